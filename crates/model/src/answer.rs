@@ -1,0 +1,246 @@
+//! One answer.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::level::{Level, Target};
+use crate::requirement::RequirementKind;
+use crate::text;
+
+/// What somebody said about a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Response {
+    /// How far it is.
+    Level(Level),
+    /// They do not know: an answer, and something to find out.
+    NotSure,
+}
+
+impl Response {
+    /// The level, unless it is *not sure*.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            Self::Level(level) => Some(level),
+            Self::NotSure => None,
+        }
+    }
+}
+
+const NOT_SURE: &str = "not_sure";
+
+impl Serialize for Response {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Level(level) => level.serialize(serializer),
+            Self::NotSure => serializer.serialize_str(NOT_SURE),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Response {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Number(u8),
+            Word(String),
+        }
+        match Written::deserialize(deserializer)? {
+            Written::Number(number) => {
+                Level::try_from(number).map(Self::Level).map_err(serde::de::Error::custom)
+            }
+            Written::Word(word) if word == NOT_SURE => Ok(Self::NotSure),
+            Written::Word(_) => Err(serde::de::Error::custom("neither a level nor not_sure")),
+        }
+    }
+}
+
+/// Why a control does not apply: one line, never empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Justification(String);
+
+/// An exclusion without a reason, which is no exclusion (ISO/IEC 27001, 6.1.3 d).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an exclusion needs its reason")]
+pub struct NoJustification;
+
+impl Justification {
+    /// A justification, if the text says anything.
+    ///
+    /// # Errors
+    /// [`NoJustification`] when nothing but white space is left of the text.
+    pub fn new(reason: &str) -> Result<Self, NoJustification> {
+        let reason = text::line(reason);
+        if reason.is_empty() { Err(NoJustification) } else { Ok(Self(reason)) }
+    }
+
+    /// The reason.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Justification {
+    type Error = NoJustification;
+
+    fn try_from(reason: String) -> Result<Self, NoJustification> {
+        Self::new(&reason)
+    }
+}
+
+impl From<Justification> for String {
+    fn from(justification: Justification) -> Self {
+        justification.0
+    }
+}
+
+/// Why a control is part of the Statement of Applicability.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InclusionReason {
+    /// It treats a risk.
+    Risk,
+    /// A law or a regulation asks for it.
+    Legal,
+    /// A contract asks for it.
+    Contractual,
+    /// The business needs it, or it is good practice.
+    Business,
+}
+
+/// Whether a control is part of what the organisation does.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Applicability {
+    /// Nobody has decided yet; counts as applicable.
+    #[default]
+    Undecided,
+    /// Applies, for these reasons.
+    Included(BTreeSet<InclusionReason>),
+    /// Does not apply, and why.
+    Excluded(Justification),
+}
+
+/// A pointer to something that shows the answer is true.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What it is called, or where it is.
+    pub title: String,
+}
+
+/// Everything that is kept about one requirement.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// What was said; `None` as long as nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response: Option<Response>,
+    /// The level to reach.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub target: Target,
+    /// Whether it applies; only controls can be excluded.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub applicability: Applicability,
+    /// The person's own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// What shows it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
+    /// Who sees to it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    /// It was carried over from another edition and nobody has confirmed it yet.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub needs_confirmation: bool,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl Answer {
+    /// Whether nothing at all was said here, so that there is nothing to keep.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Why this requirement is left out, if it validly is. Clause items never are.
+    pub fn exclusion(&self, kind: RequirementKind) -> Option<&Justification> {
+        match (&self.applicability, kind) {
+            (Applicability::Excluded(reason), RequirementKind::Control) => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// The level, if one was given.
+    pub fn level(&self) -> Option<Level> {
+        self.response.and_then(Response::level)
+    }
+
+    /// Takes an answer of the self-check. *Yes, everywhere* keeps a 4 or 5 that is already there, and
+    /// any answer ends an exclusion.
+    pub fn respond(&mut self, response: Response) {
+        let keeps_more = response == Response::Level(Level::Established)
+            && self.level().is_some_and(|level| level > Level::Established);
+        if !keeps_more {
+            self.response = Some(response);
+        }
+        if matches!(self.applicability, Applicability::Excluded(_)) {
+            self.applicability = Applicability::Undecided;
+        }
+        self.needs_confirmation = false;
+    }
+
+    /// Leaves the control out for a reason; what was answered before is dropped.
+    pub fn exclude(&mut self, reason: Justification) {
+        self.response = None;
+        self.applicability = Applicability::Excluded(reason);
+        self.needs_confirmation = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(answer: &Answer) -> String {
+        serde_json::to_string(answer).unwrap()
+    }
+
+    #[test]
+    fn an_answer_is_written_with_nothing_superfluous() {
+        let mut answer = Answer::default();
+        assert_eq!(json(&answer), "{}");
+        answer.respond(Response::NotSure);
+        assert_eq!(json(&answer), r#"{"response":"not_sure"}"#);
+        answer.respond(Response::Level(Level::Partial));
+        assert_eq!(json(&answer), r#"{"response":2}"#);
+        answer.exclude(Justification::new("no office").unwrap());
+        assert_eq!(json(&answer), r#"{"applicability":{"excluded":"no office"}}"#);
+    }
+
+    #[test]
+    fn yes_everywhere_keeps_a_higher_level() {
+        let mut answer = Answer { response: Some(Response::Level(Level::Improving)), ..Answer::default() };
+        answer.respond(Response::Level(Level::Established));
+        assert_eq!(answer.level(), Some(Level::Improving));
+        answer.respond(Response::Level(Level::Partial));
+        assert_eq!(answer.level(), Some(Level::Partial));
+    }
+
+    #[test]
+    fn an_exclusion_needs_a_reason_and_a_control() {
+        assert_eq!(Justification::new(" \n\u{202E} "), Err(NoJustification));
+        assert!(serde_json::from_str::<Answer>(r#"{"applicability":{"excluded":"  "}}"#).is_err());
+        let mut answer = Answer::default();
+        answer.exclude(Justification::new("no developers").unwrap());
+        assert!(answer.exclusion(RequirementKind::Control).is_some());
+        assert!(answer.exclusion(RequirementKind::Clause).is_none());
+    }
+}

@@ -1,0 +1,209 @@
+//! The document that is kept in the browser and travels as a file.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::answer::Answer;
+use crate::requirement::{Edition, RequirementId};
+
+/// How many people work in the organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Size {
+    /// 1 to 9.
+    Micro,
+    /// 10 to 49.
+    Small,
+    /// 50 to 249.
+    Medium,
+    /// 250 and more.
+    Large,
+}
+
+impl Size {
+    /// All sizes, smallest first.
+    pub const ALL: [Self; 4] = [Self::Micro, Self::Small, Self::Medium, Self::Large];
+
+    /// The word it is written with in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Micro => "micro",
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Large => "large",
+        }
+    }
+}
+
+/// What the organisation does, as far as advice depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sector {
+    /// Shops, online and not.
+    Retail,
+    /// Software and IT services.
+    Software,
+    /// Hospitals, practices, care.
+    Health,
+    /// Accountants, lawyers, agencies, consultants.
+    Professional,
+    /// Making, building, moving things.
+    Industry,
+    /// Banks, insurers, payment.
+    Finance,
+    /// Authorities, schools, charities.
+    Public,
+    /// None of these.
+    Other,
+}
+
+impl Sector {
+    /// All sectors, in the order in which they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::Retail,
+        Self::Software,
+        Self::Health,
+        Self::Professional,
+        Self::Industry,
+        Self::Finance,
+        Self::Public,
+        Self::Other,
+    ];
+
+    /// The word it is written with in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Retail => "retail",
+            Self::Software => "software",
+            Self::Health => "health",
+            Self::Professional => "professional",
+            Self::Industry => "industry",
+            Self::Finance => "finance",
+            Self::Public => "public",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// Who is assessed. Everything is optional.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Name, at most [`crate::text::LINE`] characters.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub organisation: String,
+    /// How many people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<Size>,
+    /// What they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sector: Option<Sector>,
+}
+
+/// How far a document or record is that the standard asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentState {
+    /// Not written yet.
+    Missing,
+    /// Being written.
+    Draft,
+    /// Approved and in use; for a record: kept.
+    InPlace,
+    /// A record of something that has not happened yet.
+    NoneOccurred,
+}
+
+/// Something to be done about one or more requirements.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action {
+    /// What is to be done.
+    pub title: String,
+    /// For which requirements.
+    pub requirements: Vec<RequirementId>,
+    /// Who does it; empty as long as nobody does.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    /// Whether it is done.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
+}
+
+/// One assessment of one organisation against one edition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// A UUID; the same in every copy of this assessment.
+    pub id: String,
+    /// The edition it is made against.
+    pub edition: Edition,
+    /// Who is assessed.
+    #[serde(default)]
+    pub profile: Profile,
+    /// When it was begun.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+    /// Counts the changes, from 0.
+    #[serde(default)]
+    pub revision: u64,
+    /// The answers; a requirement without one is unanswered.
+    #[serde(default)]
+    pub answers: BTreeMap<RequirementId, Answer>,
+    /// The documents and records, by their name in the catalogue.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub documents: BTreeMap<String, DocumentState>,
+    /// What is to be done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<Action>,
+}
+
+impl Assessment {
+    /// An empty assessment.
+    pub fn new(id: String, edition: Edition, profile: Profile, now: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            edition,
+            profile,
+            created_at: now,
+            updated_at: now,
+            revision: 0,
+            answers: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            actions: Vec::new(),
+        }
+    }
+
+    /// The answer to a requirement; blank where none was given.
+    pub fn answer(&self, id: &RequirementId) -> Answer {
+        self.answers.get(id).cloned().unwrap_or_default()
+    }
+
+    /// Keeps an answer, or forgets it when it says nothing, and counts the change.
+    pub fn set_answer(&mut self, id: RequirementId, answer: Answer, now: DateTime<Utc>) {
+        if answer.is_blank() {
+            self.answers.remove(&id);
+        } else {
+            self.answers.insert(id, answer);
+        }
+        self.touch(now);
+    }
+
+    /// Counts a change. The time never runs backwards, even when the clock was set back.
+    pub fn touch(&mut self, now: DateTime<Utc>) {
+        self.revision += 1;
+        self.updated_at = self.updated_at.max(now);
+    }
+
+    /// Whether two copies say the same, whatever their revision and dates are.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        self.edition == other.edition
+            && self.profile == other.profile
+            && self.answers == other.answers
+            && self.documents == other.documents
+            && self.actions == other.actions
+    }
+}

@@ -1,0 +1,31 @@
+//! The assessment, its answers and the arithmetic of readiness.
+//!
+//! Pure: no browser, no clock, no randomness. Whatever depends on them is passed in.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | [`requirement`] | what is assessed: ids, clauses and controls, their groups and weights |
+//! | [`level`] | the maturity scale 0-5 and targets |
+//! | [`answer`] | one answer: level or *not sure*, applicability, note, evidence, owner |
+//! | [`assessment`] | the document that is kept and travels |
+//! | [`scoring`] | coverage, the readiness pair, progress against targets |
+//! | [`gaps`] | ranked gaps and quick wins |
+//! | [`gates`] | what stands between today and the two certification audits |
+//! | [`reading`] | untrusted JSON into an assessment plus a list of problems |
+//! | [`migrations`] | older format versions into the present one |
+
+pub mod answer;
+pub mod assessment;
+pub mod gaps;
+pub mod gates;
+pub mod level;
+pub mod migrations;
+pub mod reading;
+pub mod requirement;
+pub mod scoring;
+pub mod text;
+
+pub use answer::{Answer, Applicability, InclusionReason, Justification, Response};
+pub use assessment::{Action, Assessment, DocumentState, Profile, Sector, Size};
+pub use level::{Level, Target};
+pub use requirement::{Edition, Requirement, RequirementId, RequirementKind};

@@ -1,0 +1,47 @@
+//! Text that people typed or that came from outside, made safe to keep and to show.
+
+/// The most characters in a one-line text: a name, an owner, a reason.
+pub const LINE: usize = 200;
+/// The most characters in a note.
+pub const NOTE: usize = 10_000;
+
+/// A one-line text: control characters and line breaks become spaces, direction overrides go, and what
+/// is longer than [`LINE`] characters is cut.
+pub fn line(text: &str) -> String {
+    let flat: String =
+        text.chars().filter(|c| !is_invisible(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    flat.trim().chars().take(LINE).collect::<String>().trim_end().to_owned()
+}
+
+/// A note: line breaks and tabs stay, other control characters go, and what is longer than [`NOTE`]
+/// characters is cut.
+pub fn note(text: &str) -> String {
+    let unix = text.replace("\r\n", "\n").replace('\r', "\n");
+    unix.chars()
+        .filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(*c)))
+        .take(NOTE)
+        .collect()
+}
+
+/// Characters that change how other text reads without being seen themselves: direction overrides and
+/// isolates, the byte order mark, and the word joiner.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_one_line() {
+        assert_eq!(line("  a\nb\u{0}c\u{202E}d "), "a b cd");
+        assert_eq!(line(&"x".repeat(500)).len(), LINE);
+    }
+
+    #[test]
+    fn a_note_keeps_its_paragraphs() {
+        assert_eq!(note("a\r\nb\tc\u{7}"), "a\nb\tc");
+        assert_eq!(note(&"é".repeat(NOTE + 5)).chars().count(), NOTE);
+    }
+}
