@@ -1,0 +1,202 @@
+//! Content: what Plumbline says about each requirement, in our own words.
+//!
+//! One TOML file a clause or theme. [`Entry`] is the whole format; a field that is missing or unknown is
+//! a fault.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::facts::Facts;
+use crate::{Fault, style};
+
+/// How many questions the self-check has.
+pub const SELF_CHECK: usize = 25;
+
+/// Everything said about one requirement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// Its reference.
+    pub id: String,
+    /// Its place in the self-check, 1 to 25, if it is asked there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub self_check: Option<u8>,
+    /// The question: plain, one thing, at most 30 words.
+    pub question: String,
+    /// What goes wrong without it, in one sentence.
+    pub why: String,
+    /// What good looks like.
+    pub good: Good,
+    /// What each level looks like here.
+    pub levels: Levels,
+    /// What an auditor would accept, 2 to 5.
+    pub evidence: Vec<String>,
+    /// What to do this week, at most 25 words.
+    pub first_step: String,
+    /// How much a gap matters, 1 to 3.
+    pub weight: u8,
+    /// Why it matters that much.
+    pub weight_reason: String,
+    /// What closing a gap takes, 1 to 3.
+    pub effort: u8,
+    /// Why it takes that much.
+    pub effort_reason: String,
+    /// Its place in the order in which the work is best done; unique.
+    pub sequence: u16,
+    /// Words people search for that the title lacks.
+    pub search: Vec<String>,
+    /// What differs for some organisations; the first that fits counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<Variant>,
+}
+
+/// What good looks like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Good {
+    /// In a firm of ten.
+    pub ten: String,
+    /// What changes in one of two hundred.
+    pub two_hundred: String,
+}
+
+/// What each level looks like for one requirement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Levels {
+    /// 0.
+    pub absent: String,
+    /// 1.
+    pub started: String,
+    /// 2.
+    pub partial: String,
+    /// 3.
+    pub established: String,
+    /// 4.
+    pub measured: String,
+    /// 5.
+    pub improving: String,
+}
+
+impl Levels {
+    /// All six, lowest first.
+    pub fn all(&self) -> [&str; 6] {
+        [&self.absent, &self.started, &self.partial, &self.established, &self.measured, &self.improving]
+    }
+}
+
+/// What differs where size or sector change it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// For these sizes; any, if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub size: Vec<String>,
+    /// For these sectors; any, if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sector: Vec<String>,
+    /// Another first step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_step: Option<String>,
+    /// Another weight, with its reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<u8>,
+    /// Why the weight differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight_reason: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    requirement: Vec<Entry>,
+}
+
+/// Reads the content of one language and edition from a folder.
+///
+/// # Errors
+/// All faults found.
+pub fn read(folder: &Path, facts: &Facts) -> Result<Vec<Entry>, Vec<Fault>> {
+    let mut paths = Vec::new();
+    let files = fs::read_dir(folder).map_err(|e| vec![Fault::new(folder.display().to_string(), e.to_string())])?;
+    for file in files.flatten() {
+        paths.push(file.path());
+    }
+    paths.sort();
+    let mut entries = Vec::new();
+    let mut faults = Vec::new();
+    for path in paths {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        match fs::read_to_string(&path).map_err(|e| Fault::new(&name, e.to_string())).and_then(|text| parse(&name, &text)) {
+            Ok(file) => {
+                for entry in &file {
+                    faults.extend(misplaced(&name, entry, facts));
+                    faults.extend(style::check(&name, entry));
+                }
+                entries.extend(file);
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    faults.extend(check_together(&entries, facts));
+    if faults.is_empty() { Ok(entries) } else { Err(faults) }
+}
+
+/// Parses one file.
+///
+/// # Errors
+/// The first thing that does not fit the format.
+pub fn parse(name: &str, text: &str) -> Result<Vec<Entry>, Fault> {
+    toml::from_str::<File>(text).map(|file| file.requirement).map_err(|e| Fault::new(name, e.to_string()))
+}
+
+/// The file in which a group's content belongs.
+pub fn file_of(group: &str) -> String {
+    match group.strip_prefix("A.") {
+        Some(number) => format!("annex-a-{number}.toml"),
+        None => format!("clause-{group:0>2}.toml"),
+    }
+}
+
+fn misplaced(file: &str, entry: &Entry, facts: &Facts) -> Option<Fault> {
+    let id = &entry.id;
+    match facts.requirements.iter().find(|fact| fact.id == *id) {
+        None => Some(Fault::new(file, format!("there is no requirement {id}"))),
+        Some(fact) if file_of(&fact.group) != file => {
+            Some(Fault::new(file, format!("{id} belongs in {}", file_of(&fact.group))))
+        }
+        Some(_) => None,
+    }
+}
+
+fn check_together(entries: &[Entry], facts: &Facts) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let fault = |message: String| Fault::new("content", message);
+    let mut ids = BTreeSet::new();
+    let mut sequences = BTreeMap::new();
+    for entry in entries {
+        if !ids.insert(&entry.id) {
+            faults.push(fault(format!("{} is written twice", entry.id)));
+        }
+        if let Some(other) = sequences.insert(entry.sequence, &entry.id) {
+            faults.push(fault(format!("{other} and {} share sequence {}", entry.id, entry.sequence)));
+        }
+    }
+    let asked: BTreeMap<u8, &str> = entries.iter().filter_map(|e| Some((e.self_check?, e.id.as_str()))).collect();
+    let expected = (1..=SELF_CHECK as u8).collect::<Vec<_>>();
+    let asked_count = entries.iter().filter(|e| e.self_check.is_some()).count();
+    if asked.keys().copied().collect::<Vec<_>>() != expected || asked_count != SELF_CHECK {
+        faults.push(fault(format!("the self-check needs each place from 1 to {SELF_CHECK} once")));
+    }
+    for group in &facts.groups {
+        let covered = facts.requirements.iter().any(|r| r.group == group.id && asked.values().any(|id| *id == r.id));
+        if !covered {
+            faults.push(fault(format!("the self-check asks nothing about {} {}", group.id, group.title)));
+        }
+    }
+    faults.extend(style::repeated(entries));
+    faults
+}

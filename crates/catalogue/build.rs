@@ -1,0 +1,29 @@
+//! Checks the facts and the content and compiles both.
+
+use std::path::Path;
+use std::{env, fs, process};
+
+use catalogue_authoring::{Fault, compile, content, facts};
+
+fn main() {
+    println!("cargo::rerun-if-changed=facts");
+    println!("cargo::rerun-if-changed=content");
+    if let Err(faults) = generate() {
+        for fault in faults {
+            println!("cargo::error={}", fault.to_string().replace('\n', " "));
+        }
+        process::exit(1);
+    }
+}
+
+fn generate() -> Result<(), Vec<Fault>> {
+    let facts = facts::read(Path::new("facts"))?;
+    let entries = content::read(Path::new("content/en/iso27001-2022"), &facts)?;
+    let json = compile::content_as_json(&entries, &facts).map_err(|fault| vec![fault])?;
+    let out = env::var("OUT_DIR").unwrap_or_default();
+    let write = |name: &str, text: String| {
+        fs::write(Path::new(&out).join(name), text).map_err(|e| vec![Fault::new(name, e.to_string())])
+    };
+    write("facts.rs", compile::facts_as_rust(&facts))?;
+    write("content-en.json", json)
+}

@@ -1,0 +1,87 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use model::{Sector, Size};
+
+#[test]
+fn the_edition_is_whole() {
+    let count = |group: &str| facts().iter().filter(|f| f.group().id == group).count();
+    assert_eq!(facts().len(), 123);
+    assert_eq!([count("A.5"), count("A.6"), count("A.7"), count("A.8")], [37, 8, 14, 34]);
+    assert_eq!(["4", "5", "6", "7", "8", "9", "10"].map(count), [4, 3, 5, 7, 3, 6, 2]);
+    assert_eq!(facts().iter().filter(|f| f.kind() == RequirementKind::Clause).count(), 30);
+    assert_eq!(groups().len(), 11);
+}
+
+#[test]
+fn the_eleven_new_controls_are_marked() {
+    let new: Vec<_> = facts().iter().filter(|f| f.is_new).map(|f| f.id).collect();
+    let expected = [
+        "A.5.7", "A.5.23", "A.5.30", "A.7.4", "A.8.9", "A.8.10", "A.8.11", "A.8.12", "A.8.16", "A.8.23", "A.8.28",
+    ];
+    assert_eq!(new, expected);
+}
+
+#[test]
+fn a_group_of_clauses_is_no_item_and_amendment_1_is_noted() {
+    for group in ["6.1", "7.5", "9.2", "9.3", "4"] {
+        assert!(fact(group).is_none(), "{group} is a heading");
+    }
+    let amended: Vec<_> = facts().iter().filter(|f| f.amendment.is_some()).map(|f| f.id).collect();
+    assert_eq!(amended, ["4.1", "4.2"]);
+}
+
+#[test]
+fn every_control_has_its_five_attributes_and_no_clause_has() {
+    for fact in facts() {
+        let attributes = fact.attributes();
+        assert_eq!(attributes.is_some(), fact.kind() == RequirementKind::Control, "{}", fact.id);
+        assert!(attributes.is_none_or(|all| all.iter().all(|values| !values.is_empty())), "{}", fact.id);
+    }
+    let with = |at: usize, value: &str| {
+        facts().iter().filter_map(RequirementFact::attributes).filter(|a| a[at].contains(&value)).count()
+    };
+    assert_eq!([with(0, "Preventive"), with(0, "Detective"), with(0, "Corrective")], [83, 13, 14]);
+    assert_eq!([with(1, "Confidentiality"), with(1, "Integrity"), with(1, "Availability")], [87, 84, 85]);
+    assert_eq!(with(4, "Resilience"), 8);
+}
+
+#[test]
+fn the_self_check_covers_every_clause_and_theme() {
+    let asked = iso27001_2022().self_check();
+    assert_eq!(asked.len(), 25);
+    let covered: BTreeSet<_> = asked.iter().filter_map(|id| fact(id.as_str())).map(|f| f.group().id).collect();
+    assert_eq!(covered.len(), 11);
+}
+
+#[test]
+fn eighteen_documents_come_from_the_clauses() {
+    let documents = iso27001_2022().required_documents();
+    assert_eq!(documents.len(), 18);
+    assert_eq!(documents.iter().filter(|d| d.is_record).count(), 10);
+}
+
+#[test]
+fn size_and_sector_change_advice_and_weight() {
+    let catalogue = iso27001_2022();
+    let profile = |size, sector| Profile { size: Some(size), sector: Some(sector), ..Profile::default() };
+    let shop = profile(Size::Micro, Sector::Retail);
+    let ward = profile(Size::Large, Sector::Health);
+    let differing = catalogue
+        .self_check()
+        .iter()
+        .filter_map(|id| catalogue.guidance(id))
+        .filter(|g| g.first_step_for(&shop) != g.first_step_for(&ward))
+        .count();
+    assert!(differing >= 8, "only {differing} first steps differ");
+    assert_ne!(catalogue.requirements_for(&shop), catalogue.requirements_for(&ward));
+}
+
+#[test]
+fn the_json_holds_everything() {
+    let json = to_json();
+    assert_eq!(json["requirements"].as_array().map(Vec::len), Some(123));
+    assert_eq!(json["self_check"].as_array().map(Vec::len), Some(25));
+    let backup = json["requirements"].as_array().and_then(|all| all.iter().find(|r| r["id"] == "A.8.13"));
+    assert!(backup.is_some_and(|b| b["content"]["question"].as_str().is_some_and(|q| q.ends_with('?'))));
+}
