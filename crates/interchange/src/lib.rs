@@ -1,1 +1,25 @@
-//! Stub
+//! What leaves and comes back.
+//!
+//! | module | what |
+//! | --- | --- |
+//! | [`file`] | the Plumbline file: JSON, documented in `docs/format.md` |
+//! | [`records`] | the same content as single records, as the browser keeps them |
+//! | [`rescue`] | a dump of such records, written when the app cannot |
+//! | [`html`] | a self-contained report that carries the Plumbline file inside |
+//! | [`csv`] | a table for spreadsheets |
+//! | [`open`] | whatever somebody opens, into assessments |
+//!
+//! Writers are deterministic: time comes in from outside. Readers trust nothing.
+
+pub mod csv;
+pub mod file;
+pub mod html;
+pub mod names;
+pub mod open;
+pub mod records;
+pub mod rescue;
+
+mod escape;
+
+#[cfg(test)]
+mod samples;

@@ -1,0 +1,102 @@
+//! An assessment as records: one for its frame, one for each answer, so that saving an answer costs the
+//! same whatever the size of the rest.
+
+use model::migrations::FORMAT;
+use model::{Answer, Assessment, RequirementId};
+use serde_json::{Map, Value, json};
+
+use crate::open::{OpenError, Opened};
+
+/// The record of everything but the answers.
+///
+/// # Errors
+/// What serde reports, which only a defect here can cause.
+pub fn frame(assessment: &Assessment) -> Result<String, serde_json::Error> {
+    let mut frame = serde_json::to_value(assessment)?;
+    if let Some(parts) = frame.as_object_mut() {
+        parts.remove("answers");
+    }
+    serde_json::to_string(&json!({ "version": FORMAT, "assessment": frame }))
+}
+
+/// The record of an answer.
+///
+/// # Errors
+/// What serde reports, which only a defect here can cause.
+pub fn answer(answer: &Answer) -> Result<String, serde_json::Error> {
+    serde_json::to_string(answer)
+}
+
+/// The key of an answer's record; the frame's key is the assessment's id alone.
+pub fn answer_key(assessment: &str, requirement: &RequirementId) -> String {
+    format!("{assessment}/{requirement}")
+}
+
+/// Puts an assessment together from its records: the frame, and the answers by their keys.
+///
+/// # Errors
+/// [`OpenError`] when the frame cannot be read. An unreadable answer is a problem, not an error.
+pub fn assemble<'a>(
+    frame: &str,
+    answers: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<Opened, OpenError> {
+    let mut frame: Value = serde_json::from_str(frame).map_err(|_| OpenError::Malformed)?;
+    let version = frame.get("version").and_then(Value::as_u64).ok_or(OpenError::Malformed)?;
+    let mut assessment = frame.get_mut("assessment").map(Value::take).ok_or(OpenError::Malformed)?;
+    let mut written = Map::new();
+    for (key, answer) in answers {
+        let requirement = key.split_once('/').map_or(key, |(_, requirement)| requirement);
+        // A broken record becomes a broken answer, which the reader names.
+        written.insert(requirement.to_owned(), serde_json::from_str(answer).unwrap_or(Value::Null));
+    }
+    if let Some(parts) = assessment.as_object_mut() {
+        parts.insert("answers".into(), Value::Object(written));
+    }
+    let mut opened = Opened::default();
+    opened.take(assessment, version)?;
+    opened.whole()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+    use model::reading::Problem;
+
+    fn records(assessment: &Assessment) -> (String, Vec<(String, String)>) {
+        let answers = assessment.answers.iter();
+        (
+            frame(assessment).unwrap(),
+            answers.map(|(id, a)| (answer_key(&assessment.id, id), answer(a).unwrap())).collect(),
+        )
+    }
+
+    fn borrowed(answers: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
+        answers.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    #[test]
+    fn taken_apart_and_put_together_it_is_the_same() {
+        let (frame, answers) = records(&samples::full());
+        let opened = assemble(&frame, borrowed(&answers)).unwrap();
+        assert_eq!(opened.assessments, [(samples::full(), vec![])]);
+    }
+
+    #[test]
+    fn a_damaged_answer_leaves_the_others() {
+        let (frame, mut answers) = records(&samples::full());
+        let count = answers.len();
+        answers[0].1.truncate(4);
+        let opened = assemble(&frame, borrowed(&answers)).unwrap();
+        let (assessment, problems) = &opened.assessments[0];
+        assert_eq!(assessment.answers.len(), count - 1);
+        assert!(matches!(problems.as_slice(), [Problem::AnswerDropped(_)]));
+    }
+
+    #[test]
+    fn a_damaged_frame_is_an_error() {
+        let (frame, _) = records(&samples::full());
+        assert!(assemble(&frame[..frame.len() / 2], []).is_err());
+        assert!(assemble("{}", []).is_err());
+    }
+}

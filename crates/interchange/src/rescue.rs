@@ -1,0 +1,64 @@
+//! A dump of all records, as written by `boot.js` after a crash or by the page for unreadable records.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::open::{OpenError, Opened};
+use crate::records;
+
+/// The word that tells a rescue file from other JSON.
+pub const MARK: &str = "plumbline-rescue";
+
+/// All records as they are, readable or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rescue {
+    /// [`MARK`].
+    pub format: String,
+    /// Frames by key.
+    pub assessments: BTreeMap<String, String>,
+    /// Answers by key.
+    pub answers: BTreeMap<String, String>,
+}
+
+impl Rescue {
+    /// A dump of records.
+    pub fn new(assessments: BTreeMap<String, String>, answers: BTreeMap<String, String>) -> Self {
+        Self { format: MARK.into(), assessments, answers }
+    }
+}
+
+/// Reads a parsed rescue file; what cannot be read in it is counted.
+pub(crate) fn read(value: Value) -> Result<Opened, OpenError> {
+    let rescue: Rescue = serde_json::from_value(value).map_err(|_| OpenError::Malformed)?;
+    let mut whole = Opened::default();
+    for (id, frame) in &rescue.assessments {
+        let prefix = format!("{id}/");
+        let answers = rescue.answers.iter().filter(|(key, _)| key.starts_with(&prefix));
+        match records::assemble(frame, answers.map(|(key, value)| (key.as_str(), value.as_str()))) {
+            Ok(opened) => whole.assessments.extend(opened.assessments),
+            Err(_) => whole.unreadable += 1,
+        }
+    }
+    whole.whole()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::open::open;
+    use crate::samples;
+
+    #[test]
+    fn a_dump_gives_back_what_is_readable() {
+        let full = samples::full();
+        let frames = [(full.id.clone(), records::frame(&full).unwrap()), ("broken".into(), "{".into())];
+        let answers = full.answers.iter();
+        let answers = answers.map(|(id, a)| (records::answer_key(&full.id, id), records::answer(a).unwrap()));
+        let rescue = Rescue::new(frames.into(), answers.collect());
+        let opened = open(serde_json::to_string(&rescue).unwrap().as_bytes()).unwrap();
+        assert_eq!(opened.assessments, [(full, vec![])]);
+        assert_eq!(opened.unreadable, 1);
+    }
+}

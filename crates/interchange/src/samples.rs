@@ -1,0 +1,52 @@
+//! Assessments for the tests of this crate.
+
+use chrono::{DateTime, Utc};
+use model::{
+    Action, Answer, Assessment, DocumentState, Edition, Justification, Level, Profile, Response, Sector, Size,
+};
+
+pub fn now() -> DateTime<Utc> {
+    "2026-03-01T09:30:00Z".parse().unwrap()
+}
+
+pub fn empty() -> Assessment {
+    let id = "00000000-0000-4000-8000-000000000002".into();
+    Assessment::new(id, Edition::Iso27001_2022, Profile::default(), now())
+}
+
+/// One of everything that a file can hold, with texts that try to break out.
+pub fn full() -> Assessment {
+    let profile = Profile {
+        organisation: "Sample & <b>Sons</b>".into(),
+        size: Some(Size::Small),
+        sector: Some(Sector::Industry),
+    };
+    let mut full = Assessment::new(
+        "00000000-0000-4000-8000-000000000001".into(),
+        Edition::Iso27001_2022,
+        profile,
+        now(),
+    );
+    for (number, id) in catalogue::iso27001_2022().self_check().iter().enumerate() {
+        let response = Level::try_from((number % 7) as u8).map_or(Response::NotSure, Response::Level);
+        let note = if number % 3 == 0 { format!("</script><img src=x onerror=alert({number})>\n\"quoted\"") } else { String::new() };
+        full.answers.insert(id.clone(), Answer { response: Some(response), note, ..Answer::default() });
+    }
+    let doors = full.answers.entry("A.7.2".parse().unwrap()).or_default();
+    doors.exclude(Justification::new("We rent no premises").unwrap());
+    let backup = full.answers.entry("A.8.13".parse().unwrap()).or_default();
+    backup.owner = "Head of IT".into();
+    backup.due = "2026-09-30".parse().ok();
+    backup.target = 4.try_into().unwrap();
+    backup.evidence = vec![serde_json::from_str(r#"{"title":"Restore log, May"}"#).unwrap()];
+    full.documents.insert("Scope of the ISMS".into(), DocumentState::Draft);
+    full.actions.push(Action {
+        title: "Test a restore".into(),
+        requirements: vec!["A.8.13".parse().unwrap()],
+        owner: "Head of IT".into(),
+        due: "2026-09-30".parse().ok(),
+        done: false,
+    });
+    full.revision = 30;
+    full
+}

@@ -1,0 +1,92 @@
+//! What an assessment says, in figures, words and charts; shown by the result page and by every report.
+
+use catalogue::{Catalogue, Group};
+use chrono::NaiveDate;
+use model::gaps::Gaps;
+use model::gates::{self, Condition, Standing};
+use model::scoring::Figures;
+use model::{Answer, Assessment, Requirement, RequirementId, RequirementKind};
+
+pub mod pictures;
+pub mod words;
+
+/// How many gaps are shown first.
+pub const LARGEST: usize = 5;
+
+/// The figures of one clause or theme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GroupOutcome {
+    /// Which one.
+    pub group: &'static Group,
+    /// Its figures, over what was asked of it.
+    pub figures: Figures,
+}
+
+impl GroupOutcome {
+    /// Whether the figure rests on a single answer, so that it is drawn hollow.
+    pub fn rests_on_one(&self) -> bool {
+        self.figures.answered - self.figures.not_sure == 1
+    }
+}
+
+/// The outcome of the self-check.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// How many requirements were asked about.
+    pub asked: usize,
+    /// How many the edition has.
+    pub of: usize,
+    /// The figures over all that was asked.
+    pub figures: Figures,
+    /// By clause and theme, in the standard's order.
+    pub groups: Vec<GroupOutcome>,
+    /// What to do and what to find out.
+    pub gaps: Gaps,
+    /// Controls left out with a reason.
+    pub excluded: Vec<RequirementId>,
+    /// How the conditions of the two audits stand, over the whole edition.
+    pub gates: Vec<(Condition, Standing)>,
+}
+
+impl Outcome {
+    /// The outcome of the 25 questions on a day.
+    pub fn of_self_check(catalogue: &Catalogue, assessment: &Assessment, today: NaiveDate) -> Self {
+        let requirements = catalogue.requirements_for(&assessment.profile);
+        let asked: Vec<&Requirement> =
+            requirements.iter().filter(|r| catalogue.self_check().contains(&r.id)).collect();
+        let blank = Answer::default();
+        let answer = |r: &Requirement| assessment.answers.get(&r.id).unwrap_or(&blank);
+        let pairs = || asked.iter().map(|r| (*r, answer(r)));
+        let group_of = |id: &RequirementId| catalogue::fact(id.as_str()).map(|fact| fact.group().id);
+        let groups = catalogue::groups()
+            .iter()
+            .map(|group| GroupOutcome {
+                group,
+                figures: Figures::of(pairs().filter(|(r, _)| group_of(&r.id) == Some(group.id))),
+            })
+            .collect();
+        let excluded = pairs().filter(|(r, a)| a.exclusion(r.kind).is_some()).map(|(r, _)| r.id.clone());
+        Self {
+            asked: asked.len(),
+            of: requirements.len(),
+            figures: Figures::of(pairs()),
+            groups,
+            gaps: Gaps::of(pairs()),
+            excluded: excluded.collect(),
+            gates: gates::gates(&requirements, &catalogue.required_documents(), assessment, today),
+        }
+    }
+
+    /// The clauses, for the radar.
+    pub fn clauses(&self) -> impl Iterator<Item = &GroupOutcome> {
+        self.groups.iter().filter(|g| g.group.kind() == RequirementKind::Clause)
+    }
+
+    /// The themes, for the bars.
+    pub fn themes(&self) -> impl Iterator<Item = &GroupOutcome> {
+        self.groups.iter().filter(|g| g.group.kind() == RequirementKind::Control)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,136 @@
+//! Figures in words.
+
+use catalogue::{Group, fact};
+use locale::Text;
+use model::gates::Condition;
+use model::scoring::{Figures, ReadinessPercent};
+use model::{Level, RequirementId, RequirementKind, Sector, Size};
+
+use crate::{GroupOutcome, Outcome};
+
+/// "at least 41 %, at most 78 %", one number, or why there is none.
+pub fn readiness(text: Text, figures: &Figures) -> String {
+    match figures.readiness().map(model::scoring::Readiness::percent) {
+        Some(ReadinessPercent::Exactly(percent)) => text.figure_exactly(percent),
+        Some(ReadinessPercent::Between(least, most)) => text.figure_between(least, most),
+        None => text.figure_none().to_owned(),
+    }
+}
+
+/// The same, short enough for a chart: "41-78 %".
+pub fn readiness_short(text: Text, figures: &Figures) -> String {
+    match figures.readiness().map(model::scoring::Readiness::percent) {
+        Some(ReadinessPercent::Exactly(percent)) => text.figure_exactly(percent),
+        Some(ReadinessPercent::Between(least, most)) => text.figure_range(least, most),
+        None => text.figure_none().to_owned(),
+    }
+}
+
+/// "23 of 24 answered, 2 of them not sure; 1 doesn't apply".
+pub fn coverage(text: Text, figures: &Figures) -> String {
+    let mut words = text.figure_coverage(figures.answered, figures.applicable);
+    if figures.not_sure > 0 {
+        words.push_str(&text.figure_not_sure(figures.not_sure));
+    }
+    if figures.excluded > 0 {
+        words.push_str(&text.figure_excluded(figures.excluded));
+    }
+    words
+}
+
+/// The one sentence that a result begins with.
+pub fn verdict(text: Text, outcome: &Outcome) -> String {
+    let Some(readiness) = outcome.figures.readiness() else { return text.verdict_nothing().to_owned() };
+    let (least, most) = (readiness.at_least.value(), readiness.at_most.value());
+    if outcome.figures.answered == 0 {
+        text.verdict_nothing()
+    } else if most - least > 0.4 {
+        text.verdict_open()
+    } else if least >= 0.95 {
+        text.verdict_there()
+    } else if least >= 0.7 {
+        text.verdict_near()
+    } else if most >= 0.4 {
+        text.verdict_halfway()
+    } else {
+        text.verdict_beginning()
+    }
+    .to_owned()
+}
+
+/// Where it is strongest and where weakest, when there is a difference worth naming.
+pub fn contrast(text: Text, outcome: &Outcome) -> Option<String> {
+    let least = |group: &&GroupOutcome| group.figures.readiness().map(|r| r.at_least);
+    let known: Vec<&GroupOutcome> =
+        outcome.groups.iter().filter(|g| g.figures.answered > g.figures.not_sure).collect();
+    let by = |a: &&&GroupOutcome, b: &&&GroupOutcome| {
+        least(a).partial_cmp(&least(b)).unwrap_or(std::cmp::Ordering::Equal)
+    };
+    // Of equals the first in the standard's order is named, in both cases.
+    let weakest = known.iter().min_by(by)?;
+    let strongest = known.iter().rev().max_by(by)?;
+    (least(strongest) > least(weakest))
+        .then(|| text.verdict_contrast(group(text, strongest.group), group(text, weakest.group)))
+}
+
+/// "Clause 6 Planning" or "A.5 Organizational".
+pub fn group(text: Text, group: &Group) -> String {
+    let title = text.content(group.title);
+    match group.kind() {
+        RequirementKind::Clause => text.label_clause(group.id, title),
+        RequirementKind::Control => text.label_theme(group.id, title),
+    }
+}
+
+/// The title of a requirement in the standard; its reference where it is unknown.
+pub fn title(text: Text, id: &RequirementId) -> String {
+    fact(id.as_str()).map_or_else(|| id.to_string(), |fact| text.content(fact.title).into_owned())
+}
+
+/// The name of a level.
+pub fn level(text: Text, level: Level) -> &'static str {
+    match level {
+        Level::Absent => text.level_absent(),
+        Level::Started => text.level_started(),
+        Level::Partial => text.level_partial(),
+        Level::Established => text.level_established(),
+        Level::Measured => text.level_measured(),
+        Level::Improving => text.level_improving(),
+    }
+}
+
+/// A size in words.
+pub fn size(text: Text, size: Size) -> &'static str {
+    match size {
+        Size::Micro => text.size_micro(),
+        Size::Small => text.size_small(),
+        Size::Medium => text.size_medium(),
+        Size::Large => text.size_large(),
+    }
+}
+
+/// A sector in words.
+pub fn sector(text: Text, sector: Sector) -> &'static str {
+    match sector {
+        Sector::Retail => text.sector_retail(),
+        Sector::Software => text.sector_software(),
+        Sector::Health => text.sector_health(),
+        Sector::Professional => text.sector_professional(),
+        Sector::Industry => text.sector_industry(),
+        Sector::Finance => text.sector_finance(),
+        Sector::Public => text.sector_public(),
+        Sector::Other => text.sector_other(),
+    }
+}
+
+/// A condition of a gate in words.
+pub fn condition(text: Text, condition: Condition) -> &'static str {
+    match condition {
+        Condition::ClausesPartial => text.gate_clauses_partial(),
+        Condition::ApplicabilityDecided => text.gate_applicability(),
+        Condition::Documents => text.gate_documents(),
+        Condition::ClausesEstablished => text.gate_clauses_established(),
+        Condition::Records => text.gate_records(),
+        Condition::ControlsEstablished => text.gate_controls(),
+    }
+}
