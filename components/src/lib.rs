@@ -1,1 +1,21 @@
-//! Stub
+//! Presentational components: what they show comes in as words, what happens goes out as callbacks.
+
+mod button;
+mod choice;
+mod dialog;
+mod disclosure;
+mod field;
+mod icon;
+mod notice;
+mod plumb;
+mod table;
+
+pub use button::{Button, ButtonKind, ButtonLink};
+pub use choice::{Choice, Segmented};
+pub use dialog::Dialog;
+pub use disclosure::Disclosure;
+pub use field::{Select, TextArea, TextField};
+pub use icon::{Icon, IconName};
+pub use notice::{Notice, NoticeTone};
+pub use plumb::{PlumbMark, PlumbProgress};
+pub use table::DataTable;

@@ -1,1 +1,12 @@
-//! Stub
+//! The only crate that talks to the browser.
+//!
+//! It knows nothing of assessments: storage keeps text under keys, files are bytes with a name.
+
+pub mod clock;
+pub mod files;
+pub mod page;
+pub mod preferences;
+pub mod random;
+pub mod storage;
+
+pub use wasm_bindgen_futures::spawn_local as spawn;

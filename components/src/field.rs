@@ -1,0 +1,134 @@
+//! Fields of forms.
+
+use leptos::prelude::*;
+
+fn hint_id(id: &str) -> String {
+    format!("{id}-hint")
+}
+
+/// One line of text.
+#[component]
+pub fn TextField(
+    /// Its id, unique on the page.
+    id: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What to write, or an example.
+    #[prop(into)]
+    hint: String,
+    /// Its text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// The most characters it takes.
+    #[prop(default = 200)]
+    longest: usize,
+    /// What browsers may fill in.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// The text changed.
+    on_input: impl Fn(String) + 'static,
+    /// The person is done with it.
+    #[prop(optional, into)]
+    on_done: Option<Callback<()>>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input
+                type="text"
+                id=id
+                maxlength=longest.to_string()
+                autocomplete=autocomplete
+                aria-describedby=hint_id(id)
+                prop:value=value
+                on:input=move |event| on_input(event_target_value(&event))
+                on:change=move |_| {
+                    if let Some(done) = on_done {
+                        done.run(());
+                    }
+                }
+            />
+            <p class="field-hint" id=hint_id(id)>
+                {hint}
+            </p>
+        </div>
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub fn TextArea(
+    /// Its id, unique on the page.
+    id: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What to write, or an example.
+    #[prop(into)]
+    hint: String,
+    /// Its text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// The most characters it takes.
+    longest: usize,
+    /// The text changed.
+    on_input: impl Fn(String) + 'static,
+    /// The person is done with it.
+    #[prop(into)]
+    on_done: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <textarea
+                id=id
+                rows="3"
+                maxlength=longest.to_string()
+                aria-describedby=hint_id(id)
+                prop:value=value
+                on:input=move |event| on_input(event_target_value(&event))
+                on:change=move |_| on_done.run(())
+            ></textarea>
+            <p class="field-hint" id=hint_id(id)>
+                {hint}
+            </p>
+        </div>
+    }
+}
+
+/// One of a list, or none.
+#[component]
+pub fn Select(
+    /// Its id, unique on the page.
+    id: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What no choice is called.
+    #[prop(into)]
+    none: String,
+    /// The choices: a key and its label.
+    choices: Vec<(&'static str, &'static str)>,
+    /// The key of the choice; empty for none.
+    #[prop(into)]
+    chosen: Signal<String>,
+    /// Another key was chosen; empty for none.
+    on_choose: impl Fn(String) + 'static,
+) -> impl IntoView {
+    let options = choices
+        .into_iter()
+        .map(|(key, label)| view! { <option value=key prop:selected=move || chosen.get() == key>{label}</option> })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <div class="select">
+                <select id=id on:change=move |event| on_choose(event_target_value(&event))>
+                    <option value="">{none}</option>
+                    {options}
+                </select>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,60 @@
+//! Files that come in and go out.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+pub use web_sys::File;
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    /// More bytes than allowed; it was not even opened.
+    #[error("the file is too large")]
+    TooLarge,
+    /// The browser would not hand it over.
+    #[error("the file could not be read")]
+    Unreadable,
+}
+
+/// The bytes of a file, if there are at most `largest`.
+///
+/// # Errors
+/// [`FileError`].
+pub async fn read(file: &File, largest: u64) -> Result<Vec<u8>, FileError> {
+    if file.size() > largest as f64 {
+        return Err(FileError::TooLarge);
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The first file of a file input, which is emptied so that the same file can be chosen again.
+pub fn chosen(input: &JsValue) -> Option<File> {
+    let input = input.dyn_ref::<web_sys::HtmlInputElement>()?;
+    let file = input.files()?.get(0);
+    input.set_value("");
+    file
+}
+
+/// Offers text as a download.
+///
+/// # Errors
+/// What the browser reports.
+pub fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // Some browsers fetch the address only after this turn of the event loop.
+    crate::page::after(60_000, move || {
+        Url::revoke_object_url(&url).ok();
+    });
+    Ok(())
+}

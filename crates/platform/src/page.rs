@@ -1,0 +1,127 @@
+//! The page itself: its address, title, look and focus.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, Document, HtmlElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The address after `#`, with it; empty when there is none.
+pub fn hash() -> String {
+    window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to another address of the app, as a step in the browser's history.
+pub fn go(hash: &str) {
+    if let Some(window) = window() {
+        window.location().set_hash(hash).ok();
+    }
+}
+
+/// Calls back whenever the address after `#` changes, as long as the page lives.
+pub fn on_hash_change(callback: impl FnMut() + 'static) {
+    listen("hashchange", callback);
+}
+
+/// Calls back when the page is hidden or left, the last moment to save something.
+pub fn on_leave(callback: impl FnMut() + 'static) {
+    listen("pagehide", callback);
+}
+
+fn listen(event: &str, callback: impl FnMut() + 'static) {
+    let closure = Closure::<dyn FnMut()>::new(callback);
+    if let Some(window) = window() {
+        window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok();
+    }
+    closure.forget();
+}
+
+/// Calls back once, after a number of milliseconds.
+pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(callback);
+    if let (Some(window), Some(callback)) = (window(), callback.dyn_ref::<Function>()) {
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, milliseconds).ok();
+    }
+}
+
+/// The title in the browser's tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of the root element, or removes it.
+pub fn set_root(attribute: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|d| d.document_element()) else { return };
+    match value {
+        Some(value) => root.set_attribute(attribute, value).ok(),
+        None => root.remove_attribute(attribute).ok(),
+    };
+}
+
+/// Moves the focus to the first element that fits a selector, once the page has been drawn.
+pub fn focus_soon(selector: &'static str) {
+    after(0, move || {
+        let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
+        if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            element.focus().ok();
+        }
+    });
+}
+
+/// Scrolls to the top.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        window.print().ok();
+    }
+}
+
+/// Tells the static page that the app is up, so that it takes its own first picture away.
+pub fn announce_ready() {
+    announce("plumbline:ready", "");
+}
+
+/// Tells the static page that the app has died, so that it says so and offers the rescue file.
+pub fn announce_crash(message: &str) {
+    announce("plumbline:crash", message);
+}
+
+fn announce(name: &str, detail: &str) {
+    let options = CustomEventInit::new();
+    options.set_detail(&detail.into());
+    if let (Some(window), Ok(event)) = (window(), CustomEvent::new_with_event_init_dict(name, &options)) {
+        window.dispatch_event(&event).ok();
+    }
+}
+
+/// The tag name in which an event happened, in capitals; empty if it happened in no element.
+pub fn tag_of(target: Option<web_sys::EventTarget>) -> String {
+    target.and_then(|t| t.dyn_into::<web_sys::Element>().ok()).map(|e| e.tag_name()).unwrap_or_default()
+}
+
+/// The type of the input in which an event happened; empty if it is no input.
+pub fn input_type_of(target: Option<web_sys::EventTarget>) -> String {
+    target.and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()).map(|i| i.type_()).unwrap_or_default()
+}
+
+/// The first file that was dropped, if what was dropped holds one.
+pub fn dropped_file(event: &JsValue) -> Option<web_sys::File> {
+    let transfer = Reflect::get(event, &"dataTransfer".into()).ok()?;
+    let files: web_sys::FileList = Reflect::get(&transfer, &"files".into()).ok()?.dyn_into().ok()?;
+    files.get(0)
+}

@@ -1,0 +1,121 @@
+//! Records in IndexedDB.
+
+use std::rc::Rc;
+
+use idb::builder::{DatabaseBuilder, ObjectStoreBuilder};
+use idb::{Database, KeyRange, Query, Transaction, TransactionMode};
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{IdbDatabase, IdbTransaction};
+
+use super::{Change, Record, StoreError, Table};
+
+const NAME: &str = "plumbline";
+const VERSION: u32 = 1;
+
+/// Records in the browser's database.
+#[derive(Debug, Clone)]
+pub struct Indexed {
+    database: Rc<Database>,
+    raw: IdbDatabase,
+}
+
+impl Indexed {
+    pub async fn open() -> Result<Self, StoreError> {
+        let mut builder = DatabaseBuilder::new(NAME).version(VERSION);
+        for table in Table::ALL {
+            builder = builder.add_object_store(ObjectStoreBuilder::new(table.name()));
+        }
+        let raw: IdbDatabase = builder.build().await.map_err(failed)?.into();
+        let mut database = Database::from(raw.clone());
+        // Lets another tab bring the database to a newer version instead of waiting for this one to close.
+        let closing = raw.clone();
+        database.on_version_change(move |_| closing.close());
+        Ok(Self { database: Rc::new(database), raw })
+    }
+
+    pub async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
+        let transaction = self.database.transaction(&[table.name()], TransactionMode::ReadOnly).map_err(failed)?;
+        let store = transaction.object_store(table.name()).map_err(failed)?;
+        let keys = store.get_all_keys(range(prefix)?, None).map_err(failed)?;
+        let values = store.get_all(range(prefix)?, None).map_err(failed)?;
+        let keys = keys.await.map_err(failed)?;
+        let values = values.await.map_err(failed)?;
+        let text = |value: JsValue| value.as_string().unwrap_or_default();
+        Ok(keys.into_iter().map(text).zip(values.into_iter().map(text)).collect())
+    }
+
+    pub async fn write(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        let raw = self.strict_transaction()?;
+        let transaction = Transaction::from(raw.clone());
+        for change in changes {
+            request(&transaction, change)?;
+        }
+        let outcome = transaction.await;
+        match raw.error() {
+            Some(error) => Err(StoreError::from_words(format!("{} {}", error.name(), error.message()))),
+            None => match outcome.map_err(failed)? {
+                idb::TransactionResult::Committed => Ok(()),
+                idb::TransactionResult::Aborted => Err(StoreError::Other("aborted".into())),
+            },
+        }
+    }
+
+    /// A transaction that is complete only when its changes are on the disk. `idb` has no option for it, and
+    /// web-sys counts it among its unstable interfaces.
+    fn strict_transaction(&self) -> Result<IdbTransaction, StoreError> {
+        let strict = JsValue::from_str("strict");
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &strict).map_err(thrown)?;
+        let tables: Array = Table::ALL.iter().map(|table| JsValue::from_str(table.name())).collect();
+        let open: Function = Reflect::get(&self.raw, &"transaction".into()).map_err(thrown)?.unchecked_into();
+        let transaction: IdbTransaction = open
+            .call3(&self.raw, &tables, &"readwrite".into(), &options)
+            .map_err(thrown)?
+            .unchecked_into();
+        // Engines that know the option name it; those that do not are older than it and write through anyway.
+        match Reflect::get(&transaction, &"durability".into()).map_err(thrown)? {
+            durability if durability.is_undefined() || durability == strict => Ok(transaction),
+            _ => Err(StoreError::Other("the transaction is not strict".into())),
+        }
+    }
+}
+
+fn request(transaction: &Transaction, change: Change) -> Result<(), StoreError> {
+    let store = |table: Table| transaction.object_store(table.name()).map_err(failed);
+    match change {
+        Change::Put(table, key, value) => {
+            store(table)?.put(&JsValue::from(value), Some(&JsValue::from(key))).map_err(failed)?;
+        }
+        Change::Delete(table, key) => {
+            store(table)?.delete(JsValue::from(key)).map_err(failed)?;
+        }
+        Change::DeleteAll(table, prefix) => match range(&prefix)? {
+            Some(range) => {
+                store(table)?.delete(range).map_err(failed)?;
+            }
+            None => {
+                store(table)?.clear().map_err(failed)?;
+            }
+        },
+    }
+    Ok(())
+}
+
+/// The keys that begin with a prefix; `None` for all.
+fn range(prefix: &str) -> Result<Option<Query>, StoreError> {
+    if prefix.is_empty() {
+        return Ok(None);
+    }
+    let end = format!("{prefix}\u{FFFF}");
+    let range = KeyRange::bound(&prefix.into(), &end.into(), None, None).map_err(failed)?;
+    Ok(Some(range.into()))
+}
+
+fn failed(error: idb::Error) -> StoreError {
+    StoreError::from_words(format!("{error:?}"))
+}
+
+fn thrown(error: JsValue) -> StoreError {
+    StoreError::from_words(format!("{error:?}"))
+}

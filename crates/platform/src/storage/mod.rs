@@ -1,0 +1,145 @@
+//! Where records are kept: IndexedDB, else the browser's simple storage, else only in memory.
+
+mod indexed;
+mod memory;
+mod simple;
+
+use indexed::Indexed;
+use memory::Memory;
+use simple::Simple;
+
+/// A kind of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Table {
+    /// One record an assessment, by its id.
+    Assessments,
+    /// One record an answer, by `assessment/requirement`.
+    Answers,
+}
+
+impl Table {
+    const ALL: [Self; 2] = [Self::Assessments, Self::Answers];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Assessments => "assessments",
+            Self::Answers => "answers",
+        }
+    }
+}
+
+/// A record: its key and its text.
+pub type Record = (String, String);
+
+/// One change to the records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Writes a record, over an older one with the same key.
+    Put(Table, String, String),
+    /// Deletes the record with this key, if there is one.
+    Delete(Table, String),
+    /// Deletes all records whose key begins so.
+    DeleteAll(Table, String),
+}
+
+/// Why something could not be stored or read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// No room left.
+    #[error("the browser's storage is full")]
+    Full,
+    /// The browser does not allow it.
+    #[error("the browser's storage is blocked")]
+    Blocked,
+    /// Anything else; the browser's own words.
+    #[error("the browser's storage failed: {0}")]
+    Other(String),
+}
+
+impl StoreError {
+    fn from_words(words: String) -> Self {
+        if words.contains("QuotaExceeded") {
+            Self::Full
+        } else if words.contains("SecurityError") || words.contains("NotAllowed") {
+            Self::Blocked
+        } else {
+            Self::Other(words)
+        }
+    }
+}
+
+/// How records are kept here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// In IndexedDB.
+    Indexed,
+    /// In the browser's simple storage.
+    Simple,
+    /// Only as long as the page is open.
+    Memory,
+}
+
+/// The records of this browser.
+#[derive(Debug, Clone)]
+pub struct Store(Inner);
+
+#[derive(Debug, Clone)]
+enum Inner {
+    Indexed(Indexed),
+    Simple(Simple),
+    Memory(Memory),
+}
+
+impl Store {
+    /// Opens the best storage that this browser allows. Never fails: the last resort is memory.
+    pub async fn open() -> Self {
+        if let Ok(indexed) = Indexed::open().await {
+            return Self(Inner::Indexed(indexed));
+        }
+        match Simple::open() {
+            Some(simple) => Self(Inner::Simple(simple)),
+            None => Self::in_memory(),
+        }
+    }
+
+    /// Keeps records only as long as the page is open.
+    pub fn in_memory() -> Self {
+        Self(Inner::Memory(Memory::default()))
+    }
+
+    /// How records are kept here.
+    pub fn kind(&self) -> Kind {
+        match &self.0 {
+            Inner::Indexed(_) => Kind::Indexed,
+            Inner::Simple(_) => Kind::Simple,
+            Inner::Memory(_) => Kind::Memory,
+        }
+    }
+
+    /// All records of a table whose key begins with a prefix, in the order of their keys.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
+        match &self.0 {
+            Inner::Indexed(store) => store.read(table, prefix).await,
+            Inner::Simple(store) => store.read(table, prefix),
+            Inner::Memory(store) => Ok(store.read(table, prefix)),
+        }
+    }
+
+    /// Makes changes, all or none; returns when they are durable.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing was changed then.
+    pub async fn write(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        match &self.0 {
+            Inner::Indexed(store) => store.write(changes).await,
+            Inner::Simple(store) => store.write(changes),
+            Inner::Memory(store) => {
+                store.write(changes);
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Records in the browser's simple storage, for browsers whose database cannot be used.
+
+use web_sys::Storage;
+
+use super::{Change, Record, StoreError, Table};
+use crate::preferences::simple_storage;
+
+const PREFIX: &str = "plumbline.record.";
+
+/// Records in `localStorage`.
+#[derive(Debug, Clone)]
+pub struct Simple {
+    storage: Storage,
+}
+
+impl Simple {
+    /// Opens it, if it can really be written to.
+    pub fn open() -> Option<Self> {
+        let storage = simple_storage()?;
+        let probe = format!("{PREFIX}probe");
+        storage.set_item(&probe, "1").ok()?;
+        storage.remove_item(&probe).ok()?;
+        Some(Self { storage })
+    }
+
+    pub fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
+        let start = full_key(table, "");
+        let mut records = Vec::new();
+        for key in self.keys(table, prefix)? {
+            if let Some(value) = self.storage.get_item(&key).map_err(failed)? {
+                records.push((key[start.len()..].to_owned(), value));
+            }
+        }
+        records.sort();
+        Ok(records)
+    }
+
+    fn keys(&self, table: Table, prefix: &str) -> Result<Vec<String>, StoreError> {
+        let wanted = full_key(table, prefix);
+        let mut keys = Vec::new();
+        for index in 0..self.storage.length().map_err(failed)? {
+            if let Some(key) = self.storage.key(index).map_err(failed)?.filter(|key| key.starts_with(&wanted)) {
+                keys.push(key);
+            }
+        }
+        Ok(keys)
+    }
+
+    /// Writes one record after the other; on an error the records already written are put back.
+    pub fn write(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        let mut before: Vec<(String, Option<String>)> = Vec::new();
+        let mut apply = |key: String, value: Option<&str>| {
+            before.push((key.clone(), self.storage.get_item(&key).map_err(failed)?));
+            self.set(&key, value)
+        };
+        let mut all = || {
+            for change in &changes {
+                match change {
+                    Change::Put(table, key, value) => apply(full_key(*table, key), Some(value))?,
+                    Change::Delete(table, key) => apply(full_key(*table, key), None)?,
+                    Change::DeleteAll(table, prefix) => {
+                        for key in self.keys(*table, prefix)? {
+                            apply(key, None)?;
+                        }
+                    }
+                }
+            }
+            Ok(())
+        };
+        let outcome = all();
+        if outcome.is_err() {
+            for (key, value) in before.into_iter().rev() {
+                self.set(&key, value.as_deref()).ok();
+            }
+        }
+        outcome
+    }
+
+    fn set(&self, key: &str, value: Option<&str>) -> Result<(), StoreError> {
+        match value {
+            Some(value) => self.storage.set_item(key, value),
+            None => self.storage.remove_item(key),
+        }
+        .map_err(failed)
+    }
+}
+
+fn full_key(table: Table, key: &str) -> String {
+    format!("{PREFIX}{}.{key}", table.name())
+}
+
+fn failed(error: wasm_bindgen::JsValue) -> StoreError {
+    StoreError::from_words(format!("{error:?}"))
+}
