@@ -1,1 +1,10 @@
-//! Stub
+//! The app: what the person sees, and where it is kept.
+//!
+//! [`route`] is pure; [`state`] holds the open assessment as signals and saves it; [`pages`] has one module
+//! a page; [`views`] is what pages share and components, which know nothing of ISO 27001, cannot do.
+
+pub mod app;
+pub mod pages;
+pub mod route;
+pub mod state;
+pub mod views;

@@ -1,1 +1,67 @@
-fn main(){}
+//! `cargo xtask`: see [`HELP`].
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool speaks on the terminal")]
+
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+use xtask::test::Part;
+use xtask::{Error, Result, bench, dist, serve, style, test};
+
+const HELP: &str = "\
+cargo xtask <task>
+
+  serve [--dev] [--port N]   set up what is missing, build the app and serve it
+                             --dev: quick build, again on every change
+  test [--only PART]         everything: format, lints, unit tests, browser journeys, size
+                             PART: lint, unit, web, journeys or size
+  dist                       build dist/, ready for any static host
+  catalogue --json           print the whole catalogue
+  bench                      Lighthouse and timings; not part of the tests
+  style                      join style/*.css (the build calls this)
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result {
+    let mut arguments = lexopt::Parser::from_env();
+    let wrong = |error: lexopt::Error| Error::new(format!("{error}\n\n{HELP}"));
+    let mut task = None;
+    let (mut dev, mut json, mut port, mut only) = (false, false, 8080, None);
+    while let Some(argument) = arguments.next().map_err(wrong)? {
+        match argument {
+            Value(value) if task.is_none() => task = Some(value.to_string_lossy().into_owned()),
+            Long("dev") => dev = true,
+            Long("json") => json = true,
+            Long("port") => port = arguments.value().and_then(|v| v.parse()).map_err(wrong)?,
+            Long("only") => only = Some(arguments.value().and_then(|v| v.parse::<Part>()).map_err(wrong)?),
+            Long("help") | Short('h') => task = Some("help".into()),
+            other => return Err(wrong(other.unexpected())),
+        }
+    }
+    match task.as_deref() {
+        Some("serve") => serve::serve(dev, port),
+        Some("test") => test::test(only),
+        Some("dist") => dist::dist().map(drop),
+        Some("catalogue") if json => print_catalogue(),
+        Some("bench") => bench::bench(),
+        Some("style") => style::join(),
+        _ => {
+            println!("{HELP}");
+            Ok(())
+        }
+    }
+}
+
+fn print_catalogue() -> Result {
+    let json = serde_json::to_string_pretty(&catalogue::to_json()).map_err(|e| Error::new(e.to_string()))?;
+    println!("{json}");
+    Ok(())
+}

@@ -125,3 +125,8 @@ pub fn dropped_file(event: &JsValue) -> Option<web_sys::File> {
     let files: web_sys::FileList = Reflect::get(&transfer, &"files".into()).ok()?.dyn_into().ok()?;
     files.get(0)
 }
+
+/// Whether a modal dialog is open.
+pub fn dialog_is_open() -> bool {
+    document().and_then(|d| d.query_selector("dialog[open]").ok().flatten()).is_some()
+}

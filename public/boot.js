@@ -1,0 +1,95 @@
+// Loads the app, and stands in for it when it cannot start or has died.
+// It is plain JavaScript on purpose: it must work when WebAssembly does not.
+
+const script = document.querySelector("script[data-js]");
+const byId = (id) => document.getElementById(id);
+const show = (id) => { byId(id).hidden = false; };
+
+if (window.trustedTypes && trustedTypes.createPolicy) {
+  // The framework builds elements from templates that are part of the app. Nothing a person typed or
+  // opened ever becomes markup; what could run a script is refused here all the same.
+  const risky = /<\s*\/?\s*(script|iframe|object|embed|base|meta|link|form\s[^>]*action)\b|[\s"'/]on\w+\s*=|javascript:|srcdoc/i;
+  trustedTypes.createPolicy("default", {
+    createHTML: (html) => { if (risky.test(html)) throw new TypeError("refused markup"); return html; },
+    createScriptURL: (url) => {
+      const wanted = new URL(url, document.baseURI);
+      if (wanted.origin !== location.origin) throw new TypeError("refused address");
+      return wanted.href;
+    },
+  });
+}
+
+let crashed = false;
+
+addEventListener("plumbline:ready", () => { if (!crashed) byId("shell").remove(); });
+addEventListener("plumbline:crash", (event) => {
+  crashed = true;
+  for (const element of [...document.body.children]) {
+    if (element.id !== "crash") element.remove();
+  }
+  byId("crash-message").textContent = event.detail;
+  show("crash");
+  byId("crash").querySelector("h1").focus();
+});
+
+byId("crash-reload").addEventListener("click", () => location.reload());
+byId("crash-home").addEventListener("click", () => { location.hash = "#/"; location.reload(); });
+byId("crash-rescue").addEventListener("click", async () => {
+  const text = JSON.stringify(await rescue(), null, 1);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = "plumbline-rescue.json";
+  link.click();
+});
+
+// Everything that is kept, as it is: from the database, or from the simple storage.
+async function rescue() {
+  const dump = { format: "plumbline-rescue", assessments: {}, answers: {} };
+  try {
+    const prefix = "plumbline.record.";
+    for (let index = 0; index < localStorage.length; index += 1) {
+      const key = localStorage.key(index);
+      if (!key.startsWith(prefix)) continue;
+      const [table, ...rest] = key.slice(prefix.length).split(".");
+      if (dump[table]) dump[table][rest.join(".")] = localStorage.getItem(key);
+    }
+  } catch { /* blocked: nothing is there */ }
+  try {
+    const database = await done(indexedDB.open("plumbline"));
+    for (const table of ["assessments", "answers"]) {
+      if (!database.objectStoreNames.contains(table)) continue;
+      const store = database.transaction(table).objectStore(table);
+      const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+      keys.forEach((key, index) => { dump[table][key] = values[index]; });
+    }
+    database.close();
+  } catch { /* blocked: nothing is there */ }
+  return dump;
+}
+
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiateStreaming !== "function") {
+    byId("shell-state").hidden = true;
+    show("unsupported");
+    return;
+  }
+  try {
+    const base = document.baseURI;
+    const app = await import(new URL(script.dataset.js, base).href);
+    await app.default({ module_or_path: new URL(script.dataset.wasm, base).href });
+  } catch (error) {
+    if (crashed) return;
+    console.error(error);
+    byId("shell-state").hidden = true;
+    show(error instanceof WebAssembly.CompileError ? "unsupported" : "unloaded");
+  }
+}
+
+start();

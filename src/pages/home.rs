@@ -1,0 +1,162 @@
+//! The first page: the doors, and what is kept in this browser.
+
+use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
+use leptos::prelude::*;
+use model::Assessment;
+use outcome::{Outcome, words};
+use platform::{clock, page};
+
+use crate::route::{EXAMPLE, Route};
+use crate::state::{Document, Library, use_session, use_text};
+use crate::views::deleted::DeletedLine;
+use crate::views::open_button::OpenButton;
+use crate::views::when;
+
+/// The first page.
+#[component]
+pub fn Home() -> impl IntoView {
+    let text = use_text();
+    page::set_title(text.app_name());
+    page::scroll_to_top();
+    let to_example = Route::Result { assessment: EXAMPLE.into() };
+    view! {
+        <div class="page home">
+            <h1 tabindex="-1">{text.home_title()}</h1>
+            <p class="lead">{text.home_lead()}</p>
+            <div class="doors">
+                <div class="door door-main">
+                    <ButtonLink kind=ButtonKind::Primary to=Route::Start.to_string()>
+                        <span>{text.home_check()}</span>
+                        <Icon name=IconName::Forward />
+                    </ButtonLink>
+                    <p class="muted">{text.home_check_hint()}</p>
+                </div>
+                <div class="door">
+                    <OpenButton label=text.home_open() />
+                    <p class="muted">{text.home_open_hint()}</p>
+                </div>
+                <div class="door">
+                    <ButtonLink to=to_example.to_string()>{text.home_example()}</ButtonLink>
+                    <p class="muted">{text.home_example_hint()}</p>
+                </div>
+            </div>
+            <section class="kept" aria-labelledby="kept">
+                <h2 id="kept">{text.home_kept()}</h2>
+                <DeletedLine />
+                <KeptList />
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn KeptList() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let doomed = RwSignal::new(None::<Assessment>);
+    let asking = RwSignal::new(false);
+    let ask = move |assessment: Assessment| {
+        doomed.set(Some(assessment));
+        asking.set(true);
+    };
+    let list = move || match session.library.get() {
+        None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
+        Some(library) if library.entries.is_empty() => view! { <p class="muted">{text.home_kept_none()}</p> }.into_any(),
+        Some(library) => entries(&library, ask),
+    };
+    let question = move || {
+        doomed.get().map(|assessment| {
+            let answers = text.home_answers(assessment.answers.len() as u64);
+            text.home_delete_body(name_of(text, &assessment), answers)
+        })
+    };
+    let delete = move || {
+        asking.set(false);
+        if let Some(assessment) = doomed.get_untracked() {
+            session.delete(Some(assessment.id));
+        }
+    };
+    view! {
+        {list}
+        <Dialog open=asking title=text.home_delete_title() id="delete">
+            <p>{question}</p>
+            <div class="actions">
+                <Button kind=ButtonKind::Danger on_press=delete>{text.home_delete()}</Button>
+                <Button on_press=move || asking.set(false)>{text.app_cancel()}</Button>
+            </div>
+        </Dialog>
+    }
+}
+
+fn name_of(text: locale::Text, assessment: &Assessment) -> String {
+    match assessment.profile.organisation.as_str() {
+        "" => text.app_unnamed().to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn entries(library: &Library, ask: impl Fn(Assessment) + Copy + 'static) -> AnyView {
+    let text = use_text();
+    let readable = library.assessments().into_iter().map(|assessment| entry(assessment, ask)).collect_view();
+    let unreadable = library
+        .unreadable()
+        .into_iter()
+        .map(|key| {
+            let to = Route::Rescue { record: key.to_owned() }.to_string();
+            view! {
+                <li class="kept-entry kept-unreadable">
+                    <div class="kept-what">
+                        <p class="kept-name">{text.home_unreadable()}</p>
+                        <p class="muted">{text.home_unreadable_body()}</p>
+                    </div>
+                    <div class="actions">
+                        <ButtonLink to=to>{text.home_rescue()}</ButtonLink>
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="kept-list">{readable} {unreadable}</ul> }.into_any()
+}
+
+fn entry(assessment: &Assessment, ask: impl Fn(Assessment) + Copy + 'static) -> AnyView {
+    let text = use_text();
+    let catalogue = catalogue::iso27001_2022();
+    let outcome = Outcome::of_self_check(catalogue, assessment, clock::today());
+    let name = name_of(text, assessment);
+    let id = assessment.id.clone();
+    let question = Document::new(assessment.clone()).first_open(catalogue.self_check());
+    let resume = Route::Check { assessment: id.clone(), question }.to_string();
+    let result = Route::Result { assessment: id }.to_string();
+    let about = |what: &str| format!("{what}: {name}");
+    let finished = outcome.gaps.unanswered.is_empty();
+    let copy = assessment.clone();
+    view! {
+        <li class="kept-entry">
+            <div class="kept-what">
+                <p class="kept-name" data-user="">{name.clone()}</p>
+                <p class="muted">
+                    {text.home_changed(when::moment(clock::local(assessment.updated_at)))}
+                </p>
+            </div>
+            <div class="kept-figures">
+                <p class="kept-figure">{words::readiness(text, &outcome.figures)}</p>
+                <p class="muted">{words::coverage(text, &outcome.figures)}</p>
+            </div>
+            <div class="actions">
+                {(!finished).then(|| view! {
+                    <ButtonLink to=resume description=about(text.home_resume())>{text.home_resume()}</ButtonLink>
+                })}
+                <ButtonLink to=result description=about(text.home_see_result())>{text.home_see_result()}</ButtonLink>
+                <Button
+                    kind=ButtonKind::Quiet
+                    description=about(text.home_delete())
+                    on_press=move || ask(copy.clone())
+                >
+                    <Icon name=IconName::Delete />
+                </Button>
+            </div>
+        </li>
+    }
+    .into_any()
+}

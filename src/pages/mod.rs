@@ -1,0 +1,17 @@
+//! One module a page.
+
+mod home;
+mod open_file;
+mod problem;
+mod result;
+mod self_check;
+mod settings;
+mod start;
+
+pub use home::Home;
+pub use open_file::OpenFile;
+pub use problem::{Problem, ProblemPage};
+pub use result::ResultPage;
+pub use self_check::SelfCheck;
+pub use settings::Settings;
+pub use start::Start;

@@ -1,0 +1,242 @@
+//! A file that was opened: what is in it, and what to do with it. Nothing is kept before the person says so.
+
+use components::{Button, ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
+use interchange::open::{OpenError, Opened};
+use leptos::prelude::*;
+use locale::Text;
+use model::Assessment;
+use model::reading::Problem;
+use outcome::{Outcome, words};
+use platform::{clock, random};
+
+use crate::route::Route;
+use crate::state::incoming::Failure;
+use crate::state::{Incoming, use_session, use_text};
+use crate::views::deleted::DeletedLine;
+use crate::views::open_button::OpenButton;
+use crate::views::page::Page;
+
+/// The preview of a file.
+#[component]
+pub fn OpenFile() -> impl IntoView {
+    let session = use_session();
+    move || match session.incoming.get() {
+        Incoming::Nothing => view! { <NothingOpen /> }.into_any(),
+        Incoming::Reading => view! { <Reading /> }.into_any(),
+        Incoming::Failed(failure) => view! { <Failed failure=failure /> }.into_any(),
+        Incoming::Ready { file, opened } => view! { <Preview file=file opened=opened /> }.into_any(),
+    }
+}
+
+#[component]
+fn NothingOpen() -> impl IntoView {
+    let text = use_text();
+    view! {
+        <Page title=text.home_open() class="page page-narrow">
+            <p>{text.open_nothing()}</p>
+            <div class="actions">
+                <OpenButton label=text.open_choose() />
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn Reading() -> impl IntoView {
+    let text = use_text();
+    view! { <p class="waiting" role="status">{text.open_working()}</p> }
+}
+
+#[component]
+fn Failed(failure: Failure) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <Page title=text.error_title() class="page page-narrow">
+            <Notice tone=NoticeTone::Error>
+                <p>{explain(text, &failure)}</p>
+            </Notice>
+            <p>{text.error_kept()}</p>
+            <div class="actions">
+                <OpenButton label=text.open_again() />
+                <ButtonLink to=Route::Home.to_string()>{text.problempage_to_home()}</ButtonLink>
+            </div>
+        </Page>
+    }
+}
+
+fn explain(text: Text, failure: &Failure) -> String {
+    let Failure::Content(error) = failure else { return text.error_file_unreadable().to_owned() };
+    match error {
+        OpenError::Empty => text.error_empty(),
+        OpenError::TooLarge => text.error_too_large(),
+        OpenError::NotPlumbline => text.error_not_plumbline(),
+        OpenError::ReportWithoutData => text.error_no_data(),
+        OpenError::Truncated => text.error_truncated(),
+        OpenError::Malformed => text.error_malformed(),
+        OpenError::TooDeep => text.error_too_deep(),
+        OpenError::NothingInside => text.error_nothing_inside(),
+        OpenError::Newer(version) => return text.error_newer(version),
+    }
+    .to_owned()
+}
+
+#[component]
+fn Preview(file: String, opened: Opened) -> impl IntoView {
+    let text = use_text();
+    let unreadable = opened.unreadable as u64;
+    let found = opened
+        .assessments
+        .into_iter()
+        .map(|(assessment, problems)| view! { <Found assessment=assessment problems=problems /> })
+        .collect_view();
+    view! {
+        <Page title=text.open_title() class="page page-narrow">
+            <p class="lead">{text.open_lead(file)}</p>
+            <DeletedLine />
+            <ul class="found">{found}</ul>
+            {(unreadable > 0).then(|| view! {
+                <Notice tone=NoticeTone::Warning>{text.open_unreadable(unreadable)}</Notice>
+            })}
+            <div class="actions">
+                <OpenButton label=text.open_again() />
+                <ButtonLink to=Route::Home.to_string()>{text.problempage_to_home()}</ButtonLink>
+            </div>
+        </Page>
+    }
+}
+
+/// How an assessment in a file relates to what is kept.
+#[derive(Debug, Clone, PartialEq)]
+enum Relation {
+    New,
+    Same,
+    Differs { answers: u64, mine: u64, theirs: u64 },
+}
+
+fn relation(mine: Option<&Assessment>, theirs: &Assessment) -> Relation {
+    match mine {
+        None => Relation::New,
+        Some(mine) if mine.says_the_same_as(theirs) => Relation::Same,
+        Some(mine) => {
+            let mut ids: Vec<_> = mine.answers.keys().chain(theirs.answers.keys()).collect();
+            ids.sort();
+            ids.dedup();
+            let answers = ids.into_iter().filter(|id| mine.answer(id) != theirs.answer(id)).count() as u64;
+            Relation::Differs { answers, mine: mine.revision, theirs: theirs.revision }
+        }
+    }
+}
+
+#[component]
+fn Found(assessment: Assessment, problems: Vec<Problem>) -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let outcome = Outcome::of_self_check(catalogue::iso27001_2022(), &assessment, clock::today());
+    let name = match assessment.profile.organisation.as_str() {
+        "" => text.app_unnamed().to_owned(),
+        name => name.to_owned(),
+    };
+    let kept = RwSignal::new(false);
+    let theirs = StoredValue::new(assessment.clone());
+    let related = Memo::new(move |_| {
+        let id = theirs.with_value(|a| a.id.clone());
+        session.library.with(|library| {
+            let mine = library.as_ref().and_then(|library| library.assessment(&id));
+            theirs.with_value(|theirs| relation(mine, theirs))
+        })
+    });
+    let keep = move |assessment: Assessment| {
+        kept.set(true);
+        session.replace(assessment);
+    };
+    let choices = move || choices(text, &related.get(), theirs, keep);
+    let kept_name = name.clone();
+    let says = move || match kept.get() {
+        true => text.open_kept(&kept_name),
+        false => says(text, &related.get()),
+    };
+    let result = Route::Result { assessment: assessment.id.clone() }.to_string();
+    view! {
+        <li class="found-entry">
+            <h2 data-user="">{name}</h2>
+            <p>{words::readiness(text, &outcome.figures)}</p>
+            <p class="muted">{words::coverage(text, &outcome.figures)}</p>
+            <Problems problems=problems />
+            <p role="status">{says}</p>
+            <div class="actions">
+                {move || if kept.get() || related.get() == Relation::Same {
+                    view! { <ButtonLink to=result.clone()>{text.home_see_result()}</ButtonLink> }.into_any()
+                } else {
+                    choices().into_any()
+                }}
+            </div>
+        </li>
+    }
+}
+
+fn says(text: Text, relation: &Relation) -> String {
+    match *relation {
+        Relation::New => text.open_new().to_owned(),
+        Relation::Same => text.open_same().to_owned(),
+        Relation::Differs { answers, mine, theirs } => {
+            let states = if mine > theirs { text.open_older(mine, theirs) } else { text.open_newer(mine, theirs) };
+            format!("{states} {}", text.open_differs(answers))
+        }
+    }
+}
+
+fn choices(
+    text: Text,
+    relation: &Relation,
+    theirs: StoredValue<Assessment>,
+    keep: impl Fn(Assessment) + Copy + 'static,
+) -> AnyView {
+    match relation {
+        Relation::New | Relation::Same => view! {
+            <Button kind=ButtonKind::Primary on_press=move || keep(theirs.get_value())>{text.open_keep()}</Button>
+        }
+        .into_any(),
+        Relation::Differs { .. } => view! {
+            <Button kind=ButtonKind::Primary on_press=move || keep(as_copy(text, theirs.get_value()))>
+                {text.open_copy()}
+            </Button>
+            <Button on_press=move || keep(theirs.get_value())>{text.open_replace()}</Button>
+        }
+        .into_any(),
+    }
+}
+
+fn as_copy(text: Text, mut assessment: Assessment) -> Assessment {
+    assessment.id = random::uuid();
+    let name = match assessment.profile.organisation.as_str() {
+        "" => text.app_unnamed(),
+        name => name,
+    };
+    assessment.profile.organisation = model::text::line(&text.open_copy_name(name));
+    assessment
+}
+
+#[component]
+fn Problems(problems: Vec<Problem>) -> impl IntoView {
+    let text = use_text();
+    let count = problems.len() as u64;
+    let list = problems.iter().take(200).map(|problem| view! { <li>{name_problem(text, problem)}</li> }).collect_view();
+    (count > 0).then(|| {
+        view! {
+            <Disclosure summary=text.open_problems(count)>
+                <ul>{list}</ul>
+            </Disclosure>
+        }
+    })
+}
+
+fn name_problem(text: Text, problem: &Problem) -> String {
+    match problem {
+        Problem::FieldDropped(name) => text.problem_field(name),
+        Problem::AnswerDropped(id) => text.problem_answer(id),
+        Problem::UnknownRequirement(id) => text.problem_unknown(id),
+        Problem::ClauseExcluded(id) => text.problem_clause(id),
+        Problem::ExclusionWithoutReason(id) => text.problem_reason(id),
+        Problem::TextChanged(id) => text.problem_text(id),
+    }
+}

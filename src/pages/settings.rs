@@ -1,0 +1,156 @@
+//! Settings: looks, keys, language, and where the data is.
+
+use components::{Button, ButtonKind, Dialog, Icon, IconName, Notice, NoticeTone, Segmented};
+use leptos::prelude::*;
+use locale::Locale;
+use platform::storage::Kind;
+use platform::{clock, files};
+
+use crate::state::preferences::{TextSize, Theme};
+use crate::state::{Library, use_session, use_text};
+use crate::views::deleted::DeletedLine;
+use crate::views::page::Page;
+use crate::views::take_away::remember_copy;
+
+/// The settings.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let text = use_text();
+    view! {
+        <Page title=text.settings_title() class="page page-narrow settings">
+            <Look />
+            <Data />
+            <section>
+                <h2>{text.settings_about()}</h2>
+                <p>{text.settings_about_body(env!("CARGO_PKG_VERSION"), catalogue::VERSION)}</p>
+            </section>
+        </Page>
+    }
+}
+
+#[component]
+fn Look() -> impl IntoView {
+    let preferences = use_session().preferences;
+    let text = use_text();
+    let themes = vec![
+        (Theme::System, text.settings_theme_system()),
+        (Theme::Light, text.settings_theme_light()),
+        (Theme::Dark, text.settings_theme_dark()),
+    ];
+    let sizes = vec![
+        (TextSize::Normal, text.settings_size_normal()),
+        (TextSize::Large, text.settings_size_large()),
+        (TextSize::Larger, text.settings_size_larger()),
+    ];
+    let languages = Locale::ALL.map(|locale| (locale, locale.name())).to_vec();
+    let keys = vec![(false, text.settings_shortcuts_on()), (true, text.settings_shortcuts_off())];
+    view! {
+        <section>
+            <h2>{text.settings_look()}</h2>
+            <Segmented
+                legend=text.settings_theme()
+                group="theme"
+                choices=themes
+                chosen=preferences.theme
+                on_choose=move |theme| preferences.theme.set(theme)
+            />
+            <Segmented
+                legend=text.settings_size()
+                group="text-size"
+                choices=sizes
+                chosen=preferences.text_size
+                on_choose=move |size| preferences.text_size.set(size)
+            />
+            <div data-user="">
+                <Segmented
+                    legend=text.settings_language()
+                    group="language"
+                    choices=languages
+                    chosen=preferences.locale
+                    on_choose=move |locale| preferences.locale.set(locale)
+                />
+            </div>
+            <Segmented
+                legend=text.settings_shortcuts()
+                group="shortcuts"
+                choices=keys
+                chosen=preferences.shortcuts_off
+                on_choose=move |off| preferences.shortcuts_off.set(off)
+            />
+            <p class="muted">{text.settings_shortcuts_hint()}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Data() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let asking = RwSignal::new(false);
+    let failed = RwSignal::new(false);
+    let place = move || match session.kind.get() {
+        Some(Kind::Indexed) => text.settings_data_indexed(),
+        Some(Kind::Simple) => text.settings_data_local(),
+        Some(Kind::Memory) => text.settings_data_memory(),
+        None => text.home_loading(),
+    };
+    let library = move || session.library.get().unwrap_or_default();
+    let amount = move || {
+        let library = library();
+        let size = text.settings_kilobytes(library.bytes.div_ceil(1024));
+        text.settings_data_count(library.entries.len() as u64, size)
+    };
+    let empty = move || library().entries.is_empty();
+    let export = move || failed.set(export_all(session, &session.library.get_untracked().unwrap_or_default()).is_none());
+    let delete = move || {
+        asking.set(false);
+        session.delete(None);
+    };
+    view! {
+        <section>
+            <h2>{text.settings_data()}</h2>
+            <p>{place}</p>
+            <p data-amount="">{amount}</p>
+            <p class="muted">{text.settings_data_lost()}</p>
+            <DeletedLine />
+            {move || if empty() {
+                view! { <p class="muted">{text.settings_export_none()}</p> }.into_any()
+            } else {
+                view! {
+                    <div class="actions">
+                        <Button on_press=export>
+                            <Icon name=IconName::Download />
+                            <span>{text.settings_export_all()}</span>
+                        </Button>
+                        <Button kind=ButtonKind::Danger on_press=move || asking.set(true)>
+                            {text.settings_delete_all()}
+                        </Button>
+                    </div>
+                    <p class="muted">{text.settings_export_hint()}</p>
+                }.into_any()
+            }}
+            {move || failed.get().then(|| view! {
+                <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
+            })}
+            <Dialog open=asking title=text.settings_delete_title() id="delete-all">
+                <p>{move || text.settings_delete_body(library().entries.len())}</p>
+                <div class="actions">
+                    <Button kind=ButtonKind::Danger on_press=delete>{text.settings_delete_all()}</Button>
+                    <Button on_press=move || asking.set(false)>{text.app_cancel()}</Button>
+                </div>
+            </Dialog>
+        </section>
+    }
+}
+
+fn export_all(session: crate::state::Session, library: &Library) -> Option<()> {
+    let now = clock::now();
+    let all: Vec<_> = library.assessments().into_iter().cloned().collect();
+    let content = interchange::file::write(&all, now).ok()?;
+    let name = interchange::names::file_name("", "all", clock::today(), "json");
+    files::download(&name, "application/json", &content).ok()?;
+    for assessment in &all {
+        remember_copy(session, &assessment.id, now);
+    }
+    Some(())
+}

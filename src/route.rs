@@ -1,0 +1,109 @@
+//! Addresses: what stands after `#`.
+
+use std::fmt;
+
+/// The id in addresses of the made-up example, which is no kept assessment.
+pub const EXAMPLE: &str = "example";
+
+/// A page of the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// `#/`
+    Home,
+    /// `#/start`
+    Start,
+    /// `#/check/<assessment>/<question>`
+    Check {
+        /// The assessment's id.
+        assessment: String,
+        /// The question's number, from 1.
+        question: usize,
+    },
+    /// `#/result/<assessment>`
+    Result {
+        /// The assessment's id.
+        assessment: String,
+    },
+    /// `#/open`
+    Open,
+    /// `#/settings`
+    Settings,
+    /// `#/rescue/<record>`
+    Rescue {
+        /// The key of the record.
+        record: String,
+    },
+    /// Anything else.
+    Unknown,
+}
+
+impl Route {
+    /// The page of an address. Whatever is not one of ours is [`Route::Unknown`].
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.strip_prefix('#').unwrap_or(hash);
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let (first, second, third, rest) = (parts.next(), parts.next(), parts.next(), parts.next());
+        match (first, second, third, rest) {
+            (None, ..) => Self::Home,
+            (Some("start"), None, ..) => Self::Start,
+            (Some("open"), None, ..) => Self::Open,
+            (Some("settings"), None, ..) => Self::Settings,
+            (Some("check"), Some(id), Some(number), None) => match number.parse() {
+                Ok(question) if is_id(id) => Self::Check { assessment: id.into(), question },
+                _ => Self::Unknown,
+            },
+            (Some("result"), Some(id), None, _) if is_id(id) => Self::Result { assessment: id.into() },
+            (Some("rescue"), Some(id), None, _) if is_id(id) => Self::Rescue { record: id.into() },
+            _ => Self::Unknown,
+        }
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home | Self::Unknown => f.write_str("#/"),
+            Self::Start => f.write_str("#/start"),
+            Self::Check { assessment, question } => write!(f, "#/check/{assessment}/{question}"),
+            Self::Result { assessment } => write!(f, "#/result/{assessment}"),
+            Self::Open => f.write_str("#/open"),
+            Self::Settings => f.write_str("#/settings"),
+            Self::Rescue { record } => write!(f, "#/rescue/{record}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_leads_back_to_its_page() {
+        let id = "0b0e7a52-0000-4000-8000-000000000001";
+        for route in [
+            Route::Home,
+            Route::Start,
+            Route::Check { assessment: id.into(), question: 7 },
+            Route::Result { assessment: EXAMPLE.into() },
+            Route::Open,
+            Route::Settings,
+            Route::Rescue { record: id.into() },
+        ] {
+            assert_eq!(Route::parse(&route.to_string()), route);
+        }
+    }
+
+    #[test]
+    fn no_address_is_home_and_a_strange_one_is_unknown() {
+        assert_eq!(Route::parse(""), Route::Home);
+        assert_eq!(Route::parse("#"), Route::Home);
+        for strange in ["#/x", "#/check", "#/check/a", "#/check/a/b", "#/check/a/-1", "#/result/<b>", "#/start/x"] {
+            assert_eq!(Route::parse(strange), Route::Unknown, "{strange}");
+        }
+        assert_eq!(Route::parse(&format!("#/result/{}", "a".repeat(65))), Route::Unknown);
+    }
+}

@@ -1,0 +1,100 @@
+//! The open assessment as signals: one for each answer, so that an answer redraws only what shows it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use model::{Answer, Assessment, RequirementId};
+
+use crate::route::EXAMPLE;
+
+/// The open assessment.
+#[derive(Debug, Clone)]
+pub struct Document {
+    frame: ArcRwSignal<Assessment>,
+    answers: Arc<BTreeMap<RequirementId, ArcRwSignal<Answer>>>,
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.answers, &other.answers)
+    }
+}
+
+impl Document {
+    /// Opens an assessment.
+    pub fn new(mut assessment: Assessment) -> Self {
+        let mut given = std::mem::take(&mut assessment.answers);
+        let known = catalogue::iso27001_2022().requirements().iter().map(|r| r.id.clone());
+        let mut answers: BTreeMap<_, _> =
+            known.map(|id| (id.clone(), ArcRwSignal::new(given.remove(&id).unwrap_or_default()))).collect();
+        // Answers to what the catalogue does not know are kept as they came.
+        answers.extend(given.into_iter().map(|(id, answer)| (id, ArcRwSignal::new(answer))));
+        Self { frame: ArcRwSignal::new(assessment), answers: Arc::new(answers) }
+    }
+
+    /// The made-up firm.
+    pub fn example() -> Option<Self> {
+        let opened = interchange::open::open(include_bytes!("../example.json")).ok()?;
+        let (mut assessment, _) = opened.assessments.into_iter().next()?;
+        assessment.id = EXAMPLE.to_owned();
+        Some(Self::new(assessment))
+    }
+
+    /// Its id.
+    pub fn id(&self) -> String {
+        self.frame.with_untracked(|frame| frame.id.clone())
+    }
+
+    /// How many changes it has seen.
+    pub fn revision(&self) -> u64 {
+        self.frame.with_untracked(|frame| frame.revision)
+    }
+
+    /// Whether it is the made-up firm, of which nothing is kept.
+    pub fn is_example(&self) -> bool {
+        self.frame.with_untracked(|frame| frame.id == EXAMPLE)
+    }
+
+    /// The answer to a requirement; follows its changes.
+    pub fn answer(&self, id: &RequirementId) -> Answer {
+        self.answers.get(id).map(ArcRwSignal::get).unwrap_or_default()
+    }
+
+    /// Changes an answer and counts the change.
+    pub fn change(&self, id: &RequirementId, now: DateTime<Utc>, edit: impl FnOnce(&mut Answer)) {
+        if let Some(answer) = self.answers.get(id) {
+            answer.update(edit);
+            self.frame.update(|frame| frame.touch(now));
+        }
+    }
+
+    /// The whole assessment as it is now; follows every change.
+    pub fn assessment(&self) -> Assessment {
+        let mut assessment = self.frame.get();
+        assessment.answers = self.answers.iter().map(|(id, answer)| (id.clone(), answer.get())).collect();
+        assessment.answers.retain(|_, answer| !answer.is_blank());
+        assessment
+    }
+
+    /// The whole assessment as it is now.
+    pub fn snapshot(&self) -> Assessment {
+        untrack(|| self.assessment())
+    }
+
+    /// How many of some requirements are dealt with: answered, or left out with a reason. Follows changes.
+    pub fn dealt_with(&self, ids: &[RequirementId]) -> usize {
+        ids.iter().filter(|id| is_dealt_with(&self.answer(id))).count()
+    }
+
+    /// The number of the first of some requirements that is not dealt with, from 1; the last if all are.
+    pub fn first_open(&self, ids: &[RequirementId]) -> usize {
+        let open = untrack(|| ids.iter().position(|id| !is_dealt_with(&self.answer(id))));
+        open.map_or(ids.len(), |index| index + 1)
+    }
+}
+
+fn is_dealt_with(answer: &Answer) -> bool {
+    answer.response.is_some() || answer.exclusion(model::RequirementKind::Control).is_some()
+}

@@ -1,0 +1,13 @@
+//! What the app knows while it runs.
+
+pub mod document;
+pub mod incoming;
+pub mod library;
+pub mod preferences;
+pub mod session;
+
+pub use document::Document;
+pub use incoming::Incoming;
+pub use library::{Kept, Library};
+pub use preferences::Preferences;
+pub use session::{Cause, SaveState, Session, use_session, use_text};

@@ -1,0 +1,115 @@
+//! How the person likes it.
+
+use leptos::prelude::*;
+use locale::Locale;
+use platform::{page, preferences};
+
+/// The colours of the app.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// The size of text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TextSize {
+    /// As the browser has it.
+    #[default]
+    Normal,
+    /// An eighth larger.
+    Large,
+    /// A third larger.
+    Larger,
+}
+
+/// A preference that is kept as a word.
+trait Word: Copy + Default + PartialEq + 'static {
+    const NAME: &'static str;
+    const ALL: &'static [(&'static str, Self)];
+
+    fn load() -> Self {
+        let kept = preferences::get(Self::NAME);
+        let found = Self::ALL.iter().find(|(word, _)| Some(*word) == kept.as_deref());
+        found.map(|(_, value)| *value).unwrap_or_default()
+    }
+
+    fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
+    }
+
+    fn keep(self) {
+        preferences::set(Self::NAME, self.word());
+    }
+}
+
+impl Word for Theme {
+    const NAME: &'static str = "theme";
+    const ALL: &'static [(&'static str, Self)] =
+        &[("system", Self::System), ("light", Self::Light), ("dark", Self::Dark)];
+}
+
+impl Word for TextSize {
+    const NAME: &'static str = "text-size";
+    const ALL: &'static [(&'static str, Self)] =
+        &[("normal", Self::Normal), ("large", Self::Large), ("larger", Self::Larger)];
+}
+
+impl Word for Locale {
+    const NAME: &'static str = "language";
+    const ALL: &'static [(&'static str, Self)] = &[("en", Self::English), ("en-XA", Self::Pseudo)];
+}
+
+impl Word for bool {
+    const NAME: &'static str = "shortcuts-off";
+    const ALL: &'static [(&'static str, Self)] = &[("no", false), ("yes", true)];
+}
+
+/// All preferences as signals.
+#[derive(Debug, Clone, Copy)]
+pub struct Preferences {
+    /// The colours.
+    pub theme: RwSignal<Theme>,
+    /// The size of text.
+    pub text_size: RwSignal<TextSize>,
+    /// The language.
+    pub locale: RwSignal<Locale>,
+    /// Whether single keys do nothing (WCAG 2.1.4).
+    pub shortcuts_off: RwSignal<bool>,
+}
+
+impl Preferences {
+    /// Reads what was kept, and keeps and applies every change from now on.
+    pub fn load() -> Self {
+        let preferences = Self {
+            theme: RwSignal::new(Theme::load()),
+            text_size: RwSignal::new(TextSize::load()),
+            locale: RwSignal::new(Locale::load()),
+            shortcuts_off: RwSignal::new(bool::load()),
+        };
+        follow(preferences.theme, |theme| {
+            page::set_root("data-theme", (theme != Theme::System).then(|| theme.word()));
+        });
+        follow(preferences.text_size, |size| {
+            page::set_root("data-text-size", (size != TextSize::Normal).then(|| size.word()));
+        });
+        follow(preferences.locale, |locale| page::set_root("lang", Some(locale.tag())));
+        follow(preferences.shortcuts_off, |_| {});
+        preferences
+    }
+}
+
+fn follow<T: Word + Send + Sync>(signal: RwSignal<T>, apply: impl Fn(T) + 'static) {
+    Effect::new(move |before: Option<()>| {
+        let value = signal.get();
+        apply(value);
+        if before.is_some() {
+            value.keep();
+        }
+    });
+}

@@ -1,0 +1,37 @@
+//! Files can be dropped anywhere.
+
+use leptos::ev;
+use leptos::prelude::*;
+use platform::page;
+
+use crate::state::{use_session, use_text};
+
+/// Watches for files dragged over the window and opens the one that is dropped.
+#[component]
+pub fn DropZone() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let over = RwSignal::new(false);
+    let dragging = window_event_listener(ev::dragover, move |event| {
+        event.prevent_default();
+        over.set(true);
+    });
+    let leaving = window_event_listener(ev::dragleave, move |event| {
+        if event.related_target().is_none() {
+            over.set(false);
+        }
+    });
+    let dropping = window_event_listener(ev::drop, move |event| {
+        event.prevent_default();
+        over.set(false);
+        if let Some(file) = page::dropped_file(&event) {
+            session.open_file(file);
+        }
+    });
+    on_cleanup(move || {
+        dragging.remove();
+        leaving.remove();
+        dropping.remove();
+    });
+    move || over.get().then(|| view! { <div class="drop-zone">{text.home_drop()}</div> })
+}

@@ -1,0 +1,45 @@
+//! The list of keys, shown by F1 and from the header.
+
+use components::{Button, Dialog};
+use leptos::prelude::*;
+
+use crate::state::use_text;
+
+/// The dialog that lists all keys.
+#[component]
+pub fn KeysDialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let text = use_text();
+    let rows = [
+        ("↑ ↓", text.keys_arrows()),
+        ("Enter", text.keys_enter()),
+        ("Alt ←", text.keys_back()),
+        ("0 1 2 3", text.keys_digits()),
+        ("?", text.keys_unsure()),
+        ("X", text.keys_excluded()),
+        ("F1", text.keys_help()),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|(key, does)| {
+            let keys = key.split(' ').map(|key| view! { <kbd>{key}</kbd> }).collect_view();
+            view! {
+                <div class="key-row">
+                    <dt>{keys}</dt>
+                    <dd>{does}</dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <Dialog open=open title=text.keys_title() id="keys">
+            <dl class="keys">{rows}</dl>
+            <p class="muted">{text.keys_off()}</p>
+            <div class="actions">
+                <Button on_press=move || open.set(false)>{text.app_close()}</Button>
+            </div>
+        </Dialog>
+    }
+}

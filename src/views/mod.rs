@@ -1,0 +1,12 @@
+//! What several pages share.
+
+pub mod chart;
+pub mod deleted;
+pub mod drop_zone;
+pub mod header;
+pub mod keys;
+pub mod open_button;
+pub mod page;
+pub mod save_state;
+pub mod take_away;
+pub mod when;

@@ -1,0 +1,31 @@
+//! The frame of every page.
+
+use leptos::prelude::*;
+use platform::page;
+
+use crate::state::use_text;
+
+/// A page: sets the title in the tab, and moves the focus to its heading so that keyboards and screen
+/// readers begin there.
+#[component]
+pub fn Page(
+    /// Its heading.
+    #[prop(into)]
+    title: String,
+    /// How wide it is: `narrow` for reading, `wide` for tables.
+    #[prop(default = "page")]
+    class: &'static str,
+    /// What stands on it.
+    children: Children,
+) -> impl IntoView {
+    let text = use_text();
+    page::set_title(&text.app_title(title.clone()));
+    page::scroll_to_top();
+    page::focus_soon("main h1");
+    view! {
+        <div class=class>
+            <h1 tabindex="-1">{title}</h1>
+            {children()}
+        </div>
+    }
+}

@@ -1,0 +1,71 @@
+//! Whether what the person sees is kept, in words.
+
+use leptos::prelude::*;
+use platform::storage::{Kind, StoreError};
+
+use super::when;
+use crate::state::{Document, SaveState, use_session, use_text};
+
+/// The line in the header.
+#[component]
+pub fn SaveStateLine() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let example = move || session.document.with(|open| open.as_ref().is_some_and(Document::is_example));
+    let words = move || {
+        if example() {
+            return text.save_example().to_owned();
+        }
+        match (session.save_state.get(), session.kind.get()) {
+            (SaveState::Failed(_), _) => text.save_failed().to_owned(),
+            (_, Some(Kind::Memory)) => text.save_failed().to_owned(),
+            (SaveState::Unchanged, _) => String::new(),
+            (SaveState::Saving, _) => text.save_saving().to_owned(),
+            (SaveState::Saved(at), _) => text.save_saved(when::time(at)),
+        }
+    };
+    let state = move || match session.save_state.get() {
+        _ if example() => "example",
+        SaveState::Failed(_) => "failed",
+        _ if session.kind.get() == Some(Kind::Memory) => "failed",
+        SaveState::Unchanged => "unchanged",
+        SaveState::Saving => "saving",
+        SaveState::Saved(_) => "saved",
+    };
+    view! {
+        <p class="save-state" role="status" data-state=state>
+            {words}
+        </p>
+    }
+}
+
+/// The standing warning above a page when nothing is kept, or saving failed.
+#[component]
+pub fn SaveWarning() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let warning = move || match (session.save_state.get(), session.kind.get()) {
+        (SaveState::Failed(error), kind) => {
+            let reason = match error {
+                StoreError::Full => text.save_full().to_owned(),
+                StoreError::Blocked => text.save_blocked().to_owned(),
+                StoreError::Other(_) => text.save_other().to_owned(),
+            };
+            Some((text.save_failed_body(reason), kind != Some(Kind::Memory)))
+        }
+        (_, Some(Kind::Memory)) => Some((text.save_memory().to_owned(), false)),
+        _ => None,
+    };
+    move || {
+        warning().map(|(words, can_retry)| {
+            view! {
+                <div class="banner" role="alert">
+                    <p>{words}</p>
+                    {can_retry.then(|| view! {
+                        <components::Button on_press=move || session.save_all()>{text.save_retry()}</components::Button>
+                    })}
+                </div>
+            }
+        })
+    }
+}

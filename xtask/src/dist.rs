@@ -1,0 +1,90 @@
+//! `dist/`: the app, ready for any static host under any path.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::root::at;
+use crate::run::{command, run, step};
+use crate::{Error, Result, headers, style, tools};
+
+/// The first load may have this many bytes, compressed with brotli: page, style, scripts, app, content.
+pub const FIRST_LOAD: usize = 200 * 1024;
+
+/// Builds it and returns its folder.
+///
+/// # Errors
+/// When a tool is missing or the build fails.
+pub fn dist() -> Result<PathBuf> {
+    tools::for_building()?;
+    style::join()?;
+    let mut build = command("trunk", &["build", "--release", "--offline", "--locked"]);
+    // Trunk refuses some values that other tools set here.
+    build.env_remove("NO_COLOR").env_remove("CARGO_TARGET_DIR");
+    run("Building the app", build)?;
+    let folder = at("dist");
+    fs::write(folder.join("_headers"), headers::file()).map_err(|error| Error::file(&folder, error))?;
+    let sizes = compress(&folder)?;
+    report(&sizes);
+    Ok(folder)
+}
+
+/// Builds quickly and without optimisation.
+///
+/// # Errors
+/// When a tool is missing or the build fails.
+pub fn quick() -> Result<PathBuf> {
+    tools::for_building()?;
+    style::join()?;
+    step("Building the app without optimisation", "trunk", &["build", "--offline"])?;
+    Ok(at("dist"))
+}
+
+/// A file, its size and its size with brotli.
+pub type Size = (String, usize, usize);
+
+/// Puts a `.br` and a `.gz` beside each file.
+fn compress(folder: &Path) -> Result<Vec<Size>> {
+    let entries = fs::read_dir(folder).map_err(|error| Error::file(folder, error))?;
+    let mut sizes = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        if !path.is_file() || name.starts_with('_') || name.ends_with(".br") || name.ends_with(".gz") {
+            continue;
+        }
+        let bytes = fs::read(&path).map_err(|error| Error::file(&path, error))?;
+        let write = |extension: &str, bytes: &[u8]| {
+            let to = PathBuf::from(format!("{}.{extension}", path.display()));
+            fs::write(&to, bytes).map_err(|error| Error::file(&to, error))
+        };
+        let small = brotli(&bytes);
+        write("br", &small)?;
+        write("gz", &gzip(&bytes).map_err(|error| Error::file(&path, error))?)?;
+        sizes.push((name, bytes.len(), small.len()));
+    }
+    sizes.sort();
+    Ok(sizes)
+}
+
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut small = Vec::new();
+    let written = brotli::BrotliCompress(&mut &bytes[..], &mut small, &parameters);
+    if written.is_ok() { small } else { bytes.to_vec() }
+}
+
+fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+fn report(sizes: &[Size]) {
+    println!("    {:<44} {:>9} {:>9}", "file", "bytes", "brotli");
+    for (name, bytes, small) in sizes {
+        println!("    {name:<44} {bytes:>9} {small:>9}");
+    }
+}

@@ -1,0 +1,46 @@
+//! Everything a developer does with the project. `cargo xtask` lists it.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool speaks on the terminal")]
+
+pub mod bench;
+pub mod browsers;
+pub mod dist;
+pub mod headers;
+pub mod root;
+pub mod run;
+pub mod serve;
+pub mod server;
+pub mod style;
+pub mod test;
+pub mod tools;
+pub mod wasm_target;
+
+/// A task that failed, in words that say what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A command did not succeed.
+    #[error("{0}")]
+    Failed(String),
+    /// A file could not be read or written.
+    #[error("{path}: {error}")]
+    File {
+        /// Which one.
+        path: String,
+        /// Why.
+        error: std::io::Error,
+    },
+}
+
+impl Error {
+    /// A failure with what to do about it.
+    pub fn new(words: impl Into<String>) -> Self {
+        Self::Failed(words.into())
+    }
+
+    /// A file that could not be read or written.
+    pub fn file(path: &std::path::Path, error: std::io::Error) -> Self {
+        Self::File { path: path.display().to_string(), error }
+    }
+}
+
+/// What tasks return.
+pub type Result<T = ()> = std::result::Result<T, Error>;

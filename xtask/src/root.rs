@@ -1,0 +1,13 @@
+//! Where things are.
+
+use std::path::{Path, PathBuf};
+
+/// The root of the project.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// A path below the root.
+pub fn at(path: &str) -> PathBuf {
+    root().join(path)
+}

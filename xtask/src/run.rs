@@ -1,0 +1,66 @@
+//! Running other programs, with what they do and how long they took on the terminal.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::root::{at, root};
+use crate::{Error, Result};
+
+/// The search path with the project's own tools first.
+pub fn path() -> OsString {
+    let mut places: Vec<PathBuf> = vec![at(".tools/bin"), at(".tools/node_modules/.bin")];
+    if at(".tools/sysroot").exists() {
+        places.insert(0, at(".tools/sysroot/bin"));
+    }
+    places.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    env::join_paths(places).unwrap_or_default()
+}
+
+/// A command in the project's root, with its tools in the path.
+pub fn command(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root()).env("PATH", path());
+    command
+}
+
+/// Runs a step: says what it is, shows what it prints, and says how long it took.
+///
+/// # Errors
+/// When it fails, with the command to repeat it.
+pub fn step(title: &str, program: &str, arguments: &[&str]) -> Result {
+    run(title, command(program, arguments))
+}
+
+/// Runs a prepared command as a step.
+///
+/// # Errors
+/// When it fails, with the command to repeat it.
+pub fn run(title: &str, mut command: Command) -> Result {
+    println!("==> {title}");
+    let start = Instant::now();
+    let status = command.status();
+    let line = words(&command);
+    match status {
+        Ok(status) if status.success() => {
+            println!("    {title}: {:.0} s", start.elapsed().as_secs_f64());
+            Ok(())
+        }
+        Ok(status) => Err(Error::new(format!("{title} failed ({status}). To repeat it alone: {line}"))),
+        Err(error) => Err(Error::new(format!("{title} could not be started ({error}): {line}"))),
+    }
+}
+
+/// What a program prints, if it runs and succeeds.
+pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
+    let output = command(program, arguments).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+fn words(command: &Command) -> String {
+    let arguments = command.get_args().map(|a| a.to_string_lossy().into_owned());
+    let program = command.get_program().to_string_lossy().into_owned();
+    std::iter::once(program).chain(arguments).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,105 @@
+//! Tools at pinned versions, kept in `.tools` and left alone when they are there already.
+
+use std::path::Path;
+
+use crate::root::at;
+use crate::run::{command, output, run, step};
+use crate::{Error, Result};
+
+const TRUNK: &str = "0.21.14";
+const WASM_BINDGEN: &str = "0.2.130";
+const BINARYEN: &str = "132.0.0";
+const AXE: &str = "4.14.1";
+const LIGHTHOUSE: &str = "13.0.1";
+
+/// Provides what building the app needs.
+///
+/// # Errors
+/// When something cannot be had, with what to do.
+pub fn for_building() -> Result {
+    crate::wasm_target::provide()?;
+    // Built without optimisation: they run a second longer and are there in a quarter of the time.
+    if !is_version("trunk", TRUNK) {
+        let features = ["--no-default-features", "--features", "rustls"];
+        install(&format!("trunk@{TRUNK}"), &[&["--locked"], &features[..]].concat())?;
+    }
+    if !is_version("wasm-bindgen", WASM_BINDGEN) {
+        // Its own lock file names a version that not every registry mirror has.
+        install(&format!("wasm-bindgen-cli@{WASM_BINDGEN}"), &[])?;
+    }
+    npm_package("binaryen", BINARYEN)
+}
+
+/// Provides what the browser journeys need beside a browser.
+///
+/// # Errors
+/// When npm cannot install it.
+pub fn for_testing() -> Result {
+    npm_package("axe-core", AXE)
+}
+
+/// Provides Lighthouse.
+///
+/// # Errors
+/// When npm cannot install it.
+pub fn for_benchmarks() -> Result {
+    npm_package("lighthouse", LIGHTHOUSE)
+}
+
+fn is_version(program: &str, version: &str) -> bool {
+    output(program, &["--version"]).is_some_and(|words| words.split_whitespace().any(|word| word == version))
+}
+
+fn install(what: &str, more: &[&str]) -> Result {
+    let tools = at(".tools").display().to_string();
+    let mut install = command("cargo", &["install", "--debug", "--quiet", "--root", &tools, what]);
+    // Tools are built for this machine, whatever the app is built with.
+    install.args(more).env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", at(".tools/build"));
+    run(&format!("Installing {what} into .tools (some minutes, once)"), install)
+}
+
+fn npm_package(name: &str, version: &str) -> Result {
+    let manifest = at(".tools/node_modules").join(name).join("package.json");
+    if has_version(&manifest, version) {
+        return Ok(());
+    }
+    provide_node()?;
+    let tools = at(".tools").display().to_string();
+    let package = format!("{name}@{version}");
+    let arguments = ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix", &tools, &package];
+    std::fs::create_dir_all(at(".tools")).map_err(|error| Error::file(&at(".tools"), error))?;
+    step(&format!("Installing {package} into .tools"), "npm", &arguments)
+}
+
+fn has_version(manifest: &Path, version: &str) -> bool {
+    let text = std::fs::read_to_string(manifest).unwrap_or_default();
+    let manifest: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    manifest["version"] == version
+}
+
+fn provide_node() -> Result {
+    if output("npm", &["--version"]).is_some() {
+        return Ok(());
+    }
+    debian("Node.js", &["nodejs", "npm"], "Install Node.js 18 or newer with npm from your system's packages")
+}
+
+/// Installs Debian packages, where that is possible.
+///
+/// # Errors
+/// Elsewhere, with what to install by hand.
+pub fn debian(what: &str, packages: &[&str], advice: &str) -> Result {
+    let is_root = output("id", &["-u"]).as_deref() == Some("0");
+    if output("apt-get", &["--version"]).is_none() || !is_root {
+        let apt = if output("apt-get", &["--version"]).is_some() {
+            format!(" (here: sudo apt-get install {})", packages.join(" "))
+        } else {
+            String::new()
+        };
+        return Err(Error::new(format!("{what} is missing. {advice}{apt}, then run this again.")));
+    }
+    step("Reading Debian's package lists", "apt-get", &["update", "-qq"])?;
+    let mut install = command("apt-get", &["install", "-y", "-qq", "--no-install-recommends"]);
+    install.args(packages).env("DEBIAN_FRONTEND", "noninteractive");
+    run(&format!("Installing {what} from Debian"), install)
+}
