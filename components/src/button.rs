@@ -40,7 +40,8 @@ pub fn Button(
     #[prop(optional, into)]
     description: Option<String>,
     /// What happens.
-    on_press: impl Fn() + 'static,
+    #[prop(into)]
+    on_press: Callback<()>,
     /// Its label.
     children: Children,
 ) -> impl IntoView {
@@ -52,7 +53,7 @@ pub fn Button(
             aria-label=description
             on:click=move |event| {
                 event.prevent_default();
-                on_press();
+                on_press.run(());
             }
         >
             {children()}

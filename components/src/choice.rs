@@ -21,11 +21,12 @@ pub fn Choice(
     #[prop(into)]
     chosen: Signal<bool>,
     /// It was chosen.
-    on_choose: impl Fn() + 'static,
+    #[prop(into)]
+    on_choose: Callback<()>,
 ) -> impl IntoView {
     view! {
         <label class="choice">
-            <input type="radio" name=group prop:checked=chosen on:change=move |_| on_choose() />
+            <input type="radio" name=group prop:checked=chosen on:change=move |_| on_choose.run(()) />
             <span class="choice-mark" aria-hidden="true"></span>
             <span class="choice-text">
                 <span class="choice-label">{label}</span>
@@ -36,35 +37,33 @@ pub fn Choice(
     }
 }
 
-/// A few short alternatives side by side.
+/// A few short alternatives side by side, told apart by their place.
 #[component]
-pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
+pub fn Segmented(
     /// What is chosen among them.
-    #[prop(into)]
-    legend: String,
+    legend: &'static str,
     /// The name of the group of radio buttons.
+    group: &'static str,
+    /// The labels of the alternatives.
+    labels: Vec<&'static str>,
+    /// The place of the one that is chosen, from 0.
     #[prop(into)]
-    group: String,
-    /// The alternatives with their labels.
-    choices: Vec<(T, &'static str)>,
-    /// The one that is chosen.
+    chosen: Signal<usize>,
+    /// The one at this place was chosen.
     #[prop(into)]
-    chosen: Signal<T>,
-    /// Another one was chosen.
-    on_choose: impl Fn(T) + Clone + 'static,
+    on_choose: Callback<usize>,
 ) -> impl IntoView {
-    let options = choices
+    let options = labels
         .into_iter()
-        .map(|(value, label)| {
-            let on_choose = on_choose.clone();
-            let group = group.clone();
+        .enumerate()
+        .map(|(place, label)| {
             view! {
                 <label class="segment">
                     <input
                         type="radio"
                         name=group
-                        prop:checked=move || chosen.get() == value
-                        on:change=move |_| on_choose(value)
+                        prop:checked=move || chosen.get() == place
+                        on:change=move |_| on_choose.run(place)
                     />
                     <span>{label}</span>
                 </label>

@@ -27,7 +27,8 @@ pub fn TextField(
     #[prop(default = "off")]
     autocomplete: &'static str,
     /// The text changed.
-    on_input: impl Fn(String) + 'static,
+    #[prop(into)]
+    on_input: Callback<String>,
     /// The person is done with it.
     #[prop(optional, into)]
     on_done: Option<Callback<()>>,
@@ -42,7 +43,7 @@ pub fn TextField(
                 autocomplete=autocomplete
                 aria-describedby=hint_id(id)
                 prop:value=value
-                on:input=move |event| on_input(event_target_value(&event))
+                on:input=move |event| on_input.run(event_target_value(&event))
                 on:change=move |_| {
                     if let Some(done) = on_done {
                         done.run(());
@@ -73,7 +74,8 @@ pub fn TextArea(
     /// The most characters it takes.
     longest: usize,
     /// The text changed.
-    on_input: impl Fn(String) + 'static,
+    #[prop(into)]
+    on_input: Callback<String>,
     /// The person is done with it.
     #[prop(into)]
     on_done: Callback<()>,
@@ -87,7 +89,7 @@ pub fn TextArea(
                 maxlength=longest.to_string()
                 aria-describedby=hint_id(id)
                 prop:value=value
-                on:input=move |event| on_input(event_target_value(&event))
+                on:input=move |event| on_input.run(event_target_value(&event))
                 on:change=move |_| on_done.run(())
             ></textarea>
             <p class="field-hint" id=hint_id(id)>
@@ -114,7 +116,8 @@ pub fn Select(
     #[prop(into)]
     chosen: Signal<String>,
     /// Another key was chosen; empty for none.
-    on_choose: impl Fn(String) + 'static,
+    #[prop(into)]
+    on_choose: Callback<String>,
 ) -> impl IntoView {
     let options = choices
         .into_iter()
@@ -124,7 +127,7 @@ pub fn Select(
         <div class="field">
             <label for=id>{label}</label>
             <div class="select">
-                <select id=id on:change=move |event| on_choose(event_target_value(&event))>
+                <select id=id on:change=move |event| on_choose.run(event_target_value(&event))>
                     <option value="">{none}</option>
                     {options}
                 </select>

@@ -55,10 +55,10 @@ fn KeptList() -> impl IntoView {
     let text = use_text();
     let doomed = RwSignal::new(None::<Assessment>);
     let asking = RwSignal::new(false);
-    let ask = move |assessment: Assessment| {
+    let ask = Callback::new(move |assessment: Assessment| {
         doomed.set(Some(assessment));
         asking.set(true);
-    };
+    });
     let list = move || match session.library.get() {
         None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
         Some(library) if library.entries.is_empty() => view! { <p class="muted">{text.home_kept_none()}</p> }.into_any(),
@@ -95,7 +95,7 @@ fn name_of(text: locale::Text, assessment: &Assessment) -> String {
     }
 }
 
-fn entries(library: &Library, ask: impl Fn(Assessment) + Copy + 'static) -> AnyView {
+fn entries(library: &Library, ask: Callback<Assessment>) -> AnyView {
     let text = use_text();
     let readable = library.assessments().into_iter().map(|assessment| entry(assessment, ask)).collect_view();
     let unreadable = library
@@ -119,7 +119,7 @@ fn entries(library: &Library, ask: impl Fn(Assessment) + Copy + 'static) -> AnyV
     view! { <ul class="kept-list">{readable} {unreadable}</ul> }.into_any()
 }
 
-fn entry(assessment: &Assessment, ask: impl Fn(Assessment) + Copy + 'static) -> AnyView {
+fn entry(assessment: &Assessment, ask: Callback<Assessment>) -> AnyView {
     let text = use_text();
     let catalogue = catalogue::iso27001_2022();
     let outcome = Outcome::of_self_check(catalogue, assessment, clock::today());
@@ -151,7 +151,7 @@ fn entry(assessment: &Assessment, ask: impl Fn(Assessment) + Copy + 'static) -> 
                 <Button
                     kind=ButtonKind::Quiet
                     description=about(text.home_delete())
-                    on_press=move || ask(copy.clone())
+                    on_press=move || ask.run(copy.clone())
                 >
                     <Icon name=IconName::Delete />
                 </Button>

@@ -145,10 +145,10 @@ fn Found(assessment: Assessment, problems: Vec<Problem>) -> impl IntoView {
             theirs.with_value(|theirs| relation(mine, theirs))
         })
     });
-    let keep = move |assessment: Assessment| {
+    let keep = Callback::new(move |assessment: Assessment| {
         kept.set(true);
         session.replace(assessment);
-    };
+    });
     let choices = move || choices(text, &related.get(), theirs, keep);
     let kept_name = name.clone();
     let says = move || match kept.get() {
@@ -189,18 +189,18 @@ fn choices(
     text: Text,
     relation: &Relation,
     theirs: StoredValue<Assessment>,
-    keep: impl Fn(Assessment) + Copy + 'static,
+    keep: Callback<Assessment>,
 ) -> AnyView {
     match relation {
         Relation::New | Relation::Same => view! {
-            <Button kind=ButtonKind::Primary on_press=move || keep(theirs.get_value())>{text.open_keep()}</Button>
+            <Button kind=ButtonKind::Primary on_press=move || keep.run(theirs.get_value())>{text.open_keep()}</Button>
         }
         .into_any(),
         Relation::Differs { .. } => view! {
-            <Button kind=ButtonKind::Primary on_press=move || keep(as_copy(text, theirs.get_value()))>
+            <Button kind=ButtonKind::Primary on_press=move || keep.run(as_copy(text, theirs.get_value()))>
                 {text.open_copy()}
             </Button>
-            <Button on_press=move || keep(theirs.get_value())>{text.open_replace()}</Button>
+            <Button on_press=move || keep.run(theirs.get_value())>{text.open_replace()}</Button>
         }
         .into_any(),
     }

@@ -372,7 +372,7 @@ fn Note(answering: Answering, answer: Memo<Answer>) -> impl IntoView {
                 hint=text.check_note_hint()
                 value=note
                 longest=model::text::NOTE
-                on_input=move |written| {
+                on_input=move |written: String| {
                     session.change_while_typing(id, |answer| answer.note = model::text::note(&written));
                 }
                 on_done=Callback::new(move |()| session.save())

@@ -6,7 +6,7 @@ use locale::Locale;
 use platform::storage::Kind;
 use platform::{clock, files};
 
-use crate::state::preferences::{TextSize, Theme};
+use crate::state::preferences::Word;
 use crate::state::{Library, use_session, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::page::Page;
@@ -32,54 +32,43 @@ pub fn Settings() -> impl IntoView {
 fn Look() -> impl IntoView {
     let preferences = use_session().preferences;
     let text = use_text();
-    let themes = vec![
-        (Theme::System, text.settings_theme_system()),
-        (Theme::Light, text.settings_theme_light()),
-        (Theme::Dark, text.settings_theme_dark()),
-    ];
-    let sizes = vec![
-        (TextSize::Normal, text.settings_size_normal()),
-        (TextSize::Large, text.settings_size_large()),
-        (TextSize::Larger, text.settings_size_larger()),
-    ];
-    let languages = Locale::ALL.map(|locale| (locale, locale.name())).to_vec();
-    let keys = vec![(false, text.settings_shortcuts_on()), (true, text.settings_shortcuts_off())];
+    let themes = [text.settings_theme_system(), text.settings_theme_light(), text.settings_theme_dark()];
+    let sizes = [text.settings_size_normal(), text.settings_size_large(), text.settings_size_larger()];
+    let keys = [text.settings_shortcuts_on(), text.settings_shortcuts_off()];
     view! {
         <section>
             <h2>{text.settings_look()}</h2>
-            <Segmented
-                legend=text.settings_theme()
-                group="theme"
-                choices=themes
-                chosen=preferences.theme
-                on_choose=move |theme| preferences.theme.set(theme)
-            />
-            <Segmented
-                legend=text.settings_size()
-                group="text-size"
-                choices=sizes
-                chosen=preferences.text_size
-                on_choose=move |size| preferences.text_size.set(size)
-            />
+            <OneOf name="theme" legend=text.settings_theme() labels=themes.to_vec() signal=preferences.theme />
+            <OneOf name="text-size" legend=text.settings_size() labels=sizes.to_vec() signal=preferences.text_size />
             <div data-user="">
-                <Segmented
+                <OneOf
+                    name="language"
                     legend=text.settings_language()
-                    group="language"
-                    choices=languages
-                    chosen=preferences.locale
-                    on_choose=move |locale| preferences.locale.set(locale)
+                    labels=Locale::ALL.map(Locale::name).to_vec()
+                    signal=preferences.locale
                 />
             </div>
-            <Segmented
-                legend=text.settings_shortcuts()
-                group="shortcuts"
-                choices=keys
-                chosen=preferences.shortcuts_off
-                on_choose=move |off| preferences.shortcuts_off.set(off)
-            />
+            <OneOf name="shortcuts" legend=text.settings_shortcuts() labels=keys.to_vec() signal=preferences.shortcuts_off />
             <p class="muted">{text.settings_shortcuts_hint()}</p>
         </section>
     }
+}
+
+/// A preference and its values in their order.
+#[component]
+fn OneOf<T: Word + Send + Sync>(
+    name: &'static str,
+    legend: &'static str,
+    labels: Vec<&'static str>,
+    signal: RwSignal<T>,
+) -> impl IntoView {
+    let chosen = Signal::derive(move || T::ALL.iter().position(|(_, value)| *value == signal.get()).unwrap_or_default());
+    let choose = move |place: usize| {
+        if let Some((_, value)) = T::ALL.get(place) {
+            signal.set(*value);
+        }
+    };
+    view! { <Segmented group=name legend=legend labels=labels chosen=chosen on_choose=choose /> }
 }
 
 #[component]

@@ -29,20 +29,25 @@ pub enum TextSize {
 }
 
 /// A preference that is kept as a word.
-trait Word: Copy + Default + PartialEq + 'static {
+pub trait Word: Copy + Default + PartialEq + 'static {
+    /// The name it is kept under.
     const NAME: &'static str;
+    /// Its values with their words, in the order in which they are offered.
     const ALL: &'static [(&'static str, Self)];
 
+    /// The value that was kept, or the default.
     fn load() -> Self {
         let kept = preferences::get(Self::NAME);
         let found = Self::ALL.iter().find(|(word, _)| Some(*word) == kept.as_deref());
         found.map(|(_, value)| *value).unwrap_or_default()
     }
 
+    /// The word of this value.
     fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
     }
 
+    /// Keeps this value.
     fn keep(self) {
         preferences::set(Self::NAME, self.word());
     }

@@ -96,7 +96,7 @@ impl Page<'_> {
         self.tag("p class=\"note\"", text.report_disclaimer());
         self.tag("h1", &text.result_heading(name));
         let profile = &self.assessment.profile;
-        let mut facts = vec![now.format("%Y-%m-%d").to_string(), text.app_edition().to_owned()];
+        let mut facts = vec![now.date_naive().to_string(), text.app_edition().to_owned()];
         facts.extend(profile.size.map(|size| words::size(text, size).to_owned()));
         facts.extend(profile.sector.map(|sector| words::sector(text, sector).to_owned()));
         self.tag("p class=\"facts\"", &facts.join(" · "));
@@ -279,7 +279,7 @@ impl Page<'_> {
         self.heading(text.report_method());
         self.tag("p", text.result_how_body());
         let version = env!("CARGO_PKG_VERSION");
-        let made = text.report_made(version, now.format("%Y-%m-%d"), catalogue::VERSION);
+        let made = text.report_made(version, now.date_naive(), catalogue::VERSION);
         self.tag("p class=\"note\"", &format!("{made} {}", text.report_reopen()));
     }
 }

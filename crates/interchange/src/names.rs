@@ -15,7 +15,7 @@ pub fn file_name(organisation: &str, kind: &str, date: NaiveDate, extension: &st
     }
     let slug = slug.trim_end_matches('-');
     let organisation = if slug.is_empty() { String::new() } else { format!("{slug}-") };
-    format!("plumbline-{organisation}{kind}-{}.{extension}", date.format("%Y-%m-%d"))
+    format!("plumbline-{organisation}{kind}-{date}.{extension}")
 }
 
 #[cfg(test)]

@@ -1,0 +1,317 @@
+//! A browser under control: start, look, click, type, wait for a condition.
+
+use std::cell::RefCell;
+use std::error::Error;
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::LoggingPrefsLogLevel;
+use thirtyfour::prelude::*;
+use xtask::server::Server;
+
+pub type Fault = Box<dyn Error>;
+
+/// How long a condition may take to come true before the journey gives up on it. No condition is expected
+/// to need a hundredth of it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// chromedriver and the server of the app.
+#[derive(Clone)]
+pub struct Driver {
+    child: Rc<RefCell<Child>>,
+    port: u16,
+    pub server: Rc<Server>,
+    scratch: PathBuf,
+}
+
+/// How a browser is started.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// A profile to go on with; a new one if none.
+    pub profile: Option<PathBuf>,
+    /// Lets sites store nothing.
+    pub block_storage: bool,
+    /// Runs no scripts.
+    pub block_scripts: bool,
+}
+
+impl Driver {
+    pub async fn start(_: Options) -> Result<Self, Fault> {
+        let server = Server::start(xtask::root::at("dist"), 0)?;
+        let mut child = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let output = child.stdout.take().ok_or("chromedriver has no output")?;
+        let mut lines = BufReader::new(output).lines();
+        let port = loop {
+            let line = lines.next().ok_or("chromedriver ended")??;
+            if let Some((_, port)) = line.split_once("successfully on port ") {
+                break port.trim_end_matches('.').parse()?;
+            }
+        };
+        // What else it prints must be read, or it stops.
+        std::thread::spawn(move || lines.for_each(drop));
+        let scratch = std::env::temp_dir().join(format!("plumbline-journeys-{}", std::process::id()));
+        fs::create_dir_all(&scratch)?;
+        Ok(Self { child: Rc::new(RefCell::new(child)), port, server: Rc::new(server), scratch })
+    }
+
+    pub fn stop(&self) {
+        let mut child = self.child.borrow_mut();
+        child.kill().ok();
+        child.wait().ok();
+        fs::remove_dir_all(&self.scratch).ok();
+    }
+
+    pub fn scratch(&self, name: &str) -> PathBuf {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let folder = self.scratch.join(format!("{name}-{}", COUNT.fetch_add(1, Ordering::Relaxed)));
+        fs::create_dir_all(&folder).expect("the folder for temporary files is writable");
+        folder
+    }
+
+    pub async fn browser(&self) -> Result<Browser, Fault> {
+        self.browser_with(Options::default()).await
+    }
+
+    pub async fn browser_with(&self, options: Options) -> Result<Browser, Fault> {
+        let profile = options.profile.unwrap_or_else(|| self.scratch("profile"));
+        let downloads = self.scratch("downloads");
+        let mut wanted = DesiredCapabilities::chrome();
+        for argument in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            "--window-size=1280,900",
+            "--force-prefers-reduced-motion",
+            "--lang=en",
+        ] {
+            wanted.add_arg(argument)?;
+        }
+        wanted.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+        let mut preferences = json!({
+            "download.default_directory": downloads,
+            "download.prompt_for_download": false,
+        });
+        if options.block_storage {
+            preferences["profile.default_content_setting_values.cookies"] = json!(2);
+        }
+        if options.block_scripts {
+            preferences["profile.default_content_setting_values.javascript"] = json!(2);
+        }
+        wanted.add_experimental_option("prefs", preferences)?;
+        wanted.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
+        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+        let driver = WebDriver::new(format!("http://localhost:{}", self.port), wanted).await?;
+        let browser = Browser { driver, url: self.server.url(), profile, downloads };
+        let behaviour = json!({ "behavior": "allow", "downloadPath": browser.downloads });
+        browser.devtools("Browser.setDownloadBehavior", behaviour).await?;
+        Ok(browser)
+    }
+}
+
+/// A running browser.
+pub struct Browser {
+    pub driver: WebDriver,
+    pub url: String,
+    pub profile: PathBuf,
+    pub downloads: PathBuf,
+}
+
+impl Browser {
+    /// Loads the app anew at an address such as `#/settings`.
+    pub async fn load(&self, hash: &str) -> Result<(), Fault> {
+        // Another fragment alone would not load anything.
+        self.driver.goto("about:blank").await?;
+        self.driver.goto(format!("{}{hash}", self.url)).await?;
+        self.see("main h1").await
+    }
+
+    /// Goes to another address of the app that is loaded.
+    pub async fn go(&self, hash: &str) -> Result<(), Fault> {
+        self.run("location.hash = arguments[0]", vec![json!(hash)]).await?;
+        Ok(())
+    }
+
+    pub async fn quit(self) -> Result<(), Fault> {
+        Ok(self.driver.quit().await?)
+    }
+
+    /// Ends the browser's processes without letting them tidy up.
+    pub async fn kill(self) -> Result<PathBuf, Fault> {
+        let mark = format!("--user-data-dir={}", self.profile.display());
+        for entry in fs::read_dir("/proc")?.flatten() {
+            let command = fs::read(entry.path().join("cmdline")).unwrap_or_default();
+            let ours = String::from_utf8_lossy(&command).contains(&mark);
+            let id = entry.file_name().to_string_lossy().into_owned();
+            if ours && id.chars().all(|c| c.is_ascii_digit()) {
+                Command::new("kill").args(["-9", &id]).status()?;
+            }
+        }
+        self.driver.quit().await.ok();
+        fs::remove_file(self.profile.join("SingletonLock")).ok();
+        Ok(self.profile)
+    }
+
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value, Fault> {
+        Ok(self.driver.cdp().send_raw(command, parameters).await?)
+    }
+
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Fault> {
+        Ok(self.driver.execute(script, arguments).await?.json().clone())
+    }
+
+    pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Fault> {
+        Ok(self.driver.execute_async(script, arguments).await?.json().clone())
+    }
+
+    /// Waits until a script returns something that is true.
+    pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Result<Value, Fault> {
+        let start = Instant::now();
+        loop {
+            let value = self.run(script, arguments.clone()).await?;
+            let is_true = match &value {
+                Value::Bool(value) => *value,
+                Value::Null => false,
+                Value::String(text) => !text.is_empty(),
+                _ => true,
+            };
+            if is_true {
+                return Ok(value);
+            }
+            if start.elapsed() > PATIENCE {
+                let page = self.run("return location.hash + ' | ' + document.body.innerText", vec![]).await?;
+                let page: String = page.as_str().unwrap_or_default().chars().take(1500).collect();
+                return Err(format!("never came true: {what}\n    the page: {page}").into());
+            }
+            tokio::time::sleep(Duration::from_millis(15)).await;
+        }
+    }
+
+    /// Waits until an element is there.
+    pub async fn see(&self, css: &str) -> Result<(), Fault> {
+        let script = "const e = document.querySelector(arguments[0]); return !!e && !e.closest('#shell')";
+        self.until(&format!("{css} is there"), script, vec![json!(css)]).await.map(drop)
+    }
+
+    /// Waits until an element is gone.
+    pub async fn gone(&self, css: &str) -> Result<(), Fault> {
+        let script = "return !document.querySelector(arguments[0])";
+        self.until(&format!("{css} is gone"), script, vec![json!(css)]).await.map(drop)
+    }
+
+    /// Waits until an element holds a text.
+    pub async fn reads(&self, css: &str, words: &str) -> Result<(), Fault> {
+        let script = "return [...document.querySelectorAll(arguments[0])].some(e => !e.closest('#shell') && e.textContent.includes(arguments[1]))";
+        self.until(&format!("{css} reads {words:?}"), script, vec![json!(css), json!(words)]).await.map(drop)
+    }
+
+    /// The text of the first element that fits.
+    pub async fn text(&self, css: &str) -> Result<String, Fault> {
+        self.see(css).await?;
+        let text = self.run("return document.querySelector(arguments[0]).textContent.trim()", vec![json!(css)]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Clicks an element as a mouse would.
+    pub async fn click(&self, css: &str) -> Result<(), Fault> {
+        self.see(css).await?;
+        let element = self.driver.find(By::Css(css)).await?;
+        element.scroll_into_view().await?;
+        Ok(element.click().await?)
+    }
+
+    /// Clicks the element of a kind whose text is exactly this.
+    pub async fn press(&self, words: &str) -> Result<(), Fault> {
+        let quoted = serde_json::to_string(words)?;
+        let path = format!("//*[self::a or self::button or self::summary or self::label][normalize-space(.)={quoted}]");
+        let start = Instant::now();
+        loop {
+            for element in self.driver.find_all(By::XPath(&path)).await? {
+                if element.is_displayed().await.unwrap_or(false) {
+                    element.scroll_into_view().await?;
+                    return Ok(element.click().await?);
+                }
+            }
+            if start.elapsed() > PATIENCE {
+                return Err(format!("nothing to press that reads {words:?}").into());
+            }
+            tokio::time::sleep(Duration::from_millis(15)).await;
+        }
+    }
+
+    /// Types into the element that has the focus.
+    pub async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<(), Fault> {
+        let element = self.driver.active_element().await?;
+        Ok(element.send_keys(keys).await?)
+    }
+
+    pub async fn fill(&self, css: &str, words: &str) -> Result<(), Fault> {
+        self.see(css).await?;
+        let element = self.driver.find(By::Css(css)).await?;
+        element.clear().await?;
+        Ok(element.send_keys(words).await?)
+    }
+
+    /// Chooses a file in the first file input of the page.
+    pub async fn choose_file(&self, path: &Path) -> Result<(), Fault> {
+        self.see("main input[type=file]").await?;
+        let input = self.driver.find(By::Css("main input[type=file]")).await?;
+        Ok(input.send_keys(path.display().to_string()).await?)
+    }
+
+    /// Waits for a download with an ending and returns it.
+    pub async fn downloaded(&self, ending: &str) -> Result<PathBuf, Fault> {
+        let start = Instant::now();
+        loop {
+            for entry in fs::read_dir(&self.downloads)?.flatten() {
+                let path = entry.path();
+                let whole = fs::metadata(&path).map(|m| m.len() > 0).unwrap_or(false);
+                if whole && path.to_string_lossy().ends_with(ending) {
+                    let kept = self.downloads.join(format!("kept{ending}"));
+                    fs::rename(&path, &kept)?;
+                    return Ok(kept);
+                }
+            }
+            if start.elapsed() > PATIENCE {
+                return Err(format!("no download that ends in {ending}").into());
+            }
+            tokio::time::sleep(Duration::from_millis(15)).await;
+        }
+    }
+
+    pub async fn size(&self, width: u32, height: u32) -> Result<(), Fault> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+        Ok(())
+    }
+
+    /// Keeps a screenshot of the whole page, when screenshots are asked for.
+    pub async fn shot(&self, name: &str) -> Result<(), Fault> {
+        let Ok(folder) = std::env::var("PLUMBLINE_SHOTS") else { return Ok(()) };
+        fs::create_dir_all(&folder)?;
+        let height = self.run("return document.documentElement.scrollHeight", vec![]).await?;
+        let width = self.run("return innerWidth", vec![]).await?;
+        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+        let shot = self.devtools("Page.captureScreenshot", json!({ "format": "png", "clip": clip, "captureBeyondViewport": true })).await?;
+        let data = shot["data"].as_str().unwrap_or_default();
+        let path = Path::new(&folder).join(format!("{name}.b64"));
+        fs::write(path, data)?;
+        Ok(())
+    }
+
+    /// Errors and warnings that the page has written to the console.
+    pub async fn complaints(&self) -> Result<Vec<String>, Fault> {
+        let entries = self.driver.handle().get_log("browser").await?;
+        Ok(entries.into_iter().map(|entry| format!("{entry:?}")).filter(|e| !e.contains("Info")).collect())
+    }
+}

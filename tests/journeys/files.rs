@@ -1,0 +1,211 @@
+//! Taking results away and bringing them back.
+
+use std::fs;
+use std::path::PathBuf;
+
+use model::Profile;
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Driver, Fault};
+use crate::steps::{self, Pick, check};
+
+async fn finished(driver: &Driver, name: &str) -> Result<Browser, Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, name, "", "").await?;
+    steps::answer_all(&browser, &steps::mixed()).await?;
+    Ok(browser)
+}
+
+fn written(driver: &Driver, name: &str, content: &[u8]) -> PathBuf {
+    let path = driver.scratch("file").join(name);
+    fs::write(&path, content).expect("the temporary folder is writable");
+    path
+}
+
+async fn wipe(browser: &Browser) -> Result<(), Fault> {
+    browser.load("#/settings").await?;
+    browser.press("Delete everything").await?;
+    browser.click("dialog[open] .button-danger").await?;
+    browser.reads(".notice", "Everything is deleted").await
+}
+
+pub async fn export_wipe_and_open_again(driver: Driver) -> Result<(), Fault> {
+    let browser = finished(&driver, "Round Trip Ltd").await?;
+    let profile = Profile { organisation: "Round Trip Ltd".into(), ..Profile::default() };
+    let (_, outcome) = steps::expected(profile, &steps::mixed());
+    browser.reads("[data-copy]", "never").await?;
+    for (button, ending) in [("Plumbline file", ".json"), ("Report", ".html")] {
+        browser.press(button).await?;
+        let file = browser.downloaded(ending).await?;
+        browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+        wipe(&browser).await?;
+        browser.load("").await?;
+        browser.gone(".kept-entry").await?;
+        browser.choose_file(&file).await?;
+        browser.reads(".found-entry", "Round Trip Ltd").await?;
+        browser.reads(".found-entry", "New").await?;
+        check("nothing is kept before it is asked for", count(&browser).await? == 0)?;
+        browser.press("Keep it").await?;
+        browser.reads(".found-entry", "is kept").await?;
+        browser.press("Result").await?;
+        steps::shows(&browser, &outcome).await?;
+        browser.driver.refresh().await?;
+        steps::shows(&browser, &outcome).await?;
+    }
+    browser.press("CSV").await?;
+    let csv = fs::read_to_string(browser.downloaded(".csv").await?)?;
+    check("the table has a row for each requirement", csv.matches("\r\n").count() == 124)?;
+
+    // One file with everything in it.
+    browser.load("#/settings").await?;
+    browser.press("Download everything").await?;
+    let all = fs::read(browser.downloaded(".json").await?)?;
+    let opened = interchange::open::open(&all)?;
+    check("one assessment in the file", opened.assessments.len() == 1)?;
+    browser.quit().await
+}
+
+async fn count(browser: &Browser) -> Result<u64, Fault> {
+    let script = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const r = o.result.transaction(['assessments']).objectStore('assessments').count(); r.onsuccess = () => { o.result.close(); done(r.result); }; };";
+    Ok(browser.run_async(script, vec![]).await?.as_u64().unwrap_or(u64::MAX))
+}
+
+async fn records(browser: &Browser) -> Result<Value, Fault> {
+    let script = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const t = o.result.transaction(['assessments', 'answers']);
+        const a = t.objectStore('assessments').getAll(), b = t.objectStore('answers').getAll();
+        t.oncomplete = () => { o.result.close(); done([a.result, b.result]); }; };";
+    browser.run_async(script, vec![]).await
+}
+
+pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Untouched Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    let before = records(&browser).await?;
+    let (assessment, _) = steps::expected(Profile::default(), &steps::mixed());
+    let good = interchange::file::write(&[assessment], chrono::DateTime::UNIX_EPOCH)?;
+    let deep = format!("{{\"format\":\"plumbline\",\"version\":1,\"assessments\":{}", "[".repeat(200_000));
+    let half = good.len() / 2;
+    let cases: [(&str, Vec<u8>, &str); 10] = [
+        ("empty.json", vec![], "The file is empty"),
+        ("cut.json", good.as_bytes()[..half].to_vec(), "ends in the middle"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), "not a file that Plumbline wrote"),
+        ("other.json", br#"{"name":"x"}"#.to_vec(), "not a file that Plumbline wrote"),
+        ("large.json", vec![b' '; 50 * 1024 * 1024], "larger than 10 MB"),
+        ("deep.json", deep.into_bytes(), "nested far deeper"),
+        ("newer.json", good.replace("\"version\": 1", "\"version\": 99").into_bytes(), "newer version of Plumbline"),
+        ("page.html", b"<!doctype html><title>x</title><p>hello".to_vec(), "without Plumbline data"),
+        ("broken.json", good.replacen(':', ";", 5).into_bytes(), "changed or damaged"),
+        ("hollow.json", br#"{"format":"plumbline","version":1,"assessments":[{"id":"x"}]}"#.to_vec(), "no readable assessment"),
+    ];
+    for (name, content, words) in cases {
+        let file = written(&driver, name, &content);
+        browser.load("").await?;
+        browser.choose_file(&file).await?;
+        browser.reads(".notice-error", words).await.map_err(|fault| format!("{name}: {fault}"))?;
+        browser.reads("main", "Nothing was changed").await?;
+        check(&format!("{name} left everything as it was"), records(&browser).await? == before)?;
+    }
+    browser.load("").await?;
+    browser.reads(".kept-name", "Untouched Ltd").await?;
+    browser.quit().await
+}
+
+pub async fn never_overwrite_silently(driver: Driver) -> Result<(), Fault> {
+    let browser = finished(&driver, "Two States Ltd").await?;
+    browser.press("Plumbline file").await?;
+    let file = browser.downloaded(".json").await?;
+    browser.load("").await?;
+    browser.choose_file(&file).await?;
+    browser.reads(".found-entry", "exactly this one").await?;
+
+    browser.load("").await?;
+    browser.press("Go on").await?;
+    steps::at_question(&browser, 14).await?;
+    steps::pick(&browser, Pick::Level(3)).await?;
+    let before = records(&browser).await?;
+    browser.go("#/").await?;
+    browser.choose_file(&file).await?;
+    browser.reads(".found-entry", "newer state").await?;
+    browser.reads(".found-entry", "1 answer differs").await?;
+    check("looking changes nothing", records(&browser).await? == before)?;
+    browser.press("Keep it as a copy").await?;
+    browser.reads(".found-entry", "is kept").await?;
+    browser.go("#/").await?;
+    browser.until("both are there", "return document.querySelectorAll('.kept-entry').length === 2", vec![]).await?;
+
+    browser.choose_file(&file).await?;
+    browser.press("Replace mine with it").await?;
+    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Undo").await?;
+    let answer = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const r = o.result.transaction(['answers']).objectStore('answers').get(arguments[0]); r.onsuccess = () => { o.result.close(); done(r.result ?? null); }; };";
+    let hash = browser.run("return location.hash", vec![]).await?;
+    check("still on the page of the file", hash == json!("#/open"))?;
+    browser.gone(".notice").await?;
+    let id = before[0][0].as_str().and_then(|f| serde_json::from_str::<Value>(f).ok()).unwrap_or_default();
+    let key = format!("{}/{}", id["assessment"]["id"].as_str().unwrap_or_default(), steps::asked()[13]);
+    let kept = browser.run_async(answer, vec![json!(key)]).await?;
+    steps::same("the replaced answer is back", &kept, &json!("{\"response\":3}"))?;
+    browser.quit().await
+}
+
+pub async fn report_reads_without_scripts(driver: Driver) -> Result<(), Fault> {
+    let browser = finished(&driver, "Paper Ltd").await?;
+    browser.press("Report").await?;
+    let report = browser.downloaded(".html").await?;
+    browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+    browser.driver.goto(format!("file://{}", report.display())).await?;
+    let body = browser.driver.find(thirtyfour::By::Tag("body")).await?.text().await?;
+    for words in ["How Paper Ltd stands", "not a certification", "25 of 123", "Five largest gaps", "We have no premises"] {
+        check(&format!("the report says {words:?}"), body.contains(words))?;
+    }
+    check("both charts are drawn", browser.driver.find_all(thirtyfour::By::Css("svg.chart text")).await?.len() > 10)?;
+    browser.shot("report").await?;
+    let pdf = browser.devtools("Page.printToPDF", json!({})).await?;
+    check("it prints", pdf["data"].as_str().is_some_and(|data| data.len() > 20_000))?;
+    browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
+    browser.quit().await
+}
+
+pub async fn scripts_in_every_field(driver: Driver) -> Result<(), Fault> {
+    let attack = "<script>window.hit=1</script><img src=x onerror='window.hit=1'>\"'`{{7*7}}";
+    let (mut assessment, _) = steps::expected(
+        Profile { organisation: model::text::line(attack), ..Profile::default() },
+        &[Pick::Excluded("x"); 0],
+    );
+    assessment.id = "attack-1".into();
+    for (index, id) in steps::asked().iter().enumerate() {
+        let mut answer = model::Answer { note: attack.into(), owner: model::text::line(attack), ..Default::default() };
+        answer.evidence = serde_json::from_value(json!([{ "title": model::text::line(attack) }]))?;
+        if id.as_str().starts_with("A.") && index % 2 == 0 {
+            answer.exclude(model::Justification::new(attack)?);
+        }
+        assessment.answers.insert(id.clone(), answer);
+    }
+    let mut value: Value = serde_json::from_str(&interchange::file::write(&[assessment], chrono::DateTime::UNIX_EPOCH)?)?;
+    value["assessments"][0][attack] = json!(attack);
+    value["assessments"][0]["answers"][attack] = json!({ "response": 1 });
+    let file = written(&driver, "<img src=x onerror=hit=1>.json", serde_json::to_string(&value)?.as_bytes());
+    let browser = driver.browser().await?;
+    browser.load("").await?;
+    browser.choose_file(&file).await?;
+    browser.reads(".found-entry", "<script>").await?;
+    browser.press("2 things were not taken over as written").await?;
+    browser.press("Keep it").await?;
+    browser.press("Result").await?;
+    browser.reads("main h1", "<script>").await?;
+    for hash in ["#/", "#/check/attack-1/5", "#/check/attack-1/9", "#/result/attack-1", "#/settings"] {
+        browser.load(hash).await?;
+        let hit = browser.run("return window.hit === undefined && !document.querySelector('main img, main script')", vec![]).await?;
+        check(&format!("nothing ran at {hash}"), hit == json!(true))?;
+    }
+    browser.load("#/result/attack-1").await?;
+    browser.press("Report").await?;
+    let report = browser.downloaded(".html").await?;
+    browser.driver.goto(format!("file://{}", report.display())).await?;
+    check("nothing ran in the report", browser.run("return window.hit === undefined && !document.querySelector('img')", vec![]).await? == json!(true))?;
+    browser.quit().await
+}

@@ -1,0 +1,143 @@
+//! Answers are kept, or it is said plainly that they are not.
+
+use serde_json::json;
+
+use crate::browser::{Browser, Driver, Fault, Options};
+use crate::steps::{self, Pick, check};
+
+async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
+    let script = "const i = document.querySelectorAll('.choices input')[arguments[0]]; return !!i && i.checked";
+    browser.until(&format!("choice {place} is chosen"), script, vec![json!(place)]).await.map(drop)
+}
+
+pub async fn reload_and_restart(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Kept Ltd", "micro", "retail").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    browser.press("Note for yourself").await?;
+    browser.fill("#note", "first line\nsecond <b>line</b>").await?;
+    steps::saved(&browser).await?;
+    browser.driver.refresh().await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 2).await?;
+    let hash = browser.run("return location.hash", vec![]).await?;
+    let profile = browser.profile.clone();
+    browser.quit().await?;
+
+    let browser = driver.browser_with(Options { profile: Some(profile), ..Options::default() }).await?;
+    browser.load(hash.as_str().unwrap_or_default()).await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 2).await?;
+    let note = browser.run("return document.querySelector('#note').value", vec![]).await?;
+    steps::same("the note", &note, &json!("first line\nsecond <b>line</b>"))?;
+    browser.load("").await?;
+    browser.reads(".kept-name", "Kept Ltd").await?;
+    browser.quit().await
+}
+
+pub async fn crash_right_after_saved(driver: Driver) -> Result<(), Fault> {
+    let mut browser = driver.browser().await?;
+    steps::begin(&browser, "Crash Ltd", "", "").await?;
+    for (index, level) in [3u8, 1, 2].into_iter().enumerate() {
+        steps::at_question(&browser, index + 1).await?;
+        steps::pick(&browser, Pick::Level(level)).await?;
+        let hash = browser.run("return location.hash", vec![]).await?;
+        let profile = browser.kill().await?;
+        browser = driver.browser_with(Options { profile: Some(profile), ..Options::default() }).await?;
+        browser.load(hash.as_str().unwrap_or_default()).await?;
+        steps::at_question(&browser, index + 1).await?;
+        chosen(&browser, usize::from(level)).await?;
+        browser.press("Next").await?;
+    }
+    browser.quit().await
+}
+
+pub async fn delete_and_undo(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Gone Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    browser.load("").await?;
+    browser.click(".kept-entry .button-quiet").await?;
+    browser.see("dialog[open]").await?;
+    browser.reads("dialog[open]", "1 answer").await?;
+    browser.press("Delete").await?;
+    browser.gone(".kept-entry").await?;
+    browser.press("Undo").await?;
+    browser.reads(".kept-name", "Gone Ltd").await?;
+    browser.load("#/settings").await?;
+    browser.press("Delete everything").await?;
+    browser.see("dialog[open]").await?;
+    browser.click("dialog[open] .button-danger").await?;
+    browser.reads(".notice", "Everything is deleted").await?;
+    let kept = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const r = o.result.transaction(['answers']).objectStore('answers').count(); r.onsuccess = () => { o.result.close(); done(r.result); }; };";
+    steps::same("records left", &browser.run_async(kept, vec![]).await?, &json!(0))?;
+    browser.press("Undo").await?;
+    browser.reads("[data-amount]", "1 assessment").await?;
+    browser.go("#/").await?;
+    browser.reads(".kept-name", "Gone Ltd").await?;
+    browser.press("Go on").await?;
+    steps::at_question(&browser, 2).await?;
+    browser.quit().await
+}
+
+pub async fn storage_blocked(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser_with(Options { block_storage: true, ..Options::default() }).await?;
+    steps::begin(&browser, "Blocked Ltd", "", "").await?;
+    browser.reads(".banner", "Nothing is kept").await?;
+    browser.click(".choices .choice:nth-of-type(3)").await?;
+    browser.see(".save-state[data-state=failed]").await?;
+    browser.press("Next").await?;
+    steps::at_question(&browser, 2).await?;
+    browser.click(".check-result").await?;
+    browser.reads("[data-figure=coverage]", "1 of 25").await?;
+    check("it never says saved", !browser.text(".save-state").await?.contains("Saved"))?;
+    browser.press("Plumbline file").await?;
+    browser.downloaded(".json").await?;
+    browser.go("#/settings").await?;
+    browser.reads("main", "Nowhere").await?;
+    browser.quit().await
+}
+
+pub async fn storage_full(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Full Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(3)).await?;
+    let origin = browser.url.trim_end_matches('/').to_owned();
+    let quota = |size: Option<u32>| {
+        let mut parameters = json!({ "origin": origin });
+        if let Some(size) = size {
+            parameters["quotaSize"] = json!(size);
+        }
+        parameters
+    };
+    browser.devtools("Storage.overrideQuotaForOrigin", quota(Some(1))).await?;
+    browser.press("Note for yourself").await?;
+    browser.run(
+        "const n = document.querySelector('#note'); n.value = 'x'.repeat(9000); n.dispatchEvent(new Event('input', { bubbles: true }));",
+        vec![],
+    ).await?;
+    browser.see(".save-state[data-state=failed]").await?;
+    browser.reads(".banner", "storage is full").await?;
+    browser.devtools("Storage.overrideQuotaForOrigin", quota(None)).await?;
+    browser.press("Try again").await?;
+    steps::saved(&browser).await?;
+    browser.driver.refresh().await?;
+    steps::at_question(&browser, 1).await?;
+    browser.until("the long note is kept", "return document.querySelector('#note').value.length === 9000", vec![]).await?;
+    browser.quit().await
+}
+
+pub async fn without_database(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let broken = "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });";
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": broken })).await?;
+    steps::begin(&browser, "Simple Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    browser.driver.refresh().await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 2).await?;
+    browser.load("#/settings").await?;
+    browser.reads("main", "simple storage").await?;
+    browser.quit().await
+}

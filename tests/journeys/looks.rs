@@ -1,0 +1,120 @@
+//! Every page and state: accessible in light and dark, and without sideways scrolling.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Driver, Fault};
+use crate::steps::{self, Pick, check};
+
+/// Pages and states, each reached from anywhere.
+async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
+    match state {
+        "home" => browser.load("").await?,
+        "home-dialog" => {
+            browser.load("").await?;
+            browser.click(".kept-entry .button-quiet").await?;
+            browser.see("dialog[open]").await?;
+        }
+        "start" => browser.load("#/start").await?,
+        "question" => {
+            browser.load(&format!("#/check/{id}/5")).await?;
+            browser.press("What good looks like").await?;
+            browser.press("Note for yourself").await?;
+        }
+        "question-excluded" => {
+            browser.load(&format!("#/check/{id}/6")).await?;
+            browser.keys("x").await?;
+            browser.see(".needed").await?;
+        }
+        "result" => {
+            browser.load(&format!("#/result/{id}")).await?;
+            browser.run("document.querySelectorAll('main details').forEach(d => { d.open = true; })", vec![]).await?;
+        }
+        "example" => browser.load("#/result/example").await?,
+        "open" => browser.load("#/open").await?,
+        "settings" => browser.load("#/settings").await?,
+        "keys" => {
+            browser.load("#/settings").await?;
+            browser.click(".header nav button").await?;
+            browser.see("dialog[open]#keys").await?;
+        }
+        "gone" => browser.load("#/result/nobody").await?,
+        "rescue" => browser.load("#/rescue/nobody").await?,
+        _ => browser.load("#/nowhere").await?,
+    }
+    Ok(())
+}
+
+const STATES: [&str; 13] = [
+    "home", "home-dialog", "start", "question", "question-excluded", "result", "example", "open", "settings",
+    "keys", "gone", "rescue", "unknown",
+];
+
+pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fault> {
+    let axe = fs::read_to_string(xtask::root::at(".tools/node_modules/axe-core/axe.min.js"))?;
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Long-named organisation with Donaudampfschifffahrtsgesellschaft in it", "small", "other").await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    let hash = browser.run("return location.hash.split('/')[2]", vec![]).await?;
+    let id = hash.as_str().unwrap_or_default().to_owned();
+    let mut faults = Vec::new();
+    for theme in ["light", "dark"] {
+        let preference = format!("localStorage.setItem('plumbline.preference.theme', JSON.stringify('{theme}'))");
+        browser.run(&preference, vec![]).await?;
+        browser.size(1280, 900).await?;
+        for state in STATES {
+            visit(&browser, state, &id).await?;
+            browser.shot(&format!("{state}-wide-{theme}")).await?;
+            for violation in violations(&browser, &axe).await? {
+                faults.push(format!("{state}, {theme}: {violation}"));
+            }
+        }
+        for (size, text_size) in [(320, "normal"), (640, "larger")] {
+            let preference = format!("localStorage.setItem('plumbline.preference.text-size', JSON.stringify('{text_size}'))");
+            browser.run(&preference, vec![]).await?;
+            browser.size(size, 800).await?;
+            for state in STATES {
+                visit(&browser, state, &id).await?;
+                if theme == "light" || state == "question" {
+                    browser.shot(&format!("{state}-{size}-{theme}")).await?;
+                }
+                if let Some(culprit) = sideways(&browser).await? {
+                    faults.push(format!("{state} at {size} px, text {text_size}: {culprit}"));
+                }
+            }
+        }
+        browser.run("localStorage.removeItem('plumbline.preference.text-size')", vec![]).await?;
+    }
+    // Text at 200 %, as the browser's own zoom does it: half the pixels for the page.
+    browser.size(640, 450).await?;
+    for state in STATES {
+        visit(&browser, state, &id).await?;
+        browser.run("document.documentElement.style.setProperty('font-size', '200%')", vec![]).await?;
+        if let Some(culprit) = sideways(&browser).await? {
+            faults.push(format!("{state} with text at 200 %: {culprit}"));
+        }
+    }
+    check(&format!("{} faults:\n      {}", faults.len(), faults.join("\n      ")), faults.is_empty())?;
+    check("no complaints in the console", browser.complaints().await?.is_empty())?;
+    browser.quit().await
+}
+
+async fn violations(browser: &Browser, axe: &str) -> Result<Vec<String>, Fault> {
+    browser.run(axe, vec![]).await?;
+    let script = "const done = arguments[arguments.length - 1];
+        axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+           .then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0] || n.all[0] || n.none[0] || {}).message).join('; '))), e => done(['axe: ' + e]));";
+    let found = browser.run_async(script, vec![]).await?;
+    Ok(found.as_array().into_iter().flatten().map(Value::to_string).collect())
+}
+
+/// The element that makes the page scroll sideways, if it does.
+async fn sideways(browser: &Browser) -> Result<Option<String>, Fault> {
+    let script = "const wide = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= wide) return null;
+        const far = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > wide + 1 && !e.closest('.table-frame'));
+        return far.slice(0, 3).map(e => e.tagName + '.' + (e.getAttribute('class') || '')).join(', ') || 'something';";
+    let found = browser.run(script, vec![]).await?;
+    Ok(found.as_str().map(str::to_owned).or((found != json!(null)).then(|| found.to_string())))
+}

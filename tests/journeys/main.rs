@@ -1,0 +1,102 @@
+//! Journeys through the built app in a real Chromium.
+//!
+//! `cargo xtask test --only journeys` builds the app first. With `-- WORD` only journeys with that word in
+//! their name run; `PLUMBLINE_SHOTS=<folder>` keeps screenshots of every page.
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    missing_docs,
+    reason = "a test program reports on the terminal and stops at what it did not expect"
+)]
+
+mod browser;
+mod files;
+mod keeping;
+mod looks;
+mod organisations;
+mod privacy;
+mod problems;
+mod self_check;
+mod size;
+mod steps;
+mod translation;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use browser::{Driver, Fault, Options};
+
+type Run = Pin<Box<dyn Future<Output = Result<(), Fault>>>>;
+
+struct Journey {
+    name: &'static str,
+    run: Box<dyn Fn(Driver) -> Run>,
+}
+
+fn journey<F>(name: &'static str, run: fn(Driver) -> F) -> Journey
+where
+    F: Future<Output = Result<(), Fault>> + 'static,
+{
+    Journey { name, run: Box::new(move |driver| Box::pin(run(driver))) }
+}
+
+fn all() -> Vec<Journey> {
+    vec![
+        journey("self_check_by_mouse", self_check::by_mouse),
+        journey("self_check_by_keyboard", self_check::by_keyboard),
+        journey("self_check_back_and_forward", self_check::back_and_forward),
+        journey("self_check_exclusion_needs_a_reason", self_check::exclusion_needs_a_reason),
+        journey("self_check_single_keys_can_be_switched_off", self_check::single_keys_off),
+        journey("keeping_reload_and_restart", keeping::reload_and_restart),
+        journey("keeping_crash_right_after_saved", keeping::crash_right_after_saved),
+        journey("keeping_delete_and_undo", keeping::delete_and_undo),
+        journey("keeping_storage_blocked", keeping::storage_blocked),
+        journey("keeping_storage_full", keeping::storage_full),
+        journey("keeping_without_database", keeping::without_database),
+        journey("files_export_wipe_and_open_again", files::export_wipe_and_open_again),
+        journey("files_bad_ones_change_nothing", files::bad_ones_change_nothing),
+        journey("files_never_overwrite_silently", files::never_overwrite_silently),
+        journey("files_report_reads_without_scripts", files::report_reads_without_scripts),
+        journey("files_scripts_in_every_field", files::scripts_in_every_field),
+        journey("organisations_differ", organisations::differ),
+        journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways),
+        journey("privacy_policy_and_requests", privacy::policy_and_requests),
+        journey("problems_have_their_pages", problems::have_their_pages),
+        journey("problems_crash_offers_rescue", problems::crash_offers_rescue),
+        journey("problems_shell_without_javascript", problems::shell_without_javascript),
+        journey("translation_leaves_nothing_out", translation::leaves_nothing_out),
+        journey("size_of_the_first_load", size::first_load),
+    ]
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let driver = runtime.block_on(Driver::start(Options::default())).expect("chromedriver starts");
+    let (mut passed, mut failed) = (0, Vec::new());
+    let (chosen, left_out): (Vec<_>, Vec<_>) = all().into_iter().partition(|journey| wanted(journey.name));
+    println!("running {} journeys", chosen.len());
+    for journey in chosen {
+        let start = Instant::now();
+        let outcome = runtime.block_on((journey.run)(driver.clone()));
+        let seconds = start.elapsed().as_secs_f64();
+        match outcome {
+            Ok(()) => {
+                passed += 1;
+                println!("journey {} ... ok ({seconds:.1} s)", journey.name);
+            }
+            Err(fault) => {
+                println!("journey {} ... FAILED ({seconds:.1} s)\n    {fault}", journey.name);
+                failed.push(journey.name);
+            }
+        }
+    }
+    driver.stop();
+    let word = if failed.is_empty() { "ok" } else { "FAILED" };
+    println!("\ntest result: {word}. {passed} passed; {} failed; 0 ignored; 0 measured; {} filtered out", failed.len(), left_out.len());
+    if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,62 @@
+//! Nothing leaves: the policy is in force, and no request goes to another origin.
+
+use serde_json::{Value, json};
+
+use crate::browser::{Driver, Fault};
+use crate::steps::{self, Pick, check};
+
+pub async fn policy_and_requests(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Quiet Ltd", "micro", "other").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    for hash in ["#/settings", "#/open", "#/result/example", "#/nowhere", "#/"] {
+        browser.go(hash).await?;
+        browser.see("main h1").await?;
+    }
+    browser.go("#/result/example").await?;
+    browser.press("Report").await?;
+    browser.downloaded(".html").await?;
+
+    // Every request of all this, as the browser itself saw it.
+    let mut seen = 0;
+    let entries = browser.driver.handle().get_log("performance").await?;
+    for entry in entries {
+        let message: Value = serde_json::from_str(&entry.message).unwrap_or_default();
+        let message = &message["message"];
+        if message["method"] == "Network.requestWillBeSent" {
+            let url = message["params"]["request"]["url"].as_str().unwrap_or_default();
+            let harmless = url.starts_with(&browser.url) || url.starts_with("about:") || url.starts_with("data:") || url.starts_with("blob:");
+            check(&format!("no request to {url}"), harmless)?;
+            seen += 1;
+        }
+    }
+    check("the requests were seen", seen >= 5)?;
+
+    // The policy refuses what it should, from the page's own context.
+    let refused = "const done = arguments[arguments.length - 1]; const hits = [];
+        document.addEventListener('securitypolicyviolation', e => hits.push(e.effectiveDirective));
+        fetch('https://example.org/').catch(() => {});
+        const image = document.createElement('img'); image.src = 'https://example.org/x.png'; document.body.append(image);
+        const style = document.createElement('p'); style.setAttribute('style', 'color:red'); document.body.append(style);
+        const script = document.createElement('script');
+        try { script.textContent = 'window.ran = 1'; document.body.append(script); } catch { hits.push('script-src-elem'); }
+        try { eval('1'); } catch { hits.push('eval'); }
+        try { document.createElement('div').innerHTML = '<img src=x onerror=alert(1)>'; hits.push('MARKUP PASSED'); } catch { hits.push('markup'); }
+        setTimeout(() => done([hits, window.ran === undefined]), 300);";
+    let outcome = browser.run_async(refused, vec![]).await?;
+    let hits = outcome[0].to_string();
+    for expected in ["connect-src", "img-src", "style-src-attr", "script-src-elem", "eval", "markup"] {
+        check(&format!("{expected} is refused, of {hits}"), hits.contains(expected))?;
+    }
+    check("nothing got through", !hits.contains("PASSED") && outcome[1] == json!(true))?;
+
+    let headers = browser
+        .run_async("const done = arguments[arguments.length - 1]; fetch('./').then(r => done([...r.headers.entries()]))", vec![])
+        .await?
+        .to_string();
+    for header in ["content-security-policy", "referrer-policy", "permissions-policy", "x-content-type-options"] {
+        check(&format!("{header} is sent"), headers.contains(header))?;
+    }
+    check("the policy allows nothing by default", headers.contains("default-src 'none'"))?;
+    browser.quit().await
+}

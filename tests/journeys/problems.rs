@@ -1,0 +1,77 @@
+//! What goes wrong has a page that says what to do.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::browser::{Driver, Fault, Options};
+use crate::steps::{self, Pick, check};
+
+pub async fn have_their_pages(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Whole Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    browser.load("#/no/such/page").await?;
+    browser.reads("main h1", "There is no such page").await?;
+    browser.load("#/result/00000000-0000-4000-8000-000000000000").await?;
+    browser.reads("main h1", "not in this browser").await?;
+    browser.press("To the first page").await?;
+    browser.reads(".kept-name", "Whole Ltd").await?;
+    let hash = browser.run("return document.querySelector('.kept-entry a').getAttribute('href')", vec![]).await?;
+    let id = hash.as_str().unwrap_or_default().split('/').nth(2).unwrap_or_default().to_owned();
+    browser.load(&format!("#/check/{id}/26")).await?;
+    browser.reads("main h1", "There is no such page").await?;
+
+    // A record that somebody damaged is left as it is, named, and can be saved.
+    let damage = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const t = o.result.transaction(['assessments'], 'readwrite');
+        t.objectStore('assessments').put('{\"version\":1,\"assess', 'damaged');
+        t.oncomplete = () => { o.result.close(); done(true); }; };";
+    browser.run_async(damage, vec![]).await?;
+    browser.load("").await?;
+    browser.reads(".kept-unreadable", "cannot be read").await?;
+    browser.reads(".kept-name", "Whole Ltd").await?;
+    browser.press("What can be done").await?;
+    browser.press("Save a rescue file").await?;
+    let rescue = browser.downloaded(".json").await?;
+    check("the damaged record is in it", fs::read_to_string(&rescue)?.contains("\\\"assess"))?;
+    browser.go("#/").await?;
+    browser.choose_file(&rescue).await?;
+    browser.reads("main", "One more assessment in the file cannot be read").await?;
+    browser.reads(".found-entry", "Whole Ltd").await?;
+    browser.quit().await
+}
+
+pub async fn crash_offers_rescue(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Crashed Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    browser.run("dispatchEvent(new CustomEvent('plumbline:crash', { detail: 'a test' }))", vec![]).await?;
+    browser.reads("#crash h1", "Plumbline has stopped").await?;
+    browser.shot("crash").await?;
+    browser.click("#crash-rescue").await?;
+    let rescue = browser.downloaded(".json").await?;
+    let opened = interchange::open::open(&fs::read(&rescue)?)?;
+    steps::same("the name in the rescue file", &opened.assessments[0].0.profile.organisation.as_str(), &"Crashed Ltd")?;
+    check("its answer", opened.assessments[0].0.answers.len() == 1)?;
+    browser.click("#crash-home").await?;
+    browser.reads(".kept-name", "Crashed Ltd").await?;
+    browser.quit().await
+}
+
+pub async fn shell_without_javascript(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser_with(Options { block_scripts: true, ..Options::default() }).await?;
+    browser.driver.goto(&browser.url).await?;
+    let body = browser.driver.find(thirtyfour::By::Tag("body")).await?.text().await?;
+    check("it says what is needed", body.contains("needs JavaScript"))?;
+    check("it says what it is", body.contains("How ready are you for ISO 27001?"))?;
+    browser.quit().await?;
+
+    let browser = driver.browser().await?;
+    let source = "delete window.WebAssembly;";
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+    browser.driver.goto(&browser.url).await?;
+    let shown = "const e = document.querySelector('#unsupported'); return !!e && !e.hidden && e.offsetHeight > 0";
+    browser.until("it says that the browser is too old", shown, vec![]).await?;
+    browser.quit().await
+}

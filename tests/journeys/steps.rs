@@ -1,0 +1,152 @@
+//! Steps that several journeys take.
+
+use catalogue::Catalogue;
+use chrono::NaiveDate;
+use locale::Text;
+use model::{Answer, Assessment, Justification, Level, Profile, RequirementId, Response};
+use outcome::{Outcome, words};
+use serde_json::json;
+
+use crate::browser::{Browser, Fault};
+
+pub fn catalogue() -> &'static Catalogue {
+    catalogue::iso27001_2022()
+}
+
+pub fn asked() -> &'static [RequirementId] {
+    catalogue().self_check()
+}
+
+/// An answer as it is picked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    Level(u8),
+    NotSure,
+    Excluded(&'static str),
+    Skip,
+}
+
+impl Pick {
+    /// The place of its radio button, from 0.
+    pub fn place(self) -> usize {
+        match self {
+            Self::Level(level) => usize::from(level),
+            Self::NotSure => 4,
+            Self::Excluded(_) => 5,
+            Self::Skip => usize::MAX,
+        }
+    }
+}
+
+/// What the answers amount to, computed by the model itself.
+pub fn expected(profile: Profile, picks: &[Pick]) -> (Assessment, Outcome) {
+    let mut assessment = Assessment::new(
+        "expected".into(),
+        model::Edition::Iso27001_2022,
+        profile,
+        chrono::DateTime::<chrono::Utc>::UNIX_EPOCH,
+    );
+    for (id, pick) in asked().iter().zip(picks) {
+        let mut answer = Answer::default();
+        match pick {
+            Pick::Level(level) => answer.respond(Response::Level(Level::try_from(*level).expect("on the scale"))),
+            Pick::NotSure => answer.respond(Response::NotSure),
+            Pick::Excluded(reason) => answer.exclude(Justification::new(reason).expect("a reason")),
+            Pick::Skip => continue,
+        }
+        assessment.answers.insert(id.clone(), answer);
+    }
+    let outcome = Outcome::of_self_check(catalogue(), &assessment, NaiveDate::default());
+    (assessment, outcome)
+}
+
+/// From the first page through the start page to question 1.
+pub async fn begin(browser: &Browser, organisation: &str, size: &str, sector: &str) -> Result<(), Fault> {
+    browser.load("").await?;
+    browser.click(".door-main a").await?;
+    browser.see("#organisation").await?;
+    if !organisation.is_empty() {
+        browser.fill("#organisation", organisation).await?;
+    }
+    for (id, key) in [("size", size), ("sector", sector)] {
+        if !key.is_empty() {
+            browser.click(&format!("#{id} option[value={key}]")).await?;
+        }
+    }
+    browser.click("form button[type=submit]").await?;
+    at_question(browser, 1).await
+}
+
+/// Waits until a question is on the page.
+pub async fn at_question(browser: &Browser, number: usize) -> Result<(), Fault> {
+    let question = catalogue().guidance(&asked()[number - 1]).map(|g| g.question.clone()).unwrap_or_default();
+    browser.reads("main h1", &question).await
+}
+
+/// Picks an answer with the mouse and waits until it is shown as saved.
+pub async fn pick(browser: &Browser, pick: Pick) -> Result<(), Fault> {
+    if pick == Pick::Skip {
+        return Ok(());
+    }
+    browser.click(&format!(".choices .choice:nth-of-type({})", pick.place() + 1)).await?;
+    if let Pick::Excluded(reason) = pick {
+        browser.fill("#reason", reason).await?;
+        browser.gone(".needed").await?;
+    }
+    saved(browser).await
+}
+
+/// Waits until everything is shown as saved.
+pub async fn saved(browser: &Browser) -> Result<(), Fault> {
+    browser.see(".save-state[data-state=saved]").await
+}
+
+/// Answers all questions with the mouse, from question 1 to the result.
+pub async fn answer_all(browser: &Browser, picks: &[Pick]) -> Result<(), Fault> {
+    for (index, answer) in picks.iter().enumerate() {
+        at_question(browser, index + 1).await?;
+        pick(browser, *answer).await?;
+        browser.click(".check-actions button[type=submit]").await?;
+    }
+    browser.see("[data-figure=readiness]").await
+}
+
+/// Compares the result page with what the model computes.
+pub async fn shows(browser: &Browser, outcome: &Outcome) -> Result<(), Fault> {
+    let text = Text::default();
+    browser.reads("[data-figure=readiness]", &words::readiness(text, &outcome.figures)).await?;
+    same("readiness", &browser.text("[data-figure=readiness]").await?, &words::readiness(text, &outcome.figures))?;
+    same("coverage", &browser.text("[data-figure=coverage]").await?, &words::coverage(text, &outcome.figures))?;
+    same("verdict", &browser.text(".verdict").await?, &words::verdict(text, outcome))?;
+    let gaps: Vec<String> = outcome.gaps.ranked.iter().map(|gap| gap.id.to_string()).collect();
+    let shown = browser.run("return [...document.querySelectorAll('[data-gap]')].map(e => e.dataset.gap)", vec![]).await?;
+    same("gaps", &shown, &json!(gaps))?;
+    let rows = browser.run("return [...document.querySelectorAll('main tbody tr')].map(r => [...r.cells].map(c => c.textContent))", vec![]).await?;
+    let group = |group: &outcome::GroupOutcome| {
+        let asked = group.figures.applicable + group.figures.excluded;
+        json!([
+            words::group(text, group.group),
+            asked.to_string(),
+            words::readiness(text, &group.figures),
+            words::coverage(text, &group.figures)
+        ])
+    };
+    same("tables", &rows, &json!(outcome.groups.iter().map(group).collect::<Vec<_>>()))
+}
+
+pub fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<(), Fault> {
+    if found == expected { Ok(()) } else { Err(format!("{what}: found {found:?}, expected {expected:?}").into()) }
+}
+
+pub fn check(what: &str, holds: bool) -> Result<(), Fault> {
+    if holds { Ok(()) } else { Err(what.into()) }
+}
+
+/// Answers of every kind, in no order.
+pub fn mixed() -> Vec<Pick> {
+    let mut picks: Vec<Pick> = (0..25).map(|n| Pick::Level((n * 7 % 4) as u8)).collect();
+    picks[5] = Pick::NotSure;
+    picks[13] = Pick::Skip;
+    picks[21] = Pick::Excluded("We have no premises of our own");
+    picks
+}

@@ -1,0 +1,68 @@
+//! In the pseudo-locale everything that is not marked does not go through the translation.
+
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Driver, Fault};
+use crate::steps::{self, Pick, check};
+
+/// Texts without brackets around them: whatever has letters and is no reference, key, digit, date or the
+/// person's own.
+const UNMARKED: &str = "
+    const own = e => e.closest('[data-user], .reference, kbd, svg.mark, #shell, #crash, script, style, .brand');
+    const bare = t => /[A-Za-z]{2,}/.test(t.replace(/⟦[^]*?⟧/g, '').replace(/A\\.\\d[\\d.]*|⟦|⟧|~/g, ''));
+    const found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const e = walk.currentNode.parentElement;
+        const whole = e.closest('p, li, h1, h2, h3, dt, dd, td, th, label, button, a, summary, legend, text, title, desc, option') || e;
+        if (!own(e) && bare(whole.textContent) && bare(walk.currentNode.data)) found.push(walk.currentNode.data);
+    }
+    for (const e of document.body.querySelectorAll('[aria-label], [title], [placeholder]')) {
+        for (const name of ['aria-label', 'title', 'placeholder']) {
+            const value = e.getAttribute(name);
+            if (value && !own(e) && bare(value)) found.push(name + ': ' + value);
+        }
+    }
+    return found.filter(t => !arguments[0].some(a => t.includes(a)));";
+
+async fn all_marked(browser: &Browser, page: &str, faults: &mut Vec<String>) -> Result<(), Fault> {
+    // The name that was typed is the person's own, wherever it stands.
+    let found = browser.run(UNMARKED, vec![json!(["QQ"])]).await?;
+    check(&format!("{page} shows the pseudo-locale"), browser.run("return document.querySelector('main').textContent.includes('⟦')", vec![]).await? == json!(true))?;
+    faults.extend(found.as_array().into_iter().flatten().map(Value::to_string).map(|text| format!("{page}: {text}")));
+    Ok(())
+}
+
+pub async fn leaves_nothing_out(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "QQ", "small", "other").await?;
+    for (index, answer) in [Pick::Level(0), Pick::NotSure, Pick::Level(1), Pick::Excluded("QQ"), Pick::Level(2)].into_iter().enumerate() {
+        steps::at_question(&browser, index + 1).await?;
+        steps::pick(&browser, answer).await?;
+        browser.click(".check-actions button[type=submit]").await?;
+    }
+    let hash = browser.run("return location.hash.split('/')[2]", vec![]).await?;
+    let id = hash.as_str().unwrap_or_default().to_owned();
+    browser.go("#/settings").await?;
+    browser.run("[...document.querySelectorAll('[name=language]')].at(-1).click()", vec![]).await?;
+    browser.reads("main h1", "⟦").await?;
+    let mut faults = Vec::new();
+    all_marked(&browser, "settings", &mut faults).await?;
+    let pages: Vec<String> = (1..=25)
+        .map(|number| format!("#/check/{id}/{number}"))
+        .chain(["#/", "#/start", "#/open", "#/nowhere", "#/rescue/x", "#/result/nobody"].map(str::to_owned))
+        .chain([format!("#/result/{id}"), "#/settings".into()])
+        .collect();
+    for page in pages {
+        browser.load(&page).await?;
+        browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })", vec![]).await?;
+        all_marked(&browser, &page, &mut faults).await?;
+        if page.contains("result/") {
+            browser.shot("pseudo-result").await?;
+        }
+    }
+    browser.click(".header nav button").await?;
+    all_marked(&browser, "keys", &mut faults).await?;
+    check(&format!("untranslated:\n      {}", faults.join("\n      ")), faults.is_empty())?;
+    browser.quit().await
+}
