@@ -1,16 +1,19 @@
 //! The shell: one page at a time between header and footer.
 
+use components::{Button, ButtonKind};
 use leptos::ev;
 use leptos::prelude::*;
 use locale::Text;
 use platform::page;
 
-use crate::pages::{Home, OpenFile, Problem, ProblemPage, ResultPage, SelfCheck, Settings, Start};
-use crate::route::Route;
+use crate::later::{self, LaterPage, Module};
+use crate::pages::{Home, Problem, SelfCheck, Start, has_question};
+use crate::route::{EXAMPLE, Route};
 use crate::state::{Session, use_session, use_text};
 use crate::views::drop_zone::DropZone;
 use crate::views::header::Header;
 use crate::views::keys::KeysDialog;
+use crate::views::page::Page;
 use crate::views::save_state::SaveWarning;
 
 /// Puts the app in the place of the static page.
@@ -66,45 +69,83 @@ fn Shell() -> impl IntoView {
     }
 }
 
-/// What has to be known before a page about an assessment can be shown.
+/// What is shown at an address.
 #[derive(Debug, Clone, PartialEq)]
-enum Ready {
+enum Shown {
+    /// What is kept, or the module with the page, is still on its way.
     Waiting,
-    Page(Route),
-    Problem(Problem),
+    /// The module with the page could not be fetched.
+    Unfetched,
+    /// A page of the first screens.
+    First(Route),
+    /// A page of the module; the route tells one assessment from another.
+    Later(LaterPage, Route),
 }
 
 #[component]
 fn CurrentPage() -> impl IntoView {
     let session = use_session();
     let text = use_text();
-    let ready = Memo::new(move |_| {
-        let route = session.route.get();
-        let known = session.library.with(Option::is_some);
-        match &route {
-            Route::Check { assessment, .. } | Route::Result { assessment } => {
-                let example = assessment == crate::route::EXAMPLE;
-                if !known && !example {
-                    Ready::Waiting
-                } else if untrack(|| session.open(assessment)) {
-                    Ready::Page(route)
-                } else {
-                    Ready::Problem(Problem::Gone)
+    let shown = Memo::new(move |_| show(session, session.route.get()));
+    move || match shown.get() {
+        Shown::Waiting => view! { <p class="waiting" role="status">{text.home_loading()}</p> }.into_any(),
+        Shown::Unfetched => view! { <Unfetched /> }.into_any(),
+        Shown::First(Route::Start) => view! { <Start /> }.into_any(),
+        Shown::First(Route::Check { question, .. }) => view! { <SelfCheck question=question /> }.into_any(),
+        Shown::First(_) => view! { <Home /> }.into_any(),
+        Shown::Later(page, _) => later::page(page).into_any(),
+    }
+}
+
+fn show(session: Session, route: Route) -> Shown {
+    let page = match &route {
+        Route::Home | Route::Start => return Shown::First(route),
+        Route::Open => LaterPage::OpenFile,
+        Route::Settings => LaterPage::Settings,
+        Route::Unknown => LaterPage::Problem(Problem::Unknown),
+        Route::Rescue { .. } => LaterPage::Problem(Problem::Unreadable),
+        Route::Check { assessment, .. } | Route::Result { assessment } => {
+            let is_example = assessment == EXAMPLE;
+            if !is_example && session.library.with(Option::is_none) {
+                return Shown::Waiting;
+            }
+            if is_example && session.module.get() != Module::Here {
+                LaterPage::Result
+            } else if !untrack(|| session.open(assessment)) {
+                LaterPage::Problem(Problem::Gone)
+            } else {
+                match route {
+                    Route::Check { question, .. } if has_question(question) => return Shown::First(route),
+                    Route::Check { .. } => LaterPage::Problem(Problem::Unknown),
+                    _ => LaterPage::Result,
                 }
             }
-            Route::Unknown => Ready::Problem(Problem::Unknown),
-            Route::Rescue { .. } => Ready::Problem(Problem::Unreadable),
-            _ => Ready::Page(route),
         }
-    });
-    move || match ready.get() {
-        Ready::Waiting => view! { <p class="waiting" role="status">{text.home_loading()}</p> }.into_any(),
-        Ready::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),
-        Ready::Page(Route::Start) => view! { <Start /> }.into_any(),
-        Ready::Page(Route::Open) => view! { <OpenFile /> }.into_any(),
-        Ready::Page(Route::Settings) => view! { <Settings /> }.into_any(),
-        Ready::Page(Route::Check { question, .. }) => view! { <SelfCheck question=question /> }.into_any(),
-        Ready::Page(Route::Result { .. }) => view! { <ResultPage /> }.into_any(),
-        Ready::Page(_) => view! { <Home /> }.into_any(),
+    };
+    match session.module.get() {
+        Module::Here => Shown::Later(page, route),
+        Module::Failed => Shown::Unfetched,
+        Module::Loading => Shown::Waiting,
+        Module::NotAsked => {
+            session.fetch_module();
+            Shown::Waiting
+        }
+    }
+}
+
+/// The part of the app with this page could not be fetched.
+#[component]
+fn Unfetched() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    view! {
+        <Page title=text.unfetched_title() class="page page-narrow">
+            <p>{text.unfetched_body()}</p>
+            <div class="actions">
+                <Button kind=ButtonKind::Primary on_press=move || session.fetch_module()>
+                    {text.unfetched_again()}
+                </Button>
+            </div>
+        </Page>
     }
 }

@@ -1,9 +1,10 @@
 //! The app: what the person sees, and where it is kept.
 //!
-//! [`route`] is pure; [`state`] holds the open assessment as signals and saves it; [`pages`] has one module
+//! [`route`] is pure; [`later`] is what is loaded on demand; [`state`] holds the open assessment as signals and saves it; [`pages`] has one module
 //! a page; [`views`] is what pages share and components, which know nothing of ISO 27001, cannot do.
 
 pub mod app;
+pub mod later;
 pub mod pages;
 pub mod route;
 pub mod state;

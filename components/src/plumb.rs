@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-const TOP: f64 = 4.0;
-const LENGTH: f64 = 82.0;
+/// Where the line begins, and how far the weight can sink; drawn in hundredths, which need no fractions.
+const TOP: usize = 1000;
+const LENGTH: usize = 8200;
+/// How tall the weight is.
+const WEIGHT: usize = 1000;
 
 /// The mark.
 #[component]
@@ -28,14 +31,10 @@ pub fn PlumbProgress(
     #[prop(into)]
     label: Signal<String>,
 ) -> impl IntoView {
-    let share = move || if of == 0 { 0.0 } else { done.get() as f64 / of as f64 };
-    let end = move || TOP + 6.0 + LENGTH * share();
-    let ticks = (0..=of)
-        .map(|step| {
-            let y = TOP + 6.0 + LENGTH * step as f64 / of.max(1) as f64;
-            view! { <path d=format!("M16 {y}h3") /> }
-        })
-        .collect_view();
+    let depth = move |step: usize| TOP + LENGTH * step.min(of) / of.max(1);
+    let end = move || depth(done.get());
+    let ticks =
+        (0..=of).map(|step| view! { <path d=format!("M1600 {}h300", depth(step)) /> }).collect_view();
     view! {
         <div
             class="plumb"
@@ -45,10 +44,10 @@ pub fn PlumbProgress(
             aria-valuemax=of.to_string()
             aria-valuenow=move || done.get().to_string()
         >
-            <svg viewBox="0 0 24 104" aria-hidden="true" focusable="false">
+            <svg viewBox="0 0 2400 10400" aria-hidden="true" focusable="false">
                 <g class="plumb-ticks">{ticks}</g>
-                <path class="plumb-line" d=move || format!("M4 {TOP}h12M10 {TOP}V{}", end()) />
-                <path class="plumb-weight" d=move || format!("M6.500 {}h7v2.500L10 {}l-3.500-7.500z", end(), end() + 10.0) />
+                <path class="plumb-line" d=move || format!("M400 400h1200M1000 400V{}", end()) />
+                <path class="plumb-weight" d=move || format!("M650 {}h700v250L1000 {}l-350-750z", end(), end() + WEIGHT) />
             </svg>
         </div>
     }

@@ -19,11 +19,13 @@ fn main() {
 fn generate() -> Result<(), Vec<Fault>> {
     let facts = facts::read(Path::new("facts"))?;
     let entries = content::read(Path::new("content/en/iso27001-2022"), &facts)?;
-    let json = compile::content_as_json(&entries, &facts).map_err(|fault| vec![fault])?;
     let out = env::var("OUT_DIR").unwrap_or_default();
     let write = |name: &str, text: String| {
         fs::write(Path::new(&out).join(name), text).map_err(|e| vec![Fault::new(name, e.to_string())])
     };
-    write("facts.rs", compile::facts_as_rust(&facts))?;
-    write("content-en.json", json)
+    // The self-check comes with the app, the rest when somebody needs it.
+    let (asked, others): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.self_check.is_some());
+    write("facts.rs", compile::facts_as_rust(&facts, &entries))?;
+    write("self-check.en.pack", compile::pack(&asked, &facts))?;
+    write("others.en.pack", compile::pack(&others, &facts))
 }

@@ -35,19 +35,18 @@ fn fail(fault: &str) -> ! {
 
 fn generate() -> Result<String, String> {
     let english = read(Path::new("locales/en.toml"))?;
-    let mut code = String::from("/// English, the reference.\nconst EN: &[&str] = &[\n");
+    // Each text stands in its own function, so that one which only a later part of the app uses is in that part.
+    let mut code = String::from("impl Text {\n");
+    for (name, message) in &english {
+        code.push_str(&function(name, message));
+    }
+    code.push_str("}\n\n/// All texts in English.\n#[cfg(test)]\nconst EN: &[&str] = &[\n");
     for message in english.values() {
         for text in message.texts() {
             let _ = writeln!(code, "    {:?},", numbered(text, &message.placeholders()));
         }
     }
-    code.push_str("];\n\nimpl Text {\n");
-    let mut index = 0;
-    for (name, message) in &english {
-        code.push_str(&function(name, message, index));
-        index += message.texts().len();
-    }
-    code.push_str("}\n");
+    code.push_str("];\n");
     Ok(code)
 }
 
@@ -86,19 +85,18 @@ impl Message {
         }
     }
 
-    /// Names in braces, in alphabetical order; a counted message always has `n` first.
+    /// Names in braces, in the order in which English has them; a counted message always has `n` first.
     fn placeholders(&self) -> Vec<String> {
-        let mut names: Vec<String> = self
-            .texts()
-            .iter()
-            .flat_map(|text| text.split('{').skip(1).filter_map(|rest| rest.split_once('}')))
-            .map(|(name, _)| name.to_owned())
-            .collect();
-        names.sort();
-        names.dedup();
+        let mut names = Vec::new();
         if let Self::Counted { .. } = self {
-            names.retain(|name| name != "n");
-            names.insert(0, "n".to_owned());
+            names.push("n".to_owned());
+        }
+        for text in self.texts() {
+            for (name, _) in text.split('{').skip(1).filter_map(|rest| rest.split_once('}')) {
+                if !names.iter().any(|known| known == name) {
+                    names.push(name.to_owned());
+                }
+            }
         }
         names
     }
@@ -113,21 +111,27 @@ fn numbered(text: &str, placeholders: &[String]) -> String {
     text
 }
 
-fn function(name: &str, message: &Message, index: usize) -> String {
+fn function(name: &str, message: &Message) -> String {
     let placeholders = message.placeholders();
     let doc = message.texts().last().map(|text| format!("{text:?}")).unwrap_or_default();
     let counted = matches!(message, Message::Counted { .. });
+    let english = match message {
+        Message::Plain(text) => format!("{:?}", numbered(text, &placeholders)),
+        Message::Counted { one, other } => {
+            let [one, other] = [one, other].map(|text| numbered(text, &placeholders));
+            format!("if n == 1 {{ {one:?} }} else {{ {other:?} }}")
+        }
+    };
     let mut code = format!("    /// {doc}\n    pub fn {name}(self");
     for placeholder in &placeholders {
         let kind = if counted && placeholder == "n" { "u64" } else { "impl Display" };
         let _ = write!(code, ", {placeholder}: {kind}");
     }
     if placeholders.is_empty() {
-        let _ = writeln!(code, ") -> &'static str {{\n        self.plain({index})\n    }}");
+        let _ = writeln!(code, ") -> &'static str {{\n        self.plain({english})\n    }}");
         return code;
     }
-    let at = if counted { format!("{index} + usize::from(n != 1)") } else { index.to_string() };
     let list: Vec<String> = placeholders.iter().map(|p| format!("&{p}")).collect();
-    let _ = writeln!(code, ") -> String {{\n        self.filled({at}, &[{}])\n    }}", list.join(", "));
+    let _ = writeln!(code, ") -> String {{\n        self.filled({english}, &[{}])\n    }}", list.join(", "));
     code
 }

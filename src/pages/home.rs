@@ -3,11 +3,12 @@
 use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
 use leptos::prelude::*;
 use model::Assessment;
-use outcome::{Outcome, words};
+use outcome::{self_check_figures, words};
 use platform::{clock, page};
 
 use crate::route::{EXAMPLE, Route};
-use crate::state::{Document, Library, use_session, use_text};
+use crate::state::document::first_open;
+use crate::state::{Library, use_session, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::open_button::OpenButton;
 use crate::views::when;
@@ -122,14 +123,14 @@ fn entries(library: &Library, ask: Callback<Assessment>) -> AnyView {
 fn entry(assessment: &Assessment, ask: Callback<Assessment>) -> AnyView {
     let text = use_text();
     let catalogue = catalogue::iso27001_2022();
-    let outcome = Outcome::of_self_check(catalogue, assessment, clock::today());
+    let figures = self_check_figures(catalogue, assessment);
     let name = name_of(text, assessment);
     let id = assessment.id.clone();
-    let question = Document::new(assessment.clone()).first_open(catalogue.self_check());
+    let question = first_open(catalogue.self_check(), |id| assessment.answer(id));
     let resume = Route::Check { assessment: id.clone(), question }.to_string();
     let result = Route::Result { assessment: id }.to_string();
     let about = |what: &str| format!("{what}: {name}");
-    let finished = outcome.gaps.unanswered.is_empty();
+    let finished = figures.answered == figures.applicable;
     let copy = assessment.clone();
     view! {
         <li class="kept-entry">
@@ -140,8 +141,8 @@ fn entry(assessment: &Assessment, ask: Callback<Assessment>) -> AnyView {
                 </p>
             </div>
             <div class="kept-figures">
-                <p class="kept-figure">{words::readiness(text, &outcome.figures)}</p>
-                <p class="muted">{words::coverage(text, &outcome.figures)}</p>
+                <p class="kept-figure">{words::readiness(text, &figures)}</p>
+                <p class="muted">{words::coverage(text, &figures)}</p>
             </div>
             <div class="actions">
                 {(!finished).then(|| view! {

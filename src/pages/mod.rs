@@ -12,6 +12,6 @@ pub use home::Home;
 pub use open_file::OpenFile;
 pub use problem::{Problem, ProblemPage};
 pub use result::ResultPage;
-pub use self_check::SelfCheck;
+pub use self_check::{SelfCheck, has_question};
 pub use settings::Settings;
 pub use start::Start;

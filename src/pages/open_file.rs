@@ -10,7 +10,7 @@ use outcome::{Outcome, words};
 use platform::{clock, random};
 
 use crate::route::Route;
-use crate::state::incoming::Failure;
+use crate::state::incoming::{self, Failure};
 use crate::state::{Incoming, use_session, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::open_button::OpenButton;
@@ -20,9 +20,18 @@ use crate::views::page::Page;
 #[component]
 pub fn OpenFile() -> impl IntoView {
     let session = use_session();
+    Effect::new(move |_| {
+        if session.incoming.get() != Incoming::Chosen {
+            return;
+        }
+        if let Some(file) = session.take_chosen() {
+            session.incoming.set(Incoming::Reading);
+            platform::spawn(async move { session.incoming.set(incoming::read(file).await) });
+        }
+    });
     move || match session.incoming.get() {
         Incoming::Nothing => view! { <NothingOpen /> }.into_any(),
-        Incoming::Reading => view! { <Reading /> }.into_any(),
+        Incoming::Chosen | Incoming::Reading => view! { <Reading /> }.into_any(),
         Incoming::Failed(failure) => view! { <Failed failure=failure /> }.into_any(),
         Incoming::Ready { file, opened } => view! { <Preview file=file opened=opened /> }.into_any(),
     }

@@ -11,7 +11,6 @@ use model::{Answer, Applicability, Justification, Level, RequirementId, Requirem
 use outcome::words;
 use platform::page;
 
-use super::{Problem, ProblemPage};
 use crate::route::Route;
 use crate::state::{Document, Session, use_session, use_text};
 
@@ -67,7 +66,7 @@ impl Pick {
 
     fn meaning(self, text: Text, guidance: &Guidance) -> String {
         match self {
-            Self::Level(level) => text.content(guidance.levels.of(level)).into_owned(),
+            Self::Level(level) => text.content(guidance.level(level)).into_owned(),
             Self::NotSure => text.check_not_sure_means().to_owned(),
             Self::Excluded => text.check_excluded_means().to_owned(),
         }
@@ -92,8 +91,13 @@ pub fn SelfCheck(
             let asked = Asked { number: question, of: asked, id, guidance, fact, document };
             view! { <Question asked=asked /> }.into_any()
         }
-        None => view! { <ProblemPage problem=Problem::Unknown /> }.into_any(),
+        None => ().into_any(),
     }
+}
+
+/// Whether there is a question with a number, from 1.
+pub fn has_question(number: usize) -> bool {
+    (1..=catalogue::iso27001_2022().self_check().len()).contains(&number)
 }
 
 #[derive(Clone)]
@@ -210,8 +214,8 @@ fn Question(asked: Asked) -> impl IntoView {
                     {text.content(fact.title).into_owned()}
                     {fact.is_new.then(|| view! { <span class="tag">{text.check_new_control()}</span> })}
                 </p>
-                <h1 tabindex="-1">{text.content(&guidance.question).into_owned()}</h1>
-                <p class="why">{text.content(&guidance.why).into_owned()}</p>
+                <h1 tabindex="-1">{text.content(guidance.question).into_owned()}</h1>
+                <p class="why">{text.content(guidance.why).into_owned()}</p>
                 <form on:submit=|event| event.prevent_default()>
                     <Choices answering=answering guidance=guidance picked=picked />
                     <Reason answering=answering picked=picked answer=answer />
@@ -350,9 +354,9 @@ fn Help(guidance: &'static Guidance) -> impl IntoView {
     view! {
         <Disclosure summary=text.check_good()>
             <h2>{text.check_good_ten()}</h2>
-            <p>{text.content(&guidance.good.ten).into_owned()}</p>
+            <p>{text.content(guidance.good_ten).into_owned()}</p>
             <h2>{text.check_good_two_hundred()}</h2>
-            <p>{text.content(&guidance.good.two_hundred).into_owned()}</p>
+            <p>{text.content(guidance.good_two_hundred).into_owned()}</p>
             <h2>{text.check_evidence()}</h2>
             <ul>{evidence}</ul>
         </Disclosure>

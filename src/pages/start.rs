@@ -14,6 +14,8 @@ use crate::views::page::Page;
 pub fn Start() -> impl IntoView {
     let session = use_session();
     let text = use_text();
+    // The result will need it, perhaps without a network.
+    session.fetch_module();
     let organisation = RwSignal::new(String::new());
     let size = RwSignal::new(String::new());
     let sector = RwSignal::new(String::new());

@@ -27,8 +27,11 @@ impl Document {
     pub fn new(mut assessment: Assessment) -> Self {
         let mut given = std::mem::take(&mut assessment.answers);
         let known = catalogue::iso27001_2022().requirements().iter().map(|r| r.id.clone());
-        let mut answers: BTreeMap<_, _> =
-            known.map(|id| (id.clone(), ArcRwSignal::new(given.remove(&id).unwrap_or_default()))).collect();
+        let mut answers = BTreeMap::new();
+        for id in known {
+            let answer = given.remove(&id).unwrap_or_default();
+            answers.insert(id, ArcRwSignal::new(answer));
+        }
         // Answers to what the catalogue does not know are kept as they came.
         answers.extend(given.into_iter().map(|(id, answer)| (id, ArcRwSignal::new(answer))));
         Self { frame: ArcRwSignal::new(assessment), answers: Arc::new(answers) }
@@ -73,8 +76,12 @@ impl Document {
     /// The whole assessment as it is now; follows every change.
     pub fn assessment(&self) -> Assessment {
         let mut assessment = self.frame.get();
-        assessment.answers = self.answers.iter().map(|(id, answer)| (id.clone(), answer.get())).collect();
-        assessment.answers.retain(|_, answer| !answer.is_blank());
+        for (id, answer) in self.answers.iter() {
+            let answer = answer.get();
+            if !answer.is_blank() {
+                assessment.answers.insert(id.clone(), answer);
+            }
+        }
         assessment
     }
 
@@ -87,12 +94,12 @@ impl Document {
     pub fn dealt_with(&self, ids: &[RequirementId]) -> usize {
         ids.iter().filter(|id| is_dealt_with(&self.answer(id))).count()
     }
+}
 
-    /// The number of the first of some requirements that is not dealt with, from 1; the last if all are.
-    pub fn first_open(&self, ids: &[RequirementId]) -> usize {
-        let open = untrack(|| ids.iter().position(|id| !is_dealt_with(&self.answer(id))));
-        open.map_or(ids.len(), |index| index + 1)
-    }
+/// The number of the first of some requirements that is not dealt with, from 1; the last if all are.
+pub fn first_open(ids: &[RequirementId], answer: impl Fn(&RequirementId) -> Answer) -> usize {
+    let open = ids.iter().position(|id| !is_dealt_with(&answer(id)));
+    open.map_or(ids.len(), |index| index + 1)
 }
 
 fn is_dealt_with(answer: &Answer) -> bool {

@@ -9,6 +9,8 @@ pub enum Incoming {
     /// No file was opened, or it has been dealt with.
     #[default]
     Nothing,
+    /// It was chosen and is to be read.
+    Chosen,
     /// It is being read.
     Reading,
     /// It could not be opened.

@@ -32,13 +32,11 @@ impl Library {
             let assessment = key.split('/').next().unwrap_or_default();
             by_assessment.entry(assessment).or_default().push((key, value));
         }
-        let entries = frames
-            .iter()
-            .map(|(key, frame)| {
-                let answers = by_assessment.remove(key.as_str()).unwrap_or_default();
-                (key.clone(), read(key, frame, answers))
-            })
-            .collect();
+        let mut entries = BTreeMap::new();
+        for (key, frame) in frames {
+            let answers = by_assessment.remove(key.as_str()).unwrap_or_default();
+            entries.insert(key.clone(), read(key, frame, answers));
+        }
         let bytes = frames.iter().chain(answers).map(|(key, value)| key.len() + value.len()).sum();
         Self { entries, bytes }
     }
@@ -61,7 +59,7 @@ impl Library {
                 Kept::Unreadable => None,
             })
             .collect();
-        all.sort_by(|a, b| (b.updated_at, &b.id).cmp(&(a.updated_at, &a.id)));
+        newest_first(&mut all);
         all
     }
 
@@ -69,6 +67,20 @@ impl Library {
     pub fn unreadable(&self) -> Vec<&str> {
         let broken = self.entries.iter().filter(|(_, kept)| **kept == Kept::Unreadable);
         broken.map(|(key, _)| key.as_str()).collect()
+    }
+}
+
+/// By insertion: there are few, and the standard sort is larger than the rest of this file.
+fn newest_first(assessments: &mut [&Assessment]) {
+    for end in 1..assessments.len() {
+        let is_newer = |at: usize, than: usize, all: &[&Assessment]| {
+            (all[at].updated_at, &all[at].id) > (all[than].updated_at, &all[than].id)
+        };
+        let mut at = end;
+        while at > 0 && is_newer(at, at - 1, assessments) {
+            assessments.swap(at, at - 1);
+            at -= 1;
+        }
     }
 }
 

@@ -6,12 +6,14 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use locale::Text;
 use model::{Answer, Assessment, Edition, Profile, RequirementId};
+use platform::files::File;
 use platform::storage::{Change, Kind, Record, Store, StoreError, Table};
 use platform::{clock, page, random};
 
-use super::incoming::{self, Incoming};
+use super::incoming::Incoming;
 use super::library::{self, Kept, Library};
 use super::{Document, Preferences};
+use crate::later::{self, Module};
 use crate::route::{EXAMPLE, Route};
 
 /// How long typing rests before it is saved, in milliseconds.
@@ -60,6 +62,8 @@ pub struct Session {
     pub route: RwSignal<Route>,
     /// How the person likes it.
     pub preferences: Preferences,
+    /// Whether the module with the later pages is here.
+    pub module: RwSignal<Module>,
     /// How records are kept here; none as long as that is not known.
     pub kind: RwSignal<Option<Kind>>,
     /// What is kept; none as long as it is being read.
@@ -74,6 +78,7 @@ pub struct Session {
     pub incoming: RwSignal<Incoming>,
     /// Counts downloads, so that "last copy" is shown anew.
     pub downloads: RwSignal<u32>,
+    chosen: StoredValue<Option<File>, LocalStorage>,
     store: StoredValue<Option<Store>, LocalStorage>,
     unsaved: StoredValue<BTreeSet<RequirementId>>,
     writing: StoredValue<u32>,
@@ -95,6 +100,7 @@ impl Session {
         let session = Self {
             route: RwSignal::new(Route::parse(&page::hash())),
             preferences: Preferences::load(),
+            module: RwSignal::new(Module::default()),
             kind: RwSignal::new(None),
             library: RwSignal::new(None),
             document: RwSignal::new(None),
@@ -102,6 +108,7 @@ impl Session {
             deleted: RwSignal::new(Vec::new()),
             incoming: RwSignal::new(Incoming::default()),
             downloads: RwSignal::new(0),
+            chosen: StoredValue::new_local(None),
             store: StoredValue::new_local(None),
             unsaved: StoredValue::new(BTreeSet::new()),
             writing: StoredValue::new(0),
@@ -123,6 +130,17 @@ impl Session {
     /// Goes to a page.
     pub fn go(self, route: &Route) {
         page::go(&route.to_string());
+    }
+
+    /// Fetches the module with the later pages, unless it is here or on its way.
+    pub fn fetch_module(self) {
+        if matches!(self.module.get_untracked(), Module::Here | Module::Loading) {
+            return;
+        }
+        platform::spawn(async move {
+            self.module.set(Module::Loading);
+            self.module.set(later::load().await);
+        });
     }
 
     async fn reload(self) {
@@ -150,7 +168,7 @@ impl Session {
         }
         self.save();
         let document = if id == EXAMPLE {
-            Document::example()
+            later::example()
         } else {
             let found = self.library.with_untracked(|library| library.as_ref()?.assessment(id).cloned());
             found.map(Document::new)
@@ -231,8 +249,7 @@ impl Session {
     pub fn save_all(self) {
         if let Some(document) = self.document.get_untracked().filter(|document| !document.is_example()) {
             let assessment = document.snapshot();
-            let all = assessment.answers.keys().cloned().collect();
-            self.unsaved.set_value(all);
+            self.unsaved.update_value(|unsaved| unsaved.extend(assessment.answers.keys().cloned()));
             self.save();
         }
     }
@@ -359,13 +376,16 @@ impl Session {
         Some(interchange::rescue::Rescue::new(frames.into_iter().collect(), answers.into_iter().collect()))
     }
 
-    /// Reads a file and shows what is in it.
-    pub fn open_file(self, file: platform::files::File) {
-        self.incoming.set(Incoming::Reading);
+    /// Hands a file to the page that shows what is in it.
+    pub fn open_file(self, file: File) {
+        self.chosen.set_value(Some(file));
+        self.incoming.set(Incoming::Chosen);
         self.go(&Route::Open);
-        platform::spawn(async move {
-            self.incoming.set(incoming::read(file).await);
-        });
+    }
+
+    /// The file that was chosen last, once.
+    pub fn take_chosen(self) -> Option<File> {
+        self.chosen.try_update_value(Option::take).flatten()
     }
 }
 

@@ -103,15 +103,13 @@ pub async fn storage_full(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     steps::begin(&browser, "Full Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(3)).await?;
-    let origin = browser.url.trim_end_matches('/').to_owned();
-    let quota = |size: Option<u32>| {
-        let mut parameters = json!({ "origin": origin });
-        if let Some(size) = size {
-            parameters["quotaSize"] = json!(size);
-        }
-        parameters
-    };
-    browser.devtools("Storage.overrideQuotaForOrigin", quota(Some(1))).await?;
+    // A quota set through DevTools does not reach the database, so the refusal is made where it would come from.
+    let full = "const put = window.put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (value, key) {
+            if (String(value).length > 5000) throw new DOMException('no room', 'QuotaExceededError');
+            return put.call(this, value, key);
+        };";
+    browser.run(full, vec![]).await?;
     browser.press("Note for yourself").await?;
     browser.run(
         "const n = document.querySelector('#note'); n.value = 'x'.repeat(9000); n.dispatchEvent(new Event('input', { bubbles: true }));",
@@ -119,7 +117,7 @@ pub async fn storage_full(driver: Driver) -> Result<(), Fault> {
     ).await?;
     browser.see(".save-state[data-state=failed]").await?;
     browser.reads(".banner", "storage is full").await?;
-    browser.devtools("Storage.overrideQuotaForOrigin", quota(None)).await?;
+    browser.run("IDBObjectStore.prototype.put = window.put", vec![]).await?;
     browser.press("Try again").await?;
     steps::saved(&browser).await?;
     browser.driver.refresh().await?;

@@ -79,8 +79,8 @@ pub async fn begin(browser: &Browser, organisation: &str, size: &str, sector: &s
 
 /// Waits until a question is on the page.
 pub async fn at_question(browser: &Browser, number: usize) -> Result<(), Fault> {
-    let question = catalogue().guidance(&asked()[number - 1]).map(|g| g.question.clone()).unwrap_or_default();
-    browser.reads("main h1", &question).await
+    let question = catalogue().guidance(&asked()[number - 1]).map(|g| g.question).unwrap_or_default();
+    browser.reads("main h1", question).await
 }
 
 /// Picks an answer with the mouse and waits until it is shown as saved.

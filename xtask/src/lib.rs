@@ -9,6 +9,7 @@ pub mod root;
 pub mod run;
 pub mod serve;
 pub mod server;
+pub mod split;
 pub mod style;
 pub mod test;
 pub mod tools;

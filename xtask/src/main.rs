@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use xtask::test::Part;
-use xtask::{Error, Result, bench, dist, serve, style, test};
+use xtask::{Error, Result, bench, dist, serve, split, style, test};
 
 const HELP: &str = "\
 cargo xtask <task>
@@ -18,6 +18,7 @@ cargo xtask <task>
   catalogue --json           print the whole catalogue
   bench                      Lighthouse and timings; not part of the tests
   style                      join style/*.css (the build calls this)
+  split                      cut off what the first screens do not need (the build calls this)
 ";
 
 fn main() -> ExitCode {
@@ -53,6 +54,7 @@ fn run() -> Result {
         Some("catalogue") if json => print_catalogue(),
         Some("bench") => bench::bench(),
         Some("style") => style::join(),
+        Some("split") => split::split(),
         _ => {
             println!("{HELP}");
             Ok(())

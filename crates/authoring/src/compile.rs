@@ -2,18 +2,22 @@
 
 use std::fmt::Write as _;
 
-use crate::Fault;
 use crate::content::Entry;
 use crate::facts::Facts;
 
-/// The facts as Rust tables, so that they cost nothing to load.
-pub fn facts_as_rust(facts: &Facts) -> String {
-    let mut code = String::from("static REQUIREMENTS: &[RequirementFact] = &[\n");
+/// The facts as Rust tables, with the weights that the content gives them, so that they cost nothing to load.
+pub fn facts_as_rust(facts: &Facts, entries: &[Entry]) -> String {
+    let mut code = String::from("pub(crate) static GROUPS: &[Group] = &[\n");
+    for group in &facts.groups {
+        let _ = writeln!(code, "    Group {{ id: {:?}, title: {:?} }},", group.id, group.title);
+    }
+    code.push_str("];\npub(crate) static FACTS: &[RequirementFact] = &[\n");
     for fact in &facts.requirements {
         let group = facts.groups.iter().position(|group| group.id == fact.group).unwrap_or_default();
+        let weighing = weighing(entries.iter().find(|entry| entry.id == fact.id));
         let _ = writeln!(
             code,
-            "    RequirementFact {{ id: {:?}, title: {:?}, group: {group}, is_new: {}, amendment: {:?} }},",
+            "    RequirementFact {{ id: {:?}, title: {:?}, group: &GROUPS[{group}], is_new: {}, amendment: {:?}, {weighing} }},",
             fact.id, fact.title, fact.is_new, fact.amendment
         );
     }
@@ -22,11 +26,7 @@ pub fn facts_as_rust(facts: &Facts) -> String {
         let values: Vec<String> = fact.attributes.iter().map(|v| format!("&{v:?}")).collect();
         let _ = writeln!(code, "    ({:?}, [{}]),", fact.id, values.join(", "));
     }
-    code.push_str("];\nstatic GROUPS: &[Group] = &[\n");
-    for group in &facts.groups {
-        let _ = writeln!(code, "    Group {{ id: {:?}, title: {:?} }},", group.id, group.title);
-    }
-    code.push_str("];\nstatic DOCUMENTS: &[Document] = &[\n");
+    code.push_str("];\npub(crate) static DOCUMENTS: &[Document] = &[\n");
     for document in &facts.documents {
         let _ = writeln!(
             code,
@@ -45,12 +45,66 @@ pub fn facts_as_rust(facts: &Facts) -> String {
     code
 }
 
-/// The content as compact JSON: a list of entries in the order of the facts.
-///
-/// # Errors
-/// When it cannot be written, which only a defect here can cause.
-pub fn content_as_json(entries: &[Entry], facts: &Facts) -> Result<String, Fault> {
-    let in_order: Vec<&Entry> =
-        facts.requirements.iter().filter_map(|fact| entries.iter().find(|entry| entry.id == fact.id)).collect();
-    serde_json::to_string(&in_order).map_err(|error| Fault::new("content", error.to_string()))
+fn weighing(entry: Option<&Entry>) -> String {
+    // What has no content yet weighs as most do, and comes after what has.
+    let Some(entry) = entry else { return "weight: 2, effort: 2, sequence: 10_000, asked: None, weights: &[]".into() };
+    let kinds = |path: &str, words: &[String]| {
+        let variant = |word: &String| format!("{path}::{}{}", word[..1].to_uppercase(), &word[1..]);
+        words.iter().map(variant).collect::<Vec<_>>().join(", ")
+    };
+    let weights = entry.variants.iter().filter_map(|variant| {
+        let weight = variant.weight?;
+        let (sizes, sectors) = (kinds("Size", &variant.size), kinds("Sector", &variant.sector));
+        Some(format!("(For {{ sizes: &[{sizes}], sectors: &[{sectors}] }}, {weight})"))
+    });
+    format!(
+        "weight: {}, effort: {}, sequence: {}, asked: {:?}, weights: &[{}]",
+        entry.weight,
+        entry.effort,
+        entry.sequence,
+        entry.self_check,
+        weights.collect::<Vec<_>>().join(", ")
+    )
+}
+
+/// Between the records of a pack, the fields of a record, the items of a list and the parts of an item.
+/// The build refuses control characters in texts, so none of them can stand inside of one.
+const SEPARATORS: [char; 4] = ['\u{1D}', '\u{1F}', '\u{1E}', '\u{1C}'];
+
+/// Content as a pack: plain text that the app splits at its separators, in the order of the facts.
+/// `catalogue::guidance` reads it.
+pub fn pack(entries: &[&Entry], facts: &Facts) -> String {
+    let in_order = facts.requirements.iter().filter_map(|fact| entries.iter().find(|entry| entry.id == fact.id));
+    join(0, in_order.map(|entry| record(entry)))
+}
+
+fn join(level: usize, parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(&SEPARATORS[level].to_string())
+}
+
+fn record(entry: &Entry) -> String {
+    let list = |items: &[String]| join(2, items.iter().cloned());
+    let variants = entry.variants.iter().map(|variant| {
+        let reason = variant.weight_reason.clone().unwrap_or_default();
+        let step = variant.first_step.clone().unwrap_or_default();
+        join(3, [variant.size.join(" "), variant.sector.join(" "), step, reason].into_iter())
+    });
+    let fields = [
+        entry.id.clone(),
+        entry.question.clone(),
+        entry.why.clone(),
+        entry.good.ten.clone(),
+        entry.good.two_hundred.clone(),
+        list(&entry.levels.all().map(str::to_owned)),
+        list(&entry.evidence),
+        entry.first_step.clone(),
+        entry.weight_reason.clone(),
+        entry.effort_reason.clone(),
+        list(&entry.related),
+        entry.differs.clone().unwrap_or_default(),
+        entry.new.clone().unwrap_or_default(),
+        list(&entry.search),
+        join(2, variants),
+    ];
+    join(1, fields.into_iter())
 }

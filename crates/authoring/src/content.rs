@@ -48,6 +48,14 @@ pub struct Entry {
     pub sequence: u16,
     /// Words people search for that the title lacks.
     pub search: Vec<String>,
+    /// Other requirements to look at beside it, 1 to 5.
+    pub related: Vec<String>,
+    /// How it differs from one that looks alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub differs: Option<String>,
+    /// What the control asks that the edition before did not; needed for the 11 new ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new: Option<String>,
     /// What differs for some organisations; the first that fits counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<Variant>,
@@ -153,23 +161,22 @@ pub fn parse(name: &str, text: &str) -> Result<Vec<Entry>, Fault> {
     toml::from_str::<File>(text).map(|file| file.requirement).map_err(|e| Fault::new(name, e.to_string()))
 }
 
-/// The file in which a group's content belongs.
+/// How the names of the files begin in which a group's content belongs; a large group has several, by topic.
 pub fn file_of(group: &str) -> String {
     match group.strip_prefix("A.") {
-        Some(number) => format!("annex-a-{number}.toml"),
-        None => format!("clause-{group:0>2}.toml"),
+        Some(number) => format!("annex-a-{number}"),
+        None => format!("clause-{group:0>2}"),
     }
 }
 
 fn misplaced(file: &str, entry: &Entry, facts: &Facts) -> Option<Fault> {
     let id = &entry.id;
-    match facts.requirements.iter().find(|fact| fact.id == *id) {
-        None => Some(Fault::new(file, format!("there is no requirement {id}"))),
-        Some(fact) if file_of(&fact.group) != file => {
-            Some(Fault::new(file, format!("{id} belongs in {}", file_of(&fact.group))))
-        }
-        Some(_) => None,
-    }
+    let Some(fact) = facts.requirements.iter().find(|fact| fact.id == *id) else {
+        return Some(Fault::new(file, format!("there is no requirement {id}")));
+    };
+    let start = file_of(&fact.group);
+    let rest = file.strip_prefix(&start).unwrap_or("elsewhere");
+    (!rest.starts_with(['.', '-'])).then(|| Fault::new(file, format!("{id} belongs in {start}.toml or {start}-*.toml")))
 }
 
 fn check_together(entries: &[Entry], facts: &Facts) -> Vec<Fault> {
@@ -178,6 +185,14 @@ fn check_together(entries: &[Entry], facts: &Facts) -> Vec<Fault> {
     let mut ids = BTreeSet::new();
     let mut sequences = BTreeMap::new();
     for entry in entries {
+        let strange = |id: &&String| **id == entry.id || !facts.requirements.iter().any(|fact| fact.id == **id);
+        if let Some(id) = entry.related.iter().find(strange) {
+            faults.push(fault(format!("{} names {id} as related, which is not another requirement", entry.id)));
+        }
+        let is_new = facts.requirements.iter().any(|fact| fact.id == entry.id && fact.is_new);
+        if entry.new.is_some() != is_new {
+            faults.push(fault(format!("{}: the field `new` is for the 11 new controls, and each needs it", entry.id)));
+        }
         if !ids.insert(&entry.id) {
             faults.push(fault(format!("{} is written twice", entry.id)));
         }
@@ -197,6 +212,8 @@ fn check_together(entries: &[Entry], facts: &Facts) -> Vec<Fault> {
             faults.push(fault(format!("the self-check asks nothing about {} {}", group.id, group.title)));
         }
     }
+    let missing = facts.requirements.iter().filter(|fact| !ids.contains(&fact.id));
+    faults.extend(missing.map(|fact| Fault::new("content", format!("{} is not written", fact.id))));
     faults.extend(style::repeated(entries));
     faults
 }

@@ -36,6 +36,9 @@ pub fn check(file: &str, entry: &Entry) -> Vec<Fault> {
     if !(2..=5).contains(&entry.evidence.len()) {
         fault(format!("{} pieces of evidence, not 2 to 5", entry.evidence.len()));
     }
+    if !(1..=5).contains(&entry.related.len()) {
+        fault(format!("{} related requirements, not 1 to 5", entry.related.len()));
+    }
     let weights = entry.variants.iter().filter_map(|v| v.weight).chain([entry.weight, entry.effort]);
     if weights.into_iter().any(|number| !(1..=3).contains(&number)) {
         fault("weight and effort are 1, 2 or 3".into());
@@ -63,8 +66,8 @@ pub fn check(file: &str, entry: &Entry) -> Vec<Fault> {
         if text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| word == "shall") {
             fault(format!("'shall' is the standard's word, not ours: {text:?}"));
         }
-        if text.contains(['<', '>', '{', '}']) {
-            fault(format!("markup or braces in a text: {text:?}"));
+        if text.contains(['<', '>', '{', '}']) || text.contains(char::is_control) {
+            fault(format!("markup, braces or control characters in a text: {text:?}"));
         }
     }
     faults
@@ -105,6 +108,8 @@ fn texts(entry: &Entry) -> Vec<&str> {
     texts.extend(entry.evidence.iter().map(String::as_str));
     texts.extend(first_steps(entry));
     texts.extend(entry.variants.iter().filter_map(|v| v.weight_reason.as_deref()));
+    texts.extend(entry.search.iter().map(String::as_str));
+    texts.extend([&entry.differs, &entry.new].into_iter().filter_map(|text| text.as_deref()));
     texts
 }
 
@@ -126,6 +131,7 @@ mod tests {
         effort_reason = "An hour."
         sequence = 1
         search = []
+        related = ["7.2"]
         [requirement.levels]
         absent = "No."
         started = "Some."

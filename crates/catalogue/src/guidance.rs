@@ -1,118 +1,112 @@
 //! Content: what Plumbline says about each requirement.
+//!
+//! The build writes it as a pack: plain text with separators, in the order that [`read`] takes apart.
 
-use model::{Level, Profile, RequirementId};
-use serde::{Deserialize, Serialize};
+use model::{Level, Profile, RequirementId, Sector, Size};
+use serde::Serialize;
 
 /// Everything said about one requirement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Guidance {
     /// Which one.
     pub id: RequirementId,
-    /// Its place in the self-check, from 1.
-    #[serde(default)]
-    pub self_check: Option<u8>,
     /// The question.
-    pub question: String,
+    pub question: &'static str,
     /// What goes wrong without it.
-    pub why: String,
-    /// What good looks like.
-    pub good: Good,
-    /// What each level looks like here.
-    pub levels: Levels,
+    pub why: &'static str,
+    /// What good looks like in a firm of ten.
+    pub good_ten: &'static str,
+    /// What changes in one of two hundred.
+    pub good_two_hundred: &'static str,
+    levels: Vec<&'static str>,
     /// What an auditor would accept.
-    pub evidence: Vec<String>,
-    first_step: String,
-    /// How much a gap matters to most organisations, 1 to 3.
-    pub weight: u8,
-    weight_reason: String,
-    /// What closing a gap takes, 1 to 3.
-    pub effort: u8,
-    /// Why it takes that much.
-    pub effort_reason: String,
-    /// Its place in the order of work.
-    pub sequence: u16,
+    pub evidence: Vec<&'static str>,
+    first_step: &'static str,
+    weight_reason: &'static str,
+    /// Why closing a gap takes the effort it takes.
+    pub effort_reason: &'static str,
+    /// Requirements to look at beside it.
+    pub related: Vec<&'static str>,
+    /// How it differs from one that looks alike; empty where none does.
+    pub differs: &'static str,
+    /// What the control asks that the edition before did not; empty unless it is new.
+    pub new: &'static str,
     /// Words people search for.
-    pub search: Vec<String>,
-    #[serde(default)]
+    pub search: Vec<&'static str>,
     variants: Vec<Variant>,
 }
 
-/// What good looks like.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Good {
-    /// In a firm of ten.
-    pub ten: String,
-    /// What changes in one of two hundred.
-    pub two_hundred: String,
-}
-
-/// What each level looks like for one requirement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Levels {
-    absent: String,
-    started: String,
-    partial: String,
-    established: String,
-    measured: String,
-    improving: String,
-}
-
-impl Levels {
-    /// What a level looks like.
-    pub fn of(&self, level: Level) -> &str {
-        match level {
-            Level::Absent => &self.absent,
-            Level::Started => &self.started,
-            Level::Partial => &self.partial,
-            Level::Established => &self.established,
-            Level::Measured => &self.measured,
-            Level::Improving => &self.improving,
-        }
-    }
-}
-
-/// What differs where size or sector change it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Variant {
-    #[serde(default)]
-    size: Vec<model::Size>,
-    #[serde(default)]
-    sector: Vec<model::Sector>,
-    #[serde(default)]
-    first_step: Option<String>,
-    #[serde(default)]
-    weight: Option<u8>,
-    #[serde(default)]
-    weight_reason: Option<String>,
+/// What differs where size or sector change it; empty texts change nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Variant {
+    sizes: Vec<&'static str>,
+    sectors: Vec<&'static str>,
+    first_step: &'static str,
+    weight_reason: &'static str,
 }
 
 impl Variant {
-    fn fits(&self, profile: &Profile) -> bool {
-        let size = self.size.is_empty() || profile.size.is_some_and(|size| self.size.contains(&size));
-        let sector = self.sector.is_empty() || profile.sector.is_some_and(|s| self.sector.contains(&s));
-        size && sector
+    fn fits(&self, size: Option<Size>, sector: Option<Sector>) -> bool {
+        let fits = |keys: &[&str], key: Option<&str>| keys.is_empty() || key.is_some_and(|key| keys.contains(&key));
+        fits(&self.sizes, size.map(Size::key)) && fits(&self.sectors, sector.map(Sector::key))
     }
 }
 
 impl Guidance {
-    /// What to do this week, for an organisation of this size and sector.
-    pub fn first_step_for(&self, profile: &Profile) -> &str {
-        let fitting = self.variants.iter().filter(|variant| variant.fits(profile));
-        fitting.filter_map(|variant| variant.first_step.as_deref()).next().unwrap_or(&self.first_step)
+    /// What a level looks like here.
+    pub fn level(&self, level: Level) -> &'static str {
+        self.levels.get(usize::from(level.number())).copied().unwrap_or_default()
     }
 
-    /// How much a gap matters to an organisation of this size and sector, 1 to 3, and why.
-    pub fn weight_for(&self, profile: &Profile) -> (u8, &str) {
-        let fitting = self.variants.iter().filter(|variant| variant.fits(profile));
-        fitting
-            .filter_map(|variant| Some((variant.weight?, variant.weight_reason.as_deref()?)))
-            .next()
-            .unwrap_or((self.weight, &self.weight_reason))
+    /// What to do this week, for an organisation of this size and sector.
+    pub fn first_step_for(&self, profile: &Profile) -> &'static str {
+        self.variant(profile, |variant| variant.first_step).unwrap_or(self.first_step)
+    }
+
+    /// Why a gap matters as much as it does to an organisation of this size and sector.
+    pub fn weight_reason_for(&self, profile: &Profile) -> &'static str {
+        self.variant(profile, |variant| variant.weight_reason).unwrap_or(self.weight_reason)
+    }
+
+    fn variant(&self, profile: &Profile, text: fn(&Variant) -> &'static str) -> Option<&'static str> {
+        let fitting = self.variants.iter().filter(|variant| variant.fits(profile.size, profile.sector));
+        fitting.map(text).find(|text| !text.is_empty())
     }
 }
 
-/// The English content; the build has checked it.
-pub(crate) fn english() -> Vec<Guidance> {
-    let json = include_str!(concat!(env!("OUT_DIR"), "/content-en.json"));
-    serde_json::from_str(json).unwrap_or_default()
+/// Reads a pack, which the build has checked.
+pub(crate) fn read(pack: &'static str) -> Vec<Guidance> {
+    pack.split('\u{1D}').filter_map(record).collect()
+}
+
+fn record(record: &'static str) -> Option<Guidance> {
+    let mut fields = record.split('\u{1F}');
+    let mut text = || fields.next().unwrap_or_default();
+    Some(Guidance {
+        id: text().parse().ok()?,
+        question: text(),
+        why: text(),
+        good_ten: text(),
+        good_two_hundred: text(),
+        levels: list(text(), '\u{1E}'),
+        evidence: list(text(), '\u{1E}'),
+        first_step: text(),
+        weight_reason: text(),
+        effort_reason: text(),
+        related: list(text(), '\u{1E}'),
+        differs: text(),
+        new: text(),
+        search: list(text(), '\u{1E}'),
+        variants: list(text(), '\u{1E}').into_iter().map(variant).collect(),
+    })
+}
+
+fn variant(item: &'static str) -> Variant {
+    let mut parts = item.split('\u{1C}');
+    let mut text = || parts.next().unwrap_or_default();
+    Variant { sizes: list(text(), ' '), sectors: list(text(), ' '), first_step: text(), weight_reason: text() }
+}
+
+fn list(field: &'static str, separator: char) -> Vec<&'static str> {
+    field.split(separator).filter(|item| !item.is_empty()).collect()
 }

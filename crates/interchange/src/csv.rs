@@ -30,8 +30,8 @@ pub fn write(text: Text, catalogue: &Catalogue, assessment: &Assessment) -> Stri
         let answer = assessment.answer(id);
         let (applicable, justification) = applicability(text, &answer);
         let evidence: Vec<&str> = answer.evidence.iter().map(|e| e.title.as_str()).collect();
-        let group = catalogue::fact(id.as_str()).map(|fact| words::group(text, fact.group()));
-        let question = catalogue.guidance(id).map(|g| text.content(&g.question).into_owned());
+        let group = catalogue::fact(id.as_str()).map(|fact| words::group(text, fact.group));
+        let question = catalogue.guidance(id).map(|g| text.content(g.question).into_owned());
         let (level, level_name) = match answer.response {
             Some(Response::Level(level)) => (level.number().to_string(), words::level(text, level)),
             Some(Response::NotSure) => (String::new(), text.level_not_sure()),

@@ -185,7 +185,7 @@ impl Page<'_> {
             self.tag("p class=\"facts\"", &facts);
             if let Some(guidance) = self.guidance(&gap.id) {
                 if number < LARGEST {
-                    let why = text.content(&guidance.why).into_owned();
+                    let why = text.content(guidance.why).into_owned();
                     self.tag("p", &why);
                 }
                 let Some(guidance) = self.guidance(&gap.id) else { continue };
@@ -263,7 +263,7 @@ impl Page<'_> {
                 (None, Some(Response::NotSure)) => text.level_not_sure().to_owned(),
                 (None, None) => text.level_unanswered().to_owned(),
             };
-            let question = self.guidance(id).map(|g| text.content(&g.question).into_owned()).unwrap_or_default();
+            let question = self.guidance(id).map(|g| text.content(g.question).into_owned()).unwrap_or_default();
             self.out.push_str("<tr>");
             self.tag("th scope=\"row\"", id.as_str());
             self.tag("td", &question);

@@ -7,7 +7,6 @@
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
-use std::sync::OnceLock;
 
 mod pseudo;
 
@@ -70,16 +69,15 @@ impl Text {
         }
     }
 
-    fn plain(self, index: usize) -> &'static str {
-        let messages = match self.locale {
-            Locale::English => EN,
-            Locale::Pseudo => pseudo_messages(),
-        };
-        messages.get(index).copied().unwrap_or_default()
+    fn plain(self, english: &'static str) -> &'static str {
+        match self.locale {
+            Locale::English => english,
+            Locale::Pseudo => pseudo::message(english),
+        }
     }
 
-    fn filled(self, index: usize, values: &[&dyn Display]) -> String {
-        let template = self.plain(index);
+    fn filled(self, english: &'static str, values: &[&dyn Display]) -> String {
+        let template = self.plain(english);
         let mut filled = String::with_capacity(template.len() + 16);
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
@@ -95,13 +93,6 @@ impl Text {
     }
 }
 
-fn pseudo_messages() -> &'static [&'static str] {
-    static MESSAGES: OnceLock<Vec<&'static str>> = OnceLock::new();
-    MESSAGES.get_or_init(|| {
-        EN.iter().map(|text| &*Box::leak(pseudo::disguise(text).into_boxed_str())).collect()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +106,14 @@ mod tests {
     }
 
     #[test]
+    fn values_are_given_in_the_order_in_which_english_names_them() {
+        let text = Text::default();
+        assert!(text.home_delete_body("Acme", "3 answers").starts_with("“Acme” and its 3 answers"));
+        assert!(text.report_made("1.0", "2026-06-15", "2026.2").contains("1.0 on 2026-06-15"));
+        assert!(text.result_priority_how(3, 1, 2, 4, "Why.").ends_with("(3 − 1) × 2 = 4. Why."));
+    }
+
+    #[test]
     fn a_value_with_braces_stays_as_it_is() {
         assert_eq!(Text::default().check_progress("{1}", "{0}"), "{1} of {0}");
     }
@@ -122,7 +121,8 @@ mod tests {
     #[test]
     fn the_pseudo_locale_marks_every_message() {
         let text = Text::new(Locale::Pseudo);
-        assert!(pseudo_messages().iter().all(|m| m.starts_with('⟦') && m.ends_with('⟧')));
+        let messages = EN.iter().map(|english| text.plain(english));
+        assert!(messages.into_iter().all(|m| m.starts_with('⟦') && m.ends_with('⟧')));
         assert!(text.check_progress(7, 25).contains("25"));
     }
 

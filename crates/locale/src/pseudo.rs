@@ -1,5 +1,19 @@
 //! Accented, bracketed and longer English.
 
+use std::sync::{Mutex, PoisonError};
+
+/// A message, disguised; each once, and kept for as long as the app runs.
+pub fn message(english: &'static str) -> &'static str {
+    static MESSAGES: Mutex<Vec<(&str, &str)>> = Mutex::new(Vec::new());
+    let mut messages = MESSAGES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, disguised)) = messages.iter().find(|(known, _)| *known == english) {
+        return disguised;
+    }
+    let disguised: &'static str = Box::leak(disguise(english).into_boxed_str());
+    messages.push((english, disguised));
+    disguised
+}
+
 /// Disguises a text; placeholders such as `{0}` stay whole.
 pub fn disguise(text: &str) -> String {
     let mut disguised = String::from('⟦');

@@ -1,8 +1,10 @@
 //! One answer.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use chrono::NaiveDate;
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::level::{Level, Target};
@@ -41,19 +43,26 @@ impl Serialize for Response {
 
 impl<'de> Deserialize<'de> for Response {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written {
-            Number(u8),
-            Word(String),
-        }
-        match Written::deserialize(deserializer)? {
-            Written::Number(number) => {
-                Level::try_from(number).map(Self::Level).map_err(serde::de::Error::custom)
+        struct Written;
+
+        impl Visitor<'_> for Written {
+            type Value = Response;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a level or not_sure")
             }
-            Written::Word(word) if word == NOT_SURE => Ok(Self::NotSure),
-            Written::Word(_) => Err(serde::de::Error::custom("neither a level nor not_sure")),
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Response, E> {
+                let level = u8::try_from(number).ok().and_then(|number| Level::try_from(number).ok());
+                level.map(Response::Level).ok_or_else(|| E::custom("not on the scale"))
+            }
+
+            fn visit_str<E: Error>(self, word: &str) -> Result<Response, E> {
+                if word == NOT_SURE { Ok(Response::NotSure) } else { Err(E::custom("no answer")) }
+            }
         }
+
+        deserializer.deserialize_any(Written)
     }
 }
 
@@ -98,7 +107,7 @@ impl From<Justification> for String {
 }
 
 /// Why a control is part of the Statement of Applicability.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InclusionReason {
     /// It treats a risk.
@@ -111,8 +120,23 @@ pub enum InclusionReason {
     Business,
 }
 
-/// Whether a control is part of what the organisation does.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+impl InclusionReason {
+    /// All reasons.
+    pub const ALL: [Self; 4] = [Self::Risk, Self::Legal, Self::Contractual, Self::Business];
+
+    /// The word it is written with in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Risk => "risk",
+            Self::Legal => "legal",
+            Self::Contractual => "contractual",
+            Self::Business => "business",
+        }
+    }
+}
+
+/// Whether a control is part of what the organisation does; [`crate::reading`] reads it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Applicability {
     /// Nobody has decided yet; counts as applicable.
@@ -131,32 +155,32 @@ pub struct Evidence {
     pub title: String,
 }
 
-/// Everything that is kept about one requirement.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Everything that is kept about one requirement; [`crate::reading`] reads it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Answer {
     /// What was said; `None` as long as nothing was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub response: Option<Response>,
     /// The level to reach.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "is_default")]
     pub target: Target,
     /// Whether it applies; only controls can be excluded.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "is_default")]
     pub applicability: Applicability,
     /// The person's own words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// What shows it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
     /// Who sees to it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// By when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
     /// It was carried over from another edition and nobody has confirmed it yet.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "is_default")]
     pub needs_confirmation: bool,
 }
 
@@ -237,7 +261,6 @@ mod tests {
     #[test]
     fn an_exclusion_needs_a_reason_and_a_control() {
         assert_eq!(Justification::new(" \n\u{202E} "), Err(NoJustification));
-        assert!(serde_json::from_str::<Answer>(r#"{"applicability":{"excluded":"  "}}"#).is_err());
         let mut answer = Answer::default();
         answer.exclude(Justification::new("no developers").unwrap());
         assert!(answer.exclusion(RequirementKind::Control).is_some());

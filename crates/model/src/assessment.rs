@@ -116,48 +116,45 @@ pub enum DocumentState {
 }
 
 /// Something to be done about one or more requirements.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Action {
     /// What is to be done.
     pub title: String,
     /// For which requirements.
     pub requirements: Vec<RequirementId>,
     /// Who does it; empty as long as nobody does.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// By when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
     /// Whether it is done.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub done: bool,
 }
 
 /// One assessment of one organisation against one edition.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Assessment {
     /// A UUID; the same in every copy of this assessment.
     pub id: String,
     /// The edition it is made against.
     pub edition: Edition,
     /// Who is assessed.
-    #[serde(default)]
     pub profile: Profile,
     /// When it was begun.
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
     pub updated_at: DateTime<Utc>,
     /// Counts the changes, from 0.
-    #[serde(default)]
     pub revision: u64,
     /// The answers; a requirement without one is unanswered.
-    #[serde(default)]
     pub answers: BTreeMap<RequirementId, Answer>,
     /// The documents and records, by their name in the catalogue.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub documents: BTreeMap<String, DocumentState>,
     /// What is to be done.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<Action>,
 }
 

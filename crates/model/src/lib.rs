@@ -24,6 +24,7 @@ pub mod reading;
 pub mod requirement;
 pub mod scoring;
 pub mod text;
+pub mod time;
 
 pub use answer::{Answer, Applicability, InclusionReason, Justification, Response};
 pub use assessment::{Action, Assessment, DocumentState, Profile, Sector, Size};

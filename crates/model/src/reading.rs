@@ -2,16 +2,15 @@
 //!
 //! What can be understood is taken, what cannot is named as a [`Problem`]; nothing disappears in silence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::answer::{Answer, Applicability, Evidence, Justification};
+use crate::answer::{Answer, Applicability, Evidence, InclusionReason, Justification};
 use crate::assessment::{Action, Assessment, Profile};
 use crate::requirement::{Edition, RequirementId, RequirementKind};
-use crate::text;
+use crate::{text, time};
 
 /// The most answers, documents and actions one assessment may hold.
 pub const MOST_ENTRIES: usize = 20_000;
@@ -64,8 +63,9 @@ pub fn read(
         return Err(ReadError::Missing("id"));
     }
     let edition: Edition = required(&mut parts, "edition")?;
-    let created_at: DateTime<Utc> = required(&mut parts, "created_at")?;
-    let updated_at = optional(&mut parts, "updated_at", &mut problems).unwrap_or(created_at);
+    let created_at: String = required(&mut parts, "created_at")?;
+    let created_at = time::instant(&created_at).ok_or(ReadError::Missing("created_at"))?;
+    let updated_at = read_text(&mut parts, "updated_at", time::instant, &mut problems).unwrap_or(created_at);
     let revision = optional(&mut parts, "revision", &mut problems).unwrap_or_default();
     let profile = read_profile(&mut parts, &mut problems);
     let answers = match parts.remove("answers") {
@@ -103,6 +103,21 @@ fn optional<T: DeserializeOwned>(
             None
         }
     }
+}
+
+/// A text that stands for something else, such as a day.
+fn read_text<T>(
+    parts: &mut Map<String, Value>,
+    name: &str,
+    read: fn(&str) -> Option<T>,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let value = parts.remove(name)?;
+    let read = value.as_str().and_then(read);
+    if read.is_none() {
+        problems.push(Problem::FieldDropped(name.to_owned()));
+    }
+    read
 }
 
 fn read_profile(parts: &mut Map<String, Value>, problems: &mut Vec<Problem>) -> Profile {
@@ -175,7 +190,7 @@ pub fn read_answer(
         note: optional(&mut parts, "note", &mut broken).unwrap_or_default(),
         evidence: evidence.into_iter().take(100).collect(),
         owner: optional(&mut parts, "owner", &mut broken).unwrap_or_default(),
-        due: optional(&mut parts, "due", &mut broken),
+        due: read_text(&mut parts, "due", time::day, &mut broken),
         needs_confirmation: optional(&mut parts, "needs_confirmation", &mut broken).unwrap_or_default(),
     };
     if !broken.is_empty() || !parts.is_empty() {
@@ -209,10 +224,26 @@ fn read_applicability(
             }
         };
     }
-    serde_json::from_value(value).unwrap_or_else(|_| {
-        problems.push(Problem::AnswerDropped(id.to_string()));
-        Applicability::default()
-    })
+    let reasons = match (&value, value.get("included")) {
+        (Value::String(word), _) if word == "undecided" => return Applicability::Undecided,
+        (_, Some(Value::Array(reasons))) => reasons.iter().map(read_reason).collect::<Option<Vec<_>>>(),
+        _ => None,
+    };
+    match reasons {
+        Some(reasons) => {
+            let mut included = BTreeSet::new();
+            included.extend(reasons);
+            Applicability::Included(included)
+        }
+        None => {
+            problems.push(Problem::AnswerDropped(id.to_string()));
+            Applicability::default()
+        }
+    }
+}
+
+fn read_reason(value: &Value) -> Option<InclusionReason> {
+    InclusionReason::ALL.into_iter().find(|reason| value.as_str() == Some(reason.key()))
 }
 
 fn read_documents(
@@ -246,16 +277,26 @@ fn read_actions(
     }
     let mut actions = Vec::new();
     for value in written {
-        match serde_json::from_value::<Action>(value) {
-            Ok(mut action) => {
-                clean(&mut action.title, text::line, "actions", problems);
-                clean(&mut action.owner, text::line, "actions", problems);
-                actions.push(action);
-            }
-            Err(_) => problems.push(Problem::FieldDropped("actions".into())),
+        match read_action(value, problems) {
+            Some(action) => actions.push(action),
+            None => problems.push(Problem::FieldDropped("actions".into())),
         }
     }
     Ok(actions)
+}
+
+fn read_action(value: Value, problems: &mut Vec<Problem>) -> Option<Action> {
+    let Value::Object(mut parts) = value else { return None };
+    let mut action = Action {
+        title: required(&mut parts, "title").ok()?,
+        requirements: required(&mut parts, "requirements").ok()?,
+        owner: optional(&mut parts, "owner", problems).unwrap_or_default(),
+        due: read_text(&mut parts, "due", time::day, problems),
+        done: optional(&mut parts, "done", problems).unwrap_or_default(),
+    };
+    clean(&mut action.title, text::line, "actions", problems);
+    clean(&mut action.owner, text::line, "actions", problems);
+    parts.is_empty().then_some(action)
 }
 
 #[cfg(test)]

@@ -48,6 +48,13 @@ pub struct Outcome {
     pub gates: Vec<(Condition, Standing)>,
 }
 
+/// The figures of the self-check alone, without the rest of its outcome.
+pub fn self_check_figures(catalogue: &Catalogue, assessment: &Assessment) -> Figures {
+    let blank = Answer::default();
+    let asked = catalogue.requirements().iter().filter(|r| catalogue.self_check().contains(&r.id));
+    Figures::of(asked.map(|r| (r, assessment.answers.get(&r.id).unwrap_or(&blank))))
+}
+
 impl Outcome {
     /// The outcome of the 25 questions on a day.
     pub fn of_self_check(catalogue: &Catalogue, assessment: &Assessment, today: NaiveDate) -> Self {
@@ -57,7 +64,7 @@ impl Outcome {
         let blank = Answer::default();
         let answer = |r: &Requirement| assessment.answers.get(&r.id).unwrap_or(&blank);
         let pairs = || asked.iter().map(|r| (*r, answer(r)));
-        let group_of = |id: &RequirementId| catalogue::fact(id.as_str()).map(|fact| fact.group().id);
+        let group_of = |id: &RequirementId| catalogue::fact(id.as_str()).map(|fact| fact.group.id);
         let groups = catalogue::groups()
             .iter()
             .map(|group| GroupOutcome {

@@ -51,7 +51,7 @@ fn GapItem(gap: Gap, profile: Profile, id: String) -> impl IntoView {
     let guidance = catalogue::iso27001_2022().guidance(&gap.id);
     let quick = gap.is_quick_win();
     let advice = guidance.map(|guidance| {
-        let (_, reason) = guidance.weight_for(&profile);
+        let reason = guidance.weight_reason_for(&profile);
         let how = text.result_priority_how(
             gap.target.number(),
             gap.level.number(),
@@ -59,9 +59,9 @@ fn GapItem(gap: Gap, profile: Profile, id: String) -> impl IntoView {
             gap.priority(),
             text.content(reason),
         );
-        let effort = text.result_effort(gap.effort, text.content(&guidance.effort_reason));
+        let effort = text.result_effort(gap.effort, text.content(guidance.effort_reason));
         view! {
-            <p>{text.content(&guidance.why).into_owned()}</p>
+            <p>{text.content(guidance.why).into_owned()}</p>
             <p class="first-step">
                 <strong>{text.result_first_step()}</strong>
                 " "

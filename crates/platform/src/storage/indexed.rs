@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use idb::builder::{DatabaseBuilder, ObjectStoreBuilder};
-use idb::{Database, KeyRange, Query, Transaction, TransactionMode};
+use idb::{Database, DatabaseEvent as _, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
@@ -22,11 +21,16 @@ pub struct Indexed {
 
 impl Indexed {
     pub async fn open() -> Result<Self, StoreError> {
-        let mut builder = DatabaseBuilder::new(NAME).version(VERSION);
-        for table in Table::ALL {
-            builder = builder.add_object_store(ObjectStoreBuilder::new(table.name()));
-        }
-        let raw: IdbDatabase = builder.build().await.map_err(failed)?.into();
+        let mut request = Factory::new().and_then(|factory| factory.open(NAME, Some(VERSION))).map_err(failed)?;
+        request.on_upgrade_needed(|event| {
+            // A store that cannot be made is missed by the first transaction, which says so.
+            let Ok(database) = event.database() else { return };
+            let there = database.store_names();
+            for table in Table::ALL.iter().filter(|table| there.iter().all(|name| name != table.name())) {
+                database.create_object_store(table.name(), ObjectStoreParams::new()).ok();
+            }
+        });
+        let raw: IdbDatabase = request.await.map_err(failed)?.into();
         let mut database = Database::from(raw.clone());
         // Lets another tab bring the database to a newer version instead of waiting for this one to close.
         let closing = raw.clone();

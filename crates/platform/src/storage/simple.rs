@@ -1,5 +1,7 @@
 //! Records in the browser's simple storage, for browsers whose database cannot be used.
 
+use std::collections::BTreeMap;
+
 use web_sys::Storage;
 
 use super::{Change, Record, StoreError, Table};
@@ -25,14 +27,13 @@ impl Simple {
 
     pub fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
         let start = full_key(table, "");
-        let mut records = Vec::new();
+        let mut records = BTreeMap::new();
         for key in self.keys(table, prefix)? {
             if let Some(value) = self.storage.get_item(&key).map_err(failed)? {
-                records.push((key[start.len()..].to_owned(), value));
+                records.insert(key[start.len()..].to_owned(), value);
             }
         }
-        records.sort();
-        Ok(records)
+        Ok(records.into_iter().collect())
     }
 
     fn keys(&self, table: Table, prefix: &str) -> Result<Vec<String>, StoreError> {

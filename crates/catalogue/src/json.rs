@@ -1,0 +1,71 @@
+//! The whole catalogue as JSON, for translators, auditors and tests.
+
+use model::{Edition, RequirementKind};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::{Guidance, RequirementFact, VERSION, complete, documents, facts, groups, iso27001_2022};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    title: &'a str,
+    kind: RequirementKind,
+    group: &'a str,
+    is_new: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amendment_2024: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributes: Option<Value>,
+    weight: u8,
+    effort: u8,
+    sequence: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    self_check: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<&'a Guidance>,
+}
+
+/// Facts and content of all requirements.
+pub fn to_json() -> Value {
+    complete();
+    let catalogue = iso27001_2022();
+    let rows: Vec<Row<'_>> = facts()
+        .iter()
+        .zip(catalogue.requirements())
+        .map(|(fact, requirement)| Row {
+            id: fact.id,
+            title: fact.title,
+            kind: fact.kind(),
+            group: fact.group.id,
+            is_new: fact.is_new,
+            amendment_2024: fact.amendment,
+            attributes: attributes(fact),
+            weight: fact.weight,
+            effort: fact.effort,
+            sequence: fact.sequence,
+            self_check: fact.asked,
+            content: catalogue.guidance(&requirement.id),
+        })
+        .collect();
+    json!({
+        "edition": Edition::Iso27001_2022,
+        "version": VERSION,
+        "language": "en",
+        "groups": groups(),
+        "requirements": rows,
+        "self_check": catalogue.self_check(),
+        "documents": documents(),
+    })
+}
+
+fn attributes(fact: &RequirementFact) -> Option<Value> {
+    let [control_type, properties, concepts, capabilities, domains] = fact.attributes()?;
+    Some(json!({
+        "control_type": control_type,
+        "properties": properties,
+        "concepts": concepts,
+        "capabilities": capabilities,
+        "domains": domains,
+    }))
+}

@@ -1,0 +1,100 @@
+//! Cuts the app into what the first screens need and what is fetched later.
+//!
+//! Trunk builds the app in one piece; this runs as its last hook and puts the pieces in place of the whole:
+//! the app cut at its `wasm_split` functions, bound to JavaScript, optimised, each file named by its content.
+
+use std::env;
+use std::fs;
+use std::hash::{DefaultHasher, Hasher as _};
+use std::path::{Path, PathBuf};
+
+use wasm_split_cli_support::{Options, transform};
+
+use crate::root::at;
+use crate::run::step;
+use crate::wasm_target::TARGET;
+use crate::{Error, Result};
+
+/// The features that every browser has which can run the app at all.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Cuts the app that Trunk has just built, in Trunk's folder for unfinished work.
+///
+/// # Errors
+/// Outside of a build by Trunk, or when a tool fails.
+pub fn split() -> Result {
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let staging = staging.ok_or_else(|| Error::new("this runs inside of a build: use `cargo xtask dist`"))?;
+    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let profile = if is_release { "release" } else { "debug" };
+    let built = at("target").join(TARGET).join(profile).join("plumbline-app.wasm");
+    let whole = fs::read(&built).map_err(|error| Error::file(&built, error))?;
+    let script = find(&staging, "plumbline-app-", ".js")?;
+    let name = script.trim_end_matches(".js");
+    let work = at("target/split");
+    if work.exists() {
+        fs::remove_dir_all(&work).map_err(|error| Error::file(&work, error))?;
+    }
+    fs::create_dir_all(&work).map_err(|error| Error::file(&work, error))?;
+
+    let main = work.join("main.wasm");
+    let loader = format!("./{}", name.replacen("app", "parts", 1) + ".js");
+    let mut options = Options::new(&whole);
+    let main_module = format!("./{script}");
+    options.output_dir = &work;
+    options.main_out_path = &main;
+    options.main_module = &main_module;
+    options.link_name = &loader;
+    let parts = transform(options).map_err(|error| Error::new(format!("the app cannot be split: {error:?}")))?;
+
+    let [from, to] = [&main, &staging].map(|path| path.display().to_string());
+    let bind = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", name, "--out-dir", &to, &from];
+    step("Binding to JavaScript", "wasm-bindgen", &bind)?;
+    let bound = staging.join(format!("{name}_bg.wasm"));
+    optimise(&bound, &bound, is_release)?;
+
+    let loader_path = work.join(&loader);
+    let mut javascript = fs::read_to_string(&loader_path).map_err(|error| Error::file(&loader_path, error))?;
+    for part in parts.split_modules {
+        let small = part.with_extension("small");
+        optimise(&part, &small, is_release)?;
+        let bytes = fs::read(&small).map_err(|error| Error::file(&small, error))?;
+        let old = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let new = format!("plumbline-{}-{:016x}.wasm", old.split('_').next().unwrap_or_default(), hash(&bytes));
+        javascript = javascript.replace(&format!("\"./{old}\""), &format!("\"./{new}\""));
+        write(&staging.join(new), &bytes)?;
+    }
+    write(&staging.join(loader), javascript.as_bytes())
+}
+
+fn optimise(from: &Path, to: &Path, is_release: bool) -> Result {
+    let [input, output] = [from, to].map(|path| path.display().to_string());
+    if !is_release {
+        return if from == to { Ok(()) } else { fs::copy(from, to).map(drop).map_err(|e| Error::file(to, e)) };
+    }
+    step("Optimising", "wasm-opt", &[&FEATURES[..], &["-Oz", "-o", &output, &input]].concat())
+}
+
+fn find(folder: &Path, start: &str, end: &str) -> Result<String> {
+    let entries = fs::read_dir(folder).map_err(|error| Error::file(folder, error))?;
+    let mut names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let found = names.find(|name| name.starts_with(start) && name.ends_with(end));
+    found.ok_or_else(|| Error::new(format!("{} holds no {start}*{end}", folder.display())))
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result {
+    fs::write(path, bytes).map_err(|error| Error::file(path, error))
+}
