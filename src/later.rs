@@ -42,9 +42,10 @@ pub enum LaterPage {
 
 /// Fetches the module, unless it is here.
 pub async fn load() -> Module {
-    match preload().await {
-        Ok(()) => Module::Here,
-        Err(_) => Module::Failed,
+    // Each function into it knows for itself whether it is here.
+    match (load_pages().await, load_example().await) {
+        (Ok(()), Ok(())) => Module::Here,
+        _ => Module::Failed,
     }
 }
 
@@ -66,7 +67,7 @@ fn at_once<T>(call: impl Future<Output = Result<T, SplitLoaderError>>) -> Option
     }
 }
 
-#[wasm_split(later, fallible, preload(preload))]
+#[wasm_split(later, fallible, preload(load_pages))]
 fn draw(page: LaterPage) -> Result<AnyView, SplitLoaderError> {
     Ok(match page {
         LaterPage::Result => view! { <ResultPage /> }.into_any(),
@@ -76,7 +77,7 @@ fn draw(page: LaterPage) -> Result<AnyView, SplitLoaderError> {
     })
 }
 
-#[wasm_split(later, fallible)]
+#[wasm_split(later, fallible, preload(load_example))]
 fn read_example() -> Result<Option<Document>, SplitLoaderError> {
     Ok(Document::example())
 }

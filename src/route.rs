@@ -101,7 +101,9 @@ mod tests {
     fn no_address_is_home_and_a_strange_one_is_unknown() {
         assert_eq!(Route::parse(""), Route::Home);
         assert_eq!(Route::parse("#"), Route::Home);
-        for strange in ["#/x", "#/check", "#/check/a", "#/check/a/b", "#/check/a/-1", "#/result/<b>", "#/start/x"] {
+        for strange in
+            ["#/x", "#/check", "#/check/a", "#/check/a/b", "#/check/a/-1", "#/result/<b>", "#/start/x"]
+        {
             assert_eq!(Route::parse(strange), Route::Unknown, "{strange}");
         }
         assert_eq!(Route::parse(&format!("#/result/{}", "a".repeat(65))), Route::Unknown);

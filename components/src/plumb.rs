@@ -33,8 +33,7 @@ pub fn PlumbProgress(
 ) -> impl IntoView {
     let depth = move |step: usize| TOP + LENGTH * step.min(of) / of.max(1);
     let end = move || depth(done.get());
-    let ticks =
-        (0..=of).map(|step| view! { <path d=format!("M1600 {}h300", depth(step)) /> }).collect_view();
+    let ticks = (0..=of).map(|step| view! { <path d=format!("M1600 {}h300", depth(step)) /> }).collect_view();
     view! {
         <div
             class="plumb"

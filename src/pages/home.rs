@@ -62,7 +62,9 @@ fn KeptList() -> impl IntoView {
     });
     let list = move || match session.library.get() {
         None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
-        Some(library) if library.entries.is_empty() => view! { <p class="muted">{text.home_kept_none()}</p> }.into_any(),
+        Some(library) if library.entries.is_empty() => {
+            view! { <p class="muted">{text.home_kept_none()}</p> }.into_any()
+        }
         Some(library) => entries(&library, ask),
     };
     let question = move || {

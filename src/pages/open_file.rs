@@ -188,7 +188,8 @@ fn says(text: Text, relation: &Relation) -> String {
         Relation::New => text.open_new().to_owned(),
         Relation::Same => text.open_same().to_owned(),
         Relation::Differs { answers, mine, theirs } => {
-            let states = if mine > theirs { text.open_older(mine, theirs) } else { text.open_newer(mine, theirs) };
+            let states =
+                if mine > theirs { text.open_older(mine, theirs) } else { text.open_newer(mine, theirs) };
             format!("{states} {}", text.open_differs(answers))
         }
     }
@@ -229,7 +230,11 @@ fn as_copy(text: Text, mut assessment: Assessment) -> Assessment {
 fn Problems(problems: Vec<Problem>) -> impl IntoView {
     let text = use_text();
     let count = problems.len() as u64;
-    let list = problems.iter().take(200).map(|problem| view! { <li>{name_problem(text, problem)}</li> }).collect_view();
+    let list = problems
+        .iter()
+        .take(200)
+        .map(|problem| view! { <li>{name_problem(text, problem)}</li> })
+        .collect_view();
     (count > 0).then(|| {
         view! {
             <Disclosure summary=text.open_problems(count)>

@@ -1,9 +1,7 @@
 //! The self-check: one question a page.
 
 use catalogue::{Guidance, RequirementFact};
-use components::{
-    Button, ButtonKind, ButtonLink, Choice, Disclosure, PlumbProgress, TextArea, TextField,
-};
+use components::{Button, ButtonKind, ButtonLink, Choice, Disclosure, PlumbProgress, TextArea, TextField};
 use leptos::ev;
 use leptos::prelude::*;
 use locale::Text;
@@ -242,11 +240,7 @@ fn Question(asked: Asked) -> impl IntoView {
     }
 }
 
-fn listen_for_keys(
-    answering: Answering,
-    picked: Memo<Option<Pick>>,
-    onwards: impl Fn() + 'static,
-) {
+fn listen_for_keys(answering: Answering, picked: Memo<Option<Pick>>, onwards: impl Fn() + 'static) {
     let listener = window_event_listener(ev::keydown, move |event| {
         let (tag, key) = (page::tag_of(event.target()), event.key());
         let writing = tag == "TEXTAREA" || tag == "SELECT" || page::input_type_of(event.target()) == "text";

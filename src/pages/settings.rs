@@ -62,7 +62,9 @@ fn OneOf<T: Word + Send + Sync>(
     labels: Vec<&'static str>,
     signal: RwSignal<T>,
 ) -> impl IntoView {
-    let chosen = Signal::derive(move || T::ALL.iter().position(|(_, value)| *value == signal.get()).unwrap_or_default());
+    let chosen = Signal::derive(move || {
+        T::ALL.iter().position(|(_, value)| *value == signal.get()).unwrap_or_default()
+    });
     let choose = move |place: usize| {
         if let Some((_, value)) = T::ALL.get(place) {
             signal.set(*value);
@@ -90,7 +92,9 @@ fn Data() -> impl IntoView {
         text.settings_data_count(library.entries.len() as u64, size)
     };
     let empty = move || library().entries.is_empty();
-    let export = move || failed.set(export_all(session, &session.library.get_untracked().unwrap_or_default()).is_none());
+    let export = move || {
+        failed.set(export_all(session, &session.library.get_untracked().unwrap_or_default()).is_none())
+    };
     let delete = move || {
         asking.set(false);
         session.delete(None);

@@ -130,8 +130,12 @@ mod tests {
     use model::{Edition, Profile, Response};
 
     fn assessment() -> Assessment {
-        let mut assessment =
-            Assessment::new("a-1".into(), Edition::Iso27001_2022, Profile::default(), chrono::DateTime::UNIX_EPOCH);
+        let mut assessment = Assessment::new(
+            "a-1".into(),
+            Edition::Iso27001_2022,
+            Profile::default(),
+            chrono::DateTime::UNIX_EPOCH,
+        );
         for id in ["5.1", "A.8.13"] {
             let answer = model::Answer { response: Some(Response::NotSure), ..Default::default() };
             assessment.set_answer(id.parse().unwrap(), answer, chrono::DateTime::UNIX_EPOCH);

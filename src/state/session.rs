@@ -288,7 +288,9 @@ impl Session {
                     Some(_) => Change::Delete(Table::Assessments, key.clone()),
                     None => Change::DeleteAll(Table::Assessments, String::new()),
                 };
-                store.write(vec![frame, Change::DeleteAll(Table::Answers, answers_of(id.as_deref()))]).await?;
+                store
+                    .write(vec![frame, Change::DeleteAll(Table::Answers, answers_of(id.as_deref()))])
+                    .await?;
                 Ok(deleted)
             }
             .await;
@@ -328,7 +330,9 @@ impl Session {
         frames.retain(|(found, _)| id.is_none_or(|id| id == found));
         let answers = store.read(Table::Answers, &answers_of(id)).await?;
         let name = id.and_then(|id| {
-            let name = |library: &Option<Library>| Some(library.as_ref()?.assessment(id)?.profile.organisation.clone());
+            let name = |library: &Option<Library>| {
+                Some(library.as_ref()?.assessment(id)?.profile.organisation.clone())
+            };
             self.library.with_untracked(name)
         });
         Ok(Deleted { cause, name: name.unwrap_or_default(), frames, answers })

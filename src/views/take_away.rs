@@ -32,7 +32,9 @@ fn offer(session: Session, text: Text, assessment: &Assessment, format: Format) 
             "text/html;charset=utf-8",
             interchange::html::write(text, catalogue, assessment, now).map_err(drop)?,
         ),
-        Format::Csv => ("csv", "text/csv;charset=utf-8", interchange::csv::write(text, catalogue, assessment)),
+        Format::Csv => {
+            ("csv", "text/csv;charset=utf-8", interchange::csv::write(text, catalogue, assessment))
+        }
     };
     let organisation = &assessment.profile.organisation;
     let name = interchange::names::file_name(organisation, "self-check-2022", clock::today(), extension);

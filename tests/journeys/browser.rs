@@ -44,7 +44,11 @@ pub struct Options {
 impl Driver {
     pub async fn start(_: Options) -> Result<Self, Fault> {
         let server = Server::start(xtask::root::at("dist"), 0)?;
-        let mut child = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let mut child = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
         let output = child.stdout.take().ok_or("chromedriver has no output")?;
         let mut lines = BufReader::new(output).lines();
         let port = loop {
@@ -191,7 +195,11 @@ impl Browser {
             if start.elapsed() > PATIENCE {
                 let page = self.run("return location.hash + ' | ' + document.body.innerText", vec![]).await?;
                 let page: String = page.as_str().unwrap_or_default().chars().take(1500).collect();
-                return Err(format!("never came true: {what}\n    the page: {page}").into());
+                let console = self.complaints().await?.join("\n      ");
+                return Err(format!(
+                    "never came true: {what}\n    the page: {page}\n    the console: {console}"
+                )
+                .into());
             }
             tokio::time::sleep(Duration::from_millis(15)).await;
         }
@@ -218,7 +226,9 @@ impl Browser {
     /// The text of the first element that fits.
     pub async fn text(&self, css: &str) -> Result<String, Fault> {
         self.see(css).await?;
-        let text = self.run("return document.querySelector(arguments[0]).textContent.trim()", vec![json!(css)]).await?;
+        let text = self
+            .run("return document.querySelector(arguments[0]).textContent.trim()", vec![json!(css)])
+            .await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
@@ -233,7 +243,9 @@ impl Browser {
     /// Clicks the element of a kind whose text is exactly this.
     pub async fn press(&self, words: &str) -> Result<(), Fault> {
         let quoted = serde_json::to_string(words)?;
-        let path = format!("//*[self::a or self::button or self::summary or self::label][normalize-space(.)={quoted}]");
+        let path = format!(
+            "//*[self::a or self::button or self::summary or self::label][normalize-space(.)={quoted}]"
+        );
         let start = Instant::now();
         loop {
             for element in self.driver.find_all(By::XPath(&path)).await? {
@@ -302,7 +314,12 @@ impl Browser {
         let height = self.run("return document.documentElement.scrollHeight", vec![]).await?;
         let width = self.run("return innerWidth", vec![]).await?;
         let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
-        let shot = self.devtools("Page.captureScreenshot", json!({ "format": "png", "clip": clip, "captureBeyondViewport": true })).await?;
+        let shot = self
+            .devtools(
+                "Page.captureScreenshot",
+                json!({ "format": "png", "clip": clip, "captureBeyondViewport": true }),
+            )
+            .await?;
         let data = shot["data"].as_str().unwrap_or_default();
         let path = Path::new(&folder).join(format!("{name}.b64"));
         fs::write(path, data)?;

@@ -95,10 +95,18 @@ pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {
         ("other.json", br#"{"name":"x"}"#.to_vec(), "not a file that Plumbline wrote"),
         ("large.json", vec![b' '; 50 * 1024 * 1024], "larger than 10 MB"),
         ("deep.json", deep.into_bytes(), "nested far deeper"),
-        ("newer.json", good.replace("\"version\": 1", "\"version\": 99").into_bytes(), "newer version of Plumbline"),
+        (
+            "newer.json",
+            good.replace("\"version\": 1", "\"version\": 99").into_bytes(),
+            "newer version of Plumbline",
+        ),
         ("page.html", b"<!doctype html><title>x</title><p>hello".to_vec(), "without Plumbline data"),
         ("broken.json", good.replacen(':', ";", 5).into_bytes(), "changed or damaged"),
-        ("hollow.json", br#"{"format":"plumbline","version":1,"assessments":[{"id":"x"}]}"#.to_vec(), "no readable assessment"),
+        (
+            "hollow.json",
+            br#"{"format":"plumbline","version":1,"assessments":[{"id":"x"}]}"#.to_vec(),
+            "no readable assessment",
+        ),
     ];
     for (name, content, words) in cases {
         let file = written(&driver, name, &content);
@@ -134,7 +142,9 @@ pub async fn never_overwrite_silently(driver: Driver) -> Result<(), Fault> {
     browser.press("Keep it as a copy").await?;
     browser.reads(".found-entry", "is kept").await?;
     browser.go("#/").await?;
-    browser.until("both are there", "return document.querySelectorAll('.kept-entry').length === 2", vec![]).await?;
+    browser
+        .until("both are there", "return document.querySelectorAll('.kept-entry').length === 2", vec![])
+        .await?;
 
     browser.choose_file(&file).await?;
     browser.press("Replace mine with it").await?;
@@ -159,10 +169,19 @@ pub async fn report_reads_without_scripts(driver: Driver) -> Result<(), Fault> {
     browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
     browser.driver.goto(format!("file://{}", report.display())).await?;
     let body = browser.driver.find(thirtyfour::By::Tag("body")).await?.text().await?;
-    for words in ["How Paper Ltd stands", "not a certification", "25 of 123", "Five largest gaps", "We have no premises"] {
+    for words in [
+        "How Paper Ltd stands",
+        "not a certification",
+        "25 of 123",
+        "Five largest gaps",
+        "We have no premises",
+    ] {
         check(&format!("the report says {words:?}"), body.contains(words))?;
     }
-    check("both charts are drawn", browser.driver.find_all(thirtyfour::By::Css("svg.chart text")).await?.len() > 10)?;
+    check(
+        "both charts are drawn",
+        browser.driver.find_all(thirtyfour::By::Css("svg.chart text")).await?.len() > 10,
+    )?;
     browser.shot("report").await?;
     let pdf = browser.devtools("Page.printToPDF", json!({})).await?;
     check("it prints", pdf["data"].as_str().is_some_and(|data| data.len() > 20_000))?;
@@ -178,14 +197,16 @@ pub async fn scripts_in_every_field(driver: Driver) -> Result<(), Fault> {
     );
     assessment.id = "attack-1".into();
     for (index, id) in steps::asked().iter().enumerate() {
-        let mut answer = model::Answer { note: attack.into(), owner: model::text::line(attack), ..Default::default() };
+        let mut answer =
+            model::Answer { note: attack.into(), owner: model::text::line(attack), ..Default::default() };
         answer.evidence = serde_json::from_value(json!([{ "title": model::text::line(attack) }]))?;
         if id.as_str().starts_with("A.") && index % 2 == 0 {
             answer.exclude(model::Justification::new(attack)?);
         }
         assessment.answers.insert(id.clone(), answer);
     }
-    let mut value: Value = serde_json::from_str(&interchange::file::write(&[assessment], chrono::DateTime::UNIX_EPOCH)?)?;
+    let mut value: Value =
+        serde_json::from_str(&interchange::file::write(&[assessment], chrono::DateTime::UNIX_EPOCH)?)?;
     value["assessments"][0][attack] = json!(attack);
     value["assessments"][0]["answers"][attack] = json!({ "response": 1 });
     let file = written(&driver, "<img src=x onerror=hit=1>.json", serde_json::to_string(&value)?.as_bytes());
@@ -199,13 +220,22 @@ pub async fn scripts_in_every_field(driver: Driver) -> Result<(), Fault> {
     browser.reads("main h1", "<script>").await?;
     for hash in ["#/", "#/check/attack-1/5", "#/check/attack-1/9", "#/result/attack-1", "#/settings"] {
         browser.load(hash).await?;
-        let hit = browser.run("return window.hit === undefined && !document.querySelector('main img, main script')", vec![]).await?;
+        let hit = browser
+            .run(
+                "return window.hit === undefined && !document.querySelector('main img, main script')",
+                vec![],
+            )
+            .await?;
         check(&format!("nothing ran at {hash}"), hit == json!(true))?;
     }
     browser.load("#/result/attack-1").await?;
     browser.press("Report").await?;
     let report = browser.downloaded(".html").await?;
     browser.driver.goto(format!("file://{}", report.display())).await?;
-    check("nothing ran in the report", browser.run("return window.hit === undefined && !document.querySelector('img')", vec![]).await? == json!(true))?;
+    check(
+        "nothing ran in the report",
+        browser.run("return window.hit === undefined && !document.querySelector('img')", vec![]).await?
+            == json!(true),
+    )?;
     browser.quit().await
 }

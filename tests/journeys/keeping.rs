@@ -6,7 +6,8 @@ use crate::browser::{Browser, Driver, Fault, Options};
 use crate::steps::{self, Pick, check};
 
 async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
-    let script = "const i = document.querySelectorAll('.choices input')[arguments[0]]; return !!i && i.checked";
+    let script =
+        "const i = document.querySelectorAll('.choices input')[arguments[0]]; return !!i && i.checked";
     browser.until(&format!("choice {place} is chosen"), script, vec![json!(place)]).await.map(drop)
 }
 
@@ -122,7 +123,13 @@ pub async fn storage_full(driver: Driver) -> Result<(), Fault> {
     steps::saved(&browser).await?;
     browser.driver.refresh().await?;
     steps::at_question(&browser, 1).await?;
-    browser.until("the long note is kept", "return document.querySelector('#note').value.length === 9000", vec![]).await?;
+    browser
+        .until(
+            "the long note is kept",
+            "return document.querySelector('#note').value.length === 9000",
+            vec![],
+        )
+        .await?;
     browser.quit().await
 }
 

@@ -29,7 +29,9 @@ async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
         }
         "result" => {
             browser.load(&format!("#/result/{id}")).await?;
-            browser.run("document.querySelectorAll('main details').forEach(d => { d.open = true; })", vec![]).await?;
+            browser
+                .run("document.querySelectorAll('main details').forEach(d => { d.open = true; })", vec![])
+                .await?;
         }
         "example" => browser.load("#/result/example").await?,
         "open" => browser.load("#/open").await?,
@@ -47,20 +49,38 @@ async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
 }
 
 const STATES: [&str; 13] = [
-    "home", "home-dialog", "start", "question", "question-excluded", "result", "example", "open", "settings",
-    "keys", "gone", "rescue", "unknown",
+    "home",
+    "home-dialog",
+    "start",
+    "question",
+    "question-excluded",
+    "result",
+    "example",
+    "open",
+    "settings",
+    "keys",
+    "gone",
+    "rescue",
+    "unknown",
 ];
 
 pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fault> {
     let axe = fs::read_to_string(xtask::root::at(".tools/node_modules/axe-core/axe.min.js"))?;
     let browser = driver.browser().await?;
-    steps::begin(&browser, "Long-named organisation with Donaudampfschifffahrtsgesellschaft in it", "small", "other").await?;
+    steps::begin(
+        &browser,
+        "Long-named organisation with Donaudampfschifffahrtsgesellschaft in it",
+        "small",
+        "other",
+    )
+    .await?;
     steps::pick(&browser, Pick::Level(1)).await?;
     let hash = browser.run("return location.hash.split('/')[2]", vec![]).await?;
     let id = hash.as_str().unwrap_or_default().to_owned();
     let mut faults = Vec::new();
     for theme in ["light", "dark"] {
-        let preference = format!("localStorage.setItem('plumbline.preference.theme', JSON.stringify('{theme}'))");
+        let preference =
+            format!("localStorage.setItem('plumbline.preference.theme', JSON.stringify('{theme}'))");
         browser.run(&preference, vec![]).await?;
         browser.size(1280, 900).await?;
         for state in STATES {
@@ -71,7 +91,9 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
             }
         }
         for (size, text_size) in [(320, "normal"), (640, "larger")] {
-            let preference = format!("localStorage.setItem('plumbline.preference.text-size', JSON.stringify('{text_size}'))");
+            let preference = format!(
+                "localStorage.setItem('plumbline.preference.text-size', JSON.stringify('{text_size}'))"
+            );
             browser.run(&preference, vec![]).await?;
             browser.size(size, 800).await?;
             for state in STATES {

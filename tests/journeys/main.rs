@@ -76,7 +76,11 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
     // A second thread, so that a browser that a failed journey left behind can be closed while this one waits.
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("a runtime");
     let driver = runtime.block_on(Driver::start(Options::default())).expect("chromedriver starts");
     let (mut passed, mut failed) = (0, Vec::new());
     let (chosen, left_out): (Vec<_>, Vec<_>) = all().into_iter().partition(|journey| wanted(journey.name));
@@ -98,6 +102,10 @@ fn main() -> ExitCode {
     }
     driver.stop();
     let word = if failed.is_empty() { "ok" } else { "FAILED" };
-    println!("\ntest result: {word}. {passed} passed; {} failed; 0 ignored; 0 measured; {} filtered out", failed.len(), left_out.len());
+    println!(
+        "\ntest result: {word}. {passed} passed; {} failed; 0 ignored; 0 measured; {} filtered out",
+        failed.len(),
+        left_out.len()
+    );
     if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

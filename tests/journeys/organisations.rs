@@ -32,7 +32,12 @@ fn organisations() -> Vec<Organisation> {
         made_up("Hospital department (made up)", Size::Large, Sector::Health, "2221233222222233221222313"),
         made_up("Software firm of 40 (made up)", Size::Small, Sector::Software, "3223333323223233322023331"),
         made_up("Village school (made up)", Size::Small, Sector::Public, "10?1?2?11??0?1?2?11?020?0"),
-        made_up("Accountants, half done (made up)", Size::Small, Sector::Professional, "3323333------------------"),
+        made_up(
+            "Accountants, half done (made up)",
+            Size::Small,
+            Sector::Professional,
+            "3323333------------------",
+        ),
     ]
 }
 
@@ -48,7 +53,8 @@ pub async fn differ(driver: Driver) -> Result<(), Fault> {
         steps::shows(&browser, &steps::expected(profile, &picks).1).await?;
         verdicts.insert(browser.text(".verdict").await?);
         figures.insert(browser.text("[data-figure=readiness]").await?);
-        let first = "return [...document.querySelectorAll('.gap')].slice(0, 5).map(g => g.dataset.gap).join(' ')";
+        let first =
+            "return [...document.querySelectorAll('.gap')].slice(0, 5).map(g => g.dataset.gap).join(' ')";
         gaps.insert(browser.run(first, vec![]).await?.to_string());
         let steps = "return [...document.querySelectorAll('.first-step')].slice(0, 5).map(g => g.textContent).join(' ')";
         advice.insert(browser.run(steps, vec![]).await?.to_string());

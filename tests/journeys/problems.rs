@@ -17,7 +17,8 @@ pub async fn have_their_pages(driver: Driver) -> Result<(), Fault> {
     browser.reads("main h1", "not in this browser").await?;
     browser.press("To the first page").await?;
     browser.reads(".kept-name", "Whole Ltd").await?;
-    let hash = browser.run("return document.querySelector('.kept-entry a').getAttribute('href')", vec![]).await?;
+    let hash =
+        browser.run("return document.querySelector('.kept-entry a').getAttribute('href')", vec![]).await?;
     let id = hash.as_str().unwrap_or_default().split('/').nth(2).unwrap_or_default().to_owned();
     browser.load(&format!("#/check/{id}/26")).await?;
     browser.reads("main h1", "There is no such page").await?;
@@ -52,7 +53,11 @@ pub async fn crash_offers_rescue(driver: Driver) -> Result<(), Fault> {
     browser.click("#crash-rescue").await?;
     let rescue = browser.downloaded(".json").await?;
     let opened = interchange::open::open(&fs::read(&rescue)?)?;
-    steps::same("the name in the rescue file", &opened.assessments[0].0.profile.organisation.as_str(), &"Crashed Ltd")?;
+    steps::same(
+        "the name in the rescue file",
+        &opened.assessments[0].0.profile.organisation.as_str(),
+        &"Crashed Ltd",
+    )?;
     check("its answer", opened.assessments[0].0.answers.len() == 1)?;
     browser.click("#crash-home").await?;
     browser.reads(".kept-name", "Crashed Ltd").await?;
@@ -71,7 +76,8 @@ pub async fn shell_without_javascript(driver: Driver) -> Result<(), Fault> {
     let source = "delete window.WebAssembly;";
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
     browser.driver.goto(&browser.url).await?;
-    let shown = "const e = document.querySelector('#unsupported'); return !!e && !e.hidden && e.offsetHeight > 0";
+    let shown =
+        "const e = document.querySelector('#unsupported'); return !!e && !e.hidden && e.offsetHeight > 0";
     browser.until("it says that the browser is too old", shown, vec![]).await?;
     browser.quit().await
 }

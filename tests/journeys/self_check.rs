@@ -12,7 +12,11 @@ pub async fn by_mouse(driver: Driver) -> Result<(), Fault> {
     steps::begin(&browser, "Fixture & Sons", "small", "industry").await?;
     let picks = steps::mixed();
     steps::answer_all(&browser, &picks).await?;
-    let profile = Profile { organisation: "Fixture & Sons".into(), size: Some(Size::Small), sector: Some(Sector::Industry) };
+    let profile = Profile {
+        organisation: "Fixture & Sons".into(),
+        size: Some(Size::Small),
+        sector: Some(Sector::Industry),
+    };
     let (_, outcome) = steps::expected(profile.clone(), &picks);
     steps::shows(&browser, &outcome).await?;
     browser.reads("main h1", "Fixture & Sons").await?;
@@ -38,14 +42,17 @@ pub async fn by_keyboard(driver: Driver) -> Result<(), Fault> {
     browser.run("document.activeElement.blur()", vec![]).await?;
     for _ in 0..20 {
         browser.keys(Key::Tab + "").await?;
-        let here = browser.run("return document.activeElement.closest('.door-main') !== null", vec![]).await?;
+        let here =
+            browser.run("return document.activeElement.closest('.door-main') !== null", vec![]).await?;
         if here == json!(true) {
             break;
         }
     }
     browser.keys(Key::Enter + "").await?;
     browser.see("#organisation").await?;
-    browser.until("the heading has the focus", "return document.activeElement.tagName === 'H1'", vec![]).await?;
+    browser
+        .until("the heading has the focus", "return document.activeElement.tagName === 'H1'", vec![])
+        .await?;
     browser.keys(Key::Tab + "").await?;
     browser.keys("Keyboard Ltd").await?;
     browser.keys(Key::Enter + "").await?;
@@ -57,12 +64,16 @@ pub async fn by_keyboard(driver: Driver) -> Result<(), Fault> {
         .collect();
     for (index, pick) in picks.iter().enumerate() {
         steps::at_question(&browser, index + 1).await?;
-        browser.until("the question has the focus", "return document.activeElement.tagName === 'H1'", vec![]).await?;
+        browser
+            .until("the question has the focus", "return document.activeElement.tagName === 'H1'", vec![])
+            .await?;
         match pick {
             // Every other answer by arrows, the others by their digit.
             Pick::Level(level) if index % 2 == 0 => {
                 browser.keys(Key::Down + "").await?;
-                browser.until("a choice has the focus", "return document.activeElement.type === 'radio'", vec![]).await?;
+                browser
+                    .until("a choice has the focus", "return document.activeElement.type === 'radio'", vec![])
+                    .await?;
                 for _ in 0..*level {
                     browser.keys(Key::Down + "").await?;
                 }
@@ -128,7 +139,9 @@ pub async fn exclusion_needs_a_reason(driver: Driver) -> Result<(), Fault> {
     steps::pick(&browser, Pick::Level(3)).await?;
     browser.keys("x").await?;
     browser.see(".needed").await?;
-    browser.until("the reason has the focus", "return document.activeElement.id === 'reason'", vec![]).await?;
+    browser
+        .until("the reason has the focus", "return document.activeElement.id === 'reason'", vec![])
+        .await?;
     browser.click(".check-result").await?;
     browser.reads("[data-figure=coverage]", "0 of 25 answered").await?;
     browser.driver.back().await?;
@@ -144,13 +157,20 @@ pub async fn single_keys_off(driver: Driver) -> Result<(), Fault> {
     browser.load("#/settings").await?;
     browser.press("Off").await?;
     steps::begin(&browser, "", "", "").await?;
-    browser.until("the question has the focus", "return document.activeElement.tagName === 'H1'", vec![]).await?;
+    browser
+        .until("the question has the focus", "return document.activeElement.tagName === 'H1'", vec![])
+        .await?;
     browser.keys("2").await?;
     browser.keys("?").await?;
     // Had a key worked, it would have been before this arrow, which always does.
     browser.keys(Key::Down + "").await?;
-    browser.until("the first choice", "return document.querySelectorAll('.choices input')[0].checked", vec![]).await?;
+    browser
+        .until("the first choice", "return document.querySelectorAll('.choices input')[0].checked", vec![])
+        .await?;
     steps::saved(&browser).await?;
-    check("no key is shown", browser.run("return document.querySelector('.choice kbd') === null", vec![]).await? == json!(true))?;
+    check(
+        "no key is shown",
+        browser.run("return document.querySelector('.choice kbd') === null", vec![]).await? == json!(true),
+    )?;
     browser.quit().await
 }

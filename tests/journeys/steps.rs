@@ -49,7 +49,9 @@ pub fn expected(profile: Profile, picks: &[Pick]) -> (Assessment, Outcome) {
     for (id, pick) in asked().iter().zip(picks) {
         let mut answer = Answer::default();
         match pick {
-            Pick::Level(level) => answer.respond(Response::Level(Level::try_from(*level).expect("on the scale"))),
+            Pick::Level(level) => {
+                answer.respond(Response::Level(Level::try_from(*level).expect("on the scale")))
+            }
             Pick::NotSure => answer.respond(Response::NotSure),
             Pick::Excluded(reason) => answer.exclude(Justification::new(reason).expect("a reason")),
             Pick::Skip => continue,
@@ -115,11 +117,21 @@ pub async fn answer_all(browser: &Browser, picks: &[Pick]) -> Result<(), Fault> 
 pub async fn shows(browser: &Browser, outcome: &Outcome) -> Result<(), Fault> {
     let text = Text::default();
     browser.reads("[data-figure=readiness]", &words::readiness(text, &outcome.figures)).await?;
-    same("readiness", &browser.text("[data-figure=readiness]").await?, &words::readiness(text, &outcome.figures))?;
-    same("coverage", &browser.text("[data-figure=coverage]").await?, &words::coverage(text, &outcome.figures))?;
+    same(
+        "readiness",
+        &browser.text("[data-figure=readiness]").await?,
+        &words::readiness(text, &outcome.figures),
+    )?;
+    same(
+        "coverage",
+        &browser.text("[data-figure=coverage]").await?,
+        &words::coverage(text, &outcome.figures),
+    )?;
     same("verdict", &browser.text(".verdict").await?, &words::verdict(text, outcome))?;
     let gaps: Vec<String> = outcome.gaps.ranked.iter().map(|gap| gap.id.to_string()).collect();
-    let shown = browser.run("return [...document.querySelectorAll('[data-gap]')].map(e => e.dataset.gap)", vec![]).await?;
+    let shown = browser
+        .run("return [...document.querySelectorAll('[data-gap]')].map(e => e.dataset.gap)", vec![])
+        .await?;
     same("gaps", &shown, &json!(gaps))?;
     let rows = browser.run("return [...document.querySelectorAll('main tbody tr')].map(r => [...r.cells].map(c => c.textContent))", vec![]).await?;
     let group = |group: &outcome::GroupOutcome| {
@@ -135,7 +147,11 @@ pub async fn shows(browser: &Browser, outcome: &Outcome) -> Result<(), Fault> {
 }
 
 pub fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<(), Fault> {
-    if found == expected { Ok(()) } else { Err(format!("{what}: found {found:?}, expected {expected:?}").into()) }
+    if found == expected {
+        Ok(())
+    } else {
+        Err(format!("{what}: found {found:?}, expected {expected:?}").into())
+    }
 }
 
 pub fn check(what: &str, holds: bool) -> Result<(), Fault> {

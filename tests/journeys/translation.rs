@@ -28,15 +28,25 @@ const UNMARKED: &str = "
 async fn all_marked(browser: &Browser, page: &str, faults: &mut Vec<String>) -> Result<(), Fault> {
     // The name that was typed is the person's own, wherever it stands.
     let found = browser.run(UNMARKED, vec![json!(["QQ"])]).await?;
-    check(&format!("{page} shows the pseudo-locale"), browser.run("return document.querySelector('main').textContent.includes('⟦')", vec![]).await? == json!(true))?;
-    faults.extend(found.as_array().into_iter().flatten().map(Value::to_string).map(|text| format!("{page}: {text}")));
+    check(
+        &format!("{page} shows the pseudo-locale"),
+        browser.run("return document.querySelector('main').textContent.includes('⟦')", vec![]).await?
+            == json!(true),
+    )?;
+    faults.extend(
+        found.as_array().into_iter().flatten().map(Value::to_string).map(|text| format!("{page}: {text}")),
+    );
     Ok(())
 }
 
 pub async fn leaves_nothing_out(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     steps::begin(&browser, "QQ", "small", "other").await?;
-    for (index, answer) in [Pick::Level(0), Pick::NotSure, Pick::Level(1), Pick::Excluded("QQ"), Pick::Level(2)].into_iter().enumerate() {
+    for (index, answer) in
+        [Pick::Level(0), Pick::NotSure, Pick::Level(1), Pick::Excluded("QQ"), Pick::Level(2)]
+            .into_iter()
+            .enumerate()
+    {
         steps::at_question(&browser, index + 1).await?;
         steps::pick(&browser, answer).await?;
         browser.click(".check-actions button[type=submit]").await?;

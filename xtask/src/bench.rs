@@ -17,7 +17,8 @@ pub fn bench() -> Result {
     let server = Server::start(dist::dist()?, 0)?;
     let report = at("target/lighthouse.json");
     let path = report.display().to_string();
-    let mut lighthouse = command("lighthouse", &[&server.url(), "--quiet", "--output=json", "--output-path", &path]);
+    let mut lighthouse =
+        command("lighthouse", &[&server.url(), "--quiet", "--output=json", "--output-path", &path]);
     lighthouse
         .arg("--chrome-flags=--headless=new --no-sandbox --disable-background-networking --no-first-run")
         .env("CHROME_PATH", browsers::chromium().unwrap_or("chromium"));
@@ -28,13 +29,20 @@ pub fn bench() -> Result {
         let score = report["categories"][category]["score"].as_f64().unwrap_or_default();
         println!("    {category:<16} {:.0}", score * 100.0);
     }
-    for audit in ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"] {
+    for audit in [
+        "first-contentful-paint",
+        "largest-contentful-paint",
+        "total-blocking-time",
+        "cumulative-layout-shift",
+    ] {
         println!("    {audit:<26} {}", report["audits"][audit]["displayValue"].as_str().unwrap_or("-"));
     }
     println!("    What is missing to 100:");
     for category in CATEGORIES {
         let audits = report["categories"][category]["auditRefs"].as_array().into_iter().flatten();
-        for id in audits.filter(|a| a["weight"].as_f64().unwrap_or_default() > 0.0).filter_map(|a| a["id"].as_str()) {
+        for id in
+            audits.filter(|a| a["weight"].as_f64().unwrap_or_default() > 0.0).filter_map(|a| a["id"].as_str())
+        {
             if report["audits"][id]["score"].as_f64().is_some_and(|score| score < 1.0) {
                 println!("      {category}: {}", report["audits"][id]["title"].as_str().unwrap_or(id));
             }

@@ -1,11 +1,21 @@
 //! A small static server with the headers that a real host should send, for development and tests.
 
+use std::convert::Infallible;
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use tiny_http::{Header, Method, Request, Response};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use hyper::http::response::Builder;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::sync::oneshot;
 
 use crate::headers;
 use crate::{Error, Result};
@@ -23,10 +33,10 @@ pub struct Served {
 
 /// A running server; it stops when it is dropped.
 pub struct Server {
-    inner: Arc<tiny_http::Server>,
     served: Arc<Mutex<Vec<Served>>>,
     /// The port it listens on, on this machine only.
     pub port: u16,
+    _stop: oneshot::Sender<()>,
 }
 
 impl Server {
@@ -35,23 +45,18 @@ impl Server {
     /// # Errors
     /// When the port is taken.
     pub fn start(folder: PathBuf, port: u16) -> Result<Self> {
-        let inner = tiny_http::Server::http(("127.0.0.1", port)).map_err(|error| {
+        let refused = |error: std::io::Error| {
             Error::new(format!("port {port} cannot be used ({error}). Choose another: --port 8081"))
-        })?;
-        let port = inner.server_addr().to_ip().map(|address| address.port()).unwrap_or(port);
-        let (inner, served) = (Arc::new(inner), Arc::new(Mutex::new(Vec::new())));
-        for _ in 0..4 {
-            let (inner, served, folder) = (inner.clone(), served.clone(), folder.clone());
-            thread::spawn(move || {
-                while let Ok(request) = inner.recv() {
-                    let record = answer(request, &folder);
-                    if let Ok(mut served) = served.lock() {
-                        served.push(record);
-                    }
-                }
-            });
-        }
-        Ok(Self { inner, served, port })
+        };
+        let listener = TcpListener::bind(("127.0.0.1", port)).map_err(refused)?;
+        listener.set_nonblocking(true).map_err(refused)?;
+        let port = listener.local_addr().map_err(refused)?.port();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(refused)?;
+        let served = Arc::new(Mutex::new(Vec::new()));
+        let (stop, stopped) = oneshot::channel();
+        let site = Site { folder, served: served.clone() };
+        thread::spawn(move || runtime.block_on(listen(listener, site, stopped)));
+        Ok(Self { served, port, _stop: stop })
     }
 
     /// Its address.
@@ -65,60 +70,85 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        for _ in 0..4 {
-            self.inner.unblock();
-        }
+/// What is served, and what was.
+#[derive(Clone)]
+struct Site {
+    folder: PathBuf,
+    served: Arc<Mutex<Vec<Served>>>,
+}
+
+async fn listen(listener: TcpListener, site: Site, mut stopped: oneshot::Receiver<()>) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = &mut stopped => return,
+        };
+        let Ok((stream, _)) = accepted else { continue };
+        let site = site.clone();
+        let service = service_fn(move |request| {
+            let response = site.answer(&request);
+            async move { Ok::<_, Infallible>(response) }
+        });
+        tokio::spawn(async move {
+            // A browser that hangs up is no fault of ours.
+            http1::Builder::new().serve_connection(TokioIo::new(stream), service).await.ok();
+        });
     }
 }
 
-fn answer(request: Request, folder: &Path) -> Served {
-    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
-    let gone = |status: u16, words: &str| (status, Response::from_string(words).with_status_code(status), 0);
-    let (status, response, bytes) = match (request.method(), find(folder, &path)) {
-        (Method::Get | Method::Head, Some(file)) => match load(&request, &file) {
-            Some((body, encoding)) => {
-                let bytes = body.len();
-                let mut response = Response::from_data(body);
-                let mut add = |name: &str, value: &str| {
-                    if let Ok(header) = Header::from_bytes(name, value) {
-                        response.add_header(header);
-                    }
-                };
-                add("Content-Type", media_type(&file));
-                add("Cache-Control", headers::cache_control(&path));
-                add("Vary", "Accept-Encoding");
-                if let Some(encoding) = encoding {
-                    add("Content-Encoding", encoding);
-                }
-                for (name, value) in headers::all() {
-                    add(name, &value);
-                }
-                (200, response, bytes)
+impl Site {
+    fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+        let path = request.uri().path();
+        let (status, builder, body) = match (request.method(), find(&self.folder, path)) {
+            (&Method::GET | &Method::HEAD, Some(file)) => match load(request, &file) {
+                Some((body, encoding)) => (StatusCode::OK, file_headers(path, &file, encoding), body),
+                None => (StatusCode::NOT_FOUND, Response::builder(), b"not found".to_vec()),
+            },
+            (&Method::GET | &Method::HEAD, None) => {
+                (StatusCode::NOT_FOUND, Response::builder(), b"not found".to_vec())
             }
-            None => gone(404, "not found"),
-        },
-        (Method::Get | Method::Head, None) => gone(404, "not found"),
-        _ => gone(405, "only GET"),
-    };
-    request.respond(response).ok();
-    Served { path, status, bytes }
+            _ => (StatusCode::METHOD_NOT_ALLOWED, Response::builder(), b"only GET".to_vec()),
+        };
+        let bytes = if status == StatusCode::OK { body.len() } else { 0 };
+        if let Ok(mut served) = self.served.lock() {
+            served.push(Served { path: path.to_owned(), status: status.as_u16(), bytes });
+        }
+        builder.status(status).body(Full::new(body.into())).unwrap_or_default()
+    }
+}
+
+fn file_headers(path: &str, file: &Path, encoding: Option<&'static str>) -> Builder {
+    let mut builder = Response::builder()
+        .header(CONTENT_TYPE, media_type(file))
+        .header(CACHE_CONTROL, headers::cache_control(path))
+        .header(VARY, "Accept-Encoding");
+    if let Some(encoding) = encoding {
+        builder = builder.header(CONTENT_ENCODING, encoding);
+    }
+    for (name, value) in headers::all() {
+        builder = builder.header(name, value);
+    }
+    builder
 }
 
 /// The file for a path, if it lies in the folder.
 fn find(folder: &Path, path: &str) -> Option<PathBuf> {
     let relative = path.trim_start_matches('/');
-    let relative = if relative.is_empty() || relative.ends_with('/') { format!("{relative}index.html") } else { relative.into() };
+    let relative = if relative.is_empty() || relative.ends_with('/') {
+        format!("{relative}index.html")
+    } else {
+        relative.into()
+    };
     let relative = PathBuf::from(relative);
     let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
     let file = folder.join(relative);
     (inside && file.is_file()).then_some(file)
 }
 
-fn load(request: &Request, file: &Path) -> Option<(Vec<u8>, Option<&'static str>)> {
-    let accepted = request.headers().iter().find(|h| h.field.equiv("Accept-Encoding"));
-    let accepted = accepted.map(|h| h.value.as_str().to_owned()).unwrap_or_default();
+fn load(request: &Request<Incoming>, file: &Path) -> Option<(Vec<u8>, Option<&'static str>)> {
+    let accepted =
+        request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     for (encoding, extension) in [("br", "br"), ("gzip", "gz")] {
         let compressed = PathBuf::from(format!("{}.{extension}", file.display()));
         if accepted.split(',').any(|e| e.trim() == encoding) && compressed.is_file() {

@@ -52,22 +52,35 @@ pub fn split() -> Result {
     options.main_out_path = &main;
     options.main_module = &main_module;
     options.link_name = &loader;
-    let parts = transform(options).map_err(|error| Error::new(format!("the app cannot be split: {error:?}")))?;
+    let parts =
+        transform(options).map_err(|error| Error::new(format!("the app cannot be split: {error:?}")))?;
 
     let [from, to] = [&main, &staging].map(|path| path.display().to_string());
-    let bind = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", name, "--out-dir", &to, &from];
+    let bind = [
+        "--target",
+        "web",
+        "--no-typescript",
+        "--keep-lld-exports",
+        "--out-name",
+        name,
+        "--out-dir",
+        &to,
+        &from,
+    ];
     step("Binding to JavaScript", "wasm-bindgen", &bind)?;
     let bound = staging.join(format!("{name}_bg.wasm"));
     optimise(&bound, &bound, is_release)?;
 
     let loader_path = work.join(&loader);
-    let mut javascript = fs::read_to_string(&loader_path).map_err(|error| Error::file(&loader_path, error))?;
+    let mut javascript =
+        fs::read_to_string(&loader_path).map_err(|error| Error::file(&loader_path, error))?;
     for part in parts.split_modules {
         let small = part.with_extension("small");
         optimise(&part, &small, is_release)?;
         let bytes = fs::read(&small).map_err(|error| Error::file(&small, error))?;
         let old = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let new = format!("plumbline-{}-{:016x}.wasm", old.split('_').next().unwrap_or_default(), hash(&bytes));
+        let new =
+            format!("plumbline-{}-{:016x}.wasm", old.split('_').next().unwrap_or_default(), hash(&bytes));
         javascript = javascript.replace(&format!("\"./{old}\""), &format!("\"./{new}\""));
         write(&staging.join(new), &bytes)?;
     }
@@ -77,7 +90,11 @@ pub fn split() -> Result {
 fn optimise(from: &Path, to: &Path, is_release: bool) -> Result {
     let [input, output] = [from, to].map(|path| path.display().to_string());
     if !is_release {
-        return if from == to { Ok(()) } else { fs::copy(from, to).map(drop).map_err(|e| Error::file(to, e)) };
+        return if from == to {
+            Ok(())
+        } else {
+            fs::copy(from, to).map(drop).map_err(|e| Error::file(to, e))
+        };
     }
     step("Optimising", "wasm-opt", &[&FEATURES[..], &["-Oz", "-o", &output, &input]].concat())
 }

@@ -84,6 +84,18 @@ fn lint() -> Result {
     let strict = ["--", "-D", "warnings"];
     let native = ["clippy", "--locked", "--quiet", "--workspace", "--all-targets"];
     step("Clippy, native", "cargo", &[&native[..], &strict].concat())?;
-    let wasm = ["clippy", "--locked", "--quiet", "-p", "plumbline", "-p", "platform", "-p", "components", "--target", TARGET];
+    let wasm = [
+        "clippy",
+        "--locked",
+        "--quiet",
+        "-p",
+        "plumbline",
+        "-p",
+        "platform",
+        "-p",
+        "components",
+        "--target",
+        TARGET,
+    ];
     step("Clippy, for the browser", "cargo", &[&wasm[..], &strict].concat())
 }

@@ -66,7 +66,16 @@ fn npm_package(name: &str, version: &str) -> Result {
     provide_node()?;
     let tools = at(".tools").display().to_string();
     let package = format!("{name}@{version}");
-    let arguments = ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix", &tools, &package];
+    let arguments = [
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "--loglevel=error",
+        "--prefix",
+        &tools,
+        &package,
+    ];
     std::fs::create_dir_all(at(".tools")).map_err(|error| Error::file(&at(".tools"), error))?;
     step(&format!("Installing {package} into .tools"), "npm", &arguments)
 }

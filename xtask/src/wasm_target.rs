@@ -73,13 +73,20 @@ fn from_debian() -> Result {
     let bin = sysroot.join("bin");
     fs::create_dir_all(&bin).map_err(|error| Error::file(&bin, error))?;
     wrapper(&bin.join("rustc"), &format!("exec {} --sysroot {} \"$@\"", rustc.display(), sysroot.display()))?;
-    wrapper(&bin.join("cargo"), &format!("RUSTC={} exec {} \"$@\"", bin.join("rustc").display(), cargo.display()))?;
+    wrapper(
+        &bin.join("cargo"),
+        &format!("RUSTC={} exec {} \"$@\"", bin.join("rustc").display(), cargo.display()),
+    )?;
     if is_there() { Ok(()) } else { Err(Error::new(format!("{TARGET} could not be set up. {advice}."))) }
 }
 
 fn find(name: &str, path: &str) -> Result<PathBuf> {
     let path = PathBuf::from(path);
-    if path.exists() { Ok(path) } else { Err(Error::new(format!("Debian's {name} is not at {}", path.display()))) }
+    if path.exists() {
+        Ok(path)
+    } else {
+        Err(Error::new(format!("Debian's {name} is not at {}", path.display())))
+    }
 }
 
 /// Compiles the standard library from its source and returns the folder with what came out.
@@ -123,7 +130,8 @@ fn wrapper(path: &Path, command: &str) -> Result {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).map_err(|error| Error::file(path, error))?;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+            .map_err(|error| Error::file(path, error))?;
     }
     Ok(())
 }

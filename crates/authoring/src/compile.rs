@@ -47,7 +47,9 @@ pub fn facts_as_rust(facts: &Facts, entries: &[Entry]) -> String {
 
 fn weighing(entry: Option<&Entry>) -> String {
     // What has no content yet weighs as most do, and comes after what has.
-    let Some(entry) = entry else { return "weight: 2, effort: 2, sequence: 10_000, asked: None, weights: &[]".into() };
+    let Some(entry) = entry else {
+        return "weight: 2, effort: 2, sequence: 10_000, asked: None, weights: &[]".into();
+    };
     let kinds = |path: &str, words: &[String]| {
         let variant = |word: &String| format!("{path}::{}{}", word[..1].to_uppercase(), &word[1..]);
         words.iter().map(variant).collect::<Vec<_>>().join(", ")
@@ -74,7 +76,8 @@ const SEPARATORS: [char; 4] = ['\u{1D}', '\u{1F}', '\u{1E}', '\u{1C}'];
 /// Content as a pack: plain text that the app splits at its separators, in the order of the facts.
 /// `catalogue::guidance` reads it.
 pub fn pack(entries: &[&Entry], facts: &Facts) -> String {
-    let in_order = facts.requirements.iter().filter_map(|fact| entries.iter().find(|entry| entry.id == fact.id));
+    let in_order =
+        facts.requirements.iter().filter_map(|fact| entries.iter().find(|entry| entry.id == fact.id));
     join(0, in_order.map(|entry| record(entry)))
 }
 

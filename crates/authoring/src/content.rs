@@ -129,7 +129,8 @@ struct File {
 /// All faults found.
 pub fn read(folder: &Path, facts: &Facts) -> Result<Vec<Entry>, Vec<Fault>> {
     let mut paths = Vec::new();
-    let files = fs::read_dir(folder).map_err(|e| vec![Fault::new(folder.display().to_string(), e.to_string())])?;
+    let files =
+        fs::read_dir(folder).map_err(|e| vec![Fault::new(folder.display().to_string(), e.to_string())])?;
     for file in files.flatten() {
         paths.push(file.path());
     }
@@ -138,7 +139,10 @@ pub fn read(folder: &Path, facts: &Facts) -> Result<Vec<Entry>, Vec<Fault>> {
     let mut faults = Vec::new();
     for path in paths {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        match fs::read_to_string(&path).map_err(|e| Fault::new(&name, e.to_string())).and_then(|text| parse(&name, &text)) {
+        match fs::read_to_string(&path)
+            .map_err(|e| Fault::new(&name, e.to_string()))
+            .and_then(|text| parse(&name, &text))
+        {
             Ok(file) => {
                 for entry in &file {
                     faults.extend(misplaced(&name, entry, facts));
@@ -176,7 +180,8 @@ fn misplaced(file: &str, entry: &Entry, facts: &Facts) -> Option<Fault> {
     };
     let start = file_of(&fact.group);
     let rest = file.strip_prefix(&start).unwrap_or("elsewhere");
-    (!rest.starts_with(['.', '-'])).then(|| Fault::new(file, format!("{id} belongs in {start}.toml or {start}-*.toml")))
+    (!rest.starts_with(['.', '-']))
+        .then(|| Fault::new(file, format!("{id} belongs in {start}.toml or {start}-*.toml")))
 }
 
 fn check_together(entries: &[Entry], facts: &Facts) -> Vec<Fault> {
@@ -185,13 +190,18 @@ fn check_together(entries: &[Entry], facts: &Facts) -> Vec<Fault> {
     let mut ids = BTreeSet::new();
     let mut sequences = BTreeMap::new();
     for entry in entries {
-        let strange = |id: &&String| **id == entry.id || !facts.requirements.iter().any(|fact| fact.id == **id);
+        let strange =
+            |id: &&String| **id == entry.id || !facts.requirements.iter().any(|fact| fact.id == **id);
         if let Some(id) = entry.related.iter().find(strange) {
-            faults.push(fault(format!("{} names {id} as related, which is not another requirement", entry.id)));
+            faults
+                .push(fault(format!("{} names {id} as related, which is not another requirement", entry.id)));
         }
         let is_new = facts.requirements.iter().any(|fact| fact.id == entry.id && fact.is_new);
         if entry.new.is_some() != is_new {
-            faults.push(fault(format!("{}: the field `new` is for the 11 new controls, and each needs it", entry.id)));
+            faults.push(fault(format!(
+                "{}: the field `new` is for the 11 new controls, and each needs it",
+                entry.id
+            )));
         }
         if !ids.insert(&entry.id) {
             faults.push(fault(format!("{} is written twice", entry.id)));
@@ -200,14 +210,16 @@ fn check_together(entries: &[Entry], facts: &Facts) -> Vec<Fault> {
             faults.push(fault(format!("{other} and {} share sequence {}", entry.id, entry.sequence)));
         }
     }
-    let asked: BTreeMap<u8, &str> = entries.iter().filter_map(|e| Some((e.self_check?, e.id.as_str()))).collect();
+    let asked: BTreeMap<u8, &str> =
+        entries.iter().filter_map(|e| Some((e.self_check?, e.id.as_str()))).collect();
     let expected = (1..=SELF_CHECK as u8).collect::<Vec<_>>();
     let asked_count = entries.iter().filter(|e| e.self_check.is_some()).count();
     if asked.keys().copied().collect::<Vec<_>>() != expected || asked_count != SELF_CHECK {
         faults.push(fault(format!("the self-check needs each place from 1 to {SELF_CHECK} once")));
     }
     for group in &facts.groups {
-        let covered = facts.requirements.iter().any(|r| r.group == group.id && asked.values().any(|id| *id == r.id));
+        let covered =
+            facts.requirements.iter().any(|r| r.group == group.id && asked.values().any(|id| *id == r.id));
         if !covered {
             faults.push(fault(format!("the self-check asks nothing about {} {}", group.id, group.title)));
         }

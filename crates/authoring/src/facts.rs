@@ -7,8 +7,12 @@ use std::path::Path;
 use crate::Fault;
 
 /// The four themes of the 2022 edition, with their clause number in Annex A and how many controls each has.
-pub const THEMES: [(&str, &str, usize); 4] =
-    [("Organizational", "A.5", 37), ("People", "A.6", 8), ("Physical", "A.7", 14), ("Technological", "A.8", 34)];
+pub const THEMES: [(&str, &str, usize); 4] = [
+    ("Organizational", "A.5", 37),
+    ("People", "A.6", 8),
+    ("Physical", "A.7", 14),
+    ("Technological", "A.8", 34),
+];
 
 /// The control attributes, as columns of the table.
 pub const ATTRIBUTES: [(&str, &[&str]); 5] = [
@@ -117,7 +121,10 @@ pub fn table(name: &str, text: &str, columns: usize) -> Result<Table, Vec<Fault>
     for (number, line) in text.lines().enumerate() {
         let fields: Vec<String> = line.split('\t').map(str::to_owned).collect();
         if fields.len() != columns {
-            faults.push(Fault::new(name, format!("line {}: {} columns, not {columns}", number + 1, fields.len())));
+            faults.push(Fault::new(
+                name,
+                format!("line {}: {} columns, not {columns}", number + 1, fields.len()),
+            ));
         } else if fields.iter().any(|field| field.trim().is_empty()) {
             faults.push(Fault::new(name, format!("line {}: an empty field", number + 1)));
         } else if number > 0 {
@@ -127,7 +134,12 @@ pub fn table(name: &str, text: &str, columns: usize) -> Result<Table, Vec<Fault>
     if faults.is_empty() { Ok(rows) } else { Err(faults) }
 }
 
-fn assemble(clauses: &Table, controls: &Table, amendments: &Table, documents: &Table) -> Result<Facts, Vec<Fault>> {
+fn assemble(
+    clauses: &Table,
+    controls: &Table,
+    amendments: &Table,
+    documents: &Table,
+) -> Result<Facts, Vec<Fault>> {
     let mut faults = Vec::new();
     let clauses: Vec<&Vec<String>> = clauses.iter().filter(|row| row[0] == "2022").collect();
     let parents: BTreeSet<&str> = clauses.iter().map(|row| row[3].as_str()).collect();
@@ -236,7 +248,17 @@ mod tests {
 
     #[test]
     fn an_unknown_attribute_value_is_refused() {
-        let row = ["A.5.1", "T", "Organizational", "no", "Preventive", "Secrecy", "Identify", "Governance", "Defence"];
+        let row = [
+            "A.5.1",
+            "T",
+            "Organizational",
+            "no",
+            "Preventive",
+            "Secrecy",
+            "Identify",
+            "Governance",
+            "Defence",
+        ];
         let error = control(&row.map(str::to_owned)).unwrap_err();
         assert!(error.contains("Secrecy"), "{error}");
     }

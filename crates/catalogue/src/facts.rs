@@ -41,7 +41,8 @@ pub struct For {
 impl For {
     fn fits(&self, profile: &Profile) -> bool {
         let size = self.sizes.is_empty() || profile.size.is_some_and(|size| self.sizes.contains(&size));
-        size && (self.sectors.is_empty() || profile.sector.is_some_and(|sector| self.sectors.contains(&sector)))
+        size && (self.sectors.is_empty()
+            || profile.sector.is_some_and(|sector| self.sectors.contains(&sector)))
     }
 }
 

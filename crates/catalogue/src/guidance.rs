@@ -47,7 +47,8 @@ struct Variant {
 
 impl Variant {
     fn fits(&self, size: Option<Size>, sector: Option<Sector>) -> bool {
-        let fits = |keys: &[&str], key: Option<&str>| keys.is_empty() || key.is_some_and(|key| keys.contains(&key));
+        let fits =
+            |keys: &[&str], key: Option<&str>| keys.is_empty() || key.is_some_and(|key| keys.contains(&key));
         fits(&self.sizes, size.map(Size::key)) && fits(&self.sectors, sector.map(Sector::key))
     }
 }
@@ -104,7 +105,12 @@ fn record(record: &'static str) -> Option<Guidance> {
 fn variant(item: &'static str) -> Variant {
     let mut parts = item.split('\u{1C}');
     let mut text = || parts.next().unwrap_or_default();
-    Variant { sizes: list(text(), ' '), sectors: list(text(), ' '), first_step: text(), weight_reason: text() }
+    Variant {
+        sizes: list(text(), ' '),
+        sectors: list(text(), ' '),
+        first_step: text(),
+        weight_reason: text(),
+    }
 }
 
 fn list(field: &'static str, separator: char) -> Vec<&'static str> {

@@ -85,7 +85,12 @@ impl Catalogue {
             requirements.push(Requirement { id, kind: fact.kind(), weight, effort, sequence });
         }
         let asked = guidance::read(include_str!(concat!(env!("OUT_DIR"), "/self-check.en.pack")));
-        Self { requirements, self_check: places.into_iter().flatten().collect(), asked, others: OnceLock::new() }
+        Self {
+            requirements,
+            self_check: places.into_iter().flatten().collect(),
+            asked,
+            others: OnceLock::new(),
+        }
     }
 
     /// All requirements, clause items first, in the standard's order.

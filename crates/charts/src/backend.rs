@@ -86,7 +86,11 @@ impl DrawingBackend for Recorder<'_> {
         self.keep(Shape::Box { from: upper_left, to: bottom_right, tone: tone(style.color()), filled: fill })
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let points = path.into_iter().collect();
         self.keep(Shape::Line { points, tone: tone(style.color()), width: style.stroke_width() })
     }

@@ -37,11 +37,12 @@ pub fn draw(bars: &[Bar], target: &str) -> Result<Drawing, ChartError> {
     let height = TOP + ROW * bars.len() as i32 + BOTTOM;
     let mut drawing = Drawing { width: WIDTH as u32, height: height as u32, shapes: Vec::new() };
     let root = Recorder::new(&mut drawing).into_drawing_area();
-    let track = Cartesian2d::<plotters::coord::types::RangedCoordf64, plotters::coord::types::RangedCoordf64>::new(
-        0.0..1.0,
-        0.0..bars.len() as f64,
-        (LEFT..RIGHT, TOP..TOP + ROW * bars.len() as i32),
-    );
+    let track =
+        Cartesian2d::<plotters::coord::types::RangedCoordf64, plotters::coord::types::RangedCoordf64>::new(
+            0.0..1.0,
+            0.0..bars.len() as f64,
+            (LEFT..RIGHT, TOP..TOP + ROW * bars.len() as i32),
+        );
     let chart = root.apply_coord_spec(track);
 
     for quarter in [0.0, 0.25, 0.5, 0.75] {
@@ -86,7 +87,10 @@ fn draw_row<C: CoordTranslate<From = (f64, f64)>>(
     root.draw(&Rectangle::new(rectangle(0.0, 1.0), colour(Tone::Grid).filled()))?;
     if let Some(range) = bar.range {
         if range.at_most > range.at_least {
-            root.draw(&Rectangle::new(rectangle(range.at_least, range.at_most), colour(Tone::Possible).filled()))?;
+            root.draw(&Rectangle::new(
+                rectangle(range.at_least, range.at_most),
+                colour(Tone::Possible).filled(),
+            ))?;
         }
         if range.at_least > 0.0 {
             let style = colour(if bar.hollow { Tone::Hollow } else { Tone::Sure });

@@ -137,7 +137,11 @@ mod tests {
     #[test]
     fn what_rests_on_one_answer_is_hollow_and_no_figure_draws_no_bar() {
         let hollow = |drawing: &Drawing| {
-            drawing.shapes.iter().filter(|s| matches!(s, Shape::Box { tone: Tone::Hollow, filled: false, .. })).count()
+            drawing
+                .shapes
+                .iter()
+                .filter(|s| matches!(s, Shape::Box { tone: Tone::Hollow, filled: false, .. }))
+                .count()
         };
         let sure = bars().shapes.iter().filter(|s| matches!(s, Shape::Box { tone: Tone::Sure, .. })).count();
         assert_eq!((hollow(&bars()), sure), (1, 1));

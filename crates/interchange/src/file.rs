@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn the_schema_holds_for_what_is_written() {
-        let schema: Value = serde_json::from_str(include_str!("../../../docs/plumbline.schema.json")).unwrap();
+        let schema: Value =
+            serde_json::from_str(include_str!("../../../docs/plumbline.schema.json")).unwrap();
         let written = write(&[samples::full(), samples::empty()], samples::now()).unwrap();
         let value: Value = serde_json::from_str(&written).unwrap();
         let validator = jsonschema::validator_for(&schema).unwrap();

@@ -44,7 +44,8 @@ pub fn write(
         name => name,
     };
     let title = html(&text.report_title(name));
-    let mut page = Page { text, catalogue, assessment, outcome: &outcome, out: String::with_capacity(96 * 1024) };
+    let mut page =
+        Page { text, catalogue, assessment, outcome: &outcome, out: String::with_capacity(96 * 1024) };
     let _ = write!(
         page.out,
         "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
@@ -253,17 +254,21 @@ impl Page<'_> {
     fn answers(&mut self) {
         let text = self.text;
         self.heading(text.result_all_answers());
-        let titles = [text.report_reference(), text.report_question(), text.report_answer(), text.report_note()];
+        let titles =
+            [text.report_reference(), text.report_question(), text.report_answer(), text.report_note()];
         self.table_head(&titles);
         for id in self.catalogue.self_check() {
             let answer = self.assessment.answer(id);
             let said = match (answer.exclusion(model::RequirementKind::Control), answer.response) {
                 (Some(_), _) => text.result_excluded().to_owned(),
-                (None, Some(Response::Level(level))) => format!("{} {}", level.number(), words::level(text, level)),
+                (None, Some(Response::Level(level))) => {
+                    format!("{} {}", level.number(), words::level(text, level))
+                }
                 (None, Some(Response::NotSure)) => text.level_not_sure().to_owned(),
                 (None, None) => text.level_unanswered().to_owned(),
             };
-            let question = self.guidance(id).map(|g| text.content(g.question).into_owned()).unwrap_or_default();
+            let question =
+                self.guidance(id).map(|g| text.content(g.question).into_owned()).unwrap_or_default();
             self.out.push_str("<tr>");
             self.tag("th scope=\"row\"", id.as_str());
             self.tag("td", &question);
@@ -313,7 +318,14 @@ mod tests {
     #[test]
     fn it_says_what_it_is_and_what_was_found() {
         let report = report(&samples::full());
-        for expected in ["not a certification", "ISO/IEC 27001:2022", "25 of 123", "We rent no premises", "<svg", "Not sure"] {
+        for expected in [
+            "not a certification",
+            "ISO/IEC 27001:2022",
+            "25 of 123",
+            "We rent no premises",
+            "<svg",
+            "Not sure",
+        ] {
             assert!(report.contains(expected), "{expected}");
         }
     }

@@ -29,7 +29,11 @@ pub fn full() -> Assessment {
     );
     for (number, id) in catalogue::iso27001_2022().self_check().iter().enumerate() {
         let response = Level::try_from((number % 7) as u8).map_or(Response::NotSure, Response::Level);
-        let note = if number % 3 == 0 { format!("</script><img src=x onerror=alert({number})>\n\"quoted\"") } else { String::new() };
+        let note = if number % 3 == 0 {
+            format!("</script><img src=x onerror=alert({number})>\n\"quoted\"")
+        } else {
+            String::new()
+        };
         full.answers.insert(id.clone(), Answer { response: Some(response), note, ..Answer::default() });
     }
     let doors = full.answers.entry("A.7.2".parse().unwrap()).or_default();

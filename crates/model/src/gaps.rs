@@ -118,10 +118,7 @@ mod tests {
     #[test]
     fn what_is_unknown_is_listed_apart() {
         let not_sure = Answer { response: Some(Response::NotSure), ..Answer::default() };
-        let set = [
-            (requirement("x", 1, 1, 2), not_sure),
-            (requirement("y", 1, 1, 1), Answer::default()),
-        ];
+        let set = [(requirement("x", 1, 1, 2), not_sure), (requirement("y", 1, 1, 1), Answer::default())];
         let gaps = Gaps::of(set.iter().map(|(r, a)| (r, a)));
         assert!(gaps.ranked.is_empty());
         assert_eq!(gaps.not_sure[0].as_str(), "x");

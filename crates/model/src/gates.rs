@@ -133,7 +133,9 @@ pub fn gates(
                 Condition::ClausesEstablished => {
                     over(RequirementKind::Clause, &|_, answer| at_least(answer, Level::Established))
                 }
-                Condition::ApplicabilityDecided => over(RequirementKind::Control, &|_, answer| decided(answer)),
+                Condition::ApplicabilityDecided => {
+                    over(RequirementKind::Control, &|_, answer| decided(answer))
+                }
                 Condition::Documents => papers(false),
                 Condition::Records => papers(true),
                 Condition::ControlsEstablished => over(RequirementKind::Control, &|id, answer| {
@@ -210,7 +212,13 @@ mod tests {
 
     fn set() -> Vec<Requirement> {
         [("4.3", RequirementKind::Clause), ("A.8.13", RequirementKind::Control)]
-            .map(|(id, kind)| Requirement { id: id.parse().unwrap(), kind, weight: 1, effort: 1, sequence: 1 })
+            .map(|(id, kind)| Requirement {
+                id: id.parse().unwrap(),
+                kind,
+                weight: 1,
+                effort: 1,
+                sequence: 1,
+            })
             .into()
     }
 

@@ -237,7 +237,9 @@ mod tests {
     #[test]
     fn nothing_applicable_gives_no_figure() {
         let figures = Figures::default();
-        assert!(figures.readiness().is_none() && figures.coverage().is_none() && figures.progress().is_none());
+        assert!(
+            figures.readiness().is_none() && figures.coverage().is_none() && figures.progress().is_none()
+        );
     }
 
     #[test]

@@ -8,7 +8,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 /// A day: `2026-03-01`.
 pub fn day(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split('-');
-    let day = NaiveDate::from_ymd_opt(number(parts.next()?, 4)? as i32, number(parts.next()?, 2)?, number(parts.next()?, 2)?);
+    let day = NaiveDate::from_ymd_opt(
+        number(parts.next()?, 4)? as i32,
+        number(parts.next()?, 2)?,
+        number(parts.next()?, 2)?,
+    );
     if parts.next().is_none() { day } else { None }
 }
 
@@ -27,7 +31,8 @@ pub fn instant(text: &str) -> Option<DateTime<Utc>> {
 
 /// A number of exactly so many digits, at least one and at most nine.
 fn number(text: &str, digits: usize) -> Option<u32> {
-    let fits = text.len() == digits && (1..=9).contains(&digits) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let fits =
+        text.len() == digits && (1..=9).contains(&digits) && text.bytes().all(|byte| byte.is_ascii_digit());
     if fits { text.parse().ok() } else { None }
 }
 
@@ -38,11 +43,25 @@ mod tests {
 
     #[test]
     fn what_is_no_day_or_instant_is_refused() {
-        for text in ["", "2026", "2026-13-01", "2026-02-30", "26-1-1", "2026-01-01-01", "+026-01-01", "２０２６-01-01"] {
+        for text in [
+            "",
+            "2026",
+            "2026-13-01",
+            "2026-02-30",
+            "26-1-1",
+            "2026-01-01-01",
+            "+026-01-01",
+            "２０２６-01-01",
+        ] {
             assert_eq!(day(text), None, "{text:?}");
         }
-        for text in ["2026-01-01", "2026-01-01T00:00:00", "2026-01-01T24:00:00Z", "2026-01-01T00:00Z", "2026-01-01T00:00:00.Z"]
-        {
+        for text in [
+            "2026-01-01",
+            "2026-01-01T00:00:00",
+            "2026-01-01T24:00:00Z",
+            "2026-01-01T00:00Z",
+            "2026-01-01T00:00:00.Z",
+        ] {
             assert_eq!(instant(text), None, "{text:?}");
         }
         assert_eq!(instant("2026-01-01T00:00:00.1234567890Z"), None);

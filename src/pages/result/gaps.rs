@@ -45,8 +45,7 @@ pub fn LargestGaps(
 fn GapItem(gap: Gap, profile: Profile, id: String) -> impl IntoView {
     let text = use_text();
     let title = words::title(text, &gap.id);
-    let levels =
-        text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
+    let levels = text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
     let change = format!("{}: {title}", text.result_change());
     let guidance = catalogue::iso27001_2022().guidance(&gap.id);
     let quick = gap.is_quick_win();

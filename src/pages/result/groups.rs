@@ -61,7 +61,8 @@ pub fn Themes(
 #[component]
 fn Table(title: &'static str, rows: Vec<Vec<String>>) -> impl IntoView {
     let text = use_text();
-    let head = [text.result_group(), text.result_questions(), text.result_readiness(), text.result_coverage()];
+    let head =
+        [text.result_group(), text.result_questions(), text.result_readiness(), text.result_coverage()];
     view! {
         <Disclosure summary=text.result_table()>
             <DataTable caption=title head=head.map(str::to_owned).to_vec() rows=rows />

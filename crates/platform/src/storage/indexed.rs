@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use idb::{Database, DatabaseEvent as _, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode};
+use idb::{
+    Database, DatabaseEvent as _, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode,
+};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
@@ -21,7 +23,8 @@ pub struct Indexed {
 
 impl Indexed {
     pub async fn open() -> Result<Self, StoreError> {
-        let mut request = Factory::new().and_then(|factory| factory.open(NAME, Some(VERSION))).map_err(failed)?;
+        let mut request =
+            Factory::new().and_then(|factory| factory.open(NAME, Some(VERSION))).map_err(failed)?;
         request.on_upgrade_needed(|event| {
             // A store that cannot be made is missed by the first transaction, which says so.
             let Ok(database) = event.database() else { return };
@@ -39,7 +42,8 @@ impl Indexed {
     }
 
     pub async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
-        let transaction = self.database.transaction(&[table.name()], TransactionMode::ReadOnly).map_err(failed)?;
+        let transaction =
+            self.database.transaction(&[table.name()], TransactionMode::ReadOnly).map_err(failed)?;
         let store = transaction.object_store(table.name()).map_err(failed)?;
         let keys = store.get_all_keys(range(prefix)?, None).map_err(failed)?;
         let values = store.get_all(range(prefix)?, None).map_err(failed)?;
@@ -73,10 +77,8 @@ impl Indexed {
         Reflect::set(&options, &"durability".into(), &strict).map_err(thrown)?;
         let tables: Array = Table::ALL.iter().map(|table| JsValue::from_str(table.name())).collect();
         let open: Function = Reflect::get(&self.raw, &"transaction".into()).map_err(thrown)?.unchecked_into();
-        let transaction: IdbTransaction = open
-            .call3(&self.raw, &tables, &"readwrite".into(), &options)
-            .map_err(thrown)?
-            .unchecked_into();
+        let transaction: IdbTransaction =
+            open.call3(&self.raw, &tables, &"readwrite".into(), &options).map_err(thrown)?.unchecked_into();
         // Engines that know the option name it; those that do not are older than it and write through anyway.
         match Reflect::get(&transaction, &"durability".into()).map_err(thrown)? {
             durability if durability.is_undefined() || durability == strict => Ok(transaction),

@@ -40,7 +40,8 @@ impl Simple {
         let wanted = full_key(table, prefix);
         let mut keys = Vec::new();
         for index in 0..self.storage.length().map_err(failed)? {
-            if let Some(key) = self.storage.key(index).map_err(failed)?.filter(|key| key.starts_with(&wanted)) {
+            if let Some(key) = self.storage.key(index).map_err(failed)?.filter(|key| key.starts_with(&wanted))
+            {
                 keys.push(key);
             }
         }
