@@ -12,6 +12,7 @@ pub mod server;
 pub mod split;
 pub mod style;
 pub mod test;
+pub mod tidy;
 pub mod tools;
 pub mod wasm_target;
 

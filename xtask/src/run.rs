@@ -2,8 +2,9 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::io::{self, BufRead as _, BufReader};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::Instant;
 
 use crate::root::{at, root};
@@ -42,7 +43,29 @@ pub fn run(title: &str, mut command: Command) -> Result {
     println!("==> {title}");
     let start = Instant::now();
     let status = command.status();
-    let line = words(&command);
+    conclude(title, start, status, &command)
+}
+
+/// The same, and hands on each line that it prints.
+///
+/// # Errors
+/// When it fails, with the command to repeat it.
+pub fn run_reading(title: &str, mut command: Command, mut read: impl FnMut(&str)) -> Result {
+    println!("==> {title}");
+    let start = Instant::now();
+    let status = command.stdout(Stdio::piped()).spawn().and_then(|mut child| {
+        for line in child.stdout.take().into_iter().flat_map(|output| BufReader::new(output).lines()) {
+            let line = line?;
+            println!("{line}");
+            read(&line);
+        }
+        child.wait()
+    });
+    conclude(title, start, status, &command)
+}
+
+fn conclude(title: &str, start: Instant, status: io::Result<ExitStatus>, command: &Command) -> Result {
+    let line = words(command);
     match status {
         Ok(status) if status.success() => {
             println!("    {title}: {:.0} s", start.elapsed().as_secs_f64());

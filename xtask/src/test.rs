@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::run::{command, run, step};
+use crate::run::{command, run_reading, step};
 use crate::wasm_target::TARGET;
 use crate::{Result, browsers, dist, tools};
 
@@ -50,18 +50,47 @@ const NATIVE: [&str; 11] = [
     "xtask",
 ];
 
-/// Runs all parts, or one.
+/// How many tests there were.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Counts {
+    passed: usize,
+    failed: usize,
+}
+
+impl Counts {
+    /// Adds what a line such as `test result: ok. 3 passed; 0 failed; …` says; other lines say nothing.
+    fn add(&mut self, line: &str) {
+        let Some((_, counts)) = line.split_once("test result: ") else { return };
+        let words: Vec<&str> = counts.split([' ', ';']).filter(|word| !word.is_empty()).collect();
+        let before = |name: &str| {
+            let at = words.iter().position(|word| *word == name)?;
+            words.get(at.checked_sub(1)?)?.parse::<usize>().ok()
+        };
+        self.passed += before("passed").unwrap_or_default();
+        self.failed += before("failed").unwrap_or_default();
+    }
+}
+
+/// Runs all parts, or one, and ends with a line that counts the tests.
 ///
 /// # Errors
 /// The first part that fails.
 pub fn test(only: Option<Part>) -> Result {
+    let mut counts = Counts::default();
+    let outcome = parts(only, &mut counts);
+    println!("\n{} passed, {} failed", counts.passed, counts.failed);
+    outcome
+}
+
+fn parts(only: Option<Part>, counts: &mut Counts) -> Result {
     let wanted = |parts: &[Part]| only.is_none_or(|only| parts.contains(&only));
     if wanted(&[Part::Lint]) {
         lint()?;
     }
     if wanted(&[Part::Unit]) {
         let packages: Vec<&str> = NATIVE.iter().flat_map(|name| ["-p", name]).collect();
-        step("Unit tests", "cargo", &[&["test", "--locked", "--lib", "--bins"], &packages[..]].concat())?;
+        let unit = command("cargo", &[&["test", "--locked", "--lib", "--bins"], &packages[..]].concat());
+        run_reading("Unit tests", unit, |line| counts.add(line))?;
     }
     if wanted(&[Part::Web, Part::Journeys, Part::Size]) {
         browsers::provide()?;
@@ -73,7 +102,7 @@ pub fn test(only: Option<Part>) -> Result {
         };
         let mut journeys = command("cargo", &["test", "--locked", "-p", "plumbline-journeys"]);
         journeys.args(filter);
-        run("Journeys in Chromium", journeys)?;
+        run_reading("Journeys in Chromium", journeys, |line| counts.add(line))?;
     }
     Ok(())
 }
@@ -98,4 +127,22 @@ fn lint() -> Result {
         TARGET,
     ];
     step("Clippy, for the browser", "cargo", &[&wasm[..], &strict].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counts_of_all_runs_are_added() {
+        let mut counts = Counts::default();
+        for line in [
+            "test result: ok. 21 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.08s",
+            "test result: FAILED. 3 passed; 2 failed; 0 ignored",
+            "test that_says passed; failed ... ok",
+        ] {
+            counts.add(line);
+        }
+        assert_eq!(counts, Counts { passed: 24, failed: 2 });
+    }
 }

@@ -62,7 +62,7 @@ pub fn write(
     page.answers();
     page.method(now);
     let data = json_in_html(&file::write(std::slice::from_ref(assessment), now)?);
-    let _ = write!(page.out, "</main>{DATA_OPEN}{data}{DATA_CLOSE}</body></html>\n");
+    let _ = writeln!(page.out, "</main>{DATA_OPEN}{data}{DATA_CLOSE}</body></html>");
     Ok(page.out)
 }
 

@@ -1,0 +1,140 @@
+//! What must hold for the tree as a whole; the tests here are the whole of it.
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use std::process::Command;
+
+    use serde_json::Value;
+
+    use crate::root::{at, root};
+
+    /// The longest file of code.
+    const LONGEST: usize = 400;
+    /// Each part of a licence expression must be one of these, or stand beside one of them with OR.
+    const LICENCES: [&str; 12] = [
+        "MIT",
+        "Apache-2.0",
+        "Apache-2.0 WITH LLVM-exception",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "ISC",
+        "MIT-0",
+        "Unicode-3.0",
+        "Unlicense",
+        "Zlib",
+        "CC0-1.0",
+        "BSL-1.0",
+    ];
+    const BROWSER: [&str; 4] = ["web-sys", "js-sys", "idb", "gloo-storage"];
+
+    fn metadata() -> Value {
+        let cargo = Command::new("cargo")
+            .args(["metadata", "--format-version=1", "--locked", "--offline"])
+            .current_dir(root())
+            .output()
+            .unwrap();
+        serde_json::from_slice(&cargo.stdout).unwrap()
+    }
+
+    fn own(metadata: &Value) -> Vec<&Value> {
+        metadata["packages"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|package| package["source"].is_null())
+            .collect()
+    }
+
+    fn dependencies(package: &Value) -> Vec<&str> {
+        package["dependencies"].as_array().unwrap().iter().filter_map(|d| d["name"].as_str()).collect()
+    }
+
+    #[test]
+    fn only_the_platform_talks_to_the_browser() {
+        let metadata = metadata();
+        for package in own(&metadata) {
+            let strange: Vec<_> =
+                dependencies(package).into_iter().filter(|name| BROWSER.contains(name)).collect();
+            assert!(
+                strange.is_empty() || package["name"] == "platform",
+                "{} depends on {strange:?}",
+                package["name"]
+            );
+        }
+    }
+
+    #[test]
+    fn the_core_knows_neither_leptos_nor_the_app() {
+        let metadata = metadata();
+        let forbidden = ["leptos", "components", "platform", "plumbline"];
+        for package in own(&metadata) {
+            let path = package["manifest_path"].as_str().unwrap();
+            if path.contains("/crates/") && package["name"] != "platform" {
+                let strange: Vec<_> =
+                    dependencies(package).into_iter().filter(|name| forbidden.contains(name)).collect();
+                assert!(strange.is_empty(), "{} depends on {strange:?}", package["name"]);
+            }
+            if package["name"] == "components" {
+                assert_eq!(dependencies(package), ["leptos"], "components are told what to show");
+            }
+        }
+    }
+
+    #[test]
+    fn every_dependency_is_explained() {
+        let metadata = metadata();
+        let explained = fs::read_to_string(at("docs/dependencies.md")).unwrap();
+        let ours: Vec<&str> =
+            own(&metadata).into_iter().filter_map(|package| package["name"].as_str()).collect();
+        for package in own(&metadata) {
+            for name in dependencies(package).into_iter().filter(|name| !ours.contains(name)) {
+                assert!(explained.contains(&format!("`{name}`")), "{name} is not in docs/dependencies.md");
+            }
+        }
+    }
+
+    #[test]
+    fn every_licence_is_one_we_may_use() {
+        for package in metadata()["packages"].as_array().unwrap() {
+            let licence = package["license"].as_str().unwrap_or_default();
+            let allowed = |part: &str| {
+                let part = part.trim_matches(['(', ')', ' ']);
+                LICENCES.contains(&part) || part.split(" OR ").any(|choice| LICENCES.contains(&choice))
+            };
+            let expression = licence.replace('/', " OR ").replace("WITH ", "WITH\u{0}");
+            let holds = expression.split(" AND ").all(|part| {
+                let part = part.replace('\u{0}', " ");
+                allowed(&part) || part.split(" OR ").any(allowed)
+            });
+            assert!(holds, "{} is under {licence:?}", package["name"]);
+        }
+    }
+
+    #[test]
+    fn no_file_has_grown_too_long() {
+        let mut long = Vec::new();
+        for folder in ["src", "components/src", "crates", "tests", "xtask/src", "style", "public"] {
+            walk(&at(folder), &mut |path| {
+                let is_code = path
+                    .extension()
+                    .is_some_and(|e| ["rs", "css", "js", "toml"].iter().any(|known| e == *known));
+                let lines = if is_code { fs::read_to_string(path).unwrap().lines().count() } else { 0 };
+                if lines > LONGEST && !path.ends_with("locales/en.toml") {
+                    long.push((lines, path.to_path_buf()));
+                }
+            });
+        }
+        assert!(long.is_empty(), "{long:?}");
+    }
+
+    fn walk(folder: &Path, visit: &mut impl FnMut(&Path)) {
+        let mut entries: Vec<PathBuf> =
+            fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()).collect();
+        entries.sort();
+        for path in entries {
+            if path.is_dir() { walk(&path, visit) } else { visit(&path) }
+        }
+    }
+}
