@@ -74,6 +74,12 @@ function done(request) {
   });
 }
 
+// The page in index.html is painted before the app takes the processor.
+function painted() {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+}
+
 async function start() {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiateStreaming !== "function") {
     byId("shell-state").hidden = true;
@@ -81,9 +87,12 @@ async function start() {
     return;
   }
   try {
+    await painted();
     const base = document.baseURI;
+    const module = fetch(new URL(script.dataset.wasm, base).href);
+    module.catch(() => {}); // Awaited below; until then a failure would count as unhandled.
     const app = await import(new URL(script.dataset.js, base).href);
-    await app.default({ module_or_path: new URL(script.dataset.wasm, base).href });
+    await app.default({ module_or_path: module });
   } catch (error) {
     if (crashed) return;
     console.error(error);
