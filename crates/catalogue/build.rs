@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs, process};
 
-use catalogue_authoring::{Fault, compile, content, facts};
+use catalogue_authoring::{Fault, compile, content, facts, older};
 
 fn main() {
     println!("cargo::rerun-if-changed=facts");
@@ -19,6 +19,8 @@ fn main() {
 fn generate() -> Result<(), Vec<Fault>> {
     let facts = facts::read(Path::new("facts"))?;
     let entries = content::read(Path::new("content/en/iso27001-2022"), &facts)?;
+    let older_facts = older::read_facts(Path::new("facts"), &facts)?;
+    let older_entries = older::read_content(Path::new("content/en/iso27001-2013"), &older_facts)?;
     let out = env::var("OUT_DIR").unwrap_or_default();
     let write = |name: &str, text: String| {
         fs::write(Path::new(&out).join(name), text).map_err(|e| vec![Fault::new(name, e.to_string())])
@@ -26,6 +28,8 @@ fn generate() -> Result<(), Vec<Fault>> {
     // The self-check comes with the app, the rest when somebody needs it.
     let (asked, others): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.self_check.is_some());
     write("facts.rs", compile::facts_as_rust(&facts, &entries))?;
+    write("older.rs", compile::older_as_rust(&older_facts, &entries))?;
+    write("older.en.pack", compile::older_pack(&older_entries, &older_facts))?;
     write("self-check.en.pack", compile::pack(&asked, &facts))?;
     write("others.en.pack", compile::pack(&others, &facts))
 }

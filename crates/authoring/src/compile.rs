@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::content::Entry;
-use crate::facts::Facts;
+use crate::facts::{DocumentFact, Facts};
+use crate::older::{OlderEntry, OlderFacts};
 
 /// The facts as Rust tables, with the weights that the content gives them, so that they cost nothing to load.
 pub fn facts_as_rust(facts: &Facts, entries: &[Entry]) -> String {
@@ -17,7 +18,7 @@ pub fn facts_as_rust(facts: &Facts, entries: &[Entry]) -> String {
         let weighing = weighing(entries.iter().find(|entry| entry.id == fact.id));
         let _ = writeln!(
             code,
-            "    RequirementFact {{ id: {:?}, title: {:?}, group: &GROUPS[{group}], is_new: {}, amendment: {:?}, {weighing} }},",
+            "    RequirementFact {{ id: {:?}, title: {:?}, group: &GROUPS[{group}], objective: None, is_new: {}, amendment: {:?}, {weighing} }},",
             fact.id, fact.title, fact.is_new, fact.amendment
         );
     }
@@ -28,21 +29,76 @@ pub fn facts_as_rust(facts: &Facts, entries: &[Entry]) -> String {
     }
     code.push_str("];\npub(crate) static DOCUMENTS: &[Document] = &[\n");
     for document in &facts.documents {
-        let _ = writeln!(
-            code,
-            "    Document {{ name: {:?}, reference: {:?}, is_record: {}, need: Need::{} }},",
-            document.name,
-            document.reference,
-            document.kind == "record",
-            match document.mandatory.as_str() {
-                "yes" => "Clause",
-                "conditional" => "Control",
-                _ => "Customary",
-            }
-        );
+        code.push_str(&document_as_rust(document));
     }
     code.push_str("];\n");
     code
+}
+
+/// The facts of the 2013 edition and the map as Rust tables; weights are those of what each went into.
+pub fn older_as_rust(facts: &OlderFacts, entries: &[Entry]) -> String {
+    let mut code = String::from("static OLDER_GROUPS: &[Group] = &[\n");
+    for group in &facts.groups {
+        let _ = writeln!(code, "    Group {{ id: {:?}, title: {:?} }},", group.id, group.title);
+    }
+    code.push_str("];\nstatic OLDER_FACTS: &[RequirementFact] = &[\n");
+    for fact in &facts.requirements {
+        let group = facts.groups.iter().position(|group| group.id == fact.group).unwrap_or_default();
+        let targets: Vec<&str> =
+            facts.map.iter().filter(|(from, _, _)| *from == fact.id).map(|(_, to, _)| to.as_str()).collect();
+        let into: Vec<&Entry> = entries.iter().filter(|entry| targets.contains(&entry.id.as_str())).collect();
+        let weight = into.iter().map(|entry| entry.weight).max().unwrap_or(2);
+        let effort = into.iter().map(|entry| entry.effort).max().unwrap_or(2);
+        let sequence = into.iter().map(|entry| entry.sequence).min().unwrap_or(10_000);
+        let _ = writeln!(
+            code,
+            "    RequirementFact {{ id: {:?}, title: {:?}, group: &OLDER_GROUPS[{group}], objective: {:?}, is_new: false, \
+             amendment: None, weight: {weight}, effort: {effort}, sequence: {sequence}, asked: None, weights: &[] }},",
+            fact.id, fact.title, fact.objective
+        );
+    }
+    code.push_str("];\nstatic OLDER_DOCUMENTS: &[Document] = &[\n");
+    for document in &facts.documents {
+        code.push_str(&document_as_rust(document));
+    }
+    code.push_str("];\nstatic MAP: &[(Option<&str>, &str)] = &[\n");
+    for (from, to, _) in &facts.map {
+        let from = (from != "-").then_some(from);
+        let _ = writeln!(code, "    ({from:?}, {to:?}),");
+    }
+    code.push_str("];\n");
+    code
+}
+
+fn document_as_rust(document: &DocumentFact) -> String {
+    let need = match document.mandatory.as_str() {
+        "yes" => "Clause",
+        "conditional" => "Control",
+        _ => "Customary",
+    };
+    format!(
+        "    Document {{ name: {:?}, reference: {:?}, is_record: {}, need: Need::{need} }},\n",
+        document.name,
+        document.reference,
+        document.kind == "record"
+    )
+}
+
+/// What is written for the 2013 edition as a pack.
+pub fn older_pack(entries: &[OlderEntry], facts: &OlderFacts) -> String {
+    let in_order = facts.requirements.iter().filter_map(|fact| entries.iter().find(|entry| entry.id == fact.id));
+    let record = |entry: &OlderEntry| {
+        let list = |items: &[String]| join(2, items.iter().cloned());
+        let fields = [
+            entry.id.clone(),
+            entry.question.clone(),
+            list(&entry.evidence),
+            entry.first_step.clone(),
+            list(&entry.search),
+        ];
+        join(1, fields.into_iter())
+    };
+    join(0, in_order.map(record))
 }
 
 fn weighing(entry: Option<&Entry>) -> String {

@@ -128,21 +128,10 @@ struct File {
 /// # Errors
 /// All faults found.
 pub fn read(folder: &Path, facts: &Facts) -> Result<Vec<Entry>, Vec<Fault>> {
-    let mut paths = Vec::new();
-    let files =
-        fs::read_dir(folder).map_err(|e| vec![Fault::new(folder.display().to_string(), e.to_string())])?;
-    for file in files.flatten() {
-        paths.push(file.path());
-    }
-    paths.sort();
     let mut entries = Vec::new();
     let mut faults = Vec::new();
-    for path in paths {
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        match fs::read_to_string(&path)
-            .map_err(|e| Fault::new(&name, e.to_string()))
-            .and_then(|text| parse(&name, &text))
-        {
+    for (name, text) in files(folder)? {
+        match parse(&name, &text) {
             Ok(file) => {
                 for entry in &file {
                     faults.extend(misplaced(&name, entry, facts));
@@ -155,6 +144,19 @@ pub fn read(folder: &Path, facts: &Facts) -> Result<Vec<Entry>, Vec<Fault>> {
     }
     faults.extend(check_together(&entries, facts));
     if faults.is_empty() { Ok(entries) } else { Err(faults) }
+}
+
+/// The files of a folder, by name, with what is in them.
+pub(crate) fn files(folder: &Path) -> Result<Vec<(String, String)>, Vec<Fault>> {
+    let fault = |path: &Path, error: std::io::Error| vec![Fault::new(path.display().to_string(), error.to_string())];
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| fault(folder, error))?.flatten() {
+        let path = entry.path();
+        let text = fs::read_to_string(&path).map_err(|error| fault(&path, error))?;
+        files.push((entry.file_name().to_string_lossy().into_owned(), text));
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Parses one file.

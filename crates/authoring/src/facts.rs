@@ -81,6 +81,13 @@ pub struct DocumentFact {
     pub mandatory: String,
 }
 
+impl DocumentFact {
+    /// From a row of the table: edition, name, reference, kind, mandatory.
+    pub fn from_row(row: &[String]) -> Self {
+        Self { name: row[1].clone(), reference: row[2].clone(), kind: row[3].clone(), mandatory: row[4].clone() }
+    }
+}
+
 /// The facts of ISO/IEC 27001:2022.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
@@ -179,12 +186,7 @@ fn assemble(
     let documents = documents
         .iter()
         .filter(|row| row[0] == "2022")
-        .map(|row| DocumentFact {
-            name: row[1].clone(),
-            reference: row[2].clone(),
-            kind: row[3].clone(),
-            mandatory: row[4].clone(),
-        })
+        .map(|row| DocumentFact::from_row(row))
         .collect();
     if faults.is_empty() { Ok(Facts { requirements, groups, documents }) } else { Err(faults) }
 }

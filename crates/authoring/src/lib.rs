@@ -2,6 +2,7 @@
 //!
 //! - [`facts`]: reference numbers, titles, attributes and documents, from tab-separated tables.
 //! - [`content`]: what Plumbline says about each requirement, from TOML files that anybody can edit.
+//! - [`older`]: both for the 2013 edition, and how it became the next.
 //! - [`style`]: the rules of writing that a machine can hold.
 //! - [`compile`]: both into what the app loads.
 //!
@@ -10,6 +11,7 @@
 pub mod compile;
 pub mod content;
 pub mod facts;
+pub mod older;
 pub mod style;
 
 /// Something in a source file that must be mended.

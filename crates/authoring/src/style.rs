@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::Fault;
 use crate::content::Entry;
+use crate::older::OlderEntry;
 
 const SIZES: [&str; 4] = ["micro", "small", "medium", "large"];
 const SECTORS: [&str; 8] =
@@ -60,17 +61,47 @@ pub fn check(file: &str, entry: &Entry) -> Vec<Fault> {
         }
     }
     for text in texts(entry) {
-        if text.trim().is_empty() || text.trim() != text {
-            fault(format!("an empty text, or white space around one: {text:?}"));
-        }
-        if text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| word == "shall") {
-            fault(format!("'shall' is the standard's word, not ours: {text:?}"));
-        }
-        if text.contains(['<', '>', '{', '}']) || text.contains(char::is_control) {
-            fault(format!("markup, braces or control characters in a text: {text:?}"));
+        if let Some(message) = unfit(text) {
+            fault(message);
         }
     }
     faults
+}
+
+/// The faults of one entry of the 2013 edition.
+pub fn check_older(file: &str, entry: &OlderEntry) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut fault = |message: String| faults.push(Fault::new(file, format!("{}: {message}", entry.id)));
+    if words(&entry.question) > 30 || !entry.question.ends_with('?') || entry.question.matches('?').count() != 1 {
+        fault("the question asks one thing in at most 30 words and ends in one question mark".into());
+    }
+    if words(&entry.first_step) > 25 {
+        fault(format!("a first step has {} words, at most 25", words(&entry.first_step)));
+    }
+    if !(2..=5).contains(&entry.evidence.len()) {
+        fault(format!("{} pieces of evidence, not 2 to 5", entry.evidence.len()));
+    }
+    let texts = [&entry.question, &entry.first_step].into_iter().chain(&entry.evidence).chain(&entry.search);
+    for text in texts {
+        if let Some(message) = unfit(text) {
+            fault(message);
+        }
+    }
+    faults
+}
+
+/// What is wrong with a text, whatever it is about.
+fn unfit(text: &str) -> Option<String> {
+    if text.trim().is_empty() || text.trim() != text {
+        return Some(format!("an empty text, or white space around one: {text:?}"));
+    }
+    if text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| word == "shall") {
+        return Some(format!("'shall' is the standard's word, not ours: {text:?}"));
+    }
+    if text.contains(['<', '>', '{', '}']) || text.contains(char::is_control) {
+        return Some(format!("markup, braces or control characters in a text: {text:?}"));
+    }
+    None
 }
 
 /// Sentences that stand in more than one place.

@@ -12,8 +12,10 @@ pub struct RequirementFact {
     pub id: &'static str,
     /// Its title in the standard.
     pub title: &'static str,
-    /// The clause or theme it belongs to.
+    /// The clause, theme or category it belongs to.
     pub group: &'static Group,
+    /// The reference and title of the control objective it serves; only the 2013 edition has them.
+    pub objective: Option<&'static str>,
     /// One of the 11 controls new in 2022.
     pub is_new: bool,
     /// What Amendment 1:2024 adds, in our own words.
@@ -81,7 +83,7 @@ impl Group {
     }
 }
 
-fn kind(id: &str) -> RequirementKind {
+pub(crate) fn kind(id: &str) -> RequirementKind {
     if id.starts_with("A.") { RequirementKind::Control } else { RequirementKind::Clause }
 }
 

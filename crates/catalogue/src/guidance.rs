@@ -5,6 +5,12 @@
 use model::{Level, Profile, RequirementId, Sector, Size};
 use serde::Serialize;
 
+/// Between the records of a pack, their fields, the items of a list and the parts of an item.
+pub(crate) const RECORD: char = '\u{1D}';
+pub(crate) const FIELD: char = '\u{1F}';
+pub(crate) const ITEM: char = '\u{1E}';
+const PART: char = '\u{1C}';
+
 /// Everything said about one requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Guidance {
@@ -18,11 +24,12 @@ pub struct Guidance {
     pub good_ten: &'static str,
     /// What changes in one of two hundred.
     pub good_two_hundred: &'static str,
-    levels: Vec<&'static str>,
+    pub(crate) levels: Vec<&'static str>,
     /// What an auditor would accept.
     pub evidence: Vec<&'static str>,
-    first_step: &'static str,
-    weight_reason: &'static str,
+    #[serde(rename = "first_step")]
+    pub(crate) own_first_step: &'static str,
+    pub(crate) weight_reason: &'static str,
     /// Why closing a gap takes the effort it takes.
     pub effort_reason: &'static str,
     /// Requirements to look at beside it.
@@ -33,12 +40,12 @@ pub struct Guidance {
     pub new: &'static str,
     /// Words people search for.
     pub search: Vec<&'static str>,
-    variants: Vec<Variant>,
+    pub(crate) variants: Vec<Variant>,
 }
 
 /// What differs where size or sector change it; empty texts change nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Variant {
+pub(crate) struct Variant {
     sizes: Vec<&'static str>,
     sectors: Vec<&'static str>,
     first_step: &'static str,
@@ -61,7 +68,7 @@ impl Guidance {
 
     /// What to do this week, for an organisation of this size and sector.
     pub fn first_step_for(&self, profile: &Profile) -> &'static str {
-        self.variant(profile, |variant| variant.first_step).unwrap_or(self.first_step)
+        self.variant(profile, |variant| variant.first_step).unwrap_or(self.own_first_step)
     }
 
     /// Why a gap matters as much as it does to an organisation of this size and sector.
@@ -77,11 +84,11 @@ impl Guidance {
 
 /// Reads a pack, which the build has checked.
 pub(crate) fn read(pack: &'static str) -> Vec<Guidance> {
-    pack.split('\u{1D}').filter_map(record).collect()
+    pack.split(RECORD).filter_map(record).collect()
 }
 
 fn record(record: &'static str) -> Option<Guidance> {
-    let mut fields = record.split('\u{1F}');
+    let mut fields = record.split(FIELD);
     let mut text = || fields.next().unwrap_or_default();
     Some(Guidance {
         id: text().parse().ok()?,
@@ -89,21 +96,21 @@ fn record(record: &'static str) -> Option<Guidance> {
         why: text(),
         good_ten: text(),
         good_two_hundred: text(),
-        levels: list(text(), '\u{1E}'),
-        evidence: list(text(), '\u{1E}'),
-        first_step: text(),
+        levels: list(text(), ITEM),
+        evidence: list(text(), ITEM),
+        own_first_step: text(),
         weight_reason: text(),
         effort_reason: text(),
-        related: list(text(), '\u{1E}'),
+        related: list(text(), ITEM),
         differs: text(),
         new: text(),
-        search: list(text(), '\u{1E}'),
-        variants: list(text(), '\u{1E}').into_iter().map(variant).collect(),
+        search: list(text(), ITEM),
+        variants: list(text(), ITEM).into_iter().map(variant).collect(),
     })
 }
 
 fn variant(item: &'static str) -> Variant {
-    let mut parts = item.split('\u{1C}');
+    let mut parts = item.split(PART);
     let mut text = || parts.next().unwrap_or_default();
     Variant {
         sizes: list(text(), ' '),
@@ -113,6 +120,6 @@ fn variant(item: &'static str) -> Variant {
     }
 }
 
-fn list(field: &'static str, separator: char) -> Vec<&'static str> {
+pub(crate) fn list(field: &'static str, separator: char) -> Vec<&'static str> {
     field.split(separator).filter(|item| !item.is_empty()).collect()
 }

@@ -4,7 +4,7 @@ use model::{Edition, RequirementKind};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{Guidance, RequirementFact, VERSION, complete, documents, facts, groups, iso27001_2022};
+use crate::{Catalogue, Guidance, RequirementFact, VERSION, complete, of};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -12,6 +12,8 @@ struct Row<'a> {
     title: &'a str,
     kind: RequirementKind,
     group: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    objective: Option<&'a str>,
     is_new: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     amendment_2024: Option<&'a str>,
@@ -26,11 +28,16 @@ struct Row<'a> {
     content: Option<&'a Guidance>,
 }
 
-/// Facts and content of all requirements.
+/// Facts and content of all requirements of both editions.
 pub fn to_json() -> Value {
     complete();
-    let catalogue = iso27001_2022();
-    let rows: Vec<Row<'_>> = facts()
+    let editions = [Edition::Iso27001_2022, Edition::Iso27001_2013].into_iter().filter_map(of).map(edition);
+    json!({ "version": VERSION, "language": "en", "editions": editions.collect::<Vec<_>>() })
+}
+
+fn edition(catalogue: &Catalogue) -> Value {
+    let rows: Vec<Row<'_>> = catalogue
+        .facts()
         .iter()
         .zip(catalogue.requirements())
         .map(|(fact, requirement)| Row {
@@ -38,6 +45,7 @@ pub fn to_json() -> Value {
             title: fact.title,
             kind: fact.kind(),
             group: fact.group.id,
+            objective: fact.objective,
             is_new: fact.is_new,
             amendment_2024: fact.amendment,
             attributes: attributes(fact),
@@ -49,13 +57,11 @@ pub fn to_json() -> Value {
         })
         .collect();
     json!({
-        "edition": Edition::Iso27001_2022,
-        "version": VERSION,
-        "language": "en",
-        "groups": groups(),
+        "edition": catalogue.edition,
+        "groups": catalogue.groups(),
         "requirements": rows,
         "self_check": catalogue.self_check(),
-        "documents": documents(),
+        "documents": catalogue.documents(),
     })
 }
 

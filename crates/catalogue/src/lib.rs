@@ -4,12 +4,15 @@
 //! requirement) come from the files in `facts/` and `content/`; the build checks and compiles them.
 //! ISO's own sentences are not in here.
 //!
-//! The facts and the content of the self-check are there at once. The content of all other requirements is
-//! added by [`complete`], so that a program can load it when it is needed.
+//! The 2022 edition's facts and the content of the self-check are there at once. The content of all its other
+//! requirements, and the whole 2013 edition, are added by [`complete`], so that a program can load them when
+//! they are needed.
 
 mod facts;
 mod guidance;
 mod json;
+mod older;
+mod transition;
 
 use std::sync::OnceLock;
 
@@ -19,6 +22,7 @@ use model::{Edition, Profile, Requirement, RequirementId, RequirementKind};
 pub use facts::{Document, For, Group, Need, RequirementFact};
 pub use guidance::Guidance;
 pub use json::to_json;
+pub use transition::{Step, carry_over, transition};
 
 /// The version of facts and content together; raised when a question or a weight changes.
 pub const VERSION: &str = "2026.2";
@@ -26,57 +30,63 @@ pub const VERSION: &str = "2026.2";
 /// An edition of the standard as the app uses it.
 #[derive(Debug)]
 pub struct Catalogue {
+    /// Which edition.
+    pub edition: Edition,
+    facts: &'static [RequirementFact],
+    groups: &'static [Group],
+    documents: &'static [Document],
     requirements: Vec<Requirement>,
     self_check: Vec<RequirementId>,
     asked: Vec<Guidance>,
     others: OnceLock<Vec<Guidance>>,
 }
 
+static OLDER: OnceLock<Catalogue> = OnceLock::new();
+
 /// The catalogue of the 2022 edition. Built on first use.
 pub fn iso27001_2022() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-    CATALOGUE.get_or_init(Catalogue::load)
+    CATALOGUE.get_or_init(|| {
+        let asked = guidance::read(include_str!(concat!(env!("OUT_DIR"), "/self-check.en.pack")));
+        Catalogue::new(Edition::Iso27001_2022, facts::FACTS, facts::GROUPS, facts::DOCUMENTS, asked)
+    })
 }
 
-/// Adds the content of all requirements beyond the self-check.
+/// The catalogue of an edition; of the 2013 edition only after [`complete`].
+pub fn of(edition: Edition) -> Option<&'static Catalogue> {
+    match edition {
+        Edition::Iso27001_2022 => Some(iso27001_2022()),
+        Edition::Iso27001_2013 => OLDER.get(),
+    }
+}
+
+/// Adds the content of all requirements of the 2022 edition, and the 2013 edition.
 pub fn complete() {
     let pack = include_str!(concat!(env!("OUT_DIR"), "/others.en.pack"));
     iso27001_2022().others.get_or_init(|| guidance::read(pack));
+    OLDER.get_or_init(older::load);
 }
 
 /// What a reference is in an edition, or that it is unknown there.
 pub fn kind_of(edition: Edition, id: &RequirementId) -> Option<RequirementKind> {
-    match edition {
-        Edition::Iso27001_2022 => fact(id.as_str()).map(RequirementFact::kind),
-        Edition::Iso27001_2013 => None,
+    match of(edition) {
+        Some(catalogue) => catalogue.fact(id).map(RequirementFact::kind),
+        // Not loaded yet: the reference itself tells clauses from controls.
+        None => Some(facts::kind(id.as_str())),
     }
 }
 
-/// The facts about a reference.
-pub fn fact(id: &str) -> Option<&'static RequirementFact> {
-    facts().iter().find(|fact| fact.id == id)
-}
-
-/// The clauses and themes, in the standard's order.
-pub fn groups() -> &'static [Group] {
-    facts::GROUPS
-}
-
-/// All facts, clause items first, in the standard's order.
-pub fn facts() -> &'static [RequirementFact] {
-    facts::FACTS
-}
-
-/// The documents and records.
-pub fn documents() -> &'static [Document] {
-    facts::DOCUMENTS
-}
-
 impl Catalogue {
-    fn load() -> Self {
-        let mut requirements = Vec::with_capacity(facts().len());
+    fn new(
+        edition: Edition,
+        facts: &'static [RequirementFact],
+        groups: &'static [Group],
+        documents: &'static [Document],
+        asked: Vec<Guidance>,
+    ) -> Self {
+        let mut requirements = Vec::with_capacity(facts.len());
         let mut places = [const { None }; 25];
-        for fact in facts() {
+        for fact in facts {
             let Ok(id) = fact.id.parse::<RequirementId>() else { continue };
             if let Some(place) = fact.asked.and_then(|number| places.get_mut(usize::from(number) - 1)) {
                 *place = Some(id.clone());
@@ -84,13 +94,28 @@ impl Catalogue {
             let RequirementFact { weight, effort, sequence, .. } = *fact;
             requirements.push(Requirement { id, kind: fact.kind(), weight, effort, sequence });
         }
-        let asked = guidance::read(include_str!(concat!(env!("OUT_DIR"), "/self-check.en.pack")));
-        Self {
-            requirements,
-            self_check: places.into_iter().flatten().collect(),
-            asked,
-            others: OnceLock::new(),
-        }
+        let self_check = places.into_iter().flatten().collect();
+        Self { edition, facts, groups, documents, requirements, self_check, asked, others: OnceLock::new() }
+    }
+
+    /// The facts about a reference.
+    pub fn fact(&self, id: &RequirementId) -> Option<&'static RequirementFact> {
+        self.facts.iter().find(|fact| fact.id == id.as_str())
+    }
+
+    /// All facts, clause items first, in the standard's order.
+    pub fn facts(&self) -> &'static [RequirementFact] {
+        self.facts
+    }
+
+    /// The clauses, and the themes or categories, in the standard's order.
+    pub fn groups(&self) -> &'static [Group] {
+        self.groups
+    }
+
+    /// The documents and records.
+    pub fn documents(&self) -> &'static [Document] {
+        self.documents
     }
 
     /// All requirements, clause items first, in the standard's order.
@@ -101,7 +126,7 @@ impl Catalogue {
     /// All requirements with the weights that an organisation's size and sector give them.
     pub fn requirements_for(&self, profile: &Profile) -> Vec<Requirement> {
         let mut requirements = self.requirements.clone();
-        for (requirement, fact) in requirements.iter_mut().zip(facts()) {
+        for (requirement, fact) in requirements.iter_mut().zip(self.facts) {
             requirement.weight = fact.weight_for(profile);
         }
         requirements
@@ -112,14 +137,14 @@ impl Catalogue {
         self.asked.iter().chain(self.others.get().into_iter().flatten()).find(|guidance| guidance.id == *id)
     }
 
-    /// The 25 of the self-check, in the order in which they are asked.
+    /// The 25 of the self-check, in the order in which they are asked; the 2013 edition has none.
     pub fn self_check(&self) -> &[RequirementId] {
         &self.self_check
     }
 
     /// The documents and records that clauses 4 to 10 ask for.
     pub fn required_documents(&self) -> Vec<RequiredDocument<'static>> {
-        documents()
+        self.documents
             .iter()
             .filter(|document| document.need == Need::Clause)
             .map(|document| RequiredDocument { name: document.name, is_record: document.is_record })

@@ -30,7 +30,7 @@ pub fn write(text: Text, catalogue: &Catalogue, assessment: &Assessment) -> Stri
         let answer = assessment.answer(id);
         let (applicable, justification) = applicability(text, &answer);
         let evidence: Vec<&str> = answer.evidence.iter().map(|e| e.title.as_str()).collect();
-        let group = catalogue::fact(id.as_str()).map(|fact| words::group(text, fact.group));
+        let group = catalogue.fact(id).map(|fact| words::group(text, fact.group));
         let question = catalogue.guidance(id).map(|g| text.content(g.question).into_owned());
         let (level, level_name) = match answer.response {
             Some(Response::Level(level)) => (level.number().to_string(), words::level(text, level)),
@@ -41,7 +41,7 @@ pub fn write(text: Text, catalogue: &Catalogue, assessment: &Assessment) -> Stri
             &mut csv,
             [
                 id.to_string(),
-                words::title(text, id),
+                words::title(text, catalogue, id),
                 group.unwrap_or_default(),
                 question.unwrap_or_default(),
                 level,

@@ -81,7 +81,7 @@ struct Page<'a> {
     out: String,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     fn tag(&mut self, tag: &str, text: &str) {
         let name = tag.split(' ').next().unwrap_or(tag);
         let _ = write!(self.out, "<{tag}>{}</{name}>", html(text));
@@ -162,7 +162,7 @@ impl Page<'_> {
         self.out.push_str("</tr></thead><tbody>");
     }
 
-    fn guidance(&self, id: &RequirementId) -> Option<&Guidance> {
+    fn guidance(&self, id: &RequirementId) -> Option<&'a Guidance> {
         self.catalogue.guidance(id)
     }
 
@@ -178,7 +178,7 @@ impl Page<'_> {
         for (number, gap) in ranked.iter().enumerate() {
             let level = words::level(text, gap.level);
             let _ = write!(self.out, "<li value=\"{}\">", number + 1);
-            self.tag("h3", &format!("{} {}", gap.id, words::title(text, &gap.id)));
+            self.tag("h3", &format!("{} {}", gap.id, words::title(text, self.catalogue, &gap.id)));
             let mut facts = text.result_from_to(level, words::level(text, gap.target.level()));
             if gap.is_quick_win() {
                 facts = format!("{facts} · {}", text.result_quick_win());
@@ -189,7 +189,6 @@ impl Page<'_> {
                     let why = text.content(guidance.why).into_owned();
                     self.tag("p", &why);
                 }
-                let Some(guidance) = self.guidance(&gap.id) else { continue };
                 let step = text.content(guidance.first_step_for(&self.assessment.profile)).into_owned();
                 let _ = write!(
                     self.out,
@@ -216,7 +215,7 @@ impl Page<'_> {
             self.heading(title);
             self.out.push_str("<ul>");
             for id in ids {
-                self.tag("li", &format!("{id} {}", words::title(text, id)));
+                self.tag("li", &format!("{id} {}", words::title(text, self.catalogue, id)));
             }
             self.out.push_str("</ul>");
         }
@@ -226,7 +225,7 @@ impl Page<'_> {
             for id in &self.outcome.excluded {
                 let answer = self.assessment.answer(id);
                 let reason = answer.exclusion(model::RequirementKind::Control).map_or("", |r| r.as_str());
-                self.tag("li", &format!("{id} {}: {reason}", words::title(text, id)));
+                self.tag("li", &format!("{id} {}: {reason}", words::title(text, self.catalogue, id)));
             }
             self.out.push_str("</ul>");
         }

@@ -64,8 +64,9 @@ impl Outcome {
         let blank = Answer::default();
         let answer = |r: &Requirement| assessment.answers.get(&r.id).unwrap_or(&blank);
         let pairs = || asked.iter().map(|r| (*r, answer(r)));
-        let group_of = |id: &RequirementId| catalogue::fact(id.as_str()).map(|fact| fact.group.id);
-        let groups = catalogue::groups()
+        let group_of = |id: &RequirementId| catalogue.fact(id).map(|fact| fact.group.id);
+        let groups = catalogue
+            .groups()
             .iter()
             .map(|group| GroupOutcome {
                 group,

@@ -1,6 +1,6 @@
 //! Figures in words.
 
-use catalogue::{Group, fact};
+use catalogue::{Catalogue, Group};
 use locale::Text;
 use model::gates::Condition;
 use model::scoring::{Figures, ReadinessPercent};
@@ -83,8 +83,8 @@ pub fn group(text: Text, group: &Group) -> String {
 }
 
 /// The title of a requirement in the standard; its reference where it is unknown.
-pub fn title(text: Text, id: &RequirementId) -> String {
-    fact(id.as_str()).map_or_else(|| id.to_string(), |fact| text.content(fact.title).into_owned())
+pub fn title(text: Text, catalogue: &Catalogue, id: &RequirementId) -> String {
+    catalogue.fact(id).map_or_else(|| id.to_string(), |fact| text.content(fact.title).into_owned())
 }
 
 /// The name of a level.

@@ -1,0 +1,216 @@
+//! From an assessment against the 2013 edition to one against the 2022 edition.
+//!
+//! The rules, by requirement of the 2022 edition:
+//! - its sources are the 2013 requirements that went into it, by the published map;
+//! - the level is the lowest of its sources; if any of them is unanswered or *not sure*, it is *not sure*;
+//! - it is excluded only if all its sources are, with all their reasons;
+//! - the target is the highest; notes and evidence of all are kept, each under its old reference;
+//! - the owner is kept where all sources that have one agree; the due date is the earliest;
+//! - what was carried over waits for somebody to confirm it; what has no source, or only sources without
+//!   anything said, starts blank.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use model::answer::Evidence;
+use model::{Answer, Applicability, Assessment, Edition, Justification, RequirementId, RequirementKind, Response, text};
+
+use crate::{iso27001_2022, older};
+
+/// What happened to a requirement of the 2022 edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Which one.
+    pub id: RequirementId,
+    /// The 2013 requirements that went into it; none for what is new.
+    pub sources: Vec<RequirementId>,
+    /// Whether one of its sources went into others as well.
+    pub is_split: bool,
+}
+
+/// How each requirement of the 2022 edition came about, in the standard's order.
+pub fn transition() -> Vec<Step> {
+    let step = |id: &RequirementId| {
+        let from = older::map().iter().filter(|(_, to)| *to == id.as_str()).filter_map(|(from, _)| *from);
+        let sources: Vec<RequirementId> = from.filter_map(|from| from.parse().ok()).collect();
+        let goes_on = |source: &RequirementId| {
+            older::map().iter().filter(|(from, _)| *from == Some(source.as_str())).count() > 1
+        };
+        Step { id: id.clone(), is_split: sources.iter().any(goes_on), sources }
+    };
+    iso27001_2022().requirements().iter().map(|requirement| step(&requirement.id)).collect()
+}
+
+/// A new assessment against the 2022 edition with everything that can be carried over; the old one stays as
+/// it is.
+pub fn carry_over(older: &Assessment, id: String, now: DateTime<Utc>) -> Assessment {
+    let mut newer = Assessment::new(id, Edition::Iso27001_2022, older.profile.clone(), now);
+    for step in transition() {
+        let answer = carry(&step, older);
+        if !answer.is_blank() {
+            newer.answers.insert(step.id, answer);
+        }
+    }
+    newer
+}
+
+fn carry(step: &Step, older: &Assessment) -> Answer {
+    let sources: Vec<(&RequirementId, Answer)> = step.sources.iter().map(|id| (id, older.answer(id))).collect();
+    if sources.iter().all(|(_, answer)| answer.is_blank()) {
+        return Answer::default();
+    }
+    let applicability = applicability(&sources);
+    let excluded = matches!(applicability, Applicability::Excluded(_));
+    let mut evidence = Vec::new();
+    for (id, answer) in &sources {
+        let kept = answer.evidence.iter().map(|e| Evidence { title: text::line(&format!("{id}: {}", e.title)) });
+        evidence.extend(kept);
+    }
+    let owners: Vec<&String> = sources.iter().map(|(_, a)| &a.owner).filter(|owner| !owner.is_empty()).collect();
+    let owner = owners.first().filter(|first| owners.iter().all(|owner| owner == *first));
+    Answer {
+        response: if excluded { None } else { Some(response(&sources)) },
+        target: sources.iter().map(|(_, answer)| answer.target).max().unwrap_or_default(),
+        applicability,
+        note: notes(&sources),
+        evidence,
+        owner: owner.map(|owner| (*owner).clone()).unwrap_or_default(),
+        due: sources.iter().filter_map(|(_, answer)| answer.due).min(),
+        needs_confirmation: true,
+    }
+}
+
+fn response(sources: &[(&RequirementId, Answer)]) -> Response {
+    // An excluded source says nothing about the level of what it went into.
+    let applicable = sources.iter().filter(|(_, answer)| answer.exclusion(RequirementKind::Control).is_none());
+    let levels: Option<Vec<_>> = applicable.map(|(_, answer)| answer.level()).collect();
+    levels.and_then(|levels| levels.into_iter().min()).map_or(Response::NotSure, Response::Level)
+}
+
+fn applicability(sources: &[(&RequirementId, Answer)]) -> Applicability {
+    let reasons: Option<Vec<String>> = sources
+        .iter()
+        .map(|(id, answer)| {
+            let reason = answer.exclusion(RequirementKind::Control)?;
+            Some(if sources.len() == 1 { reason.as_str().to_owned() } else { format!("{id}: {}", reason.as_str()) })
+        })
+        .collect();
+    if let Some(reason) = reasons.and_then(|reasons| Justification::new(&reasons.join("; ")).ok()) {
+        return Applicability::Excluded(reason);
+    }
+    let mut included = BTreeSet::new();
+    let mut decided = false;
+    for (_, answer) in sources {
+        if let Applicability::Included(reasons) = &answer.applicability {
+            decided = true;
+            included.extend(reasons.iter().copied());
+        }
+    }
+    if decided { Applicability::Included(included) } else { Applicability::Undecided }
+}
+
+fn notes(sources: &[(&RequirementId, Answer)]) -> String {
+    let mut notes = Vec::new();
+    for (id, answer) in sources {
+        if let Some(reason) = answer.exclusion(RequirementKind::Control).filter(|_| sources.len() > 1) {
+            notes.push(format!("{id}: {}", reason.as_str()));
+        }
+        if !answer.note.is_empty() {
+            notes.push(format!("{id}: {}", answer.note));
+        }
+    }
+    text::note(&notes.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{Level, Target};
+
+    fn id(text: &str) -> RequirementId {
+        text.parse().unwrap()
+    }
+
+    fn older(answers: &[(&str, Answer)]) -> Assessment {
+        let mut older =
+            Assessment::new("old".into(), Edition::Iso27001_2013, Default::default(), DateTime::UNIX_EPOCH);
+        older.answers.extend(answers.iter().map(|(name, answer)| (id(name), answer.clone())));
+        older
+    }
+
+    fn carried(answers: &[(&str, Answer)]) -> Assessment {
+        crate::complete();
+        carry_over(&older(answers), "new".into(), DateTime::UNIX_EPOCH)
+    }
+
+    fn at(level: u8) -> Answer {
+        Answer { response: Some(Response::Level(Level::try_from(level).unwrap())), ..Answer::default() }
+    }
+
+    fn excluded(reason: &str) -> Answer {
+        let mut answer = Answer::default();
+        answer.exclude(Justification::new(reason).unwrap());
+        answer
+    }
+
+    #[test]
+    fn the_map_has_the_published_totals() {
+        let steps = transition();
+        assert_eq!(steps.len(), 123);
+        let controls = || steps.iter().filter(|step| step.id.as_str().starts_with("A."));
+        assert_eq!(controls().filter(|step| step.sources.is_empty()).count(), 11);
+        assert_eq!(controls().filter(|step| step.sources.len() > 1).count(), 24);
+        assert_eq!(controls().filter(|step| step.sources.len() == 1).count(), 58);
+        assert_eq!(controls().map(|step| step.sources.len()).sum::<usize>(), 115);
+        let clauses: Vec<_> = steps.iter().filter(|step| step.sources.is_empty()).map(|s| s.id.as_str()).collect();
+        assert!(clauses.contains(&"6.3"));
+        let split: Vec<_> = steps.iter().filter(|step| step.is_split).map(|step| step.id.as_str()).collect();
+        assert_eq!(split, ["9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3", "A.5.36", "A.8.8"]);
+    }
+
+    #[test]
+    fn clauses_10_1_and_10_2_change_places() {
+        let newer = carried(&[("10.1", at(3)), ("10.2", at(1)), ("9.2", at(2))]);
+        let level = |name: &str| newer.answers[&id(name)].level().map(Level::number);
+        assert_eq!((level("10.2"), level("10.1")), (Some(3), Some(1)));
+        assert_eq!((level("9.2.1"), level("9.2.2")), (Some(2), Some(2)));
+        assert!(!newer.answers.contains_key(&id("6.3")));
+    }
+
+    /// A.5.1 came from A.5.1.1 and A.5.1.2.
+    #[test]
+    fn merging_takes_the_lowest_level_and_the_highest_target() {
+        let first = Answer { note: "signed".into(), target: Target::try_from(4).unwrap(), ..at(3) };
+        let second = Answer { owner: "Ada".into(), ..at(1) };
+        let answer = carried(&[("A.5.1.1", first), ("A.5.1.2", second)]).answers[&id("A.5.1")].clone();
+        assert_eq!(answer.level().map(Level::number), Some(1));
+        assert_eq!(answer.target.number(), 4);
+        assert_eq!((answer.note.as_str(), answer.owner.as_str()), ("A.5.1.1: signed", "Ada"));
+        assert!(answer.needs_confirmation);
+    }
+
+    #[test]
+    fn an_unanswered_source_makes_it_not_sure() {
+        let answer = carried(&[("A.5.1.1", at(3))]).answers[&id("A.5.1")].clone();
+        assert_eq!(answer.response, Some(Response::NotSure));
+    }
+
+    #[test]
+    fn it_is_excluded_only_if_all_sources_are() {
+        let both = carried(&[("A.5.1.1", excluded("x")), ("A.5.1.2", excluded("y"))]);
+        let reason = both.answers[&id("A.5.1")].exclusion(RequirementKind::Control).unwrap().as_str().to_owned();
+        assert_eq!(reason, "A.5.1.1: x; A.5.1.2: y");
+        let one = carried(&[("A.5.1.1", excluded("x")), ("A.5.1.2", at(2))]).answers[&id("A.5.1")].clone();
+        assert!(one.exclusion(RequirementKind::Control).is_none());
+        assert_eq!((one.level().map(Level::number), one.note.as_str()), (Some(2), "A.5.1.1: x"));
+    }
+
+    #[test]
+    fn nothing_said_stays_nothing_and_the_old_one_stays_as_it_is() {
+        assert!(carried(&[]).answers.is_empty());
+        let before = older(&[("A.18.2.3", at(2))]);
+        let newer = carry_over(&before, "new".into(), DateTime::UNIX_EPOCH);
+        assert_eq!(newer.answers.len(), 2, "one control went into two");
+        assert_eq!(before, older(&[("A.18.2.3", at(2))]));
+    }
+}
