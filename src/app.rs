@@ -4,9 +4,11 @@ use components::{Button, ButtonKind};
 use leptos::ev;
 use leptos::prelude::*;
 use locale::Text;
+use model::Edition;
+use outcome::Scope;
 use platform::page;
 
-use crate::later::{self, LaterPage, Module};
+use crate::later::{self, LaterPage, Part, Presence};
 use crate::pages::{Home, Problem, SelfCheck, Start, has_question};
 use crate::route::{EXAMPLE, Route};
 use crate::state::{Session, use_session, use_text};
@@ -72,13 +74,13 @@ fn Shell() -> impl IntoView {
 /// What is shown at an address.
 #[derive(Debug, Clone, PartialEq)]
 enum Shown {
-    /// What is kept, or the module with the page, is still on its way.
+    /// What is kept, or a part of the app, is still on its way.
     Waiting,
-    /// The module with the page could not be fetched.
-    Unfetched,
+    /// A part of the app could not be fetched.
+    Unfetched(Part),
     /// A page of the first screens.
     First(Route),
-    /// A page of the module; the route tells one assessment from another.
+    /// A later page; the route tells one assessment from another.
     Later(LaterPage, Route),
 }
 
@@ -89,7 +91,7 @@ fn CurrentPage() -> impl IntoView {
     let shown = Memo::new(move |_| show(session, session.route.get()));
     move || match shown.get() {
         Shown::Waiting => view! { <p class="waiting" role="status">{text.home_loading()}</p> }.into_any(),
-        Shown::Unfetched => view! { <Unfetched /> }.into_any(),
+        Shown::Unfetched(part) => view! { <Unfetched part=part /> }.into_any(),
         Shown::First(Route::Start) => view! { <Start /> }.into_any(),
         Shown::First(Route::Check { question, .. }) => view! { <SelfCheck question=question /> }.into_any(),
         Shown::First(_) => view! { <Home /> }.into_any(),
@@ -104,45 +106,70 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Settings => LaterPage::Settings,
         Route::Unknown => LaterPage::Problem(Problem::Unknown),
         Route::Rescue { .. } => LaterPage::Problem(Problem::Unreadable),
-        Route::Check { assessment, .. } | Route::Result { assessment } => {
-            let is_example = assessment == EXAMPLE;
-            if !is_example && session.library.with(Option::is_none) {
-                return Shown::Waiting;
-            }
-            if is_example && session.module.get() != Module::Here {
-                LaterPage::Result
-            } else if !untrack(|| session.open(assessment)) {
-                LaterPage::Problem(Problem::Gone)
-            } else {
-                match route {
-                    Route::Check { question, .. } if has_question(question) => return Shown::First(route),
-                    Route::Check { .. } => LaterPage::Problem(Problem::Unknown),
-                    _ => LaterPage::Result,
-                }
-            }
-        }
+        Route::Check { assessment, .. }
+        | Route::Result { assessment, .. }
+        | Route::Requirements { assessment }
+        | Route::Requirement { assessment, .. }
+        | Route::Transition { assessment } => match about(session, &route, assessment) {
+            Ok(page) => page,
+            Err(shown) => return shown,
+        },
     };
-    match session.module.get() {
-        Module::Here => Shown::Later(page, route),
-        Module::Failed => Shown::Unfetched,
-        Module::Loading => Shown::Waiting,
-        Module::NotAsked => {
-            session.fetch_module();
-            Shown::Waiting
+    absent(session, Part::Pages).unwrap_or(Shown::Later(page, route))
+}
+
+/// The later page about an assessment, which is open then; or what else is shown.
+fn about(session: Session, route: &Route, assessment: &str) -> Result<LaterPage, Shown> {
+    let is_example = assessment == EXAMPLE;
+    if !is_example && session.library.with(Option::is_none) {
+        return Err(Shown::Waiting);
+    }
+    let is_older = session.edition_of(assessment) == Some(Edition::Iso27001_2013);
+    let over_all = !matches!(route, Route::Check { .. } | Route::Result { all: false, .. });
+    for (part, is_needed) in [(Part::Pages, is_example), (Part::Guide, is_older || over_all)] {
+        if is_needed && let Some(shown) = absent(session, part) {
+            return Err(shown);
+        }
+    }
+    if !untrack(|| session.open(assessment)) {
+        return Ok(LaterPage::Problem(Problem::Gone));
+    }
+    Ok(match route {
+        Route::Check { question, .. } if !is_older && has_question(*question) => {
+            return Err(Shown::First(route.clone()));
+        }
+        Route::Result { all, .. } => {
+            LaterPage::Result(if *all || is_older { Scope::All } else { Scope::SelfCheck })
+        }
+        Route::Requirements { .. } => LaterPage::Requirements,
+        Route::Requirement { requirement, .. } => LaterPage::Requirement(requirement.clone()),
+        Route::Transition { .. } if is_older => LaterPage::Transition,
+        _ => LaterPage::Problem(Problem::Unknown),
+    })
+}
+
+/// What is shown as long as a part of the app is not here; fetches it.
+fn absent(session: Session, part: Part) -> Option<Shown> {
+    match session.presence(part).get() {
+        Presence::Here => None,
+        Presence::Failed => Some(Shown::Unfetched(part)),
+        Presence::NotAsked | Presence::Loading => {
+            session.fetch(part);
+            Some(Shown::Waiting)
         }
     }
 }
 
-/// The part of the app with this page could not be fetched.
+/// A part of the app could not be fetched.
 #[component]
-fn Unfetched() -> impl IntoView {
+fn Unfetched(part: Part) -> impl IntoView {
     let session = use_session();
     let text = use_text();
     view! {
         <Page title=text.unfetched_title() class="page page-narrow">
             <p>{text.unfetched_body()}</p>
             <div class="actions">
-                <Button kind=ButtonKind::Primary on_press=move || session.fetch_module()>
+                <Button kind=ButtonKind::Primary on_press=move || session.fetch(part)>
                     {text.unfetched_again()}
                 </Button>
             </div>

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use model::RequirementId;
+
 /// The id in addresses of the made-up example, which is no kept assessment.
 pub const EXAMPLE: &str = "example";
 
@@ -19,9 +21,28 @@ pub enum Route {
         /// The question's number, from 1.
         question: usize,
     },
-    /// `#/result/<assessment>`
+    /// `#/result/<assessment>`, or with `/all` behind it
     Result {
         /// The assessment's id.
+        assessment: String,
+        /// Over all requirements instead of the self-check alone.
+        all: bool,
+    },
+    /// `#/requirements/<assessment>`
+    Requirements {
+        /// The assessment's id.
+        assessment: String,
+    },
+    /// `#/requirement/<assessment>/<reference>`
+    Requirement {
+        /// The assessment's id.
+        assessment: String,
+        /// Which requirement.
+        requirement: RequirementId,
+    },
+    /// `#/transition/<assessment>`
+    Transition {
+        /// The id of an assessment against the 2013 edition.
         assessment: String,
     },
     /// `#/open`
@@ -52,9 +73,38 @@ impl Route {
                 Ok(question) if is_id(id) => Self::Check { assessment: id.into(), question },
                 _ => Self::Unknown,
             },
-            (Some("result"), Some(id), None, _) if is_id(id) => Self::Result { assessment: id.into() },
+            (Some("result"), Some(id), None, _) if is_id(id) => {
+                Self::Result { assessment: id.into(), all: false }
+            }
+            (Some("result"), Some(id), Some("all"), None) if is_id(id) => {
+                Self::Result { assessment: id.into(), all: true }
+            }
+            (Some("requirements"), Some(id), None, _) if is_id(id) => {
+                Self::Requirements { assessment: id.into() }
+            }
+            (Some("requirement"), Some(id), Some(reference), None) => match reference.parse() {
+                Ok(requirement) if is_id(id) => Self::Requirement { assessment: id.into(), requirement },
+                _ => Self::Unknown,
+            },
+            (Some("transition"), Some(id), None, _) if is_id(id) => {
+                Self::Transition { assessment: id.into() }
+            }
             (Some("rescue"), Some(id), None, _) if is_id(id) => Self::Rescue { record: id.into() },
             _ => Self::Unknown,
+        }
+    }
+
+    /// The assessment that a page is about.
+    pub fn assessment(&self) -> Option<&str> {
+        match self {
+            Self::Check { assessment, .. }
+            | Self::Result { assessment, .. }
+            | Self::Requirements { assessment }
+            | Self::Requirement { assessment, .. }
+            | Self::Transition { assessment } => Some(assessment),
+            Self::Home | Self::Start | Self::Open | Self::Settings | Self::Rescue { .. } | Self::Unknown => {
+                None
+            }
         }
     }
 }
@@ -69,7 +119,13 @@ impl fmt::Display for Route {
             Self::Home | Self::Unknown => f.write_str("#/"),
             Self::Start => f.write_str("#/start"),
             Self::Check { assessment, question } => write!(f, "#/check/{assessment}/{question}"),
-            Self::Result { assessment } => write!(f, "#/result/{assessment}"),
+            Self::Result { assessment, all: false } => write!(f, "#/result/{assessment}"),
+            Self::Result { assessment, all: true } => write!(f, "#/result/{assessment}/all"),
+            Self::Requirements { assessment } => write!(f, "#/requirements/{assessment}"),
+            Self::Requirement { assessment, requirement } => {
+                write!(f, "#/requirement/{assessment}/{requirement}")
+            }
+            Self::Transition { assessment } => write!(f, "#/transition/{assessment}"),
             Self::Open => f.write_str("#/open"),
             Self::Settings => f.write_str("#/settings"),
             Self::Rescue { record } => write!(f, "#/rescue/{record}"),
@@ -88,7 +144,11 @@ mod tests {
             Route::Home,
             Route::Start,
             Route::Check { assessment: id.into(), question: 7 },
-            Route::Result { assessment: EXAMPLE.into() },
+            Route::Result { assessment: EXAMPLE.into(), all: false },
+            Route::Result { assessment: id.into(), all: true },
+            Route::Requirements { assessment: id.into() },
+            Route::Requirement { assessment: id.into(), requirement: "A.8.13".parse().unwrap() },
+            Route::Transition { assessment: id.into() },
             Route::Open,
             Route::Settings,
             Route::Rescue { record: id.into() },
@@ -101,9 +161,18 @@ mod tests {
     fn no_address_is_home_and_a_strange_one_is_unknown() {
         assert_eq!(Route::parse(""), Route::Home);
         assert_eq!(Route::parse("#"), Route::Home);
-        for strange in
-            ["#/x", "#/check", "#/check/a", "#/check/a/b", "#/check/a/-1", "#/result/<b>", "#/start/x"]
-        {
+        for strange in [
+            "#/x",
+            "#/check",
+            "#/check/a",
+            "#/check/a/b",
+            "#/check/a/-1",
+            "#/result/<b>",
+            "#/start/x",
+            "#/result/a/b",
+            "#/requirement/a",
+            "#/requirement/a/<b>",
+        ] {
             assert_eq!(Route::parse(strange), Route::Unknown, "{strange}");
         }
         assert_eq!(Route::parse(&format!("#/result/{}", "a".repeat(65))), Route::Unknown);

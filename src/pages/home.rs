@@ -2,7 +2,7 @@
 
 use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
 use leptos::prelude::*;
-use model::Assessment;
+use model::{Assessment, Edition};
 use outcome::{self_check_figures, words};
 use platform::{clock, page};
 
@@ -19,7 +19,7 @@ pub fn Home() -> impl IntoView {
     let text = use_text();
     page::set_title(text.app_name());
     page::scroll_to_top();
-    let to_example = Route::Result { assessment: EXAMPLE.into() };
+    let to_example = Route::Result { assessment: EXAMPLE.into(), all: false };
     view! {
         <div class="page home">
             <h1 tabindex="-1">{text.home_title()}</h1>
@@ -122,17 +122,43 @@ fn entries(library: &Library, ask: Callback<Assessment>) -> AnyView {
     view! { <ul class="kept-list">{readable} {unreadable}</ul> }.into_any()
 }
 
+/// How far a kept assessment is, and the way to go on with it.
+struct Progress {
+    readiness: String,
+    coverage: String,
+    resume: Option<Route>,
+}
+
+fn progress(assessment: &Assessment) -> Progress {
+    let text = use_text();
+    let id = assessment.id.clone();
+    match assessment.edition {
+        Edition::Iso27001_2022 => {
+            let catalogue = catalogue::iso27001_2022();
+            let figures = self_check_figures(catalogue, assessment);
+            let question = first_open(catalogue.self_check(), |id| assessment.answer(id));
+            let is_finished = figures.answered == figures.applicable;
+            Progress {
+                readiness: words::readiness(text, &figures),
+                coverage: words::coverage(text, &figures),
+                resume: (!is_finished).then_some(Route::Check { assessment: id, question }),
+            }
+        }
+        // Its catalogue is not here yet.
+        Edition::Iso27001_2013 => Progress {
+            readiness: words::edition(text, assessment.edition),
+            coverage: text.home_answers(assessment.answers.len() as u64),
+            resume: Some(Route::Requirements { assessment: id }),
+        },
+    }
+}
+
 fn entry(assessment: &Assessment, ask: Callback<Assessment>) -> AnyView {
     let text = use_text();
-    let catalogue = catalogue::iso27001_2022();
-    let figures = self_check_figures(catalogue, assessment);
     let name = name_of(text, assessment);
-    let id = assessment.id.clone();
-    let question = first_open(catalogue.self_check(), |id| assessment.answer(id));
-    let resume = Route::Check { assessment: id.clone(), question }.to_string();
-    let result = Route::Result { assessment: id }.to_string();
+    let Progress { readiness, coverage, resume } = progress(assessment);
+    let result = Route::Result { assessment: assessment.id.clone(), all: false }.to_string();
     let about = |what: &str| format!("{what}: {name}");
-    let finished = figures.answered == figures.applicable;
     let copy = assessment.clone();
     view! {
         <li class="kept-entry">
@@ -143,12 +169,14 @@ fn entry(assessment: &Assessment, ask: Callback<Assessment>) -> AnyView {
                 </p>
             </div>
             <div class="kept-figures">
-                <p class="kept-figure">{words::readiness(text, &figures)}</p>
-                <p class="muted">{words::coverage(text, &figures)}</p>
+                <p class="kept-figure">{readiness}</p>
+                <p class="muted">{coverage}</p>
             </div>
             <div class="actions">
-                {(!finished).then(|| view! {
-                    <ButtonLink to=resume description=about(text.home_resume())>{text.home_resume()}</ButtonLink>
+                {resume.map(|route| view! {
+                    <ButtonLink to=route.to_string() description=about(text.home_resume())>
+                        {text.home_resume()}
+                    </ButtonLink>
                 })}
                 <ButtonLink to=result description=about(text.home_see_result())>{text.home_see_result()}</ButtonLink>
                 <Button

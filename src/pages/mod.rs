@@ -3,15 +3,21 @@
 mod home;
 mod open_file;
 mod problem;
+mod requirement;
+mod requirements;
 mod result;
 mod self_check;
 mod settings;
 mod start;
+mod transition;
 
 pub use home::Home;
 pub use open_file::OpenFile;
 pub use problem::{Problem, ProblemPage};
+pub use requirement::RequirementPage;
+pub use requirements::Requirements;
 pub use result::ResultPage;
 pub use self_check::{SelfCheck, has_question};
 pub use settings::Settings;
 pub use start::Start;
+pub use transition::Transition;

@@ -4,10 +4,10 @@ use components::{Button, ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone}
 use interchange::open::{OpenError, Opened};
 use leptos::prelude::*;
 use locale::Text;
-use model::Assessment;
 use model::reading::Problem;
-use outcome::{Outcome, words};
-use platform::{clock, random};
+use model::{Assessment, Edition};
+use outcome::{self_check_figures, words};
+use platform::random;
 
 use crate::route::Route;
 use crate::state::incoming::{self, Failure};
@@ -140,7 +140,17 @@ fn relation(mine: Option<&Assessment>, theirs: &Assessment) -> Relation {
 fn Found(assessment: Assessment, problems: Vec<Problem>) -> impl IntoView {
     let session = use_session();
     let text = use_text();
-    let outcome = Outcome::of_self_check(catalogue::iso27001_2022(), &assessment, clock::today());
+    // Of the 2013 edition only the number of answers can be told before its catalogue is here.
+    let figures = (assessment.edition == Edition::Iso27001_2022)
+        .then(|| self_check_figures(catalogue::iso27001_2022(), &assessment));
+    let says_what = match &figures {
+        Some(figures) => words::readiness(text, figures),
+        None => words::edition(text, assessment.edition),
+    };
+    let says_how_much = match &figures {
+        Some(figures) => words::coverage(text, figures),
+        None => text.home_answers(assessment.answers.len() as u64),
+    };
     let name = match assessment.profile.organisation.as_str() {
         "" => text.app_unnamed().to_owned(),
         name => name.to_owned(),
@@ -164,12 +174,12 @@ fn Found(assessment: Assessment, problems: Vec<Problem>) -> impl IntoView {
         true => text.open_kept(&kept_name),
         false => says(text, &related.get()),
     };
-    let result = Route::Result { assessment: assessment.id.clone() }.to_string();
+    let result = Route::Result { assessment: assessment.id.clone(), all: false }.to_string();
     view! {
         <li class="found-entry">
             <h2 data-user="">{name}</h2>
-            <p>{words::readiness(text, &outcome.figures)}</p>
-            <p class="muted">{words::coverage(text, &outcome.figures)}</p>
+            <p>{says_what}</p>
+            <p class="muted">{says_how_much}</p>
             <Problems problems=problems />
             <p role="status">{says}</p>
             <div class="actions">

@@ -4,10 +4,12 @@ mod gaps;
 mod gates;
 mod groups;
 
+use catalogue::Catalogue;
 use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
-use model::RequirementId;
-use outcome::{Outcome, words};
+use locale::Text;
+use model::{Edition, RequirementId};
+use outcome::{Outcome, Scope, words};
 use platform::clock;
 
 use self::gaps::LargestGaps;
@@ -20,21 +22,25 @@ use crate::views::take_away::TakeAway;
 
 /// The result of the open assessment.
 #[component]
-pub fn ResultPage() -> impl IntoView {
+pub fn ResultPage(
+    /// Over the self-check alone, or over all requirements.
+    scope: Scope,
+) -> impl IntoView {
     let session = use_session();
-    session.document.get_untracked().map(|document| view! { <OfDocument document=document /> })
+    session.document.get_untracked().map(|document| view! { <OfDocument document=document scope=scope /> })
 }
 
 #[component]
-fn OfDocument(document: Document) -> impl IntoView {
+fn OfDocument(document: Document, scope: Scope) -> impl IntoView {
     let text = use_text();
     let assessment = document.snapshot();
-    let outcome = Outcome::of_self_check(catalogue::iso27001_2022(), &assessment, clock::today());
+    let outcome = Outcome::of(document.catalogue, &assessment, scope, clock::today());
     let name = match assessment.profile.organisation.as_str() {
         "" => text.app_unnamed().to_owned(),
         name => name.to_owned(),
     };
-    let lists = Lists { id: document.id(), outcome: outcome.clone() };
+    let answering = Answering { assessment: document.id(), catalogue: document.catalogue, scope };
+    let lists = Lists { answering: answering.clone(), outcome: outcome.clone() };
     let profile = assessment.profile.clone();
     view! {
         <Page title=text.result_heading(name) class="page result">
@@ -45,13 +51,14 @@ fn OfDocument(document: Document) -> impl IntoView {
                 </Notice>
             })}
             <Summary outcome=outcome.clone() />
-            <LargestGaps outcome=outcome.clone() profile=profile id=document.id() />
+            <OtherScope answering=answering.clone() />
+            <LargestGaps outcome=outcome.clone() profile=profile answering=answering.clone() />
             <Clauses outcome=outcome.clone() />
             <Themes outcome=outcome.clone() />
             <ToFindOut lists=lists />
             <Gates outcome=outcome />
-            <Next />
-            <TakeAway />
+            <Next answering=answering />
+            <TakeAway scope=scope />
         </Page>
     }
 }
@@ -72,32 +79,75 @@ fn Summary(outcome: Outcome) -> impl IntoView {
                 <dd data-figure="coverage">{words::coverage(text, &outcome.figures)}</dd>
             </div>
         </dl>
-        <p class="muted">{text.result_scope(text.app_edition())}</p>
+        <p class="muted">{words::scope(text, &outcome)}</p>
         <Disclosure summary=text.result_how()>
             <p>{text.result_how_body()}</p>
         </Disclosure>
     }
 }
 
-/// Where to go to change an answer.
-fn to_question(assessment: &str, requirement: &RequirementId) -> Option<String> {
-    let index = catalogue::iso27001_2022().self_check().iter().position(|id| id == requirement)?;
-    Some(Route::Check { assessment: assessment.to_owned(), question: index + 1 }.to_string())
+/// Where answers are given and changed.
+#[derive(Clone)]
+struct Answering {
+    assessment: String,
+    catalogue: &'static Catalogue,
+    scope: Scope,
+}
+
+impl Answering {
+    /// The page of a requirement.
+    fn to(&self, requirement: &RequirementId) -> Option<String> {
+        let assessment = self.assessment.clone();
+        let route = match self.scope {
+            Scope::All => Route::Requirement { assessment, requirement: requirement.clone() },
+            Scope::SelfCheck => {
+                let index = self.catalogue.self_check().iter().position(|id| id == requirement)?;
+                Route::Check { assessment, question: index + 1 }
+            }
+        };
+        Some(route.to_string())
+    }
+
+    fn title(&self, text: Text, requirement: &RequirementId) -> String {
+        words::title(text, self.catalogue, requirement)
+    }
+}
+
+/// The way to the result over the other scope, and to what it rests on.
+#[component]
+fn OtherScope(answering: Answering) -> impl IntoView {
+    let text = use_text();
+    let Answering { assessment, catalogue, scope } = answering;
+    let count = catalogue.requirements().len();
+    let all = scope == Scope::SelfCheck;
+    let label = if all { text.result_over_all(count) } else { text.result_over_check().to_owned() };
+    let other = Route::Result { assessment: assessment.clone(), all };
+    let older = catalogue.edition == Edition::Iso27001_2013;
+    let list = Route::Requirements { assessment: assessment.clone() };
+    view! {
+        <p class="other-scope">
+            <a href=list.to_string()>{text.requirements_to(count)}</a>
+            {(!older).then(|| view! { <a href=other.to_string()>{label}</a> })}
+            {older.then(|| view! {
+                <a href=Route::Transition { assessment: assessment.clone() }.to_string()>{text.transition_to()}</a>
+            })}
+        </p>
+    }
 }
 
 #[derive(Clone)]
 struct Lists {
-    id: String,
+    answering: Answering,
     outcome: Outcome,
 }
 
 #[component]
 fn ToFindOut(lists: Lists) -> impl IntoView {
     let text = use_text();
-    let Lists { id, outcome } = lists;
+    let Lists { answering, outcome } = lists;
     let list = |title: &'static str, lead: Option<&'static str>, ids: &[RequirementId]| {
         (!ids.is_empty()).then(|| {
-            let items = ids.iter().map(|requirement| open_item(&id, requirement)).collect_view();
+            let items = ids.iter().map(|requirement| open_item(&answering, requirement)).collect_view();
             view! {
                 <section>
                     <h2>{title}</h2>
@@ -114,15 +164,15 @@ fn ToFindOut(lists: Lists) -> impl IntoView {
     }
 }
 
-fn open_item(assessment: &str, requirement: &RequirementId) -> impl IntoView + use<> {
+fn open_item(answering: &Answering, requirement: &RequirementId) -> impl IntoView + use<> {
     let text = use_text();
-    let title = words::title(text, requirement);
+    let title = answering.title(text, requirement);
     let label = format!("{}: {title}", text.result_answer_it());
     view! {
         <li>
             <span class="reference">{requirement.to_string()}</span>
             <span>{title}</span>
-            {to_question(assessment, requirement).map(|to| view! {
+            {answering.to(requirement).map(|to| view! {
                 <a href=to aria-label=label>{text.result_answer_it()}</a>
             })}
         </li>
@@ -130,8 +180,10 @@ fn open_item(assessment: &str, requirement: &RequirementId) -> impl IntoView + u
 }
 
 #[component]
-fn Next() -> impl IntoView {
+fn Next(answering: Answering) -> impl IntoView {
     let text = use_text();
+    let count = answering.catalogue.requirements().len();
+    let list = Route::Requirements { assessment: answering.assessment }.to_string();
     view! {
         <section>
             <h2>{text.result_next()}</h2>
@@ -139,6 +191,7 @@ fn Next() -> impl IntoView {
                 <li>{text.result_next_1()}</li>
                 <li>{text.result_next_2()}</li>
                 <li>{text.result_next_3()}</li>
+                <li><a href=list>{text.result_next_4(count)}</a></li>
             </ol>
         </section>
     }

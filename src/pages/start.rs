@@ -1,13 +1,17 @@
 //! Who the self-check is about; everything optional.
 
-use components::{Button, ButtonKind, Select, TextField};
+use components::{Button, ButtonKind, Segmented, Select, TextField};
 use leptos::prelude::*;
-use model::{Profile, Sector, Size};
+use model::{Edition, Profile, Sector, Size};
 use outcome::words;
 
+use crate::later::Part;
 use crate::route::Route;
 use crate::state::{use_session, use_text};
 use crate::views::page::Page;
+use crate::views::superseded::Superseded;
+
+const EDITIONS: [Edition; 2] = [Edition::Iso27001_2022, Edition::Iso27001_2013];
 
 /// Asks for name, size and sector, and begins.
 #[component]
@@ -15,21 +19,35 @@ pub fn Start() -> impl IntoView {
     let session = use_session();
     let text = use_text();
     // The result will need it, perhaps without a network.
-    session.fetch_module();
+    session.fetch(Part::Pages);
     let organisation = RwSignal::new(String::new());
     let size = RwSignal::new(String::new());
     let sector = RwSignal::new(String::new());
     let sizes = Size::ALL.map(|size| (size.key(), words::size(text, size))).to_vec();
     let sectors = Sector::ALL.map(|sector| (sector.key(), words::sector(text, sector))).to_vec();
+    let edition = RwSignal::new(Edition::Iso27001_2022);
     let begin = move || {
         let profile = Profile {
             organisation: model::text::line(&organisation.get_untracked()),
             size: Size::ALL.into_iter().find(|known| known.key() == size.get_untracked()),
             sector: Sector::ALL.into_iter().find(|known| known.key() == sector.get_untracked()),
         };
-        let assessment = session.begin(profile);
-        session.go(&Route::Check { assessment, question: 1 });
+        let edition = edition.get_untracked();
+        let assessment = session.begin(profile, edition);
+        session.go(&match edition {
+            Edition::Iso27001_2022 => Route::Check { assessment, question: 1 },
+            Edition::Iso27001_2013 => Route::Requirements { assessment },
+        });
     };
+    let place =
+        Signal::derive(move || EDITIONS.iter().position(|known| *known == edition.get()).unwrap_or_default());
+    let choose =
+        move |place: usize| edition.set(EDITIONS.get(place).copied().unwrap_or(Edition::Iso27001_2022));
+    let first = move || match edition.get() {
+        Edition::Iso27001_2022 => text.start_begin(),
+        Edition::Iso27001_2013 => text.start_begin_list(),
+    };
+    let names = EDITIONS.map(Edition::name).to_vec();
     view! {
         <Page title=text.start_title() class="page page-narrow">
             <p class="lead">{text.start_lead()}</p>
@@ -58,9 +76,13 @@ pub fn Start() -> impl IntoView {
                     chosen=sector
                     on_choose=move |value| sector.set(value)
                 />
+                <div data-user="">
+                    <Segmented legend=text.start_edition() group="edition" labels=names chosen=place on_choose=choose />
+                </div>
+                {move || view! { <Superseded edition=edition.get() /> }}
                 <div class="actions">
                     <Button kind=ButtonKind::Primary submits=true on_press=begin>
-                        {text.start_begin()}
+                        {first}
                     </Button>
                 </div>
             </form>

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::{Answer, Assessment, RequirementId};
@@ -12,6 +13,8 @@ use crate::route::EXAMPLE;
 /// The open assessment.
 #[derive(Debug, Clone)]
 pub struct Document {
+    /// The catalogue of its edition.
+    pub catalogue: &'static Catalogue,
     frame: ArcRwSignal<Assessment>,
     answers: Arc<BTreeMap<RequirementId, ArcRwSignal<Answer>>>,
 }
@@ -23,10 +26,11 @@ impl PartialEq for Document {
 }
 
 impl Document {
-    /// Opens an assessment.
-    pub fn new(mut assessment: Assessment) -> Self {
+    /// Opens an assessment, if the catalogue of its edition is here.
+    pub fn new(mut assessment: Assessment) -> Option<Self> {
+        let catalogue = catalogue::of(assessment.edition)?;
         let mut given = std::mem::take(&mut assessment.answers);
-        let known = catalogue::iso27001_2022().requirements().iter().map(|r| r.id.clone());
+        let known = catalogue.requirements().iter().map(|r| r.id.clone());
         let mut answers = BTreeMap::new();
         for id in known {
             let answer = given.remove(&id).unwrap_or_default();
@@ -34,7 +38,7 @@ impl Document {
         }
         // Answers to what the catalogue does not know are kept as they came.
         answers.extend(given.into_iter().map(|(id, answer)| (id, ArcRwSignal::new(answer))));
-        Self { frame: ArcRwSignal::new(assessment), answers: Arc::new(answers) }
+        Some(Self { catalogue, frame: ArcRwSignal::new(assessment), answers: Arc::new(answers) })
     }
 
     /// The made-up firm.
@@ -42,7 +46,7 @@ impl Document {
         let opened = interchange::open::open(include_bytes!("../example.json")).ok()?;
         let (mut assessment, _) = opened.assessments.into_iter().next()?;
         assessment.id = EXAMPLE.to_owned();
-        Some(Self::new(assessment))
+        Self::new(assessment)
     }
 
     /// Its id.

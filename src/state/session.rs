@@ -13,7 +13,7 @@ use platform::{clock, page, random};
 use super::incoming::Incoming;
 use super::library::{self, Kept, Library};
 use super::{Document, Preferences};
-use crate::later::{self, Module};
+use crate::later::{self, Part, Presence};
 use crate::route::{EXAMPLE, Route};
 
 /// How long typing rests before it is saved, in milliseconds.
@@ -62,8 +62,10 @@ pub struct Session {
     pub route: RwSignal<Route>,
     /// How the person likes it.
     pub preferences: Preferences,
-    /// Whether the module with the later pages is here.
-    pub module: RwSignal<Module>,
+    /// Whether the later pages are here.
+    pub pages: RwSignal<Presence>,
+    /// Whether what is said about all requirements is here.
+    pub guide: RwSignal<Presence>,
     /// How records are kept here; none as long as that is not known.
     pub kind: RwSignal<Option<Kind>>,
     /// What is kept; none as long as it is being read.
@@ -100,7 +102,8 @@ impl Session {
         let session = Self {
             route: RwSignal::new(Route::parse(&page::hash())),
             preferences: Preferences::load(),
-            module: RwSignal::new(Module::default()),
+            pages: RwSignal::new(Presence::default()),
+            guide: RwSignal::new(Presence::default()),
             kind: RwSignal::new(None),
             library: RwSignal::new(None),
             document: RwSignal::new(None),
@@ -132,15 +135,32 @@ impl Session {
         page::go(&route.to_string());
     }
 
-    /// Fetches the module with the later pages, unless it is here or on its way.
-    pub fn fetch_module(self) {
-        if matches!(self.module.get_untracked(), Module::Here | Module::Loading) {
+    /// Whether a part of the app is here; follows its changes.
+    pub fn presence(self, part: Part) -> RwSignal<Presence> {
+        match part {
+            Part::Pages => self.pages,
+            Part::Guide => self.guide,
+        }
+    }
+
+    /// Fetches a part of the app, unless it is here or on its way.
+    pub fn fetch(self, part: Part) {
+        let presence = self.presence(part);
+        if matches!(presence.get_untracked(), Presence::Here | Presence::Loading) {
             return;
         }
         platform::spawn(async move {
-            self.module.set(Module::Loading);
-            self.module.set(later::load().await);
+            presence.set(Presence::Loading);
+            presence.set(later::load(part).await);
         });
+    }
+
+    /// The edition of a kept assessment or the example.
+    pub fn edition_of(self, id: &str) -> Option<Edition> {
+        if id == EXAMPLE {
+            return Some(Edition::Iso27001_2022);
+        }
+        self.library.with(|library| Some(library.as_ref()?.assessment(id)?.edition))
     }
 
     async fn reload(self) {
@@ -171,7 +191,7 @@ impl Session {
             later::example()
         } else {
             let found = self.library.with_untracked(|library| library.as_ref()?.assessment(id).cloned());
-            found.map(Document::new)
+            found.and_then(Document::new)
         };
         let found = document.is_some();
         self.save_state.set(SaveState::default());
@@ -180,8 +200,8 @@ impl Session {
     }
 
     /// Begins a new assessment and returns its id.
-    pub fn begin(self, profile: Profile) -> String {
-        let assessment = Assessment::new(random::uuid(), Edition::Iso27001_2022, profile, clock::now());
+    pub fn begin(self, profile: Profile, edition: Edition) -> String {
+        let assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
         let id = assessment.id.clone();
         self.keep(assessment);
         id
@@ -189,7 +209,7 @@ impl Session {
 
     /// Keeps an assessment whole, in place of whatever is kept under its id.
     pub fn keep(self, assessment: Assessment) {
-        self.document.set(Some(Document::new(assessment.clone())));
+        self.document.set(Document::new(assessment.clone()));
         match library::changes_for_all(&assessment) {
             Ok(changes) => self.write(changes, BTreeSet::new()),
             Err(error) => self.save_state.set(SaveState::Failed(StoreError::Other(error.to_string()))),

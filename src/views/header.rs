@@ -2,10 +2,12 @@
 
 use components::{Icon, IconName, PlumbMark};
 use leptos::prelude::*;
+use model::Edition;
+use outcome::words;
 
 use super::save_state::SaveStateLine;
 use crate::route::Route;
-use crate::state::use_text;
+use crate::state::{use_session, use_text};
 
 /// Name, edition, whether it is saved, and the ways that are open everywhere.
 #[component]
@@ -13,14 +15,19 @@ pub fn Header(
     /// Whether the list of keys is shown.
     keys: RwSignal<bool>,
 ) -> impl IntoView {
+    let session = use_session();
     let text = use_text();
+    let edition = move || {
+        let open = session.route.with(|route| route.assessment().and_then(|id| session.edition_of(id)));
+        words::edition(text, open.unwrap_or(Edition::Iso27001_2022))
+    };
     view! {
         <header class="header">
             <a class="brand" href=Route::Home.to_string()>
                 <PlumbMark />
                 <span>{text.app_name()}</span>
             </a>
-            <p class="edition">{text.content(text.app_edition()).into_owned()}</p>
+            <p class="edition">{edition}</p>
             <SaveStateLine />
             <nav aria-label=text.app_name()>
                 <button

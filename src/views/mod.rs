@@ -1,5 +1,7 @@
 //! What several pages share.
 
+pub mod answer_form;
+pub mod answering;
 pub mod chart;
 pub mod deleted;
 pub mod drop_zone;
@@ -8,5 +10,6 @@ pub mod keys;
 pub mod open_button;
 pub mod page;
 pub mod save_state;
+pub mod superseded;
 pub mod take_away;
 pub mod when;

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use components::{Button, ButtonKind, Icon, IconName};
 use leptos::prelude::*;
 use locale::Text;
-use model::Assessment;
+use model::{Assessment, Edition};
+use outcome::Scope;
 use platform::{clock, files, page, preferences};
 
 use super::when;
@@ -18,9 +19,15 @@ enum Format {
 }
 
 /// Offers a file as a download; what can go wrong is shown beside the button.
-fn offer(session: Session, text: Text, assessment: &Assessment, format: Format) -> Result<(), ()> {
+fn offer(
+    session: Session,
+    text: Text,
+    assessment: &Assessment,
+    scope: Scope,
+    format: Format,
+) -> Result<(), ()> {
     let now = clock::now();
-    let catalogue = catalogue::iso27001_2022();
+    let catalogue = catalogue::of(assessment.edition).ok_or(())?;
     let (extension, media_type, content) = match format {
         Format::Plumbline => (
             "json",
@@ -30,14 +37,19 @@ fn offer(session: Session, text: Text, assessment: &Assessment, format: Format) 
         Format::Report => (
             "html",
             "text/html;charset=utf-8",
-            interchange::html::write(text, catalogue, assessment, now).map_err(drop)?,
+            interchange::html::write(text, catalogue, assessment, scope, now).map_err(drop)?,
         ),
         Format::Csv => {
             ("csv", "text/csv;charset=utf-8", interchange::csv::write(text, catalogue, assessment))
         }
     };
     let organisation = &assessment.profile.organisation;
-    let name = interchange::names::file_name(organisation, "self-check-2022", clock::today(), extension);
+    let kind = match (scope, assessment.edition) {
+        (Scope::SelfCheck, _) => "self-check-2022",
+        (Scope::All, Edition::Iso27001_2022) => "all-2022",
+        (Scope::All, Edition::Iso27001_2013) => "all-2013",
+    };
+    let name = interchange::names::file_name(organisation, kind, clock::today(), extension);
     files::download(&name, media_type, &content).map_err(drop)?;
     if format != Format::Csv {
         remember_copy(session, &assessment.id, now);
@@ -58,13 +70,16 @@ fn last_copy(id: &str) -> Option<DateTime<Utc>> {
 
 /// The downloads of the open assessment, and when the last copy was taken.
 #[component]
-pub fn TakeAway() -> impl IntoView {
+pub fn TakeAway(
+    /// What a report is about.
+    scope: Scope,
+) -> impl IntoView {
     let session = use_session();
     let text = use_text();
     let failed = RwSignal::new(false);
     let take = move |format| {
         if let Some(document) = session.document.get_untracked() {
-            failed.set(offer(session, text, &document.snapshot(), format).is_err());
+            failed.set(offer(session, text, &document.snapshot(), scope, format).is_err());
         }
     };
     let badge = move || {

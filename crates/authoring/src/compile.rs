@@ -86,7 +86,8 @@ fn document_as_rust(document: &DocumentFact) -> String {
 
 /// What is written for the 2013 edition as a pack.
 pub fn older_pack(entries: &[OlderEntry], facts: &OlderFacts) -> String {
-    let in_order = facts.requirements.iter().filter_map(|fact| entries.iter().find(|entry| entry.id == fact.id));
+    let in_order =
+        facts.requirements.iter().filter_map(|fact| entries.iter().find(|entry| entry.id == fact.id));
     let record = |entry: &OlderEntry| {
         let list = |items: &[String]| join(2, items.iter().cloned());
         let fields = [

@@ -148,7 +148,8 @@ pub fn read(folder: &Path, facts: &Facts) -> Result<Vec<Entry>, Vec<Fault>> {
 
 /// The files of a folder, by name, with what is in them.
 pub(crate) fn files(folder: &Path) -> Result<Vec<(String, String)>, Vec<Fault>> {
-    let fault = |path: &Path, error: std::io::Error| vec![Fault::new(path.display().to_string(), error.to_string())];
+    let fault =
+        |path: &Path, error: std::io::Error| vec![Fault::new(path.display().to_string(), error.to_string())];
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| fault(folder, error))?.flatten() {
         let path = entry.path();

@@ -84,7 +84,12 @@ pub struct DocumentFact {
 impl DocumentFact {
     /// From a row of the table: edition, name, reference, kind, mandatory.
     pub fn from_row(row: &[String]) -> Self {
-        Self { name: row[1].clone(), reference: row[2].clone(), kind: row[3].clone(), mandatory: row[4].clone() }
+        Self {
+            name: row[1].clone(),
+            reference: row[2].clone(),
+            kind: row[3].clone(),
+            mandatory: row[4].clone(),
+        }
     }
 }
 
@@ -183,11 +188,8 @@ fn assemble(
         }
     }
     faults.extend(counts(&requirements));
-    let documents = documents
-        .iter()
-        .filter(|row| row[0] == "2022")
-        .map(|row| DocumentFact::from_row(row))
-        .collect();
+    let documents =
+        documents.iter().filter(|row| row[0] == "2022").map(|row| DocumentFact::from_row(row)).collect();
     if faults.is_empty() { Ok(Facts { requirements, groups, documents }) } else { Err(faults) }
 }
 

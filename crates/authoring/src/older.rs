@@ -87,14 +87,15 @@ struct File {
 /// All faults found.
 pub fn read_facts(folder: &Path, newer: &Facts) -> Result<OlderFacts, Vec<Fault>> {
     let load = |name: &str, columns: usize| {
-        let text =
-            fs::read_to_string(folder.join(name)).map_err(|error| vec![Fault::new(name, error.to_string())])?;
+        let text = fs::read_to_string(folder.join(name))
+            .map_err(|error| vec![Fault::new(name, error.to_string())])?;
         table(name, &text, columns)
     };
     let clauses = load("iso27001-clauses.tsv", 4)?;
     let controls = load("iso27001-2013-controls.tsv", 6)?;
     let documents = load("iso27001-documents.tsv", 5)?;
-    let pairs = [load("iso27001-clauses-2013-2022-map.tsv", 3)?, load("iso27002-2013-2022-map.tsv", 3)?].concat();
+    let pairs =
+        [load("iso27001-clauses-2013-2022-map.tsv", 3)?, load("iso27002-2013-2022-map.tsv", 3)?].concat();
 
     let clauses: Vec<&Vec<String>> = clauses.iter().filter(|row| row[0] == "2013").collect();
     let parents: BTreeSet<&str> = clauses.iter().map(|row| row[3].as_str()).collect();
@@ -123,7 +124,8 @@ pub fn read_facts(folder: &Path, newer: &Facts) -> Result<OlderFacts, Vec<Fault>
             objective: Some(format!("{} {}", row[4], row[5])),
         });
     }
-    let documents = documents.iter().filter(|row| row[0] == "2013").map(|row| DocumentFact::from_row(row)).collect();
+    let documents =
+        documents.iter().filter(|row| row[0] == "2013").map(|row| DocumentFact::from_row(row)).collect();
     // Headings have no answers, so only pairs of items and controls matter.
     let is_item = |id: &str| requirements.iter().any(|fact| fact.id == id);
     let is_newer_item = |id: &str| newer.requirements.iter().any(|fact| fact.id == id);
@@ -148,12 +150,14 @@ fn counts(facts: &OlderFacts, newer: &Facts) -> Vec<Fault> {
         let found = facts.requirements.iter().filter(|fact| fact.group == category).count();
         expect(&format!("controls in {category}"), found, expected);
     }
-    let objectives: BTreeSet<&String> = facts.requirements.iter().filter_map(|f| f.objective.as_ref()).collect();
+    let objectives: BTreeSet<&String> =
+        facts.requirements.iter().filter_map(|f| f.objective.as_ref()).collect();
     expect("objectives", objectives.len(), OBJECTIVES);
     let items = facts.requirements.iter().filter(|fact| fact.objective.is_none()).count();
     expect("clause items", items, CLAUSE_ITEMS);
     let controls = facts.map.iter().filter(|(_, to, _)| to.starts_with("A."));
-    let (merged, others): (Vec<_>, Vec<_>) = controls.partition(|(_, _, relation)| relation.contains("merged"));
+    let (merged, others): (Vec<_>, Vec<_>) =
+        controls.partition(|(_, _, relation)| relation.contains("merged"));
     let (new, single): (Vec<_>, Vec<_>) = others.into_iter().partition(|(from, _, _)| from == "-");
     expect("pairs that merge", merged.len(), 57);
     let targets: BTreeSet<&String> = merged.iter().map(|(_, to, _)| to).collect();
@@ -184,11 +188,17 @@ pub fn read_content(folder: &Path, facts: &OlderFacts) -> Result<Vec<OlderEntry>
         match toml::from_str::<File>(&text) {
             Ok(file) => {
                 for entry in file.requirement {
-                    let group = facts.requirements.iter().find(|fact| fact.id == entry.id).map(|fact| &fact.group);
+                    let group =
+                        facts.requirements.iter().find(|fact| fact.id == entry.id).map(|fact| &fact.group);
                     match group {
-                        None => faults.push(Fault::new(&name, format!("there is no requirement {}", entry.id))),
+                        None => {
+                            faults.push(Fault::new(&name, format!("there is no requirement {}", entry.id)))
+                        }
                         Some(group) if format!("{}.toml", file_of(group)) != name => {
-                            faults.push(Fault::new(&name, format!("{} belongs in {}.toml", entry.id, file_of(group))));
+                            faults.push(Fault::new(
+                                &name,
+                                format!("{} belongs in {}.toml", entry.id, file_of(group)),
+                            ));
                         }
                         Some(_) => {}
                     }

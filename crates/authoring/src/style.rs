@@ -72,7 +72,10 @@ pub fn check(file: &str, entry: &Entry) -> Vec<Fault> {
 pub fn check_older(file: &str, entry: &OlderEntry) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut fault = |message: String| faults.push(Fault::new(file, format!("{}: {message}", entry.id)));
-    if words(&entry.question) > 30 || !entry.question.ends_with('?') || entry.question.matches('?').count() != 1 {
+    if words(&entry.question) > 30
+        || !entry.question.ends_with('?')
+        || entry.question.matches('?').count() != 1
+    {
         fault("the question asks one thing in at most 30 words and ends in one question mark".into());
     }
     if words(&entry.first_step) > 25 {

@@ -60,7 +60,8 @@ fn every_control_has_its_five_attributes_and_no_clause_has() {
 fn the_self_check_covers_every_clause_and_theme() {
     let asked = iso27001_2022().self_check();
     assert_eq!(asked.len(), 25);
-    let covered: BTreeSet<_> = asked.iter().filter_map(|id| iso27001_2022().fact(id)).map(|f| f.group.id).collect();
+    let covered: BTreeSet<_> =
+        asked.iter().filter_map(|id| iso27001_2022().fact(id)).map(|f| f.group.id).collect();
     assert_eq!(covered.len(), 11);
 }
 
@@ -92,9 +93,18 @@ fn everything_is_said_about_every_requirement_of_both_editions() {
     for catalogue in [older(), iso27001_2022()] {
         for requirement in catalogue.requirements() {
             let guidance = catalogue.guidance(&requirement.id).unwrap();
-            let texts = [guidance.question, guidance.why, guidance.good_ten, guidance.first_step_for(&Profile::default())];
+            let texts = [
+                guidance.question,
+                guidance.why,
+                guidance.good_ten,
+                guidance.first_step_for(&Profile::default()),
+            ];
             assert!(texts.iter().all(|text| !text.is_empty()), "{}", requirement.id);
-            assert!(model::Level::ALL.iter().all(|level| !guidance.level(*level).is_empty()), "{}", requirement.id);
+            assert!(
+                model::Level::ALL.iter().all(|level| !guidance.level(*level).is_empty()),
+                "{}",
+                requirement.id
+            );
             assert!(guidance.evidence.len() >= 2, "{}", requirement.id);
         }
     }
@@ -113,9 +123,13 @@ fn the_older_edition_is_whole() {
 
 #[test]
 fn the_older_edition_asks_in_its_own_words() {
-    let newer: BTreeSet<_> =
-        iso27001_2022().requirements().iter().filter_map(|r| Some(iso27001_2022().guidance(&r.id)?.question)).collect();
-    let older: BTreeSet<_> = older().requirements().iter().filter_map(|r| Some(older().guidance(&r.id)?.question)).collect();
+    let newer: BTreeSet<_> = iso27001_2022()
+        .requirements()
+        .iter()
+        .filter_map(|r| Some(iso27001_2022().guidance(&r.id)?.question))
+        .collect();
+    let older: BTreeSet<_> =
+        older().requirements().iter().filter_map(|r| Some(older().guidance(&r.id)?.question)).collect();
     assert_eq!((newer.len(), older.len()), (123, 140));
     assert_eq!(newer.intersection(&older).count(), 0);
 }

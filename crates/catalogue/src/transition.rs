@@ -13,7 +13,9 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use model::answer::Evidence;
-use model::{Answer, Applicability, Assessment, Edition, Justification, RequirementId, RequirementKind, Response, text};
+use model::{
+    Answer, Applicability, Assessment, Edition, Justification, RequirementId, RequirementKind, Response, text,
+};
 
 use crate::{iso27001_2022, older};
 
@@ -55,7 +57,8 @@ pub fn carry_over(older: &Assessment, id: String, now: DateTime<Utc>) -> Assessm
 }
 
 fn carry(step: &Step, older: &Assessment) -> Answer {
-    let sources: Vec<(&RequirementId, Answer)> = step.sources.iter().map(|id| (id, older.answer(id))).collect();
+    let sources: Vec<(&RequirementId, Answer)> =
+        step.sources.iter().map(|id| (id, older.answer(id))).collect();
     if sources.iter().all(|(_, answer)| answer.is_blank()) {
         return Answer::default();
     }
@@ -63,10 +66,12 @@ fn carry(step: &Step, older: &Assessment) -> Answer {
     let excluded = matches!(applicability, Applicability::Excluded(_));
     let mut evidence = Vec::new();
     for (id, answer) in &sources {
-        let kept = answer.evidence.iter().map(|e| Evidence { title: text::line(&format!("{id}: {}", e.title)) });
+        let kept =
+            answer.evidence.iter().map(|e| Evidence { title: text::line(&format!("{id}: {}", e.title)) });
         evidence.extend(kept);
     }
-    let owners: Vec<&String> = sources.iter().map(|(_, a)| &a.owner).filter(|owner| !owner.is_empty()).collect();
+    let owners: Vec<&String> =
+        sources.iter().map(|(_, a)| &a.owner).filter(|owner| !owner.is_empty()).collect();
     let owner = owners.first().filter(|first| owners.iter().all(|owner| owner == *first));
     Answer {
         response: if excluded { None } else { Some(response(&sources)) },
@@ -82,7 +87,8 @@ fn carry(step: &Step, older: &Assessment) -> Answer {
 
 fn response(sources: &[(&RequirementId, Answer)]) -> Response {
     // An excluded source says nothing about the level of what it went into.
-    let applicable = sources.iter().filter(|(_, answer)| answer.exclusion(RequirementKind::Control).is_none());
+    let applicable =
+        sources.iter().filter(|(_, answer)| answer.exclusion(RequirementKind::Control).is_none());
     let levels: Option<Vec<_>> = applicable.map(|(_, answer)| answer.level()).collect();
     levels.and_then(|levels| levels.into_iter().min()).map_or(Response::NotSure, Response::Level)
 }
@@ -92,7 +98,11 @@ fn applicability(sources: &[(&RequirementId, Answer)]) -> Applicability {
         .iter()
         .map(|(id, answer)| {
             let reason = answer.exclusion(RequirementKind::Control)?;
-            Some(if sources.len() == 1 { reason.as_str().to_owned() } else { format!("{id}: {}", reason.as_str()) })
+            Some(if sources.len() == 1 {
+                reason.as_str().to_owned()
+            } else {
+                format!("{id}: {}", reason.as_str())
+            })
         })
         .collect();
     if let Some(reason) = reasons.and_then(|reasons| Justification::new(&reasons.join("; ")).ok()) {
@@ -162,7 +172,8 @@ mod tests {
         assert_eq!(controls().filter(|step| step.sources.len() > 1).count(), 24);
         assert_eq!(controls().filter(|step| step.sources.len() == 1).count(), 58);
         assert_eq!(controls().map(|step| step.sources.len()).sum::<usize>(), 115);
-        let clauses: Vec<_> = steps.iter().filter(|step| step.sources.is_empty()).map(|s| s.id.as_str()).collect();
+        let clauses: Vec<_> =
+            steps.iter().filter(|step| step.sources.is_empty()).map(|s| s.id.as_str()).collect();
         assert!(clauses.contains(&"6.3"));
         let split: Vec<_> = steps.iter().filter(|step| step.is_split).map(|step| step.id.as_str()).collect();
         assert_eq!(split, ["9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3", "A.5.36", "A.8.8"]);
@@ -198,7 +209,8 @@ mod tests {
     #[test]
     fn it_is_excluded_only_if_all_sources_are() {
         let both = carried(&[("A.5.1.1", excluded("x")), ("A.5.1.2", excluded("y"))]);
-        let reason = both.answers[&id("A.5.1")].exclusion(RequirementKind::Control).unwrap().as_str().to_owned();
+        let reason =
+            both.answers[&id("A.5.1")].exclusion(RequirementKind::Control).unwrap().as_str().to_owned();
         assert_eq!(reason, "A.5.1.1: x; A.5.1.2: y");
         let one = carried(&[("A.5.1.1", excluded("x")), ("A.5.1.2", at(2))]).answers[&id("A.5.1")].clone();
         assert!(one.exclusion(RequirementKind::Control).is_none());

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use catalogue::{Catalogue, Guidance};
 use chrono::{DateTime, Utc};
 use locale::Text;
-use model::gates::{Stage, Standing};
+use model::gates::Stage;
 use model::{Assessment, RequirementId, Response};
-use outcome::{GroupOutcome, LARGEST, Outcome, pictures, words};
+use outcome::{GroupOutcome, LARGEST, Outcome, Scope, pictures, words};
 
 use crate::escape::{html, json_in_html};
 use crate::file;
@@ -28,7 +28,7 @@ pub enum ReportError {
     Chart(#[from] charts::ChartError),
 }
 
-/// The report on the self-check.
+/// The report on the self-check, or on all requirements.
 ///
 /// # Errors
 /// [`ReportError`].
@@ -36,14 +36,15 @@ pub fn write(
     text: Text,
     catalogue: &Catalogue,
     assessment: &Assessment,
+    scope: Scope,
     now: DateTime<Utc>,
 ) -> Result<String, ReportError> {
-    let outcome = Outcome::of_self_check(catalogue, assessment, now.date_naive());
+    let outcome = Outcome::of(catalogue, assessment, scope, now.date_naive());
     let name = match assessment.profile.organisation.as_str() {
         "" => text.app_unnamed(),
         name => name,
     };
-    let title = html(&text.report_title(name));
+    let title = html(&text.report_title(words::edition(text, catalogue.edition), name));
     let mut page =
         Page { text, catalogue, assessment, outcome: &outcome, out: String::with_capacity(96 * 1024) };
     let _ = write!(
@@ -94,10 +95,10 @@ impl<'a> Page<'a> {
     fn head(&mut self, name: &str, now: DateTime<Utc>) {
         let text = self.text;
         let figures = &self.outcome.figures;
-        self.tag("p class=\"note\"", text.report_disclaimer());
+        self.tag("p class=\"note\"", &text.report_disclaimer(words::scope(text, self.outcome)));
         self.tag("h1", &text.result_heading(name));
         let profile = &self.assessment.profile;
-        let mut facts = vec![now.date_naive().to_string(), text.app_edition().to_owned()];
+        let mut facts = vec![now.date_naive().to_string(), words::edition(text, self.catalogue.edition)];
         facts.extend(profile.size.map(|size| words::size(text, size).to_owned()));
         facts.extend(profile.sector.map(|sector| words::sector(text, sector).to_owned()));
         self.tag("p class=\"facts\"", &facts.join(" · "));
@@ -111,7 +112,7 @@ impl<'a> Page<'a> {
         self.tag("dt", text.result_coverage());
         self.tag("dd", &words::coverage(text, figures));
         self.out.push_str("</dl>");
-        self.tag("p class=\"note\"", &text.result_scope(text.app_edition()));
+        self.tag("p class=\"note\"", &words::scope(text, self.outcome));
     }
 
     fn charts(&mut self) -> Result<(), ReportError> {
@@ -131,7 +132,7 @@ impl<'a> Page<'a> {
         self.table(&clauses);
 
         let themes: Vec<&GroupOutcome> = self.outcome.themes().collect();
-        self.heading(text.result_themes());
+        self.heading(words::controls(text, self.catalogue.edition));
         self.tag("p", text.result_themes_body());
         let drawing = pictures::themes(text, self.outcome)?;
         let svg = charts::svg::element(&drawing, "themes", text.chart_themes_title(), &describe(&themes));
@@ -234,16 +235,12 @@ impl<'a> Page<'a> {
     fn gates(&mut self) {
         let text = self.text;
         self.heading(text.result_gates());
-        self.tag("p", text.result_gates_lead());
+        self.tag("p", words::gates_lead(text, self.outcome.scope));
         for (stage, title) in [(Stage::One, text.result_stage_1()), (Stage::Two, text.result_stage_2())] {
             self.tag("h3", title);
             self.out.push_str("<ul>");
             for (condition, standing) in self.outcome.gates.iter().filter(|(c, _)| c.stage() == stage) {
-                let standing = match standing {
-                    Standing::Met => text.result_gate_met().to_owned(),
-                    Standing::NotMet(which) => text.result_gate_not_met(which.join(", ")),
-                    Standing::Unknown(_) => text.result_gate_not_asked().to_owned(),
-                };
+                let standing = words::standing(text, self.outcome.scope, standing);
                 self.tag("li", &format!("{}: {standing}", words::condition(text, *condition)));
             }
             self.out.push_str("</ul>");
@@ -256,7 +253,10 @@ impl<'a> Page<'a> {
         let titles =
             [text.report_reference(), text.report_question(), text.report_answer(), text.report_note()];
         self.table_head(&titles);
-        for id in self.catalogue.self_check() {
+        let all = self.outcome.scope == Scope::All;
+        let of_all = self.catalogue.requirements().iter().map(|requirement| &requirement.id).filter(|_| all);
+        let of_check = self.catalogue.self_check().iter().filter(|_| !all);
+        for id in of_check.chain(of_all) {
             let answer = self.assessment.answer(id);
             let said = match (answer.exclusion(model::RequirementKind::Control), answer.response) {
                 (Some(_), _) => text.result_excluded().to_owned(),
@@ -295,7 +295,26 @@ mod tests {
     use crate::samples;
 
     fn report(assessment: &Assessment) -> String {
-        write(Text::default(), catalogue::iso27001_2022(), assessment, samples::now()).unwrap()
+        write(Text::default(), catalogue::iso27001_2022(), assessment, Scope::SelfCheck, samples::now())
+            .unwrap()
+    }
+
+    #[test]
+    fn a_report_on_all_requirements_holds_all_of_them_in_both_editions() {
+        catalogue::complete();
+        for (edition, count) in [(model::Edition::Iso27001_2022, 123), (model::Edition::Iso27001_2013, 140)] {
+            let assessment = Assessment { edition, ..samples::empty() };
+            let catalogue = catalogue::of(edition).unwrap();
+            let report = write(Text::default(), catalogue, &assessment, Scope::All, samples::now()).unwrap();
+            assert!(report.contains(&format!("{count} of {count} requirements of {}", edition.name())));
+            for requirement in catalogue.requirements() {
+                assert!(
+                    report.contains(&format!("<th scope=\"row\">{}</th>", requirement.id)),
+                    "{}",
+                    requirement.id
+                );
+            }
+        }
     }
 
     #[test]

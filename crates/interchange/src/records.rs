@@ -1,22 +1,28 @@
 //! An assessment as records: one for its frame, one for each answer, so that saving an answer costs the
 //! same whatever the size of the rest.
 
+use std::collections::BTreeMap;
+
 use model::migrations::FORMAT;
 use model::{Answer, Assessment, RequirementId};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::open::{OpenError, Opened};
+
+#[derive(Serialize)]
+struct Frame {
+    version: u64,
+    assessment: Assessment,
+}
 
 /// The record of everything but the answers.
 ///
 /// # Errors
 /// What serde reports, which only a defect here can cause.
 pub fn frame(assessment: &Assessment) -> Result<String, serde_json::Error> {
-    let mut frame = serde_json::to_value(assessment)?;
-    if let Some(parts) = frame.as_object_mut() {
-        parts.remove("answers");
-    }
-    serde_json::to_string(&json!({ "version": FORMAT, "assessment": frame }))
+    let frame = Assessment { answers: BTreeMap::new(), ..assessment.clone() };
+    serde_json::to_string(&Frame { version: FORMAT, assessment: frame })
 }
 
 /// The record of an answer.

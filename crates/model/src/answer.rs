@@ -212,9 +212,12 @@ impl Answer {
     pub fn respond(&mut self, response: Response) {
         let keeps_more = response == Response::Level(Level::Established)
             && self.level().is_some_and(|level| level > Level::Established);
-        if !keeps_more {
-            self.response = Some(response);
-        }
+        self.assess(if keeps_more { self.response.unwrap_or(response) } else { response });
+    }
+
+    /// Takes a level as it is, or *not sure*; ends an exclusion.
+    pub fn assess(&mut self, response: Response) {
+        self.response = Some(response);
         if matches!(self.applicability, Applicability::Excluded(_)) {
             self.applicability = Applicability::Undecided;
         }

@@ -149,6 +149,7 @@ pub struct Assessment {
     /// Counts the changes, from 0.
     pub revision: u64,
     /// The answers; a requirement without one is unanswered.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<RequirementId, Answer>,
     /// The documents and records, by their name in the catalogue.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

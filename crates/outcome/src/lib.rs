@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use model::gaps::Gaps;
 use model::gates::{self, Condition, Standing};
 use model::scoring::Figures;
-use model::{Answer, Assessment, Requirement, RequirementId, RequirementKind};
+use model::{Answer, Assessment, Edition, Requirement, RequirementId, RequirementKind};
 
 pub mod pictures;
 pub mod words;
@@ -13,7 +13,16 @@ pub mod words;
 /// How many gaps are shown first.
 pub const LARGEST: usize = 5;
 
-/// The figures of one clause or theme.
+/// Which requirements an outcome is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The 25 of the self-check.
+    SelfCheck,
+    /// All of the edition.
+    All,
+}
+
+/// The figures of one clause, theme or category.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct GroupOutcome {
     /// Which one.
@@ -29,9 +38,13 @@ impl GroupOutcome {
     }
 }
 
-/// The outcome of the self-check.
+/// What the answers to some requirements amount to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
+    /// Of which edition.
+    pub edition: Edition,
+    /// Which requirements it is about.
+    pub scope: Scope,
     /// How many requirements were asked about.
     pub asked: usize,
     /// How many the edition has.
@@ -50,17 +63,31 @@ pub struct Outcome {
 
 /// The figures of the self-check alone, without the rest of its outcome.
 pub fn self_check_figures(catalogue: &Catalogue, assessment: &Assessment) -> Figures {
+    figures_of(catalogue, assessment, |id| catalogue.self_check().contains(id))
+}
+
+/// The figures of some requirements.
+pub fn figures_of(
+    catalogue: &Catalogue,
+    assessment: &Assessment,
+    which: impl Fn(&RequirementId) -> bool,
+) -> Figures {
     let blank = Answer::default();
-    let asked = catalogue.requirements().iter().filter(|r| catalogue.self_check().contains(&r.id));
+    let asked = catalogue.requirements().iter().filter(|requirement| which(&requirement.id));
     Figures::of(asked.map(|r| (r, assessment.answers.get(&r.id).unwrap_or(&blank))))
 }
 
 impl Outcome {
     /// The outcome of the 25 questions on a day.
     pub fn of_self_check(catalogue: &Catalogue, assessment: &Assessment, today: NaiveDate) -> Self {
+        Self::of(catalogue, assessment, Scope::SelfCheck, today)
+    }
+
+    /// The outcome on a day.
+    pub fn of(catalogue: &Catalogue, assessment: &Assessment, scope: Scope, today: NaiveDate) -> Self {
         let requirements = catalogue.requirements_for(&assessment.profile);
-        let asked: Vec<&Requirement> =
-            requirements.iter().filter(|r| catalogue.self_check().contains(&r.id)).collect();
+        let is_asked = |r: &&Requirement| scope == Scope::All || catalogue.self_check().contains(&r.id);
+        let asked: Vec<&Requirement> = requirements.iter().filter(is_asked).collect();
         let blank = Answer::default();
         let answer = |r: &Requirement| assessment.answers.get(&r.id).unwrap_or(&blank);
         let pairs = || asked.iter().map(|r| (*r, answer(r)));
@@ -75,6 +102,8 @@ impl Outcome {
             .collect();
         let excluded = pairs().filter(|(r, a)| a.exclusion(r.kind).is_some()).map(|(r, _)| r.id.clone());
         Self {
+            edition: catalogue.edition,
+            scope,
             asked: asked.len(),
             of: requirements.len(),
             figures: Figures::of(pairs()),
@@ -90,7 +119,7 @@ impl Outcome {
         self.groups.iter().filter(|g| g.group.kind() == RequirementKind::Clause)
     }
 
-    /// The themes, for the bars.
+    /// The themes or categories, for the bars.
     pub fn themes(&self) -> impl Iterator<Item = &GroupOutcome> {
         self.groups.iter().filter(|g| g.group.kind() == RequirementKind::Control)
     }

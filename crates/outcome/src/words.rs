@@ -2,11 +2,11 @@
 
 use catalogue::{Catalogue, Group};
 use locale::Text;
-use model::gates::Condition;
+use model::gates::{Condition, Standing};
 use model::scoring::{Figures, ReadinessPercent};
-use model::{Level, RequirementId, RequirementKind, Sector, Size};
+use model::{Edition, Level, RequirementId, RequirementKind, Sector, Size};
 
-use crate::{GroupOutcome, Outcome};
+use crate::{GroupOutcome, Outcome, Scope};
 
 /// "at least 41 %, at most 78 %", one number, or why there is none.
 pub fn readiness(text: Text, figures: &Figures) -> String {
@@ -71,6 +71,46 @@ pub fn contrast(text: Text, outcome: &Outcome) -> Option<String> {
     let strongest = known.iter().rev().max_by(by)?;
     (least(strongest) > least(weakest))
         .then(|| text.verdict_contrast(group(text, strongest.group), group(text, weakest.group)))
+}
+
+/// "25 of 123 requirements of ISO/IEC 27001:2022".
+pub fn scope(text: Text, outcome: &Outcome) -> String {
+    text.result_scope(outcome.asked, outcome.of, edition(text, outcome.edition))
+}
+
+/// The edition as it is cited; the superseded one says so.
+pub fn edition(text: Text, edition: Edition) -> String {
+    let name = text.content(edition.name()).into_owned();
+    match edition {
+        Edition::Iso27001_2013 => text.edition_superseded(name),
+        Edition::Iso27001_2022 => name,
+    }
+}
+
+/// The title over the bars: themes, or in the 2013 edition categories.
+pub fn controls(text: Text, edition: Edition) -> &'static str {
+    match edition {
+        Edition::Iso27001_2013 => text.result_categories(),
+        Edition::Iso27001_2022 => text.result_themes(),
+    }
+}
+
+/// What the two audits would ask, and how far this outcome can tell.
+pub fn gates_lead(text: Text, scope: Scope) -> &'static str {
+    match scope {
+        Scope::SelfCheck => text.result_gates_lead(),
+        Scope::All => text.result_gates_lead_all(),
+    }
+}
+
+/// How a condition of a gate stands.
+pub fn standing(text: Text, scope: Scope, standing: &Standing) -> String {
+    match standing {
+        Standing::Met => text.result_gate_met().to_owned(),
+        Standing::NotMet(which) => text.result_gate_not_met(which.join(", ")),
+        Standing::Unknown(_) if scope == Scope::SelfCheck => text.result_gate_not_asked().to_owned(),
+        Standing::Unknown(which) => text.result_gate_unknown(which.len() as u64),
+    }
 }
 
 /// "Clause 6 Planning" or "A.5 Organizational".

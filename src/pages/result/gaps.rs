@@ -6,7 +6,7 @@ use model::Profile;
 use model::gaps::Gap;
 use outcome::{LARGEST, Outcome, words};
 
-use super::to_question;
+use super::Answering;
 use crate::state::use_text;
 
 /// The five largest gaps with what to do, then the others.
@@ -16,13 +16,14 @@ pub fn LargestGaps(
     outcome: Outcome,
     /// Whose it is: advice depends on it.
     profile: Profile,
-    /// The assessment's id.
-    id: String,
+    /// Where its answers are changed.
+    answering: Answering,
 ) -> impl IntoView {
     let text = use_text();
     let ranked = outcome.gaps.ranked;
     let (first, others) = ranked.split_at(LARGEST.min(ranked.len()));
-    let item = |gap: &Gap| view! { <GapItem gap=gap.clone() profile=profile.clone() id=id.clone() /> };
+    let item =
+        |gap: &Gap| view! { <GapItem gap=gap.clone() profile=profile.clone() answering=answering.clone() /> };
     let count = others.len() as u64;
     let first = first.iter().map(item).collect_view();
     let others = others.iter().map(item).collect_view();
@@ -42,12 +43,12 @@ pub fn LargestGaps(
 }
 
 #[component]
-fn GapItem(gap: Gap, profile: Profile, id: String) -> impl IntoView {
+fn GapItem(gap: Gap, profile: Profile, answering: Answering) -> impl IntoView {
     let text = use_text();
-    let title = words::title(text, &gap.id);
+    let title = answering.title(text, &gap.id);
     let levels = text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
     let change = format!("{}: {title}", text.result_change());
-    let guidance = catalogue::iso27001_2022().guidance(&gap.id);
+    let guidance = answering.catalogue.guidance(&gap.id);
     let quick = gap.is_quick_win();
     let advice = guidance.map(|guidance| {
         let reason = guidance.weight_reason_for(&profile);
@@ -83,7 +84,7 @@ fn GapItem(gap: Gap, profile: Profile, id: String) -> impl IntoView {
                 <span class="level" data-level=gap.level.number().to_string()>{gap.level.number().to_string()}</span>
                 <span>{levels}</span>
                 {quick.then(|| view! { <span class="tag">{text.result_quick_win()}</span> })}
-                {to_question(&id, &gap.id).map(|to| view! { <a href=to aria-label=change>{text.result_change()}</a> })}
+                {answering.to(&gap.id).map(|to| view! { <a href=to aria-label=change>{text.result_change()}</a> })}
             </p>
             {advice}
         </li>

@@ -19,11 +19,12 @@ pub fn Gates(
             .iter()
             .filter(|(condition, _)| condition.stage() == stage)
             .map(|(condition, standing)| {
-                let (state, says) = match standing {
-                    Standing::Met => ("met", text.result_gate_met().to_owned()),
-                    Standing::NotMet(which) => ("not-met", text.result_gate_not_met(which.join(", "))),
-                    Standing::Unknown(_) => ("not-asked", text.result_gate_not_asked().to_owned()),
+                let state = match standing {
+                    Standing::Met => "met",
+                    Standing::NotMet(_) => "not-met",
+                    Standing::Unknown(_) => "not-asked",
                 };
+                let says = words::standing(text, outcome.scope, standing);
                 view! {
                     <li data-standing=state>
                         <span>{words::condition(text, *condition)}</span>
@@ -40,7 +41,7 @@ pub fn Gates(
     view! {
         <section>
             <h2>{text.result_gates()}</h2>
-            <p>{text.result_gates_lead()}</p>
+            <p>{words::gates_lead(text, outcome.scope)}</p>
             {stage(Stage::One, text.result_stage_1())}
             {stage(Stage::Two, text.result_stage_2())}
         </section>

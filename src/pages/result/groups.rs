@@ -43,7 +43,7 @@ pub fn Themes(
     let groups: Vec<&GroupOutcome> = outcome.themes().collect();
     view! {
         <section>
-            <h2>{text.result_themes()}</h2>
+            <h2>{words::controls(text, outcome.edition)}</h2>
             <p>{text.result_themes_body()}</p>
             <figure class="figure">
                 <ChartView

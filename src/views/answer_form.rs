@@ -1,0 +1,122 @@
+//! The parts of a form that answers a requirement.
+
+use catalogue::Guidance;
+use components::{Choice, Disclosure, TextArea, TextField};
+use leptos::prelude::*;
+
+use super::answering::{Answering, Pick};
+use crate::state::use_text;
+
+/// What can be picked.
+#[component]
+pub fn Choices(
+    /// What is being answered.
+    answering: Answering,
+    /// What is said about it.
+    guidance: &'static Guidance,
+) -> impl IntoView {
+    let text = use_text();
+    let off = answering.session.preferences.shortcuts_off;
+    let Answering { scale, picked, .. } = answering;
+    let choices = answering
+        .offers()
+        .map(|pick| {
+            view! {
+                <Choice
+                    group="answer"
+                    label=pick.label(text, scale)
+                    meaning=pick.meaning(text, guidance)
+                    key=Signal::derive(move || (!off.get()).then(|| pick.key()))
+                    chosen=Signal::derive(move || picked.get() == Some(pick))
+                    on_choose=move || answering.pick(pick)
+                />
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="choices">
+            <legend class="visually-hidden">{text.check_choices()}</legend>
+            {choices}
+        </fieldset>
+    }
+}
+
+/// Why a control does not apply, once that is picked.
+#[component]
+pub fn Reason(
+    /// What is being answered.
+    answering: Answering,
+) -> impl IntoView {
+    let text = use_text();
+    let Answering { picked, answer, .. } = answering;
+    let excluded = Memo::new(move |_| picked.get() == Some(Pick::Excluded));
+    let missing = move || answer.with(|answer| answer.exclusion(answering.kind).is_none());
+    move || {
+        excluded.get().then(|| {
+            view! {
+                <div class="reason">
+                    <TextField
+                        id="reason"
+                        label=text.check_reason()
+                        hint=text.check_reason_hint()
+                        value=answering.reason
+                        on_input=move |reason| answering.write_reason(reason)
+                        on_done=Callback::new(move |()| answering.session.save())
+                    />
+                    {move || missing().then(|| view! { <p class="needed" role="status">{text.check_reason_needed()}</p> })}
+                </div>
+            }
+        })
+    }
+}
+
+/// What good looks like and what would show it, folded.
+#[component]
+pub fn Help(
+    /// What is said about the requirement.
+    guidance: &'static Guidance,
+) -> impl IntoView {
+    let text = use_text();
+    let evidence = guidance
+        .evidence
+        .iter()
+        .map(|evidence| view! { <li>{text.content(evidence).into_owned()}</li> })
+        .collect_view();
+    view! {
+        <Disclosure summary=text.check_good()>
+            <h2>{text.check_good_ten()}</h2>
+            <p>{text.content(guidance.good_ten).into_owned()}</p>
+            <h2>{text.check_good_two_hundred()}</h2>
+            <p>{text.content(guidance.good_two_hundred).into_owned()}</p>
+            <h2>{text.check_evidence()}</h2>
+            <ul>{evidence}</ul>
+        </Disclosure>
+    }
+}
+
+/// The person's own words, folded.
+#[component]
+pub fn Note(
+    /// What is being answered.
+    answering: Answering,
+) -> impl IntoView {
+    let text = use_text();
+    let answer = answering.answer;
+    let note = Signal::derive(move || answer.with(|answer| answer.note.clone()));
+    let Answering { session, id, .. } = answering;
+    view! {
+        <Disclosure summary=text.check_note()>
+            <TextArea
+                id="note"
+                label=text.check_note()
+                hint=text.check_note_hint()
+                value=note
+                longest=model::text::NOTE
+                on_input=move |written: String| {
+                    session.change_while_typing(id, |answer| answer.note = model::text::note(&written));
+                }
+                on_done=Callback::new(move |()| session.save())
+            />
+        </Disclosure>
+    }
+}
