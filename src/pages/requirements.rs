@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use catalogue::{Group, RequirementFact};
 use components::{Segmented, TextField};
 use leptos::prelude::*;
-use model::{Answer, Level, RequirementId, RequirementKind, Response};
+use model::{Answer, Edition, Level, RequirementId, RequirementKind, Response};
 use outcome::words;
 
 use crate::route::Route;
@@ -100,9 +100,13 @@ fn List(document: Document) -> impl IntoView {
         .map(|group| view! { <GroupList document=document.clone() group=group found=found /> })
         .collect_view();
     let result = Route::Result { assessment: document.id(), all: true };
+    let lead = match catalogue.edition {
+        Edition::Iso27001_2022 => text.requirements_lead(),
+        Edition::Iso27001_2013 => text.requirements_lead_older(),
+    };
     view! {
         <Page title=text.requirements_title(words::edition(text, catalogue.edition)) class="page requirements">
-            <p>{text.requirements_lead()}</p>
+            <p>{lead}</p>
             <Superseded edition=catalogue.edition />
             <div class="filters">
                 <TextField

@@ -141,6 +141,9 @@ struct Lists {
     outcome: Outcome,
 }
 
+/// The longest list that is shown unfolded.
+const MOST_SHOWN: usize = 25;
+
 #[component]
 fn ToFindOut(lists: Lists) -> impl IntoView {
     let text = use_text();
@@ -148,11 +151,20 @@ fn ToFindOut(lists: Lists) -> impl IntoView {
     let list = |title: &'static str, lead: Option<&'static str>, ids: &[RequirementId]| {
         (!ids.is_empty()).then(|| {
             let items = ids.iter().map(|requirement| open_item(&answering, requirement)).collect_view();
+            let items = view! { <ul class="open-items">{items}</ul> };
+            // What nobody would read through is folded.
+            let items = match ids.len() {
+                0..=MOST_SHOWN => items.into_any(),
+                count => view! {
+                    <Disclosure summary=text.requirements_found(count as u64)>{items}</Disclosure>
+                }
+                .into_any(),
+            };
             view! {
                 <section>
                     <h2>{title}</h2>
                     {lead.map(|lead| view! { <p>{lead}</p> })}
-                    <ul class="open-items">{items}</ul>
+                    {items}
                 </section>
             }
         })

@@ -28,7 +28,7 @@ impl Kind {
     fn of(step: &Step) -> Self {
         match step.sources.len() {
             0 => Self::New,
-            _ if step.is_split => Self::Split,
+            1 if step.is_split => Self::Split,
             1 => Self::Same,
             _ => Self::Merged,
         }

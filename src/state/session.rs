@@ -1,5 +1,7 @@
 //! Everything that changes while the app runs, and the only place that saves.
 
+mod removal;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
@@ -7,7 +9,7 @@ use leptos::prelude::*;
 use locale::Text;
 use model::{Answer, Assessment, Edition, Profile, RequirementId};
 use platform::files::File;
-use platform::storage::{Change, Kind, Record, Store, StoreError, Table};
+use platform::storage::{Change, Kind, Store, StoreError, Table};
 use platform::{clock, page, random};
 
 use super::incoming::Incoming;
@@ -15,6 +17,8 @@ use super::library::{self, Kept, Library};
 use super::{Document, Preferences};
 use crate::later::{self, Part, Presence};
 use crate::route::{EXAMPLE, Route};
+
+pub use removal::{Cause, Deleted};
 
 /// How long typing rests before it is saved, in milliseconds.
 const TYPING_RESTS: i32 = 400;
@@ -31,28 +35,6 @@ pub enum SaveState {
     Saved(NaiveDateTime),
     /// It could not be written.
     Failed(StoreError),
-}
-
-/// Why records are gone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cause {
-    /// The person deleted one assessment.
-    Deleted,
-    /// The person deleted all.
-    DeletedAll,
-    /// A file was kept in its place.
-    Replaced,
-}
-
-/// Records that are gone, as they were.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Deleted {
-    /// Why.
-    pub cause: Cause,
-    /// The name of the assessment; empty if it has none, or if there were several.
-    pub name: String,
-    frames: Vec<Record>,
-    answers: Vec<Record>,
 }
 
 /// The running app. A handle: copies share their state.
@@ -82,6 +64,8 @@ pub struct Session {
     pub downloads: RwSignal<u32>,
     chosen: StoredValue<Option<File>, LocalStorage>,
     store: StoredValue<Option<Store>, LocalStorage>,
+    /// What is to be written as soon as the storage is open.
+    queued: StoredValue<Vec<(Vec<Change>, BTreeSet<RequirementId>)>>,
     unsaved: StoredValue<BTreeSet<RequirementId>>,
     writing: StoredValue<u32>,
 }
@@ -113,6 +97,7 @@ impl Session {
             downloads: RwSignal::new(0),
             chosen: StoredValue::new_local(None),
             store: StoredValue::new_local(None),
+            queued: StoredValue::new(Vec::new()),
             unsaved: StoredValue::new(BTreeSet::new()),
             writing: StoredValue::new(0),
         };
@@ -124,7 +109,11 @@ impl Session {
         platform::spawn(async move {
             let store = Store::open().await;
             session.kind.set(Some(store.kind()));
-            session.store.set_value(Some(store));
+            session.store.set_value(Some(store.clone()));
+            for (changes, requirements) in session.queued.try_update_value(std::mem::take).unwrap_or_default()
+            {
+                session.write_to(store.clone(), changes, requirements).await;
+            }
             session.reload().await;
         });
         session
@@ -277,127 +266,26 @@ impl Session {
     fn write(self, changes: Vec<Change>, requirements: BTreeSet<RequirementId>) {
         self.save_state.set(SaveState::Saving);
         self.writing.update_value(|writing| *writing += 1);
-        platform::spawn(async move {
-            let outcome = match self.store.get_value() {
-                Some(store) => store.write(changes).await,
-                None => Err(StoreError::Blocked),
-            };
-            self.writing.update_value(|writing| *writing -= 1);
-            match outcome {
-                Err(error) => {
-                    self.unsaved.update_value(|unsaved| unsaved.extend(requirements));
-                    self.save_state.set(SaveState::Failed(error));
-                }
-                Ok(()) if self.writing.get_value() == 0 && self.unsaved.with_value(BTreeSet::is_empty) => {
-                    self.save_state.set(SaveState::Saved(clock::local(clock::now())));
-                }
-                Ok(()) => {}
-            }
-        });
-    }
-
-    /// Deletes an assessment, or everything; can be undone.
-    pub fn delete(self, id: Option<String>) {
-        platform::spawn(async move {
-            let Some(store) = self.store.get_value() else { return };
-            let cause = if id.is_some() { Cause::Deleted } else { Cause::DeletedAll };
-            let key = id.clone().unwrap_or_default();
-            let outcome: Result<Deleted, StoreError> = async {
-                let deleted = self.records_of(&store, id.as_deref(), cause).await?;
-                let frame = match id {
-                    Some(_) => Change::Delete(Table::Assessments, key.clone()),
-                    None => Change::DeleteAll(Table::Assessments, String::new()),
-                };
-                store
-                    .write(vec![frame, Change::DeleteAll(Table::Answers, answers_of(id.as_deref()))])
-                    .await?;
-                Ok(deleted)
-            }
-            .await;
-            match outcome {
-                Ok(deleted) => {
-                    self.close(|document| id.is_none() || document.id() == key);
-                    self.deleted.update(|all| all.push(deleted));
-                    self.reload().await;
-                }
-                Err(error) => self.save_state.set(SaveState::Failed(error)),
-            }
-        });
-    }
-
-    /// Keeps an assessment from a file; one that it replaces can be brought back.
-    pub fn replace(self, assessment: Assessment) {
-        let replaces = self.library.with_untracked(|library| {
-            library.as_ref().is_some_and(|library| library.entries.contains_key(&assessment.id))
-        });
-        if !replaces {
-            return self.keep(assessment);
-        }
-        platform::spawn(async move {
-            let Some(store) = self.store.get_value() else { return };
-            match self.records_of(&store, Some(&assessment.id), Cause::Replaced).await {
-                Ok(replaced) => {
-                    self.deleted.update(|all| all.push(replaced));
-                    self.keep(assessment);
-                }
-                Err(error) => self.save_state.set(SaveState::Failed(error)),
-            }
-        });
-    }
-
-    async fn records_of(self, store: &Store, id: Option<&str>, cause: Cause) -> Result<Deleted, StoreError> {
-        let mut frames = store.read(Table::Assessments, id.unwrap_or_default()).await?;
-        frames.retain(|(found, _)| id.is_none_or(|id| id == found));
-        let answers = store.read(Table::Answers, &answers_of(id)).await?;
-        let name = id.and_then(|id| {
-            let name = |library: &Option<Library>| {
-                Some(library.as_ref()?.assessment(id)?.profile.organisation.clone())
-            };
-            self.library.with_untracked(name)
-        });
-        Ok(Deleted { cause, name: name.unwrap_or_default(), frames, answers })
-    }
-
-    fn close(self, which: impl FnOnce(&Document) -> bool) {
-        let open = self.document.get_untracked();
-        if open.as_ref().is_some_and(which) {
-            self.unsaved.set_value(BTreeSet::new());
-            self.document.set(None);
+        match self.store.get_value() {
+            Some(store) => platform::spawn(self.write_to(store, changes, requirements)),
+            // The storage is still being opened; whoever is that quick must not lose anything.
+            None => self.queued.update_value(|queued| queued.push((changes, requirements))),
         }
     }
 
-    /// Brings back what was deleted or replaced last, exactly as it was.
-    pub fn undo_delete(self) {
-        let Some(deleted) = self.deleted.try_update(Vec::pop).flatten() else { return };
-        platform::spawn(async move {
-            let Some(store) = self.store.get_value() else { return };
-            let mut changes = Vec::new();
-            for (id, frame) in &deleted.frames {
-                changes.push(Change::DeleteAll(Table::Answers, answers_of(Some(id))));
-                changes.push(Change::Put(Table::Assessments, id.clone(), frame.clone()));
+    async fn write_to(self, store: Store, changes: Vec<Change>, requirements: BTreeSet<RequirementId>) {
+        let outcome = store.write(changes).await;
+        self.writing.update_value(|writing| *writing -= 1);
+        match outcome {
+            Err(error) => {
+                self.unsaved.update_value(|unsaved| unsaved.extend(requirements));
+                self.save_state.set(SaveState::Failed(error));
             }
-            for (key, answer) in &deleted.answers {
-                changes.push(Change::Put(Table::Answers, key.clone(), answer.clone()));
+            Ok(()) if self.writing.get_value() == 0 && self.unsaved.with_value(BTreeSet::is_empty) => {
+                self.save_state.set(SaveState::Saved(clock::local(clock::now())));
             }
-            match store.write(changes).await {
-                Ok(()) => {
-                    self.close(|document| deleted.frames.iter().any(|(id, _)| *id == document.id()));
-                    self.reload().await;
-                }
-                Err(error) => {
-                    self.deleted.update(|all| all.push(deleted));
-                    self.save_state.set(SaveState::Failed(error));
-                }
-            }
-        });
-    }
-
-    /// All records as they are, for a rescue file.
-    pub async fn dump(self) -> Option<interchange::rescue::Rescue> {
-        let store = self.store.get_value()?;
-        let frames = store.read(Table::Assessments, "").await.ok()?;
-        let answers = store.read(Table::Answers, "").await.ok()?;
-        Some(interchange::rescue::Rescue::new(frames.into_iter().collect(), answers.into_iter().collect()))
+            Ok(()) => {}
+        }
     }
 
     /// Hands a file to the page that shows what is in it.
@@ -411,9 +299,4 @@ impl Session {
     pub fn take_chosen(self) -> Option<File> {
         self.chosen.try_update_value(Option::take).flatten()
     }
-}
-
-/// The keys of the answers of an assessment, or of all, begin so.
-fn answers_of(id: Option<&str>) -> String {
-    id.map(|id| format!("{id}/")).unwrap_or_default()
 }

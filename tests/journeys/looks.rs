@@ -33,7 +33,27 @@ async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
                 .run("document.querySelectorAll('main details').forEach(d => { d.open = true; })", vec![])
                 .await?;
         }
-        "example" => browser.load("#/result/example").await?,
+        "example" => {
+            browser.load("#/result/example").await?;
+            browser.reads("main h1", "Larkfield").await?;
+        }
+        "requirements" => {
+            browser.load(&format!("#/requirements/{id}")).await?;
+            browser.see(".row").await?;
+        }
+        "requirement" => {
+            browser.load(&format!("#/requirement/{id}/A.5.23")).await?;
+            browser.see(".requirement-aside").await?;
+        }
+        "older" => {
+            browser.load("#/start").await?;
+            browser.press("ISO/IEC 27001:2013").await?;
+            browser.click("form button[type=submit]").await?;
+            browser.see(".row").await?;
+            let older = browser.run("return location.hash.split('/')[2]", vec![]).await?;
+            browser.go(&format!("#/transition/{}", older.as_str().unwrap_or_default())).await?;
+            browser.see(".steps").await?;
+        }
         "open" => browser.load("#/open").await?,
         "settings" => browser.load("#/settings").await?,
         "keys" => {
@@ -48,13 +68,16 @@ async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-const STATES: [&str; 13] = [
+const STATES: [&str; 16] = [
     "home",
     "home-dialog",
     "start",
     "question",
     "question-excluded",
     "result",
+    "requirements",
+    "requirement",
+    "older",
     "example",
     "open",
     "settings",

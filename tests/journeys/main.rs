@@ -17,6 +17,7 @@ mod looks;
 mod organisations;
 mod privacy;
 mod problems;
+mod requirements;
 mod self_check;
 mod size;
 mod steps;
@@ -62,6 +63,12 @@ fn all() -> Vec<Journey> {
         journey("files_report_reads_without_scripts", files::report_reads_without_scripts),
         journey("files_scripts_in_every_field", files::scripts_in_every_field),
         journey("organisations_differ", organisations::differ),
+        journey(
+            "requirements_all_are_answered_like_the_self_check",
+            requirements::answered_like_the_self_check,
+        ),
+        journey("requirements_of_2013_become_2022", requirements::of_2013_become_2022),
+        journey("requirements_need_the_network_only_once", requirements::need_the_network_only_once),
         journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways),
         journey("privacy_policy_and_requests", privacy::policy_and_requests),
         journey("problems_have_their_pages", problems::have_their_pages),

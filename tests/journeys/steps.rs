@@ -62,6 +62,15 @@ pub fn expected(profile: Profile, picks: &[Pick]) -> (Assessment, Outcome) {
     (assessment, outcome)
 }
 
+/// A profile from the keys that the start page uses.
+pub fn profile(organisation: &str, size: &str, sector: &str) -> Profile {
+    Profile {
+        organisation: organisation.into(),
+        size: model::Size::ALL.into_iter().find(|known| known.key() == size),
+        sector: model::Sector::ALL.into_iter().find(|known| known.key() == sector),
+    }
+}
+
 /// From the first page through the start page to question 1.
 pub async fn begin(browser: &Browser, organisation: &str, size: &str, sector: &str) -> Result<(), Fault> {
     browser.load("").await?;

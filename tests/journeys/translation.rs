@@ -61,7 +61,8 @@ pub async fn leaves_nothing_out(driver: Driver) -> Result<(), Fault> {
     let pages: Vec<String> = (1..=25)
         .map(|number| format!("#/check/{id}/{number}"))
         .chain(["#/", "#/start", "#/open", "#/nowhere", "#/rescue/x", "#/result/nobody"].map(str::to_owned))
-        .chain([format!("#/result/{id}"), "#/settings".into()])
+        .chain([format!("#/result/{id}"), format!("#/result/{id}/all"), "#/settings".into()])
+        .chain([format!("#/requirements/{id}"), format!("#/requirement/{id}/A.8.28")])
         .collect();
     for page in pages {
         browser.load(&page).await?;
