@@ -30,6 +30,9 @@ fn generate() -> Result<(), Vec<Fault>> {
     write("facts.rs", compile::facts_as_rust(&facts, &entries))?;
     write("older.rs", compile::older_as_rust(&older_facts, &entries))?;
     write("older.en.pack", compile::older_pack(&older_entries, &older_facts))?;
-    write("self-check.en.pack", compile::pack(&asked, &facts))?;
-    write("others.en.pack", compile::pack(&others, &facts))
+    for (name, entries) in [("self-check", asked), ("others", others)] {
+        write(&format!("{name}-guidance.en.pack"), compile::guidance_pack(&entries, &facts))?;
+        write(&format!("{name}-advice.en.pack"), compile::advice_pack(&entries, &facts))?;
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! One requirement: the question, all levels, and everything that helps to answer it.
 
-use catalogue::{Catalogue, Guidance, RequirementFact};
+use catalogue::{Advice, Catalogue, Guidance, RequirementFact};
 use components::{Button, ButtonKind, ButtonLink, Notice, NoticeTone};
 use leptos::prelude::*;
 use model::{Profile, RequirementId};
@@ -104,7 +104,9 @@ fn Asked(
                     <Help guidance=guidance />
                     <Note answering=answering />
                 </form>
-                <Aside catalogue=catalogue fact=fact guidance=guidance profile=profile assessment=document.id() />
+                {catalogue.advice(id).map(|advice| view! {
+                    <Aside catalogue=catalogue fact=fact advice=advice profile=profile assessment=document.id() />
+                })}
             </div>
         </div>
     }
@@ -132,7 +134,7 @@ fn Carried(answering: Answering) -> impl IntoView {
 fn Aside(
     catalogue: &'static Catalogue,
     fact: &'static RequirementFact,
-    guidance: &'static Guidance,
+    advice: &'static Advice,
     profile: Profile,
     assessment: String,
 ) -> impl IntoView {
@@ -148,7 +150,7 @@ fn Aside(
             documents.into_iter().map(|document| view! { <li>{say(document.name)}</li> }).collect_view();
         view! { <section><h2>{text.requirements_documents()}</h2><ul>{items}</ul></section> }
     });
-    let related = guidance.related.iter().filter_map(|id| {
+    let related = advice.related.iter().filter_map(|id| {
         let requirement: RequirementId = id.parse().ok()?;
         let title = words::title(text, catalogue, &requirement);
         let to = Route::Requirement { assessment: assessment.clone(), requirement };
@@ -156,18 +158,17 @@ fn Aside(
             <li><a href=to.to_string()><span class="reference">{*id}</span>" "{title}</a></li>
         })
     });
-    let related = (!guidance.related.is_empty()).then(|| {
+    let related = (!advice.related.is_empty()).then(|| {
         let items = related.collect_view();
         view! { <section><h2>{text.requirements_related()}</h2><ul>{items}</ul></section> }
     });
-    let weight =
-        text.requirements_weight(fact.weight_for(&profile), say(guidance.weight_reason_for(&profile)));
-    let effort = text.requirements_effort(fact.effort, say(guidance.effort_reason));
+    let weight = text.requirements_weight(fact.weight_for(&profile), say(advice.weight_reason_for(&profile)));
+    let effort = text.requirements_effort(fact.effort, say(advice.effort_reason));
     view! {
         <aside class="requirement-aside">
-            {block(text.requirements_first_step(), say(guidance.first_step_for(&profile)))}
-            {block(text.requirements_new_says(), say(guidance.new))}
-            {block(text.requirements_differs(), say(guidance.differs))}
+            {block(text.requirements_first_step(), say(advice.first_step_for(&profile)))}
+            {block(text.requirements_new_says(), say(advice.new))}
+            {block(text.requirements_differs(), say(advice.differs))}
             {fact.amendment.map(|what| view! { <p>{text.requirements_amendment(say(what))}</p> })}
             {documents}
             <section>

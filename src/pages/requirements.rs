@@ -41,7 +41,8 @@ fn searchable(document: &Document) -> Vec<Searchable> {
     let one = |(fact, requirement): (&RequirementFact, &model::Requirement)| {
         let guidance = catalogue.guidance(&requirement.id);
         let question = guidance.map_or("", |guidance| guidance.question);
-        let more = guidance.map(|guidance| guidance.search.join(" ")).unwrap_or_default();
+        let more =
+            catalogue.advice(&requirement.id).map(|advice| advice.search.join(" ")).unwrap_or_default();
         let words =
             [fact.id, fact.title, question, more.as_str(), fact.objective.unwrap_or_default()].join(" ");
         Searchable { id: requirement.id.clone(), words: words.to_lowercase() }

@@ -89,7 +89,6 @@ pub fn older_pack(entries: &[OlderEntry], facts: &OlderFacts) -> String {
     let in_order =
         facts.requirements.iter().filter_map(|fact| entries.iter().find(|entry| entry.id == fact.id));
     let record = |entry: &OlderEntry| {
-        let list = |items: &[String]| join(2, items.iter().cloned());
         let fields = [
             entry.id.clone(),
             entry.question.clone(),
@@ -130,9 +129,18 @@ fn weighing(entry: Option<&Entry>) -> String {
 /// The build refuses control characters in texts, so none of them can stand inside of one.
 const SEPARATORS: [char; 4] = ['\u{1D}', '\u{1F}', '\u{1E}', '\u{1C}'];
 
-/// Content as a pack: plain text that the app splits at its separators, in the order of the facts.
-/// `catalogue::guidance` reads it.
-pub fn pack(entries: &[&Entry], facts: &Facts) -> String {
+/// What is asked and what the answers mean, as a pack: plain text that the app splits at its separators, in the
+/// order of the facts. `catalogue::guidance` reads it.
+pub fn guidance_pack(entries: &[&Entry], facts: &Facts) -> String {
+    pack(entries, facts, guidance)
+}
+
+/// What helps beyond answering, as a pack. `catalogue::advice` reads it.
+pub fn advice_pack(entries: &[&Entry], facts: &Facts) -> String {
+    pack(entries, facts, advice)
+}
+
+fn pack(entries: &[&Entry], facts: &Facts, record: fn(&Entry) -> String) -> String {
     let in_order =
         facts.requirements.iter().filter_map(|fact| entries.iter().find(|entry| entry.id == fact.id));
     join(0, in_order.map(|entry| record(entry)))
@@ -142,13 +150,11 @@ fn join(level: usize, parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(&SEPARATORS[level].to_string())
 }
 
-fn record(entry: &Entry) -> String {
-    let list = |items: &[String]| join(2, items.iter().cloned());
-    let variants = entry.variants.iter().map(|variant| {
-        let reason = variant.weight_reason.clone().unwrap_or_default();
-        let step = variant.first_step.clone().unwrap_or_default();
-        join(3, [variant.size.join(" "), variant.sector.join(" "), step, reason].into_iter())
-    });
+fn list(items: &[String]) -> String {
+    join(2, items.iter().cloned())
+}
+
+fn guidance(entry: &Entry) -> String {
     let fields = [
         entry.id.clone(),
         entry.question.clone(),
@@ -157,6 +163,18 @@ fn record(entry: &Entry) -> String {
         entry.good.two_hundred.clone(),
         list(&entry.levels.all().map(str::to_owned)),
         list(&entry.evidence),
+    ];
+    join(1, fields.into_iter())
+}
+
+fn advice(entry: &Entry) -> String {
+    let variants = entry.variants.iter().map(|variant| {
+        let reason = variant.weight_reason.clone().unwrap_or_default();
+        let step = variant.first_step.clone().unwrap_or_default();
+        join(3, [variant.size.join(" "), variant.sector.join(" "), step, reason].into_iter())
+    });
+    let fields = [
+        entry.id.clone(),
         entry.first_step.clone(),
         entry.weight_reason.clone(),
         entry.effort_reason.clone(),

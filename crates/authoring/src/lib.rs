@@ -3,6 +3,7 @@
 //! - [`facts`]: reference numbers, titles, attributes and documents, from tab-separated tables.
 //! - [`content`]: what Plumbline says about each requirement, from TOML files that anybody can edit.
 //! - [`older`]: both for the 2013 edition, and how it became the next.
+//! - [`readability`]: how hard a text is to read.
 //! - [`style`]: the rules of writing that a machine can hold.
 //! - [`compile`]: both into what the app loads.
 //!
@@ -12,6 +13,7 @@ pub mod compile;
 pub mod content;
 pub mod facts;
 pub mod older;
+pub mod readability;
 pub mod style;
 
 /// Something in a source file that must be mended.

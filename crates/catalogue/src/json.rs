@@ -4,7 +4,7 @@ use model::{Edition, RequirementKind};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{Catalogue, Guidance, RequirementFact, VERSION, complete, of};
+use crate::{Advice, Catalogue, Guidance, RequirementFact, VERSION, complete, of};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -26,6 +26,8 @@ struct Row<'a> {
     self_check: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
     content: Option<&'a Guidance>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    advice: Option<&'a Advice>,
 }
 
 /// Facts and content of all requirements of both editions.
@@ -54,6 +56,7 @@ fn edition(catalogue: &Catalogue) -> Value {
             sequence: fact.sequence,
             self_check: fact.asked,
             content: catalogue.guidance(&requirement.id),
+            advice: catalogue.advice(&requirement.id),
         })
         .collect();
     json!({

@@ -8,6 +8,7 @@
 //! requirements, and the whole 2013 edition, are added by [`complete`], so that a program can load them when
 //! they are needed.
 
+mod advice;
 mod facts;
 mod guidance;
 mod json;
@@ -19,6 +20,7 @@ use std::sync::OnceLock;
 use model::gates::RequiredDocument;
 use model::{Edition, Profile, Requirement, RequirementId, RequirementKind};
 
+pub use advice::Advice;
 pub use facts::{Document, For, Group, Need, RequirementFact};
 pub use guidance::Guidance;
 pub use json::to_json;
@@ -38,7 +40,7 @@ pub struct Catalogue {
     requirements: Vec<Requirement>,
     self_check: Vec<RequirementId>,
     asked: Vec<Guidance>,
-    others: OnceLock<Vec<Guidance>>,
+    others: OnceLock<(Vec<Guidance>, Vec<Advice>)>,
 }
 
 static OLDER: OnceLock<Catalogue> = OnceLock::new();
@@ -47,7 +49,7 @@ static OLDER: OnceLock<Catalogue> = OnceLock::new();
 pub fn iso27001_2022() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     CATALOGUE.get_or_init(|| {
-        let asked = guidance::read(include_str!(concat!(env!("OUT_DIR"), "/self-check.en.pack")));
+        let asked = guidance::read(include_str!(concat!(env!("OUT_DIR"), "/self-check-guidance.en.pack")));
         Catalogue::new(Edition::Iso27001_2022, facts::FACTS, facts::GROUPS, facts::DOCUMENTS, asked)
     })
 }
@@ -62,8 +64,9 @@ pub fn of(edition: Edition) -> Option<&'static Catalogue> {
 
 /// Adds the content of all requirements of the 2022 edition, and the 2013 edition.
 pub fn complete() {
-    let pack = include_str!(concat!(env!("OUT_DIR"), "/others.en.pack"));
-    iso27001_2022().others.get_or_init(|| guidance::read(pack));
+    let guidance = include_str!(concat!(env!("OUT_DIR"), "/others-guidance.en.pack"));
+    let advice = include_str!(concat!(env!("OUT_DIR"), "/others-advice.en.pack"));
+    iso27001_2022().others.get_or_init(|| (guidance::read(guidance), advice::read(advice)));
     OLDER.get_or_init(older::load);
 }
 
@@ -134,7 +137,21 @@ impl Catalogue {
 
     /// What is said about a requirement. Beyond the self-check only after [`complete`].
     pub fn guidance(&self, id: &RequirementId) -> Option<&Guidance> {
-        self.asked.iter().chain(self.others.get().into_iter().flatten()).find(|guidance| guidance.id == *id)
+        let others = self.others.get().into_iter().flat_map(|(guidance, _)| guidance);
+        self.asked.iter().chain(others).find(|guidance| guidance.id == *id)
+    }
+
+    /// Advice about a requirement. Beyond the self-check only after [`complete`].
+    pub fn advice(&self, id: &RequirementId) -> Option<&Advice> {
+        // Here and not in the catalogue itself, so that a program that asks for no advice need not hold it.
+        static ASKED: OnceLock<Vec<Advice>> = OnceLock::new();
+        let pack = include_str!(concat!(env!("OUT_DIR"), "/self-check-advice.en.pack"));
+        let asked = ASKED
+            .get_or_init(|| advice::read(pack))
+            .iter()
+            .filter(|_| self.edition == Edition::Iso27001_2022);
+        let others = self.others.get().into_iter().flat_map(|(_, advice)| advice);
+        asked.chain(others).find(|advice| advice.id == *id)
     }
 
     /// The 25 of the self-check, in the order in which they are asked; the 2013 edition has none.

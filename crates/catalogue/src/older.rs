@@ -1,7 +1,8 @@
 //! The 2013 edition: own question, evidence and first step; deeper help from what each requirement became.
 
-use model::Edition;
+use model::{Edition, RequirementId};
 
+use crate::advice::Advice;
 use crate::facts::{Document, Group, Need, RequirementFact};
 use crate::guidance::{self, Guidance, list};
 use crate::{Catalogue, iso27001_2022};
@@ -16,26 +17,30 @@ pub(crate) fn map() -> &'static [(Option<&'static str>, &'static str)] {
 /// Reads the edition; needs the whole content of the 2022 edition.
 pub(crate) fn load() -> Catalogue {
     let pack = include_str!(concat!(env!("OUT_DIR"), "/older.en.pack"));
-    let asked = pack.split(guidance::RECORD).filter_map(record).collect();
-    Catalogue::new(Edition::Iso27001_2013, OLDER_FACTS, OLDER_GROUPS, OLDER_DOCUMENTS, asked)
+    let (mut guidance, mut advice) = (Vec::new(), Vec::new());
+    for (asked, helps) in pack.split(guidance::RECORD).filter_map(record) {
+        guidance.push(asked);
+        advice.push(helps);
+    }
+    let catalogue =
+        Catalogue::new(Edition::Iso27001_2013, OLDER_FACTS, OLDER_GROUPS, OLDER_DOCUMENTS, Vec::new());
+    catalogue.others.get_or_init(|| (guidance, advice));
+    catalogue
 }
 
-fn record(record: &'static str) -> Option<Guidance> {
+fn record(record: &'static str) -> Option<(Guidance, Advice)> {
     let mut fields = record.split(guidance::FIELD);
     let mut text = || fields.next().unwrap_or_default();
     let id = text();
     let (_, into) = MAP.iter().find(|(from, _)| *from == Some(id))?;
-    let shared = iso27001_2022().guidance(&into.parse().ok()?)?;
-    Some(Guidance {
-        id: id.parse().ok()?,
-        question: text(),
-        evidence: list(text(), guidance::ITEM),
-        own_first_step: text(),
-        search: list(text(), guidance::ITEM),
-        related: Vec::new(),
-        differs: "",
-        new: "",
-        variants: Vec::new(),
-        ..shared.clone()
-    })
+    let into = into.parse().ok()?;
+    let id: RequirementId = id.parse().ok()?;
+    let (question, evidence) = (text(), list(text(), guidance::ITEM));
+    let guidance =
+        Guidance { id: id.clone(), question, evidence, ..iso27001_2022().guidance(&into)?.clone() };
+    let (own_first_step, search) = (text(), list(text(), guidance::ITEM));
+    // What is said about the 2022 edition alone does not belong here.
+    let (related, variants) = (Vec::new(), Vec::new());
+    let shared = iso27001_2022().advice(&into)?.clone();
+    Some((guidance, Advice { id, own_first_step, search, related, variants, differs: "", new: "", ..shared }))
 }

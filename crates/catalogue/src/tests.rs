@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use catalogue_authoring::readability;
 use model::{Sector, Size};
 
 fn facts() -> &'static [RequirementFact] {
@@ -81,7 +82,7 @@ fn size_and_sector_change_advice_and_weight() {
     let differing = catalogue
         .self_check()
         .iter()
-        .filter_map(|id| catalogue.guidance(id))
+        .filter_map(|id| catalogue.advice(id))
         .filter(|g| g.first_step_for(&shop) != g.first_step_for(&ward))
         .count();
     assert!(differing >= 8, "only {differing} first steps differ");
@@ -93,12 +94,8 @@ fn everything_is_said_about_every_requirement_of_both_editions() {
     for catalogue in [older(), iso27001_2022()] {
         for requirement in catalogue.requirements() {
             let guidance = catalogue.guidance(&requirement.id).unwrap();
-            let texts = [
-                guidance.question,
-                guidance.why,
-                guidance.good_ten,
-                guidance.first_step_for(&Profile::default()),
-            ];
+            let first_step = catalogue.advice(&requirement.id).unwrap().first_step_for(&Profile::default());
+            let texts = [guidance.question, guidance.why, guidance.good_ten, first_step];
             assert!(texts.iter().all(|text| !text.is_empty()), "{}", requirement.id);
             assert!(
                 model::Level::ALL.iter().all(|level| !guidance.level(*level).is_empty()),
@@ -143,4 +140,15 @@ fn the_json_holds_everything() {
     assert_eq!(newer["self_check"].as_array().map(Vec::len), Some(25));
     let backup = newer["requirements"].as_array().and_then(|all| all.iter().find(|r| r["id"] == "A.8.13"));
     assert!(backup.is_some_and(|b| b["content"]["question"].as_str().is_some_and(|q| q.ends_with('?'))));
+}
+
+#[test]
+fn the_median_question_reads_at_grade_9_or_easier() {
+    for catalogue in [older(), iso27001_2022()] {
+        let questions =
+            catalogue.requirements().iter().filter_map(|r| Some(catalogue.guidance(&r.id)?.question));
+        let mut grades: Vec<f64> = questions.map(readability::grade).collect();
+        grades.sort_by(f64::total_cmp);
+        assert!(grades[grades.len() / 2] <= 9.0, "{:?}: {}", catalogue.edition, grades[grades.len() / 2]);
+    }
 }

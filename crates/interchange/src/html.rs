@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use catalogue::{Catalogue, Guidance};
+use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
 use locale::Text;
 use model::gates::Stage;
-use model::{Assessment, RequirementId, Response};
+use model::{Assessment, Response};
 use outcome::{GroupOutcome, LARGEST, Outcome, Scope, pictures, words};
 
 use crate::escape::{html, json_in_html};
@@ -82,7 +82,7 @@ struct Page<'a> {
     out: String,
 }
 
-impl<'a> Page<'a> {
+impl Page<'_> {
     fn tag(&mut self, tag: &str, text: &str) {
         let name = tag.split(' ').next().unwrap_or(tag);
         let _ = write!(self.out, "<{tag}>{}</{name}>", html(text));
@@ -163,10 +163,6 @@ impl<'a> Page<'a> {
         self.out.push_str("</tr></thead><tbody>");
     }
 
-    fn guidance(&self, id: &RequirementId) -> Option<&'a Guidance> {
-        self.catalogue.guidance(id)
-    }
-
     fn gaps(&mut self) {
         let text = self.text;
         self.heading(text.result_gaps());
@@ -185,12 +181,11 @@ impl<'a> Page<'a> {
                 facts = format!("{facts} · {}", text.result_quick_win());
             }
             self.tag("p class=\"facts\"", &facts);
-            if let Some(guidance) = self.guidance(&gap.id) {
-                if number < LARGEST {
-                    let why = text.content(guidance.why).into_owned();
-                    self.tag("p", &why);
-                }
-                let step = text.content(guidance.first_step_for(&self.assessment.profile)).into_owned();
+            if let Some(guidance) = self.catalogue.guidance(&gap.id).filter(|_| number < LARGEST) {
+                self.tag("p", &text.content(guidance.why));
+            }
+            if let Some(advice) = self.catalogue.advice(&gap.id) {
+                let step = text.content(advice.first_step_for(&self.assessment.profile));
                 let _ = write!(
                     self.out,
                     "<p><strong>{}:</strong> {}</p>",
@@ -266,8 +261,11 @@ impl<'a> Page<'a> {
                 (None, Some(Response::NotSure)) => text.level_not_sure().to_owned(),
                 (None, None) => text.level_unanswered().to_owned(),
             };
-            let question =
-                self.guidance(id).map(|g| text.content(g.question).into_owned()).unwrap_or_default();
+            let question = self
+                .catalogue
+                .guidance(id)
+                .map(|g| text.content(g.question).into_owned())
+                .unwrap_or_default();
             self.out.push_str("<tr>");
             self.tag("th scope=\"row\"", id.as_str());
             self.tag("td", &question);

@@ -50,8 +50,8 @@ fn GapItem(gap: Gap, profile: Profile, answering: Answering) -> impl IntoView {
     let change = format!("{}: {title}", text.result_change());
     let guidance = answering.catalogue.guidance(&gap.id);
     let quick = gap.is_quick_win();
-    let advice = guidance.map(|guidance| {
-        let reason = guidance.weight_reason_for(&profile);
+    let advice = guidance.zip(answering.catalogue.advice(&gap.id)).map(|(guidance, advice)| {
+        let reason = advice.weight_reason_for(&profile);
         let how = text.result_priority_how(
             gap.target.number(),
             gap.level.number(),
@@ -59,13 +59,13 @@ fn GapItem(gap: Gap, profile: Profile, answering: Answering) -> impl IntoView {
             gap.priority(),
             text.content(reason),
         );
-        let effort = text.result_effort(gap.effort, text.content(guidance.effort_reason));
+        let effort = text.result_effort(gap.effort, text.content(advice.effort_reason));
         view! {
             <p>{text.content(guidance.why).into_owned()}</p>
             <p class="first-step">
                 <strong>{text.result_first_step()}</strong>
                 " "
-                {text.content(guidance.first_step_for(&profile)).into_owned()}
+                {text.content(advice.first_step_for(&profile)).into_owned()}
             </p>
             <Disclosure summary=text.result_priority(gap.priority())>
                 <p>{how}</p>
