@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use xtask::test::Part;
-use xtask::{Error, Result, bench, dist, serve, split, style, test};
+use xtask::{Error, Result, bench, dist, serve, spelling, split, statistics, style, test};
 
 const HELP: &str = "\
 cargo xtask <task>
@@ -15,7 +15,8 @@ cargo xtask <task>
   test [--only PART]         everything: format, lints, unit tests, browser journeys, size
                              PART: lint, unit, web, journeys or size
   dist                       build dist/, ready for any static host
-  catalogue --json           print the whole catalogue
+  catalogue --json|--stats   print the whole catalogue, or how much there is and how hard it reads
+  spelling                   check the spelling of everything that a person reads (the tests do)
   bench                      Lighthouse and timings; not part of the tests
   style                      join style/*.css (the build calls this)
   split                      cut off what the first screens do not need (the build calls this)
@@ -35,12 +36,13 @@ fn run() -> Result {
     let mut arguments = lexopt::Parser::from_env();
     let wrong = |error: lexopt::Error| Error::new(format!("{error}\n\n{HELP}"));
     let mut task = None;
-    let (mut dev, mut json, mut port, mut only) = (false, false, 8080, None);
+    let (mut dev, mut json, mut stats, mut port, mut only) = (false, false, false, 8080, None);
     while let Some(argument) = arguments.next().map_err(wrong)? {
         match argument {
             Value(value) if task.is_none() => task = Some(value.to_string_lossy().into_owned()),
             Long("dev") => dev = true,
             Long("json") => json = true,
+            Long("stats") => stats = true,
             Long("port") => port = arguments.value().and_then(|v| v.parse()).map_err(wrong)?,
             Long("only") => only = Some(arguments.value().and_then(|v| v.parse::<Part>()).map_err(wrong)?),
             Long("help") | Short('h') => task = Some("help".into()),
@@ -52,6 +54,11 @@ fn run() -> Result {
         Some("test") => test::test(only),
         Some("dist") => dist::dist().map(drop),
         Some("catalogue") if json => print_catalogue(),
+        Some("catalogue") if stats => {
+            statistics::print();
+            Ok(())
+        }
+        Some("spelling") => spelling::check(),
         Some("bench") => bench::bench(),
         Some("style") => style::join(),
         Some("split") => split::split(),

@@ -110,6 +110,7 @@ fn parts(only: Option<Part>, counts: &mut Counts) -> Result {
 fn lint() -> Result {
     crate::wasm_target::provide()?;
     step("Format", "cargo", &["fmt", "--all", "--check"])?;
+    crate::spelling::check()?;
     let strict = ["--", "-D", "warnings"];
     let native = ["clippy", "--locked", "--quiet", "--workspace", "--all-targets"];
     step("Clippy, native", "cargo", &[&native[..], &strict].concat())?;

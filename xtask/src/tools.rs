@@ -1,6 +1,6 @@
 //! Tools at pinned versions, kept in `.tools` and left alone when they are there already.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::root::at;
 use crate::run::{command, output, run, step};
@@ -10,6 +10,7 @@ const TRUNK: &str = "0.21.14";
 const WASM_BINDGEN: &str = "0.2.130";
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
+const DICTIONARY: &str = "3.0.0";
 const LIGHTHOUSE: &str = "13.0.1";
 
 /// Provides what building the app needs.
@@ -36,6 +37,15 @@ pub fn for_building() -> Result {
 /// When npm cannot install it.
 pub fn for_testing() -> Result {
     npm_package("axe-core", AXE)
+}
+
+/// Provides the dictionary that spelling is checked with, and returns its folder.
+///
+/// # Errors
+/// When npm cannot install it.
+pub fn dictionary() -> Result<PathBuf> {
+    npm_package("dictionary-en-gb", DICTIONARY)?;
+    Ok(at(".tools/node_modules/dictionary-en-gb"))
 }
 
 /// Provides Lighthouse.
