@@ -103,6 +103,8 @@ fn show(session: Session, route: Route) -> Shown {
     let page = match &route {
         Route::Home | Route::Start => return Shown::First(route),
         Route::Open => LaterPage::OpenFile,
+        Route::Learn => LaterPage::Learn,
+        Route::Lesson { lesson } => LaterPage::Lesson(lesson.clone()),
         Route::Settings => LaterPage::Settings,
         Route::Unknown => LaterPage::Problem(Problem::Unknown),
         Route::Rescue { .. } => LaterPage::Problem(Problem::Unreadable),

@@ -13,7 +13,8 @@ use outcome::Scope;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{
-    OpenFile, Problem, ProblemPage, RequirementPage, Requirements, ResultPage, Settings, Transition,
+    Learn, LessonPage, OpenFile, Problem, ProblemPage, RequirementPage, Requirements, ResultPage, Settings,
+    Transition,
 };
 use crate::state::Document;
 
@@ -51,6 +52,10 @@ pub enum LaterPage {
     Requirement(RequirementId),
     /// How the open assessment becomes one against the 2022 edition.
     Transition,
+    /// All lessons.
+    Learn,
+    /// One of them, by its slug.
+    Lesson(String),
     /// The file that was opened.
     OpenFile,
     /// The settings.
@@ -94,6 +99,8 @@ fn draw(page: LaterPage) -> Result<AnyView, SplitLoaderError> {
         LaterPage::Requirements => view! { <Requirements /> }.into_any(),
         LaterPage::Requirement(id) => view! { <RequirementPage id=id /> }.into_any(),
         LaterPage::Transition => view! { <Transition /> }.into_any(),
+        LaterPage::Learn => view! { <Learn /> }.into_any(),
+        LaterPage::Lesson(slug) => view! { <LessonPage slug=slug /> }.into_any(),
         LaterPage::OpenFile => view! { <OpenFile /> }.into_any(),
         LaterPage::Settings => view! { <Settings /> }.into_any(),
         LaterPage::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),

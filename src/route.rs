@@ -45,6 +45,13 @@ pub enum Route {
         /// The id of an assessment against the 2013 edition.
         assessment: String,
     },
+    /// `#/learn`
+    Learn,
+    /// `#/learn/<lesson>`
+    Lesson {
+        /// The lesson's slug.
+        lesson: String,
+    },
     /// `#/open`
     Open,
     /// `#/settings`
@@ -68,6 +75,8 @@ impl Route {
             (None, ..) => Self::Home,
             (Some("start"), None, ..) => Self::Start,
             (Some("open"), None, ..) => Self::Open,
+            (Some("learn"), None, ..) => Self::Learn,
+            (Some("learn"), Some(lesson), None, _) if is_id(lesson) => Self::Lesson { lesson: lesson.into() },
             (Some("settings"), None, ..) => Self::Settings,
             (Some("check"), Some(id), Some(number), None) => match number.parse() {
                 Ok(question) if is_id(id) => Self::Check { assessment: id.into(), question },
@@ -102,9 +111,14 @@ impl Route {
             | Self::Requirements { assessment }
             | Self::Requirement { assessment, .. }
             | Self::Transition { assessment } => Some(assessment),
-            Self::Home | Self::Start | Self::Open | Self::Settings | Self::Rescue { .. } | Self::Unknown => {
-                None
-            }
+            Self::Home
+            | Self::Start
+            | Self::Open
+            | Self::Learn
+            | Self::Lesson { .. }
+            | Self::Settings
+            | Self::Rescue { .. }
+            | Self::Unknown => None,
         }
     }
 }
@@ -127,6 +141,8 @@ impl fmt::Display for Route {
             }
             Self::Transition { assessment } => write!(f, "#/transition/{assessment}"),
             Self::Open => f.write_str("#/open"),
+            Self::Learn => f.write_str("#/learn"),
+            Self::Lesson { lesson } => write!(f, "#/learn/{lesson}"),
             Self::Settings => f.write_str("#/settings"),
             Self::Rescue { record } => write!(f, "#/rescue/{record}"),
         }
@@ -150,6 +166,8 @@ mod tests {
             Route::Requirement { assessment: id.into(), requirement: "A.8.13".parse().unwrap() },
             Route::Transition { assessment: id.into() },
             Route::Open,
+            Route::Learn,
+            Route::Lesson { lesson: "114-or-93".into() },
             Route::Settings,
             Route::Rescue { record: id.into() },
         ] {

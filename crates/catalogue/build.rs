@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs, process};
 
-use catalogue_authoring::{Fault, compile, content, facts, older};
+use catalogue_authoring::{Fault, compile, content, facts, lessons, older};
 
 fn main() {
     println!("cargo::rerun-if-changed=facts");
@@ -28,6 +28,8 @@ fn generate() -> Result<(), Vec<Fault>> {
     // The self-check comes with the app, the rest when somebody needs it.
     let (asked, others): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.self_check.is_some());
     write("facts.rs", compile::facts_as_rust(&facts, &entries))?;
+    let lessons = lessons::read(Path::new("content/en/learn"))?;
+    write("lessons.en.pack", compile::lessons_pack(&lessons))?;
     write("older.rs", compile::older_as_rust(&older_facts, &entries))?;
     write("older.en.pack", compile::older_pack(&older_entries, &older_facts))?;
     for (name, entries) in [("self-check", asked), ("others", others)] {

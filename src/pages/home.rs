@@ -41,6 +41,7 @@ pub fn Home() -> impl IntoView {
                     <p class="muted">{text.home_example_hint()}</p>
                 </div>
             </div>
+            <p class="home-learn"><a href=Route::Learn.to_string()>{text.learn_link()}</a></p>
             <section class="kept" aria-labelledby="kept">
                 <h2 id="kept">{text.home_kept()}</h2>
                 <DeletedLine />

@@ -1,6 +1,7 @@
 //! One module a page.
 
 mod home;
+mod learn;
 mod open_file;
 mod problem;
 mod requirement;
@@ -12,6 +13,7 @@ mod start;
 mod transition;
 
 pub use home::Home;
+pub use learn::{Learn, LessonPage};
 pub use open_file::OpenFile;
 pub use problem::{Problem, ProblemPage};
 pub use requirement::RequirementPage;

@@ -37,6 +37,11 @@ async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
             browser.load("#/result/example").await?;
             browser.reads("main h1", "Larkfield").await?;
         }
+        "learn" => browser.load("#/learn").await?,
+        "lesson" => {
+            browser.load("#/learn/other-frameworks").await?;
+            browser.see(".lesson table").await?;
+        }
         "requirements" => {
             browser.load(&format!("#/requirements/{id}")).await?;
             browser.see(".row").await?;
@@ -68,13 +73,15 @@ async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-const STATES: [&str; 16] = [
+const STATES: [&str; 18] = [
     "home",
     "home-dialog",
     "start",
     "question",
     "question-excluded",
     "result",
+    "learn",
+    "lesson",
     "requirements",
     "requirement",
     "older",

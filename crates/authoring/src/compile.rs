@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::content::Entry;
 use crate::facts::{DocumentFact, Facts};
+use crate::lessons::Lesson;
 use crate::older::{OlderEntry, OlderFacts};
 
 /// The facts as Rust tables, with the weights that the content gives them, so that they cost nothing to load.
@@ -82,6 +83,15 @@ fn document_as_rust(document: &DocumentFact) -> String {
         document.reference,
         document.kind == "record"
     )
+}
+
+/// Lessons as a pack. `catalogue::lessons` reads it.
+pub fn lessons_pack(lessons: &[Lesson]) -> String {
+    let record = |lesson: &Lesson| {
+        let fields = [&lesson.slug, &lesson.title, &lesson.summary, &lesson.body];
+        join(1, fields.into_iter().cloned())
+    };
+    join(0, lessons.iter().map(record))
 }
 
 /// What is written for the 2013 edition as a pack.

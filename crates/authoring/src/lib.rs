@@ -2,6 +2,7 @@
 //!
 //! - [`facts`]: reference numbers, titles, attributes and documents, from tab-separated tables.
 //! - [`content`]: what Plumbline says about each requirement, from TOML files that anybody can edit.
+//! - [`lessons`]: short pages about the standard.
 //! - [`older`]: both for the 2013 edition, and how it became the next.
 //! - [`readability`]: how hard a text is to read.
 //! - [`style`]: the rules of writing that a machine can hold.
@@ -12,6 +13,7 @@
 pub mod compile;
 pub mod content;
 pub mod facts;
+pub mod lessons;
 pub mod older;
 pub mod readability;
 pub mod style;

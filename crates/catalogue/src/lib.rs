@@ -12,6 +12,7 @@ mod advice;
 mod facts;
 mod guidance;
 mod json;
+mod lessons;
 mod older;
 mod transition;
 
@@ -24,6 +25,7 @@ pub use advice::Advice;
 pub use facts::{Document, For, Group, Need, RequirementFact};
 pub use guidance::Guidance;
 pub use json::to_json;
+pub use lessons::{Block, Lesson, lessons};
 pub use transition::{Step, carry_over, transition};
 
 /// The version of facts and content together; raised when a question or a weight changes.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use model::gates::{Stage, Standing};
 use outcome::{Outcome, words};
 
+use crate::route::Route;
 use crate::state::use_text;
 
 /// The conditions of both audits, each met, not met or not asked here.
@@ -38,10 +39,12 @@ pub fn Gates(
             <ul class="gates">{conditions}</ul>
         }
     };
+    let steps = Route::Lesson { lesson: "steps-to-certification".into() }.to_string();
     view! {
         <section>
             <h2>{text.result_gates()}</h2>
             <p>{words::gates_lead(text, outcome.scope)}</p>
+            <p><a href=steps>{text.learn_steps()}</a></p>
             {stage(Stage::One, text.result_stage_1())}
             {stage(Stage::Two, text.result_stage_2())}
         </section>
