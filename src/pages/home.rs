@@ -40,8 +40,11 @@ pub fn Home() -> impl IntoView {
                     <ButtonLink to=to_example.to_string()>{text.home_example()}</ButtonLink>
                     <p class="muted">{text.home_example_hint()}</p>
                 </div>
+                <div class="door">
+                    <ButtonLink to=Route::Learn.to_string()>{text.learn_link()}</ButtonLink>
+                    <p class="muted">{text.learn_hint()}</p>
+                </div>
             </div>
-            <p class="home-learn"><a href=Route::Learn.to_string()>{text.learn_link()}</a></p>
             <section class="kept" aria-labelledby="kept">
                 <h2 id="kept">{text.home_kept()}</h2>
                 <DeletedLine />
