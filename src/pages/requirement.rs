@@ -148,7 +148,14 @@ fn Aside(
     let documents = (!documents.is_empty()).then(|| {
         let items =
             documents.into_iter().map(|document| view! { <li>{say(document.name)}</li> }).collect_view();
-        view! { <section><h2>{text.requirements_documents()}</h2><ul>{items}</ul></section> }
+        let more = Route::Lesson { lesson: "documents".into() }.to_string();
+        view! {
+            <section>
+                <h2>{text.requirements_documents()}</h2>
+                <ul>{items}</ul>
+                <p><a href=more>{text.learn_documents()}</a></p>
+            </section>
+        }
     });
     let related = advice.related.iter().filter_map(|id| {
         let requirement: RequirementId = id.parse().ok()?;

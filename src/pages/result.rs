@@ -196,6 +196,7 @@ fn Next(answering: Answering) -> impl IntoView {
     let text = use_text();
     let count = answering.catalogue.requirements().len();
     let list = Route::Requirements { assessment: answering.assessment }.to_string();
+    let prepare = Route::Lesson { lesson: "prepare".into() }.to_string();
     view! {
         <section>
             <h2>{text.result_next()}</h2>
@@ -204,6 +205,7 @@ fn Next(answering: Answering) -> impl IntoView {
                 <li>{text.result_next_2()}</li>
                 <li>{text.result_next_3()}</li>
                 <li><a href=list>{text.result_next_4(count)}</a></li>
+                <li><a href=prepare>{text.learn_prepare()}</a></li>
             </ol>
         </section>
     }
