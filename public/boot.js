@@ -101,4 +101,26 @@ async function start() {
   }
 }
 
+// After the first visit the app needs no network. A new version is announced and used when the person says so.
+async function keepOffline() {
+  const workers = navigator.serviceWorker;
+  if (!workers) return;
+  try {
+    const registration = await workers.register(new URL("sw.js", document.baseURI).href);
+    const announce = () => {
+      if (registration.waiting && workers.controller) dispatchEvent(new CustomEvent("plumbline:update"));
+    };
+    announce();
+    registration.addEventListener("updatefound", () => {
+      registration.installing?.addEventListener("statechange", announce);
+    });
+    addEventListener("plumbline:use-update", () => {
+      workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+      registration.waiting?.postMessage("use-it");
+    });
+  } catch { /* Not allowed here, as in some private windows: the app works, but needs the network. */ }
+}
+
+addEventListener("plumbline:ready", () => { (window.requestIdleCallback ?? setTimeout)(keepOffline); });
+
 start();

@@ -16,7 +16,7 @@ use crate::views::drop_zone::DropZone;
 use crate::views::header::Header;
 use crate::views::keys::KeysDialog;
 use crate::views::page::Page;
-use crate::views::save_state::SaveWarning;
+use crate::views::save_state::{SaveWarning, UpdateLine};
 
 /// Puts the app in the place of the static page.
 pub fn mount() {
@@ -59,6 +59,7 @@ fn Shell() -> impl IntoView {
         </a>
         <Header keys=keys />
         <SaveWarning />
+        <UpdateLine />
         <main id="main">
             <CurrentPage />
         </main>

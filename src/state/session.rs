@@ -60,6 +60,8 @@ pub struct Session {
     pub deleted: RwSignal<Vec<Deleted>>,
     /// The file that is being opened.
     pub incoming: RwSignal<Incoming>,
+    /// Whether a newer version of the app waits to be used.
+    pub update: RwSignal<bool>,
     /// Counts downloads, so that "last copy" is shown anew.
     pub downloads: RwSignal<u32>,
     chosen: StoredValue<Option<File>, LocalStorage>,
@@ -94,6 +96,7 @@ impl Session {
             save_state: RwSignal::new(SaveState::default()),
             deleted: RwSignal::new(Vec::new()),
             incoming: RwSignal::new(Incoming::default()),
+            update: RwSignal::new(false),
             downloads: RwSignal::new(0),
             chosen: StoredValue::new_local(None),
             store: StoredValue::new_local(None),
@@ -106,6 +109,7 @@ impl Session {
             session.route.set(Route::parse(&page::hash()));
         });
         page::on_leave(move || session.save());
+        page::on_update(move || session.update.set(true));
         platform::spawn(async move {
             let store = Store::open().await;
             session.kind.set(Some(store.kind()));
@@ -117,6 +121,12 @@ impl Session {
             session.reload().await;
         });
         session
+    }
+
+    /// Saves, and uses the newer version of the app.
+    pub fn use_update(self) {
+        self.save();
+        page::use_update();
     }
 
     /// Goes to a page.

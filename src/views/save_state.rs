@@ -69,3 +69,20 @@ pub fn SaveWarning() -> impl IntoView {
         })
     }
 }
+
+/// The line that a newer version of the app waits; it is used when the person says so.
+#[component]
+pub fn UpdateLine() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    move || {
+        session.update.get().then(|| {
+            view! {
+                <div class="banner banner-plain" role="status">
+                    <p>{text.app_update()}</p>
+                    <components::Button on_press=move || session.use_update()>{text.app_use_update()}</components::Button>
+                </div>
+            }
+        })
+    }
+}

@@ -14,6 +14,7 @@ mod browser;
 mod files;
 mod keeping;
 mod looks;
+mod offline;
 mod organisations;
 mod privacy;
 mod problems;
@@ -70,6 +71,8 @@ fn all() -> Vec<Journey> {
         journey("requirements_of_2013_become_2022", requirements::of_2013_become_2022),
         journey("requirements_need_the_network_only_once", requirements::need_the_network_only_once),
         journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways),
+        journey("offline_everything_works_after_one_visit", offline::everything_works_after_one_visit),
+        journey("offline_a_new_version_waits", offline::a_new_version_waits),
         journey("privacy_policy_and_requests", privacy::policy_and_requests),
         journey("problems_have_their_pages", problems::have_their_pages),
         journey("problems_crash_offers_rescue", problems::crash_offers_rescue),

@@ -174,6 +174,9 @@ pub async fn of_2013_become_2022(driver: Driver) -> Result<(), Fault> {
 /// The parts that are fetched later stay, and a failed fetch can be repeated.
 pub async fn need_the_network_only_once(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
+    // Where nothing can be put aside for working offline.
+    let without = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });";
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": without })).await?;
     browser.load("").await?;
     browser.devtools("Network.enable", json!({})).await?;
     let offline = |is_offline: bool| json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });

@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 
 use crate::root::at;
 use crate::run::{command, run, step};
-use crate::{Error, Result, headers, style, tools};
+use crate::{Error, Result, headers, offline, style, tools};
 
 /// The first load may have this many bytes, compressed with brotli: page, style, scripts, app, content.
 pub const FIRST_LOAD: usize = 200 * 1024;
@@ -27,6 +27,7 @@ pub fn dist() -> Result<PathBuf> {
     run("Building the app", build)?;
     let folder = at("dist");
     fs::write(folder.join("_headers"), headers::file()).map_err(|error| Error::file(&folder, error))?;
+    offline::fill_in(&folder)?;
     let sizes = compress(&folder)?;
     report(&sizes);
     Ok(folder)
@@ -40,7 +41,9 @@ pub fn quick() -> Result<PathBuf> {
     tools::for_building()?;
     style::join()?;
     step("Building the app without optimisation", "trunk", &["build", "--offline"])?;
-    Ok(at("dist"))
+    let folder = at("dist");
+    offline::leave_out(&folder)?;
+    Ok(folder)
 }
 
 /// A file, its size and its size with brotli.

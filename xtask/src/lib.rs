@@ -5,6 +5,7 @@ pub mod bench;
 pub mod browsers;
 pub mod dist;
 pub mod headers;
+pub mod offline;
 pub mod root;
 pub mod run;
 pub mod serve;

@@ -91,6 +91,16 @@ pub fn print() {
     }
 }
 
+/// Calls back when a newer version of the app waits to be used.
+pub fn on_update(callback: impl FnMut() + 'static) {
+    listen("plumbline:update", callback);
+}
+
+/// Uses the newer version: the page is loaded anew.
+pub fn use_update() {
+    announce("plumbline:use-update", "");
+}
+
 /// Tells the static page that the app is up, so that it takes its own first picture away.
 pub fn announce_ready() {
     announce("plumbline:ready", "");

@@ -1,0 +1,91 @@
+//! After one visit the app needs no network; a new version waits until it is wanted.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+use xtask::server::Server;
+
+use crate::browser::{Browser, Driver, Fault};
+use crate::steps::{self, Pick};
+
+/// Waits until everything is put aside.
+async fn put_aside(browser: &Browser) -> Result<(), Fault> {
+    let script = "const done = arguments[arguments.length - 1];
+        navigator.serviceWorker.getRegistration().then(r => done(!!(r && r.active && r.active.state === 'activated')));";
+    let start = std::time::Instant::now();
+    while browser.run_async(script, vec![]).await? != json!(true) {
+        if start.elapsed() > std::time::Duration::from_secs(30) {
+            return Err("the app was never put aside".into());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(15)).await;
+    }
+    Ok(())
+}
+
+pub async fn everything_works_after_one_visit(driver: Driver) -> Result<(), Fault> {
+    let server = Server::start(xtask::root::at("dist"), 0)?;
+    let mut browser = driver.browser().await?;
+    browser.url = server.url();
+    steps::begin(&browser, "Offline Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    put_aside(&browser).await?;
+    drop(server);
+
+    browser.load("").await?;
+    browser.reads(".kept-name", "Offline Ltd").await?;
+    browser.press("Go on").await?;
+    steps::at_question(&browser, 2).await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    for (hash, words) in [
+        ("#/result/example", "Larkfield"),
+        ("#/learn/steps-to-certification", "The steps to certification"),
+        ("#/settings", "Settings"),
+        ("#/start", "Who is it about?"),
+    ] {
+        browser.load(hash).await?;
+        browser.reads("main h1", words).await?;
+    }
+    browser.load("#/requirements/example").await?;
+    browser.reads("main h1", "All requirements").await?;
+    browser.quit().await
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Fault> {
+    for entry in fs::read_dir(from)?.flatten() {
+        fs::copy(entry.path(), to.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+pub async fn a_new_version_waits(driver: Driver) -> Result<(), Fault> {
+    let site = driver.scratch("site");
+    copy(&xtask::root::at("dist"), &site)?;
+    let server = Server::start(site.clone(), 0)?;
+    let mut browser = driver.browser().await?;
+    browser.url = server.url();
+    browser.load("").await?;
+    put_aside(&browser).await?;
+
+    // Another build: another id, and a page that can be told from the old one. The compressed copies are old.
+    for name in ["sw.js", "index.html"] {
+        let text = fs::read_to_string(site.join(name))?;
+        let text = text
+            .replace("const BUILD = \"", "const BUILD = \"new-")
+            .replace("<body>", "<body data-version=\"new\">");
+        fs::write(site.join(name), text)?;
+        for compressed in ["br", "gz"] {
+            fs::remove_file(site.join(format!("{name}.{compressed}")))?;
+        }
+    }
+    browser.load("").await?;
+    browser.gone("[data-version=new]").await?;
+    browser.reads(".banner", "A newer version").await?;
+    browser.press("Use it now").await?;
+    browser
+        .until("the new version is used", "return !!document.querySelector('[data-version=new]')", vec![])
+        .await?;
+    browser.see("main h1").await?;
+    browser.gone(".banner").await?;
+    browser.quit().await
+}

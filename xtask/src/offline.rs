@@ -1,0 +1,48 @@
+//! The service worker: told which files the app consists of.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hasher as _};
+use std::path::Path;
+
+use crate::{Error, Result};
+
+const NAME: &str = "sw.js";
+
+/// Writes the names of all files, and a build id that changes with any of them, into the service worker.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn fill_in(folder: &Path) -> Result {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| Error::file(folder, error))?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // Neither what hosts read, nor the worker itself, nor what only robots want.
+        let is_ours = !name.starts_with('_') && ![NAME, "robots.txt"].contains(&name.as_str());
+        if entry.path().is_file() && is_ours && !name.ends_with(".br") && !name.ends_with(".gz") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    let mut hasher = DefaultHasher::new();
+    for name in &names {
+        let path = folder.join(name);
+        hasher.write(&fs::read(&path).map_err(|error| Error::file(&path, error))?);
+    }
+    let addresses = names.iter().map(|name| if name == "index.html" { "./" } else { name });
+    let list: Vec<String> = addresses.map(|name| format!("{name:?}")).collect();
+    let path = folder.join(NAME);
+    let worker = fs::read_to_string(&path).map_err(|error| Error::file(&path, error))?;
+    let worker = worker
+        .replace("\"%FILES%\"", &list.join(", "))
+        .replace("%BUILD%", &format!("{:016x}", hasher.finish()));
+    fs::write(&path, worker).map_err(|error| Error::file(&path, error))
+}
+
+/// While the app is being developed nothing may come from a cache: takes the worker away.
+///
+/// # Errors
+/// When it cannot be deleted.
+pub fn leave_out(folder: &Path) -> Result {
+    let path = folder.join(NAME);
+    fs::remove_file(&path).map_err(|error| Error::file(&path, error))
+}
