@@ -107,6 +107,19 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
     steps::pick(&browser, Pick::Level(1)).await?;
     let hash = browser.run("return location.hash.split('/')[2]", vec![]).await?;
     let id = hash.as_str().unwrap_or_default().to_owned();
+    // Every level is seen at least once.
+    for (reference, key) in [("4.1", "3"), ("4.2", "4"), ("4.4", "5")] {
+        browser.go(&format!("#/requirement/{id}/{reference}")).await?;
+        browser.reads(".requirement h1 .reference", reference).await?;
+        browser
+            .until("the heading has the focus", "return document.activeElement.tagName === 'H1'", vec![])
+            .await?;
+        browser.keys(key).await?;
+        browser
+            .until("it is chosen", "return document.querySelector('.choices input:checked') !== null", vec![])
+            .await?;
+        steps::saved(&browser).await?;
+    }
     let mut faults = Vec::new();
     for theme in ["light", "dark"] {
         let preference =
