@@ -3,7 +3,7 @@
 use components::{Button, ButtonKind, Dialog, Icon, IconName, Notice, NoticeTone, Segmented};
 use leptos::prelude::*;
 use locale::Locale;
-use platform::storage::Kind;
+use platform::storage::{self, Kind};
 use platform::{clock, files};
 
 use crate::state::preferences::Word;
@@ -105,6 +105,7 @@ fn Data() -> impl IntoView {
             <p>{place}</p>
             <p data-amount="">{amount}</p>
             <p class="muted">{text.settings_data_lost()}</p>
+            <Persistence />
             <DeletedLine />
             {move || if empty() {
                 view! { <p class="muted">{text.settings_export_none()}</p> }.into_any()
@@ -133,6 +134,38 @@ fn Data() -> impl IntoView {
                 </div>
             </Dialog>
         </section>
+    }
+}
+
+/// Whether the browser may clear it by itself, and asking it not to.
+#[component]
+fn Persistence() -> impl IntoView {
+    let text = use_text();
+    let persistent = RwSignal::new(None::<bool>);
+    let asked = RwSignal::new(false);
+    platform::spawn(async move {
+        let answer = storage::is_persistent().await;
+        persistent.try_set(answer);
+    });
+    let ask = move || {
+        platform::spawn(async move {
+            let answer = storage::ask_to_persist().await;
+            persistent.try_set(answer);
+            asked.try_set(true);
+        });
+    };
+    let words = move || match (persistent.get(), asked.get()) {
+        (Some(true), _) => text.settings_persistent(),
+        (_, true) => text.settings_not_granted(),
+        _ => text.settings_not_persistent(),
+    };
+    view! {
+        <p role="status" data-persistence="">{words}</p>
+        {move || (persistent.get() == Some(false) && !asked.get()).then(|| view! {
+            <div class="actions">
+                <Button on_press=ask>{text.settings_persist()}</Button>
+            </div>
+        })}
     }
 }
 

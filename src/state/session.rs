@@ -111,7 +111,7 @@ impl Session {
         page::on_leave(move || session.save());
         page::on_update(move || session.update.set(true));
         platform::spawn(async move {
-            let store = Store::open().await;
+            let (store, problem) = Store::open().await;
             session.kind.set(Some(store.kind()));
             session.store.set_value(Some(store.clone()));
             for (changes, requirements) in session.queued.try_update_value(std::mem::take).unwrap_or_default()
@@ -119,6 +119,9 @@ impl Session {
                 session.write_to(store.clone(), changes, requirements).await;
             }
             session.reload().await;
+            if let Some(problem) = problem {
+                session.save_state.set(SaveState::Failed(problem));
+            }
         });
         session
     }

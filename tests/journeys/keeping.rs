@@ -146,3 +146,18 @@ pub async fn without_database(driver: Driver) -> Result<(), Fault> {
     browser.reads("main", "simple storage").await?;
     browser.quit().await
 }
+
+pub async fn newer_database(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Newer Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    let raise = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline', 99);
+        o.onsuccess = () => { const r = o.result.transaction(['answers']).objectStore('answers').count();
+        r.onsuccess = () => { o.result.close(); done(r.result); }; }; o.onerror = () => done(-1);";
+    steps::same("answers kept", &browser.run_async(raise, vec![]).await?, &json!(1))?;
+    browser.load("").await?;
+    browser.reads(".banner", "a newer version of Plumbline").await?;
+    browser.gone(".kept-entry").await?;
+    steps::same("answers kept", &browser.run_async(raise, vec![]).await?, &json!(1))?;
+    browser.quit().await
+}

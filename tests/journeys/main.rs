@@ -58,6 +58,7 @@ fn all() -> Vec<Journey> {
         journey("keeping_storage_blocked", keeping::storage_blocked),
         journey("keeping_storage_full", keeping::storage_full),
         journey("keeping_without_database", keeping::without_database),
+        journey("keeping_a_newer_database_is_left_alone", keeping::newer_database),
         journey("files_export_wipe_and_open_again", files::export_wipe_and_open_again),
         journey("files_bad_ones_change_nothing", files::bad_ones_change_nothing),
         journey("files_never_overwrite_silently", files::never_overwrite_silently),

@@ -135,7 +135,12 @@ impl Page<'_> {
         self.heading(words::controls(text, self.catalogue.edition));
         self.tag("p", text.result_themes_body());
         let drawing = pictures::themes(text, self.outcome)?;
-        let svg = charts::svg::element(&drawing, "themes", text.chart_themes_title(), &describe(&themes));
+        let svg = charts::svg::element(
+            &drawing,
+            "themes",
+            words::controls_chart(text, self.catalogue.edition),
+            &describe(&themes),
+        );
         let _ = write!(self.out, "<figure>{svg}</figure>");
         self.table(&themes);
         Ok(())

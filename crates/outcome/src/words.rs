@@ -95,6 +95,14 @@ pub fn controls(text: Text, edition: Edition) -> &'static str {
     }
 }
 
+/// The title of the bars.
+pub fn controls_chart(text: Text, edition: Edition) -> &'static str {
+    match edition {
+        Edition::Iso27001_2013 => text.chart_categories_title(),
+        Edition::Iso27001_2022 => text.chart_themes_title(),
+    }
+}
+
 /// What the two audits would ask, and how far this outcome can tell.
 pub fn gates_lead(text: Text, scope: Scope) -> &'static str {
     match scope {

@@ -49,11 +49,11 @@ pub fn Themes(
                 <ChartView
                     drawing=pictures::themes(text, &outcome)
                     id="themes"
-                    title=text.chart_themes_title()
+                    title=words::controls_chart(text, outcome.edition)
                     description=description(text, &groups)
                 />
             </figure>
-            <Table title=text.chart_themes_title() rows=rows(text, &groups) />
+            <Table title=words::controls_chart(text, outcome.edition) rows=rows(text, &groups) />
         </section>
     }
 }

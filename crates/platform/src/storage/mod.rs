@@ -2,7 +2,10 @@
 
 mod indexed;
 mod memory;
+mod persistence;
 mod simple;
+
+pub use persistence::{ask_to_persist, is_persistent};
 
 use indexed::Indexed;
 use memory::Memory;
@@ -51,6 +54,9 @@ pub enum StoreError {
     /// The browser does not allow it.
     #[error("the browser's storage is blocked")]
     Blocked,
+    /// A newer version of the app has brought the database to a form that this one does not know.
+    #[error("the browser's storage belongs to a newer version")]
+    Newer,
     /// Anything else; the browser's own words.
     #[error("the browser's storage failed: {0}")]
     Other(String),
@@ -60,6 +66,8 @@ impl StoreError {
     fn from_words(words: String) -> Self {
         if words.contains("QuotaExceeded") {
             Self::Full
+        } else if words.contains("VersionError") {
+            Self::Newer
         } else if words.contains("SecurityError") || words.contains("NotAllowed") {
             Self::Blocked
         } else {
@@ -91,14 +99,17 @@ enum Inner {
 }
 
 impl Store {
-    /// Opens the best storage that this browser allows. Never fails: the last resort is memory.
-    pub async fn open() -> Self {
-        if let Ok(indexed) = Indexed::open().await {
-            return Self(Inner::Indexed(indexed));
-        }
-        match Simple::open() {
-            Some(simple) => Self(Inner::Simple(simple)),
-            None => Self::in_memory(),
+    /// Opens the best storage that this browser allows. Never fails: the last resort is memory, with the reason
+    /// where the person can do something about it.
+    pub async fn open() -> (Self, Option<StoreError>) {
+        match Indexed::open().await {
+            Ok(indexed) => (Self(Inner::Indexed(indexed)), None),
+            // Anything written elsewhere would be missing as soon as the newer version is back.
+            Err(StoreError::Newer) => (Self::in_memory(), Some(StoreError::Newer)),
+            Err(_) => match Simple::open() {
+                Some(simple) => (Self(Inner::Simple(simple)), None),
+                None => (Self::in_memory(), None),
+            },
         }
     }
 
