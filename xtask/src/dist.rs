@@ -8,7 +8,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::root::at;
-use crate::run::{command, run, step};
+use crate::run::{command, for_wasm, run};
 use crate::{Error, Result, headers, offline, style, tools};
 
 /// The first load may have this many bytes, compressed with brotli: page, style, scripts, app, content.
@@ -21,7 +21,7 @@ pub const FIRST_LOAD: usize = 200 * 1024;
 pub fn dist() -> Result<PathBuf> {
     tools::for_building()?;
     style::join()?;
-    let mut build = command("trunk", &["build", "--release", "--offline", "--locked"]);
+    let mut build = for_wasm(command("trunk", &["build", "--release", "--offline", "--locked"]));
     // Trunk refuses some values that other tools set here.
     build.env_remove("NO_COLOR").env_remove("CARGO_TARGET_DIR");
     run("Building the app", build)?;
@@ -40,7 +40,7 @@ pub fn dist() -> Result<PathBuf> {
 pub fn quick() -> Result<PathBuf> {
     tools::for_building()?;
     style::join()?;
-    step("Building the app without optimisation", "trunk", &["build", "--offline"])?;
+    run("Building the app without optimisation", for_wasm(command("trunk", &["build", "--offline"])))?;
     let folder = at("dist");
     offline::leave_out(&folder)?;
     Ok(folder)

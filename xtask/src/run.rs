@@ -10,20 +10,26 @@ use std::time::Instant;
 use crate::root::{at, root};
 use crate::{Error, Result};
 
-/// The search path with the project's own tools first.
-pub fn path() -> OsString {
-    let mut places: Vec<PathBuf> = vec![at(".tools/bin"), at(".tools/node_modules/.bin")];
-    if at(".tools/sysroot").exists() {
-        places.insert(0, at(".tools/sysroot/bin"));
-    }
+/// The search path with some places and the project's own tools first.
+fn path(first: Option<PathBuf>) -> OsString {
+    let mut places: Vec<PathBuf> = first.into_iter().collect();
+    places.extend([at(".tools/bin"), at(".tools/node_modules/.bin")]);
     places.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
     env::join_paths(places).unwrap_or_default()
+}
+
+/// Lets a command compile for the browser: with Debian's compiler first in its search path, where that was set up
+/// because rustup could not add the target. Everything else keeps using rustup's.
+pub fn for_wasm(mut command: Command) -> Command {
+    let sysroot = at(".tools/sysroot");
+    command.env("PATH", path(sysroot.exists().then(|| sysroot.join("bin"))));
+    command
 }
 
 /// A command in the project's root, with its tools in the path.
 pub fn command(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
-    command.args(arguments).current_dir(root()).env("PATH", path());
+    command.args(arguments).current_dir(root()).env("PATH", path(None));
     command
 }
 

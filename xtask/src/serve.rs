@@ -1,6 +1,6 @@
 //! Building and serving the app on this machine.
 
-use crate::run::command;
+use crate::run::{command, for_wasm};
 use crate::server::Server;
 use crate::{Error, Result, dist};
 
@@ -14,7 +14,7 @@ pub fn serve(dev: bool, port: u16) -> Result {
     println!("\nPlumbline is at {}   (Ctrl+C ends it)", server.url());
     if dev {
         println!("It is built again on every change; reload the page to see it.");
-        let status = command("trunk", &["watch", "--offline"]).status();
+        let status = for_wasm(command("trunk", &["watch", "--offline"])).status();
         return match status {
             Ok(status) if status.success() => Ok(()),
             _ => Err(Error::new("trunk watch ended")),

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::root::at;
-use crate::run::{command, output, run};
+use crate::run::{command, for_wasm, output, run};
 use crate::tools::debian;
 use crate::{Error, Result};
 
@@ -32,11 +32,16 @@ pub fn provide() -> Result {
 }
 
 fn is_there() -> bool {
-    let library = output("rustc", &["--print", "target-libdir", "--target", TARGET]);
-    library.is_some_and(|folder| {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        entries.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
-    })
+    let rustc = for_wasm(command("rustc", &["--print", "target-libdir", "--target", TARGET])).output();
+    let folder =
+        rustc.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
+}
+
+/// Whether the target belongs to rustup's compiler, so that its other tools can use it as well.
+pub fn is_from_rustup() -> bool {
+    !at(".tools/sysroot").exists()
 }
 
 /// A tree of links to Debian's compiler with the missing library added, so that the system's own folders
