@@ -1,6 +1,7 @@
 //! `cargo xtask`: see [`HELP`].
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool speaks on the terminal")]
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
@@ -55,7 +56,7 @@ fn run() -> Result {
         Some("dist") => dist::dist().map(drop),
         Some("catalogue") if json => print_catalogue(),
         Some("catalogue") if stats => {
-            statistics::print();
+            show(&statistics::table());
             Ok(())
         }
         Some("spelling") => spelling::check(),
@@ -71,6 +72,11 @@ fn run() -> Result {
 
 fn print_catalogue() -> Result {
     let json = serde_json::to_string_pretty(&catalogue::to_json()).map_err(|e| Error::new(e.to_string()))?;
-    println!("{json}");
+    show(&json);
     Ok(())
+}
+
+/// Prints something long; whoever reads it may stop reading.
+fn show(text: &str) {
+    writeln!(std::io::stdout(), "{text}").ok();
 }

@@ -1,24 +1,29 @@
 //! How much content there is and how hard it reads.
 
+use std::fmt::Write as _;
+
 use catalogue::Catalogue;
 use catalogue_authoring::readability::{grade, sentences, words};
 use model::{Edition, Level, Profile};
 
-/// Prints, for each edition and kind of text, how many there are, their words, and their reading grade.
-pub fn print() {
+/// For each edition and kind of text: how many there are, their words, and their reading grade.
+pub fn table() -> String {
+    let mut table = String::new();
     catalogue::complete();
     for edition in [Edition::Iso27001_2022, Edition::Iso27001_2013] {
         if let Some(catalogue) = catalogue::of(edition) {
-            println!("{}", edition.name());
-            println!(
+            let _ = writeln!(table, "{}", edition.name());
+            let _ = writeln!(
+                table,
                 "  {:<14} {:>6} {:>7} {:>10} {:>12}",
                 "", "texts", "words", "a sentence", "median grade"
             );
             for (name, texts) in kinds(catalogue) {
-                line(name, &texts);
+                line(&mut table, name, &texts);
             }
         }
     }
+    table
 }
 
 fn kinds(catalogue: &Catalogue) -> Vec<(&'static str, Vec<&'static str>)> {
@@ -35,12 +40,12 @@ fn kinds(catalogue: &Catalogue) -> Vec<(&'static str, Vec<&'static str>)> {
     ]
 }
 
-fn line(name: &str, texts: &[&str]) {
+fn line(table: &mut String, name: &str, texts: &[&str]) {
     let count: usize = texts.iter().map(|text| words(text).count()).sum();
     let sentences: usize = texts.iter().map(|text| sentences(text)).sum();
     let mut grades: Vec<f64> = texts.iter().map(|text| grade(text)).collect();
     grades.sort_by(f64::total_cmp);
     let median = grades.get(grades.len() / 2).copied().unwrap_or_default();
     let length = count as f64 / sentences.max(1) as f64;
-    println!("  {name:<14} {:>6} {count:>7} {length:>10.1} {median:>12.1}", texts.len());
+    let _ = writeln!(table, "  {name:<14} {:>6} {count:>7} {length:>10.1} {median:>12.1}", texts.len());
 }
