@@ -29,7 +29,8 @@ pub fn Learn() -> impl IntoView {
             }
         })
         .collect_view();
-    let nothing = move || query.with(|query| lessons().iter().all(|lesson| !lesson.fits(query)));
+    let all = lessons();
+    let nothing = move || query.with(|query| all.iter().all(|lesson| !lesson.fits(query)));
     view! {
         <Page title=text.learn_title() class="page page-narrow learn">
             <p class="lead">{text.learn_lead()}</p>

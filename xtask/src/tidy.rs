@@ -114,6 +114,25 @@ mod tests {
     }
 
     #[test]
+    fn every_message_is_used() {
+        let mut code = String::new();
+        for folder in ["src", "crates", "tests"] {
+            walk(&at(folder), &mut |path| {
+                if path.extension().is_some_and(|extension| extension == "rs") {
+                    code.push_str(&fs::read_to_string(path).unwrap());
+                }
+            });
+        }
+        let messages: toml::Table =
+            fs::read_to_string(at("crates/locale/locales/en.toml")).unwrap().parse().unwrap();
+        for (section, entries) in &messages {
+            for key in entries.as_table().unwrap().keys() {
+                assert!(code.contains(&format!(".{section}_{key}(")), "nothing says {section}_{key}");
+            }
+        }
+    }
+
+    #[test]
     fn no_file_has_grown_too_long() {
         let mut long = Vec::new();
         for folder in ["src", "components/src", "crates", "tests", "xtask/src", "style", "public"] {
