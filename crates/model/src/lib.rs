@@ -11,6 +11,8 @@
 //! | [`scoring`] | coverage, the readiness pair, progress against targets |
 //! | [`gaps`] | ranked gaps and quick wins |
 //! | [`gates`] | what stands between today and the two certification audits |
+//! | [`history`] | what changed, when, from what to what; undo and redo |
+//! | [`merge`] | two copies that went different ways, into one |
 //! | [`reading`] | untrusted JSON into an assessment plus a list of problems |
 //! | [`migrations`] | older format versions into the present one |
 
@@ -18,7 +20,9 @@ pub mod answer;
 pub mod assessment;
 pub mod gaps;
 pub mod gates;
+pub mod history;
 pub mod level;
+pub mod merge;
 pub mod migrations;
 pub mod reading;
 pub mod requirement;

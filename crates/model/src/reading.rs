@@ -67,7 +67,10 @@ pub fn read(
     let created_at = time::instant(&created_at).ok_or(ReadError::Missing("created_at"))?;
     let updated_at = read_text(&mut parts, "updated_at", time::instant, &mut problems).unwrap_or(created_at);
     let revision = optional(&mut parts, "revision", &mut problems).unwrap_or_default();
-    let profile = read_profile(&mut parts, &mut problems);
+    let profile = match parts.remove("profile") {
+        Some(profile) => read_profile(profile, &mut problems),
+        None => Profile::default(),
+    };
     let answers = match parts.remove("answers") {
         Some(Value::Object(answers)) => read_answers(answers, edition, kind, &mut problems)?,
         None => BTreeMap::new(),
@@ -77,7 +80,10 @@ pub fn read(
         }
     };
     let documents = read_documents(&mut parts, &mut problems)?;
-    let actions = read_actions(&mut parts, &mut problems)?;
+    let actions = match parts.remove("actions") {
+        Some(actions) => read_actions(actions, &mut problems)?,
+        None => Vec::new(),
+    };
     for unknown in parts.keys() {
         problems.push(Problem::FieldDropped(text::line(unknown)));
     }
@@ -120,8 +126,12 @@ fn read_text<T>(
     read
 }
 
-fn read_profile(parts: &mut Map<String, Value>, problems: &mut Vec<Problem>) -> Profile {
-    let mut profile: Map<String, Value> = optional(parts, "profile", problems).unwrap_or_default();
+/// Reads who is assessed; whatever part of it makes sense is kept.
+pub(crate) fn read_profile(value: Value, problems: &mut Vec<Problem>) -> Profile {
+    let Value::Object(mut profile) = value else {
+        problems.push(Problem::FieldDropped("profile".into()));
+        return Profile::default();
+    };
     let mut organisation: String = optional(&mut profile, "organisation", problems).unwrap_or_default();
     clean(&mut organisation, text::line, "organisation", problems);
     let read = Profile {
@@ -267,11 +277,12 @@ fn read_documents(
     Ok(documents)
 }
 
-fn read_actions(
-    parts: &mut Map<String, Value>,
-    problems: &mut Vec<Problem>,
-) -> Result<Vec<Action>, ReadError> {
-    let written: Vec<Value> = optional(parts, "actions", problems).unwrap_or_default();
+/// Reads what is to be done; what makes no sense is left out.
+pub(crate) fn read_actions(value: Value, problems: &mut Vec<Problem>) -> Result<Vec<Action>, ReadError> {
+    let Value::Array(written) = value else {
+        problems.push(Problem::FieldDropped("actions".into()));
+        return Ok(Vec::new());
+    };
     if written.len() > MOST_ENTRIES {
         return Err(ReadError::TooMany);
     }

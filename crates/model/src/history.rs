@@ -1,0 +1,366 @@
+//! What changed, when, from what to what: the record that undo, redo and merging rest on.
+//!
+//! The record only grows. Undoing is a change of its own that names what it takes back, so nothing that ever
+//! happened is missing from it.
+
+mod reading;
+
+use chrono::{DateTime, Utc};
+use serde::{Serialize, Serializer};
+
+use crate::answer::Answer;
+use crate::assessment::{Action, Assessment, DocumentState, Profile};
+use crate::requirement::RequirementId;
+
+pub use reading::{MOST_ENTRIES, read, read_entry};
+
+/// One thing that became something else.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum Edit {
+    /// The answer to a requirement.
+    Answer {
+        /// Which.
+        requirement: RequirementId,
+        /// What it was.
+        before: Answer,
+        /// What it became.
+        after: Answer,
+    },
+    /// Who is assessed.
+    Profile {
+        /// What it was.
+        before: Profile,
+        /// What it became.
+        after: Profile,
+    },
+    /// The state of a document or record.
+    Document {
+        /// Its name in the catalogue.
+        name: String,
+        /// What it was.
+        before: Option<DocumentState>,
+        /// What it became.
+        after: Option<DocumentState>,
+    },
+    /// What is to be done.
+    Actions {
+        /// What it was.
+        before: Vec<Action>,
+        /// What it became.
+        after: Vec<Action>,
+    },
+}
+
+impl Edit {
+    /// The edit that takes this one back.
+    pub fn inverse(self) -> Self {
+        match self {
+            Self::Answer { requirement, before, after } => {
+                Self::Answer { requirement, before: after, after: before }
+            }
+            Self::Profile { before, after } => Self::Profile { before: after, after: before },
+            Self::Document { name, before, after } => Self::Document { name, before: after, after: before },
+            Self::Actions { before, after } => Self::Actions { before: after, after: before },
+        }
+    }
+
+    /// Lets an assessment say what the edit made of it. Counts nothing: that is for whoever keeps it.
+    pub fn apply(&self, assessment: &mut Assessment) {
+        match self {
+            Self::Answer { requirement, after, .. } if after.is_blank() => {
+                assessment.answers.remove(requirement);
+            }
+            Self::Answer { requirement, after, .. } => {
+                assessment.answers.insert(requirement.clone(), after.clone());
+            }
+            Self::Profile { after, .. } => assessment.profile = after.clone(),
+            Self::Document { name, after: Some(state), .. } => {
+                assessment.documents.insert(name.clone(), *state);
+            }
+            Self::Document { name, after: None, .. } => {
+                assessment.documents.remove(name);
+            }
+            Self::Actions { after, .. } => assessment.actions = after.clone(),
+        }
+    }
+}
+
+/// The edits that lead from one state of an assessment to another.
+pub fn edits_between(before: &Assessment, after: &Assessment) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    if before.profile != after.profile {
+        edits.push(Edit::Profile { before: before.profile.clone(), after: after.profile.clone() });
+    }
+    let added = after.answers.keys().filter(|id| !before.answers.contains_key(*id));
+    for requirement in before.answers.keys().chain(added) {
+        let (was, is) = (before.answer(requirement), after.answer(requirement));
+        if was != is {
+            edits.push(Edit::Answer { requirement: requirement.clone(), before: was, after: is });
+        }
+    }
+    let added = after.documents.keys().filter(|name| !before.documents.contains_key(*name));
+    for name in before.documents.keys().chain(added) {
+        let (was, is) = (before.documents.get(name).copied(), after.documents.get(name).copied());
+        if was != is {
+            edits.push(Edit::Document { name: name.clone(), before: was, after: is });
+        }
+    }
+    if before.actions != after.actions {
+        edits.push(Edit::Actions { before: before.actions.clone(), after: after.actions.clone() });
+    }
+    edits
+}
+
+/// The point in the life of an assessment that an entry stands for. Two copies that went different ways can reach
+/// the same revision, but hardly at the same instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Point {
+    /// The assessment's revision.
+    pub revision: u64,
+    /// When it was reached.
+    pub at: DateTime<Utc>,
+}
+
+/// Why something changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// The person changed it.
+    #[default]
+    Edited,
+    /// An entry was taken back; its revision.
+    Undid(u64),
+    /// An entry that had been taken back was made good; its revision.
+    Redid(u64),
+    /// A file was merged into it; where that file stood.
+    Merged(Option<Point>),
+    /// An earlier state was brought back.
+    Restored,
+}
+
+/// One step in the life of an assessment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Where it led.
+    pub point: Point,
+    /// Why.
+    pub cause: Cause,
+    /// What changed.
+    pub edits: Vec<Edit>,
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Written<'a> {
+            revision: u64,
+            at: DateTime<Utc>,
+            #[serde(skip_serializing_if = "is_edited")]
+            cause: &'a Cause,
+            edits: &'a [Edit],
+        }
+        let Point { revision, at } = self.point;
+        Written { revision, at, cause: &self.cause, edits: &self.edits }.serialize(serializer)
+    }
+}
+
+fn is_edited(cause: &&Cause) -> bool {
+    **cause == Cause::Edited
+}
+
+/// What undo and redo would do next.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Steps<'a> {
+    /// The entry that undo takes back.
+    pub undo: Option<&'a Entry>,
+    /// The entry that redo makes good.
+    pub redo: Option<&'a Entry>,
+}
+
+/// What can be undone and redone after these entries, the oldest first.
+pub fn steps(entries: &[Entry]) -> Steps<'_> {
+    let (mut done, mut undone): (Vec<&Entry>, Vec<&Entry>) = (Vec::new(), Vec::new());
+    for entry in entries {
+        match entry.cause {
+            Cause::Undid(_) => undone.extend(done.pop()),
+            Cause::Redid(_) => done.extend(undone.pop()),
+            Cause::Edited | Cause::Merged(_) | Cause::Restored => {
+                done.push(entry);
+                undone.clear();
+            }
+        }
+    }
+    Steps { undo: done.pop(), redo: undone.pop() }
+}
+
+/// An assessment as it was before some of its last entries, given the oldest first.
+pub fn before(now: &Assessment, entries: &[Entry]) -> Assessment {
+    let mut then = now.clone();
+    for entry in entries.iter().rev() {
+        for edit in entry.edits.iter().rev() {
+            edit.clone().inverse().apply(&mut then);
+        }
+    }
+    then
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Edition, Level, Response};
+    use chrono::TimeDelta;
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    fn assessment() -> Assessment {
+        Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), DateTime::UNIX_EPOCH)
+    }
+
+    fn record(assessment: &mut Assessment, log: &mut Vec<Entry>, cause: Cause, edits: Vec<Edit>) {
+        edits.iter().for_each(|edit| edit.apply(assessment));
+        assessment.touch(DateTime::UNIX_EPOCH + TimeDelta::seconds(log.len() as i64));
+        let point = Point { revision: assessment.revision, at: assessment.updated_at };
+        log.push(Entry { point, cause, edits });
+    }
+
+    fn answer(assessment: &Assessment, id: &str, level: u8) -> Edit {
+        let requirement: RequirementId = id.parse().unwrap();
+        let before = assessment.answer(&requirement);
+        let response = Some(Response::Level(Level::try_from(level).unwrap()));
+        Edit::Answer { after: Answer { response, ..before.clone() }, before, requirement }
+    }
+
+    fn undo(assessment: &mut Assessment, log: &mut Vec<Entry>) -> bool {
+        let Some(last) = steps(log).undo.cloned() else { return false };
+        let edits = last.edits.into_iter().rev().map(Edit::inverse).collect();
+        record(assessment, log, Cause::Undid(last.point.revision), edits);
+        true
+    }
+
+    fn redo(assessment: &mut Assessment, log: &mut Vec<Entry>) -> bool {
+        let Some(last) = steps(log).redo.cloned() else { return false };
+        record(assessment, log, Cause::Redid(last.point.revision), last.edits);
+        true
+    }
+
+    #[derive(Debug, Clone, Copy)]
+    enum Step {
+        Answer(u8, u8),
+        Undo,
+        Redo,
+    }
+
+    fn some_steps() -> impl Strategy<Value = Vec<Step>> {
+        let step = prop_oneof![
+            3 => (0..4u8, 0..6u8).prop_map(|(which, level)| Step::Answer(which, level)),
+            2 => Just(Step::Undo),
+            1 => Just(Step::Redo),
+        ];
+        prop::collection::vec(step, 0..40)
+    }
+
+    proptest! {
+        #[test]
+        fn undo_and_redo_walk_the_states_of_a_plain_stack(steps_taken in some_steps()) {
+            let (mut now, mut log) = (assessment(), Vec::new());
+            let (mut past, mut future) = (vec![now.answers.clone()], Vec::new());
+            for step in steps_taken {
+                match step {
+                    Step::Answer(which, level) => {
+                        let edit = answer(&now, &format!("A.5.{which}"), level);
+                        record(&mut now, &mut log, Cause::Edited, vec![edit]);
+                        past.push(now.answers.clone());
+                        future.clear();
+                    }
+                    Step::Undo => {
+                        let possible = past.len() > 1;
+                        prop_assert_eq!(undo(&mut now, &mut log), possible);
+                        if possible {
+                            future.extend(past.pop());
+                        }
+                    }
+                    Step::Redo => {
+                        let possible = !future.is_empty();
+                        prop_assert_eq!(redo(&mut now, &mut log), possible);
+                        past.extend(future.pop());
+                    }
+                }
+                prop_assert_eq!(Some(&now.answers), past.last());
+            }
+            prop_assert!(before(&now, &log).answers.is_empty());
+        }
+
+        #[test]
+        fn what_is_written_is_read(steps_taken in some_steps()) {
+            let (mut now, mut log) = (assessment(), Vec::new());
+            for step in steps_taken {
+                match step {
+                    Step::Answer(which, level) => {
+                        let edit = answer(&now, &format!("A.5.{which}"), level);
+                        record(&mut now, &mut log, Cause::Edited, vec![edit]);
+                    }
+                    Step::Undo => { undo(&mut now, &mut log); }
+                    Step::Redo => { redo(&mut now, &mut log); }
+                }
+            }
+            let written = serde_json::to_value(&log).unwrap();
+            let (read, dropped) = read(written);
+            prop_assert_eq!(read, log);
+            prop_assert_eq!(dropped, 0);
+        }
+    }
+
+    #[test]
+    fn the_edits_between_two_states_lead_from_one_to_the_other_and_back() {
+        let mut from = assessment();
+        answer(&from, "5.1", 2).apply(&mut from);
+        from.documents.insert("Scope".into(), DocumentState::Draft);
+        let mut to = assessment();
+        answer(&to, "A.5.1", 4).apply(&mut to);
+        to.profile.organisation = "Other".into();
+        to.documents.insert("Policy".into(), DocumentState::InPlace);
+        to.actions.push(Action {
+            title: "x".into(),
+            requirements: vec![],
+            owner: String::new(),
+            due: None,
+            done: false,
+        });
+        let edits = edits_between(&from, &to);
+        let mut there = from.clone();
+        edits.iter().for_each(|edit| edit.apply(&mut there));
+        assert!(there.says_the_same_as(&to));
+        edits.into_iter().rev().for_each(|edit| edit.inverse().apply(&mut there));
+        assert!(there.says_the_same_as(&from));
+        assert!(edits_between(&to, &to).is_empty());
+    }
+
+    #[test]
+    fn an_entry_is_written_so() {
+        let mut log = Vec::new();
+        let mut now = assessment();
+        let edit = answer(&now, "5.1", 2);
+        record(&mut now, &mut log, Cause::Merged(None), vec![edit]);
+        let expected: Value = json!({
+            "revision": 1,
+            "at": "1970-01-01T00:00:00Z",
+            "cause": { "merged": null },
+            "edits": [{ "of": "answer", "requirement": "5.1", "before": {}, "after": { "response": 2 } }],
+        });
+        assert_eq!(serde_json::to_value(&log[0]).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_is_no_entry_is_dropped_and_counted() {
+        let (entries, dropped) = read(json!([
+            { "revision": 1, "at": "1970-01-01T00:00:00Z", "edits": [] },
+            { "revision": 2, "at": "yesterday", "edits": [] },
+            { "revision": 3, "at": "1970-01-01T00:00:00Z", "edits": [{ "of": "everything" }] },
+            { "revision": 4, "at": "1970-01-01T00:00:00Z", "cause": "magic", "edits": [] },
+            7,
+        ]));
+        assert_eq!((entries.len(), dropped), (1, 4));
+        assert_eq!(read(json!({})), (vec![], 1));
+    }
+}

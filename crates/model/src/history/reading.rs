@@ -1,0 +1,105 @@
+//! An untrusted history into entries. An entry that cannot be read whole is left out: half a step would lead
+//! somewhere nobody ever was.
+
+use serde_json::{Map, Value};
+
+use super::{Cause, Edit, Entry, Point};
+use crate::reading::{read_actions, read_answer, read_profile};
+use crate::requirement::RequirementId;
+use crate::{Profile, text, time};
+
+/// The most entries that are read; of a longer history the newest.
+pub const MOST_ENTRIES: usize = 20_000;
+
+/// The entries of a history that can be read, the oldest first, and how many cannot.
+pub fn read(value: Value) -> (Vec<Entry>, usize) {
+    let Value::Array(written) = value else { return (Vec::new(), 1) };
+    let (count, surplus) = (written.len(), written.len().saturating_sub(MOST_ENTRIES));
+    let entries: Vec<Entry> = written.into_iter().skip(surplus).filter_map(read_entry).collect();
+    let dropped = count - entries.len();
+    (entries, dropped)
+}
+
+/// One entry, if it can be read whole.
+pub fn read_entry(value: Value) -> Option<Entry> {
+    let mut parts = object(value)?;
+    let point = point(&mut parts)?;
+    let cause = match parts.remove("cause") {
+        Some(cause) => read_cause(cause)?,
+        None => Cause::Edited,
+    };
+    let Value::Array(edits) = parts.remove("edits")? else { return None };
+    let edits = edits.into_iter().map(read_edit).collect::<Option<Vec<_>>>()?;
+    Some(Entry { point, cause, edits })
+}
+
+fn object(value: Value) -> Option<Map<String, Value>> {
+    match value {
+        Value::Object(parts) => Some(parts),
+        _ => None,
+    }
+}
+
+fn point(parts: &mut Map<String, Value>) -> Option<Point> {
+    let revision = parts.remove("revision")?.as_u64()?;
+    Some(Point { revision, at: time::instant(parts.remove("at")?.as_str()?)? })
+}
+
+fn read_cause(value: Value) -> Option<Cause> {
+    match value.as_str() {
+        Some("edited") => return Some(Cause::Edited),
+        Some("restored") => return Some(Cause::Restored),
+        _ => {}
+    }
+    let mut parts = object(value)?;
+    if let Some(revision) = parts.remove("undid") {
+        return revision.as_u64().map(Cause::Undid);
+    }
+    if let Some(revision) = parts.remove("redid") {
+        return revision.as_u64().map(Cause::Redid);
+    }
+    match parts.remove("merged")? {
+        Value::Null => Some(Cause::Merged(None)),
+        with => Some(Cause::Merged(Some(point(&mut object(with)?)?))),
+    }
+}
+
+fn read_edit(value: Value) -> Option<Edit> {
+    let mut parts = object(value)?;
+    let (before, after) = (parts.remove("before")?, parts.remove("after")?);
+    match parts.remove("of")?.as_str()? {
+        "answer" => {
+            let requirement: RequirementId = parts.remove("requirement")?.as_str()?.parse().ok()?;
+            let answer = |value| {
+                let mut problems = Vec::new();
+                // Of which kind the requirement is only matters for what is answered from now on.
+                let answer = read_answer(&requirement, None, value, &mut problems);
+                problems.is_empty().then(|| answer.unwrap_or_default())
+            };
+            let (before, after) = (answer(before)?, answer(after)?);
+            Some(Edit::Answer { requirement, before, after })
+        }
+        "profile" => {
+            let profile = |value| -> Option<Profile> {
+                let mut problems = Vec::new();
+                let profile = read_profile(value, &mut problems);
+                problems.is_empty().then_some(profile)
+            };
+            Some(Edit::Profile { before: profile(before)?, after: profile(after)? })
+        }
+        "document" => {
+            let name = text::line(parts.remove("name")?.as_str()?);
+            let state = |value| serde_json::from_value(value).ok();
+            Some(Edit::Document { name, before: state(before)?, after: state(after)? })
+        }
+        "actions" => {
+            let actions = |value| {
+                let mut problems = Vec::new();
+                let actions = read_actions(value, &mut problems).ok()?;
+                problems.is_empty().then_some(actions)
+            };
+            Some(Edit::Actions { before: actions(before)?, after: actions(after)? })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,227 @@
+//! Two copies of an assessment that went different ways, into one: three-way, field by field.
+//!
+//! Where both histories meet, the state they had in common tells who changed what: a field that only one side
+//! touched is taken from that side, and only what both changed differently is for the person to decide. Without
+//! such a state every difference is.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use crate::answer::{Answer, Applicability, Evidence, Response};
+use crate::assessment::{Action, Assessment, DocumentState, Sector, Size};
+use crate::level::Target;
+use crate::requirement::RequirementId;
+
+pub use common::{Copy, common_state};
+
+/// Something that can differ by itself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The name of the organisation.
+    Organisation,
+    /// How many people.
+    Size,
+    /// What they do.
+    Sector,
+    /// What was said about a requirement, or that it does not apply: one excludes the other.
+    Response(RequirementId),
+    /// The level to reach.
+    Target(RequirementId),
+    /// The note.
+    Note(RequirementId),
+    /// The evidence.
+    Evidence(RequirementId),
+    /// Who sees to it.
+    Owner(RequirementId),
+    /// By when.
+    Due(RequirementId),
+    /// The state of a document, by its name.
+    Document(String),
+    /// Something to be done, by its title.
+    Action(String),
+}
+
+/// What a field says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Says {
+    /// A text: organisation, note, owner.
+    Text(String),
+    /// How many people.
+    Size(Option<Size>),
+    /// What they do.
+    Sector(Option<Sector>),
+    /// What was said, whether it applies, and whether that is still to be confirmed.
+    Response(Option<Response>, Applicability, bool),
+    /// The level to reach.
+    Target(Target),
+    /// What shows it.
+    Evidence(Vec<Evidence>),
+    /// By when.
+    Due(Option<chrono::NaiveDate>),
+    /// The state of a document.
+    Document(Option<DocumentState>),
+    /// Everything to be done under this title.
+    Actions(Vec<Action>),
+}
+
+impl Field {
+    /// The requirement that it belongs to.
+    pub fn requirement(&self) -> Option<&RequirementId> {
+        match self {
+            Self::Response(id)
+            | Self::Target(id)
+            | Self::Note(id)
+            | Self::Evidence(id)
+            | Self::Owner(id)
+            | Self::Due(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// What an assessment says in this field.
+    pub fn of(&self, assessment: &Assessment) -> Says {
+        let answer = |id| assessment.answer(id);
+        match self {
+            Self::Organisation => Says::Text(assessment.profile.organisation.clone()),
+            Self::Size => Says::Size(assessment.profile.size),
+            Self::Sector => Says::Sector(assessment.profile.sector),
+            Self::Response(id) => {
+                let Answer { response, applicability, needs_confirmation, .. } = answer(id);
+                Says::Response(response, applicability, needs_confirmation)
+            }
+            Self::Target(id) => Says::Target(answer(id).target),
+            Self::Note(id) => Says::Text(answer(id).note),
+            Self::Evidence(id) => Says::Evidence(answer(id).evidence),
+            Self::Owner(id) => Says::Text(answer(id).owner),
+            Self::Due(id) => Says::Due(answer(id).due),
+            Self::Document(name) => Says::Document(assessment.documents.get(name).copied()),
+            Self::Action(title) => {
+                let titled = assessment.actions.iter().filter(|action| action.title == *title);
+                Says::Actions(titled.cloned().collect())
+            }
+        }
+    }
+
+    /// Lets an assessment say in this field what another one says.
+    fn take(&self, from: &Assessment, into: &mut Assessment) {
+        if let Some(id) = self.requirement() {
+            let mut answer = into.answer(id);
+            let theirs = from.answer(id);
+            match self {
+                Self::Response(_) => {
+                    answer.response = theirs.response;
+                    answer.applicability = theirs.applicability;
+                    answer.needs_confirmation = theirs.needs_confirmation;
+                }
+                Self::Target(_) => answer.target = theirs.target,
+                Self::Note(_) => answer.note = theirs.note,
+                Self::Evidence(_) => answer.evidence = theirs.evidence,
+                Self::Owner(_) => answer.owner = theirs.owner,
+                _ => answer.due = theirs.due,
+            }
+            match answer.is_blank() {
+                true => into.answers.remove(id),
+                false => into.answers.insert(id.clone(), answer),
+            };
+            return;
+        }
+        match self {
+            Self::Organisation => into.profile.organisation = from.profile.organisation.clone(),
+            Self::Size => into.profile.size = from.profile.size,
+            Self::Sector => into.profile.sector = from.profile.sector,
+            Self::Document(name) => match from.documents.get(name) {
+                Some(state) => {
+                    into.documents.insert(name.clone(), *state);
+                }
+                None => {
+                    into.documents.remove(name);
+                }
+            },
+            Self::Action(title) => {
+                let place = into.actions.iter().position(|action| action.title == *title);
+                into.actions.retain(|action| action.title != *title);
+                let place = place.unwrap_or(into.actions.len()).min(into.actions.len());
+                let theirs = from.actions.iter().filter(|action| action.title == *title).cloned();
+                into.actions.splice(place..place, theirs);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Which side a field is taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// What is kept here.
+    Mine,
+    /// What came in.
+    Theirs,
+}
+
+/// A field in which the two copies differ.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// Which.
+    pub field: Field,
+    /// What it says here.
+    pub mine: Says,
+    /// What it says in the other copy.
+    pub theirs: Says,
+    /// The only side that changed it; none if both did, or if nobody can tell: a choice for the person.
+    pub changed_by: Option<Side>,
+}
+
+/// Every field in which two copies differ, in a fixed order; `common` is the state from which both came.
+pub fn differences(common: Option<&Assessment>, mine: &Assessment, theirs: &Assessment) -> Vec<Difference> {
+    let mut differences = Vec::new();
+    for field in fields(mine, theirs) {
+        let (here, there) = (field.of(mine), field.of(theirs));
+        if here == there {
+            continue;
+        }
+        let changed_by = common.and_then(|common| match field.of(common) {
+            was if was == here => Some(Side::Theirs),
+            was if was == there => Some(Side::Mine),
+            _ => None,
+        });
+        differences.push(Difference { field, mine: here, theirs: there, changed_by });
+    }
+    differences
+}
+
+fn fields(mine: &Assessment, theirs: &Assessment) -> Vec<Field> {
+    let mut fields = vec![Field::Organisation, Field::Size, Field::Sector];
+    let both = |assessment: &Assessment| assessment.answers.keys().cloned().collect::<Vec<_>>();
+    let requirements: BTreeSet<RequirementId> = both(mine).into_iter().chain(both(theirs)).collect();
+    let kinds: [fn(RequirementId) -> Field; 6] =
+        [Field::Response, Field::Target, Field::Note, Field::Evidence, Field::Owner, Field::Due];
+    for id in requirements {
+        fields.extend(kinds.iter().map(|kind| kind(id.clone())));
+    }
+    let names: BTreeSet<&String> = mine.documents.keys().chain(theirs.documents.keys()).collect();
+    fields.extend(names.into_iter().cloned().map(Field::Document));
+    let titles: BTreeSet<&String> =
+        mine.actions.iter().chain(&theirs.actions).map(|action| &action.title).collect();
+    fields.extend(titles.into_iter().cloned().map(Field::Action));
+    fields
+}
+
+/// My copy with what comes from the other: each difference by the side that changed it, or by the person's choice,
+/// or as it is here where no choice was made.
+pub fn merge<'a>(
+    mine: &Assessment,
+    theirs: &Assessment,
+    differences: impl IntoIterator<Item = (&'a Difference, Option<Side>)>,
+) -> Assessment {
+    let mut merged = mine.clone();
+    for (difference, choice) in differences {
+        if difference.changed_by.or(choice) == Some(Side::Theirs) {
+            difference.field.take(theirs, &mut merged);
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests;
