@@ -2,15 +2,42 @@
 
 use chrono::{DateTime, Utc};
 use model::Assessment;
+use model::history::{Entry, Point};
 use model::migrations::FORMAT;
 use model::reading::Problem;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::open::{OpenError, Opened};
+use crate::open::{Found, OpenError, Opened};
 
 /// The word that tells a Plumbline file from other JSON.
 pub const MARK: &str = "plumbline";
+
+/// An assessment as it goes into a file.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Portion<'a> {
+    /// What it says.
+    #[serde(flatten)]
+    pub assessment: &'a Assessment,
+    /// The last point of its history: what a later merge goes by, also where the history is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<Point>,
+    /// How it came to that, the oldest step first.
+    #[serde(skip_serializing_if = "<[Entry]>::is_empty")]
+    pub history: &'a [Entry],
+}
+
+impl<'a> Portion<'a> {
+    /// An assessment with its whole history.
+    pub fn whole(assessment: &'a Assessment, history: &'a [Entry]) -> Self {
+        Self { assessment, head: history.last().map(|entry| entry.point), history }
+    }
+
+    /// The same without its history, for whoever shall see the present state only.
+    pub fn without_history(self) -> Self {
+        Self { history: &[], ..self }
+    }
+}
 
 #[derive(Serialize)]
 struct Envelope<'a> {
@@ -19,21 +46,21 @@ struct Envelope<'a> {
     written_by: &'a str,
     written_at: DateTime<Utc>,
     catalogue: &'a str,
-    assessments: &'a [Assessment],
+    assessments: &'a [Portion<'a>],
 }
 
 /// Assessments as a Plumbline file.
 ///
 /// # Errors
 /// What serde reports, which only a defect here can cause.
-pub fn write(assessments: &[Assessment], now: DateTime<Utc>) -> Result<String, serde_json::Error> {
+pub fn write(portions: &[Portion<'_>], now: DateTime<Utc>) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(&Envelope {
         format: MARK,
         version: FORMAT,
         written_by: concat!("Plumbline ", env!("CARGO_PKG_VERSION")),
         written_at: now,
         catalogue: catalogue::VERSION,
-        assessments,
+        assessments: portions,
     })
 }
 
@@ -44,10 +71,35 @@ pub(crate) fn read(mut value: Value) -> Result<Opened, OpenError> {
         return Err(OpenError::NotPlumbline);
     };
     let mut opened = Opened::default();
-    for assessment in written {
+    for mut assessment in written {
+        let mut part = |name: &str| assessment.as_object_mut().and_then(|parts| parts.remove(name));
+        let (history, head) = (part("history"), part("head"));
+        let before = opened.assessments.len();
         opened.take(assessment, version)?;
+        if let Some(found) = opened.assessments.get_mut(before) {
+            found.read_history(history, head);
+        }
     }
     opened.whole()
+}
+
+impl Found {
+    fn read_history(&mut self, history: Option<Value>, head: Option<Value>) {
+        if let Some(history) = history {
+            let (entries, dropped) = model::history::read(history);
+            if dropped > 0 {
+                self.problems.push(Problem::HistoryDropped(dropped));
+            }
+            self.head = entries.last().map(|entry| entry.point);
+            self.history = entries;
+        }
+        if let Some(head) = head {
+            match model::history::read_point(head) {
+                Some(head) => self.head = Some(head),
+                None => self.problems.push(Problem::FieldDropped("head".into())),
+            }
+        }
+    }
 }
 
 impl Opened {
@@ -55,7 +107,9 @@ impl Opened {
     pub(crate) fn take(&mut self, assessment: Value, version: u64) -> Result<(), OpenError> {
         let assessment = model::migrations::migrate(assessment, version)?;
         match model::reading::read(assessment, &catalogue::kind_of) {
-            Ok(read) => self.assessments.push(read),
+            Ok((assessment, problems)) => {
+                self.assessments.push(Found { assessment, history: Vec::new(), head: None, problems });
+            }
             Err(_) => self.unreadable += 1,
         }
         Ok(())
@@ -63,12 +117,16 @@ impl Opened {
 
     /// The result, unless there is nothing in it.
     pub(crate) fn whole(self) -> Result<Self, OpenError> {
-        if self.assessments.is_empty() { Err(OpenError::NothingInside) } else { Ok(self) }
+        if self.assessments.is_empty() && self.locked.is_empty() {
+            Err(OpenError::NothingInside)
+        } else {
+            Ok(self)
+        }
     }
 
     /// All problems of all assessments.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.assessments.iter().flat_map(|(_, problems)| problems)
+        self.assessments.iter().flat_map(|found| &found.problems)
     }
 }
 
@@ -78,40 +136,63 @@ mod tests {
     use crate::open::open;
     use crate::samples;
 
+    fn written() -> String {
+        let (full, empty, history) = (samples::full(), samples::empty(), samples::history());
+        write(&[Portion::whole(&full, &history), Portion::whole(&empty, &[])], samples::now()).unwrap()
+    }
+
     #[test]
     fn what_is_written_reads_back_the_same() {
-        let written = write(&[samples::full(), samples::empty()], samples::now()).unwrap();
+        let opened = open(written().as_bytes()).unwrap();
+        let full =
+            Found { history: samples::history(), head: samples::head(), ..samples::found(samples::full()) };
+        assert_eq!(opened.assessments, [full, samples::found(samples::empty())]);
+    }
+
+    #[test]
+    fn without_its_history_it_still_says_where_it_stood() {
+        let (full, history) = (samples::full(), samples::history());
+        let portion = Portion::whole(&full, &history).without_history();
+        let written = write(&[portion], samples::now()).unwrap();
+        assert!(!written.contains("edits"));
         let opened = open(written.as_bytes()).unwrap();
-        assert_eq!(opened.problems().count(), 0);
-        let read: Vec<Assessment> = opened.assessments.into_iter().map(|(a, _)| a).collect();
-        assert_eq!(read, [samples::full(), samples::empty()]);
+        let expected = Found { head: samples::head(), ..samples::found(samples::full()) };
+        assert_eq!(opened.assessments, [expected]);
+    }
+
+    #[test]
+    fn a_broken_history_is_named_and_the_rest_kept() {
+        let written = written().replacen("\"undid\"", "\"undone\"", 1);
+        let found = open(written.as_bytes()).unwrap().assessments.remove(0);
+        assert_eq!((found.assessment, found.history.len()), (samples::full(), 1));
+        assert_eq!(found.problems, [Problem::HistoryDropped(1)]);
     }
 
     #[test]
     fn writing_twice_gives_the_same_bytes() {
-        let write = || write(&[samples::full()], samples::now()).unwrap();
-        assert_eq!(write(), write());
+        assert_eq!(written(), written());
     }
 
     #[test]
     fn the_schema_holds_for_what_is_written() {
         let schema: Value =
             serde_json::from_str(include_str!("../../../docs/plumbline.schema.json")).unwrap();
-        let written = write(&[samples::full(), samples::empty()], samples::now()).unwrap();
-        let value: Value = serde_json::from_str(&written).unwrap();
+        let value: Value = serde_json::from_str(&written()).unwrap();
         let validator = jsonschema::validator_for(&schema).unwrap();
         let faults: Vec<String> = validator.iter_errors(&value).map(|e| e.to_string()).collect();
         assert_eq!(faults, Vec::<String>::new());
-        let mut wrong = value;
-        wrong["assessments"][0]["answers"]["5.1"]["response"] = 6.into();
-        assert!(!validator.is_valid(&wrong));
+        for (part, wrong) in [("answers", "response"), ("history", "cause")] {
+            let mut value = value.clone();
+            let part = &mut value["assessments"][0][part];
+            let place = if part.is_array() { &mut part[1] } else { &mut part["5.1"] };
+            place[wrong] = 6.into();
+            assert!(!validator.is_valid(&value), "{wrong}");
+        }
     }
 
     #[test]
     fn the_fixture_of_every_version_opens() {
         let opened = open(include_bytes!("../fixtures/version-1.json")).unwrap();
-        let (assessment, problems) = &opened.assessments[0];
-        assert_eq!(problems, &[]);
-        assert_eq!(*assessment, samples::full());
+        assert_eq!(opened.assessments, [samples::found(samples::full())]);
     }
 }

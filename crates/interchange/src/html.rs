@@ -10,7 +10,7 @@ use model::{Assessment, Response};
 use outcome::{GroupOutcome, LARGEST, Outcome, Scope, pictures, words};
 
 use crate::escape::{html, json_in_html};
-use crate::file;
+use crate::file::{self, Portion};
 use crate::open::OpenError;
 
 const DATA_OPEN: &str = "<script type=\"application/json\" id=\"plumbline-data\">";
@@ -28,17 +28,18 @@ pub enum ReportError {
     Chart(#[from] charts::ChartError),
 }
 
-/// The report on the self-check, or on all requirements.
+/// The report on the self-check, or on all requirements. It shows the present state only, so it carries no history.
 ///
 /// # Errors
 /// [`ReportError`].
 pub fn write(
     text: Text,
     catalogue: &Catalogue,
-    assessment: &Assessment,
+    portion: Portion<'_>,
     scope: Scope,
     now: DateTime<Utc>,
 ) -> Result<String, ReportError> {
+    let assessment = portion.assessment;
     let outcome = Outcome::of(catalogue, assessment, scope, now.date_naive());
     let name = match assessment.profile.organisation.as_str() {
         "" => text.app_unnamed(),
@@ -62,7 +63,7 @@ pub fn write(
     page.gates();
     page.answers();
     page.method(now);
-    let data = json_in_html(&file::write(std::slice::from_ref(assessment), now)?);
+    let data = json_in_html(&file::write(&[portion.without_history()], now)?);
     let _ = writeln!(page.out, "</main>{DATA_OPEN}{data}{DATA_CLOSE}</body></html>");
     Ok(page.out)
 }
@@ -294,12 +295,18 @@ impl Page<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::open::open;
+    use crate::open::{Found, open};
     use crate::samples;
 
     fn report(assessment: &Assessment) -> String {
-        write(Text::default(), catalogue::iso27001_2022(), assessment, Scope::SelfCheck, samples::now())
-            .unwrap()
+        write(
+            Text::default(),
+            catalogue::iso27001_2022(),
+            Portion::whole(assessment, &samples::history()),
+            Scope::SelfCheck,
+            samples::now(),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -308,7 +315,14 @@ mod tests {
         for (edition, count) in [(model::Edition::Iso27001_2022, 123), (model::Edition::Iso27001_2013, 140)] {
             let assessment = Assessment { edition, ..samples::empty() };
             let catalogue = catalogue::of(edition).unwrap();
-            let report = write(Text::default(), catalogue, &assessment, Scope::All, samples::now()).unwrap();
+            let report = write(
+                Text::default(),
+                catalogue,
+                Portion::whole(&assessment, &[]),
+                Scope::All,
+                samples::now(),
+            )
+            .unwrap();
             assert!(report.contains(&format!("{count} of {count} requirements of {}", edition.name())));
             for requirement in catalogue.requirements() {
                 assert!(
@@ -324,7 +338,8 @@ mod tests {
     fn it_opens_again_with_everything_in_it() {
         for assessment in [samples::full(), samples::empty()] {
             let opened = open(report(&assessment).as_bytes()).unwrap();
-            assert_eq!(opened.assessments, [(assessment, vec![])]);
+            let expected = Found { head: samples::head(), ..samples::found(assessment.clone()) };
+            assert_eq!(opened.assessments, [expected]);
         }
     }
 

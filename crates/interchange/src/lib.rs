@@ -3,6 +3,7 @@
 //! | module | what |
 //! | --- | --- |
 //! | [`file`] | the Plumbline file: JSON, documented in `docs/format.md` |
+//! | [`locked`] | the same under a passphrase |
 //! | [`records`] | the same content as single records, as the browser keeps them |
 //! | [`rescue`] | a dump of such records, written when the app cannot |
 //! | [`html`] | a self-contained report that carries the Plumbline file inside |
@@ -14,6 +15,7 @@
 pub mod csv;
 pub mod file;
 pub mod html;
+pub mod locked;
 pub mod names;
 pub mod open;
 pub mod records;

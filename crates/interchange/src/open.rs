@@ -1,10 +1,12 @@
 //! Whatever somebody opens, into assessments.
 
 use model::Assessment;
+use model::history::{Entry, Point};
 use model::migrations::MigrationError;
 use model::reading::Problem;
 use serde_json::Value;
 
+use crate::locked::{self, Locked};
 use crate::{file, html, rescue};
 
 /// The largest file that is read, in bytes: a full assessment with long notes has about a tenth of it.
@@ -12,11 +14,26 @@ pub const LARGEST: u64 = 10 * 1024 * 1024;
 /// The deepest nesting that is read; a Plumbline file needs 7.
 const DEEPEST: usize = 32;
 
+/// An assessment that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// What it says.
+    pub assessment: Assessment,
+    /// How it came to that, the oldest step first; may be left out or incomplete.
+    pub history: Vec<Entry>,
+    /// The last point of its history, also where that was left out.
+    pub head: Option<Point>,
+    /// What was not taken over as written.
+    pub problems: Vec<Problem>,
+}
+
 /// What was in a file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Opened {
-    /// The assessments, each with what was not taken over as written.
-    pub assessments: Vec<(Assessment, Vec<Problem>)>,
+    /// The assessments.
+    pub assessments: Vec<Found>,
+    /// Those under a passphrase.
+    pub locked: Vec<Locked>,
     /// How many more there were that could not be read at all.
     pub unreadable: usize,
 }
@@ -62,7 +79,7 @@ impl From<MigrationError> for OpenError {
     }
 }
 
-/// Opens a Plumbline file, a report or a rescue file.
+/// Opens a Plumbline file, locked or not, a report or a rescue file.
 ///
 /// # Errors
 /// [`OpenError`], each with its own explanation for the person.
@@ -95,6 +112,7 @@ fn json(text: &str) -> Result<Opened, OpenError> {
     match value.get("format").and_then(Value::as_str) {
         Some(file::MARK) => file::read(value),
         Some(rescue::MARK) => rescue::read(value),
+        Some(locked::MARK) => Ok(Opened { locked: vec![Locked::read(&value)?], ..Opened::default() }),
         _ => Err(OpenError::NotPlumbline),
     }
 }
@@ -122,6 +140,7 @@ fn depth(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::Portion;
     use crate::samples;
     use proptest::prelude::*;
 
@@ -132,7 +151,8 @@ mod tests {
 
     #[test]
     fn each_kind_of_bad_file_has_its_own_answer() {
-        let good = file::write(&[samples::full()], samples::now()).unwrap();
+        let good =
+            file::write(&[Portion::whole(&samples::full(), &samples::history())], samples::now()).unwrap();
         refused("", OpenError::Empty);
         refused(" \n", OpenError::Empty);
         refused("hello", OpenError::NotPlumbline);
@@ -151,7 +171,8 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_does_no_harm() {
-        let good = file::write(&[samples::full()], samples::now()).unwrap();
+        let good =
+            file::write(&[Portion::whole(&samples::full(), &samples::history())], samples::now()).unwrap();
         assert!(open(format!("\u{FEFF}{good}").as_bytes()).is_ok());
     }
 
@@ -163,7 +184,7 @@ mod tests {
 
         #[test]
         fn a_changed_byte_gives_an_error_or_an_assessment(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
-            let mut bytes = file::write(&[samples::full()], samples::now()).unwrap().into_bytes();
+            let mut bytes = file::write(&[Portion::whole(&samples::full(), &samples::history())], samples::now()).unwrap().into_bytes();
             let at = at.index(bytes.len());
             bytes[at] = byte;
             let _ = open(&bytes);

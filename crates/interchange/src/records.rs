@@ -85,7 +85,7 @@ mod tests {
     fn taken_apart_and_put_together_it_is_the_same() {
         let (frame, answers) = records(&samples::full());
         let opened = assemble(&frame, borrowed(&answers)).unwrap();
-        assert_eq!(opened.assessments, [(samples::full(), vec![])]);
+        assert_eq!(opened.assessments, [samples::found(samples::full())]);
     }
 
     #[test]
@@ -94,9 +94,9 @@ mod tests {
         let count = answers.len();
         answers[0].1.truncate(4);
         let opened = assemble(&frame, borrowed(&answers)).unwrap();
-        let (assessment, problems) = &opened.assessments[0];
-        assert_eq!(assessment.answers.len(), count - 1);
-        assert!(matches!(problems.as_slice(), [Problem::AnswerDropped(_)]));
+        let found = &opened.assessments[0];
+        assert_eq!(found.assessment.answers.len(), count - 1);
+        assert!(matches!(found.problems.as_slice(), [Problem::AnswerDropped(_)]));
     }
 
     #[test]

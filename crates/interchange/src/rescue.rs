@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::locked::Locked;
 use crate::open::{OpenError, Opened};
 use crate::records;
 
@@ -34,6 +35,10 @@ pub(crate) fn read(value: Value) -> Result<Opened, OpenError> {
     let rescue: Rescue = serde_json::from_value(value).map_err(|_| OpenError::Malformed)?;
     let mut whole = Opened::default();
     for (id, frame) in &rescue.assessments {
+        if let Ok(locked) = Locked::from_record(frame) {
+            whole.locked.push(locked);
+            continue;
+        }
         let prefix = format!("{id}/");
         let answers = rescue.answers.iter().filter(|(key, _)| key.starts_with(&prefix));
         match records::assemble(frame, answers.map(|(key, value)| (key.as_str(), value.as_str()))) {
@@ -58,7 +63,7 @@ mod tests {
         let answers = answers.map(|(id, a)| (records::answer_key(&full.id, id), records::answer(a).unwrap()));
         let rescue = Rescue::new(frames.into(), answers.collect());
         let opened = open(serde_json::to_string(&rescue).unwrap().as_bytes()).unwrap();
-        assert_eq!(opened.assessments, [(full, vec![])]);
+        assert_eq!(opened.assessments, [samples::found(full)]);
         assert_eq!(opened.unreadable, 1);
     }
 }

@@ -1,12 +1,36 @@
 //! Assessments for the tests of this crate.
 
 use chrono::{DateTime, Utc};
+use model::history::{Cause, Edit, Entry, Point};
 use model::{
     Action, Answer, Assessment, DocumentState, Edition, Justification, Level, Profile, Response, Sector, Size,
 };
 
+use crate::open::Found;
+
 pub fn now() -> DateTime<Utc> {
     "2026-03-01T09:30:00Z".parse().unwrap()
+}
+
+/// An assessment as it is found again when nothing is wrong with it.
+pub fn found(assessment: Assessment) -> Found {
+    Found { assessment, history: Vec::new(), head: None, problems: Vec::new() }
+}
+
+pub fn history() -> Vec<Entry> {
+    let point = |revision| Point { revision, at: now() };
+    let edit = Edit::Profile {
+        before: Profile::default(),
+        after: Profile { organisation: "Sample & <b>Sons</b>".into(), ..Profile::default() },
+    };
+    vec![
+        Entry { point: point(29), cause: Cause::Edited, edits: vec![edit.clone()] },
+        Entry { point: point(30), cause: Cause::Undid(29), edits: vec![edit.inverse()] },
+    ]
+}
+
+pub fn head() -> Option<Point> {
+    history().last().map(|entry| entry.point)
 }
 
 pub fn empty() -> Assessment {

@@ -12,7 +12,7 @@ use crate::answer::Answer;
 use crate::assessment::{Action, Assessment, DocumentState, Profile};
 use crate::requirement::RequirementId;
 
-pub use reading::{MOST_ENTRIES, read, read_entry};
+pub use reading::{MOST_ENTRIES, read, read_entry, read_point};
 
 /// One thing that became something else.
 #[derive(Debug, Clone, PartialEq, Serialize)]

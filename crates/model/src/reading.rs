@@ -30,6 +30,8 @@ pub enum Problem {
     ExclusionWithoutReason(String),
     /// A text was longer than allowed, or held control characters; it was shortened or cleaned.
     TextChanged(String),
+    /// So many steps of the history make no sense and were left out.
+    HistoryDropped(usize),
 }
 
 /// A value that is no assessment at all.

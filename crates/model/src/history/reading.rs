@@ -40,6 +40,11 @@ fn object(value: Value) -> Option<Map<String, Value>> {
     }
 }
 
+/// A point of a history.
+pub fn read_point(value: Value) -> Option<Point> {
+    point(&mut object(value)?)
+}
+
 fn point(parts: &mut Map<String, Value>) -> Option<Point> {
     let revision = parts.remove("revision")?.as_u64()?;
     Some(Point { revision, at: time::instant(parts.remove("at")?.as_str()?)? })
@@ -60,7 +65,7 @@ fn read_cause(value: Value) -> Option<Cause> {
     }
     match parts.remove("merged")? {
         Value::Null => Some(Cause::Merged(None)),
-        with => Some(Cause::Merged(Some(point(&mut object(with)?)?))),
+        with => Some(Cause::Merged(Some(read_point(with)?))),
     }
 }
 
