@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn Shell() -> impl IntoView {
+    let session = use_session();
     let text = use_text();
     let keys = RwSignal::new(false);
     let help = window_event_listener(ev::keydown, move |event| {
@@ -60,6 +61,10 @@ fn Shell() -> impl IntoView {
         <Header keys=keys />
         <SaveWarning />
         <UpdateLine />
+        {move || match session.pages.get() {
+            Presence::Here => later::page(LaterPage::Bar),
+            _ => None,
+        }}
         <main id="main">
             <CurrentPage />
         </main>
@@ -107,13 +112,16 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Learn => LaterPage::Learn,
         Route::Lesson { lesson } => LaterPage::Lesson(lesson.clone()),
         Route::Settings => LaterPage::Settings,
+        Route::BeginLocked => LaterPage::BeginLocked,
         Route::Unknown => LaterPage::Problem(Problem::Unknown),
         Route::Rescue { .. } => LaterPage::Problem(Problem::Unreadable),
         Route::Check { assessment, .. }
         | Route::Result { assessment, .. }
         | Route::Requirements { assessment }
         | Route::Requirement { assessment, .. }
-        | Route::Transition { assessment } => match about(session, &route, assessment) {
+        | Route::Transition { assessment }
+        | Route::History { assessment }
+        | Route::Safekeeping { assessment } => match about(session, &route, assessment) {
             Ok(page) => page,
             Err(shown) => return shown,
         },
@@ -128,11 +136,22 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LaterPage,
         return Err(Shown::Waiting);
     }
     let is_older = session.edition_of(assessment) == Some(Edition::Iso27001_2013);
-    let over_all = !matches!(route, Route::Check { .. } | Route::Result { all: false, .. });
+    let over_all = !matches!(
+        route,
+        Route::Check { .. }
+            | Route::Result { all: false, .. }
+            | Route::History { .. }
+            | Route::Safekeeping { .. }
+    );
     for (part, is_needed) in [(Part::Pages, is_example), (Part::Guide, is_older || over_all)] {
         if is_needed && let Some(shown) = absent(session, part) {
             return Err(shown);
         }
+    }
+    if session.is_locked(assessment)
+        && !session.document.with(|open| open.is_some() && session.is_open(assessment))
+    {
+        return Ok(LaterPage::Unlock(assessment.to_owned()));
     }
     if !untrack(|| session.open(assessment)) {
         return Ok(LaterPage::Problem(Problem::Gone));
@@ -147,6 +166,8 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LaterPage,
         Route::Requirements { .. } => LaterPage::Requirements,
         Route::Requirement { requirement, .. } => LaterPage::Requirement(requirement.clone()),
         Route::Transition { .. } if is_older => LaterPage::Transition,
+        Route::History { .. } if !is_example => LaterPage::History,
+        Route::Safekeeping { .. } if !is_example => LaterPage::Safekeeping,
         _ => LaterPage::Problem(Problem::Unknown),
     })
 }

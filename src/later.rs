@@ -8,15 +8,18 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
-use model::RequirementId;
+use model::history::Entry;
+use model::{Assessment, RequirementId};
 use outcome::Scope;
+use platform::storage::Change;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{
-    Learn, LessonPage, OpenFile, Problem, ProblemPage, RequirementPage, Requirements, ResultPage, Settings,
-    Transition,
+    BeginLocked, History, Learn, LessonPage, OpenFile, Problem, ProblemPage, RequirementPage, Requirements,
+    ResultPage, Safekeeping, Settings, Transition, Unlock,
 };
-use crate::state::Document;
+use crate::state::{Document, Session};
+use crate::views::document_bar::DocumentBar;
 
 /// A part of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +63,16 @@ pub enum LaterPage {
     OpenFile,
     /// The settings.
     Settings,
+    /// What changed in the open assessment.
+    History,
+    /// What keeps the open assessment safe.
+    Safekeeping,
+    /// A kept assessment is under a passphrase; its id.
+    Unlock(String),
+    /// An assessment is begun under a passphrase.
+    BeginLocked,
+    /// What stands above the pages of an assessment.
+    Bar,
     /// Something went wrong.
     Problem(Problem),
 }
@@ -68,7 +81,9 @@ pub enum LaterPage {
 pub async fn load(part: Part) -> Presence {
     let loaded = match part {
         // Each function into a part knows for itself whether that is here.
-        Part::Pages => load_pages().await.is_ok() && load_example().await.is_ok(),
+        Part::Pages => {
+            load_pages().await.is_ok() && load_example().await.is_ok() && load_service().await.is_ok()
+        }
         Part::Guide => add_guide().await.is_ok(),
     };
     if loaded { Presence::Here } else { Presence::Failed }
@@ -103,6 +118,11 @@ fn draw(page: LaterPage) -> Result<AnyView, SplitLoaderError> {
         LaterPage::Lesson(slug) => view! { <LessonPage slug=slug /> }.into_any(),
         LaterPage::OpenFile => view! { <OpenFile /> }.into_any(),
         LaterPage::Settings => view! { <Settings /> }.into_any(),
+        LaterPage::History => view! { <History /> }.into_any(),
+        LaterPage::Safekeeping => view! { <Safekeeping /> }.into_any(),
+        LaterPage::Unlock(id) => view! { <Unlock id=id /> }.into_any(),
+        LaterPage::BeginLocked => view! { <BeginLocked /> }.into_any(),
+        LaterPage::Bar => view! { <DocumentBar /> }.into_any(),
         LaterPage::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),
     })
 }
@@ -110,6 +130,45 @@ fn draw(page: LaterPage) -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(pages, fallible, preload(load_example))]
 fn read_example() -> Result<Option<Document>, SplitLoaderError> {
     Ok(Document::example())
+}
+
+/// What the first screens ask of the later part about keeping the open assessment.
+#[derive(Debug)]
+pub enum Call {
+    /// Stay beside it: ask whether this tab may write it, and learn what can be undone.
+    StayBeside,
+    /// Let this tab write instead of another one.
+    TakeOver,
+    /// What keeps the state before the first change of a day, if this step is that.
+    Point(Option<Entry>),
+    /// Encrypt and write a step of an assessment under a passphrase.
+    Seal(Box<Assessment>, Option<Entry>),
+    /// Read an assessment under a passphrase anew.
+    FollowLocked(String),
+    /// Do what follows when everything is saved.
+    Saved,
+}
+
+/// The later part's answer to a [`Call`].
+#[derive(Debug, Default)]
+pub enum Reply {
+    /// There is nothing to say; also as long as the later part is not here.
+    #[default]
+    Nothing,
+    /// A change to be written with others.
+    Change(Change),
+    /// Yes.
+    Yes,
+}
+
+/// Asks the later part for something, if it is here.
+pub fn call(session: Session, call: Call) -> Reply {
+    at_once(serve(session, call)).unwrap_or_default()
+}
+
+#[wasm_split(pages, fallible, preload(load_service))]
+fn serve(session: Session, call: Call) -> Result<Reply, SplitLoaderError> {
+    Ok(session.serve(call))
 }
 
 #[wasm_split(guide, fallible)]

@@ -14,6 +14,8 @@ pub enum Route {
     Home,
     /// `#/start`
     Start,
+    /// `#/start/locked`
+    BeginLocked,
     /// `#/check/<assessment>/<question>`
     Check {
         /// The assessment's id.
@@ -45,6 +47,16 @@ pub enum Route {
         /// The id of an assessment against the 2013 edition.
         assessment: String,
     },
+    /// `#/history/<assessment>`
+    History {
+        /// The assessment's id.
+        assessment: String,
+    },
+    /// `#/safe/<assessment>`
+    Safekeeping {
+        /// The assessment's id.
+        assessment: String,
+    },
     /// `#/learn`
     Learn,
     /// `#/learn/<lesson>`
@@ -74,6 +86,9 @@ impl Route {
         match (first, second, third, rest) {
             (None, ..) => Self::Home,
             (Some("start"), None, ..) => Self::Start,
+            (Some("start"), Some("locked"), None, _) => Self::BeginLocked,
+            (Some("history"), Some(id), None, _) if is_id(id) => Self::History { assessment: id.into() },
+            (Some("safe"), Some(id), None, _) if is_id(id) => Self::Safekeeping { assessment: id.into() },
             (Some("open"), None, ..) => Self::Open,
             (Some("learn"), None, ..) => Self::Learn,
             (Some("learn"), Some(lesson), None, _) if is_id(lesson) => Self::Lesson { lesson: lesson.into() },
@@ -110,9 +125,12 @@ impl Route {
             | Self::Result { assessment, .. }
             | Self::Requirements { assessment }
             | Self::Requirement { assessment, .. }
-            | Self::Transition { assessment } => Some(assessment),
+            | Self::Transition { assessment }
+            | Self::History { assessment }
+            | Self::Safekeeping { assessment } => Some(assessment),
             Self::Home
             | Self::Start
+            | Self::BeginLocked
             | Self::Open
             | Self::Learn
             | Self::Lesson { .. }
@@ -140,6 +158,9 @@ impl fmt::Display for Route {
                 write!(f, "#/requirement/{assessment}/{requirement}")
             }
             Self::Transition { assessment } => write!(f, "#/transition/{assessment}"),
+            Self::BeginLocked => f.write_str("#/start/locked"),
+            Self::History { assessment } => write!(f, "#/history/{assessment}"),
+            Self::Safekeeping { assessment } => write!(f, "#/safe/{assessment}"),
             Self::Open => f.write_str("#/open"),
             Self::Learn => f.write_str("#/learn"),
             Self::Lesson { lesson } => write!(f, "#/learn/{lesson}"),
@@ -165,6 +186,9 @@ mod tests {
             Route::Requirements { assessment: id.into() },
             Route::Requirement { assessment: id.into(), requirement: "A.8.13".parse().unwrap() },
             Route::Transition { assessment: id.into() },
+            Route::History { assessment: id.into() },
+            Route::Safekeeping { assessment: id.into() },
+            Route::BeginLocked,
             Route::Open,
             Route::Learn,
             Route::Lesson { lesson: "114-or-93".into() },

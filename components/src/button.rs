@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::icon::ToolIcon;
+
 /// How much a button calls for being pressed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ButtonKind {
@@ -80,5 +82,60 @@ pub fn ButtonLink(
         <a class=kind.class() href=to aria-label=description>
             {children()}
         </a>
+    }
+}
+
+/// Goes somewhere from a bar of tools.
+#[component]
+pub fn ToolLink(
+    /// Its icon.
+    icon: ToolIcon,
+    /// Its name.
+    label: &'static str,
+    /// Where to.
+    #[prop(into)]
+    to: String,
+) -> impl IntoView {
+    view! {
+        <a class="tool" title=label aria-label=label href=to>
+            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                <path d=icon.path() />
+            </svg>
+            <span class="tool-label">{label}</span>
+        </a>
+    }
+}
+
+/// A tool in a bar: an icon with its name, which narrow screens leave to screen readers.
+#[component]
+pub fn ToolButton(
+    /// Its icon.
+    icon: ToolIcon,
+    /// Its name.
+    label: &'static str,
+    /// The key that does the same, as it is shown beside the name.
+    #[prop(optional)]
+    key: &'static str,
+    /// Whether there is nothing to do now.
+    #[prop(into)]
+    disabled: Signal<bool>,
+    /// What happens.
+    #[prop(into)]
+    on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="tool"
+            title=[label, key].join(" ").trim_end().to_owned()
+            aria-label=label
+            disabled=disabled
+            on:click=move |_| on_press.run(())
+        >
+            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                <path d=icon.path() />
+            </svg>
+            <span class="tool-label">{label}</span>
+        </button>
     }
 }

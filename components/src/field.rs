@@ -57,6 +57,41 @@ pub fn TextField(
     }
 }
 
+/// A passphrase.
+#[component]
+pub fn PassphraseField(
+    /// Its id, unique on the page.
+    id: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What to write.
+    #[prop(into)]
+    hint: String,
+    /// Its text.
+    value: RwSignal<String>,
+    /// Whether a new one is made up, so that browsers do not fill in an old one.
+    is_new: bool,
+) -> impl IntoView {
+    let autocomplete = if is_new { "new-password" } else { "current-password" };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input
+                type="password"
+                id=id
+                autocomplete=autocomplete
+                aria-describedby=hint_id(id)
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+            <p class="field-hint" id=hint_id(id)>
+                {hint}
+            </p>
+        </div>
+    }
+}
+
 /// Several lines of text.
 #[component]
 pub fn TextArea(
@@ -86,6 +121,7 @@ pub fn TextArea(
             <textarea
                 id=id
                 rows="3"
+                autocomplete="off"
                 maxlength=longest.to_string()
                 aria-describedby=hint_id(id)
                 prop:value=value

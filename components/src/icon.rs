@@ -42,3 +42,31 @@ pub fn Icon(
         </svg>
     }
 }
+
+/// The shapes of further icons, for the pages that use them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToolIcon {
+    /// An arrow that turns back.
+    Undo,
+    /// An arrow that turns forth again.
+    Redo,
+    /// A clock.
+    History,
+    /// A shield.
+    Safe,
+    /// A padlock.
+    Lock,
+}
+
+impl ToolIcon {
+    /// Its path in a square of 24.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Undo => "M9 7 4 12l5 5M4 12h10a5 5 0 0 1 0 10h-2",
+            Self::Redo => "M15 7l5 5-5 5M20 12H10a5 5 0 0 0 0 10h2",
+            Self::History => "M12 7v5l3 2M4 12a8 8 0 1 0 2.500-5.800M4 4v4h4",
+            Self::Safe => "M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6z",
+            Self::Lock => "M6 11h12v9H6zM8 11V8a4 4 0 0 1 8 0v3",
+        }
+    }
+}

@@ -10,12 +10,12 @@ mod notice;
 mod plumb;
 mod table;
 
-pub use button::{Button, ButtonKind, ButtonLink};
+pub use button::{Button, ButtonKind, ButtonLink, ToolButton, ToolLink};
 pub use choice::{Choice, Segmented};
 pub use dialog::Dialog;
 pub use disclosure::Disclosure;
-pub use field::{Select, TextArea, TextField};
-pub use icon::{Icon, IconName};
+pub use field::{PassphraseField, Select, TextArea, TextField};
+pub use icon::{Icon, IconName, ToolIcon};
 pub use notice::{Notice, NoticeTone};
 pub use plumb::{PlumbMark, PlumbProgress};
 pub use table::DataTable;

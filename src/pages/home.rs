@@ -1,5 +1,6 @@
 //! The first page: the doors, and what is kept in this browser.
 
+use chrono::{DateTime, Utc};
 use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
 use leptos::prelude::*;
 use model::{Assessment, Edition};
@@ -58,10 +59,10 @@ pub fn Home() -> impl IntoView {
 fn KeptList() -> impl IntoView {
     let session = use_session();
     let text = use_text();
-    let doomed = RwSignal::new(None::<Assessment>);
+    let doomed = RwSignal::new(None::<Doomed>);
     let asking = RwSignal::new(false);
-    let ask = Callback::new(move |assessment: Assessment| {
-        doomed.set(Some(assessment));
+    let ask = Callback::new(move |entry: Doomed| {
+        doomed.set(Some(entry));
         asking.set(true);
     });
     let list = move || match session.library.get() {
@@ -71,16 +72,11 @@ fn KeptList() -> impl IntoView {
         }
         Some(library) => entries(&library, ask),
     };
-    let question = move || {
-        doomed.get().map(|assessment| {
-            let answers = text.home_answers(assessment.answers.len() as u64);
-            text.home_delete_body(name_of(text, &assessment), answers)
-        })
-    };
+    let question = move || doomed.get().map(|entry| entry.question);
     let delete = move || {
         asking.set(false);
-        if let Some(assessment) = doomed.get_untracked() {
-            session.delete(Some(assessment.id));
+        if let Some(entry) = doomed.get_untracked() {
+            session.delete(Some(entry.id));
         }
     };
     view! {
@@ -95,6 +91,13 @@ fn KeptList() -> impl IntoView {
     }
 }
 
+/// What is to be deleted, and what the person is asked before.
+#[derive(Debug, Clone)]
+struct Doomed {
+    id: String,
+    question: String,
+}
+
 fn name_of(text: locale::Text, assessment: &Assessment) -> String {
     match assessment.profile.organisation.as_str() {
         "" => text.app_unnamed().to_owned(),
@@ -102,9 +105,14 @@ fn name_of(text: locale::Text, assessment: &Assessment) -> String {
     }
 }
 
-fn entries(library: &Library, ask: Callback<Assessment>) -> AnyView {
+fn entries(library: &Library, ask: Callback<Doomed>) -> AnyView {
     let text = use_text();
-    let readable = library.assessments().into_iter().map(|assessment| entry(assessment, ask)).collect_view();
+    let readable = library
+        .assessments()
+        .into_iter()
+        .map(|assessment| entry(assessment, library.damaged.get(&assessment.id).copied(), ask))
+        .collect_view();
+    let locked = library.locked().into_iter().map(|(id, saved_at)| locked(id, saved_at, ask)).collect_view();
     let unreadable = library
         .unreadable()
         .into_iter()
@@ -123,7 +131,7 @@ fn entries(library: &Library, ask: Callback<Assessment>) -> AnyView {
             }
         })
         .collect_view();
-    view! { <ul class="kept-list">{readable} {unreadable}</ul> }.into_any()
+    view! { <ul class="kept-list">{readable} {locked} {unreadable}</ul> }.into_any()
 }
 
 /// How far a kept assessment is, and the way to go on with it.
@@ -157,13 +165,38 @@ fn progress(assessment: &Assessment) -> Progress {
     }
 }
 
-fn entry(assessment: &Assessment, ask: Callback<Assessment>) -> AnyView {
+fn locked(id: &str, saved_at: DateTime<Utc>, ask: Callback<Doomed>) -> AnyView {
+    let text = use_text();
+    let doomed = Doomed { id: id.to_owned(), question: text.home_delete_locked().to_owned() };
+    let unlock = Route::Result { assessment: id.to_owned(), all: false };
+    let saved = text.home_locked_saved(when::moment(clock::local(saved_at)));
+    let about = format!("{}: {saved}", text.home_delete());
+    view! {
+        <li class="kept-entry kept-unreadable" data-locked=id.to_owned()>
+            <div class="kept-what">
+                <p class="kept-name">{text.home_locked()}</p>
+                <p class="muted">{saved}</p>
+            </div>
+            <div class="actions">
+                <ButtonLink to=unlock.to_string()>{text.home_unlock()}</ButtonLink>
+                <Button kind=ButtonKind::Quiet description=about on_press=move || ask.run(doomed.clone())>
+                    <Icon name=IconName::Delete />
+                </Button>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn entry(assessment: &Assessment, damaged: Option<usize>, ask: Callback<Doomed>) -> AnyView {
     let text = use_text();
     let name = name_of(text, assessment);
     let Progress { readiness, coverage, resume } = progress(assessment);
     let result = Route::Result { assessment: assessment.id.clone(), all: false }.to_string();
     let about = |what: &str| format!("{what}: {name}");
-    let copy = assessment.clone();
+    let answers = text.home_answers(assessment.answers.len() as u64);
+    let doomed = Doomed { id: assessment.id.clone(), question: text.home_delete_body(&name, answers) };
+    let rescue = Route::Rescue { record: assessment.id.clone() };
     view! {
         <li class="kept-entry">
             <div class="kept-what">
@@ -172,6 +205,13 @@ fn entry(assessment: &Assessment, ask: Callback<Assessment>) -> AnyView {
                     {text.home_changed(when::moment(clock::local(assessment.updated_at)))}
                 </p>
             </div>
+            {damaged.map(|count| view! {
+                <p class="needed kept-damaged">
+                    {text.home_damaged(count as u64)}
+                    " "
+                    <a href=rescue.to_string()>{text.home_rescue()}</a>
+                </p>
+            })}
             <div class="kept-figures">
                 <p class="kept-figure">{readiness}</p>
                 <p class="muted">{coverage}</p>
@@ -186,7 +226,7 @@ fn entry(assessment: &Assessment, ask: Callback<Assessment>) -> AnyView {
                 <Button
                     kind=ButtonKind::Quiet
                     description=about(text.home_delete())
-                    on_press=move || ask.run(copy.clone())
+                    on_press=move || ask.run(doomed.clone())
                 >
                     <Icon name=IconName::Delete />
                 </Button>

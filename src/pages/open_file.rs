@@ -1,20 +1,28 @@
 //! A file that was opened: what is in it, and what to do with it. Nothing is kept before the person says so.
 
+mod merging;
+
 use components::{Button, ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
-use interchange::open::{OpenError, Opened};
+use interchange::locked::Locked;
+use interchange::open::{Found, OpenError, Opened};
 use leptos::prelude::*;
 use locale::Text;
 use model::reading::Problem;
 use model::{Assessment, Edition};
 use outcome::{self_check_figures, words};
-use platform::random;
+use platform::{clock, random};
 
+use crate::pages::unlock::PassphraseForm;
 use crate::route::Route;
 use crate::state::incoming::{self, Failure};
-use crate::state::{Incoming, use_session, use_text};
+use crate::state::lock::Lock;
+use crate::state::{Incoming, unlock, use_session, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::open_button::OpenButton;
 use crate::views::page::Page;
+use crate::views::when;
+
+use merging::Merging;
 
 /// The preview of a file.
 #[component]
@@ -96,13 +104,15 @@ fn Preview(file: String, opened: Opened) -> impl IntoView {
     let found = opened
         .assessments
         .into_iter()
-        .map(|(assessment, problems)| view! { <Found assessment=assessment problems=problems /> })
+        .map(|found| view! { <FoundOne found=found lock=None /> })
         .collect_view();
+    let locked =
+        opened.locked.into_iter().map(|locked| view! { <FoundLocked locked=locked /> }).collect_view();
     view! {
         <Page title=text.open_title() class="page page-narrow">
-            <p class="lead">{text.open_lead(file)}</p>
+            <p class="lead" data-user="">{text.open_lead(file)}</p>
             <DeletedLine />
-            <ul class="found">{found}</ul>
+            <ul class="found">{found} {locked}</ul>
             {(unreadable > 0).then(|| view! {
                 <Notice tone=NoticeTone::Warning>{text.open_unreadable(unreadable)}</Notice>
             })}
@@ -114,12 +124,52 @@ fn Preview(file: String, opened: Opened) -> impl IntoView {
     }
 }
 
+/// An assessment under a passphrase: asks for that, then shows what is in it.
+#[component]
+fn FoundLocked(locked: Locked) -> impl IntoView {
+    let text = use_text();
+    let (fault, working) = (RwSignal::new(None), RwSignal::new(false));
+    let opened = RwSignal::new_local(None::<(Found, Lock)>);
+    let saved = when::moment(clock::local(locked.saved_at));
+    let on_try = Callback::new(move |passphrase: String| {
+        let locked = locked.clone();
+        platform::spawn(async move {
+            let outcome = unlock(&locked, &passphrase).await;
+            working.try_set(false);
+            match outcome {
+                Ok(found) => {
+                    opened.try_set(Some(found));
+                }
+                Err(error) => {
+                    fault.try_set(Some(error));
+                }
+            }
+        });
+    });
+    move || match opened.get() {
+        Some((found, lock)) => view! { <FoundOne found=found lock=Some(lock) /> }.into_any(),
+        None => view! {
+            <li class="found-entry">
+                <h2>{text.safe_unlock_file(saved.clone())}</h2>
+                <PassphraseForm on_try=on_try fault=fault working=working />
+            </li>
+        }
+        .into_any(),
+    }
+}
+
 /// How an assessment in a file relates to what is kept.
 #[derive(Debug, Clone, PartialEq)]
 enum Relation {
     New,
     Same,
-    Differs { answers: u64, mine: u64, theirs: u64 },
+    /// The one that is kept is under a passphrase and not open here.
+    Locked,
+    Differs {
+        answers: u64,
+        mine: u64,
+        theirs: u64,
+    },
 }
 
 fn relation(mine: Option<&Assessment>, theirs: &Assessment) -> Relation {
@@ -136,13 +186,23 @@ fn relation(mine: Option<&Assessment>, theirs: &Assessment) -> Relation {
     }
 }
 
+/// What has become of an assessment in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Offered,
+    Merging,
+    Merged,
+    Kept,
+}
+
 #[component]
-fn Found(assessment: Assessment, problems: Vec<Problem>) -> impl IntoView {
+fn FoundOne(found: Found, lock: Option<Lock>) -> impl IntoView {
     let session = use_session();
     let text = use_text();
+    let assessment = &found.assessment;
     // Of the 2013 edition only the number of answers can be told before its catalogue is here.
     let figures = (assessment.edition == Edition::Iso27001_2022)
-        .then(|| self_check_figures(catalogue::iso27001_2022(), &assessment));
+        .then(|| self_check_figures(catalogue::iso27001_2022(), assessment));
     let says_what = match &figures {
         Some(figures) => words::readiness(text, figures),
         None => words::edition(text, assessment.edition),
@@ -155,40 +215,79 @@ fn Found(assessment: Assessment, problems: Vec<Problem>) -> impl IntoView {
         "" => text.app_unnamed().to_owned(),
         name => name.to_owned(),
     };
-    let kept = RwSignal::new(false);
-    let theirs = StoredValue::new(assessment.clone());
+    let fate = RwSignal::new(Fate::Offered);
+    let id = assessment.id.clone();
+    let theirs = StoredValue::new(found.clone());
+    let lock = StoredValue::new_local(lock);
     let related = Memo::new(move |_| {
-        let id = theirs.with_value(|a| a.id.clone());
+        let id = theirs.with_value(|found| found.assessment.id.clone());
+        let open = session.document.get().filter(|document| document.id() == id);
+        if let Some(document) = open {
+            return theirs.with_value(|found| relation(Some(&document.assessment()), &found.assessment));
+        }
+        if session.is_locked(&id) {
+            return Relation::Locked;
+        }
         session.library.with(|library| {
             let mine = library.as_ref().and_then(|library| library.assessment(&id));
-            theirs.with_value(|theirs| relation(mine, theirs))
+            theirs.with_value(|found| relation(mine, &found.assessment))
         })
     });
     let keep = Callback::new(move |assessment: Assessment| {
-        kept.set(true);
-        session.replace(assessment);
+        fate.set(Fate::Kept);
+        let history = theirs.with_value(|found| found.history.clone());
+        session.replace(assessment, history, lock.get_value());
     });
-    let choices = move || choices(text, &related.get(), theirs, keep);
     let kept_name = name.clone();
-    let says = move || match kept.get() {
-        true => text.open_kept(&kept_name),
-        false => says(text, &related.get()),
+    let says = move || match fate.get() {
+        Fate::Kept => text.open_kept(&kept_name),
+        Fate::Merged => text.merge_done().to_owned(),
+        Fate::Merging | Fate::Offered => says(text, &related.get()),
     };
-    let result = Route::Result { assessment: assessment.id.clone(), all: false }.to_string();
+    let (result, unlock) = (
+        Route::Result { assessment: id.clone(), all: false }.to_string(),
+        Route::Safekeeping { assessment: id }.to_string(),
+    );
+    let on_end = Callback::new(move |is_merged: bool| {
+        fate.set(if is_merged { Fate::Merged } else { Fate::Offered });
+    });
+    let actions = move || {
+        match (fate.get(), related.get()) {
+        (Fate::Merging, _) => {
+            view! { <Merging found=theirs.get_value() on_end=on_end /> }.into_any()
+        }
+        (Fate::Kept | Fate::Merged, _) | (_, Relation::Same) => {
+            view! { <ButtonLink to=result.clone()>{text.home_see_result()}</ButtonLink> }.into_any()
+        }
+        (Fate::Offered, Relation::Locked) => {
+            view! { <ButtonLink to=unlock.clone()>{text.safe_unlock()}</ButtonLink> }.into_any()
+        }
+        (Fate::Offered, Relation::New) => view! {
+            <Button kind=ButtonKind::Primary on_press=move || keep.run(theirs.with_value(|found| found.assessment.clone()))>
+                {text.open_keep()}
+            </Button>
+        }
+        .into_any(),
+        (Fate::Offered, Relation::Differs { .. }) => view! {
+            <Button kind=ButtonKind::Primary on_press=move || fate.set(Fate::Merging)>{text.merge_merge()}</Button>
+            <Button on_press=move || keep.run(theirs.with_value(|found| as_copy(text, found.assessment.clone())))>
+                {text.open_copy()}
+            </Button>
+            <Button on_press=move || keep.run(theirs.with_value(|found| found.assessment.clone()))>
+                {text.open_replace()}
+            </Button>
+        }
+        .into_any(),
+    }
+    };
     view! {
         <li class="found-entry">
             <h2 data-user="">{name}</h2>
             <p>{says_what}</p>
             <p class="muted">{says_how_much}</p>
-            <Problems problems=problems />
+            <Problems problems=found.problems />
             <p role="status">{says}</p>
-            <div class="actions">
-                {move || if kept.get() || related.get() == Relation::Same {
-                    view! { <ButtonLink to=result.clone()>{text.home_see_result()}</ButtonLink> }.into_any()
-                } else {
-                    choices().into_any()
-                }}
-            </div>
+            <div class="actions">{actions}</div>
         </li>
     }
 }
@@ -197,32 +296,12 @@ fn says(text: Text, relation: &Relation) -> String {
     match *relation {
         Relation::New => text.open_new().to_owned(),
         Relation::Same => text.open_same().to_owned(),
+        Relation::Locked => text.open_locked().to_owned(),
         Relation::Differs { answers, mine, theirs } => {
             let states =
                 if mine > theirs { text.open_older(mine, theirs) } else { text.open_newer(mine, theirs) };
             format!("{states} {}", text.open_differs(answers))
         }
-    }
-}
-
-fn choices(
-    text: Text,
-    relation: &Relation,
-    theirs: StoredValue<Assessment>,
-    keep: Callback<Assessment>,
-) -> AnyView {
-    match relation {
-        Relation::New | Relation::Same => view! {
-            <Button kind=ButtonKind::Primary on_press=move || keep.run(theirs.get_value())>{text.open_keep()}</Button>
-        }
-        .into_any(),
-        Relation::Differs { .. } => view! {
-            <Button kind=ButtonKind::Primary on_press=move || keep.run(as_copy(text, theirs.get_value()))>
-                {text.open_copy()}
-            </Button>
-            <Button on_press=move || keep.run(theirs.get_value())>{text.open_replace()}</Button>
-        }
-        .into_any(),
     }
 }
 
@@ -262,5 +341,6 @@ fn name_problem(text: Text, problem: &Problem) -> String {
         Problem::ClauseExcluded(id) => text.problem_clause(id),
         Problem::ExclusionWithoutReason(id) => text.problem_reason(id),
         Problem::TextChanged(id) => text.problem_text(id),
+        Problem::HistoryDropped(count) => text.problem_history(*count as u64),
     }
 }

@@ -1,16 +1,16 @@
 //! Settings: looks, keys, language, and where the data is.
 
 use components::{Button, ButtonKind, Dialog, Icon, IconName, Notice, NoticeTone, Segmented};
+use interchange::file::Portion;
 use leptos::prelude::*;
 use locale::Locale;
 use platform::storage::{self, Kind};
 use platform::{clock, files};
 
 use crate::state::preferences::Word;
-use crate::state::{Library, use_session, use_text};
+use crate::state::{Session, use_session, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::page::Page;
-use crate::views::take_away::remember_copy;
 
 /// The settings.
 #[component]
@@ -93,7 +93,10 @@ fn Data() -> impl IntoView {
     };
     let empty = move || library().entries.is_empty();
     let export = move || {
-        failed.set(export_all(session, &session.library.get_untracked().unwrap_or_default()).is_none())
+        platform::spawn(async move {
+            let outcome = export_all(session).await;
+            failed.try_set(outcome.is_none());
+        });
     };
     let delete = move || {
         asking.set(false);
@@ -169,14 +172,16 @@ fn Persistence() -> impl IntoView {
     }
 }
 
-fn export_all(session: crate::state::Session, library: &Library) -> Option<()> {
+async fn export_all(session: Session) -> Option<()> {
     let now = clock::now();
-    let all: Vec<_> = library.assessments().into_iter().cloned().collect();
-    let content = interchange::file::write(&all, now).ok()?;
+    let (all, locked) = session.everything().await?;
+    let portions: Vec<_> =
+        all.iter().map(|(assessment, history)| Portion::whole(assessment, history)).collect();
+    let content = interchange::file::write_all(&portions, &locked, now).ok()?;
     let name = interchange::names::file_name("", "all", clock::today(), "json");
     files::download(&name, "application/json", &content).ok()?;
-    for assessment in &all {
-        remember_copy(session, &assessment.id, now);
+    for (assessment, _) in &all {
+        session.remember_copy(assessment, now);
     }
     Some(())
 }

@@ -26,14 +26,15 @@ pub fn Start() -> impl IntoView {
     let sizes = Size::ALL.map(|size| (size.key(), words::size(text, size))).to_vec();
     let sectors = Sector::ALL.map(|sector| (sector.key(), words::sector(text, sector))).to_vec();
     let edition = RwSignal::new(Edition::Iso27001_2022);
+    let profile = move || Profile {
+        organisation: model::text::line(&organisation.get_untracked()),
+        size: Size::ALL.into_iter().find(|known| known.key() == size.get_untracked()),
+        sector: Sector::ALL.into_iter().find(|known| known.key() == sector.get_untracked()),
+    };
+    let begin_locked = move || session.begin_under_passphrase(profile(), edition.get_untracked());
     let begin = move || {
-        let profile = Profile {
-            organisation: model::text::line(&organisation.get_untracked()),
-            size: Size::ALL.into_iter().find(|known| known.key() == size.get_untracked()),
-            sector: Sector::ALL.into_iter().find(|known| known.key() == sector.get_untracked()),
-        };
         let edition = edition.get_untracked();
-        let assessment = session.begin(profile, edition);
+        let assessment = session.begin(profile(), edition);
         session.go(&match edition {
             Edition::Iso27001_2022 => Route::Check { assessment, question: 1 },
             Edition::Iso27001_2013 => Route::Requirements { assessment },
@@ -84,6 +85,7 @@ pub fn Start() -> impl IntoView {
                     <Button kind=ButtonKind::Primary submits=true on_press=begin>
                         {first}
                     </Button>
+                    <Button on_press=begin_locked>{text.start_locked()}</Button>
                 </div>
             </form>
         </Page>

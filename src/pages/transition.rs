@@ -77,7 +77,7 @@ fn SideBySide(document: Document) -> impl IntoView {
                 model::text::line(&text.transition_name(&newer.profile.organisation));
         }
         let route = Route::Requirements { assessment: newer.id.clone() };
-        session.keep(newer);
+        session.keep(newer, &[]);
         session.go(&route);
     };
     view! {

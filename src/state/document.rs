@@ -1,11 +1,12 @@
 //! The open assessment as signals: one for each answer, so that an answer redraws only what shows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use model::history::Edit;
 use model::{Answer, Assessment, RequirementId};
 
 use crate::route::EXAMPLE;
@@ -44,7 +45,7 @@ impl Document {
     /// The made-up firm.
     pub fn example() -> Option<Self> {
         let opened = interchange::open::open(include_bytes!("../example.json")).ok()?;
-        let (mut assessment, _) = opened.assessments.into_iter().next()?;
+        let mut assessment = opened.assessments.into_iter().next()?.assessment;
         assessment.id = EXAMPLE.to_owned();
         Self::new(assessment)
     }
@@ -57,6 +58,11 @@ impl Document {
     /// How many changes it has seen.
     pub fn revision(&self) -> u64 {
         self.frame.with_untracked(|frame| frame.revision)
+    }
+
+    /// How many changes it has seen; follows them.
+    pub fn follow_revision(&self) -> u64 {
+        self.frame.with(|frame| frame.revision)
     }
 
     /// Whether it is the made-up firm, of which nothing is kept.
@@ -75,6 +81,40 @@ impl Document {
             answer.update(edit);
             self.frame.update(|frame| frame.touch(now));
         }
+    }
+
+    /// Makes edits and counts them as one change.
+    pub fn apply(&self, edits: &[Edit], now: DateTime<Utc>) {
+        for edit in edits {
+            match edit {
+                Edit::Answer { requirement, after, .. } => {
+                    if let Some(answer) = self.answers.get(requirement) {
+                        answer.set(after.clone());
+                    }
+                }
+                other => self.frame.update(|frame| other.apply(frame)),
+            }
+        }
+        self.frame.update(|frame| frame.touch(now));
+    }
+
+    /// Says what another copy of it says, except for some answers that were changed here.
+    pub fn follow(&self, other: &Assessment, except: &BTreeSet<RequirementId>) {
+        for (id, answer) in self.answers.iter().filter(|(id, _)| !except.contains(id)) {
+            let theirs = other.answer(id);
+            if answer.with_untracked(|mine| *mine != theirs) {
+                answer.set(theirs);
+            }
+        }
+        self.frame.update(|frame| {
+            let revision = match except.is_empty() {
+                true => other.revision,
+                // What was changed here is a step beyond both.
+                false => frame.revision.max(other.revision) + 1,
+            };
+            let answers = BTreeMap::new();
+            *frame = Assessment { revision, answers, ..other.clone() };
+        });
     }
 
     /// The whole assessment as it is now; follows every change.

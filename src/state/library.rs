@@ -2,15 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use interchange::records;
+use chrono::{DateTime, Utc};
+use interchange::records::{self, Assembled};
+use model::history::Entry;
+use model::reading::Problem;
 use model::{Assessment, RequirementId};
-use platform::storage::{Change, Record, Table};
+use platform::storage::{Change, Record, Table, stamp};
 
 /// What is kept under one key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kept {
-    /// An assessment.
-    Readable(Assessment),
+    /// An assessment, and the stamp of its record.
+    Readable(Assessment, u64),
+    /// An assessment under a passphrase; when it was saved.
+    Locked(DateTime<Utc>),
     /// Something that is none; left as it is.
     Unreadable,
 }
@@ -20,6 +25,8 @@ pub enum Kept {
 pub struct Library {
     /// The entries; an assessment's key is its id.
     pub entries: BTreeMap<String, Kept>,
+    /// How many answers of an assessment cannot be read; only where there are any.
+    pub damaged: BTreeMap<String, usize>,
     /// How many bytes the records have.
     pub bytes: usize,
 }
@@ -32,20 +39,32 @@ impl Library {
             let assessment = key.split('/').next().unwrap_or_default();
             by_assessment.entry(assessment).or_default().push((key, value));
         }
-        let mut entries = BTreeMap::new();
+        let (mut entries, mut damaged) = (BTreeMap::new(), BTreeMap::new());
         for (key, frame) in frames {
             let answers = by_assessment.remove(key.as_str()).unwrap_or_default();
-            entries.insert(key.clone(), read(key, frame, answers));
+            let (kept, unreadable) = read(key, frame, answers);
+            entries.insert(key.clone(), kept);
+            if unreadable > 0 {
+                damaged.insert(key.clone(), unreadable);
+            }
         }
         let bytes = frames.iter().chain(answers).map(|(key, value)| key.len() + value.len()).sum();
-        Self { entries, bytes }
+        Self { entries, damaged, bytes }
     }
 
     /// The assessment with an id.
     pub fn assessment(&self, id: &str) -> Option<&Assessment> {
         match self.entries.get(id)? {
-            Kept::Readable(assessment) => Some(assessment),
-            Kept::Unreadable => None,
+            Kept::Readable(assessment, _) => Some(assessment),
+            Kept::Locked(_) | Kept::Unreadable => None,
+        }
+    }
+
+    /// A copy of the assessment with an id, and the stamp of its record.
+    pub fn found(&self, id: &str) -> Option<(Assessment, u64)> {
+        match self.entries.get(id)? {
+            Kept::Readable(assessment, stamp) => Some((assessment.clone(), *stamp)),
+            Kept::Locked(_) | Kept::Unreadable => None,
         }
     }
 
@@ -55,8 +74,8 @@ impl Library {
             .entries
             .values()
             .filter_map(|kept| match kept {
-                Kept::Readable(assessment) => Some(assessment),
-                Kept::Unreadable => None,
+                Kept::Readable(assessment, _) => Some(assessment),
+                Kept::Locked(_) | Kept::Unreadable => None,
             })
             .collect();
         newest_first(&mut all);
@@ -67,6 +86,15 @@ impl Library {
     pub fn unreadable(&self) -> Vec<&str> {
         let broken = self.entries.iter().filter(|(_, kept)| **kept == Kept::Unreadable);
         broken.map(|(key, _)| key.as_str()).collect()
+    }
+
+    /// The ids of what is under a passphrase, and when each was saved.
+    pub fn locked(&self) -> Vec<(&str, DateTime<Utc>)> {
+        let locked = self.entries.iter().filter_map(|(key, kept)| match kept {
+            Kept::Locked(at) => Some((key.as_str(), *at)),
+            _ => None,
+        });
+        locked.collect()
     }
 }
 
@@ -84,13 +112,16 @@ fn newest_first(assessments: &mut [&Assessment]) {
     }
 }
 
-fn read(key: &str, frame: &str, answers: Vec<(&str, &str)>) -> Kept {
+/// What a frame and its answers amount to, and how many of those cannot be read.
+fn read(key: &str, frame: &str, answers: Vec<(&str, &str)>) -> (Kept, usize) {
     match records::assemble(frame, answers) {
-        Ok(opened) => match opened.assessments.into_iter().next() {
-            Some((assessment, _)) if assessment.id == key => Kept::Readable(assessment),
-            _ => Kept::Unreadable,
-        },
-        Err(_) => Kept::Unreadable,
+        Ok(Assembled::Locked(saved_at)) => (Kept::Locked(saved_at), 0),
+        Ok(Assembled::Readable(found)) if found.assessment.id == key => {
+            let is_damage = |problem: &&Problem| matches!(problem, Problem::AnswerDropped(_));
+            let unreadable = found.problems.iter().filter(is_damage).count();
+            (Kept::Readable(found.assessment, stamp(frame)), unreadable)
+        }
+        _ => (Kept::Unreadable, 0),
     }
 }
 
@@ -114,13 +145,25 @@ pub fn changes_for(
     Ok(changes)
 }
 
-/// The changes that keep an assessment whole, in place of whatever is kept under its id.
+/// The changes that keep an assessment whole, in place of whatever is kept under its id; its history too, if one is
+/// given.
 ///
 /// # Errors
 /// What serde reports, which only a defect can cause.
-pub fn changes_for_all(assessment: &Assessment) -> Result<Vec<Change>, serde_json::Error> {
-    let mut changes = vec![Change::DeleteAll(Table::Answers, format!("{}/", assessment.id))];
+pub fn changes_for_all(
+    assessment: &Assessment,
+    history: Option<&[Entry]>,
+) -> Result<Vec<Change>, serde_json::Error> {
+    let all = records::all_of(&assessment.id);
+    let mut changes = vec![Change::DeleteAll(Table::Answers, all.clone())];
     changes.extend(changes_for(assessment, assessment.answers.keys().cloned())?);
+    if let Some(history) = history {
+        changes.push(Change::DeleteAll(Table::History, all));
+        for entry in history {
+            let key = records::entry_key(&assessment.id, entry);
+            changes.push(Change::Put(Table::History, key, records::entry(entry)?));
+        }
+    }
     Ok(changes)
 }
 
@@ -155,7 +198,7 @@ mod tests {
 
     #[test]
     fn what_was_kept_is_found_again() {
-        let (frames, answers) = records(changes_for_all(&assessment()).unwrap());
+        let (frames, answers) = records(changes_for_all(&assessment(), None).unwrap());
         let library = Library::from_records(&frames, &answers);
         assert_eq!(library.assessment("a-1"), Some(&assessment()));
         assert!(library.unreadable().is_empty() && library.bytes > 100);
@@ -163,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_broken_frame_or_one_under_a_wrong_key_is_set_aside() {
-        let (mut frames, answers) = records(changes_for_all(&assessment()).unwrap());
+        let (mut frames, answers) = records(changes_for_all(&assessment(), None).unwrap());
         frames.push(("b".into(), "{".into()));
         frames.push(("c".into(), frames[0].1.clone()));
         let library = Library::from_records(&frames, &answers);

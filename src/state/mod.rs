@@ -3,6 +3,7 @@
 pub mod document;
 pub mod incoming;
 pub mod library;
+pub mod lock;
 pub mod preferences;
 pub mod session;
 
@@ -10,4 +11,7 @@ pub use document::Document;
 pub use incoming::Incoming;
 pub use library::{Kept, Library};
 pub use preferences::Preferences;
-pub use session::{Cause, SaveState, Session, use_session, use_text};
+pub use session::{
+    Cause, CopyState, Reach, Role, SaveState, Session, UnlockError, Way, last_copy, unlock, use_session,
+    use_text,
+};

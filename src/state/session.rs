@@ -1,41 +1,37 @@
-//! Everything that changes while the app runs, and the only place that saves.
+//! Everything that changes while the app runs.
 
+mod beside;
+mod copies;
 mod removal;
+mod saving;
+mod sealing;
+mod steps;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use locale::Text;
-use model::{Answer, Assessment, Edition, Profile, RequirementId};
+use model::{Assessment, Edition, Profile};
 use platform::files::File;
-use platform::storage::{Change, Kind, Store, StoreError, Table};
+use platform::storage::{Kind, Store, StoreError, Table};
+use platform::tabs::{Channel, Turn};
 use platform::{clock, page, random};
 
 use super::incoming::Incoming;
-use super::library::{self, Kept, Library};
+use super::library::{Kept, Library};
+use super::lock::Lock;
 use super::{Document, Preferences};
-use crate::later::{self, Part, Presence};
+use crate::later::{self, Call, Part, Presence};
 use crate::route::{EXAMPLE, Route};
 
+pub use copies::{CopyState, last_copy};
 pub use removal::{Cause, Deleted};
+pub use saving::SaveState;
+pub use sealing::{UnlockError, lock_up, new_lock, unlock};
+pub use steps::Way;
 
-/// How long typing rests before it is saved, in milliseconds.
-const TYPING_RESTS: i32 = 400;
-
-/// Whether what the person sees is kept.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub enum SaveState {
-    /// Nothing was changed yet.
-    #[default]
-    Unchanged,
-    /// It is being written.
-    Saving,
-    /// It is durable, since then.
-    Saved(NaiveDateTime),
-    /// It could not be written.
-    Failed(StoreError),
-}
+use saving::Step;
 
 /// The running app. A handle: copies share their state.
 #[derive(Debug, Clone, Copy)]
@@ -65,11 +61,43 @@ pub struct Session {
     /// Counts downloads, so that "last copy" is shown anew.
     pub downloads: RwSignal<u32>,
     chosen: StoredValue<Option<File>, LocalStorage>,
+    /// Whether this tab writes the open assessment.
+    pub role: RwSignal<Role>,
+    /// What undo and redo would do.
+    pub reach: RwSignal<Reach>,
+    /// What is to be begun under a passphrase.
+    pub pending: RwSignal<Option<Assessment>>,
+    /// How the file fares that is kept up to date outside of the browser.
+    pub copy: RwSignal<CopyState>,
+    /// Keys of assessments that were unlocked in this tab, by id.
+    pub locks: StoredValue<BTreeMap<String, Lock>, LocalStorage>,
     store: StoredValue<Option<Store>, LocalStorage>,
-    /// What is to be written as soon as the storage is open.
-    queued: StoredValue<Vec<(Vec<Change>, BTreeSet<RequirementId>)>>,
-    unsaved: StoredValue<BTreeSet<RequirementId>>,
-    writing: StoredValue<u32>,
+    channel: StoredValue<Option<Channel>, LocalStorage>,
+    turn: StoredValue<Option<Turn>, LocalStorage>,
+    saving: StoredValue<saving::Saving>,
+    /// The day of the newest restore point of the open assessment, once that is known.
+    point: StoredValue<Option<NaiveDate>>,
+}
+
+/// Whether this tab writes the open assessment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Role {
+    /// It does, as far as anybody knows.
+    #[default]
+    Writer,
+    /// Another tab does; this one follows.
+    Follower,
+    /// This one is about to, as soon as the other has saved.
+    TakingOver,
+}
+
+/// What undo and redo would do to the open assessment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Whether there is something to undo.
+    pub undo: bool,
+    /// Whether there is something to redo.
+    pub redo: bool,
 }
 
 /// The running app.
@@ -99,10 +127,16 @@ impl Session {
             update: RwSignal::new(false),
             downloads: RwSignal::new(0),
             chosen: StoredValue::new_local(None),
+            role: RwSignal::new(Role::default()),
+            reach: RwSignal::new(Reach::default()),
+            pending: RwSignal::new(None),
+            copy: RwSignal::new(CopyState::default()),
+            locks: StoredValue::new_local(BTreeMap::new()),
             store: StoredValue::new_local(None),
-            queued: StoredValue::new(Vec::new()),
-            unsaved: StoredValue::new(BTreeSet::new()),
-            writing: StoredValue::new(0),
+            channel: StoredValue::new_local(None),
+            turn: StoredValue::new_local(None),
+            saving: StoredValue::new(saving::Saving::default()),
+            point: StoredValue::new(None),
         };
         page::on_hash_change(move || {
             session.save();
@@ -111,17 +145,13 @@ impl Session {
         page::on_leave(move || session.save());
         page::on_update(move || session.update.set(true));
         platform::spawn(async move {
-            let (store, problem) = Store::open().await;
+            let wait = move || session.save_state.set(SaveState::Failed(StoreError::OlderTab));
+            let (store, problem) = Store::open(wait).await;
             session.kind.set(Some(store.kind()));
-            session.store.set_value(Some(store.clone()));
-            for (changes, requirements) in session.queued.try_update_value(std::mem::take).unwrap_or_default()
-            {
-                session.write_to(store.clone(), changes, requirements).await;
-            }
+            session.store.set_value(Some(store));
+            session.save_state.set(problem.map_or(SaveState::default(), SaveState::Failed));
+            session.write_queued().await;
             session.reload().await;
-            if let Some(problem) = problem {
-                session.save_state.set(SaveState::Failed(problem));
-            }
         });
         session
     }
@@ -154,6 +184,7 @@ impl Session {
         platform::spawn(async move {
             presence.set(Presence::Loading);
             presence.set(later::load(part).await);
+            later::call(self, Call::StayBeside);
         });
     }
 
@@ -162,7 +193,10 @@ impl Session {
         if id == EXAMPLE {
             return Some(Edition::Iso27001_2022);
         }
-        self.library.with(|library| Some(library.as_ref()?.assessment(id)?.edition))
+        let open = self
+            .document
+            .with(|open| Some(open.as_ref()?).filter(|open| open.id() == id).map(|d| d.catalogue.edition));
+        open.or_else(|| self.library.with(|library| Some(library.as_ref()?.assessment(id)?.edition)))
     }
 
     async fn reload(self) {
@@ -183,122 +217,76 @@ impl Session {
         }
     }
 
+    /// Whether the assessment with an id is open.
+    pub fn is_open(self, id: &str) -> bool {
+        self.document.with_untracked(|open| open.as_ref().is_some_and(|document| document.id() == id))
+    }
+
+    /// Whether the assessment with an id is locked; follows changes.
+    pub fn is_locked(self, id: &str) -> bool {
+        self.library.with(|library| {
+            let kept = library.as_ref().and_then(|library| library.entries.get(id));
+            matches!(kept, Some(Kept::Locked(_)))
+        })
+    }
+
     /// Opens the assessment with an id; false if there is none.
     pub fn open(self, id: &str) -> bool {
-        if self.document.with_untracked(|open| open.as_ref().is_some_and(|document| document.id() == id)) {
+        if self.is_open(id) {
             return true;
         }
-        self.save();
-        let document = if id == EXAMPLE {
-            later::example()
+        let kept = if id == EXAMPLE {
+            None
         } else {
-            let found = self.library.with_untracked(|library| library.as_ref()?.assessment(id).cloned());
-            found.and_then(Document::new)
+            self.library.with_untracked(|library| library.as_ref()?.found(id))
+        };
+        let is_kept = kept.is_some();
+        let (document, stamp) = match kept {
+            Some((assessment, stamp)) => (Document::new(assessment), stamp),
+            None if id == EXAMPLE => (later::example(), 0),
+            None => (None, 0),
         };
         let found = document.is_some();
-        self.save_state.set(SaveState::default());
-        self.document.set(document);
+        self.show(document, stamp);
+        if found && is_kept {
+            // Another tab may have changed it since the list was read.
+            let id = id.to_owned();
+            platform::spawn(async move { drop(self.refresh(&id).await) });
+        }
         found
+    }
+
+    /// Shows another document, which the storage holds with this stamp.
+    pub fn show(self, document: Option<Document>, stamp: u64) {
+        self.save();
+        if let Some(turn) = self.turn.try_update_value(Option::take).flatten() {
+            turn.end();
+        }
+        self.role.set(Role::default());
+        self.reach.set(Reach::default());
+        self.point.set_value(None);
+        self.saving.update_value(|saving| saving.begin(document.as_ref().map(Document::snapshot), stamp));
+        self.save_state.set(SaveState::default());
+        let is_kept = document.as_ref().is_some_and(|document| !document.is_example());
+        self.document.set(document);
+        if is_kept {
+            self.fetch(Part::Pages);
+            later::call(self, Call::StayBeside);
+        }
     }
 
     /// Begins a new assessment and returns its id.
     pub fn begin(self, profile: Profile, edition: Edition) -> String {
         let assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
         let id = assessment.id.clone();
-        self.keep(assessment);
+        self.keep(assessment, &[]);
         id
     }
 
-    /// Keeps an assessment whole, in place of whatever is kept under its id.
-    pub fn keep(self, assessment: Assessment) {
-        self.document.set(Document::new(assessment.clone()));
-        match library::changes_for_all(&assessment) {
-            Ok(changes) => self.write(changes, BTreeSet::new()),
-            Err(error) => self.save_state.set(SaveState::Failed(StoreError::Other(error.to_string()))),
-        }
-        self.remember(assessment);
-    }
-
-    fn remember(self, assessment: Assessment) {
-        self.library.update(|library| {
-            let entries = &mut library.get_or_insert_default().entries;
-            entries.insert(assessment.id.clone(), Kept::Readable(assessment));
-        });
-    }
-
-    /// Changes an answer and saves it at once.
-    pub fn change(self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
-        self.edit(id, edit);
-        self.save();
-    }
-
-    /// Changes an answer and saves it when typing rests.
-    pub fn change_while_typing(self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
-        self.edit(id, edit);
-        let revision = move || self.document.with_untracked(|open| open.as_ref().map(Document::revision));
-        let typed = revision();
-        page::after(TYPING_RESTS, move || {
-            if revision() == typed {
-                self.save();
-            }
-        });
-    }
-
-    fn edit(self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
-        let Some(document) = self.document.get_untracked() else { return };
-        document.change(id, clock::now(), edit);
-        if !document.is_example() {
-            self.unsaved.update_value(|unsaved| {
-                unsaved.insert(id.clone());
-            });
-            self.save_state.set(SaveState::Saving);
-        }
-    }
-
-    /// Saves whatever is not saved yet.
-    pub fn save(self) {
-        let unsaved = self.unsaved.try_update_value(std::mem::take).unwrap_or_default();
-        let Some(document) = self.document.get_untracked().filter(|_| !unsaved.is_empty()) else { return };
-        let assessment = document.snapshot();
-        match library::changes_for(&assessment, unsaved.iter().cloned()) {
-            Ok(changes) => self.write(changes, unsaved),
-            Err(error) => self.save_state.set(SaveState::Failed(StoreError::Other(error.to_string()))),
-        }
-        self.remember(assessment);
-    }
-
-    /// Saves the open assessment whole, after saving part of it failed.
-    pub fn save_all(self) {
-        if let Some(document) = self.document.get_untracked().filter(|document| !document.is_example()) {
-            let assessment = document.snapshot();
-            self.unsaved.update_value(|unsaved| unsaved.extend(assessment.answers.keys().cloned()));
-            self.save();
-        }
-    }
-
-    fn write(self, changes: Vec<Change>, requirements: BTreeSet<RequirementId>) {
-        self.save_state.set(SaveState::Saving);
-        self.writing.update_value(|writing| *writing += 1);
-        match self.store.get_value() {
-            Some(store) => platform::spawn(self.write_to(store, changes, requirements)),
-            // The storage is still being opened; whoever is that quick must not lose anything.
-            None => self.queued.update_value(|queued| queued.push((changes, requirements))),
-        }
-    }
-
-    async fn write_to(self, store: Store, changes: Vec<Change>, requirements: BTreeSet<RequirementId>) {
-        let outcome = store.write(changes).await;
-        self.writing.update_value(|writing| *writing -= 1);
-        match outcome {
-            Err(error) => {
-                self.unsaved.update_value(|unsaved| unsaved.extend(requirements));
-                self.save_state.set(SaveState::Failed(error));
-            }
-            Ok(()) if self.writing.get_value() == 0 && self.unsaved.with_value(BTreeSet::is_empty) => {
-                self.save_state.set(SaveState::Saved(clock::local(clock::now())));
-            }
-            Ok(()) => {}
-        }
+    /// Goes to the page on which a new assessment gets its passphrase; nothing is kept before that.
+    pub fn begin_under_passphrase(self, profile: Profile, edition: Edition) {
+        self.pending.set(Some(Assessment::new(random::uuid(), edition, profile, clock::now())));
+        self.go(&Route::BeginLocked);
     }
 
     /// Hands a file to the page that shows what is in it.

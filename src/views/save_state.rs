@@ -46,11 +46,13 @@ pub fn SaveWarning() -> impl IntoView {
     let text = use_text();
     let warning = move || match (session.save_state.get(), session.kind.get()) {
         (SaveState::Failed(StoreError::Newer), _) => Some((text.save_newer().to_owned(), false)),
+        (SaveState::Failed(StoreError::OlderTab), _) => Some((text.save_older_tab().to_owned(), false)),
+        (SaveState::Failed(StoreError::Missing), _) => Some((text.save_missing().to_owned(), true)),
         (SaveState::Failed(error), kind) => {
             let reason = match error {
                 StoreError::Full => text.save_full().to_owned(),
                 StoreError::Blocked => text.save_blocked().to_owned(),
-                StoreError::Newer | StoreError::Other(_) => text.save_other().to_owned(),
+                _ => text.save_other().to_owned(),
             };
             Some((text.save_failed_body(reason), kind != Some(Kind::Memory)))
         }

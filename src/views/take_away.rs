@@ -1,15 +1,15 @@
 //! Taking the result away as a file.
 
-use chrono::{DateTime, Utc};
 use components::{Button, ButtonKind, Icon, IconName};
+use interchange::file::Portion;
 use leptos::prelude::*;
 use locale::Text;
-use model::{Assessment, Edition};
+use model::Edition;
 use outcome::Scope;
-use platform::{clock, files, page, preferences};
+use platform::{clock, files, page};
 
 use super::when;
-use crate::state::{Session, use_session, use_text};
+use crate::state::{Session, last_copy, use_session, use_text};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
@@ -18,54 +18,38 @@ enum Format {
     Csv,
 }
 
-/// Offers a file as a download; what can go wrong is shown beside the button.
-fn offer(
-    session: Session,
-    text: Text,
-    assessment: &Assessment,
-    scope: Scope,
-    format: Format,
-) -> Result<(), ()> {
+/// Offers a file as a download; false if that went wrong.
+async fn offer(session: Session, text: Text, scope: Scope, format: Format) -> bool {
     let now = clock::now();
-    let catalogue = catalogue::of(assessment.edition).ok_or(())?;
-    let (extension, media_type, content) = match format {
-        Format::Plumbline => (
-            "json",
-            "application/json",
-            interchange::file::write(std::slice::from_ref(assessment), now).map_err(drop)?,
-        ),
-        Format::Report => (
-            "html",
-            "text/html;charset=utf-8",
-            interchange::html::write(text, catalogue, assessment, scope, now).map_err(drop)?,
-        ),
-        Format::Csv => {
-            ("csv", "text/csv;charset=utf-8", interchange::csv::write(text, catalogue, assessment))
+    let Some(document) = session.document.get_untracked() else { return false };
+    let assessment = document.snapshot();
+    let content = match format {
+        Format::Plumbline => session.as_file().await.map(|(_, content)| content),
+        Format::Report => {
+            let history = session.history().await;
+            let portion = Portion::whole(&assessment, &history);
+            interchange::html::write(text, document.catalogue, portion, scope, now).ok()
         }
+        Format::Csv => Some(interchange::csv::write(text, document.catalogue, &assessment)),
     };
-    let organisation = &assessment.profile.organisation;
+    let (extension, media_type) = match format {
+        Format::Plumbline => ("json", "application/json"),
+        Format::Report => ("html", "text/html;charset=utf-8"),
+        Format::Csv => ("csv", "text/csv;charset=utf-8"),
+    };
     let kind = match (scope, assessment.edition) {
         (Scope::SelfCheck, _) => "self-check-2022",
         (Scope::All, Edition::Iso27001_2022) => "all-2022",
         (Scope::All, Edition::Iso27001_2013) => "all-2013",
     };
+    let organisation = &assessment.profile.organisation;
     let name = interchange::names::file_name(organisation, kind, clock::today(), extension);
-    files::download(&name, media_type, &content).map_err(drop)?;
-    if format != Format::Csv {
-        remember_copy(session, &assessment.id, now);
+    let Some(content) = content else { return false };
+    let is_done = files::download(&name, media_type, &content).is_ok();
+    if is_done && format != Format::Csv {
+        session.remember_copy(&assessment, now);
     }
-    Ok(())
-}
-
-/// Notes that a copy from which everything can be restored was downloaded.
-pub fn remember_copy(session: Session, id: &str, now: DateTime<Utc>) {
-    preferences::set(&format!("copied.{id}"), &now.timestamp_millis().to_string());
-    session.downloads.update(|count| *count += 1);
-}
-
-fn last_copy(id: &str) -> Option<DateTime<Utc>> {
-    let milliseconds = preferences::get(&format!("copied.{id}"))?.parse().ok()?;
-    DateTime::from_timestamp_millis(milliseconds)
+    is_done
 }
 
 /// The downloads of the open assessment, and when the last copy was taken.
@@ -78,15 +62,16 @@ pub fn TakeAway(
     let text = use_text();
     let failed = RwSignal::new(false);
     let take = move |format| {
-        if let Some(document) = session.document.get_untracked() {
-            failed.set(offer(session, text, &document.snapshot(), scope, format).is_err());
-        }
+        platform::spawn(async move {
+            let is_done = offer(session, text, scope, format).await;
+            failed.try_set(!is_done);
+        });
     };
     let badge = move || {
         session.downloads.track();
         let id = session.document.with(|open| open.as_ref().map(crate::state::Document::id));
         match id.as_deref().and_then(last_copy) {
-            Some(at) => text.result_last(when::moment(clock::local(at))),
+            Some(copy) => text.result_last(when::moment(clock::local(copy.at))),
             None => text.result_never().to_owned(),
         }
     };

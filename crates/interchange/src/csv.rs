@@ -1,9 +1,11 @@
 //! A table for spreadsheets: one row a requirement, all that was answered.
 
 use catalogue::Catalogue;
+use chrono::SecondsFormat;
 use locale::Text;
+use model::history::Entry;
 use model::{Answer, Applicability, Assessment, Response};
-use outcome::words;
+use outcome::{fields, words};
 
 /// All requirements of the edition as CSV: UTF-8 with a byte order mark, commas, CRLF, and every cell that
 /// a spreadsheet could take for a formula made harmless with an apostrophe.
@@ -55,6 +57,36 @@ pub fn write(text: Text, catalogue: &Catalogue, assessment: &Assessment) -> Stri
                 answer.due.map(|due| due.to_string()).unwrap_or_default(),
             ],
         );
+    }
+    csv
+}
+
+/// A history as CSV, the oldest step first: one row a field that changed, times in UTC.
+pub fn history(text: Text, entries: &[Entry]) -> String {
+    let mut csv = String::from('\u{FEFF}');
+    let titles = [
+        text.history_when(),
+        text.history_revision(),
+        text.history_what(),
+        text.history_from(),
+        text.history_to(),
+        text.history_why(),
+    ];
+    row(&mut csv, titles.map(str::to_owned));
+    for entry in entries {
+        for difference in entry.edits.iter().flat_map(fields::changed) {
+            row(
+                &mut csv,
+                [
+                    entry.point.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+                    entry.point.revision.to_string(),
+                    fields::field(text, &difference.field),
+                    fields::says(text, &difference.mine),
+                    fields::says(text, &difference.theirs),
+                    fields::cause(text, entry.cause).to_owned(),
+                ],
+            );
+        }
     }
     csv
 }
@@ -113,6 +145,16 @@ mod tests {
             assert!(row[9].contains(&answer.note), "{id}");
         }
         assert!(rows.iter().any(|row| &row[6] == "No" && &row[7] == "We rent no premises"));
+    }
+
+    #[test]
+    fn a_history_has_a_row_for_each_field_that_changed() {
+        let written = history(Text::default(), &samples::history());
+        let mut reader = csv::Reader::from_reader(written.trim_start_matches('\u{FEFF}').as_bytes());
+        let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(&rows[0][0], "2026-03-01T09:30:00Z");
+        assert_eq!((&rows[1][2], &rows[1][4], &rows[1][5]), ("Organisation", "nothing", "Undone"));
     }
 
     #[test]

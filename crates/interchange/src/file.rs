@@ -8,6 +8,7 @@ use model::reading::Problem;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::locked::Locked;
 use crate::open::{Found, OpenError, Opened};
 
 /// The word that tells a Plumbline file from other JSON.
@@ -47,6 +48,8 @@ struct Envelope<'a> {
     written_at: DateTime<Utc>,
     catalogue: &'a str,
     assessments: &'a [Portion<'a>],
+    #[serde(skip_serializing_if = "<[Locked]>::is_empty")]
+    locked: &'a [Locked],
 }
 
 /// Assessments as a Plumbline file.
@@ -54,6 +57,18 @@ struct Envelope<'a> {
 /// # Errors
 /// What serde reports, which only a defect here can cause.
 pub fn write(portions: &[Portion<'_>], now: DateTime<Utc>) -> Result<String, serde_json::Error> {
+    write_all(portions, &[], now)
+}
+
+/// The same with assessments under a passphrase among them, as they are.
+///
+/// # Errors
+/// What serde reports, which only a defect here can cause.
+pub fn write_all(
+    portions: &[Portion<'_>],
+    locked: &[Locked],
+    now: DateTime<Utc>,
+) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(&Envelope {
         format: MARK,
         version: FORMAT,
@@ -61,6 +76,7 @@ pub fn write(portions: &[Portion<'_>], now: DateTime<Utc>) -> Result<String, ser
         written_at: now,
         catalogue: catalogue::VERSION,
         assessments: portions,
+        locked,
     })
 }
 
@@ -71,6 +87,12 @@ pub(crate) fn read(mut value: Value) -> Result<Opened, OpenError> {
         return Err(OpenError::NotPlumbline);
     };
     let mut opened = Opened::default();
+    for locked in value.get("locked").and_then(Value::as_array).into_iter().flatten() {
+        match Locked::read(locked) {
+            Ok(locked) => opened.locked.push(locked),
+            Err(_) => opened.unreadable += 1,
+        }
+    }
     for mut assessment in written {
         let mut part = |name: &str| assessment.as_object_mut().and_then(|parts| parts.remove(name));
         let (history, head) = (part("history"), part("head"));
@@ -147,6 +169,15 @@ mod tests {
         let full =
             Found { history: samples::history(), head: samples::head(), ..samples::found(samples::full()) };
         assert_eq!(opened.assessments, [full, samples::found(samples::empty())]);
+    }
+
+    #[test]
+    fn locked_ones_travel_with_the_others() {
+        let locked = samples::locked();
+        let written = write_all(&[], &[locked.clone()], samples::now()).unwrap();
+        assert_eq!(open(written.as_bytes()).unwrap().locked, [locked]);
+        let broken = written.replacen("AES", "DES", 1);
+        assert_eq!(open(broken.as_bytes()).unwrap_err(), OpenError::NothingInside);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::open::OpenError;
@@ -71,29 +71,7 @@ impl Locked {
     /// # Errors
     /// What serde reports, which only a defect can cause.
     pub fn write(&self) -> Result<String, serde_json::Error> {
-        #[derive(Serialize)]
-        struct Written<'a> {
-            format: &'a str,
-            version: u64,
-            saved_at: DateTime<Utc>,
-            kdf: &'a str,
-            rounds: u32,
-            salt: String,
-            cipher: &'a str,
-            nonce: String,
-            data: String,
-        }
-        serde_json::to_string(&Written {
-            format: MARK,
-            version: VERSION,
-            saved_at: self.saved_at,
-            kdf: KDF,
-            rounds: self.derivation.rounds,
-            salt: STANDARD.encode(self.derivation.salt),
-            cipher: CIPHER,
-            nonce: STANDARD.encode(self.sealed.nonce),
-            data: STANDARD.encode(&self.sealed.data),
-        })
+        serde_json::to_string(self)
     }
 
     /// Reads a parsed locked file.
@@ -131,6 +109,35 @@ impl Locked {
     }
 }
 
+impl Serialize for Locked {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Written<'a> {
+            format: &'a str,
+            version: u64,
+            saved_at: DateTime<Utc>,
+            kdf: &'a str,
+            rounds: u32,
+            salt: String,
+            cipher: &'a str,
+            nonce: String,
+            data: String,
+        }
+        let written = Written {
+            format: MARK,
+            version: VERSION,
+            saved_at: self.saved_at,
+            kdf: KDF,
+            rounds: self.derivation.rounds,
+            salt: STANDARD.encode(self.derivation.salt),
+            cipher: CIPHER,
+            nonce: STANDARD.encode(self.sealed.nonce),
+            data: STANDARD.encode(&self.sealed.data),
+        };
+        written.serialize(serializer)
+    }
+}
+
 const KDF: &str = "PBKDF2-SHA-256";
 const CIPHER: &str = "AES-256-GCM";
 
@@ -162,16 +169,8 @@ impl Sealed {
 mod tests {
     use super::*;
     use crate::open::open;
-    use crate::samples;
+    use crate::samples::{self, locked};
     use proptest::prelude::*;
-
-    fn locked() -> Locked {
-        Locked {
-            derivation: Derivation { rounds: ROUNDS, salt: [7; SALT] },
-            saved_at: samples::now(),
-            sealed: Sealed { nonce: [9; NONCE], data: vec![1, 2, 3] },
-        }
-    }
 
     #[test]
     fn what_is_written_reads_back_the_same_as_a_file_and_as_a_record() {

@@ -1,6 +1,7 @@
 //! File names.
 
 use chrono::NaiveDate;
+use model::{Assessment, Edition};
 
 /// `plumbline-Larkfield-Joinery-self-check-2022-2026-06-15.json`: organisation, kind, edition and date.
 /// What file systems dislike becomes a hyphen.
@@ -16,6 +17,15 @@ pub fn file_name(organisation: &str, kind: &str, date: NaiveDate, extension: &st
     let slug = slug.trim_end_matches('-');
     let organisation = if slug.is_empty() { String::new() } else { format!("{slug}-") };
     format!("plumbline-{organisation}{kind}-{date}.{extension}")
+}
+
+/// The name of a Plumbline file with everything of an assessment in it.
+pub fn of_copy(assessment: &Assessment, date: NaiveDate) -> String {
+    let edition = match assessment.edition {
+        Edition::Iso27001_2022 => "2022",
+        Edition::Iso27001_2013 => "2013",
+    };
+    file_name(&assessment.profile.organisation, edition, date, "json")
 }
 
 #[cfg(test)]

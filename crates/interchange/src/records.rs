@@ -3,12 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+use model::history::Entry;
 use model::migrations::FORMAT;
 use model::{Answer, Assessment, RequirementId};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::open::{OpenError, Opened};
+use crate::locked;
+use crate::open::{Found, OpenError, Opened};
 
 #[derive(Serialize)]
 struct Frame {
@@ -38,6 +41,33 @@ pub fn answer_key(assessment: &str, requirement: &RequirementId) -> String {
     format!("{assessment}/{requirement}")
 }
 
+/// The record of a step in the history.
+///
+/// # Errors
+/// What serde reports, which only a defect here can cause.
+pub fn entry(entry: &Entry) -> Result<String, serde_json::Error> {
+    serde_json::to_string(entry)
+}
+
+/// The key of a step's record: keys sort as the steps were taken.
+pub fn entry_key(assessment: &str, entry: &Entry) -> String {
+    format!("{assessment}/{:012}", entry.point.revision)
+}
+
+/// What the keys of all records of an assessment begin with, but for its frame.
+pub fn all_of(assessment: &str) -> String {
+    format!("{assessment}/")
+}
+
+/// What was put together from records.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Assembled {
+    /// An assessment.
+    Readable(Found),
+    /// One under a passphrase; when it was saved.
+    Locked(DateTime<Utc>),
+}
+
 /// Puts an assessment together from its records: the frame, and the answers by their keys.
 ///
 /// # Errors
@@ -45,8 +75,12 @@ pub fn answer_key(assessment: &str, requirement: &RequirementId) -> String {
 pub fn assemble<'a>(
     frame: &str,
     answers: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Result<Opened, OpenError> {
+) -> Result<Assembled, OpenError> {
     let mut frame: Value = serde_json::from_str(frame).map_err(|_| OpenError::Malformed)?;
+    if frame.get("format").and_then(Value::as_str) == Some(locked::MARK) {
+        let saved_at = frame.get("saved_at").and_then(Value::as_str).and_then(model::time::instant);
+        return saved_at.map(Assembled::Locked).ok_or(OpenError::Malformed);
+    }
     let version = frame.get("version").and_then(Value::as_u64).ok_or(OpenError::Malformed)?;
     let mut assessment = frame.get_mut("assessment").map(Value::take).ok_or(OpenError::Malformed)?;
     let mut written = Map::new();
@@ -60,7 +94,7 @@ pub fn assemble<'a>(
     }
     let mut opened = Opened::default();
     opened.take(assessment, version)?;
-    opened.whole()
+    opened.assessments.pop().map(Assembled::Readable).ok_or(OpenError::NothingInside)
 }
 
 #[cfg(test)]
@@ -84,8 +118,8 @@ mod tests {
     #[test]
     fn taken_apart_and_put_together_it_is_the_same() {
         let (frame, answers) = records(&samples::full());
-        let opened = assemble(&frame, borrowed(&answers)).unwrap();
-        assert_eq!(opened.assessments, [samples::found(samples::full())]);
+        let assembled = assemble(&frame, borrowed(&answers)).unwrap();
+        assert_eq!(assembled, Assembled::Readable(samples::found(samples::full())));
     }
 
     #[test]
@@ -93,8 +127,7 @@ mod tests {
         let (frame, mut answers) = records(&samples::full());
         let count = answers.len();
         answers[0].1.truncate(4);
-        let opened = assemble(&frame, borrowed(&answers)).unwrap();
-        let found = &opened.assessments[0];
+        let Assembled::Readable(found) = assemble(&frame, borrowed(&answers)).unwrap() else { panic!() };
         assert_eq!(found.assessment.answers.len(), count - 1);
         assert!(matches!(found.problems.as_slice(), [Problem::AnswerDropped(_)]));
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::locked::Locked;
 use crate::open::{OpenError, Opened};
-use crate::records;
+use crate::records::{self, Assembled};
 
 /// The word that tells a rescue file from other JSON.
 pub const MARK: &str = "plumbline-rescue";
@@ -42,8 +42,8 @@ pub(crate) fn read(value: Value) -> Result<Opened, OpenError> {
         let prefix = format!("{id}/");
         let answers = rescue.answers.iter().filter(|(key, _)| key.starts_with(&prefix));
         match records::assemble(frame, answers.map(|(key, value)| (key.as_str(), value.as_str()))) {
-            Ok(opened) => whole.assessments.extend(opened.assessments),
-            Err(_) => whole.unreadable += 1,
+            Ok(Assembled::Readable(found)) => whole.assessments.push(found),
+            _ => whole.unreadable += 1,
         }
     }
     whole.whole()

@@ -6,6 +6,7 @@ use model::{
     Action, Answer, Assessment, DocumentState, Edition, Justification, Level, Profile, Response, Sector, Size,
 };
 
+use crate::locked::{Derivation, Locked, NONCE, ROUNDS, SALT, Sealed};
 use crate::open::Found;
 
 pub fn now() -> DateTime<Utc> {
@@ -27,6 +28,14 @@ pub fn history() -> Vec<Entry> {
         Entry { point: point(29), cause: Cause::Edited, edits: vec![edit.clone()] },
         Entry { point: point(30), cause: Cause::Undid(29), edits: vec![edit.inverse()] },
     ]
+}
+
+pub fn locked() -> Locked {
+    Locked {
+        derivation: Derivation { rounds: ROUNDS, salt: [7; SALT] },
+        saved_at: now(),
+        sealed: Sealed { nonce: [9; NONCE], data: vec![1, 2, 3] },
+    }
 }
 
 pub fn head() -> Option<Point> {

@@ -7,6 +7,7 @@ use model::gates::{self, Condition, Standing};
 use model::scoring::Figures;
 use model::{Answer, Assessment, Edition, Requirement, RequirementId, RequirementKind};
 
+pub mod fields;
 pub mod pictures;
 pub mod words;
 

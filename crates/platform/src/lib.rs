@@ -3,10 +3,15 @@
 //! It knows nothing of assessments: storage keeps text under keys, files are bytes with a name.
 
 pub mod clock;
+pub mod copies;
+pub mod crypto;
 pub mod files;
 pub mod page;
 pub mod preferences;
 pub mod random;
 pub mod storage;
+pub mod tabs;
+
+mod js;
 
 pub use wasm_bindgen_futures::spawn_local as spawn;

@@ -1,8 +1,9 @@
 //! The page itself: its address, title, look and focus.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Document, HtmlElement, Window};
 
 fn window() -> Option<Window> {
@@ -49,6 +50,16 @@ pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) {
     if let (Some(window), Some(callback)) = (window(), callback.dyn_ref::<Function>()) {
         window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, milliseconds).ok();
     }
+}
+
+/// Waits so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        after(milliseconds, move || {
+            resolve.call0(&JsValue::UNDEFINED).ok();
+        });
+    });
+    JsFuture::from(promise).await.ok();
 }
 
 /// The title in the browser's tab.

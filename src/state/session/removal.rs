@@ -1,12 +1,14 @@
 //! Deleting and replacing assessments, and taking that back.
 
-use std::collections::BTreeSet;
-
+use interchange::locked::Locked;
+use interchange::records;
 use leptos::prelude::*;
 use model::Assessment;
+use model::history::{Entry, read_entry};
 use platform::storage::{Change, Record, Store, StoreError, Table};
 
 use super::super::library::Library;
+use super::super::lock::Lock;
 use super::{Document, SaveState, Session};
 
 /// Why records are gone.
@@ -28,8 +30,18 @@ pub struct Deleted {
     /// The name of the assessment; empty if it has none, or if there were several.
     pub name: String,
     frames: Vec<Record>,
-    answers: Vec<Record>,
+    others: Vec<(Table, Vec<Record>)>,
 }
+
+impl Deleted {
+    /// Whether the assessment with an id is among what is gone.
+    pub fn holds(&self, id: &str) -> bool {
+        self.frames.iter().any(|(found, _)| found == id)
+    }
+}
+
+/// The tables whose records belong to an assessment.
+const PARTS: [Table; 3] = [Table::Answers, Table::History, Table::Points];
 
 impl Session {
     /// Deletes an assessment, or everything; can be undone.
@@ -44,9 +56,8 @@ impl Session {
                     Some(_) => Change::Delete(Table::Assessments, key.clone()),
                     None => Change::DeleteAll(Table::Assessments, String::new()),
                 };
-                store
-                    .write(vec![frame, Change::DeleteAll(Table::Answers, answers_of(id.as_deref()))])
-                    .await?;
+                let parts = PARTS.map(|table| Change::DeleteAll(table, parts_of(id.as_deref())));
+                store.write([frame].into_iter().chain(parts).collect()).await?;
                 Ok(deleted)
             }
             .await;
@@ -55,28 +66,34 @@ impl Session {
                     self.close(|document| id.is_none() || document.id() == key);
                     self.deleted.update(|all| all.push(deleted));
                     self.reload().await;
+                    self.tell("gone", &key);
                 }
                 Err(error) => self.save_state.set(SaveState::Failed(error)),
             }
         });
     }
 
-    /// Keeps an assessment from a file; one that it replaces can be brought back.
-    pub fn replace(self, assessment: Assessment) {
+    /// Keeps an assessment from a file with its history; one that it replaces can be brought back.
+    pub fn replace(self, assessment: Assessment, history: Vec<Entry>, lock: Option<Lock>) {
         let replaces = self.library.with_untracked(|library| {
             library.as_ref().is_some_and(|library| library.entries.contains_key(&assessment.id))
         });
-        if !replaces {
-            return self.keep(assessment);
-        }
         platform::spawn(async move {
             let Some(store) = self.store.get_value() else { return };
-            match self.records_of(&store, Some(&assessment.id), Cause::Replaced).await {
-                Ok(replaced) => {
-                    self.deleted.update(|all| all.push(replaced));
-                    self.keep(assessment);
+            if replaces {
+                match self.records_of(&store, Some(&assessment.id), Cause::Replaced).await {
+                    Ok(replaced) => self.deleted.update(|all| all.push(replaced)),
+                    Err(error) => return self.save_state.set(SaveState::Failed(error)),
                 }
-                Err(error) => self.save_state.set(SaveState::Failed(error)),
+            }
+            match lock {
+                None => self.keep(assessment, &history),
+                Some(lock) => {
+                    if self.keep_locked(assessment, &history, lock).await.is_err() {
+                        let error = StoreError::Other("no encryption".into());
+                        self.save_state.set(SaveState::Failed(error));
+                    }
+                }
             }
         });
     }
@@ -84,21 +101,24 @@ impl Session {
     async fn records_of(self, store: &Store, id: Option<&str>, cause: Cause) -> Result<Deleted, StoreError> {
         let mut frames = store.read(Table::Assessments, id.unwrap_or_default()).await?;
         frames.retain(|(found, _)| id.is_none_or(|id| id == found));
-        let answers = store.read(Table::Answers, &answers_of(id)).await?;
+        let mut others = Vec::new();
+        for table in PARTS {
+            others.push((table, store.read(table, &parts_of(id)).await?));
+        }
         let name = id.and_then(|id| {
             let name = |library: &Option<Library>| {
                 Some(library.as_ref()?.assessment(id)?.profile.organisation.clone())
             };
             self.library.with_untracked(name)
         });
-        Ok(Deleted { cause, name: name.unwrap_or_default(), frames, answers })
+        Ok(Deleted { cause, name: name.unwrap_or_default(), frames, others })
     }
 
     fn close(self, which: impl FnOnce(&Document) -> bool) {
         let open = self.document.get_untracked();
         if open.as_ref().is_some_and(which) {
-            self.unsaved.set_value(BTreeSet::new());
-            self.document.set(None);
+            self.saving.update_value(|saving| saving.unsaved.clear());
+            self.show(None, 0);
         }
     }
 
@@ -109,16 +129,18 @@ impl Session {
             let Some(store) = self.store.get_value() else { return };
             let mut changes = Vec::new();
             for (id, frame) in &deleted.frames {
-                changes.push(Change::DeleteAll(Table::Answers, answers_of(Some(id))));
+                changes.extend(PARTS.map(|table| Change::DeleteAll(table, parts_of(Some(id)))));
                 changes.push(Change::Put(Table::Assessments, id.clone(), frame.clone()));
             }
-            for (key, answer) in &deleted.answers {
-                changes.push(Change::Put(Table::Answers, key.clone(), answer.clone()));
+            for (table, records) in &deleted.others {
+                let put = |(key, value): &Record| Change::Put(*table, key.clone(), value.clone());
+                changes.extend(records.iter().map(put));
             }
             match store.write(changes).await {
                 Ok(()) => {
                     self.close(|document| deleted.frames.iter().any(|(id, _)| *id == document.id()));
                     self.reload().await;
+                    self.tell("gone", "");
                 }
                 Err(error) => {
                     self.deleted.update(|all| all.push(deleted));
@@ -126,6 +148,24 @@ impl Session {
                 }
             }
         });
+    }
+
+    /// Everything that is kept: what is readable with its history, and what is under a passphrase as it is.
+    pub async fn everything(self) -> Option<(Vec<(Assessment, Vec<Entry>)>, Vec<Locked>)> {
+        let store = self.store.get_value()?;
+        let (mut readable, mut locked) = (Vec::new(), Vec::new());
+        for (id, frame) in store.read(Table::Assessments, "").await.ok()? {
+            if let Ok(found) = Locked::from_record(&frame) {
+                locked.push(found);
+            } else if let Some((assessment, _)) =
+                self.library.with_untracked(|library| library.as_ref()?.found(&id))
+            {
+                let history = store.read(Table::History, &records::all_of(&id)).await.ok()?;
+                let read = |(_, record): &Record| read_entry(serde_json::from_str(record).ok()?);
+                readable.push((assessment, history.iter().filter_map(read).collect()));
+            }
+        }
+        Some((readable, locked))
     }
 
     /// All records as they are, for a rescue file.
@@ -137,7 +177,7 @@ impl Session {
     }
 }
 
-/// The keys of the answers of an assessment, or of all, begin so.
-fn answers_of(id: Option<&str>) -> String {
-    id.map(|id| format!("{id}/")).unwrap_or_default()
+/// The keys of the records that belong to an assessment, or to any, begin so.
+fn parts_of(id: Option<&str>) -> String {
+    id.map(records::all_of).unwrap_or_default()
 }

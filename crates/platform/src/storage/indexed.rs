@@ -1,5 +1,6 @@
 //! Records in IndexedDB.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use idb::{
@@ -12,17 +13,53 @@ use web_sys::{IdbDatabase, IdbTransaction};
 use super::{Change, Record, StoreError, Table};
 
 const NAME: &str = "plumbline";
-const VERSION: u32 = 1;
+/// 2 added the history and the restore points.
+const VERSION: u32 = 2;
 
 /// Records in the browser's database.
 #[derive(Debug, Clone)]
 pub struct Indexed {
+    connection: Rc<RefCell<Connection>>,
+}
+
+#[derive(Debug, Clone)]
+struct Connection {
     database: Rc<Database>,
     raw: IdbDatabase,
 }
 
 impl Indexed {
-    pub async fn open() -> Result<Self, StoreError> {
+    pub async fn open(on_blocked: impl FnOnce() + 'static) -> Result<Self, StoreError> {
+        let connection = Connection::open(on_blocked).await?;
+        Ok(Self { connection: Rc::new(RefCell::new(connection)) })
+    }
+
+    pub async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
+        let connection = self.connection.borrow().clone();
+        match connection.read(table, prefix).await {
+            Err(StoreError::Closed) => self.reopen().await?.read(table, prefix).await,
+            outcome => outcome,
+        }
+    }
+
+    pub async fn write(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        let connection = self.connection.borrow().clone();
+        match connection.write(&changes).await {
+            Err(StoreError::Closed) => self.reopen().await?.write(&changes).await,
+            outcome => outcome,
+        }
+    }
+
+    /// The browser closes connections: when data are cleared, when a device sleeps, or for a newer version.
+    async fn reopen(&self) -> Result<Connection, StoreError> {
+        let connection = Connection::open(|| {}).await?;
+        self.connection.replace(connection.clone());
+        Ok(connection)
+    }
+}
+
+impl Connection {
+    async fn open(on_blocked: impl FnOnce() + 'static) -> Result<Self, StoreError> {
         let mut request =
             Factory::new().and_then(|factory| factory.open(NAME, Some(VERSION))).map_err(failed)?;
         request.on_upgrade_needed(|event| {
@@ -33,6 +70,7 @@ impl Indexed {
                 database.create_object_store(table.name(), ObjectStoreParams::new()).ok();
             }
         });
+        request.on_blocked(move |_| on_blocked());
         let raw: IdbDatabase = request.await.map_err(failed)?.into();
         let mut database = Database::from(raw.clone());
         // Lets another tab bring the database to a newer version instead of waiting for this one to close.
@@ -41,7 +79,7 @@ impl Indexed {
         Ok(Self { database: Rc::new(database), raw })
     }
 
-    pub async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
+    async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
         let transaction =
             self.database.transaction(&[table.name()], TransactionMode::ReadOnly).map_err(failed)?;
         let store = transaction.object_store(table.name()).map_err(failed)?;
@@ -53,11 +91,14 @@ impl Indexed {
         Ok(keys.into_iter().map(text).zip(values.into_iter().map(text)).collect())
     }
 
-    pub async fn write(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+    async fn write(&self, changes: &[Change]) -> Result<(), StoreError> {
         let raw = self.strict_transaction()?;
         let transaction = Transaction::from(raw.clone());
         for change in changes {
-            request(&transaction, change)?;
+            if let Err(error) = request(&transaction, change).await {
+                raw.abort().ok();
+                return Err(error);
+            }
         }
         let outcome = transaction.await;
         match raw.error() {
@@ -87,8 +128,8 @@ impl Indexed {
     }
 }
 
-fn request(transaction: &Transaction, change: Change) -> Result<(), StoreError> {
-    let store = |table: Table| transaction.object_store(table.name()).map_err(failed);
+async fn request(transaction: &Transaction, change: &Change) -> Result<(), StoreError> {
+    let store = |table: &Table| transaction.object_store(table.name()).map_err(failed);
     match change {
         Change::Put(table, key, value) => {
             store(table)?.put(&JsValue::from(value), Some(&JsValue::from(key))).map_err(failed)?;
@@ -96,7 +137,7 @@ fn request(transaction: &Transaction, change: Change) -> Result<(), StoreError> 
         Change::Delete(table, key) => {
             store(table)?.delete(JsValue::from(key)).map_err(failed)?;
         }
-        Change::DeleteAll(table, prefix) => match range(&prefix)? {
+        Change::DeleteAll(table, prefix) => match range(prefix)? {
             Some(range) => {
                 store(table)?.delete(range).map_err(failed)?;
             }
@@ -104,6 +145,10 @@ fn request(transaction: &Transaction, change: Change) -> Result<(), StoreError> 
                 store(table)?.clear().map_err(failed)?;
             }
         },
+        Change::Expect(table, key, stamps) => {
+            let found = store(table)?.get(JsValue::from(key)).map_err(failed)?.await.map_err(failed)?;
+            super::meets(found.and_then(|value| value.as_string()).as_deref(), stamps)?;
+        }
     }
     Ok(())
 }

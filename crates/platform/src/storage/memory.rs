@@ -32,6 +32,8 @@ impl Memory {
                 Change::DeleteAll(table, prefix) => {
                     records.retain(|(t, key), _| *t != table || !key.starts_with(&prefix));
                 }
+                // Nobody else can write here.
+                Change::Expect(..) => {}
             }
         }
     }

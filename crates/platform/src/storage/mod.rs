@@ -18,15 +18,23 @@ pub enum Table {
     Assessments,
     /// One record an answer, by `assessment/requirement`.
     Answers,
+    /// One record a step in the life of an assessment, by `assessment/number`.
+    History,
+    /// One record a day on which an assessment was changed: how it was before, by `assessment/day`.
+    Points,
 }
 
 impl Table {
-    const ALL: [Self; 2] = [Self::Assessments, Self::Answers];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Assessments, Self::Answers, Self::History, Self::Points];
 
-    fn name(self) -> &'static str {
+    /// Its name in the storage.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Assessments => "assessments",
             Self::Answers => "answers",
+            Self::History => "history",
+            Self::Points => "points",
         }
     }
 }
@@ -43,6 +51,25 @@ pub enum Change {
     Delete(Table, String),
     /// Deletes all records whose key begins so.
     DeleteAll(Table, String),
+    /// Changes nothing, and lets nothing be changed unless the record with this key has one of these stamps, see
+    /// [`stamp`]: somebody else has written it since.
+    Expect(Table, String, Vec<u64>),
+}
+
+/// A short mark by which a record is recognised (FNV-1a). No protection against anybody who wants to fool it.
+pub fn stamp(record: &str) -> u64 {
+    record
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Whether a record is one that was expected.
+fn meets(record: Option<&str>, expected: &[u64]) -> Result<(), StoreError> {
+    match record {
+        Some(record) if expected.contains(&stamp(record)) => Ok(()),
+        Some(_) => Err(StoreError::Stale),
+        None => Err(StoreError::Missing),
+    }
 }
 
 /// Why something could not be stored or read.
@@ -57,6 +84,18 @@ pub enum StoreError {
     /// A newer version of the app has brought the database to a form that this one does not know.
     #[error("the browser's storage belongs to a newer version")]
     Newer,
+    /// A tab with an older version of the app keeps this one waiting.
+    #[error("another tab with an older version holds the browser's storage")]
+    OlderTab,
+    /// Another tab has written the record since it was read.
+    #[error("the record was changed elsewhere")]
+    Stale,
+    /// The record is not there any more.
+    #[error("the record is gone")]
+    Missing,
+    /// The connection to the storage was closed under the app.
+    #[error("the connection to the browser's storage was closed")]
+    Closed,
     /// Anything else; the browser's own words.
     #[error("the browser's storage failed: {0}")]
     Other(String),
@@ -68,6 +107,8 @@ impl StoreError {
             Self::Full
         } else if words.contains("VersionError") {
             Self::Newer
+        } else if words.contains("InvalidState") {
+            Self::Closed
         } else if words.contains("SecurityError") || words.contains("NotAllowed") {
             Self::Blocked
         } else {
@@ -101,8 +142,10 @@ enum Inner {
 impl Store {
     /// Opens the best storage that this browser allows. Never fails: the last resort is memory, with the reason
     /// where the person can do something about it.
-    pub async fn open() -> (Self, Option<StoreError>) {
-        match Indexed::open().await {
+    ///
+    /// `on_blocked` is called when another tab keeps it waiting; it goes on by itself once that is closed.
+    pub async fn open(on_blocked: impl FnOnce() + 'static) -> (Self, Option<StoreError>) {
+        match Indexed::open(on_blocked).await {
             Ok(indexed) => (Self(Inner::Indexed(indexed)), None),
             // Anything written elsewhere would be missing as soon as the newer version is back.
             Err(StoreError::Newer) => (Self::in_memory(), Some(StoreError::Newer)),

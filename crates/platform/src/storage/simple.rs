@@ -60,6 +60,10 @@ impl Simple {
                 match change {
                     Change::Put(table, key, value) => apply(full_key(*table, key), Some(value))?,
                     Change::Delete(table, key) => apply(full_key(*table, key), None)?,
+                    Change::Expect(table, key, stamps) => {
+                        let record = self.storage.get_item(&full_key(*table, key)).map_err(failed)?;
+                        super::meets(record.as_deref(), stamps)?;
+                    }
                     Change::DeleteAll(table, prefix) => {
                         for key in self.keys(*table, prefix)? {
                             apply(key, None)?;

@@ -1,0 +1,184 @@
+//! What changed, in words: the fields of an assessment and what they say.
+
+use locale::Text;
+use model::history::{Cause, Edit, Entry};
+use model::merge::{Difference, Field, Says, differences};
+use model::{Action, Applicability, Assessment, DocumentState, Edition, InclusionReason, Profile, Response};
+
+use crate::words;
+
+/// The name of a field: "A.5.1: Note".
+pub fn field(text: Text, field: &Field) -> String {
+    let name = match field {
+        Field::Organisation => text.field_organisation(),
+        Field::Size => text.field_size(),
+        Field::Sector => text.field_sector(),
+        Field::Response(_) => text.field_answer(),
+        Field::Target(_) => text.field_target(),
+        Field::Note(_) => text.field_note(),
+        Field::Evidence(_) => text.field_evidence(),
+        Field::Owner(_) => text.field_owner(),
+        Field::Due(_) => text.field_due(),
+        Field::Document(name) => return text.field_document(name),
+        Field::Action(title) => return text.field_action(title),
+    };
+    match field.requirement() {
+        Some(id) => text.field_of(id, name),
+        None => name.to_owned(),
+    }
+}
+
+/// What a field says.
+pub fn says(text: Text, says: &Says) -> String {
+    let words = match says {
+        Says::Text(words) => words.clone(),
+        Says::Size(size) => size.map(|size| words::size(text, size).to_owned()).unwrap_or_default(),
+        Says::Sector(sector) => {
+            sector.map(|sector| words::sector(text, sector).to_owned()).unwrap_or_default()
+        }
+        Says::Response(response, applicability, confirm) => answer(text, *response, applicability, *confirm),
+        Says::Target(target) => text.field_level(target.number(), words::level(text, target.level())),
+        Says::Evidence(evidence) => {
+            evidence.iter().map(|evidence| evidence.title.as_str()).collect::<Vec<_>>().join("; ")
+        }
+        Says::Due(due) => due.map(|due| due.to_string()).unwrap_or_default(),
+        Says::Document(state) => state.map(|state| document(text, state).to_owned()).unwrap_or_default(),
+        Says::Actions(actions) => {
+            actions.iter().map(|action| task(text, action)).collect::<Vec<_>>().join("; ")
+        }
+    };
+    if words.is_empty() { text.field_nothing().to_owned() } else { words }
+}
+
+fn answer(
+    text: Text,
+    response: Option<Response>,
+    applicability: &Applicability,
+    needs_confirmation: bool,
+) -> String {
+    let mut words = match (response, applicability) {
+        (_, Applicability::Excluded(reason)) => text.field_excluded(reason.as_str()),
+        (Some(Response::Level(level)), _) => text.field_level(level.number(), words::level(text, level)),
+        (Some(Response::NotSure), _) => text.level_not_sure().to_owned(),
+        (None, _) => text.field_unanswered().to_owned(),
+    };
+    if let Applicability::Included(reasons) = applicability {
+        let reasons: Vec<&str> = reasons.iter().map(|reason| self::reason(text, *reason)).collect();
+        words.push_str(&text.field_included(reasons.join(", ")));
+    }
+    if needs_confirmation {
+        words.push_str(text.field_unconfirmed());
+    }
+    words
+}
+
+fn reason(text: Text, reason: InclusionReason) -> &'static str {
+    match reason {
+        InclusionReason::Risk => text.reason_risk(),
+        InclusionReason::Legal => text.reason_legal(),
+        InclusionReason::Contractual => text.reason_contractual(),
+        InclusionReason::Business => text.reason_business(),
+    }
+}
+
+fn document(text: Text, state: DocumentState) -> &'static str {
+    match state {
+        DocumentState::Missing => text.document_missing(),
+        DocumentState::Draft => text.document_draft(),
+        DocumentState::InPlace => text.document_in_place(),
+        DocumentState::NoneOccurred => text.document_none_occurred(),
+    }
+}
+
+fn task(text: Text, action: &Action) -> String {
+    let done = if action.done { text.field_done() } else { text.field_to_do() };
+    let due = action.due.map(|due| due.to_string()).unwrap_or_default();
+    [done, &action.owner, &due].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The fields that an edit changed: `mine` is what they said before, `theirs` what they say since.
+pub fn changed(edit: &Edit) -> Vec<Difference> {
+    let blank = Assessment::new(
+        String::new(),
+        Edition::Iso27001_2022,
+        Profile::default(),
+        chrono::DateTime::UNIX_EPOCH,
+    );
+    let (mut before, mut after) = (blank.clone(), blank);
+    edit.clone().inverse().apply(&mut before);
+    edit.apply(&mut after);
+    differences(None, &before, &after)
+}
+
+/// What a step was about, in a few words: "A.5.1: Note", or how many fields it changed.
+pub fn about(text: Text, entry: &Entry) -> String {
+    let mut fields = entry.edits.iter().flat_map(changed).map(|difference| difference.field);
+    match (fields.next(), fields.count() as u64) {
+        (Some(only), 0) => field(text, &only),
+        (Some(_), more) => text.history_fields(more + 1),
+        (None, _) => text.history_fields(0),
+    }
+}
+
+/// Why something changed.
+pub fn cause(text: Text, cause: Cause) -> &'static str {
+    match cause {
+        Cause::Edited => text.history_edited(),
+        Cause::Undid(_) => text.history_undid(),
+        Cause::Redid(_) => text.history_redid(),
+        Cause::Merged(_) => text.history_merged(),
+        Cause::Restored => text.history_restored(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::history::Point;
+    use model::{Answer, Justification, Level, RequirementId};
+
+    fn edit(before: Answer, after: Answer) -> Edit {
+        let requirement: RequirementId = "A.5.1".parse().unwrap();
+        Edit::Answer { requirement, before, after }
+    }
+
+    fn level(level: Level) -> Answer {
+        Answer { response: Some(Response::Level(level)), ..Answer::default() }
+    }
+
+    fn lines(edit: &Edit) -> Vec<String> {
+        let text = Text::default();
+        let line = |d: Difference| {
+            format!("{} | {} | {}", field(text, &d.field), says(text, &d.mine), says(text, &d.theirs))
+        };
+        changed(edit).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn an_edit_is_told_field_by_field() {
+        let note = Answer { note: "x".into(), owner: "IT".into(), ..level(Level::Partial) };
+        assert_eq!(
+            lines(&edit(Answer::default(), note)),
+            [
+                "A.5.1: Answer | not answered | 2 Partial",
+                "A.5.1: Note | nothing | x",
+                "A.5.1: Owner | nothing | IT"
+            ]
+        );
+        let mut excluded = level(Level::Partial);
+        excluded.exclude(Justification::new("no office").unwrap());
+        let back = edit(level(Level::Partial), excluded).inverse();
+        assert_eq!(lines(&back), ["A.5.1: Answer | doesn’t apply: no office | 2 Partial"]);
+    }
+
+    #[test]
+    fn a_step_is_named_by_its_field_or_by_how_many_there_were() {
+        let point = Point { revision: 1, at: chrono::DateTime::UNIX_EPOCH };
+        let one = edit(Answer::default(), level(Level::Partial));
+        let entry = |edits| Entry { point, cause: Cause::Edited, edits };
+        assert_eq!(about(Text::default(), &entry(vec![one.clone()])), "A.5.1: Answer");
+        let name = Profile { organisation: "X".into(), ..Profile::default() };
+        let two = Edit::Profile { before: Profile::default(), after: name };
+        assert_eq!(about(Text::default(), &entry(vec![one, two])), "2 fields");
+    }
+}

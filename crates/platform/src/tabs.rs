@@ -1,0 +1,116 @@
+//! The tabs of one browser: whose turn it is to write, and what they tell one another.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+use crate::js;
+
+/// How a turn is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// Only if nobody has it.
+    IfFree,
+    /// After everybody who has asked before; also when their tab is closed or killed.
+    InLine,
+    /// At once, from whoever has it.
+    AtOnce,
+}
+
+/// A turn that was asked for: the browser gives it to one tab at a time.
+#[derive(Debug, Clone, Default)]
+pub struct Turn {
+    release: Rc<RefCell<Option<Function>>>,
+    is_over: Rc<Cell<bool>>,
+}
+
+impl Turn {
+    /// Whether this browser has turns; where it has none, nobody need ask.
+    pub fn exist() -> bool {
+        js::navigator("locks").is_some()
+    }
+
+    /// Asks for a turn. `on_answer` hears whether it was given, `on_lost` that another tab took it.
+    pub fn ask(
+        name: &str,
+        manner: Manner,
+        on_answer: impl FnOnce(bool) + 'static,
+        on_lost: impl FnOnce() + 'static,
+    ) -> Self {
+        let turn = Self::default();
+        let Some(locks) = js::navigator("locks") else {
+            on_answer(true);
+            return turn;
+        };
+        let yes = JsValue::TRUE;
+        let options = match manner {
+            Manner::IfFree => js::object(&[("ifAvailable", &yes)]),
+            Manner::InLine => js::object(&[]),
+            Manner::AtOnce => js::object(&[("steal", &yes)]),
+        };
+        let (release, is_over) = (turn.release.clone(), turn.is_over.clone());
+        let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+            if is_over.get() {
+                return JsValue::UNDEFINED;
+            }
+            let is_given = !lock.is_null();
+            // The turn lasts until this promise is kept.
+            let until = Promise::new(&mut |resolve, _| {
+                if is_given {
+                    release.replace(Some(resolve));
+                } else {
+                    resolve.call0(&JsValue::UNDEFINED).ok();
+                }
+            });
+            on_answer(is_given);
+            until.into()
+        });
+        let asked = js::call(&locks, "request", &[&name.into(), &options, &granted]);
+        let is_over = turn.is_over.clone();
+        crate::spawn(async move {
+            let Ok(asked) = asked else { return };
+            let is_lost = JsFuture::from(Promise::resolve(&asked)).await.is_err();
+            if is_lost && !is_over.get() {
+                on_lost();
+            }
+        });
+        turn
+    }
+
+    /// Gives it back, or stops waiting for it.
+    pub fn end(&self) {
+        self.is_over.set(true);
+        if let Some(release) = self.release.take() {
+            release.call0(&JsValue::UNDEFINED).ok();
+        }
+    }
+}
+
+/// What the tabs of this browser tell one another.
+#[derive(Debug, Clone)]
+pub struct Channel(BroadcastChannel);
+
+impl Channel {
+    /// Opens it for as long as the page lives; none where the browser has none.
+    pub fn open(name: &str, mut on_message: impl FnMut(String) + 'static) -> Option<Self> {
+        let channel = BroadcastChannel::new(name).ok()?;
+        let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(message) = event.data().as_string() {
+                on_message(message);
+            }
+        });
+        channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+        listener.forget();
+        Some(Self(channel))
+    }
+
+    /// Tells all other tabs something.
+    pub fn tell(&self, message: &str) {
+        self.0.post_message(&message.into()).ok();
+    }
+}

@@ -1,0 +1,183 @@
+//! What keeps the open assessment safe: copies, restore points, a passphrase.
+
+mod points;
+
+use components::{Button, ButtonKind, ButtonLink, Icon, IconName, Notice, NoticeTone};
+use leptos::prelude::*;
+use platform::{clock, copies, crypto, files};
+
+use crate::route::Route;
+use crate::state::{CopyState, Document, last_copy, use_session, use_text};
+use crate::views::new_passphrase::NewPassphrase;
+use crate::views::page::Page;
+use crate::views::when;
+
+use points::Points;
+
+/// The page.
+#[component]
+pub fn Safekeeping() -> impl IntoView {
+    let text = use_text();
+    let back = use_session().kept_id().unwrap_or_default();
+    let back = Route::Result { assessment: back, all: false };
+    view! {
+        <Page title=text.safe_title() class="page page-narrow">
+            <p class="lead">{text.safe_lead()}</p>
+            <Copies />
+            <Points />
+            <Passphrase />
+            <div class="actions list-end">
+                <ButtonLink to=back.to_string()>{text.history_back()}</ButtonLink>
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn Copies() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let failed = RwSignal::new(false);
+    let download = move || {
+        platform::spawn(async move {
+            let done = match session.as_file().await {
+                Some((assessment, content)) => {
+                    let name = interchange::names::of_copy(&assessment, clock::today());
+                    let done = files::download(&name, "application/json", &content).is_ok();
+                    if done {
+                        session.remember_copy(&assessment, clock::now());
+                    }
+                    done
+                }
+                None => false,
+            };
+            failed.try_set(!done);
+        });
+    };
+    let badge = move || {
+        session.downloads.track();
+        let id = session.document.with(|open| open.as_ref().map(Document::id));
+        match id.as_deref().and_then(last_copy) {
+            Some(copy) => text.result_last(when::moment(clock::local(copy.at))),
+            None => text.result_never().to_owned(),
+        }
+    };
+    view! {
+        <section>
+            <h2>{text.safe_copies()}</h2>
+            <p>{text.safe_copies_body()}</p>
+            <p class="muted" data-copy="">{badge}</p>
+            <div class="actions">
+                <Button kind=ButtonKind::Primary on_press=download>
+                    <Icon name=IconName::Download />
+                    <span>{text.safe_download()}</span>
+                </Button>
+            </div>
+            {move || failed.get().then(|| view! {
+                <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
+            })}
+            <Automatic />
+        </section>
+    }
+}
+
+/// A file that is kept up to date.
+#[component]
+fn Automatic() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    if !copies::are_possible() {
+        return view! { <p class="muted">{text.safe_auto_missing()}</p> }.into_any();
+    }
+    let choose = move || {
+        if let Some(document) = session.document.get_untracked() {
+            session.choose_copy(interchange::names::of_copy(&document.snapshot(), clock::today()));
+        }
+    };
+    let stop =
+        move || view! { <Button on_press=move || session.stop_copy()>{text.safe_auto_stop()}</Button> };
+    let again = move || {
+        view! {
+            <Button kind=ButtonKind::Primary on_press=move || session.allow_copy()>{text.safe_auto_allow()}</Button>
+            {stop()}
+        }
+    };
+    let state = move || match session.copy.get() {
+        CopyState::None => view! {
+            <div class="actions">
+                <Button on_press=choose>{text.safe_auto()}</Button>
+            </div>
+            <p class="muted">{text.safe_auto_hint()}</p>
+        }
+        .into_any(),
+        CopyState::Kept(name) => view! {
+            <p role="status" data-auto="kept">{text.safe_auto_kept(name)}</p>
+            <div class="actions">{stop()}</div>
+        }
+        .into_any(),
+        CopyState::Waiting(name) => view! {
+            <Notice tone=NoticeTone::Warning>{text.safe_auto_waiting(name)}</Notice>
+            <div class="actions">{again()}</div>
+        }
+        .into_any(),
+        CopyState::Failed(name) => view! {
+            <Notice tone=NoticeTone::Error>{text.safe_auto_failed(name)}</Notice>
+            <div class="actions">{again()}</div>
+        }
+        .into_any(),
+    };
+    view! { <div class="automatic">{state}</div> }.into_any()
+}
+
+/// Putting a passphrase on, and taking it off.
+#[component]
+fn Passphrase() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let id = session.kept_id().unwrap_or_default();
+    let (removed, failed) = (RwSignal::new(false), RwSignal::new(false));
+    let is_locked = Memo::new(move |_| session.is_locked(&id));
+    let lock = Callback::new(move |passphrase: String| {
+        removed.set(false);
+        platform::spawn(async move {
+            let outcome = session.lock(&passphrase).await;
+            failed.try_set(outcome.is_err());
+        });
+    });
+    let remove = move || {
+        platform::spawn(async move {
+            let outcome = session.remove_lock().await;
+            failed.try_set(outcome.is_err());
+            removed.try_set(outcome.is_ok());
+        });
+    };
+    let state = move || {
+        match (crypto::is_available(), is_locked.get()) {
+        (false, _) => view! { <p class="muted">{text.safe_lock_missing()}</p> }.into_any(),
+        (true, true) => view! {
+            <p role="status" data-lock="on">{text.safe_locked()}</p>
+            <div class="actions">
+                <Button kind=ButtonKind::Primary on_press=move || session.close_lock()>{text.bar_lock_now()}</Button>
+                <Button on_press=remove>{text.safe_lock_remove()}</Button>
+            </div>
+        }
+        .into_any(),
+        (true, false) => view! {
+            <p>{text.safe_lock_body()}</p>
+            <p>{text.safe_lock_traces()}</p>
+            {removed.get().then(|| view! { <p role="status" data-lock="off">{text.safe_lock_removed()}</p> })}
+            <NewPassphrase label=text.safe_lock_set() on_set=lock />
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <section>
+            <h2>{text.safe_lock()}</h2>
+            {state}
+            {move || failed.get().then(|| view! {
+                <Notice tone=NoticeTone::Error>{text.safe_lock_missing()}</Notice>
+            })}
+        </section>
+    }
+}

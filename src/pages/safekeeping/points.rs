@@ -1,0 +1,96 @@
+//! Restore points: what would change, and going back.
+
+use components::{Button, Disclosure};
+use leptos::prelude::*;
+use model::Assessment;
+use model::history::Cause;
+use model::merge::differences;
+use outcome::fields;
+
+use crate::state::{use_session, use_text};
+
+/// The restore points of the open assessment.
+#[component]
+pub fn Points() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let points = RwSignal::new(None::<Vec<(String, Assessment)>>);
+    platform::spawn(async move {
+        let found = session.points().await;
+        points.try_set(Some(found));
+    });
+    let list = move || match points.get() {
+        None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
+        Some(points) if points.is_empty() => {
+            view! { <p class="muted">{text.safe_points_none()}</p> }.into_any()
+        }
+        Some(points) => {
+            let points =
+                points.into_iter().map(|(day, state)| view! { <Point day=day state=state /> }).collect_view();
+            view! { <ul class="points">{points}</ul> }.into_any()
+        }
+    };
+    view! {
+        <section>
+            <h2>{text.safe_points()}</h2>
+            <p>{text.safe_points_body()}</p>
+            {list}
+        </section>
+    }
+}
+
+#[component]
+fn Point(day: String, state: Assessment) -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let restored = RwSignal::new(false);
+    let state = StoredValue::new(state);
+    let found = Memo::new(move |_| {
+        let now = session.document.get().map(|document| document.assessment());
+        now.map(|now| state.with_value(|then| differences(None, &now, then))).unwrap_or_default()
+    });
+    let restore = move || {
+        session.become_like(Cause::Restored, &state.get_value());
+        restored.set(true);
+    };
+    let preview = move || {
+        let rows = found.with(|found| {
+            found
+                .iter()
+                .map(|difference| {
+                    vec![
+                        fields::field(text, &difference.field),
+                        fields::says(text, &difference.mine),
+                        fields::says(text, &difference.theirs),
+                    ]
+                })
+                .collect::<Vec<_>>()
+        });
+        let head = vec![
+            text.safe_point_field().to_owned(),
+            text.safe_point_now().to_owned(),
+            text.safe_point_then().to_owned(),
+        ];
+        view! { <components::DataTable caption=text.safe_points() head=head rows=rows /> }
+    };
+    let count = move || found.with(Vec::len);
+    let name = day.clone();
+    view! {
+        <li class="point" data-day=name>
+            <h3>{text.safe_point(day)}</h3>
+            {move || match count() {
+                0 => view! { <p class="muted">{text.safe_point_same()}</p> }.into_any(),
+                _ => view! {
+                    <div data-user="">
+                        <Disclosure summary=text.safe_point_differs(count() as u64)>{preview()}</Disclosure>
+                    </div>
+                    <div class="actions">
+                        <Button on_press=restore>{text.safe_point_restore()}</Button>
+                    </div>
+                }
+                .into_any(),
+            }}
+            <p role="status">{move || restored.get().then(|| text.safe_restored())}</p>
+        </li>
+    }
+}

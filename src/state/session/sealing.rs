@@ -1,0 +1,311 @@
+//! Assessments under a passphrase: everything of them is encrypted before it reaches the storage.
+
+use interchange::file::{self, Portion};
+use interchange::locked::{Derivation, Locked, ROUNDS, Sealed};
+use interchange::open::{Found, OpenError, open};
+use interchange::records::all_of;
+use leptos::prelude::*;
+use model::Assessment;
+use model::history::Entry;
+use platform::clock;
+use platform::crypto::{self, CryptoError, Key};
+use platform::storage::{Change, Record, StoreError, Table, stamp};
+
+use super::{Document, SaveState, Session, Step};
+use crate::state::lock::Lock;
+
+/// Why something under a passphrase cannot be opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UnlockError {
+    /// Wrong passphrase, or changed bytes, or no encryption in this browser.
+    #[error(transparent)]
+    Crypto(#[from] CryptoError),
+    /// What it holds is no assessment.
+    #[error(transparent)]
+    Content(#[from] OpenError),
+    /// It is not there any more.
+    #[error("it is gone")]
+    Gone,
+}
+
+/// Makes a new key from a passphrase.
+///
+/// # Errors
+/// [`CryptoError::Missing`] where the browser offers no encryption.
+pub async fn new_lock(passphrase: &str) -> Result<Lock, CryptoError> {
+    let derivation = Derivation { rounds: ROUNDS, salt: crypto::random()? };
+    let key = Key::from_passphrase(passphrase, &derivation.salt, derivation.rounds).await?;
+    Ok(Lock { derivation, key })
+}
+
+/// Opens something locked: what it holds, and the key it was opened with.
+///
+/// # Errors
+/// [`UnlockError`].
+pub async fn unlock(locked: &Locked, passphrase: &str) -> Result<(Found, Lock), UnlockError> {
+    let derivation = locked.derivation.clone();
+    let key = Key::from_passphrase(passphrase, &derivation.salt, derivation.rounds).await?;
+    let lock = Lock { derivation, key };
+    let found = decrypt(locked, &lock).await?;
+    Ok((found, lock))
+}
+
+async fn decrypt(locked: &Locked, lock: &Lock) -> Result<Found, UnlockError> {
+    let Sealed { nonce, data } = &locked.sealed;
+    let content = lock.key.decrypt(nonce, &locked.own_header(), data).await?;
+    open(&content)?.assessments.pop().ok_or(UnlockError::Content(OpenError::NothingInside))
+}
+
+/// Encrypts assessments.
+///
+/// # Errors
+/// [`CryptoError`].
+pub async fn lock_up(portion: Portion<'_>, lock: &Lock) -> Result<Locked, CryptoError> {
+    let now = clock::now();
+    let content = file::write(&[portion], now).map_err(|_| CryptoError::Missing)?;
+    let header = Locked::header(&lock.derivation, now);
+    let nonce = crypto::random()?;
+    let data = lock.key.encrypt(&nonce, &header, content.as_bytes()).await?;
+    Ok(Locked { derivation: lock.derivation.clone(), saved_at: now, sealed: Sealed { nonce, data } })
+}
+
+async fn seal_record(lock: &Lock, table: Table, key: &str, record: &str) -> Result<Change, CryptoError> {
+    let nonce = crypto::random()?;
+    let data = lock.key.encrypt(&nonce, &place(table, key), record.as_bytes()).await?;
+    Ok(Change::Put(table, key.to_owned(), Sealed { nonce, data }.write()))
+}
+
+/// What a sealed record cannot be moved away from without being noticed.
+fn place(table: Table, key: &str) -> String {
+    format!("{} {key}", table.name())
+}
+
+async fn unseal_record(lock: &Lock, table: Table, key: &str, record: &str) -> Option<String> {
+    let Sealed { nonce, data } = Sealed::read(record)?;
+    String::from_utf8(lock.key.decrypt(&nonce, &place(table, key), &data).await.ok()?).ok()
+}
+
+impl Session {
+    /// The key of the assessment with an id, if it is unlocked in this tab.
+    pub fn lock_of(self, id: &str) -> Option<Lock> {
+        self.locks.with_value(|locks| locks.get(id).cloned())
+    }
+
+    /// Records of an assessment as text, decrypted where it is under a passphrase.
+    pub(super) async fn unseal_all(self, id: &str, table: Table, records: Vec<Record>) -> Vec<Record> {
+        let Some(lock) = self.lock_of(id) else { return records };
+        let mut plain = Vec::new();
+        for (key, record) in records {
+            if let Some(record) = unseal_record(&lock, table, &key, &record).await {
+                plain.push((key, record));
+            }
+        }
+        plain
+    }
+
+    /// Encrypts and writes a step. Steps are written in the order in which they came; only the newest state is
+    /// written of several that wait.
+    pub(super) fn seal(self, assessment: Assessment, step: Option<Entry>) {
+        self.save_state.set(SaveState::Saving);
+        let is_first = self.queue_seal(assessment, step);
+        if is_first {
+            platform::spawn(async move {
+                while let Some((assessment, steps)) = self.next_seal() {
+                    if let Err(error) = self.write_sealed(assessment, steps).await {
+                        self.save_state.set(SaveState::Failed(error));
+                    }
+                }
+            });
+        }
+    }
+
+    async fn write_sealed(self, assessment: Assessment, steps: Vec<Entry>) -> Result<(), StoreError> {
+        let no_crypto = |error: CryptoError| StoreError::Other(error.to_string());
+        let id = assessment.id.clone();
+        let lock = self.lock_of(&id).ok_or(StoreError::Other("locked".into()))?;
+        let mut changes = Vec::new();
+        if let Some(Change::Put(table, key, content)) = self.restore_point(&steps) {
+            changes.push(seal_record(&lock, table, &key, &content).await.map_err(no_crypto)?);
+        }
+        for entry in &steps {
+            let key = interchange::records::entry_key(&id, entry);
+            let line =
+                interchange::records::entry(entry).map_err(|error| StoreError::Other(error.to_string()))?;
+            changes.push(seal_record(&lock, Table::History, &key, &line).await.map_err(no_crypto)?);
+        }
+        let locked = lock_up(Portion::whole(&assessment, &[]), &lock).await.map_err(no_crypto)?;
+        let frame = locked.write().map_err(|error| StoreError::Other(error.to_string()))?;
+        changes.push(Change::Put(Table::Assessments, id.clone(), frame));
+        self.write_expecting(Step { id, changes, ..Step::default() });
+        Ok(())
+    }
+
+    /// Puts the open assessment under a passphrase, with all that belongs to it.
+    ///
+    /// # Errors
+    /// [`CryptoError`]; nothing was changed then.
+    pub async fn lock(self, passphrase: &str) -> Result<(), CryptoError> {
+        let lock = new_lock(passphrase).await?;
+        self.rewrite_all(Some(lock)).await
+    }
+
+    /// Takes the passphrase off the open assessment.
+    ///
+    /// # Errors
+    /// [`CryptoError`]; nothing was changed then.
+    pub async fn remove_lock(self) -> Result<(), CryptoError> {
+        self.rewrite_all(None).await
+    }
+
+    /// Writes the open assessment and all that belongs to it anew, under another key or under none.
+    async fn rewrite_all(self, lock: Option<Lock>) -> Result<(), CryptoError> {
+        let Some(document) = self.document.get_untracked() else { return Ok(()) };
+        self.save();
+        self.settled().await;
+        let assessment = document.snapshot();
+        let id = assessment.id.clone();
+        let broken = |_| CryptoError::Missing;
+        let mut changes = Vec::new();
+        for table in [Table::History, Table::Points] {
+            changes.push(Change::DeleteAll(table, all_of(&id)));
+            for (key, record) in self.parts(&id, table).await {
+                changes.push(match &lock {
+                    Some(lock) => seal_record(lock, table, &key, &record).await?,
+                    None => Change::Put(table, key, record),
+                });
+            }
+        }
+        match &lock {
+            Some(lock) => {
+                changes.push(Change::DeleteAll(Table::Answers, all_of(&id)));
+                let frame = lock_up(Portion::whole(&assessment, &[]), lock).await?.write().map_err(broken)?;
+                changes.push(Change::Put(Table::Assessments, id.clone(), frame));
+            }
+            None => {
+                let plain = crate::state::library::changes_for_all(&assessment, None).map_err(broken)?;
+                changes.extend(plain);
+            }
+        }
+        self.locks.update_value(|locks| match lock {
+            Some(lock) => {
+                locks.insert(id.clone(), lock);
+            }
+            None => {
+                locks.remove(&id);
+            }
+        });
+        // Nothing that was deleted or replaced earlier may stay readable in memory.
+        self.deleted.update(|all| all.retain(|deleted| !deleted.holds(&id)));
+        self.step_over(&assessment);
+        self.write_expecting(Step { id, changes, ..Step::default() });
+        self.settled().await;
+        self.reload().await;
+        Ok(())
+    }
+
+    /// Begins a new assessment under a passphrase: nothing of it is ever written in plain.
+    ///
+    /// # Errors
+    /// [`CryptoError`]; nothing was begun then.
+    pub async fn begin_locked(
+        self,
+        assessment: Assessment,
+        history: &[Entry],
+        passphrase: &str,
+    ) -> Result<(), CryptoError> {
+        let lock = new_lock(passphrase).await?;
+        self.keep_locked(assessment, history, lock).await
+    }
+
+    /// Keeps an assessment under the passphrase that it came with.
+    ///
+    /// # Errors
+    /// [`CryptoError`]; nothing was kept then.
+    pub async fn keep_locked(
+        self,
+        assessment: Assessment,
+        history: &[Entry],
+        lock: Lock,
+    ) -> Result<(), CryptoError> {
+        let id = assessment.id.clone();
+        let broken = |_| CryptoError::Missing;
+        let mut changes: Vec<Change> =
+            [Table::Answers, Table::History].map(|table| Change::DeleteAll(table, all_of(&id))).into();
+        for entry in history {
+            let key = interchange::records::entry_key(&id, entry);
+            let line = interchange::records::entry(entry).map_err(broken)?;
+            changes.push(seal_record(&lock, Table::History, &key, &line).await?);
+        }
+        let frame = lock_up(Portion::whole(&assessment, &[]), &lock).await?.write().map_err(broken)?;
+        changes.push(Change::Put(Table::Assessments, id.clone(), frame));
+        self.locks.update_value(|locks| drop(locks.insert(id.clone(), lock)));
+        self.show(Document::new(assessment), 0);
+        self.write(Step { id, changes, ..Step::default() });
+        self.settled().await;
+        self.reload().await;
+        Ok(())
+    }
+
+    /// Opens a kept assessment that is under a passphrase.
+    ///
+    /// # Errors
+    /// [`UnlockError`].
+    pub async fn unlock(self, id: &str, passphrase: &str) -> Result<(), UnlockError> {
+        let (locked, stamp) = self.locked_record(id).await.ok_or(UnlockError::Gone)?;
+        let (found, lock) = unlock(&locked, passphrase).await?;
+        if found.assessment.id != id {
+            return Err(UnlockError::Content(OpenError::NothingInside));
+        }
+        self.locks.update_value(|locks| drop(locks.insert(id.to_owned(), lock)));
+        self.show(Document::new(found.assessment), stamp);
+        Ok(())
+    }
+
+    /// Opens a kept assessment that was unlocked earlier in this tab; does nothing if it was not.
+    pub async fn reopen(self, id: &str) {
+        let Some(lock) = self.lock_of(id) else { return };
+        let Some((locked, stamp)) = self.locked_record(id).await else { return };
+        if let Ok(found) = decrypt(&locked, &lock).await {
+            self.show(Document::new(found.assessment), stamp);
+        }
+    }
+
+    async fn locked_record(self, id: &str) -> Option<(Locked, u64)> {
+        let store = self.store.get_value()?;
+        let frames = store.read(Table::Assessments, id).await.ok()?;
+        let (_, frame) = frames.into_iter().find(|(key, _)| key == id)?;
+        Some((Locked::from_record(&frame).ok()?, stamp(&frame)))
+    }
+
+    /// Forgets the key of the open assessment and closes it.
+    pub fn close_lock(self) {
+        let Some(id) = self.kept_id() else { return };
+        platform::spawn(async move {
+            self.save();
+            self.settled().await;
+            self.locks.update_value(|locks| drop(locks.remove(&id)));
+            self.show(None, 0);
+            self.go(&crate::route::Route::Home);
+        });
+    }
+
+    /// Reads the open assessment anew, which is under a passphrase; false if it cannot.
+    pub(super) fn follow_sealed(self, id: &str) -> bool {
+        let Some(lock) = self.lock_of(id).filter(|_| self.is_open(id)) else { return false };
+        let (id, issued) = (id.to_owned(), self.issued());
+        platform::spawn(async move {
+            let Some((locked, stamp)) = self.locked_record(&id).await else { return };
+            match decrypt(&locked, &lock).await {
+                // Unless this tab has written meanwhile.
+                Ok(found) if self.issued() == issued => self.follow(&found.assessment, stamp),
+                Ok(_) => {}
+                // It was put under another passphrase.
+                Err(_) => {
+                    self.locks.update_value(|locks| drop(locks.remove(&id)));
+                    self.show(None, 0);
+                }
+            }
+        });
+        true
+    }
+}

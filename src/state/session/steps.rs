@@ -1,0 +1,129 @@
+//! Undo, redo, and bringing the open assessment to another state as one step of its history.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use model::history::{Cause, Edit, Entry, Point, edits_between, read_entry, steps};
+use model::{Assessment, RequirementId};
+use platform::clock;
+use platform::storage::{Change, Table};
+
+use super::{Reach, Role, Session};
+
+/// Which way to walk through the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Back.
+    Undo,
+    /// Forth again.
+    Redo,
+}
+
+impl Session {
+    /// The history of the open assessment, the oldest step first.
+    pub async fn history(self) -> Vec<Entry> {
+        let Some(id) = self.kept_id() else { return Vec::new() };
+        self.save();
+        self.settled().await;
+        let records = self.parts(&id, Table::History).await;
+        records
+            .into_iter()
+            .filter_map(|(_, record)| read_entry(serde_json::from_str(&record).ok()?))
+            .collect()
+    }
+
+    /// Learns what can be undone and redone.
+    pub async fn learn_reach(self) {
+        let id = self.kept_id();
+        let entries = self.history().await;
+        if self.kept_id() == id {
+            self.set_reach(&entries);
+        }
+    }
+
+    fn set_reach(self, entries: &[Entry]) {
+        let steps = steps(entries);
+        self.reach.set(Reach { undo: steps.undo.is_some(), redo: steps.redo.is_some() });
+    }
+
+    /// Undoes the last step, or redoes the last that was undone; `done` hears which that was.
+    pub fn walk(self, way: Way, done: impl Fn(&Entry) + 'static) {
+        platform::spawn(async move {
+            let id = self.kept_id();
+            let mut entries = self.history().await;
+            if self.kept_id() != id || self.role.get_untracked() != Role::Writer {
+                return;
+            }
+            let steps = steps(&entries);
+            let (step, cause, edits) = match (way, steps.undo.cloned(), steps.redo.cloned()) {
+                (Way::Undo, Some(step), _) => {
+                    let edits = step.edits.iter().rev().cloned().map(Edit::inverse).collect();
+                    let cause = Cause::Undid(step.point.revision);
+                    (step, cause, edits)
+                }
+                (Way::Redo, _, Some(step)) => {
+                    let (cause, edits) = (Cause::Redid(step.point.revision), step.edits.clone());
+                    (step, cause, edits)
+                }
+                _ => return self.set_reach(&entries),
+            };
+            entries.extend(self.step(cause, edits));
+            self.set_reach(&entries);
+            done(&step);
+        });
+    }
+
+    /// Makes edits to the open assessment as one step and saves it.
+    pub fn step(self, cause: Cause, edits: Vec<Edit>) -> Option<Entry> {
+        let document = self.document.get_untracked()?;
+        document.apply(&edits, clock::now());
+        let assessment = document.snapshot();
+        let requirements: BTreeSet<RequirementId> = edits
+            .iter()
+            .filter_map(|edit| match edit {
+                Edit::Answer { requirement, .. } => Some(requirement.clone()),
+                _ => None,
+            })
+            .collect();
+        let point = Point { revision: assessment.revision, at: assessment.updated_at };
+        let entry = Entry { point, cause, edits };
+        self.step_over(&assessment);
+        self.commit(assessment, requirements, Some(entry.clone()));
+        Some(entry)
+    }
+
+    /// Brings the open assessment to another state, as one step that can be undone.
+    pub fn become_like(self, cause: Cause, state: &Assessment) {
+        if let Some(now) = self.document.get_untracked().map(|document| document.snapshot()) {
+            self.save();
+            self.step(cause, edits_between(&now, state));
+        }
+    }
+
+    /// The days for which there is a restore point of the open assessment, the newest first, with what it said.
+    pub async fn points(self) -> Vec<(String, Assessment)> {
+        let Some(id) = self.kept_id() else { return Vec::new() };
+        let records = self.parts(&id, Table::Points).await;
+        let read = |(key, record): (String, String)| {
+            let day = key.rsplit('/').next()?.to_owned();
+            let found = interchange::open::open(record.as_bytes()).ok()?.assessments.pop()?;
+            Some((day, found.assessment))
+        };
+        let mut points: Vec<_> = records.into_iter().filter_map(read).collect();
+        points.reverse();
+        points
+    }
+
+    /// Forgets the history of the open assessment; what it says now stays.
+    pub fn forget_history(self) {
+        platform::spawn(async move {
+            let Some(id) = self.kept_id() else { return };
+            self.settled().await;
+            let all = interchange::records::all_of(&id);
+            let changes =
+                vec![Change::DeleteAll(Table::History, all.clone()), Change::DeleteAll(Table::Points, all)];
+            self.write(super::Step { id, changes, ..super::Step::default() });
+            self.reach.set(Reach::default());
+        });
+    }
+}

@@ -1,0 +1,116 @@
+//! The bar above every page of an assessment: undo, redo, and what keeps it safe.
+
+use components::{Button, ToolButton, ToolIcon, ToolLink};
+use leptos::ev;
+use leptos::prelude::*;
+use outcome::fields;
+use platform::page;
+
+use crate::route::Route;
+use crate::state::{Role, Way, use_session, use_text};
+
+/// The bar; nothing unless the page is about the open assessment.
+#[component]
+pub fn DocumentBar() -> impl IntoView {
+    let session = use_session();
+    let shown = Memo::new(move |_| {
+        let about = session.route.with(|route| route.assessment().map(str::to_owned));
+        let open = session.document.get().filter(|document| !document.is_example());
+        open.map(|document| document.id()).filter(|id| Some(id) == about.as_ref())
+    });
+    move || shown.get().map(|id| view! { <Bar id=id /> })
+}
+
+#[component]
+fn Bar(id: String) -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let said = RwSignal::new(String::new());
+    let walk = move |way: Way| {
+        session.walk(way, move |entry| {
+            let what = fields::about(text, entry);
+            said.set(match way {
+                Way::Undo => text.bar_undone(what),
+                Way::Redo => text.bar_redone(what),
+            });
+        });
+    };
+    let keys = window_event_listener(ev::keydown, move |event| {
+        let writing = page::tag_of(event.target()) == "TEXTAREA"
+            || ["text", "password"].contains(&page::input_type_of(event.target()).as_str());
+        let is_with_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+        // While something is being written the browser's own undo is what one means.
+        if writing || !is_with_control || page::dialog_is_open() {
+            return;
+        }
+        let way = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Way::Undo,
+            ("z", true) | ("y", false) => Way::Redo,
+            _ => return,
+        };
+        event.prevent_default();
+        walk(way);
+    });
+    on_cleanup(move || keys.remove());
+    let is_writer = move || session.role.get() == Role::Writer;
+    let nothing = |can: fn(crate::state::Reach) -> bool| {
+        Signal::derive(move || !(is_writer() && can(session.reach.get())))
+    };
+    let is_locked = {
+        let id = id.clone();
+        move || session.is_locked(&id)
+    };
+    let (to_history, to_safe) =
+        (Route::History { assessment: id.clone() }, Route::Safekeeping { assessment: id });
+    let to_copy = to_safe.to_string();
+    view! {
+        <div class="document-bar" role="group" aria-label=text.bar_label()>
+            <ToolButton
+                icon=ToolIcon::Undo
+                label=text.bar_undo()
+                key="Ctrl+Z"
+                disabled=nothing(|reach| reach.undo)
+                on_press=move || walk(Way::Undo)
+            />
+            <ToolButton
+                icon=ToolIcon::Redo
+                label=text.bar_redo()
+                key="Ctrl+Shift+Z"
+                disabled=nothing(|reach| reach.redo)
+                on_press=move || walk(Way::Redo)
+            />
+            <p class="document-said" role="status">{said}</p>
+            <ToolLink icon=ToolIcon::History label=text.bar_history() to=to_history.to_string() />
+            <ToolLink icon=ToolIcon::Safe label=text.bar_safe() to=to_safe.to_string() />
+            {move || is_locked().then(|| view! {
+                <ToolButton
+                    icon=ToolIcon::Lock
+                    label=text.bar_lock_now()
+                    disabled=false
+                    on_press=move || session.close_lock()
+                />
+            })}
+        </div>
+        {move || match session.role.get() {
+            Role::Writer => ().into_any(),
+            Role::Follower => view! {
+                <div class="banner banner-plain" role="status" data-role="follower">
+                    <p>{text.bar_follower()}</p>
+                    <Button on_press=move || session.take_over()>{text.bar_take_over()}</Button>
+                </div>
+            }.into_any(),
+            Role::TakingOver => view! {
+                <div class="banner banner-plain" role="status" data-role="taking-over">
+                    <p>{text.bar_taking()}</p>
+                </div>
+            }.into_any(),
+        }}
+        {move || session.uncopied().map(|changes| view! {
+            <p class="reminder" data-reminder="">
+                {text.bar_uncopied(changes)}
+                " "
+                <a href=to_copy.clone()>{text.bar_take_copy()}</a>
+            </p>
+        })}
+    }
+}
