@@ -8,8 +8,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
-use model::history::Entry;
-use model::{Assessment, RequirementId};
+use model::history::AnswerEdit;
+use model::{Assessment, Edition, Profile, RequirementId};
 use outcome::Scope;
 use platform::storage::Change;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -19,6 +19,7 @@ use crate::pages::{
     ResultPage, Safekeeping, Settings, Transition, Unlock,
 };
 use crate::state::{Document, Session};
+use crate::views::deleted::DeletedLine;
 use crate::views::document_bar::DocumentBar;
 
 /// A part of the app.
@@ -73,6 +74,8 @@ pub enum LaterPage {
     BeginLocked,
     /// What stands above the pages of an assessment.
     Bar,
+    /// What was deleted or replaced, and the way back.
+    Deleted,
     /// Something went wrong.
     Problem(Problem),
 }
@@ -122,6 +125,7 @@ fn draw(page: LaterPage) -> Result<AnyView, SplitLoaderError> {
         LaterPage::Safekeeping => view! { <Safekeeping /> }.into_any(),
         LaterPage::Unlock(id) => view! { <Unlock id=id /> }.into_any(),
         LaterPage::BeginLocked => view! { <BeginLocked /> }.into_any(),
+        LaterPage::Deleted => view! { <DeletedLine /> }.into_any(),
         LaterPage::Bar => view! { <DocumentBar /> }.into_any(),
         LaterPage::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),
     })
@@ -139,14 +143,23 @@ pub enum Call {
     StayBeside,
     /// Let this tab write instead of another one.
     TakeOver,
-    /// What keeps the state before the first change of a day, if this step is that.
-    Point(Option<Entry>),
-    /// Encrypt and write a step of an assessment under a passphrase.
-    Seal(Box<Assessment>, Option<Entry>),
-    /// Read an assessment under a passphrase anew.
-    FollowLocked(String),
-    /// Do what follows when everything is saved.
-    Saved,
+    /// Take note of a step that changed answers; what is to be written beside it comes back.
+    Step(Vec<AnswerEdit>),
+    /// Encrypt and write the open assessment, which is under a passphrase, and lines beside it.
+    Seal(Box<Assessment>, Vec<Change>),
+    /// Read an assessment anew, and save on top of it what was changed here.
+    Refresh {
+        /// Its id.
+        id: String,
+        /// Whether to save.
+        save: bool,
+    },
+    /// An assessment was written; its id.
+    Wrote(String),
+    /// Delete an assessment by its id, or all of them.
+    Delete(Option<String>),
+    /// Begin an assessment under a passphrase.
+    BeginLocked(Profile, Edition),
 }
 
 /// The later part's answer to a [`Call`].
@@ -157,8 +170,6 @@ pub enum Reply {
     Nothing,
     /// A change to be written with others.
     Change(Change),
-    /// Yes.
-    Yes,
 }
 
 /// Asks the later part for something, if it is here.

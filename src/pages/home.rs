@@ -7,16 +7,17 @@ use model::{Assessment, Edition};
 use outcome::{self_check_figures, words};
 use platform::{clock, page};
 
+use crate::later::{self, Call, LaterPage, Presence};
 use crate::route::{EXAMPLE, Route};
 use crate::state::document::first_open;
 use crate::state::{Library, use_session, use_text};
-use crate::views::deleted::DeletedLine;
 use crate::views::open_button::OpenButton;
 use crate::views::when;
 
 /// The first page.
 #[component]
 pub fn Home() -> impl IntoView {
+    let session = use_session();
     let text = use_text();
     page::set_title(text.app_name());
     page::scroll_to_top();
@@ -48,7 +49,10 @@ pub fn Home() -> impl IntoView {
             </div>
             <section class="kept" aria-labelledby="kept">
                 <h2 id="kept">{text.home_kept()}</h2>
-                <DeletedLine />
+                {move || match session.pages.get() {
+                    Presence::Here => later::page(LaterPage::Deleted),
+                    _ => None,
+                }}
                 <KeptList />
             </section>
         </div>
@@ -76,7 +80,7 @@ fn KeptList() -> impl IntoView {
     let delete = move || {
         asking.set(false);
         if let Some(entry) = doomed.get_untracked() {
-            session.delete(Some(entry.id));
+            session.ask(Call::Delete(Some(entry.id)));
         }
     };
     view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use platform::{clock, copies, crypto, files};
 
 use crate::route::Route;
-use crate::state::{CopyState, Document, last_copy, use_session, use_text};
+use crate::state::{Beside, CopyState, Document, last_copy, use_session, use_text};
 use crate::views::new_passphrase::NewPassphrase;
 use crate::views::page::Page;
 use crate::views::when;
@@ -102,7 +102,8 @@ fn Automatic() -> impl IntoView {
             {stop()}
         }
     };
-    let state = move || match session.copy.get() {
+    let copy = Beside::this().copy;
+    let state = move || match copy.get() {
         CopyState::None => view! {
             <div class="actions">
                 <Button on_press=choose>{text.safe_auto()}</Button>

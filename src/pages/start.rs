@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use model::{Edition, Profile, Sector, Size};
 use outcome::words;
 
-use crate::later::Part;
+use crate::later::{Call, Part};
 use crate::route::Route;
 use crate::state::{use_session, use_text};
 use crate::views::page::Page;
@@ -31,7 +31,7 @@ pub fn Start() -> impl IntoView {
         size: Size::ALL.into_iter().find(|known| known.key() == size.get_untracked()),
         sector: Sector::ALL.into_iter().find(|known| known.key() == sector.get_untracked()),
     };
-    let begin_locked = move || session.begin_under_passphrase(profile(), edition.get_untracked());
+    let begin_locked = move || session.ask(Call::BeginLocked(profile(), edition.get_untracked()));
     let begin = move || {
         let edition = edition.get_untracked();
         let assessment = session.begin(profile(), edition);

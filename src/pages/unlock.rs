@@ -102,12 +102,11 @@ pub fn BeginLocked() -> impl IntoView {
     let text = use_text();
     let failed = RwSignal::new(!crypto::is_available());
     let begin = Callback::new(move |passphrase: String| {
-        let Some(assessment) = session.pending.get_untracked() else { return };
+        let Some(assessment) = session.pending() else { return };
         platform::spawn(async move {
             let (id, edition) = (assessment.id.clone(), assessment.edition);
             match session.begin_locked(assessment, &[], &passphrase).await {
                 Ok(()) => {
-                    session.pending.set(None);
                     session.go(&match edition {
                         Edition::Iso27001_2022 => Route::Check { assessment: id, question: 1 },
                         Edition::Iso27001_2013 => Route::Requirements { assessment: id },
@@ -119,7 +118,7 @@ pub fn BeginLocked() -> impl IntoView {
             }
         });
     });
-    let is_pending = session.pending.with_untracked(Option::is_some);
+    let is_pending = session.pending().is_some();
     view! {
         <Page title=text.safe_new_title() class="page page-narrow">
             <p class="lead">{text.safe_new_lead()}</p>

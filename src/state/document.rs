@@ -87,9 +87,9 @@ impl Document {
     pub fn apply(&self, edits: &[Edit], now: DateTime<Utc>) {
         for edit in edits {
             match edit {
-                Edit::Answer { requirement, after, .. } => {
-                    if let Some(answer) = self.answers.get(requirement) {
-                        answer.set(after.clone());
+                Edit::Answer(edit) => {
+                    if let Some(answer) = self.answers.get(&edit.requirement) {
+                        answer.set(edit.after.clone());
                     }
                 }
                 other => self.frame.update(|frame| other.apply(frame)),

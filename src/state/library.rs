@@ -160,7 +160,7 @@ pub fn changes_for_all(
     if let Some(history) = history {
         changes.push(Change::DeleteAll(Table::History, all));
         for entry in history {
-            let key = records::entry_key(&assessment.id, entry);
+            let key = records::entry_key(&assessment.id, entry.point.revision);
             changes.push(Change::Put(Table::History, key, records::entry(entry)?));
         }
     }

@@ -12,6 +12,6 @@ pub use incoming::Incoming;
 pub use library::{Kept, Library};
 pub use preferences::Preferences;
 pub use session::{
-    Cause, CopyState, Reach, Role, SaveState, Session, UnlockError, Way, last_copy, unlock, use_session,
-    use_text,
+    Beside, Cause, CopyState, Reach, Role, SaveState, Session, UnlockError, Way, last_copy, unlock,
+    use_session, use_text,
 };

@@ -7,24 +7,20 @@ mod saving;
 mod sealing;
 mod steps;
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use locale::Text;
 use model::{Assessment, Edition, Profile};
 use platform::files::File;
 use platform::storage::{Kind, Store, StoreError, Table};
-use platform::tabs::{Channel, Turn};
 use platform::{clock, page, random};
 
 use super::incoming::Incoming;
 use super::library::{Kept, Library};
-use super::lock::Lock;
 use super::{Document, Preferences};
 use crate::later::{self, Call, Part, Presence};
 use crate::route::{EXAMPLE, Route};
 
+pub use beside::{Beside, Reach, Role};
 pub use copies::{CopyState, last_copy};
 pub use removal::{Cause, Deleted};
 pub use saving::SaveState;
@@ -52,8 +48,6 @@ pub struct Session {
     pub document: RwSignal<Option<Document>>,
     /// Whether it is saved.
     pub save_state: RwSignal<SaveState>,
-    /// What was deleted since the tab was opened, the last one last.
-    pub deleted: RwSignal<Vec<Deleted>>,
     /// The file that is being opened.
     pub incoming: RwSignal<Incoming>,
     /// Whether a newer version of the app waits to be used.
@@ -61,43 +55,8 @@ pub struct Session {
     /// Counts downloads, so that "last copy" is shown anew.
     pub downloads: RwSignal<u32>,
     chosen: StoredValue<Option<File>, LocalStorage>,
-    /// Whether this tab writes the open assessment.
-    pub role: RwSignal<Role>,
-    /// What undo and redo would do.
-    pub reach: RwSignal<Reach>,
-    /// What is to be begun under a passphrase.
-    pub pending: RwSignal<Option<Assessment>>,
-    /// How the file fares that is kept up to date outside of the browser.
-    pub copy: RwSignal<CopyState>,
-    /// Keys of assessments that were unlocked in this tab, by id.
-    pub locks: StoredValue<BTreeMap<String, Lock>, LocalStorage>,
     store: StoredValue<Option<Store>, LocalStorage>,
-    channel: StoredValue<Option<Channel>, LocalStorage>,
-    turn: StoredValue<Option<Turn>, LocalStorage>,
     saving: StoredValue<saving::Saving>,
-    /// The day of the newest restore point of the open assessment, once that is known.
-    point: StoredValue<Option<NaiveDate>>,
-}
-
-/// Whether this tab writes the open assessment.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Role {
-    /// It does, as far as anybody knows.
-    #[default]
-    Writer,
-    /// Another tab does; this one follows.
-    Follower,
-    /// This one is about to, as soon as the other has saved.
-    TakingOver,
-}
-
-/// What undo and redo would do to the open assessment.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reach {
-    /// Whether there is something to undo.
-    pub undo: bool,
-    /// Whether there is something to redo.
-    pub redo: bool,
 }
 
 /// The running app.
@@ -122,21 +81,12 @@ impl Session {
             library: RwSignal::new(None),
             document: RwSignal::new(None),
             save_state: RwSignal::new(SaveState::default()),
-            deleted: RwSignal::new(Vec::new()),
             incoming: RwSignal::new(Incoming::default()),
             update: RwSignal::new(false),
             downloads: RwSignal::new(0),
             chosen: StoredValue::new_local(None),
-            role: RwSignal::new(Role::default()),
-            reach: RwSignal::new(Reach::default()),
-            pending: RwSignal::new(None),
-            copy: RwSignal::new(CopyState::default()),
-            locks: StoredValue::new_local(BTreeMap::new()),
             store: StoredValue::new_local(None),
-            channel: StoredValue::new_local(None),
-            turn: StoredValue::new_local(None),
-            saving: StoredValue::new(saving::Saving::default()),
-            point: StoredValue::new(None),
+            saving: StoredValue::new(saving::Saving::new()),
         };
         page::on_hash_change(move || {
             session.save();
@@ -250,8 +200,7 @@ impl Session {
         self.show(document, stamp);
         if found && is_kept {
             // Another tab may have changed it since the list was read.
-            let id = id.to_owned();
-            platform::spawn(async move { drop(self.refresh(&id).await) });
+            later::call(self, Call::Refresh { id: id.to_owned(), save: false });
         }
         found
     }
@@ -259,20 +208,23 @@ impl Session {
     /// Shows another document, which the storage holds with this stamp.
     pub fn show(self, document: Option<Document>, stamp: u64) {
         self.save();
-        if let Some(turn) = self.turn.try_update_value(Option::take).flatten() {
-            turn.end();
-        }
-        self.role.set(Role::default());
-        self.reach.set(Reach::default());
-        self.point.set_value(None);
         self.saving.update_value(|saving| saving.begin(document.as_ref().map(Document::snapshot), stamp));
         self.save_state.set(SaveState::default());
         let is_kept = document.as_ref().is_some_and(|document| !document.is_example());
         self.document.set(document);
         if is_kept {
             self.fetch(Part::Pages);
-            later::call(self, Call::StayBeside);
         }
+        later::call(self, Call::StayBeside);
+    }
+
+    /// Asks the later part for something, and waits for that part if need be.
+    pub fn ask(self, call: Call) {
+        platform::spawn(async move {
+            self.pages.set(later::load(Part::Pages).await);
+            later::call(self, Call::StayBeside);
+            later::call(self, call);
+        });
     }
 
     /// Begins a new assessment and returns its id.
@@ -281,12 +233,6 @@ impl Session {
         let id = assessment.id.clone();
         self.keep(assessment, &[]);
         id
-    }
-
-    /// Goes to the page on which a new assessment gets its passphrase; nothing is kept before that.
-    pub fn begin_under_passphrase(self, profile: Profile, edition: Edition) {
-        self.pending.set(Some(Assessment::new(random::uuid(), edition, profile, clock::now())));
-        self.go(&Route::BeginLocked);
     }
 
     /// Hands a file to the page that shows what is in it.

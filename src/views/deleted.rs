@@ -3,15 +3,16 @@
 use components::{Button, Notice, NoticeTone};
 use leptos::prelude::*;
 
-use crate::state::{Cause, use_session, use_text};
+use crate::state::{Beside, Cause, use_session, use_text};
 
 /// A line about the last deletion with its undo; nothing when there is none.
 #[component]
 pub fn DeletedLine() -> impl IntoView {
     let session = use_session();
     let text = use_text();
+    let deleted = Beside::this().deleted;
     move || {
-        let last = session.deleted.with(|all| all.last().cloned());
+        let last = deleted.with(|all| all.last().cloned());
         last.map(|deleted| {
             let name = if deleted.name.is_empty() { text.app_unnamed() } else { &deleted.name };
             let words = match deleted.cause {

@@ -7,7 +7,7 @@ use outcome::fields;
 use platform::page;
 
 use crate::route::Route;
-use crate::state::{Role, Way, use_session, use_text};
+use crate::state::{Beside, Reach, Role, Way, use_session, use_text};
 
 /// The bar; nothing unless the page is about the open assessment.
 #[component]
@@ -52,9 +52,10 @@ fn Bar(id: String) -> impl IntoView {
         walk(way);
     });
     on_cleanup(move || keys.remove());
-    let is_writer = move || session.role.get() == Role::Writer;
-    let nothing = |can: fn(crate::state::Reach) -> bool| {
-        Signal::derive(move || !(is_writer() && can(session.reach.get())))
+    let Beside { role, reach, .. } = Beside::this();
+    let nothing = |can: fn(Reach) -> bool| {
+        let (role, reach) = (role.clone(), reach.clone());
+        Signal::derive(move || !(role.get() == Role::Writer && can(reach.get())))
     };
     let is_locked = {
         let id = id.clone();
@@ -91,7 +92,7 @@ fn Bar(id: String) -> impl IntoView {
                 />
             })}
         </div>
-        {move || match session.role.get() {
+        {move || match role.get() {
             Role::Writer => ().into_any(),
             Role::Follower => view! {
                 <div class="banner banner-plain" role="status" data-role="follower">

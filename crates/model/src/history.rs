@@ -14,19 +14,23 @@ use crate::requirement::RequirementId;
 
 pub use reading::{MOST_ENTRIES, read, read_entry, read_point};
 
+/// An answer that became another one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AnswerEdit {
+    /// To which requirement.
+    pub requirement: RequirementId,
+    /// What it was.
+    pub before: Answer,
+    /// What it became.
+    pub after: Answer,
+}
+
 /// One thing that became something else.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "of", rename_all = "snake_case")]
 pub enum Edit {
     /// The answer to a requirement.
-    Answer {
-        /// Which.
-        requirement: RequirementId,
-        /// What it was.
-        before: Answer,
-        /// What it became.
-        after: Answer,
-    },
+    Answer(AnswerEdit),
     /// Who is assessed.
     Profile {
         /// What it was.
@@ -56,8 +60,8 @@ impl Edit {
     /// The edit that takes this one back.
     pub fn inverse(self) -> Self {
         match self {
-            Self::Answer { requirement, before, after } => {
-                Self::Answer { requirement, before: after, after: before }
+            Self::Answer(AnswerEdit { requirement, before, after }) => {
+                Self::Answer(AnswerEdit { requirement, before: after, after: before })
             }
             Self::Profile { before, after } => Self::Profile { before: after, after: before },
             Self::Document { name, before, after } => Self::Document { name, before: after, after: before },
@@ -68,11 +72,11 @@ impl Edit {
     /// Lets an assessment say what the edit made of it. Counts nothing: that is for whoever keeps it.
     pub fn apply(&self, assessment: &mut Assessment) {
         match self {
-            Self::Answer { requirement, after, .. } if after.is_blank() => {
-                assessment.answers.remove(requirement);
+            Self::Answer(edit) if edit.after.is_blank() => {
+                assessment.answers.remove(&edit.requirement);
             }
-            Self::Answer { requirement, after, .. } => {
-                assessment.answers.insert(requirement.clone(), after.clone());
+            Self::Answer(edit) => {
+                assessment.answers.insert(edit.requirement.clone(), edit.after.clone());
             }
             Self::Profile { after, .. } => assessment.profile = after.clone(),
             Self::Document { name, after: Some(state), .. } => {
@@ -96,7 +100,7 @@ pub fn edits_between(before: &Assessment, after: &Assessment) -> Vec<Edit> {
     for requirement in before.answers.keys().chain(added) {
         let (was, is) = (before.answer(requirement), after.answer(requirement));
         if was != is {
-            edits.push(Edit::Answer { requirement: requirement.clone(), before: was, after: is });
+            edits.push(Edit::Answer(AnswerEdit { requirement: requirement.clone(), before: was, after: is }));
         }
     }
     let added = after.documents.keys().filter(|name| !before.documents.contains_key(*name));
@@ -228,7 +232,7 @@ mod tests {
         let requirement: RequirementId = id.parse().unwrap();
         let before = assessment.answer(&requirement);
         let response = Some(Response::Level(Level::try_from(level).unwrap()));
-        Edit::Answer { after: Answer { response, ..before.clone() }, before, requirement }
+        Edit::Answer(AnswerEdit { after: Answer { response, ..before.clone() }, before, requirement })
     }
 
     fn undo(assessment: &mut Assessment, log: &mut Vec<Entry>) -> bool {

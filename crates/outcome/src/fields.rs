@@ -134,12 +134,12 @@ pub fn cause(text: Text, cause: Cause) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::history::Point;
+    use model::history::{AnswerEdit, Point};
     use model::{Answer, Justification, Level, RequirementId};
 
     fn edit(before: Answer, after: Answer) -> Edit {
         let requirement: RequirementId = "A.5.1".parse().unwrap();
-        Edit::Answer { requirement, before, after }
+        Edit::Answer(AnswerEdit { requirement, before, after })
     }
 
     fn level(level: Level) -> Answer {

@@ -1,16 +1,27 @@
 //! Staying beside the open assessment: whose turn it is to write it, restore points, copies on the person's disk.
 
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use interchange::file::{self, Portion};
+use interchange::records;
 use leptos::prelude::*;
-use model::history::{self, Entry};
+use model::Assessment;
+use model::history::{AnswerEdit, Edit};
 use platform::storage::{Change, Kind, Table};
 use platform::tabs::{Channel, Manner, Turn};
-use platform::{clock, page};
+use platform::{clock, page, random};
 
-use super::super::library::Library;
-use super::{Document, Role, Session};
+use super::super::library::{Kept, Library};
+use super::super::lock::Lock;
+use super::copies::CopyState;
+use super::removal::Deleted;
+use super::sealing::Sealing;
+use super::{Document, Session};
 use crate::later::{Call, Reply};
+use crate::route::Route;
 
 /// The name under which the tabs of one browser talk.
 const CHANNEL: &str = "plumbline";
@@ -19,37 +30,129 @@ const PATIENCE: i32 = 1500;
 /// So many restore points are kept.
 pub const POINTS: usize = 7;
 
+/// Whether this tab writes the open assessment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Role {
+    /// It does, as far as anybody knows.
+    #[default]
+    Writer,
+    /// Another tab does; this one follows.
+    Follower,
+    /// This one is about to, as soon as the other has saved.
+    TakingOver,
+}
+
+/// What undo and redo would do to the open assessment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Whether there is something to undo.
+    pub undo: bool,
+    /// Whether there is something to redo.
+    pub redo: bool,
+}
+
+/// What is known beside the open assessment. It belongs to the tab, so there is one of it; it is kept apart from
+/// [`Session`] so that the first screens need not carry it.
+#[derive(Clone, Default)]
+pub struct Beside {
+    /// Whether this tab writes the open assessment.
+    pub role: ArcRwSignal<Role>,
+    /// What undo and redo would do.
+    pub reach: ArcRwSignal<Reach>,
+    /// How the file fares that is kept up to date outside of the browser.
+    pub copy: ArcRwSignal<CopyState>,
+    /// What was deleted since the tab was opened, the last one last.
+    pub deleted: ArcRwSignal<Vec<Deleted>>,
+    /// What is to be begun under a passphrase.
+    pub(super) pending: Rc<RefCell<Option<Assessment>>>,
+    /// Keys of assessments that were unlocked in this tab, by id.
+    pub(super) locks: Rc<RefCell<BTreeMap<String, Lock>>>,
+    /// Steps that wait to be encrypted.
+    pub(super) sealing: Rc<RefCell<Sealing>>,
+    channel: Rc<RefCell<Option<Channel>>>,
+    turn: Rc<RefCell<Option<(String, Turn)>>>,
+    /// The day of the newest restore point of the open assessment, once that is known.
+    point: Rc<Cell<Option<NaiveDate>>>,
+}
+
+impl Beside {
+    /// That of this tab.
+    pub fn this() -> Self {
+        thread_local! {
+            static THIS: Beside = Beside::default();
+        }
+        THIS.with(Self::clone)
+    }
+
+    fn tell(&self, what: &str, id: &str) {
+        if let Some(channel) = &*self.channel.borrow() {
+            channel.tell(&[what, id].join(" "));
+        }
+    }
+}
+
 impl Session {
     /// Answers the first screens.
     pub fn serve(self, call: Call) -> Reply {
         match call {
             Call::StayBeside => self.stay_beside(),
             Call::TakeOver => self.take_over(),
-            Call::Point(step) => {
-                return self.restore_point(step.as_slice()).map_or(Reply::Nothing, Reply::Change);
+            Call::Step(edits) => {
+                Beside::this().reach.set(Reach { undo: true, redo: false });
+                return self.restore_point(&edits).map_or(Reply::Nothing, Reply::Change);
             }
-            Call::Seal(assessment, step) => self.seal(*assessment, step),
-            Call::FollowLocked(id) if self.follow_sealed(&id) => return Reply::Yes,
-            Call::FollowLocked(_) => {}
-            Call::Saved => self.update_copy(),
+            Call::Seal(assessment, lines) => self.seal(*assessment, lines),
+            Call::Refresh { id, save } => platform::spawn(async move {
+                if self.refresh(&id).await && save {
+                    self.save();
+                }
+            }),
+            Call::Wrote(id) => {
+                Beside::this().tell("saved", &id);
+                self.update_copy();
+            }
+            Call::Delete(id) => self.delete(id),
+            Call::BeginLocked(profile, edition) => {
+                let assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
+                Beside::this().pending.replace(Some(assessment));
+                self.go(&Route::BeginLocked);
+            }
         }
         Reply::Nothing
     }
 
+    /// Asks whether this tab may write the open assessment, and learns what can be undone; once for each that is
+    /// opened.
     fn stay_beside(self) {
         self.listen();
-        let Some(id) = self.kept_id() else { return };
-        if self.turn.with_value(Option::is_none) {
-            self.turn.set_value(Some(Turn::default()));
-            if Turn::exist() && self.kind.get_untracked() != Some(Kind::Memory) {
-                self.ask(&id, Manner::IfFree);
-            }
-            platform::spawn(async move {
-                self.learn_points(&id).await;
-                self.learn_reach().await;
-                self.learn_copy(&id).await;
-            });
+        let beside = Beside::this();
+        let id = self.kept_id();
+        let before = beside.turn.borrow().as_ref().map(|(id, _)| id.clone());
+        if before == id {
+            return;
         }
+        if let Some((_, turn)) = beside.turn.take() {
+            turn.end();
+        }
+        self.set_role(Role::Writer);
+        beside.reach.set(Reach::default());
+        beside.copy.set(CopyState::default());
+        beside.point.set(None);
+        let Some(id) = id else { return };
+        beside.turn.replace(Some((id.clone(), Turn::default())));
+        if Turn::exist() && self.kind.get_untracked() != Some(Kind::Memory) {
+            self.ask_turn(&id, Manner::IfFree);
+        }
+        platform::spawn(async move {
+            self.learn_points(&id).await;
+            self.learn_reach().await;
+            self.learn_copy(&id).await;
+        });
+    }
+
+    fn set_role(self, role: Role) {
+        Beside::this().role.set(role);
+        self.saving.update_value(|saving| saving.may_write = role == Role::Writer);
     }
 
     /// The id of the open assessment, unless it is the example.
@@ -58,7 +161,7 @@ impl Session {
         open.as_ref().map(Document::id)
     }
 
-    fn ask(self, id: &str, manner: Manner) {
+    fn ask_turn(self, id: &str, manner: Manner) {
         let (asked, lost) = (id.to_owned(), id.to_owned());
         let on_answer = move |is_given| {
             if !self.is_open(&asked) {
@@ -68,19 +171,19 @@ impl Session {
                 true if manner == Manner::IfFree => {}
                 true => self.become_writer(asked),
                 false => {
-                    self.role.set(Role::Follower);
-                    self.ask(&asked, Manner::InLine);
+                    self.set_role(Role::Follower);
+                    self.ask_turn(&asked, Manner::InLine);
                 }
             }
         };
         let on_lost = move || {
             if self.is_open(&lost) {
-                self.role.set(Role::Follower);
-                self.ask(&lost, Manner::InLine);
+                self.set_role(Role::Follower);
+                self.ask_turn(&lost, Manner::InLine);
             }
         };
         let turn = Turn::ask(&format!("plumbline {id}"), manner, on_answer, on_lost);
-        if let Some(before) = self.turn.try_update_value(|kept| kept.replace(turn)).flatten() {
+        if let Some((_, before)) = Beside::this().turn.replace(Some((id.to_owned(), turn))) {
             before.end();
         }
     }
@@ -88,7 +191,7 @@ impl Session {
     fn become_writer(self, id: String) {
         platform::spawn(async move {
             self.refresh(&id).await;
-            self.role.set(Role::Writer);
+            self.set_role(Role::Writer);
             self.save();
             self.learn_reach().await;
         });
@@ -96,21 +199,22 @@ impl Session {
 
     /// Asks the tab that writes to save and to hand over.
     pub fn take_over(self) {
-        let Some(id) = self.kept_id().filter(|_| self.role.get_untracked() == Role::Follower) else { return };
-        self.role.set(Role::TakingOver);
-        self.tell("ask", &id);
+        let Some(id) = self.kept_id().filter(|_| self.role() == Role::Follower) else { return };
+        self.set_role(Role::TakingOver);
+        Beside::this().tell("ask", &id);
         page::after(PATIENCE, move || self.take_turn(&id));
     }
 
     fn take_turn(self, id: &str) {
-        if self.is_open(id) && self.role.get_untracked() == Role::TakingOver {
-            self.ask(id, Manner::AtOnce);
+        if self.is_open(id) && self.role() == Role::TakingOver {
+            self.ask_turn(id, Manner::AtOnce);
         }
     }
 
     /// Hears what the other tabs say.
     fn listen(self) {
-        if self.channel.with_value(Option::is_some) {
+        let beside = Beside::this();
+        if beside.channel.borrow().is_some() {
             return;
         }
         let channel = Channel::open(CHANNEL, move |message| {
@@ -124,22 +228,22 @@ impl Session {
                     }
                 }),
                 "gone" => platform::spawn(async move { self.reload_all().await }),
-                "ask" if self.is_open(&id) && self.role.get_untracked() == Role::Writer => {
+                "ask" if self.is_open(&id) && self.role() == Role::Writer => {
                     platform::spawn(async move { self.hand_over(&id).await });
                 }
                 "yours" => self.take_turn(&id),
                 _ => {}
             }
         });
-        self.channel.set_value(channel);
+        beside.channel.replace(channel);
     }
 
     async fn hand_over(self, id: &str) {
         self.save();
         self.settled().await;
         if self.is_open(id) {
-            self.role.set(Role::Follower);
-            self.tell("yours", id);
+            self.set_role(Role::Follower);
+            Beside::this().tell("yours", id);
         }
     }
 
@@ -164,13 +268,13 @@ impl Session {
     /// The records of a table that belong to the open assessment, readable.
     pub(super) async fn parts(self, id: &str, table: Table) -> Vec<(String, String)> {
         let Some(store) = self.store.get_value() else { return Vec::new() };
-        let records = store.read(table, &interchange::records::all_of(id)).await.unwrap_or_default();
+        let records = store.read(table, &records::all_of(id)).await.unwrap_or_default();
         self.unseal_all(id, table, records).await
     }
 
     async fn learn_points(self, id: &str) {
         let Some(store) = self.store.get_value() else { return };
-        let all = interchange::records::all_of(id);
+        let all = records::all_of(id);
         let days: Vec<String> = store
             .read(Table::Points, &all)
             .await
@@ -180,9 +284,9 @@ impl Session {
             .collect();
         let newest = days.last().and_then(|key| model::time::day(key.rsplit('/').next()?));
         if self.is_open(id) {
-            self.point.set_value(Some(newest.unwrap_or(NaiveDate::MIN)));
+            Beside::this().point.set(Some(newest.unwrap_or(NaiveDate::MIN)));
         }
-        if self.role.get_untracked() == Role::Writer && days.len() > POINTS {
+        if self.role() == Role::Writer && days.len() > POINTS {
             let surplus = days[..days.len() - POINTS].iter();
             let changes = surplus.map(|key| Change::Delete(Table::Points, key.clone())).collect();
             // What cannot be tidied up today is tidied up another day.
@@ -190,14 +294,88 @@ impl Session {
         }
     }
 
-    /// What keeps the state before some steps, if they are the first of the day.
-    pub(super) fn restore_point(self, steps: &[Entry]) -> Option<Change> {
-        let (id, today) = (self.kept_id()?, clock::today());
-        let is_due = self.point.get_value().is_some_and(|day| day < today);
-        let before = self.base().filter(|_| is_due)?;
-        let before = history::before(&before, steps);
+    /// What keeps the state before some edits, if they are the first of the day.
+    pub(super) fn restore_point(self, edits: &[AnswerEdit]) -> Option<Change> {
+        let (id, today, point) = (self.kept_id()?, clock::today(), Beside::this().point);
+        if point.get().is_none_or(|day| day >= today) {
+            return None;
+        }
+        let mut before = self.base()?;
+        edits.iter().for_each(|edit| Edit::Answer(edit.clone()).inverse().apply(&mut before));
         let content = file::write(&[Portion::whole(&before, &[])], clock::now()).ok()?;
-        self.point.set_value(Some(today));
-        Some(Change::Put(Table::Points, format!("{}{today}", interchange::records::all_of(&id)), content))
+        point.set(Some(today));
+        Some(Change::Put(Table::Points, format!("{}{today}", records::all_of(&id)), content))
+    }
+
+    /// Whether this tab writes the open assessment.
+    pub fn role(self) -> Role {
+        Beside::this().role.get_untracked()
+    }
+
+    /// The open assessment as it was read or handed over for writing last.
+    pub(super) fn base(self) -> Option<Assessment> {
+        self.saving.with_value(|saving| saving.base.clone())
+    }
+
+    /// Whether anything is on its way to the storage.
+    fn is_writing(self) -> bool {
+        self.saving.with_value(|saving| saving.writing > 0) || Beside::this().sealing.borrow().is_busy
+    }
+
+    /// How many writes there were.
+    pub(super) fn issued(self) -> u64 {
+        self.saving.with_value(|saving| saving.issued)
+    }
+
+    /// Tells the other tabs that something was deleted, or brought back.
+    pub(super) fn tell_gone(self) {
+        Beside::this().tell("gone", "");
+    }
+
+    /// Reads an assessment anew, since another tab may have written it; false if it is not there or not readable.
+    pub async fn refresh(self, id: &str) -> bool {
+        let Some(store) = self.store.get_value() else { return false };
+        loop {
+            let issued = self.issued();
+            let frames = store.read(Table::Assessments, id).await.unwrap_or_default();
+            let answers = store.read(Table::Answers, &records::all_of(id)).await.unwrap_or_default();
+            if self.issued() != issued {
+                // Written by this tab while it was read.
+                continue;
+            }
+            let kept = Library::from_records(&frames, &answers).entries.remove(id);
+            let is_readable = match &kept {
+                Some(Kept::Readable(assessment, stamp)) => {
+                    self.follow(assessment, *stamp);
+                    true
+                }
+                Some(Kept::Locked(_)) => self.follow_sealed(id),
+                _ => false,
+            };
+            if !is_readable && self.is_open(id) {
+                self.show(None, 0);
+            }
+            self.library.update(|library| {
+                let entries = &mut library.get_or_insert_default().entries;
+                match kept {
+                    Some(kept) => entries.insert(id.to_owned(), kept),
+                    None => entries.remove(id),
+                };
+            });
+            return is_readable;
+        }
+    }
+
+    /// Lets the open document say what the storage says, except for what was changed here and is not saved yet.
+    pub(super) fn follow(self, assessment: &Assessment, stamp: u64) {
+        let Some(document) = self.document.get_untracked().filter(|open| open.id() == assessment.id) else {
+            return;
+        };
+        self.saving.update_value(|saving| {
+            document.follow(assessment, &saving.unsaved);
+            saving.base = Some(assessment.clone());
+            saving.stamps = vec![stamp];
+            saving.burst = None;
+        });
     }
 }

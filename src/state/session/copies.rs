@@ -8,7 +8,7 @@ use platform::copies::{CopyError, CopyFile};
 use platform::{clock, page, preferences};
 
 use super::sealing::lock_up;
-use super::{Document, Session};
+use super::{Beside, Document, Session};
 
 /// For so long, in milliseconds, saving rests before the copy is written.
 const RESTS: i32 = 1000;
@@ -52,7 +52,8 @@ impl Session {
         let kept = format!("{} {}", now.timestamp_millis(), assessment.revision);
         preferences::set(&format!("copied.{}", assessment.id), &kept);
         self.downloads.update(|count| *count += 1);
-        self.end_burst();
+        // What is written so far has left the browser: typing that goes on is a step of its own.
+        self.saving.update_value(|saving| saving.burst = None);
     }
 
     /// How many changes of the open assessment are in no copy, once there are so many that it is worth saying;
@@ -79,11 +80,11 @@ impl Session {
 
     /// Learns whether a file was chosen for the open assessment.
     pub(super) async fn learn_copy(self, id: &str) {
-        self.copy.set(CopyState::None);
+        Beside::this().copy.set(CopyState::None);
         let Some(file) = CopyFile::kept(id).await.filter(|_| self.is_open(id)) else { return };
         let name = file.name();
         let is_allowed = file.is_allowed().await;
-        self.copy.set(if is_allowed { CopyState::Kept(name) } else { CopyState::Waiting(name) });
+        Beside::this().copy.set(if is_allowed { CopyState::Kept(name) } else { CopyState::Waiting(name) });
     }
 
     /// Lets the person choose a file that is kept up to date from now on.
@@ -114,14 +115,14 @@ impl Session {
         platform::spawn(async move {
             if let Some(id) = self.kept_id() {
                 CopyFile::forget(&id).await;
-                self.copy.set(CopyState::None);
+                Beside::this().copy.set(CopyState::None);
             }
         });
     }
 
     /// Brings the file up to date once saving rests.
     pub(super) fn update_copy(self) {
-        if !matches!(self.copy.get_untracked(), CopyState::Kept(_) | CopyState::Failed(_)) {
+        if !matches!(Beside::this().copy.get_untracked(), CopyState::Kept(_) | CopyState::Failed(_)) {
             return;
         }
         let revision = move || self.document.with_untracked(|open| open.as_ref().map(Document::revision));
@@ -151,7 +152,7 @@ impl Session {
             Err(_) => CopyState::Failed(name),
         };
         if self.is_open(&assessment.id) {
-            self.copy.set(state);
+            Beside::this().copy.set(state);
         }
     }
 }

@@ -9,7 +9,7 @@ use platform::storage::{Change, Record, Store, StoreError, Table};
 
 use super::super::library::Library;
 use super::super::lock::Lock;
-use super::{Document, SaveState, Session};
+use super::{Beside, Document, SaveState, Session};
 
 /// Why records are gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,9 +64,9 @@ impl Session {
             match outcome {
                 Ok(deleted) => {
                     self.close(|document| id.is_none() || document.id() == key);
-                    self.deleted.update(|all| all.push(deleted));
+                    Beside::this().deleted.update(|all| all.push(deleted));
                     self.reload().await;
-                    self.tell("gone", &key);
+                    self.tell_gone();
                 }
                 Err(error) => self.save_state.set(SaveState::Failed(error)),
             }
@@ -82,7 +82,7 @@ impl Session {
             let Some(store) = self.store.get_value() else { return };
             if replaces {
                 match self.records_of(&store, Some(&assessment.id), Cause::Replaced).await {
-                    Ok(replaced) => self.deleted.update(|all| all.push(replaced)),
+                    Ok(replaced) => Beside::this().deleted.update(|all| all.push(replaced)),
                     Err(error) => return self.save_state.set(SaveState::Failed(error)),
                 }
             }
@@ -124,7 +124,7 @@ impl Session {
 
     /// Brings back what was deleted or replaced last, exactly as it was.
     pub fn undo_delete(self) {
-        let Some(deleted) = self.deleted.try_update(Vec::pop).flatten() else { return };
+        let Some(deleted) = Beside::this().deleted.try_update(Vec::pop).flatten() else { return };
         platform::spawn(async move {
             let Some(store) = self.store.get_value() else { return };
             let mut changes = Vec::new();
@@ -140,10 +140,10 @@ impl Session {
                 Ok(()) => {
                     self.close(|document| deleted.frames.iter().any(|(id, _)| *id == document.id()));
                     self.reload().await;
-                    self.tell("gone", "");
+                    self.tell_gone();
                 }
                 Err(error) => {
-                    self.deleted.update(|all| all.push(deleted));
+                    Beside::this().deleted.update(|all| all.push(deleted));
                     self.save_state.set(SaveState::Failed(error));
                 }
             }

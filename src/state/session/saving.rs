@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use interchange::records;
 use leptos::prelude::*;
-use model::history::{Cause, Edit, Entry, Point};
+use model::history::{AnswerEdit, Entry, Point};
 use model::{Answer, Assessment, RequirementId};
 use platform::storage::{Change, Store, StoreError, Table, stamp};
 use platform::{clock, page};
 
 use super::super::library::{self, Kept};
-use super::{Document, Reach, Role, Session};
+use super::{Document, Session};
 use crate::later::{self, Call, Reply};
 
 /// How long typing rests before it is saved, in milliseconds.
@@ -40,46 +40,69 @@ pub enum SaveState {
 pub struct Step {
     /// The assessment it belongs to.
     pub id: String,
-    /// The changes to the records.
+    /// The changes to what the assessment says.
     pub changes: Vec<Change>,
+    /// What it adds to the history and the restore points.
+    pub lines: Vec<Change>,
     /// The answers that are saved by it.
     pub requirements: BTreeSet<RequirementId>,
-    /// What it adds to the history.
-    pub entry: Option<Entry>,
 }
 
 /// How far saving is.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Saving {
+    /// Whether this tab may write the open assessment.
+    pub(super) may_write: bool,
+    /// Whether the open assessment is under a passphrase, so that the later part writes it.
+    pub(super) is_sealed: bool,
     /// The open assessment as it was read or handed over for writing last.
-    base: Option<Assessment>,
+    pub(super) base: Option<Assessment>,
     /// The records of it that may be replaced: those that this tab has read or written.
-    stamps: Vec<u64>,
+    pub(super) stamps: Vec<u64>,
     /// Answers that were changed since.
     pub(super) unsaved: BTreeSet<RequirementId>,
+    /// Lines of a step that could not be written.
+    lines: Vec<Change>,
     /// What is to be written as soon as the storage is open.
     queued: Vec<Step>,
     /// How many writes are under way.
-    writing: u32,
+    pub(super) writing: u32,
     /// How many writes there were.
-    issued: u64,
+    pub(super) issued: u64,
     /// Whether the last change was typed.
     is_typing: bool,
-    /// Steps that wait to be encrypted, each with the state it led to.
-    to_seal: Vec<(Assessment, Option<Entry>)>,
-    /// Whether something is being encrypted.
-    is_sealing: bool,
     /// The step that typing goes on with, and when it was last added to.
-    burst: Option<(Entry, chrono::DateTime<chrono::Utc>)>,
+    pub(super) burst: Option<(Point, AnswerEdit, DateTime<Utc>)>,
 }
 
 impl Saving {
     /// Starts with another document.
     pub(super) fn begin(&mut self, base: Option<Assessment>, stamp: u64) {
-        self.base = base;
-        self.stamps = vec![stamp];
-        self.unsaved.clear();
-        self.burst = None;
+        let queued = std::mem::take(&mut self.queued);
+        *self = Self {
+            base,
+            stamps: vec![stamp],
+            queued,
+            writing: self.writing,
+            issued: self.issued,
+            ..Self::new()
+        };
+    }
+
+    pub(super) fn new() -> Self {
+        Self {
+            may_write: true,
+            is_sealed: false,
+            base: None,
+            stamps: Vec::new(),
+            unsaved: BTreeSet::new(),
+            lines: Vec::new(),
+            queued: Vec::new(),
+            writing: 0,
+            issued: 0,
+            is_typing: false,
+            burst: None,
+        }
     }
 
     fn wrote(&mut self, stamp: u64) {
@@ -89,55 +112,45 @@ impl Saving {
         }
     }
 
-    /// The step from the base to the present state, which becomes the base; none if nothing is different.
-    fn step_to(&mut self, now: &Assessment) -> Option<Entry> {
-        let base = self.base.as_mut()?;
+    /// The step from the base to the present state, which becomes the base: where it leads, and what it changes.
+    fn step_to(&mut self, now: &Assessment) -> Option<(Point, Vec<AnswerEdit>)> {
+        let base = self.base.replace(now.clone())?;
         let mut edits = Vec::new();
         for requirement in &self.unsaved {
             let (before, after) = (base.answer(requirement), now.answer(requirement));
             if before != after {
-                edits.push(Edit::Answer { requirement: requirement.clone(), before, after });
+                edits.push(AnswerEdit { requirement: requirement.clone(), before, after });
             }
         }
-        let point = Point { revision: now.revision, at: now.updated_at };
-        edits.iter().for_each(|edit| edit.apply(base));
-        base.revision = now.revision;
-        base.updated_at = now.updated_at;
-        if edits.is_empty() {
-            return None;
+        let mut point = Point { revision: now.revision, at: now.updated_at };
+        let reached = point.at;
+        // What is typed into one field without a longer pause is one step.
+        if let (Some((begun, burst, last)), [edit]) = (self.burst.take(), edits.as_mut_slice())
+            && self.is_typing
+            && burst.requirement == edit.requirement
+            && reached - last < BURST
+        {
+            edit.before = burst.before;
+            point = begun;
         }
-        let entry = match self.burst.take() {
-            Some((burst, last)) if self.is_typing && point.at - last < BURST => goes_on(burst, &edits),
-            _ => None,
-        };
-        let entry = entry.unwrap_or(Entry { point, cause: Cause::Edited, edits });
-        if self.is_typing {
-            self.burst = Some((entry.clone(), point.at));
+        if let (true, [edit]) = (self.is_typing, edits.as_slice()) {
+            self.burst = Some((point, edit.clone(), reached));
         }
-        Some(entry)
+        (!edits.is_empty()).then_some((point, edits))
     }
 
     /// Forgets that a step was written.
-    fn take_back(&mut self, step: Step) {
+    fn take_back(&mut self, step: Step, error: &StoreError) {
         self.unsaved.extend(step.requirements);
         self.burst = None;
-        if let (Some(base), Some(entry)) = (&mut self.base, step.entry) {
-            entry.edits.into_iter().for_each(|edit| edit.inverse().apply(base));
-        }
+        // On top of what another tab has written the step is made anew.
+        let is_stale = *error == StoreError::Stale;
+        self.lines.extend(step.lines.into_iter().filter(|line| !is_stale || is_point(line)));
     }
 }
 
-/// The step of typing that goes on in the same answer.
-fn goes_on(mut burst: Entry, edits: &[Edit]) -> Option<Entry> {
-    match (burst.edits.as_mut_slice(), edits) {
-        ([Edit::Answer { requirement, after, .. }], [Edit::Answer { requirement: same, after: now, .. }])
-            if requirement == same =>
-        {
-            *after = now.clone();
-            Some(burst)
-        }
-        _ => None,
-    }
+fn is_point(line: &Change) -> bool {
+    matches!(line, Change::Put(Table::Points, ..))
 }
 
 impl Session {
@@ -169,7 +182,7 @@ impl Session {
                 saving.unsaved.insert(id.clone());
             });
             self.save_state.set(SaveState::Saving);
-            if self.role.get_untracked() == Role::Follower {
+            if !self.saving.with_value(|saving| saving.may_write) {
                 later::call(self, Call::TakeOver);
             }
         }
@@ -177,47 +190,44 @@ impl Session {
 
     /// Saves whatever is not saved yet.
     pub fn save(self) {
-        let is_due = self.saving.with_value(|saving| !saving.unsaved.is_empty());
         // What is changed before this tab may write waits until it may.
-        if !is_due || self.role.get_untracked() != Role::Writer {
+        if !self.saving.with_value(|saving| saving.may_write && !saving.unsaved.is_empty()) {
             return;
         }
         let Some(document) = self.document.get_untracked() else { return };
         let assessment = document.snapshot();
         let step = self.saving.try_update_value(|saving| {
-            let entry = saving.step_to(&assessment);
-            (std::mem::take(&mut saving.unsaved), entry)
+            let step = saving.step_to(&assessment);
+            (std::mem::take(&mut saving.unsaved), step)
         });
-        if let Some((requirements, entry)) = step {
-            self.commit(assessment, requirements, entry);
+        let Some((requirements, step)) = step else { return };
+        let mut lines = Vec::new();
+        if let Some((point, edits)) = step {
+            let key = records::entry_key(&assessment.id, point.revision);
+            if let Ok(line) = records::answers_entry(point, &edits) {
+                lines.push(Change::Put(Table::History, key, line));
+            }
+            if let Reply::Change(point) = later::call(self, Call::Step(edits)) {
+                lines.push(point);
+            }
         }
+        self.commit(assessment, requirements, lines);
     }
 
-    /// Writes some answers of the open assessment, its frame, and what that adds to the history.
-    pub fn commit(self, assessment: Assessment, requirements: BTreeSet<RequirementId>, entry: Option<Entry>) {
-        if entry.is_some() {
-            self.reach.set(Reach { undo: true, redo: false });
-        }
-        let id = assessment.id.clone();
-        if self.locks.with_value(|locks| locks.contains_key(&id)) {
-            later::call(self, Call::Seal(Box::new(assessment), entry));
+    /// Writes some answers of the open assessment, its frame, and lines beside it.
+    pub fn commit(self, assessment: Assessment, requirements: BTreeSet<RequirementId>, lines: Vec<Change>) {
+        if self.saving.with_value(|saving| saving.is_sealed) {
+            later::call(self, Call::Seal(Box::new(assessment), lines));
             return;
         }
-        let point = later::call(self, Call::Point(entry.clone()));
-        let written = library::changes_for(&assessment, requirements.iter().cloned());
-        match written.and_then(|changes| Ok((changes, entry.as_ref().map(records::entry).transpose()?))) {
-            Ok((mut changes, line)) => {
-                if let (Some(entry), Some(line)) = (&entry, line) {
-                    changes.push(Change::Put(Table::History, records::entry_key(&id, entry), line));
-                }
-                if let Reply::Change(point) = point {
-                    changes.push(point);
-                }
-                self.write_expecting(Step { id, changes, requirements, entry });
+        match library::changes_for(&assessment, requirements.iter().cloned()) {
+            Ok(changes) => {
+                let id = assessment.id.clone();
+                self.write_expecting(Step { id, changes, lines, requirements });
+                self.remember(assessment);
             }
-            Err(error) => self.save_state.set(SaveState::Failed(StoreError::Other(error.to_string()))),
+            Err(_) => self.save_state.set(SaveState::Failed(StoreError::Other(String::new()))),
         }
-        self.remember(assessment);
     }
 
     /// Saves the open assessment whole, after saving part of it failed.
@@ -245,7 +255,7 @@ impl Session {
         let id = assessment.id.clone();
         match library::changes_for_all(&assessment, history) {
             Ok(changes) => self.write(Step { id, changes, ..Step::default() }),
-            Err(error) => self.save_state.set(SaveState::Failed(StoreError::Other(error.to_string()))),
+            Err(_) => self.save_state.set(SaveState::Failed(StoreError::Other(String::new()))),
         }
         self.remember(assessment);
     }
@@ -261,8 +271,12 @@ impl Session {
 
     /// Writes something, unless another tab has written the assessment since it was read.
     pub(super) fn write_expecting(self, mut step: Step) {
-        let stamps = self.saving.with_value(|saving| saving.stamps.clone());
+        let (stamps, lines) = self
+            .saving
+            .try_update_value(|saving| (saving.stamps.clone(), std::mem::take(&mut saving.lines)))
+            .unwrap_or_default();
         step.changes.insert(0, Change::Expect(Table::Assessments, step.id.clone(), stamps));
+        step.lines.extend(lines);
         self.write(step);
     }
 
@@ -296,135 +310,26 @@ impl Session {
     }
 
     async fn write_to(self, store: Store, step: Step) {
-        let outcome = store.write(step.changes.clone()).await;
+        let outcome = store.write([step.changes.as_slice(), &step.lines].concat()).await;
         self.saving.update_value(|saving| saving.writing -= 1);
+        let id = step.id.clone();
         match outcome {
             Err(error) => {
-                let id = step.id.clone();
-                self.saving.update_value(|saving| saving.take_back(step));
-                if error == StoreError::Stale && self.refresh(&id).await {
-                    // Another tab has written meanwhile; what was changed here goes on top of that.
-                    self.save();
+                self.saving.update_value(|saving| saving.take_back(step, &error));
+                // On top of what another tab has written meanwhile it is saved again.
+                if error == StoreError::Stale {
+                    self.ask(Call::Refresh { id, save: true });
                 } else {
                     self.save_state.set(SaveState::Failed(error));
                 }
             }
             Ok(()) => {
-                self.tell("saved", &step.id);
                 let is_all = |saving: &Saving| saving.writing == 0 && saving.unsaved.is_empty();
                 if self.saving.with_value(is_all) {
                     self.save_state.set(SaveState::Saved(clock::local(clock::now())));
-                    later::call(self, Call::Saved);
                 }
+                later::call(self, Call::Wrote(id));
             }
         }
-    }
-
-    /// Tells the other tabs something about an assessment.
-    pub(super) fn tell(self, what: &str, id: &str) {
-        self.channel.with_value(|channel| {
-            if let Some(channel) = channel {
-                channel.tell(&[what, id].join(" "));
-            }
-        });
-    }
-
-    /// The open assessment as it was read or handed over for writing last.
-    pub(super) fn base(self) -> Option<Assessment> {
-        self.saving.with_value(|saving| saving.base.clone())
-    }
-
-    /// Whether anything is on its way to the storage.
-    pub(super) fn is_writing(self) -> bool {
-        self.saving.with_value(|saving| saving.writing > 0 || saving.is_sealing)
-    }
-
-    /// How many writes there were.
-    pub(super) fn issued(self) -> u64 {
-        self.saving.with_value(|saving| saving.issued)
-    }
-
-    /// Lets a step wait to be encrypted; true if nobody is encrypting yet.
-    pub(super) fn queue_seal(self, assessment: Assessment, step: Option<Entry>) -> bool {
-        let queue = |saving: &mut Saving| {
-            saving.issued += 1;
-            saving.to_seal.push((assessment, step));
-            !std::mem::replace(&mut saving.is_sealing, true)
-        };
-        self.saving.try_update_value(queue).unwrap_or_default()
-    }
-
-    /// Everything that waits to be encrypted: the newest state, and the steps that led to it.
-    pub(super) fn next_seal(self) -> Option<(Assessment, Vec<Entry>)> {
-        self.saving.try_update_value(|saving| {
-            let waiting = std::mem::take(&mut saving.to_seal);
-            let (states, steps): (Vec<_>, Vec<_>) = waiting.into_iter().unzip();
-            let newest = states.into_iter().next_back();
-            saving.is_sealing = newest.is_some();
-            Some((newest?, steps.into_iter().flatten().collect()))
-        })?
-    }
-
-    /// Lets typing that goes on be a step of its own: what is written so far has left the browser.
-    pub(super) fn end_burst(self) {
-        self.saving.update_value(|saving| saving.burst = None);
-    }
-
-    /// Lets a step be written that did not come from typing or picking.
-    pub(super) fn step_over(self, assessment: &Assessment) {
-        self.saving.update_value(|saving| {
-            saving.base = Some(assessment.clone());
-            saving.burst = None;
-        });
-    }
-
-    /// Reads an assessment anew, since another tab may have written it; false if it is not there or not readable.
-    pub async fn refresh(self, id: &str) -> bool {
-        let Some(store) = self.store.get_value() else { return false };
-        loop {
-            let issued = self.saving.with_value(|saving| saving.issued);
-            let frames = store.read(Table::Assessments, id).await.unwrap_or_default();
-            let answers = store.read(Table::Answers, &format!("{id}/")).await.unwrap_or_default();
-            if self.saving.with_value(|saving| saving.issued) != issued {
-                // Written by this tab while it was read.
-                continue;
-            }
-            let mut found = library::Library::from_records(&frames, &answers).entries;
-            let kept = found.remove(id);
-            let is_readable = match &kept {
-                Some(Kept::Readable(assessment, stamp)) => {
-                    self.follow(assessment, *stamp);
-                    true
-                }
-                Some(Kept::Locked(_)) => {
-                    matches!(later::call(self, Call::FollowLocked(id.to_owned())), Reply::Yes)
-                }
-                _ => false,
-            };
-            if !is_readable && self.is_open(id) {
-                self.show(None, 0);
-            }
-            self.library.update(|library| {
-                let entries = &mut library.get_or_insert_default().entries;
-                match kept {
-                    Some(kept) => entries.insert(id.to_owned(), kept),
-                    None => entries.remove(id),
-                };
-            });
-            return is_readable;
-        }
-    }
-
-    /// Lets the open document say what the storage says, except for what was changed here and is not saved yet.
-    pub(super) fn follow(self, assessment: &Assessment, stamp: u64) {
-        let Some(document) = self.document.get_untracked().filter(|open| open.id() == assessment.id) else {
-            return;
-        };
-        self.saving.update_value(|saving| {
-            document.follow(assessment, &saving.unsaved);
-            saving.base = Some(assessment.clone());
-            saving.stamps = vec![stamp];
-            saving.burst = None;
-        });
     }
 }

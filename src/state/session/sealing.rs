@@ -1,5 +1,7 @@
 //! Assessments under a passphrase: everything of them is encrypted before it reaches the storage.
 
+use std::cell::RefCell;
+
 use interchange::file::{self, Portion};
 use interchange::locked::{Derivation, Locked, ROUNDS, Sealed};
 use interchange::open::{Found, OpenError, open};
@@ -11,7 +13,7 @@ use platform::clock;
 use platform::crypto::{self, CryptoError, Key};
 use platform::storage::{Change, Record, StoreError, Table, stamp};
 
-use super::{Document, SaveState, Session, Step};
+use super::{Beside, Document, SaveState, Session, Step};
 use crate::state::lock::Lock;
 
 /// Why something under a passphrase cannot be opened.
@@ -85,10 +87,27 @@ async fn unseal_record(lock: &Lock, table: Table, key: &str, record: &str) -> Op
     String::from_utf8(lock.key.decrypt(&nonce, &place(table, key), &data).await.ok()?).ok()
 }
 
+/// What waits to be encrypted.
+#[derive(Debug, Default)]
+pub(super) struct Sealing {
+    state: Option<Assessment>,
+    lines: Vec<Change>,
+    /// Whether something is being encrypted.
+    pub(super) is_busy: bool,
+}
+
+/// What is to be encrypted next; none when everything is.
+fn next(sealing: &RefCell<Sealing>) -> Option<(Assessment, Vec<Change>)> {
+    let mut sealing = sealing.borrow_mut();
+    let state = sealing.state.take();
+    sealing.is_busy = state.is_some();
+    Some((state?, std::mem::take(&mut sealing.lines)))
+}
+
 impl Session {
     /// The key of the assessment with an id, if it is unlocked in this tab.
     pub fn lock_of(self, id: &str) -> Option<Lock> {
-        self.locks.with_value(|locks| locks.get(id).cloned())
+        Beside::this().locks.borrow().get(id).cloned()
     }
 
     /// Records of an assessment as text, decrypted where it is under a passphrase.
@@ -103,15 +122,21 @@ impl Session {
         plain
     }
 
-    /// Encrypts and writes a step. Steps are written in the order in which they came; only the newest state is
-    /// written of several that wait.
-    pub(super) fn seal(self, assessment: Assessment, step: Option<Entry>) {
+    /// Encrypts and writes the open assessment with lines beside it. What comes while that is under way waits, and of
+    /// several states that wait only the newest is written.
+    pub(super) fn seal(self, assessment: Assessment, lines: Vec<Change>) {
         self.save_state.set(SaveState::Saving);
-        let is_first = self.queue_seal(assessment, step);
-        if is_first {
+        let sealing = Beside::this().sealing;
+        let is_busy = {
+            let mut sealing = sealing.borrow_mut();
+            sealing.state = Some(assessment);
+            sealing.lines.extend(lines);
+            std::mem::replace(&mut sealing.is_busy, true)
+        };
+        if !is_busy {
             platform::spawn(async move {
-                while let Some((assessment, steps)) = self.next_seal() {
-                    if let Err(error) = self.write_sealed(assessment, steps).await {
+                while let Some((assessment, lines)) = next(&sealing) {
+                    if let Err(error) = self.write_sealed(assessment, lines).await {
                         self.save_state.set(SaveState::Failed(error));
                     }
                 }
@@ -119,24 +144,23 @@ impl Session {
         }
     }
 
-    async fn write_sealed(self, assessment: Assessment, steps: Vec<Entry>) -> Result<(), StoreError> {
+    async fn write_sealed(self, assessment: Assessment, lines: Vec<Change>) -> Result<(), StoreError> {
         let no_crypto = |error: CryptoError| StoreError::Other(error.to_string());
         let id = assessment.id.clone();
         let lock = self.lock_of(&id).ok_or(StoreError::Other("locked".into()))?;
-        let mut changes = Vec::new();
-        if let Some(Change::Put(table, key, content)) = self.restore_point(&steps) {
-            changes.push(seal_record(&lock, table, &key, &content).await.map_err(no_crypto)?);
-        }
-        for entry in &steps {
-            let key = interchange::records::entry_key(&id, entry);
-            let line =
-                interchange::records::entry(entry).map_err(|error| StoreError::Other(error.to_string()))?;
-            changes.push(seal_record(&lock, Table::History, &key, &line).await.map_err(no_crypto)?);
+        let mut sealed = Vec::new();
+        for line in lines {
+            sealed.push(match line {
+                Change::Put(table, key, line) => {
+                    seal_record(&lock, table, &key, &line).await.map_err(no_crypto)?
+                }
+                other => other,
+            });
         }
         let locked = lock_up(Portion::whole(&assessment, &[]), &lock).await.map_err(no_crypto)?;
         let frame = locked.write().map_err(|error| StoreError::Other(error.to_string()))?;
-        changes.push(Change::Put(Table::Assessments, id.clone(), frame));
-        self.write_expecting(Step { id, changes, ..Step::default() });
+        let changes = vec![Change::Put(Table::Assessments, id.clone(), frame)];
+        self.write_expecting(Step { id, changes, lines: sealed, ..Step::default() });
         Ok(())
     }
 
@@ -186,16 +210,15 @@ impl Session {
                 changes.extend(plain);
             }
         }
-        self.locks.update_value(|locks| match lock {
-            Some(lock) => {
-                locks.insert(id.clone(), lock);
-            }
-            None => {
-                locks.remove(&id);
-            }
-        });
+        let is_sealed = lock.is_some();
+        let locks = Beside::this().locks;
+        match lock {
+            Some(lock) => locks.borrow_mut().insert(id.clone(), lock),
+            None => locks.borrow_mut().remove(&id),
+        };
         // Nothing that was deleted or replaced earlier may stay readable in memory.
-        self.deleted.update(|all| all.retain(|deleted| !deleted.holds(&id)));
+        Beside::this().deleted.update(|all| all.retain(|deleted| !deleted.holds(&id)));
+        self.saving.update_value(|saving| saving.is_sealed = is_sealed);
         self.step_over(&assessment);
         self.write_expecting(Step { id, changes, ..Step::default() });
         self.settled().await;
@@ -232,14 +255,14 @@ impl Session {
         let mut changes: Vec<Change> =
             [Table::Answers, Table::History].map(|table| Change::DeleteAll(table, all_of(&id))).into();
         for entry in history {
-            let key = interchange::records::entry_key(&id, entry);
+            let key = interchange::records::entry_key(&id, entry.point.revision);
             let line = interchange::records::entry(entry).map_err(broken)?;
             changes.push(seal_record(&lock, Table::History, &key, &line).await?);
         }
         let frame = lock_up(Portion::whole(&assessment, &[]), &lock).await?.write().map_err(broken)?;
         changes.push(Change::Put(Table::Assessments, id.clone(), frame));
-        self.locks.update_value(|locks| drop(locks.insert(id.clone(), lock)));
-        self.show(Document::new(assessment), 0);
+        Beside::this().locks.borrow_mut().insert(id.clone(), lock);
+        self.show_sealed(assessment, 0);
         self.write(Step { id, changes, ..Step::default() });
         self.settled().await;
         self.reload().await;
@@ -256,9 +279,19 @@ impl Session {
         if found.assessment.id != id {
             return Err(UnlockError::Content(OpenError::NothingInside));
         }
-        self.locks.update_value(|locks| drop(locks.insert(id.to_owned(), lock)));
-        self.show(Document::new(found.assessment), stamp);
+        Beside::this().locks.borrow_mut().insert(id.to_owned(), lock);
+        self.show_sealed(found.assessment, stamp);
         Ok(())
+    }
+
+    fn show_sealed(self, assessment: Assessment, stamp: u64) {
+        self.show(Document::new(assessment), stamp);
+        self.saving.update_value(|saving| saving.is_sealed = true);
+    }
+
+    /// What is to be begun under a passphrase.
+    pub fn pending(self) -> Option<Assessment> {
+        Beside::this().pending.borrow().clone()
     }
 
     /// Opens a kept assessment that was unlocked earlier in this tab; does nothing if it was not.
@@ -266,7 +299,7 @@ impl Session {
         let Some(lock) = self.lock_of(id) else { return };
         let Some((locked, stamp)) = self.locked_record(id).await else { return };
         if let Ok(found) = decrypt(&locked, &lock).await {
-            self.show(Document::new(found.assessment), stamp);
+            self.show_sealed(found.assessment, stamp);
         }
     }
 
@@ -283,7 +316,7 @@ impl Session {
         platform::spawn(async move {
             self.save();
             self.settled().await;
-            self.locks.update_value(|locks| drop(locks.remove(&id)));
+            Beside::this().locks.borrow_mut().remove(&id);
             self.show(None, 0);
             self.go(&crate::route::Route::Home);
         });
@@ -301,7 +334,7 @@ impl Session {
                 Ok(_) => {}
                 // It was put under another passphrase.
                 Err(_) => {
-                    self.locks.update_value(|locks| drop(locks.remove(&id)));
+                    Beside::this().locks.borrow_mut().remove(&id);
                     self.show(None, 0);
                 }
             }

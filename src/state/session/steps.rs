@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use interchange::records;
 use leptos::prelude::*;
 use model::history::{Cause, Edit, Entry, Point, edits_between, read_entry, steps};
 use model::{Assessment, RequirementId};
 use platform::clock;
 use platform::storage::{Change, Table};
 
-use super::{Reach, Role, Session};
+use super::{Beside, Reach, Role, Session};
 
 /// Which way to walk through the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl Session {
 
     fn set_reach(self, entries: &[Entry]) {
         let steps = steps(entries);
-        self.reach.set(Reach { undo: steps.undo.is_some(), redo: steps.redo.is_some() });
+        Beside::this().reach.set(Reach { undo: steps.undo.is_some(), redo: steps.redo.is_some() });
     }
 
     /// Undoes the last step, or redoes the last that was undone; `done` hears which that was.
@@ -51,7 +52,7 @@ impl Session {
         platform::spawn(async move {
             let id = self.kept_id();
             let mut entries = self.history().await;
-            if self.kept_id() != id || self.role.get_untracked() != Role::Writer {
+            if self.kept_id() != id || self.role() != Role::Writer {
                 return;
             }
             let steps = steps(&entries);
@@ -81,15 +82,27 @@ impl Session {
         let requirements: BTreeSet<RequirementId> = edits
             .iter()
             .filter_map(|edit| match edit {
-                Edit::Answer { requirement, .. } => Some(requirement.clone()),
+                Edit::Answer(edit) => Some(edit.requirement.clone()),
                 _ => None,
             })
             .collect();
         let point = Point { revision: assessment.revision, at: assessment.updated_at };
         let entry = Entry { point, cause, edits };
+        let key = records::entry_key(&assessment.id, point.revision);
+        let mut lines = vec![Change::Put(Table::History, key, records::entry(&entry).ok()?)];
+        lines.extend(self.restore_point(&[]));
         self.step_over(&assessment);
-        self.commit(assessment, requirements, Some(entry.clone()));
+        Beside::this().reach.set(Reach { undo: true, redo: false });
+        self.commit(assessment, requirements, lines);
         Some(entry)
+    }
+
+    /// Takes note that a step was made that did not come from typing or picking.
+    pub(super) fn step_over(self, assessment: &Assessment) {
+        self.saving.update_value(|saving| {
+            saving.base = Some(assessment.clone());
+            saving.burst = None;
+        });
     }
 
     /// Brings the open assessment to another state, as one step that can be undone.
@@ -119,11 +132,11 @@ impl Session {
         platform::spawn(async move {
             let Some(id) = self.kept_id() else { return };
             self.settled().await;
-            let all = interchange::records::all_of(&id);
+            let all = records::all_of(&id);
             let changes =
                 vec![Change::DeleteAll(Table::History, all.clone()), Change::DeleteAll(Table::Points, all)];
             self.write(super::Step { id, changes, ..super::Step::default() });
-            self.reach.set(Reach::default());
+            Beside::this().reach.set(Reach::default());
         });
     }
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Cause, Edit, Entry, Point};
+use super::{AnswerEdit, Cause, Edit, Entry, Point};
 use crate::reading::{read_actions, read_answer, read_profile};
 use crate::requirement::RequirementId;
 use crate::{Profile, text, time};
@@ -82,7 +82,7 @@ fn read_edit(value: Value) -> Option<Edit> {
                 problems.is_empty().then(|| answer.unwrap_or_default())
             };
             let (before, after) = (answer(before)?, answer(after)?);
-            Some(Edit::Answer { requirement, before, after })
+            Some(Edit::Answer(AnswerEdit { requirement, before, after }))
         }
         "profile" => {
             let profile = |value| -> Option<Profile> {
