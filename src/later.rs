@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use model::history::AnswerEdit;
 use model::{Assessment, Edition, Profile, RequirementId};
 use outcome::Scope;
+use platform::files::File;
 use platform::storage::Change;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -156,6 +157,10 @@ pub enum Call {
     },
     /// An assessment was written; its id.
     Wrote(String),
+    /// Write the open assessment whole, after what was kept of it has gone.
+    Rewrite,
+    /// Open a file.
+    Open(File),
     /// Delete an assessment by its id, or all of them.
     Delete(Option<String>),
     /// Begin an assessment under a passphrase.

@@ -112,9 +112,9 @@ fn name_of(text: locale::Text, assessment: &Assessment) -> String {
 fn entries(library: &Library, ask: Callback<Doomed>) -> AnyView {
     let text = use_text();
     let readable = library
-        .assessments()
+        .readable()
         .into_iter()
-        .map(|assessment| entry(assessment, library.damaged.get(&assessment.id).copied(), ask))
+        .map(|readable| entry(&readable.assessment, readable.damaged, ask))
         .collect_view();
     let locked = library.locked().into_iter().map(|(id, saved_at)| locked(id, saved_at, ask)).collect_view();
     let unreadable = library
@@ -192,7 +192,7 @@ fn locked(id: &str, saved_at: DateTime<Utc>, ask: Callback<Doomed>) -> AnyView {
     .into_any()
 }
 
-fn entry(assessment: &Assessment, damaged: Option<usize>, ask: Callback<Doomed>) -> AnyView {
+fn entry(assessment: &Assessment, damaged: usize, ask: Callback<Doomed>) -> AnyView {
     let text = use_text();
     let name = name_of(text, assessment);
     let Progress { readiness, coverage, resume } = progress(assessment);
@@ -209,9 +209,9 @@ fn entry(assessment: &Assessment, damaged: Option<usize>, ask: Callback<Doomed>)
                     {text.home_changed(when::moment(clock::local(assessment.updated_at)))}
                 </p>
             </div>
-            {damaged.map(|count| view! {
+            {(damaged > 0).then(|| view! {
                 <p class="needed kept-damaged">
-                    {text.home_damaged(count as u64)}
+                    {text.home_damaged(damaged as u64)}
                     " "
                     <a href=rescue.to_string()>{text.home_rescue()}</a>
                 </p>

@@ -16,7 +16,7 @@ use crate::pages::unlock::PassphraseForm;
 use crate::route::Route;
 use crate::state::incoming::{self, Failure};
 use crate::state::lock::Lock;
-use crate::state::{Incoming, unlock, use_session, use_text};
+use crate::state::{Beside, Incoming, unlock, use_session, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::open_button::OpenButton;
 use crate::views::page::Page;
@@ -28,16 +28,19 @@ use merging::Merging;
 #[component]
 pub fn OpenFile() -> impl IntoView {
     let session = use_session();
+    let incoming = Beside::this().incoming;
+    let shown = incoming.clone();
     Effect::new(move |_| {
-        if session.incoming.get() != Incoming::Chosen {
+        if incoming.get() != Incoming::Chosen {
             return;
         }
         if let Some(file) = session.take_chosen() {
-            session.incoming.set(Incoming::Reading);
-            platform::spawn(async move { session.incoming.set(incoming::read(file).await) });
+            incoming.set(Incoming::Reading);
+            let incoming = incoming.clone();
+            platform::spawn(async move { incoming.set(incoming::read(file).await) });
         }
     });
-    move || match session.incoming.get() {
+    move || match shown.get() {
         Incoming::Nothing => view! { <NothingOpen /> }.into_any(),
         Incoming::Chosen | Incoming::Reading => view! { <Reading /> }.into_any(),
         Incoming::Failed(failure) => view! { <Failed failure=failure /> }.into_any(),

@@ -55,7 +55,7 @@ fn Copies() -> impl IntoView {
         });
     };
     let badge = move || {
-        session.downloads.track();
+        Beside::this().copies.track();
         let id = session.document.with(|open| open.as_ref().map(Document::id));
         match id.as_deref().and_then(last_copy) {
             Some(copy) => text.result_last(when::moment(clock::local(copy.at))),

@@ -1,6 +1,6 @@
 //! The open assessment as signals: one for each answer, so that an answer redraws only what shows it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use catalogue::Catalogue;
@@ -99,7 +99,7 @@ impl Document {
     }
 
     /// Says what another copy of it says, except for some answers that were changed here.
-    pub fn follow(&self, other: &Assessment, except: &BTreeSet<RequirementId>) {
+    pub fn follow(&self, other: &Assessment, except: &[RequirementId]) {
         for (id, answer) in self.answers.iter().filter(|(id, _)| !except.contains(id)) {
             let theirs = other.answer(id);
             if answer.with_untracked(|mine| *mine != theirs) {

@@ -12,12 +12,23 @@ use platform::storage::{Change, Record, Table, stamp};
 /// What is kept under one key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kept {
-    /// An assessment, and the stamp of its record.
-    Readable(Assessment, u64),
+    /// An assessment.
+    Readable(Readable),
     /// An assessment under a passphrase; when it was saved.
     Locked(DateTime<Utc>),
     /// Something that is none; left as it is.
     Unreadable,
+}
+
+/// An assessment that can be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Readable {
+    /// What it says.
+    pub assessment: Assessment,
+    /// The stamp of its record.
+    pub stamp: u64,
+    /// How many answers in it cannot be read.
+    pub damaged: usize,
 }
 
 /// All that is kept, by key.
@@ -25,8 +36,6 @@ pub enum Kept {
 pub struct Library {
     /// The entries; an assessment's key is its id.
     pub entries: BTreeMap<String, Kept>,
-    /// How many answers of an assessment cannot be read; only where there are any.
-    pub damaged: BTreeMap<String, usize>,
     /// How many bytes the records have.
     pub bytes: usize,
 }
@@ -34,28 +43,22 @@ pub struct Library {
 impl Library {
     /// Puts the records of a browser together.
     pub fn from_records(frames: &[Record], answers: &[Record]) -> Self {
-        let mut by_assessment: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-        for (key, value) in answers {
-            let assessment = key.split('/').next().unwrap_or_default();
-            by_assessment.entry(assessment).or_default().push((key, value));
-        }
-        let (mut entries, mut damaged) = (BTreeMap::new(), BTreeMap::new());
+        let mut entries = BTreeMap::new();
         for (key, frame) in frames {
-            let answers = by_assessment.remove(key.as_str()).unwrap_or_default();
-            let (kept, unreadable) = read(key, frame, answers);
-            entries.insert(key.clone(), kept);
-            if unreadable > 0 {
-                damaged.insert(key.clone(), unreadable);
-            }
+            let all = records::all_of(key);
+            // Records come in the order of their keys.
+            let start = answers.partition_point(|(key, _)| *key < all);
+            let own = answers[start..].iter().take_while(|(key, _)| key.starts_with(&all));
+            entries.insert(key.clone(), read(key, frame, own));
         }
         let bytes = frames.iter().chain(answers).map(|(key, value)| key.len() + value.len()).sum();
-        Self { entries, damaged, bytes }
+        Self { entries, bytes }
     }
 
     /// The assessment with an id.
     pub fn assessment(&self, id: &str) -> Option<&Assessment> {
         match self.entries.get(id)? {
-            Kept::Readable(assessment, _) => Some(assessment),
+            Kept::Readable(readable) => Some(&readable.assessment),
             Kept::Locked(_) | Kept::Unreadable => None,
         }
     }
@@ -63,18 +66,18 @@ impl Library {
     /// A copy of the assessment with an id, and the stamp of its record.
     pub fn found(&self, id: &str) -> Option<(Assessment, u64)> {
         match self.entries.get(id)? {
-            Kept::Readable(assessment, stamp) => Some((assessment.clone(), *stamp)),
+            Kept::Readable(readable) => Some((readable.assessment.clone(), readable.stamp)),
             Kept::Locked(_) | Kept::Unreadable => None,
         }
     }
 
     /// All readable assessments, the last changed first.
-    pub fn assessments(&self) -> Vec<&Assessment> {
-        let mut all: Vec<&Assessment> = self
+    pub fn readable(&self) -> Vec<&Readable> {
+        let mut all: Vec<&Readable> = self
             .entries
             .values()
             .filter_map(|kept| match kept {
-                Kept::Readable(assessment, _) => Some(assessment),
+                Kept::Readable(readable) => Some(readable),
                 Kept::Locked(_) | Kept::Unreadable => None,
             })
             .collect();
@@ -99,29 +102,27 @@ impl Library {
 }
 
 /// By insertion: there are few, and the standard sort is larger than the rest of this file.
-fn newest_first(assessments: &mut [&Assessment]) {
-    for end in 1..assessments.len() {
-        let is_newer = |at: usize, than: usize, all: &[&Assessment]| {
-            (all[at].updated_at, &all[at].id) > (all[than].updated_at, &all[than].id)
-        };
+fn newest_first(all: &mut [&Readable]) {
+    let age = |readable: &Readable| readable.assessment.updated_at;
+    for end in 1..all.len() {
         let mut at = end;
-        while at > 0 && is_newer(at, at - 1, assessments) {
-            assessments.swap(at, at - 1);
+        while at > 0 && age(all[at]) > age(all[at - 1]) {
+            all.swap(at, at - 1);
             at -= 1;
         }
     }
 }
 
-/// What a frame and its answers amount to, and how many of those cannot be read.
-fn read(key: &str, frame: &str, answers: Vec<(&str, &str)>) -> (Kept, usize) {
-    match records::assemble(frame, answers) {
-        Ok(Assembled::Locked(saved_at)) => (Kept::Locked(saved_at), 0),
+/// What a frame and its answers amount to.
+fn read<'a>(key: &str, frame: &str, answers: impl Iterator<Item = &'a Record>) -> Kept {
+    match records::assemble(frame, answers.map(|(key, answer)| (key.as_str(), answer.as_str()))) {
+        Ok(Assembled::Locked(saved_at)) => Kept::Locked(saved_at),
         Ok(Assembled::Readable(found)) if found.assessment.id == key => {
             let is_damage = |problem: &&Problem| matches!(problem, Problem::AnswerDropped(_));
-            let unreadable = found.problems.iter().filter(is_damage).count();
-            (Kept::Readable(found.assessment, stamp(frame)), unreadable)
+            let damaged = found.problems.iter().filter(is_damage).count();
+            Kept::Readable(Readable { assessment: found.assessment, stamp: stamp(frame), damaged })
         }
-        _ => (Kept::Unreadable, 0),
+        _ => Kept::Unreadable,
     }
 }
 
@@ -210,7 +211,7 @@ mod tests {
         frames.push(("b".into(), "{".into()));
         frames.push(("c".into(), frames[0].1.clone()));
         let library = Library::from_records(&frames, &answers);
-        assert_eq!(library.assessments().len(), 1);
+        assert_eq!(library.readable().len(), 1);
         assert_eq!(library.unreadable(), ["b", "c"]);
     }
 

@@ -10,12 +10,10 @@ mod steps;
 use leptos::prelude::*;
 use locale::Text;
 use model::{Assessment, Edition, Profile};
-use platform::files::File;
 use platform::storage::{Kind, Store, StoreError, Table};
 use platform::{clock, page, random};
 
-use super::incoming::Incoming;
-use super::library::{Kept, Library};
+use super::library::{self, Kept, Library};
 use super::{Document, Preferences};
 use crate::later::{self, Call, Part, Presence};
 use crate::route::{EXAMPLE, Route};
@@ -48,13 +46,8 @@ pub struct Session {
     pub document: RwSignal<Option<Document>>,
     /// Whether it is saved.
     pub save_state: RwSignal<SaveState>,
-    /// The file that is being opened.
-    pub incoming: RwSignal<Incoming>,
     /// Whether a newer version of the app waits to be used.
     pub update: RwSignal<bool>,
-    /// Counts downloads, so that "last copy" is shown anew.
-    pub downloads: RwSignal<u32>,
-    chosen: StoredValue<Option<File>, LocalStorage>,
     store: StoredValue<Option<Store>, LocalStorage>,
     saving: StoredValue<saving::Saving>,
 }
@@ -81,10 +74,7 @@ impl Session {
             library: RwSignal::new(None),
             document: RwSignal::new(None),
             save_state: RwSignal::new(SaveState::default()),
-            incoming: RwSignal::new(Incoming::default()),
             update: RwSignal::new(false),
-            downloads: RwSignal::new(0),
-            chosen: StoredValue::new_local(None),
             store: StoredValue::new_local(None),
             saving: StoredValue::new(saving::Saving::new()),
         };
@@ -231,19 +221,9 @@ impl Session {
     pub fn begin(self, profile: Profile, edition: Edition) -> String {
         let assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
         let id = assessment.id.clone();
-        self.keep(assessment, &[]);
+        self.show(Document::new(assessment.clone()), 0);
+        let changes = library::changes_for(&assessment, []);
+        self.write_whole(assessment, changes);
         id
-    }
-
-    /// Hands a file to the page that shows what is in it.
-    pub fn open_file(self, file: File) {
-        self.chosen.set_value(Some(file));
-        self.incoming.set(Incoming::Chosen);
-        self.go(&Route::Open);
-    }
-
-    /// The file that was chosen last, once.
-    pub fn take_chosen(self) -> Option<File> {
-        self.chosen.try_update_value(Option::take).flatten()
     }
 }

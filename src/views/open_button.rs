@@ -4,6 +4,7 @@ use components::{Icon, IconName};
 use leptos::prelude::*;
 use platform::files;
 
+use crate::later::Call;
 use crate::state::use_session;
 
 /// A file input that looks like a button.
@@ -23,7 +24,7 @@ pub fn OpenButton(
                 accept=".json,.html,application/json,text/html"
                 on:change=move |event| {
                     if let Some(file) = event.target().and_then(|target| files::chosen(&target)) {
-                        session.open_file(file);
+                        session.ask(Call::Open(file));
                     }
                 }
             />

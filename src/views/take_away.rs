@@ -9,7 +9,7 @@ use outcome::Scope;
 use platform::{clock, files, page};
 
 use super::when;
-use crate::state::{Session, last_copy, use_session, use_text};
+use crate::state::{Beside, Session, last_copy, use_session, use_text};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
@@ -68,7 +68,7 @@ pub fn TakeAway(
         });
     };
     let badge = move || {
-        session.downloads.track();
+        Beside::this().copies.track();
         let id = session.document.with(|open| open.as_ref().map(crate::state::Document::id));
         match id.as_deref().and_then(last_copy) {
             Some(copy) => text.result_last(when::moment(clock::local(copy.at))),

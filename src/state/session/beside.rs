@@ -10,10 +10,12 @@ use interchange::records;
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::{AnswerEdit, Edit};
+use platform::files::File;
 use platform::storage::{Change, Kind, Table};
 use platform::tabs::{Channel, Manner, Turn};
 use platform::{clock, page, random};
 
+use super::super::incoming::Incoming;
 use super::super::library::{Kept, Library};
 use super::super::lock::Lock;
 use super::copies::CopyState;
@@ -63,6 +65,12 @@ pub struct Beside {
     pub copy: ArcRwSignal<CopyState>,
     /// What was deleted since the tab was opened, the last one last.
     pub deleted: ArcRwSignal<Vec<Deleted>>,
+    /// The file that is being opened.
+    pub incoming: ArcRwSignal<Incoming>,
+    /// Counts copies that were taken, so that "last copy" is shown anew.
+    pub copies: ArcRwSignal<u32>,
+    /// The file that was chosen last.
+    pub(super) chosen: Rc<RefCell<Option<File>>>,
     /// What is to be begun under a passphrase.
     pub(super) pending: Rc<RefCell<Option<Assessment>>>,
     /// Keys of assessments that were unlocked in this tab, by id.
@@ -111,6 +119,8 @@ impl Session {
                 Beside::this().tell("saved", &id);
                 self.update_copy();
             }
+            Call::Rewrite => self.rewrite(),
+            Call::Open(file) => self.open_file(file),
             Call::Delete(id) => self.delete(id),
             Call::BeginLocked(profile, edition) => {
                 let assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
@@ -307,6 +317,19 @@ impl Session {
         Some(Change::Put(Table::Points, format!("{}{today}", records::all_of(&id)), content))
     }
 
+    /// Hands a file to the page that shows what is in it.
+    fn open_file(self, file: File) {
+        let beside = Beside::this();
+        beside.chosen.replace(Some(file));
+        beside.incoming.set(Incoming::Chosen);
+        self.go(&Route::Open);
+    }
+
+    /// The file that was chosen last, once.
+    pub fn take_chosen(self) -> Option<File> {
+        Beside::this().chosen.take()
+    }
+
     /// Whether this tab writes the open assessment.
     pub fn role(self) -> Role {
         Beside::this().role.get_untracked()
@@ -345,8 +368,8 @@ impl Session {
             }
             let kept = Library::from_records(&frames, &answers).entries.remove(id);
             let is_readable = match &kept {
-                Some(Kept::Readable(assessment, stamp)) => {
-                    self.follow(assessment, *stamp);
+                Some(Kept::Readable(readable)) => {
+                    self.follow(&readable.assessment, readable.stamp);
                     true
                 }
                 Some(Kept::Locked(_)) => self.follow_sealed(id),

@@ -51,7 +51,7 @@ impl Session {
     pub fn remember_copy(self, assessment: &Assessment, now: DateTime<Utc>) {
         let kept = format!("{} {}", now.timestamp_millis(), assessment.revision);
         preferences::set(&format!("copied.{}", assessment.id), &kept);
-        self.downloads.update(|count| *count += 1);
+        Beside::this().copies.update(|count| *count += 1);
         // What is written so far has left the browser: typing that goes on is a step of its own.
         self.saving.update_value(|saving| saving.burst = None);
     }
@@ -59,7 +59,7 @@ impl Session {
     /// How many changes of the open assessment are in no copy, once there are so many that it is worth saying;
     /// follows changes.
     pub fn uncopied(self) -> Option<u64> {
-        self.downloads.track();
+        Beside::this().copies.track();
         let document = self.document.get().filter(|document| !document.is_example())?;
         let copied = last_copy(&document.id()).and_then(|copy| copy.revision).unwrap_or_default();
         let changes = document.follow_revision().saturating_sub(copied);

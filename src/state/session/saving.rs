@@ -1,16 +1,14 @@
 //! The only place that saves: each change with its step in the history, and never over what another tab wrote.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use interchange::records;
 use leptos::prelude::*;
-use model::history::{AnswerEdit, Entry, Point};
+use model::history::{AnswerEdit, Point};
 use model::{Answer, Assessment, RequirementId};
 use platform::storage::{Change, Store, StoreError, Table, stamp};
 use platform::{clock, page};
 
-use super::super::library::{self, Kept};
+use super::super::library::{self, Kept, Readable};
 use super::{Document, Session};
 use crate::later::{self, Call, Reply};
 
@@ -45,7 +43,7 @@ pub struct Step {
     /// What it adds to the history and the restore points.
     pub lines: Vec<Change>,
     /// The answers that are saved by it.
-    pub requirements: BTreeSet<RequirementId>,
+    pub requirements: Vec<RequirementId>,
 }
 
 /// How far saving is.
@@ -60,7 +58,7 @@ pub(super) struct Saving {
     /// The records of it that may be replaced: those that this tab has read or written.
     pub(super) stamps: Vec<u64>,
     /// Answers that were changed since.
-    pub(super) unsaved: BTreeSet<RequirementId>,
+    pub(super) unsaved: Vec<RequirementId>,
     /// Lines of a step that could not be written.
     lines: Vec<Change>,
     /// What is to be written as soon as the storage is open.
@@ -95,7 +93,7 @@ impl Saving {
             is_sealed: false,
             base: None,
             stamps: Vec::new(),
-            unsaved: BTreeSet::new(),
+            unsaved: Vec::new(),
             lines: Vec::new(),
             queued: Vec::new(),
             writing: 0,
@@ -179,7 +177,9 @@ impl Session {
         document.change(id, clock::now(), edit);
         if !document.is_example() {
             self.saving.update_value(|saving| {
-                saving.unsaved.insert(id.clone());
+                if !saving.unsaved.contains(id) {
+                    saving.unsaved.push(id.clone());
+                }
             });
             self.save_state.set(SaveState::Saving);
             if !self.saving.with_value(|saving| saving.may_write) {
@@ -215,7 +215,7 @@ impl Session {
     }
 
     /// Writes some answers of the open assessment, its frame, and lines beside it.
-    pub fn commit(self, assessment: Assessment, requirements: BTreeSet<RequirementId>, lines: Vec<Change>) {
+    pub fn commit(self, assessment: Assessment, requirements: Vec<RequirementId>, lines: Vec<Change>) {
         if self.saving.with_value(|saving| saving.is_sealed) {
             later::call(self, Call::Seal(Box::new(assessment), lines));
             return;
@@ -237,7 +237,7 @@ impl Session {
         };
         let assessment = document.snapshot();
         if self.save_state.get_untracked() == SaveState::Failed(StoreError::Missing) {
-            self.rewrite(assessment, None);
+            later::call(self, Call::Rewrite);
         } else {
             let all = assessment.answers.keys().cloned();
             self.saving.update_value(|saving| saving.unsaved.extend(all));
@@ -245,15 +245,10 @@ impl Session {
         }
     }
 
-    /// Keeps an assessment whole with its history, in place of whatever is kept under its id, and opens it.
-    pub fn keep(self, assessment: Assessment, history: &[Entry]) {
-        self.show(Document::new(assessment.clone()), 0);
-        self.rewrite(assessment, Some(history));
-    }
-
-    fn rewrite(self, assessment: Assessment, history: Option<&[Entry]>) {
+    /// Writes all of an assessment, whatever is kept of it.
+    pub(super) fn write_whole(self, assessment: Assessment, changes: Result<Vec<Change>, serde_json::Error>) {
         let id = assessment.id.clone();
-        match library::changes_for_all(&assessment, history) {
+        match changes {
             Ok(changes) => self.write(Step { id, changes, ..Step::default() }),
             Err(_) => self.save_state.set(SaveState::Failed(StoreError::Other(String::new()))),
         }
@@ -265,7 +260,8 @@ impl Session {
         let stamp = self.saving.with_value(|saving| saving.stamps.last().copied()).unwrap_or_default();
         self.library.update(|library| {
             let entries = &mut library.get_or_insert_default().entries;
-            entries.insert(assessment.id.clone(), Kept::Readable(assessment, stamp));
+            let readable = Readable { stamp, damaged: 0, assessment };
+            entries.insert(readable.assessment.id.clone(), Kept::Readable(readable));
         });
     }
 

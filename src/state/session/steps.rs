@@ -1,7 +1,5 @@
 //! Undo, redo, and bringing the open assessment to another state as one step of its history.
 
-use std::collections::BTreeSet;
-
 use interchange::records;
 use leptos::prelude::*;
 use model::history::{Cause, Edit, Entry, Point, edits_between, read_entry, steps};
@@ -9,7 +7,8 @@ use model::{Assessment, RequirementId};
 use platform::clock;
 use platform::storage::{Change, Table};
 
-use super::{Beside, Reach, Role, Session};
+use super::super::library;
+use super::{Beside, Document, Reach, Role, Session};
 
 /// Which way to walk through the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +78,7 @@ impl Session {
         let document = self.document.get_untracked()?;
         document.apply(&edits, clock::now());
         let assessment = document.snapshot();
-        let requirements: BTreeSet<RequirementId> = edits
+        let requirements: Vec<RequirementId> = edits
             .iter()
             .filter_map(|edit| match edit {
                 Edit::Answer(edit) => Some(edit.requirement.clone()),
@@ -103,6 +102,21 @@ impl Session {
             saving.base = Some(assessment.clone());
             saving.burst = None;
         });
+    }
+
+    /// Keeps an assessment whole with its history, in place of whatever is kept under its id, and opens it.
+    pub fn keep(self, assessment: Assessment, history: &[Entry]) {
+        self.show(Document::new(assessment.clone()), 0);
+        let changes = library::changes_for_all(&assessment, Some(history));
+        self.write_whole(assessment, changes);
+    }
+
+    /// Writes the open assessment whole, after what was kept of it has gone.
+    pub(super) fn rewrite(self) {
+        if let Some(assessment) = self.document.get_untracked().map(|document| document.snapshot()) {
+            let changes = library::changes_for_all(&assessment, None);
+            self.write_whole(assessment, changes);
+        }
     }
 
     /// Brings the open assessment to another state, as one step that can be undone.
