@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::LoggingPrefsLogLevel;
+use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
 use xtask::server::Server;
 
@@ -150,6 +151,30 @@ impl Browser {
         Ok(self.driver.quit().await?)
     }
 
+    /// Opens the app at an address in another tab, goes there, and returns the tab.
+    pub async fn tab(&self, hash: &str) -> Result<WindowHandle, Fault> {
+        let tab = self.driver.new_tab().await?;
+        self.switch(&tab).await?;
+        self.load(hash).await?;
+        Ok(tab)
+    }
+
+    /// Goes to another tab.
+    pub async fn switch(&self, tab: &WindowHandle) -> Result<(), Fault> {
+        Ok(self.driver.switch_to_window(tab.clone()).await?)
+    }
+
+    /// The tab that is in front.
+    pub async fn this_tab(&self) -> Result<WindowHandle, Fault> {
+        Ok(self.driver.window().await?)
+    }
+
+    /// The id of the assessment that the page is about.
+    pub async fn assessment(&self) -> Result<String, Fault> {
+        let id = self.run("return location.hash.split('/')[2]", vec![]).await?;
+        Ok(id.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Ends the browser's processes without letting them tidy up.
     pub async fn kill(self) -> Result<PathBuf, Fault> {
         let mark = format!("--user-data-dir={}", self.profile.display());
@@ -265,6 +290,21 @@ impl Browser {
     pub async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<(), Fault> {
         let element = self.driver.active_element().await?;
         Ok(element.send_keys(keys).await?)
+    }
+
+    /// Presses Ctrl with a letter, and Shift if wanted.
+    pub async fn chord(&self, letter: char, shift: bool) -> Result<(), Fault> {
+        let keys = if shift {
+            format!("\u{E009}\u{E008}{letter}\u{E000}")
+        } else {
+            format!("\u{E009}{letter}\u{E000}")
+        };
+        self.keys(keys.as_str()).await
+    }
+
+    /// Runs a script before those of each page that is loaded in this tab from now on.
+    pub async fn before_load(&self, script: &str) -> Result<(), Fault> {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
     }
 
     pub async fn fill(&self, css: &str, words: &str) -> Result<(), Fault> {

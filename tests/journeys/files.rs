@@ -85,7 +85,10 @@ pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {
     steps::pick(&browser, Pick::Level(2)).await?;
     let before = records(&browser).await?;
     let (assessment, _) = steps::expected(Profile::default(), &steps::mixed());
-    let good = interchange::file::write(&[assessment], chrono::DateTime::UNIX_EPOCH)?;
+    let good = interchange::file::write(
+        &[interchange::file::Portion::whole(&assessment, &[])],
+        chrono::DateTime::UNIX_EPOCH,
+    )?;
     let deep = format!("{{\"format\":\"plumbline\",\"version\":1,\"assessments\":{}", "[".repeat(200_000));
     let half = good.len() / 2;
     let cases: [(&str, Vec<u8>, &str); 10] = [
@@ -205,8 +208,10 @@ pub async fn scripts_in_every_field(driver: Driver) -> Result<(), Fault> {
         }
         assessment.answers.insert(id.clone(), answer);
     }
-    let mut value: Value =
-        serde_json::from_str(&interchange::file::write(&[assessment], chrono::DateTime::UNIX_EPOCH)?)?;
+    let mut value: Value = serde_json::from_str(&interchange::file::write(
+        &[interchange::file::Portion::whole(&assessment, &[])],
+        chrono::DateTime::UNIX_EPOCH,
+    )?)?;
     value["assessments"][0][attack] = json!(attack);
     value["assessments"][0]["answers"][attack] = json!({ "response": 1 });
     let file = written(&driver, "<img src=x onerror=hit=1>.json", serde_json::to_string(&value)?.as_bytes());

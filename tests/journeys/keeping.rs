@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::browser::{Browser, Driver, Fault, Options};
 use crate::steps::{self, Pick, check};
 
-async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
+pub async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
     let script =
         "const i = document.querySelectorAll('.choices input')[arguments[0]]; return !!i && i.checked";
     browser.until(&format!("choice {place} is chosen"), script, vec![json!(place)]).await.map(drop)

@@ -12,16 +12,21 @@
 
 mod browser;
 mod files;
+mod history;
 mod keeping;
+mod locking;
 mod looks;
+mod merging;
 mod offline;
 mod organisations;
 mod privacy;
 mod problems;
 mod requirements;
+mod safekeeping;
 mod self_check;
 mod size;
 mod steps;
+mod tabs;
 mod translation;
 
 use std::future::Future;
@@ -71,6 +76,25 @@ fn all() -> Vec<Journey> {
         ),
         journey("requirements_of_2013_become_2022", requirements::of_2013_become_2022),
         journey("requirements_need_the_network_only_once", requirements::need_the_network_only_once),
+        journey("history_undo_across_pages_and_reload", history::undo_across_pages_and_reload),
+        journey("history_tells_filters_and_exports", history::tells_filters_and_exports),
+        journey("tabs_one_writes_the_others_follow", tabs::one_writes_the_others_follow),
+        journey("tabs_five_interleaved", tabs::five_tabs_interleaved),
+        journey("tabs_without_turns_nothing_is_overwritten", tabs::without_turns_nothing_is_overwritten),
+        journey("safekeeping_restore_point_with_preview", safekeeping::restore_point_with_preview),
+        journey(
+            "safekeeping_a_chosen_file_is_kept_up_to_date",
+            safekeeping::a_chosen_file_is_kept_up_to_date,
+        ),
+        journey("safekeeping_reminds_gently", safekeeping::reminds_gently),
+        journey("merging_three_way", merging::three_way),
+        journey("merging_without_a_common_state", merging::without_a_common_state),
+        journey("locking_unlocking_and_taking_it_off", locking::lock_unlock_and_take_it_off),
+        journey("locking_files", locking::files_under_a_passphrase),
+        journey(
+            "locking_what_begins_locked_never_reaches_the_disk",
+            locking::what_begins_locked_never_reaches_the_disk,
+        ),
         journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways),
         journey("offline_everything_works_after_one_visit", offline::everything_works_after_one_visit),
         journey("offline_a_new_version_waits", offline::a_new_version_waits),

@@ -55,10 +55,10 @@ pub async fn crash_offers_rescue(driver: Driver) -> Result<(), Fault> {
     let opened = interchange::open::open(&fs::read(&rescue)?)?;
     steps::same(
         "the name in the rescue file",
-        &opened.assessments[0].0.profile.organisation.as_str(),
+        &opened.assessments[0].assessment.profile.organisation.as_str(),
         &"Crashed Ltd",
     )?;
-    check("its answer", opened.assessments[0].0.answers.len() == 1)?;
+    check("its answer", opened.assessments[0].assessment.answers.len() == 1)?;
     browser.click("#crash-home").await?;
     browser.reads(".kept-name", "Crashed Ltd").await?;
     browser.quit().await

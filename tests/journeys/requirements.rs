@@ -101,7 +101,7 @@ pub async fn answered_like_the_self_check(driver: Driver) -> Result<(), Fault> {
     let report = std::fs::read(browser.downloaded(".html").await?)?;
     check("the report is about all", String::from_utf8_lossy(&report).contains("123 of 123 requirements"))?;
     let opened = interchange::open::open(&report)?;
-    check("and carries the answers", opened.assessments[0].0.answers.len() == 2)?;
+    check("and carries the answers", opened.assessments[0].assessment.answers.len() == 2)?;
     browser.quit().await
 }
 
@@ -164,7 +164,10 @@ pub async fn of_2013_become_2022(driver: Driver) -> Result<(), Fault> {
     browser.press("Plumbline file").await?;
     let file = browser.downloaded(".json").await?;
     let opened = interchange::open::open(&std::fs::read(&file)?)?;
-    check("the file is of the 2013 edition", opened.assessments[0].0.edition == Edition::Iso27001_2013)?;
+    check(
+        "the file is of the 2013 edition",
+        opened.assessments[0].assessment.edition == Edition::Iso27001_2013,
+    )?;
     browser.load("").await?;
     browser.choose_file(&file).await?;
     browser.reads(".found-entry", "exactly this one").await?;

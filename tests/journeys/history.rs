@@ -1,0 +1,114 @@
+//! Every change can be undone and redone, and the history tells it.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::browser::{Browser, Driver, Fault};
+use crate::keeping::chosen;
+use crate::steps::{self, Pick, check};
+
+const UNDO: &str = ".document-bar .tool:nth-of-type(1)";
+const REDO: &str = ".document-bar .tool:nth-of-type(2)";
+
+async fn nothing_chosen(browser: &Browser) -> Result<(), Fault> {
+    let script = "return document.querySelectorAll('.choices input').length > 0 && !document.querySelector('.choices input:checked')";
+    browser.until("nothing is chosen", script, vec![]).await.map(drop)
+}
+
+async fn can(browser: &Browser, undo: bool, redo: bool) -> Result<(), Fault> {
+    let script = "const b = [...document.querySelectorAll('.document-bar button')]; return b.length >= 2 && !b[0].disabled === arguments[0] && !b[1].disabled === arguments[1]";
+    browser
+        .until(&format!("undo {undo}, redo {redo}"), script, vec![json!(undo), json!(redo)])
+        .await
+        .map(drop)
+}
+
+pub async fn undo_across_pages_and_reload(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Undo Ltd", "", "").await?;
+    can(&browser, false, false).await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    steps::pick(&browser, Pick::Level(3)).await?;
+    browser.press("Next").await?;
+    steps::at_question(&browser, 2).await?;
+    steps::pick(&browser, Pick::NotSure).await?;
+    can(&browser, true, false).await?;
+
+    // Across pages: what was done on question 1 is undone from question 2, by button and by key.
+    browser.click(UNDO).await?;
+    nothing_chosen(&browser).await?;
+    browser.reads(".document-said", "Undone").await?;
+    browser.run("document.activeElement.blur()", vec![]).await?;
+    browser.chord('z', false).await?;
+    steps::saved(&browser).await?;
+    browser.press("Back").await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 2).await?;
+
+    // And after a reload.
+    browser.driver.refresh().await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 2).await?;
+    can(&browser, true, true).await?;
+    browser.chord('z', false).await?;
+    nothing_chosen(&browser).await?;
+    can(&browser, false, true).await?;
+    for _ in 0..2 {
+        browser.chord('z', true).await?;
+    }
+    chosen(&browser, 3).await?;
+    browser.click(REDO).await?;
+    can(&browser, true, false).await?;
+    steps::saved(&browser).await?;
+    browser.driver.refresh().await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 3).await?;
+    browser.press("Next").await?;
+    steps::at_question(&browser, 2).await?;
+    chosen(&browser, 4).await?;
+
+    // A new change ends what could be redone.
+    browser.click(UNDO).await?;
+    nothing_chosen(&browser).await?;
+    steps::pick(&browser, Pick::Level(0)).await?;
+    can(&browser, true, false).await?;
+    browser.quit().await
+}
+
+pub async fn tells_filters_and_exports(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "History Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    browser.press("Note for yourself").await?;
+    browser.fill("#note", "=HYPERLINK(1) <b>bold</b>").await?;
+    steps::saved(&browser).await?;
+    browser.click(UNDO).await?;
+    browser.until("the note is gone", "return document.querySelector('#note').value === ''", vec![]).await?;
+    browser.press("History").await?;
+    browser.reads("main h1", "What changed").await?;
+    let rows = "return document.querySelectorAll('.changes tbody tr').length";
+    browser.until("three changes", &format!("{rows} === 3"), vec![]).await?;
+    browser.reads(".changes tbody tr:nth-child(1)", "Undone").await?;
+    browser.reads(".changes tbody tr:nth-child(3)", "not answered").await?;
+    browser.reads(".changes tbody tr:nth-child(3)", "2 Partial").await?;
+    browser.shot("history").await?;
+    browser.press("Answers").await?;
+    browser.until("one answer", &format!("{rows} === 1"), vec![]).await?;
+    browser.press("All").await?;
+    browser.fill("#search", "hyperlink").await?;
+    browser.until("two notes", &format!("{rows} === 2"), vec![]).await?;
+    browser.fill("#search", "no such word").await?;
+    browser.reads("main", "No change fits").await?;
+    browser.press("Save the history as CSV").await?;
+    let csv = fs::read_to_string(browser.downloaded(".csv").await?)?;
+    check("a row for each change and one of titles", csv.matches("\r\n").count() == 4)?;
+    check("no formula", csv.contains("\"'=HYPERLINK"))?;
+    browser.press("Forget the history").await?;
+    browser.click("dialog[open] .button-danger").await?;
+    browser.reads("main", "Nothing has changed yet").await?;
+    browser.driver.refresh().await?;
+    browser.reads("main", "Nothing has changed yet").await?;
+    can(&browser, false, false).await?;
+    browser.quit().await
+}

@@ -1,0 +1,238 @@
+//! A passphrase: nothing readable is left anywhere, and nothing half opens.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::browser::{Browser, Driver, Fault, Options};
+use crate::keeping::chosen;
+use crate::steps::{self, Pick, check};
+
+const PASSPHRASE: &str = "correct horse battery";
+const MARKER: &str = "Zebrafink marker sentence nobody else writes";
+
+/// Everything that a page can find in this browser, as text.
+const EVERYTHING: &str = "const done = arguments[arguments.length - 1]; (async () => {
+    let all = JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
+    for (const { name } of await indexedDB.databases()) {
+        const o = indexedDB.open(name);
+        await new Promise(r => { o.onsuccess = r; });
+        for (const s of o.result.objectStoreNames) {
+            const store = o.result.transaction(s).objectStore(s);
+            for (const request of [store.getAllKeys(), store.getAll()]) {
+                await new Promise(r => { request.onsuccess = r; });
+                all += JSON.stringify(request.result);
+            }
+        }
+        o.result.close();
+    }
+    for (const name of await caches.keys()) {
+        for (const request of await (await caches.open(name)).keys()) all += request.url;
+    }
+    done(all);
+})();";
+
+async fn set_passphrase(browser: &Browser) -> Result<(), Fault> {
+    browser.see("#passphrase-again").await?;
+    browser.fill("#passphrase", PASSPHRASE).await?;
+    browser.fill("#passphrase-again", PASSPHRASE).await
+}
+
+async fn write_note(browser: &Browser, note: &str) -> Result<(), Fault> {
+    browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })", vec![]).await?;
+    browser.fill("#note", note).await?;
+    browser
+        .until("the note is typed", "return document.querySelector('#note').value.length > 0", vec![])
+        .await?;
+    browser.run("document.querySelector('#note').blur()", vec![]).await?;
+    steps::saved(browser).await
+}
+
+pub async fn lock_unlock_and_take_it_off(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, MARKER, "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    write_note(&browser, MARKER).await?;
+    let id = browser.assessment().await?;
+    check(
+        "it is readable before",
+        browser.run_async(EVERYTHING, vec![]).await?.to_string().contains(MARKER),
+    )?;
+    browser.press("Safekeeping").await?;
+    browser.reads("main", "cannot be recovered").await?;
+    browser.fill("#passphrase", "short").await?;
+    browser.press("Lock it").await?;
+    browser.reads(".needed", "shorter than 12").await?;
+    browser.fill("#passphrase", PASSPHRASE).await?;
+    browser.fill("#passphrase-again", "something else").await?;
+    browser.press("Lock it").await?;
+    browser.reads(".needed", "not the same").await?;
+    set_passphrase(&browser).await?;
+    browser.press("Lock it").await?;
+    browser.see("[data-lock=on]").await?;
+    browser.shot("locked").await?;
+    check(
+        "nothing readable is left",
+        !browser.run_async(EVERYTHING, vec![]).await?.to_string().contains(MARKER),
+    )?;
+
+    // It goes on as before, in and out of this tab.
+    browser.go(&format!("#/check/{id}/2")).await?;
+    steps::at_question(&browser, 2).await?;
+    steps::pick(&browser, Pick::NotSure).await?;
+    write_note(&browser, MARKER).await?;
+    browser.click(".document-bar .tool").await?;
+    browser
+        .until("the note is undone", "return document.querySelector('#note').value === ''", vec![])
+        .await?;
+    steps::saved(&browser).await?;
+    browser.go("#/").await?;
+    browser.reads(".kept-name", "Locked assessment").await?;
+    check("the list names nothing", !browser.text("main").await?.contains(MARKER))?;
+    browser.go(&format!("#/check/{id}/2")).await?;
+    browser.press("Lock now").await?;
+    browser.reads(".kept-name", "Locked assessment").await?;
+    check(
+        "still nothing readable",
+        !browser.run_async(EVERYTHING, vec![]).await?.to_string().contains(MARKER),
+    )?;
+    browser.load("").await?;
+    browser.press("Unlock").await?;
+    browser.reads("main h1", "This assessment is locked").await?;
+    browser.shot("unlock").await?;
+    browser.fill("#passphrase", "wrong passphrase").await?;
+    browser.keys("\u{E007}").await?;
+    browser.reads(".notice", "does not fit").await?;
+    browser.fill("#passphrase", PASSPHRASE).await?;
+    browser.keys("\u{E007}").await?;
+    browser.reads("main h1", MARKER).await?;
+    browser.go(&format!("#/check/{id}/2")).await?;
+    steps::at_question(&browser, 2).await?;
+    chosen(&browser, 4).await?;
+
+    // A tampered record does not open, and says so.
+    let tamper = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const s = o.result.transaction(['assessments'], 'readwrite').objectStore('assessments');
+        const g = s.get(arguments[0]); g.onsuccess = () => { const v = JSON.parse(g.result), kept = v.data;
+        v.data = (v.data[0] === 'A' ? 'B' : 'A') + v.data.slice(1); s.put(JSON.stringify(v), arguments[0]);
+        s.transaction.oncomplete = () => { o.result.close(); done(kept); }; }; };";
+    let whole = browser.run_async(tamper, vec![json!(id)]).await?;
+    browser.load(&format!("#/check/{id}/2")).await?;
+    browser.fill("#passphrase", PASSPHRASE).await?;
+    browser.press("Unlock").await?;
+    browser.reads(".notice", "does not fit, or the data were changed").await?;
+    let mend = tamper.replace("(v.data[0] === 'A' ? 'B' : 'A') + v.data.slice(1)", "arguments[1]");
+    browser.run_async(&mend, vec![json!(id), whole]).await?;
+
+    // Taking it off brings everything back in plain, its history too.
+    browser.fill("#passphrase", PASSPHRASE).await?;
+    browser.press("Unlock").await?;
+    steps::at_question(&browser, 2).await?;
+    browser.press("Safekeeping").await?;
+    browser.press("Take the passphrase off").await?;
+    browser.see("[data-lock=off]").await?;
+    browser.load(&format!("#/history/{id}")).await?;
+    browser.reads(".changes", MARKER).await?;
+    browser.quit().await
+}
+
+pub async fn files_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, MARKER, "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    let id = browser.assessment().await?;
+    browser.press("Safekeeping").await?;
+    set_passphrase(&browser).await?;
+    browser.press("Lock it").await?;
+    browser.see("[data-lock=on]").await?;
+    browser.press("Download a copy").await?;
+    let file = browser.downloaded(".json").await?;
+    let good = fs::read_to_string(&file)?;
+    check("the file holds nothing readable", !good.contains(MARKER) && good.contains("plumbline-locked"))?;
+    browser.go("#/").await?;
+    browser.click(".kept-entry .button-quiet").await?;
+    browser.click("dialog[open] .button-danger").await?;
+    browser.gone(".kept-entry").await?;
+    let cut = driver.scratch("file").join("cut.json");
+    fs::write(&cut, &good[..good.len() - 20])?;
+    browser.choose_file(&cut).await?;
+    browser.reads(".notice", "ends early").await.or(browser.reads(".notice", "cut").await)?;
+    browser.choose_file(&file).await?;
+    browser.reads(".found-entry", "A locked assessment").await?;
+    browser.fill("#passphrase", "not the passphrase").await?;
+    browser.press("Unlock").await?;
+    browser.reads(".notice", "does not fit").await?;
+    browser.fill("#passphrase", PASSPHRASE).await?;
+    browser.press("Unlock").await?;
+    browser.reads(".found-entry", MARKER).await?;
+    browser.press("Keep it").await?;
+    browser.reads(".found-entry", "is kept").await?;
+    steps::saved(&browser).await?;
+    check(
+        "it is kept as it came: locked",
+        !browser.run_async(EVERYTHING, vec![]).await?.to_string().contains(MARKER),
+    )?;
+    browser.go(&format!("#/check/{id}/1")).await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 2).await?;
+    browser.quit().await
+}
+
+/// The files below a folder in which a text stands, in one of the ways in which browsers write text.
+fn files_with(folder: &Path, text: &str, found: &mut Vec<String>) -> Result<(), Fault> {
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for entry in fs::read_dir(folder)?.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files_with(&path, text, found)?;
+        } else if let Ok(bytes) = fs::read(&path) {
+            let has = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
+            if has(text.as_bytes()) || has(&wide) {
+                found.push(path.display().to_string());
+            }
+        }
+    }
+    Ok(())
+}
+
+pub async fn what_begins_locked_never_reaches_the_disk(driver: Driver) -> Result<(), Fault> {
+    // First that the search finds what is not locked.
+    for locked in [false, true] {
+        let browser = driver.browser().await?;
+        browser.load("#/start").await?;
+        if locked {
+            browser.press("Begin under a passphrase").await?;
+            set_passphrase(&browser).await?;
+            browser.shot("begin-locked").await?;
+            browser.press("Lock and begin").await?;
+        } else {
+            browser.click("form button[type=submit]").await?;
+        }
+        steps::at_question(&browser, 1).await?;
+        steps::pick(&browser, Pick::Level(1)).await?;
+        write_note(&browser, MARKER).await?;
+        browser.press("Next").await?;
+        steps::at_question(&browser, 2).await?;
+        browser.press("Back").await?;
+        steps::at_question(&browser, 1).await?;
+        let profile = browser.profile.clone();
+        browser.quit().await?;
+        let mut found = Vec::new();
+        files_with(&profile, MARKER, &mut found)?;
+        if locked {
+            steps::same("files of the profile with the sentence", &found, &Vec::new())?;
+            let browser =
+                driver.browser_with(Options { profile: Some(profile), ..Options::default() }).await?;
+            browser.load("").await?;
+            browser.press("Unlock").await?;
+            browser.fill("#passphrase", PASSPHRASE).await?;
+            browser.press("Unlock").await?;
+            browser.see("[data-figure=coverage]").await?;
+            browser.quit().await?;
+        } else {
+            check("the search finds what is not locked", !found.is_empty())?;
+        }
+    }
+    Ok(())
+}

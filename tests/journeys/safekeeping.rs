@@ -1,0 +1,132 @@
+//! Copies outside the browser, restore points, the reminder.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::browser::{Driver, Fault};
+use crate::keeping::chosen;
+use crate::steps::{self, Pick, check};
+
+pub async fn restore_point_with_preview(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Restore Ltd", "", "").await?;
+    browser.see(".document-bar").await?;
+    // The first change of the day comes once it is known that there is no point yet.
+    browser
+        .until(
+            "undo is known",
+            "return document.querySelectorAll('.document-bar button:disabled').length === 2",
+            vec![],
+        )
+        .await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    browser.press("Next").await?;
+    steps::at_question(&browser, 2).await?;
+    steps::pick(&browser, Pick::Level(3)).await?;
+    let id = browser.assessment().await?;
+    browser.press("Safekeeping").await?;
+    browser.reads("main h1", "Keeping it safe").await?;
+    browser.reads(".point", "Before the changes of 2").await?;
+    browser.press("2 fields would change").await?;
+    browser.reads(".point table", "2 Partial").await?;
+    browser.reads(".point table", "not answered").await?;
+    browser.shot("safekeeping").await?;
+    browser.press("Restore this state").await?;
+    browser.reads(".point", "Restored").await?;
+    browser.reads(".point", "The same as now").await?;
+    steps::saved(&browser).await?;
+    browser.load(&format!("#/check/{id}/1")).await?;
+    browser
+        .until("nothing is chosen", "return !document.querySelector('.choices input:checked')", vec![])
+        .await?;
+    browser
+        .until(
+            "it can be undone",
+            "return !!document.querySelector('.document-bar button:not(:disabled)')",
+            vec![],
+        )
+        .await?;
+    browser.click(".document-bar .tool").await?;
+    chosen(&browser, 2).await?;
+
+    // A clock that was set back neither overwrites the point nor lets time run backwards.
+    let back = "const Now = Date; window.Date = class extends Now { constructor(...a) { if (a.length) super(...a); else super(Now.now() - 3 * 864e5); } };";
+    browser.run(back, vec![]).await?;
+    steps::pick(&browser, Pick::Level(0)).await?;
+    let kept = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const t = o.result.transaction(['assessments', 'history', 'points']);
+        const f = t.objectStore('assessments').getAll(), h = t.objectStore('history').getAll(), p = t.objectStore('points').count();
+        t.oncomplete = () => { o.result.close(); done([f.result[0], h.result, p.result]); }; };";
+    let kept = browser.run_async(kept, vec![]).await?;
+    let times: Vec<String> = kept[1]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line.as_str()?).ok())
+        .filter_map(|line| Some(line["at"].as_str()?.to_owned()))
+        .collect();
+    check("the times never run backwards", times.is_sorted() && times.len() == 5)?;
+    steps::same("one restore point", &kept[2], &json!(1))?;
+    browser.quit().await
+}
+
+pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Copy Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    browser.press("Safekeeping").await?;
+    browser.reads("main h1", "Keeping it safe").await?;
+    if browser.run("return !window.showSaveFilePicker", vec![]).await? == json!(true) {
+        // What this engine lacks is said, and the dated download is there.
+        browser.reads("main", "cannot keep a file up to date by itself").await?;
+        browser.press("Download a copy").await?;
+        let file = browser.downloaded(".json").await?;
+        check("its history is in it", fs::read_to_string(file)?.contains("\"history\""))?;
+        return browser.quit().await;
+    }
+    // The picker itself belongs to the browser; the handle it would give is a real one, in the page's private folder.
+    let picker = "window.showSaveFilePicker = async o => (await navigator.storage.getDirectory()).getFileHandle(o.suggestedName, { create: true });";
+    browser.run(picker, vec![]).await?;
+    browser.press("Keep a file up to date").await?;
+    browser.reads("[data-auto=kept]", "is kept up to date").await?;
+    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.go(&format!("#/check/{}/2", browser.assessment().await?)).await?;
+    steps::at_question(&browser, 2).await?;
+    steps::pick(&browser, Pick::NotSure).await?;
+    let content = "const done = arguments[arguments.length - 1];
+        navigator.storage.getDirectory().then(async d => { for await (const [n, h] of d.entries()) { done(await (await h.getFile()).text()); return; } done(''); });";
+    let start = std::time::Instant::now();
+    loop {
+        let text = browser.run_async(content, vec![]).await?;
+        if text.as_str().is_some_and(|text| text.contains("not_sure")) {
+            let opened = interchange::open::open(text.as_str().unwrap_or_default().as_bytes())?;
+            check(
+                "the whole assessment is in the file",
+                opened.assessments[0].assessment.answers.len() == 2,
+            )?;
+            break;
+        }
+        check("the file is brought up to date", start.elapsed().as_secs() < 30)?;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    browser.press("Safekeeping").await?;
+    browser.press("Stop").await?;
+    browser.reads("main", "You choose a file once").await?;
+    browser.quit().await
+}
+
+pub async fn reminds_gently(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Reminder Ltd", "", "").await?;
+    for count in 0..25u8 {
+        browser.gone("[data-reminder]").await?;
+        steps::pick(&browser, Pick::Level(count % 2)).await?;
+    }
+    browser.reads("[data-reminder]", "25 changes are in no copy").await?;
+    browser.press("Take a copy").await?;
+    browser.press("Download a copy").await?;
+    browser.downloaded(".json").await?;
+    browser.gone("[data-reminder]").await?;
+    browser.quit().await
+}
