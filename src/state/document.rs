@@ -55,11 +55,6 @@ impl Document {
         self.frame.with_untracked(|frame| frame.id.clone())
     }
 
-    /// How many changes it has seen.
-    pub fn revision(&self) -> u64 {
-        self.frame.with_untracked(|frame| frame.revision)
-    }
-
     /// How many changes it has seen; follows them.
     pub fn follow_revision(&self) -> u64 {
         self.frame.with(|frame| frame.revision)
@@ -75,12 +70,22 @@ impl Document {
         self.answers.get(id).map(ArcRwSignal::get).unwrap_or_default()
     }
 
-    /// Changes an answer and counts the change.
-    pub fn change(&self, id: &RequirementId, now: DateTime<Utc>, edit: impl FnOnce(&mut Answer)) {
+    /// Changes an answer; [`Document::touch`] counts it.
+    pub fn change(&self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
         if let Some(answer) = self.answers.get(id) {
             answer.update(edit);
-            self.frame.update(|frame| frame.touch(now));
         }
+    }
+
+    /// Counts what was changed as a step, or as part of the step that came before.
+    pub fn touch(&self, now: DateTime<Utc>, goes_on: bool) {
+        self.frame.update(|frame| {
+            let revision = frame.revision;
+            frame.touch(now);
+            if goes_on {
+                frame.revision = revision;
+            }
+        });
     }
 
     /// Makes edits and counts them as one change.

@@ -8,7 +8,7 @@ use platform::copies::{CopyError, CopyFile};
 use platform::{clock, page, preferences};
 
 use super::sealing::lock_up;
-use super::{Beside, Document, Session};
+use super::{Beside, Session};
 
 /// For so long, in milliseconds, saving rests before the copy is written.
 const RESTS: i32 = 1000;
@@ -125,10 +125,9 @@ impl Session {
         if !matches!(Beside::this().copy.get_untracked(), CopyState::Kept(_) | CopyState::Failed(_)) {
             return;
         }
-        let revision = move || self.document.with_untracked(|open| open.as_ref().map(Document::revision));
-        let saved = revision();
+        let saved = self.issued();
         page::after(RESTS, move || {
-            if revision() == saved
+            if self.issued() == saved
                 && let Some(id) = self.kept_id()
             {
                 platform::spawn(async move {

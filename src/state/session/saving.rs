@@ -9,7 +9,7 @@ use platform::storage::{Change, Store, StoreError, Table, stamp};
 use platform::{clock, page};
 
 use super::super::library::{self, Kept, Readable};
-use super::{Document, Session};
+use super::Session;
 use crate::later::{self, Call, Reply};
 
 /// How long typing rests before it is saved, in milliseconds.
@@ -69,6 +69,8 @@ pub(super) struct Saving {
     pub(super) issued: u64,
     /// Whether the last change was typed.
     is_typing: bool,
+    /// How often something was typed.
+    typed: u64,
     /// The step that typing goes on with, and when it was last added to.
     pub(super) burst: Option<(Point, AnswerEdit, DateTime<Utc>)>,
 }
@@ -83,6 +85,7 @@ impl Saving {
             queued,
             writing: self.writing,
             issued: self.issued,
+            typed: self.typed,
             ..Self::new()
         };
     }
@@ -99,6 +102,7 @@ impl Saving {
             writing: 0,
             issued: 0,
             is_typing: false,
+            typed: 0,
             burst: None,
         }
     }
@@ -110,8 +114,16 @@ impl Saving {
         }
     }
 
+    /// Whether what is unsaved belongs to the step before: the same field is being typed into without a longer pause.
+    fn goes_on(&self, now: DateTime<Utc>) -> bool {
+        let same = |(_, burst, last): &(Point, AnswerEdit, DateTime<Utc>)| {
+            self.unsaved == [burst.requirement.clone()] && now - *last < BURST
+        };
+        self.is_typing && self.burst.as_ref().is_some_and(same)
+    }
+
     /// The step from the base to the present state, which becomes the base: where it leads, and what it changes.
-    fn step_to(&mut self, now: &Assessment) -> Option<(Point, Vec<AnswerEdit>)> {
+    fn step_to(&mut self, now: &Assessment, goes_on: bool) -> Option<(Point, Vec<AnswerEdit>)> {
         let base = self.base.replace(now.clone())?;
         let mut edits = Vec::new();
         for requirement in &self.unsaved {
@@ -122,12 +134,7 @@ impl Saving {
         }
         let mut point = Point { revision: now.revision, at: now.updated_at };
         let reached = point.at;
-        // What is typed into one field without a longer pause is one step.
-        if let (Some((begun, burst, last)), [edit]) = (self.burst.take(), edits.as_mut_slice())
-            && self.is_typing
-            && burst.requirement == edit.requirement
-            && reached - last < BURST
-        {
+        if let (true, Some((begun, burst, _)), [edit]) = (goes_on, self.burst.take(), edits.as_mut_slice()) {
             edit.before = burst.before;
             point = begun;
         }
@@ -163,10 +170,12 @@ impl Session {
     pub fn change_while_typing(self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
         self.saving.update_value(|saving| saving.is_typing = true);
         self.edit(id, edit);
-        let revision = move || self.document.with_untracked(|open| open.as_ref().map(Document::revision));
-        let typed = revision();
+        let typed = self.saving.try_update_value(|saving| {
+            saving.typed += 1;
+            saving.typed
+        });
         page::after(TYPING_RESTS, move || {
-            if revision() == typed {
+            if self.saving.try_with_value(|saving| saving.typed) == typed {
                 self.save();
             }
         });
@@ -174,7 +183,7 @@ impl Session {
 
     fn edit(self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
         let Some(document) = self.document.get_untracked() else { return };
-        document.change(id, clock::now(), edit);
+        document.change(id, edit);
         if !document.is_example() {
             self.saving.update_value(|saving| {
                 if !saving.unsaved.contains(id) {
@@ -195,9 +204,12 @@ impl Session {
             return;
         }
         let Some(document) = self.document.get_untracked() else { return };
+        let now = clock::now();
+        let goes_on = self.saving.with_value(|saving| saving.goes_on(now));
+        document.touch(now, goes_on);
         let assessment = document.snapshot();
         let step = self.saving.try_update_value(|saving| {
-            let step = saving.step_to(&assessment);
+            let step = saving.step_to(&assessment, goes_on);
             (std::mem::take(&mut saving.unsaved), step)
         });
         let Some((requirements, step)) = step else { return };
