@@ -1,20 +1,16 @@
-//! A browser under control: start, look, click, type, wait for a condition.
+//! A browser under control: look, click, type, wait for a condition.
 
-use std::cell::RefCell;
 use std::error::Error;
 use std::fs;
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::rc::Rc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::LoggingPrefsLogLevel;
 use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
-use xtask::server::Server;
+
+use crate::engine::Engine;
 
 pub type Fault = Box<dyn Error>;
 
@@ -22,110 +18,9 @@ pub type Fault = Box<dyn Error>;
 /// to need a hundredth of it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// chromedriver and the server of the app.
-#[derive(Clone)]
-pub struct Driver {
-    child: Rc<RefCell<Child>>,
-    port: u16,
-    pub server: Rc<Server>,
-    scratch: PathBuf,
-}
-
-/// How a browser is started.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// A profile to go on with; a new one if none.
-    pub profile: Option<PathBuf>,
-    /// Lets sites store nothing.
-    pub block_storage: bool,
-    /// Runs no scripts.
-    pub block_scripts: bool,
-}
-
-impl Driver {
-    pub async fn start(_: Options) -> Result<Self, Fault> {
-        let server = Server::start(xtask::root::at("dist"), 0)?;
-        let mut child = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let output = child.stdout.take().ok_or("chromedriver has no output")?;
-        let mut lines = BufReader::new(output).lines();
-        let port = loop {
-            let line = lines.next().ok_or("chromedriver ended")??;
-            if let Some((_, port)) = line.split_once("successfully on port ") {
-                break port.trim_end_matches('.').parse()?;
-            }
-        };
-        // What else it prints must be read, or it stops.
-        std::thread::spawn(move || lines.for_each(drop));
-        let scratch = std::env::temp_dir().join(format!("plumbline-journeys-{}", std::process::id()));
-        fs::create_dir_all(&scratch)?;
-        Ok(Self { child: Rc::new(RefCell::new(child)), port, server: Rc::new(server), scratch })
-    }
-
-    pub fn stop(&self) {
-        let mut child = self.child.borrow_mut();
-        child.kill().ok();
-        child.wait().ok();
-        fs::remove_dir_all(&self.scratch).ok();
-    }
-
-    pub fn scratch(&self, name: &str) -> PathBuf {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let folder = self.scratch.join(format!("{name}-{}", COUNT.fetch_add(1, Ordering::Relaxed)));
-        fs::create_dir_all(&folder).expect("the folder for temporary files is writable");
-        folder
-    }
-
-    pub async fn browser(&self) -> Result<Browser, Fault> {
-        self.browser_with(Options::default()).await
-    }
-
-    pub async fn browser_with(&self, options: Options) -> Result<Browser, Fault> {
-        let profile = options.profile.unwrap_or_else(|| self.scratch("profile"));
-        let downloads = self.scratch("downloads");
-        let mut wanted = DesiredCapabilities::chrome();
-        for argument in [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run",
-            "--window-size=1280,900",
-            "--force-prefers-reduced-motion",
-            "--lang=en",
-        ] {
-            wanted.add_arg(argument)?;
-        }
-        wanted.add_arg(&format!("--user-data-dir={}", profile.display()))?;
-        let mut preferences = json!({
-            "download.default_directory": downloads,
-            "download.prompt_for_download": false,
-        });
-        if options.block_storage {
-            preferences["profile.default_content_setting_values.cookies"] = json!(2);
-        }
-        if options.block_scripts {
-            preferences["profile.default_content_setting_values.javascript"] = json!(2);
-        }
-        wanted.add_experimental_option("prefs", preferences)?;
-        wanted.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
-        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
-        let driver = WebDriver::new(format!("http://localhost:{}", self.port), wanted).await?;
-        let browser = Browser { driver, url: self.server.url(), profile, downloads };
-        let behaviour = json!({ "behavior": "allow", "downloadPath": browser.downloads });
-        browser.devtools("Browser.setDownloadBehavior", behaviour).await?;
-        Ok(browser)
-    }
-}
-
 /// A running browser.
 pub struct Browser {
+    pub engine: Engine,
     pub driver: WebDriver,
     pub url: String,
     pub profile: PathBuf,
@@ -138,7 +33,11 @@ impl Browser {
         // Another fragment alone would not load anything.
         self.driver.goto("about:blank").await?;
         self.driver.goto(format!("{}{hash}", self.url)).await?;
-        self.see("main h1").await
+        self.see("main h1").await?;
+        if self.engine != Engine::Chromium {
+            self.run(LISTEN, vec![]).await?;
+        }
+        Ok(())
     }
 
     /// Goes to another address of the app that is loaded.
@@ -177,7 +76,7 @@ impl Browser {
 
     /// Ends the browser's processes without letting them tidy up.
     pub async fn kill(self) -> Result<PathBuf, Fault> {
-        let mark = format!("--user-data-dir={}", self.profile.display());
+        let mark = self.profile.display().to_string();
         for entry in fs::read_dir("/proc")?.flatten() {
             let command = fs::read(entry.path().join("cmdline")).unwrap_or_default();
             let ours = String::from_utf8_lossy(&command).contains(&mark);
@@ -187,7 +86,9 @@ impl Browser {
             }
         }
         self.driver.quit().await.ok();
-        fs::remove_file(self.profile.join("SingletonLock")).ok();
+        for lock in ["SingletonLock", ".parentlock", "lock"] {
+            fs::remove_file(self.profile.join(lock)).ok();
+        }
         Ok(self.profile)
     }
 
@@ -302,11 +203,6 @@ impl Browser {
         self.keys(keys.as_str()).await
     }
 
-    /// Runs a script before those of each page that is loaded in this tab from now on.
-    pub async fn before_load(&self, script: &str) -> Result<(), Fault> {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
-    }
-
     pub async fn fill(&self, css: &str, words: &str) -> Result<(), Fault> {
         self.see(css).await?;
         let element = self.driver.find(By::Css(css)).await?;
@@ -341,16 +237,28 @@ impl Browser {
         }
     }
 
+    /// Gives the page so many pixels, or the fewest that the engine's windows can have.
     pub async fn size(&self, width: u32, height: u32) -> Result<(), Fault> {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+        if self.engine == Engine::Chromium {
+            let metrics =
+                json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            return self.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop);
+        }
+        let frame = self.run("return [outerWidth - innerWidth, outerHeight - innerHeight]", vec![]).await?;
+        let frame = |place: usize| frame[place].as_u64().unwrap_or_default() as u32;
+        self.driver.set_window_rect(0, 0, width + frame(0), height + frame(1)).await?;
         Ok(())
     }
 
-    /// Keeps a screenshot of the whole page, when screenshots are asked for.
+    /// Keeps a screenshot of the page, in Chromium the whole of it, when screenshots are asked for.
     pub async fn shot(&self, name: &str) -> Result<(), Fault> {
         let Ok(folder) = std::env::var("PLUMBLINE_SHOTS") else { return Ok(()) };
         fs::create_dir_all(&folder)?;
+        if self.engine != Engine::Chromium {
+            let shot = self.driver.screenshot_as_png().await?;
+            fs::write(Path::new(&folder).join(format!("{name}-{:?}.png", self.engine)), shot)?;
+            return Ok(());
+        }
         let height = self.run("return document.documentElement.scrollHeight", vec![]).await?;
         let width = self.run("return innerWidth", vec![]).await?;
         let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
@@ -366,9 +274,25 @@ impl Browser {
         Ok(())
     }
 
-    /// Errors and warnings that the page has written to the console.
+    /// Errors and warnings that the page has written to the console; outside of Chromium since it was loaded.
     pub async fn complaints(&self) -> Result<Vec<String>, Fault> {
+        if self.engine != Engine::Chromium {
+            let found = self.run("return window.complaints || []", vec![]).await?;
+            return Ok(found.as_array().into_iter().flatten().map(Value::to_string).collect());
+        }
         let entries = self.driver.handle().get_log("browser").await?;
         Ok(entries.into_iter().map(|entry| format!("{entry:?}")).filter(|e| !e.contains("Info")).collect())
     }
 }
+
+/// Collects what the page complains of, for engines that do not tell.
+const LISTEN: &str = "if (!window.complaints) {
+    const found = window.complaints = [];
+    addEventListener('error', e => found.push(String(e.message || e.type)));
+    addEventListener('unhandledrejection', e => found.push('unhandled: ' + e.reason));
+    addEventListener('securitypolicyviolation', e => found.push('policy: ' + e.violatedDirective));
+    for (const level of ['error', 'warn']) {
+        const own = console[level];
+        console[level] = (...words) => { found.push(words.join(' ')); own.apply(console, words); };
+    }
+}";

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::browser::{Browser, Driver, Fault, Options};
+use crate::browser::{Browser, Fault};
+use crate::driver::{Driver, Options};
 use crate::steps::{self, Pick, check};
 
 pub async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
@@ -134,9 +135,10 @@ pub async fn storage_full(driver: Driver) -> Result<(), Fault> {
 }
 
 pub async fn without_database(driver: Driver) -> Result<(), Fault> {
-    let browser = driver.browser().await?;
     let broken = "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });";
-    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": broken })).await?;
+    let site = driver.site_after(broken)?;
+    let mut browser = driver.browser().await?;
+    browser.url = site.url();
     steps::begin(&browser, "Simple Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     browser.driver.refresh().await?;

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::browser::{Browser, Driver, Fault, Options};
+use crate::browser::{Browser, Fault};
+use crate::driver::{Driver, Options};
 use crate::keeping::chosen;
 use crate::steps::{self, Pick, check};
 

@@ -4,7 +4,8 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Driver, Fault};
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
 use crate::steps::{self, Pick, check};
 
 /// Pages and states, each reached from anywhere.

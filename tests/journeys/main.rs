@@ -1,4 +1,4 @@
-//! Journeys through the built app in a real Chromium.
+//! Journeys through the built app in a real browser: Chromium, Firefox or WebKitGTK (`PLUMBLINE_BROWSER`).
 //!
 //! `cargo xtask test --only journeys` builds the app first. With `-- WORD` only journeys with that word in
 //! their name run; `PLUMBLINE_SHOTS=<folder>` keeps screenshots of every page.
@@ -11,6 +11,8 @@
 )]
 
 mod browser;
+mod driver;
+mod engine;
 mod files;
 mod history;
 mod keeping;
@@ -19,6 +21,7 @@ mod looks;
 mod merging;
 mod offline;
 mod organisations;
+mod outside;
 mod privacy;
 mod problems;
 mod requirements;
@@ -34,7 +37,9 @@ use std::pin::Pin;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use browser::{Driver, Fault, Options};
+use browser::Fault;
+use driver::Driver;
+use engine::Engine;
 
 type Run = Pin<Box<dyn Future<Output = Result<(), Fault>>>>;
 
@@ -116,13 +121,18 @@ fn main() -> ExitCode {
         .enable_all()
         .build()
         .expect("a runtime");
-    let driver = runtime.block_on(Driver::start(Options::default())).expect("chromedriver starts");
+    let engine = Engine::of_this_run().expect("an engine that is known");
+    let driver = Driver::start(engine).expect("the engine's driver starts");
     let (mut passed, mut failed) = (0, Vec::new());
     let (chosen, left_out): (Vec<_>, Vec<_>) = all().into_iter().partition(|journey| wanted(journey.name));
-    println!("running {} journeys", chosen.len());
+    println!("running {} journeys in {engine:?}", chosen.len());
     for journey in chosen {
         let start = Instant::now();
         let outcome = runtime.block_on((journey.run)(driver.clone()));
+        let outcome = outcome.and_then(|()| match driver.outside.asked().as_slice() {
+            [] => Ok(()),
+            asked => Err(format!("asked for from outside: {asked:?}").into()),
+        });
         let seconds = start.elapsed().as_secs_f64();
         match outcome {
             Ok(()) => {
@@ -132,6 +142,8 @@ fn main() -> ExitCode {
             Err(fault) => {
                 println!("journey {} ... FAILED ({seconds:.1} s)\n    {fault}", journey.name);
                 failed.push(journey.name);
+                // Whatever the journey left behind must not stand in the way of the next.
+                driver.restart().expect("the engine's driver starts again");
             }
         }
     }

@@ -1,12 +1,12 @@
 //! After one visit the app needs no network; a new version waits until it is wanted.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::json;
 use xtask::server::Server;
 
-use crate::browser::{Browser, Driver, Fault};
+use crate::browser::{Browser, Fault};
+use crate::driver::{Driver, copy};
 use crate::steps::{self, Pick};
 
 /// Waits until everything is put aside.
@@ -49,13 +49,6 @@ pub async fn everything_works_after_one_visit(driver: Driver) -> Result<(), Faul
     browser.load("#/requirements/example").await?;
     browser.reads("main h1", "All requirements").await?;
     browser.quit().await
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), Fault> {
-    for entry in fs::read_dir(from)?.flatten() {
-        fs::copy(entry.path(), to.join(entry.file_name()))?;
-    }
-    Ok(())
 }
 
 pub async fn a_new_version_waits(driver: Driver) -> Result<(), Fault> {

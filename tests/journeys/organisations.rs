@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use model::{Profile, Sector, Size};
 use serde_json::json;
 
-use crate::browser::{Driver, Fault};
+use crate::browser::Fault;
+use crate::driver::Driver;
 use crate::steps::{self, Pick, check};
 
 struct Organisation {

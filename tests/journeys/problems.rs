@@ -2,9 +2,8 @@
 
 use std::fs;
 
-use serde_json::json;
-
-use crate::browser::{Driver, Fault, Options};
+use crate::browser::Fault;
+use crate::driver::{Driver, Options};
 use crate::steps::{self, Pick, check};
 
 pub async fn have_their_pages(driver: Driver) -> Result<(), Fault> {
@@ -72,10 +71,9 @@ pub async fn shell_without_javascript(driver: Driver) -> Result<(), Fault> {
     check("it says what it is", body.contains("How ready are you for ISO 27001?"))?;
     browser.quit().await?;
 
+    let site = driver.site_after("delete window.WebAssembly;")?;
     let browser = driver.browser().await?;
-    let source = "delete window.WebAssembly;";
-    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
-    browser.driver.goto(&browser.url).await?;
+    browser.driver.goto(site.url()).await?;
     let shown =
         "const e = document.querySelector('#unsupported'); return !!e && !e.hidden && e.offsetHeight > 0";
     browser.until("it says that the browser is too old", shown, vec![]).await?;

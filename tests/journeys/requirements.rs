@@ -3,8 +3,10 @@
 use model::{Edition, Level, Response};
 use serde_json::{Value, json};
 use thirtyfour::Key;
+use xtask::server::Server;
 
-use crate::browser::{Browser, Driver, Fault};
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
 use crate::steps::{self, Pick, check};
 
 async fn assessment_id(browser: &Browser) -> Result<String, Fault> {
@@ -176,20 +178,20 @@ pub async fn of_2013_become_2022(driver: Driver) -> Result<(), Fault> {
 
 /// The parts that are fetched later stay, and a failed fetch can be repeated.
 pub async fn need_the_network_only_once(driver: Driver) -> Result<(), Fault> {
-    let browser = driver.browser().await?;
     // Where nothing can be put aside for working offline.
     let without = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });";
-    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": without })).await?;
+    let site = driver.site_after(without)?;
+    let mut browser = driver.browser().await?;
+    browser.url = site.url();
     browser.load("").await?;
-    browser.devtools("Network.enable", json!({})).await?;
-    let offline = |is_offline: bool| json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-    browser.devtools("Network.emulateNetworkConditions", offline(true)).await?;
+    let (folder, port) = (site.folder.clone(), site.port);
+    drop(site);
     browser.go("#/settings").await?;
     browser.reads("main h1", "A part of Plumbline is missing").await?;
-    browser.devtools("Network.emulateNetworkConditions", offline(false)).await?;
+    let site = Server::start(folder, port)?;
     browser.press("Try again").await?;
     browser.reads("main h1", "Settings").await?;
-    browser.devtools("Network.emulateNetworkConditions", offline(true)).await?;
+    drop(site);
     browser.go("#/result/example").await?;
     browser.reads("main h1", "Larkfield").await?;
     browser.quit().await

@@ -4,7 +4,8 @@ use model::{Profile, Sector, Size};
 use serde_json::json;
 use thirtyfour::prelude::Key;
 
-use crate::browser::{Driver, Fault};
+use crate::browser::Fault;
+use crate::driver::Driver;
 use crate::steps::{self, Pick, check};
 
 pub async fn by_mouse(driver: Driver) -> Result<(), Fault> {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use xtask::dist::FIRST_LOAD;
 
-use crate::browser::{Driver, Fault};
+use crate::browser::Fault;
+use crate::driver::Driver;
 use crate::steps::check;
 
 pub async fn first_load(driver: Driver) -> Result<(), Fault> {

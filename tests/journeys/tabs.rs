@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::browser::{Browser, Driver, Fault};
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
 use crate::keeping::chosen;
 use crate::steps::{self, Pick};
 
@@ -103,19 +104,16 @@ pub async fn five_tabs_interleaved(driver: Driver) -> Result<(), Fault> {
 
 /// Without turns nobody is kept from writing, so each write has to notice what another tab wrote.
 pub async fn without_turns_nothing_is_overwritten(driver: Driver) -> Result<(), Fault> {
-    let browser = driver.browser().await?;
+    // What the page finds in a browser that lacks these interfaces.
+    let without = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }); delete window.BroadcastChannel;";
+    let site = driver.site_after(without)?;
+    let mut browser = driver.browser().await?;
+    browser.url = site.url();
     steps::begin(&browser, "No Locks Ltd", "", "").await?;
     let id = browser.assessment().await?;
-    // What a browser without these interfaces looks like to a page that is loaded from now on.
-    let older = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }); delete window.BroadcastChannel;";
-    browser.before_load(older).await?;
-    browser.load(&format!("#/check/{id}/1")).await?;
     writes(&browser).await?;
     let first = browser.this_tab().await?;
-    let second = browser.driver.new_tab().await?;
-    browser.switch(&second).await?;
-    browser.before_load(older).await?;
-    browser.load(&format!("#/check/{id}/2")).await?;
+    let second = browser.tab(&format!("#/check/{id}/2")).await?;
     writes(&browser).await?;
     for (tab, question, level) in [(&first, 1, 1u8), (&second, 2, 2), (&first, 3, 3), (&second, 4, 0)] {
         browser.switch(tab).await?;

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Driver, Fault};
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
 use crate::steps::{self, Pick, check};
 
 /// Texts without brackets around them: whatever has letters and is no reference, key, digit, date or the

@@ -12,7 +12,7 @@ const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices",
 /// # Errors
 /// When a tool is missing or fails.
 pub fn bench() -> Result {
-    browsers::provide()?;
+    browsers::Browser::Chromium.provide()?;
     tools::for_benchmarks()?;
     let server = Server::start(dist::dist()?, 0)?;
     let report = at("target/lighthouse.json");

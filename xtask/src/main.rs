@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
+use xtask::browsers::Browser;
 use xtask::test::Part;
 use xtask::{Error, Result, bench, dist, serve, spelling, split, statistics, style, test};
 
@@ -13,8 +14,10 @@ cargo xtask <task>
 
   serve [--dev] [--port N]   set up what is missing, build the app and serve it
                              --dev: quick build, again on every change
-  test [--only PART]         everything: format, lints, unit tests, browser journeys, size
+  test [--only PART] [--browser NAME]
+                             everything: format, lints, unit tests, browser journeys, size
                              PART: lint, unit, web, journeys or size
+                             NAME: chromium, firefox or webkit; without it all three
   dist                       build dist/, ready for any static host
   catalogue --json|--stats   print the whole catalogue, or how much there is and how hard it reads
   spelling                   check the spelling of everything that a person reads (the tests do)
@@ -37,7 +40,8 @@ fn run() -> Result {
     let mut arguments = lexopt::Parser::from_env();
     let wrong = |error: lexopt::Error| Error::new(format!("{error}\n\n{HELP}"));
     let mut task = None;
-    let (mut dev, mut json, mut stats, mut port, mut only) = (false, false, false, 8080, None);
+    let (mut dev, mut json, mut stats, mut port) = (false, false, false, 8080);
+    let (mut only, mut browser) = (None, None);
     while let Some(argument) = arguments.next().map_err(wrong)? {
         match argument {
             Value(value) if task.is_none() => task = Some(value.to_string_lossy().into_owned()),
@@ -46,13 +50,16 @@ fn run() -> Result {
             Long("stats") => stats = true,
             Long("port") => port = arguments.value().and_then(|v| v.parse()).map_err(wrong)?,
             Long("only") => only = Some(arguments.value().and_then(|v| v.parse::<Part>()).map_err(wrong)?),
+            Long("browser") => {
+                browser = Some(arguments.value().and_then(|v| v.parse::<Browser>()).map_err(wrong)?);
+            }
             Long("help") | Short('h') => task = Some("help".into()),
             other => return Err(wrong(other.unexpected())),
         }
     }
     match task.as_deref() {
         Some("serve") => serve::serve(dev, port),
-        Some("test") => test::test(only),
+        Some("test") => test::test(only, browser),
         Some("dist") => dist::dist().map(drop),
         Some("catalogue") if json => print_catalogue(),
         Some("catalogue") if stats => {

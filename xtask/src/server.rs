@@ -33,6 +33,8 @@ pub struct Served {
 
 /// A running server; it stops when it is dropped.
 pub struct Server {
+    /// The folder that is served.
+    pub folder: PathBuf,
     served: Arc<Mutex<Vec<Served>>>,
     /// The port it listens on, on this machine only.
     pub port: u16,
@@ -54,9 +56,9 @@ impl Server {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(refused)?;
         let served = Arc::new(Mutex::new(Vec::new()));
         let (stop, stopped) = oneshot::channel();
-        let site = Site { folder, served: served.clone() };
+        let site = Site { folder: folder.clone(), served: served.clone() };
         thread::spawn(move || runtime.block_on(listen(listener, site, stopped)));
-        Ok(Self { served, port, _stop: stop })
+        Ok(Self { folder, served, port, _stop: stop })
     }
 
     /// Its address.

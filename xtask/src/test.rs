@@ -2,9 +2,10 @@
 
 use std::str::FromStr;
 
+use crate::browsers::Browser;
 use crate::run::{command, run_reading, step};
 use crate::wasm_target::{self, TARGET};
-use crate::{Result, browsers, dist, tools};
+use crate::{Result, dist, tools};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,14 +76,14 @@ impl Counts {
 ///
 /// # Errors
 /// The first part that fails.
-pub fn test(only: Option<Part>) -> Result {
+pub fn test(only: Option<Part>, browser: Option<Browser>) -> Result {
     let mut counts = Counts::default();
-    let outcome = parts(only, &mut counts);
+    let outcome = parts(only, browser, &mut counts);
     println!("\n{} passed, {} failed", counts.passed, counts.failed);
     outcome
 }
 
-fn parts(only: Option<Part>, counts: &mut Counts) -> Result {
+fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts) -> Result {
     let wanted = |parts: &[Part]| only.is_none_or(|only| parts.contains(&only));
     if wanted(&[Part::Lint]) {
         lint()?;
@@ -93,18 +94,32 @@ fn parts(only: Option<Part>, counts: &mut Counts) -> Result {
         run_reading("Unit tests", unit, |line| counts.add(line))?;
     }
     if wanted(&[Part::Web, Part::Journeys, Part::Size]) {
-        browsers::provide()?;
+        let browsers: Vec<Browser> = match (browser, only) {
+            (Some(browser), _) => vec![browser],
+            // Bytes are counted by one engine.
+            (None, Some(Part::Size)) => vec![Browser::Chromium],
+            (None, _) => Browser::ALL.to_vec(),
+        };
+        for browser in &browsers {
+            browser.provide()?;
+        }
         tools::for_testing()?;
         dist::dist()?;
-        let filter: &[&str] = match only {
-            Some(Part::Size) => &["--", "size"],
-            _ => &[],
-        };
-        let mut journeys = command("cargo", &["test", "--locked", "-p", "plumbline-journeys"]);
-        journeys.args(filter);
-        run_reading("Journeys in Chromium", journeys, |line| counts.add(line))?;
+        for browser in browsers {
+            journeys(browser, only, counts)?;
+        }
     }
     Ok(())
+}
+
+fn journeys(browser: Browser, only: Option<Part>, counts: &mut Counts) -> Result {
+    let filter: &[&str] = match only {
+        Some(Part::Size) => &["--", "size"],
+        _ => &[],
+    };
+    let mut journeys = command("cargo", &["test", "--locked", "-p", "plumbline-journeys"]);
+    journeys.args(filter).env("PLUMBLINE_BROWSER", browser.word());
+    run_reading(&format!("Journeys in {browser:?}"), journeys, |line| counts.add(line))
 }
 
 fn lint() -> Result {

@@ -9,6 +9,7 @@ use crate::{Error, Result};
 const TRUNK: &str = "0.21.14";
 const WASM_BINDGEN: &str = "0.2.130";
 const BINARYEN: &str = "132.0.0";
+const GECKODRIVER: &str = "0.37.1";
 const AXE: &str = "4.14.1";
 const DICTIONARY: &str = "3.0.0";
 const LIGHTHOUSE: &str = "13.0.1";
@@ -29,6 +30,17 @@ pub fn for_building() -> Result {
         install(&format!("wasm-bindgen-cli@{WASM_BINDGEN}"), &[])?;
     }
     npm_package("binaryen", BINARYEN)
+}
+
+/// Provides Firefox's driver.
+///
+/// # Errors
+/// When it cannot be built.
+pub fn geckodriver() -> Result {
+    if is_version("geckodriver", GECKODRIVER) {
+        return Ok(());
+    }
+    install(&format!("geckodriver@{GECKODRIVER}"), &["--locked"])
 }
 
 /// Provides what the browser journeys need beside a browser.
