@@ -113,9 +113,9 @@ pub fn ToolButton(
     icon: ToolIcon,
     /// Its name.
     label: &'static str,
-    /// The key that does the same, as it is shown beside the name.
+    /// The keys that do the same, as screen readers are told of them.
     #[prop(optional)]
-    key: &'static str,
+    key: Option<&'static str>,
     /// Whether there is nothing to do now.
     #[prop(into)]
     disabled: Signal<bool>,
@@ -127,8 +127,9 @@ pub fn ToolButton(
         <button
             type="button"
             class="tool"
-            title=[label, key].join(" ").trim_end().to_owned()
+            title=label
             aria-label=label
+            aria-keyshortcuts=key
             disabled=disabled
             on:click=move |_| on_press.run(())
         >

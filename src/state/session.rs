@@ -10,7 +10,7 @@ mod steps;
 use leptos::prelude::*;
 use locale::Text;
 use model::{Assessment, Edition, Profile};
-use platform::storage::{Kind, Store, StoreError, Table};
+use platform::storage::{Kind, Store, Table};
 use platform::{clock, page, random};
 
 use super::library::{self, Kept, Library};
@@ -46,6 +46,8 @@ pub struct Session {
     pub document: RwSignal<Option<Document>>,
     /// Whether it is saved.
     pub save_state: RwSignal<SaveState>,
+    /// Whether a tab with an older version keeps the storage from being opened.
+    pub older_tab: RwSignal<bool>,
     /// Whether a newer version of the app waits to be used.
     pub update: RwSignal<bool>,
     store: StoredValue<Option<Store>, LocalStorage>,
@@ -74,6 +76,7 @@ impl Session {
             library: RwSignal::new(None),
             document: RwSignal::new(None),
             save_state: RwSignal::new(SaveState::default()),
+            older_tab: RwSignal::new(false),
             update: RwSignal::new(false),
             store: StoredValue::new_local(None),
             saving: StoredValue::new(saving::Saving::new()),
@@ -85,13 +88,15 @@ impl Session {
         page::on_leave(move || session.save());
         page::on_update(move || session.update.set(true));
         platform::spawn(async move {
-            let wait = move || session.save_state.set(SaveState::Failed(StoreError::OlderTab));
-            let (store, problem) = Store::open(wait).await;
+            let (store, problem) = Store::open(move || session.older_tab.set(true)).await;
+            session.older_tab.set(false);
             session.kind.set(Some(store.kind()));
             session.store.set_value(Some(store));
-            session.save_state.set(problem.map_or(SaveState::default(), SaveState::Failed));
             session.write_queued().await;
             session.reload().await;
+            if let Some(problem) = problem {
+                session.save_state.set(SaveState::Failed(problem));
+            }
         });
         session
     }

@@ -65,18 +65,19 @@ fn Bar(id: String) -> impl IntoView {
         (Route::History { assessment: id.clone() }, Route::Safekeeping { assessment: id });
     let to_copy = to_safe.to_string();
     view! {
-        <div class="document-bar" role="group" aria-label=text.bar_label()>
+        <section aria-label=text.bar_label()>
+        <div class="document-bar">
             <ToolButton
                 icon=ToolIcon::Undo
                 label=text.bar_undo()
-                key="Ctrl+Z"
+                key="Control+Z"
                 disabled=nothing(|reach| reach.undo)
                 on_press=move || walk(Way::Undo)
             />
             <ToolButton
                 icon=ToolIcon::Redo
                 label=text.bar_redo()
-                key="Ctrl+Shift+Z"
+                key="Control+Shift+Z"
                 disabled=nothing(|reach| reach.redo)
                 on_press=move || walk(Way::Redo)
             />
@@ -113,5 +114,6 @@ fn Bar(id: String) -> impl IntoView {
                 <a href=to_copy.clone()>{text.bar_take_copy()}</a>
             </p>
         })}
+        </section>
     }
 }

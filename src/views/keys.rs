@@ -19,6 +19,8 @@ pub fn KeysDialog(
         ("0 1 2 3", text.keys_digits()),
         ("?", text.keys_unsure()),
         ("X", text.keys_excluded()),
+        ("Ctrl Z", text.keys_undo()),
+        ("Ctrl Shift Z", text.keys_redo()),
         ("F1", text.keys_help()),
     ];
     let rows = rows

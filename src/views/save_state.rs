@@ -46,7 +46,7 @@ pub fn SaveWarning() -> impl IntoView {
     let text = use_text();
     let warning = move || match (session.save_state.get(), session.kind.get()) {
         (SaveState::Failed(StoreError::Newer), _) => Some((text.save_newer().to_owned(), false)),
-        (SaveState::Failed(StoreError::OlderTab), _) => Some((text.save_older_tab().to_owned(), false)),
+        _ if session.older_tab.get() => Some((text.save_older_tab().to_owned(), false)),
         (SaveState::Failed(StoreError::Missing), _) => Some((text.save_missing().to_owned(), true)),
         (SaveState::Failed(error), kind) => {
             let reason = match error {

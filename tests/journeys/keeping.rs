@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, Options};
+use crate::engine::Engine;
 use crate::steps::{self, Pick, check};
 
 pub async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
@@ -12,7 +13,7 @@ pub async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
     browser.until(&format!("choice {place} is chosen"), script, vec![json!(place)]).await.map(drop)
 }
 
-pub async fn reload_and_restart(driver: Driver) -> Result<(), Fault> {
+pub async fn reload(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     steps::begin(&browser, "Kept Ltd", "micro", "retail").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
@@ -22,6 +23,24 @@ pub async fn reload_and_restart(driver: Driver) -> Result<(), Fault> {
     browser.driver.refresh().await?;
     steps::at_question(&browser, 1).await?;
     chosen(&browser, 2).await?;
+    note_is_kept(&browser).await?;
+    browser.load("").await?;
+    browser.reads(".kept-name", "Kept Ltd").await?;
+    browser.quit().await
+}
+
+async fn note_is_kept(browser: &Browser) -> Result<(), Fault> {
+    let note = browser.run("return document.querySelector('#note').value", vec![]).await?;
+    steps::same("the note", &note, &json!("first line\nsecond <b>line</b>"))
+}
+
+pub async fn restart(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Kept Ltd", "micro", "retail").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    browser.press("Note for yourself").await?;
+    browser.fill("#note", "first line\nsecond <b>line</b>").await?;
+    steps::saved(&browser).await?;
     let hash = browser.run("return location.hash", vec![]).await?;
     let profile = browser.profile.clone();
     browser.quit().await?;
@@ -30,10 +49,110 @@ pub async fn reload_and_restart(driver: Driver) -> Result<(), Fault> {
     browser.load(hash.as_str().unwrap_or_default()).await?;
     steps::at_question(&browser, 1).await?;
     chosen(&browser, 2).await?;
-    let note = browser.run("return document.querySelector('#note').value", vec![]).await?;
-    steps::same("the note", &note, &json!("first line\nsecond <b>line</b>"))?;
+    note_is_kept(&browser).await?;
+    browser.quit().await
+}
+
+/// A private window works like any other, and keeps nothing beyond its end.
+pub async fn private_window(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser_with(Options { private: true, ..Options::default() }).await?;
+    steps::begin(&browser, "Private Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    browser.driver.refresh().await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 2).await?;
+    browser.go("#/settings").await?;
+    browser.reads("main", "private windows").await?;
+    let profile = browser.profile.clone();
+    browser.quit().await?;
+    let options = Options { private: true, profile: Some(profile), ..Options::default() };
+    let browser = driver.browser_with(options).await?;
     browser.load("").await?;
-    browser.reads(".kept-name", "Kept Ltd").await?;
+    browser.reads(".kept", "Nothing here yet").await?;
+    browser.quit().await
+}
+
+/// A tab with an older version that does not let go is waited for, and what is done meanwhile is saved then.
+pub async fn an_older_tab_is_waited_for(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    browser.load("#/settings").await?;
+    let first = browser.this_tab().await?;
+    let hold = "const done = arguments[arguments.length - 1];
+        const gone = indexedDB.deleteDatabase('plumbline');
+        gone.onsuccess = () => { const o = indexedDB.open('plumbline', 1);
+        o.onupgradeneeded = () => { o.result.createObjectStore('assessments'); o.result.createObjectStore('answers'); };
+        o.onsuccess = () => { window.held = o.result; done(true); }; };";
+    browser.run_async(hold, vec![]).await?;
+    browser.driver.new_tab().await.map(drop)?;
+    let tabs = browser.driver.windows().await?;
+    let second = tabs.into_iter().find(|tab| *tab != first).ok_or("a second tab")?;
+    browser.switch(&second).await?;
+    steps::begin(&browser, "Waiting Ltd", "", "").await?;
+    browser.reads(".banner", "an older Plumbline holds the storage").await?;
+    browser.click(".choices .choice:nth-of-type(3)").await?;
+    check("it is not called saved", browser.text(".save-state").await? != "Saved")?;
+    browser.switch(&first).await?;
+    browser.run("window.held.close()", vec![]).await?;
+    browser.switch(&second).await?;
+    steps::saved(&browser).await?;
+    browser.gone(".banner").await?;
+    browser.driver.refresh().await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 2).await?;
+    browser.quit().await
+}
+
+/// When the browser's data are cleared under the open page, nothing on it is lost.
+pub async fn cleared_under_the_page(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Cleared Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    let clear =
+        "const done = arguments[arguments.length - 1]; const gone = indexedDB.deleteDatabase('plumbline');
+        gone.onsuccess = () => done(true); gone.onerror = gone.onblocked = () => done(false);";
+    steps::same("it is cleared", &browser.run_async(clear, vec![]).await?, &json!(true))?;
+    browser.press("Next").await?;
+    steps::at_question(&browser, 2).await?;
+    browser.click(".choices .choice:nth-of-type(4)").await?;
+    browser.reads(".banner", "no longer in this browser").await?;
+    browser.press("Try again").await?;
+    steps::saved(&browser).await?;
+    browser.driver.refresh().await?;
+    steps::at_question(&browser, 2).await?;
+    chosen(&browser, 3).await?;
+    browser.press("Back").await?;
+    chosen(&browser, 1).await?;
+    browser.quit().await
+}
+
+/// A record that is cut off is named; the rest stays readable, and the rescue file holds it as it is.
+pub async fn a_damaged_answer_is_named(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Damaged Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    browser.press("Next").await?;
+    steps::at_question(&browser, 2).await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    let damage = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const s = o.result.transaction(['answers'], 'readwrite').objectStore('answers');
+        const k = s.getAllKeys(); k.onsuccess = () => s.put('{\"response\":', k.result[0]);
+        s.transaction.oncomplete = () => { o.result.close(); done(true); }; };";
+    browser.run_async(damage, vec![]).await?;
+    browser.load("").await?;
+    browser.reads(".kept-damaged", "One answer in it cannot be read").await?;
+    browser.reads(".kept-entry", "1 of 25 answered").await?;
+    browser.click(".kept-damaged a").await?;
+    browser.press("Save a rescue file").await?;
+    let rescue = std::fs::read_to_string(browser.downloaded(".json").await?)?;
+    check("the damaged record is in it", rescue.contains("{\\\"response\\\":\""))?;
+    browser.go("#/").await?;
+    // Records lie in the order of their references, so it is question 2 that is open again.
+    browser.press("Go on").await?;
+    steps::at_question(&browser, 2).await?;
+    steps::pick(&browser, Pick::Level(3)).await?;
+    browser.load("").await?;
+    browser.see(".kept-entry").await?;
+    browser.gone(".kept-damaged").await?;
     browser.quit().await
 }
 
@@ -84,7 +203,14 @@ pub async fn delete_and_undo(driver: Driver) -> Result<(), Fault> {
 }
 
 pub async fn storage_blocked(driver: Driver) -> Result<(), Fault> {
-    let browser = driver.browser_with(Options { block_storage: true, ..Options::default() }).await?;
+    let mut browser = driver.browser_with(Options { block_storage: true, ..Options::default() }).await?;
+    // WebKit's driver has no setting for it.
+    let refuse = "for (const name of ['indexedDB', 'localStorage', 'sessionStorage'])
+        Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });";
+    let site = driver.site_after(refuse)?;
+    if driver.engine == Engine::WebKit {
+        browser.url = site.url();
+    }
     steps::begin(&browser, "Blocked Ltd", "", "").await?;
     browser.reads(".banner", "Nothing is kept").await?;
     browser.click(".choices .choice:nth-of-type(3)").await?;

@@ -49,8 +49,9 @@ pub async fn policy_and_requests(driver: Driver) -> Result<(), Fault> {
         const style = document.createElement('p'); style.setAttribute('style', 'color:red'); document.body.append(style);
         const script = document.createElement('script');
         try { script.textContent = 'window.ran = 1'; document.body.append(script); } catch { hits.push('script-src-elem'); }
-        // DevTools may evaluate whatever it likes; what a timer calls runs as the page's own.
-        setTimeout(() => { try { eval('1'); } catch { hits.push('eval'); } }, 0);
+        document.addEventListener('securitypolicyviolation', e => { if (e.blockedURI === 'eval') hits.push('eval'); });
+        // WebDriver may evaluate whatever it likes; what a timer is given is the page's own.
+        try { setTimeout('window.ran = 2', 0); } catch { hits.push('eval'); }
         try { document.createElement('div').innerHTML = '<img src=x onerror=alert(1)>'; hits.push('MARKUP PASSED'); } catch { hits.push('markup'); }";
     browser.run(attempts, vec![]).await?;
     for expected in ["connect-src", "img-src", "style-src-attr", "script-src-elem", "eval", "markup"] {

@@ -114,6 +114,7 @@ impl Session {
     /// Writes the open assessment whole, after what was kept of it has gone.
     pub(super) fn rewrite(self) {
         if let Some(assessment) = self.document.get_untracked().map(|document| document.snapshot()) {
+            self.saving.update_value(|saving| saving.unsaved.clear());
             let changes = library::changes_for_all(&assessment, None);
             self.write_whole(assessment, changes);
         }

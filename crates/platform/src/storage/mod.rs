@@ -84,9 +84,6 @@ pub enum StoreError {
     /// A newer version of the app has brought the database to a form that this one does not know.
     #[error("the browser's storage belongs to a newer version")]
     Newer,
-    /// A tab with an older version of the app keeps this one waiting.
-    #[error("another tab with an older version holds the browser's storage")]
-    OlderTab,
     /// Another tab has written the record since it was read.
     #[error("the record was changed elsewhere")]
     Stale,
