@@ -207,7 +207,8 @@ impl Browser {
         self.see(css).await?;
         let element = self.driver.find(By::Css(css)).await?;
         element.clear().await?;
-        Ok(element.send_keys(words).await?)
+        // A line break is what the Enter key makes.
+        Ok(element.send_keys(words.replace('\n', "\u{E007}")).await?)
     }
 
     /// Chooses a file in the first file input of the page.

@@ -89,9 +89,7 @@ impl Engine {
             }
             Self::Firefox => {
                 wanted.set("browserName", "firefox")?;
-                let mut arguments =
-                    vec!["-headless".to_owned(), "-profile".into(), profile.display().to_string()];
-                arguments.extend(options.private.then(|| "-private".to_owned()));
+                let arguments = ["-headless".to_owned(), "-profile".into(), profile.display().to_string()];
                 let preferences = firefox(options, downloads, proxy);
                 wanted.set("moz:firefoxOptions", json!({ "args": arguments, "prefs": preferences }))?;
             }
@@ -177,6 +175,9 @@ fn firefox(options: &Options, downloads: &Path, proxy: u16) -> Value {
         "toolkit.telemetry.enabled": false,
         "toolkit.telemetry.unified": false,
     });
+    if options.private {
+        preferences["browser.privatebrowsing.autostart"] = json!(true);
+    }
     if options.block_storage {
         preferences["network.cookie.cookieBehavior"] = json!(2);
     }

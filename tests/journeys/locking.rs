@@ -220,7 +220,9 @@ pub async fn what_begins_locked_never_reaches_the_disk(driver: Driver) -> Result
         let profile = browser.profile.clone();
         browser.quit().await?;
         let mut found = Vec::new();
-        files_with(&profile, MARKER, &mut found)?;
+        // Firefox compresses what it keeps, which leaves a word whole where it stands first.
+        let word = MARKER.split(' ').next().unwrap_or_default();
+        files_with(&profile, word, &mut found)?;
         if locked {
             steps::same("files of the profile with the sentence", &found, &Vec::new())?;
             let browser =
