@@ -80,6 +80,14 @@ function painted() {
   return new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
 }
 
+async function fromHost() {
+  const base = document.baseURI;
+  const module = fetch(new URL(script.dataset.wasm, base).href);
+  module.catch(() => {}); // Awaited below; until then a failure would count as unhandled.
+  const app = await import(new URL(script.dataset.js, base).href);
+  await app.default({ module_or_path: module });
+}
+
 async function start() {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiateStreaming !== "function") {
     byId("shell-state").hidden = true;
@@ -88,11 +96,8 @@ async function start() {
   }
   try {
     await painted();
-    const base = document.baseURI;
-    const module = fetch(new URL(script.dataset.wasm, base).href);
-    module.catch(() => {}); // Awaited below; until then a failure would count as unhandled.
-    const app = await import(new URL(script.dataset.js, base).href);
-    await app.default({ module_or_path: module });
+    // The single file brings the app along.
+    await (window.plumblineApp ?? fromHost)();
   } catch (error) {
     if (crashed) return;
     console.error(error);

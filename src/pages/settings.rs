@@ -5,7 +5,7 @@ use interchange::file::Portion;
 use leptos::prelude::*;
 use locale::Locale;
 use platform::storage::{self, Kind};
-use platform::{clock, files};
+use platform::{clock, files, page};
 
 use crate::state::preferences::Word;
 use crate::state::{Session, use_session, use_text};
@@ -108,6 +108,9 @@ fn Data() -> impl IntoView {
             <p>{place}</p>
             <p data-amount="">{amount}</p>
             <p class="muted">{text.settings_data_lost()}</p>
+            {page::is_file().then(|| view! {
+                <Notice tone=NoticeTone::Plain><p>{text.settings_data_file()}</p></Notice>
+            })}
             <Persistence />
             <DeletedLine />
             {move || if empty() {

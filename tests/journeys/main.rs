@@ -27,6 +27,7 @@ mod problems;
 mod requirements;
 mod safekeeping;
 mod self_check;
+mod single_file;
 mod size;
 mod steps;
 mod tabs;
@@ -125,9 +126,15 @@ fn all() -> Vec<Journey> {
         journey("privacy_policy_and_requests", privacy::policy_and_requests),
         journey("problems_have_their_pages", problems::have_their_pages),
         journey("problems_crash_offers_rescue", problems::crash_offers_rescue),
-        journey("problems_shell_without_javascript", problems::shell_without_javascript),
+        journey("problems_shell_without_javascript", problems::shell_without_javascript)
+            .except(Engine::WebKit, "its driver cannot switch scripts off"),
+        journey("problems_without_webassembly", problems::without_webassembly),
         journey("translation_leaves_nothing_out", translation::leaves_nothing_out),
-        journey("size_of_the_first_load", size::first_load),
+        journey("single_file_runs_from_the_disk", single_file::runs_from_the_disk),
+        journey("size_of_the_first_load", size::first_load).except(
+            Engine::WebKit,
+            "from a plain address it takes gzip only, and bytes are counted as brotli",
+        ),
     ]
 }
 

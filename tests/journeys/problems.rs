@@ -69,8 +69,10 @@ pub async fn shell_without_javascript(driver: Driver) -> Result<(), Fault> {
     let body = browser.driver.find(thirtyfour::By::Tag("body")).await?.text().await?;
     check("it says what is needed", body.contains("needs JavaScript"))?;
     check("it says what it is", body.contains("How ready are you for ISO 27001?"))?;
-    browser.quit().await?;
+    browser.quit().await
+}
 
+pub async fn without_webassembly(driver: Driver) -> Result<(), Fault> {
     let site = driver.site_after("delete window.WebAssembly;")?;
     let browser = driver.browser().await?;
     browser.driver.goto(site.url()).await?;

@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 
 use crate::root::at;
 use crate::run::{command, for_wasm, run};
-use crate::{Error, Result, headers, offline, style, tools};
+use crate::{Error, Result, headers, offline, single, style, tools};
 
 /// The first load may have this many bytes, compressed with brotli: page, style, scripts, app, content.
 pub const FIRST_LOAD: usize = 200 * 1024;
@@ -28,7 +28,9 @@ pub fn dist() -> Result<PathBuf> {
     let folder = at("dist");
     fs::write(folder.join("_headers"), headers::file()).map_err(|error| Error::file(&folder, error))?;
     offline::fill_in(&folder)?;
-    let sizes = compress(&folder)?;
+    let mut sizes = compress(&folder)?;
+    let single = single::write(&folder)?;
+    sizes.push((single::NAME.to_owned(), fs::metadata(&single).map_or(0, |data| data.len() as usize), 0));
     report(&sizes);
     Ok(folder)
 }

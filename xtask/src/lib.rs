@@ -10,6 +10,7 @@ pub mod root;
 pub mod run;
 pub mod serve;
 pub mod server;
+pub mod single;
 pub mod spelling;
 pub mod split;
 pub mod statistics;

@@ -10,6 +10,7 @@ const TRUNK: &str = "0.21.14";
 const WASM_BINDGEN: &str = "0.2.130";
 const BINARYEN: &str = "132.0.0";
 const GECKODRIVER: &str = "0.37.1";
+const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.14.1";
 const DICTIONARY: &str = "3.0.0";
 const LIGHTHOUSE: &str = "13.0.1";
@@ -29,7 +30,8 @@ pub fn for_building() -> Result {
         // Its own lock file names a version that not every registry mirror has.
         install(&format!("wasm-bindgen-cli@{WASM_BINDGEN}"), &[])?;
     }
-    npm_package("binaryen", BINARYEN)
+    npm_package("binaryen", BINARYEN)?;
+    npm_package("esbuild", ESBUILD)
 }
 
 /// Provides Firefox's driver.

@@ -62,6 +62,11 @@ pub async fn pause(milliseconds: i32) {
     JsFuture::from(promise).await.ok();
 }
 
+/// Whether the page is a file on this device, not served from an address.
+pub fn is_file() -> bool {
+    window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "file:")
+}
+
 /// The title in the browser's tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -1,0 +1,152 @@
+//! `plumbline.html`: the whole app in one file that runs by double click, without any host.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use crate::root::at;
+use crate::run::step;
+use crate::{Error, Result};
+
+/// The file may have this many bytes.
+pub const LARGEST: usize = 1_000_000;
+/// Its name.
+pub const NAME: &str = "plumbline.html";
+
+/// Makes it from a finished `dist/`.
+///
+/// # Errors
+/// When a tool fails, something is not where it should be, or the file is too large.
+pub fn write(dist: &Path) -> Result<PathBuf> {
+    let names = names(dist)?;
+    let find = |start: &str, end: &str| {
+        let found = names.iter().find(|name| name.starts_with(start) && name.ends_with(end));
+        found.cloned().ok_or_else(|| Error::new(format!("{} holds no {start}*{end}", dist.display())))
+    };
+    let (app, main, style) =
+        (find("plumbline-app-", ".js")?, find("plumbline-app-", "_bg.wasm")?, find("plumbline-", ".css")?);
+    let script = bundle(dist, &app, &main)?;
+    let style = read(&dist.join(style))?;
+    let icon = STANDARD.encode(read(&dist.join("icon.svg"))?);
+    let mut parts = String::new();
+    for name in names.iter().filter(|name| name.ends_with(".wasm")) {
+        let path = dist.join(format!("{name}.gz"));
+        let bytes = fs::read(&path).map_err(|error| Error::file(&path, error))?;
+        parts.push_str(&format!(
+            "<script type=\"text/plain\" data-part=\"{name}\">{}</script>\n",
+            STANDARD.encode(bytes)
+        ));
+    }
+    let page = page(&read(&dist.join("index.html"))?, &script, &style, &icon, &parts)?;
+    if page.len() > LARGEST {
+        return Err(Error::new(format!("{NAME} has {} bytes, more than {LARGEST}", page.len())));
+    }
+    let path = dist.join(NAME);
+    fs::write(&path, page).map_err(|error| Error::file(&path, error))?;
+    Ok(path)
+}
+
+fn names(dist: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(dist).map_err(|error| Error::file(dist, error))?;
+    let mut names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    Ok(names)
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|error| Error::file(path, error))
+}
+
+/// All scripts as one.
+fn bundle(dist: &Path, app: &str, main: &str) -> Result<String> {
+    let work = at("target/single");
+    fs::create_dir_all(&work).map_err(|error| Error::file(&work, error))?;
+    let put = |name: &str, text: String| {
+        let path = work.join(name);
+        fs::write(&path, text).map_err(|error| Error::file(&path, error))
+    };
+    let shown = |path: PathBuf| path.display().to_string();
+    let start =
+        include_str!("single/app.js").replace("%APP%", &shown(dist.join(app))).replace("%MAIN%", main);
+    put("app.js", start)?;
+    put("fetch.js", include_str!("single/fetch.js").to_owned())?;
+    put("entry.js", format!("import \"./app.js\";\nimport {:?};\n", shown(dist.join("boot.js"))))?;
+    let (entry, inject, out) = (
+        shown(work.join("entry.js")),
+        format!("--inject:{}", shown(work.join("fetch.js"))),
+        work.join("bundle.js"),
+    );
+    let to = format!("--outfile={}", shown(out.clone()));
+    let options = [
+        &entry,
+        "--bundle",
+        "--format=iife",
+        "--minify",
+        "--log-level=warning",
+        "--define:import.meta.url=\"https://plumbline.invalid/\"",
+        &inject,
+        &to,
+    ];
+    step("Joining the scripts for the single file", "esbuild", &options)?;
+    read(&out)
+}
+
+/// The page with everything in it, and with a policy that allows just that.
+fn page(index: &str, script: &str, style: &str, icon: &str, parts: &str) -> Result<String> {
+    let script = script.trim().replace("</script", "<\\/script");
+    let style = style.trim();
+    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
+    let policy = format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
+         form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
+        hash(&script),
+        hash(style)
+    );
+    let mut page = String::with_capacity(parts.len() + script.len() + style.len() + 16 * 1024);
+    let mut has_style = false;
+    for line in index.lines() {
+        if line.contains("Content-Security-Policy") {
+            page.push_str(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n"));
+        } else if line.contains("rel=\"icon\"") {
+            page.push_str(&format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n"));
+        } else if line.contains("rel=\"stylesheet\"") {
+            has_style = true;
+            page.push_str(&format!("<style>{style}</style>\n"));
+        } else if line.contains("</body>") {
+            page.push_str(&format!("{parts}<script>{script}</script>\n{line}\n"));
+        } else if !line.contains("boot.js") && !line.contains("rel=\"manifest\"") {
+            page.push_str(line);
+            page.push('\n');
+        }
+    }
+    if has_style { Ok(page) } else { Err(Error::new("the built page has no style sheet")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_holds_everything_and_its_policy_names_it() {
+        let index = "<meta http-equiv=\"Content-Security-Policy\" content=\"x\">\n<link rel=\"stylesheet\" href=\"a.css\">\n\
+                     <link rel=\"icon\" href=\"icon.svg\">\n<link rel=\"manifest\" href=\"m\">\n<script src=\"boot.js\"></script>\n</body>\n";
+        let page = page(
+            index,
+            "run('</script>')\n",
+            "p { }",
+            "aWNvbg==",
+            "<script type=\"text/plain\">x</script>\n",
+        )
+        .unwrap();
+        assert!(page.contains("<style>p { }</style>") && page.contains("run('<\\/script>')"));
+        assert!(page.contains(&format!("sha256-{}", STANDARD.encode(Sha256::digest(b"p { }")))));
+        for gone in ["boot.js", "manifest", "a.css", "'self'"] {
+            assert!(!page.contains(gone), "{gone}");
+        }
+        assert!(super::page("</body>", "", "", "", "").is_err());
+    }
+}
