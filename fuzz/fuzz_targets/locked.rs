@@ -1,0 +1,15 @@
+//! What is written around something encrypted.
+#![no_main]
+
+use interchange::locked::{Locked, Sealed};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    if let Ok(locked) = Locked::from_record(text) {
+        let again = Locked::from_record(&locked.write().expect("it can be written")).expect("it reads back");
+        assert_eq!(again, locked);
+    }
+    if let Some(sealed) = Sealed::read(text) {
+        assert_eq!(Sealed::read(&sealed.write()), Some(sealed));
+    }
+});
