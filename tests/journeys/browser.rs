@@ -282,7 +282,8 @@ impl Browser {
             return Ok(found.as_array().into_iter().flatten().map(Value::to_string).collect());
         }
         let entries = self.driver.handle().get_log("browser").await?;
-        Ok(entries.into_iter().map(|entry| format!("{entry:?}")).filter(|e| !e.contains("Info")).collect())
+        let is_told = |entry: &String| !entry.contains("\"INFO\"") && !entry.contains("\"DEBUG\"");
+        Ok(entries.into_iter().map(|entry| format!("{entry:?}")).filter(is_told).collect())
     }
 }
 

@@ -116,6 +116,8 @@ fn chromium(options: &Options, profile: &Path, downloads: &Path, proxy: u16) -> 
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        // A monkey is quicker than any person.
+        "--disable-ipc-flooding-protection",
         "--window-size=1280,900",
         "--force-prefers-reduced-motion",
         "--lang=en",

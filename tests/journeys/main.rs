@@ -1,7 +1,7 @@
 //! Journeys through the built app in a real browser: Chromium, Firefox or WebKitGTK (`PLUMBLINE_BROWSER`).
 //!
 //! `cargo xtask test --only journeys` builds the app first. With `-- WORD` only journeys with that word in
-//! their name run; `PLUMBLINE_SHOTS=<folder>` keeps screenshots of every page.
+//! their name run; `PLUMBLINE_LONG=1` makes the long runs instead; `PLUMBLINE_SHOTS=<folder>` keeps screenshots of every page.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -17,8 +17,10 @@ mod files;
 mod history;
 mod keeping;
 mod locking;
+mod long;
 mod looks;
 mod merging;
+mod monkey;
 mod offline;
 mod organisations;
 mod outside;
@@ -130,11 +132,21 @@ fn all() -> Vec<Journey> {
             .except(Engine::WebKit, "its driver cannot switch scripts off"),
         journey("problems_without_webassembly", problems::without_webassembly),
         journey("translation_leaves_nothing_out", translation::leaves_nothing_out),
+        journey("monkey_does_no_harm", monkey::does_no_harm),
         journey("single_file_runs_from_the_disk", single_file::runs_from_the_disk),
         journey("size_of_the_first_load", size::first_load).except(
             Engine::WebKit,
             "from a plain address it takes gzip only, and bytes are counted as brotli",
         ),
+    ]
+}
+
+/// Runs that take too long for the tests.
+fn long() -> Vec<Journey> {
+    vec![
+        journey("long_a_hundred_kills", long::a_hundred_kills).except(Engine::WebKit, KEEPS_NOTHING),
+        journey("long_ten_thousand_edits", long::ten_thousand_edits),
+        journey("long_a_hundred_assessments", long::a_hundred_assessments),
     ]
 }
 
@@ -149,8 +161,9 @@ fn main() -> ExitCode {
         .expect("a runtime");
     let engine = Engine::of_this_run().expect("an engine that is known");
     let driver = Driver::start(engine).expect("the engine's driver starts");
+    let journeys = if std::env::var("PLUMBLINE_LONG").is_ok() { long() } else { all() };
     let (mut passed, mut failed) = (0, Vec::new());
-    let (chosen, left_out): (Vec<_>, Vec<_>) = all().into_iter().partition(|journey| wanted(journey.name));
+    let (chosen, left_out): (Vec<_>, Vec<_>) = journeys.into_iter().partition(|journey| wanted(journey.name));
     println!("running {} journeys in {engine:?}", chosen.len());
     for journey in chosen {
         if let Some((_, reason)) = journey.exceptions.iter().find(|(left_out, _)| *left_out == engine) {
