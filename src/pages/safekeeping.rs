@@ -10,6 +10,7 @@ use crate::route::Route;
 use crate::state::{Beside, CopyState, Document, last_copy, use_session, use_text};
 use crate::views::new_passphrase::NewPassphrase;
 use crate::views::page::Page;
+use crate::views::persistence::Persistence;
 use crate::views::when;
 
 use points::Points;
@@ -23,6 +24,7 @@ pub fn Safekeeping() -> impl IntoView {
     view! {
         <Page title=text.safe_title() class="page page-narrow">
             <p class="lead">{text.safe_lead()}</p>
+            <Persistence />
             <Copies />
             <Points />
             <Passphrase />

@@ -4,13 +4,14 @@ use components::{Button, ButtonKind, Dialog, Icon, IconName, Notice, NoticeTone,
 use interchange::file::Portion;
 use leptos::prelude::*;
 use locale::Locale;
-use platform::storage::{self, Kind};
+use platform::storage::Kind;
 use platform::{clock, files, page};
 
 use crate::state::preferences::Word;
 use crate::state::{Session, use_session, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::page::Page;
+use crate::views::persistence::Persistence;
 
 /// The settings.
 #[component]
@@ -140,38 +141,6 @@ fn Data() -> impl IntoView {
                 </div>
             </Dialog>
         </section>
-    }
-}
-
-/// Whether the browser may clear it by itself, and asking it not to.
-#[component]
-fn Persistence() -> impl IntoView {
-    let text = use_text();
-    let persistent = RwSignal::new(None::<bool>);
-    let asked = RwSignal::new(false);
-    platform::spawn(async move {
-        let answer = storage::is_persistent().await;
-        persistent.try_set(answer);
-    });
-    let ask = move || {
-        platform::spawn(async move {
-            let answer = storage::ask_to_persist().await;
-            persistent.try_set(answer);
-            asked.try_set(true);
-        });
-    };
-    let words = move || match (persistent.get(), asked.get()) {
-        (Some(true), _) => text.settings_persistent(),
-        (_, true) => text.settings_not_granted(),
-        _ => text.settings_not_persistent(),
-    };
-    view! {
-        <p role="status" data-persistence="">{words}</p>
-        {move || (persistent.get() == Some(false) && !asked.get()).then(|| view! {
-            <div class="actions">
-                <Button on_press=ask>{text.settings_persist()}</Button>
-            </div>
-        })}
     }
 }
 

@@ -6,6 +6,7 @@ mod removal;
 mod saving;
 mod sealing;
 mod steps;
+mod turns;
 
 use leptos::prelude::*;
 use locale::Text;

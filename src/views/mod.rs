@@ -11,6 +11,7 @@ pub mod keys;
 pub mod new_passphrase;
 pub mod open_button;
 pub mod page;
+pub mod persistence;
 pub mod save_state;
 pub mod superseded;
 pub mod take_away;

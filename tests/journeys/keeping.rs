@@ -29,6 +29,32 @@ pub async fn reload(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
+/// Each writing transaction of the page is made strict, and "Saved" is not shown before the last is complete.
+pub async fn saved_means_strict_and_complete(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Strict Ltd", "", "").await?;
+    steps::saved(&browser).await?;
+    let watch = "const own = IDBDatabase.prototype.transaction; window.made = []; window.early = [];
+        IDBDatabase.prototype.transaction = function (tables, mode, options) {
+            const t = own.call(this, tables, mode, options);
+            if (mode === 'readwrite') {
+                const seen = { durability: t.durability ?? options?.durability, complete: false };
+                window.made.push(seen);
+                t.addEventListener('complete', () => { seen.complete = true; });
+                const line = document.querySelector('.save-state');
+                new MutationObserver(() => { if (line.dataset.state === 'saved' && window.made.some(m => !m.complete)) window.early.push(1); }).observe(line, { attributes: true });
+            }
+            return t;
+        };";
+    browser.run(watch, vec![]).await?;
+    for level in [1, 2, 3] {
+        steps::pick(&browser, Pick::Level(level)).await?;
+    }
+    let made = browser.run("return [window.made.length, window.made.every(m => m.durability === 'strict' && m.complete), window.early.length]", vec![]).await?;
+    steps::same("three strict transactions, complete, none called saved early", &made, &json!([3, true, 0]))?;
+    browser.quit().await
+}
+
 async fn note_is_kept(browser: &Browser) -> Result<(), Fault> {
     let note = browser.run("return document.querySelector('#note').value", vec![]).await?;
     steps::same("the note", &note, &json!("first line\nsecond <b>line</b>"))

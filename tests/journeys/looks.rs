@@ -1,7 +1,10 @@
 //! Every page and state: accessible in light and dark, and without sideways scrolling.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
+use interchange::file::{self, Portion};
+use model::Profile;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Fault};
@@ -9,7 +12,7 @@ use crate::driver::Driver;
 use crate::steps::{self, Pick, check};
 
 /// Pages and states, each reached from anywhere.
-async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
+async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result<(), Fault> {
     match state {
         "home" => browser.load("").await?,
         "home-dialog" => {
@@ -60,6 +63,33 @@ async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
             browser.go(&format!("#/transition/{}", older.as_str().unwrap_or_default())).await?;
             browser.see(".steps").await?;
         }
+        "history" => {
+            browser.load(&format!("#/history/{id}")).await?;
+            browser.see(".changes").await?;
+        }
+        "safekeeping" => {
+            browser.load(&format!("#/safe/{id}")).await?;
+            browser.see("#passphrase").await?;
+            browser
+                .run("document.querySelectorAll('main details').forEach(d => { d.open = true; })", vec![])
+                .await?;
+        }
+        "begin-locked" => {
+            browser.load("#/start").await?;
+            browser.press("Begin under a passphrase").await?;
+            browser.see("#passphrase-again").await?;
+        }
+        "unlock" => {
+            browser.load("").await?;
+            browser.click("[data-locked] a").await?;
+            browser.reads("main h1", "is locked").await?;
+        }
+        "merge" => {
+            browser.load("").await?;
+            browser.choose_file(other).await?;
+            browser.press("Merge it with mine").await?;
+            browser.see(".conflict").await?;
+        }
         "open" => browser.load("#/open").await?,
         "settings" => browser.load("#/settings").await?,
         "keys" => {
@@ -74,7 +104,7 @@ async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-const STATES: [&str; 18] = [
+const STATES: [&str; 23] = [
     "home",
     "home-dialog",
     "start",
@@ -87,6 +117,11 @@ const STATES: [&str; 18] = [
     "requirement",
     "older",
     "example",
+    "history",
+    "safekeeping",
+    "begin-locked",
+    "unlock",
+    "merge",
     "open",
     "settings",
     "keys",
@@ -121,6 +156,13 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
             .await?;
         steps::saved(&browser).await?;
     }
+    let other = other_copy(&driver, &id)?;
+    // One under a passphrase, to be asked for it.
+    visit(&browser, "begin-locked", &id, &other).await?;
+    browser.fill("#passphrase", "a passphrase of words").await?;
+    browser.fill("#passphrase-again", "a passphrase of words").await?;
+    browser.press("Lock and begin").await?;
+    steps::saved(&browser).await?;
     let mut faults = Vec::new();
     for theme in ["light", "dark"] {
         let preference =
@@ -128,7 +170,7 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
         browser.run(&preference, vec![]).await?;
         browser.size(1280, 900).await?;
         for state in STATES {
-            visit(&browser, state, &id).await?;
+            visit(&browser, state, &id, &other).await?;
             browser.shot(&format!("{state}-wide-{theme}")).await?;
             for violation in violations(&browser, &axe).await? {
                 faults.push(format!("{state}, {theme}: {violation}"));
@@ -141,7 +183,7 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
             browser.run(&preference, vec![]).await?;
             browser.size(size, 800).await?;
             for state in STATES {
-                visit(&browser, state, &id).await?;
+                visit(&browser, state, &id, &other).await?;
                 if theme == "light" || state == "question" {
                     browser.shot(&format!("{state}-{size}-{theme}")).await?;
                 }
@@ -155,7 +197,7 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
     // Text at 200 %, as the browser's own zoom does it: half the pixels for the page.
     browser.size(640, 450).await?;
     for state in STATES {
-        visit(&browser, state, &id).await?;
+        visit(&browser, state, &id, &other).await?;
         browser.run("document.documentElement.style.setProperty('font-size', '200%')", vec![]).await?;
         if let Some(culprit) = sideways(&browser).await? {
             faults.push(format!("{state} with text at 200 %: {culprit}"));
@@ -164,6 +206,17 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
     check(&format!("{} faults:\n      {}", faults.len(), faults.join("\n      ")), faults.is_empty())?;
     check("no complaints in the console", browser.complaints().await?.is_empty())?;
     browser.quit().await
+}
+
+/// A file of the same assessment that says something else.
+fn other_copy(driver: &Driver, id: &str) -> Result<PathBuf, Fault> {
+    let profile = Profile { organisation: "Renamed".into(), ..Profile::default() };
+    let (mut other, _) = steps::expected(profile, &[Pick::Level(3), Pick::NotSure]);
+    other.id = id.to_owned();
+    other.answers.entry(steps::asked()[0].clone()).or_default().note = "A longer note\nwith two lines".into();
+    let path = driver.scratch("other").join("other.json");
+    fs::write(&path, file::write(&[Portion::whole(&other, &[])], other.updated_at)?)?;
+    Ok(path)
 }
 
 async fn violations(browser: &Browser, axe: &str) -> Result<Vec<String>, Fault> {

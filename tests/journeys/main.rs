@@ -78,6 +78,7 @@ fn all() -> Vec<Journey> {
         journey("self_check_exclusion_needs_a_reason", self_check::exclusion_needs_a_reason),
         journey("self_check_single_keys_can_be_switched_off", self_check::single_keys_off),
         journey("keeping_reload", keeping::reload),
+        journey("keeping_saved_means_strict_and_complete", keeping::saved_means_strict_and_complete),
         journey("keeping_restart", keeping::restart).except(Engine::WebKit, KEEPS_NOTHING),
         journey("keeping_crash_right_after_saved", keeping::crash_right_after_saved)
             .except(Engine::WebKit, KEEPS_NOTHING),
@@ -125,6 +126,7 @@ fn all() -> Vec<Journey> {
         journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways),
         journey("offline_everything_works_after_one_visit", offline::everything_works_after_one_visit),
         journey("offline_a_new_version_waits", offline::a_new_version_waits),
+        journey("offline_half_an_update_changes_nothing", offline::half_an_update_changes_nothing),
         journey("privacy_policy_and_requests", privacy::policy_and_requests),
         journey("problems_have_their_pages", problems::have_their_pages),
         journey("problems_crash_offers_rescue", problems::crash_offers_rescue),

@@ -7,7 +7,7 @@ use xtask::server::Server;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, copy};
-use crate::steps::{self, Pick};
+use crate::steps::{self, Pick, check};
 
 /// Waits until everything is put aside.
 async fn put_aside(browser: &Browser) -> Result<(), Fault> {
@@ -80,5 +80,34 @@ pub async fn a_new_version_waits(driver: Driver) -> Result<(), Fault> {
         .await?;
     browser.see("main h1").await?;
     browser.gone(".banner").await?;
+    browser.quit().await
+}
+
+/// An update of which one file cannot be fetched is not used, and the old version goes on without the network.
+pub async fn half_an_update_changes_nothing(driver: Driver) -> Result<(), Fault> {
+    let site = driver.scratch("site");
+    copy(&xtask::root::at("dist"), &site)?;
+    let server = Server::start(site.clone(), 0)?;
+    let mut browser = driver.browser().await?;
+    browser.url = server.url();
+    browser.load("").await?;
+    put_aside(&browser).await?;
+    let worker = fs::read_to_string(site.join("sw.js"))?;
+    let worker = worker
+        .replace("const BUILD = \"", "const BUILD = \"half-")
+        .replace("const FILES = [", "const FILES = [\"not-there.js\", ");
+    fs::write(site.join("sw.js"), worker)?;
+    for compressed in ["br", "gz"] {
+        fs::remove_file(site.join(format!("sw.js.{compressed}")))?;
+    }
+    let update = "const done = arguments[arguments.length - 1]; navigator.serviceWorker.getRegistration().then(r => r.update()).then(
+        r => { const w = r.installing; if (!w) return done('none'); w.onstatechange = () => { if (w.state === 'redundant' || w.state === 'installed') done(w.state); }; }, () => done('redundant'));";
+    let state = browser.run_async(update, vec![]).await?;
+    check(&format!("half an update is thrown away ({state})"), state != json!("installed"))?;
+    drop(server);
+    browser.load("").await?;
+    browser.gone(".banner").await?;
+    browser.load("#/learn/steps-to-certification").await?;
+    browser.reads("main h1", "The steps to certification").await?;
     browser.quit().await
 }

@@ -64,6 +64,7 @@ pub async fn leaves_nothing_out(driver: Driver) -> Result<(), Fault> {
         .chain(["#/", "#/start", "#/open", "#/nowhere", "#/rescue/x", "#/result/nobody"].map(str::to_owned))
         .chain([format!("#/result/{id}"), format!("#/result/{id}/all"), "#/settings".into()])
         .chain([format!("#/requirements/{id}"), format!("#/requirement/{id}/A.8.28")])
+        .chain([format!("#/history/{id}"), format!("#/safe/{id}"), "#/start/locked".into()])
         .chain(["#/learn".into(), "#/learn/what-it-is".into()])
         .collect();
     for page in pages {

@@ -1,6 +1,7 @@
 //! Everything a developer does with the project. `cargo xtask` lists it.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool speaks on the terminal")]
 
+pub mod advisories;
 pub mod bench;
 pub mod browsers;
 pub mod dist;
@@ -11,6 +12,7 @@ pub mod run;
 pub mod serve;
 pub mod server;
 pub mod single;
+pub mod soak;
 pub mod spelling;
 pub mod split;
 pub mod statistics;

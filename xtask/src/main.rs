@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use lexopt::prelude::*;
 use xtask::browsers::Browser;
 use xtask::test::Part;
-use xtask::{Error, Result, bench, dist, serve, spelling, split, statistics, style, test};
+use xtask::{Error, Result, bench, dist, serve, soak, spelling, split, statistics, style, test};
 
 const HELP: &str = "\
 cargo xtask <task>
@@ -21,6 +21,7 @@ cargo xtask <task>
   dist                       build dist/, ready for any static host
   catalogue --json|--stats   print the whole catalogue, or how much there is and how hard it reads
   spelling                   check the spelling of everything that a person reads (the tests do)
+  soak [--browser NAME]      the long runs: kills, ten thousand edits, a hundred assessments
   bench                      Lighthouse and timings; not part of the tests
   style                      join style/*.css (the build calls this)
   split                      cut off what the first screens do not need (the build calls this)
@@ -67,6 +68,7 @@ fn run() -> Result {
             Ok(())
         }
         Some("spelling") => spelling::check(),
+        Some("soak") => soak::soak(browser),
         Some("bench") => bench::bench(),
         Some("style") => style::join(),
         Some("split") => split::split(),

@@ -126,6 +126,7 @@ fn lint() -> Result {
     wasm_target::provide()?;
     step("Format", "cargo", &["fmt", "--all", "--check"])?;
     crate::spelling::check()?;
+    crate::advisories::check()?;
     let strict = ["--", "-D", "warnings"];
     let native = ["clippy", "--locked", "--quiet", "--workspace", "--all-targets"];
     step("Clippy, native", "cargo", &[&native[..], &strict].concat())?;

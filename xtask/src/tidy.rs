@@ -113,6 +113,37 @@ mod tests {
         }
     }
 
+    /// Never in the lock file: other ways of doing what the project does once, or the network.
+    const BANNED: [&str; 4] = ["openssl-sys", "native-tls", "git2", "curl-sys"];
+
+    #[test]
+    fn every_package_comes_from_the_registry_and_none_is_banned() {
+        for package in metadata()["packages"].as_array().unwrap() {
+            let name = package["name"].as_str().unwrap();
+            let source = package["source"].as_str();
+            assert!(source.is_none_or(|source| source.starts_with("registry+")), "{name} is from {source:?}");
+            assert!(!BANNED.contains(&name), "{name} is banned");
+        }
+    }
+
+    #[test]
+    fn nothing_of_ours_is_unsafe() {
+        let word = ["un", "safe"].concat();
+        let mut found = Vec::new();
+        for folder in ["src", "components", "crates", "tests", "xtask", "fuzz/fuzz_targets"] {
+            walk(&at(folder), &mut |path| {
+                if path.extension().is_some_and(|extension| extension == "rs") {
+                    let text = fs::read_to_string(path).unwrap();
+                    let marks = [" {", " fn", " impl", "(no_mangle"].map(|after| format!("{word}{after}"));
+                    if marks.iter().any(|mark| text.contains(mark)) {
+                        found.push(path.to_path_buf());
+                    }
+                }
+            });
+        }
+        assert!(found.is_empty(), "{found:?}");
+    }
+
     #[test]
     fn every_message_is_used() {
         let mut code = String::new();

@@ -11,6 +11,7 @@ const WASM_BINDGEN: &str = "0.2.130";
 const BINARYEN: &str = "132.0.0";
 const GECKODRIVER: &str = "0.37.1";
 const ESBUILD: &str = "0.28.2";
+const AUDIT: &str = "0.22.1";
 const AXE: &str = "4.14.1";
 const DICTIONARY: &str = "3.0.0";
 const LIGHTHOUSE: &str = "13.0.1";
@@ -32,6 +33,17 @@ pub fn for_building() -> Result {
     }
     npm_package("binaryen", BINARYEN)?;
     npm_package("esbuild", ESBUILD)
+}
+
+/// Provides the tool that looks for known weaknesses of dependencies.
+///
+/// # Errors
+/// When it cannot be built.
+pub fn cargo_audit() -> Result {
+    if output("cargo", &["audit", "--version"]).is_some_and(|words| words.contains(AUDIT)) {
+        return Ok(());
+    }
+    install(&format!("cargo-audit@{AUDIT}"), &["--locked"])
 }
 
 /// Provides Firefox's driver.

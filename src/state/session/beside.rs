@@ -25,10 +25,6 @@ use super::{Document, Session};
 use crate::later::{Call, Reply};
 use crate::route::Route;
 
-/// The name under which the tabs of one browser talk.
-const CHANNEL: &str = "plumbline";
-/// For so long, in milliseconds, a tab that is asked for its turn may save before it is taken: it may be frozen.
-const PATIENCE: i32 = 1500;
 /// So many restore points are kept.
 pub const POINTS: usize = 7;
 
@@ -77,8 +73,8 @@ pub struct Beside {
     pub(super) locks: Rc<RefCell<BTreeMap<String, Lock>>>,
     /// Steps that wait to be encrypted.
     pub(super) sealing: Rc<RefCell<Sealing>>,
-    channel: Rc<RefCell<Option<Channel>>>,
-    turn: Rc<RefCell<Option<(String, Turn)>>>,
+    pub(super) channel: Rc<RefCell<Option<Channel>>>,
+    pub(super) turn: Rc<RefCell<Option<(String, Turn)>>>,
     /// The day of the newest restore point of the open assessment, once that is known.
     point: Rc<Cell<Option<NaiveDate>>>,
 }
@@ -92,7 +88,7 @@ impl Beside {
         THIS.with(Self::clone)
     }
 
-    fn tell(&self, what: &str, id: &str) {
+    pub(super) fn tell(&self, what: &str, id: &str) {
         if let Some(channel) = &*self.channel.borrow() {
             channel.tell(&[what, id].join(" "));
         }
@@ -160,118 +156,16 @@ impl Session {
         });
     }
 
-    fn set_role(self, role: Role) {
-        Beside::this().role.set(role);
-        self.saving.update_value(|saving| saving.may_write = role == Role::Writer);
-    }
-
     /// The id of the open assessment, unless it is the example.
     pub fn kept_id(self) -> Option<String> {
         let open = self.document.get_untracked().filter(|document| !document.is_example());
         open.as_ref().map(Document::id)
     }
 
-    fn ask_turn(self, id: &str, manner: Manner) {
-        let (asked, lost) = (id.to_owned(), id.to_owned());
-        let on_answer = move |is_given| {
-            if !self.is_open(&asked) {
-                return;
-            }
-            match is_given {
-                true if manner == Manner::IfFree => {}
-                true => self.become_writer(asked),
-                false => {
-                    self.set_role(Role::Follower);
-                    self.ask_turn(&asked, Manner::InLine);
-                }
-            }
-        };
-        let on_lost = move || {
-            if self.is_open(&lost) {
-                self.set_role(Role::Follower);
-                self.ask_turn(&lost, Manner::InLine);
-            }
-        };
-        let turn = Turn::ask(&format!("plumbline {id}"), manner, on_answer, on_lost);
-        if let Some((_, before)) = Beside::this().turn.replace(Some((id.to_owned(), turn))) {
-            before.end();
-        }
-    }
-
-    fn become_writer(self, id: String) {
-        platform::spawn(async move {
-            self.refresh(&id).await;
-            self.set_role(Role::Writer);
-            self.save();
-            self.learn_reach().await;
-        });
-    }
-
-    /// Asks the tab that writes to save and to hand over.
-    pub fn take_over(self) {
-        let Some(id) = self.kept_id().filter(|_| self.role() == Role::Follower) else { return };
-        self.set_role(Role::TakingOver);
-        Beside::this().tell("ask", &id);
-        page::after(PATIENCE, move || self.take_turn(&id));
-    }
-
-    fn take_turn(self, id: &str) {
-        if self.is_open(id) && self.role() == Role::TakingOver {
-            self.ask_turn(id, Manner::AtOnce);
-        }
-    }
-
-    /// Hears what the other tabs say.
-    fn listen(self) {
-        let beside = Beside::this();
-        if beside.channel.borrow().is_some() {
-            return;
-        }
-        let channel = Channel::open(CHANNEL, move |message| {
-            let Some((what, id)) = message.split_once(' ') else { return };
-            let id = id.to_owned();
-            match what {
-                "saved" => platform::spawn(async move {
-                    self.refresh(&id).await;
-                    if self.is_open(&id) {
-                        self.learn_reach().await;
-                    }
-                }),
-                "gone" => platform::spawn(async move { self.reload_all().await }),
-                "ask" if self.is_open(&id) && self.role() == Role::Writer => {
-                    platform::spawn(async move { self.hand_over(&id).await });
-                }
-                "yours" => self.take_turn(&id),
-                _ => {}
-            }
-        });
-        beside.channel.replace(channel);
-    }
-
-    async fn hand_over(self, id: &str) {
-        self.save();
-        self.settled().await;
-        if self.is_open(id) {
-            self.set_role(Role::Follower);
-            Beside::this().tell("yours", id);
-        }
-    }
-
     /// Waits until nothing is being written.
     pub async fn settled(self) {
         while self.is_writing() {
             page::pause(10).await;
-        }
-    }
-
-    async fn reload_all(self) {
-        self.reload().await;
-        let Some(id) = self.kept_id() else { return };
-        let is_there = |library: &Option<Library>| {
-            library.as_ref().is_none_or(|library| library.entries.contains_key(&id))
-        };
-        if !self.library.with_untracked(is_there) {
-            self.show(None, 0);
         }
     }
 

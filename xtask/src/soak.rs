@@ -1,0 +1,23 @@
+//! The long runs: what takes too long for the tests. Their figures are recorded in `docs/data-safety.md`.
+
+use crate::browsers::Browser;
+use crate::run::{command, run};
+use crate::{Result, dist};
+
+/// Makes them in one browser, or in all.
+///
+/// # Errors
+/// When the app cannot be built, or one of the runs fails.
+pub fn soak(browser: Option<Browser>) -> Result {
+    let browsers = browser.map_or_else(|| Browser::ALL.to_vec(), |browser| vec![browser]);
+    for browser in &browsers {
+        browser.provide()?;
+    }
+    dist::dist()?;
+    for browser in browsers {
+        let mut runs = command("cargo", &["test", "--locked", "-p", "plumbline-journeys"]);
+        runs.env("PLUMBLINE_BROWSER", browser.word()).env("PLUMBLINE_LONG", "1");
+        run(&format!("Long runs in {browser:?}"), runs)?;
+    }
+    Ok(())
+}
