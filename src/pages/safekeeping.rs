@@ -44,7 +44,7 @@ fn Copies() -> impl IntoView {
         platform::spawn(async move {
             let done = match session.as_file().await {
                 Some((assessment, content)) => {
-                    let name = interchange::names::of_copy(&assessment, clock::today());
+                    let name = session.copy_name(&assessment);
                     let done = files::download(&name, "application/json", &content).is_ok();
                     if done {
                         session.remember_copy(&assessment, clock::now());
@@ -93,7 +93,7 @@ fn Automatic() -> impl IntoView {
     }
     let choose = move || {
         if let Some(document) = session.document.get_untracked() {
-            session.choose_copy(interchange::names::of_copy(&document.snapshot(), clock::today()));
+            session.choose_copy(session.copy_name(&document.snapshot()));
         }
     };
     let stop =

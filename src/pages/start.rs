@@ -58,7 +58,6 @@ pub fn Start() -> impl IntoView {
                     label=text.start_organisation()
                     hint=text.start_organisation_hint()
                     value=organisation
-                    autocomplete="organization"
                     on_input=move |value| organisation.set(value)
                 />
                 <Select

@@ -126,6 +126,20 @@ impl Answering {
             false => answer.with(|answer| Pick::of(answer, kind, scale)),
         });
         let reason = RwSignal::new(reason.unwrap_or_default());
+        // Undo, or another tab, may change what is being written here.
+        Effect::new(move |before: Option<Option<String>>| {
+            let kept = answer.with(|answer| answer.exclusion(kind).map(|reason| reason.as_str().to_owned()));
+            let here = model::text::line(&reason.get_untracked());
+            match (&kept, before.flatten()) {
+                (Some(kept), _) if *kept != here => reason.set(kept.clone()),
+                (None, Some(_)) if !here.is_empty() => {
+                    excluding.set(false);
+                    reason.set(String::new());
+                }
+                _ => {}
+            }
+            kept
+        });
         Self { session, id, kind, scale, answer, picked, excluding, reason }
     }
 

@@ -42,7 +42,8 @@ async fn offer(session: Session, text: Text, scope: Scope, format: Format) -> bo
         (Scope::All, Edition::Iso27001_2022) => "all-2022",
         (Scope::All, Edition::Iso27001_2013) => "all-2013",
     };
-    let organisation = &assessment.profile.organisation;
+    // Browsers keep a list of downloads, where nothing of a locked assessment may stand.
+    let organisation = if session.is_sealed() { "" } else { assessment.profile.organisation.as_str() };
     let name = interchange::names::file_name(organisation, kind, clock::today(), extension);
     let Some(content) = content else { return false };
     let is_done = files::download(&name, media_type, &content).is_ok();

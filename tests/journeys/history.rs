@@ -69,6 +69,30 @@ pub async fn undo_across_pages_and_reload(driver: Driver) -> Result<(), Fault> {
     steps::at_question(&browser, 2).await?;
     chosen(&browser, 4).await?;
 
+    // An exclusion is undone with its reason, on the page that shows it.
+    let control = steps::asked().iter().position(|id| id.as_str().starts_with("A.")).unwrap_or_default() + 1;
+    let id = browser.assessment().await?;
+    browser.go(&format!("#/check/{id}/{control}")).await?;
+    steps::at_question(&browser, control).await?;
+    steps::pick(&browser, Pick::Excluded("No premises")).await?;
+    browser.run("document.activeElement.blur()", vec![]).await?;
+    browser.chord('z', false).await?;
+    nothing_chosen(&browser).await?;
+    browser.gone("#reason").await?;
+    browser.chord('z', true).await?;
+    browser
+        .until(
+            "the reason is back",
+            "return document.querySelector('#reason')?.value === 'No premises'",
+            vec![],
+        )
+        .await?;
+    browser.go(&format!("#/check/{id}/2")).await?;
+    steps::at_question(&browser, 2).await?;
+    chosen(&browser, 4).await?;
+    browser.chord('z', false).await?;
+    browser.reads(".document-said", "Undone").await?;
+
     // A new change ends what could be redone.
     browser.click(UNDO).await?;
     nothing_chosen(&browser).await?;

@@ -202,6 +202,7 @@ pub async fn what_begins_locked_never_reaches_the_disk(driver: Driver) -> Result
     for locked in [false, true] {
         let browser = driver.browser().await?;
         browser.load("#/start").await?;
+        browser.fill("#organisation", MARKER).await?;
         if locked {
             browser.press("Begin under a passphrase").await?;
             set_passphrase(&browser).await?;
@@ -217,6 +218,13 @@ pub async fn what_begins_locked_never_reaches_the_disk(driver: Driver) -> Result
         steps::at_question(&browser, 2).await?;
         browser.press("Back").await?;
         steps::at_question(&browser, 1).await?;
+        // Titles and names of downloads end in files of the browser, too.
+        browser.press("Result so far").await?;
+        browser.reads("main h1", MARKER).await?;
+        browser.press("Plumbline file").await?;
+        browser.downloaded(".json").await?;
+        browser.press("History").await?;
+        browser.reads(".changes", MARKER).await?;
         let profile = browser.profile.clone();
         browser.quit().await?;
         let mut found = Vec::new();

@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 
 use crate::root::at;
 use crate::run::{command, for_wasm, run};
-use crate::{Error, Result, headers, offline, single, style, tools};
+use crate::{Error, Result, headers, minify, offline, single, style, tools};
 
 /// The first load may have this many bytes, compressed with brotli: page, style, scripts, app, content.
 pub const FIRST_LOAD: usize = 200 * 1024;
@@ -27,6 +27,7 @@ pub fn dist() -> Result<PathBuf> {
     run("Building the app", build)?;
     let folder = at("dist");
     fs::write(folder.join("_headers"), headers::file()).map_err(|error| Error::file(&folder, error))?;
+    minify::minify(&folder)?;
     offline::fill_in(&folder)?;
     let mut sizes = compress(&folder)?;
     let single = single::write(&folder)?;

@@ -6,6 +6,7 @@ pub mod bench;
 pub mod browsers;
 pub mod dist;
 pub mod headers;
+pub mod minify;
 pub mod offline;
 pub mod root;
 pub mod run;

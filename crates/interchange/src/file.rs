@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn locked_ones_travel_with_the_others() {
         let locked = samples::locked();
-        let written = write_all(&[], &[locked.clone()], samples::now()).unwrap();
+        let written = write_all(&[], std::slice::from_ref(&locked), samples::now()).unwrap();
         assert_eq!(open(written.as_bytes()).unwrap().locked, [locked]);
         let broken = written.replacen("AES", "DES", 1);
         assert_eq!(open(broken.as_bytes()).unwrap_err(), OpenError::NothingInside);

@@ -24,4 +24,6 @@ pub mod rescue;
 mod escape;
 
 #[cfg(test)]
+mod corpora;
+#[cfg(test)]
 mod samples;

@@ -169,7 +169,7 @@ impl Sealed {
 mod tests {
     use super::*;
     use crate::open::open;
-    use crate::samples::{self, locked};
+    use crate::samples::locked;
     use proptest::prelude::*;
 
     #[test]

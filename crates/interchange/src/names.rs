@@ -1,7 +1,7 @@
 //! File names.
 
 use chrono::NaiveDate;
-use model::{Assessment, Edition};
+use model::Edition;
 
 /// `plumbline-Larkfield-Joinery-self-check-2022-2026-06-15.json`: organisation, kind, edition and date.
 /// What file systems dislike becomes a hyphen.
@@ -20,12 +20,12 @@ pub fn file_name(organisation: &str, kind: &str, date: NaiveDate, extension: &st
 }
 
 /// The name of a Plumbline file with everything of an assessment in it.
-pub fn of_copy(assessment: &Assessment, date: NaiveDate) -> String {
-    let edition = match assessment.edition {
+pub fn of_copy(organisation: &str, edition: Edition, date: NaiveDate) -> String {
+    let edition = match edition {
         Edition::Iso27001_2022 => "2022",
         Edition::Iso27001_2013 => "2013",
     };
-    file_name(&assessment.profile.organisation, edition, date, "json")
+    file_name(organisation, edition, date, "json")
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ pub fn all_of(assessment: &str) -> String {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Assembled {
     /// An assessment.
-    Readable(Found),
+    Readable(Box<Found>),
     /// One under a passphrase; when it was saved.
     Locked(DateTime<Utc>),
 }
@@ -121,7 +121,7 @@ pub fn assemble<'a>(
     }
     let mut opened = Opened::default();
     opened.take(assessment, version)?;
-    opened.assessments.pop().map(Assembled::Readable).ok_or(OpenError::NothingInside)
+    opened.assessments.pop().map(|found| Assembled::Readable(Box::new(found))).ok_or(OpenError::NothingInside)
 }
 
 #[cfg(test)]
@@ -147,7 +147,7 @@ mod tests {
     fn taken_apart_and_put_together_it_is_the_same() {
         let (frame, answers) = records(&samples::full());
         let assembled = assemble(&frame, borrowed(&answers)).unwrap();
-        assert_eq!(assembled, Assembled::Readable(samples::found(samples::full())));
+        assert_eq!(assembled, Assembled::Readable(Box::new(samples::found(samples::full()))));
     }
 
     #[test]

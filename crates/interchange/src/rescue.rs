@@ -42,7 +42,7 @@ pub(crate) fn read(value: Value) -> Result<Opened, OpenError> {
         let prefix = format!("{id}/");
         let answers = rescue.answers.iter().filter(|(key, _)| key.starts_with(&prefix));
         match records::assemble(frame, answers.map(|(key, value)| (key.as_str(), value.as_str()))) {
-            Ok(Assembled::Readable(found)) => whole.assessments.push(found),
+            Ok(Assembled::Readable(found)) => whole.assessments.push(*found),
             _ => whole.unreadable += 1,
         }
     }

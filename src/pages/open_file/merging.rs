@@ -4,11 +4,12 @@ use components::{Button, ButtonKind, Choice, DataTable, Disclosure};
 use interchange::open::Found;
 use leptos::prelude::*;
 use locale::Text;
-use model::Assessment;
 use model::history::Cause;
 use model::merge::{Copy, Difference, Field, Side, common_state, differences, merge};
+use model::{Assessment, Edition};
 use outcome::{fields, words};
 
+use crate::later::Part;
 use crate::state::{use_session, use_text};
 
 /// Both sides, compared.
@@ -34,6 +35,9 @@ pub fn Merging(
     let compared = RwSignal::new(None::<Compared>);
     let cause = Cause::Merged(found.head);
     platform::spawn(async move {
+        if found.assessment.edition == Edition::Iso27001_2013 {
+            session.fetched(Part::Guide).await;
+        }
         if !session.open(&found.assessment.id) {
             return;
         }

@@ -22,7 +22,7 @@ use super::copies::CopyState;
 use super::removal::Deleted;
 use super::sealing::Sealing;
 use super::{Document, Session};
-use crate::later::{Call, Reply};
+use crate::later::{Call, Part, Presence, Reply};
 use crate::route::Route;
 
 /// So many restore points are kept.
@@ -160,6 +160,14 @@ impl Session {
     pub fn kept_id(self) -> Option<String> {
         let open = self.document.get_untracked().filter(|document| !document.is_example());
         open.as_ref().map(Document::id)
+    }
+
+    /// Fetches a part of the app and waits until it is here, or cannot be had.
+    pub async fn fetched(self, part: Part) {
+        self.fetch(part);
+        while !matches!(self.presence(part).get_untracked(), Presence::Here | Presence::Failed) {
+            page::pause(20).await;
+        }
     }
 
     /// Waits until nothing is being written.

@@ -78,6 +78,13 @@ impl Session {
         Some((assessment, content))
     }
 
+    /// The name of a file with everything of an assessment in it. Browsers keep a list of downloads, where nothing of
+    /// a locked assessment may stand.
+    pub fn copy_name(self, assessment: &Assessment) -> String {
+        let organisation = if self.is_sealed() { "" } else { &assessment.profile.organisation };
+        interchange::names::of_copy(organisation, assessment.edition, clock::today())
+    }
+
     /// Learns whether a file was chosen for the open assessment.
     pub(super) async fn learn_copy(self, id: &str) {
         Beside::this().copy.set(CopyState::None);

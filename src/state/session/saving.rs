@@ -197,6 +197,11 @@ impl Session {
         }
     }
 
+    /// Whether the open assessment is under a passphrase.
+    pub fn is_sealed(self) -> bool {
+        self.saving.with_value(|saving| saving.is_sealed)
+    }
+
     /// Saves whatever is not saved yet.
     pub fn save(self) {
         // What is changed before this tab may write waits until it may.
@@ -228,7 +233,7 @@ impl Session {
 
     /// Writes some answers of the open assessment, its frame, and lines beside it.
     pub fn commit(self, assessment: Assessment, requirements: Vec<RequirementId>, lines: Vec<Change>) {
-        if self.saving.with_value(|saving| saving.is_sealed) {
+        if self.is_sealed() {
             later::call(self, Call::Seal(Box::new(assessment), lines));
             return;
         }

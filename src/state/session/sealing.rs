@@ -211,6 +211,7 @@ impl Session {
             }
         }
         let is_sealed = lock.is_some();
+        let (was_sealed, before) = (self.is_sealed(), self.lock_of(&id));
         let locks = Beside::this().locks;
         match lock {
             Some(lock) => locks.borrow_mut().insert(id.clone(), lock),
@@ -220,8 +221,16 @@ impl Session {
         Beside::this().deleted.update(|all| all.retain(|deleted| !deleted.holds(&id)));
         self.saving.update_value(|saving| saving.is_sealed = is_sealed);
         self.step_over(&assessment);
-        self.write_expecting(Step { id, changes, ..Step::default() });
+        self.write_expecting(Step { id: id.clone(), changes, ..Step::default() });
         self.settled().await;
+        if matches!(self.save_state.get_untracked(), SaveState::Failed(_)) {
+            // It lies there as it was before; the banner says why.
+            match before {
+                Some(before) => Beside::this().locks.borrow_mut().insert(id, before),
+                None => Beside::this().locks.borrow_mut().remove(&id),
+            };
+            self.saving.update_value(|saving| saving.is_sealed = was_sealed);
+        }
         self.reload().await;
         Ok(())
     }
