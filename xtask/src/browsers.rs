@@ -67,10 +67,8 @@ impl Browser {
         match self {
             Self::Chromium => chromium().is_some() && answers("chromedriver"),
             Self::Firefox => answers("firefox-esr") || answers("firefox"),
-            // Xvfb has no option that only tells its version.
-            Self::WebKit => {
-                webkit().is_some() && answers("WebKitWebDriver") && output("which", &["Xvfb"]).is_some()
-            }
+            // Neither has an option that only tells its version.
+            Self::WebKit => webkit().is_some() && is_in_path("WebKitWebDriver") && is_in_path("Xvfb"),
         }
     }
 }
@@ -82,6 +80,11 @@ impl FromStr for Browser {
         let found = Self::ALL.into_iter().find(|browser| browser.word() == word);
         found.ok_or_else(|| "a browser is chromium, firefox or webkit".into())
     }
+}
+
+fn is_in_path(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }
 
 /// The names under which Chromium is installed.
