@@ -177,6 +177,13 @@ pub async fn files_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     browser.go(&format!("#/check/{id}/1")).await?;
     steps::at_question(&browser, 1).await?;
     chosen(&browser, 2).await?;
+
+    // Taking everything away takes it along, as it is.
+    browser.go("#/settings").await?;
+    browser.press("Download everything").await?;
+    let all = fs::read_to_string(browser.downloaded(".json").await?)?;
+    let opened = interchange::open::open(all.as_bytes())?;
+    check("it is among everything, locked", opened.locked.len() == 1 && !all.contains(MARKER))?;
     browser.quit().await
 }
 
