@@ -6,14 +6,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use serde_json::json;
-use thirtyfour::WebDriver;
+use thirtyfour::{Capabilities, WebDriver};
 use xtask::server::Server;
 
 use crate::browser::{Browser, Fault};
 use crate::engine::{Engine, Screen};
 use crate::outside::Outside;
+
+/// How often a session of WebKit is begun before that is given up.
+const SESSIONS: usize = 4;
+/// How long its first window may take.
+const FIRST_WINDOW: Duration = Duration::from_secs(20);
 
 /// The driver of an engine, and the server of the app.
 #[derive(Clone)]
@@ -91,6 +97,23 @@ impl Driver {
         Ok(Server::start(site, 0)?)
     }
 
+    fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.child.borrow().1)
+    }
+
+    /// WebKit's driver now and then waits for ever for the first window of its browser, most often when the one
+    /// before has hardly ended. So each session gets a driver of its own, and one that gets no window is ended.
+    async fn webkit_session(&self, wanted: Capabilities) -> Result<WebDriver, Fault> {
+        for _ in 0..SESSIONS {
+            self.restart()?;
+            let session = WebDriver::new(self.address(), wanted.clone());
+            if let Ok(session) = tokio::time::timeout(FIRST_WINDOW, session).await {
+                return Ok(session?);
+            }
+        }
+        Err(format!("WebKit's driver got no window in {SESSIONS} tries").into())
+    }
+
     pub async fn browser(&self) -> Result<Browser, Fault> {
         self.browser_with(Options::default()).await
     }
@@ -105,8 +128,10 @@ impl Driver {
             fs::remove_file(entry.path()).ok();
         }
         let wanted = self.engine.capabilities(&options, &profile, &downloads, self.outside.port)?;
-        let address = format!("http://127.0.0.1:{}", self.child.borrow().1);
-        let driver = WebDriver::new(address, wanted).await?;
+        let driver = match self.engine {
+            Engine::WebKit => self.webkit_session(wanted).await?,
+            _ => WebDriver::new(self.address(), wanted).await?,
+        };
         let engine = self.engine;
         let browser = Browser { engine, driver, url: self.server.url(), profile, downloads };
         if engine == Engine::Chromium {

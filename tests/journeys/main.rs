@@ -152,6 +152,12 @@ fn long() -> Vec<Journey> {
     ]
 }
 
+/// Whether a fault is one of WebKit's driver, which now and then answers with an error that it has no name for.
+fn is_drivers_own(engine: Engine, fault: &Fault) -> bool {
+    let words = fault.to_string();
+    engine == Engine::WebKit && words.contains("Unknown error") && words.contains("Status: 500")
+}
+
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
@@ -173,7 +179,11 @@ fn main() -> ExitCode {
             continue;
         }
         let start = Instant::now();
-        let outcome = runtime.block_on((journey.run)(driver.clone()));
+        let mut outcome = runtime.block_on((journey.run)(driver.clone()));
+        if outcome.as_ref().is_err_and(|fault| is_drivers_own(engine, fault)) {
+            println!("journey {} ... WebKit's driver failed by itself; once more", journey.name);
+            outcome = runtime.block_on((journey.run)(driver.clone()));
+        }
         let outcome = outcome.and_then(|()| match driver.outside.asked().as_slice() {
             [] => Ok(()),
             asked => Err(format!("asked for from outside: {asked:?}").into()),
