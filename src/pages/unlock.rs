@@ -105,7 +105,7 @@ pub fn BeginLocked() -> impl IntoView {
         let Some(assessment) = session.pending() else { return };
         platform::spawn(async move {
             let (id, edition) = (assessment.id.clone(), assessment.edition);
-            match session.begin_locked(assessment, &[], &passphrase).await {
+            match session.begin_locked(assessment, &passphrase).await {
                 Ok(()) => {
                     session.go(&match edition {
                         Edition::Iso27001_2022 => Route::Check { assessment: id, question: 1 },

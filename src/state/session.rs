@@ -23,7 +23,7 @@ pub use beside::{Beside, Reach, Role};
 pub use copies::{CopyState, last_copy};
 pub use removal::{Cause, Deleted};
 pub use saving::SaveState;
-pub use sealing::{UnlockError, lock_up, new_lock, unlock};
+pub use sealing::{UnlockError, unlock};
 pub use steps::Way;
 
 use saving::Step;

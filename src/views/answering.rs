@@ -132,10 +132,8 @@ impl Answering {
             let here = model::text::line(&reason.get_untracked());
             match (&kept, before.flatten()) {
                 (Some(kept), _) if *kept != here => reason.set(kept.clone()),
-                (None, Some(_)) if !here.is_empty() => {
-                    excluding.set(false);
-                    reason.set(String::new());
-                }
+                // Who empties the reason goes on writing it; else it was not the person writing here.
+                (None, Some(_)) if !here.is_empty() => excluding.set(false),
                 _ => {}
             }
             kept

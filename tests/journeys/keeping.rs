@@ -116,7 +116,7 @@ pub async fn an_older_tab_is_waited_for(driver: Driver) -> Result<(), Fault> {
     steps::begin(&browser, "Waiting Ltd", "", "").await?;
     browser.reads(".banner", "an older Plumbline holds the storage").await?;
     browser.click(".choices .choice:nth-of-type(3)").await?;
-    check("it is not called saved", browser.text(".save-state").await? != "Saved")?;
+    browser.see(".save-state[data-state=saving]").await?;
     browser.switch(&first).await?;
     browser.run("window.held.close()", vec![]).await?;
     browser.switch(&second).await?;

@@ -1,6 +1,7 @@
 //! After one visit the app needs no network; a new version waits until it is wanted.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::json;
 use xtask::server::Server;
@@ -51,6 +52,17 @@ pub async fn everything_works_after_one_visit(driver: Driver) -> Result<(), Faul
     browser.quit().await
 }
 
+/// Changes a file of a site; its compressed copies, which are old then, go.
+fn rewrite(site: &Path, name: &str, from: &str, to: &str) -> Result<(), Fault> {
+    let text = fs::read_to_string(site.join(name))?;
+    check(&format!("{name} holds {from}"), text.contains(from))?;
+    fs::write(site.join(name), text.replace(from, to))?;
+    for compressed in ["br", "gz"] {
+        fs::remove_file(site.join(format!("{name}.{compressed}"))).ok();
+    }
+    Ok(())
+}
+
 pub async fn a_new_version_waits(driver: Driver) -> Result<(), Fault> {
     let site = driver.scratch("site");
     copy(&xtask::root::at("dist"), &site)?;
@@ -60,17 +72,9 @@ pub async fn a_new_version_waits(driver: Driver) -> Result<(), Fault> {
     browser.load("").await?;
     put_aside(&browser).await?;
 
-    // Another build: another id, and a page that can be told from the old one. The compressed copies are old.
-    for name in ["sw.js", "index.html"] {
-        let text = fs::read_to_string(site.join(name))?;
-        let text = text
-            .replace("const BUILD = \"", "const BUILD = \"new-")
-            .replace("<body>", "<body data-version=\"new\">");
-        fs::write(site.join(name), text)?;
-        for compressed in ["br", "gz"] {
-            fs::remove_file(site.join(format!("{name}.{compressed}")))?;
-        }
-    }
+    // Another build: another id, and a page that can be told from the old one.
+    rewrite(&site, "sw.js", "const BUILD = \"", "const BUILD = \"new-")?;
+    rewrite(&site, "index.html", "<body>", "<body data-version=\"new\">")?;
     browser.load("").await?;
     browser.gone("[data-version=new]").await?;
     browser.reads(".banner", "A newer version").await?;
@@ -92,14 +96,8 @@ pub async fn half_an_update_changes_nothing(driver: Driver) -> Result<(), Fault>
     browser.url = server.url();
     browser.load("").await?;
     put_aside(&browser).await?;
-    let worker = fs::read_to_string(site.join("sw.js"))?;
-    let worker = worker
-        .replace("const BUILD = \"", "const BUILD = \"half-")
-        .replace("const FILES = [", "const FILES = [\"not-there.js\", ");
-    fs::write(site.join("sw.js"), worker)?;
-    for compressed in ["br", "gz"] {
-        fs::remove_file(site.join(format!("sw.js.{compressed}")))?;
-    }
+    rewrite(&site, "sw.js", "const BUILD = \"", "const BUILD = \"half-")?;
+    rewrite(&site, "sw.js", "const FILES = [", "const FILES = [\"not-there.js\", ")?;
     let update = "const done = arguments[arguments.length - 1]; navigator.serviceWorker.getRegistration().then(r => r.update()).then(
         r => { const w = r.installing; if (!w) return done('none'); w.onstatechange = () => { if (w.state === 'redundant' || w.state === 'installed') done(w.state); }; }, () => done('redundant'));";
     let state = browser.run_async(update, vec![]).await?;

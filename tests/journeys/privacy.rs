@@ -71,5 +71,10 @@ pub async fn policy_and_requests(driver: Driver) -> Result<(), Fault> {
         check(&format!("{header} is sent"), headers.contains(header))?;
     }
     check("the policy allows nothing by default", headers.contains("default-src 'none'"))?;
+
+    // And the proxy does hear what is asked for: here by the browser itself, as if somebody typed an address.
+    check("nothing was asked for so far", driver.outside.asked().is_empty())?;
+    browser.driver.goto("http://outside.test/").await.ok();
+    check("the proxy hears", driver.outside.asked().iter().any(|target| target.contains("outside.test")))?;
     browser.quit().await
 }

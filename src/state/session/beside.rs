@@ -21,7 +21,7 @@ use super::super::lock::Lock;
 use super::copies::CopyState;
 use super::removal::Deleted;
 use super::sealing::Sealing;
-use super::{Document, Session};
+use super::{Document, SaveState, Session};
 use crate::later::{Call, Part, Presence, Reply};
 use crate::route::Route;
 
@@ -262,8 +262,16 @@ impl Session {
         let Some(store) = self.store.get_value() else { return false };
         loop {
             let issued = self.issued();
-            let frames = store.read(Table::Assessments, id).await.unwrap_or_default();
-            let answers = store.read(Table::Answers, &records::all_of(id)).await.unwrap_or_default();
+            let frames = store.read(Table::Assessments, id).await;
+            let answers = store.read(Table::Answers, &records::all_of(id)).await;
+            let (frames, answers) = match (frames, answers) {
+                (Ok(frames), Ok(answers)) => (frames, answers),
+                // That it cannot be read now does not mean that it is gone.
+                (Err(error), _) | (_, Err(error)) => {
+                    self.save_state.set(SaveState::Failed(error));
+                    return false;
+                }
+            };
             if self.issued() != issued {
                 // Written by this tab while it was read.
                 continue;

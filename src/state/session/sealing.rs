@@ -1,7 +1,5 @@
 //! Assessments under a passphrase: everything of them is encrypted before it reaches the storage.
 
-use std::cell::RefCell;
-
 use interchange::file::{self, Portion};
 use interchange::locked::{Derivation, Locked, ROUNDS, Sealed};
 use interchange::open::{Found, OpenError, open};
@@ -34,7 +32,7 @@ pub enum UnlockError {
 ///
 /// # Errors
 /// [`CryptoError::Missing`] where the browser offers no encryption.
-pub async fn new_lock(passphrase: &str) -> Result<Lock, CryptoError> {
+async fn new_lock(passphrase: &str) -> Result<Lock, CryptoError> {
     let derivation = Derivation { rounds: ROUNDS, salt: crypto::random()? };
     let key = Key::from_passphrase(passphrase, &derivation.salt, derivation.rounds).await?;
     Ok(Lock { derivation, key })
@@ -62,7 +60,7 @@ async fn decrypt(locked: &Locked, lock: &Lock) -> Result<Found, UnlockError> {
 ///
 /// # Errors
 /// [`CryptoError`].
-pub async fn lock_up(portion: Portion<'_>, lock: &Lock) -> Result<Locked, CryptoError> {
+pub(super) async fn lock_up(portion: Portion<'_>, lock: &Lock) -> Result<Locked, CryptoError> {
     let now = clock::now();
     let content = file::write(&[portion], now).map_err(|_| CryptoError::Missing)?;
     let header = Locked::header(&lock.derivation, now);
@@ -87,21 +85,48 @@ async fn unseal_record(lock: &Lock, table: Table, key: &str, record: &str) -> Op
     String::from_utf8(lock.key.decrypt(&nonce, &place(table, key), &data).await.ok()?).ok()
 }
 
-/// What waits to be encrypted.
+/// What waits to be encrypted: the newest state of each assessment.
 #[derive(Debug, Default)]
 pub(super) struct Sealing {
-    state: Option<Assessment>,
-    lines: Vec<Change>,
+    waiting: Vec<Waiting>,
     /// Whether something is being encrypted.
     pub(super) is_busy: bool,
 }
 
-/// What is to be encrypted next; none when everything is.
-fn next(sealing: &RefCell<Sealing>) -> Option<(Assessment, Vec<Change>)> {
-    let mut sealing = sealing.borrow_mut();
-    let state = sealing.state.take();
-    sealing.is_busy = state.is_some();
-    Some((state?, std::mem::take(&mut sealing.lines)))
+#[derive(Debug)]
+struct Waiting {
+    assessment: Assessment,
+    lines: Vec<Change>,
+    /// The records that it may replace. Another assessment may be open by the time it is written.
+    stamps: Vec<u64>,
+}
+
+impl Sealing {
+    /// Lets a state wait, in place of an older one of the same assessment.
+    fn push(&mut self, new: Waiting) {
+        match self.waiting.iter_mut().find(|old| old.assessment.id == new.assessment.id) {
+            Some(old) => {
+                old.assessment = new.assessment;
+                old.lines.extend(new.lines);
+                old.stamps.extend(new.stamps);
+            }
+            None => self.waiting.push(new),
+        }
+    }
+
+    /// What is to be encrypted next; none when everything is.
+    fn next(&mut self) -> Option<Waiting> {
+        self.is_busy = !self.waiting.is_empty();
+        self.is_busy.then(|| self.waiting.remove(0))
+    }
+
+    /// Takes note of a record that was written: what waits may replace it.
+    fn wrote(&mut self, id: &str, stamp: u64) {
+        self.waiting
+            .iter_mut()
+            .filter(|waiting| waiting.assessment.id == id)
+            .for_each(|waiting| waiting.stamps.push(stamp));
+    }
 }
 
 impl Session {
@@ -122,30 +147,32 @@ impl Session {
         plain
     }
 
-    /// Encrypts and writes the open assessment with lines beside it. What comes while that is under way waits, and of
-    /// several states that wait only the newest is written.
+    /// Encrypts and writes the open assessment with lines beside it. What comes while that is under way waits.
     pub(super) fn seal(self, assessment: Assessment, lines: Vec<Change>) {
         self.save_state.set(SaveState::Saving);
         let sealing = Beside::this().sealing;
-        let is_busy = {
-            let mut sealing = sealing.borrow_mut();
-            sealing.state = Some(assessment);
-            sealing.lines.extend(lines);
-            std::mem::replace(&mut sealing.is_busy, true)
-        };
-        if !is_busy {
-            platform::spawn(async move {
-                while let Some((assessment, lines)) = next(&sealing) {
-                    if let Err(error) = self.write_sealed(assessment, lines).await {
-                        self.save_state.set(SaveState::Failed(error));
-                    }
-                }
-            });
+        let stamps = self.saving.with_value(|saving| saving.stamps.clone());
+        sealing.borrow_mut().push(Waiting { assessment, lines, stamps });
+        if sealing.borrow().is_busy {
+            return;
         }
+        sealing.borrow_mut().is_busy = true;
+        platform::spawn(async move {
+            loop {
+                let Some(waiting) = sealing.borrow_mut().next() else { return };
+                let id = waiting.assessment.id.clone();
+                match self.write_sealed(waiting).await {
+                    Ok(stamp) => sealing.borrow_mut().wrote(&id, stamp),
+                    Err(error) => self.save_state.set(SaveState::Failed(error)),
+                }
+            }
+        });
     }
 
-    async fn write_sealed(self, assessment: Assessment, lines: Vec<Change>) -> Result<(), StoreError> {
+    /// Encrypts and writes a state; returns the stamp of its record.
+    async fn write_sealed(self, waiting: Waiting) -> Result<u64, StoreError> {
         let no_crypto = |error: CryptoError| StoreError::Other(error.to_string());
+        let Waiting { assessment, lines, stamps } = waiting;
         let id = assessment.id.clone();
         let lock = self.lock_of(&id).ok_or(StoreError::Other("locked".into()))?;
         let mut sealed = Vec::new();
@@ -159,9 +186,13 @@ impl Session {
         }
         let locked = lock_up(Portion::whole(&assessment, &[]), &lock).await.map_err(no_crypto)?;
         let frame = locked.write().map_err(|error| StoreError::Other(error.to_string()))?;
-        let changes = vec![Change::Put(Table::Assessments, id.clone(), frame)];
-        self.write_expecting(Step { id, changes, lines: sealed, ..Step::default() });
-        Ok(())
+        let stamp = stamp(&frame);
+        let changes = vec![
+            Change::Expect(Table::Assessments, id.clone(), stamps),
+            Change::Put(Table::Assessments, id.clone(), frame),
+        ];
+        self.write(Step { id, changes, lines: sealed, ..Step::default() });
+        Ok(stamp)
     }
 
     /// Puts the open assessment under a passphrase, with all that belongs to it.
@@ -239,14 +270,9 @@ impl Session {
     ///
     /// # Errors
     /// [`CryptoError`]; nothing was begun then.
-    pub async fn begin_locked(
-        self,
-        assessment: Assessment,
-        history: &[Entry],
-        passphrase: &str,
-    ) -> Result<(), CryptoError> {
+    pub async fn begin_locked(self, assessment: Assessment, passphrase: &str) -> Result<(), CryptoError> {
         let lock = new_lock(passphrase).await?;
-        self.keep_locked(assessment, history, lock).await
+        self.keep_locked(assessment, &[], lock).await
     }
 
     /// Keeps an assessment under the passphrase that it came with.

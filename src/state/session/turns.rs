@@ -12,6 +12,7 @@ use super::beside::{Beside, Role};
 const CHANNEL: &str = "plumbline";
 /// For so long, in milliseconds, a tab that is asked for its turn may save before it is taken: it may be frozen.
 const PATIENCE: i32 = 1500;
+
 impl Session {
     pub(super) fn set_role(self, role: Role) {
         Beside::this().role.set(role);
