@@ -22,6 +22,9 @@ const BROWSERS_OWN: [&str; 10] = [
     "webkitgtk.org",
 ];
 
+/// A host that only the proof of this proxy asks for.
+pub const PROOF: &str = "proof.test";
+
 /// What the browsers of a run asked the outside for.
 #[derive(Clone)]
 pub struct Outside {
@@ -50,15 +53,24 @@ impl Outside {
         Ok(Self { asked, port })
     }
 
-    /// What was asked for since this was called last, without what browsers ask for themselves.
+    /// What was asked for since this was called last, without the proof and what browsers ask for themselves.
     pub fn asked(&self) -> Vec<String> {
         let asked = self.asked.lock().map(|mut asked| std::mem::take(&mut *asked)).unwrap_or_default();
-        asked.into_iter().filter(|target| !is_browsers_own(target)).collect()
+        asked.into_iter().filter(|target| host(target) != PROOF && !is_browsers_own(target)).collect()
+    }
+
+    /// Whether [`PROOF`] was asked for since [`Self::asked`] was called last.
+    pub fn heard_the_proof(&self) -> bool {
+        self.asked.lock().is_ok_and(|asked| asked.iter().any(|target| host(target) == PROOF))
     }
 }
 
-fn is_browsers_own(target: &str) -> bool {
+fn host(target: &str) -> &str {
     let host = target.split_once("://").map_or(target, |(_, rest)| rest);
-    let host = host.split(['/', ':']).next().unwrap_or_default();
+    host.split(['/', ':']).next().unwrap_or_default()
+}
+
+fn is_browsers_own(target: &str) -> bool {
+    let host = host(target);
     BROWSERS_OWN.iter().any(|own| host == *own || host.ends_with(&format!(".{own}")))
 }

@@ -74,7 +74,7 @@ pub async fn policy_and_requests(driver: Driver) -> Result<(), Fault> {
 
     // And the proxy does hear what is asked for: here by the browser itself, as if somebody typed an address.
     check("nothing was asked for so far", driver.outside.asked().is_empty())?;
-    browser.driver.goto("http://outside.test/").await.ok();
-    check("the proxy hears", driver.outside.asked().iter().any(|target| target.contains("outside.test")))?;
+    browser.driver.goto(format!("http://{}/", outside::PROOF)).await.ok();
+    check("the proxy hears", driver.outside.heard_the_proof())?;
     browser.quit().await
 }
