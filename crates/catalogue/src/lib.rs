@@ -18,7 +18,6 @@ mod transition;
 
 use std::sync::OnceLock;
 
-use model::gates::RequiredDocument;
 use model::{Edition, Profile, Requirement, RequirementId, RequirementKind};
 
 pub use advice::Advice;
@@ -162,12 +161,8 @@ impl Catalogue {
     }
 
     /// The documents and records that clauses 4 to 10 ask for.
-    pub fn required_documents(&self) -> Vec<RequiredDocument<'static>> {
-        self.documents
-            .iter()
-            .filter(|document| document.need == Need::Clause)
-            .map(|document| RequiredDocument { name: document.name, is_record: document.is_record })
-            .collect()
+    pub fn required_documents(&self) -> impl Iterator<Item = &'static Document> {
+        self.documents.iter().filter(|document| document.need == Need::Clause)
     }
 }
 

@@ -68,7 +68,7 @@ fn the_self_check_covers_every_clause_and_theme() {
 
 #[test]
 fn eighteen_documents_come_from_the_clauses() {
-    let documents = iso27001_2022().required_documents();
+    let documents: Vec<_> = iso27001_2022().required_documents().collect();
     assert_eq!(documents.len(), 18);
     assert_eq!(documents.iter().filter(|d| d.is_record).count(), 10);
 }
@@ -115,7 +115,7 @@ fn the_older_edition_is_whole() {
     assert_eq!(older().facts().iter().filter(|fact| fact.kind() == RequirementKind::Clause).count(), 26);
     let objectives: BTreeSet<_> = older().facts().iter().filter_map(|fact| fact.objective).collect();
     assert_eq!((objectives.len(), older().requirements().len()), (35, 140));
-    assert_eq!(older().required_documents().len(), 18);
+    assert_eq!(older().required_documents().count(), 18);
 }
 
 #[test]

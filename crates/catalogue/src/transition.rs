@@ -53,7 +53,18 @@ pub fn carry_over(older: &Assessment, id: String, now: DateTime<Utc>) -> Assessm
             newer.answers.insert(step.id, answer);
         }
     }
+    // What does not hang on requirements of the old edition. The themes of own controls are others now.
+    for (key, row) in older.registers.rows().filter(|(key, _)| carries(key)) {
+        newer.registers.set(key, Some(row.clone()));
+    }
+    for (id, answer) in older.answers.iter().filter(|(id, _)| id.is_own()) {
+        newer.answers.insert(id.clone(), Answer { needs_confirmation: true, ..answer.clone() });
+    }
     newer
+}
+
+fn carries(key: &str) -> bool {
+    ["scope/", "person/", "control/", "document/", "milestone/", "plan/"].iter().any(|of| key.starts_with(of))
 }
 
 fn carry(step: &Step, older: &Assessment) -> Answer {
@@ -66,8 +77,10 @@ fn carry(step: &Step, older: &Assessment) -> Answer {
     let excluded = matches!(applicability, Applicability::Excluded(_));
     let mut evidence = Vec::new();
     for (id, answer) in &sources {
-        let kept =
-            answer.evidence.iter().map(|e| Evidence { title: text::line(&format!("{id}: {}", e.title)) });
+        let kept = answer
+            .evidence
+            .iter()
+            .map(|e| Evidence { title: text::line(&format!("{id}: {}", e.title)), ..e.clone() });
         evidence.extend(kept);
     }
     let owners: Vec<&String> =
@@ -81,6 +94,7 @@ fn carry(step: &Step, older: &Assessment) -> Answer {
         evidence,
         owner: owner.map(|owner| (*owner).clone()).unwrap_or_default(),
         due: sources.iter().filter_map(|(_, answer)| answer.due).min(),
+        reviewed_on: None,
         needs_confirmation: true,
     }
 }

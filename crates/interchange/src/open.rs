@@ -89,12 +89,17 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
     }
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{FEFF}').trim();
-    match text.chars().next() {
+    let mut opened = match text.chars().next() {
         None => Err(OpenError::Empty),
         Some('{') => json(text),
         Some('<') => json(&html::data_in(text)?),
         Some(_) => Err(OpenError::NotPlumbline),
+    }?;
+    for found in &mut opened.assessments {
+        let parts = programme::book::unreadable(&found.assessment.registers);
+        found.problems.extend(parts.into_iter().map(Problem::FieldDropped));
     }
+    Ok(opened)
 }
 
 fn json(text: &str) -> Result<Opened, OpenError> {
@@ -161,8 +166,8 @@ mod tests {
         refused("[1]", OpenError::NotPlumbline);
         refused(&good[..good.len() / 2], OpenError::Truncated);
         refused(good.replacen("\"id\"", "id", 1), OpenError::Malformed);
-        refused(good.replace("\"version\": 1", "\"version\": 2"), OpenError::Newer(2));
-        refused(good.replace("\"version\": 1", "\"version\": 0"), OpenError::Malformed);
+        refused(good.replace("\"version\": 2", "\"version\": 3"), OpenError::Newer(3));
+        refused(good.replace("\"version\": 2", "\"version\": 0"), OpenError::Malformed);
         refused(good.replace("\"edition\"", "\"edict\""), OpenError::NothingInside);
         refused("{\"format\":\"plumbline\",\"a\":".to_owned() + &"[".repeat(100_000), OpenError::TooDeep);
         refused(vec![b' '; LARGEST as usize + 1], OpenError::TooLarge);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use model::history::{AnswerEdit, Entry, Point};
 use model::migrations::FORMAT;
-use model::{Answer, Assessment, RequirementId};
+use model::{Answer, Assessment, Registers, RequirementId};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -19,12 +19,13 @@ struct Frame {
     assessment: Assessment,
 }
 
-/// The record of everything but the answers.
+/// The record of everything but the answers and the rows of registers.
 ///
 /// # Errors
 /// What serde reports, which only a defect here can cause.
 pub fn frame(assessment: &Assessment) -> Result<String, serde_json::Error> {
-    let frame = Assessment { answers: BTreeMap::new(), ..assessment.clone() };
+    let (answers, registers) = (BTreeMap::new(), Registers::default());
+    let frame = Assessment { answers, registers, ..assessment.clone() };
     serde_json::to_string(&Frame { version: FORMAT, assessment: frame })
 }
 
@@ -39,6 +40,11 @@ pub fn answer(answer: &Answer) -> Result<String, serde_json::Error> {
 /// The key of an answer's record; the frame's key is the assessment's id alone.
 pub fn answer_key(assessment: &str, requirement: &RequirementId) -> String {
     format!("{assessment}/{requirement}")
+}
+
+/// The key of the record of a row in a register: no requirement begins like that.
+pub fn row_key(assessment: &str, row: &str) -> String {
+    [assessment, "/~", row].concat()
 }
 
 /// The record of a step in the history.
@@ -95,7 +101,7 @@ pub enum Assembled {
     Locked(DateTime<Utc>),
 }
 
-/// Puts an assessment together from its records: the frame, and the answers by their keys.
+/// Puts an assessment together from its records: the frame, and the answers and rows by their keys.
 ///
 /// # Errors
 /// [`OpenError`] when the frame cannot be read. An unreadable answer is a problem, not an error.
@@ -110,14 +116,19 @@ pub fn assemble<'a>(
     }
     let version = frame.get("version").and_then(Value::as_u64).ok_or(OpenError::Malformed)?;
     let mut assessment = frame.get_mut("assessment").map(Value::take).ok_or(OpenError::Malformed)?;
-    let mut written = Map::new();
-    for (key, answer) in answers {
-        let requirement = key.split_once('/').map_or(key, |(_, requirement)| requirement);
-        // A broken record becomes a broken answer, which the reader names.
-        written.insert(requirement.to_owned(), serde_json::from_str(answer).unwrap_or(Value::Null));
+    let (mut written, mut rows) = (Map::new(), Map::new());
+    for (key, record) in answers {
+        let name = key.split_once('/').map_or(key, |(_, name)| name);
+        let (name, into) = match name.strip_prefix('~') {
+            Some(row) => (row, &mut rows),
+            None => (name, &mut written),
+        };
+        // A broken record becomes a broken answer or row, which the reader names.
+        into.insert(name.to_owned(), serde_json::from_str(record).unwrap_or(Value::Null));
     }
     if let Some(parts) = assessment.as_object_mut() {
         parts.insert("answers".into(), Value::Object(written));
+        parts.insert("registers".into(), Value::Object(rows));
     }
     let mut opened = Opened::default();
     opened.take(assessment, version)?;
@@ -125,18 +136,18 @@ pub fn assemble<'a>(
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::samples;
     use model::history::{Cause, Edit};
     use model::reading::Problem;
 
-    fn records(assessment: &Assessment) -> (String, Vec<(String, String)>) {
+    pub(crate) fn records(assessment: &Assessment) -> (String, Vec<(String, String)>) {
         let answers = assessment.answers.iter();
-        (
-            frame(assessment).unwrap(),
-            answers.map(|(id, a)| (answer_key(&assessment.id, id), answer(a).unwrap())).collect(),
-        )
+        let answers = answers.map(|(id, a)| (answer_key(&assessment.id, id), answer(a).unwrap()));
+        let rows = assessment.registers.rows();
+        let rows = rows.map(|(key, row)| (row_key(&assessment.id, key), row.to_string()));
+        (frame(assessment).unwrap(), answers.chain(rows).collect())
     }
 
     fn borrowed(answers: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
@@ -166,7 +177,7 @@ mod tests {
     #[test]
     fn a_damaged_answer_leaves_the_others() {
         let (frame, mut answers) = records(&samples::full());
-        let count = answers.len();
+        let count = samples::full().answers.len();
         answers[0].1.truncate(4);
         let Assembled::Readable(found) = assemble(&frame, borrowed(&answers)).unwrap() else { panic!() };
         assert_eq!(found.assessment.answers.len(), count - 1);

@@ -58,10 +58,9 @@ mod tests {
     #[test]
     fn a_dump_gives_back_what_is_readable() {
         let full = samples::full();
-        let frames = [(full.id.clone(), records::frame(&full).unwrap()), ("broken".into(), "{".into())];
-        let answers = full.answers.iter();
-        let answers = answers.map(|(id, a)| (records::answer_key(&full.id, id), records::answer(a).unwrap()));
-        let rescue = Rescue::new(frames.into(), answers.collect());
+        let (frame, parts) = records::tests::records(&full);
+        let frames = [(full.id.clone(), frame), ("broken".into(), "{".into())];
+        let rescue = Rescue::new(frames.into(), parts.into_iter().collect());
         let opened = open(serde_json::to_string(&rescue).unwrap().as_bytes()).unwrap();
         assert_eq!(opened.assessments, [samples::found(full)]);
         assert_eq!(opened.unreadable, 1);

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use model::history::{Cause, Edit, Entry, Point};
-use model::{
-    Action, Answer, Assessment, DocumentState, Edition, Justification, Level, Profile, Response, Sector, Size,
-};
+use model::answer::Evidence;
+use model::{Answer, Assessment, Edition, Justification, Level, Profile, Response, Sector, Size};
+use serde_json::{Value, json};
 
 use crate::locked::{Derivation, Locked, NONCE, ROUNDS, SALT, Sealed};
 use crate::open::Found;
@@ -75,15 +75,37 @@ pub fn full() -> Assessment {
     backup.owner = "Head of IT".into();
     backup.due = "2026-09-30".parse().ok();
     backup.target = 4.try_into().unwrap();
-    backup.evidence = vec![serde_json::from_str(r#"{"title":"Restore log, May"}"#).unwrap()];
-    full.documents.insert("Scope of the ISMS".into(), DocumentState::Draft);
-    full.actions.push(Action {
-        title: "Test a restore".into(),
-        requirements: vec!["A.8.13".parse().unwrap()],
-        owner: "Head of IT".into(),
-        due: "2026-09-30".parse().ok(),
-        done: false,
+    backup.evidence = vec![Evidence { title: "Restore log, May".into(), ..Evidence::default() }];
+    let scope = json!({ "name": "Scope of the ISMS", "state": "draft" });
+    full.registers.set("document/scope-of-the-isms", Some(scope));
+    let action = json!({
+        "title": "Test a restore",
+        "requirements": ["A.8.13"],
+        "owner": "Head of IT",
+        "due": "2026-09-30",
     });
+    full.registers.set("action/1", Some(action));
+    for (key, row) in beyond_format_1() {
+        full.registers.set(key, Some(row));
+    }
     full.revision = 30;
     full
+}
+
+/// Rows of every register that format 1 did not have.
+pub fn beyond_format_1() -> Vec<(&'static str, Value)> {
+    let hostile = "</script><b>&\"";
+    let line = json!({ "id": "A.5.1", "title": hostile, "applies": { "yes": ["risk"] }, "status": "partial" });
+    vec![
+        ("scope/isms", json!({ "sites": hostile, "parties": [{ "name": "Bank", "needs": hostile }] })),
+        ("person/1", json!({ "name": "Head of IT", "role": "lead" })),
+        ("control/O.1", json!({ "title": hostile, "theme": "A.7", "attributes": [["Preventive"], [], [], [], []] })),
+        ("milestone/1", json!({ "kind": "stage1", "on": "2026-12-01" })),
+        ("snapshot/1", json!({ "name": hostile, "on": "2026-02-01", "said": { "5.1": 2, "A.7.2": "excluded" } })),
+        ("statement/A.5.1", json!({ "how": hostile, "status": "planned", "because": hostile })),
+        ("soa/head", json!({ "version": "1.0", "date": "2026-02-01", "approved_by": hostile })),
+        ("version/1", json!({ "head": { "version": "1.0" }, "organisation": hostile, "lines": [line] })),
+        ("dismissed/C01-5.1", json!({ "reason": hostile, "on": "2026-02-01" })),
+        ("plan/frame", json!({ "begun": "2026-02-01", "months": 9 })),
+    ]
 }

@@ -149,10 +149,19 @@ pub enum Applicability {
 }
 
 /// A pointer to something that shows the answer is true.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Evidence {
-    /// What it is called, or where it is.
+    /// What it is called.
     pub title: String,
+    /// Its address or the name of its file; empty where there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub link: String,
+    /// Where it is kept.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// Of which day it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
 }
 
 /// Everything that is kept about one requirement; [`crate::reading`] reads it.
@@ -179,6 +188,9 @@ pub struct Answer {
     /// By when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
+    /// When somebody last looked whether this is still true.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed_on: Option<NaiveDate>,
     /// It was carried over from another edition and nobody has confirmed it yet.
     #[serde(skip_serializing_if = "is_default")]
     pub needs_confirmation: bool,

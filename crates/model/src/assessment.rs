@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
+use crate::registers::Registers;
 use crate::requirement::{Edition, RequirementId};
 
 /// How many people work in the organisation.
@@ -101,38 +102,6 @@ pub struct Profile {
     pub sector: Option<Sector>,
 }
 
-/// How far a document or record is that the standard asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentState {
-    /// Not written yet.
-    Missing,
-    /// Being written.
-    Draft,
-    /// Approved and in use; for a record: kept.
-    InPlace,
-    /// A record of something that has not happened yet.
-    NoneOccurred,
-}
-
-/// Something to be done about one or more requirements.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Action {
-    /// What is to be done.
-    pub title: String,
-    /// For which requirements.
-    pub requirements: Vec<RequirementId>,
-    /// Who does it; empty as long as nobody does.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub owner: String,
-    /// By when.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<NaiveDate>,
-    /// Whether it is done.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub done: bool,
-}
-
 /// One assessment of one organisation against one edition.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Assessment {
@@ -151,12 +120,9 @@ pub struct Assessment {
     /// The answers; a requirement without one is unanswered.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<RequirementId, Answer>,
-    /// The documents and records, by their name in the catalogue.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub documents: BTreeMap<String, DocumentState>,
-    /// What is to be done.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub actions: Vec<Action>,
+    /// What is kept beside the answers.
+    #[serde(skip_serializing_if = "Registers::is_empty")]
+    pub registers: Registers,
 }
 
 impl Assessment {
@@ -170,8 +136,7 @@ impl Assessment {
             updated_at: now,
             revision: 0,
             answers: BTreeMap::new(),
-            documents: BTreeMap::new(),
-            actions: Vec::new(),
+            registers: Registers::default(),
         }
     }
 
@@ -201,7 +166,6 @@ impl Assessment {
         self.edition == other.edition
             && self.profile == other.profile
             && self.answers == other.answers
-            && self.documents == other.documents
-            && self.actions == other.actions
+            && self.registers == other.registers
     }
 }

@@ -5,10 +5,8 @@
 //! for (or "none occurred"), and every applicable control at 3, or at 1 or more with an owned action that
 //! is not overdue. Whatever was carried over from another edition fails until somebody confirms it.
 
-use chrono::NaiveDate;
-
 use crate::answer::{Answer, Applicability};
-use crate::assessment::{Assessment, DocumentState};
+use crate::assessment::Assessment;
 use crate::level::Level;
 use crate::requirement::{Requirement, RequirementId, RequirementKind};
 
@@ -88,20 +86,27 @@ pub struct RequiredDocument<'a> {
     pub name: &'a str,
     /// Whether it is a record, which may say "none occurred".
     pub is_record: bool,
+    /// How it stands.
+    pub verdict: Verdict,
 }
 
-enum Verdict {
+/// How one of the things that a condition asks for stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is there.
     Fine,
+    /// It is known to fall short.
     Short,
+    /// Nobody has said anything about it.
     Unknown,
 }
 
-/// How every condition stands on a day.
+/// How every condition stands. `on_its_way` tells for which requirements an action has an owner and is not overdue.
 pub fn gates(
     requirements: &[Requirement],
     documents: &[RequiredDocument<'_>],
     assessment: &Assessment,
-    today: NaiveDate,
+    on_its_way: &dyn Fn(&RequirementId) -> bool,
 ) -> Vec<(Condition, Standing)> {
     let over = |kind: RequirementKind, verdict: &dyn Fn(&RequirementId, &Answer) -> Verdict| {
         let blank = Answer::default();
@@ -113,15 +118,8 @@ pub fn gates(
         }))
     };
     let papers = |records: bool| {
-        sort_out(documents.iter().filter(|d| d.is_record == records).map(|document| {
-            let verdict = match assessment.documents.get(document.name) {
-                None => Verdict::Unknown,
-                Some(DocumentState::InPlace) => Verdict::Fine,
-                Some(DocumentState::NoneOccurred) if records => Verdict::Fine,
-                Some(_) => Verdict::Short,
-            };
-            (document.name.to_owned(), verdict)
-        }))
+        let asked = documents.iter().filter(|document| document.is_record == records);
+        sort_out(asked.map(|document| (document.name.to_owned(), document.verdict)))
     };
     Condition::ALL
         .into_iter()
@@ -139,7 +137,7 @@ pub fn gates(
                 Condition::Documents => papers(false),
                 Condition::Records => papers(true),
                 Condition::ControlsEstablished => over(RequirementKind::Control, &|id, answer| {
-                    established_or_on_its_way(id, answer, assessment, today)
+                    established_or_on_its_way(answer, &|| on_its_way(id))
                 }),
             };
             (condition, standing)
@@ -175,21 +173,10 @@ fn decided(answer: &Answer) -> Verdict {
     }
 }
 
-fn established_or_on_its_way(
-    id: &RequirementId,
-    answer: &Answer,
-    assessment: &Assessment,
-    today: NaiveDate,
-) -> Verdict {
+fn established_or_on_its_way(answer: &Answer, on_its_way: &dyn Fn() -> bool) -> Verdict {
     if answer.exclusion(RequirementKind::Control).is_some() {
         return Verdict::Fine;
     }
-    let on_its_way = || {
-        assessment.actions.iter().any(|action| {
-            let overdue = !action.done && action.due.is_some_and(|due| due < today);
-            action.requirements.contains(id) && !action.owner.is_empty() && !overdue
-        })
-    };
     match answer.level() {
         None => Verdict::Unknown,
         Some(level) if level >= Level::Established => Verdict::Fine,
@@ -202,13 +189,9 @@ fn established_or_on_its_way(
 mod tests {
     use super::*;
     use crate::answer::{InclusionReason, Justification, Response};
-    use crate::assessment::{Action, Profile};
+    use crate::assessment::Profile;
     use crate::requirement::Edition;
     use chrono::{DateTime, Utc};
-
-    fn day(day: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, 6, day).unwrap()
-    }
 
     fn set() -> Vec<Requirement> {
         [("4.3", RequirementKind::Clause), ("A.8.13", RequirementKind::Control)]
@@ -222,13 +205,15 @@ mod tests {
             .into()
     }
 
-    fn standing(assessment: &Assessment, condition: Condition) -> Standing {
-        let documents = [
-            RequiredDocument { name: "Scope", is_record: false },
-            RequiredDocument { name: "Audit results", is_record: true },
-        ];
-        let all = gates(&set(), &documents, assessment, day(15));
+    fn standing_with(assessment: &Assessment, condition: Condition, on_its_way: bool) -> Standing {
+        let document = |name, is_record| RequiredDocument { name, is_record, verdict: Verdict::Unknown };
+        let documents = [document("Scope", false), document("Audit results", true)];
+        let all = gates(&set(), &documents, assessment, &|_| on_its_way);
         all.into_iter().find(|(c, _)| *c == condition).map(|(_, s)| s).unwrap()
+    }
+
+    fn standing(assessment: &Assessment, condition: Condition) -> Standing {
+        standing_with(assessment, condition, false)
     }
 
     fn with(id: &str, level: u8) -> Assessment {
@@ -259,26 +244,11 @@ mod tests {
     }
 
     #[test]
-    fn a_control_under_3_needs_an_owned_action_that_is_not_overdue() {
-        let id: RequirementId = "A.8.13".parse().unwrap();
-        let mut assessment = with("A.8.13", 1);
-        let action = |owner: &str, due| Action {
-            title: "Restore test".into(),
-            requirements: vec![id.clone()],
-            owner: owner.into(),
-            due: Some(day(due)),
-            done: false,
-        };
+    fn a_control_under_3_needs_an_action_that_is_on_its_way() {
         let condition = Condition::ControlsEstablished;
-        assert!(matches!(standing(&assessment, condition), Standing::NotMet(_)));
-        assessment.actions = vec![action("", 20)];
-        assert!(matches!(standing(&assessment, condition), Standing::NotMet(_)));
-        assessment.actions = vec![action("Head of IT", 14)];
-        assert!(matches!(standing(&assessment, condition), Standing::NotMet(_)));
-        assessment.actions = vec![action("Head of IT", 15)];
-        assert_eq!(standing(&assessment, condition), Standing::Met);
-        assessment.answers = with("A.8.13", 0).answers;
-        assert!(matches!(standing(&assessment, condition), Standing::NotMet(_)));
+        assert!(matches!(standing(&with("A.8.13", 1), condition), Standing::NotMet(_)));
+        assert_eq!(standing_with(&with("A.8.13", 1), condition, true), Standing::Met);
+        assert!(matches!(standing_with(&with("A.8.13", 0), condition, true), Standing::NotMet(_)));
     }
 
     #[test]
@@ -296,12 +266,16 @@ mod tests {
     }
 
     #[test]
-    fn none_occurred_is_an_answer_for_records_alone() {
-        let mut assessment = empty();
-        assessment.documents.insert("Scope".into(), DocumentState::NoneOccurred);
-        assessment.documents.insert("Audit results".into(), DocumentState::NoneOccurred);
-        assert!(matches!(standing(&assessment, Condition::Documents), Standing::NotMet(_)));
-        assert_eq!(standing(&assessment, Condition::Records), Standing::Met);
+    fn what_falls_short_comes_before_what_is_unknown() {
+        let document = |name, verdict| RequiredDocument { name, is_record: false, verdict };
+        let of = |verdicts: &[Verdict]| {
+            let documents: Vec<_> = verdicts.iter().map(|verdict| document("d", *verdict)).collect();
+            let all = gates(&set(), &documents, &empty(), &|_| false);
+            all.into_iter().find(|(c, _)| *c == Condition::Documents).map(|(_, s)| s).unwrap()
+        };
+        assert_eq!(of(&[Verdict::Fine, Verdict::Fine]), Standing::Met);
+        assert_eq!(of(&[Verdict::Unknown, Verdict::Short]), Standing::NotMet(vec!["d".into()]));
+        assert_eq!(of(&[Verdict::Unknown, Verdict::Fine]), Standing::Unknown(vec!["d".into()]));
     }
 
     #[test]

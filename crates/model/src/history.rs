@@ -7,9 +7,10 @@ mod reading;
 
 use chrono::{DateTime, Utc};
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use crate::answer::Answer;
-use crate::assessment::{Action, Assessment, DocumentState, Profile};
+use crate::assessment::{Assessment, Profile};
 use crate::requirement::RequirementId;
 
 pub use reading::{MOST_ENTRIES, read, read_entry, read_point};
@@ -38,21 +39,14 @@ pub enum Edit {
         /// What it became.
         after: Profile,
     },
-    /// The state of a document or record.
-    Document {
-        /// Its name in the catalogue.
-        name: String,
-        /// What it was.
-        before: Option<DocumentState>,
-        /// What it became.
-        after: Option<DocumentState>,
-    },
-    /// What is to be done.
-    Actions {
-        /// What it was.
-        before: Vec<Action>,
-        /// What it became.
-        after: Vec<Action>,
+    /// A row of a register.
+    Row {
+        /// Its key.
+        key: String,
+        /// What it was, if it was there.
+        before: Option<Value>,
+        /// What it became, if it still is.
+        after: Option<Value>,
     },
 }
 
@@ -64,8 +58,7 @@ impl Edit {
                 Self::Answer(AnswerEdit { requirement, before: after, after: before })
             }
             Self::Profile { before, after } => Self::Profile { before: after, after: before },
-            Self::Document { name, before, after } => Self::Document { name, before: after, after: before },
-            Self::Actions { before, after } => Self::Actions { before: after, after: before },
+            Self::Row { key, before, after } => Self::Row { key, before: after, after: before },
         }
     }
 
@@ -79,13 +72,7 @@ impl Edit {
                 assessment.answers.insert(edit.requirement.clone(), edit.after.clone());
             }
             Self::Profile { after, .. } => assessment.profile = after.clone(),
-            Self::Document { name, after: Some(state), .. } => {
-                assessment.documents.insert(name.clone(), *state);
-            }
-            Self::Document { name, after: None, .. } => {
-                assessment.documents.remove(name);
-            }
-            Self::Actions { after, .. } => assessment.actions = after.clone(),
+            Self::Row { key, after, .. } => assessment.registers.set(key, after.clone()),
         }
     }
 }
@@ -103,15 +90,12 @@ pub fn edits_between(before: &Assessment, after: &Assessment) -> Vec<Edit> {
             edits.push(Edit::Answer(AnswerEdit { requirement: requirement.clone(), before: was, after: is }));
         }
     }
-    let added = after.documents.keys().filter(|name| !before.documents.contains_key(*name));
-    for name in before.documents.keys().chain(added) {
-        let (was, is) = (before.documents.get(name).copied(), after.documents.get(name).copied());
+    let added = after.registers.rows().filter(|(key, _)| before.registers.row(key).is_none());
+    for (key, _) in before.registers.rows().chain(added) {
+        let (was, is) = (before.registers.row(key), after.registers.row(key));
         if was != is {
-            edits.push(Edit::Document { name: name.clone(), before: was, after: is });
+            edits.push(Edit::Row { key: key.clone(), before: was.cloned(), after: is.cloned() });
         }
-    }
-    if before.actions != after.actions {
-        edits.push(Edit::Actions { before: before.actions.clone(), after: after.actions.clone() });
     }
     edits
 }
@@ -215,7 +199,7 @@ mod tests {
     use crate::{Edition, Level, Response};
     use chrono::TimeDelta;
     use proptest::prelude::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn assessment() -> Assessment {
         Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), DateTime::UNIX_EPOCH)
@@ -319,18 +303,12 @@ mod tests {
     fn the_edits_between_two_states_lead_from_one_to_the_other_and_back() {
         let mut from = assessment();
         answer(&from, "5.1", 2).apply(&mut from);
-        from.documents.insert("Scope".into(), DocumentState::Draft);
+        from.registers.set("document/scope", Some(json!({ "state": "draft" })));
         let mut to = assessment();
         answer(&to, "A.5.1", 4).apply(&mut to);
         to.profile.organisation = "Other".into();
-        to.documents.insert("Policy".into(), DocumentState::InPlace);
-        to.actions.push(Action {
-            title: "x".into(),
-            requirements: vec![],
-            owner: String::new(),
-            due: None,
-            done: false,
-        });
+        to.registers.set("document/policy", Some(json!({ "state": "in_place" })));
+        to.registers.set("action/1", Some(json!({ "title": "x" })));
         let edits = edits_between(&from, &to);
         let mut there = from.clone();
         edits.iter().for_each(|edit| edit.apply(&mut there));

@@ -13,6 +13,7 @@
 //! | [`gates`] | what stands between today and the two certification audits |
 //! | [`history`] | what changed, when, from what to what; undo and redo |
 //! | [`merge`] | two copies that went different ways, into one |
+//! | [`registers`] | what is kept beside the answers, row by row |
 //! | [`reading`] | untrusted JSON into an assessment plus a list of problems |
 //! | [`migrations`] | older format versions into the present one |
 
@@ -25,12 +26,14 @@ pub mod level;
 pub mod merge;
 pub mod migrations;
 pub mod reading;
+pub mod registers;
 pub mod requirement;
 pub mod scoring;
 pub mod text;
 pub mod time;
 
 pub use answer::{Answer, Applicability, InclusionReason, Justification, Response};
-pub use assessment::{Action, Assessment, DocumentState, Profile, Sector, Size};
+pub use assessment::{Assessment, Profile, Sector, Size};
 pub use level::{Level, Target};
+pub use registers::Registers;
 pub use requirement::{Edition, Requirement, RequirementId, RequirementKind};

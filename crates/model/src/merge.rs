@@ -8,8 +8,10 @@ mod common;
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use crate::answer::{Answer, Applicability, Evidence, Response};
-use crate::assessment::{Action, Assessment, DocumentState, Sector, Size};
+use crate::assessment::{Assessment, Sector, Size};
 use crate::level::Target;
 use crate::requirement::RequirementId;
 
@@ -36,10 +38,28 @@ pub enum Field {
     Owner(RequirementId),
     /// By when.
     Due(RequirementId),
-    /// The state of a document, by its name.
-    Document(String),
-    /// Something to be done, by its title.
-    Action(String),
+    /// When it was last looked at.
+    Reviewed(RequirementId),
+    /// A row of a register: that it is there at all, with everything in it.
+    Row(RowName),
+    /// One part of a row that both copies have, by its name.
+    Part(RowName, String),
+}
+
+/// A row of a register by its key, and what a person knows it by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowName {
+    /// Its key.
+    pub key: String,
+    /// Its title or name; empty where it has none.
+    pub title: String,
+}
+
+impl RowName {
+    fn of(key: &str, row: Option<&Value>) -> Self {
+        let title = row.and_then(|row| row.get("title").or_else(|| row.get("name"))?.as_str());
+        Self { key: key.to_owned(), title: title.unwrap_or_default().to_owned() }
+    }
 }
 
 /// What a field says.
@@ -57,12 +77,10 @@ pub enum Says {
     Target(Target),
     /// What shows it.
     Evidence(Vec<Evidence>),
-    /// By when.
-    Due(Option<chrono::NaiveDate>),
-    /// The state of a document.
-    Document(Option<DocumentState>),
-    /// Everything to be done under this title.
-    Actions(Vec<Action>),
+    /// A day: by when, or when it was last looked at.
+    Day(Option<chrono::NaiveDate>),
+    /// A row or a part of one; none if there is nothing.
+    Row(Option<Value>),
 }
 
 impl Field {
@@ -74,7 +92,8 @@ impl Field {
             | Self::Note(id)
             | Self::Evidence(id)
             | Self::Owner(id)
-            | Self::Due(id) => Some(id),
+            | Self::Due(id)
+            | Self::Reviewed(id) => Some(id),
             _ => None,
         }
     }
@@ -94,11 +113,12 @@ impl Field {
             Self::Note(id) => Says::Text(answer(id).note),
             Self::Evidence(id) => Says::Evidence(answer(id).evidence),
             Self::Owner(id) => Says::Text(answer(id).owner),
-            Self::Due(id) => Says::Due(answer(id).due),
-            Self::Document(name) => Says::Document(assessment.documents.get(name).copied()),
-            Self::Action(title) => {
-                let titled = assessment.actions.iter().filter(|action| action.title == *title);
-                Says::Actions(titled.cloned().collect())
+            Self::Due(id) => Says::Day(answer(id).due),
+            Self::Reviewed(id) => Says::Day(answer(id).reviewed_on),
+            Self::Row(row) => Says::Row(assessment.registers.row(&row.key).cloned()),
+            Self::Part(row, part) => {
+                let row = assessment.registers.row(&row.key);
+                Says::Row(row.and_then(|row| row.get(part)).cloned())
             }
         }
     }
@@ -118,7 +138,8 @@ impl Field {
                 Self::Note(_) => answer.note = theirs.note,
                 Self::Evidence(_) => answer.evidence = theirs.evidence,
                 Self::Owner(_) => answer.owner = theirs.owner,
-                _ => answer.due = theirs.due,
+                Self::Due(_) => answer.due = theirs.due,
+                _ => answer.reviewed_on = theirs.reviewed_on,
             }
             match answer.is_blank() {
                 true => into.answers.remove(id),
@@ -130,20 +151,14 @@ impl Field {
             Self::Organisation => into.profile.organisation = from.profile.organisation.clone(),
             Self::Size => into.profile.size = from.profile.size,
             Self::Sector => into.profile.sector = from.profile.sector,
-            Self::Document(name) => match from.documents.get(name) {
-                Some(state) => {
-                    into.documents.insert(name.clone(), *state);
-                }
-                None => {
-                    into.documents.remove(name);
-                }
-            },
-            Self::Action(title) => {
-                let place = into.actions.iter().position(|action| action.title == *title);
-                into.actions.retain(|action| action.title != *title);
-                let place = place.unwrap_or(into.actions.len()).min(into.actions.len());
-                let theirs = from.actions.iter().filter(|action| action.title == *title).cloned();
-                into.actions.splice(place..place, theirs);
+            Self::Row(RowName { key, .. }) => into.registers.set(key, from.registers.row(key).cloned()),
+            Self::Part(RowName { key, .. }, part) => {
+                let Some(Value::Object(mut row)) = into.registers.row(key).cloned() else { return };
+                match from.registers.row(key).and_then(|row| row.get(part)) {
+                    Some(theirs) => row.insert(part.clone(), theirs.clone()),
+                    None => row.remove(part),
+                };
+                into.registers.set(key, Some(Value::Object(row)));
             }
             _ => {}
         }
@@ -194,16 +209,32 @@ fn fields(mine: &Assessment, theirs: &Assessment) -> Vec<Field> {
     let mut fields = vec![Field::Organisation, Field::Size, Field::Sector];
     let both = |assessment: &Assessment| assessment.answers.keys().cloned().collect::<Vec<_>>();
     let requirements: BTreeSet<RequirementId> = both(mine).into_iter().chain(both(theirs)).collect();
-    let kinds: [fn(RequirementId) -> Field; 6] =
-        [Field::Response, Field::Target, Field::Note, Field::Evidence, Field::Owner, Field::Due];
+    let kinds: [fn(RequirementId) -> Field; 7] = [
+        Field::Response,
+        Field::Target,
+        Field::Note,
+        Field::Evidence,
+        Field::Owner,
+        Field::Due,
+        Field::Reviewed,
+    ];
     for id in requirements {
         fields.extend(kinds.iter().map(|kind| kind(id.clone())));
     }
-    let names: BTreeSet<&String> = mine.documents.keys().chain(theirs.documents.keys()).collect();
-    fields.extend(names.into_iter().cloned().map(Field::Document));
-    let titles: BTreeSet<&String> =
-        mine.actions.iter().chain(&theirs.actions).map(|action| &action.title).collect();
-    fields.extend(titles.into_iter().cloned().map(Field::Action));
+    let rows: BTreeSet<&String> =
+        mine.registers.rows().chain(theirs.registers.rows()).map(|(key, _)| key).collect();
+    for key in rows {
+        let (here, there) = (mine.registers.row(key), theirs.registers.row(key));
+        let name = RowName::of(key, here.or(there));
+        match (here, there) {
+            (Some(Value::Object(here)), Some(Value::Object(there))) => {
+                let parts: BTreeSet<&String> = here.keys().chain(there.keys()).collect();
+                fields.extend(parts.into_iter().map(|part| Field::Part(name.clone(), part.clone())));
+            }
+            // What only one copy has is taken or left whole: half a row would make no sense.
+            _ => fields.push(Field::Row(name)),
+        }
+    }
     fields
 }
 

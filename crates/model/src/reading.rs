@@ -8,11 +8,12 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::answer::{Answer, Applicability, Evidence, InclusionReason, Justification};
-use crate::assessment::{Action, Assessment, Profile};
+use crate::assessment::{Assessment, Profile};
+use crate::registers::{self, Registers};
 use crate::requirement::{Edition, RequirementId, RequirementKind};
 use crate::{text, time};
 
-/// The most answers, documents and actions one assessment may hold.
+/// The most answers, and the most rows, one assessment may hold.
 pub const MOST_ENTRIES: usize = 20_000;
 
 /// Something that was not taken over as it was written.
@@ -81,16 +82,15 @@ pub fn read(
             BTreeMap::new()
         }
     };
-    let documents = read_documents(&mut parts, &mut problems)?;
-    let actions = match parts.remove("actions") {
-        Some(actions) => read_actions(actions, &mut problems)?,
-        None => Vec::new(),
+    let registers = match parts.remove("registers") {
+        Some(registers) => registers::read(registers, &mut problems)?,
+        None => Registers::default(),
     };
     for unknown in parts.keys() {
         problems.push(Problem::FieldDropped(text::line(unknown)));
     }
     let assessment =
-        Assessment { id, edition, profile, created_at, updated_at, revision, answers, documents, actions };
+        Assessment { id, edition, profile, created_at, updated_at, revision, answers, registers };
     Ok((assessment, problems))
 }
 
@@ -170,7 +170,7 @@ fn read_answers(
             problems.push(Problem::AnswerDropped(text::line(&name)));
             continue;
         };
-        let kind = kind(edition, &id);
+        let kind = if id.is_own() { Some(RequirementKind::Control) } else { kind(edition, &id) };
         if kind.is_none() {
             problems.push(Problem::UnknownRequirement(name));
         }
@@ -194,15 +194,23 @@ pub fn read_answer(
     };
     let mut broken = Vec::new();
     let applicability = read_applicability(id, kind, &mut parts, problems);
-    let evidence: Vec<Evidence> = optional(&mut parts, "evidence", &mut broken).unwrap_or_default();
+    let mut evidence = Vec::new();
+    if let Some(written) = parts.remove("evidence") {
+        let written = match written {
+            Value::Array(written) => written,
+            other => vec![other],
+        };
+        evidence.extend(written.into_iter().take(100).filter_map(|one| read_evidence(one, &mut broken)));
+    }
     let mut answer = Answer {
         response: optional(&mut parts, "response", &mut broken),
         target: optional(&mut parts, "target", &mut broken).unwrap_or_default(),
         applicability,
         note: optional(&mut parts, "note", &mut broken).unwrap_or_default(),
-        evidence: evidence.into_iter().take(100).collect(),
+        evidence,
         owner: optional(&mut parts, "owner", &mut broken).unwrap_or_default(),
         due: read_text(&mut parts, "due", time::day, &mut broken),
+        reviewed_on: read_text(&mut parts, "reviewed_on", time::day, &mut broken),
         needs_confirmation: optional(&mut parts, "needs_confirmation", &mut broken).unwrap_or_default(),
     };
     if !broken.is_empty() || !parts.is_empty() {
@@ -210,9 +218,6 @@ pub fn read_answer(
     }
     clean(&mut answer.note, text::note, id.as_str(), problems);
     clean(&mut answer.owner, text::line, id.as_str(), problems);
-    for evidence in &mut answer.evidence {
-        clean(&mut evidence.title, text::line, id.as_str(), problems);
-    }
     (!answer.is_blank()).then_some(answer)
 }
 
@@ -258,58 +263,23 @@ fn read_reason(value: &Value) -> Option<InclusionReason> {
     InclusionReason::ALL.into_iter().find(|reason| value.as_str() == Some(reason.key()))
 }
 
-fn read_documents(
-    parts: &mut Map<String, Value>,
-    problems: &mut Vec<Problem>,
-) -> Result<BTreeMap<String, crate::DocumentState>, ReadError> {
-    let written: Map<String, Value> = optional(parts, "documents", problems).unwrap_or_default();
-    if written.len() > MOST_ENTRIES {
-        return Err(ReadError::TooMany);
-    }
-    let mut documents = BTreeMap::new();
-    for (name, state) in written {
-        let name = text::line(&name);
-        match serde_json::from_value(state) {
-            Ok(state) => {
-                documents.insert(name, state);
-            }
-            Err(_) => problems.push(Problem::FieldDropped(name)),
-        }
-    }
-    Ok(documents)
-}
-
-/// Reads what is to be done; what makes no sense is left out.
-pub(crate) fn read_actions(value: Value, problems: &mut Vec<Problem>) -> Result<Vec<Action>, ReadError> {
-    let Value::Array(written) = value else {
-        problems.push(Problem::FieldDropped("actions".into()));
-        return Ok(Vec::new());
+/// Reads one piece of evidence; whatever part of it makes sense is kept.
+fn read_evidence(value: Value, problems: &mut Vec<Problem>) -> Option<Evidence> {
+    let Value::Object(mut parts) = value else {
+        problems.push(Problem::FieldDropped("evidence".into()));
+        return None;
     };
-    if written.len() > MOST_ENTRIES {
-        return Err(ReadError::TooMany);
-    }
-    let mut actions = Vec::new();
-    for value in written {
-        match read_action(value, problems) {
-            Some(action) => actions.push(action),
-            None => problems.push(Problem::FieldDropped("actions".into())),
-        }
-    }
-    Ok(actions)
-}
-
-fn read_action(value: Value, problems: &mut Vec<Problem>) -> Option<Action> {
-    let Value::Object(mut parts) = value else { return None };
-    let mut action = Action {
-        title: required(&mut parts, "title").ok()?,
-        requirements: required(&mut parts, "requirements").ok()?,
-        owner: optional(&mut parts, "owner", problems).unwrap_or_default(),
-        due: read_text(&mut parts, "due", time::day, problems),
-        done: optional(&mut parts, "done", problems).unwrap_or_default(),
+    let mut words = |name: &str| {
+        let mut words: String = optional(&mut parts, name, problems).unwrap_or_default();
+        clean(&mut words, text::line, "evidence", problems);
+        words
     };
-    clean(&mut action.title, text::line, "actions", problems);
-    clean(&mut action.owner, text::line, "actions", problems);
-    parts.is_empty().then_some(action)
+    let (title, link, place) = (words("title"), words("link"), words("place"));
+    let date = read_text(&mut parts, "date", time::day, problems);
+    if !parts.is_empty() {
+        problems.push(Problem::FieldDropped("evidence".into()));
+    }
+    Some(Evidence { title, link, place, date })
 }
 
 #[cfg(test)]

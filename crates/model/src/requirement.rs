@@ -43,6 +43,14 @@ impl RequirementId {
     /// The longest reference, in bytes.
     pub const MAX: usize = 32;
 
+    /// What references of the organisation's own controls begin with.
+    pub const OWN: &'static str = "O.";
+
+    /// Whether it names a control of the organisation's own.
+    pub fn is_own(&self) -> bool {
+        self.0.starts_with(Self::OWN)
+    }
+
     /// The reference as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -23,6 +23,22 @@ pub fn note(text: &str) -> String {
         .collect()
 }
 
+/// A text as part of a key: small letters, digits and hyphens, at most 60 of them.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars() {
+        match c.to_ascii_lowercase() {
+            c if c.is_ascii_alphanumeric() => slug.push(c),
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+        if slug.len() == 60 {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
 /// Characters that change how other text reads without being seen themselves: direction overrides and
 /// isolates, the byte order mark, and the word joiner.
 fn is_invisible(c: char) -> bool {
@@ -37,6 +53,13 @@ mod tests {
     fn a_line_is_one_line() {
         assert_eq!(line("  a\nb\u{0}c\u{202E}d "), "a b cd");
         assert_eq!(line(&"x".repeat(500)).len(), LINE);
+    }
+
+    #[test]
+    fn a_slug_is_safe_in_a_key() {
+        assert_eq!(slug("Statement of Applicability (6.1.3 d)"), "statement-of-applicability-6-1-3-d");
+        assert_eq!(slug("<É>"), "");
+        assert_eq!(slug(&"ab ".repeat(50)).len(), 59);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use locale::Text;
 use model::history::{Cause, Edit, Entry};
 use model::merge::{Difference, Field, Says, differences};
-use model::{Action, Applicability, Assessment, DocumentState, Edition, InclusionReason, Profile, Response};
+use model::{Applicability, Assessment, Edition, InclusionReason, Profile, Response};
 
-use crate::words;
+use crate::{rows, words};
 
 /// The name of a field: "A.5.1: Note".
 pub fn field(text: Text, field: &Field) -> String {
@@ -19,8 +19,9 @@ pub fn field(text: Text, field: &Field) -> String {
         Field::Evidence(_) => text.field_evidence(),
         Field::Owner(_) => text.field_owner(),
         Field::Due(_) => text.field_due(),
-        Field::Document(name) => return text.field_document(name),
-        Field::Action(title) => return text.field_action(title),
+        Field::Reviewed(_) => text.field_reviewed(),
+        Field::Row(row) => return rows::name(text, row),
+        Field::Part(row, part) => return text.field_of(rows::name(text, row), rows::part(text, part)),
     };
     match field.requirement() {
         Some(id) => text.field_of(id, name),
@@ -41,11 +42,8 @@ pub fn says(text: Text, says: &Says) -> String {
         Says::Evidence(evidence) => {
             evidence.iter().map(|evidence| evidence.title.as_str()).collect::<Vec<_>>().join("; ")
         }
-        Says::Due(due) => due.map(|due| due.to_string()).unwrap_or_default(),
-        Says::Document(state) => state.map(|state| document(text, state).to_owned()).unwrap_or_default(),
-        Says::Actions(actions) => {
-            actions.iter().map(|action| task(text, action)).collect::<Vec<_>>().join("; ")
-        }
+        Says::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
+        Says::Row(value) => value.as_ref().map(|value| rows::value(text, value)).unwrap_or_default(),
     };
     if words.is_empty() { text.field_nothing().to_owned() } else { words }
 }
@@ -72,28 +70,14 @@ fn answer(
     words
 }
 
-fn reason(text: Text, reason: InclusionReason) -> &'static str {
+/// Why a control is part of the statement.
+pub fn reason(text: Text, reason: InclusionReason) -> &'static str {
     match reason {
         InclusionReason::Risk => text.reason_risk(),
         InclusionReason::Legal => text.reason_legal(),
         InclusionReason::Contractual => text.reason_contractual(),
         InclusionReason::Business => text.reason_business(),
     }
-}
-
-fn document(text: Text, state: DocumentState) -> &'static str {
-    match state {
-        DocumentState::Missing => text.document_missing(),
-        DocumentState::Draft => text.document_draft(),
-        DocumentState::InPlace => text.document_in_place(),
-        DocumentState::NoneOccurred => text.document_none_occurred(),
-    }
-}
-
-fn task(text: Text, action: &Action) -> String {
-    let done = if action.done { text.field_done() } else { text.field_to_do() };
-    let due = action.due.map(|due| due.to_string()).unwrap_or_default();
-    [done, &action.owner, &due].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The fields that an edit changed: `mine` is what they said before, `theirs` what they say since.

@@ -3,12 +3,16 @@
 use catalogue::{Catalogue, Group};
 use chrono::NaiveDate;
 use model::gaps::Gaps;
-use model::gates::{self, Condition, Standing};
+use model::gates::{Condition, Standing};
 use model::scoring::Figures;
 use model::{Answer, Assessment, Edition, Requirement, RequirementId, RequirementKind};
+use programme::Book;
+use programme::item::items;
+use programme::standing::standings;
 
 pub mod fields;
 pub mod pictures;
+pub mod rows;
 pub mod words;
 
 /// How many gaps are shown first.
@@ -67,14 +71,23 @@ pub fn self_check_figures(catalogue: &Catalogue, assessment: &Assessment) -> Fig
     figures_of(catalogue, assessment, |id| catalogue.self_check().contains(id))
 }
 
-/// The figures of some requirements.
-pub fn figures_of(
+/// The figures over all requirements, the organisation's own controls included.
+pub fn all_figures(catalogue: &Catalogue, assessment: &Assessment) -> Figures {
+    figures_of(catalogue, assessment, |_| true)
+}
+
+fn figures_of(
     catalogue: &Catalogue,
     assessment: &Assessment,
     which: impl Fn(&RequirementId) -> bool,
 ) -> Figures {
     let blank = Answer::default();
-    let asked = catalogue.requirements().iter().filter(|requirement| which(&requirement.id));
+    let own: Vec<Requirement> = assessment
+        .registers
+        .own_controls()
+        .map(|(id, _)| Requirement { id, kind: RequirementKind::Control, weight: 1, effort: 1, sequence: 0 })
+        .collect();
+    let asked = catalogue.requirements().iter().chain(&own).filter(|requirement| which(&requirement.id));
     Figures::of(asked.map(|r| (r, assessment.answers.get(&r.id).unwrap_or(&blank))))
 }
 
@@ -86,13 +99,16 @@ impl Outcome {
 
     /// The outcome on a day.
     pub fn of(catalogue: &Catalogue, assessment: &Assessment, scope: Scope, today: NaiveDate) -> Self {
-        let requirements = catalogue.requirements_for(&assessment.profile);
+        let book = Book::of(&assessment.registers);
+        let items = items(catalogue, &book);
+        let requirements: Vec<Requirement> =
+            items.iter().map(|item| item.requirement(&assessment.profile)).collect();
         let is_asked = |r: &&Requirement| scope == Scope::All || catalogue.self_check().contains(&r.id);
         let asked: Vec<&Requirement> = requirements.iter().filter(is_asked).collect();
         let blank = Answer::default();
         let answer = |r: &Requirement| assessment.answers.get(&r.id).unwrap_or(&blank);
         let pairs = || asked.iter().map(|r| (*r, answer(r)));
-        let group_of = |id: &RequirementId| catalogue.fact(id).map(|fact| fact.group.id);
+        let group_of = |id: &RequirementId| items.iter().find(|item| item.id == *id).map(|item| item.group.id);
         let groups = catalogue
             .groups()
             .iter()
@@ -111,7 +127,7 @@ impl Outcome {
             groups,
             gaps: Gaps::of(pairs()),
             excluded: excluded.collect(),
-            gates: gates::gates(&requirements, &catalogue.required_documents(), assessment, today),
+            gates: standings(catalogue, assessment, &book, today),
         }
     }
 

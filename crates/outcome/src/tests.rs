@@ -93,3 +93,18 @@ fn the_charts_show_every_group() {
     assert!(labels(pictures::clauses(Text::default(), &outcome).unwrap()) >= 7);
     assert!(labels(pictures::themes(Text::default(), &outcome).unwrap()) >= 4 * 2 + 5);
 }
+
+#[test]
+fn own_controls_count_like_the_others() {
+    let mut assessment = assessment(Profile::default(), |_| Some(3));
+    let row = serde_json::json!({ "title": "Key cabinet", "theme": "A.7" });
+    assessment.registers.set("control/O.1", Some(row));
+    let catalogue = catalogue::iso27001_2022();
+    let outcome = Outcome::of(catalogue, &assessment, Scope::All, day());
+    assert_eq!((outcome.of, outcome.figures.applicable), (124, 124));
+    assert_eq!(all_figures(catalogue, &assessment), outcome.figures);
+    let physical = outcome.themes().find(|theme| theme.group.id == "A.7").map(|theme| theme.figures.applicable);
+    assert_eq!(physical, Some(15));
+    let check = Outcome::of_self_check(catalogue, &assessment, day());
+    assert_eq!(check.figures.applicable, 25);
+}

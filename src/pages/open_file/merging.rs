@@ -130,8 +130,7 @@ fn sections(
             let group = catalogue.and_then(|catalogue| Some(catalogue.fact(id)?.group));
             group.map_or_else(|| id.to_string(), |group| words::group(text, group))
         }
-        (Field::Document(_), _) => text.merge_documents().to_owned(),
-        (Field::Action(_), _) => text.merge_actions().to_owned(),
+        (Field::Row(_) | Field::Part(..), _) => text.merge_registers().to_owned(),
         _ => text.merge_profile().to_owned(),
     };
     let mut sections: Vec<(String, Vec<(usize, Difference)>)> = Vec::new();

@@ -4,9 +4,9 @@
 use serde_json::{Map, Value};
 
 use super::{AnswerEdit, Cause, Edit, Entry, Point};
-use crate::reading::{read_actions, read_answer, read_profile};
+use crate::reading::{read_answer, read_profile};
 use crate::requirement::RequirementId;
-use crate::{Profile, text, time};
+use crate::{Profile, registers, time};
 
 /// The most entries that are read; of a longer history the newest.
 pub const MOST_ENTRIES: usize = 20_000;
@@ -92,18 +92,15 @@ fn read_edit(value: Value) -> Option<Edit> {
             };
             Some(Edit::Profile { before: profile(before)?, after: profile(after)? })
         }
-        "document" => {
-            let name = text::line(parts.remove("name")?.as_str()?);
-            let state = |value| serde_json::from_value(value).ok();
-            Some(Edit::Document { name, before: state(before)?, after: state(after)? })
-        }
-        "actions" => {
-            let actions = |value| {
-                let mut problems = Vec::new();
-                let actions = read_actions(value, &mut problems).ok()?;
-                problems.is_empty().then_some(actions)
+        "row" => {
+            let key = parts.remove("key")?.as_str()?.to_owned();
+            let row = |value: Value| match value {
+                Value::Null => Some(None),
+                Value::Object(_) => Some(Some(value)),
+                _ => None,
             };
-            Some(Edit::Actions { before: actions(before)?, after: actions(after)? })
+            let (before, after) = (row(before)?, row(after)?);
+            registers::is_key(&key).then_some(Edit::Row { key, before, after })
         }
         _ => None,
     }

@@ -3,6 +3,7 @@ use crate::history::{Cause, Entry, Point, edits_between};
 use crate::{Edition, Justification, Level, Profile};
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
+use serde_json::json;
 
 /// A copy that keeps its history as the app does.
 #[derive(Debug, Clone)]
@@ -168,27 +169,29 @@ fn a_history_with_a_hole_is_not_believed() {
 }
 
 #[test]
-fn actions_and_documents_merge_one_by_one() {
-    let action = |title: &str, owner: &str| Action {
-        title: title.into(),
-        requirements: vec![],
-        owner: owner.into(),
-        due: None,
-        done: false,
-    };
+fn rows_merge_part_by_part_and_come_and_go_whole() {
+    let row = |title: &str, owner: &str| Some(json!({ "title": title, "owner": owner }));
+    let set = |a: &mut Assessment, key: &str, row| a.registers.set(key, row);
     let mut mine = Branch::new();
-    mine.edit(1, |a| a.actions = vec![action("one", ""), action("two", ""), action("three", "")]);
+    mine.edit(1, |a| {
+        set(a, "action/1", row("one", ""));
+        set(a, "action/2", row("two", ""));
+        set(a, "action/3", row("three", ""));
+    });
     let mut theirs = mine.clone();
-    mine.edit(2, |a| a.actions[0].owner = "me".into());
+    mine.edit(2, |a| set(a, "action/1", row("one", "me")));
     theirs.edit(3, |a| {
-        a.actions.remove(2);
-        a.actions[1].owner = "them".into();
-        a.actions.push(action("four", ""));
-        a.documents.insert("Scope".into(), DocumentState::Draft);
+        set(a, "action/1", row("eins", ""));
+        set(a, "action/2", row("two", "them"));
+        set(a, "action/3", None);
+        set(a, "document/scope", Some(json!({ "state": "draft" })));
     });
     assert_eq!(mine.merge(&theirs, 4), 0);
-    assert_eq!(mine.now.actions, [action("one", "me"), action("two", "them"), action("four", "")]);
-    assert_eq!(mine.now.documents.len(), 1);
+    let rows: Vec<(&String, &serde_json::Value)> = mine.now.registers.rows().collect();
+    assert_eq!(rows.len(), 3);
+    assert_eq!(Some(rows[0].1.clone()), row("eins", "me"));
+    assert_eq!(Some(rows[1].1.clone()), row("two", "them"));
+    assert_eq!(rows[2].0, "document/scope");
 }
 
 #[derive(Debug, Clone)]

@@ -1,0 +1,177 @@
+//! The days of an assessment in one list, and as an iCalendar file (RFC 5545).
+
+use std::fmt::Write as _;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::Book;
+use crate::action::ActionState;
+use crate::milestone::MilestoneKind;
+use crate::paper::PaperLine;
+
+/// What happens on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Occasion {
+    /// A day that certification hangs on.
+    Milestone(MilestoneKind),
+    /// An action is due.
+    Action,
+    /// A requirement is due.
+    Requirement,
+    /// A document is to be looked at again.
+    Review,
+}
+
+/// A day in the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// On which day.
+    pub on: NaiveDate,
+    /// What happens.
+    pub occasion: Occasion,
+    /// What it is about, in the person's own words; empty where the occasion says it all.
+    pub title: String,
+    /// The key of the row, or the reference of the requirement, that it comes from.
+    pub from: String,
+}
+
+/// All days, in order. `due` are the requirements that have a day and are not where they should be.
+pub fn events(book: &Book, papers: &[PaperLine], due: &[(String, NaiveDate)]) -> Vec<Event> {
+    let milestones = book.milestones.iter().filter(|milestone| !milestone.row.is_done).filter_map(|milestone| {
+        let title = milestone.row.title.clone();
+        let occasion = Occasion::Milestone(milestone.row.kind);
+        Some(Event { on: milestone.row.on?, occasion, title, from: format!("milestone/{}", milestone.id) })
+    });
+    let open = book.actions.iter().filter(|action| action.row.state != ActionState::Done);
+    let actions = open.filter_map(|action| {
+        let title = action.row.title.clone();
+        Some(Event { on: action.row.due?, occasion: Occasion::Action, title, from: format!("action/{}", action.id) })
+    });
+    let reviews = papers.iter().filter(|line| !line.is_left_out).filter_map(|line| {
+        let title = line.name.clone();
+        let from = format!("document/{}", line.id);
+        Some(Event { on: line.paper.review?, occasion: Occasion::Review, title, from })
+    });
+    let requirements = due.iter().map(|(id, on)| Event {
+        on: *on,
+        occasion: Occasion::Requirement,
+        title: id.clone(),
+        from: id.clone(),
+    });
+    let mut events: Vec<Event> = milestones.chain(actions).chain(reviews).chain(requirements).collect();
+    events.sort_by(|a, b| (a.on, a.occasion, &a.title).cmp(&(b.on, b.occasion, &b.title)));
+    events
+}
+
+/// An iCalendar file with an all-day event for each day. `name` is what the calendar is called, `summary` what an event
+/// says; identifiers stay the same from export to export, so that importing again updates instead of doubling.
+///
+/// Written here since the library for it makes up random identifiers, for which it needs more than the browser part
+/// of this program may use; its reader tests what is written.
+pub fn ics(
+    events: &[Event],
+    assessment: &str,
+    name: &str,
+    now: DateTime<Utc>,
+    summary: &dyn Fn(&Event) -> String,
+) -> String {
+    let mut lines = vec![
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//Plumbline//Plumbline//EN".to_owned(),
+        "CALSCALE:GREGORIAN".to_owned(),
+        format!("X-WR-CALNAME:{}", escape(name)),
+    ];
+    for event in events {
+        let end = event.on.succ_opt().unwrap_or(event.on);
+        lines.extend([
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}-{}@plumbline", event.from.replace('/', "-"), assessment),
+            format!("DTSTAMP:{}", now.format("%Y%m%dT%H%M%SZ")),
+            format!("DTSTART;VALUE=DATE:{}", event.on.format("%Y%m%d")),
+            format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d")),
+            format!("SUMMARY:{}", escape(&summary(event))),
+            "TRANSP:TRANSPARENT".to_owned(),
+            "END:VEVENT".to_owned(),
+        ]);
+    }
+    lines.push("END:VCALENDAR".to_owned());
+    let mut file = String::new();
+    for line in lines {
+        fold(&mut file, &line);
+    }
+    file
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            '\n' => escaped.push_str("\\n"),
+            c if c.is_control() => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Lines have at most 75 bytes; what is longer goes on in the next line after a space.
+fn fold(file: &mut String, line: &str) {
+    let mut width = 0;
+    for c in line.chars() {
+        if width + c.len_utf8() > 75 {
+            file.push_str("\r\n ");
+            width = 1;
+        }
+        let _ = file.write_char(c);
+        width += c.len_utf8();
+    }
+    file.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use icalendar::{Calendar, CalendarComponent, Component as _};
+    use proptest::prelude::*;
+
+    fn event(title: &str) -> Event {
+        let on = NaiveDate::from_ymd_opt(2027, 2, 28).unwrap();
+        Event { on, occasion: Occasion::Action, title: title.to_owned(), from: "action/1".into() }
+    }
+
+    fn written(title: &str) -> String {
+        ics(&[event(title)], "a-1", "Plan; of, us", DateTime::UNIX_EPOCH, &|event| event.title.clone())
+    }
+
+    #[test]
+    fn an_event_is_written_so() {
+        insta_like(&written("Restore test"));
+    }
+
+    fn insta_like(file: &str) {
+        let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Plumbline//Plumbline//EN\r\nCALSCALE:GREGORIAN\r\n\
+            X-WR-CALNAME:Plan\\; of\\, us\r\nBEGIN:VEVENT\r\nUID:action-1-a-1@plumbline\r\n\
+            DTSTAMP:19700101T000000Z\r\nDTSTART;VALUE=DATE:20270228\r\nDTEND;VALUE=DATE:20270301\r\n\
+            SUMMARY:Restore test\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        assert_eq!(file, expected);
+    }
+
+    proptest! {
+        #[test]
+        fn a_calendar_program_reads_what_is_written(title in "[^\\p{C}]{1,200}") {
+            let file = written(&title);
+            prop_assert!(file.split("\r\n").all(|line| line.len() <= 75));
+            let calendar: Calendar = file.parse().map_err(TestCaseError::fail)?;
+            let [CalendarComponent::Event(event)] = calendar.components.as_slice() else {
+                return Err(TestCaseError::fail("one event"));
+            };
+            prop_assert_eq!(event.get_summary(), Some(title.as_str()));
+            prop_assert_eq!(event.get_uid(), Some("action-1-a-1@plumbline"));
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! What a good reviewer would point at: things that are missing, past, or contradict one another.
+
+mod answers;
+mod papers;
+mod supports;
+mod work;
+
+use catalogue::Catalogue;
+use chrono::NaiveDate;
+use model::{Answer, Assessment, Level, RequirementId};
+use serde::{Deserialize, Serialize};
+
+use crate::Book;
+use crate::item::{Item, items};
+use crate::row::{Row, is_default, line};
+
+pub use supports::SUPPORTS;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// An auditor would write it up.
+    High,
+    /// An auditor would ask about it.
+    Medium,
+    /// Worth a look.
+    Low,
+}
+
+impl Severity {
+    /// All, the gravest first.
+    pub const ALL: [Self; 3] = [Self::High, Self::Medium, Self::Low];
+}
+
+/// A check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Check {
+    /// At 4 or 5, with no evidence.
+    MeasuredWithoutEvidence,
+    /// At 3, with no evidence.
+    EstablishedWithoutEvidence,
+    /// All evidence is older than a year.
+    StaleEvidence,
+    /// Left out with a reason that says next to nothing.
+    ThinReason,
+    /// Applies, but nobody says why.
+    NoInclusionReason,
+    /// A target under the level that was reached.
+    TargetBelowLevel,
+    /// A clause item with a target under what certification looks for.
+    TargetBelowNeed,
+    /// A gap that nobody owns.
+    GapWithoutOwner,
+    /// A gap whose day has passed.
+    GapOverdue,
+    /// Established, but not looked at for more than a year.
+    ReviewLongAgo,
+    /// Carried over and not confirmed.
+    Unconfirmed,
+    /// The level is lower than in the last snapshot.
+    LevelFell,
+    /// Something that rests on something else is established while that is not.
+    SupportMissing,
+    /// A clause item is established, but the document or record that it demands is not there.
+    PaperMissing,
+    /// A document in place, and nobody knows where.
+    PaperWithoutPlace,
+    /// A document in place that nobody owns.
+    PaperWithoutOwner,
+    /// A document that should have been looked at again.
+    PaperReviewOverdue,
+    /// A document that only controls demand which apply, and it is missing.
+    ControlPaperMissing,
+    /// An action whose day has passed.
+    ActionOverdue,
+    /// An action that nobody does.
+    ActionWithoutOwner,
+    /// An action without a day.
+    ActionWithoutDay,
+    /// An action that begins before what it waits for is done.
+    ActionTooEarly,
+    /// Actions that wait for one another.
+    ActionCycle,
+    /// A milestone whose day has passed.
+    MilestonePast,
+    /// Stage 2 is planned before stage 1.
+    StagesSwapped,
+    /// The scope is said to be established, but not written down here.
+    ScopeUnwritten,
+    /// Nobody is named as sponsor or lead.
+    NobodyInCharge,
+    /// A control is included because of a risk, but no risks have been assessed.
+    RiskReasonWithoutRisks,
+    /// The statement changed since its last approved version.
+    StatementChanged,
+}
+
+impl Check {
+    /// All checks.
+    pub const ALL: [Self; 29] = [
+        Self::MeasuredWithoutEvidence,
+        Self::EstablishedWithoutEvidence,
+        Self::StaleEvidence,
+        Self::ThinReason,
+        Self::NoInclusionReason,
+        Self::TargetBelowLevel,
+        Self::TargetBelowNeed,
+        Self::GapWithoutOwner,
+        Self::GapOverdue,
+        Self::ReviewLongAgo,
+        Self::Unconfirmed,
+        Self::LevelFell,
+        Self::SupportMissing,
+        Self::PaperMissing,
+        Self::PaperWithoutPlace,
+        Self::PaperWithoutOwner,
+        Self::PaperReviewOverdue,
+        Self::ControlPaperMissing,
+        Self::ActionOverdue,
+        Self::ActionWithoutOwner,
+        Self::ActionWithoutDay,
+        Self::ActionTooEarly,
+        Self::ActionCycle,
+        Self::MilestonePast,
+        Self::StagesSwapped,
+        Self::ScopeUnwritten,
+        Self::NobodyInCharge,
+        Self::RiskReasonWithoutRisks,
+        Self::StatementChanged,
+    ];
+
+    /// The id by which a check is known, in files and to people: `C01`.
+    pub fn id(self) -> String {
+        format!("C{:02}", self as u8 + 1)
+    }
+
+    /// How much it matters.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::MeasuredWithoutEvidence
+            | Self::GapOverdue
+            | Self::LevelFell
+            | Self::SupportMissing
+            | Self::PaperMissing
+            | Self::ActionOverdue
+            | Self::ActionCycle
+            | Self::StagesSwapped
+            | Self::RiskReasonWithoutRisks
+            | Self::TargetBelowNeed => Severity::High,
+            Self::EstablishedWithoutEvidence
+            | Self::ThinReason
+            | Self::NoInclusionReason
+            | Self::Unconfirmed
+            | Self::ControlPaperMissing
+            | Self::PaperReviewOverdue
+            | Self::ActionWithoutOwner
+            | Self::ActionTooEarly
+            | Self::MilestonePast
+            | Self::ScopeUnwritten
+            | Self::NobodyInCharge
+            | Self::StatementChanged => Severity::Medium,
+            Self::StaleEvidence
+            | Self::TargetBelowLevel
+            | Self::GapWithoutOwner
+            | Self::ReviewLongAgo
+            | Self::PaperWithoutPlace
+            | Self::PaperWithoutOwner
+            | Self::ActionWithoutDay => Severity::Low,
+        }
+    }
+}
+
+/// Where a finding is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spot {
+    /// A requirement.
+    Requirement(RequirementId),
+    /// A document or record, by its row.
+    Paper(String),
+    /// An action, by its row.
+    Action(String),
+    /// The milestones.
+    Milestones,
+    /// Scope and people.
+    Scope,
+    /// The Statement of Applicability.
+    Statement,
+}
+
+/// Something that a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// By which check.
+    pub check: Check,
+    /// Where.
+    pub spot: Spot,
+    /// What else it is about: the document that is missing, the requirement that it rests on.
+    pub other: String,
+}
+
+impl Finding {
+    fn new(check: Check, spot: Spot) -> Self {
+        Self { check, spot, other: String::new() }
+    }
+
+    fn with(check: Check, spot: Spot, other: impl Into<String>) -> Self {
+        Self { check, spot, other: other.into() }
+    }
+
+    /// The id by which it is dismissed: the same as long as it is about the same.
+    pub fn id(&self) -> String {
+        let spot = match &self.spot {
+            Spot::Requirement(id) => id.as_str(),
+            Spot::Paper(id) | Spot::Action(id) => id,
+            Spot::Milestones => "milestones",
+            Spot::Scope => "scope",
+            Spot::Statement => "statement",
+        };
+        let other = model::text::slug(&self.other);
+        let id = [self.check.id().as_str(), spot, other.as_str()].join("-");
+        id.trim_end_matches('-').chars().take(80).collect()
+    }
+}
+
+/// A finding that somebody has looked at and put aside.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Dismissal {
+    /// Why.
+    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
+    pub reason: String,
+    /// When.
+    #[serde(skip_serializing_if = "is_default")]
+    pub on: Option<NaiveDate>,
+}
+
+impl Row for Dismissal {
+    const REGISTER: &'static str = "dismissed";
+}
+
+/// What the checks look at.
+pub(crate) struct Evidence<'a> {
+    catalogue: &'a Catalogue,
+    assessment: &'a Assessment,
+    book: &'a Book,
+    items: Vec<Item>,
+    today: NaiveDate,
+}
+
+impl Evidence<'_> {
+    fn answer(&self, id: &RequirementId) -> Answer {
+        self.assessment.answer(id)
+    }
+
+    fn level(&self, id: &str) -> Option<Level> {
+        self.assessment.answers.get(&id.parse::<RequirementId>().ok()?)?.level()
+    }
+}
+
+/// Everything the checks find on a day, dismissed or not, the gravest first.
+pub fn run(catalogue: &Catalogue, assessment: &Assessment, book: &Book, today: NaiveDate) -> Vec<Finding> {
+    let evidence = Evidence { catalogue, assessment, book, items: items(catalogue, book), today };
+    let mut found = answers::run(&evidence);
+    found.extend(supports::run(&evidence));
+    found.extend(papers::run(&evidence));
+    found.extend(work::run(&evidence));
+    found.sort_by_key(|finding| (finding.check.severity(), finding.check));
+    found
+}
+
+#[cfg(test)]
+mod tests;

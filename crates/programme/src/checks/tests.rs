@@ -1,0 +1,194 @@
+use super::*;
+use crate::action::{Action, ActionState};
+use crate::milestone::{Milestone, MilestoneKind};
+use crate::paper::{Paper, PaperState};
+use crate::row::Keyed;
+use crate::scope::Scope;
+use crate::snapshot::Snapshot;
+use crate::statement::{Version, statement};
+use chrono::DateTime;
+use model::{Applicability, Edition, InclusionReason, Justification, Profile, Response, Target};
+
+fn day(text: &str) -> NaiveDate {
+    model::time::day(text).unwrap()
+}
+
+/// An assessment under inspection on 15 June 2026.
+#[derive(Default)]
+struct Case {
+    answers: Vec<(&'static str, Answer)>,
+    book: Book,
+}
+
+impl Case {
+    fn at(mut self, id: &'static str, level: u8) -> Self {
+        self.answers.push((id, at(level)));
+        self
+    }
+
+    fn answer(mut self, id: &'static str, answer: Answer) -> Self {
+        self.answers.push((id, answer));
+        self
+    }
+
+    fn book(mut self, change: impl FnOnce(&mut Book)) -> Self {
+        change(&mut self.book);
+        self
+    }
+
+    fn assessment(&self) -> Assessment {
+        let mut assessment =
+            Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), DateTime::UNIX_EPOCH);
+        for (id, answer) in &self.answers {
+            assessment.answers.insert(id.parse().unwrap(), answer.clone());
+        }
+        assessment
+    }
+
+    #[track_caller]
+    fn finds(self, check: Check, id: &str) {
+        let found = run(catalogue::iso27001_2022(), &self.assessment(), &self.book, day("2026-06-15"));
+        let of: Vec<String> = found.iter().filter(|one| one.check == check).map(Finding::id).collect();
+        assert!(of.contains(&format!("{}-{id}", check.id())), "{check:?}: {of:?}");
+        let calm = run(catalogue::iso27001_2022(), &Case::default().assessment(), &Book::default(), day("2026-06-15"));
+        assert!(calm.iter().all(|one| one.check != check), "{check:?} finds something in nothing");
+    }
+}
+
+fn at(level: u8) -> Answer {
+    Answer { response: Some(Response::Level(Level::try_from(level).unwrap())), ..Answer::default() }
+}
+
+fn case() -> Case {
+    Case::default()
+}
+
+fn shown(date: Option<&str>) -> Vec<model::answer::Evidence> {
+    vec![model::answer::Evidence { title: "x".into(), date: date.map(day), ..Default::default() }]
+}
+
+fn action(change: impl FnOnce(&mut Action)) -> Keyed<Action> {
+    let mut row = Action { title: "Do it".into(), ..Action::default() };
+    change(&mut row);
+    Keyed { id: "1".into(), row }
+}
+
+#[test]
+fn every_check_of_answers_finds_what_it_is_for() {
+    case().at("5.1", 4).finds(Check::MeasuredWithoutEvidence, "5.1");
+    case().at("5.1", 3).finds(Check::EstablishedWithoutEvidence, "5.1");
+    let stale = Answer { evidence: shown(Some("2024-01-01")), ..at(3) };
+    case().answer("5.1", stale).finds(Check::StaleEvidence, "5.1");
+    let mut thin = Answer::default();
+    thin.exclude(Justification::new("n/a").unwrap());
+    case().answer("A.8.30", thin).finds(Check::ThinReason, "A.8.30");
+    let bare = Answer { applicability: Applicability::Included([].into()), ..at(1) };
+    case().answer("A.8.30", bare).finds(Check::NoInclusionReason, "A.8.30");
+    let low = Answer { target: Target::try_from(1).unwrap(), ..at(2) };
+    case().answer("5.1", low.clone()).finds(Check::TargetBelowLevel, "5.1");
+    case().answer("5.1", low).finds(Check::TargetBelowNeed, "5.1");
+    case().at("5.1", 1).finds(Check::GapWithoutOwner, "5.1");
+    let overdue = Answer { due: Some(day("2026-06-14")), ..at(1) };
+    case().answer("5.1", overdue).finds(Check::GapOverdue, "5.1");
+    let old = Answer { reviewed_on: Some(day("2025-01-01")), ..at(3) };
+    case().answer("5.1", old).finds(Check::ReviewLongAgo, "5.1");
+    let carried = Answer { needs_confirmation: true, ..at(3) };
+    case().answer("5.1", carried).finds(Check::Unconfirmed, "5.1");
+    let before = case().at("5.1", 3).assessment();
+    let snapshot = Snapshot::take("x", day("2026-01-01"), &before, &Book::default());
+    let fallen = case().at("5.1", 2).book(|book| book.snapshots.push(Keyed { id: "1".into(), row: snapshot }));
+    fallen.finds(Check::LevelFell, "5.1");
+}
+
+#[test]
+fn every_support_is_of_the_edition_and_missed_when_it_is_hardly_there() {
+    let catalogue = catalogue::iso27001_2022();
+    for (upper, lower) in SUPPORTS {
+        for id in [upper, lower] {
+            assert!(catalogue.fact(&id.parse().unwrap()).is_some(), "{id}");
+        }
+        let slug = model::text::slug(lower);
+        case().at(upper, 3).at(lower, 1).finds(Check::SupportMissing, &format!("{upper}-{slug}"));
+        let fine = case().at(upper, 3).at(lower, 2);
+        let found = run(catalogue, &fine.assessment(), &fine.book, day("2026-06-15"));
+        assert!(found.iter().all(|one| one.check != Check::SupportMissing));
+    }
+}
+
+#[test]
+fn every_check_of_documents_finds_what_it_is_for() {
+    let paper = |id: &str, paper: Paper| {
+        let id = id.to_owned();
+        move |book: &mut Book| {
+            book.papers.insert(id, paper);
+        }
+    };
+    case().at("5.2", 3).finds(Check::PaperMissing, "5.2-information-security-policy");
+    case().at("9.2.2", 3).finds(Check::PaperMissing, "9.2.2-internal-audit-results");
+    case().at("A.5.9", 3).finds(Check::ControlPaperMissing, "A.5.9-inventory-of-assets");
+    let there = || Paper { state: Some(PaperState::InPlace), ..Paper::default() };
+    let policy = "information-security-policy";
+    let id = format!("{policy}-{policy}");
+    case().book(paper(policy, there())).finds(Check::PaperWithoutPlace, &id);
+    case().book(paper(policy, there())).finds(Check::PaperWithoutOwner, &id);
+    let late = Paper { review: Some(day("2026-06-14")), ..there() };
+    case().book(paper(policy, late)).finds(Check::PaperReviewOverdue, &id);
+    let written = case().at("5.2", 3).book(paper(policy, there()));
+    let found = run(catalogue::iso27001_2022(), &written.assessment(), &written.book, day("2026-06-15"));
+    assert!(found.iter().all(|one| one.check != Check::PaperMissing));
+}
+
+#[test]
+fn every_check_of_the_plan_finds_what_it_is_for() {
+    let with = |change: fn(&mut Action)| case().book(move |book| book.actions.push(action(change)));
+    with(|a| a.due = Some(day("2026-06-14"))).finds(Check::ActionOverdue, "1-do-it");
+    with(|_| {}).finds(Check::ActionWithoutOwner, "1-do-it");
+    with(|_| {}).finds(Check::ActionWithoutDay, "1-do-it");
+    let two = |change: fn(&mut Action, &mut Action)| {
+        case().book(move |book| {
+            let (mut one, mut other) = (action(|_| {}), action(|_| {}));
+            other.id = "2".into();
+            for row in [&mut one.row, &mut other.row] {
+                (row.start, row.due) = (Some(day("2026-07-01")), Some(day("2026-07-05")));
+            }
+            change(&mut one.row, &mut other.row);
+            book.actions = vec![one, other];
+        })
+    };
+    two(|one, _| one.after = vec!["2".into()]).finds(Check::ActionTooEarly, "1-do-it");
+    two(|one, other| (one.after, other.after) = (vec!["2".into()], vec!["1".into()])).finds(Check::ActionCycle, "1-do-it");
+    let milestone = |kind, on: &str| Keyed { id: on.into(), row: Milestone { kind, on: Some(day(on)), ..Milestone::default() } };
+    let past = case().book(|book| book.milestones.push(milestone(MilestoneKind::Stage1, "2026-06-14")));
+    past.finds(Check::MilestonePast, "milestones-stage1");
+    let swapped = case().book(|book| {
+        book.milestones =
+            vec![milestone(MilestoneKind::Stage2, "2026-08-01"), milestone(MilestoneKind::Stage1, "2026-09-01")];
+    });
+    swapped.finds(Check::StagesSwapped, "milestones");
+}
+
+#[test]
+fn every_check_of_the_foundation_finds_what_it_is_for() {
+    case().at("4.3", 3).finds(Check::ScopeUnwritten, "scope");
+    case().at("5.1", 2).finds(Check::NobodyInCharge, "scope");
+    let risk = Answer { applicability: Applicability::Included([InclusionReason::Risk].into()), ..at(1) };
+    case().answer("A.8.13", risk).finds(Check::RiskReasonWithoutRisks, "statement");
+    let before = statement(catalogue::iso27001_2022(), &case().assessment(), &Book::default());
+    let version = Keyed { id: "1".into(), row: Version { lines: before, ..Version::default() } };
+    case().at("A.8.13", 1).book(|book| book.versions.push(version)).finds(Check::StatementChanged, "statement");
+}
+
+#[test]
+fn ids_are_unique_and_findings_can_be_dismissed_under_them() {
+    let mut ids: Vec<String> = Check::ALL.iter().map(|check| check.id()).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), Check::ALL.len());
+    let full = case().at("5.2", 3).at("A.8.16", 3).at("A.8.15", 1).book(|book| {
+        book.scope = Scope::default();
+        book.actions.push(action(|a| a.state = ActionState::Doing));
+    });
+    for finding in run(catalogue::iso27001_2022(), &full.assessment(), &full.book, day("2026-06-15")) {
+        assert!(model::registers::is_key(&Dismissal::key(&finding.id())), "{}", finding.id());
+    }
+}

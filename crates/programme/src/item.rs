@@ -1,0 +1,96 @@
+//! Requirements as the workbench sees them: those of the edition and the organisation's own controls alike.
+
+use catalogue::{Catalogue, Group, RequirementFact};
+use model::{Profile, Requirement, RequirementId, RequirementKind};
+
+use crate::Book;
+use crate::control::OwnControl;
+
+/// How much an own control matters: as much as most of Annex A.
+const OWN_WEIGHT: u8 = 2;
+/// What an own control takes.
+const OWN_EFFORT: u8 = 2;
+/// Own controls come after everything the standard names.
+const OWN_SEQUENCE: u16 = u16::MAX;
+
+/// A requirement of the edition, or a control of the organisation's own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Its reference.
+    pub id: RequirementId,
+    /// Clause item or control.
+    pub kind: RequirementKind,
+    /// The clause, theme or category it belongs to.
+    pub group: &'static Group,
+    /// What it is.
+    pub nature: Nature,
+}
+
+/// Where a requirement comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Nature {
+    /// The standard.
+    Standard(&'static RequirementFact),
+    /// The organisation itself.
+    Own(OwnControl),
+}
+
+impl Item {
+    /// Its title.
+    pub fn title(&self) -> &str {
+        match &self.nature {
+            Nature::Standard(fact) => fact.title,
+            Nature::Own(control) => &control.title,
+        }
+    }
+
+    /// What the standard says about it; none for an own control.
+    pub fn fact(&self) -> Option<&'static RequirementFact> {
+        match &self.nature {
+            Nature::Standard(fact) => Some(fact),
+            Nature::Own(_) => None,
+        }
+    }
+
+    /// The values of its five attributes.
+    pub fn attributes(&self) -> [Vec<&str>; 5] {
+        match &self.nature {
+            Nature::Standard(fact) => match fact.attributes() {
+                Some(values) => values.map(<[&str]>::to_vec),
+                None => Default::default(),
+            },
+            Nature::Own(control) => {
+                std::array::from_fn(|place| control.attributes[place].iter().map(String::as_str).collect())
+            }
+        }
+    }
+
+    /// What the arithmetic needs to know.
+    pub fn requirement(&self, profile: &Profile) -> Requirement {
+        let (weight, effort, sequence) = match &self.nature {
+            Nature::Standard(fact) => (fact.weight_for(profile), fact.effort, fact.sequence),
+            Nature::Own(_) => (OWN_WEIGHT, OWN_EFFORT, OWN_SEQUENCE),
+        };
+        Requirement { id: self.id.clone(), kind: self.kind, weight, effort, sequence }
+    }
+}
+
+/// All requirements in order: clauses, Annex A, then the organisation's own controls.
+pub fn items(catalogue: &Catalogue, book: &Book) -> Vec<Item> {
+    let standard = catalogue.facts().iter().zip(catalogue.requirements()).map(|(fact, requirement)| Item {
+        id: requirement.id.clone(),
+        kind: requirement.kind,
+        group: fact.group,
+        nature: Nature::Standard(fact),
+    });
+    let own = book.controls.iter().filter_map(|(id, control)| own_item(catalogue, id, control));
+    standard.chain(own).collect()
+}
+
+/// An own control as an item; of a theme that the edition does not know it goes to the first.
+fn own_item(catalogue: &Catalogue, id: &RequirementId, control: &OwnControl) -> Option<Item> {
+    let mut themes = catalogue.groups().iter().filter(|group| group.kind() == RequirementKind::Control);
+    let first = themes.clone().next()?;
+    let group = themes.find(|group| group.id == control.theme).unwrap_or(first);
+    Some(Item { id: id.clone(), kind: RequirementKind::Control, group, nature: Nature::Own(control.clone()) })
+}

@@ -1,0 +1,39 @@
+//! The work from first look to certification.
+//!
+//! An assessment keeps what belongs to it as rows of registers ([`model::registers`]); here is what they mean and
+//! what follows from them. Pure: the day is passed in.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | [`row`], [`book`] | rows of registers, read one by one and all together |
+//! | [`scope`] | what the ISMS covers, who works on it |
+//! | [`control`], [`item`] | own controls; requirements of both origins alike |
+//! | [`statement`] | the Statement of Applicability and its versions |
+//! | [`paper`] | documents and records |
+//! | [`action`], [`schedule`], [`suggested`] | what is to be done, moving it in time, the suggested plan |
+//! | [`frame`], [`milestone`], [`calendar`] | the project's dates, as a calendar too |
+//! | [`checks`] | what a good reviewer would point at |
+//! | [`snapshot`], [`progress`] | what was said on earlier days, and what changed |
+//! | [`filter`] | which requirements the workbench shows |
+//! | [`standing`] | the gates of the two audits |
+
+pub mod action;
+pub mod book;
+pub mod calendar;
+pub mod checks;
+pub mod control;
+pub mod filter;
+pub mod frame;
+pub mod item;
+pub mod milestone;
+pub mod paper;
+pub mod progress;
+pub mod row;
+pub mod schedule;
+pub mod scope;
+pub mod snapshot;
+pub mod standing;
+pub mod statement;
+pub mod suggested;
+
+pub use book::Book;

@@ -1,0 +1,183 @@
+//! The documents and records that the standard asks for, the ones that follow from controls, and the customary ones.
+
+use catalogue::{Catalogue, Need};
+use chrono::NaiveDate;
+use model::gates::{RequiredDocument, Verdict};
+use model::{RequirementId, RequirementKind, text};
+use serde::{Deserialize, Serialize};
+
+use crate::Book;
+use crate::row::{Row, is_default, line};
+
+/// How far a document or record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperState {
+    /// Not written yet.
+    Missing,
+    /// Being written.
+    Draft,
+    /// Approved and in use; for a record: kept.
+    InPlace,
+    /// A record of something that has not happened yet.
+    NoneOccurred,
+}
+
+impl PaperState {
+    /// All states, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Missing, Self::Draft, Self::InPlace, Self::NoneOccurred];
+
+    /// The word it is written with.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Draft => "draft",
+            Self::InPlace => "in_place",
+            Self::NoneOccurred => "none_occurred",
+        }
+    }
+}
+
+/// What is known about a document or record.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Paper {
+    /// Its name, where the catalogue does not name it.
+    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
+    pub name: String,
+    /// How far it is; none as long as nobody has said.
+    #[serde(skip_serializing_if = "is_default")]
+    pub state: Option<PaperState>,
+    /// Who sees to it.
+    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
+    pub owner: String,
+    /// Where it is: a folder, a file, an address.
+    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
+    pub place: String,
+    /// Its version.
+    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
+    pub version: String,
+    /// Of which day it is.
+    #[serde(skip_serializing_if = "is_default")]
+    pub date: Option<NaiveDate>,
+    /// When it is to be looked at again.
+    #[serde(skip_serializing_if = "is_default")]
+    pub review: Option<NaiveDate>,
+}
+
+impl Row for Paper {
+    const REGISTER: &'static str = "document";
+}
+
+/// Who asks for a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asked {
+    /// Clauses 4 to 10.
+    Clause,
+    /// A control that the Statement of Applicability keeps.
+    Control,
+    /// Nobody, but it is usually written.
+    Customary,
+    /// The organisation itself.
+    Own,
+}
+
+/// A line of the list of documents.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperLine {
+    /// The row's id.
+    pub id: String,
+    /// Its name in the catalogue, or its own.
+    pub name: String,
+    /// Where the standard asks for it; empty for the organisation's own.
+    pub reference: &'static str,
+    /// A record shows that something happened; a document says how it is done.
+    pub is_record: bool,
+    /// Who asks for it.
+    pub asked: Asked,
+    /// Whether every control that asks for it is left out.
+    pub is_left_out: bool,
+    /// What is known about it.
+    pub paper: Paper,
+}
+
+/// The whole list, as asked: clauses, controls, custom, own.
+pub fn papers(
+    catalogue: &Catalogue,
+    book: &Book,
+    is_excluded: &dyn Fn(&RequirementId) -> bool,
+) -> Vec<PaperLine> {
+    let mut lines: Vec<PaperLine> = Vec::new();
+    for document in catalogue.documents() {
+        let id = text::slug(document.name);
+        let asked = match document.need {
+            Need::Clause => Asked::Clause,
+            Need::Control => Asked::Control,
+            Need::Customary => Asked::Customary,
+        };
+        let mut references = references(document.reference).peekable();
+        let is_left_out =
+            asked == Asked::Control && references.peek().is_some() && references.all(|id| is_excluded(&id));
+        let paper = book.papers.get(&id).cloned().unwrap_or_default();
+        lines.push(PaperLine {
+            id,
+            name: document.name.to_owned(),
+            reference: document.reference,
+            is_record: document.is_record,
+            asked,
+            is_left_out,
+            paper,
+        });
+    }
+    let own = book.papers.iter().filter(|(id, _)| lines.iter().all(|line| line.id != **id));
+    let own: Vec<PaperLine> = own
+        .map(|(id, paper)| PaperLine {
+            id: id.clone(),
+            name: paper.name.clone(),
+            reference: "",
+            is_record: false,
+            asked: Asked::Own,
+            is_left_out: false,
+            paper: paper.clone(),
+        })
+        .collect();
+    lines.extend(own);
+    lines.sort_by_key(|line| line.asked);
+    lines
+}
+
+/// The requirements in a list such as `6.1.3 e); 8.3`.
+pub fn references(list: &str) -> impl Iterator<Item = RequirementId> {
+    list.split(';').filter_map(|one| one.split_whitespace().next()?.parse().ok())
+}
+
+/// What the gates ask of the documents and records that clauses demand.
+pub(crate) fn required(catalogue: &Catalogue, book: &Book) -> Vec<RequiredDocument<'static>> {
+    catalogue
+        .required_documents()
+        .map(|document| {
+            let state = book.papers.get(&text::slug(document.name)).and_then(|paper| paper.state);
+            let verdict = match state {
+                None => Verdict::Unknown,
+                Some(PaperState::InPlace) => Verdict::Fine,
+                Some(PaperState::NoneOccurred) if document.is_record => Verdict::Fine,
+                Some(_) => Verdict::Short,
+            };
+            RequiredDocument { name: document.name, is_record: document.is_record, verdict }
+        })
+        .collect()
+}
+
+/// Whether a record may say that nothing has happened yet. A document cannot.
+pub fn offers(line: &PaperLine) -> impl Iterator<Item = PaperState> + use<> {
+    let is_record = line.is_record;
+    PaperState::ALL.into_iter().filter(move |state| is_record || *state != PaperState::NoneOccurred)
+}
+
+/// The kind of a requirement by its reference alone.
+pub fn kind(reference: &RequirementId) -> RequirementKind {
+    match reference.as_str().starts_with("A.") || reference.is_own() {
+        true => RequirementKind::Control,
+        false => RequirementKind::Clause,
+    }
+}

@@ -1,0 +1,122 @@
+//! Readiness, coverage and actions over time.
+
+use chrono::NaiveDate;
+use model::Requirement;
+
+use crate::Book;
+use crate::snapshot::Snapshot;
+
+/// How things stood on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// On which day.
+    pub on: NaiveDate,
+    /// Readiness at least, 0 to 1.
+    pub at_least: f64,
+    /// Readiness at most, 0 to 1.
+    pub at_most: f64,
+    /// Answered of what applies, 0 to 1.
+    pub coverage: f64,
+}
+
+/// The course over snapshots and the present, in order of days; days on which nothing applied are left out.
+pub fn course<'a>(
+    snapshots: impl IntoIterator<Item = &'a Snapshot>,
+    requirements: &[Requirement],
+) -> Vec<Point> {
+    let point = |snapshot: &Snapshot| {
+        let figures = snapshot.figures(requirements);
+        let readiness = figures.readiness()?;
+        Some(Point {
+            on: snapshot.on?,
+            at_least: readiness.at_least.value(),
+            at_most: readiness.at_most.value(),
+            coverage: figures.answered as f64 / figures.applicable as f64,
+        })
+    };
+    let mut course: Vec<Point> = snapshots.into_iter().filter_map(point).collect();
+    course.sort_by_key(|point| point.on);
+    course
+}
+
+/// How many actions there were on a day, and how many of them were done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Burn {
+    /// On which day.
+    pub on: NaiveDate,
+    /// How many there were.
+    pub all: u32,
+    /// How many were done.
+    pub done: u32,
+}
+
+/// How actions grew and were done, a point for each day on which something changed, and today.
+pub fn burn_up(book: &Book, today: NaiveDate) -> Vec<Burn> {
+    let added = |action: &crate::action::Action| action.added.or(action.start).or(action.done);
+    let mut days: Vec<NaiveDate> = book
+        .actions
+        .iter()
+        .flat_map(|action| [added(&action.row), action.row.done])
+        .flatten()
+        .filter(|day| *day <= today)
+        .collect();
+    days.push(today);
+    days.sort();
+    days.dedup();
+    let count = |on: NaiveDate, day: &dyn Fn(&crate::action::Action) -> Option<NaiveDate>| {
+        book.actions.iter().filter(|action| day(&action.row).is_some_and(|day| day <= on)).count() as u32
+    };
+    // Of what has no day at all it is only known that it is there today.
+    days.into_iter()
+        .map(|on| Burn {
+            on,
+            all: if on == today { book.actions.len() as u32 } else { count(on, &added) },
+            done: count(on, &|action| action.done),
+        })
+        .collect()
+}
+
+/// The milestone after which a snapshot is worth taking: one that is behind and has none since.
+pub fn proposed(book: &Book, today: NaiveDate) -> Option<&crate::milestone::Milestone> {
+    let newest = book.snapshots.iter().filter_map(|snapshot| snapshot.row.on).max();
+    let behind = book.milestones.iter().map(|milestone| &milestone.row).filter(|milestone| {
+        let on = milestone.on.filter(|on| *on <= today);
+        on.is_some_and(|on| newest.is_none_or(|newest| newest < on))
+    });
+    behind.max_by_key(|milestone| milestone.on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::action::{Action, ActionState};
+    use crate::milestone::Milestone;
+    use crate::row::Keyed;
+
+    fn day(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 6, day).unwrap()
+    }
+
+    #[test]
+    fn actions_burn_up_to_what_there_is_today() {
+        let action = |added, done: Option<u32>| {
+            let state = if done.is_some() { ActionState::Done } else { ActionState::ToDo };
+            let row = Action { added: Some(day(added)), done: done.map(day), state, ..Action::default() };
+            Keyed { id: added.to_string(), row }
+        };
+        let book = Book { actions: vec![action(1, Some(5)), action(2, None), action(5, None)], ..Book::default() };
+        let points: Vec<_> = burn_up(&book, day(9)).iter().map(|b| (b.on, b.all, b.done)).collect();
+        assert_eq!(points, [(day(1), 1, 0), (day(2), 2, 0), (day(5), 3, 1), (day(9), 3, 1)]);
+    }
+
+    #[test]
+    fn a_snapshot_is_proposed_after_a_milestone_until_one_is_taken() {
+        let milestone = Milestone { on: Some(day(3)), ..Milestone::default() };
+        let mut book = Book { milestones: vec![Keyed { id: "1".into(), row: milestone }], ..Book::default() };
+        assert!(proposed(&book, day(2)).is_none());
+        assert!(proposed(&book, day(3)).is_some());
+        let snapshot = Snapshot { on: Some(day(3)), ..Snapshot::default() };
+        book.snapshots.push(Keyed { id: "1".into(), row: snapshot });
+        assert!(proposed(&book, day(9)).is_none());
+    }
+}

@@ -1,0 +1,185 @@
+//! What an assessment said on a day, small enough to keep many.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use model::{Answer, Applicability, Assessment, Justification, RequirementId, Requirement, Response};
+use model::scoring::Figures;
+use serde::{Deserialize, Serialize};
+
+use crate::Book;
+use crate::action::ActionState;
+use crate::row::{Row, is_default, line};
+
+/// What was said about a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Said {
+    /// A level, or *not sure*.
+    Response(Response),
+    /// It does not apply.
+    Excluded(Excluded),
+}
+
+/// The word that stands for an exclusion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Excluded {
+    /// It does not apply.
+    Excluded,
+}
+
+impl Said {
+    /// What an answer amounts to; none if nothing was said.
+    pub fn of(id: &RequirementId, answer: &Answer) -> Option<Self> {
+        match answer.exclusion(crate::paper::kind(id)) {
+            Some(_) => Some(Self::Excluded(Excluded::Excluded)),
+            None => answer.response.map(Self::Response),
+        }
+    }
+}
+
+/// What an assessment said on a day.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Snapshot {
+    /// What it is called: "Before the internal audit".
+    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
+    pub name: String,
+    /// Of which day.
+    #[serde(skip_serializing_if = "is_default")]
+    pub on: Option<NaiveDate>,
+    /// What was said.
+    #[serde(skip_serializing_if = "is_default")]
+    pub said: BTreeMap<RequirementId, Said>,
+    /// How many actions there were.
+    #[serde(skip_serializing_if = "is_default")]
+    pub actions: u32,
+    /// How many of them were done.
+    #[serde(skip_serializing_if = "is_default")]
+    pub done: u32,
+}
+
+impl Row for Snapshot {
+    const REGISTER: &'static str = "snapshot";
+}
+
+impl Snapshot {
+    /// What an assessment says now.
+    pub fn take(name: &str, on: NaiveDate, assessment: &Assessment, book: &Book) -> Self {
+        let said = assessment.answers.iter().filter_map(|(id, answer)| Some((id.clone(), Said::of(id, answer)?)));
+        let done = book.actions.iter().filter(|action| action.row.state == ActionState::Done).count();
+        Self {
+            name: model::text::line(name),
+            on: Some(on),
+            said: said.collect(),
+            actions: book.actions.len() as u32,
+            done: done as u32,
+        }
+    }
+
+    /// The answer that stands for what was said, as far as figures go.
+    pub fn answer(&self, id: &RequirementId) -> Answer {
+        match self.said.get(id) {
+            Some(Said::Response(response)) => Answer { response: Some(*response), ..Answer::default() },
+            Some(Said::Excluded(_)) => {
+                let reason = Justification::new("-").map(Applicability::Excluded).unwrap_or_default();
+                Answer { applicability: reason, ..Answer::default() }
+            }
+            None => Answer::default(),
+        }
+    }
+
+    /// Its figures over some requirements.
+    pub fn figures<'a>(&self, requirements: impl IntoIterator<Item = &'a Requirement>) -> Figures {
+        let pairs: Vec<(&Requirement, Answer)> =
+            requirements.into_iter().map(|requirement| (requirement, self.answer(&requirement.id))).collect();
+        Figures::of(pairs.iter().map(|(requirement, answer)| (*requirement, answer)))
+    }
+}
+
+/// What became of a requirement between two snapshots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Course {
+    /// Its level fell.
+    Fell,
+    /// Its level rose.
+    Rose,
+    /// It was answered for the first time.
+    New,
+    /// It changed in another way: left out, taken in again, *not sure*, or not answered any more.
+    Other,
+}
+
+/// A requirement that changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moved {
+    /// Which.
+    pub id: RequirementId,
+    /// What was said before.
+    pub before: Option<Said>,
+    /// What is said after.
+    pub after: Option<Said>,
+    /// What that amounts to.
+    pub course: Course,
+}
+
+/// What changed from one snapshot to another, what fell first.
+pub fn compare(before: &Snapshot, after: &Snapshot) -> Vec<Moved> {
+    let mut ids: Vec<&RequirementId> = before.said.keys().chain(after.said.keys()).collect();
+    ids.sort();
+    ids.dedup();
+    let mut moved: Vec<Moved> = ids
+        .into_iter()
+        .filter_map(|id| {
+            let (was, is) = (before.said.get(id).copied(), after.said.get(id).copied());
+            let level = |said: Option<Said>| match said {
+                Some(Said::Response(response)) => response.level(),
+                _ => None,
+            };
+            let course = match (level(was), level(is)) {
+                _ if was == is => return None,
+                (Some(was), Some(is)) if was < is => Course::Rose,
+                (Some(_), Some(_)) => Course::Fell,
+                (None, Some(_)) if was.is_none() => Course::New,
+                _ => Course::Other,
+            };
+            Some(Moved { id: id.clone(), before: was, after: is, course })
+        })
+        .collect();
+    moved.sort_by(|a, b| (a.course, &a.id).cmp(&(b.course, &b.id)));
+    moved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Level;
+
+    fn snapshot(said: &[(&str, Option<u8>)]) -> Snapshot {
+        let said = said.iter().map(|(id, level)| {
+            let response = level.map_or(Response::NotSure, |level| Response::Level(Level::try_from(level).unwrap()));
+            (id.parse().unwrap(), Said::Response(response))
+        });
+        Snapshot { said: said.collect(), ..Snapshot::default() }
+    }
+
+    #[test]
+    fn what_fell_comes_first_and_what_stayed_not_at_all() {
+        let before = snapshot(&[("5.1", Some(3)), ("5.2", Some(1)), ("5.3", Some(2)), ("6.2", None)]);
+        let after = snapshot(&[("5.1", Some(2)), ("5.2", Some(3)), ("5.3", Some(2)), ("6.2", Some(1)), ("7.1", Some(0))]);
+        let courses: Vec<_> = compare(&before, &after).into_iter().map(|m| (m.id.to_string(), m.course)).collect();
+        let expected = [("5.1", Course::Fell), ("5.2", Course::Rose), ("7.1", Course::New), ("6.2", Course::Other)];
+        assert_eq!(courses, expected.map(|(id, course)| (id.to_owned(), course)));
+        assert!(compare(&after, &after).is_empty());
+    }
+
+    #[test]
+    fn it_is_read_as_it_was_written() {
+        let mut snapshot = snapshot(&[("5.1", Some(3)), ("6.2", None)]);
+        snapshot.said.insert("A.8.30".parse().unwrap(), Said::Excluded(Excluded::Excluded));
+        let written = snapshot.write().unwrap();
+        assert_eq!(written["said"]["A.8.30"], "excluded");
+        assert_eq!(Snapshot::read(&written), (snapshot, vec![]));
+    }
+}

@@ -1,0 +1,226 @@
+//! The suggested plan: what a project needs from today to the certificate, spread over the months it is given.
+
+use chrono::{NaiveDate, TimeDelta};
+use model::{Assessment, Level, RequirementId};
+
+use crate::action::{Action, Phase};
+use crate::frame::Frame;
+use crate::row::Keyed;
+
+/// A task of the suggested plan. Its words are in the messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// Win the top, name a lead.
+    Support,
+    /// Understand context and interested parties.
+    Context,
+    /// Write the scope.
+    Scope,
+    /// Write the policy.
+    Policy,
+    /// Assign roles.
+    Roles,
+    /// List assets.
+    Inventory,
+    /// Decide how risks are assessed.
+    RiskMethod,
+    /// Assess risks.
+    RiskAssessment,
+    /// Plan their treatment.
+    RiskTreatment,
+    /// Decide applicability.
+    Applicability,
+    /// Set objectives.
+    Objectives,
+    /// Write the documents that are missing.
+    Documents,
+    /// Close the gaps of organizational and people controls.
+    OrganisationalControls,
+    /// Close the gaps of physical controls.
+    PhysicalControls,
+    /// Close the gaps of technological controls.
+    TechnologicalControls,
+    /// Make people competent and aware.
+    Training,
+    /// Measure.
+    Measurement,
+    /// Choose a certification body.
+    Body,
+    /// Audit oneself.
+    InternalAudit,
+    /// Let the top review.
+    ManagementReview,
+    /// Correct what was found.
+    Corrections,
+    /// Pass stage 1.
+    Stage1,
+    /// Mend what stage 1 found.
+    AfterStage1,
+    /// Pass stage 2.
+    Stage2,
+}
+
+/// How a task lies in the plan: its phase, from and until when in hundredths of the whole, days of work, what it is
+/// for, and what has to be done before.
+struct Shape {
+    task: Task,
+    phase: Phase,
+    from: u32,
+    until: u32,
+    effort: u16,
+    requirements: &'static [&'static str],
+    after: &'static [Task],
+}
+
+const fn shape(
+    task: Task,
+    phase: Phase,
+    (from, until): (u32, u32),
+    effort: u16,
+    requirements: &'static [&'static str],
+    after: &'static [Task],
+) -> Shape {
+    Shape { task, phase, from, until, effort, requirements, after }
+}
+
+const SHAPES: [Shape; 24] = [
+    shape(Task::Support, Phase::Support, (0, 4), 2, &["5.1", "5.3"], &[]),
+    shape(Task::Context, Phase::Scope, (3, 8), 3, &["4.1", "4.2"], &[Task::Support]),
+    shape(Task::Scope, Phase::Scope, (8, 12), 2, &["4.3"], &[Task::Context]),
+    shape(Task::Policy, Phase::Scope, (10, 15), 2, &["5.2", "A.5.1"], &[Task::Support]),
+    shape(Task::Roles, Phase::Support, (5, 10), 1, &["5.3", "A.5.2"], &[Task::Support]),
+    shape(Task::Inventory, Phase::Risk, (12, 20), 4, &["A.5.9"], &[Task::Scope]),
+    shape(Task::RiskMethod, Phase::Risk, (12, 18), 2, &["6.1.2"], &[Task::Scope]),
+    shape(Task::RiskAssessment, Phase::Risk, (20, 30), 6, &["6.1.2", "8.2"], &[Task::RiskMethod, Task::Inventory]),
+    shape(Task::RiskTreatment, Phase::Risk, (30, 38), 4, &["6.1.3", "8.3"], &[Task::RiskAssessment]),
+    shape(Task::Applicability, Phase::Applicability, (34, 42), 3, &["6.1.3"], &[Task::RiskAssessment]),
+    shape(Task::Objectives, Phase::Applicability, (38, 44), 1, &["6.2"], &[Task::RiskAssessment]),
+    shape(Task::Documents, Phase::Documents, (30, 58), 10, &["7.5.1", "7.5.2", "7.5.3", "A.5.37"], &[Task::Policy]),
+    shape(Task::OrganisationalControls, Phase::Documents, (40, 66), 15, &[], &[Task::Applicability]),
+    shape(Task::PhysicalControls, Phase::Documents, (44, 60), 4, &[], &[Task::Applicability]),
+    shape(Task::TechnologicalControls, Phase::Documents, (42, 70), 15, &[], &[Task::Applicability]),
+    shape(Task::Training, Phase::Training, (50, 64), 4, &["7.2", "7.3", "A.6.3"], &[Task::Policy]),
+    shape(Task::Measurement, Phase::Documents, (58, 72), 3, &["9.1"], &[Task::Objectives]),
+    shape(Task::Body, Phase::Stage1, (45, 56), 2, &[], &[Task::Scope]),
+    shape(Task::InternalAudit, Phase::InternalAudit, (70, 77), 4, &["9.2.1", "9.2.2"], &[Task::Documents, Task::Training]),
+    shape(Task::ManagementReview, Phase::ManagementReview, (78, 81), 1, &["9.3.1", "9.3.2", "9.3.3"], &[Task::InternalAudit]),
+    shape(Task::Corrections, Phase::ManagementReview, (77, 84), 4, &["10.2"], &[Task::InternalAudit]),
+    shape(Task::Stage1, Phase::Stage1, (85, 87), 2, &[], &[Task::Corrections, Task::ManagementReview, Task::Body]),
+    shape(Task::AfterStage1, Phase::Stage2, (88, 96), 5, &[], &[Task::Stage1]),
+    shape(Task::Stage2, Phase::Stage2, (97, 100), 3, &[], &[Task::AfterStage1]),
+];
+
+/// The suggested plan of an assessment: what is established already is left out. `title` gives a task its words, `id`
+/// an id that no action has yet; `owner` whoever leads the project.
+///
+/// Nothing comes back where the frame says neither beginning nor length.
+pub fn plan(
+    frame: &Frame,
+    assessment: &Assessment,
+    today: NaiveDate,
+    owner: &str,
+    title: &dyn Fn(Task) -> String,
+    id: &mut dyn FnMut() -> String,
+) -> Vec<Keyed<Action>> {
+    let (Some(begun), Some(end)) = (frame.begun, frame.end()) else { return Vec::new() };
+    let whole = (end - begun).num_days().max(1);
+    let day = |hundredths: u32| begun + TimeDelta::days(whole * i64::from(hundredths) / 100);
+    let needed: Vec<(&Shape, String)> =
+        SHAPES.iter().filter(|shape| !is_done(shape, assessment)).map(|shape| (shape, id())).collect();
+    let mut actions: Vec<Keyed<Action>> = Vec::new();
+    for (shape, id) in &needed {
+        let after: Vec<String> = needed
+            .iter()
+            .filter(|(other, _)| shape.after.contains(&other.task))
+            .map(|(_, id)| id.clone())
+            .collect();
+        // Hundredths of a short plan can fall on one day, so each waits for the last day of what comes before.
+        let ends = actions.iter().filter(|action| after.contains(&action.id)).filter_map(|action| action.row.due);
+        let start = ends.max().and_then(|end| end.succ_opt()).map_or(day(shape.from), |free| free.max(day(shape.from)));
+        let due = day(shape.until).max(start);
+        let row = Action {
+            title: title(shape.task),
+            requirements: shape.requirements.iter().filter_map(|id| id.parse().ok()).collect(),
+            owner: owner.to_owned(),
+            start: Some(start),
+            due: Some(due),
+            effort: shape.effort,
+            after,
+            phase: Some(shape.phase),
+            added: Some(today),
+            ..Action::default()
+        };
+        actions.push(Keyed { id: id.clone(), row });
+    }
+    actions
+}
+
+/// Whether everything that a task is for is established already.
+fn is_done(shape: &Shape, assessment: &Assessment) -> bool {
+    let established = |id: &&str| {
+        let id: Option<RequirementId> = id.parse().ok();
+        let level = id.and_then(|id| assessment.answers.get(&id)?.level());
+        level.is_some_and(|level| level >= Level::Established)
+    };
+    !shape.requirements.is_empty() && shape.requirements.iter().all(|id| established(&id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schedule::days;
+    use chrono::DateTime;
+    use model::{Answer, Edition, Profile, Response};
+
+    fn empty() -> Assessment {
+        Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), DateTime::UNIX_EPOCH)
+    }
+
+    fn planned(months: u16, assessment: &Assessment) -> Vec<Keyed<Action>> {
+        let begun = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+        let frame = Frame { begun: Some(begun), months };
+        let mut next = 0;
+        let mut id = || {
+            next += 1;
+            next.to_string()
+        };
+        plan(&frame, assessment, begun, "Lead", &|task| format!("{task:?}"), &mut id)
+    }
+
+    #[test]
+    fn every_phase_is_there_and_nothing_begins_before_what_it_waits_for() {
+        for months in Frame::SHORTEST..=Frame::LONGEST {
+            let actions = planned(months, &empty());
+            assert_eq!(actions.len(), SHAPES.len());
+            for phase in Phase::ALL {
+                assert!(actions.iter().any(|action| action.row.phase == Some(phase)), "{phase:?}");
+            }
+            for action in &actions {
+                let own = days(&action.row).unwrap();
+                for before in &action.row.after {
+                    let other = actions.iter().find(|other| other.id == *before).unwrap();
+                    assert!(days(&other.row).unwrap().end < own.start, "{months}: {}", action.row.title);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn it_ends_when_it_is_to_end() {
+        let end = |months| planned(months, &empty()).iter().filter_map(|action| action.row.due).max().unwrap();
+        assert_eq!(end(12), NaiveDate::from_ymd_opt(2027, 1, 31).unwrap());
+        assert!(planned(0, &empty()).is_empty());
+    }
+
+    #[test]
+    fn what_is_established_is_left_out() {
+        let mut assessment = empty();
+        for id in ["4.1", "4.2"] {
+            let answer = Answer { response: Some(Response::Level(Level::Established)), ..Answer::default() };
+            assessment.answers.insert(id.parse().unwrap(), answer);
+        }
+        let actions = planned(9, &assessment);
+        assert!(actions.iter().all(|action| action.row.title != "Context"));
+        assert_eq!(actions.len(), SHAPES.len() - 1);
+    }
+}
