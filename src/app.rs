@@ -11,7 +11,7 @@ use platform::page;
 use crate::later::{self, LaterPage, Part, Presence};
 use crate::pages::{Home, Problem, SelfCheck, Start, has_question};
 use crate::route::{EXAMPLE, Route};
-use crate::state::{Session, use_session, use_text};
+use crate::state::{Door, Session, use_session, use_text};
 use crate::views::drop_zone::DropZone;
 use crate::views::header::Header;
 use crate::views::keys::KeysDialog;
@@ -98,7 +98,8 @@ fn CurrentPage() -> impl IntoView {
     move || match shown.get() {
         Shown::Waiting => view! { <p class="waiting" role="status">{text.home_loading()}</p> }.into_any(),
         Shown::Unfetched(part) => view! { <Unfetched part=part /> }.into_any(),
-        Shown::First(Route::Start) => view! { <Start /> }.into_any(),
+        Shown::First(Route::Start) => view! { <Start door=Door::SelfCheck /> }.into_any(),
+        Shown::First(Route::StartFull) => view! { <Start door=Door::Full /> }.into_any(),
         Shown::First(Route::Check { question, .. }) => view! { <SelfCheck question=question /> }.into_any(),
         Shown::First(_) => view! { <Home /> }.into_any(),
         Shown::Later(page, _) => later::page(page).into_any(),
@@ -107,7 +108,7 @@ fn CurrentPage() -> impl IntoView {
 
 fn show(session: Session, route: Route) -> Shown {
     let page = match &route {
-        Route::Home | Route::Start => return Shown::First(route),
+        Route::Home | Route::Start | Route::StartFull => return Shown::First(route),
         Route::Open => LaterPage::OpenFile,
         Route::Learn => LaterPage::Learn,
         Route::Lesson { lesson } => LaterPage::Lesson(lesson.clone()),
@@ -117,14 +118,21 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Rescue { .. } => LaterPage::Problem(Problem::Unreadable),
         Route::Check { assessment, .. }
         | Route::Result { assessment, .. }
-        | Route::Requirements { assessment }
+        | Route::Requirements { assessment, .. }
         | Route::Requirement { assessment, .. }
+        | Route::Room { assessment, .. }
         | Route::Transition { assessment }
         | Route::History { assessment }
         | Route::Safekeeping { assessment } => match about(session, &route, assessment) {
             Ok(page) => page,
             Err(shown) => return shown,
         },
+    };
+    // Which requirement is chosen and which are listed is for the workbench to follow: it stays.
+    let route = match route {
+        Route::Requirement { assessment, .. } => Route::requirements(&assessment),
+        Route::Requirements { assessment, .. } => Route::requirements(&assessment),
+        route => route,
     };
     absent(session, Part::Pages).unwrap_or(Shown::Later(page, route))
 }
@@ -163,8 +171,8 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LaterPage,
         Route::Result { all, .. } => {
             LaterPage::Result(if *all || is_older { Scope::All } else { Scope::SelfCheck })
         }
-        Route::Requirements { .. } => LaterPage::Requirements,
-        Route::Requirement { requirement, .. } => LaterPage::Requirement(requirement.clone()),
+        Route::Requirements { .. } | Route::Requirement { .. } => LaterPage::Workbench,
+        Route::Room { room, .. } => LaterPage::Room(*room),
         Route::Transition { .. } if is_older => LaterPage::Transition,
         Route::History { .. } if !is_example => LaterPage::History,
         Route::Safekeeping { .. } if !is_example => LaterPage::Safekeeping,

@@ -9,17 +9,18 @@ use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
 use model::history::AnswerEdit;
-use model::{Assessment, Edition, Profile, RequirementId};
+use model::{Assessment, Edition, Profile};
 use outcome::Scope;
 use platform::files::File;
 use platform::storage::Change;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{
-    BeginLocked, History, Learn, LessonPage, OpenFile, Problem, ProblemPage, RequirementPage, Requirements,
-    ResultPage, Safekeeping, Settings, Transition, Unlock,
+    BeginLocked, History, Learn, LessonPage, OpenFile, Problem, ProblemPage, ResultPage, RoomPage, Safekeeping,
+    Settings, Transition, Unlock, Workbench,
 };
-use crate::state::{Document, Session};
+use crate::route::Room;
+use crate::state::{Document, Door, Session};
 use crate::views::deleted::DeletedLine;
 use crate::views::document_bar::DocumentBar;
 
@@ -51,10 +52,10 @@ pub enum Presence {
 pub enum LaterPage {
     /// The result of the open assessment.
     Result(Scope),
-    /// All requirements of the open assessment.
-    Requirements,
-    /// One of them.
-    Requirement(RequirementId),
+    /// The requirements of the open assessment, and one of them.
+    Workbench,
+    /// A room of the open assessment.
+    Room(Room),
     /// How the open assessment becomes one against the 2022 edition.
     Transition,
     /// All lessons.
@@ -115,8 +116,8 @@ fn at_once<T>(call: impl Future<Output = Result<T, SplitLoaderError>>) -> Option
 fn draw(page: LaterPage) -> Result<AnyView, SplitLoaderError> {
     Ok(match page {
         LaterPage::Result(scope) => view! { <ResultPage scope=scope /> }.into_any(),
-        LaterPage::Requirements => view! { <Requirements /> }.into_any(),
-        LaterPage::Requirement(id) => view! { <RequirementPage id=id /> }.into_any(),
+        LaterPage::Workbench => view! { <Workbench /> }.into_any(),
+        LaterPage::Room(room) => view! { <RoomPage room=room /> }.into_any(),
         LaterPage::Transition => view! { <Transition /> }.into_any(),
         LaterPage::Learn => view! { <Learn /> }.into_any(),
         LaterPage::Lesson(slug) => view! { <LessonPage slug=slug /> }.into_any(),
@@ -164,7 +165,7 @@ pub enum Call {
     /// Delete an assessment by its id, or all of them.
     Delete(Option<String>),
     /// Begin an assessment under a passphrase.
-    BeginLocked(Profile, Edition),
+    BeginLocked(Profile, Edition, Door),
 }
 
 /// The later part's answer to a [`Call`].

@@ -7,6 +7,62 @@ use model::RequirementId;
 /// The id in addresses of the made-up example, which is no kept assessment.
 pub const EXAMPLE: &str = "example";
 
+/// A room of the work on an assessment, beside its requirements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// Where it stands, what is due, what to do next.
+    Overview,
+    /// What the ISMS covers, and who works on it.
+    Scope,
+    /// The Statement of Applicability.
+    Statement,
+    /// Documents and records.
+    Documents,
+    /// What falls short of its target.
+    Gaps,
+    /// What a reviewer would point at.
+    Checks,
+    /// What is to be done.
+    Plan,
+    /// Days.
+    Calendar,
+    /// What changed over time.
+    Progress,
+    /// Attributes and levels.
+    Views,
+}
+
+impl Room {
+    /// All rooms, in the order in which they are offered.
+    pub const ALL: [Self; 10] = [
+        Self::Overview,
+        Self::Scope,
+        Self::Statement,
+        Self::Documents,
+        Self::Gaps,
+        Self::Checks,
+        Self::Plan,
+        Self::Calendar,
+        Self::Progress,
+        Self::Views,
+    ];
+
+    fn slug(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Scope => "scope",
+            Self::Statement => "soa",
+            Self::Documents => "documents",
+            Self::Gaps => "gaps",
+            Self::Checks => "checks",
+            Self::Plan => "plan",
+            Self::Calendar => "calendar",
+            Self::Progress => "progress",
+            Self::Views => "views",
+        }
+    }
+}
+
 /// A page of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
@@ -14,6 +70,8 @@ pub enum Route {
     Home,
     /// `#/start`
     Start,
+    /// `#/start/full`
+    StartFull,
     /// `#/start/locked`
     BeginLocked,
     /// `#/check/<assessment>/<question>`
@@ -30,17 +88,28 @@ pub enum Route {
         /// Over all requirements instead of the self-check alone.
         all: bool,
     },
-    /// `#/requirements/<assessment>`
+    /// `#/requirements/<assessment>`, or with `?` and a filter behind it
     Requirements {
         /// The assessment's id.
         assessment: String,
+        /// Which are listed, as the workbench writes it; empty for all.
+        filter: String,
     },
-    /// `#/requirement/<assessment>/<reference>`
+    /// `#/requirement/<assessment>/<reference>`, or with `?` and a filter behind it
     Requirement {
         /// The assessment's id.
         assessment: String,
         /// Which requirement.
         requirement: RequirementId,
+        /// Which are listed beside it.
+        filter: String,
+    },
+    /// `#/<room>/<assessment>`
+    Room {
+        /// The assessment's id.
+        assessment: String,
+        /// Which room.
+        room: Room,
     },
     /// `#/transition/<assessment>`
     Transition {
@@ -81,11 +150,14 @@ impl Route {
     /// The page of an address. Whatever is not one of ours is [`Route::Unknown`].
     pub fn parse(hash: &str) -> Self {
         let path = hash.strip_prefix('#').unwrap_or(hash);
+        let (path, filter) = path.split_once('?').unwrap_or((path, ""));
+        let filter = filter.to_owned();
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         let (first, second, third, rest) = (parts.next(), parts.next(), parts.next(), parts.next());
         match (first, second, third, rest) {
             (None, ..) => Self::Home,
             (Some("start"), None, ..) => Self::Start,
+            (Some("start"), Some("full"), None, _) => Self::StartFull,
             (Some("start"), Some("locked"), None, _) => Self::BeginLocked,
             (Some("history"), Some(id), None, _) if is_id(id) => Self::History { assessment: id.into() },
             (Some("safe"), Some(id), None, _) if is_id(id) => Self::Safekeeping { assessment: id.into() },
@@ -104,18 +176,41 @@ impl Route {
                 Self::Result { assessment: id.into(), all: true }
             }
             (Some("requirements"), Some(id), None, _) if is_id(id) => {
-                Self::Requirements { assessment: id.into() }
+                Self::Requirements { assessment: id.into(), filter }
             }
             (Some("requirement"), Some(id), Some(reference), None) => match reference.parse() {
-                Ok(requirement) if is_id(id) => Self::Requirement { assessment: id.into(), requirement },
+                Ok(requirement) if is_id(id) => {
+                    Self::Requirement { assessment: id.into(), requirement, filter }
+                }
                 _ => Self::Unknown,
             },
             (Some("transition"), Some(id), None, _) if is_id(id) => {
                 Self::Transition { assessment: id.into() }
             }
             (Some("rescue"), Some(id), None, _) if is_id(id) => Self::Rescue { record: id.into() },
+            (Some(slug), Some(id), None, _) if is_id(id) => {
+                match Room::ALL.into_iter().find(|room| room.slug() == slug) {
+                    Some(room) => Self::Room { assessment: id.into(), room },
+                    None => Self::Unknown,
+                }
+            }
             _ => Self::Unknown,
         }
+    }
+
+    /// The list of all requirements.
+    pub fn requirements(assessment: &str) -> Self {
+        Self::Requirements { assessment: assessment.to_owned(), filter: String::new() }
+    }
+
+    /// A requirement, beside the list of all.
+    pub fn requirement(assessment: &str, requirement: RequirementId) -> Self {
+        Self::Requirement { assessment: assessment.to_owned(), requirement, filter: String::new() }
+    }
+
+    /// A room.
+    pub fn room(assessment: &str, room: Room) -> Self {
+        Self::Room { assessment: assessment.to_owned(), room }
     }
 
     /// The assessment that a page is about.
@@ -123,13 +218,15 @@ impl Route {
         match self {
             Self::Check { assessment, .. }
             | Self::Result { assessment, .. }
-            | Self::Requirements { assessment }
+            | Self::Requirements { assessment, .. }
             | Self::Requirement { assessment, .. }
+            | Self::Room { assessment, .. }
             | Self::Transition { assessment }
             | Self::History { assessment }
             | Self::Safekeeping { assessment } => Some(assessment),
             Self::Home
             | Self::Start
+            | Self::StartFull
             | Self::BeginLocked
             | Self::Open
             | Self::Learn
@@ -147,25 +244,37 @@ fn is_id(text: &str) -> bool {
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let about = |f: &mut fmt::Formatter<'_>, what: &str, id: &str, rest: &[&str]| {
+            for part in ["#/", what, "/", id] {
+                f.write_str(part)?;
+            }
+            rest.iter().try_for_each(|part| f.write_str(part))
+        };
+        let ask = |filter: &str| if filter.is_empty() { "" } else { "?" };
         match self {
             Self::Home | Self::Unknown => f.write_str("#/"),
             Self::Start => f.write_str("#/start"),
+            Self::StartFull => f.write_str("#/start/full"),
             Self::Check { assessment, question } => write!(f, "#/check/{assessment}/{question}"),
-            Self::Result { assessment, all: false } => write!(f, "#/result/{assessment}"),
-            Self::Result { assessment, all: true } => write!(f, "#/result/{assessment}/all"),
-            Self::Requirements { assessment } => write!(f, "#/requirements/{assessment}"),
-            Self::Requirement { assessment, requirement } => {
-                write!(f, "#/requirement/{assessment}/{requirement}")
+            Self::Result { assessment, all } => {
+                about(f, "result", assessment, if *all { &["/all"] } else { &[] })
             }
-            Self::Transition { assessment } => write!(f, "#/transition/{assessment}"),
+            Self::Requirements { assessment, filter } => {
+                about(f, "requirements", assessment, &[ask(filter), filter])
+            }
+            Self::Requirement { assessment, requirement, filter } => {
+                about(f, "requirement", assessment, &["/", requirement.as_str(), ask(filter), filter])
+            }
+            Self::Room { assessment, room } => about(f, room.slug(), assessment, &[]),
+            Self::Transition { assessment } => about(f, "transition", assessment, &[]),
             Self::BeginLocked => f.write_str("#/start/locked"),
-            Self::History { assessment } => write!(f, "#/history/{assessment}"),
-            Self::Safekeeping { assessment } => write!(f, "#/safe/{assessment}"),
+            Self::History { assessment } => about(f, "history", assessment, &[]),
+            Self::Safekeeping { assessment } => about(f, "safe", assessment, &[]),
             Self::Open => f.write_str("#/open"),
             Self::Learn => f.write_str("#/learn"),
-            Self::Lesson { lesson } => write!(f, "#/learn/{lesson}"),
+            Self::Lesson { lesson } => about(f, "learn", lesson, &[]),
             Self::Settings => f.write_str("#/settings"),
-            Self::Rescue { record } => write!(f, "#/rescue/{record}"),
+            Self::Rescue { record } => about(f, "rescue", record, &[]),
         }
     }
 }
@@ -183,8 +292,15 @@ mod tests {
             Route::Check { assessment: id.into(), question: 7 },
             Route::Result { assessment: EXAMPLE.into(), all: false },
             Route::Result { assessment: id.into(), all: true },
-            Route::Requirements { assessment: id.into() },
-            Route::Requirement { assessment: id.into(), requirement: "A.8.13".parse().unwrap() },
+            Route::StartFull,
+            Route::requirements(id),
+            Route::Requirements { assessment: id.into(), filter: "group=A.5&q=a%20b".into() },
+            Route::requirement(id, "A.8.13".parse().unwrap()),
+            Route::Requirement {
+                assessment: id.into(),
+                requirement: "O.1".parse().unwrap(),
+                filter: "list=own".into(),
+            },
             Route::Transition { assessment: id.into() },
             Route::History { assessment: id.into() },
             Route::Safekeeping { assessment: id.into() },
@@ -195,6 +311,10 @@ mod tests {
             Route::Settings,
             Route::Rescue { record: id.into() },
         ] {
+            assert_eq!(Route::parse(&route.to_string()), route);
+        }
+        for room in Room::ALL {
+            let route = Route::room(id, room);
             assert_eq!(Route::parse(&route.to_string()), route);
         }
     }

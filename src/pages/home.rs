@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
 use leptos::prelude::*;
 use model::{Assessment, Edition};
-use outcome::{self_check_figures, words};
+use outcome::{all_figures, self_check_figures, words};
 use platform::{clock, page};
 
 use crate::later::{self, Call, LaterPage, Presence};
-use crate::route::{EXAMPLE, Route};
+use crate::route::{EXAMPLE, Room, Route};
 use crate::state::document::first_open;
-use crate::state::{Library, use_session, use_text};
+use crate::state::{Door, Library, use_session, use_text};
 use crate::views::open_button::OpenButton;
 use crate::views::when;
 
@@ -33,6 +33,10 @@ pub fn Home() -> impl IntoView {
                         <Icon name=IconName::Forward />
                     </ButtonLink>
                     <p class="muted">{text.home_check_hint()}</p>
+                </div>
+                <div class="door">
+                    <ButtonLink to=Route::StartFull.to_string()>{text.home_full()}</ButtonLink>
+                    <p class="muted">{text.home_full_hint()}</p>
                 </div>
                 <div class="door">
                     <OpenButton label=text.home_open() />
@@ -143,6 +147,7 @@ struct Progress {
     readiness: String,
     coverage: String,
     resume: Option<Route>,
+    is_full: bool,
 }
 
 fn progress(assessment: &Assessment) -> Progress {
@@ -151,20 +156,30 @@ fn progress(assessment: &Assessment) -> Progress {
     match assessment.edition {
         Edition::Iso27001_2022 => {
             let catalogue = catalogue::iso27001_2022();
-            let figures = self_check_figures(catalogue, assessment);
+            let door = Door::of(catalogue, assessment);
+            let figures = match door {
+                Door::SelfCheck => self_check_figures(catalogue, assessment),
+                Door::Full => all_figures(catalogue, assessment),
+            };
             let question = first_open(catalogue.self_check(), |id| assessment.answer(id));
             let is_finished = figures.answered == figures.applicable;
             Progress {
                 readiness: words::readiness(text, &figures),
                 coverage: words::coverage(text, &figures),
-                resume: (!is_finished).then_some(Route::Check { assessment: id, question }),
+                resume: match door {
+                    Door::SelfCheck if is_finished => None,
+                    Door::SelfCheck => Some(Route::Check { assessment: id, question }),
+                    Door::Full => Some(Route::room(&id, Room::Overview)),
+                },
+                is_full: door == Door::Full,
             }
         }
         // Its catalogue is not here yet.
         Edition::Iso27001_2013 => Progress {
             readiness: words::edition(text, assessment.edition),
             coverage: text.home_answers(assessment.answers.len() as u64),
-            resume: Some(Route::Requirements { assessment: id }),
+            resume: Some(Route::room(&id, Room::Overview)),
+            is_full: true,
         },
     }
 }
@@ -195,8 +210,8 @@ fn locked(id: &str, saved_at: DateTime<Utc>, ask: Callback<Doomed>) -> AnyView {
 fn entry(assessment: &Assessment, damaged: usize, ask: Callback<Doomed>) -> AnyView {
     let text = use_text();
     let name = name_of(text, assessment);
-    let Progress { readiness, coverage, resume } = progress(assessment);
-    let result = Route::Result { assessment: assessment.id.clone(), all: false }.to_string();
+    let Progress { readiness, coverage, resume, is_full } = progress(assessment);
+    let result = Route::Result { assessment: assessment.id.clone(), all: is_full }.to_string();
     let about = |what: &str| format!("{what}: {name}");
     let answers = text.home_answers(assessment.answers.len() as u64);
     let doomed = Doomed { id: assessment.id.clone(), question: text.home_delete_body(&name, answers) };

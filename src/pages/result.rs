@@ -99,7 +99,7 @@ impl Answering {
     fn to(&self, requirement: &RequirementId) -> Option<String> {
         let assessment = self.assessment.clone();
         let route = match self.scope {
-            Scope::All => Route::Requirement { assessment, requirement: requirement.clone() },
+            Scope::All => Route::requirement(&assessment, requirement.clone()),
             Scope::SelfCheck => {
                 let index = self.catalogue.self_check().iter().position(|id| id == requirement)?;
                 Route::Check { assessment, question: index + 1 }
@@ -123,7 +123,7 @@ fn OtherScope(answering: Answering) -> impl IntoView {
     let label = if all { text.result_over_all(count) } else { text.result_over_check().to_owned() };
     let other = Route::Result { assessment: assessment.clone(), all };
     let older = catalogue.edition == Edition::Iso27001_2013;
-    let list = Route::Requirements { assessment: assessment.clone() };
+    let list = Route::requirements(&assessment);
     view! {
         <p class="other-scope">
             <a href=list.to_string()>{text.requirements_to(count)}</a>
@@ -195,7 +195,7 @@ fn open_item(answering: &Answering, requirement: &RequirementId) -> impl IntoVie
 fn Next(answering: Answering) -> impl IntoView {
     let text = use_text();
     let count = answering.catalogue.requirements().len();
-    let list = Route::Requirements { assessment: answering.assessment }.to_string();
+    let list = Route::requirements(&answering.assessment).to_string();
     let prepare = Route::Lesson { lesson: "prepare".into() }.to_string();
     view! {
         <section>

@@ -1,4 +1,4 @@
-//! Who the self-check is about; everything optional.
+//! Who the assessment is about; everything optional.
 
 use components::{Button, ButtonKind, Segmented, Select, TextField};
 use leptos::prelude::*;
@@ -6,8 +6,7 @@ use model::{Edition, Profile, Sector, Size};
 use outcome::words;
 
 use crate::later::{Call, Part};
-use crate::route::Route;
-use crate::state::{use_session, use_text};
+use crate::state::{Door, use_session, use_text};
 use crate::views::page::Page;
 use crate::views::superseded::Superseded;
 
@@ -15,7 +14,10 @@ const EDITIONS: [Edition; 2] = [Edition::Iso27001_2022, Edition::Iso27001_2013];
 
 /// Asks for name, size and sector, and begins.
 #[component]
-pub fn Start() -> impl IntoView {
+pub fn Start(
+    /// What is begun.
+    door: Door,
+) -> impl IntoView {
     let session = use_session();
     let text = use_text();
     // The result will need it, perhaps without a network.
@@ -31,22 +33,20 @@ pub fn Start() -> impl IntoView {
         size: Size::ALL.into_iter().find(|known| known.key() == size.get_untracked()),
         sector: Sector::ALL.into_iter().find(|known| known.key() == sector.get_untracked()),
     };
-    let begin_locked = move || session.ask(Call::BeginLocked(profile(), edition.get_untracked()));
+    let begin_locked = move || session.ask(Call::BeginLocked(profile(), edition.get_untracked(), door));
     let begin = move || {
         let edition = edition.get_untracked();
-        let assessment = session.begin(profile(), edition);
-        session.go(&match edition {
-            Edition::Iso27001_2022 => Route::Check { assessment, question: 1 },
-            Edition::Iso27001_2013 => Route::Requirements { assessment },
-        });
+        let id = session.begin(profile(), edition, door);
+        session.go(&door.first_page(&id, edition));
     };
     let place =
         Signal::derive(move || EDITIONS.iter().position(|known| *known == edition.get()).unwrap_or_default());
     let choose =
         move |place: usize| edition.set(EDITIONS.get(place).copied().unwrap_or(Edition::Iso27001_2022));
-    let first = move || match edition.get() {
-        Edition::Iso27001_2022 => text.start_begin(),
-        Edition::Iso27001_2013 => text.start_begin_list(),
+    let first = move || match (door, edition.get()) {
+        (Door::Full, _) => text.start_begin_full(),
+        (Door::SelfCheck, Edition::Iso27001_2022) => text.start_begin(),
+        (Door::SelfCheck, Edition::Iso27001_2013) => text.start_begin_list(),
     };
     let names = EDITIONS.map(Edition::name).to_vec();
     view! {

@@ -8,7 +8,6 @@ use model::{Assessment, RequirementId};
 use outcome::words;
 use platform::{clock, page, random};
 
-use super::requirements::state_of;
 use crate::route::Route;
 use crate::state::{Document, use_session, use_text};
 use crate::views::page::Page;
@@ -76,7 +75,7 @@ fn SideBySide(document: Document) -> impl IntoView {
             newer.profile.organisation =
                 model::text::line(&text.transition_name(&newer.profile.organisation));
         }
-        let route = Route::Requirements { assessment: newer.id.clone() };
+        let route = Route::requirements(&newer.id);
         session.keep(newer, &[]);
         session.go(&route);
     };
@@ -114,7 +113,7 @@ fn Becomes(step: Step, older: Assessment, newer: Assessment, show: RwSignal<Opti
     let kind = Kind::of(&step);
     let said = |assessment: &Assessment, id: &RequirementId| {
         let of_kind = catalogue::kind_of(assessment.edition, id).unwrap_or(model::RequirementKind::Control);
-        state_of(text, &assessment.answer(id), of_kind)
+        words::answer(text, &assessment.answer(id), of_kind)
     };
     let named = |assessment: &Assessment, id: &RequirementId| {
         let title = catalogue::of(assessment.edition).map(|c: &Catalogue| words::title(text, c, id));

@@ -2,12 +2,11 @@
 
 use components::{Button, ButtonKind, ButtonLink, Notice, NoticeTone, PassphraseField};
 use leptos::prelude::*;
-use model::Edition;
 use platform::clock;
 use platform::crypto::{self, CryptoError};
 
 use crate::route::Route;
-use crate::state::{Kept, UnlockError, use_session, use_text};
+use crate::state::{Door, Kept, UnlockError, use_session, use_text};
 use crate::views::new_passphrase::NewPassphrase;
 use crate::views::page::Page;
 use crate::views::when;
@@ -104,14 +103,9 @@ pub fn BeginLocked() -> impl IntoView {
     let begin = Callback::new(move |passphrase: String| {
         let Some(assessment) = session.pending() else { return };
         platform::spawn(async move {
-            let (id, edition) = (assessment.id.clone(), assessment.edition);
+            let first_page = Door::begun(&assessment).first_page(&assessment.id, assessment.edition);
             match session.begin_locked(assessment, &passphrase).await {
-                Ok(()) => {
-                    session.go(&match edition {
-                        Edition::Iso27001_2022 => Route::Check { assessment: id, question: 1 },
-                        Edition::Iso27001_2013 => Route::Requirements { assessment: id },
-                    });
-                }
+                Ok(()) => session.go(&first_page),
                 Err(_) => {
                     failed.try_set(true);
                 }

@@ -1,13 +1,13 @@
 //! The open assessment as signals: one for each answer, so that an answer redraws only what shows it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::history::Edit;
-use model::{Answer, Assessment, RequirementId};
+use model::{Answer, Assessment, Profile, Registers, RequirementId};
 
 use crate::route::EXAMPLE;
 
@@ -17,7 +17,8 @@ pub struct Document {
     /// The catalogue of its edition.
     pub catalogue: &'static Catalogue,
     frame: ArcRwSignal<Assessment>,
-    answers: Arc<BTreeMap<RequirementId, ArcRwSignal<Answer>>>,
+    registers: ArcRwSignal<Registers>,
+    answers: Arc<Mutex<BTreeMap<RequirementId, ArcRwSignal<Answer>>>>,
 }
 
 impl PartialEq for Document {
@@ -31,6 +32,7 @@ impl Document {
     pub fn new(mut assessment: Assessment) -> Option<Self> {
         let catalogue = catalogue::of(assessment.edition)?;
         let mut given = std::mem::take(&mut assessment.answers);
+        let registers = ArcRwSignal::new(std::mem::take(&mut assessment.registers));
         let known = catalogue.requirements().iter().map(|r| r.id.clone());
         let mut answers = BTreeMap::new();
         for id in known {
@@ -39,7 +41,7 @@ impl Document {
         }
         // Answers to what the catalogue does not know are kept as they came.
         answers.extend(given.into_iter().map(|(id, answer)| (id, ArcRwSignal::new(answer))));
-        Some(Self { catalogue, frame: ArcRwSignal::new(assessment), answers: Arc::new(answers) })
+        Some(Self { catalogue, frame: ArcRwSignal::new(assessment), registers, answers: Arc::new(Mutex::new(answers)) })
     }
 
     /// The made-up firm.
@@ -48,6 +50,21 @@ impl Document {
         let mut assessment = opened.assessments.into_iter().next()?.assessment;
         assessment.id = EXAMPLE.to_owned();
         Self::new(assessment)
+    }
+
+    /// The signal of an answer. That of an own control, which can be added at any time, is made when it is asked for.
+    fn signal(&self, id: &RequirementId) -> Option<ArcRwSignal<Answer>> {
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        if id.is_own() && !answers.contains_key(id) {
+            answers.insert(id.clone(), ArcRwSignal::new(Answer::default()));
+        }
+        answers.get(id).cloned()
+    }
+
+    /// All signals. What follows them may ask for one, so they are not held while they change.
+    fn signals(&self) -> Vec<(RequirementId, ArcRwSignal<Answer>)> {
+        let answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.iter().map(|(id, answer)| (id.clone(), answer.clone())).collect()
     }
 
     /// Its id.
@@ -67,12 +84,12 @@ impl Document {
 
     /// The answer to a requirement; follows its changes.
     pub fn answer(&self, id: &RequirementId) -> Answer {
-        self.answers.get(id).map(ArcRwSignal::get).unwrap_or_default()
+        self.signal(id).map(|answer| answer.get()).unwrap_or_default()
     }
 
     /// Changes an answer; [`Document::touch`] counts it.
     pub fn change(&self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
-        if let Some(answer) = self.answers.get(id) {
+        if let Some(answer) = self.signal(id) {
             answer.update(edit);
         }
     }
@@ -88,47 +105,72 @@ impl Document {
         });
     }
 
-    /// Makes edits and counts them as one change.
-    pub fn apply(&self, edits: &[Edit], now: DateTime<Utc>) {
+    /// What is kept beside the answers; follows its changes.
+    pub fn registers(&self) -> Registers {
+        self.registers.get()
+    }
+
+    /// Who is assessed; follows every change.
+    pub fn profile(&self) -> Profile {
+        self.frame.with(|frame| frame.profile.clone())
+    }
+
+    /// Makes edits and counts them as one change, or as part of the one before.
+    pub fn apply(&self, edits: &[Edit], now: DateTime<Utc>, goes_on: bool) {
         for edit in edits {
             match edit {
                 Edit::Answer(edit) => {
-                    if let Some(answer) = self.answers.get(&edit.requirement) {
+                    if let Some(answer) = self.signal(&edit.requirement) {
                         answer.set(edit.after.clone());
                     }
                 }
-                other => self.frame.update(|frame| other.apply(frame)),
+                Edit::Row { key, after, .. } => {
+                    self.registers.update(|registers| registers.set(key, after.clone()));
+                }
+                Edit::Profile { after, .. } => self.frame.update(|frame| frame.profile = after.clone()),
             }
         }
-        self.frame.update(|frame| frame.touch(now));
+        self.touch(now, goes_on);
     }
 
-    /// Says what another copy of it says, except for some answers that were changed here.
-    pub fn follow(&self, other: &Assessment, except: &[RequirementId]) {
-        for (id, answer) in self.answers.iter().filter(|(id, _)| !except.contains(id)) {
-            let theirs = other.answer(id);
+    /// Says what another copy of it says, except for some answers and rows that were changed here.
+    pub fn follow(&self, other: &Assessment, except: &[RequirementId], rows: &[String]) {
+        // Own controls that came from there.
+        for id in other.answers.keys().filter(|id| id.is_own()) {
+            self.signal(id);
+        }
+        for (id, answer) in self.signals().into_iter().filter(|(id, _)| !except.contains(id)) {
+            let theirs = other.answer(&id);
             if answer.with_untracked(|mine| *mine != theirs) {
                 answer.set(theirs);
             }
         }
+        if self.registers.with_untracked(|mine| *mine != other.registers) {
+            self.registers.update(|mine| {
+                let mut theirs = other.registers.clone();
+                rows.iter().for_each(|row| theirs.set(row, mine.row(row).cloned()));
+                *mine = theirs;
+            });
+        }
         self.frame.update(|frame| {
-            let revision = match except.is_empty() {
+            let revision = match except.is_empty() && rows.is_empty() {
                 true => other.revision,
                 // What was changed here is a step beyond both.
                 false => frame.revision.max(other.revision) + 1,
             };
-            let answers = BTreeMap::new();
-            *frame = Assessment { revision, answers, ..other.clone() };
+            let (answers, registers) = (BTreeMap::new(), Registers::default());
+            *frame = Assessment { revision, answers, registers, ..other.clone() };
         });
     }
 
     /// The whole assessment as it is now; follows every change.
     pub fn assessment(&self) -> Assessment {
         let mut assessment = self.frame.get();
-        for (id, answer) in self.answers.iter() {
+        assessment.registers = self.registers.get();
+        for (id, answer) in self.signals() {
             let answer = answer.get();
             if !answer.is_blank() {
-                assessment.answers.insert(id.clone(), answer);
+                assessment.answers.insert(id, answer);
             }
         }
         assessment

@@ -126,13 +126,14 @@ fn read<'a>(key: &str, frame: &str, answers: impl Iterator<Item = &'a Record>) -
     }
 }
 
-/// The changes that keep some answers of an assessment, and its frame.
+/// The changes that keep some answers and rows of an assessment, and its frame.
 ///
 /// # Errors
 /// What serde reports, which only a defect can cause.
 pub fn changes_for(
     assessment: &Assessment,
     requirements: impl IntoIterator<Item = RequirementId>,
+    rows: &[String],
 ) -> Result<Vec<Change>, serde_json::Error> {
     let mut changes =
         vec![Change::Put(Table::Assessments, assessment.id.clone(), records::frame(assessment)?)];
@@ -140,6 +141,13 @@ pub fn changes_for(
         let key = records::answer_key(&assessment.id, &requirement);
         changes.push(match assessment.answers.get(&requirement) {
             Some(answer) => Change::Put(Table::Answers, key, records::answer(answer)?),
+            None => Change::Delete(Table::Answers, key),
+        });
+    }
+    for row in rows {
+        let key = records::row_key(&assessment.id, row);
+        changes.push(match assessment.registers.row(row) {
+            Some(says) => Change::Put(Table::Answers, key, says.to_string()),
             None => Change::Delete(Table::Answers, key),
         });
     }
@@ -157,7 +165,8 @@ pub fn changes_for_all(
 ) -> Result<Vec<Change>, serde_json::Error> {
     let all = records::all_of(&assessment.id);
     let mut changes = vec![Change::DeleteAll(Table::Answers, all.clone())];
-    changes.extend(changes_for(assessment, assessment.answers.keys().cloned())?);
+    let rows: Vec<String> = assessment.registers.rows().map(|(key, _)| key.clone()).collect();
+    changes.extend(changes_for(assessment, assessment.answers.keys().cloned(), &rows)?);
     if let Some(history) = history {
         changes.push(Change::DeleteAll(Table::History, all));
         for entry in history {
@@ -184,6 +193,7 @@ mod tests {
             let answer = model::Answer { response: Some(Response::NotSure), ..Default::default() };
             assessment.set_answer(id.parse().unwrap(), answer, chrono::DateTime::UNIX_EPOCH);
         }
+        assessment.registers.set("action/1", Some(serde_json::json!({ "title": "x" })));
         assessment
     }
 
@@ -220,7 +230,7 @@ mod tests {
         let mut assessment = assessment();
         let id: RequirementId = "5.1".parse().unwrap();
         assessment.answers.remove(&id);
-        let changes = changes_for(&assessment, [id]).unwrap();
+        let changes = changes_for(&assessment, [id], &[]).unwrap();
         assert!(matches!(&changes[1], Change::Delete(Table::Answers, key) if key == "a-1/5.1"));
     }
 }

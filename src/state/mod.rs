@@ -1,6 +1,7 @@
 //! What the app knows while it runs.
 
 pub mod document;
+pub mod door;
 pub mod incoming;
 pub mod library;
 pub mod lock;
@@ -8,10 +9,11 @@ pub mod preferences;
 pub mod session;
 
 pub use document::Document;
+pub use door::Door;
 pub use incoming::Incoming;
 pub use library::{Kept, Library};
 pub use preferences::Preferences;
 pub use session::{
-    Beside, Cause, CopyState, Reach, Role, SaveState, Session, UnlockError, Way, last_copy, unlock,
+    Beside, Cause, CopyState, Reach, Role, SaveState, Session, UnlockError, Way, last_copy, new_row_id, unlock,
     use_session, use_text,
 };

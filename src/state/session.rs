@@ -3,6 +3,7 @@
 mod beside;
 mod copies;
 mod removal;
+mod rows;
 mod saving;
 mod sealing;
 mod steps;
@@ -15,13 +16,14 @@ use platform::storage::{Kind, Store, Table};
 use platform::{clock, page, random};
 
 use super::library::{self, Kept, Library};
-use super::{Document, Preferences};
+use super::{Document, Door, Preferences};
 use crate::later::{self, Call, Part, Presence};
 use crate::route::{EXAMPLE, Route};
 
 pub use beside::{Beside, Reach, Role};
 pub use copies::{CopyState, last_copy};
 pub use removal::{Cause, Deleted};
+pub use rows::new_row_id;
 pub use saving::SaveState;
 pub use sealing::{UnlockError, unlock};
 pub use steps::Way;
@@ -224,11 +226,13 @@ impl Session {
     }
 
     /// Begins a new assessment and returns its id.
-    pub fn begin(self, profile: Profile, edition: Edition) -> String {
-        let assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
+    pub fn begin(self, profile: Profile, edition: Edition, door: Door) -> String {
+        let mut assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
+        door.mark(&mut assessment);
+        let rows: Vec<String> = assessment.registers.rows().map(|(key, _)| key.clone()).collect();
         let id = assessment.id.clone();
         self.show(Document::new(assessment.clone()), 0);
-        let changes = library::changes_for(&assessment, []);
+        let changes = library::changes_for(&assessment, [], &rows);
         self.write_whole(assessment, changes);
         id
     }

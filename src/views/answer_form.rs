@@ -12,8 +12,9 @@ use crate::state::use_text;
 pub fn Choices(
     /// What is being answered.
     answering: Answering,
-    /// What is said about it.
-    guidance: &'static Guidance,
+    /// What is said about it; nothing about an own control.
+    #[prop(into)]
+    guidance: Option<&'static Guidance>,
 ) -> impl IntoView {
     let text = use_text();
     let off = answering.session.preferences.shortcuts_off;
@@ -26,7 +27,7 @@ pub fn Choices(
                     group="answer"
                     label=pick.label(text, scale)
                     meaning=pick.meaning(text, guidance)
-                    key=Signal::derive(move || (!off.get()).then(|| pick.key()))
+                    key=Signal::derive(move || (!off.get()).then(|| pick.key(scale)))
                     chosen=Signal::derive(move || picked.get() == Some(pick))
                     on_choose=move || answering.pick(pick)
                 />

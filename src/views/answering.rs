@@ -1,5 +1,7 @@
 //! Answering one requirement: what can be picked, with mouse, touch and keys.
 
+use std::cell::RefCell;
+
 use catalogue::Guidance;
 use leptos::ev;
 use leptos::prelude::*;
@@ -55,12 +57,13 @@ impl Pick {
         }
     }
 
-    /// The key that picks it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Level(level) => ["0", "1", "2", "3", "4", "5"][usize::from(level.number())],
-            Self::NotSure => "?",
-            Self::Excluded => "X",
+    /// The key that picks it. In the workbench `?` shows all keys.
+    pub fn key(self, scale: Scale) -> &'static str {
+        match (self, scale) {
+            (Self::Level(level), _) => ["0", "1", "2", "3", "4", "5"][usize::from(level.number())],
+            (Self::NotSure, Scale::Plain) => "?",
+            (Self::NotSure, Scale::Full) => "N",
+            (Self::Excluded, _) => "X",
         }
     }
 
@@ -78,13 +81,30 @@ impl Pick {
     }
 
     /// What it means for a requirement.
-    pub fn meaning(self, text: Text, guidance: &Guidance) -> String {
-        match self {
-            Self::Level(level) => text.content(guidance.level(level)).into_owned(),
-            Self::NotSure => text.check_not_sure_means().to_owned(),
-            Self::Excluded => text.check_excluded_means().to_owned(),
+    pub fn meaning(self, text: Text, guidance: Option<&Guidance>) -> String {
+        match (self, guidance) {
+            (Self::Level(level), Some(guidance)) => text.content(guidance.level(level)).into_owned(),
+            (Self::Level(level), None) => words::level_means(text, level).to_owned(),
+            (Self::NotSure, _) => text.check_not_sure_means().to_owned(),
+            (Self::Excluded, _) => text.check_excluded_means().to_owned(),
         }
     }
+}
+
+/// An answer form is a handle that is copied about, so what it is about lives as long as the page. Own controls are
+/// few, and each is kept once.
+pub fn lasting(id: &RequirementId) -> &'static RequirementId {
+    thread_local! {
+        static KEPT: RefCell<Vec<&'static RequirementId>> = const { RefCell::new(Vec::new()) };
+    }
+    KEPT.with_borrow_mut(|kept| match kept.iter().find(|known| **known == id) {
+        Some(known) => known,
+        None => {
+            let lasting: &'static RequirementId = Box::leak(Box::new(id.clone()));
+            kept.push(lasting);
+            lasting
+        }
+    })
 }
 
 /// One requirement of the open assessment, being answered.
@@ -202,8 +222,7 @@ fn apply_reason(answer: &mut Answer, reason: &str) {
 pub fn listen_for_keys(answering: Answering, onwards: impl Fn() + 'static) {
     let listener = window_event_listener(ev::keydown, move |event| {
         let (tag, key) = (page::tag_of(event.target()), event.key());
-        let writing = tag == "TEXTAREA" || tag == "SELECT" || page::input_type_of(event.target()) == "text";
-        if writing || event.ctrl_key() || event.meta_key() || event.alt_key() || page::dialog_is_open() {
+        if page::is_writing(event.target()) || event.ctrl_key() || event.meta_key() || event.alt_key() || page::dialog_is_open() {
             return;
         }
         let nowhere = tag == "BODY" || tag == "H1" || tag == "HTML";
@@ -218,7 +237,7 @@ pub fn listen_for_keys(answering: Answering, onwards: impl Fn() + 'static) {
                 page::focus_soon(".choices input:checked");
             }
             key if !answering.session.preferences.shortcuts_off.get_untracked() => {
-                let pick = answering.offers().find(|pick| pick.key().eq_ignore_ascii_case(key));
+                let pick = answering.offers().find(|pick| pick.key(answering.scale).eq_ignore_ascii_case(key));
                 if let Some(pick) = pick {
                     event.prevent_default();
                     answering.pick(pick);

@@ -7,6 +7,7 @@
 //! decides what they look like in light, dark and print.
 
 pub mod bars;
+pub mod lines;
 pub mod radar;
 pub mod svg;
 
@@ -30,11 +31,21 @@ pub enum Tone {
     Hollow,
     /// The plumb line: where the target hangs.
     Target,
+    /// What was before.
+    Before,
 }
 
 impl Tone {
-    const ALL: [Self; 7] =
-        [Self::Ink, Self::Muted, Self::Grid, Self::Sure, Self::Possible, Self::Hollow, Self::Target];
+    const ALL: [Self; 8] = [
+        Self::Ink,
+        Self::Muted,
+        Self::Grid,
+        Self::Sure,
+        Self::Possible,
+        Self::Hollow,
+        Self::Target,
+        Self::Before,
+    ];
 
     /// The class of shapes in this tone.
     pub fn class(self) -> &'static str {
@@ -46,6 +57,7 @@ impl Tone {
             Self::Possible => "chart-possible",
             Self::Hollow => "chart-hollow",
             Self::Target => "chart-target",
+            Self::Before => "chart-before",
         }
     }
 }

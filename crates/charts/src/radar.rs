@@ -17,6 +17,8 @@ pub struct Axis {
     pub range: Option<Range>,
     /// Whether it rests on a single answer.
     pub hollow: bool,
+    /// How far it was before, at least; drawn as a line of its own where any axis has it.
+    pub before: Option<f64>,
 }
 
 const WIDTH: i32 = 6400;
@@ -46,6 +48,12 @@ pub fn draw(axes: &[Axis]) -> Result<Drawing, ChartError> {
     }
     polygon(&root, axes, Tone::Possible, |range| range.at_most)?;
     polygon(&root, axes, Tone::Sure, |range| range.at_least)?;
+    if axes.iter().any(|axis| axis.before.is_some()) {
+        let mut before: Vec<Point> =
+            axes.iter().enumerate().map(|(number, axis)| at(number, axis.before.unwrap_or_default())).collect();
+        before.extend(before.first().copied());
+        root.draw(&PathElement::new(before, colour(Tone::Before).stroke_width(20)))?;
+    }
     for (number, axis) in axes.iter().enumerate() {
         if let Some(range) = axis.range {
             let (tone, style) = if axis.hollow { (Tone::Hollow, false) } else { (Tone::Sure, true) };

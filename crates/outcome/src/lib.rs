@@ -10,9 +10,13 @@ use programme::Book;
 use programme::item::items;
 use programme::standing::standings;
 
+pub mod calendar;
+pub mod checks;
 pub mod fields;
 pub mod pictures;
 pub mod rows;
+pub mod scope;
+pub mod tasks;
 pub mod words;
 
 /// How many gaps are shown first.

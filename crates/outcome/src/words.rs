@@ -4,7 +4,7 @@ use catalogue::{Catalogue, Group};
 use locale::Text;
 use model::gates::{Condition, Standing};
 use model::scoring::{Figures, ReadinessPercent};
-use model::{Edition, Level, RequirementId, RequirementKind, Sector, Size};
+use model::{Answer, Edition, Level, RequirementId, RequirementKind, Response, Sector, Size};
 
 use crate::{GroupOutcome, Outcome, Scope};
 
@@ -135,6 +135,16 @@ pub fn title(text: Text, catalogue: &Catalogue, id: &RequirementId) -> String {
     catalogue.fact(id).map_or_else(|| id.to_string(), |fact| text.content(fact.title).into_owned())
 }
 
+/// An answer in a word or two.
+pub fn answer(text: Text, answer: &Answer, kind: RequirementKind) -> &'static str {
+    match (answer.exclusion(kind), answer.response) {
+        (Some(_), _) => text.requirements_excluded(),
+        (None, Some(Response::Level(level))) => self::level(text, level),
+        (None, Some(Response::NotSure)) => text.requirements_not_sure(),
+        (None, None) => text.requirements_open(),
+    }
+}
+
 /// The name of a level.
 pub fn level(text: Text, level: Level) -> &'static str {
     match level {
@@ -144,6 +154,18 @@ pub fn level(text: Text, level: Level) -> &'static str {
         Level::Established => text.level_established(),
         Level::Measured => text.level_measured(),
         Level::Improving => text.level_improving(),
+    }
+}
+
+/// What a level means, for whatever nobody has described level by level.
+pub fn level_means(text: Text, level: Level) -> &'static str {
+    match level {
+        Level::Absent => text.level_absent_means(),
+        Level::Started => text.level_started_means(),
+        Level::Partial => text.level_partial_means(),
+        Level::Established => text.level_established_means(),
+        Level::Measured => text.level_measured_means(),
+        Level::Improving => text.level_improving_means(),
     }
 }
 

@@ -26,6 +26,13 @@ pub fn go(hash: &str) {
     }
 }
 
+/// Goes to another address of the app without a step in the browser's history.
+pub fn replace(hash: &str) {
+    if let Some(window) = window() {
+        window.location().replace(hash).ok();
+    }
+}
+
 /// Calls back whenever the address after `#` changes, as long as the page lives.
 pub fn on_hash_change(callback: impl FnMut() + 'static) {
     listen("hashchange", callback);
@@ -143,6 +150,33 @@ pub fn tag_of(target: Option<web_sys::EventTarget>) -> String {
 /// The type of the input in which an event happened; empty if it is no input.
 pub fn input_type_of(target: Option<web_sys::EventTarget>) -> String {
     target.and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()).map(|i| i.type_()).unwrap_or_default()
+}
+
+/// Whether keys that were pressed in an element write into it: text, days, numbers, lists.
+pub fn is_writing(target: Option<web_sys::EventTarget>) -> bool {
+    match tag_of(target.clone()).as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => !["radio", "checkbox", "file", "button"].contains(&input_type_of(target).as_str()),
+        _ => false,
+    }
+}
+
+/// Brings the first element that fits a selector into view, once the page has been drawn, if it is out of it.
+pub fn reveal_soon(selector: &'static str) {
+    after(0, move || {
+        if let Some(element) = document().and_then(|d| d.query_selector(selector).ok().flatten()) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
+/// The width of the element around the one in which an event happened, in CSS pixels; 0 if there is none.
+pub fn parent_width_of(target: Option<web_sys::EventTarget>) -> f64 {
+    let element = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let parent = element.and_then(|element| element.parent_element());
+    parent.map_or(0.0, |parent| parent.get_bounding_client_rect().width())
 }
 
 /// The first file that was dropped, if what was dropped holds one.

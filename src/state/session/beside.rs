@@ -20,6 +20,7 @@ use super::super::library::{Kept, Library};
 use super::super::lock::Lock;
 use super::copies::CopyState;
 use super::removal::Deleted;
+use super::rows::Typing;
 use super::sealing::Sealing;
 use super::{Document, SaveState, Session};
 use crate::later::{Call, Part, Presence, Reply};
@@ -73,6 +74,8 @@ pub struct Beside {
     pub(super) locks: Rc<RefCell<BTreeMap<String, Lock>>>,
     /// Steps that wait to be encrypted.
     pub(super) sealing: Rc<RefCell<Sealing>>,
+    /// The row that is being typed into.
+    pub(super) typing: Rc<RefCell<Option<Typing>>>,
     pub(super) channel: Rc<RefCell<Option<Channel>>>,
     pub(super) turn: Rc<RefCell<Option<(String, Turn)>>>,
     /// The day of the newest restore point of the open assessment, once that is known.
@@ -118,8 +121,9 @@ impl Session {
             Call::Rewrite => self.rewrite(),
             Call::Open(file) => self.open_file(file),
             Call::Delete(id) => self.delete(id),
-            Call::BeginLocked(profile, edition) => {
-                let assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
+            Call::BeginLocked(profile, edition, door) => {
+                let mut assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
+                door.mark(&mut assessment);
                 Beside::this().pending.replace(Some(assessment));
                 self.go(&Route::BeginLocked);
             }
@@ -305,7 +309,7 @@ impl Session {
             return;
         };
         self.saving.update_value(|saving| {
-            document.follow(assessment, &saving.unsaved);
+            document.follow(assessment, &saving.unsaved, &saving.rows);
             saving.base = Some(assessment.clone());
             saving.stamps = vec![stamp];
             saving.burst = None;

@@ -44,6 +44,8 @@ pub struct Step {
     pub lines: Vec<Change>,
     /// The answers that are saved by it.
     pub requirements: Vec<RequirementId>,
+    /// The rows that are saved by it, by key.
+    pub rows: Vec<String>,
 }
 
 /// How far saving is.
@@ -59,6 +61,8 @@ pub(super) struct Saving {
     pub(super) stamps: Vec<u64>,
     /// Answers that were changed since.
     pub(super) unsaved: Vec<RequirementId>,
+    /// Rows that could not be written, by key.
+    pub(super) rows: Vec<String>,
     /// Lines of a step that could not be written.
     lines: Vec<Change>,
     /// What is to be written as soon as the storage is open.
@@ -97,6 +101,7 @@ impl Saving {
             base: None,
             stamps: Vec::new(),
             unsaved: Vec::new(),
+            rows: Vec::new(),
             lines: Vec::new(),
             queued: Vec::new(),
             writing: 0,
@@ -147,6 +152,7 @@ impl Saving {
     /// Forgets that a step was written.
     fn take_back(&mut self, step: Step, error: &StoreError) {
         self.unsaved.extend(step.requirements);
+        self.rows.extend(step.rows);
         self.burst = None;
         // On top of what another tab has written the step is made anew.
         let is_stale = *error == StoreError::Stale;
@@ -205,7 +211,10 @@ impl Session {
     /// Saves whatever is not saved yet.
     pub fn save(self) {
         // What is changed before this tab may write waits until it may.
-        if !self.saving.with_value(|saving| saving.may_write && !saving.unsaved.is_empty()) {
+        let is_due = |saving: &Saving| {
+            saving.may_write && !(saving.unsaved.is_empty() && saving.rows.is_empty())
+        };
+        if !self.saving.with_value(is_due) {
             return;
         }
         let Some(document) = self.document.get_untracked() else { return };
@@ -228,19 +237,26 @@ impl Session {
                 lines.push(point);
             }
         }
-        self.commit(assessment, requirements, lines);
+        self.commit(assessment, requirements, Vec::new(), lines);
     }
 
-    /// Writes some answers of the open assessment, its frame, and lines beside it.
-    pub fn commit(self, assessment: Assessment, requirements: Vec<RequirementId>, lines: Vec<Change>) {
+    /// Writes some answers and rows of the open assessment, its frame, and lines beside it.
+    pub fn commit(
+        self,
+        assessment: Assessment,
+        requirements: Vec<RequirementId>,
+        mut rows: Vec<String>,
+        lines: Vec<Change>,
+    ) {
         if self.is_sealed() {
             later::call(self, Call::Seal(Box::new(assessment), lines));
             return;
         }
-        match library::changes_for(&assessment, requirements.iter().cloned()) {
+        self.saving.update_value(|saving| rows.append(&mut saving.rows));
+        match library::changes_for(&assessment, requirements.iter().cloned(), &rows) {
             Ok(changes) => {
                 let id = assessment.id.clone();
-                self.write_expecting(Step { id, changes, lines, requirements });
+                self.write_expecting(Step { id, changes, lines, requirements, rows });
                 self.remember(assessment);
             }
             Err(_) => self.save_state.set(SaveState::Failed(StoreError::Other(String::new()))),

@@ -75,24 +75,35 @@ impl Session {
 
     /// Makes edits to the open assessment as one step and saves it.
     pub fn step(self, cause: Cause, edits: Vec<Edit>) -> Option<Entry> {
+        Beside::this().typing.take();
+        self.step_to(cause, edits, None)
+    }
+
+    /// The same, as part of the step at a point that goes on.
+    pub(super) fn step_to(self, cause: Cause, edits: Vec<Edit>, goes_on: Option<Point>) -> Option<Entry> {
         let document = self.document.get_untracked()?;
-        document.apply(&edits, clock::now());
+        document.apply(&edits, clock::now(), goes_on.is_some());
+        if document.is_example() {
+            return None;
+        }
         let assessment = document.snapshot();
-        let requirements: Vec<RequirementId> = edits
-            .iter()
-            .filter_map(|edit| match edit {
-                Edit::Answer(edit) => Some(edit.requirement.clone()),
-                _ => None,
-            })
-            .collect();
-        let point = Point { revision: assessment.revision, at: assessment.updated_at };
+        let (mut requirements, mut rows): (Vec<RequirementId>, Vec<String>) = (Vec::new(), Vec::new());
+        for edit in &edits {
+            match edit {
+                Edit::Answer(edit) => requirements.push(edit.requirement.clone()),
+                Edit::Row { key, .. } => rows.push(key.clone()),
+                Edit::Profile { .. } => {}
+            }
+        }
+        let reached = Point { revision: assessment.revision, at: assessment.updated_at };
+        let point = goes_on.unwrap_or(reached);
         let entry = Entry { point, cause, edits };
         let key = records::entry_key(&assessment.id, point.revision);
         let mut lines = vec![Change::Put(Table::History, key, records::entry(&entry).ok()?)];
         lines.extend(self.restore_point(&[]));
         self.step_over(&assessment);
         Beside::this().reach.set(Reach { undo: true, redo: false });
-        self.commit(assessment, requirements, lines);
+        self.commit(assessment, requirements, rows, lines);
         Some(entry)
     }
 

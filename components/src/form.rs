@@ -1,0 +1,236 @@
+//! Fields whose ids are made as the page is drawn: rows of tables, parts of lists.
+
+use leptos::prelude::*;
+
+/// How a field shows its label.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LabelKind {
+    /// Above the field.
+    #[default]
+    Above,
+    /// Only for screen readers: the table's head says it to everybody else.
+    Hidden,
+}
+
+impl LabelKind {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Above => "",
+            Self::Hidden => "visually-hidden",
+        }
+    }
+}
+
+/// One line of text, with names to choose from if a list of them is given.
+#[component]
+pub fn LineField(
+    /// Its id, unique on the page.
+    #[prop(into)]
+    id: String,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// How the label is shown.
+    #[prop(optional)]
+    label_kind: LabelKind,
+    /// What to write, or an example; empty for none.
+    #[prop(optional, into)]
+    hint: String,
+    /// The id of a list of suggestions on the page.
+    #[prop(optional)]
+    suggestions: Option<&'static str>,
+    /// Its text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// The text changed.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// The person is done with it.
+    #[prop(optional, into)]
+    on_done: Option<Callback<()>>,
+) -> impl IntoView {
+    let (hint_id, name) = (format!("{id}-hint"), id.clone());
+    let described = (!hint.is_empty()).then(|| hint_id.clone());
+    view! {
+        <div class="field">
+            <label for=name class=label_kind.class()>{label}</label>
+            <input
+                type="text"
+                id=id
+                maxlength="200"
+                autocomplete="off"
+                list=suggestions
+                aria-describedby=described
+                prop:value=value
+                on:input=move |event| on_input.run(event_target_value(&event))
+                on:change=move |_| {
+                    if let Some(done) = on_done {
+                        done.run(());
+                    }
+                }
+            />
+            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+        </div>
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub fn ProseField(
+    /// Its id, unique on the page.
+    #[prop(into)]
+    id: String,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// How the label is shown.
+    #[prop(optional)]
+    label_kind: LabelKind,
+    /// What to write, or an example; empty for none.
+    #[prop(optional, into)]
+    hint: String,
+    /// How many lines it shows.
+    #[prop(default = 3)]
+    lines: u8,
+    /// Its text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// The text changed.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// The person is done with it.
+    #[prop(into)]
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let (hint_id, name) = (format!("{id}-hint"), id.clone());
+    let described = (!hint.is_empty()).then(|| hint_id.clone());
+    view! {
+        <div class="field">
+            <label for=name class=label_kind.class()>{label}</label>
+            <textarea
+                id=id
+                rows=lines.to_string()
+                autocomplete="off"
+                maxlength="10000"
+                aria-describedby=described
+                prop:value=value
+                on:input=move |event| on_input.run(event_target_value(&event))
+                on:change=move |_| on_done.run(())
+            ></textarea>
+            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+        </div>
+    }
+}
+
+/// A day, as `2026-03-01`; empty for none.
+#[component]
+pub fn DayField(
+    /// Its id, unique on the page.
+    #[prop(into)]
+    id: String,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// How the label is shown.
+    #[prop(optional)]
+    label_kind: LabelKind,
+    /// The day.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Another day was chosen, or none.
+    #[prop(into)]
+    on_change: Callback<String>,
+) -> impl IntoView {
+    let name = id.clone();
+    view! {
+        <div class="field field-day">
+            <label for=name class=label_kind.class()>{label}</label>
+            <input
+                type="date"
+                id=id
+                prop:value=value
+                on:change=move |event| on_change.run(event_target_value(&event))
+            />
+        </div>
+    }
+}
+
+/// One of a list.
+#[component]
+pub fn PickField(
+    /// Its id, unique on the page.
+    #[prop(into)]
+    id: String,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// How the label is shown.
+    #[prop(optional)]
+    label_kind: LabelKind,
+    /// The choices: a key and its label.
+    options: Vec<(String, String)>,
+    /// The key of the choice.
+    #[prop(into)]
+    chosen: Signal<String>,
+    /// Another key was chosen.
+    #[prop(into)]
+    on_choose: Callback<String>,
+) -> impl IntoView {
+    let name = id.clone();
+    let options = options
+        .into_iter()
+        .map(|(key, label)| {
+            let own = key.clone();
+            view! { <option value=key prop:selected=move || chosen.with(|chosen| *chosen == own)>{label}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=name class=label_kind.class()>{label}</label>
+            <div class="select">
+                <select id=id on:change=move |event| on_choose.run(event_target_value(&event))>{options}</select>
+            </div>
+        </div>
+    }
+}
+
+/// Something that is so or not.
+#[component]
+pub fn CheckField(
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// Whether it is so.
+    #[prop(into)]
+    checked: Signal<bool>,
+    /// It was changed.
+    #[prop(into)]
+    on_change: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="check-field">
+            <input
+                type="checkbox"
+                prop:checked=checked
+                on:change=move |event| on_change.run(event_target_checked(&event))
+            />
+            <span>{label}</span>
+        </label>
+    }
+}
+
+/// Names that fields can be filled from.
+#[component]
+pub fn Suggestions(
+    /// Its id, unique on the page.
+    id: &'static str,
+    /// The names.
+    #[prop(into)]
+    names: Signal<Vec<String>>,
+) -> impl IntoView {
+    view! {
+        <datalist id=id>
+            {move || names.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
+        </datalist>
+    }
+}

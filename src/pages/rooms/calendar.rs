@@ -1,0 +1,217 @@
+//! The days that certification hangs on, everything that is due, and the calendar file.
+
+use chrono::NaiveDate;
+use components::{Button, ButtonKind, CheckField, DayField, Icon, IconName, LineField, PickField};
+use interchange::names;
+use leptos::prelude::*;
+use model::history::Edit;
+use outcome::calendar as said;
+use outcome::rows;
+use platform::{clock, files};
+use programme::calendar::{Event, Occasion, events, ics};
+use programme::milestone::{Milestone, MilestoneKind, around};
+use programme::row::{Keyed, Row};
+
+use super::documents::lines;
+use crate::route::Room;
+use crate::state::new_row_id;
+use crate::views::rooms::RoomFrame;
+use crate::views::typed::typed;
+use crate::views::work::{Work, use_work};
+
+/// All days of the open assessment; follows changes.
+pub fn days(work: Work) -> Vec<Event> {
+    let document = work.document();
+    let due: Vec<(String, NaiveDate)> = work.items.with(|items| {
+        let gap = |item: &programme::item::Item| {
+            let answer = document.answer(&item.id);
+            let is_open = answer.exclusion(item.kind).is_none()
+                && answer.level().is_none_or(|level| level < answer.target.level());
+            Some((item.id.to_string(), answer.due.filter(|_| is_open)?))
+        };
+        items.iter().filter_map(gap).collect()
+    });
+    work.book.with(|book| events(book, &lines(work), &due))
+}
+
+/// What a day says: the occasion, and what it is about.
+pub fn line(work: Work, event: &Event) -> String {
+    said::summary(work.text, event, &|id| match id.parse() {
+        Ok(id) => work.title(&id),
+        Err(_) => String::new(),
+    })
+}
+
+/// Where a day can be changed.
+pub fn to(work: Work, event: &Event) -> String {
+    match event.occasion {
+        Occasion::Milestone(_) => work.to(Room::Calendar),
+        Occasion::Action => work.to(Room::Plan),
+        Occasion::Review => work.to(Room::Documents),
+        Occasion::Requirement => match event.from.parse() {
+            Ok(id) => work.to_requirement(&id),
+            Err(_) => work.to(Room::Plan),
+        },
+    }
+}
+
+/// The days of the open assessment.
+#[component]
+pub fn CalendarPage() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let all = Memo::new(move |_| days(work));
+    let download = move || {
+        let document = work.document();
+        let assessment = document.snapshot();
+        let name = text.calendar_name(match assessment.profile.organisation.as_str() {
+            "" => text.app_unnamed(),
+            name => name,
+        });
+        let now = clock::now();
+        let file = ics(&all.get_untracked(), &assessment.id, &name, now, &|event| line(work, event));
+        // Names of files say nothing of an assessment under a passphrase.
+        let of = if work.session.is_sealed() { "" } else { assessment.profile.organisation.as_str() };
+        let called = names::file_name(of, "calendar", clock::today(), "ics");
+        files::download(&called, "text/calendar", &file).ok();
+    };
+    let list = move || {
+        let today = clock::today();
+        let mut month = String::new();
+        let items = all.get();
+        if items.is_empty() {
+            return view! { <p class="muted">{text.calendar_none()}</p> }.into_any();
+        }
+        let rows = items
+            .iter()
+            .map(|event| {
+                let this = event.on.format("%Y-%m").to_string();
+                let heading = (this != month).then(|| view! { <li class="month" data-user="">{this.clone()}</li> });
+                month = this;
+                let is_late = event.on < today;
+                view! {
+                    {heading}
+                    <li class="event" class:event-late=is_late>
+                        <span class="day" data-user="">{event.on.to_string()}</span>
+                        <a href=to(work, event)><span data-user="">{line(work, event)}</span></a>
+                        {is_late.then(|| view! { <span class="tag tag-warning">{text.calendar_late()}</span> })}
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <ul class="events">{rows}</ul> }.into_any()
+    };
+    view! {
+        <RoomFrame room=Room::Calendar lead=text.calendar_lead()>
+            <Milestones />
+            <section>
+                <h2>{text.calendar_all()}</h2>
+                {list}
+                {move || all.with(|all| !all.is_empty()).then(|| view! {
+                    <div class="actions">
+                        <Button on_press=download>
+                            <Icon name=IconName::Download />
+                            <span>{text.calendar_download()}</span>
+                        </Button>
+                    </div>
+                    <p class="muted">{text.calendar_download_hint()}</p>
+                })}
+            </section>
+        </RoomFrame>
+    }
+}
+
+/// The milestones, and the day from which the usual ones follow.
+#[component]
+fn Milestones() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let ids = Memo::new(move |_| {
+        work.book.with(|book| book.milestones.iter().map(|milestone| milestone.id.clone()).collect::<Vec<_>>())
+    });
+    let planned = work.book.with_untracked(|book| book.frame.end()).map(|end| end.to_string()).unwrap_or_default();
+    let stage_2 = RwSignal::new(planned);
+    let set = move || {
+        let Some(day) = model::time::day(&stage_2.get_untracked()) else { return };
+        let known = work.book.with_untracked(|book| book.milestones.clone());
+        let edits: Vec<Edit> = around(day)
+            .into_iter()
+            .filter_map(|milestone| {
+                let own = known.iter().find(|one| one.row.kind == milestone.kind);
+                if own.is_some_and(|one| one.row.is_done) {
+                    return None;
+                }
+                let id = own.map_or_else(new_row_id, |one| one.id.clone());
+                work.session.row_edit(&Milestone::key(&id), milestone.write())
+            })
+            .collect();
+        work.session.revise(edits);
+    };
+    let add = move || {
+        let other = Milestone { on: Some(clock::today()), ..Milestone::default() };
+        work.session.set_row(&new_row_id(), &other);
+    };
+    view! {
+        <section>
+            <h2>{text.calendar_milestones()}</h2>
+            <p>{text.calendar_milestones_lead()}</p>
+            <div class="from-stage-2">
+                <DayField id="stage-2" label=text.calendar_stage_2() value=stage_2 on_change=move |day| stage_2.set(day) />
+                <Button on_press=set>{text.calendar_set()}</Button>
+            </div>
+            <ul class="milestones">
+                {move || ids.get().into_iter().map(|id| view! { <MilestoneLine id=id /> }).collect_view()}
+            </ul>
+            <div class="actions"><Button on_press=add>{text.calendar_add()}</Button></div>
+        </section>
+    }
+}
+
+#[component]
+fn MilestoneLine(id: String) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let (title_id, kind_id, on_id) = (format!("title-{id}"), format!("kind-{id}"), format!("on-{id}"));
+    let id = StoredValue::new(id);
+    let milestone = Memo::new(move |_| {
+        let own = |all: &Vec<Keyed<Milestone>>| {
+            id.with_value(|id| all.iter().find(|one| one.id == *id).map(|one| one.row.clone()))
+        };
+        work.book.with(|book| own(&book.milestones)).unwrap_or_default()
+    });
+    let change = move |change: &dyn Fn(&mut Milestone)| {
+        id.with_value(|id| work.change_row(id, |milestone: &mut Milestone| change(milestone)));
+    };
+    let title = typed(move |words: String| {
+        id.with_value(|id| work.type_row(id, "title", |one: &mut Milestone| one.title = model::text::line(&words)));
+    });
+    let kinds = MilestoneKind::ALL.map(|kind| (kind.key().to_owned(), rows::milestone(text, kind).to_owned())).to_vec();
+    let choose = move |key: String| {
+        let kind = MilestoneKind::ALL.into_iter().find(|kind| kind.key() == key).unwrap_or_default();
+        change(&|one| one.kind = kind);
+    };
+    let is_other = Memo::new(move |_| milestone.with(|one| one.kind == MilestoneKind::Other));
+    let name = move || milestone.with(|one| said::milestone(text, one.kind, &one.title));
+    view! {
+        <li class="milestone" class:milestone-done=move || milestone.with(|one| one.is_done)>
+            <PickField id=kind_id label=text.part_kind() options=kinds
+                chosen=Signal::derive(move || milestone.with(|one| one.kind.key().to_owned())) on_choose=choose />
+            {move || is_other.get().then(|| view! {
+                <LineField id=title_id.clone() label=text.part_title()
+                    value=Signal::derive(move || milestone.with(|one| one.title.clone()))
+                    on_input=title.on_input on_done=title.on_done />
+            })}
+            <DayField id=on_id label=text.part_on()
+                value=Signal::derive(move || milestone.with(|one| one.on.map(|on| on.to_string()).unwrap_or_default()))
+                on_change=move |day: String| change(&|one| one.on = model::time::day(&day)) />
+            <CheckField label=text.part_done() checked=Signal::derive(move || milestone.with(|one| one.is_done))
+                on_change=move |is_done| change(&|one| one.is_done = is_done) />
+            {move || view! {
+                <Button kind=ButtonKind::Quiet description=text.calendar_remove(name())
+                    on_press=move || id.with_value(|id| work.session.remove_row::<Milestone>(id))>
+                    <Icon name=IconName::Delete />
+                </Button>
+            }}
+        </li>
+    }
+}

@@ -1,0 +1,159 @@
+//! What a good reviewer would point at, and what was put aside with a reason.
+
+use components::{Button, ButtonKind, Dialog, Disclosure, LineField};
+use leptos::prelude::*;
+use outcome::checks as said;
+use platform::clock;
+use programme::checks::{Dismissal, Finding, Severity, Spot, run};
+
+use crate::route::{Room, Route};
+use crate::views::rooms::RoomFrame;
+use crate::views::work::{Work, use_work};
+
+/// The findings on the open assessment.
+#[component]
+pub fn ChecksPage() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let found = Memo::new(move |_| {
+        let document = work.document();
+        work.book.with(|book| run(document.catalogue, &document.assessment(), book, clock::today()))
+    });
+    let is_aside = move |finding: &Finding| {
+        work.book.with(|book| book.dismissals.contains_key(&finding.id()))
+    };
+    let doomed = RwSignal::new(None::<Finding>);
+    let asking = RwSignal::new(false);
+    let ask = Callback::new(move |finding: Finding| {
+        doomed.set(Some(finding));
+        asking.set(true);
+    });
+    let of = move |severity: Severity| {
+        let own = found.get().into_iter().filter(|one| one.check.severity() == severity && !is_aside(one));
+        let own: Vec<Finding> = own.collect();
+        (!own.is_empty()).then(|| {
+            let items = own.into_iter().map(|finding| view! { <Item finding=finding ask=ask /> }).collect_view();
+            view! {
+                <section>
+                    <h2>{said::severity(text, severity)}</h2>
+                    <ul class="findings">{items}</ul>
+                </section>
+            }
+        })
+    };
+    let aside = move || {
+        let own: Vec<Finding> = found.get().into_iter().filter(is_aside).collect();
+        (!own.is_empty()).then(|| {
+            let count = own.len() as u64;
+            let items = own.into_iter().map(|finding| view! { <Aside finding=finding /> }).collect_view();
+            view! {
+                <Disclosure summary=text.checks_aside(count)>
+                    <ul class="findings">{items}</ul>
+                </Disclosure>
+            }
+        })
+    };
+    let count = move || match found.get().iter().filter(|one| !is_aside(one)).count() {
+        0 => text.checks_none().to_owned(),
+        count => text.checks_count(count as u64),
+    };
+    view! {
+        <RoomFrame room=Room::Checks lead=text.checks_lead()>
+            <p class="verdict" role="status">{count}</p>
+            {Severity::ALL.map(|severity| move || of(severity)).collect_view()}
+            {aside}
+            <Dialog open=asking title=text.checks_put_aside() id="put-aside">
+                {move || doomed.get().map(|finding| view! { <PutAside finding=finding open=asking /> })}
+            </Dialog>
+        </RoomFrame>
+    }
+}
+
+/// Where a finding can be seen to.
+fn to(work: Work, spot: &Spot) -> String {
+    match spot {
+        Spot::Requirement(id) => Route::requirement(&work.id(), id.clone()).to_string(),
+        Spot::Paper(_) => work.to(Room::Documents),
+        Spot::Action(_) => work.to(Room::Plan),
+        Spot::Milestones => work.to(Room::Calendar),
+        Spot::Scope => work.to(Room::Scope),
+        Spot::Statement => work.to(Room::Statement),
+    }
+}
+
+#[component]
+fn Item(finding: Finding, ask: Callback<Finding>) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let about = said::about(text, &finding, &|id| work.title(id));
+    let label = format!("{}: {about}", text.checks_put_aside());
+    let (id, to, explained) = (finding.id(), to(work, &finding.spot), said::explain(text, &finding));
+    let check = finding.check.id();
+    view! {
+        <li class="finding" data-finding=id>
+            <p class="finding-title">
+                <span class="reference">{check}</span>
+                " "
+                <a href=to data-user="">{about}</a>
+            </p>
+            <p>{explained}</p>
+            <Button kind=ButtonKind::Quiet description=label on_press=move || ask.run(finding.clone())>
+                {text.checks_put_aside()}
+            </Button>
+        </li>
+    }
+}
+
+#[component]
+fn PutAside(finding: Finding, open: RwSignal<bool>) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let reason = RwSignal::new(String::new());
+    let missing = RwSignal::new(false);
+    let explained = said::explain(text, &finding);
+    let put = move || {
+        let reason = model::text::line(&reason.get_untracked());
+        missing.set(reason.is_empty());
+        if !reason.is_empty() {
+            let dismissal = Dismissal { reason, on: Some(clock::today()) };
+            work.session.set_row(&finding.id(), &dismissal);
+            open.set(false);
+        }
+    };
+    view! {
+        <p>{explained}</p>
+        <LineField
+            id="aside-reason"
+            label=text.checks_reason()
+            hint=text.checks_reason_hint()
+            value=reason
+            on_input=move |words| reason.set(words)
+        />
+        <p class="needed" role="status">{move || missing.get().then(|| text.checks_reason_needed())}</p>
+        <div class="actions">
+            <Button kind=ButtonKind::Primary on_press=put>{text.checks_put_aside()}</Button>
+            <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
+        </div>
+    }
+}
+
+#[component]
+fn Aside(finding: Finding) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let about = said::about(text, &finding, &|id| work.title(id));
+    let id = finding.id();
+    let dismissal: Dismissal = work.row(&id);
+    let on = dismissal.on.map(|on| on.to_string()).unwrap_or_default();
+    let label = format!("{}: {about}", text.checks_bring_back());
+    let bring_back = move || work.session.remove_row::<Dismissal>(&id);
+    view! {
+        <li class="finding">
+            <p class="finding-title"><span class="reference">{finding.check.id()}</span> " " <span data-user="">{about}</span></p>
+            <p data-user="">{dismissal.reason} " " <span class="muted">{on}</span></p>
+            <Button kind=ButtonKind::Quiet description=label on_press=bring_back>
+                {text.checks_bring_back()}
+            </Button>
+        </li>
+    }
+}

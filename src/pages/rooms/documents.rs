@@ -1,0 +1,193 @@
+//! The documents and records: what clauses demand, what follows from controls, what is customary, and one's own.
+
+use components::{Button, ButtonKind, DayField, Disclosure, LineField, PickField, Suggestions};
+use leptos::prelude::*;
+use model::{RequirementId, RequirementKind};
+use outcome::rows;
+use programme::paper::{Asked, Paper, PaperLine, PaperState, offers, papers, references};
+
+use crate::route::Room;
+use crate::state::new_row_id;
+use crate::views::rooms::RoomFrame;
+use crate::views::typed::typed;
+use crate::views::work::{Work, use_work};
+
+/// The list of documents as it stands; follows changes.
+pub fn lines(work: Work) -> Vec<PaperLine> {
+    let document = work.document();
+    let is_excluded =
+        |id: &RequirementId| document.answer(id).exclusion(RequirementKind::Control).is_some();
+    work.book.with(|book| papers(document.catalogue, book, &is_excluded))
+}
+
+/// Whether a document or record is there, as far as an auditor would ask.
+fn is_there(line: &PaperLine) -> bool {
+    line.paper.state == Some(PaperState::InPlace)
+        || (line.is_record && line.paper.state == Some(PaperState::NoneOccurred))
+}
+
+/// The documents of the open assessment.
+#[component]
+pub fn Documents() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let ids = move |asked: Asked| {
+        Memo::new(move |_| {
+            let own = |line: PaperLine| (line.asked == asked).then_some((line.id, line.is_left_out));
+            lines(work).into_iter().filter_map(own).collect::<Vec<_>>()
+        })
+    };
+    let group = move |asked: Asked, title: &'static str, lead: &'static str| {
+        let listed = ids(asked);
+        let state = move || {
+            let own: Vec<PaperLine> = lines(work).into_iter().filter(|l| l.asked == asked && !l.is_left_out).collect();
+            text.documents_there(own.iter().filter(|line| is_there(line)).count(), own.len())
+        };
+        view! {
+            <section>
+                <header class="group-head">
+                    <h2>{title}</h2>
+                    <p class="muted" data-figure=format!("{asked:?}")>{state}</p>
+                </header>
+                <p>{lead}</p>
+                <ul class="papers">
+                    {move || listed.get().into_iter().map(|(id, _)| view! { <Line id=id /> }).collect_view()}
+                </ul>
+            </section>
+        }
+    };
+    let add = move || {
+        let paper = Paper { name: text.documents_new().to_owned(), ..Paper::default() };
+        work.session.set_row(&new_row_id(), &paper);
+    };
+    view! {
+        <RoomFrame room=Room::Documents lead=text.documents_lead()>
+            <Suggestions id="names" names=Signal::derive(move || work.book.with(|book| book.names())) />
+            {group(Asked::Clause, text.documents_clause(), text.documents_clause_lead())}
+            {group(Asked::Control, text.documents_control(), text.documents_control_lead())}
+            {group(Asked::Customary, text.documents_customary(), text.documents_customary_lead())}
+            {group(Asked::Own, text.documents_own(), text.documents_own_lead())}
+            <div class="actions"><Button on_press=add>{text.documents_add()}</Button></div>
+        </RoomFrame>
+    }
+}
+
+#[component]
+fn Line(id: String) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let Some(line) = untrack(|| lines(work)).into_iter().find(|line| line.id == id) else { return ().into_any() };
+    let id = StoredValue::new(id);
+    let paper = Memo::new(move |_| {
+        id.with_value(|id| work.book.with(|book| book.papers.get(id).cloned().unwrap_or_default()))
+    });
+    let is_own = line.asked == Asked::Own;
+    let named = text.content(&line.name).into_owned();
+    let name = move || match is_own {
+        true => paper.with(|paper| paper.name.clone()),
+        false => named.clone(),
+    };
+    let (shown, label) = (name.clone(), name.clone());
+    let links = references(line.reference)
+        .map(|id| {
+            let to = work.to_requirement(&id);
+            view! { <a class="reference" href=to>{id.to_string()}</a> " " }
+        })
+        .collect_view();
+    let mut options = vec![(String::new(), text.documents_unknown().to_owned())];
+    options.extend(offers(&line).map(|state| (state.key().to_owned(), rows::paper_state(text, state).to_owned())));
+    let choose = move |key: String| {
+        let state = PaperState::ALL.into_iter().find(|state| state.key() == key);
+        id.with_value(|id| work.change_row(id, |paper: &mut Paper| paper.state = state));
+    };
+    let summary = move || {
+        let Paper { owner, place, version, date, review, .. } = paper.get();
+        let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let review = match review {
+            Some(day) => text.documents_review(day),
+            None => String::new(),
+        };
+        let parts = [owner, place, version, day(date), review];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    };
+    let key = id.with_value(|id| format!("state-{id}"));
+    let state = Signal::derive(move || paper.with(|p| p.state.map(PaperState::key).unwrap_or_default().to_owned()));
+    view! {
+        <li class="paper" class:paper-out=line.is_left_out data-state=state>
+            <div class="paper-what">
+                <p class="paper-name"><span data-user=is_own.then_some("")>{shown}</span></p>
+                <p class="muted">
+                    {links}
+                    {line.is_record.then(|| text.documents_record())}
+                    {line.is_left_out.then(|| text.documents_left_out())}
+                </p>
+                <p class="muted" data-user="">{summary}</p>
+            </div>
+            {move || view! {
+                <PickField id=key.clone() label=text.documents_state_of(label()) label_kind=components::LabelKind::Hidden
+                    options=options.clone() chosen=state on_choose=choose />
+            }}
+            <Disclosure summary=text.documents_details()>
+                <Details id=id.get_value() paper=paper is_own=is_own />
+            </Disclosure>
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn Details(id: String, paper: Memo<Paper>, is_own: bool) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let field_id = |part: &str| format!("{part}-{id}");
+    let (name_id, owner_id, place_id, version_id, date_id, review_id) = (
+        field_id("name"),
+        field_id("owner"),
+        field_id("place"),
+        field_id("version"),
+        field_id("date"),
+        field_id("review"),
+    );
+    let id = StoredValue::new(id);
+    let write = move |part: &'static str, of: fn(&mut Paper) -> &mut String| {
+        typed(move |words: String| {
+            id.with_value(|id| {
+                work.type_row(id, part, |paper: &mut Paper| *of(paper) = model::text::line(&words));
+            });
+        })
+    };
+    let says = move |of: fn(&Paper) -> String| Signal::derive(move || paper.with(of));
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let set_day = move |of: fn(&mut Paper) -> &mut Option<chrono::NaiveDate>| {
+        move |day: String| {
+            id.with_value(|id| work.change_row(id, |paper: &mut Paper| *of(paper) = model::time::day(&day)));
+        }
+    };
+    let (name, owner) = (write("name", |p| &mut p.name), write("owner", |p| &mut p.owner));
+    let (place, version) = (write("place", |p| &mut p.place), write("version", |p| &mut p.version));
+    let (date, review) =
+        (Signal::derive(move || day(paper.with(|p| p.date))), Signal::derive(move || day(paper.with(|p| p.review))));
+    view! {
+        <div class="paper-fields">
+            {is_own.then(|| view! {
+                <LineField id=name_id label=text.part_name() value=says(|p| p.name.clone())
+                    on_input=name.on_input on_done=name.on_done />
+            })}
+            <LineField id=owner_id label=text.part_owner() suggestions="names" value=says(|p| p.owner.clone())
+                on_input=owner.on_input on_done=owner.on_done />
+            <LineField id=place_id label=text.part_place() value=says(|p| p.place.clone())
+                on_input=place.on_input on_done=place.on_done />
+            <LineField id=version_id label=text.part_version() value=says(|p| p.version.clone())
+                on_input=version.on_input on_done=version.on_done />
+            <DayField id=date_id label=text.part_date() value=date on_change=set_day(|p| &mut p.date) />
+            <DayField id=review_id label=text.part_review() value=review on_change=set_day(|p| &mut p.review) />
+        </div>
+        {is_own.then(|| view! {
+            <div class="actions">
+                <Button kind=ButtonKind::Danger on_press=move || id.with_value(|id| work.session.remove_row::<Paper>(id))>
+                    {text.documents_remove()}
+                </Button>
+            </div>
+        })}
+    }
+}

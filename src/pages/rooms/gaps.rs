@@ -1,0 +1,167 @@
+//! What falls short of its target, ranked, with why and what to do; one press makes an action of a gap.
+
+use components::{Button, Disclosure};
+use leptos::prelude::*;
+use model::gaps::Gap;
+use outcome::{Outcome, Scope, words};
+use platform::clock;
+use programme::action::Action;
+use programme::filter::{Facet, Filter};
+
+use crate::route::Room;
+use crate::state::new_row_id;
+use crate::views::rooms::RoomFrame;
+use crate::views::work::{Work, use_work};
+
+/// So many gaps are shown unfolded.
+const SHOWN: usize = 15;
+
+/// The gaps of the open assessment.
+#[component]
+pub fn GapsPage() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let gaps = Memo::new(move |_| {
+        let document = work.document();
+        Outcome::of(document.catalogue, &document.assessment(), Scope::All, clock::today()).gaps
+    });
+    let split = Memo::new(move |_| {
+        let ranked = gaps.with(|gaps| gaps.ranked.clone());
+        ranked.into_iter().partition::<Vec<Gap>, _>(Gap::is_quick_win)
+    });
+    let others = move || split.with(|(_, others)| others.clone());
+    let quick = move || split.with(|(quick, _)| quick.clone());
+    let list = move |gaps: Vec<Gap>| {
+        let count = gaps.len().saturating_sub(SHOWN) as u64;
+        let mut items = gaps.into_iter().map(|gap| view! { <GapItem gap=gap /> }).collect::<Vec<_>>();
+        let rest = items.split_off(SHOWN.min(items.len()));
+        view! {
+            <ol class="gaps">{items.collect_view()}</ol>
+            {(count > 0).then(|| view! {
+                <Disclosure summary=text.result_gaps_all(count)>
+                    <ol class="gaps" start=(SHOWN + 1).to_string()>{rest.collect_view()}</ol>
+                </Disclosure>
+            })}
+        }
+    };
+    let unknown = move || {
+        let (not_sure, open) = gaps.with(|gaps| (gaps.not_sure.len() as u64, gaps.unanswered.len() as u64));
+        let link = |state: &str, label: String| {
+            view! { <li><a href=work.to_list(&Filter::only(Facet::State, state))>{label}</a></li> }
+        };
+        view! {
+            <ul class="ways">
+                {(not_sure > 0).then(|| link("not-sure", text.gaps_not_sure(not_sure)))}
+                {(open > 0).then(|| link("open", text.gaps_open(open)))}
+            </ul>
+        }
+    };
+    view! {
+        <RoomFrame room=Room::Gaps lead=text.gaps_lead()>
+            {unknown}
+            <section>
+                <h2>{text.gaps_quick()}</h2>
+                <p>{text.gaps_quick_lead()}</p>
+                {move || if quick().is_empty() {
+                    view! { <p class="muted">{text.gaps_quick_none()}</p> }.into_any()
+                } else {
+                    list(quick()).into_any()
+                }}
+            </section>
+            <section>
+                <h2>{text.gaps_ranked()}</h2>
+                <Disclosure summary=text.gaps_formula()>
+                    <p>{text.gaps_formula_body()}</p>
+                </Disclosure>
+                {move || if others().is_empty() {
+                    view! { <p class="muted">{text.result_gaps_none()}</p> }.into_any()
+                } else {
+                    list(others()).into_any()
+                }}
+            </section>
+        </RoomFrame>
+    }
+}
+
+fn make_action(work: Work, gap: &Gap) {
+    let answer = untrack(|| work.document().answer(&gap.id));
+    let action = Action {
+        title: work.text.action_for(&gap.id, work.title(&gap.id)),
+        requirements: vec![gap.id.clone()],
+        owner: answer.owner,
+        due: answer.due,
+        added: Some(clock::today()),
+        ..Action::default()
+    };
+    work.session.set_row(&new_row_id(), &action);
+}
+
+#[component]
+fn GapItem(gap: Gap) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let (catalogue, profile) = (work.document().catalogue, untrack(|| work.document().profile()));
+    let title = work.title(&gap.id);
+    let levels = text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
+    let advice = catalogue.advice(&gap.id).map(|advice| {
+        let how = text.result_priority_how(
+            gap.target.number(),
+            gap.level.number(),
+            gap.weight,
+            gap.priority(),
+            text.content(advice.weight_reason_for(&profile)),
+        );
+        view! {
+            <p class="first-step">
+                <strong>{text.result_first_step()}</strong>
+                " "
+                {text.content(advice.first_step_for(&profile)).into_owned()}
+            </p>
+            <Disclosure summary=text.result_priority(gap.priority())>
+                <p>{how}</p>
+                <p>{text.result_effort(gap.effort, text.content(advice.effort_reason))}</p>
+            </Disclosure>
+        }
+    });
+    let sought = gap.id.clone();
+    let planned = Memo::new(move |_| {
+        let of = |book: &programme::Book| book.actions.iter().filter(|a| a.row.requirements.contains(&sought)).count();
+        work.book.with(of) as u64
+    });
+    let change = format!("{}: {title}", text.result_change());
+    let about = format!("{}: {title}", text.gaps_to_action());
+    let gap = StoredValue::new(gap);
+    view! {
+        <li class="gap" data-gap=gap.with_value(|gap| gap.id.to_string())>
+            <h3>
+                <span class="reference">{gap.with_value(|gap| gap.id.to_string())}</span>
+                " "
+                <span data-user="">{title}</span>
+            </h3>
+            <p class="gap-facts">
+                <span class="level" data-level=gap.with_value(|gap| gap.level.number().to_string())>
+                    {gap.with_value(|gap| gap.level.number().to_string())}
+                </span>
+                <span>{levels}</span>
+                <a href=gap.with_value(|gap| work.to_requirement(&gap.id)) aria-label=change>{text.result_change()}</a>
+            </p>
+            {advice}
+            <div class="actions">
+                {move || match planned.get() {
+                    0 => {
+                        let about = about.clone();
+                        view! {
+                            <Button description=about on_press=move || gap.with_value(|gap| make_action(work, gap))>
+                                {text.gaps_to_action()}
+                            </Button>
+                        }.into_any()
+                    }
+                    count => view! {
+                        <a href=work.to(Room::Plan)>{text.gaps_planned(count)}</a>
+                    }.into_any(),
+                }}
+            </div>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,157 @@
+//! The plan: the project's frame, the suggested plan, actions on a board and on a timeline.
+
+mod action_form;
+mod board;
+mod timeline;
+
+use components::{Button, ButtonKind, DayField, Dialog, PickField, Segmented, Suggestions};
+use leptos::prelude::*;
+use model::history::Edit;
+use outcome::tasks;
+use platform::clock;
+use programme::action::Action;
+use programme::frame::Frame;
+use programme::milestone::{Milestone, around};
+use programme::row::{Keyed, Row};
+use programme::scope::Role;
+use programme::suggested::plan;
+
+use self::action_form::ActionForm;
+use self::board::Board;
+use self::timeline::Timeline;
+use crate::route::Room;
+use crate::state::new_row_id;
+use crate::views::rooms::RoomFrame;
+use crate::views::work::{Work, use_work};
+
+/// The plan of the open assessment.
+#[component]
+pub fn PlanPage() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let view = RwSignal::new(0_usize);
+    let chosen = RwSignal::new(None::<String>);
+    let is_open = RwSignal::new(false);
+    let edit = Callback::new(move |id: String| {
+        chosen.set(Some(id));
+        is_open.set(true);
+    });
+    let add = move || {
+        let id = new_row_id();
+        let action = Action { title: text.action_new().to_owned(), added: Some(clock::today()), ..Action::default() };
+        work.session.set_row(&id, &action);
+        edit.run(id);
+    };
+    let is_empty = Memo::new(move |_| work.book.with(|book| book.actions.is_empty()));
+    let count = move || {
+        let (done, all) = work.book.with(|book| book.actions_done());
+        text.plan_count(done, all)
+    };
+    view! {
+        <RoomFrame room=Room::Plan class="page room plan" lead=text.plan_lead()>
+            <Suggestions id="names" names=Signal::derive(move || work.book.with(|book| book.names())) />
+            <Suggested />
+            <section>
+                <header class="group-head">
+                    <h2>{text.part_actions()}</h2>
+                    <p class="muted" role="status">{count}</p>
+                </header>
+                <div class="plan-tools">
+                    <Segmented
+                        legend=text.plan_show()
+                        group="view"
+                        labels=vec![text.plan_board(), text.plan_timeline()]
+                        chosen=view
+                        on_choose=move |place| view.set(place)
+                    />
+                    <Button on_press=add>{text.action_add()}</Button>
+                </div>
+                {move || match (is_empty.get(), view.get()) {
+                    (true, _) => view! { <p class="muted">{text.plan_none()}</p> }.into_any(),
+                    (false, 0) => view! { <Board edit=edit /> }.into_any(),
+                    (false, _) => view! { <Timeline edit=edit /> }.into_any(),
+                }}
+            </section>
+            <Dialog open=is_open title=text.row_action() id="action">
+                {move || is_open.get().then(|| chosen.get()).flatten().map(|id| view! { <ActionForm id=id open=is_open /> })}
+            </Dialog>
+        </RoomFrame>
+    }
+}
+
+/// The edits that put the suggested plan into the assessment: its actions, and the usual days around the last one.
+/// What an earlier suggestion put there and nobody has begun gives way.
+fn suggestion(work: Work, frame: &Frame) -> Vec<Edit> {
+    let text = work.text;
+    let document = work.document();
+    let assessment = document.snapshot();
+    work.book.with_untracked(|book| {
+        let lead = book.people.iter().find(|person| person.row.role == Role::Lead);
+        let owner = lead.map(|lead| lead.row.name.clone()).unwrap_or_default();
+        let actions = plan(frame, &assessment, clock::today(), &owner, &|task| tasks::title(text, task), &mut new_row_id);
+        let untouched = |action: &&Keyed<Action>| action.row.phase.is_some() && action.row.state == Default::default();
+        let gone = book.actions.iter().filter(untouched);
+        let mut edits: Vec<Edit> =
+            gone.filter_map(|action| work.session.row_edit(&Action::key(&action.id), None)).collect();
+        let row = |action: &Keyed<Action>| work.session.row_edit(&Action::key(&action.id), action.row.write());
+        edits.extend(actions.iter().filter_map(row));
+        edits.extend(work.session.row_edit(&Frame::key(Frame::ID), frame.write()));
+        for milestone in frame.end().map(around).unwrap_or_default() {
+            let known = book.milestones.iter().find(|one| one.row.kind == milestone.kind);
+            if known.is_some_and(|one| one.row.is_done) {
+                continue;
+            }
+            let id = known.map_or_else(new_row_id, |one| one.id.clone());
+            edits.extend(work.session.row_edit(&Milestone::key(&id), milestone.write()));
+        }
+        edits
+    })
+}
+
+/// From when, for how long, and the plan that is suggested for it.
+#[component]
+fn Suggested() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let frame = work.book.with_untracked(|book| book.frame.clone());
+    let begun = RwSignal::new(frame.begun.unwrap_or_else(clock::today).to_string());
+    let months = RwSignal::new(if frame.months == 0 { Frame::USUAL } else { frame.months });
+    let framed = move || Frame { begun: model::time::day(&begun.get()), months: months.get() };
+    let options = (Frame::SHORTEST..=Frame::LONGEST)
+        .map(|count| (count.to_string(), text.plan_months(u64::from(count))))
+        .collect();
+    let end = move || match framed().end() {
+        Some(end) => text.plan_end(end),
+        None => text.plan_no_end().to_owned(),
+    };
+    let has_suggested = Memo::new(move |_| {
+        work.book.with(|book| book.actions.iter().any(|action| action.row.phase.is_some()))
+    });
+    let suggest = move || {
+        let frame = untrack(framed);
+        if frame.end().is_some() {
+            work.session.revise(suggestion(work, &frame));
+        }
+    };
+    view! {
+        <section class="suggested">
+            <h2>{text.plan_suggested()}</h2>
+            <p>{text.plan_suggested_lead()}</p>
+            <div class="from-stage-2">
+                <DayField id="begun" label=text.plan_begun() value=begun on_change=move |day| begun.set(day) />
+                <PickField
+                    id="months"
+                    label=text.plan_within()
+                    options=options
+                    chosen=Signal::derive(move || months.get().to_string())
+                    on_choose=move |key: String| months.set(key.parse().unwrap_or(Frame::USUAL))
+                />
+                <Button kind=ButtonKind::Secondary on_press=suggest>
+                    {move || if has_suggested.get() { text.plan_again() } else { text.plan_suggest() }}
+                </Button>
+            </div>
+            <p class="muted" role="status">{end}</p>
+            {move || has_suggested.get().then(|| view! { <p class="muted">{text.plan_again_hint()}</p> })}
+        </section>
+    }
+}

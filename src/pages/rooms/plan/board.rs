@@ -1,0 +1,84 @@
+//! Actions by state, side by side.
+
+use components::{Button, ButtonKind};
+use leptos::prelude::*;
+use outcome::rows;
+use platform::clock;
+use programme::action::{Action, ActionState};
+use programme::row::Keyed;
+
+use crate::views::work::{Work, use_work};
+
+/// The board.
+#[component]
+pub fn Board(
+    /// Opens an action.
+    edit: Callback<String>,
+) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let column = move |state: ActionState| {
+        let own = Memo::new(move |_| {
+            let own = |action: &&Keyed<Action>| action.row.state == state;
+            work.book.with(|book| book.actions.iter().filter(own).cloned().collect::<Vec<_>>())
+        });
+        view! {
+            <section class="column" data-column=state.key()>
+                <h3>
+                    {rows::action_state(text, state)}
+                    " "
+                    <span class="muted">{move || own.with(Vec::len)}</span>
+                </h3>
+                <ul>{move || own.get().into_iter().map(|action| card(work, action, edit)).collect_view()}</ul>
+            </section>
+        }
+    };
+    view! { <div class="board">{ActionState::ALL.map(column).collect_view()}</div> }
+}
+
+/// Moves an action to another state.
+pub fn move_to(work: Work, id: &str, state: ActionState) {
+    work.change_row(id, |action: &mut Action| action.become_(state, clock::today()));
+}
+
+fn card(work: Work, action: Keyed<Action>, edit: Callback<String>) -> AnyView {
+    let text = work.text;
+    let Keyed { id, row } = action;
+    let is_late = row.is_overdue(clock::today());
+    let due = row.due.map(|due| text.action_due(due));
+    let requirements = row
+        .requirements
+        .iter()
+        .map(|id| view! { <a class="reference" href=work.to_requirement(id)>{id.to_string()}</a> " " })
+        .collect_view();
+    let next = match row.state {
+        ActionState::ToDo => Some((ActionState::Doing, text.action_begin())),
+        ActionState::Doing => Some((ActionState::Done, text.action_finish())),
+        ActionState::Done => Some((ActionState::Doing, text.action_reopen())),
+    };
+    let (opened, title) = (id.clone(), row.title.clone());
+    view! {
+        <li class="card" class:card-late=is_late>
+            <button type="button" class="card-title" data-user="" on:click=move |_| edit.run(opened.clone())>
+                {title.clone()}
+            </button>
+            <p class="muted">
+                {requirements}
+                <span data-user="">{row.owner}</span>
+            </p>
+            <p class="card-foot">
+                <span class=if is_late { "tag tag-warning" } else { "muted" }>{due}</span>
+                {next.map(|(state, label)| view! {
+                    <Button
+                        kind=ButtonKind::Quiet
+                        description=format!("{label}: {title}")
+                        on_press=move || move_to(work, &id, state)
+                    >
+                        {label}
+                    </Button>
+                })}
+            </p>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,255 @@
+//! Actions in time. A bar is moved with the pointer, or with the arrow keys: a day, with Page Up and Page Down a week;
+//! with Shift it becomes longer or shorter. What waits for it moves along.
+
+use chrono::{Datelike as _, Months, NaiveDate};
+use leptos::ev;
+use leptos::prelude::*;
+use model::history::Edit;
+use outcome::rows;
+use platform::{clock, page};
+use programme::action::{Action, ActionState};
+use programme::milestone::Milestone;
+use programme::row::{Keyed, Row};
+use programme::schedule::{Days, ScheduleError, days, shift};
+
+use crate::views::work::{Work, use_work};
+
+/// What the timeline covers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Span {
+    from: NaiveDate,
+    until: NaiveDate,
+}
+
+impl Span {
+    /// Whole months around everything that has days, and today.
+    fn around(actions: &[Keyed<Action>], milestones: &[Keyed<Milestone>], today: NaiveDate) -> Self {
+        let spans = actions.iter().filter_map(|action| days(&action.row));
+        let ends = spans.flat_map(|days| [days.start, days.end]);
+        // Surveillance is years away and would press the project into a corner.
+        let horizon = today.checked_add_months(Months::new(18)).unwrap_or(today);
+        let near = milestones.iter().filter_map(|one| one.row.on).filter(|on| *on <= horizon);
+        let all: Vec<NaiveDate> = ends.chain(near).chain([today]).collect();
+        let (first, last) = (all.iter().min().copied().unwrap_or(today), all.iter().max().copied().unwrap_or(today));
+        let begin = |day: NaiveDate| day.with_day(1).unwrap_or(day);
+        let until = begin(last).checked_add_months(Months::new(1)).unwrap_or(last);
+        Self { from: begin(first), until }
+    }
+
+    fn length(self) -> i64 {
+        (self.until - self.from).num_days().max(1)
+    }
+
+    /// Where a day lies, in hundredths of the width.
+    fn place(self, day: NaiveDate) -> f64 {
+        (day - self.from).num_days() as f64 * 100.0 / self.length() as f64
+    }
+
+    fn months(self) -> Vec<NaiveDate> {
+        let month = |count: u32| self.from.checked_add_months(Months::new(count));
+        (0..120).map_while(month).take_while(|month| *month < self.until).collect()
+    }
+}
+
+/// A bar that is being dragged.
+#[derive(Debug, Clone, PartialEq)]
+struct Drag {
+    id: String,
+    from: i32,
+    /// The width of the whole timeline, in CSS pixels.
+    width: f64,
+    /// So many days away.
+    by: i64,
+}
+
+/// The timeline.
+#[component]
+pub fn Timeline(
+    /// Opens an action.
+    edit: Callback<String>,
+) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let span = Memo::new(move |_| {
+        work.book.with(|book| Span::around(&book.actions, &book.milestones, clock::today()))
+    });
+    let ids = Memo::new(move |_| {
+        work.book.with(|book| {
+            let timed = book.actions.iter().filter(|action| days(&action.row).is_some());
+            timed.map(|action| action.id.clone()).collect::<Vec<_>>()
+        })
+    });
+    let undated = Memo::new(move |_| work.book.with(|book| book.actions.len()) - ids.with(Vec::len));
+    let said = RwSignal::new(String::new());
+    let drag = RwSignal::new(None::<Drag>);
+    let was_moved = RwSignal::new(false);
+    let moving = window_event_listener(ev::pointermove, move |event| {
+        drag.update(|drag| {
+            if let Some(drag) = drag {
+                let share = f64::from(event.client_x() - drag.from) / drag.width.max(1.0);
+                drag.by = (share * span.get_untracked().length() as f64).round() as i64;
+            }
+        });
+    });
+    let ending = window_event_listener(ev::pointerup, move |_| {
+        if let Some(Drag { id, by, .. }) = drag.get_untracked() {
+            drag.set(None);
+            was_moved.set(by != 0);
+            if by != 0 {
+                reschedule(work, &id, by, 0, said);
+            }
+        }
+    });
+    let leaving = window_event_listener(ev::pointercancel, move |_| drag.set(None));
+    on_cleanup(move || {
+        moving.remove();
+        ending.remove();
+        leaving.remove();
+    });
+    let scale = move || {
+        let span = span.get();
+        span.months()
+            .into_iter()
+            .map(|month| {
+                let left = format!("{}%", span.place(month));
+                view! { <span class="tick" data-user="" style:left=left>{month.format("%Y-%m").to_string()}</span> }
+            })
+            .collect_view()
+    };
+    let today = move || format!("{}%", span.get().place(clock::today()));
+    let milestones = move || {
+        let span = span.get();
+        let near = work.book.with(|book| book.milestones.clone()).into_iter().filter_map(move |one| {
+            let on = one.row.on.filter(|on| *on < span.until && *on >= span.from)?;
+            let name = outcome::calendar::milestone(text, one.row.kind, &one.row.title);
+            let (left, label) = (format!("{}%", span.place(on)), format!("{on} {name}"));
+            let title = label.clone();
+            Some(view! {
+                <li style:left=left title=title><span class="visually-hidden" data-user="">{label}</span></li>
+            })
+        });
+        near.collect_view()
+    };
+    view! {
+        <p class="muted">{text.timeline_keys()}</p>
+        <p class="muted" role="status" data-user="">{said}</p>
+        {move || (undated.get() > 0).then(|| view! { <p class="muted">{text.timeline_undated(undated.get() as u64)}</p> })}
+        <div class="timeline" tabindex="0" role="region" aria-label=text.plan_timeline()>
+            <div class="timeline-body">
+                <div class="timeline-scale" aria-hidden="true">{scale}</div>
+                <ul class="timeline-milestones" aria-label=text.calendar_milestones()>{milestones}</ul>
+                <div class="timeline-rows">
+                    <span class="timeline-today" aria-hidden="true" style:left=today></span>
+                    <ul>
+                        {move || ids.get().into_iter().map(|id| view! {
+                            <Line id=id span=span drag=drag was_moved=was_moved said=said edit=edit />
+                        }).collect_view()}
+                    </ul>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// Moves an action and what waits for it, as one step; says what happened.
+fn reschedule(work: Work, id: &str, by: i64, longer: i64, said: RwSignal<String>) {
+    let text = work.text;
+    let moved = work.book.with_untracked(|book| shift(&book.actions, id, by, longer));
+    match moved {
+        Ok(moved) => {
+            let edits: Vec<Edit> = moved
+                .iter()
+                .filter_map(|(id, days)| {
+                    let mut action: Action = work.row(id);
+                    (action.start, action.due) = (Some(days.start), Some(days.end));
+                    work.session.row_edit(&Action::key(id), action.write())
+                })
+                .collect();
+            let others = moved.iter().filter(|(other, _)| other != id).count();
+            let own = moved.iter().find(|(other, _)| other == id).map(|(_, days)| *days);
+            said.set(match own {
+                Some(Days { start, end }) => text.timeline_moved(start, end, others),
+                None => text.timeline_stuck().to_owned(),
+            });
+            work.session.revise(edits);
+        }
+        Err(ScheduleError::Cycle) => said.set(text.finding_action_cycle().to_owned()),
+        Err(ScheduleError::NoDays | ScheduleError::OutOfReach) => said.set(text.timeline_stuck().to_owned()),
+    }
+}
+
+#[component]
+fn Line(
+    id: String,
+    span: Memo<Span>,
+    drag: RwSignal<Option<Drag>>,
+    was_moved: RwSignal<bool>,
+    said: RwSignal<String>,
+    edit: Callback<String>,
+) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let id = StoredValue::new(id);
+    let action = Memo::new(move |_| {
+        id.with_value(|id| work.book.with(|book| book.action(id).cloned().unwrap_or_default()))
+    });
+    let by = move || drag.with(|drag| drag.as_ref().filter(|drag| id.with_value(|id| drag.id == *id)).map_or(0, |d| d.by));
+    let place = Memo::new(move |_| {
+        let (span, days) = (span.get(), action.with(days)?);
+        let left = span.place(days.start) + by() as f64 * 100.0 / span.length() as f64;
+        let width = ((days.end - days.start).num_days() + 1) as f64 * 100.0 / span.length() as f64;
+        Some((left, width))
+    });
+    let label = move || {
+        let row = action.get();
+        let Some(Days { start, end }) = days(&row) else { return row.title };
+        text.timeline_bar(&row.title, start, end, rows::action_state(text, row.state))
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        let (by, longer) = match (event.key().as_str(), event.shift_key()) {
+            ("ArrowRight", false) => (1, 0),
+            ("ArrowLeft", false) => (-1, 0),
+            ("PageDown", _) => (7, 0),
+            ("PageUp", _) => (-7, 0),
+            ("ArrowRight", true) => (0, 1),
+            ("ArrowLeft", true) => (0, -1),
+            _ => return,
+        };
+        event.prevent_default();
+        id.with_value(|id| reschedule(work, id, by, longer, said));
+    };
+    let on_down = move |event: ev::PointerEvent| {
+        let width = page::parent_width_of(event.current_target());
+        drag.set(Some(Drag { id: id.get_value(), from: event.client_x(), width, by: 0 }));
+    };
+    // A press that moved the bar does not open it as well.
+    let open = move |_| {
+        if !was_moved.get_untracked() {
+            edit.run(id.get_value());
+        }
+        was_moved.set(false);
+    };
+    let state = move || action.with(|action| action.state);
+    let is_late = move || action.with(|action| action.is_overdue(clock::today()));
+    view! {
+        <li class="timeline-line">
+            <span class="timeline-title" data-user="" aria-hidden="true">{move || action.with(|action| action.title.clone())}</span>
+            <span class="timeline-track">
+                <button
+                    type="button"
+                    class="timeline-bar"
+                    data-state=move || state().key()
+                    class:timeline-done=move || state() == ActionState::Done
+                    class:timeline-late=is_late
+                    aria-label=label
+                    data-user=""
+                    style:left=move || place.get().map(|(left, _)| format!("{left}%")).unwrap_or_default()
+                    style:width=move || place.get().map(|(_, width)| format!("{width}%")).unwrap_or_default()
+                    on:keydown=on_key
+                    on:pointerdown=on_down
+                    on:click=open
+                ></button>
+            </span>
+        </li>
+    }
+}

@@ -1,0 +1,128 @@
+//! What changed over time: snapshots, comparing two of them or a file, the course of readiness and of actions.
+
+mod compare;
+mod course;
+
+use components::{Button, ButtonKind, Icon, IconName, LineField, Notice, NoticeTone};
+use leptos::prelude::*;
+use outcome::{calendar as said, words};
+use platform::clock;
+use programme::progress::proposed;
+use programme::row::Keyed;
+use programme::snapshot::Snapshot;
+use programme::standing::requirements;
+
+use self::compare::Compare;
+use self::course::Courses;
+use crate::route::Room;
+use crate::state::new_row_id;
+use crate::views::rooms::RoomFrame;
+use crate::views::work::{Work, use_work};
+
+/// Keeps what the assessment says now.
+fn take(work: Work, name: &str) {
+    let assessment = work.document().snapshot();
+    let snapshot = work.book.with_untracked(|book| Snapshot::take(name, clock::today(), &assessment, book));
+    work.session.set_row(&new_row_id(), &snapshot);
+}
+
+/// The progress of the open assessment.
+#[component]
+pub fn ProgressPage() -> impl IntoView {
+    let text = use_work().text;
+    view! {
+        <RoomFrame room=Room::Progress lead=text.progress_lead()>
+            <Proposed />
+            <Snapshots />
+            <Courses />
+            <Compare />
+        </RoomFrame>
+    }
+}
+
+/// A snapshot after each milestone.
+#[component]
+fn Proposed() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let name = Memo::new(move |_| {
+        let name = |milestone: &programme::milestone::Milestone| said::milestone(text, milestone.kind, &milestone.title);
+        work.book.with(|book| proposed(book, clock::today()).map(name))
+    });
+    move || {
+        name.get().map(|name| {
+            let called = name.clone();
+            view! {
+                <Notice tone=NoticeTone::Plain>
+                    <p data-user="">{text.progress_proposed(&name)}</p>
+                    <Button on_press=move || take(work, &called)>{text.progress_take()}</Button>
+                </Notice>
+            }
+        })
+    }
+}
+
+#[component]
+fn Snapshots() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let name = RwSignal::new(String::new());
+    let all = Memo::new(move |_| work.book.with(|book| book.snapshots.clone()));
+    let new = move || {
+        let chosen = model::text::line(&name.get_untracked());
+        let called = if chosen.is_empty() { text.progress_unnamed().to_owned() } else { chosen };
+        take(work, &called);
+        name.set(String::new());
+    };
+    let line = move |snapshot: Keyed<Snapshot>| {
+        let Keyed { id, row } = snapshot;
+        let document = work.document();
+        let requirements =
+            work.book.with_untracked(|book| requirements(document.catalogue, &document.snapshot(), book));
+        let figures = row.figures(&requirements);
+        let on = row.on.map(|on| on.to_string()).unwrap_or_default();
+        let label = text.progress_remove(&row.name);
+        let remove = move || work.session.remove_row::<Snapshot>(&id);
+        view! {
+            <tr>
+                <th scope="row" data-user="">{row.name}</th>
+                <td data-user="">{on}</td>
+                <td>{words::readiness(text, &figures)}</td>
+                <td>{words::coverage(text, &figures)}</td>
+                <td>{text.plan_count(row.done, row.actions)}</td>
+                <td>
+                    <Button kind=ButtonKind::Quiet description=label on_press=remove>
+                        <Icon name=IconName::Delete />
+                    </Button>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <section>
+            <h2>{text.progress_snapshots()}</h2>
+            <p>{text.progress_snapshots_lead()}</p>
+            <div class="from-stage-2">
+                <LineField id="snapshot" label=text.progress_name() value=name on_input=move |words| name.set(words) />
+                <Button on_press=new>{text.progress_take()}</Button>
+            </div>
+            {move || all.with(|all| !all.is_empty()).then(|| view! {
+                <div class="table-frame" tabindex="0" role="region" aria-label=text.progress_snapshots()>
+                    <table class="snapshots">
+                        <thead>
+                            <tr>
+                                <th scope="col">{text.part_name()}</th>
+                                <th scope="col">{text.part_on()}</th>
+                                <th scope="col">{text.result_readiness()}</th>
+                                <th scope="col">{text.result_coverage()}</th>
+                                <th scope="col">{text.part_actions()}</th>
+                                <th scope="col"><span class="visually-hidden">{text.home_delete()}</span></th>
+                            </tr>
+                        </thead>
+                        <tbody>{move || all.get().into_iter().rev().map(line).collect_view()}</tbody>
+                    </table>
+                </div>
+            })}
+        </section>
+    }
+}

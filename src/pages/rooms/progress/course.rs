@@ -1,0 +1,123 @@
+//! Readiness, coverage and actions over time, each with its table.
+
+use charts::lines::{Scale, Series, draw};
+use charts::{ChartError, Drawing, Tone};
+use chrono::{Datelike as _, NaiveDate};
+use components::{DataTable, Disclosure};
+use leptos::prelude::*;
+use platform::clock;
+use programme::progress::{Burn, Point, burn_up, course};
+use programme::snapshot::Snapshot;
+use programme::standing::requirements;
+
+use crate::views::chart::ChartView;
+use crate::views::work::{Work, use_work};
+
+/// Both charts; nothing until there is more than one point.
+#[component]
+pub fn Courses() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let points = Memo::new(move |_| {
+        let document = work.document();
+        let assessment = document.assessment();
+        work.book.with(|book| {
+            let now = Snapshot::take("", clock::today(), &assessment, book);
+            let all = requirements(document.catalogue, &assessment, book);
+            course(book.snapshots.iter().map(|one| &one.row).chain([&now]), &all)
+        })
+    });
+    let burn = Memo::new(move |_| work.book.with(|book| burn_up(book, clock::today())));
+    let readiness = move || {
+        let points = points.get();
+        (points.len() > 1).then(|| {
+            let rows = points.iter().map(|point| {
+                [point.on.to_string(), percent(point.at_least), percent(point.at_most), percent(point.coverage)].to_vec()
+            });
+            let rows: Vec<Vec<String>> = rows.collect();
+            let head = [text.part_on(), text.progress_least(), text.progress_most(), text.result_coverage()];
+            let description = rows.iter().map(|cells| cells.join(", ")).collect::<Vec<_>>().join("; ");
+            view! {
+                <section>
+                    <h2>{text.progress_course_title()}</h2>
+                    <figure class="figure">
+                        <ChartView drawing=draw_course(work, &points) id="course" title=text.progress_course_title() description=description />
+                    </figure>
+                    <Disclosure summary=text.chart_table()>
+                        <DataTable caption=text.progress_course_title() head=head.map(str::to_owned).to_vec() rows=rows />
+                    </Disclosure>
+                </section>
+            }
+        })
+    };
+    let actions = move || {
+        let burn = burn.get();
+        (burn.len() > 1).then(|| {
+            let rows: Vec<Vec<String>> =
+                burn.iter().map(|b| [b.on.to_string(), b.all.to_string(), b.done.to_string()].to_vec()).collect();
+            let head = [text.part_on(), text.progress_all(), text.action_done()];
+            let description = rows.iter().map(|cells| cells.join(", ")).collect::<Vec<_>>().join("; ");
+            view! {
+                <section>
+                    <h2>{text.progress_burn_title()}</h2>
+                    <figure class="figure">
+                        <ChartView drawing=draw_burn(work, &burn) id="burn" title=text.progress_burn_title() description=description />
+                    </figure>
+                    <Disclosure summary=text.chart_table()>
+                        <DataTable caption=text.progress_burn_title() head=head.map(str::to_owned).to_vec() rows=rows />
+                    </Disclosure>
+                </section>
+            }
+        })
+    };
+    view! { {readiness} {actions} }
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", (share * 100.0).round())
+}
+
+fn ends(days: impl Iterator<Item = NaiveDate> + Clone) -> [(i32, String); 2] {
+    let end = |day: Option<NaiveDate>| day.map(|day| (day.num_days_from_ce(), day.to_string())).unwrap_or_default();
+    [end(days.clone().min()), end(days.max())]
+}
+
+fn draw_course(work: Work, points: &[Point]) -> Result<Drawing, ChartError> {
+    let text = work.text;
+    let series = |label: &str, tone: Tone, of: fn(&Point) -> f64| Series {
+        label: label.to_owned(),
+        tone,
+        points: points.iter().map(|point| (point.on.num_days_from_ce(), of(point))).collect(),
+    };
+    let scale = Scale {
+        most: 1.0,
+        marks: [0.0, 0.25, 0.5, 0.75, 1.0].map(|value| (value, percent(value))).to_vec(),
+        days: ends(points.iter().map(|point| point.on)),
+    };
+    let all = [
+        series(text.progress_most(), Tone::Possible, |point| point.at_most),
+        series(text.result_coverage(), Tone::Before, |point| point.coverage),
+        series(text.progress_least(), Tone::Sure, |point| point.at_least),
+    ];
+    draw(&all, &scale)
+}
+
+fn draw_burn(work: Work, burn: &[Burn]) -> Result<Drawing, ChartError> {
+    let text = work.text;
+    let most = burn.iter().map(|point| point.all).max().unwrap_or(1).max(1);
+    let series = |label: &str, tone: Tone, of: fn(&Burn) -> u32| Series {
+        label: label.to_owned(),
+        tone,
+        points: burn.iter().map(|point| (point.on.num_days_from_ce(), f64::from(of(point)))).collect(),
+    };
+    let scale = Scale {
+        most: f64::from(most),
+        marks: [0, most / 2, most].map(|value| (f64::from(value), value.to_string())).to_vec(),
+        days: ends(burn.iter().map(|point| point.on)),
+    };
+    let all = [
+        series(text.progress_all(), Tone::Before, |point| point.all),
+        series(text.action_done(), Tone::Sure, |point| point.done),
+    ];
+    draw(&all, &scale)
+}

@@ -1,0 +1,291 @@
+//! What the ISMS covers, who works on it, and the scope statement that comes of it.
+
+use components::{Button, ButtonKind, Icon, IconName, LineField, PickField, ProseField, Select, TextField};
+use leptos::prelude::*;
+use model::{Profile, Sector, Size};
+use outcome::{rows, scope as said, words};
+use programme::row::Keyed;
+use programme::scope::{Party, Person, Role, Scope};
+
+use crate::route::Room;
+use crate::state::new_row_id;
+use crate::views::rooms::RoomFrame;
+use crate::views::typed::typed;
+use crate::views::work::use_work;
+
+/// The most interested parties that are offered.
+const MOST_PARTIES: usize = 40;
+
+/// Scope and people of the open assessment.
+#[component]
+pub fn ScopePage() -> impl IntoView {
+    let text = use_work().text;
+    view! {
+        <RoomFrame room=Room::Scope class="page page-narrow room" lead=text.scope_lead()>
+            <Organisation />
+            <People />
+            <Covered />
+            <Parties />
+            <StatementText />
+        </RoomFrame>
+    }
+}
+
+#[component]
+fn Organisation() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let document = work.document();
+    let profile = Memo::new(move |_| document.profile());
+    let change = move |change: &dyn Fn(&mut Profile)| {
+        let mut after = profile.get_untracked();
+        change(&mut after);
+        work.session.set_profile(after);
+    };
+    let name = typed(move |words: String| change(&|p| p.organisation = model::text::line(&words)));
+    let sizes = Size::ALL.map(|size| (size.key(), words::size(text, size))).to_vec();
+    let sectors = Sector::ALL.map(|sector| (sector.key(), words::sector(text, sector))).to_vec();
+    let size = move |key: String| change(&|p| p.size = Size::ALL.into_iter().find(|known| known.key() == key));
+    let sector = move |key: String| change(&|p| p.sector = Sector::ALL.into_iter().find(|known| known.key() == key));
+    view! {
+        <section>
+            <h2>{text.scope_organisation()}</h2>
+            <TextField
+                id="organisation"
+                label=text.start_organisation()
+                hint=text.start_organisation_hint()
+                value=Signal::derive(move || profile.with(|p| p.organisation.clone()))
+                on_input=name.on_input
+                on_done=name.on_done
+            />
+            <Select
+                id="size"
+                label=text.start_size()
+                none=text.start_any()
+                choices=sizes
+                chosen=Signal::derive(move || profile.with(|p| p.size.map(Size::key).unwrap_or_default().to_owned()))
+                on_choose=size
+            />
+            <Select
+                id="sector"
+                label=text.start_sector()
+                none=text.start_any()
+                choices=sectors
+                chosen=Signal::derive(move || profile.with(|p| p.sector.map(Sector::key).unwrap_or_default().to_owned()))
+                on_choose=sector
+            />
+        </section>
+    }
+}
+
+#[component]
+fn People() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let ids = Memo::new(move |_| {
+        let mut ids: Vec<String> =
+            work.book.with(|book| book.people.iter().map(|person| person.id.clone()).collect());
+        // In the order of their keys, so that nobody moves while a name is typed.
+        ids.sort();
+        ids
+    });
+    let add = move |role: Role| {
+        // A row that says nothing is forgotten, but a role is something.
+        work.session.set_row(&new_row_id(), &Person { name: String::new(), role });
+    };
+    let add_next = move || {
+        let has = |role| work.book.with_untracked(|book| book.people.iter().any(|person| person.row.role == role));
+        add([Role::Sponsor, Role::Lead].into_iter().find(|role| !has(*role)).unwrap_or(Role::Owner));
+    };
+    view! {
+        <section>
+            <h2>{text.scope_people()}</h2>
+            <p>{text.scope_people_lead()}</p>
+            <ul class="people">
+                {move || ids.get().into_iter().map(|id| view! { <PersonLine id=id /> }).collect_view()}
+            </ul>
+            <div class="actions"><Button on_press=add_next>{text.scope_add_person()}</Button></div>
+        </section>
+    }
+}
+
+#[component]
+fn PersonLine(id: String) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let (name_id, role_id) = (format!("name-{id}"), format!("role-{id}"));
+    let id = StoredValue::new(id);
+    let person = Memo::new(move |_| {
+        let own = |people: &Vec<Keyed<Person>>| {
+            id.with_value(|id| people.iter().find(|person| person.id == *id).map(|person| person.row.clone()))
+        };
+        work.book.with(|book| own(&book.people)).unwrap_or_default()
+    });
+    let name = typed(move |words: String| {
+        id.with_value(|id| work.type_row(id, "name", |person: &mut Person| person.name = model::text::line(&words)));
+    });
+    let roles = Role::ALL.map(|role| (role.key().to_owned(), rows::role(text, role).to_owned())).to_vec();
+    let choose = move |key: String| {
+        let role = Role::ALL.into_iter().find(|role| role.key() == key).unwrap_or_default();
+        id.with_value(|id| work.change_row(id, |person: &mut Person| person.role = role));
+    };
+    let remove = move || id.with_value(|id| work.session.remove_row::<Person>(id));
+    let label = move || text.scope_remove_person(person.with(|person| person.name.clone()));
+    view! {
+        <li class="person">
+            <LineField
+                id=name_id
+                label=text.scope_person_name()
+                value=Signal::derive(move || person.with(|person| person.name.clone()))
+                on_input=name.on_input
+                on_done=name.on_done
+            />
+            <PickField
+                id=role_id
+                label=text.part_role()
+                options=roles
+                chosen=Signal::derive(move || person.with(|person| person.role.key().to_owned()))
+                on_choose=choose
+            />
+            {move || view! {
+                <Button kind=ButtonKind::Quiet description=label() on_press=remove><Icon name=IconName::Delete /></Button>
+            }}
+        </li>
+    }
+}
+
+#[component]
+fn Covered() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let scope = Memo::new(move |_| work.book.with(|book| book.scope.clone()));
+    let field = move |part: &'static str,
+                      label: &'static str,
+                      hint: &'static str,
+                      read: fn(&Scope) -> &String,
+                      write: fn(&mut Scope) -> &mut String| {
+        let typed = typed(move |words: String| {
+            work.type_row(Scope::ID, part, |scope: &mut Scope| *write(scope) = model::text::note(&words));
+        });
+        view! {
+            <ProseField
+                id=format!("scope-{part}")
+                label=label
+                hint=hint
+                value=Signal::derive(move || scope.with(|scope| read(scope).clone()))
+                on_input=typed.on_input
+                on_done=typed.on_done
+            />
+        }
+    };
+    view! {
+        <section>
+            <h2>{text.scope_covered()}</h2>
+            <p>{text.scope_covered_lead()}</p>
+            {field("sites", text.part_sites(), text.scope_sites_hint(), |s| &s.sites, |s| &mut s.sites)}
+            {field("people", text.part_people(), text.scope_people_hint(), |s| &s.people, |s| &mut s.people)}
+            {field("systems", text.part_systems(), text.scope_systems_hint(), |s| &s.systems, |s| &mut s.systems)}
+            {field("interfaces", text.part_interfaces(), text.scope_interfaces_hint(), |s| &s.interfaces, |s| &mut s.interfaces)}
+            {field("left_out", text.part_left_out(), text.scope_left_out_hint(), |s| &s.left_out, |s| &mut s.left_out)}
+        </section>
+    }
+}
+
+#[component]
+fn Parties() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let count = Memo::new(move |_| work.book.with(|book| book.scope.parties.len()));
+    let add = move || {
+        let more = |scope: &mut Scope| scope.parties.push(Party { name: text.scope_party_new().to_owned(), needs: String::new() });
+        work.change_row(Scope::ID, more);
+    };
+    view! {
+        <section>
+            <h2>{text.part_parties()}</h2>
+            <p>{text.scope_parties_lead()}</p>
+            <ul class="people">
+                {move || (0..count.get()).map(|place| view! { <PartyLine place=place /> }).collect_view()}
+            </ul>
+            {move || (count.get() < MOST_PARTIES).then(|| view! {
+                <div class="actions"><Button on_press=add>{text.scope_add_party()}</Button></div>
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn PartyLine(place: usize) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let says = move |part: fn(&Party) -> &String| {
+        Signal::derive(move || work.book.with(|book| book.scope.parties.get(place).map(part).cloned().unwrap_or_default()))
+    };
+    let write = move |field: &'static str, part: fn(&mut Party) -> &mut String| {
+        typed(move |words: String| {
+            work.type_row(Scope::ID, &format!("{field} {place}"), |scope: &mut Scope| {
+                if let Some(party) = scope.parties.get_mut(place) {
+                    *part(party) = model::text::line(&words);
+                }
+            });
+        })
+    };
+    let (name, needs) = (write("name", |party| &mut party.name), write("needs", |party| &mut party.needs));
+    let remove = move || {
+        work.change_row(Scope::ID, |scope: &mut Scope| {
+            if place < scope.parties.len() {
+                scope.parties.remove(place);
+            }
+        });
+    };
+    let number = place + 1;
+    view! {
+        <li class="person">
+            <LineField id=format!("party-{number}") label=text.scope_party(number) value=says(|p| &p.name)
+                on_input=name.on_input on_done=name.on_done />
+            <LineField id=format!("needs-{number}") label=text.scope_needs() value=says(|p| &p.needs)
+                on_input=needs.on_input on_done=needs.on_done />
+            <Button kind=ButtonKind::Quiet description=text.scope_remove_party(number) on_press=remove>
+                <Icon name=IconName::Delete />
+            </Button>
+        </li>
+    }
+}
+
+/// The statement: drafted from the answers above until somebody edits it.
+#[component]
+fn StatementText() -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let document = work.document();
+    let draft = Memo::new(move |_| {
+        let profile = document.profile();
+        work.book.with(|book| said::draft(text, &profile, document.catalogue.edition, &book.scope))
+    });
+    let own = Memo::new(move |_| work.book.with(|book| book.scope.statement.clone()));
+    let is_own = Memo::new(move |_| own.with(|own| !own.is_empty()));
+    let value = Signal::derive(move || if is_own.get() { own.get() } else { draft.get() });
+    let statement = typed(move |words: String| {
+        work.type_row(Scope::ID, "statement", |scope: &mut Scope| scope.statement = model::text::note(&words));
+    });
+    let again = move || work.change_row(Scope::ID, |scope: &mut Scope| scope.statement = String::new());
+    view! {
+        <section>
+            <h2>{text.part_statement()}</h2>
+            <p>{text.scope_statement_lead()}</p>
+            <ProseField
+                id="scope-statement"
+                label=text.part_statement()
+                lines=10
+                value=value
+                on_input=statement.on_input
+                on_done=statement.on_done
+            />
+            {move || is_own.get().then(|| view! {
+                <div class="actions">
+                    <Button on_press=again>{text.scope_draft_again()}</Button>
+                </div>
+            })}
+        </section>
+    }
+}

@@ -1,0 +1,49 @@
+//! Deciding about one control without leaving the table.
+
+use components::{Button, ButtonKind, Segmented};
+use leptos::prelude::*;
+use model::{RequirementId, RequirementKind};
+
+use crate::views::answer_form::Reason;
+use crate::views::answering::{Answering, Pick, Scale, lasting};
+use crate::views::applicability::{Inclusion, Stated};
+use crate::views::work::use_work;
+
+/// The form in which a line of the statement is changed.
+#[component]
+pub fn Decide(
+    /// The control.
+    id: RequirementId,
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let title = work.title(&id);
+    let id = lasting(&id);
+    let answering = Answering::begin(work.session, &work.document(), id, RequirementKind::Control, Scale::Full);
+    let place = Signal::derive(move || usize::from(answering.picked.get() == Some(Pick::Excluded)));
+    let choose = move |place: usize| match (place, answering.picked.get_untracked()) {
+        (1, _) => answering.pick(Pick::Excluded),
+        (_, Some(Pick::Excluded)) => answering.take_back(),
+        _ => {}
+    };
+    view! {
+        <p><span class="reference">{id.to_string()}</span> " " <span data-user=id.is_own().then_some("")>{title}</span></p>
+        <Segmented
+            legend=text.statement_applies()
+            group="applies"
+            labels=vec![text.row_yes(), text.row_no()]
+            chosen=place
+            on_choose=choose
+        />
+        <Reason answering=answering />
+        <Inclusion answering=answering />
+        <Stated answering=answering />
+        <div class="actions">
+            <Button kind=ButtonKind::Primary on_press=move || { work.session.save(); open.set(false); }>
+                {text.statement_done()}
+            </Button>
+        </div>
+    }
+}

@@ -1,0 +1,194 @@
+//! Approved versions of the statement: freezing one, looking at it, and what changed since.
+
+use components::{Button, ButtonKind, DayField, LineField};
+use leptos::prelude::*;
+use outcome::{rows, scope as said};
+use platform::clock;
+use programme::row::Keyed;
+use programme::statement::{Applies, Change, Head, StatementLine, Version, changes};
+
+use crate::state::new_row_id;
+use crate::views::work::{Work, use_work};
+
+/// The form that freezes the statement as it stands.
+#[component]
+pub fn Freeze(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+    /// The statement as it stands.
+    lines: Memo<Vec<StatementLine>>,
+) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let head = work.book.with_untracked(|book| book.head.clone());
+    let version = RwSignal::new(head.version);
+    let date = RwSignal::new(head.date.unwrap_or_else(clock::today).to_string());
+    let approved_by = RwSignal::new(head.approved_by);
+    let missing = RwSignal::new(false);
+    let undecided = lines.with_untracked(|lines| lines.iter().filter(|l| l.applies == Applies::Undecided).count());
+    let freeze = move || {
+        let head = Head {
+            version: model::text::line(&version.get_untracked()),
+            date: model::time::day(&date.get_untracked()),
+            approved_by: model::text::line(&approved_by.get_untracked()),
+        };
+        let is_whole = !head.version.is_empty() && head.date.is_some() && !head.approved_by.is_empty();
+        missing.set(!is_whole);
+        if !is_whole {
+            return;
+        }
+        let document = work.document();
+        let (profile, edition) = (untrack(|| document.profile()), document.catalogue.edition);
+        let scope = work.book.with_untracked(|book| said::statement(text, &profile, edition, &book.scope));
+        let frozen = Version {
+            head: head.clone(),
+            organisation: profile.organisation,
+            scope: model::text::note(&scope),
+            lines: lines.get_untracked(),
+        };
+        let edits = [
+            work.session.row_edit(&<Head as programme::row::Row>::key(Head::ID), programme::row::Row::write(&head)),
+            work.session.row_edit(
+                &<Version as programme::row::Row>::key(&new_row_id()),
+                programme::row::Row::write(&frozen),
+            ),
+        ];
+        work.session.revise(edits.into_iter().flatten().collect());
+        open.set(false);
+    };
+    view! {
+        <p>{text.statement_freeze_lead()}</p>
+        {(undecided > 0).then(|| view! { <p class="needed">{text.statement_freeze_undecided(undecided as u64)}</p> })}
+        <div class="freeze">
+            <LineField id="freeze-version" label=text.part_version() hint=text.statement_version_hint() value=version
+                on_input=move |words| version.set(words) />
+            <DayField id="freeze-date" label=text.part_date() value=date on_change=move |day| date.set(day) />
+            <LineField id="freeze-approved" label=text.part_approved_by() value=approved_by
+                on_input=move |words| approved_by.set(words) />
+        </div>
+        <p class="needed" role="status">{move || missing.get().then(|| text.statement_freeze_missing())}</p>
+        <div class="actions">
+            <Button kind=ButtonKind::Primary on_press=freeze>{text.statement_freeze_it()}</Button>
+            <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
+        </div>
+    }
+}
+
+/// All versions, the newest first, and what changed since the one that is shown, or the newest.
+#[component]
+pub fn Versions(
+    /// The version that is shown.
+    shown: RwSignal<Option<String>>,
+    /// The statement as it stands.
+    lines: Memo<Vec<StatementLine>>,
+) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let versions = Memo::new(move |_| work.book.with(|book| book.versions.clone()));
+    let list = move || {
+        let line = |version: Keyed<Version>| {
+            let Head { version: number, date, approved_by } = version.row.head;
+            let date = date.map(|date| date.to_string()).unwrap_or_default();
+            let label = text.statement_show_version(&number);
+            let id = version.id;
+            view! {
+                <tr>
+                    <th scope="row" data-user="">{number}</th>
+                    <td data-user="">{date}</td>
+                    <td data-user="">{approved_by}</td>
+                    <td>
+                        <Button kind=ButtonKind::Quiet description=label on_press=move || shown.set(Some(id.clone()))>
+                            {text.statement_show()}
+                        </Button>
+                    </td>
+                </tr>
+            }
+        };
+        versions.get().into_iter().rev().map(line).collect_view()
+    };
+    let since = move || {
+        let id = shown.get();
+        let versions = versions.get();
+        let version = match id {
+            Some(id) => versions.into_iter().find(|version| version.id == id),
+            None => versions.into_iter().last(),
+        }?;
+        let Version { head, lines: before, .. } = version.row;
+        let now = lines.get();
+        let rows = changes(&before, &now).iter().map(|change| changed(work, change)).collect::<Vec<_>>();
+        let count = rows.len() as u64;
+        Some(view! {
+            <h3>{text.statement_since(&head.version)}</h3>
+            <p role="status">{text.statement_changes(count)}</p>
+            {(count > 0).then(|| view! {
+                <div class="table-frame" tabindex="0" role="region" aria-label=text.statement_since(&head.version)>
+                    <table class="changes">
+                        <thead>
+                            <tr>
+                                <th scope="col">{text.statement_reference()}</th>
+                                <th scope="col">{text.history_from()}</th>
+                                <th scope="col">{text.history_to()}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            })}
+        })
+    };
+    move || {
+        versions.with(|versions| !versions.is_empty()).then(|| {
+            view! {
+                <section class="no-print">
+                    <h2>{text.statement_versions()}</h2>
+                    <div class="table-frame" tabindex="0" role="region" aria-label=text.statement_versions()>
+                        <table>
+                            <thead>
+                                <tr>
+                                    <th scope="col">{text.part_version()}</th>
+                                    <th scope="col">{text.part_date()}</th>
+                                    <th scope="col">{text.part_approved_by()}</th>
+                                    <th scope="col"><span class="visually-hidden">{text.statement_show()}</span></th>
+                                </tr>
+                            </thead>
+                            <tbody>{list}</tbody>
+                        </table>
+                    </div>
+                    {since}
+                </section>
+            }
+        })
+    }
+}
+
+/// A line in a few words.
+fn brief(work: Work, line: &StatementLine) -> String {
+    let text = work.text;
+    let applies = match &line.applies {
+        Applies::Undecided => text.filter_undecided().to_owned(),
+        Applies::Yes(_) => text.statement_applies().to_owned(),
+        Applies::No(why) => text.field_excluded(why),
+    };
+    let status = line.status.map(|status| rows::implementation(text, status).to_owned());
+    let parts = [Some(applies), status, Some(line.how.clone()), Some(line.owner.clone())];
+    let evidence = line.evidence.join(", ");
+    let parts = parts.into_iter().flatten().chain([evidence]).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+fn changed(work: Work, change: &Change<'_>) -> AnyView {
+    let (line, from, to) = match change {
+        Change::New(line) => (*line, String::new(), brief(work, line)),
+        Change::Gone(line) => (*line, brief(work, line), work.text.field_nothing().to_owned()),
+        Change::Changed(was, is) => (*is, brief(work, was), brief(work, is)),
+    };
+    let id = line.id.to_string();
+    view! {
+        <tr>
+            <th scope="row" class="reference">{id}</th>
+            <td data-user="">{from}</td>
+            <td data-user="">{to}</td>
+        </tr>
+    }
+    .into_any()
+}

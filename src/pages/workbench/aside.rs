@@ -1,0 +1,127 @@
+//! What helps with a requirement, and what hangs on it.
+
+use catalogue::{Advice, Catalogue, RequirementFact};
+use components::{Button, ButtonKind};
+use leptos::prelude::*;
+use model::{Profile, RequirementId};
+use outcome::rows;
+use platform::clock;
+use programme::action::Action;
+use programme::paper::references;
+
+use super::use_bench;
+use crate::route::{Room, Route};
+use crate::state::new_row_id;
+
+/// Advice about a requirement of the standard.
+#[component]
+pub fn Aside(
+    /// The catalogue.
+    catalogue: &'static Catalogue,
+    /// The facts.
+    fact: &'static RequirementFact,
+    /// The advice.
+    advice: &'static Advice,
+    /// Whose it is: advice depends on it.
+    profile: Profile,
+) -> impl IntoView {
+    let work = use_bench().work;
+    let text = work.text;
+    let say = move |words: &'static str| text.content(words).into_owned();
+    let block = move |title: &'static str, words: String| {
+        (!words.is_empty()).then(|| view! { <section><h2>{title}</h2><p>{words}</p></section> })
+    };
+    let asks = |list: &str| references(list).any(|id| id.as_str() == fact.id);
+    let documents: Vec<_> =
+        catalogue.documents().iter().filter(|document| asks(document.reference)).collect();
+    let documents = (!documents.is_empty()).then(|| {
+        let items =
+            documents.into_iter().map(|document| view! { <li>{say(document.name)}</li> }).collect_view();
+        view! {
+            <section>
+                <h2>{text.requirements_documents()}</h2>
+                <ul>{items}</ul>
+                <p><a href=work.to(Room::Documents)>{text.bench_to_documents()}</a></p>
+            </section>
+        }
+    });
+    let related = advice.related.iter().filter_map(|id| {
+        let requirement: RequirementId = id.parse().ok()?;
+        let title = work.title(&requirement);
+        let to = Route::requirement(&work.id(), requirement);
+        Some(view! { <li><a href=to.to_string()><span class="reference">{*id}</span>" "{title}</a></li> })
+    });
+    let related = (!advice.related.is_empty()).then(|| {
+        let items = related.collect_view();
+        view! { <section><h2>{text.requirements_related()}</h2><ul>{items}</ul></section> }
+    });
+    let weight = text.requirements_weight(fact.weight_for(&profile), say(advice.weight_reason_for(&profile)));
+    let effort = text.requirements_effort(fact.effort, say(advice.effort_reason));
+    view! {
+        {block(text.requirements_first_step(), say(advice.first_step_for(&profile)))}
+        {block(text.requirements_new_says(), say(advice.new))}
+        {block(text.requirements_differs(), say(advice.differs))}
+        {fact.amendment.map(|what| view! { <p>{text.requirements_amendment(say(what))}</p> })}
+        {documents}
+        <section>
+            <h2>{text.requirements_matters()}</h2>
+            <p>{weight}</p>
+            <p>{effort}</p>
+        </section>
+        {related}
+    }
+}
+
+/// The actions for a requirement, and the way to a new one.
+#[component]
+pub fn ActionsFor(
+    /// The requirement.
+    id: RequirementId,
+) -> impl IntoView {
+    let work = use_bench().work;
+    let text = work.text;
+    let sought = id.clone();
+    let actions = Memo::new(move |_| {
+        let own = |book: &programme::Book| {
+            book.actions.iter().filter(|action| action.row.requirements.contains(&sought)).cloned().collect::<Vec<_>>()
+        };
+        work.book.with(own)
+    });
+    let add = move || {
+        let action = Action {
+            title: text.action_for(&id, work.title(&id)),
+            requirements: vec![id.clone()],
+            owner: untrack(|| work.document().answer(&id)).owner,
+            due: untrack(|| work.document().answer(&id)).due,
+            added: Some(clock::today()),
+            ..Action::default()
+        };
+        work.session.set_row(&new_row_id(), &action);
+    };
+    let items = move || {
+        actions
+            .get()
+            .into_iter()
+            .map(|action| {
+                let due = action.row.due.map(|due| format!(", {due}")).unwrap_or_default();
+                let state = rows::action_state(text, action.row.state);
+                view! {
+                    <li>
+                        <a href=work.to(Room::Plan) data-user="">{action.row.title}</a>
+                        " "
+                        <span class="muted">{state}<span data-user="">{due}</span></span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <section>
+            <h2>{text.part_actions()}</h2>
+            <ul>{items}</ul>
+            <div class="actions">
+                <Button kind=ButtonKind::Quiet on_press=add>{text.action_add()}</Button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,223 @@
+//! One requirement: the question, all levels, and everything that is kept and said about it.
+
+use catalogue::{Guidance, RequirementFact};
+use components::{Button, ButtonKind, DayField, LineField, Notice, NoticeTone, PickField, Suggestions};
+use leptos::prelude::*;
+use model::{RequirementId, RequirementKind, Target};
+use outcome::words;
+use platform::page;
+use programme::item::Item;
+
+use super::aside::{ActionsFor, Aside};
+use super::evidence::EvidenceList;
+use super::own::Describe;
+use super::use_bench;
+use crate::pages::{Problem, ProblemPage};
+use crate::views::applicability::{Inclusion, Stated};
+use crate::views::answer_form::{Choices, Help, Note, Reason};
+use crate::views::answering::{Answering, Scale, lasting, listen_for_keys};
+use crate::views::typed::typed;
+
+/// The id of the list of names on the page.
+const NAMES: &str = "names";
+
+/// A requirement.
+#[component]
+pub fn Detail(
+    /// Which one.
+    id: RequirementId,
+) -> impl IntoView {
+    let bench = use_bench();
+    let item = bench.work.items.with_untracked(|items| items.iter().find(|item| item.id == id).cloned());
+    match item {
+        Some(item) => view! { <Asked item=item /> }.into_any(),
+        None => view! { <ProblemPage problem=Problem::Unknown /> }.into_any(),
+    }
+}
+
+#[component]
+fn Asked(item: Item) -> impl IntoView {
+    let bench = use_bench();
+    let work = bench.work;
+    let (session, text) = (work.session, work.text);
+    let document = work.document();
+    let catalogue = document.catalogue;
+    let id = lasting(&item.id);
+    let answering = Answering::begin(session, &document, id, item.kind, Scale::Full);
+    let after = Memo::new(move |_| bench.neighbour(1));
+    let go_on = move || bench.choose(after.get_untracked());
+    listen_for_keys(answering, go_on);
+
+    let title = work.item_title(&item);
+    match session.is_sealed() {
+        true => page::set_title(text.app_name()),
+        false => page::set_title(&text.app_title(format!("{id} {title}"))),
+    }
+    page::scroll_to_top();
+    page::focus_soon(".requirement h1");
+    page::reveal_soon(".row a[aria-current]");
+    let back = move || bench.filter.with(|filter| bench.address(None, filter));
+    let guidance = catalogue.guidance(id);
+    let advice = item.fact().zip(catalogue.advice(id)).map(|(fact, advice)| {
+        view! { <Aside catalogue=catalogue fact=fact advice=advice profile=document.snapshot().profile /> }
+    });
+    let is_control = item.kind == RequirementKind::Control;
+    let next = move || match after.get() {
+        Some(after) => text.requirements_next(after),
+        None => text.requirements_back().to_owned(),
+    };
+    let before = move || {
+        bench.neighbour(-1).map(|before| {
+            let label = text.requirements_previous(&before);
+            view! { <Button on_press=move || bench.choose(Some(before.clone()))>{label}</Button> }
+        })
+    };
+    view! {
+        <div class="requirement">
+            <p class="eyebrow">
+                <a class="bench-back" href=back>{text.requirements_back()}</a>
+                <span>{words::group(text, item.group)}</span>
+                {item.fact().and_then(|fact| fact.objective).map(|words| view! { <span>{text.content(words).into_owned()}</span> })}
+            </p>
+            <Heading id=id item=item.clone() />
+            <Question guidance=guidance />
+            <div class="requirement-columns">
+                <form on:submit=|event| event.prevent_default()>
+                    {id.is_own().then(|| view! { <Describe id=id.clone() /> })}
+                    <Carried answering=answering />
+                    <Choices answering=answering guidance=guidance />
+                    <Reason answering=answering />
+                    <div class="actions">
+                        <Button kind=ButtonKind::Primary submits=true on_press=go_on>{next}</Button>
+                        {before}
+                        {move || answering.picked.get().map(|_| view! {
+                            <Button kind=ButtonKind::Quiet on_press=move || answering.take_back()>
+                                {text.check_clear()}
+                            </Button>
+                        })}
+                    </div>
+                    {is_control.then(|| view! { <Inclusion answering=answering /> })}
+                    <Who answering=answering />
+                    <EvidenceList answering=answering />
+                    <div class="folded">
+                        <Note answering=answering />
+                        {is_control.then(|| view! { <Stated answering=answering /> })}
+                        {guidance.map(|guidance| view! { <Help guidance=guidance /> })}
+                    </div>
+                </form>
+                <aside class="requirement-aside">
+                    <ActionsFor id=id.clone() />
+                    {advice}
+                </aside>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Heading(id: &'static RequirementId, item: Item) -> impl IntoView {
+    let work = use_bench().work;
+    let text = work.text;
+    let is_new = item.fact().is_some_and(|fact: &RequirementFact| fact.is_new);
+    let title = move || match work.title(id) {
+        title if title.is_empty() => text.own_unnamed().to_owned(),
+        title => title,
+    };
+    let is_own = id.is_own().then_some("");
+    view! {
+        <h1 tabindex="-1">
+            <span class="reference">{id.to_string()}</span>
+            " "
+            <span data-user=is_own>{title}</span>
+            {is_new.then(|| view! { <span class="tag">{text.requirements_new()}</span> })}
+        </h1>
+    }
+}
+
+#[component]
+fn Question(guidance: Option<&'static Guidance>) -> impl IntoView {
+    let text = use_bench().work.text;
+    match guidance {
+        Some(guidance) => view! {
+            <p class="lead">{text.content(guidance.question).into_owned()}</p>
+            <p class="why">{text.content(guidance.why).into_owned()}</p>
+        }
+        .into_any(),
+        None => view! { <p class="lead">{text.own_question()}</p> }.into_any(),
+    }
+}
+
+/// What was carried over waits for somebody to confirm it.
+#[component]
+fn Carried(answering: Answering) -> impl IntoView {
+    let text = use_bench().work.text;
+    let waiting = move || answering.answer.with(|answer| answer.needs_confirmation);
+    let confirm = move || answering.session.change(answering.id, |answer| answer.needs_confirmation = false);
+    move || {
+        waiting().then(|| {
+            view! {
+                <Notice tone=NoticeTone::Warning>
+                    <p>{text.requirements_carried()}</p>
+                    <Button on_press=confirm>{text.requirements_confirm_it()}</Button>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// The target, who sees to it, by when, and when it was last looked at.
+#[component]
+fn Who(answering: Answering) -> impl IntoView {
+    let work = use_bench().work;
+    let text = work.text;
+    let Answering { session, id, answer, .. } = answering;
+    let owner = typed(move |words: String| {
+        session.change_while_typing(id, |answer| answer.owner = model::text::line(&words));
+    });
+    let targets = (1..=5_u8)
+        .filter_map(|digit| {
+            let level = Target::try_from(digit).ok()?.level();
+            Some((digit.to_string(), text.field_level(digit, words::level(text, level))))
+        })
+        .collect();
+    let aim = move |digit: String| {
+        if let Some(target) = digit.parse::<u8>().ok().and_then(|digit| Target::try_from(digit).ok()) {
+            session.change(id, |answer| answer.target = target);
+        }
+    };
+    let names = Signal::derive(move || work.book.with(|book| book.names()));
+    view! {
+        <div class="who">
+            <PickField
+                id="target"
+                label=text.field_target()
+                options=targets
+                chosen=Signal::derive(move || answer.with(|answer| answer.target.number().to_string()))
+                on_choose=aim
+            />
+            <LineField
+                id="owner"
+                label=text.field_owner()
+                suggestions=NAMES
+                value=Signal::derive(move || answer.with(|answer| answer.owner.clone()))
+                on_input=owner.on_input
+                on_done=owner.on_done
+            />
+            <DayField
+                id="due"
+                label=text.field_due()
+                value=Signal::derive(move || answer.with(|a| a.due.map(|due| due.to_string()).unwrap_or_default()))
+                on_change=move |day: String| session.change(id, |answer| answer.due = model::time::day(&day))
+            />
+            <DayField
+                id="reviewed"
+                label=text.field_reviewed()
+                value=Signal::derive(move || {
+                    answer.with(|a| a.reviewed_on.map(|day| day.to_string()).unwrap_or_default())
+                })
+                on_change=move |day: String| session.change(id, |answer| answer.reviewed_on = model::time::day(&day))
+            />
+            <Suggestions id=NAMES names=names />
+        </div>
+    }
+}

@@ -1,0 +1,106 @@
+//! The evidence for an answer.
+
+use components::{Button, ButtonKind, DayField, Icon, IconName, LabelKind, LineField};
+use leptos::prelude::*;
+use model::answer::Evidence;
+
+use super::use_bench;
+use crate::views::answering::Answering;
+use crate::views::typed::typed;
+
+/// The most pieces of evidence one answer holds.
+const MOST: usize = 100;
+
+/// What shows that an answer is true: a line for each piece.
+#[component]
+pub fn EvidenceList(
+    /// What is answered.
+    answering: Answering,
+) -> impl IntoView {
+    let text = use_bench().work.text;
+    let count = Memo::new(move |_| answering.answer.with(|answer| answer.evidence.len()));
+    let lines = move || (0..count.get()).map(|place| view! { <Line answering=answering place=place /> }).collect_view();
+    let add = move || {
+        answering.session.change(answering.id, |answer| answer.evidence.push(Evidence::default()));
+    };
+    view! {
+        <section class="evidence" aria-labelledby="evidence-title">
+            <h2 id="evidence-title">{text.field_evidence()}</h2>
+            {move || (count.get() == 0).then(|| view! { <p class="muted">{text.evidence_none()}</p> })}
+            <ul class="evidence-lines">{lines}</ul>
+            {move || (count.get() < MOST).then(|| view! {
+                <div class="actions"><Button on_press=add>{text.evidence_add()}</Button></div>
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Line(answering: Answering, place: usize) -> impl IntoView {
+    let text = use_bench().work.text;
+    let Answering { session, id, answer, .. } = answering;
+    let says = move |part: fn(&Evidence) -> String| {
+        Signal::derive(move || answer.with(|answer| answer.evidence.get(place).map(part).unwrap_or_default()))
+    };
+    let write = move |part: fn(&mut Evidence) -> &mut String| {
+        typed(move |words: String| {
+            session.change_while_typing(id, |answer| {
+                if let Some(evidence) = answer.evidence.get_mut(place) {
+                    *part(evidence) = model::text::line(&words);
+                }
+            });
+        })
+    };
+    let (title, link, kept) =
+        (write(|evidence| &mut evidence.title), write(|evidence| &mut evidence.link), write(|e| &mut e.place));
+    let date = move |day: String| {
+        session.change(id, |answer| {
+            if let Some(evidence) = answer.evidence.get_mut(place) {
+                evidence.date = model::time::day(&day);
+            }
+        });
+    };
+    let remove = move || {
+        session.change(id, |answer| {
+            if place < answer.evidence.len() {
+                answer.evidence.remove(place);
+            }
+        });
+    };
+    let number = place + 1;
+    view! {
+        <li class="evidence-line">
+            <LineField
+                id=format!("evidence-{number}-title")
+                label=text.evidence_title(number)
+                value=says(|evidence| evidence.title.clone())
+                on_input=title.on_input
+                on_done=title.on_done
+            />
+            <LineField
+                id=format!("evidence-{number}-link")
+                label=text.evidence_link()
+                value=says(|evidence| evidence.link.clone())
+                on_input=link.on_input
+                on_done=link.on_done
+            />
+            <LineField
+                id=format!("evidence-{number}-place")
+                label=text.part_place()
+                value=says(|evidence| evidence.place.clone())
+                on_input=kept.on_input
+                on_done=kept.on_done
+            />
+            <DayField
+                id=format!("evidence-{number}-date")
+                label=text.part_date()
+                label_kind=LabelKind::Above
+                value=says(|evidence| evidence.date.map(|date| date.to_string()).unwrap_or_default())
+                on_change=date
+            />
+            <Button kind=ButtonKind::Quiet description=text.evidence_remove(number) on_press=remove>
+                <Icon name=IconName::Delete />
+            </Button>
+        </li>
+    }
+}

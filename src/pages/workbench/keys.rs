@@ -1,0 +1,85 @@
+//! The keys of the workbench.
+
+use components::Button;
+use leptos::ev;
+use leptos::prelude::*;
+use platform::page;
+
+use super::{Bench, use_bench};
+
+/// Lets keys move through the list as long as the workbench is shown. Those that answer are with the form.
+pub fn listen(bench: Bench) {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        let is_combined = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if is_combined || page::is_writing(event.target()) || page::dialog_is_open() {
+            return;
+        }
+        if event.key() == "Escape" && bench.chosen.with_untracked(Option::is_some) {
+            bench.choose(None);
+            page::focus_soon("main h1");
+            return;
+        }
+        if bench.work.session.preferences.shortcuts_off.get_untracked() {
+            return;
+        }
+        let places = match event.key().as_str() {
+            "j" | "J" => 1,
+            "k" | "K" => -1,
+            "/" => {
+                event.prevent_default();
+                page::focus_soon("#search");
+                return;
+            }
+            "?" => {
+                event.prevent_default();
+                bench.keys.set(true);
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(next) = untrack(|| bench.neighbour(places)) {
+            bench.choose(Some(next));
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// The list of keys.
+#[component]
+pub fn Keys() -> impl IntoView {
+    let bench = use_bench();
+    let text = bench.work.text;
+    let rows = [
+        ("J K", text.keys_next_previous()),
+        ("0 1 2 3 4 5", text.keys_levels()),
+        ("N", text.keys_unsure()),
+        ("X", text.keys_excluded()),
+        ("↑ ↓", text.keys_arrows()),
+        ("Enter", text.keys_next()),
+        ("Esc", text.keys_list()),
+        ("/", text.keys_search()),
+        ("Ctrl Z", text.keys_undo()),
+        ("Ctrl Shift Z", text.keys_redo()),
+        ("?", text.keys_help()),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|(key, does)| {
+            let keys = key.split(' ').map(|key| view! { <kbd>{key}</kbd> }).collect_view();
+            view! {
+                <div class="key-row">
+                    <dt>{keys}</dt>
+                    <dd>{does}</dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <dl class="keys">{rows}</dl>
+        <p class="muted">{text.keys_off()}</p>
+        <div class="actions">
+            <Button on_press=move || bench.keys.set(false)>{text.app_close()}</Button>
+        </div>
+    }
+}

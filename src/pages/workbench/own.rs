@@ -1,0 +1,150 @@
+//! The organisation's own controls: adding one, describing it, taking it away.
+
+use components::{Button, ButtonKind, CheckField, Disclosure, LineField, PickField, ProseField};
+use leptos::prelude::*;
+use model::{Answer, RequirementId, RequirementKind};
+use outcome::words;
+use platform::page;
+use programme::control::OwnControl;
+use programme::row::Row as _;
+
+use super::{Bench, use_bench};
+use crate::views::attributes::{attribute, attribute_value};
+use crate::views::typed::typed;
+
+/// The way to a new own control.
+#[component]
+pub fn AddControl() -> impl IntoView {
+    let bench = use_bench();
+    let add = move || {
+        let id = bench.work.book.with_untracked(|book| book.next_control());
+        let theme = themes(bench).first().map(|(id, _)| id.clone()).unwrap_or_default();
+        bench.work.session.set_row(&id, &OwnControl { theme, ..OwnControl::default() });
+        if let Ok(id) = id.parse() {
+            bench.choose(Some(id));
+            page::focus_soon("#own-title");
+        }
+    };
+    view! {
+        <div class="actions">
+            <Button on_press=add>{bench.work.text.own_add()}</Button>
+        </div>
+    }
+}
+
+fn themes(bench: Bench) -> Vec<(String, String)> {
+    let groups = bench.work.document().catalogue.groups();
+    let themes = groups.iter().filter(|group| group.kind() == RequirementKind::Control);
+    themes.map(|group| (group.id.to_owned(), words::group(bench.work.text, group))).collect()
+}
+
+/// What an own control is.
+#[component]
+pub fn Describe(
+    /// Which one.
+    id: RequirementId,
+) -> impl IntoView {
+    let bench = use_bench();
+    let work = bench.work;
+    let text = work.text;
+    let key = StoredValue::new(id.to_string());
+    let control = Memo::new(move |_| {
+        let own = |book: &programme::Book| {
+            book.controls.iter().find(|(own, _)| *own == id).map(|(_, control)| control.clone()).unwrap_or_default()
+        };
+        work.book.with(own)
+    });
+    let title = typed(move |words| {
+        key.with_value(|id| {
+            work.type_row(id, "title", |control: &mut OwnControl| control.title = model::text::line(&words));
+        });
+    });
+    let description = typed(move |words| {
+        key.with_value(|id| {
+            work.type_row(id, "description", |control: &mut OwnControl| {
+                control.description = model::text::note(&words);
+            });
+        });
+    });
+    let choose = move |theme: String| {
+        key.with_value(|id| work.change_row(id, |control: &mut OwnControl| control.theme = theme));
+    };
+    let attributes = (0..5_u8).map(|place| {
+        let values = work.items.with_untracked(|items| {
+            let mut values: Vec<String> = Vec::new();
+            for item in items.iter().filter(|item| !item.id.is_own()) {
+                for value in &item.attributes()[usize::from(place)] {
+                    if !values.iter().any(|known| known == value) {
+                        values.push((*value).to_owned());
+                    }
+                }
+            }
+            values
+        });
+        let boxes = values.into_iter().map(|value| {
+            let (known, label) = (value.clone(), attribute_value(text, &value));
+            let checked = Signal::derive(move || {
+                control.with(|control| control.attributes[usize::from(place)].contains(&known))
+            });
+            let toggle = move |is_on: bool| {
+                key.with_value(|id| {
+                    work.change_row(id, |control: &mut OwnControl| {
+                        let chosen = &mut control.attributes[usize::from(place)];
+                        chosen.retain(|other| *other != value);
+                        if is_on {
+                            chosen.push(value.clone());
+                        }
+                    });
+                });
+            };
+            view! { <CheckField label=label checked=checked on_change=toggle /> }
+        });
+        let boxes = boxes.collect_view();
+        view! {
+            <fieldset class="checks">
+                <legend>{attribute(text, place)}</legend>
+                {boxes}
+            </fieldset>
+        }
+    });
+    let attributes = attributes.collect_view();
+    let remove = move || {
+        let id = key.get_value();
+        let mut edits: Vec<_> = work.session.row_edit(&OwnControl::key(&id), None).into_iter().collect();
+        if let Ok(id) = id.parse() {
+            edits.extend(work.session.answer_edit(&id, |answer| *answer = Answer::default()));
+        }
+        work.session.revise(edits);
+        bench.choose(None);
+    };
+    view! {
+        <div class="own">
+            <LineField
+                id="own-title"
+                label=text.part_title()
+                value=Signal::derive(move || control.with(|control| control.title.clone()))
+                on_input=title.on_input
+                on_done=title.on_done
+            />
+            <ProseField
+                id="own-description"
+                label=text.part_description()
+                hint=text.own_description_hint()
+                value=Signal::derive(move || control.with(|control| control.description.clone()))
+                on_input=description.on_input
+                on_done=description.on_done
+            />
+            <PickField
+                id="own-theme"
+                label=text.part_theme()
+                options=themes(bench)
+                chosen=Signal::derive(move || control.with(|control| control.theme.clone()))
+                on_choose=choose
+            />
+            <Disclosure summary=text.part_attributes()>{attributes}</Disclosure>
+            <div class="actions">
+                <Button kind=ButtonKind::Danger on_press=remove>{text.own_remove()}</Button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,136 @@
+//! Whether a control applies and why, and what the Statement of Applicability says about it beyond that.
+
+use std::collections::BTreeSet;
+
+use components::{CheckField, Disclosure, LineField, PickField, ProseField};
+use leptos::prelude::*;
+use model::{Answer, Applicability, InclusionReason};
+use outcome::{fields, rows};
+use programme::statement::{Implementation, Statement};
+
+use super::answering::Answering;
+use super::typed::typed;
+use super::work::use_work;
+
+/// Takes a reason for inclusion into an answer, or out of it.
+pub fn include(answer: &mut Answer, reason: InclusionReason, is_on: bool) {
+    let mut reasons = match std::mem::take(&mut answer.applicability) {
+        Applicability::Included(reasons) => reasons,
+        Applicability::Excluded(_) | Applicability::Undecided => BTreeSet::new(),
+    };
+    match is_on {
+        true => reasons.insert(reason),
+        false => reasons.remove(&reason),
+    };
+    answer.applicability =
+        if reasons.is_empty() { Applicability::Undecided } else { Applicability::Included(reasons) };
+}
+
+/// The reasons for which a control applies.
+#[component]
+pub fn Inclusion(
+    /// What is answered.
+    answering: Answering,
+) -> impl IntoView {
+    let text = use_work().text;
+    let Answering { answer, session, id, kind, .. } = answering;
+    let is_excluded = Memo::new(move |_| answer.with(|answer| answer.exclusion(kind).is_some()));
+    let boxes = move || {
+        InclusionReason::ALL
+            .map(|reason| {
+                let is_given = move |answer: &Answer| {
+                    matches!(&answer.applicability, Applicability::Included(reasons) if reasons.contains(&reason))
+                };
+                view! {
+                    <CheckField
+                        label=fields::reason(text, reason)
+                        checked=Signal::derive(move || answer.with(is_given))
+                        on_change=move |is_on| session.change(id, |answer| include(answer, reason, is_on))
+                    />
+                }
+            })
+            .collect_view()
+    };
+    let undecided = move || answer.with(|answer| answer.applicability == Applicability::Undecided);
+    move || {
+        (!is_excluded.get()).then(|| {
+            view! {
+                <fieldset class="checks">
+                    <legend>{text.applies_because()}</legend>
+                    {boxes()}
+                    <p class="muted" role="status">{move || undecided().then(|| text.applies_undecided())}</p>
+                </fieldset>
+            }
+        })
+    }
+}
+
+/// How a control is implemented, and how far, in the words of the statement.
+#[component]
+pub fn Stated(
+    /// What is answered.
+    answering: Answering,
+) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let id = answering.id.as_str();
+    let statement = Memo::new(move |_| {
+        work.book.with(|book| book.statements.get(id).cloned().unwrap_or_default())
+    });
+    let how = typed(move |words| {
+        work.type_row(id, "how", |statement: &mut Statement| statement.how = model::text::note(&words));
+    });
+    let because = typed(move |words| {
+        work.type_row(id, "because", |statement: &mut Statement| statement.because = model::text::line(&words));
+    });
+    let derived = move || match Implementation::of(answering.answer.with(Answer::level)) {
+        Some(status) => rows::implementation(text, status),
+        None => text.requirements_open(),
+    };
+    let options = move || {
+        let mut options = vec![(String::new(), text.statement_as_level(derived()))];
+        options.extend(
+            Implementation::ALL.map(|one| (one.key().to_owned(), rows::implementation(text, one).to_owned())),
+        );
+        options
+    };
+    let choose = move |key: String| {
+        let status = Implementation::ALL.into_iter().find(|one| one.key() == key);
+        work.change_row(id, |statement: &mut Statement| statement.status = status);
+    };
+    let differs = Memo::new(move |_| statement.with(|statement| statement.status.is_some()));
+    let needed = move || statement.with(|statement| statement.because.is_empty());
+    view! {
+        <Disclosure summary=text.row_statement()>
+            <ProseField
+                id="statement-how"
+                label=text.part_how()
+                hint=text.statement_how_hint()
+                value=Signal::derive(move || statement.with(|statement| statement.how.clone()))
+                on_input=how.on_input
+                on_done=how.on_done
+            />
+            {move || view! {
+                <PickField
+                    id="statement-status"
+                    label=text.part_status()
+                    options=options()
+                    chosen=Signal::derive(move || {
+                        statement.with(|statement| statement.status.map(Implementation::key).unwrap_or_default().to_owned())
+                    })
+                    on_choose=choose
+                />
+            }}
+            {move || differs.get().then(|| view! {
+                <LineField
+                    id="statement-because"
+                    label=text.part_because()
+                    value=Signal::derive(move || statement.with(|statement| statement.because.clone()))
+                    on_input=because.on_input
+                    on_done=because.on_done
+                />
+                {move || needed().then(|| view! { <p class="needed" role="status">{text.statement_because_needed()}</p> })}
+            })}
+        </Disclosure>
+    }
+}

@@ -1,0 +1,105 @@
+//! What all pages of the work on an assessment share: the open document and its registers, read.
+
+use leptos::prelude::*;
+use locale::Text;
+use model::RequirementId;
+use programme::Book;
+use programme::item::{Item, items};
+use programme::row::Row;
+
+use crate::route::{Room, Route};
+use crate::state::{Document, Session, use_session, use_text};
+
+/// The open assessment and its registers.
+#[derive(Clone, Copy)]
+pub struct Work {
+    /// The app.
+    pub session: Session,
+    /// The messages.
+    pub text: Text,
+    /// Its registers, read; follows their changes.
+    pub book: Memo<Book>,
+    /// Its requirements, own controls included; follows changes of these.
+    pub items: Memo<Vec<Item>>,
+    document: StoredValue<Document>,
+}
+
+impl Work {
+    /// The work on the open assessment; none if none is open.
+    pub fn begin() -> Option<Self> {
+        let session = use_session();
+        let document = session.document.get_untracked()?;
+        let (registers, catalogue) = (document.clone(), document.catalogue);
+        let book = Memo::new(move |_| Book::of(&registers.registers()));
+        let items = Memo::new(move |_| book.with(|book| items(catalogue, book)));
+        let work = Self { session, text: use_text(), book, items, document: StoredValue::new(document) };
+        provide_context(work);
+        Some(work)
+    }
+
+    /// The open assessment.
+    pub fn document(&self) -> Document {
+        self.document.get_value()
+    }
+
+    /// Its id.
+    pub fn id(&self) -> String {
+        self.document.with_value(Document::id)
+    }
+
+    /// The address of a room.
+    pub fn to(&self, room: Room) -> String {
+        Route::room(&self.id(), room).to_string()
+    }
+
+    /// The address of a requirement.
+    pub fn to_requirement(&self, requirement: &RequirementId) -> String {
+        Route::requirement(&self.id(), requirement.clone()).to_string()
+    }
+
+    /// The address of a filtered list.
+    pub fn to_list(&self, filter: &programme::filter::Filter) -> String {
+        Route::Requirements { assessment: self.id(), filter: filter.write() }.to_string()
+    }
+
+    /// The title of a requirement, or nothing if it is unknown; follows own controls.
+    pub fn title(&self, id: &RequirementId) -> String {
+        self.items.with(|items| {
+            let found = items.iter().find(|item| item.id == *id);
+            found.map(|item| self.item_title(item)).unwrap_or_default()
+        })
+    }
+
+    /// The title of a requirement: the standard's is content, an own control's is the person's.
+    pub fn item_title(&self, item: &Item) -> String {
+        match item.fact() {
+            Some(fact) => self.text.content(fact.title).into_owned(),
+            None => item.title().to_owned(),
+        }
+    }
+
+    /// A row as it is now.
+    pub fn row<R: Row>(&self, id: &str) -> R {
+        let registers = untrack(|| self.document().registers());
+        registers.row(&R::key(id)).map(|row| R::read(row).0).unwrap_or_default()
+    }
+
+    /// Changes a row as one step.
+    pub fn change_row<R: Row>(&self, id: &str, change: impl FnOnce(&mut R)) {
+        let mut row: R = self.row(id);
+        change(&mut row);
+        self.session.set_row(id, &row);
+    }
+
+    /// Changes a row while somebody types into one field of it.
+    pub fn type_row<R: Row>(&self, id: &str, field: &str, change: impl FnOnce(&mut R)) {
+        let mut row: R = self.row(id);
+        change(&mut row);
+        self.session.type_row(id, &row, field);
+    }
+}
+
+/// The work on the open assessment.
+pub fn use_work() -> Work {
+    expect_context::<Work>()
+}
