@@ -12,12 +12,13 @@ use model::history::AnswerEdit;
 use model::{Assessment, Edition, Profile};
 use outcome::Scope;
 use platform::files::File;
+use platform::page;
 use platform::storage::Change;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{
-    BeginLocked, History, Learn, LessonPage, OpenFile, Problem, ProblemPage, ResultPage, RoomPage, Safekeeping,
-    Settings, Transition, Unlock, Workbench,
+    BeginLocked, History, Learn, LessonPage, OpenFile, Problem, ProblemPage, ResultPage, RoomPage,
+    Safekeeping, Settings, Transition, Unlock, Workbench,
 };
 use crate::route::Room;
 use crate::state::{Document, Door, Session};
@@ -87,6 +88,7 @@ pub async fn load(part: Part) -> Presence {
     let loaded = match part {
         // Each function into a part knows for itself whether that is here.
         Part::Pages => {
+            page::add_later_style().await;
             load_pages().await.is_ok() && load_example().await.is_ok() && load_service().await.is_ok()
         }
         Part::Guide => add_guide().await.is_ok(),

@@ -181,7 +181,7 @@ fn relation(mine: Option<&Assessment>, theirs: &Assessment) -> Relation {
         Some(mine) if mine.says_the_same_as(theirs) => Relation::Same,
         Some(mine) => {
             let mut ids: Vec<_> = mine.answers.keys().chain(theirs.answers.keys()).collect();
-            ids.sort();
+            model::order::sort_by(&mut ids, Ord::cmp);
             ids.dedup();
             let answers = ids.into_iter().filter(|id| mine.answer(id) != theirs.answer(id)).count() as u64;
             Relation::Differs { answers, mine: mine.revision, theirs: theirs.revision }

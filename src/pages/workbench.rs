@@ -79,8 +79,7 @@ impl Bench {
         });
         let found = Memo::new(move |_| {
             let (mut filter, query) = (filter.get(), query.get());
-            filter.remove(Facet::Words, &filter.value(Facet::Words).to_owned());
-            filter.add(Facet::Words, &query);
+            filter.search(&query);
             let (document, today) = (work.document(), clock::today());
             let mut found = Found::default();
             work.items.with(|items| {

@@ -11,6 +11,10 @@ use model::{Answer, Assessment, Profile, Registers, RequirementId};
 
 use crate::route::EXAMPLE;
 
+/// Answers by requirement. A list, since there are few, and a map of its own kind would weigh more than looking
+/// through it costs.
+type Answers = Vec<(RequirementId, ArcRwSignal<Answer>)>;
+
 /// The open assessment.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -18,7 +22,7 @@ pub struct Document {
     pub catalogue: &'static Catalogue,
     frame: ArcRwSignal<Assessment>,
     registers: ArcRwSignal<Registers>,
-    answers: Arc<Mutex<BTreeMap<RequirementId, ArcRwSignal<Answer>>>>,
+    answers: Arc<Mutex<Answers>>,
 }
 
 impl PartialEq for Document {
@@ -34,14 +38,19 @@ impl Document {
         let mut given = std::mem::take(&mut assessment.answers);
         let registers = ArcRwSignal::new(std::mem::take(&mut assessment.registers));
         let known = catalogue.requirements().iter().map(|r| r.id.clone());
-        let mut answers = BTreeMap::new();
+        let mut answers = Vec::new();
         for id in known {
             let answer = given.remove(&id).unwrap_or_default();
-            answers.insert(id, ArcRwSignal::new(answer));
+            answers.push((id, ArcRwSignal::new(answer)));
         }
         // Answers to what the catalogue does not know are kept as they came.
         answers.extend(given.into_iter().map(|(id, answer)| (id, ArcRwSignal::new(answer))));
-        Some(Self { catalogue, frame: ArcRwSignal::new(assessment), registers, answers: Arc::new(Mutex::new(answers)) })
+        Some(Self {
+            catalogue,
+            frame: ArcRwSignal::new(assessment),
+            registers,
+            answers: Arc::new(Mutex::new(answers)),
+        })
     }
 
     /// The made-up firm.
@@ -55,16 +64,20 @@ impl Document {
     /// The signal of an answer. That of an own control, which can be added at any time, is made when it is asked for.
     fn signal(&self, id: &RequirementId) -> Option<ArcRwSignal<Answer>> {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
-        if id.is_own() && !answers.contains_key(id) {
-            answers.insert(id.clone(), ArcRwSignal::new(Answer::default()));
+        if let Some((_, answer)) = answers.iter().find(|(known, _)| known == id) {
+            return Some(answer.clone());
         }
-        answers.get(id).cloned()
+        id.is_own().then(|| {
+            let answer = ArcRwSignal::new(Answer::default());
+            answers.push((id.clone(), answer.clone()));
+            answer
+        })
     }
 
     /// All signals. What follows them may ask for one, so they are not held while they change.
-    fn signals(&self) -> Vec<(RequirementId, ArcRwSignal<Answer>)> {
+    fn signals(&self) -> Answers {
         let answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
-        answers.iter().map(|(id, answer)| (id.clone(), answer.clone())).collect()
+        answers.clone()
     }
 
     /// Its id.

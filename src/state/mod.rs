@@ -14,6 +14,6 @@ pub use incoming::Incoming;
 pub use library::{Kept, Library};
 pub use preferences::Preferences;
 pub use session::{
-    Beside, Cause, CopyState, Reach, Role, SaveState, Session, UnlockError, Way, last_copy, new_row_id, unlock,
-    use_session, use_text,
+    Beside, Cause, CopyState, Reach, Role, SaveState, Session, UnlockError, Way, last_copy, new_row_id,
+    unlock, use_session, use_text,
 };

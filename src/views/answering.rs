@@ -222,7 +222,12 @@ fn apply_reason(answer: &mut Answer, reason: &str) {
 pub fn listen_for_keys(answering: Answering, onwards: impl Fn() + 'static) {
     let listener = window_event_listener(ev::keydown, move |event| {
         let (tag, key) = (page::tag_of(event.target()), event.key());
-        if page::is_writing(event.target()) || event.ctrl_key() || event.meta_key() || event.alt_key() || page::dialog_is_open() {
+        if page::is_writing(event.target())
+            || event.ctrl_key()
+            || event.meta_key()
+            || event.alt_key()
+            || page::dialog_is_open()
+        {
             return;
         }
         let nowhere = tag == "BODY" || tag == "H1" || tag == "HTML";
@@ -237,7 +242,8 @@ pub fn listen_for_keys(answering: Answering, onwards: impl Fn() + 'static) {
                 page::focus_soon(".choices input:checked");
             }
             key if !answering.session.preferences.shortcuts_off.get_untracked() => {
-                let pick = answering.offers().find(|pick| pick.key(answering.scale).eq_ignore_ascii_case(key));
+                let pick =
+                    answering.offers().find(|pick| pick.key(answering.scale).eq_ignore_ascii_case(key));
                 if let Some(pick) = pick {
                     event.prevent_default();
                     answering.pick(pick);

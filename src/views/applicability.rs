@@ -74,14 +74,15 @@ pub fn Stated(
     let work = use_work();
     let text = work.text;
     let id = answering.id.as_str();
-    let statement = Memo::new(move |_| {
-        work.book.with(|book| book.statements.get(id).cloned().unwrap_or_default())
-    });
+    let statement =
+        Memo::new(move |_| work.book.with(|book| book.statements.get(id).cloned().unwrap_or_default()));
     let how = typed(move |words| {
         work.type_row(id, "how", |statement: &mut Statement| statement.how = model::text::note(&words));
     });
     let because = typed(move |words| {
-        work.type_row(id, "because", |statement: &mut Statement| statement.because = model::text::line(&words));
+        work.type_row(id, "because", |statement: &mut Statement| {
+            statement.because = model::text::line(&words)
+        });
     });
     let derived = move || match Implementation::of(answering.answer.with(Answer::level)) {
         Some(status) => rows::implementation(text, status),

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use crate::root::at;
-use crate::run::step;
+use crate::run::{command, run, step};
 use crate::{Error, Result};
 
 /// The file may have this many bytes.
@@ -26,15 +26,20 @@ pub fn write(dist: &Path) -> Result<PathBuf> {
         let found = names.iter().find(|name| name.starts_with(start) && name.ends_with(end));
         found.cloned().ok_or_else(|| Error::new(format!("{} holds no {start}*{end}", dist.display())))
     };
-    let (app, main, style) =
-        (find("plumbline-app-", ".js")?, find("plumbline-app-", "_bg.wasm")?, find("plumbline-", ".css")?);
+    let (app, main) = (find("plumbline-app-", ".js")?, find("plumbline-app-", "_bg.wasm")?);
     let script = bundle(dist, &app, &main)?;
-    let style = read(&dist.join(style))?;
+    let mut style = String::new();
+    // What comes later overrides what comes first, as in the app.
+    for is_later in [false, true] {
+        let sheets = names.iter().filter(|name| name.ends_with(".css"));
+        for name in sheets.filter(|name| name.starts_with("plumbline-later-") == is_later) {
+            style.push_str(&read(&dist.join(name))?);
+        }
+    }
     let icon = STANDARD.encode(read(&dist.join("icon.svg"))?);
     let mut parts = String::new();
     for name in names.iter().filter(|name| name.ends_with(".wasm")) {
-        let path = dist.join(format!("{name}.gz"));
-        let bytes = fs::read(&path).map_err(|error| Error::file(&path, error))?;
+        let bytes = pack(&dist.join(name))?;
         parts.push_str(&format!(
             "<script type=\"text/plain\" data-part=\"{name}\">{}</script>\n",
             STANDARD.encode(bytes)
@@ -73,7 +78,8 @@ fn bundle(dist: &Path, app: &str, main: &str) -> Result<String> {
     let start =
         include_str!("single/app.js").replace("%APP%", &shown(dist.join(app))).replace("%MAIN%", main);
     put("app.js", start)?;
-    put("fetch.js", include_str!("single/fetch.js").to_owned())?;
+    let unpack = at(".tools/node_modules/lzma/src/lzma-d-min.js");
+    put("fetch.js", include_str!("single/fetch.js").replace("%UNPACK%", &shown(unpack)))?;
     put("entry.js", format!("import \"./app.js\";\nimport {:?};\n", shown(dist.join("boot.js"))))?;
     let (entry, inject, out) = (
         shown(work.join("entry.js")),
@@ -95,6 +101,19 @@ fn bundle(dist: &Path, app: &str, main: &str) -> Result<String> {
     read(&out)
 }
 
+/// A part of the app, packed as tightly as a browser can unpack it with a few kilobytes of script. With what browsers
+/// unpack by themselves the file would have a third more than it may.
+fn pack(part: &Path) -> Result<Vec<u8>> {
+    let packed = at("target/single/part.lzma");
+    let shown = |path: &Path| path.display().to_string();
+    let script = at("target/single/pack.cjs");
+    fs::write(&script, include_str!("single/pack.cjs")).map_err(|error| Error::file(&script, error))?;
+    let mut node = command("node", &[&shown(&script), &shown(part), &shown(&packed)]);
+    node.env("NODE_PATH", at(".tools/node_modules"));
+    run("Packing a part for the single file", node)?;
+    fs::read(&packed).map_err(|error| Error::file(&packed, error))
+}
+
 /// The page with everything in it, and with a policy that allows just that.
 fn page(index: &str, script: &str, style: &str, icon: &str, parts: &str) -> Result<String> {
     let script = script.trim().replace("</script", "<\\/script");
@@ -114,8 +133,10 @@ fn page(index: &str, script: &str, style: &str, icon: &str, parts: &str) -> Resu
         } else if line.contains("rel=\"icon\"") {
             page.push_str(&format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n"));
         } else if line.contains("rel=\"stylesheet\"") {
+            if !has_style {
+                page.push_str(&format!("<style>{style}</style>\n"));
+            }
             has_style = true;
-            page.push_str(&format!("<style>{style}</style>\n"));
         } else if line.contains("</body>") {
             page.push_str(&format!("{parts}<script>{script}</script>\n{line}\n"));
         } else if !line.contains("boot.js") && !line.contains("rel=\"manifest\"") {

@@ -11,6 +11,7 @@ const WASM_BINDGEN: &str = "0.2.130";
 const BINARYEN: &str = "132.0.0";
 const GECKODRIVER: &str = "0.37.1";
 const ESBUILD: &str = "0.28.2";
+const LZMA: &str = "2.3.2";
 const AUDIT: &str = "0.22.1";
 const AXE: &str = "4.14.1";
 const DICTIONARY: &str = "3.0.0";
@@ -32,7 +33,8 @@ pub fn for_building() -> Result {
         install(&format!("wasm-bindgen-cli@{WASM_BINDGEN}"), &[])?;
     }
     npm_package("binaryen", BINARYEN)?;
-    npm_package("esbuild", ESBUILD)
+    npm_package("esbuild", ESBUILD)?;
+    npm_package("lzma", LZMA)
 }
 
 /// Provides the tool that looks for known weaknesses of dependencies.

@@ -51,7 +51,11 @@ pub fn draw(series: &[Series], scale: &Scale) -> Result<Drawing, ChartError> {
     let [(first, first_label), (last, last_label)] = &scale.days;
     let last = (*last).max(first + 1);
     let most = scale.most.max(f64::MIN_POSITIVE);
-    let plane = Cartesian2d::<RangedCoordi32, RangedCoordf64>::new(*first..last, most..0.0, (LEFT..RIGHT, TOP..BOTTOM));
+    let plane = Cartesian2d::<RangedCoordi32, RangedCoordf64>::new(
+        *first..last,
+        most..0.0,
+        (LEFT..RIGHT, TOP..BOTTOM),
+    );
     let chart: Plane<'_> = root.apply_coord_spec(plane);
     for (value, label) in &scale.marks {
         let (_, y) = chart.map_coordinate(&(*first, *value));
@@ -112,7 +116,10 @@ mod tests {
             _ => None,
         });
         let [from, to] = path.unwrap()[..] else { panic!() };
-        assert!(from.0 == LEFT && from.1 >= BOTTOM - 1 && to.0 >= RIGHT - 1 && to.1 == TOP, "{from:?} {to:?}");
+        assert!(
+            from.0 == LEFT && from.1 >= BOTTOM - 1 && to.0 >= RIGHT - 1 && to.1 == TOP,
+            "{from:?} {to:?}"
+        );
         let label = drawing.shapes.iter().find_map(|shape| match shape {
             Shape::Text { at, text, .. } if text == "least" => Some(*at),
             _ => None,
@@ -122,7 +129,8 @@ mod tests {
 
     #[test]
     fn labels_never_lie_on_one_another() {
-        let series = |label: &str| Series { label: label.into(), tone: Tone::Sure, points: vec![(0, 0.5), (1, 0.5)] };
+        let series =
+            |label: &str| Series { label: label.into(), tone: Tone::Sure, points: vec![(0, 0.5), (1, 0.5)] };
         let scale = Scale { most: 1.0, marks: vec![], days: [(0, String::new()), (1, String::new())] };
         let drawing = draw(&[series("a"), series("b")], &scale).unwrap();
         let mut at: Vec<i32> = Vec::new();

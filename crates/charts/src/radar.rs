@@ -49,8 +49,11 @@ pub fn draw(axes: &[Axis]) -> Result<Drawing, ChartError> {
     polygon(&root, axes, Tone::Possible, |range| range.at_most)?;
     polygon(&root, axes, Tone::Sure, |range| range.at_least)?;
     if axes.iter().any(|axis| axis.before.is_some()) {
-        let mut before: Vec<Point> =
-            axes.iter().enumerate().map(|(number, axis)| at(number, axis.before.unwrap_or_default())).collect();
+        let mut before: Vec<Point> = axes
+            .iter()
+            .enumerate()
+            .map(|(number, axis)| at(number, axis.before.unwrap_or_default()))
+            .collect();
         before.extend(before.first().copied());
         root.draw(&PathElement::new(before, colour(Tone::Before).stroke_width(20)))?;
     }

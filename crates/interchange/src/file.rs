@@ -229,7 +229,8 @@ mod tests {
             first.assessment.registers.set(key, None);
         }
         assert_eq!(opened(include_bytes!("../fixtures/version-1.json")), [first]);
-        let second = Found { history: samples::history(), head: samples::head(), ..samples::found(samples::full()) };
+        let second =
+            Found { history: samples::history(), head: samples::head(), ..samples::found(samples::full()) };
         assert_eq!(opened(include_bytes!("../fixtures/version-2.json")), [second]);
     }
 }

@@ -1,8 +1,8 @@
 //! Assessments for the tests of this crate.
 
 use chrono::{DateTime, Utc};
-use model::history::{Cause, Edit, Entry, Point};
 use model::answer::Evidence;
+use model::history::{Cause, Edit, Entry, Point};
 use model::{Answer, Assessment, Edition, Justification, Level, Profile, Response, Sector, Size};
 use serde_json::{Value, json};
 
@@ -95,13 +95,20 @@ pub fn full() -> Assessment {
 /// Rows of every register that format 1 did not have.
 pub fn beyond_format_1() -> Vec<(&'static str, Value)> {
     let hostile = "</script><b>&\"";
-    let line = json!({ "id": "A.5.1", "title": hostile, "applies": { "yes": ["risk"] }, "status": "partial" });
+    let line =
+        json!({ "id": "A.5.1", "title": hostile, "applies": { "yes": ["risk"] }, "status": "partial" });
     vec![
         ("scope/isms", json!({ "sites": hostile, "parties": [{ "name": "Bank", "needs": hostile }] })),
         ("person/1", json!({ "name": "Head of IT", "role": "lead" })),
-        ("control/O.1", json!({ "title": hostile, "theme": "A.7", "attributes": [["Preventive"], [], [], [], []] })),
+        (
+            "control/O.1",
+            json!({ "title": hostile, "theme": "A.7", "attributes": [["Preventive"], [], [], [], []] }),
+        ),
         ("milestone/1", json!({ "kind": "stage1", "on": "2026-12-01" })),
-        ("snapshot/1", json!({ "name": hostile, "on": "2026-02-01", "said": { "5.1": 2, "A.7.2": "excluded" } })),
+        (
+            "snapshot/1",
+            json!({ "name": hostile, "on": "2026-02-01", "said": { "5.1": 2, "A.7.2": "excluded" } }),
+        ),
         ("statement/A.5.1", json!({ "how": hostile, "status": "planned", "because": hostile })),
         ("soa/head", json!({ "version": "1.0", "date": "2026-02-01", "approved_by": hostile })),
         ("version/1", json!({ "head": { "version": "1.0" }, "organisation": hostile, "lines": [line] })),

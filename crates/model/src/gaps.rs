@@ -6,6 +6,7 @@
 
 use crate::answer::{Answer, Response};
 use crate::level::{Level, Target};
+use crate::order;
 use crate::requirement::{Requirement, RequirementId};
 
 /// A requirement below its target.
@@ -71,7 +72,7 @@ impl Gaps {
                 None => unanswered.push((requirement.sequence, &requirement.id)),
             }
         }
-        ranked.sort_by(|a, b| {
+        order::sort_by(&mut ranked, |a, b| {
             (b.priority(), a.effort, a.sequence, &a.id).cmp(&(a.priority(), b.effort, b.sequence, &b.id))
         });
         Self { ranked, not_sure: in_sequence(not_sure), unanswered: in_sequence(unanswered) }
@@ -79,7 +80,7 @@ impl Gaps {
 }
 
 fn in_sequence(mut ids: Vec<(u16, &RequirementId)>) -> Vec<RequirementId> {
-    ids.sort();
+    order::sort_by(&mut ids, Ord::cmp);
     ids.into_iter().map(|(_, id)| id.clone()).collect()
 }
 

@@ -13,6 +13,7 @@
 //! | [`gates`] | what stands between today and the two certification audits |
 //! | [`history`] | what changed, when, from what to what; undo and redo |
 //! | [`merge`] | two copies that went different ways, into one |
+//! | [`order`] | sorting in little code |
 //! | [`registers`] | what is kept beside the answers, row by row |
 //! | [`reading`] | untrusted JSON into an assessment plus a list of problems |
 //! | [`migrations`] | older format versions into the present one |
@@ -25,6 +26,7 @@ pub mod history;
 pub mod level;
 pub mod merge;
 pub mod migrations;
+pub mod order;
 pub mod reading;
 pub mod registers;
 pub mod requirement;

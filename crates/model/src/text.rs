@@ -16,11 +16,13 @@ pub fn line(text: &str) -> String {
 /// A note: line breaks and tabs stay, other control characters go, and what is longer than [`NOTE`]
 /// characters is cut.
 pub fn note(text: &str) -> String {
-    let unix = text.replace("\r\n", "\n").replace('\r', "\n");
-    unix.chars()
-        .filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(*c)))
-        .take(NOTE)
-        .collect()
+    let mut before = '\0';
+    let unix = text.chars().filter_map(|c| match (std::mem::replace(&mut before, c), c) {
+        ('\r', '\n') => None,
+        (_, '\r') => Some('\n'),
+        (_, c) => Some(c),
+    });
+    unix.filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(*c))).take(NOTE).collect()
 }
 
 /// A text as part of a key: small letters, digits and hyphens, at most 60 of them.
@@ -65,6 +67,7 @@ mod tests {
     #[test]
     fn a_note_keeps_its_paragraphs() {
         assert_eq!(note("a\r\nb\tc\u{7}"), "a\nb\tc");
+        assert_eq!(note("\r\r\n\n\r"), "\n\n\n\n");
         assert_eq!(note(&"é".repeat(NOTE + 5)).chars().count(), NOTE);
     }
 }

@@ -112,7 +112,8 @@ impl Outcome {
         let blank = Answer::default();
         let answer = |r: &Requirement| assessment.answers.get(&r.id).unwrap_or(&blank);
         let pairs = || asked.iter().map(|r| (*r, answer(r)));
-        let group_of = |id: &RequirementId| items.iter().find(|item| item.id == *id).map(|item| item.group.id);
+        let group_of =
+            |id: &RequirementId| items.iter().find(|item| item.id == *id).map(|item| item.group.id);
         let groups = catalogue
             .groups()
             .iter()

@@ -1,9 +1,9 @@
 //! Figures as charts.
 
+use catalogue::Group;
 use charts::bars::{self, Bar};
 use charts::radar::{self, Axis};
 use charts::{ChartError, Drawing, Range};
-use catalogue::Group;
 use locale::Text;
 use model::scoring::Figures;
 

@@ -99,8 +99,10 @@ pub fn value(text: Text, value: &Value) -> String {
         Value::Object(parts) => {
             let plain = parts.iter().filter(|(_, value)| !value.is_object());
             let says = plain.map(|(name, value)| (part(text, name), self::value(text, value)));
-            let says: Vec<String> =
-                says.filter(|(_, says)| !says.is_empty()).map(|(name, says)| format!("{name}: {says}")).collect();
+            let says: Vec<String> = says
+                .filter(|(_, says)| !says.is_empty())
+                .map(|(name, says)| format!("{name}: {says}"))
+                .collect();
             if says.is_empty() { text.row_entries(parts.len() as u64) } else { says.join("; ") }
         }
     }
@@ -108,11 +110,15 @@ pub fn value(text: Text, value: &Value) -> String {
 
 /// A word that files use for a choice, as people read it.
 fn word(text: Text, key: &str) -> Option<&'static str> {
-    let paper = PaperState::ALL.into_iter().find(|state| state.key() == key).map(|state| paper_state(text, state));
-    let action = || ActionState::ALL.into_iter().find(|state| state.key() == key).map(|s| action_state(text, s));
+    let paper =
+        PaperState::ALL.into_iter().find(|state| state.key() == key).map(|state| paper_state(text, state));
+    let action =
+        || ActionState::ALL.into_iter().find(|state| state.key() == key).map(|s| action_state(text, s));
     let role = || Role::ALL.into_iter().find(|role| role.key() == key).map(|one| self::role(text, one));
-    let kind = || MilestoneKind::ALL.into_iter().find(|kind| kind.key() == key).map(|one| milestone(text, one));
-    let status = || Implementation::ALL.into_iter().find(|one| one.key() == key).map(|one| implementation(text, one));
+    let kind =
+        || MilestoneKind::ALL.into_iter().find(|kind| kind.key() == key).map(|one| milestone(text, one));
+    let status =
+        || Implementation::ALL.into_iter().find(|one| one.key() == key).map(|one| implementation(text, one));
     paper.or_else(action).or_else(role).or_else(kind).or_else(status)
 }
 

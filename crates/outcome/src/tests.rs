@@ -103,7 +103,8 @@ fn own_controls_count_like_the_others() {
     let outcome = Outcome::of(catalogue, &assessment, Scope::All, day());
     assert_eq!((outcome.of, outcome.figures.applicable), (124, 124));
     assert_eq!(all_figures(catalogue, &assessment), outcome.figures);
-    let physical = outcome.themes().find(|theme| theme.group.id == "A.7").map(|theme| theme.figures.applicable);
+    let physical =
+        outcome.themes().find(|theme| theme.group.id == "A.7").map(|theme| theme.figures.applicable);
     assert_eq!(physical, Some(15));
     let check = Outcome::of_self_check(catalogue, &assessment, day());
     assert_eq!(check.figures.applicable, 25);

@@ -107,6 +107,20 @@ pub fn scroll_to_top() {
     }
 }
 
+/// Switches the style on that only later pages need, and waits until it is there, or cannot be had.
+pub async fn add_later_style() {
+    let Some(link) = document().and_then(|d| d.query_selector("link[disabled]").ok().flatten()) else {
+        return;
+    };
+    let promise = Promise::new(&mut |resolve, _| {
+        for event in ["load", "error"] {
+            link.add_event_listener_with_callback(event, &resolve).ok();
+        }
+    });
+    link.remove_attribute("disabled").ok();
+    JsFuture::from(promise).await.ok();
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{Registers, RequirementId};
+use model::{Registers, RequirementId, order};
 
 use crate::action::{Action, ActionState};
 use crate::checks::Dismissal;
@@ -49,7 +49,9 @@ fn all<R: Row>(registers: &Registers) -> Vec<Keyed<R>> {
 }
 
 fn by_id<R: Row>(registers: &Registers) -> BTreeMap<String, R> {
-    registers.of(R::REGISTER).map(|(id, row)| (id.to_owned(), R::read(row).0)).collect()
+    let mut rows = BTreeMap::new();
+    rows.extend(registers.of(R::REGISTER).map(|(id, row)| (id.to_owned(), R::read(row).0)));
+    rows
 }
 
 fn only<R: Row>(registers: &Registers, id: &str) -> R {
@@ -87,22 +89,27 @@ impl Book {
     /// Reads the registers of an assessment.
     pub fn of(registers: &Registers) -> Self {
         let mut people: Vec<Keyed<Person>> = all(registers);
-        people.sort_by(|a, b| (a.row.role, &a.row.name).cmp(&(b.row.role, &b.row.name)));
+        order::sort_by(&mut people, |a, b| (a.row.role, &a.row.name).cmp(&(b.row.role, &b.row.name)));
         let mut actions: Vec<Keyed<Action>> = all(registers);
-        actions.sort_by(|a, b| {
-            let key = |action: &Action| (action.start.or(action.due).is_none(), action.start.or(action.due), action.due);
+        order::sort_by(&mut actions, |a, b| {
+            let key = |action: &Action| {
+                (action.start.or(action.due).is_none(), action.start.or(action.due), action.due)
+            };
             (key(&a.row), &a.row.title, &a.id).cmp(&(key(&b.row), &b.row.title, &b.id))
         });
         let mut milestones: Vec<Keyed<Milestone>> = all(registers);
-        milestones.sort_by_key(|milestone| (milestone.row.on.is_none(), milestone.row.on, milestone.row.kind));
+        order::sort_by_key(&mut milestones, |milestone| {
+            (milestone.row.on.is_none(), milestone.row.on, milestone.row.kind)
+        });
         let mut snapshots: Vec<Keyed<Snapshot>> = all(registers);
-        snapshots.sort_by(|a, b| (a.row.on, &a.id).cmp(&(b.row.on, &b.id)));
+        order::sort_by(&mut snapshots, |a, b| (a.row.on, &a.id).cmp(&(b.row.on, &b.id)));
         let mut versions: Vec<Keyed<Version>> = all(registers);
-        versions.sort_by(|a, b| (a.row.head.date, &a.id).cmp(&(b.row.head.date, &b.id)));
+        order::sort_by(&mut versions, |a, b| (a.row.head.date, &a.id).cmp(&(b.row.head.date, &b.id)));
         let controls = all::<OwnControl>(registers);
-        let controls = controls.into_iter().filter_map(|control| Some((control.id.parse().ok()?, control.row)));
+        let controls =
+            controls.into_iter().filter_map(|control| Some((control.id.parse().ok()?, control.row)));
         let mut controls: Vec<(RequirementId, OwnControl)> = controls.collect();
-        controls.sort_by_key(|(id, _)| number(id));
+        order::sort_by_key(&mut controls, |(id, _)| number(id));
         Self {
             scope: only(registers, Scope::ID),
             people,

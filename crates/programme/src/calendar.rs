@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use model::order;
 
 use crate::Book;
 use crate::action::ActionState;
@@ -37,15 +38,26 @@ pub struct Event {
 
 /// All days, in order. `due` are the requirements that have a day and are not where they should be.
 pub fn events(book: &Book, papers: &[PaperLine], due: &[(String, NaiveDate)]) -> Vec<Event> {
-    let milestones = book.milestones.iter().filter(|milestone| !milestone.row.is_done).filter_map(|milestone| {
-        let title = milestone.row.title.clone();
-        let occasion = Occasion::Milestone(milestone.row.kind);
-        Some(Event { on: milestone.row.on?, occasion, title, from: format!("milestone/{}", milestone.id) })
-    });
+    let milestones =
+        book.milestones.iter().filter(|milestone| !milestone.row.is_done).filter_map(|milestone| {
+            let title = milestone.row.title.clone();
+            let occasion = Occasion::Milestone(milestone.row.kind);
+            Some(Event {
+                on: milestone.row.on?,
+                occasion,
+                title,
+                from: format!("milestone/{}", milestone.id),
+            })
+        });
     let open = book.actions.iter().filter(|action| action.row.state != ActionState::Done);
     let actions = open.filter_map(|action| {
         let title = action.row.title.clone();
-        Some(Event { on: action.row.due?, occasion: Occasion::Action, title, from: format!("action/{}", action.id) })
+        Some(Event {
+            on: action.row.due?,
+            occasion: Occasion::Action,
+            title,
+            from: format!("action/{}", action.id),
+        })
     });
     let reviews = papers.iter().filter(|line| !line.is_left_out).filter_map(|line| {
         let title = line.name.clone();
@@ -59,7 +71,7 @@ pub fn events(book: &Book, papers: &[PaperLine], due: &[(String, NaiveDate)]) ->
         from: id.clone(),
     });
     let mut events: Vec<Event> = milestones.chain(actions).chain(reviews).chain(requirements).collect();
-    events.sort_by(|a, b| (a.on, a.occasion, &a.title).cmp(&(b.on, b.occasion, &b.title)));
+    order::sort_by(&mut events, |a, b| (a.on, a.occasion, &a.title).cmp(&(b.on, b.occasion, &b.title)));
     events
 }
 

@@ -7,7 +7,7 @@ mod work;
 
 use catalogue::Catalogue;
 use chrono::NaiveDate;
-use model::{Answer, Assessment, Level, RequirementId};
+use model::{Answer, Assessment, Level, RequirementId, order};
 use serde::{Deserialize, Serialize};
 
 use crate::Book;
@@ -264,7 +264,7 @@ pub fn run(catalogue: &Catalogue, assessment: &Assessment, book: &Book, today: N
     found.extend(supports::run(&evidence));
     found.extend(papers::run(&evidence));
     found.extend(work::run(&evidence));
-    found.sort_by_key(|finding| (finding.check.severity(), finding.check));
+    order::sort_by_key(&mut found, |finding| (finding.check.severity(), finding.check));
     found
 }
 

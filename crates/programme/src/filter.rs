@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use chrono::{NaiveDate, TimeDelta};
-use model::{Answer, Applicability, Level, RequirementKind, Response};
+use model::{Answer, Applicability, Level, RequirementKind, Response, order};
 
 use crate::item::Item;
 
@@ -128,8 +128,14 @@ impl Filter {
         }
         if !value.is_empty() && !self.has(facet, &value) {
             self.chosen.push((facet, value));
-            self.chosen.sort();
+            order::sort_by(&mut self.chosen, Ord::cmp);
         }
+    }
+
+    /// Searches for words instead of those before, or for none.
+    pub fn search(&mut self, words: &str) {
+        self.chosen.retain(|(of, _)| *of != Facet::Words);
+        self.add(Facet::Words, words);
     }
 
     /// Takes a value away.
@@ -160,7 +166,8 @@ impl Filter {
     /// Whether a requirement is shown. `words` is what a search looks at, in small letters.
     pub fn fits(&self, item: &Item, answer: &Answer, words: &str, today: NaiveDate) -> bool {
         Facet::ALL.into_iter().all(|facet| {
-            let mut values = self.chosen.iter().filter(|(of, _)| *of == facet).map(|(_, value)| value).peekable();
+            let mut values =
+                self.chosen.iter().filter(|(of, _)| *of == facet).map(|(_, value)| value).peekable();
             values.peek().is_none() || values.any(|value| one_fits(facet, value, item, answer, words, today))
         })
     }
@@ -273,7 +280,9 @@ mod tests {
     fn count(filter: &str, answer: impl Fn(&Item) -> Answer) -> usize {
         let filter = Filter::parse(filter);
         let all = items(catalogue::iso27001_2022(), &Book::default());
-        all.iter().filter(|item| filter.fits(item, &answer(item), &item.title().to_lowercase(), today())).count()
+        all.iter()
+            .filter(|item| filter.fits(item, &answer(item), &item.title().to_lowercase(), today()))
+            .count()
     }
 
     fn blank(_: &Item) -> Answer {

@@ -3,7 +3,7 @@
 use catalogue::{Catalogue, Need};
 use chrono::NaiveDate;
 use model::gates::{RequiredDocument, Verdict};
-use model::{RequirementId, RequirementKind, text};
+use model::{RequirementId, RequirementKind, order, text};
 use serde::{Deserialize, Serialize};
 
 use crate::Book;
@@ -142,7 +142,7 @@ pub fn papers(
         })
         .collect();
     lines.extend(own);
-    lines.sort_by_key(|line| line.asked);
+    order::sort_by_key(&mut lines, |line| line.asked);
     lines
 }
 

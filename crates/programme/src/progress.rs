@@ -1,7 +1,7 @@
 //! Readiness, coverage and actions over time.
 
 use chrono::NaiveDate;
-use model::Requirement;
+use model::{Requirement, order};
 
 use crate::Book;
 use crate::snapshot::Snapshot;
@@ -35,7 +35,7 @@ pub fn course<'a>(
         })
     };
     let mut course: Vec<Point> = snapshots.into_iter().filter_map(point).collect();
-    course.sort_by_key(|point| point.on);
+    order::sort_by_key(&mut course, |point| point.on);
     course
 }
 
@@ -61,7 +61,7 @@ pub fn burn_up(book: &Book, today: NaiveDate) -> Vec<Burn> {
         .filter(|day| *day <= today)
         .collect();
     days.push(today);
-    days.sort();
+    order::sort_by(&mut days, Ord::cmp);
     days.dedup();
     let count = |on: NaiveDate, day: &dyn Fn(&crate::action::Action) -> Option<NaiveDate>| {
         book.actions.iter().filter(|action| day(&action.row).is_some_and(|day| day <= on)).count() as u32
@@ -104,7 +104,8 @@ mod tests {
             let row = Action { added: Some(day(added)), done: done.map(day), state, ..Action::default() };
             Keyed { id: added.to_string(), row }
         };
-        let book = Book { actions: vec![action(1, Some(5)), action(2, None), action(5, None)], ..Book::default() };
+        let book =
+            Book { actions: vec![action(1, Some(5)), action(2, None), action(5, None)], ..Book::default() };
         let points: Vec<_> = burn_up(&book, day(9)).iter().map(|b| (b.on, b.all, b.done)).collect();
         assert_eq!(points, [(day(1), 1, 0), (day(2), 2, 0), (day(5), 3, 1), (day(9), 3, 1)]);
     }

@@ -107,9 +107,12 @@ fn settle(
         left = left.checked_sub(1).ok_or(ScheduleError::Cycle)?;
         for action in actions.iter().filter(|action| action.row.after.contains(&id)) {
             let now = changed.get(&action.id).copied().or_else(|| days(&action.row));
-            let (Some(now), Some(earliest)) = (now, earliest(actions, changed, &action.row)) else { continue };
+            let (Some(now), Some(earliest)) = (now, earliest(actions, changed, &action.row)) else {
+                continue;
+            };
             if now.start < earliest {
-                let end = earliest.checked_add_signed(now.end - now.start).ok_or(ScheduleError::OutOfReach)?;
+                let end =
+                    earliest.checked_add_signed(now.end - now.start).ok_or(ScheduleError::OutOfReach)?;
                 changed.insert(action.id.clone(), Days { start: earliest, end });
                 open.push(action.id.clone());
             }
@@ -152,18 +155,26 @@ mod tests {
 
     #[test]
     fn what_waits_is_pushed_back_and_only_as_far_as_needed() {
-        let actions = [action(0, 0, 4, &[]), action(1, 5, 2, &[0]), action(2, 20, 1, &[1]), action(3, 0, 1, &[])];
+        let actions =
+            [action(0, 0, 4, &[]), action(1, 5, 2, &[0]), action(2, 20, 1, &[1]), action(3, 0, 1, &[])];
         let moved = shift(&actions, "0", 3, 0).unwrap();
         let expected = [("0", 3, 7), ("1", 8, 10)];
-        let expected = expected.map(|(id, start, end)| (id.to_owned(), Days { start: day(start), end: day(end) }));
+        let expected =
+            expected.map(|(id, start, end)| (id.to_owned(), Days { start: day(start), end: day(end) }));
         assert_eq!(moved, expected);
     }
 
     #[test]
     fn moving_back_stops_at_what_it_waits_for() {
         let actions = [action(0, 0, 4, &[]), action(1, 10, 2, &[0])];
-        assert_eq!(shift(&actions, "1", -30, 0).unwrap(), [("1".to_owned(), Days { start: day(5), end: day(7) })]);
-        assert_eq!(shift(&actions, "1", 0, -9).unwrap(), [("1".to_owned(), Days { start: day(10), end: day(10) })]);
+        assert_eq!(
+            shift(&actions, "1", -30, 0).unwrap(),
+            [("1".to_owned(), Days { start: day(5), end: day(7) })]
+        );
+        assert_eq!(
+            shift(&actions, "1", 0, -9).unwrap(),
+            [("1".to_owned(), Days { start: day(10), end: day(10) })]
+        );
     }
 
     #[test]
@@ -180,7 +191,8 @@ mod tests {
             let mut actions = Vec::new();
             for (id, (start, length, after)) in raw.into_iter().enumerate() {
                 // Only on earlier ones, so that nothing waits for itself.
-                let after: Vec<usize> = if id == 0 { vec![] } else { after.iter().map(|i| i.index(id)).collect() };
+                let after: Vec<usize> =
+                    if id == 0 { vec![] } else { after.iter().map(|i| i.index(id)).collect() };
                 actions.push(action(id, start, length, &after));
             }
             actions

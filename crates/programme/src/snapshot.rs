@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use model::{Answer, Applicability, Assessment, Justification, RequirementId, Requirement, Response};
 use model::scoring::Figures;
+use model::{Answer, Applicability, Assessment, Justification, Requirement, RequirementId, Response, order};
 use serde::{Deserialize, Serialize};
 
 use crate::Book;
@@ -67,12 +67,13 @@ impl Row for Snapshot {
 impl Snapshot {
     /// What an assessment says now.
     pub fn take(name: &str, on: NaiveDate, assessment: &Assessment, book: &Book) -> Self {
-        let said = assessment.answers.iter().filter_map(|(id, answer)| Some((id.clone(), Said::of(id, answer)?)));
+        let said =
+            assessment.answers.iter().filter_map(|(id, answer)| Some((id.clone(), Said::of(id, answer)?)));
         let done = book.actions.iter().filter(|action| action.row.state == ActionState::Done).count();
         Self {
             name: model::text::line(name),
             on: Some(on),
-            said: said.collect(),
+            said: collected(said),
             actions: book.actions.len() as u32,
             done: done as u32,
         }
@@ -96,6 +97,13 @@ impl Snapshot {
             requirements.into_iter().map(|requirement| (requirement, self.answer(&requirement.id))).collect();
         Figures::of(pairs.iter().map(|(requirement, answer)| (*requirement, answer)))
     }
+}
+
+/// Entry by entry: building a map at once sorts it first, in much more code.
+fn collected(said: impl Iterator<Item = (RequirementId, Said)>) -> BTreeMap<RequirementId, Said> {
+    let mut map = BTreeMap::new();
+    map.extend(said);
+    map
 }
 
 /// What became of a requirement between two snapshots.
@@ -127,7 +135,7 @@ pub struct Moved {
 /// What changed from one snapshot to another, what fell first.
 pub fn compare(before: &Snapshot, after: &Snapshot) -> Vec<Moved> {
     let mut ids: Vec<&RequirementId> = before.said.keys().chain(after.said.keys()).collect();
-    ids.sort();
+    order::sort_by(&mut ids, Ord::cmp);
     ids.dedup();
     let mut moved: Vec<Moved> = ids
         .into_iter()
@@ -147,7 +155,7 @@ pub fn compare(before: &Snapshot, after: &Snapshot) -> Vec<Moved> {
             Some(Moved { id: id.clone(), before: was, after: is, course })
         })
         .collect();
-    moved.sort_by(|a, b| (a.course, &a.id).cmp(&(b.course, &b.id)));
+    order::sort_by(&mut moved, |a, b| (a.course, &a.id).cmp(&(b.course, &b.id)));
     moved
 }
 
@@ -158,7 +166,8 @@ mod tests {
 
     fn snapshot(said: &[(&str, Option<u8>)]) -> Snapshot {
         let said = said.iter().map(|(id, level)| {
-            let response = level.map_or(Response::NotSure, |level| Response::Level(Level::try_from(level).unwrap()));
+            let response =
+                level.map_or(Response::NotSure, |level| Response::Level(Level::try_from(level).unwrap()));
             (id.parse().unwrap(), Said::Response(response))
         });
         Snapshot { said: said.collect(), ..Snapshot::default() }
@@ -167,9 +176,17 @@ mod tests {
     #[test]
     fn what_fell_comes_first_and_what_stayed_not_at_all() {
         let before = snapshot(&[("5.1", Some(3)), ("5.2", Some(1)), ("5.3", Some(2)), ("6.2", None)]);
-        let after = snapshot(&[("5.1", Some(2)), ("5.2", Some(3)), ("5.3", Some(2)), ("6.2", Some(1)), ("7.1", Some(0))]);
-        let courses: Vec<_> = compare(&before, &after).into_iter().map(|m| (m.id.to_string(), m.course)).collect();
-        let expected = [("5.1", Course::Fell), ("5.2", Course::Rose), ("7.1", Course::New), ("6.2", Course::Other)];
+        let after = snapshot(&[
+            ("5.1", Some(2)),
+            ("5.2", Some(3)),
+            ("5.3", Some(2)),
+            ("6.2", Some(1)),
+            ("7.1", Some(0)),
+        ]);
+        let courses: Vec<_> =
+            compare(&before, &after).into_iter().map(|m| (m.id.to_string(), m.course)).collect();
+        let expected =
+            [("5.1", Course::Fell), ("5.2", Course::Rose), ("7.1", Course::New), ("6.2", Course::Other)];
         assert_eq!(courses, expected.map(|(id, course)| (id.to_owned(), course)));
         assert!(compare(&after, &after).is_empty());
     }

@@ -22,7 +22,9 @@ pub fn standings(
     today: NaiveDate,
 ) -> Vec<(Condition, Standing)> {
     let on_its_way = |id: &RequirementId| {
-        book.actions.iter().any(|action| action.row.requirements.contains(id) && action.row.is_on_its_way(today))
+        book.actions
+            .iter()
+            .any(|action| action.row.requirements.contains(id) && action.row.is_on_its_way(today))
     };
     gates(&requirements(catalogue, assessment, book), &required(catalogue, book), assessment, &on_its_way)
 }

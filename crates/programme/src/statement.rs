@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use catalogue::Catalogue;
 use chrono::NaiveDate;
-use model::{Answer, Applicability, Assessment, InclusionReason, Level, RequirementId, RequirementKind, Response};
+use model::{
+    Answer, Applicability, Assessment, InclusionReason, Level, RequirementId, RequirementKind, Response,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::Book;
@@ -206,7 +208,11 @@ pub fn statement(catalogue: &Catalogue, assessment: &Assessment, book: &Book) ->
 fn line_of(id: RequirementId, title: String, answer: &Answer, beyond: Statement) -> StatementLine {
     let applies = match &answer.applicability {
         Applicability::Undecided => Applies::Undecided,
-        Applicability::Included(reasons) => Applies::Yes(reasons.iter().copied().map(Reason::from).collect()),
+        Applicability::Included(given) => {
+            let mut reasons = BTreeSet::new();
+            reasons.extend(given.iter().copied().map(Reason::from));
+            Applies::Yes(reasons)
+        }
         Applicability::Excluded(why) => Applies::No(why.as_str().to_owned()),
     };
     let (status, because) = match (&applies, beyond.status) {

@@ -91,21 +91,56 @@ const SHAPES: [Shape; 24] = [
     shape(Task::Roles, Phase::Support, (5, 10), 1, &["5.3", "A.5.2"], &[Task::Support]),
     shape(Task::Inventory, Phase::Risk, (12, 20), 4, &["A.5.9"], &[Task::Scope]),
     shape(Task::RiskMethod, Phase::Risk, (12, 18), 2, &["6.1.2"], &[Task::Scope]),
-    shape(Task::RiskAssessment, Phase::Risk, (20, 30), 6, &["6.1.2", "8.2"], &[Task::RiskMethod, Task::Inventory]),
+    shape(
+        Task::RiskAssessment,
+        Phase::Risk,
+        (20, 30),
+        6,
+        &["6.1.2", "8.2"],
+        &[Task::RiskMethod, Task::Inventory],
+    ),
     shape(Task::RiskTreatment, Phase::Risk, (30, 38), 4, &["6.1.3", "8.3"], &[Task::RiskAssessment]),
     shape(Task::Applicability, Phase::Applicability, (34, 42), 3, &["6.1.3"], &[Task::RiskAssessment]),
     shape(Task::Objectives, Phase::Applicability, (38, 44), 1, &["6.2"], &[Task::RiskAssessment]),
-    shape(Task::Documents, Phase::Documents, (30, 58), 10, &["7.5.1", "7.5.2", "7.5.3", "A.5.37"], &[Task::Policy]),
+    shape(
+        Task::Documents,
+        Phase::Documents,
+        (30, 58),
+        10,
+        &["7.5.1", "7.5.2", "7.5.3", "A.5.37"],
+        &[Task::Policy],
+    ),
     shape(Task::OrganisationalControls, Phase::Documents, (40, 66), 15, &[], &[Task::Applicability]),
     shape(Task::PhysicalControls, Phase::Documents, (44, 60), 4, &[], &[Task::Applicability]),
     shape(Task::TechnologicalControls, Phase::Documents, (42, 70), 15, &[], &[Task::Applicability]),
     shape(Task::Training, Phase::Training, (50, 64), 4, &["7.2", "7.3", "A.6.3"], &[Task::Policy]),
     shape(Task::Measurement, Phase::Documents, (58, 72), 3, &["9.1"], &[Task::Objectives]),
     shape(Task::Body, Phase::Stage1, (45, 56), 2, &[], &[Task::Scope]),
-    shape(Task::InternalAudit, Phase::InternalAudit, (70, 77), 4, &["9.2.1", "9.2.2"], &[Task::Documents, Task::Training]),
-    shape(Task::ManagementReview, Phase::ManagementReview, (78, 81), 1, &["9.3.1", "9.3.2", "9.3.3"], &[Task::InternalAudit]),
+    shape(
+        Task::InternalAudit,
+        Phase::InternalAudit,
+        (70, 77),
+        4,
+        &["9.2.1", "9.2.2"],
+        &[Task::Documents, Task::Training],
+    ),
+    shape(
+        Task::ManagementReview,
+        Phase::ManagementReview,
+        (78, 81),
+        1,
+        &["9.3.1", "9.3.2", "9.3.3"],
+        &[Task::InternalAudit],
+    ),
     shape(Task::Corrections, Phase::ManagementReview, (77, 84), 4, &["10.2"], &[Task::InternalAudit]),
-    shape(Task::Stage1, Phase::Stage1, (85, 87), 2, &[], &[Task::Corrections, Task::ManagementReview, Task::Body]),
+    shape(
+        Task::Stage1,
+        Phase::Stage1,
+        (85, 87),
+        2,
+        &[],
+        &[Task::Corrections, Task::ManagementReview, Task::Body],
+    ),
     shape(Task::AfterStage1, Phase::Stage2, (88, 96), 5, &[], &[Task::Stage1]),
     shape(Task::Stage2, Phase::Stage2, (97, 100), 3, &[], &[Task::AfterStage1]),
 ];
@@ -135,8 +170,12 @@ pub fn plan(
             .map(|(_, id)| id.clone())
             .collect();
         // Hundredths of a short plan can fall on one day, so each waits for the last day of what comes before.
-        let ends = actions.iter().filter(|action| after.contains(&action.id)).filter_map(|action| action.row.due);
-        let start = ends.max().and_then(|end| end.succ_opt()).map_or(day(shape.from), |free| free.max(day(shape.from)));
+        let ends =
+            actions.iter().filter(|action| after.contains(&action.id)).filter_map(|action| action.row.due);
+        let start = ends
+            .max()
+            .and_then(|end| end.succ_opt())
+            .map_or(day(shape.from), |free| free.max(day(shape.from)));
         let due = day(shape.until).max(start);
         let row = Action {
             title: title(shape.task),
@@ -162,7 +201,7 @@ fn is_done(shape: &Shape, assessment: &Assessment) -> bool {
         let level = id.and_then(|id| assessment.answers.get(&id)?.level());
         level.is_some_and(|level| level >= Level::Established)
     };
-    !shape.requirements.is_empty() && shape.requirements.iter().all(|id| established(&id))
+    !shape.requirements.is_empty() && shape.requirements.iter().all(established)
 }
 
 #[cfg(test)]
@@ -207,7 +246,8 @@ mod tests {
 
     #[test]
     fn it_ends_when_it_is_to_end() {
-        let end = |months| planned(months, &empty()).iter().filter_map(|action| action.row.due).max().unwrap();
+        let end =
+            |months| planned(months, &empty()).iter().filter_map(|action| action.row.due).max().unwrap();
         assert_eq!(end(12), NaiveDate::from_ymd_opt(2027, 1, 31).unwrap());
         assert!(planned(0, &empty()).is_empty());
     }

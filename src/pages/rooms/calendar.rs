@@ -127,9 +127,11 @@ fn Milestones() -> impl IntoView {
     let work = use_work();
     let text = work.text;
     let ids = Memo::new(move |_| {
-        work.book.with(|book| book.milestones.iter().map(|milestone| milestone.id.clone()).collect::<Vec<_>>())
+        work.book
+            .with(|book| book.milestones.iter().map(|milestone| milestone.id.clone()).collect::<Vec<_>>())
     });
-    let planned = work.book.with_untracked(|book| book.frame.end()).map(|end| end.to_string()).unwrap_or_default();
+    let planned =
+        work.book.with_untracked(|book| book.frame.end()).map(|end| end.to_string()).unwrap_or_default();
     let stage_2 = RwSignal::new(planned);
     let set = move || {
         let Some(day) = model::time::day(&stage_2.get_untracked()) else { return };
@@ -183,9 +185,13 @@ fn MilestoneLine(id: String) -> impl IntoView {
         id.with_value(|id| work.change_row(id, |milestone: &mut Milestone| change(milestone)));
     };
     let title = typed(move |words: String| {
-        id.with_value(|id| work.type_row(id, "title", |one: &mut Milestone| one.title = model::text::line(&words)));
+        id.with_value(|id| {
+            work.type_row(id, "title", |one: &mut Milestone| one.title = model::text::line(&words))
+        });
     });
-    let kinds = MilestoneKind::ALL.map(|kind| (kind.key().to_owned(), rows::milestone(text, kind).to_owned())).to_vec();
+    let kinds = MilestoneKind::ALL
+        .map(|kind| (kind.key().to_owned(), rows::milestone(text, kind).to_owned()))
+        .to_vec();
     let choose = move |key: String| {
         let kind = MilestoneKind::ALL.into_iter().find(|kind| kind.key() == key).unwrap_or_default();
         change(&|one| one.kind = kind);

@@ -19,9 +19,8 @@ pub fn ChecksPage() -> impl IntoView {
         let document = work.document();
         work.book.with(|book| run(document.catalogue, &document.assessment(), book, clock::today()))
     });
-    let is_aside = move |finding: &Finding| {
-        work.book.with(|book| book.dismissals.contains_key(&finding.id()))
-    };
+    let is_aside =
+        move |finding: &Finding| work.book.with(|book| book.dismissals.contains_key(&finding.id()));
     let doomed = RwSignal::new(None::<Finding>);
     let asking = RwSignal::new(false);
     let ask = Callback::new(move |finding: Finding| {
@@ -32,7 +31,8 @@ pub fn ChecksPage() -> impl IntoView {
         let own = found.get().into_iter().filter(|one| one.check.severity() == severity && !is_aside(one));
         let own: Vec<Finding> = own.collect();
         (!own.is_empty()).then(|| {
-            let items = own.into_iter().map(|finding| view! { <Item finding=finding ask=ask /> }).collect_view();
+            let items =
+                own.into_iter().map(|finding| view! { <Item finding=finding ask=ask /> }).collect_view();
             view! {
                 <section>
                     <h2>{said::severity(text, severity)}</h2>

@@ -15,8 +15,7 @@ use crate::views::work::{Work, use_work};
 /// The list of documents as it stands; follows changes.
 pub fn lines(work: Work) -> Vec<PaperLine> {
     let document = work.document();
-    let is_excluded =
-        |id: &RequirementId| document.answer(id).exclusion(RequirementKind::Control).is_some();
+    let is_excluded = |id: &RequirementId| document.answer(id).exclusion(RequirementKind::Control).is_some();
     work.book.with(|book| papers(document.catalogue, book, &is_excluded))
 }
 
@@ -40,7 +39,8 @@ pub fn Documents() -> impl IntoView {
     let group = move |asked: Asked, title: &'static str, lead: &'static str| {
         let listed = ids(asked);
         let state = move || {
-            let own: Vec<PaperLine> = lines(work).into_iter().filter(|l| l.asked == asked && !l.is_left_out).collect();
+            let own: Vec<PaperLine> =
+                lines(work).into_iter().filter(|l| l.asked == asked && !l.is_left_out).collect();
             text.documents_there(own.iter().filter(|line| is_there(line)).count(), own.len())
         };
         view! {
@@ -76,7 +76,9 @@ pub fn Documents() -> impl IntoView {
 fn Line(id: String) -> impl IntoView {
     let work = use_work();
     let text = work.text;
-    let Some(line) = untrack(|| lines(work)).into_iter().find(|line| line.id == id) else { return ().into_any() };
+    let Some(line) = untrack(|| lines(work)).into_iter().find(|line| line.id == id) else {
+        return ().into_any();
+    };
     let id = StoredValue::new(id);
     let paper = Memo::new(move |_| {
         id.with_value(|id| work.book.with(|book| book.papers.get(id).cloned().unwrap_or_default()))
@@ -95,7 +97,9 @@ fn Line(id: String) -> impl IntoView {
         })
         .collect_view();
     let mut options = vec![(String::new(), text.documents_unknown().to_owned())];
-    options.extend(offers(&line).map(|state| (state.key().to_owned(), rows::paper_state(text, state).to_owned())));
+    options.extend(
+        offers(&line).map(|state| (state.key().to_owned(), rows::paper_state(text, state).to_owned())),
+    );
     let choose = move |key: String| {
         let state = PaperState::ALL.into_iter().find(|state| state.key() == key);
         id.with_value(|id| work.change_row(id, |paper: &mut Paper| paper.state = state));
@@ -111,7 +115,8 @@ fn Line(id: String) -> impl IntoView {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     let key = id.with_value(|id| format!("state-{id}"));
-    let state = Signal::derive(move || paper.with(|p| p.state.map(PaperState::key).unwrap_or_default().to_owned()));
+    let state =
+        Signal::derive(move || paper.with(|p| p.state.map(PaperState::key).unwrap_or_default().to_owned()));
     view! {
         <li class="paper" class:paper-out=line.is_left_out data-state=state>
             <div class="paper-what">
@@ -165,8 +170,10 @@ fn Details(id: String, paper: Memo<Paper>, is_own: bool) -> impl IntoView {
     };
     let (name, owner) = (write("name", |p| &mut p.name), write("owner", |p| &mut p.owner));
     let (place, version) = (write("place", |p| &mut p.place), write("version", |p| &mut p.version));
-    let (date, review) =
-        (Signal::derive(move || day(paper.with(|p| p.date))), Signal::derive(move || day(paper.with(|p| p.review))));
+    let (date, review) = (
+        Signal::derive(move || day(paper.with(|p| p.date))),
+        Signal::derive(move || day(paper.with(|p| p.review))),
+    );
     view! {
         <div class="paper-fields">
             {is_own.then(|| view! {

@@ -125,7 +125,9 @@ fn GapItem(gap: Gap) -> impl IntoView {
     });
     let sought = gap.id.clone();
     let planned = Memo::new(move |_| {
-        let of = |book: &programme::Book| book.actions.iter().filter(|a| a.row.requirements.contains(&sought)).count();
+        let of = |book: &programme::Book| {
+            book.actions.iter().filter(|a| a.row.requirements.contains(&sought)).count()
+        };
         work.book.with(of) as u64
     });
     let change = format!("{}: {title}", text.result_change());

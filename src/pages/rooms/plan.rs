@@ -38,7 +38,8 @@ pub fn PlanPage() -> impl IntoView {
     });
     let add = move || {
         let id = new_row_id();
-        let action = Action { title: text.action_new().to_owned(), added: Some(clock::today()), ..Action::default() };
+        let action =
+            Action { title: text.action_new().to_owned(), added: Some(clock::today()), ..Action::default() };
         work.session.set_row(&id, &action);
         edit.run(id);
     };
@@ -88,12 +89,21 @@ fn suggestion(work: Work, frame: &Frame) -> Vec<Edit> {
     work.book.with_untracked(|book| {
         let lead = book.people.iter().find(|person| person.row.role == Role::Lead);
         let owner = lead.map(|lead| lead.row.name.clone()).unwrap_or_default();
-        let actions = plan(frame, &assessment, clock::today(), &owner, &|task| tasks::title(text, task), &mut new_row_id);
-        let untouched = |action: &&Keyed<Action>| action.row.phase.is_some() && action.row.state == Default::default();
+        let actions = plan(
+            frame,
+            &assessment,
+            clock::today(),
+            &owner,
+            &|task| tasks::title(text, task),
+            &mut new_row_id,
+        );
+        let untouched =
+            |action: &&Keyed<Action>| action.row.phase.is_some() && action.row.state == Default::default();
         let gone = book.actions.iter().filter(untouched);
         let mut edits: Vec<Edit> =
             gone.filter_map(|action| work.session.row_edit(&Action::key(&action.id), None)).collect();
-        let row = |action: &Keyed<Action>| work.session.row_edit(&Action::key(&action.id), action.row.write());
+        let row =
+            |action: &Keyed<Action>| work.session.row_edit(&Action::key(&action.id), action.row.write());
         edits.extend(actions.iter().filter_map(row));
         edits.extend(work.session.row_edit(&Frame::key(Frame::ID), frame.write()));
         for milestone in frame.end().map(around).unwrap_or_default() {

@@ -46,7 +46,9 @@ fn Proposed() -> impl IntoView {
     let work = use_work();
     let text = work.text;
     let name = Memo::new(move |_| {
-        let name = |milestone: &programme::milestone::Milestone| said::milestone(text, milestone.kind, &milestone.title);
+        let name = |milestone: &programme::milestone::Milestone| {
+            said::milestone(text, milestone.kind, &milestone.title)
+        };
         work.book.with(|book| proposed(book, clock::today()).map(name))
     });
     move || {

@@ -2,7 +2,7 @@
 
 use components::{Button, ButtonKind, Icon, IconName, LineField, PickField, ProseField, Select, TextField};
 use leptos::prelude::*;
-use model::{Profile, Sector, Size};
+use model::{Profile, Sector, Size, order};
 use outcome::{rows, scope as said, words};
 use programme::row::Keyed;
 use programme::scope::{Party, Person, Role, Scope};
@@ -45,8 +45,10 @@ fn Organisation() -> impl IntoView {
     let name = typed(move |words: String| change(&|p| p.organisation = model::text::line(&words)));
     let sizes = Size::ALL.map(|size| (size.key(), words::size(text, size))).to_vec();
     let sectors = Sector::ALL.map(|sector| (sector.key(), words::sector(text, sector))).to_vec();
-    let size = move |key: String| change(&|p| p.size = Size::ALL.into_iter().find(|known| known.key() == key));
-    let sector = move |key: String| change(&|p| p.sector = Sector::ALL.into_iter().find(|known| known.key() == key));
+    let size =
+        move |key: String| change(&|p| p.size = Size::ALL.into_iter().find(|known| known.key() == key));
+    let sector =
+        move |key: String| change(&|p| p.sector = Sector::ALL.into_iter().find(|known| known.key() == key));
     view! {
         <section>
             <h2>{text.scope_organisation()}</h2>
@@ -86,7 +88,7 @@ fn People() -> impl IntoView {
         let mut ids: Vec<String> =
             work.book.with(|book| book.people.iter().map(|person| person.id.clone()).collect());
         // In the order of their keys, so that nobody moves while a name is typed.
-        ids.sort();
+        order::sort_by(&mut ids, Ord::cmp);
         ids
     });
     let add = move |role: Role| {
@@ -94,7 +96,8 @@ fn People() -> impl IntoView {
         work.session.set_row(&new_row_id(), &Person { name: String::new(), role });
     };
     let add_next = move || {
-        let has = |role| work.book.with_untracked(|book| book.people.iter().any(|person| person.row.role == role));
+        let has =
+            |role| work.book.with_untracked(|book| book.people.iter().any(|person| person.row.role == role));
         add([Role::Sponsor, Role::Lead].into_iter().find(|role| !has(*role)).unwrap_or(Role::Owner));
     };
     view! {
@@ -122,7 +125,9 @@ fn PersonLine(id: String) -> impl IntoView {
         work.book.with(|book| own(&book.people)).unwrap_or_default()
     });
     let name = typed(move |words: String| {
-        id.with_value(|id| work.type_row(id, "name", |person: &mut Person| person.name = model::text::line(&words)));
+        id.with_value(|id| {
+            work.type_row(id, "name", |person: &mut Person| person.name = model::text::line(&words))
+        });
     });
     let roles = Role::ALL.map(|role| (role.key().to_owned(), rows::role(text, role).to_owned())).to_vec();
     let choose = move |key: String| {
@@ -197,7 +202,9 @@ fn Parties() -> impl IntoView {
     let text = work.text;
     let count = Memo::new(move |_| work.book.with(|book| book.scope.parties.len()));
     let add = move || {
-        let more = |scope: &mut Scope| scope.parties.push(Party { name: text.scope_party_new().to_owned(), needs: String::new() });
+        let more = |scope: &mut Scope| {
+            scope.parties.push(Party { name: text.scope_party_new().to_owned(), needs: String::new() })
+        };
         work.change_row(Scope::ID, more);
     };
     view! {
@@ -219,7 +226,9 @@ fn PartyLine(place: usize) -> impl IntoView {
     let work = use_work();
     let text = work.text;
     let says = move |part: fn(&Party) -> &String| {
-        Signal::derive(move || work.book.with(|book| book.scope.parties.get(place).map(part).cloned().unwrap_or_default()))
+        Signal::derive(move || {
+            work.book.with(|book| book.scope.parties.get(place).map(part).cloned().unwrap_or_default())
+        })
     };
     let write = move |field: &'static str, part: fn(&mut Party) -> &mut String| {
         typed(move |words: String| {
@@ -266,7 +275,9 @@ fn StatementText() -> impl IntoView {
     let is_own = Memo::new(move |_| own.with(|own| !own.is_empty()));
     let value = Signal::derive(move || if is_own.get() { own.get() } else { draft.get() });
     let statement = typed(move |words: String| {
-        work.type_row(Scope::ID, "statement", |scope: &mut Scope| scope.statement = model::text::note(&words));
+        work.type_row(Scope::ID, "statement", |scope: &mut Scope| {
+            scope.statement = model::text::note(&words)
+        });
     });
     let again = move || work.change_row(Scope::ID, |scope: &mut Scope| scope.statement = String::new());
     view! {

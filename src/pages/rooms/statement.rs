@@ -33,7 +33,9 @@ pub fn StatementPage() -> impl IntoView {
     let shown = RwSignal::new(None::<String>);
     let frozen = Memo::new(move |_| {
         let id = shown.get()?;
-        work.book.with(|book| book.versions.iter().find(|version| version.id == id).map(|version| version.row.clone()))
+        work.book.with(|book| {
+            book.versions.iter().find(|version| version.id == id).map(|version| version.row.clone())
+        })
     });
     let deciding = RwSignal::new(None::<RequirementId>);
     let is_open = RwSignal::new(false);
@@ -101,9 +103,12 @@ fn EditedHead() -> impl IntoView {
         work.type_row(Head::ID, "version", |head: &mut Head| head.version = model::text::line(&words));
     });
     let approved = typed(move |words: String| {
-        work.type_row(Head::ID, "approved_by", |head: &mut Head| head.approved_by = model::text::line(&words));
+        work.type_row(Head::ID, "approved_by", |head: &mut Head| {
+            head.approved_by = model::text::line(&words)
+        });
     });
-    let date = move |day: String| work.change_row(Head::ID, |head: &mut Head| head.date = model::time::day(&day));
+    let date =
+        move |day: String| work.change_row(Head::ID, |head: &mut Head| head.date = model::time::day(&day));
     view! {
         <section class="statement-head" aria-label=text.row_head()>
             <dl class="facts">{facts}</dl>
@@ -146,7 +151,9 @@ fn FrozenHead(version: Version, shown: RwSignal<Option<String>>) -> impl IntoVie
 #[component]
 fn Summary(lines: Memo<Vec<StatementLine>>) -> impl IntoView {
     let text = use_work().text;
-    let count = move |of: fn(&Applies) -> bool| lines.with(|lines| lines.iter().filter(|line| of(&line.applies)).count());
+    let count = move |of: fn(&Applies) -> bool| {
+        lines.with(|lines| lines.iter().filter(|line| of(&line.applies)).count())
+    };
     view! {
         <p class="statement-count" role="status">
             {move || text.statement_count(

@@ -189,7 +189,8 @@ fn Attribute(place: u8, all: Memo<Vec<Answered>>) -> impl IntoView {
             .map(|(name, figures)| format!("{name}: {}", words::readiness(text, figures)))
             .collect::<Vec<_>>()
             .join("; ");
-        let id = ["attribute-0", "attribute-1", "attribute-2", "attribute-3", "attribute-4"][usize::from(place)];
+        let id =
+            ["attribute-0", "attribute-1", "attribute-2", "attribute-3", "attribute-4"][usize::from(place)];
         view! {
             <figure class="figure">
                 <ChartView drawing=pictures::readiness(text, &named) id=id title=title description=description />

@@ -83,7 +83,11 @@ pub fn ActionsFor(
     let sought = id.clone();
     let actions = Memo::new(move |_| {
         let own = |book: &programme::Book| {
-            book.actions.iter().filter(|action| action.row.requirements.contains(&sought)).cloned().collect::<Vec<_>>()
+            book.actions
+                .iter()
+                .filter(|action| action.row.requirements.contains(&sought))
+                .cloned()
+                .collect::<Vec<_>>()
         };
         work.book.with(own)
     });

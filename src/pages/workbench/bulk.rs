@@ -66,7 +66,7 @@ fn edits(bench: Bench, what: What, value: &str) -> Vec<AnswerEdit> {
                 let mut after = before.clone();
                 change(what, value, item.kind, &mut after);
                 let requirement = item.id.clone();
-                (before != after).then(|| AnswerEdit { requirement, before, after })
+                (before != after).then_some(AnswerEdit { requirement, before, after })
             };
             listed.filter_map(edit).collect()
         })

@@ -13,9 +13,9 @@ use super::evidence::EvidenceList;
 use super::own::Describe;
 use super::use_bench;
 use crate::pages::{Problem, ProblemPage};
-use crate::views::applicability::{Inclusion, Stated};
 use crate::views::answer_form::{Choices, Help, Note, Reason};
 use crate::views::answering::{Answering, Scale, lasting, listen_for_keys};
+use crate::views::applicability::{Inclusion, Stated};
 use crate::views::typed::typed;
 
 /// The id of the list of names on the page.

@@ -19,7 +19,9 @@ pub fn EvidenceList(
 ) -> impl IntoView {
     let text = use_bench().work.text;
     let count = Memo::new(move |_| answering.answer.with(|answer| answer.evidence.len()));
-    let lines = move || (0..count.get()).map(|place| view! { <Line answering=answering place=place /> }).collect_view();
+    let lines = move || {
+        (0..count.get()).map(|place| view! { <Line answering=answering place=place /> }).collect_view()
+    };
     let add = move || {
         answering.session.change(answering.id, |answer| answer.evidence.push(Evidence::default()));
     };
@@ -51,8 +53,11 @@ fn Line(answering: Answering, place: usize) -> impl IntoView {
             });
         })
     };
-    let (title, link, kept) =
-        (write(|evidence| &mut evidence.title), write(|evidence| &mut evidence.link), write(|e| &mut e.place));
+    let (title, link, kept) = (
+        write(|evidence| &mut evidence.title),
+        write(|evidence| &mut evidence.link),
+        write(|e| &mut e.place),
+    );
     let date = move |day: String| {
         session.change(id, |answer| {
             if let Some(evidence) = answer.evidence.get_mut(place) {

@@ -80,7 +80,7 @@ fn values(bench: Bench, facet: Facet) -> Vec<String> {
                 .into_iter()
                 .filter(|owner| !owner.is_empty())
                 .collect();
-            owners.sort();
+            model::order::sort_by(&mut owners, Ord::cmp);
             owners.dedup();
             owners.insert(0, NOBODY.to_owned());
             owners
@@ -110,9 +110,7 @@ pub fn Filters() -> impl IntoView {
     let search = typed(move |query| {
         is_typing.set(false);
         let mut filter = bench.filter.get_untracked();
-        let before = filter.value(Facet::Words).to_owned();
-        filter.remove(Facet::Words, &before);
-        filter.add(Facet::Words, &query);
+        filter.search(&query);
         bench.filter_by(&filter);
     });
     // A chip that is taken away, or the way back in the browser, changes what is searched for.
@@ -183,7 +181,7 @@ pub fn Filters() -> impl IntoView {
 pub fn Chips() -> impl IntoView {
     let bench = use_bench();
     let text = bench.work.text;
-    let chips = move || {
+    move || {
         let chosen = bench.filter.get().chosen().to_vec();
         let chip = |(facet, value): (Facet, String)| {
             let name = format!("{}: {}", facet_name(text, facet), value_name(bench, facet, &value));
@@ -216,6 +214,5 @@ pub fn Chips() -> impl IntoView {
             let chips = chosen.into_iter().map(chip).collect_view();
             view! { <ul class="chips" aria-label=text.filter_chosen()>{chips} {all}</ul> }
         })
-    };
-    chips
+    }
 }

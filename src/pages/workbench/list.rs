@@ -40,8 +40,7 @@ pub fn List() -> impl IntoView {
         0 => text.requirements_none().to_owned(),
         count => text.bench_count(count, work.items.with(Vec::len)),
     };
-    let groups =
-        catalogue.groups().iter().map(|group| view! { <GroupList group=group /> }).collect_view();
+    let groups = catalogue.groups().iter().map(|group| view! { <GroupList group=group /> }).collect_view();
     let changing = RwSignal::new(false);
     view! {
         {heading}
@@ -131,13 +130,15 @@ fn OwnControls() -> impl IntoView {
     let bench = use_bench();
     let text = bench.work.text;
     let own = Memo::new(move |_| {
-        let own = |items: &Vec<Item>| items.iter().filter(|item| item.id.is_own()).cloned().collect::<Vec<_>>();
+        let own =
+            |items: &Vec<Item>| items.iter().filter(|item| item.id.is_own()).cloned().collect::<Vec<_>>();
         bench.work.items.with(own)
     });
     let is_hidden = move || {
         let filter = bench.filter.get();
-        !(filter.is_empty() || filter.has(Facet::List, "own"))
-            && !own.with(|own| own.iter().any(|item| bench.found.with(|found| found.set.contains(&item.id))))
+        let is_listed = |item: &Item| bench.found.with(|found| found.set.contains(&item.id));
+        let is_offered = filter.is_empty() || filter.has(Facet::List, "own");
+        !is_offered && !own.with(|own| own.iter().any(is_listed))
     };
     let state = move || {
         let document = bench.work.document();

@@ -50,7 +50,11 @@ pub fn Describe(
     let key = StoredValue::new(id.to_string());
     let control = Memo::new(move |_| {
         let own = |book: &programme::Book| {
-            book.controls.iter().find(|(own, _)| *own == id).map(|(_, control)| control.clone()).unwrap_or_default()
+            book.controls
+                .iter()
+                .find(|(own, _)| *own == id)
+                .map(|(_, control)| control.clone())
+                .unwrap_or_default()
         };
         work.book.with(own)
     });

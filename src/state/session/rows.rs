@@ -75,7 +75,7 @@ impl Session {
         let mut after = before.clone();
         change(&mut after);
         let requirement = id.clone();
-        (before != after).then(|| Edit::Answer(AnswerEdit { requirement, before, after }))
+        (before != after).then_some(Edit::Answer(AnswerEdit { requirement, before, after }))
     }
 
     /// Changes who is assessed.

@@ -211,9 +211,8 @@ impl Session {
     /// Saves whatever is not saved yet.
     pub fn save(self) {
         // What is changed before this tab may write waits until it may.
-        let is_due = |saving: &Saving| {
-            saving.may_write && !(saving.unsaved.is_empty() && saving.rows.is_empty())
-        };
+        let is_due =
+            |saving: &Saving| saving.may_write && !(saving.unsaved.is_empty() && saving.rows.is_empty());
         if !self.saving.with_value(is_due) {
             return;
         }

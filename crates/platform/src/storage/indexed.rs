@@ -102,7 +102,7 @@ impl Connection {
         }
         let outcome = transaction.await;
         match raw.error() {
-            Some(error) => Err(StoreError::from_words(format!("{} {}", error.name(), error.message()))),
+            Some(error) => Err(thrown(error.into())),
             None => match outcome.map_err(failed)? {
                 idb::TransactionResult::Committed => Ok(()),
                 idb::TransactionResult::Aborted => Err(StoreError::Other("aborted".into())),
@@ -163,10 +163,30 @@ fn range(prefix: &str) -> Result<Option<Query>, StoreError> {
     Ok(Some(range.into()))
 }
 
+/// What an error of `idb` amounts to. Printing it would be less to write, and weigh two kilobytes of the first load.
 fn failed(error: idb::Error) -> StoreError {
-    StoreError::from_words(format!("{error:?}"))
+    use idb::Error as E;
+    match error {
+        E::DomException(exception) => thrown(exception.into()),
+        E::ClearFailed(cause)
+        | E::DeleteFailed(cause)
+        | E::GetAllFailed(cause)
+        | E::GetAllKeysFailed(cause)
+        | E::GetFailed(cause)
+        | E::IndexedDbNotFound(cause)
+        | E::IndexedDbOpenFailed(cause)
+        | E::KeyRangeCreateFailed(cause)
+        | E::ObjectStoreCreateFailed(cause)
+        | E::ObjectStoreNotFound(cause)
+        | E::RequestErrorNotFound(cause)
+        | E::RequestResultNotFound(cause)
+        | E::TransactionAbortError(cause)
+        | E::TransactionOpenFailed(cause)
+        | E::UpdateFailed(cause) => thrown(cause),
+        _ => StoreError::Other(String::new()),
+    }
 }
 
-fn thrown(error: JsValue) -> StoreError {
-    StoreError::from_words(format!("{error:?}"))
+fn thrown(exception: JsValue) -> StoreError {
+    StoreError::from_exception(&exception)
 }

@@ -7,6 +7,9 @@ mod simple;
 
 pub use persistence::{ask_to_persist, is_persistent};
 
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
 use indexed::Indexed;
 use memory::Memory;
 use simple::Simple;
@@ -99,17 +102,20 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    fn from_words(words: String) -> Self {
-        if words.contains("QuotaExceeded") {
-            Self::Full
-        } else if words.contains("VersionError") {
-            Self::Newer
-        } else if words.contains("InvalidState") {
-            Self::Closed
-        } else if words.contains("SecurityError") || words.contains("NotAllowed") {
-            Self::Blocked
-        } else {
-            Self::Other(words)
+    /// What a browser's exception amounts to.
+    fn from_exception(exception: &JsValue) -> Self {
+        let part = |name: &str| {
+            let part = Reflect::get(exception, &name.into()).ok();
+            part.and_then(|part| part.as_string()).unwrap_or_default()
+        };
+        let name = part("name");
+        match name.as_str() {
+            // Firefox has a name of its own for the simple storage.
+            "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => Self::Full,
+            "VersionError" => Self::Newer,
+            "InvalidStateError" => Self::Closed,
+            "SecurityError" | "NotAllowedError" => Self::Blocked,
+            _ => Self::Other([name.as_str(), " ", &part("message")].concat()),
         }
     }
 }

@@ -96,5 +96,5 @@ fn full_key(table: Table, key: &str) -> String {
 }
 
 fn failed(error: wasm_bindgen::JsValue) -> StoreError {
-    StoreError::from_words(format!("{error:?}"))
+    StoreError::from_exception(&error)
 }

@@ -31,8 +31,8 @@ fn of_answers(evidence: &Evidence<'_>, line: &PaperLine, found: &mut Vec<Finding
         Asked::Control => Check::ControlPaperMissing,
         Asked::Customary | Asked::Own => return,
     };
-    let established =
-        references(line.reference).find(|id| evidence.level(id.as_str()).is_some_and(|level| level >= Level::Established));
+    let established = references(line.reference)
+        .find(|id| evidence.level(id.as_str()).is_some_and(|level| level >= Level::Established));
     if let Some(id) = established {
         found.push(Finding::with(check, Spot::Requirement(id), line.name.clone()));
     }

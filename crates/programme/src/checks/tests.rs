@@ -50,7 +50,12 @@ impl Case {
         let found = run(catalogue::iso27001_2022(), &self.assessment(), &self.book, day("2026-06-15"));
         let of: Vec<String> = found.iter().filter(|one| one.check == check).map(Finding::id).collect();
         assert!(of.contains(&format!("{}-{id}", check.id())), "{check:?}: {of:?}");
-        let calm = run(catalogue::iso27001_2022(), &Case::default().assessment(), &Book::default(), day("2026-06-15"));
+        let calm = run(
+            catalogue::iso27001_2022(),
+            &Case::default().assessment(),
+            &Book::default(),
+            day("2026-06-15"),
+        );
         assert!(calm.iter().all(|one| one.check != check), "{check:?} finds something in nothing");
     }
 }
@@ -96,7 +101,8 @@ fn every_check_of_answers_finds_what_it_is_for() {
     case().answer("5.1", carried).finds(Check::Unconfirmed, "5.1");
     let before = case().at("5.1", 3).assessment();
     let snapshot = Snapshot::take("x", day("2026-01-01"), &before, &Book::default());
-    let fallen = case().at("5.1", 2).book(|book| book.snapshots.push(Keyed { id: "1".into(), row: snapshot }));
+    let fallen =
+        case().at("5.1", 2).book(|book| book.snapshots.push(Keyed { id: "1".into(), row: snapshot }));
     fallen.finds(Check::LevelFell, "5.1");
 }
 
@@ -156,13 +162,19 @@ fn every_check_of_the_plan_finds_what_it_is_for() {
         })
     };
     two(|one, _| one.after = vec!["2".into()]).finds(Check::ActionTooEarly, "1-do-it");
-    two(|one, other| (one.after, other.after) = (vec!["2".into()], vec!["1".into()])).finds(Check::ActionCycle, "1-do-it");
-    let milestone = |kind, on: &str| Keyed { id: on.into(), row: Milestone { kind, on: Some(day(on)), ..Milestone::default() } };
+    two(|one, other| (one.after, other.after) = (vec!["2".into()], vec!["1".into()]))
+        .finds(Check::ActionCycle, "1-do-it");
+    let milestone = |kind, on: &str| Keyed {
+        id: on.into(),
+        row: Milestone { kind, on: Some(day(on)), ..Milestone::default() },
+    };
     let past = case().book(|book| book.milestones.push(milestone(MilestoneKind::Stage1, "2026-06-14")));
     past.finds(Check::MilestonePast, "milestones-stage1");
     let swapped = case().book(|book| {
-        book.milestones =
-            vec![milestone(MilestoneKind::Stage2, "2026-08-01"), milestone(MilestoneKind::Stage1, "2026-09-01")];
+        book.milestones = vec![
+            milestone(MilestoneKind::Stage2, "2026-08-01"),
+            milestone(MilestoneKind::Stage1, "2026-09-01"),
+        ];
     });
     swapped.finds(Check::StagesSwapped, "milestones");
 }
@@ -175,7 +187,10 @@ fn every_check_of_the_foundation_finds_what_it_is_for() {
     case().answer("A.8.13", risk).finds(Check::RiskReasonWithoutRisks, "statement");
     let before = statement(catalogue::iso27001_2022(), &case().assessment(), &Book::default());
     let version = Keyed { id: "1".into(), row: Version { lines: before, ..Version::default() } };
-    case().at("A.8.13", 1).book(|book| book.versions.push(version)).finds(Check::StatementChanged, "statement");
+    case()
+        .at("A.8.13", 1)
+        .book(|book| book.versions.push(version))
+        .finds(Check::StatementChanged, "statement");
 }
 
 #[test]

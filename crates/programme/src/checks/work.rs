@@ -54,7 +54,8 @@ fn milestones(evidence: &Evidence<'_>) -> Vec<Finding> {
     {
         found.push(Finding::new(Check::StagesSwapped, Spot::Milestones));
     }
-    let past = |one: &crate::milestone::Milestone| !one.is_done && one.on.is_some_and(|on| on < evidence.today);
+    let past =
+        |one: &crate::milestone::Milestone| !one.is_done && one.on.is_some_and(|on| on < evidence.today);
     for milestone in milestones.iter().filter(|milestone| past(&milestone.row)) {
         found.push(Finding::with(Check::MilestonePast, Spot::Milestones, milestone.row.kind.key()));
     }
@@ -68,20 +69,23 @@ fn foundation(evidence: &Evidence<'_>) -> Vec<Finding> {
     if at_least("4.3", Level::Established) && book.scope == Default::default() {
         found.push(Finding::new(Check::ScopeUnwritten, Spot::Scope));
     }
-    let is_led = |role| book.people.iter().any(|person| person.row.role == role && !person.row.name.is_empty());
+    let is_led =
+        |role| book.people.iter().any(|person| person.row.role == role && !person.row.name.is_empty());
     if at_least("5.1", Level::Partial) && !(is_led(Role::Sponsor) && is_led(Role::Lead)) {
         found.push(Finding::new(Check::NobodyInCharge, Spot::Scope));
     }
-    let risky = |answer: &model::Answer| {
-        matches!(&answer.applicability, Applicability::Included(reasons) if reasons.contains(&InclusionReason::Risk))
-    };
+    let risky = |answer: &model::Answer| matches!(&answer.applicability, Applicability::Included(reasons) if reasons.contains(&InclusionReason::Risk));
     if evidence.assessment.answers.values().any(risky) && !at_least("8.2", Level::Partial) {
         found.push(Finding::new(Check::RiskReasonWithoutRisks, Spot::Statement));
     }
     if let Some(version) = book.versions.last() {
         let now = statement(evidence.catalogue, evidence.assessment, book);
         if !changes(&version.row.lines, &now).is_empty() {
-            found.push(Finding::with(Check::StatementChanged, Spot::Statement, version.row.head.version.clone()));
+            found.push(Finding::with(
+                Check::StatementChanged,
+                Spot::Statement,
+                version.row.head.version.clone(),
+            ));
         }
     }
     found

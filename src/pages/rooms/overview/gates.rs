@@ -63,7 +63,9 @@ pub fn Gates(
             own.map(|(condition, standing)| {
                 let (state, says, names) = match standing {
                     Standing::Met => ("met", text.result_gate_met().to_owned(), &[][..]),
-                    Standing::NotMet(names) => ("not-met", text.gate_short(names.len() as u64), names.as_slice()),
+                    Standing::NotMet(names) => {
+                        ("not-met", text.gate_short(names.len() as u64), names.as_slice())
+                    }
                     Standing::Unknown(names) => {
                         ("not-asked", text.result_gate_unknown(names.len() as u64), names.as_slice())
                     }

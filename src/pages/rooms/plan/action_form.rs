@@ -40,7 +40,9 @@ pub fn ActionForm(
     let note = write("note", |action, words| action.note = model::text::note(words));
     let effort = write("effort", |action, words| action.effort = words.trim().parse().unwrap_or_default());
     let requirements = write("requirements", |action, words| action.requirements = read_references(words));
-    let states = ActionState::ALL.map(|state| (state.key().to_owned(), rows::action_state(text, state).to_owned())).to_vec();
+    let states = ActionState::ALL
+        .map(|state| (state.key().to_owned(), rows::action_state(text, state).to_owned()))
+        .to_vec();
     let choose = move |key: String| {
         let state = ActionState::ALL.into_iter().find(|state| state.key() == key).unwrap_or_default();
         change(&|action| action.become_(state, clock::today()));
@@ -67,8 +69,11 @@ pub fn ActionForm(
         let ids = action.with(|action| action.requirements.clone());
         ids.iter().map(RequirementId::as_str).collect::<Vec<_>>().join(", ")
     };
-    let number = move || action.with(|action| if action.effort == 0 { String::new() } else { action.effort.to_string() });
-    let says = move |of: fn(&Action) -> &String| Signal::derive(move || action.with(|action| of(action).clone()));
+    let number = move || {
+        action.with(|action| if action.effort == 0 { String::new() } else { action.effort.to_string() })
+    };
+    let says =
+        move |of: fn(&Action) -> &String| Signal::derive(move || action.with(|action| of(action).clone()));
     view! {
         <div class="action-form">
             <LineField id="action-title" label=text.part_title() value=says(|a| &a.title) on_input=title.on_input on_done=title.on_done />
@@ -102,7 +107,8 @@ fn Before(id: StoredValue<String>, action: Memo<Action>) -> impl IntoView {
     let offered = Memo::new(move |_| {
         id.with_value(|id| {
             work.book.with(|book| {
-                let free = |other: &&Keyed<Action>| other.id != *id && !waits_for(&book.actions, &other.id, id);
+                let free =
+                    |other: &&Keyed<Action>| other.id != *id && !waits_for(&book.actions, &other.id, id);
                 let name = |other: &Keyed<Action>| (other.id.clone(), other.row.title.clone());
                 book.actions.iter().filter(free).map(name).collect::<Vec<_>>()
             })

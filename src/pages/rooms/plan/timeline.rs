@@ -30,7 +30,8 @@ impl Span {
         let horizon = today.checked_add_months(Months::new(18)).unwrap_or(today);
         let near = milestones.iter().filter_map(|one| one.row.on).filter(|on| *on <= horizon);
         let all: Vec<NaiveDate> = ends.chain(near).chain([today]).collect();
-        let (first, last) = (all.iter().min().copied().unwrap_or(today), all.iter().max().copied().unwrap_or(today));
+        let (first, last) =
+            (all.iter().min().copied().unwrap_or(today), all.iter().max().copied().unwrap_or(today));
         let begin = |day: NaiveDate| day.with_day(1).unwrap_or(day);
         let until = begin(last).checked_add_months(Months::new(1)).unwrap_or(last);
         Self { from: begin(first), until }
@@ -116,7 +117,10 @@ pub fn Timeline(
             })
             .collect_view()
     };
-    let today = move || format!("{}%", span.get().place(clock::today()));
+    let today = move || {
+        let share = span.get().place(clock::today()) / 100.0;
+        format!("calc(var(--names) + (100% - var(--names)) * {share})")
+    };
     let milestones = move || {
         let span = span.get();
         let near = work.book.with(|book| book.milestones.clone()).into_iter().filter_map(move |one| {
@@ -193,7 +197,9 @@ fn Line(
     let action = Memo::new(move |_| {
         id.with_value(|id| work.book.with(|book| book.action(id).cloned().unwrap_or_default()))
     });
-    let by = move || drag.with(|drag| drag.as_ref().filter(|drag| id.with_value(|id| drag.id == *id)).map_or(0, |d| d.by));
+    let by = move || {
+        drag.with(|drag| drag.as_ref().filter(|drag| id.with_value(|id| drag.id == *id)).map_or(0, |d| d.by))
+    };
     let place = Memo::new(move |_| {
         let (span, days) = (span.get(), action.with(days)?);
         let left = span.place(days.start) + by() as f64 * 100.0 / span.length() as f64;

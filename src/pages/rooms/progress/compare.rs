@@ -1,11 +1,11 @@
 //! Comparing two states: snapshots, the present, or what a file says.
 
 use catalogue::Group;
-use components::{Disclosure, DataTable, PickField};
+use components::{DataTable, Disclosure, PickField};
 use leptos::prelude::*;
 use locale::Text;
-use model::scoring::Figures;
 use model::RequirementKind;
+use model::scoring::Figures;
 use outcome::{pictures, words};
 use platform::{clock, files};
 use programme::Book;
@@ -52,7 +52,9 @@ pub fn Compare() -> impl IntoView {
                 Some(work.book.with(|book| Snapshot::take("", clock::today(), &assessment, book)))
             }
             FILE => file.get(),
-            id => work.book.with(|book| book.snapshots.iter().find(|one| one.id == id).map(|one| one.row.clone())),
+            id => work
+                .book
+                .with(|book| book.snapshots.iter().find(|one| one.id == id).map(|one| one.row.clone())),
         }
     };
     let both = Memo::new(move |_| Some((state(before.get())?, state(after.get())?)));
@@ -62,7 +64,8 @@ pub fn Compare() -> impl IntoView {
             let found = read.and_then(|bytes| interchange::open::open(&bytes).ok()?.assessments.pop());
             refused.set(found.is_none());
             let Some(found) = found else { return };
-            let (book, on) = (Book::of(&found.assessment.registers), clock::local(found.assessment.updated_at).date());
+            let (book, on) =
+                (Book::of(&found.assessment.registers), clock::local(found.assessment.updated_at).date());
             file.set(Some(Snapshot::take(&text.progress_file(chosen.name()), on, &found.assessment, &book)));
             before.set(FILE.to_owned());
         });
@@ -184,7 +187,11 @@ fn groups(work: Work, before: &Snapshot, after: &Snapshot) -> Vec<(&'static Grou
     let clauses = document.catalogue.groups().iter().filter(|group| group.kind() == RequirementKind::Clause);
     clauses
         .map(|group| {
-            let own: Vec<_> = items.iter().filter(|item| item.group.id == group.id).map(|i| i.requirement(&profile)).collect();
+            let own: Vec<_> = items
+                .iter()
+                .filter(|item| item.group.id == group.id)
+                .map(|i| i.requirement(&profile))
+                .collect();
             (group, before.figures(&own), after.figures(&own))
         })
         .collect()

@@ -78,7 +78,8 @@ fn percent(share: f64) -> String {
 }
 
 fn ends(days: impl Iterator<Item = NaiveDate> + Clone) -> [(i32, String); 2] {
-    let end = |day: Option<NaiveDate>| day.map(|day| (day.num_days_from_ce(), day.to_string())).unwrap_or_default();
+    let end =
+        |day: Option<NaiveDate>| day.map(|day| (day.num_days_from_ce(), day.to_string())).unwrap_or_default();
     [end(days.clone().min()), end(days.max())]
 }
 

@@ -21,7 +21,8 @@ pub fn Decide(
     let text = work.text;
     let title = work.title(&id);
     let id = lasting(&id);
-    let answering = Answering::begin(work.session, &work.document(), id, RequirementKind::Control, Scale::Full);
+    let answering =
+        Answering::begin(work.session, &work.document(), id, RequirementKind::Control, Scale::Full);
     let place = Signal::derive(move || usize::from(answering.picked.get() == Some(Pick::Excluded)));
     let choose = move |place: usize| match (place, answering.picked.get_untracked()) {
         (1, _) => answering.pick(Pick::Excluded),

@@ -25,7 +25,8 @@ pub fn Freeze(
     let date = RwSignal::new(head.date.unwrap_or_else(clock::today).to_string());
     let approved_by = RwSignal::new(head.approved_by);
     let missing = RwSignal::new(false);
-    let undecided = lines.with_untracked(|lines| lines.iter().filter(|l| l.applies == Applies::Undecided).count());
+    let undecided =
+        lines.with_untracked(|lines| lines.iter().filter(|l| l.applies == Applies::Undecided).count());
     let freeze = move || {
         let head = Head {
             version: model::text::line(&version.get_untracked()),
@@ -47,7 +48,8 @@ pub fn Freeze(
             lines: lines.get_untracked(),
         };
         let edits = [
-            work.session.row_edit(&<Head as programme::row::Row>::key(Head::ID), programme::row::Row::write(&head)),
+            work.session
+                .row_edit(&<Head as programme::row::Row>::key(Head::ID), programme::row::Row::write(&head)),
             work.session.row_edit(
                 &<Version as programme::row::Row>::key(&new_row_id()),
                 programme::row::Row::write(&frozen),
