@@ -21,7 +21,7 @@ use crate::pages::{
     Safekeeping, Settings, Transition, Unlock, Workbench,
 };
 use crate::route::Room;
-use crate::state::{Document, Door, Session};
+use crate::state::{Document, Door, Session, example};
 use crate::views::deleted::DeletedLine;
 use crate::views::document_bar::DocumentBar;
 
@@ -137,7 +137,7 @@ fn draw(page: LaterPage) -> Result<AnyView, SplitLoaderError> {
 
 #[wasm_split(pages, fallible, preload(load_example))]
 fn read_example() -> Result<Option<Document>, SplitLoaderError> {
-    Ok(Document::example())
+    Ok(example::read())
 }
 
 /// What the first screens ask of the later part about keeping the open assessment.

@@ -1,4 +1,6 @@
 //! Fields of forms.
+//!
+//! Browsers still say that a field changed while it is taken away with its page; by then nobody listens any more.
 
 use leptos::prelude::*;
 
@@ -43,10 +45,10 @@ pub fn TextField(
                 autocomplete=autocomplete
                 aria-describedby=hint_id(id)
                 prop:value=value
-                on:input=move |event| on_input.run(event_target_value(&event))
+                on:input=move |event| { on_input.try_run(event_target_value(&event)); }
                 on:change=move |_| {
                     if let Some(done) = on_done {
-                        done.run(());
+                        done.try_run(());
                     }
                 }
             />
@@ -125,8 +127,8 @@ pub fn TextArea(
                 maxlength=longest.to_string()
                 aria-describedby=hint_id(id)
                 prop:value=value
-                on:input=move |event| on_input.run(event_target_value(&event))
-                on:change=move |_| on_done.run(())
+                on:input=move |event| { on_input.try_run(event_target_value(&event)); }
+                on:change=move |_| { on_done.try_run(()); }
             ></textarea>
             <p class="field-hint" id=hint_id(id)>
                 {hint}
@@ -163,7 +165,7 @@ pub fn Select(
         <div class="field">
             <label for=id>{label}</label>
             <div class="select">
-                <select id=id on:change=move |event| on_choose.run(event_target_value(&event))>
+                <select id=id on:change=move |event| { on_choose.try_run(event_target_value(&event)); }>
                     <option value="">{none}</option>
                     {options}
                 </select>

@@ -1,4 +1,6 @@
 //! Fields whose ids are made as the page is drawn: rows of tables, parts of lists.
+//!
+//! Browsers still say that a field changed while it is taken away with its page; by then nobody listens any more.
 
 use leptos::prelude::*;
 
@@ -62,10 +64,10 @@ pub fn LineField(
                 list=suggestions
                 aria-describedby=described
                 prop:value=value
-                on:input=move |event| on_input.run(event_target_value(&event))
+                on:input=move |event| { on_input.try_run(event_target_value(&event)); }
                 on:change=move |_| {
                     if let Some(done) = on_done {
-                        done.run(());
+                        done.try_run(());
                     }
                 }
             />
@@ -114,8 +116,8 @@ pub fn ProseField(
                 maxlength="10000"
                 aria-describedby=described
                 prop:value=value
-                on:input=move |event| on_input.run(event_target_value(&event))
-                on:change=move |_| on_done.run(())
+                on:input=move |event| { on_input.try_run(event_target_value(&event)); }
+                on:change=move |_| { on_done.try_run(()); }
             ></textarea>
             {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
         </div>
@@ -149,7 +151,7 @@ pub fn DayField(
                 type="date"
                 id=id
                 prop:value=value
-                on:change=move |event| on_change.run(event_target_value(&event))
+                on:change=move |event| { on_change.try_run(event_target_value(&event)); }
             />
         </div>
     }
@@ -188,7 +190,7 @@ pub fn PickField(
         <div class="field">
             <label for=name class=label_kind.class()>{label}</label>
             <div class="select">
-                <select id=id on:change=move |event| on_choose.run(event_target_value(&event))>{options}</select>
+                <select id=id on:change=move |event| { on_choose.try_run(event_target_value(&event)); }>{options}</select>
             </div>
         </div>
     }
@@ -212,7 +214,7 @@ pub fn CheckField(
             <input
                 type="checkbox"
                 prop:checked=checked
-                on:change=move |event| on_change.run(event_target_checked(&event))
+                on:change=move |event| { on_change.try_run(event_target_checked(&event)); }
             />
             <span>{label}</span>
         </label>

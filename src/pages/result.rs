@@ -8,14 +8,14 @@ use catalogue::Catalogue;
 use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
 use locale::Text;
-use model::{Edition, RequirementId};
+use model::{Edition, Registers, RequirementId};
 use outcome::{Outcome, Scope, words};
 use platform::clock;
 
 use self::gaps::LargestGaps;
 use self::gates::Gates;
 use self::groups::{Clauses, Themes};
-use crate::route::Route;
+use crate::route::{Room, Route};
 use crate::state::{Document, use_session, use_text};
 use crate::views::page::Page;
 use crate::views::take_away::TakeAway;
@@ -39,7 +39,12 @@ fn OfDocument(document: Document, scope: Scope) -> impl IntoView {
         "" => text.app_unnamed().to_owned(),
         name => name.to_owned(),
     };
-    let answering = Answering { assessment: document.id(), catalogue: document.catalogue, scope };
+    let answering = Answering {
+        assessment: document.id(),
+        catalogue: document.catalogue,
+        registers: assessment.registers.clone(),
+        scope,
+    };
     let lists = Lists { answering: answering.clone(), outcome: outcome.clone() };
     let profile = assessment.profile.clone();
     view! {
@@ -91,6 +96,7 @@ fn Summary(outcome: Outcome) -> impl IntoView {
 struct Answering {
     assessment: String,
     catalogue: &'static Catalogue,
+    registers: Registers,
     scope: Scope,
 }
 
@@ -109,7 +115,7 @@ impl Answering {
     }
 
     fn title(&self, text: Text, requirement: &RequirementId) -> String {
-        words::title(text, self.catalogue, requirement)
+        words::title(text, self.catalogue, &self.registers, requirement)
     }
 }
 
@@ -117,7 +123,7 @@ impl Answering {
 #[component]
 fn OtherScope(answering: Answering) -> impl IntoView {
     let text = use_text();
-    let Answering { assessment, catalogue, scope } = answering;
+    let Answering { assessment, catalogue, scope, .. } = answering;
     let count = catalogue.requirements().len();
     let all = scope == Scope::SelfCheck;
     let label = if all { text.result_over_all(count) } else { text.result_over_check().to_owned() };
@@ -127,6 +133,7 @@ fn OtherScope(answering: Answering) -> impl IntoView {
     view! {
         <p class="other-scope">
             <a href=list.to_string()>{text.requirements_to(count)}</a>
+            <a href=Route::room(&assessment, Room::Overview).to_string()>{text.rooms_label()}</a>
             {(!older).then(|| view! { <a href=other.to_string()>{label}</a> })}
             {older.then(|| view! {
                 <a href=Route::Transition { assessment: assessment.clone() }.to_string()>{text.transition_to()}</a>

@@ -116,7 +116,8 @@ fn Becomes(step: Step, older: Assessment, newer: Assessment, show: RwSignal<Opti
         words::answer(text, &assessment.answer(id), of_kind)
     };
     let named = |assessment: &Assessment, id: &RequirementId| {
-        let title = catalogue::of(assessment.edition).map(|c: &Catalogue| words::title(text, c, id));
+        let title = catalogue::of(assessment.edition)
+            .map(|c: &Catalogue| words::title(text, c, &assessment.registers, id));
         title.unwrap_or_default()
     };
     let sources = step

@@ -53,14 +53,6 @@ impl Document {
         })
     }
 
-    /// The made-up firm.
-    pub fn example() -> Option<Self> {
-        let opened = interchange::open::open(include_bytes!("../example.json")).ok()?;
-        let mut assessment = opened.assessments.into_iter().next()?.assessment;
-        assessment.id = EXAMPLE.to_owned();
-        Self::new(assessment)
-    }
-
     /// The signal of an answer. That of an own control, which can be added at any time, is made when it is asked for.
     fn signal(&self, id: &RequirementId) -> Option<ArcRwSignal<Answer>> {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);

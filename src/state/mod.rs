@@ -2,6 +2,7 @@
 
 pub mod document;
 pub mod door;
+pub mod example;
 pub mod incoming;
 pub mod library;
 pub mod lock;

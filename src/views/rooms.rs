@@ -25,6 +25,15 @@ pub fn name(text: Text, room: Room) -> &'static str {
     }
 }
 
+/// The same, short enough to stand beside all others.
+fn short_name(text: Text, room: Room) -> &'static str {
+    match room {
+        Room::Scope => text.rooms_scope_short(),
+        Room::Statement => text.rooms_statement_short(),
+        room => name(text, room),
+    }
+}
+
 /// The ways to all rooms; `here` is the one that is shown, none for the requirements.
 #[component]
 pub fn RoomNav(
@@ -37,7 +46,7 @@ pub fn RoomNav(
         view! { <a href=to aria-current=is_here.then_some("page")>{name}</a> }
     };
     let (first, others) = Room::ALL.split_at(1);
-    let link = |room: &Room| way(work.to(*room), name(text, *room), here == Some(*room));
+    let link = |room: &Room| way(work.to(*room), short_name(text, *room), here == Some(*room));
     view! {
         <nav class="rooms" aria-label=text.rooms_label()>
             {first.iter().map(link).collect_view()}

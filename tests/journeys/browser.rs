@@ -18,6 +18,9 @@ pub type Fault = Box<dyn Error>;
 /// to need a hundredth of it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What the names of downloads begin with that were handed out.
+const KEPT: &str = "kept-";
+
 /// A running browser.
 pub struct Browser {
     pub engine: Engine,
@@ -218,15 +221,17 @@ impl Browser {
         Ok(input.send_keys(path.display().to_string()).await?)
     }
 
-    /// Waits for a download with an ending and returns it.
+    /// Waits for a download with an ending and returns it; one that was returned before is another one.
     pub async fn downloaded(&self, ending: &str) -> Result<PathBuf, Fault> {
         let start = Instant::now();
         loop {
             for entry in fs::read_dir(&self.downloads)?.flatten() {
                 let path = entry.path();
                 let whole = fs::metadata(&path).map(|m| m.len() > 0).unwrap_or(false);
-                if whole && path.to_string_lossy().ends_with(ending) {
-                    let kept = self.downloads.join(format!("kept{ending}"));
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if whole && name.ends_with(ending) && !name.starts_with(KEPT) {
+                    let count = fs::read_dir(&self.downloads)?.count();
+                    let kept = self.downloads.join(format!("{KEPT}{count}-{ending}"));
                     fs::rename(&path, &kept)?;
                     return Ok(kept);
                 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use model::Profile;
+use model::answer::Evidence;
 use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
 
@@ -209,7 +210,7 @@ pub async fn scripts_in_every_field(driver: Driver) -> Result<(), Fault> {
     for (index, id) in steps::asked().iter().enumerate() {
         let mut answer =
             model::Answer { note: attack.into(), owner: model::text::line(attack), ..Default::default() };
-        answer.evidence = serde_json::from_value(json!([{ "title": model::text::line(attack) }]))?;
+        answer.evidence = vec![Evidence { title: model::text::line(attack), ..Evidence::default() }];
         if id.as_str().starts_with("A.") && index % 2 == 0 {
             answer.exclude(model::Justification::new(attack)?);
         }

@@ -97,6 +97,63 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
             browser.click(".header nav button").await?;
             browser.see("dialog[open]#keys").await?;
         }
+        "overview-new" => {
+            browser.load(&format!("#/overview/{id}")).await?;
+            browser.see(".circle").await?;
+        }
+        "bench" => {
+            browser.load("#/requirements/example?group=A.5&state=answered").await?;
+            browser.see(".chips").await?;
+            browser.press("More filters").await?;
+        }
+        "bench-detail" => {
+            browser.load("#/requirement/example/A.8.13").await?;
+            browser.see(".evidence").await?;
+            browser
+                .run("document.querySelectorAll('main details').forEach(d => { d.open = true; })", vec![])
+                .await?;
+        }
+        "bench-own" => {
+            browser.load("#/requirement/example/O.1").await?;
+            browser.see("#own-title").await?;
+        }
+        "bench-bulk" => {
+            browser.load("#/requirements/example?group=A.7").await?;
+            browser.press("Change all 15").await?;
+            browser.see("dialog[open] .bulk-preview").await?;
+        }
+        "soa-decide" => {
+            browser.load("#/soa/example").await?;
+            browser.click("[data-applies=undecided] button").await?;
+            browser.see("dialog[open] #statement-how").await?;
+        }
+        "soa-freeze" => {
+            browser.load("#/soa/example").await?;
+            browser.press("Freeze this version").await?;
+            browser.see("dialog[open] #freeze-version").await?;
+        }
+        "timeline" => {
+            browser.load("#/plan/example").await?;
+            browser.press("Timeline").await?;
+            browser.see(".timeline-bar").await?;
+        }
+        "action" => {
+            browser.load("#/plan/example").await?;
+            browser.click(".card-title").await?;
+            browser.see("dialog[open] #action-title").await?;
+        }
+        "put-aside" => {
+            browser.load("#/checks/example").await?;
+            browser.click(".finding button").await?;
+            browser.see("dialog[open] #aside-reason").await?;
+        }
+        room if room.starts_with("room-") => {
+            browser.load(&format!("#/{}/example", &room["room-".len()..])).await?;
+            browser.see(".room h2").await?;
+            browser
+                .run("document.querySelectorAll('main details').forEach(d => { d.open = true; })", vec![])
+                .await?;
+        }
         "gone" => browser.load("#/result/nobody").await?,
         "rescue" => browser.load("#/rescue/nobody").await?,
         _ => browser.load("#/nowhere").await?,
@@ -104,7 +161,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
     Ok(())
 }
 
-const STATES: [&str; 23] = [
+const STATES: [&str; 43] = [
     "home",
     "home-dialog",
     "start",
@@ -125,6 +182,26 @@ const STATES: [&str; 23] = [
     "open",
     "settings",
     "keys",
+    "overview-new",
+    "bench",
+    "bench-detail",
+    "bench-own",
+    "bench-bulk",
+    "room-overview",
+    "room-scope",
+    "room-soa",
+    "soa-decide",
+    "soa-freeze",
+    "room-documents",
+    "room-gaps",
+    "room-checks",
+    "put-aside",
+    "room-plan",
+    "timeline",
+    "action",
+    "room-calendar",
+    "room-progress",
+    "room-views",
     "gone",
     "rescue",
     "unknown",

@@ -10,6 +10,7 @@
     reason = "a test program reports on the terminal and stops at what it did not expect"
 )]
 
+mod bench;
 mod browser;
 mod driver;
 mod engine;
@@ -24,16 +25,20 @@ mod monkey;
 mod offline;
 mod organisations;
 mod outside;
+mod plan;
 mod privacy;
 mod problems;
+mod progress;
 mod requirements;
 mod safekeeping;
 mod self_check;
 mod single_file;
 mod size;
+mod statement;
 mod steps;
 mod tabs;
 mod translation;
+mod work;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -103,6 +108,18 @@ fn all() -> Vec<Journey> {
         ),
         journey("requirements_of_2013_become_2022", requirements::of_2013_become_2022),
         journey("requirements_need_the_network_only_once", requirements::need_the_network_only_once),
+        journey("bench_filters_keys_and_many_at_once", bench::filters_keys_and_many_at_once),
+        journey("bench_keeps_everything_about_a_requirement", bench::keeps_everything_about_a_requirement),
+        journey("bench_own_controls_count_like_the_others", bench::own_controls_count_like_the_others),
+        journey("statement_scope_becomes_text", statement::scope_becomes_a_statement),
+        journey("statement_decides_freezes_and_compares", statement::statement_decides_freezes_and_compares),
+        journey("statement_documents_feed_gates_and_checks", statement::documents_feed_gates_and_checks),
+        journey("plan_gaps_become_actions", plan::gaps_become_actions),
+        journey("plan_suggested_and_moved", plan::suggested_plan_moves),
+        journey("plan_days_become_a_calendar", plan::days_become_a_calendar),
+        journey("progress_snapshots_are_compared", progress::snapshots_are_compared),
+        journey("progress_figures_are_the_models", progress::figures_are_the_models),
+        journey("progress_survives_export_wipe_and_reopening", progress::survives_export_wipe_and_reopening),
         journey("history_undo_across_pages_and_reload", history::undo_across_pages_and_reload),
         journey("history_tells_filters_and_exports", history::tells_filters_and_exports),
         journey("tabs_one_writes_the_others_follow", tabs::one_writes_the_others_follow),

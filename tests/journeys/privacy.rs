@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::browser::Fault;
 use crate::driver::Driver;
 use crate::engine::Engine;
+use crate::outside;
 use crate::steps::{self, Pick, check};
 
 pub async fn policy_and_requests(driver: Driver) -> Result<(), Fault> {

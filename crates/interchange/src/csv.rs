@@ -6,6 +6,8 @@ use locale::Text;
 use model::history::Entry;
 use model::{Answer, Applicability, Assessment, Response};
 use outcome::{fields, words};
+use programme::Book;
+use programme::item::items;
 
 /// All requirements of the edition as CSV: UTF-8 with a byte order mark, commas, CRLF, and every cell that
 /// a spreadsheet could take for a formula made harmless with an apostrophe.
@@ -27,12 +29,12 @@ pub fn write(text: Text, catalogue: &Catalogue, assessment: &Assessment) -> Stri
         text.csv_due(),
     ];
     row(&mut csv, titles.map(str::to_owned));
-    for requirement in catalogue.requirements() {
-        let id = &requirement.id;
+    for item in items(catalogue, &Book::of(&assessment.registers)) {
+        let id = &item.id;
         let answer = assessment.answer(id);
         let (applicable, justification) = applicability(text, &answer);
         let evidence: Vec<&str> = answer.evidence.iter().map(|e| e.title.as_str()).collect();
-        let group = catalogue.fact(id).map(|fact| words::group(text, fact.group));
+        let group = words::group(text, item.group);
         let question = catalogue.guidance(id).map(|g| text.content(g.question).into_owned());
         let (level, level_name) = match answer.response {
             Some(Response::Level(level)) => (level.number().to_string(), words::level(text, level)),
@@ -43,8 +45,8 @@ pub fn write(text: Text, catalogue: &Catalogue, assessment: &Assessment) -> Stri
             &mut csv,
             [
                 id.to_string(),
-                words::title(text, catalogue, id),
-                group.unwrap_or_default(),
+                words::title(text, catalogue, &assessment.registers, id),
+                group,
                 question.unwrap_or_default(),
                 level,
                 level_name.to_owned(),
@@ -138,7 +140,7 @@ mod tests {
     fn another_library_finds_every_answer() {
         let full = samples::full();
         let rows = read_back(&full);
-        assert_eq!(rows.len(), 123);
+        assert_eq!(rows.len(), 124);
         for (id, answer) in &full.answers {
             let row = rows.iter().find(|row| &row[0] == id.as_str()).unwrap();
             assert_eq!(row[4], answer.level().map(|l| l.number().to_string()).unwrap_or_default());

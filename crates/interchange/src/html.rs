@@ -6,8 +6,10 @@ use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
 use locale::Text;
 use model::gates::Stage;
-use model::{Assessment, Response};
+use model::{Assessment, RequirementId, Response};
 use outcome::{GroupOutcome, LARGEST, Outcome, Scope, pictures, words};
+use programme::Book;
+use programme::item::items;
 
 use crate::escape::{html, json_in_html};
 use crate::file::{self, Portion};
@@ -181,7 +183,14 @@ impl Page<'_> {
         for (number, gap) in ranked.iter().enumerate() {
             let level = words::level(text, gap.level);
             let _ = write!(self.out, "<li value=\"{}\">", number + 1);
-            self.tag("h3", &format!("{} {}", gap.id, words::title(text, self.catalogue, &gap.id)));
+            self.tag(
+                "h3",
+                &format!(
+                    "{} {}",
+                    gap.id,
+                    words::title(text, self.catalogue, &self.assessment.registers, &gap.id)
+                ),
+            );
             let mut facts = text.result_from_to(level, words::level(text, gap.target.level()));
             if gap.is_quick_win() {
                 facts = format!("{facts} · {}", text.result_quick_win());
@@ -217,7 +226,10 @@ impl Page<'_> {
             self.heading(title);
             self.out.push_str("<ul>");
             for id in ids {
-                self.tag("li", &format!("{id} {}", words::title(text, self.catalogue, id)));
+                self.tag(
+                    "li",
+                    &format!("{id} {}", words::title(text, self.catalogue, &self.assessment.registers, id)),
+                );
             }
             self.out.push_str("</ul>");
         }
@@ -227,7 +239,13 @@ impl Page<'_> {
             for id in &self.outcome.excluded {
                 let answer = self.assessment.answer(id);
                 let reason = answer.exclusion(model::RequirementKind::Control).map_or("", |r| r.as_str());
-                self.tag("li", &format!("{id} {}: {reason}", words::title(text, self.catalogue, id)));
+                self.tag(
+                    "li",
+                    &format!(
+                        "{id} {}: {reason}",
+                        words::title(text, self.catalogue, &self.assessment.registers, id)
+                    ),
+                );
             }
             self.out.push_str("</ul>");
         }
@@ -254,10 +272,14 @@ impl Page<'_> {
         let titles =
             [text.report_reference(), text.report_question(), text.report_answer(), text.report_note()];
         self.table_head(&titles);
-        let all = self.outcome.scope == Scope::All;
-        let of_all = self.catalogue.requirements().iter().map(|requirement| &requirement.id).filter(|_| all);
-        let of_check = self.catalogue.self_check().iter().filter(|_| !all);
-        for id in of_check.chain(of_all) {
+        let ids: Vec<RequirementId> = match self.outcome.scope {
+            Scope::All => {
+                let all = items(self.catalogue, &Book::of(&self.assessment.registers));
+                all.into_iter().map(|item| item.id).collect()
+            }
+            Scope::SelfCheck => self.catalogue.self_check().to_vec(),
+        };
+        for id in &ids {
             let answer = self.assessment.answer(id);
             let said = match (answer.exclusion(model::RequirementKind::Control), answer.response) {
                 (Some(_), _) => text.result_excluded().to_owned(),
@@ -271,7 +293,7 @@ impl Page<'_> {
                 .catalogue
                 .guidance(id)
                 .map(|g| text.content(g.question).into_owned())
-                .unwrap_or_default();
+                .unwrap_or_else(|| words::title(text, self.catalogue, &self.assessment.registers, id));
             self.out.push_str("<tr>");
             self.tag("th scope=\"row\"", id.as_str());
             self.tag("td", &question);

@@ -4,7 +4,9 @@ use catalogue::{Catalogue, Group};
 use locale::Text;
 use model::gates::{Condition, Standing};
 use model::scoring::{Figures, ReadinessPercent};
-use model::{Answer, Edition, Level, RequirementId, RequirementKind, Response, Sector, Size};
+use model::{Answer, Edition, Level, Registers, RequirementId, RequirementKind, Response, Sector, Size};
+use programme::control::OwnControl;
+use programme::row::Row as _;
 
 use crate::{GroupOutcome, Outcome, Scope};
 
@@ -130,9 +132,13 @@ pub fn group(text: Text, group: &Group) -> String {
     }
 }
 
-/// The title of a requirement in the standard; its reference where it is unknown.
-pub fn title(text: Text, catalogue: &Catalogue, id: &RequirementId) -> String {
-    catalogue.fact(id).map_or_else(|| id.to_string(), |fact| text.content(fact.title).into_owned())
+/// The title of a requirement: the standard's, or that of an own control; its reference where it is unknown.
+pub fn title(text: Text, catalogue: &Catalogue, registers: &Registers, id: &RequirementId) -> String {
+    if let Some(fact) = catalogue.fact(id) {
+        return text.content(fact.title).into_owned();
+    }
+    let own = registers.row(&OwnControl::key(id.as_str())).map(|row| OwnControl::read(row).0.title);
+    own.filter(|title| !title.is_empty()).unwrap_or_else(|| id.to_string())
 }
 
 /// An answer in a word or two.

@@ -1,6 +1,7 @@
 //! Readiness, coverage and actions over time.
 
 use chrono::NaiveDate;
+use model::scoring::{Figures, Readiness};
 use model::{Requirement, order};
 
 use crate::Book;
@@ -11,12 +12,17 @@ use crate::snapshot::Snapshot;
 pub struct Point {
     /// On which day.
     pub on: NaiveDate,
-    /// Readiness at least, 0 to 1.
-    pub at_least: f64,
-    /// Readiness at most, 0 to 1.
-    pub at_most: f64,
+    /// The figures of that day; something applies.
+    pub figures: Figures,
+    /// What they amount to.
+    pub readiness: Readiness,
+}
+
+impl Point {
     /// Answered of what applies, 0 to 1.
-    pub coverage: f64,
+    pub fn coverage(&self) -> f64 {
+        self.figures.answered as f64 / self.figures.applicable.max(1) as f64
+    }
 }
 
 /// The course over snapshots and the present, in order of days; days on which nothing applied are left out.
@@ -26,13 +32,7 @@ pub fn course<'a>(
 ) -> Vec<Point> {
     let point = |snapshot: &Snapshot| {
         let figures = snapshot.figures(requirements);
-        let readiness = figures.readiness()?;
-        Some(Point {
-            on: snapshot.on?,
-            at_least: readiness.at_least.value(),
-            at_most: readiness.at_most.value(),
-            coverage: figures.answered as f64 / figures.applicable as f64,
-        })
+        Some(Point { on: snapshot.on?, figures, readiness: figures.readiness()? })
     };
     let mut course: Vec<Point> = snapshots.into_iter().filter_map(point).collect();
     order::sort_by_key(&mut course, |point| point.on);

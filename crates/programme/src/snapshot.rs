@@ -155,8 +155,14 @@ pub fn compare(before: &Snapshot, after: &Snapshot) -> Vec<Moved> {
             Some(Moved { id: id.clone(), before: was, after: is, course })
         })
         .collect();
-    order::sort_by(&mut moved, |a, b| (a.course, &a.id).cmp(&(b.course, &b.id)));
+    order::sort_by_key(&mut moved, |one| (one.course, place(&one.id)));
     moved
+}
+
+/// Where a reference stands in the standard: clauses before controls, 9 before 10, own controls last.
+fn place(id: &RequirementId) -> (bool, bool, Vec<u32>) {
+    let numbers = id.as_str().split('.').filter_map(|part| part.parse().ok());
+    (id.is_own(), crate::paper::kind(id) == model::RequirementKind::Control, numbers.collect())
 }
 
 #[cfg(test)]
@@ -175,6 +181,11 @@ mod tests {
 
     #[test]
     fn what_fell_comes_first_and_what_stayed_not_at_all() {
+        let none = Snapshot::default();
+        let ids = ["10.1", "9.1", "A.5.10", "A.5.9", "O.1", "A.8.1"];
+        let all = snapshot(&ids.map(|id| (id, Some(1))));
+        let order: Vec<String> = compare(&none, &all).into_iter().map(|moved| moved.id.to_string()).collect();
+        assert_eq!(order, ["9.1", "10.1", "A.5.9", "A.5.10", "A.8.1", "O.1"]);
         let before = snapshot(&[("5.1", Some(3)), ("5.2", Some(1)), ("5.3", Some(2)), ("6.2", None)]);
         let after = snapshot(&[
             ("5.1", Some(2)),

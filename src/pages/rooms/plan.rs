@@ -73,7 +73,7 @@ pub fn PlanPage() -> impl IntoView {
                     (false, _) => view! { <Timeline edit=edit /> }.into_any(),
                 }}
             </section>
-            <Dialog open=is_open title=text.row_action() id="action">
+            <Dialog open=is_open title=text.row_action() id="action-dialog">
                 {move || is_open.get().then(|| chosen.get()).flatten().map(|id| view! { <ActionForm id=id open=is_open /> })}
             </Dialog>
         </RoomFrame>

@@ -255,7 +255,7 @@ fn row(work: Work, line: StatementLine, decide: Option<Callback<RequirementId>>)
         (_, None) => text.requirements_open().to_owned(),
     };
     let title = if line.id.is_own() { line.title.clone() } else { text.content(&line.title).into_owned() };
-    let label = format!("{}: {} {title}", text.statement_decide(), line.id);
+    let label = format!("{}: {} {title}", text.statement_change(), line.id);
     let date = line.date.map(|date| date.to_string()).unwrap_or_default();
     let id = line.id.clone();
     view! {

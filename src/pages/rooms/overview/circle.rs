@@ -113,7 +113,7 @@ fn check(work: Work, outcome: &Outcome) -> Vec<Step> {
         },
         Step {
             name: text.circle_snapshots(),
-            state: text.circle_taken(snapshots as u64),
+            state: text.circle_taken(snapshots),
             to: work.to(Room::Progress),
             is_done: snapshots > 0,
         },
@@ -132,19 +132,19 @@ fn act(work: Work, outcome: &Outcome) -> Vec<Step> {
     vec![
         Step {
             name: text.circle_gaps(),
-            state: text.circle_count(gaps as u64),
+            state: gaps.to_string(),
             to: work.to(Room::Gaps),
             is_done: known && gaps == 0,
         },
         Step {
             name: text.circle_unknown(),
-            state: text.circle_count(unknown as u64),
+            state: unknown.to_string(),
             to: work.to_list(&Filter::only(Facet::State, "not-sure")),
             is_done: known && unknown == 0,
         },
         Step {
             name: text.circle_late(),
-            state: text.circle_count(late as u64),
+            state: late.to_string(),
             to: work.to(Room::Plan),
             is_done: known && late == 0,
         },

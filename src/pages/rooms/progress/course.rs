@@ -5,6 +5,7 @@ use charts::{ChartError, Drawing, Tone};
 use chrono::{Datelike as _, NaiveDate};
 use components::{DataTable, Disclosure};
 use leptos::prelude::*;
+use outcome::words;
 use platform::clock;
 use programme::progress::{Burn, Point, burn_up, course};
 use programme::snapshot::Snapshot;
@@ -32,10 +33,12 @@ pub fn Courses() -> impl IntoView {
         let points = points.get();
         (points.len() > 1).then(|| {
             let rows = points.iter().map(|point| {
-                [point.on.to_string(), percent(point.at_least), percent(point.at_most), percent(point.coverage)].to_vec()
+                let (readiness, coverage) =
+                    (words::readiness(text, &point.figures), words::coverage(text, &point.figures));
+                vec![point.on.to_string(), readiness, coverage]
             });
             let rows: Vec<Vec<String>> = rows.collect();
-            let head = [text.part_on(), text.progress_least(), text.progress_most(), text.result_coverage()];
+            let head = [text.part_on(), text.result_readiness(), text.result_coverage()];
             let description = rows.iter().map(|cells| cells.join(", ")).collect::<Vec<_>>().join("; ");
             view! {
                 <section>
@@ -96,9 +99,9 @@ fn draw_course(work: Work, points: &[Point]) -> Result<Drawing, ChartError> {
         days: ends(points.iter().map(|point| point.on)),
     };
     let all = [
-        series(text.progress_most(), Tone::Possible, |point| point.at_most),
-        series(text.result_coverage(), Tone::Before, |point| point.coverage),
-        series(text.progress_least(), Tone::Sure, |point| point.at_least),
+        series(text.progress_most(), Tone::Possible, |point| point.readiness.at_most.value()),
+        series(text.result_coverage(), Tone::Before, Point::coverage),
+        series(text.progress_least(), Tone::Sure, |point| point.readiness.at_least.value()),
     ];
     draw(&all, &scale)
 }

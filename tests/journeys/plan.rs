@@ -1,0 +1,196 @@
+//! Gaps become actions, actions a plan that moves, days a calendar.
+
+use chrono::NaiveDate;
+use icalendar::{Calendar, Component as _};
+use model::Level;
+use outcome::{Outcome, Scope};
+use programme::action::ActionState;
+use programme::milestone::MilestoneKind;
+use programme::schedule::days;
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
+use crate::steps::{self, check, same};
+use crate::work::{self, book, choose, copy, count, counts, day, write};
+
+async fn answer(browser: &Browser, id: &str, reference: &str, level: u8) -> Result<(), Fault> {
+    browser.go(&format!("#/requirement/{id}/{reference}")).await?;
+    browser.reads(".requirement h1 .reference", reference).await?;
+    browser.click(&format!(".choices .choice:nth-of-type({})", level + 1)).await?;
+    steps::saved(browser).await
+}
+
+pub async fn gaps_become_actions(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Gap Ltd").await?;
+    for (reference, level) in [("A.8.13", 1), ("5.1", 0), ("A.5.17", 2), ("A.7.4", 3)] {
+        answer(&browser, &id, reference, level).await?;
+    }
+    let kept = copy(&browser, &id).await?;
+    let gaps = Outcome::of(steps::catalogue(), &kept, Scope::All, NaiveDate::default()).gaps;
+    browser.go(&format!("#/gaps/{id}")).await?;
+    counts(&browser, ".gap", gaps.ranked.len() as u64).await?;
+    let shown =
+        browser.run("return [...document.querySelectorAll('.gap')].map(e => e.dataset.gap)", vec![]).await?;
+    // Quick wins stand apart, each list in the order of the model.
+    let (quick, others): (Vec<_>, Vec<_>) = gaps.ranked.iter().partition(|gap| gap.is_quick_win());
+    let order: Vec<&str> = quick.iter().chain(&others).map(|gap| gap.id.as_str()).collect();
+    same("gaps", &shown, &json!(order))?;
+    browser.reads(".ways", "119 requirements are not answered yet").await?;
+
+    browser.click("[data-gap='5.1'] .actions button").await?;
+    browser.reads("[data-gap='5.1']", "One action is planned").await?;
+    steps::saved(&browser).await?;
+    browser.click("[data-gap='5.1'] .actions a").await?;
+    browser.reads("[data-column=to_do]", "Close the gap in 5.1").await?;
+    browser.click("[data-column=to_do] .card-foot button").await?;
+    browser.reads("[data-column=doing]", "Close the gap in 5.1").await?;
+    browser.click("[data-column=doing] .card-foot button").await?;
+    browser.reads("[data-column=done]", "Close the gap in 5.1").await?;
+    let kept = copy(&browser, &id).await?;
+    let action = book(&kept).actions.first().map(|action| action.row.clone()).ok_or("an action is kept")?;
+    check("done, with its day", action.state == ActionState::Done && action.done.is_some())?;
+
+    // An owned action that is not overdue lets a control pass the gate of stage 2.
+    browser.go(&format!("#/plan/{id}")).await?;
+    browser.press("Add an action").await?;
+    write(&browser, "dialog[open] #action-title", "Restore once").await?;
+    write(&browser, "#action-requirements", "A.8.13, nonsense, A.5.17").await?;
+    write(&browser, "#action-owner", "IT").await?;
+    day(&browser, "#action-due", "2999-01-01").await?;
+    browser.press("Done").await?;
+    let kept = copy(&browser, &id).await?;
+    let all = book(&kept);
+    let restore = all.actions.iter().find(|action| action.row.title == "Restore once").ok_or("the action")?;
+    let ids: Vec<&str> = restore.row.requirements.iter().map(|id| id.as_str()).collect();
+    same("requirements", &ids, &vec!["A.8.13", "A.5.17"])?;
+    check("it is on its way", restore.row.is_on_its_way(work::today()))?;
+    same("levels stay", &kept.answer(&"A.8.13".parse()?).level(), &Some(Level::Started))?;
+    browser.quit().await
+}
+
+/// The days of all actions by title, as they are kept.
+async fn planned(browser: &Browser, id: &str) -> Result<Vec<(String, NaiveDate, NaiveDate)>, Fault> {
+    let kept = copy(browser, id).await?;
+    let all = book(&kept);
+    let line = |action: &programme::row::Keyed<programme::action::Action>| {
+        let days = days(&action.row)?;
+        Some((action.row.title.clone(), days.start, days.end))
+    };
+    Ok(all.actions.iter().filter_map(line).collect())
+}
+
+/// Nothing begins before what it waits for is done.
+fn in_order(book: &programme::Book) -> bool {
+    book.actions.iter().all(|action| {
+        let Some(own) = days(&action.row) else { return true };
+        action.row.after.iter().filter_map(|id| days(book.action(id)?)).all(|before| before.end < own.start)
+    })
+}
+
+pub async fn suggested_plan_moves(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Plan Ltd").await?;
+    browser.go(&format!("#/plan/{id}")).await?;
+    day(&browser, "#begun", "2031-02-03").await?;
+    choose(&browser, "#months", "12").await?;
+    browser.reads(".suggested [role=status]", "2032-02-03").await?;
+    browser.press("Suggest a plan").await?;
+    counts(&browser, ".card", 24).await?;
+    steps::saved(&browser).await?;
+    browser.press("Timeline").await?;
+    counts(&browser, ".timeline-bar", 24).await?;
+
+    // By keyboard: a week later, and whatever waits for it moves along; one undo brings all of it back.
+    let before = planned(&browser, &id).await?;
+    check(
+        "it ends where it should",
+        before.iter().map(|line| line.2.to_string()).max() == Some("2032-02-03".into()),
+    )?;
+    browser.go(&format!("#/plan/{id}")).await?;
+    browser.press("Timeline").await?;
+    browser.see(".timeline-bar").await?;
+    browser.run("document.querySelector('.timeline-bar').focus()", vec![]).await?;
+    browser.keys(Key::PageDown + "").await?;
+    browser.reads("[role=status]", "others moved along").await?;
+    steps::saved(&browser).await?;
+    let after = planned(&browser, &id).await?;
+    let moved = before.iter().filter(|line| !after.contains(line)).count();
+    check("it and others moved", moved > 1 && moved < 24)?;
+    same("by a week", &(after[0].1 - before[0].1).num_days(), &7)?;
+    check("in order", in_order(&book(&copy(&browser, &id).await?)))?;
+    browser.press("Undo").await?;
+    steps::saved(&browser).await?;
+    browser.reads(".document-said", "Undone").await?;
+    same("as before", &planned(&browser, &id).await?, &before)?;
+
+    // By pointer: the last bar is drawn to the right, and nothing waits for it.
+    browser.go(&format!("#/plan/{id}")).await?;
+    browser.press("Timeline").await?;
+    browser.see(".timeline-bar").await?;
+    let bars = browser.driver.find_all(thirtyfour::By::Css(".timeline-bar")).await?;
+    let last = bars.last().ok_or("a bar")?;
+    last.scroll_into_view().await?;
+    let drag = "const bar = [...document.querySelectorAll('.timeline-bar')].at(-1), r = bar.getBoundingClientRect();
+        const at = (name, x) => bar.dispatchEvent(new PointerEvent(name, { bubbles: true, clientX: x, clientY: r.y + 5, pointerId: 1 }));
+        at('pointerdown', r.x + 2); at('pointermove', r.x + 62); at('pointerup', r.x + 62); bar.click();";
+    browser.run(drag, vec![]).await?;
+    browser.reads("[role=status]", "0 others moved along").await?;
+    steps::saved(&browser).await?;
+    same("the press that moved it opens nothing", &count(&browser, "dialog[open]").await?, &0)?;
+    let dragged = planned(&browser, &id).await?;
+    let changed: Vec<_> = dragged.iter().filter(|line| !before.contains(line)).collect();
+    check(
+        "only the last moved, and later",
+        changed.len() == 1 && changed[0].2.to_string() > "2032-02-03".to_owned(),
+    )?;
+
+    // Suggesting anew leaves alone what was begun.
+    browser.go(&format!("#/plan/{id}")).await?;
+    browser.click("[data-column=to_do] .card-foot button").await?;
+    counts(&browser, "[data-column=doing] .card", 1).await?;
+    browser.press("Suggest it anew").await?;
+    counts(&browser, "[data-column=doing] .card", 1).await?;
+    counts(&browser, ".card", 25).await?;
+    browser.quit().await
+}
+
+pub async fn days_become_a_calendar(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Calendar; of, days").await?;
+    browser.go(&format!("#/calendar/{id}")).await?;
+    day(&browser, "#stage-2", "2031-08-31").await?;
+    browser.press("Set the usual days").await?;
+    counts(&browser, ".milestone", 7).await?;
+    steps::saved(&browser).await?;
+    answer(&browser, &id, "A.8.13", 1).await?;
+    day(&browser, "#due", "2031-01-02").await?;
+    browser.go(&format!("#/calendar/{id}")).await?;
+    browser.reads(".event", "Due: A.8.13").await?;
+    counts(&browser, ".event", 8).await?;
+    browser.press("Take it to your calendar").await?;
+    let file = std::fs::read_to_string(browser.downloaded(".ics").await?)?;
+    let calendar: Calendar = file.parse().map_err(|fault: String| fault)?;
+    same("events", &calendar.components.len(), &8)?;
+    let mut found: Vec<(String, String)> = calendar
+        .components
+        .iter()
+        .filter_map(|one| one.as_event())
+        .map(|event| {
+            let day = event.property_value("DTSTART").unwrap_or_default().to_owned();
+            (day, event.get_summary().unwrap_or_default().to_owned())
+        })
+        .collect();
+    found.sort();
+    same("the first", &found[0].0.as_str(), &"20310102")?;
+    check(
+        "the second surveillance audit comes after two years",
+        found.contains(&("20330831".into(), "Second surveillance audit".into())),
+    )?;
+    let kept = copy(&browser, &id).await?;
+    let kinds: Vec<MilestoneKind> = book(&kept).milestones.iter().map(|one| one.row.kind).collect();
+    same("milestones", &kinds, &MilestoneKind::ALL[..7].to_vec())?;
+    browser.quit().await
+}

@@ -1,0 +1,187 @@
+//! Scope, Statement of Applicability, documents, and what the gates and the checks make of them.
+
+use model::Applicability;
+use outcome::{Outcome, Scope};
+use programme::checks::run;
+use programme::paper::PaperState;
+use programme::statement::statement;
+use serde_json::json;
+
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
+use crate::steps::{self, check, same};
+use crate::work::{self, book, cells, choose, copy, count, counts, day, write};
+
+pub async fn scope_becomes_a_statement(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Scope Ltd").await?;
+    browser.go(&format!("#/scope/{id}")).await?;
+    write(&browser, "#organisation", "Renamed Ltd").await?;
+    browser.press("Add somebody").await?;
+    write(&browser, ".person .field:nth-of-type(1) input", "Managing director").await?;
+    write(&browser, "#scope-sites", "One office").await?;
+    write(&browser, "#scope-left_out", "The canteen, run by others").await?;
+    browser.press("Add a party").await?;
+    write(&browser, "#needs-1", "orders on time").await?;
+    let draft = "return document.querySelector('#scope-statement').value";
+    let words = browser.run(draft, vec![]).await?.as_str().unwrap_or_default().to_owned();
+    for said in ["Renamed Ltd", "One office", "The canteen", "orders on time"] {
+        check(&format!("the draft says {said}"), words.contains(said))?;
+    }
+    write(&browser, "#scope-statement", "All of Renamed Ltd.").await?;
+    browser.go(&format!("#/soa/{id}")).await?;
+    browser.reads(".statement-scope", "All of Renamed Ltd.").await?;
+    let kept = copy(&browser, &id).await?;
+    same("the profile", &kept.profile.organisation.as_str(), &"Renamed Ltd")?;
+    same("the sponsor", &book(&kept).people[0].row.role.key(), &"sponsor")?;
+
+    // A name that is known is offered where an owner is chosen, and everything can be undone step by step.
+    browser.go(&format!("#/documents/{id}")).await?;
+    browser.until("the name is offered", "return [...document.querySelectorAll('#names option')].some(o => o.value === 'Managing director')", vec![]).await?;
+    browser.press("Undo").await?;
+    browser.reads(".document-said", "Scope: Scope statement").await?;
+    browser.quit().await
+}
+
+pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Statement Ltd").await?;
+    browser.go(&format!("#/soa/{id}")).await?;
+    counts(&browser, ".soa tbody tr", 93).await?;
+    browser.reads(".statement-count", "0 apply, 0 don’t apply, 93 are not decided.").await?;
+
+    // An exclusion is not accepted without its reason.
+    browser.click(".soa tbody tr:nth-child(1) button").await?;
+    browser.click("dialog[open] .segment:nth-of-type(2)").await?;
+    browser.reads("dialog[open] .needed", "Without a reason").await?;
+    browser.press("Done").await?;
+    browser.reads(".statement-count", "93 are not decided").await?;
+    browser.click(".soa tbody tr:nth-child(1) button").await?;
+    browser.click("dialog[open] .segment:nth-of-type(2)").await?;
+    write(&browser, "#reason", "Nobody works here").await?;
+    browser.press("Done").await?;
+    browser.reads(".statement-count", "0 apply, 1 don’t apply, 92 are not decided.").await?;
+    browser.click(".soa tbody tr:nth-child(2) button").await?;
+    browser.press("required by law").await?;
+    browser.press("business need").await?;
+    steps::saved(&browser).await?;
+    browser.press("Done").await?;
+    browser.reads(".statement-count", "1 apply, 1 don’t apply, 91 are not decided.").await?;
+
+    // A version is frozen whole or not at all, and stays as it was.
+    browser.press("Freeze this version").await?;
+    browser.reads("dialog[open]", "91 controls are not decided yet").await?;
+    browser.press("Freeze it").await?;
+    browser.reads("dialog[open] .needed", "It needs a version").await?;
+    browser.fill("#freeze-version", "1.0").await?;
+    browser.fill("#freeze-approved", "Managing director").await?;
+    browser.press("Freeze it").await?;
+    browser.gone("dialog[open]").await?;
+    steps::saved(&browser).await?;
+    browser.reads("h3", "What changed since version 1.0").await?;
+    browser.reads("[role=status]", "0 controls say something else now").await?;
+    browser.click(".soa tbody tr:nth-child(2) button").await?;
+    browser.press("business need").await?;
+    steps::saved(&browser).await?;
+    browser.press("Done").await?;
+    browser.reads("[role=status]", "One control says something else now").await?;
+    browser.press("Show").await?;
+    browser.reads(".statement-head", "Managing director").await?;
+    browser.reads(".soa tbody tr:nth-child(2)", "required by law, business need").await?;
+    browser.press("Show it as it stands now").await?;
+
+    // The table says what the model says.
+    let kept = copy(&browser, &id).await?;
+    let lines = statement(steps::catalogue(), &kept, &book(&kept));
+    same("lines", &lines.len(), &93)?;
+    check(
+        "the exclusion is kept with its reason",
+        matches!(&kept.answer(&"A.5.1".parse()?).applicability, Applicability::Excluded(why) if why.as_str() == "Nobody works here"),
+    )?;
+    browser.go(&format!("#/soa/{id}")).await?;
+    counts(&browser, ".soa tbody tr", 93).await?;
+    let shown = cells(&browser, ".soa").await?;
+    let references: Vec<&str> = lines.iter().map(|line| line.id.as_str()).collect();
+    let found: Vec<&str> = shown.as_array().into_iter().flatten().filter_map(|row| row[0].as_str()).collect();
+    same("references", &found, &references)?;
+    same("why", &shown[1][3], &json!("required by law"))?;
+    browser.quit().await
+}
+
+/// How the gates stand on the overview, condition by condition.
+async fn standings(browser: &Browser) -> Result<serde_json::Value, Fault> {
+    browser.see(".overview .gates").await?;
+    browser
+        .run("return [...document.querySelectorAll('.gates > li')].map(e => e.dataset.standing)", vec![])
+        .await
+}
+
+pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Paper Ltd").await?;
+    browser.go(&format!("#/requirement/{id}/5.2")).await?;
+    browser.see(".requirement").await?;
+    browser.click(".choices .choice:nth-of-type(4)").await?;
+    steps::saved(&browser).await?;
+    browser.go(&format!("#/checks/{id}")).await?;
+    browser.reads("[data-finding^='C14-5.2']", "Information security policy").await?;
+
+    browser.go(&format!("#/documents/{id}")).await?;
+    counts(&browser, ".paper", 31).await?;
+    browser.reads("[data-figure=Clause]", "0 of 18 there").await?;
+    choose(&browser, "#state-information-security-policy", "in_place").await?;
+    browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+    choose(&browser, "#state-internal-audit-results", "none_occurred").await?;
+    browser.reads("[data-figure=Clause]", "2 of 18 there").await?;
+    same(
+        "a document cannot say that nothing occurred",
+        &count(&browser, "#state-scope-of-the-isms option[value=none_occurred]").await?,
+        &0,
+    )?;
+    browser.click(".paper[data-state=in_place] summary").await?;
+    write(&browser, "#place-information-security-policy", "Intranet").await?;
+    day(&browser, "#review-information-security-policy", "2020-01-01").await?;
+    browser.press("Add a document").await?;
+    counts(&browser, ".paper", 32).await?;
+
+    let kept = copy(&browser, &id).await?;
+    let policy = book(&kept).papers.get("information-security-policy").cloned().unwrap_or_default();
+    same(
+        "state and place",
+        &(policy.state, policy.place.as_str()),
+        &(Some(PaperState::InPlace), "Intranet"),
+    )?;
+    browser.go(&format!("#/checks/{id}")).await?;
+    browser.see("[data-finding^='C17-information']").await?;
+    browser.gone("[data-finding^='C14-5.2']").await?;
+    let today = work::today();
+    let found = run(steps::catalogue(), &kept, &book(&kept), today);
+    counts(&browser, "[data-finding]", found.len() as u64).await?;
+
+    // Put aside with a reason only, and back again.
+    let first = found[0].id();
+    browser.click(&format!("[data-finding='{first}'] button")).await?;
+    browser.click("dialog[open] .button-primary").await?;
+    browser.reads("dialog[open] .needed", "only be put aside with a reason").await?;
+    browser.fill("#aside-reason", "Agreed with the auditor").await?;
+    browser.click("dialog[open] .button-primary").await?;
+    counts(&browser, "[data-finding]", found.len() as u64 - 1).await?;
+    browser.press("One finding was put aside").await?;
+    browser.press("Bring back").await?;
+    counts(&browser, "[data-finding]", found.len() as u64).await?;
+
+    // The gates on the overview are the model's.
+    let outcome = Outcome::of(steps::catalogue(), &kept, Scope::All, today);
+    browser.go(&format!("#/overview/{id}")).await?;
+    let expected: Vec<&str> = outcome
+        .gates
+        .iter()
+        .map(|(_, standing)| match standing {
+            model::gates::Standing::Met => "met",
+            model::gates::Standing::NotMet(_) => "not-met",
+            model::gates::Standing::Unknown(_) => "not-asked",
+        })
+        .collect();
+    same("gates", &standings(&browser).await?, &json!(expected))?;
+    browser.quit().await
+}
