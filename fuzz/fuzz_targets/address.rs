@@ -1,9 +1,10 @@
-//! Addresses, references, texts, days and instants.
+//! Addresses, filters, references, texts, days and instants.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use model::{RequirementId, text, time};
 use plumbline::route::Route;
+use programme::filter::Filter;
 
 fuzz_target!(|written: &str| {
     let route = Route::parse(written);
@@ -20,4 +21,6 @@ fuzz_target!(|written: &str| {
         assert_eq!(day.to_string(), written);
     }
     let _ = time::instant(written);
+    let filter = Filter::parse(written);
+    assert_eq!(Filter::parse(&filter.write()), filter);
 });

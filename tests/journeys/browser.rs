@@ -73,7 +73,7 @@ impl Browser {
 
     /// The id of the assessment that the page is about.
     pub async fn assessment(&self) -> Result<String, Fault> {
-        let id = self.run("return location.hash.split('/')[2]", vec![]).await?;
+        let id = self.run("return location.hash.split(/[/?]/)[2]", vec![]).await?;
         Ok(id.as_str().unwrap_or_default().to_owned())
     }
 

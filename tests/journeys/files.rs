@@ -104,7 +104,7 @@ pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {
         ("deep.json", deep.into_bytes(), "nested far deeper"),
         (
             "newer.json",
-            good.replace("\"version\": 1", "\"version\": 99").into_bytes(),
+            good.replace("\"version\": 2", "\"version\": 99").into_bytes(),
             "newer version of Plumbline",
         ),
         ("page.html", b"<!doctype html><title>x</title><p>hello".to_vec(), "without Plumbline data"),

@@ -144,7 +144,7 @@ pub async fn suggested_plan_moves(driver: Driver) -> Result<(), Fault> {
     let changed: Vec<_> = dragged.iter().filter(|line| !before.contains(line)).collect();
     check(
         "only the last moved, and later",
-        changed.len() == 1 && changed[0].2.to_string() > "2032-02-03".to_owned(),
+        changed.len() == 1 && changed[0].2.to_string().as_str() > "2032-02-03",
     )?;
 
     // Suggesting anew leaves alone what was begun.

@@ -45,6 +45,9 @@ pub fn write(dist: &Path) -> Result<PathBuf> {
             STANDARD.encode(bytes)
         ));
     }
+    // The unpacking script asks for its licence to go with it.
+    let licence = read(&at(".tools/node_modules/lzma/LICENSE"))?;
+    let parts = format!("<!--\nLZMA-JS\n{}\n-->\n{parts}", licence.trim().replace("--", "- -"));
     let page = page(&read(&dist.join("index.html"))?, &script, &style, &icon, &parts)?;
     if page.len() > LARGEST {
         return Err(Error::new(format!("{NAME} has {} bytes, more than {LARGEST}", page.len())));

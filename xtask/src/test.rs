@@ -48,6 +48,7 @@ const NATIVE: [&str; 11] = [
     "outcome",
     "platform",
     "plumbline",
+    "programme",
     "xtask",
 ];
 

@@ -119,6 +119,7 @@ mod tests {
                 label: format!("{clause} Performance evaluation"),
                 range: Some(Range { at_least: f64::from(clause) / 20.0, at_most: f64::from(clause) / 10.0 }),
                 hollow: clause == 7,
+                before: None,
             })
             .collect();
         radar::draw(&axes).unwrap()
