@@ -37,7 +37,7 @@ impl FromStr for Part {
     }
 }
 
-const NATIVE: [&str; 11] = [
+const NATIVE: [&str; 12] = [
     "catalogue",
     "catalogue-authoring",
     "charts",
