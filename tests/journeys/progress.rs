@@ -154,6 +154,7 @@ pub async fn survives_export_wipe_and_reopening(driver: Driver) -> Result<(), Fa
     browser.choose_file(&path).await?;
     browser.press("Keep it").await?;
     browser.reads(".found-entry", "is kept").await?;
+    steps::saved(&browser).await?;
     let kept = copy(&browser, &mine.id).await?;
     check("all of it is kept", kept.says_the_same_as(&mine))?;
     browser.load(&format!("#/soa/{}", mine.id)).await?;
@@ -170,6 +171,7 @@ pub async fn survives_export_wipe_and_reopening(driver: Driver) -> Result<(), Fa
     browser.choose_file(&file).await?;
     browser.press("Keep it").await?;
     browser.reads(".found-entry", "is kept").await?;
+    steps::saved(&browser).await?;
     browser.load(&format!("#/soa/{}", mine.id)).await?;
     counts(&browser, ".soa tbody tr", 94).await?;
     let value = "return document.querySelector('#soa-date').value";
