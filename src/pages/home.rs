@@ -106,13 +106,6 @@ struct Doomed {
     question: String,
 }
 
-fn name_of(text: locale::Text, assessment: &Assessment) -> String {
-    match assessment.profile.organisation.as_str() {
-        "" => text.app_unnamed().to_owned(),
-        name => name.to_owned(),
-    }
-}
-
 fn entries(library: &Library, ask: Callback<Doomed>) -> AnyView {
     let text = use_text();
     let readable = library
@@ -209,7 +202,7 @@ fn locked(id: &str, saved_at: DateTime<Utc>, ask: Callback<Doomed>) -> AnyView {
 
 fn entry(assessment: &Assessment, damaged: usize, ask: Callback<Doomed>) -> AnyView {
     let text = use_text();
-    let name = name_of(text, assessment);
+    let name = words::organisation(text, &assessment.profile);
     let Progress { readiness, coverage, resume, is_full } = progress(assessment);
     let result = Route::Result { assessment: assessment.id.clone(), all: is_full }.to_string();
     let about = |what: &str| format!("{what}: {name}");

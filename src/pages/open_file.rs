@@ -214,10 +214,7 @@ fn FoundOne(found: Found, lock: Option<Lock>) -> impl IntoView {
         Some(figures) => words::coverage(text, figures),
         None => text.home_answers(assessment.answers.len() as u64),
     };
-    let name = match assessment.profile.organisation.as_str() {
-        "" => text.app_unnamed().to_owned(),
-        name => name.to_owned(),
-    };
+    let name = words::organisation(text, &assessment.profile);
     let fate = RwSignal::new(Fate::Offered);
     let id = assessment.id.clone();
     let theirs = StoredValue::new(found.clone());
@@ -310,10 +307,7 @@ fn says(text: Text, relation: &Relation) -> String {
 
 fn as_copy(text: Text, mut assessment: Assessment) -> Assessment {
     assessment.id = random::uuid();
-    let name = match assessment.profile.organisation.as_str() {
-        "" => text.app_unnamed(),
-        name => name,
-    };
+    let name = words::organisation(text, &assessment.profile);
     assessment.profile.organisation = model::text::line(&text.open_copy_name(name));
     assessment
 }

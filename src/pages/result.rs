@@ -17,6 +17,7 @@ use self::gates::Gates;
 use self::groups::{Clauses, Themes};
 use crate::route::{Room, Route};
 use crate::state::{Document, use_session, use_text};
+use crate::views::headline::Headline;
 use crate::views::page::Page;
 use crate::views::take_away::TakeAway;
 
@@ -35,10 +36,7 @@ fn OfDocument(document: Document, scope: Scope) -> impl IntoView {
     let text = use_text();
     let assessment = document.snapshot();
     let outcome = Outcome::of(document.catalogue, &assessment, scope, clock::today());
-    let name = match assessment.profile.organisation.as_str() {
-        "" => text.app_unnamed().to_owned(),
-        name => name.to_owned(),
-    };
+    let name = words::organisation(text, &assessment.profile);
     let answering = Answering {
         assessment: document.id(),
         catalogue: document.catalogue,
@@ -55,7 +53,7 @@ fn OfDocument(document: Document, scope: Scope) -> impl IntoView {
                     <ButtonLink kind=ButtonKind::Primary to=Route::Start.to_string()>{text.result_example_start()}</ButtonLink>
                 </Notice>
             })}
-            <Summary outcome=outcome.clone() />
+            <Headline outcome=outcome.clone() />
             <OtherScope answering=answering.clone() />
             <LargestGaps outcome=outcome.clone() profile=profile answering=answering.clone() />
             <Clauses outcome=outcome.clone() />
@@ -65,29 +63,6 @@ fn OfDocument(document: Document, scope: Scope) -> impl IntoView {
             <Next answering=answering />
             <TakeAway scope=scope />
         </Page>
-    }
-}
-
-#[component]
-fn Summary(outcome: Outcome) -> impl IntoView {
-    let text = use_text();
-    view! {
-        <p class="verdict">{words::verdict(text, &outcome)}</p>
-        {words::contrast(text, &outcome).map(|words| view! { <p class="contrast">{words}</p> })}
-        <dl class="headline">
-            <div>
-                <dt>{text.result_readiness()}</dt>
-                <dd class="headline-figure" data-figure="readiness">{words::readiness(text, &outcome.figures)}</dd>
-            </div>
-            <div>
-                <dt>{text.result_coverage()}</dt>
-                <dd data-figure="coverage">{words::coverage(text, &outcome.figures)}</dd>
-            </div>
-        </dl>
-        <p class="muted">{words::scope(text, &outcome)}</p>
-        <Disclosure summary=text.result_how()>
-            <p>{text.result_how_body()}</p>
-        </Disclosure>
     }
 }
 

@@ -23,6 +23,22 @@ pub fn KeysDialog(
         ("Ctrl Shift Z", text.keys_redo()),
         ("F1", text.keys_help()),
     ];
+    view! {
+        <Dialog open=open title=text.keys_title() id="keys">
+            <KeyList rows=rows.to_vec() open=open />
+        </Dialog>
+    }
+}
+
+/// Keys with what they do, and the way out of the dialog in which they stand.
+#[component]
+pub fn KeyList(
+    /// Keys, with spaces between them, and what they do.
+    rows: Vec<(&'static str, &'static str)>,
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let text = use_text();
     let rows = rows
         .into_iter()
         .map(|(key, does)| {
@@ -36,12 +52,10 @@ pub fn KeysDialog(
         })
         .collect_view();
     view! {
-        <Dialog open=open title=text.keys_title() id="keys">
-            <dl class="keys">{rows}</dl>
-            <p class="muted">{text.keys_off()}</p>
-            <div class="actions">
-                <Button on_press=move || open.set(false)>{text.app_close()}</Button>
-            </div>
-        </Dialog>
+        <dl class="keys">{rows}</dl>
+        <p class="muted">{text.keys_off()}</p>
+        <div class="actions">
+            <Button on_press=move || open.set(false)>{text.app_close()}</Button>
+        </div>
     }
 }

@@ -10,6 +10,7 @@ pub mod document_bar;
 pub mod drop_zone;
 pub mod file_button;
 pub mod header;
+pub mod headline;
 pub mod keys;
 pub mod new_passphrase;
 pub mod open_button;

@@ -5,6 +5,16 @@ use platform::page;
 
 use crate::state::{use_session, use_text};
 
+/// Sets the title in the tab. Browsers write titles into their history, where nothing of a locked assessment may stand.
+pub fn set_title(title: &str) {
+    let text = use_text();
+    if use_session().is_sealed() {
+        page::set_title(text.app_name());
+    } else {
+        page::set_title(&text.app_title(title));
+    }
+}
+
 /// A page: sets the title in the tab, and moves the focus to its heading so that keyboards and screen
 /// readers begin there.
 #[component]
@@ -18,13 +28,7 @@ pub fn Page(
     /// What stands on it.
     children: Children,
 ) -> impl IntoView {
-    let text = use_text();
-    // Browsers write titles into their history, where nothing of a locked assessment may stand.
-    if use_session().is_sealed() {
-        page::set_title(text.app_name());
-    } else {
-        page::set_title(&text.app_title(title.clone()));
-    }
+    set_title(&title);
     page::scroll_to_top();
     page::focus_soon("main h1");
     view! {

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use locale::Text;
 use model::RequirementId;
+use platform::clock;
 use programme::Book;
+use programme::action::Action;
 use programme::item::{Item, items};
 use programme::row::Row;
 
 use crate::route::{Room, Route};
-use crate::state::{Document, Session, use_session, use_text};
+use crate::state::{Document, Session, new_row_id, use_session, use_text};
 
 /// The open assessment and its registers.
 #[derive(Clone, Copy)]
@@ -76,6 +78,20 @@ impl Work {
             Some(fact) => self.text.content(fact.title).into_owned(),
             None => item.title().to_owned(),
         }
+    }
+
+    /// Makes an action of closing the gap in a requirement, with the owner and the day that it has.
+    pub fn plan_gap(&self, id: &RequirementId) {
+        let answer = untrack(|| self.document().answer(id));
+        let action = Action {
+            title: self.text.action_for(id, untrack(|| self.title(id))),
+            requirements: vec![id.clone()],
+            owner: answer.owner,
+            due: answer.due,
+            added: Some(clock::today()),
+            ..Action::default()
+        };
+        self.session.set_row(&new_row_id(), &action);
     }
 
     /// A row as it is now.

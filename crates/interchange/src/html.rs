@@ -43,10 +43,7 @@ pub fn write(
 ) -> Result<String, ReportError> {
     let assessment = portion.assessment;
     let outcome = Outcome::of(catalogue, assessment, scope, now.date_naive());
-    let name = match assessment.profile.organisation.as_str() {
-        "" => text.app_unnamed(),
-        name => name,
-    };
+    let name = &words::organisation(text, &assessment.profile);
     let title = html(&text.report_title(words::edition(text, catalogue.edition), name));
     let mut page =
         Page { text, catalogue, assessment, outcome: &outcome, out: String::with_capacity(96 * 1024) };

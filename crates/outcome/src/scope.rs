@@ -8,10 +8,7 @@ use crate::words;
 
 /// A draft of the scope statement; what nobody has said is left out.
 pub fn draft(text: Text, profile: &Profile, edition: Edition, scope: &Scope) -> String {
-    let name = match profile.organisation.as_str() {
-        "" => text.app_unnamed(),
-        name => name,
-    };
+    let name = words::organisation(text, profile);
     let mut parts = vec![text.scope_draft_first(name, words::edition(text, edition))];
     let mut part = |sentence: fn(Text, String) -> String, says: &str| {
         let says = says.trim().trim_end_matches('.');

@@ -4,7 +4,7 @@ use catalogue::{Catalogue, Group};
 use locale::Text;
 use model::gates::{Condition, Standing};
 use model::scoring::{Figures, ReadinessPercent};
-use model::{Answer, Edition, Level, Registers, RequirementId, RequirementKind, Response, Sector, Size};
+use model::{Answer, Edition, Level, Profile, Registers, RequirementId, RequirementKind, Response, Sector, Size};
 use programme::control::OwnControl;
 use programme::row::Row as _;
 
@@ -172,6 +172,14 @@ pub fn level_means(text: Text, level: Level) -> &'static str {
         Level::Established => text.level_established_means(),
         Level::Measured => text.level_measured_means(),
         Level::Improving => text.level_improving_means(),
+    }
+}
+
+/// The name of an organisation, or that it has none.
+pub fn organisation(text: Text, profile: &Profile) -> String {
+    match profile.organisation.as_str() {
+        "" => text.app_unnamed().to_owned(),
+        name => name.to_owned(),
     }
 }
 

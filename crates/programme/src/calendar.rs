@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use model::order;
+use model::{Assessment, order};
 
 use crate::Book;
 use crate::action::ActionState;
+use crate::item::Item;
 use crate::milestone::MilestoneKind;
 use crate::paper::PaperLine;
 
@@ -36,7 +37,18 @@ pub struct Event {
     pub from: String,
 }
 
-/// All days, in order. `due` are the requirements that have a day and are not where they should be.
+/// The requirements that have a day and are not known to be where they should be.
+pub fn due(items: &[Item], assessment: &Assessment) -> Vec<(String, NaiveDate)> {
+    let open = |item: &Item| {
+        let answer = assessment.answer(&item.id);
+        let is_open = answer.exclusion(item.kind).is_none()
+            && answer.level().is_none_or(|level| level < answer.target.level());
+        Some((item.id.to_string(), answer.due.filter(|_| is_open)?))
+    };
+    items.iter().filter_map(open).collect()
+}
+
+/// All days, in order; `due` as [`due`] has them.
 pub fn events(book: &Book, papers: &[PaperLine], due: &[(String, NaiveDate)]) -> Vec<Event> {
     let milestones =
         book.milestones.iter().filter(|milestone| !milestone.row.is_done).filter_map(|milestone| {
@@ -162,15 +174,11 @@ mod tests {
 
     #[test]
     fn an_event_is_written_so() {
-        insta_like(&written("Restore test"));
-    }
-
-    fn insta_like(file: &str) {
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Plumbline//Plumbline//EN\r\nCALSCALE:GREGORIAN\r\n\
             X-WR-CALNAME:Plan\\; of\\, us\r\nBEGIN:VEVENT\r\nUID:action-1-a-1@plumbline\r\n\
             DTSTAMP:19700101T000000Z\r\nDTSTART;VALUE=DATE:20270228\r\nDTEND;VALUE=DATE:20270301\r\n\
             SUMMARY:Restore test\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-        assert_eq!(file, expected);
+        assert_eq!(written("Restore test"), expected);
     }
 
     proptest! {

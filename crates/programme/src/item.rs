@@ -87,6 +87,19 @@ pub fn items(catalogue: &Catalogue, book: &Book) -> Vec<Item> {
     standard.chain(own).collect()
 }
 
+/// The values that an attribute has among some requirements, by its place from 0, in the order in which they come up.
+pub fn attribute_values(items: &[Item], place: usize) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for item in items {
+        for value in &item.attributes()[place] {
+            if !values.iter().any(|known| known == value) {
+                values.push((*value).to_owned());
+            }
+        }
+    }
+    values
+}
+
 /// An own control as an item; of a theme that the edition does not know it goes to the first.
 fn own_item(catalogue: &Catalogue, id: &RequirementId, control: &OwnControl) -> Option<Item> {
     let mut themes = catalogue.groups().iter().filter(|group| group.kind() == RequirementKind::Control);

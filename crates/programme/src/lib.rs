@@ -10,12 +10,13 @@
 //! | [`control`], [`item`] | own controls; requirements of both origins alike |
 //! | [`statement`] | the Statement of Applicability and its versions |
 //! | [`paper`] | documents and records |
-//! | [`action`], [`schedule`], [`suggested`] | what is to be done, moving it in time, the suggested plan |
+//! | [`action`], [`schedule`], [`timeline`], [`suggested`] | what is to be done, moving and showing it in time, the suggested plan |
 //! | [`frame`], [`milestone`], [`calendar`] | the project's dates, as a calendar too |
 //! | [`checks`] | what a good reviewer would point at |
 //! | [`snapshot`], [`progress`] | what was said on earlier days, and what changed |
 //! | [`filter`] | which requirements the workbench shows |
-//! | [`standing`] | the gates of the two audits |
+//! | [`spread`] | levels by theme, readiness by attribute |
+//! | [`standing`] | the gates of the two audits, and how far each part of the work is |
 
 pub mod action;
 pub mod book;
@@ -32,8 +33,10 @@ pub mod row;
 pub mod schedule;
 pub mod scope;
 pub mod snapshot;
+pub mod spread;
 pub mod standing;
 pub mod statement;
 pub mod suggested;
+pub mod timeline;
 
 pub use book::Book;

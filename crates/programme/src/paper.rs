@@ -69,6 +69,16 @@ impl Row for Paper {
     const REGISTER: &'static str = "document";
 }
 
+/// How a document or record stands: whether it is there as far as an auditor would ask.
+fn verdict(state: Option<PaperState>, is_record: bool) -> Verdict {
+    match state {
+        None => Verdict::Unknown,
+        Some(PaperState::InPlace) => Verdict::Fine,
+        Some(PaperState::NoneOccurred) if is_record => Verdict::Fine,
+        Some(_) => Verdict::Short,
+    }
+}
+
 /// Who asks for a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asked {
@@ -99,6 +109,19 @@ pub struct PaperLine {
     pub is_left_out: bool,
     /// What is known about it.
     pub paper: Paper,
+}
+
+impl PaperLine {
+    /// Whether it is there, as far as an auditor would ask.
+    pub fn is_there(&self) -> bool {
+        verdict(self.paper.state, self.is_record) == Verdict::Fine
+    }
+
+    /// The states that it can have: a document cannot say that nothing has happened yet.
+    pub fn offers(&self) -> impl Iterator<Item = PaperState> + use<> {
+        let is_record = self.is_record;
+        PaperState::ALL.into_iter().filter(move |state| is_record || *state != PaperState::NoneOccurred)
+    }
 }
 
 /// The whole list, as asked: clauses, controls, custom, own.
@@ -157,21 +180,10 @@ pub(crate) fn required(catalogue: &Catalogue, book: &Book) -> Vec<RequiredDocume
         .required_documents()
         .map(|document| {
             let state = book.papers.get(&text::slug(document.name)).and_then(|paper| paper.state);
-            let verdict = match state {
-                None => Verdict::Unknown,
-                Some(PaperState::InPlace) => Verdict::Fine,
-                Some(PaperState::NoneOccurred) if document.is_record => Verdict::Fine,
-                Some(_) => Verdict::Short,
-            };
+            let verdict = verdict(state, document.is_record);
             RequiredDocument { name: document.name, is_record: document.is_record, verdict }
         })
         .collect()
-}
-
-/// Whether a record may say that nothing has happened yet. A document cannot.
-pub fn offers(line: &PaperLine) -> impl Iterator<Item = PaperState> + use<> {
-    let is_record = line.is_record;
-    PaperState::ALL.into_iter().filter(move |state| is_record || *state != PaperState::NoneOccurred)
 }
 
 /// The kind of a requirement by its reference alone.

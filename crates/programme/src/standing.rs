@@ -1,13 +1,13 @@
-//! How the gates of the two audits stand, with everything that an assessment keeps.
+//! How the gates of the two audits stand, and how far each part of the work is.
 
 use catalogue::Catalogue;
 use chrono::NaiveDate;
 use model::gates::{Condition, Standing, gates};
-use model::{Assessment, Requirement, RequirementId};
+use model::{Applicability, Assessment, Level, Requirement, RequirementId, RequirementKind};
 
 use crate::Book;
-use crate::item::items;
-use crate::paper::required;
+use crate::item::{Item, items};
+use crate::paper::{Asked, PaperLine, required};
 
 /// All requirements of an assessment, own controls included, with the weights that fit the organisation.
 pub fn requirements(catalogue: &Catalogue, assessment: &Assessment, book: &Book) -> Vec<Requirement> {
@@ -27,4 +27,80 @@ pub fn standings(
             .any(|action| action.row.requirements.contains(id) && action.row.is_on_its_way(today))
     };
     gates(&requirements(catalogue, assessment, book), &required(catalogue, book), assessment, &on_its_way)
+}
+
+/// So many of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// How many are there.
+    pub done: usize,
+    /// How many there should be.
+    pub of: usize,
+}
+
+impl Done {
+    fn count<T>(all: impl Iterator<Item = T>, is_done: impl Fn(&T) -> bool) -> Self {
+        let (mut done, mut of) = (0, 0);
+        for one in all {
+            of += 1;
+            done += usize::from(is_done(&one));
+        }
+        Self { done, of }
+    }
+
+    /// Whether there is something, and all of it is there.
+    pub fn is_whole(self) -> bool {
+        self.of > 0 && self.done == self.of
+    }
+}
+
+/// How many controls that apply are established.
+pub fn controls_established(items: &[Item], assessment: &Assessment) -> Done {
+    let controls = items.iter().filter(|item| item.kind == RequirementKind::Control);
+    let answers = controls.map(|item| assessment.answer(&item.id));
+    let apply = answers.filter(|answer| answer.exclusion(RequirementKind::Control).is_none());
+    Done::count(apply, |answer| answer.level().is_some_and(|level| level >= Level::Established))
+}
+
+/// For how many controls it is decided, with a reason, whether they apply.
+pub fn applicability_decided(items: &[Item], assessment: &Assessment) -> Done {
+    let controls = items.iter().filter(|item| item.kind == RequirementKind::Control);
+    Done::count(controls, |item| match assessment.answer(&item.id).applicability {
+        Applicability::Undecided => false,
+        Applicability::Included(reasons) => !reasons.is_empty(),
+        Applicability::Excluded(_) => true,
+    })
+}
+
+/// How many documents, or records, that somebody asks for are there; what its controls do not ask for is not counted.
+pub fn papers_there(lines: &[PaperLine], asked: Asked, which: impl Fn(&PaperLine) -> bool) -> Done {
+    let own = lines.iter().filter(|line| line.asked == asked && !line.is_left_out && which(line));
+    Done::count(own, |line| line.is_there())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+    use model::{Answer, Edition, InclusionReason, Justification, Profile, Response};
+
+    #[test]
+    fn what_does_not_apply_is_decided_and_not_asked_for() {
+        let mut assessment =
+            Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), DateTime::UNIX_EPOCH);
+        let mut left_out = Answer::default();
+        left_out.exclude(Justification::new("we do not develop").unwrap());
+        let there = Answer {
+            response: Some(Response::Level(Level::Established)),
+            applicability: Applicability::Included([InclusionReason::Risk].into()),
+            ..Answer::default()
+        };
+        let unsaid = Answer { applicability: Applicability::Included([].into()), ..Answer::default() };
+        for (id, answer) in [("A.8.28", left_out), ("A.8.13", there), ("A.8.7", unsaid)] {
+            assessment.answers.insert(id.parse().unwrap(), answer);
+        }
+        let items = items(catalogue::iso27001_2022(), &Book::default());
+        assert_eq!(applicability_decided(&items, &assessment), Done { done: 2, of: 93 });
+        assert_eq!(controls_established(&items, &assessment), Done { done: 1, of: 92 });
+    }
 }

@@ -6,7 +6,7 @@ use interchange::names;
 use leptos::prelude::*;
 use model::history::Edit;
 use outcome::calendar as said;
-use outcome::rows;
+use outcome::{rows, words};
 use platform::{clock, files};
 use programme::calendar::{Event, Occasion, events, ics};
 use programme::milestone::{Milestone, MilestoneKind, around};
@@ -64,10 +64,7 @@ pub fn CalendarPage() -> impl IntoView {
     let download = move || {
         let document = work.document();
         let assessment = document.snapshot();
-        let name = text.calendar_name(match assessment.profile.organisation.as_str() {
-            "" => text.app_unnamed(),
-            name => name,
-        });
+        let name = text.calendar_name(words::organisation(text, &assessment.profile));
         let now = clock::now();
         let file = ics(&all.get_untracked(), &assessment.id, &name, now, &|event| line(work, event));
         // Names of files say nothing of an assessment under a passphrase.

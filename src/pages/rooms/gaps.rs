@@ -5,13 +5,11 @@ use leptos::prelude::*;
 use model::gaps::Gap;
 use outcome::{Outcome, Scope, words};
 use platform::clock;
-use programme::action::Action;
 use programme::filter::{Facet, Filter};
 
 use crate::route::Room;
-use crate::state::new_row_id;
 use crate::views::rooms::RoomFrame;
-use crate::views::work::{Work, use_work};
+use crate::views::work::use_work;
 
 /// So many gaps are shown unfolded.
 const SHOWN: usize = 15;
@@ -83,19 +81,6 @@ pub fn GapsPage() -> impl IntoView {
     }
 }
 
-fn make_action(work: Work, gap: &Gap) {
-    let answer = untrack(|| work.document().answer(&gap.id));
-    let action = Action {
-        title: work.text.action_for(&gap.id, work.title(&gap.id)),
-        requirements: vec![gap.id.clone()],
-        owner: answer.owner,
-        due: answer.due,
-        added: Some(clock::today()),
-        ..Action::default()
-    };
-    work.session.set_row(&new_row_id(), &action);
-}
-
 #[component]
 fn GapItem(gap: Gap) -> impl IntoView {
     let work = use_work();
@@ -153,7 +138,7 @@ fn GapItem(gap: Gap) -> impl IntoView {
                     0 => {
                         let about = about.clone();
                         view! {
-                            <Button description=about on_press=move || gap.with_value(|gap| make_action(work, gap))>
+                            <Button description=about on_press=move || gap.with_value(|gap| work.plan_gap(&gap.id))>
                                 {text.gaps_to_action()}
                             </Button>
                         }.into_any()

@@ -14,6 +14,7 @@ use self::circle::Circle;
 use self::gates::Gates;
 use super::calendar::{days, line, to};
 use crate::route::{Room, Route};
+use crate::views::headline::Headline;
 use crate::views::rooms::RoomFrame;
 use crate::views::when;
 use crate::views::work::use_work;
@@ -33,34 +34,13 @@ pub fn Overview() -> impl IntoView {
         Outcome::of(document.catalogue, &document.assessment(), Scope::All, clock::today())
     });
     let document = work.document();
-    let name = move || match document.profile().organisation.as_str() {
-        "" => text.app_unnamed().to_owned(),
-        name => name.to_owned(),
-    };
-    let headline = move || {
-        outcome.with(|outcome| {
-            view! {
-                <p class="verdict">{words::verdict(text, outcome)}</p>
-                <dl class="headline">
-                    <div>
-                        <dt>{text.result_readiness()}</dt>
-                        <dd class="headline-figure" data-figure="readiness">{words::readiness(text, &outcome.figures)}</dd>
-                    </div>
-                    <div>
-                        <dt>{text.result_coverage()}</dt>
-                        <dd data-figure="coverage">{words::coverage(text, &outcome.figures)}</dd>
-                    </div>
-                </dl>
-                <p class="muted">{words::scope(text, outcome)}</p>
-            }
-        })
-    };
+    let name = move || words::organisation(text, &document.profile());
     let has_milestone = Memo::new(move |_| work.book.with(|book| proposed(book, clock::today()).is_some()));
     let result = Route::Result { assessment: work.id(), all: true }.to_string();
     view! {
         <RoomFrame room=Room::Overview class="page room overview" lead=text.overview_lead()>
             <p class="overview-name" data-user="">{name}</p>
-            {headline}
+            {move || view! { <Headline outcome=outcome.get() /> }}
             <p class="other-scope"><a href=result>{text.overview_result()}</a></p>
             {move || has_milestone.get().then(|| view! {
                 <Notice tone=NoticeTone::Plain>

@@ -5,13 +5,10 @@ use components::{Button, ButtonKind};
 use leptos::prelude::*;
 use model::{Profile, RequirementId};
 use outcome::rows;
-use platform::clock;
-use programme::action::Action;
 use programme::paper::references;
 
 use super::use_bench;
 use crate::route::{Room, Route};
-use crate::state::new_row_id;
 
 /// Advice about a requirement of the standard.
 #[component]
@@ -91,17 +88,7 @@ pub fn ActionsFor(
         };
         work.book.with(own)
     });
-    let add = move || {
-        let action = Action {
-            title: text.action_for(&id, work.title(&id)),
-            requirements: vec![id.clone()],
-            owner: untrack(|| work.document().answer(&id)).owner,
-            due: untrack(|| work.document().answer(&id)).due,
-            added: Some(clock::today()),
-            ..Action::default()
-        };
-        work.session.set_row(&new_row_id(), &action);
-    };
+    let add = move || work.plan_gap(&id);
     let items = move || {
         actions
             .get()

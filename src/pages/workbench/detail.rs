@@ -16,6 +16,7 @@ use crate::pages::{Problem, ProblemPage};
 use crate::views::answer_form::{Choices, Help, Note, Reason};
 use crate::views::answering::{Answering, Scale, lasting, listen_for_keys};
 use crate::views::applicability::{Inclusion, Stated};
+use crate::views::page::set_title;
 use crate::views::typed::typed;
 
 /// The id of the list of names on the page.
@@ -49,10 +50,7 @@ fn Asked(item: Item) -> impl IntoView {
     listen_for_keys(answering, go_on);
 
     let title = work.item_title(&item);
-    match session.is_sealed() {
-        true => page::set_title(text.app_name()),
-        false => page::set_title(&text.app_title(format!("{id} {title}"))),
-    }
+    set_title(&format!("{id} {title}"));
     page::scroll_to_top();
     page::focus_soon(".requirement h1");
     page::reveal_soon(".row a[aria-current]");

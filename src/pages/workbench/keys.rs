@@ -1,11 +1,11 @@
 //! The keys of the workbench.
 
-use components::Button;
 use leptos::ev;
 use leptos::prelude::*;
 use platform::page;
 
 use super::{Bench, use_bench};
+use crate::views::keys::KeyList;
 
 /// Lets keys move through the list as long as the workbench is shown. Those that answer are with the form.
 pub fn listen(bench: Bench) {
@@ -63,23 +63,5 @@ pub fn Keys() -> impl IntoView {
         ("Ctrl Shift Z", text.keys_redo()),
         ("?", text.keys_help()),
     ];
-    let rows = rows
-        .into_iter()
-        .map(|(key, does)| {
-            let keys = key.split(' ').map(|key| view! { <kbd>{key}</kbd> }).collect_view();
-            view! {
-                <div class="key-row">
-                    <dt>{keys}</dt>
-                    <dd>{does}</dd>
-                </div>
-            }
-        })
-        .collect_view();
-    view! {
-        <dl class="keys">{rows}</dl>
-        <p class="muted">{text.keys_off()}</p>
-        <div class="actions">
-            <Button on_press=move || bench.keys.set(false)>{text.app_close()}</Button>
-        </div>
-    }
+    view! { <KeyList rows=rows.to_vec() open=bench.keys /> }
 }

@@ -13,7 +13,7 @@ use super::bulk::Bulk;
 use super::filters::{Chips, Filters};
 use super::own::AddControl;
 use super::use_bench;
-use crate::state::use_session;
+use crate::views::page::set_title;
 use crate::views::superseded::Superseded;
 
 /// The list with its filters.
@@ -65,12 +65,7 @@ pub fn List() -> impl IntoView {
 /// The heading of the page as long as no requirement is shown beside the list.
 #[component]
 fn Heading(title: String) -> impl IntoView {
-    let session = use_session();
-    let text = use_bench().work.text;
-    match session.is_sealed() {
-        true => page::set_title(text.app_name()),
-        false => page::set_title(&text.app_title(title.clone())),
-    }
+    set_title(&title);
     page::focus_soon("main h1");
     view! { <h1 tabindex="-1">{title}</h1> }
 }

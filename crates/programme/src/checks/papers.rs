@@ -18,12 +18,7 @@ pub(super) fn run(evidence: &Evidence<'_>) -> Vec<Finding> {
 
 /// A clause item that is established while its document is not there, or a control that applies.
 fn of_answers(evidence: &Evidence<'_>, line: &PaperLine, found: &mut Vec<Finding>) {
-    let is_there = match line.paper.state {
-        Some(PaperState::InPlace) => true,
-        Some(PaperState::NoneOccurred) => line.is_record,
-        _ => false,
-    };
-    if is_there || line.is_left_out {
+    if line.is_there() || line.is_left_out {
         return;
     }
     let check = match line.asked {

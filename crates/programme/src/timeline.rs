@@ -1,0 +1,94 @@
+//! The stretch of time that a timeline shows.
+
+use chrono::{Datelike as _, Months, NaiveDate};
+
+use crate::action::Action;
+use crate::milestone::Milestone;
+use crate::row::Keyed;
+use crate::schedule::days;
+
+/// The most months a timeline has marks for.
+const MONTHS: u32 = 120;
+/// Milestones further away are left to the calendar: surveillance years later would press the project into a corner.
+const HORIZON: Months = Months::new(18);
+
+/// Whole months.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Span {
+    /// The first day of the first month.
+    pub from: NaiveDate,
+    /// The first day of the month after the last.
+    pub until: NaiveDate,
+}
+
+impl Span {
+    /// The months around everything that has days, and today.
+    pub fn around(actions: &[Keyed<Action>], milestones: &[Keyed<Milestone>], today: NaiveDate) -> Self {
+        let spans = actions.iter().filter_map(|action| days(&action.row));
+        let ends = spans.flat_map(|days| [days.start, days.end]);
+        let horizon = today.checked_add_months(HORIZON).unwrap_or(today);
+        let near = milestones.iter().filter_map(|one| one.row.on).filter(|on| *on <= horizon);
+        let (first, last) = ends
+            .chain(near)
+            .fold((today, today), |(first, last), day| (first.min(day), last.max(day)));
+        let begin = |day: NaiveDate| day.with_day(1).unwrap_or(day);
+        let until = begin(last).checked_add_months(Months::new(1)).unwrap_or(last);
+        Self { from: begin(first), until }
+    }
+
+    /// How many days it has, at least one.
+    pub fn length(self) -> i64 {
+        (self.until - self.from).num_days().max(1)
+    }
+
+    /// Where a day lies, in hundredths of the whole.
+    pub fn place(self, day: NaiveDate) -> f64 {
+        (day - self.from).num_days() as f64 * 100.0 / self.length() as f64
+    }
+
+    /// How many days a share of the whole is.
+    pub fn days(self, share: f64) -> i64 {
+        (share * self.length() as f64).round() as i64
+    }
+
+    /// Whether a day lies in it.
+    pub fn holds(self, day: NaiveDate) -> bool {
+        (self.from..self.until).contains(&day)
+    }
+
+    /// The first day of each month.
+    pub fn months(self) -> Vec<NaiveDate> {
+        let month = |count: u32| self.from.checked_add_months(Months::new(count));
+        (0..MONTHS).map_while(month).take_while(|month| *month < self.until).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        model::time::day(text).unwrap_or_default()
+    }
+
+    #[test]
+    fn it_covers_whole_months_around_actions_near_milestones_and_today() {
+        let row = Action { start: Some(day("2026-03-10")), due: Some(day("2026-05-31")), ..Action::default() };
+        let actions = [Keyed { id: "1".into(), row }];
+        let milestone = |on| Keyed { id: "1".into(), row: Milestone { on: Some(day(on)), ..Milestone::default() } };
+        let milestones = [milestone("2026-07-01"), milestone("2029-01-01")];
+        let span = Span::around(&actions, &milestones, day("2026-04-15"));
+        assert_eq!(span, Span { from: day("2026-03-01"), until: day("2026-08-01") });
+        assert_eq!(span.months().len(), 5);
+        assert!(span.place(span.from) == 0.0 && span.place(span.until) == 100.0);
+        assert!(span.holds(day("2026-07-31")) && !span.holds(span.until));
+        assert_eq!(span.days(span.place(day("2026-03-08")) / 100.0), 7);
+    }
+
+    #[test]
+    fn days_out_of_any_reason_have_a_bounded_number_of_marks() {
+        let row = Action { due: Some(NaiveDate::MAX), ..Action::default() };
+        let span = Span::around(&[Keyed { id: "1".into(), row }], &[], day("2026-04-15"));
+        assert!(span.months().len() <= MONTHS as usize);
+    }
+}
