@@ -23,6 +23,35 @@ impl LabelKind {
     }
 }
 
+/// A field with its label and, if it has one, its hint.
+#[component]
+fn Labelled(
+    id: String,
+    label: String,
+    label_kind: LabelKind,
+    #[prop(optional)] hint: String,
+    #[prop(optional)] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let hint_id = hint_id(&id);
+    view! {
+        <div class=format!("field {class}")>
+            <label for=id class=label_kind.class()>{label}</label>
+            {children()}
+            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+        </div>
+    }
+}
+
+fn hint_id(id: &str) -> String {
+    format!("{id}-hint")
+}
+
+/// The hint that describes a field; none if it has none.
+fn described(id: &str, hint: &str) -> Option<String> {
+    (!hint.is_empty()).then(|| hint_id(id))
+}
+
 /// One line of text, with names to choose from if a list of them is given.
 #[component]
 pub fn LineField(
@@ -51,11 +80,9 @@ pub fn LineField(
     #[prop(optional, into)]
     on_done: Option<Callback<()>>,
 ) -> impl IntoView {
-    let (hint_id, name) = (format!("{id}-hint"), id.clone());
-    let described = (!hint.is_empty()).then(|| hint_id.clone());
+    let (described, name) = (described(&id, &hint), id.clone());
     view! {
-        <div class="field">
-            <label for=name class=label_kind.class()>{label}</label>
+        <Labelled id=name label=label label_kind=label_kind hint=hint>
             <input
                 type="text"
                 id=id
@@ -71,8 +98,7 @@ pub fn LineField(
                     }
                 }
             />
-            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
-        </div>
+        </Labelled>
     }
 }
 
@@ -104,11 +130,9 @@ pub fn ProseField(
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let (hint_id, name) = (format!("{id}-hint"), id.clone());
-    let described = (!hint.is_empty()).then(|| hint_id.clone());
+    let (described, name) = (described(&id, &hint), id.clone());
     view! {
-        <div class="field">
-            <label for=name class=label_kind.class()>{label}</label>
+        <Labelled id=name label=label label_kind=label_kind hint=hint>
             <textarea
                 id=id
                 rows=lines.to_string()
@@ -119,8 +143,7 @@ pub fn ProseField(
                 on:input=move |event| { on_input.try_run(event_target_value(&event)); }
                 on:change=move |_| { on_done.try_run(()); }
             ></textarea>
-            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
-        </div>
+        </Labelled>
     }
 }
 
@@ -145,15 +168,14 @@ pub fn DayField(
 ) -> impl IntoView {
     let name = id.clone();
     view! {
-        <div class="field field-day">
-            <label for=name class=label_kind.class()>{label}</label>
+        <Labelled id=name label=label label_kind=label_kind class="field-day">
             <input
                 type="date"
                 id=id
                 prop:value=value
                 on:change=move |event| { on_change.try_run(event_target_value(&event)); }
             />
-        </div>
+        </Labelled>
     }
 }
 
@@ -187,12 +209,11 @@ pub fn PickField(
         })
         .collect_view();
     view! {
-        <div class="field">
-            <label for=name class=label_kind.class()>{label}</label>
+        <Labelled id=name label=label label_kind=label_kind>
             <div class="select">
                 <select id=id on:change=move |event| { on_choose.try_run(event_target_value(&event)); }>{options}</select>
             </div>
-        </div>
+        </Labelled>
     }
 }
 

@@ -6,6 +6,7 @@ pub mod applicability;
 pub mod attributes;
 pub mod chart;
 pub mod deleted;
+pub mod differences;
 pub mod document_bar;
 pub mod drop_zone;
 pub mod file_button;

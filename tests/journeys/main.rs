@@ -68,6 +68,9 @@ impl Journey {
 /// Why an engine is left out of what needs a profile that lasts.
 const KEEPS_NOTHING: &str = "its automated windows keep nothing beyond their end";
 
+/// Why an engine is left out of what is measured on a slow processor.
+const ONLY_CHROMIUM_SLOWS: &str = "only Chromium can be slowed down";
+
 fn journey<F>(name: &'static str, run: fn(Driver) -> F) -> Journey
 where
     F: Future<Output = Result<(), Fault>> + 'static,
@@ -166,6 +169,9 @@ fn long() -> Vec<Journey> {
         journey("long_a_hundred_kills", long::a_hundred_kills).except(Engine::WebKit, KEEPS_NOTHING),
         journey("long_ten_thousand_edits", long::ten_thousand_edits),
         journey("long_a_hundred_assessments", long::a_hundred_assessments),
+        journey("long_workbench", long::workbench)
+            .except(Engine::Firefox, ONLY_CHROMIUM_SLOWS)
+            .except(Engine::WebKit, ONLY_CHROMIUM_SLOWS),
     ]
 }
 

@@ -13,14 +13,7 @@ use thirtyfour::Key;
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::steps::{self, check, same};
-use crate::work::{self, book, choose, copy, count, counts, day, write};
-
-async fn answer(browser: &Browser, id: &str, reference: &str, level: u8) -> Result<(), Fault> {
-    browser.go(&format!("#/requirement/{id}/{reference}")).await?;
-    browser.reads(".requirement h1 .reference", reference).await?;
-    browser.click(&format!(".choices .choice:nth-of-type({})", level + 1)).await?;
-    steps::saved(browser).await
-}
+use crate::work::{self, answer, book, choose, copy, count, counts, day, write};
 
 pub async fn gaps_become_actions(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;

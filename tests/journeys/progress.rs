@@ -1,23 +1,17 @@
 //! Snapshots, comparing, and that every figure on the pages is the model's.
 
-use model::{Answer, Level, RequirementKind, Response};
-use outcome::{Outcome, Scope, words};
+use model::Level;
+use outcome::{Outcome, Scope};
 use programme::Book;
 use programme::item::items;
 use programme::snapshot::{Course, compare};
+use programme::spread::by_group;
 use serde_json::json;
 
-use crate::browser::{Browser, Fault};
+use crate::browser::Fault;
 use crate::driver::Driver;
 use crate::steps::{self, check, same};
-use crate::work::{self, book, cells, copy, counts, day};
-
-async fn answer(browser: &Browser, id: &str, reference: &str, level: u8) -> Result<(), Fault> {
-    browser.go(&format!("#/requirement/{id}/{reference}")).await?;
-    browser.reads(".requirement h1 .reference", reference).await?;
-    browser.click(&format!(".choices .choice:nth-of-type({})", level + 1)).await?;
-    steps::saved(browser).await
-}
+use crate::work::{self, answer, book, cells, copy, counts, day, example};
 
 pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
@@ -74,54 +68,28 @@ pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
-/// The example as the app shows it: it is read from its file, and its days do not matter here.
-fn example() -> Result<model::Assessment, Fault> {
-    let file = std::fs::read(xtask::root::at("src/example.json"))?;
-    let opened = interchange::open::open(&file)?;
-    Ok(opened.assessments.into_iter().next().ok_or("the example")?.assessment)
-}
-
 pub async fn figures_are_the_models(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     let example = example()?;
-    let text = locale::Text::default();
     let catalogue = steps::catalogue();
     let book = Book::of(&example.registers);
     let outcome = Outcome::of(catalogue, &example, Scope::All, chrono::NaiveDate::default());
     browser.load("#/overview/example").await?;
     browser.reads(".overview-name", "made-up").await?;
-    same(
-        "readiness",
-        &browser.text("[data-figure=readiness]").await?,
-        &words::readiness(text, &outcome.figures),
-    )?;
-    same(
-        "coverage",
-        &browser.text("[data-figure=coverage]").await?,
-        &words::coverage(text, &outcome.figures),
-    )?;
+    steps::figures(&browser, &outcome).await?;
 
     // The heat map counts as the model does, and each figure leads to the list of just those.
     browser.go("#/views/example").await?;
     browser.see(".heat-map tbody tr").await?;
     let shown = cells(&browser, ".heat-map").await?;
     let all = items(catalogue, &book);
-    let column = |answer: &Answer, kind: RequirementKind| match (answer.exclusion(kind), answer.response) {
-        (Some(_), _) => 8,
-        (None, Some(Response::Level(level))) => usize::from(level.number()),
-        (None, Some(Response::NotSure)) => 6,
-        (None, None) => 7,
-    };
-    for (row, group) in catalogue.groups().iter().enumerate() {
-        for place in 0..9 {
-            let own = all.iter().filter(|item| {
-                item.group.id == group.id && column(&example.answer(&item.id), item.kind) == place
-            });
-            let count = own.count();
+    for (row, (group, counts)) in by_group(catalogue, &all, &example).into_iter().enumerate() {
+        for (place, count) in counts.into_iter().enumerate() {
             let expected = if count == 0 { String::new() } else { count.to_string() };
             same(&format!("{} in column {place}", group.id), &shown[row][place + 1], &json!(expected))?;
         }
     }
+    // Counted once more without the model's help.
     let level_2 = all
         .iter()
         .filter(|item| item.group.id == "A.8" && example.answer(&item.id).level() == Some(Level::Partial));

@@ -122,8 +122,8 @@ pub async fn answer_all(browser: &Browser, picks: &[Pick]) -> Result<(), Fault> 
     browser.see("[data-figure=readiness]").await
 }
 
-/// Compares the result page with what the model computes.
-pub async fn shows(browser: &Browser, outcome: &Outcome) -> Result<(), Fault> {
+/// Compares the headline of a page with what the model computes.
+pub async fn figures(browser: &Browser, outcome: &Outcome) -> Result<(), Fault> {
     let text = Text::default();
     browser.reads("[data-figure=readiness]", &words::readiness(text, &outcome.figures)).await?;
     same(
@@ -131,11 +131,13 @@ pub async fn shows(browser: &Browser, outcome: &Outcome) -> Result<(), Fault> {
         &browser.text("[data-figure=readiness]").await?,
         &words::readiness(text, &outcome.figures),
     )?;
-    same(
-        "coverage",
-        &browser.text("[data-figure=coverage]").await?,
-        &words::coverage(text, &outcome.figures),
-    )?;
+    same("coverage", &browser.text("[data-figure=coverage]").await?, &words::coverage(text, &outcome.figures))
+}
+
+/// Compares the result page with what the model computes.
+pub async fn shows(browser: &Browser, outcome: &Outcome) -> Result<(), Fault> {
+    let text = Text::default();
+    figures(browser, outcome).await?;
     same("verdict", &browser.text(".verdict").await?, &words::verdict(text, outcome))?;
     let gaps: Vec<String> = outcome.gaps.ranked.iter().map(|gap| gap.id.to_string()).collect();
     let shown = browser

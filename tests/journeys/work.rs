@@ -29,10 +29,25 @@ pub async fn copy(browser: &Browser, id: &str) -> Result<Assessment, Fault> {
     if found.problems.is_empty() { Ok(found.assessment) } else { Err(format!("{:?}", found.problems).into()) }
 }
 
+/// Answers a requirement in the workbench.
+pub async fn answer(browser: &Browser, id: &str, reference: &str, level: u8) -> Result<(), Fault> {
+    browser.go(&format!("#/requirement/{id}/{reference}")).await?;
+    browser.reads(".requirement h1 .reference", reference).await?;
+    browser.click(&format!(".choices .choice:nth-of-type({})", level + 1)).await?;
+    steps::saved(browser).await
+}
+
 /// Today, as the machine has it.
 pub fn today() -> chrono::NaiveDate {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     chrono::DateTime::from_timestamp(since.as_secs() as i64, 0).unwrap_or_default().date_naive()
+}
+
+/// The example as the app shows it: it is read from its file, and its days do not matter here.
+pub fn example() -> Result<Assessment, Fault> {
+    let file = std::fs::read(xtask::root::at("src/example.json"))?;
+    let opened = interchange::open::open(&file)?;
+    Ok(opened.assessments.into_iter().next().ok_or("the example")?.assessment)
 }
 
 /// The registers of an assessment, read.

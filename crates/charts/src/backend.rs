@@ -2,13 +2,14 @@
 
 use std::convert::Infallible;
 
+use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use crate::{Anchor, Drawing, Shape, Tone, glyphs};
+use crate::{Anchor, ChartError, Drawing, Point, Shape, Tone, glyphs};
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -51,6 +52,16 @@ pub fn lettering(tone: Tone, size: u32, anchor: Anchor) -> TextStyle<'static> {
         color: colour(tone).to_backend_color(),
         pos: Pos::new(horizontal, VPos::Center),
     }
+}
+
+/// Draws a line through points.
+pub fn line(
+    root: &DrawingArea<Recorder<'_>, Shift>,
+    points: Vec<Point>,
+    tone: Tone,
+    width: u32,
+) -> Result<(), ChartError> {
+    Ok(root.draw(&PathElement::new(points, Color::stroke_width(&colour(tone), width)))?)
 }
 
 impl DrawingBackend for Recorder<'_> {

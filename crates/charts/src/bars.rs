@@ -3,7 +3,7 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use crate::backend::{Recorder, colour, lettering};
+use crate::backend::{Recorder, colour, lettering, line};
 use crate::{Anchor, ChartError, Drawing, Range, Tone, glyphs};
 
 /// One row.
@@ -47,7 +47,7 @@ pub fn draw(bars: &[Bar], target: &str) -> Result<Drawing, ChartError> {
 
     for quarter in [0.0, 0.25, 0.5, 0.75] {
         let (x, _) = chart.map_coordinate(&(quarter, 0.0));
-        line(&root, (x, TOP), (x, height - BOTTOM), Tone::Grid, 6)?;
+        line(&root, vec![(x, TOP), (x, height - BOTTOM)], Tone::Grid, 6)?;
         root.draw(&Text::new(
             format!("{} %", quarter * 100.0),
             (x, TOP - 120),
@@ -59,7 +59,7 @@ pub fn draw(bars: &[Bar], target: &str) -> Result<Drawing, ChartError> {
         draw_row(&root, &chart, bar, top)?;
     }
     // The plumb line: a thin line with a weight at its end, hanging where the target is.
-    line(&root, (RIGHT, TOP - 40), (RIGHT, height - BOTTOM + 20), Tone::Target, 12)?;
+    line(&root, vec![(RIGHT, TOP - 40), (RIGHT, height - BOTTOM + 20)], Tone::Target, 12)?;
     let weight = [(RIGHT - 34, height - BOTTOM), (RIGHT + 34, height - BOTTOM), (RIGHT, height - 20)];
     root.draw(&Polygon::new(weight, colour(Tone::Target)))?;
     root.draw(&Text::new(target.to_owned(), (RIGHT, TOP - 120), lettering(Tone::Ink, SMALL, Anchor::End)))?;
@@ -99,16 +99,6 @@ fn draw_row<C: CoordTranslate<From = (f64, f64)>>(
         }
     }
     Ok(())
-}
-
-fn line(
-    root: &DrawingArea<Recorder<'_>, Shift>,
-    from: (i32, i32),
-    to: (i32, i32),
-    tone: Tone,
-    width: u32,
-) -> Result<(), ChartError> {
-    Ok(root.draw(&PathElement::new([from, to], colour(tone).stroke_width(width)))?)
 }
 
 /// Whether label and value of a row fit beside one another.

@@ -1,10 +1,9 @@
 //! Lines over days: how something went.
 
-use plotters::coord::Shift;
 use plotters::coord::types::{RangedCoordf64, RangedCoordi32};
 use plotters::prelude::*;
 
-use crate::backend::{Recorder, colour, lettering};
+use crate::backend::{Recorder, colour, lettering, line};
 use crate::{Anchor, ChartError, Drawing, Tone};
 
 /// One line.
@@ -86,15 +85,6 @@ pub fn draw(series: &[Series], scale: &Scale) -> Result<Drawing, ChartError> {
     drop(chart);
     drop(root);
     Ok(drawing)
-}
-
-fn line(
-    root: &DrawingArea<Recorder<'_>, Shift>,
-    points: Vec<(i32, i32)>,
-    tone: Tone,
-    width: u32,
-) -> Result<(), ChartError> {
-    Ok(root.draw(&PathElement::new(points, colour(tone).stroke_width(width)))?)
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use catalogue::{Catalogue, Group};
 use locale::Text;
 use model::gates::{Condition, Standing};
 use model::scoring::{Figures, ReadinessPercent};
-use model::{Answer, Edition, Level, Profile, Registers, RequirementId, RequirementKind, Response, Sector, Size};
+use model::{
+    Answer, Edition, Level, Profile, Registers, RequirementId, RequirementKind, Response, Sector, Size,
+};
 use programme::control::OwnControl;
 use programme::row::Row as _;
 

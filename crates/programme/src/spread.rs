@@ -113,9 +113,8 @@ mod tests {
         for (group, counts) in spread {
             for (column, count) in Column::ALL.into_iter().zip(counts) {
                 let filter = column.filter(group);
-                let fits = |item: &&Item| {
-                    filter.fits(item, &assessment.answer(&item.id), "", NaiveDate::default())
-                };
+                let fits =
+                    |item: &&Item| filter.fits(item, &assessment.answer(&item.id), "", NaiveDate::default());
                 assert_eq!(items.iter().filter(fits).count(), count, "{} {column:?}", group.id);
             }
         }

@@ -28,9 +28,8 @@ impl Span {
         let ends = spans.flat_map(|days| [days.start, days.end]);
         let horizon = today.checked_add_months(HORIZON).unwrap_or(today);
         let near = milestones.iter().filter_map(|one| one.row.on).filter(|on| *on <= horizon);
-        let (first, last) = ends
-            .chain(near)
-            .fold((today, today), |(first, last), day| (first.min(day), last.max(day)));
+        let (first, last) =
+            ends.chain(near).fold((today, today), |(first, last), day| (first.min(day), last.max(day)));
         let begin = |day: NaiveDate| day.with_day(1).unwrap_or(day);
         let until = begin(last).checked_add_months(Months::new(1)).unwrap_or(last);
         Self { from: begin(first), until }
@@ -73,9 +72,11 @@ mod tests {
 
     #[test]
     fn it_covers_whole_months_around_actions_near_milestones_and_today() {
-        let row = Action { start: Some(day("2026-03-10")), due: Some(day("2026-05-31")), ..Action::default() };
+        let row =
+            Action { start: Some(day("2026-03-10")), due: Some(day("2026-05-31")), ..Action::default() };
         let actions = [Keyed { id: "1".into(), row }];
-        let milestone = |on| Keyed { id: "1".into(), row: Milestone { on: Some(day(on)), ..Milestone::default() } };
+        let milestone =
+            |on| Keyed { id: "1".into(), row: Milestone { on: Some(day(on)), ..Milestone::default() } };
         let milestones = [milestone("2026-07-01"), milestone("2029-01-01")];
         let span = Span::around(&actions, &milestones, day("2026-04-15"));
         assert_eq!(span, Span { from: day("2026-03-01"), until: day("2026-08-01") });

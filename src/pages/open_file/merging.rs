@@ -1,6 +1,6 @@
 //! Merging a file into what is kept: what only one side changed is taken, the rest is the person's choice.
 
-use components::{Button, ButtonKind, Choice, DataTable, Disclosure};
+use components::{Button, ButtonKind, Choice, Disclosure};
 use interchange::open::Found;
 use leptos::prelude::*;
 use locale::Text;
@@ -11,6 +11,7 @@ use outcome::{fields, words};
 
 use crate::later::Part;
 use crate::state::{use_session, use_text};
+use crate::views::differences::Differences;
 
 /// Both sides, compared.
 #[derive(Clone, PartialEq)]
@@ -200,21 +201,11 @@ fn Section(title: String, open: Vec<(usize, Difference)>, chosen: Chosen) -> imp
 fn Taken(title: &'static str, taken: Vec<Difference>) -> impl IntoView {
     let text = use_text();
     let count = taken.len();
-    let rows = taken
-        .iter()
-        .map(|difference| {
-            vec![
-                fields::field(text, &difference.field),
-                fields::says(text, &difference.mine),
-                fields::says(text, &difference.theirs),
-            ]
-        })
-        .collect();
-    let head = [text.merge_field(), text.merge_mine(), text.merge_theirs()].map(str::to_owned).to_vec();
+    let head = [text.merge_field(), text.merge_mine(), text.merge_theirs()];
     (count > 0).then(|| {
         view! {
             <Disclosure summary=title>
-                <div data-user=""><DataTable caption=title head=head rows=rows /></div>
+                <Differences caption=title head=head found=taken />
             </Disclosure>
         }
     })

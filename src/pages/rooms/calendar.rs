@@ -1,6 +1,5 @@
 //! The days that certification hangs on, everything that is due, and the calendar file.
 
-use chrono::NaiveDate;
 use components::{Button, ButtonKind, CheckField, DayField, Icon, IconName, LineField, PickField};
 use interchange::names;
 use leptos::prelude::*;
@@ -8,7 +7,7 @@ use model::history::Edit;
 use outcome::calendar as said;
 use outcome::{rows, words};
 use platform::{clock, files};
-use programme::calendar::{Event, Occasion, events, ics};
+use programme::calendar::{Event, Occasion, due, events, ics};
 use programme::milestone::{Milestone, MilestoneKind, around};
 use programme::row::{Keyed, Row};
 
@@ -22,15 +21,7 @@ use crate::views::work::{Work, use_work};
 /// All days of the open assessment; follows changes.
 pub fn days(work: Work) -> Vec<Event> {
     let document = work.document();
-    let due: Vec<(String, NaiveDate)> = work.items.with(|items| {
-        let gap = |item: &programme::item::Item| {
-            let answer = document.answer(&item.id);
-            let is_open = answer.exclusion(item.kind).is_none()
-                && answer.level().is_none_or(|level| level < answer.target.level());
-            Some((item.id.to_string(), answer.due.filter(|_| is_open)?))
-        };
-        items.iter().filter_map(gap).collect()
-    });
+    let due = work.items.with(|items| due(items, &document.assessment()));
     work.book.with(|book| events(book, &lines(work), &due))
 }
 

@@ -4,7 +4,8 @@ use components::{Button, ButtonKind, DayField, Disclosure, LineField, PickField,
 use leptos::prelude::*;
 use model::{RequirementId, RequirementKind};
 use outcome::rows;
-use programme::paper::{Asked, Paper, PaperLine, PaperState, offers, papers, references};
+use programme::paper::{Asked, Paper, PaperLine, PaperState, papers, references};
+use programme::standing::papers_there;
 
 use crate::route::Room;
 use crate::state::new_row_id;
@@ -17,12 +18,6 @@ pub fn lines(work: Work) -> Vec<PaperLine> {
     let document = work.document();
     let is_excluded = |id: &RequirementId| document.answer(id).exclusion(RequirementKind::Control).is_some();
     work.book.with(|book| papers(document.catalogue, book, &is_excluded))
-}
-
-/// Whether a document or record is there, as far as an auditor would ask.
-fn is_there(line: &PaperLine) -> bool {
-    line.paper.state == Some(PaperState::InPlace)
-        || (line.is_record && line.paper.state == Some(PaperState::NoneOccurred))
 }
 
 /// The documents of the open assessment.
@@ -39,9 +34,8 @@ pub fn Documents() -> impl IntoView {
     let group = move |asked: Asked, title: &'static str, lead: &'static str| {
         let listed = ids(asked);
         let state = move || {
-            let own: Vec<PaperLine> =
-                lines(work).into_iter().filter(|l| l.asked == asked && !l.is_left_out).collect();
-            text.documents_there(own.iter().filter(|line| is_there(line)).count(), own.len())
+            let there = papers_there(&lines(work), asked, |_| true);
+            text.documents_there(there.done, there.of)
         };
         view! {
             <section>
@@ -98,7 +92,7 @@ fn Line(id: String) -> impl IntoView {
         .collect_view();
     let mut options = vec![(String::new(), text.documents_unknown().to_owned())];
     options.extend(
-        offers(&line).map(|state| (state.key().to_owned(), rows::paper_state(text, state).to_owned())),
+        line.offers().map(|state| (state.key().to_owned(), rows::paper_state(text, state).to_owned())),
     );
     let choose = move |key: String| {
         let state = PaperState::ALL.into_iter().find(|state| state.key() == key);

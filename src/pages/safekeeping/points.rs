@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use model::Assessment;
 use model::history::Cause;
 use model::merge::differences;
-use outcome::fields;
 
 use crate::state::{use_session, use_text};
+use crate::views::differences::Differences;
 
 /// The restore points of the open assessment.
 #[component]
@@ -54,24 +54,8 @@ fn Point(day: String, state: Assessment) -> impl IntoView {
         restored.set(true);
     };
     let preview = move || {
-        let rows = found.with(|found| {
-            found
-                .iter()
-                .map(|difference| {
-                    vec![
-                        fields::field(text, &difference.field),
-                        fields::says(text, &difference.mine),
-                        fields::says(text, &difference.theirs),
-                    ]
-                })
-                .collect::<Vec<_>>()
-        });
-        let head = vec![
-            text.safe_point_field().to_owned(),
-            text.safe_point_now().to_owned(),
-            text.safe_point_then().to_owned(),
-        ];
-        view! { <components::DataTable caption=text.safe_points() head=head rows=rows /> }
+        let head = [text.safe_point_field(), text.safe_point_now(), text.safe_point_then()];
+        view! { <Differences caption=text.safe_points() head=head found=found.get() /> }
     };
     let count = move || found.with(Vec::len);
     let name = day.clone();

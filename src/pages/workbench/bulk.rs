@@ -9,6 +9,7 @@ use platform::clock;
 
 use super::{Bench, use_bench};
 use crate::views::applicability::include;
+use crate::views::differences::Differences;
 
 /// What can be changed for many at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,32 +141,12 @@ fn Body(open: RwSignal<bool>) -> impl IntoView {
     let preview = move || {
         let changes = planned.get();
         let listed = bench.found.with(|found| found.order.len());
-        let rows = changes
-            .iter()
-            .flat_map(|edit| fields::changed(&Edit::Answer(edit.clone())))
-            .map(|difference| {
-                view! {
-                    <tr>
-                        <th scope="row">{fields::field(text, &difference.field)}</th>
-                        <td data-user="">{fields::says(text, &difference.mine)}</td>
-                        <td data-user="">{fields::says(text, &difference.theirs)}</td>
-                    </tr>
-                }
-            })
-            .collect_view();
+        let found = changes.iter().flat_map(|edit| fields::changed(&Edit::Answer(edit.clone()))).collect();
+        let head = [text.merge_field(), text.history_from(), text.history_to()];
         view! {
             <p role="status">{text.bulk_count(changes.len(), listed)}</p>
-            <div class="table-frame bulk-preview" tabindex="0" role="region" aria-label=text.bulk_preview()>
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{text.merge_field()}</th>
-                            <th scope="col">{text.history_from()}</th>
-                            <th scope="col">{text.history_to()}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
+            <div class="bulk-preview">
+                <Differences caption=text.bulk_preview() head=head found=found />
             </div>
         }
     };

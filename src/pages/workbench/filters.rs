@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use locale::Text;
 use outcome::words;
 use programme::filter::{DUES, Facet, Filter, LISTS, NOBODY, STATES};
+use programme::item::attribute_values;
 
 use super::{Bench, use_bench};
 use crate::views::attributes::{attribute, attribute_value};
@@ -87,17 +88,7 @@ fn values(bench: Bench, facet: Facet) -> Vec<String> {
         }
         Facet::Due => owned(&DUES),
         Facet::List => owned(&LISTS),
-        Facet::Attribute(place) => bench.work.items.with(|items| {
-            let mut values: Vec<String> = Vec::new();
-            for item in items {
-                for value in &item.attributes()[usize::from(place)] {
-                    if !values.iter().any(|known| known == value) {
-                        values.push((*value).to_owned());
-                    }
-                }
-            }
-            values
-        }),
+        Facet::Attribute(place) => bench.work.items.with(|items| attribute_values(items, usize::from(place))),
     }
 }
 

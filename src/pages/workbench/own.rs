@@ -6,7 +6,9 @@ use model::{Answer, RequirementId, RequirementKind};
 use outcome::words;
 use platform::page;
 use programme::control::OwnControl;
+use programme::item::attribute_values;
 use programme::row::Row as _;
+use programme::statement::Statement;
 
 use super::{Bench, use_bench};
 use crate::views::attributes::{attribute, attribute_value};
@@ -74,17 +76,7 @@ pub fn Describe(
         key.with_value(|id| work.change_row(id, |control: &mut OwnControl| control.theme = theme));
     };
     let attributes = (0..5_u8).map(|place| {
-        let values = work.items.with_untracked(|items| {
-            let mut values: Vec<String> = Vec::new();
-            for item in items.iter().filter(|item| !item.id.is_own()) {
-                for value in &item.attributes()[usize::from(place)] {
-                    if !values.iter().any(|known| known == value) {
-                        values.push((*value).to_owned());
-                    }
-                }
-            }
-            values
-        });
+        let values = work.items.with_untracked(|items| attribute_values(items, usize::from(place)));
         let boxes = values.into_iter().map(|value| {
             let (known, label) = (value.clone(), attribute_value(text, &value));
             let checked = Signal::derive(move || {
@@ -115,6 +107,7 @@ pub fn Describe(
     let remove = move || {
         let id = key.get_value();
         let mut edits: Vec<_> = work.session.row_edit(&OwnControl::key(&id), None).into_iter().collect();
+        edits.extend(work.session.row_edit(&Statement::key(&id), None));
         if let Ok(id) = id.parse() {
             edits.extend(work.session.answer_edit(&id, |answer| *answer = Answer::default()));
         }

@@ -1,13 +1,13 @@
 //! Plan, Do, Check, Act: what each asks for next, with where it stands.
 
 use leptos::prelude::*;
-use model::{Applicability, Level, RequirementKind};
 use outcome::Outcome;
 use platform::clock;
 use programme::action::ActionState;
 use programme::checks::run;
 use programme::filter::{Facet, Filter};
-use programme::paper::{Asked, PaperState};
+use programme::paper::Asked;
+use programme::standing::{Done, applicability_decided, controls_established, papers_there};
 
 use super::super::documents::lines;
 use crate::route::Room;
@@ -21,53 +21,19 @@ struct Step {
     is_done: bool,
 }
 
-fn counted(work: Work, name: &'static str, (done, all): (usize, usize), to: String) -> Step {
-    Step { name, state: work.text.circle_of(done, all), to, is_done: all > 0 && done == all }
+fn counted(work: Work, name: &'static str, done: Done, to: String) -> Step {
+    Step { name, state: work.text.circle_of(done.done, done.of), to, is_done: done.is_whole() }
 }
 
-/// How many requirements of a kind are answered at a level or more, of how many that apply.
-fn at_least(work: Work, kind: RequirementKind, wanted: Level) -> (usize, usize) {
-    let document = work.document();
-    work.items.with(|items| {
-        let (mut done, mut all) = (0, 0);
-        for item in items.iter().filter(|item| item.kind == kind) {
-            let answer = document.answer(&item.id);
-            if answer.exclusion(kind).is_none() {
-                all += 1;
-                done += usize::from(answer.level().is_some_and(|level| level >= wanted));
-            }
-        }
-        (done, all)
-    })
-}
-
-fn decided(work: Work) -> (usize, usize) {
-    let document = work.document();
-    work.items.with(|items| {
-        let controls = items.iter().filter(|item| item.kind == RequirementKind::Control);
-        let is_decided = |applicability: &Applicability| match applicability {
-            Applicability::Undecided => false,
-            Applicability::Included(reasons) => !reasons.is_empty(),
-            Applicability::Excluded(_) => true,
-        };
-        let done = controls.clone().filter(|item| is_decided(&document.answer(&item.id).applicability));
-        (done.count(), controls.count())
-    })
-}
-
-fn papers(work: Work, records: bool) -> (usize, usize) {
-    let all = lines(work);
-    let own = all.iter().filter(|line| line.asked == Asked::Clause && line.is_record == records);
-    let is_there = |state: Option<PaperState>| {
-        matches!(state, Some(PaperState::InPlace)) || (records && state == Some(PaperState::NoneOccurred))
-    };
-    let there = own.clone().filter(|line| is_there(line.paper.state));
-    (there.count(), own.count())
+fn papers(work: Work, records: bool) -> Done {
+    papers_there(&lines(work), Asked::Clause, |line| line.is_record == records)
 }
 
 fn plan(work: Work) -> Vec<Step> {
     let text = work.text;
     let has_scope = work.book.with(|book| book.scope != Default::default());
+    let assessment = work.document().assessment();
+    let decided = work.items.with(|items| applicability_decided(items, &assessment));
     vec![
         Step {
             name: text.circle_scope(),
@@ -75,7 +41,7 @@ fn plan(work: Work) -> Vec<Step> {
             to: work.to(Room::Scope),
             is_done: has_scope,
         },
-        counted(work, text.circle_decided(), decided(work), work.to(Room::Statement)),
+        counted(work, text.circle_decided(), decided, work.to(Room::Statement)),
         counted(work, text.circle_documents(), papers(work, false), work.to(Room::Documents)),
     ]
 }
@@ -83,14 +49,12 @@ fn plan(work: Work) -> Vec<Step> {
 fn do_(work: Work) -> Vec<Step> {
     let text = work.text;
     let controls = Filter::only(Facet::List, "gaps");
-    let actions = work.book.with(|book| book.actions_done());
+    let (done, of) = work.book.with(|book| book.actions_done());
+    let actions = Done { done, of };
+    let assessment = work.document().assessment();
+    let established = work.items.with(|items| controls_established(items, &assessment));
     vec![
-        counted(
-            work,
-            text.circle_controls(),
-            at_least(work, RequirementKind::Control, Level::Established),
-            work.to_list(&controls),
-        ),
+        counted(work, text.circle_controls(), established, work.to_list(&controls)),
         counted(work, text.circle_actions(), actions, work.to(Room::Plan)),
         counted(work, text.circle_records(), papers(work, true), work.to(Room::Documents)),
     ]

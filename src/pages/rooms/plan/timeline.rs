@@ -1,56 +1,17 @@
 //! Actions in time. A bar is moved with the pointer, or with the arrow keys: a day, with Page Up and Page Down a week;
 //! with Shift it becomes longer or shorter. What waits for it moves along.
 
-use chrono::{Datelike as _, Months, NaiveDate};
 use leptos::ev;
 use leptos::prelude::*;
 use model::history::Edit;
 use outcome::rows;
 use platform::{clock, page};
 use programme::action::{Action, ActionState};
-use programme::milestone::Milestone;
-use programme::row::{Keyed, Row};
+use programme::row::Row;
 use programme::schedule::{Days, ScheduleError, days, shift};
+use programme::timeline::Span;
 
 use crate::views::work::{Work, use_work};
-
-/// What the timeline covers.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Span {
-    from: NaiveDate,
-    until: NaiveDate,
-}
-
-impl Span {
-    /// Whole months around everything that has days, and today.
-    fn around(actions: &[Keyed<Action>], milestones: &[Keyed<Milestone>], today: NaiveDate) -> Self {
-        let spans = actions.iter().filter_map(|action| days(&action.row));
-        let ends = spans.flat_map(|days| [days.start, days.end]);
-        // Surveillance is years away and would press the project into a corner.
-        let horizon = today.checked_add_months(Months::new(18)).unwrap_or(today);
-        let near = milestones.iter().filter_map(|one| one.row.on).filter(|on| *on <= horizon);
-        let all: Vec<NaiveDate> = ends.chain(near).chain([today]).collect();
-        let (first, last) =
-            (all.iter().min().copied().unwrap_or(today), all.iter().max().copied().unwrap_or(today));
-        let begin = |day: NaiveDate| day.with_day(1).unwrap_or(day);
-        let until = begin(last).checked_add_months(Months::new(1)).unwrap_or(last);
-        Self { from: begin(first), until }
-    }
-
-    fn length(self) -> i64 {
-        (self.until - self.from).num_days().max(1)
-    }
-
-    /// Where a day lies, in hundredths of the width.
-    fn place(self, day: NaiveDate) -> f64 {
-        (day - self.from).num_days() as f64 * 100.0 / self.length() as f64
-    }
-
-    fn months(self) -> Vec<NaiveDate> {
-        let month = |count: u32| self.from.checked_add_months(Months::new(count));
-        (0..120).map_while(month).take_while(|month| *month < self.until).collect()
-    }
-}
 
 /// A bar that is being dragged.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +41,10 @@ pub fn Timeline(
             timed.map(|action| action.id.clone()).collect::<Vec<_>>()
         })
     });
-    let undated = Memo::new(move |_| work.book.with(|book| book.actions.len()) - ids.with(Vec::len));
+    let undated = Memo::new(move |_| {
+        let all = work.book.with(|book| book.actions.len());
+        all.saturating_sub(ids.with(Vec::len))
+    });
     let said = RwSignal::new(String::new());
     let drag = RwSignal::new(None::<Drag>);
     let was_moved = RwSignal::new(false);
@@ -88,7 +52,7 @@ pub fn Timeline(
         drag.update(|drag| {
             if let Some(drag) = drag {
                 let share = f64::from(event.client_x() - drag.from) / drag.width.max(1.0);
-                drag.by = (share * span.get_untracked().length() as f64).round() as i64;
+                drag.by = span.get_untracked().days(share);
             }
         });
     });
@@ -124,7 +88,7 @@ pub fn Timeline(
     let milestones = move || {
         let span = span.get();
         let near = work.book.with(|book| book.milestones.clone()).into_iter().filter_map(move |one| {
-            let on = one.row.on.filter(|on| *on < span.until && *on >= span.from)?;
+            let on = one.row.on.filter(|on| span.holds(*on))?;
             let name = outcome::calendar::milestone(text, one.row.kind, &one.row.title);
             let (left, label) = (format!("{}%", span.place(on)), format!("{on} {name}"));
             let title = label.clone();

@@ -1,6 +1,6 @@
 //! Approved versions of the statement: freezing one, looking at it, and what changed since.
 
-use components::{Button, ButtonKind, DayField, LineField};
+use components::{Button, ButtonKind, DataTable, DayField, LineField};
 use leptos::prelude::*;
 use outcome::{rows, scope as said};
 use platform::clock;
@@ -115,25 +115,22 @@ pub fn Versions(
             Some(id) => versions.into_iter().find(|version| version.id == id),
             None => versions.into_iter().last(),
         }?;
-        let Version { head, lines: before, .. } = version.row;
+        let Version { head: Head { version: head_version, .. }, lines: before, .. } = version.row;
         let now = lines.get();
-        let rows = changes(&before, &now).iter().map(|change| changed(work, change)).collect::<Vec<_>>();
+        let rows: Vec<Vec<String>> =
+            changes(&before, &now).iter().map(|change| changed(work, change)).collect();
         let count = rows.len() as u64;
+        let head = [text.statement_reference(), text.history_from(), text.history_to()];
         Some(view! {
-            <h3>{text.statement_since(&head.version)}</h3>
+            <h3>{text.statement_since(&head_version)}</h3>
             <p role="status">{text.statement_changes(count)}</p>
             {(count > 0).then(|| view! {
-                <div class="table-frame" tabindex="0" role="region" aria-label=text.statement_since(&head.version)>
-                    <table class="changes">
-                        <thead>
-                            <tr>
-                                <th scope="col">{text.statement_reference()}</th>
-                                <th scope="col">{text.history_from()}</th>
-                                <th scope="col">{text.history_to()}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
+                <div data-user="">
+                    <DataTable
+                        caption=text.statement_since(&head_version)
+                        head=head.map(str::to_owned).to_vec()
+                        rows=rows
+                    />
                 </div>
             })}
         })
@@ -178,19 +175,11 @@ fn brief(work: Work, line: &StatementLine) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
-fn changed(work: Work, change: &Change<'_>) -> AnyView {
+fn changed(work: Work, change: &Change<'_>) -> Vec<String> {
     let (line, from, to) = match change {
         Change::New(line) => (*line, String::new(), brief(work, line)),
         Change::Gone(line) => (*line, brief(work, line), work.text.field_nothing().to_owned()),
         Change::Changed(was, is) => (*is, brief(work, was), brief(work, is)),
     };
-    let id = line.id.to_string();
-    view! {
-        <tr>
-            <th scope="row" class="reference">{id}</th>
-            <td data-user="">{from}</td>
-            <td data-user="">{to}</td>
-        </tr>
-    }
-    .into_any()
+    vec![line.id.to_string(), from, to]
 }
