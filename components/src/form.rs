@@ -52,6 +52,17 @@ fn described(id: &str, hint: &str) -> Option<String> {
     (!hint.is_empty()).then(|| hint_id(id))
 }
 
+/// What a field shows of a text that is kept cleaned: what was typed, as long as that is what is kept but for spaces
+/// at its ends. Follows the text, so that it is touched only when that becomes another one.
+fn shown(value: Signal<String>, typed: StoredValue<String>) -> impl Fn() -> String {
+    let value = Memo::new(move |_| value.get());
+    move || {
+        let value = value.get();
+        let typed = typed.get_value();
+        if typed.trim() == value.trim() { typed } else { value }
+    }
+}
+
 /// One line of text, with names to choose from if a list of them is given.
 #[component]
 pub fn LineField(
@@ -81,6 +92,12 @@ pub fn LineField(
     on_done: Option<Callback<()>>,
 ) -> impl IntoView {
     let (described, name) = (described(&id, &hint), id.clone());
+    let typed = StoredValue::new(String::new());
+    let input = move |event| {
+        let words = event_target_value(&event);
+        typed.try_set_value(words.clone());
+        on_input.try_run(words);
+    };
     view! {
         <Labelled id=name label=label label_kind=label_kind hint=hint>
             <input
@@ -90,8 +107,8 @@ pub fn LineField(
                 autocomplete="off"
                 list=suggestions
                 aria-describedby=described
-                prop:value=value
-                on:input=move |event| { on_input.try_run(event_target_value(&event)); }
+                prop:value=shown(value, typed)
+                on:input=input
                 on:change=move |_| {
                     if let Some(done) = on_done {
                         done.try_run(());
@@ -131,6 +148,12 @@ pub fn ProseField(
     on_done: Callback<()>,
 ) -> impl IntoView {
     let (described, name) = (described(&id, &hint), id.clone());
+    let typed = StoredValue::new(String::new());
+    let input = move |event| {
+        let words = event_target_value(&event);
+        typed.try_set_value(words.clone());
+        on_input.try_run(words);
+    };
     view! {
         <Labelled id=name label=label label_kind=label_kind hint=hint>
             <textarea
@@ -139,8 +162,8 @@ pub fn ProseField(
                 autocomplete="off"
                 maxlength="10000"
                 aria-describedby=described
-                prop:value=value
-                on:input=move |event| { on_input.try_run(event_target_value(&event)); }
+                prop:value=shown(value, typed)
+                on:input=input
                 on:change=move |_| { on_done.try_run(()); }
             ></textarea>
         </Labelled>

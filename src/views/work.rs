@@ -100,8 +100,17 @@ impl Work {
         registers.row(&R::key(id)).map(|row| R::read(row).0).unwrap_or_default()
     }
 
+    /// Whether this is still the assessment that is open: what was typed last is handed on when its page goes, and
+    /// another one may be open by then.
+    fn is_open(&self) -> bool {
+        self.session.is_open(&self.id())
+    }
+
     /// Changes a row as one step.
     pub fn change_row<R: Row>(&self, id: &str, change: impl FnOnce(&mut R)) {
+        if !self.is_open() {
+            return;
+        }
         let mut row: R = self.row(id);
         change(&mut row);
         self.session.set_row(id, &row);
@@ -109,6 +118,9 @@ impl Work {
 
     /// Changes a row while somebody types into one field of it.
     pub fn type_row<R: Row>(&self, id: &str, field: &str, change: impl FnOnce(&mut R)) {
+        if !self.is_open() {
+            return;
+        }
         let mut row: R = self.row(id);
         change(&mut row);
         self.session.type_row(id, &row, field);

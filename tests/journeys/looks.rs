@@ -309,7 +309,7 @@ async fn violations(browser: &Browser, axe: &str) -> Result<Vec<String>, Fault> 
 async fn sideways(browser: &Browser) -> Result<Option<String>, Fault> {
     let script = "const wide = document.documentElement.clientWidth;
         if (document.documentElement.scrollWidth <= wide) return null;
-        const far = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > wide + 1 && !e.closest('.table-frame'));
+        const far = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > wide + 1 && !e.closest('.table-frame, .rooms, .timeline'));
         return far.slice(0, 3).map(e => e.tagName + '.' + (e.getAttribute('class') || '')).join(', ') || 'something';";
     let found = browser.run(script, vec![]).await?;
     Ok(found.as_str().map(str::to_owned).or((found != json!(null)).then(|| found.to_string())))

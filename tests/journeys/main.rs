@@ -127,6 +127,7 @@ fn all() -> Vec<Journey> {
         journey("history_tells_filters_and_exports", history::tells_filters_and_exports),
         journey("tabs_one_writes_the_others_follow", tabs::one_writes_the_others_follow),
         journey("tabs_five_interleaved", tabs::five_tabs_interleaved),
+        journey("tabs_rows_follow_and_take_over", tabs::rows_follow_and_take_over),
         journey("tabs_without_turns_nothing_is_overwritten", tabs::without_turns_nothing_is_overwritten),
         journey("safekeeping_restore_point_with_preview", safekeeping::restore_point_with_preview),
         journey(

@@ -19,10 +19,22 @@ pub async fn scope_becomes_a_statement(driver: Driver) -> Result<(), Fault> {
     write(&browser, "#organisation", "Renamed Ltd").await?;
     browser.press("Add somebody").await?;
     write(&browser, ".person .field:nth-of-type(1) input", "Managing director").await?;
-    write(&browser, "#scope-sites", "One office").await?;
+    // What was typed last is kept also when the page goes before typing has rested.
+    browser.fill("#scope-sites", "One office").await?;
+    browser.go(&format!("#/plan/{id}")).await?;
+    browser.reads("main h1", "Plan").await?;
+    browser.go(&format!("#/scope/{id}")).await?;
+    browser
+        .until("it is there", "return document.querySelector('#scope-sites')?.value === 'One office'", vec![])
+        .await?;
     write(&browser, "#scope-left_out", "The canteen, run by others").await?;
     browser.press("Add a party").await?;
-    write(&browser, "#needs-1", "orders on time").await?;
+    // A space at the end waits for the next word, also after it was handed on.
+    let drafted = "return document.querySelector('#scope-statement').value.includes(arguments[0])";
+    browser.fill("#needs-1", "orders ").await?;
+    browser.until("the first word is drafted", drafted, vec![json!("(orders)")]).await?;
+    browser.keys("on time").await?;
+    browser.until("both are drafted", drafted, vec![json!("(orders on time)")]).await?;
     let draft = "return document.querySelector('#scope-statement').value";
     let words = browser.run(draft, vec![]).await?.as_str().unwrap_or_default().to_owned();
     for said in ["Renamed Ltd", "One office", "The canteen", "orders on time"] {

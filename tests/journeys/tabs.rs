@@ -6,6 +6,7 @@ use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::keeping::chosen;
 use crate::steps::{self, Pick};
+use crate::work;
 
 async fn follows(browser: &Browser) -> Result<(), Fault> {
     browser.see("[data-role=follower]").await
@@ -126,5 +127,32 @@ pub async fn without_turns_nothing_is_overwritten(driver: Driver) -> Result<(), 
         const a = t.objectStore('answers').count(), h = t.objectStore('history').count();
         t.oncomplete = () => { o.result.close(); done([a.result, h.result]); }; };";
     steps::same("answers and steps", &browser.run_async(count, vec![]).await?, &json!([4, 4]))?;
+    browser.quit().await
+}
+
+pub async fn rows_follow_and_take_over(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Two Plans Ltd").await?;
+    browser.go(&format!("#/documents/{id}")).await?;
+    writes(&browser).await?;
+    let (policy, scope) = ("#state-information-security-policy", "#state-scope-of-the-isms");
+    let first = browser.this_tab().await?;
+    let second = browser.tab(&format!("#/documents/{id}")).await?;
+    follows(&browser).await?;
+
+    // What the first says shows up in the second; a row that the second changes is its own then, and nothing is lost.
+    browser.switch(&first).await?;
+    work::choose(&browser, policy, "in_place").await?;
+    browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+    browser.switch(&second).await?;
+    browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+    work::choose(&browser, scope, "in_place").await?;
+    writes(&browser).await?;
+    browser.reads("[data-figure=Clause]", "2 of 18 there").await?;
+    browser.switch(&first).await?;
+    follows(&browser).await?;
+    browser.reads("[data-figure=Clause]", "2 of 18 there").await?;
+    browser.driver.refresh().await?;
+    browser.reads("[data-figure=Clause]", "2 of 18 there").await?;
     browser.quit().await
 }

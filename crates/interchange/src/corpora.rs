@@ -3,9 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use model::Assessment;
+use programme::Book;
+
 use crate::locked::{Locked, Sealed};
 use crate::open::open;
 use crate::records::assemble;
+use crate::samples;
 
 fn each(target: &str, mut read: impl FnMut(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
@@ -30,6 +34,18 @@ fn nothing_found_by_fuzzing_makes_a_reader_panic() {
         if let Ok(value) = serde_json::from_slice(bytes) {
             drop(model::history::read(value));
         }
+    });
+    each("registers", |bytes| {
+        let Ok(rows) = serde_json::from_slice::<serde_json::Value>(bytes) else { return };
+        let mut registers = model::Registers::default();
+        for (key, row) in rows.as_object().into_iter().flatten() {
+            registers.set(key, Some(row.clone()));
+        }
+        let _ = programme::book::unreadable(&registers);
+        let assessment = Assessment { registers, ..samples::empty() };
+        let book = Book::of(&assessment.registers);
+        let today = samples::now().date_naive();
+        drop(programme::checks::run(catalogue::iso27001_2022(), &assessment, &book, today));
     });
     each("locked", |bytes| {
         let text = String::from_utf8_lossy(bytes);

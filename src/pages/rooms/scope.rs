@@ -1,6 +1,6 @@
 //! What the ISMS covers, who works on it, and the scope statement that comes of it.
 
-use components::{Button, ButtonKind, Icon, IconName, LineField, PickField, ProseField, Select, TextField};
+use components::{Button, ButtonKind, Icon, IconName, LineField, PickField, ProseField, Select};
 use leptos::prelude::*;
 use model::{Profile, Sector, Size, order};
 use outcome::{rows, scope as said, words};
@@ -52,7 +52,7 @@ fn Organisation() -> impl IntoView {
     view! {
         <section>
             <h2>{text.scope_organisation()}</h2>
-            <TextField
+            <LineField
                 id="organisation"
                 label=text.start_organisation()
                 hint=text.start_organisation_hint()

@@ -17,7 +17,6 @@ use crate::views::answer_form::{Choices, Help, Note, Reason};
 use crate::views::answering::{Answering, Scale, lasting, listen_for_keys};
 use crate::views::applicability::{Inclusion, Stated};
 use crate::views::page::set_title;
-use crate::views::typed::typed;
 
 /// The id of the list of names on the page.
 const NAMES: &str = "names";
@@ -169,9 +168,9 @@ fn Who(answering: Answering) -> impl IntoView {
     let work = use_bench().work;
     let text = work.text;
     let Answering { session, id, answer, .. } = answering;
-    let owner = typed(move |words: String| {
+    let owner = move |words: String| {
         session.change_while_typing(id, |answer| answer.owner = model::text::line(&words));
-    });
+    };
     let targets = (1..=5_u8)
         .filter_map(|digit| {
             let level = Target::try_from(digit).ok()?.level();
@@ -198,8 +197,8 @@ fn Who(answering: Answering) -> impl IntoView {
                 label=text.field_owner()
                 suggestions=NAMES
                 value=Signal::derive(move || answer.with(|answer| answer.owner.clone()))
-                on_input=owner.on_input
-                on_done=owner.on_done
+                on_input=owner
+                on_done=move |()| session.save()
             />
             <DayField
                 id="due"

@@ -6,7 +6,6 @@ use model::answer::Evidence;
 
 use super::use_bench;
 use crate::views::answering::Answering;
-use crate::views::typed::typed;
 
 /// The most pieces of evidence one answer holds.
 const MOST: usize = 100;
@@ -45,19 +44,20 @@ fn Line(answering: Answering, place: usize) -> impl IntoView {
         Signal::derive(move || answer.with(|answer| answer.evidence.get(place).map(part).unwrap_or_default()))
     };
     let write = move |part: fn(&mut Evidence) -> &mut String| {
-        typed(move |words: String| {
+        move |words: String| {
             session.change_while_typing(id, |answer| {
                 if let Some(evidence) = answer.evidence.get_mut(place) {
                     *part(evidence) = model::text::line(&words);
                 }
             });
-        })
+        }
     };
     let (title, link, kept) = (
         write(|evidence| &mut evidence.title),
         write(|evidence| &mut evidence.link),
         write(|e| &mut e.place),
     );
+    let done = Callback::new(move |()| session.save());
     let date = move |day: String| {
         session.change(id, |answer| {
             if let Some(evidence) = answer.evidence.get_mut(place) {
@@ -79,22 +79,22 @@ fn Line(answering: Answering, place: usize) -> impl IntoView {
                 id=format!("evidence-{number}-title")
                 label=text.evidence_title(number)
                 value=says(|evidence| evidence.title.clone())
-                on_input=title.on_input
-                on_done=title.on_done
+                on_input=title
+                on_done=done
             />
             <LineField
                 id=format!("evidence-{number}-link")
                 label=text.evidence_link()
                 value=says(|evidence| evidence.link.clone())
-                on_input=link.on_input
-                on_done=link.on_done
+                on_input=link
+                on_done=done
             />
             <LineField
                 id=format!("evidence-{number}-place")
                 label=text.part_place()
                 value=says(|evidence| evidence.place.clone())
-                on_input=kept.on_input
-                on_done=kept.on_done
+                on_input=kept
+                on_done=done
             />
             <DayField
                 id=format!("evidence-{number}-date")
