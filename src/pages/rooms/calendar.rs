@@ -79,7 +79,7 @@ pub fn CalendarPage() -> impl IntoView {
                 let is_late = event.on < today;
                 view! {
                     {heading}
-                    <li class="event" class:event-late=is_late>
+                    <li class="event">
                         <span class="day" data-user="">{event.on.to_string()}</span>
                         <a href=to(work, event)><span data-user="">{line(work, event)}</span></a>
                         {is_late.then(|| view! { <span class="tag tag-warning">{text.calendar_late()}</span> })}
@@ -187,7 +187,7 @@ fn MilestoneLine(id: String) -> impl IntoView {
     let is_other = Memo::new(move |_| milestone.with(|one| one.kind == MilestoneKind::Other));
     let name = move || milestone.with(|one| said::milestone(text, one.kind, &one.title));
     view! {
-        <li class="milestone" class:milestone-done=move || milestone.with(|one| one.is_done)>
+        <li class="milestone">
             <PickField id=kind_id label=text.part_kind() options=kinds
                 chosen=Signal::derive(move || milestone.with(|one| one.kind.key().to_owned())) on_choose=choose />
             {move || is_other.get().then(|| view! {

@@ -100,7 +100,7 @@ fn Due() -> impl IntoView {
         let rows = all.iter().take(LISTED).map(|event| {
             let is_late = event.on < today;
             view! {
-                <li class="event" class:event-late=is_late>
+                <li class="event">
                     <span class="day" data-user="">{event.on.to_string()}</span>
                     <a href=to(work, event)><span data-user="">{line(work, event)}</span></a>
                     {is_late.then(|| view! { <span class="tag tag-warning">{text.calendar_late()}</span> })}

@@ -58,7 +58,7 @@ fn card(work: Work, action: Keyed<Action>, edit: Callback<String>) -> AnyView {
     };
     let (opened, title) = (id.clone(), row.title.clone());
     view! {
-        <li class="card" class:card-late=is_late>
+        <li class="card">
             <button type="button" class="card-title" data-user="" on:click=move |_| edit.run(opened.clone())>
                 {title.clone()}
             </button>

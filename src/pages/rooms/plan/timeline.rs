@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use model::history::Edit;
 use outcome::rows;
 use platform::{clock, page};
-use programme::action::{Action, ActionState};
+use programme::action::Action;
 use programme::row::Row;
 use programme::schedule::{Days, ScheduleError, days, shift};
 use programme::timeline::Span;
@@ -209,7 +209,6 @@ fn Line(
                     type="button"
                     class="timeline-bar"
                     data-state=move || state().key()
-                    class:timeline-done=move || state() == ActionState::Done
                     class:timeline-late=is_late
                     aria-label=label
                     data-user=""
