@@ -10,6 +10,7 @@ pub mod differences;
 pub mod document_bar;
 pub mod drop_zone;
 pub mod file_button;
+pub mod gap;
 pub mod header;
 pub mod headline;
 pub mod keys;

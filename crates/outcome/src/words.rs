@@ -165,6 +165,12 @@ pub fn level(text: Text, level: Level) -> &'static str {
     }
 }
 
+/// The targets that can be chosen: a digit, and the level in words.
+pub fn targets(text: Text) -> Vec<(String, String)> {
+    let named = |level: Level| text.field_level(level.number(), self::level(text, level));
+    Level::ALL.into_iter().skip(1).map(|level| (level.number().to_string(), named(level))).collect()
+}
+
 /// What a level means, for whatever nobody has described level by level.
 pub fn level_means(text: Text, level: Level) -> &'static str {
     match level {

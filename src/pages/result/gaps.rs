@@ -4,10 +4,11 @@ use components::Disclosure;
 use leptos::prelude::*;
 use model::Profile;
 use model::gaps::Gap;
-use outcome::{LARGEST, Outcome, words};
+use outcome::{LARGEST, Outcome};
 
 use super::Answering;
 use crate::state::use_text;
+use crate::views::gap::GapView;
 
 /// The five largest gaps with what to do, then the others.
 #[component]
@@ -45,48 +46,6 @@ pub fn LargestGaps(
 #[component]
 fn GapItem(gap: Gap, profile: Profile, answering: Answering) -> impl IntoView {
     let text = use_text();
-    let title = answering.title(text, &gap.id);
-    let levels = text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
-    let change = format!("{}: {title}", text.result_change());
-    let guidance = answering.catalogue.guidance(&gap.id);
-    let quick = gap.is_quick_win();
-    let advice = guidance.zip(answering.catalogue.advice(&gap.id)).map(|(guidance, advice)| {
-        let reason = advice.weight_reason_for(&profile);
-        let how = text.result_priority_how(
-            gap.target.number(),
-            gap.level.number(),
-            gap.weight,
-            gap.priority(),
-            text.content(reason),
-        );
-        let effort = text.result_effort(gap.effort, text.content(advice.effort_reason));
-        view! {
-            <p>{text.content(guidance.why).into_owned()}</p>
-            <p class="first-step">
-                <strong>{text.result_first_step()}</strong>
-                " "
-                {text.content(advice.first_step_for(&profile)).into_owned()}
-            </p>
-            <Disclosure summary=text.result_priority(gap.priority())>
-                <p>{how}</p>
-                <p>{effort}</p>
-            </Disclosure>
-        }
-    });
-    view! {
-        <li class="gap" data-gap=gap.id.to_string()>
-            <h3>
-                <span class="reference">{gap.id.to_string()}</span>
-                " "
-                {title}
-            </h3>
-            <p class="gap-facts">
-                <span class="level" data-level=gap.level.number().to_string()>{gap.level.number().to_string()}</span>
-                <span>{levels}</span>
-                {quick.then(|| view! { <span class="tag">{text.result_quick_win()}</span> })}
-                {answering.to(&gap.id).map(|to| view! { <a href=to aria-label=change>{text.result_change()}</a> })}
-            </p>
-            {advice}
-        </li>
-    }
+    let (title, to) = (answering.title(text, &gap.id), answering.to(&gap.id));
+    view! { <GapView gap=gap title=title catalogue=answering.catalogue profile=profile to=to /> }
 }

@@ -2,12 +2,16 @@
 
 use components::{Button, Disclosure};
 use leptos::prelude::*;
+use model::RequirementId;
 use model::gaps::Gap;
-use outcome::{Outcome, Scope, words};
+use outcome::{Outcome, Scope};
 use platform::clock;
+use programme::action::Action;
 use programme::filter::{Facet, Filter};
+use programme::row::Keyed;
 
 use crate::route::Room;
+use crate::views::gap::GapView;
 use crate::views::rooms::RoomFrame;
 use crate::views::work::use_work;
 
@@ -87,58 +91,24 @@ fn GapItem(gap: Gap) -> impl IntoView {
     let text = work.text;
     let (catalogue, profile) = (work.document().catalogue, untrack(|| work.document().profile()));
     let title = work.title(&gap.id);
-    let levels = text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
-    let advice = catalogue.advice(&gap.id).map(|advice| {
-        let how = text.result_priority_how(
-            gap.target.number(),
-            gap.level.number(),
-            gap.weight,
-            gap.priority(),
-            text.content(advice.weight_reason_for(&profile)),
-        );
-        view! {
-            <p class="first-step">
-                <strong>{text.result_first_step()}</strong>
-                " "
-                {text.content(advice.first_step_for(&profile)).into_owned()}
-            </p>
-            <Disclosure summary=text.result_priority(gap.priority())>
-                <p>{how}</p>
-                <p>{text.result_effort(gap.effort, text.content(advice.effort_reason))}</p>
-            </Disclosure>
-        }
-    });
-    let sought = gap.id.clone();
+    let id = StoredValue::new(gap.id.clone());
     let planned = Memo::new(move |_| {
-        let of = |book: &programme::Book| {
-            book.actions.iter().filter(|a| a.row.requirements.contains(&sought)).count()
+        let of = |id: &RequirementId| {
+            let is_for = |action: &&Keyed<Action>| action.row.requirements.contains(id);
+            work.book.with(|book| book.actions.iter().filter(is_for).count())
         };
-        work.book.with(of) as u64
+        id.with_value(of) as u64
     });
-    let change = format!("{}: {title}", text.result_change());
     let about = format!("{}: {title}", text.gaps_to_action());
-    let gap = StoredValue::new(gap);
+    let to = Some(work.to_requirement(&gap.id));
     view! {
-        <li class="gap" data-gap=gap.with_value(|gap| gap.id.to_string())>
-            <h3>
-                <span class="reference">{gap.with_value(|gap| gap.id.to_string())}</span>
-                " "
-                <span data-user="">{title}</span>
-            </h3>
-            <p class="gap-facts">
-                <span class="level" data-level=gap.with_value(|gap| gap.level.number().to_string())>
-                    {gap.with_value(|gap| gap.level.number().to_string())}
-                </span>
-                <span>{levels}</span>
-                <a href=gap.with_value(|gap| work.to_requirement(&gap.id)) aria-label=change>{text.result_change()}</a>
-            </p>
-            {advice}
+        <GapView gap=gap title=title catalogue=catalogue profile=profile to=to>
             <div class="actions">
                 {move || match planned.get() {
                     0 => {
                         let about = about.clone();
                         view! {
-                            <Button description=about on_press=move || gap.with_value(|gap| work.plan_gap(&gap.id))>
+                            <Button description=about on_press=move || id.with_value(|id| work.plan_gap(id))>
                                 {text.gaps_to_action()}
                             </Button>
                         }.into_any()
@@ -148,7 +118,6 @@ fn GapItem(gap: Gap) -> impl IntoView {
                     }.into_any(),
                 }}
             </div>
-        </li>
+        </GapView>
     }
-    .into_any()
 }

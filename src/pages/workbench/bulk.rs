@@ -114,12 +114,7 @@ fn Body(open: RwSignal<bool>) -> impl IntoView {
         let label = text.bulk_value();
         match what.get() {
             What::Target => {
-                let targets = (1..=5_u8).filter_map(|digit| {
-                    let level = Target::try_from(digit).ok()?.level();
-                    Some((digit.to_string(), text.field_level(digit, words::level(text, level))))
-                });
-                let targets = targets.collect();
-                view! { <PickField id="bulk-value" label=label options=targets chosen=value on_choose=move |key| value.set(key) /> }.into_any()
+                view! { <PickField id="bulk-value" label=label options=words::targets(text) chosen=value on_choose=move |key| value.set(key) /> }.into_any()
             }
             What::Include => {
                 let reasons = InclusionReason::ALL

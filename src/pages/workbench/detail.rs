@@ -171,12 +171,6 @@ fn Who(answering: Answering) -> impl IntoView {
     let owner = move |words: String| {
         session.change_while_typing(id, |answer| answer.owner = model::text::line(&words));
     };
-    let targets = (1..=5_u8)
-        .filter_map(|digit| {
-            let level = Target::try_from(digit).ok()?.level();
-            Some((digit.to_string(), text.field_level(digit, words::level(text, level))))
-        })
-        .collect();
     let aim = move |digit: String| {
         if let Some(target) = digit.parse::<u8>().ok().and_then(|digit| Target::try_from(digit).ok()) {
             session.change(id, |answer| answer.target = target);
@@ -188,7 +182,7 @@ fn Who(answering: Answering) -> impl IntoView {
             <PickField
                 id="target"
                 label=text.field_target()
-                options=targets
+                options=words::targets(text)
                 chosen=Signal::derive(move || answer.with(|answer| answer.target.number().to_string()))
                 on_choose=aim
             />

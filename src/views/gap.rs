@@ -1,0 +1,69 @@
+//! One gap: where it stands, why it ranks where it does, what to do first.
+
+use catalogue::Catalogue;
+use components::Disclosure;
+use leptos::prelude::*;
+use model::Profile;
+use model::gaps::Gap;
+use outcome::words;
+
+use crate::state::use_text;
+
+/// A gap as an item of a list.
+#[component]
+pub fn GapView(
+    /// The gap.
+    gap: Gap,
+    /// The title of its requirement.
+    title: String,
+    /// The catalogue of its edition.
+    catalogue: &'static Catalogue,
+    /// Whose it is: advice depends on it.
+    profile: Profile,
+    /// Where its answer is changed.
+    to: Option<String>,
+    /// What can be done with it beside that.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let text = use_text();
+    let say = move |words: &'static str| text.content(words).into_owned();
+    let levels = text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
+    let change = format!("{}: {title}", text.result_change());
+    let (guidance, advice) = (catalogue.guidance(&gap.id), catalogue.advice(&gap.id));
+    let (weight_reason, effort_reason) = match advice {
+        Some(advice) => (say(advice.weight_reason_for(&profile)), say(advice.effort_reason)),
+        None => (text.gaps_own_weight().to_owned(), text.gaps_own_effort().to_owned()),
+    };
+    let (level, target, priority) = (gap.level.number(), gap.target.number(), gap.priority());
+    let how = text.result_priority_how(target, level, gap.weight, priority, weight_reason);
+    view! {
+        <li class="gap" data-gap=gap.id.to_string()>
+            <h3>
+                <span class="reference">{gap.id.to_string()}</span>
+                " "
+                <span data-user=gap.id.is_own().then_some("")>{title}</span>
+            </h3>
+            <p class="gap-facts">
+                <span class="level" data-level=level.to_string()>{level.to_string()}</span>
+                <span>{levels}</span>
+                {gap.is_quick_win().then(|| view! { <span class="tag">{text.result_quick_win()}</span> })}
+                {to.map(|to| view! { <a href=to aria-label=change>{text.result_change()}</a> })}
+            </p>
+            {guidance.map(|guidance| view! { <p>{say(guidance.why)}</p> })}
+            {advice.map(|advice| view! {
+                <p class="first-step">
+                    <strong>{text.result_first_step()}</strong>
+                    " "
+                    {say(advice.first_step_for(&profile))}
+                </p>
+            })}
+            <Disclosure summary=text.result_priority(priority)>
+                <p>{how}</p>
+                <p>{text.result_effort(gap.effort, effort_reason)}</p>
+            </Disclosure>
+            {children.map(|children| children())}
+        </li>
+    }
+    .into_any()
+}
