@@ -18,6 +18,9 @@ pub type Fault = Box<dyn Error>;
 /// to need a hundredth of it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How often the place of an element is looked at before it is clicked all the same.
+const SETTLING: u32 = 60;
+
 /// What the names of downloads begin with that were handed out.
 const KEPT: &str = "kept-";
 
@@ -122,16 +125,19 @@ impl Browser {
                 return Ok(value);
             }
             if start.elapsed() > PATIENCE {
-                let page = self.run("return location.hash + ' | ' + document.body.innerText", vec![]).await?;
-                let page: String = page.as_str().unwrap_or_default().chars().take(1500).collect();
-                let console = self.complaints().await?.join("\n      ");
-                return Err(format!(
-                    "never came true: {what}\n    the page: {page}\n    the console: {console}"
-                )
-                .into());
+                let page = self.page().await?;
+                return Err(format!("never came true: {what}\n    {page}").into());
             }
             tokio::time::sleep(Duration::from_millis(15)).await;
         }
+    }
+
+    /// What the page and the console say, for whoever reads a failure.
+    async fn page(&self) -> Result<String, Fault> {
+        let page = self.run("return location.hash + ' | ' + document.body.innerText", vec![]).await?;
+        let page: String = page.as_str().unwrap_or_default().chars().take(1500).collect();
+        let console = self.complaints().await?.join("\n      ");
+        Ok(format!("the page: {page}\n    the console: {console}"))
     }
 
     /// Waits until an element is there.
@@ -165,8 +171,30 @@ impl Browser {
     pub async fn click(&self, css: &str) -> Result<(), Fault> {
         self.see(css).await?;
         let element = self.driver.find(By::Css(css)).await?;
-        element.scroll_into_view().await?;
+        self.settle(&element).await?;
         Ok(element.click().await?)
+    }
+
+    /// Brings an element into view and waits until it stays where it is with nothing above it. A click goes
+    /// to a place, and one engine does not look whether the element is still there.
+    async fn settle(&self, element: &WebElement) -> Result<(), Fault> {
+        element.scroll_into_view().await?;
+        let script = "const box = arguments[0].getClientRects()[0];
+            if (!box) return [];
+            const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+            const hit = document.elementFromPoint(x, y);
+            return [x, y, !!hit && (arguments[0].contains(hit) || hit.contains(arguments[0]))];";
+        let mut before = Value::Null;
+        for _ in 0..SETTLING {
+            let place = self.run(script, vec![element.to_json()?]).await?;
+            if place[2] == json!(true) && place == before {
+                return Ok(());
+            }
+            before = place;
+            tokio::time::sleep(Duration::from_millis(15)).await;
+        }
+        // Whether it can be clicked all the same, the driver says.
+        Ok(())
     }
 
     /// Clicks the element of a kind whose text is exactly this.
@@ -179,12 +207,13 @@ impl Browser {
         loop {
             for element in self.driver.find_all(By::XPath(&path)).await? {
                 if element.is_displayed().await.unwrap_or(false) {
-                    element.scroll_into_view().await?;
+                    self.settle(&element).await?;
                     return Ok(element.click().await?);
                 }
             }
             if start.elapsed() > PATIENCE {
-                return Err(format!("nothing to press that reads {words:?}").into());
+                let page = self.page().await?;
+                return Err(format!("nothing to press that reads {words:?}\n    {page}").into());
             }
             tokio::time::sleep(Duration::from_millis(15)).await;
         }

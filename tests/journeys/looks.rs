@@ -11,6 +11,9 @@ use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::steps::{self, Pick, check};
 
+/// Opens everything that can be unfolded.
+const OPEN_ALL: &str = "document.querySelectorAll('main details').forEach(d => { d.open = true; })";
+
 /// Pages and states, each reached from anywhere.
 async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result<(), Fault> {
     match state {
@@ -23,8 +26,8 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         "start" => browser.load("#/start").await?,
         "question" => {
             browser.load(&format!("#/check/{id}/5")).await?;
-            browser.press("What good looks like").await?;
-            browser.press("Note for yourself").await?;
+            browser.see("main details").await?;
+            browser.run(OPEN_ALL, vec![]).await?;
         }
         "question-excluded" => {
             browser.load(&format!("#/check/{id}/6")).await?;
@@ -33,9 +36,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         }
         "result" => {
             browser.load(&format!("#/result/{id}")).await?;
-            browser
-                .run("document.querySelectorAll('main details').forEach(d => { d.open = true; })", vec![])
-                .await?;
+            browser.run(OPEN_ALL, vec![]).await?;
         }
         "example" => {
             browser.load("#/result/example").await?;
@@ -70,9 +71,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         "safekeeping" => {
             browser.load(&format!("#/safe/{id}")).await?;
             browser.see("#passphrase").await?;
-            browser
-                .run("document.querySelectorAll('main details').forEach(d => { d.open = true; })", vec![])
-                .await?;
+            browser.run(OPEN_ALL, vec![]).await?;
         }
         "begin-locked" => {
             browser.load("#/start").await?;
@@ -109,9 +108,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         "bench-detail" => {
             browser.load("#/requirement/example/A.8.13").await?;
             browser.see(".evidence").await?;
-            browser
-                .run("document.querySelectorAll('main details').forEach(d => { d.open = true; })", vec![])
-                .await?;
+            browser.run(OPEN_ALL, vec![]).await?;
         }
         "bench-own" => {
             browser.load("#/requirement/example/O.1").await?;
@@ -150,9 +147,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         room if room.starts_with("room-") => {
             browser.load(&format!("#/{}/example", &room["room-".len()..])).await?;
             browser.see(".room h2").await?;
-            browser
-                .run("document.querySelectorAll('main details').forEach(d => { d.open = true; })", vec![])
-                .await?;
+            browser.run(OPEN_ALL, vec![]).await?;
         }
         "gone" => browser.load("#/result/nobody").await?,
         "rescue" => browser.load("#/rescue/nobody").await?,
