@@ -319,7 +319,7 @@ fn Problems(problems: Vec<Problem>) -> impl IntoView {
     let list = problems
         .iter()
         .take(200)
-        .map(|problem| view! { <li>{name_problem(text, problem)}</li> })
+        .map(|problem| view! { <li>{words::problem(text, problem)}</li> })
         .collect_view();
     (count > 0).then(|| {
         view! {
@@ -328,16 +328,4 @@ fn Problems(problems: Vec<Problem>) -> impl IntoView {
             </Disclosure>
         }
     })
-}
-
-fn name_problem(text: Text, problem: &Problem) -> String {
-    match problem {
-        Problem::FieldDropped(name) => text.problem_field(name),
-        Problem::AnswerDropped(id) => text.problem_answer(id),
-        Problem::UnknownRequirement(id) => text.problem_unknown(id),
-        Problem::ClauseExcluded(id) => text.problem_clause(id),
-        Problem::ExclusionWithoutReason(id) => text.problem_reason(id),
-        Problem::TextChanged(id) => text.problem_text(id),
-        Problem::HistoryDropped(count) => text.problem_history(*count as u64),
-    }
 }

@@ -68,6 +68,19 @@ pub fn element(drawing: &Drawing, id: &str, title: &str, description: &str) -> S
     svg
 }
 
+/// The colours of a chart on paper, for where no style sheet of a page gives them.
+const COLOURS: &str = ".chart-ink,.chart-muted{fill:#1c1b19}.line,.outline{fill:none;stroke-linejoin:round}.chart-grid.line{stroke:#d9d4ca}.chart-grid.filled{fill:#d9d4ca;fill-opacity:.55}.chart-target.line{stroke:#1c1b19}.chart-target.area{fill:#1c1b19}.chart-sure.line{stroke:#0b5a5e}.chart-sure.area{fill:#0b5a5e;fill-opacity:.5}.chart-sure.filled{fill:#0b5a5e}.chart-possible.line{stroke:#0b5a5e;stroke-dasharray:60 40}.chart-possible.area{fill:#9cc7c5;fill-opacity:.3}.chart-possible.filled{fill:#9cc7c5}.chart-hollow.outline{fill:#fff;stroke:#0b5a5e;stroke-width:18}.chart-before.line{stroke:#5b5852;stroke-dasharray:40 30}";
+
+/// A picture of its own: the same on white, with its colours inside.
+pub fn standalone(drawing: &Drawing, id: &str, title: &str, description: &str) -> String {
+    let svg = element(drawing, id, title, description);
+    let (head, rest) = svg.split_once('>').unwrap_or((&svg, ""));
+    let (width, height) = (drawing.width / 10, drawing.height / 10);
+    format!(
+        "{head} width=\"{width}\" height=\"{height}\" font-family=\"Noto Sans, Arial, sans-serif\"><style>{COLOURS}</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>{rest}"
+    )
+}
+
 /// The class of a shape that is filled, or only outlined.
 pub fn kind(filled: bool) -> &'static str {
     if filled { "filled" } else { "outline" }

@@ -101,12 +101,18 @@ fn applicability(text: Text, answer: &Answer) -> (&'static str, &str) {
     }
 }
 
-fn row<const N: usize>(csv: &mut String, cells: [String; N]) {
-    for (number, cell) in cells.iter().enumerate() {
+/// Adds a row: commas, CRLF, and no cell that a spreadsheet could take for a formula.
+pub fn row(csv: &mut String, cells: impl IntoIterator<Item = String>) {
+    row_with(csv, ',', cells);
+}
+
+/// The same with another sign between cells.
+pub fn row_with(csv: &mut String, between: char, cells: impl IntoIterator<Item = String>) {
+    for (number, cell) in cells.into_iter().enumerate() {
         if number > 0 {
-            csv.push(',');
+            csv.push(between);
         }
-        push_cell(csv, cell);
+        push_cell(csv, &cell);
     }
     csv.push_str("\r\n");
 }

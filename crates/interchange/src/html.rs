@@ -11,6 +11,7 @@ use outcome::{GroupOutcome, LARGEST, Outcome, Scope, pictures, words};
 use programme::Book;
 use programme::item::items;
 
+pub use crate::escape::html as escape;
 use crate::escape::{html, json_in_html};
 use crate::file::{self, Portion};
 use crate::open::OpenError;
@@ -44,17 +45,9 @@ pub fn write(
     let assessment = portion.assessment;
     let outcome = Outcome::of(catalogue, assessment, scope, now.date_naive());
     let name = &words::organisation(text, &assessment.profile);
-    let title = html(&text.report_title(words::edition(text, catalogue.edition), name));
+    let title = text.report_title(words::edition(text, catalogue.edition), name);
     let mut page =
         Page { text, catalogue, assessment, outcome: &outcome, out: String::with_capacity(96 * 1024) };
-    let _ = write!(
-        page.out,
-        "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta name=\"referrer\" content=\"no-referrer\"><title>{title}</title><style>{STYLE}</style></head><body><main>",
-        text.locale.tag()
-    );
     page.head(name, now);
     page.charts()?;
     page.gaps();
@@ -62,9 +55,36 @@ pub fn write(
     page.gates();
     page.answers();
     page.method(now);
-    let data = json_in_html(&file::write(&[portion.without_history()], now)?);
-    let _ = writeln!(page.out, "</main>{DATA_OPEN}{data}{DATA_CLOSE}</body></html>");
-    Ok(page.out)
+    Ok(self::page(text, &title, &page.out, Some(portion.without_history()), now)?)
+}
+
+/// A self-contained page around a body that is markup already, with an assessment inside if there is one.
+///
+/// # Errors
+/// When the data cannot be written, which only a defect can cause.
+pub fn page(
+    text: Text,
+    title: &str,
+    body: &str,
+    portion: Option<Portion<'_>>,
+    now: DateTime<Utc>,
+) -> Result<String, serde_json::Error> {
+    let mut out = String::with_capacity(body.len() + 96 * 1024);
+    let _ = write!(
+        out,
+        "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"referrer\" content=\"no-referrer\"><title>{}</title><style>{STYLE}</style></head><body><main>{body}</main>",
+        text.locale.tag(),
+        html(title)
+    );
+    if let Some(portion) = portion {
+        let data = json_in_html(&file::write(&[portion], now)?);
+        let _ = write!(out, "{DATA_OPEN}{data}{DATA_CLOSE}");
+    }
+    out.push_str("</body></html>\n");
+    Ok(out)
 }
 
 /// The Plumbline file inside a report.

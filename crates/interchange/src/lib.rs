@@ -8,6 +8,7 @@
 //! | [`rescue`] | a dump of such records, written when the app cannot |
 //! | [`html`] | a self-contained report that carries the Plumbline file inside |
 //! | [`csv`] | a table for spreadsheets |
+//! | [`link`] | a whole result in the fragment of an address |
 //! | [`open`] | whatever somebody opens, into assessments |
 //!
 //! Writers are deterministic: time comes in from outside. Readers trust nothing.
@@ -15,6 +16,7 @@
 pub mod csv;
 pub mod file;
 pub mod html;
+pub mod link;
 pub mod locked;
 pub mod names;
 pub mod open;

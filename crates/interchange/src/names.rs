@@ -21,11 +21,25 @@ pub fn file_name(organisation: &str, kind: &str, date: NaiveDate, extension: &st
 
 /// The name of a Plumbline file with everything of an assessment in it.
 pub fn of_copy(organisation: &str, edition: Edition, date: NaiveDate) -> String {
-    let edition = match edition {
+    file_name(organisation, year(edition), date, "json")
+}
+
+/// The name of a report or a sheet: organisation, what it is, edition and date.
+pub fn of_export(
+    organisation: &str,
+    kind: &str,
+    edition: Edition,
+    date: NaiveDate,
+    extension: &str,
+) -> String {
+    file_name(organisation, &format!("{kind}-{}", year(edition)), date, extension)
+}
+
+fn year(edition: Edition) -> &'static str {
+    match edition {
         Edition::Iso27001_2022 => "2022",
         Edition::Iso27001_2013 => "2013",
-    };
-    file_name(organisation, edition, date, "json")
+    }
 }
 
 #[cfg(test)]

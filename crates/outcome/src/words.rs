@@ -3,6 +3,7 @@
 use catalogue::{Catalogue, Group};
 use locale::Text;
 use model::gates::{Condition, Standing};
+use model::reading::Problem;
 use model::scoring::{Figures, ReadinessPercent};
 use model::{
     Answer, Edition, Level, Profile, Registers, RequirementId, RequirementKind, Response, Sector, Size,
@@ -224,5 +225,18 @@ pub fn condition(text: Text, condition: Condition) -> &'static str {
         Condition::ClausesEstablished => text.gate_clauses_established(),
         Condition::Records => text.gate_records(),
         Condition::ControlsEstablished => text.gate_controls(),
+    }
+}
+
+/// What was not taken over as it was written.
+pub fn problem(text: Text, problem: &Problem) -> String {
+    match problem {
+        Problem::FieldDropped(name) => text.problem_field(name),
+        Problem::AnswerDropped(id) => text.problem_answer(id),
+        Problem::UnknownRequirement(id) => text.problem_unknown(id),
+        Problem::ClauseExcluded(id) => text.problem_clause(id),
+        Problem::ExclusionWithoutReason(id) => text.problem_reason(id),
+        Problem::TextChanged(id) => text.problem_text(id),
+        Problem::HistoryDropped(count) => text.problem_history(*count as u64),
     }
 }

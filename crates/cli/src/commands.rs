@@ -1,0 +1,42 @@
+//! What can be asked for, a module each.
+
+pub mod catalogue;
+pub mod check;
+pub mod export;
+pub mod link;
+pub mod merge;
+pub mod migrate;
+pub mod score;
+
+use std::path::PathBuf;
+
+use interchange::open::Found;
+
+use crate::files::{self, FileError};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Done,
+    /// There is something to look at.
+    Found,
+    /// A file could not be read or written.
+    Failed,
+}
+
+/// Goes through all assessments of some files. What fails is said, and the others are gone through all the same.
+fn each(paths: &[PathBuf], mut with: impl FnMut(&PathBuf, Found) -> Result<(), FileError>) -> Outcome {
+    let bar = files::progress(paths.len());
+    let mut outcome = Outcome::Done;
+    for path in paths {
+        let done = files::read(path).and_then(|all| all.into_iter().try_for_each(|found| with(path, found)));
+        if let Err(error) = done {
+            bar.suspend(|| eprintln!("{error}"));
+            outcome = Outcome::Failed;
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    outcome
+}

@@ -1,0 +1,35 @@
+//! The requirements of an edition.
+
+use locale::Text;
+use model::Edition;
+use outcome::words;
+use serde_json::{Value, json};
+
+use super::Outcome;
+
+/// Lists them: reference, title, question.
+pub fn run(edition: &str, as_json: bool) -> Outcome {
+    let text = Text::default();
+    let edition = if edition == "2013" { Edition::Iso27001_2013 } else { Edition::Iso27001_2022 };
+    let Some(catalogue) = ::catalogue::of(edition) else { return Outcome::Failed };
+    let mut all: Vec<Value> = Vec::new();
+    for (fact, requirement) in catalogue.facts().iter().zip(catalogue.requirements()) {
+        let question = catalogue.guidance(&requirement.id).map(|guidance| guidance.question);
+        if as_json {
+            all.push(json!({
+                "id": fact.id,
+                "title": fact.title,
+                "group": words::group(text, fact.group),
+                "question": question,
+                "weight": fact.weight,
+                "effort": fact.effort,
+            }));
+        } else {
+            println!("{}\t{}\t{}", fact.id, fact.title, question.unwrap_or_default());
+        }
+    }
+    if as_json {
+        println!("{:#}", Value::from(all));
+    }
+    Outcome::Done
+}

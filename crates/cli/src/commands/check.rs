@@ -1,0 +1,59 @@
+//! What a careful reviewer would point at.
+
+use std::path::PathBuf;
+
+use locale::Text;
+use outcome::{checks, words};
+use programme::Book;
+use programme::checks::run as findings;
+use serde_json::{Value, json};
+
+use super::{Outcome, each};
+use crate::files;
+
+/// Says it of all assessments of some files: what could not be read as written, and what does not fit together.
+pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
+    let (text, today) = (Text::default(), files::now().date_naive());
+    let (mut all, mut count): (Vec<Value>, usize) = (Vec::new(), 0);
+    let outcome = each(paths, |path, found| {
+        let assessment = found.assessment;
+        let Some(catalogue) = catalogue::of(assessment.edition) else { return Ok(()) };
+        let book = Book::of(&assessment.registers);
+        let open = findings(catalogue, &assessment, &book, today);
+        let open: Vec<_> =
+            open.into_iter().filter(|finding| !book.dismissals.contains_key(&finding.id())).collect();
+        let title = |id: &model::RequirementId| words::title(text, catalogue, &assessment.registers, id);
+        count += open.len() + found.problems.len();
+        if as_json {
+            all.push(json!({
+                "file": path.display().to_string(),
+                "id": assessment.id,
+                "problems": found.problems.iter().map(|problem| words::problem(text, problem)).collect::<Vec<_>>(),
+                "findings": open.iter().map(|finding| json!({
+                    "id": finding.id(),
+                    "severity": checks::severity(text, finding.check.severity()),
+                    "about": checks::about(text, finding, &title),
+                    "explanation": checks::explain(text, finding),
+                })).collect::<Vec<_>>(),
+            }));
+        } else {
+            println!("{}: {}", path.display(), words::organisation(text, &assessment.profile));
+            for problem in &found.problems {
+                println!("  ! {}", words::problem(text, problem));
+            }
+            for finding in &open {
+                println!(
+                    "  {} {}: {}",
+                    finding.id(),
+                    checks::about(text, finding, &title),
+                    checks::explain(text, finding)
+                );
+            }
+        }
+        Ok(())
+    });
+    if as_json {
+        println!("{:#}", Value::from(all));
+    }
+    if outcome == Outcome::Done && count > 0 { Outcome::Found } else { outcome }
+}

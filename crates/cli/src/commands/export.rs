@@ -1,0 +1,32 @@
+//! Reports, workbooks and files for other systems.
+
+use std::path::{Path, PathBuf};
+
+use interchange::names;
+use locale::Text;
+use report::{Format, Options, Subject, Topic};
+
+use super::{Outcome, each};
+use crate::files::{self, FileError};
+
+/// Writes a topic of all assessments of some files into a folder. What is there already stays.
+pub fn run(paths: &[PathBuf], topic: Topic, to: Option<Format>, options: &Options, out: &Path) -> Outcome {
+    let now = files::now();
+    let Some(format) = to else { return Outcome::Failed };
+    each(paths, |path, found| {
+        let failed = |error: String| FileError::Making(path.clone(), error);
+        let subject = Subject::new(Text::default(), &found.assessment, options, now)
+            .map_err(|error| failed(error.to_string()))?;
+        let bytes = export::write(&subject, topic, format).map_err(|error| failed(error.to_string()))?;
+        let name = names::of_export(
+            &found.assessment.profile.organisation,
+            topic.key(),
+            found.assessment.edition,
+            now.date_naive(),
+            format.extension(),
+        );
+        files::write(&out.join(&name), &bytes)?;
+        println!("{}", out.join(name).display());
+        Ok(())
+    })
+}

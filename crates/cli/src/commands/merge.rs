@@ -1,0 +1,67 @@
+//! Two copies of an assessment, brought together field by field.
+
+use std::path::Path;
+
+use interchange::file::{self, Portion};
+use locale::Text;
+use model::merge::{Copy, Side, common_state, differences, merge};
+use outcome::fields;
+use serde_json::json;
+
+use super::Outcome;
+use crate::files::{self, FileError};
+
+/// Merges two files. Fields that both changed are named; without a preference nothing is written then.
+pub fn run(mine: &Path, theirs: &Path, prefer: Option<Side>, out: &Path, as_json: bool) -> Outcome {
+    match merged(mine, theirs, prefer, out, as_json) {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            eprintln!("{error}");
+            Outcome::Failed
+        }
+    }
+}
+
+fn merged(
+    mine: &Path,
+    theirs: &Path,
+    prefer: Option<Side>,
+    out: &Path,
+    as_json: bool,
+) -> Result<Outcome, FileError> {
+    let text = Text::default();
+    let (a, b) = (files::read_one(mine)?, files::read_one(theirs)?);
+    if a.assessment.id != b.assessment.id {
+        let error = "not a copy of the same assessment".to_owned();
+        return Err(FileError::Making(theirs.to_owned(), error));
+    }
+    let common = common_state(Copy::new(&a.assessment, &a.history), Copy::new(&b.assessment, &b.history));
+    let differences = differences(common.as_ref(), &a.assessment, &b.assessment);
+    let open: Vec<_> = differences.iter().filter(|difference| difference.changed_by.is_none()).collect();
+    let say = |difference: &&model::merge::Difference| {
+        let field = fields::field(text, &difference.field);
+        (field, fields::says(text, &difference.mine), fields::says(text, &difference.theirs))
+    };
+    if as_json {
+        let open = open.iter().map(say);
+        let open: Vec<_> = open
+            .map(|(field, mine, theirs)| json!({ "field": field, "mine": mine, "theirs": theirs }))
+            .collect();
+        println!("{:#}", json!({ "differences": differences.len(), "conflicts": open }));
+    } else {
+        for (field, mine, theirs) in open.iter().map(say) {
+            println!("{field}: {mine} | {theirs}");
+        }
+    }
+    if !open.is_empty() && prefer.is_none() {
+        eprintln!("{} conflicts: say with --prefer what counts", open.len());
+        return Ok(Outcome::Found);
+    }
+    let chosen = differences.iter().map(|difference| (difference, prefer));
+    let mut merged = merge(&a.assessment, &b.assessment, chosen);
+    merged.touch(files::now());
+    let written = file::write(&[Portion::whole(&merged, &a.history)], files::now());
+    let written = written.map_err(|error| FileError::Making(out.to_owned(), error.to_string()))?;
+    files::write(out, written.as_bytes())?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,54 @@
+//! Readiness, coverage and gaps of each assessment.
+
+use std::path::PathBuf;
+
+use locale::Text;
+use outcome::{Scope, words};
+use serde_json::{Value, json};
+
+use super::{Outcome, each};
+use crate::files;
+
+/// Says it of all assessments of some files.
+pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
+    let (text, today) = (Text::default(), files::now().date_naive());
+    let mut all: Vec<Value> = Vec::new();
+    let outcome = each(paths, |path, found| {
+        let assessment = found.assessment;
+        let Some(catalogue) = catalogue::of(assessment.edition) else { return Ok(()) };
+        let result = outcome::Outcome::of(catalogue, &assessment, Scope::All, today);
+        let figures = &result.figures;
+        if as_json {
+            let readiness = figures.readiness();
+            all.push(json!({
+                "file": path.display().to_string(),
+                "id": assessment.id,
+                "organisation": assessment.profile.organisation,
+                "edition": assessment.edition.name(),
+                "at_least": readiness.map(|readiness| readiness.at_least.value()),
+                "at_most": readiness.map(|readiness| readiness.at_most.value()),
+                "answered": figures.answered,
+                "applicable": figures.applicable,
+                "excluded": figures.excluded,
+                "not_sure": figures.not_sure,
+                "gaps": result.gaps.ranked.iter().map(|gap| gap.id.as_str()).collect::<Vec<_>>(),
+                "groups": result.groups.iter().map(|group| json!({
+                    "id": group.group.id,
+                    "at_least": group.figures.readiness().map(|readiness| readiness.at_least.value()),
+                    "at_most": group.figures.readiness().map(|readiness| readiness.at_most.value()),
+                })).collect::<Vec<_>>(),
+            }));
+        } else {
+            println!("{}: {}", path.display(), words::organisation(text, &assessment.profile));
+            println!("  {}", words::edition(text, assessment.edition));
+            println!("  {}: {}", text.result_readiness(), words::readiness(text, figures));
+            println!("  {}: {}", text.result_coverage(), words::coverage(text, figures));
+            println!("  {}: {}", text.rooms_gaps(), result.gaps.ranked.len());
+        }
+        Ok(())
+    });
+    if as_json {
+        println!("{:#}", Value::from(all));
+    }
+    outcome
+}

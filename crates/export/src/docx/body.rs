@@ -1,0 +1,173 @@
+//! The text of a Word document.
+
+use std::fmt::Write as _;
+
+use report::{Block, Paper, Picture, Subject, Table};
+
+use super::escape;
+use crate::{ExportError, raster};
+
+/// Twentieths of a point around the text.
+const MARGIN: u32 = 1080;
+/// English Metric Units in a twentieth of a point.
+const EMU: u32 = 635;
+/// How wide a chart is, in twentieths of a point.
+const CHART: u32 = 8400;
+
+/// The text, and the pictures that it refers to.
+pub(super) struct Body {
+    pub xml: String,
+    pub pictures: Vec<Vec<u8>>,
+}
+
+/// Width and height of a sheet in twentieths of a point.
+fn sheet(paper: Paper) -> (u32, u32) {
+    match paper {
+        Paper::A4 => (11906, 16838),
+        Paper::Letter => (12240, 15840),
+    }
+}
+
+pub(super) fn body(subject: &Subject<'_>, blocks: &[Block], landscape: bool) -> Result<Body, ExportError> {
+    let (short, long) = sheet(subject.options.paper);
+    let (width, height) = if landscape { (long, short) } else { (short, long) };
+    let mut body = Body { xml: String::with_capacity(256 * 1024), pictures: Vec::new() };
+    body.xml.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>");
+    for block in blocks {
+        body.push(block, width - 2 * MARGIN)?;
+    }
+    let orientation = if landscape { " w:orient=\"landscape\"" } else { "" };
+    let _ = write!(
+        body.xml,
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orientation}/><w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" w:left=\"{MARGIN}\" w:header=\"560\" w:footer=\"560\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+    );
+    Ok(body)
+}
+
+impl Body {
+    fn push(&mut self, block: &Block, room: u32) -> Result<(), ExportError> {
+        match block {
+            Block::Title(title) => self.paragraph("Title", "", title),
+            Block::Heading(1, title) => self.paragraph("Heading1", "", title),
+            Block::Heading(_, title) => self.paragraph("Heading2", "", title),
+            Block::Paragraph(words) => self.paragraph("Normal", "", words),
+            Block::Lead(words) => self.paragraph("Lead", "", words),
+            Block::Remark(words) => self.paragraph("Remark", "", words),
+            Block::Facts(facts) => self.facts(facts, room),
+            Block::List(items) => {
+                for item in items {
+                    self.paragraph("ListBullet", &numbered(1), item);
+                }
+            }
+            Block::Ranked(entries) => {
+                for (heading, says) in entries {
+                    self.paragraph("ListNumber", &numbered(2), heading);
+                    for words in says {
+                        self.paragraph("Continued", "", words);
+                    }
+                }
+            }
+            Block::Table(table) => self.table(table, room),
+            Block::Picture(picture) => self.picture(picture)?,
+            Block::NewSheet => self.xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, style: &str, properties: &str, words: &str) {
+        let _ = write!(
+            self.xml,
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{}</w:p>",
+            runs(words, "")
+        );
+    }
+
+    fn cell(&mut self, width: u32, words: &str, bold: bool) {
+        let look = if bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
+        let _ = write!(
+            self.xml,
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Cell\"/></w:pPr>{}</w:p></w:tc>",
+            runs(words, look)
+        );
+    }
+
+    fn begin_table(&mut self, widths: &[u32], name: &str) {
+        let _ = write!(
+            self.xml,
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"Rows\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:firstRow=\"1\"/><w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
+            widths.iter().sum::<u32>(),
+            escape(name)
+        );
+        for width in widths {
+            let _ = write!(self.xml, "<w:gridCol w:w=\"{width}\"/>");
+        }
+        self.xml.push_str("</w:tblGrid>");
+    }
+
+    fn facts(&mut self, facts: &[(String, String)], room: u32) {
+        let widths = [room / 4, room - room / 4];
+        self.begin_table(&widths, "");
+        for (name, says) in facts {
+            self.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+            self.cell(widths[0], name, true);
+            self.cell(widths[1], says, false);
+            self.xml.push_str("</w:tr>");
+        }
+        self.xml.push_str("</w:tbl>");
+        self.paragraph("Cell", "", "");
+    }
+
+    fn table(&mut self, table: &Table, room: u32) {
+        let all: u32 = table.columns.iter().map(|column| u32::from(column.width)).sum();
+        let widths: Vec<u32> =
+            table.columns.iter().map(|column| room * u32::from(column.width) / all.max(1)).collect();
+        self.paragraph("Caption", "", &table.name);
+        self.begin_table(&widths, &table.name);
+        self.xml.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        for (column, width) in table.columns.iter().zip(&widths) {
+            self.cell(*width, &column.title, true);
+        }
+        self.xml.push_str("</w:tr>");
+        for row in &table.rows {
+            self.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+            for (cell, width) in row.iter().zip(&widths) {
+                self.cell(*width, &cell.to_string(), false);
+            }
+            self.xml.push_str("</w:tr>");
+        }
+        self.xml.push_str("</w:tbl>");
+        self.paragraph("Cell", "", "");
+    }
+
+    fn picture(&mut self, picture: &Picture) -> Result<(), ExportError> {
+        self.pictures.push(raster::png(&picture.drawing)?);
+        let number = self.pictures.len();
+        let (width, height) =
+            (CHART * EMU, CHART * EMU / picture.drawing.width.max(1) * picture.drawing.height);
+        let says = escape(&format!("{}. {}", picture.title, picture.description));
+        self.paragraph("Caption", "", &picture.title);
+        let _ = write!(
+            self.xml,
+            "<w:p><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"{number}\" name=\"chart{number}\" descr=\"{says}\"/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"chart{number}.png\" descr=\"{says}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rIdPicture{number}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+        );
+        Ok(())
+    }
+}
+
+/// A paragraph's place in a list.
+fn numbered(list: u8) -> String {
+    format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>")
+}
+
+/// Words as a run; lines become breaks.
+fn runs(words: &str, look: &str) -> String {
+    let mut xml = format!("<w:r>{look}");
+    for (number, line) in words.lines().enumerate() {
+        if number > 0 {
+            xml.push_str("<w:br/>");
+        }
+        let _ = write!(xml, "<w:t xml:space=\"preserve\">{}</w:t>", escape(line));
+    }
+    xml.push_str("</w:r>");
+    xml
+}

@@ -1,0 +1,104 @@
+//! How wide words are, and where lines break.
+
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::{FontRef, MetadataProvider as _};
+
+use super::sheets::Face;
+use crate::ExportError;
+use crate::fonts::{BOLD, REGULAR};
+
+/// The size that widths are read at.
+const READ: f32 = 1000.0;
+
+/// The two cuts of the letters.
+pub(super) struct Letters<'a> {
+    plain: Cut<'a>,
+    strong: Cut<'a>,
+}
+
+struct Cut<'a> {
+    letters: Charmap<'a>,
+    widths: GlyphMetrics<'a>,
+}
+
+impl<'a> Cut<'a> {
+    fn new(font: &FontRef<'a>) -> Self {
+        Self { letters: font.charmap(), widths: font.glyph_metrics(Size::new(READ), LocationRef::default()) }
+    }
+
+    fn advance(&self, c: char) -> f32 {
+        let glyph = self.letters.map(c).unwrap_or_default();
+        self.widths.advance_width(glyph).unwrap_or_default()
+    }
+}
+
+impl Letters<'_> {
+    pub(super) fn new() -> Result<Self, ExportError> {
+        let read = |bytes| FontRef::new(bytes).map_err(|_| ExportError::Picture);
+        Ok(Self { plain: Cut::new(&read(REGULAR)?), strong: Cut::new(&read(BOLD)?) })
+    }
+
+    fn cut(&self, face: Face) -> &Cut<'_> {
+        if face == Face::Strong { &self.strong } else { &self.plain }
+    }
+
+    /// The width of a line in points.
+    pub(super) fn width(&self, words: &str, size: f32, face: Face) -> f32 {
+        let cut = self.cut(face);
+        words.chars().map(|c| cut.advance(c)).sum::<f32>() * size / READ
+    }
+
+    /// Words in the letters that are there: what has none becomes the sign for that, what has no width a space.
+    pub(super) fn shown(&self, words: &str) -> String {
+        let has = |c: char| self.plain.letters.map(c).is_some();
+        words
+            .chars()
+            .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\r'))
+            .map(|c| match c {
+                c if c == '\t' || c.is_control() => ' ',
+                c if has(c) => c,
+                '→' => '›',
+                '≥' => '>',
+                _ => '\u{FFFD}',
+            })
+            .collect()
+    }
+
+    /// Lines that fit, broken between words, or within one that is wider than the room.
+    pub(super) fn wrap(&self, words: &str, size: f32, face: Face, room: f32) -> Vec<String> {
+        let mut lines = Vec::new();
+        for paragraph in words.split('\n') {
+            self.wrap_one(&self.shown(paragraph), size, face, room, &mut lines);
+        }
+        lines
+    }
+
+    fn wrap_one(&self, words: &str, size: f32, face: Face, room: f32, lines: &mut Vec<String>) {
+        let cut = self.cut(face);
+        let (mut line, mut filled) = (String::new(), 0.0);
+        for word in words.split_inclusive(' ') {
+            let width = self.width(word.trim_end(), size, face);
+            if filled > 0.0 && filled + width > room {
+                lines.push(std::mem::take(&mut line));
+                filled = 0.0;
+            }
+            if width <= room {
+                line.push_str(word);
+                filled += self.width(word, size, face);
+                continue;
+            }
+            for c in word.chars() {
+                let advance = cut.advance(c) * size / READ;
+                if filled + advance > room && !line.is_empty() {
+                    lines.push(std::mem::take(&mut line));
+                    filled = 0.0;
+                }
+                line.push(c);
+                filled += advance;
+            }
+        }
+        lines.push(line);
+    }
+}

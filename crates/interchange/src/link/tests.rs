@@ -1,0 +1,160 @@
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::samples;
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()
+}
+
+/// Everything said about every requirement, as unlike each other as can be.
+fn crowded(edition: Edition) -> Assessment {
+    catalogue::complete();
+    let catalogue = catalogue::of(edition).unwrap();
+    let mut assessment = Assessment { edition, ..samples::empty() };
+    for (number, requirement) in catalogue.requirements().iter().enumerate() {
+        let level = Level::try_from((number % 6) as u8).unwrap();
+        let applicability = match requirement.kind {
+            RequirementKind::Clause => Applicability::Undecided,
+            RequirementKind::Control if number % 9 == 0 => {
+                Applicability::Excluded(Justification::new("We rent no premises").unwrap())
+            }
+            RequirementKind::Control => Applicability::Included(InclusionReason::ALL.into_iter().collect()),
+        };
+        let answer = Answer {
+            response: Some(if number % 7 == 0 { Response::NotSure } else { Response::Level(level) }),
+            target: Target::try_from((number % 2 * 4 + 1) as u8).unwrap(),
+            applicability,
+            note: format!("Note {number}: überall"),
+            ..Answer::default()
+        };
+        assessment.answers.insert(requirement.id.clone(), answer);
+    }
+    assessment.profile.organisation = "Sample & Söhne".into();
+    assessment
+}
+
+fn figures(assessment: &Assessment) -> Vec<(RequirementId, Option<Response>, Target, bool)> {
+    let says = |(id, answer): (&RequirementId, &Answer)| {
+        let is_out = matches!(answer.applicability, Applicability::Excluded(_));
+        (id.clone(), answer.response, answer.target, is_out)
+    };
+    assessment.answers.iter().map(says).collect()
+}
+
+#[test]
+fn the_whole_result_fits_and_comes_back() {
+    for (edition, most) in [(Edition::Iso27001_2022, 280), (Edition::Iso27001_2013, 320)] {
+        let full = crowded(edition);
+        let code = write(&full, With::default(), day()).unwrap();
+        assert!(code.len() + BEFORE.len() <= most, "{} characters", code.len() + BEFORE.len());
+        let shared = read(&code).unwrap();
+        assert_eq!((shared.made, shared.edition), (day(), edition));
+        assert!(shared.organisation.is_empty());
+        let again = shared.assessment(full.id.clone(), samples::now());
+        assert_eq!(figures(&again), figures(&full));
+        let included = |assessment: &Assessment| {
+            let of = |answer: &Answer| match &answer.applicability {
+                Applicability::Included(reasons) => Some(reasons.clone()),
+                _ => None,
+            };
+            assessment.answers.values().filter_map(of).collect::<Vec<BTreeSet<_>>>()
+        };
+        assert_eq!(included(&again), included(&full));
+        assert!(again.answers.values().all(|answer| answer.note.is_empty()));
+    }
+}
+
+#[test]
+fn little_said_makes_a_short_link() {
+    let code = write(&samples::empty(), With::default(), day()).unwrap();
+    assert!(code.len() <= 40, "{}", code.len());
+    assert!(read(&code).unwrap().answers.is_empty());
+}
+
+#[test]
+fn names_and_notes_travel_only_if_chosen() {
+    let full = crowded(Edition::Iso27001_2022);
+    let with = With { name: true, notes: true };
+    let shared = read(&write(&full, with, day()).unwrap()).unwrap();
+    assert_eq!(shared.organisation, "Sample & Söhne");
+    assert!(shared.answers.iter().all(|(id, answer)| answer.note == full.answers[id].note));
+    let plain = URL_SAFE_NO_PAD.decode(write(&full, With::default(), day()).unwrap()).unwrap();
+    assert!(!String::from_utf8_lossy(&plain).contains("Note"));
+}
+
+#[test]
+fn own_controls_are_counted() {
+    let shared = read(&write(&samples::full(), With::default(), day()).unwrap()).unwrap();
+    assert_eq!(shared.own_controls, 1);
+}
+
+/// Links are for ever: this one was made by the first version that could.
+#[test]
+fn a_link_of_the_first_version_is_read() {
+    catalogue::complete();
+    let code = include_str!("first.txt").trim();
+    let shared = read(code).unwrap();
+    let full = samples::full();
+    assert_eq!(shared.answers["A.8.13".parse::<RequirementId>().as_ref().unwrap()].target.number(), 4);
+    assert_eq!(write(&full, With::default(), day()).unwrap(), code);
+}
+
+/// The order of requirements is part of the format.
+#[test]
+fn the_order_is_frozen() {
+    catalogue::complete();
+    let order = |edition| {
+        let all: Vec<&str> =
+            catalogue::of(edition).unwrap().requirements().iter().map(|r| r.id.as_str()).collect();
+        (all.len(), crc32fast::hash(all.join(" ").as_bytes()))
+    };
+    assert_eq!(order(Edition::Iso27001_2022), (123, ORDER_2022));
+    assert_eq!(order(Edition::Iso27001_2013), (140, ORDER_2013));
+}
+
+const ORDER_2022: u32 = 4_082_611_481;
+const ORDER_2013: u32 = 2_956_556_711;
+
+#[test]
+fn what_is_wrong_is_told_apart() {
+    let code = write(&crowded(Edition::Iso27001_2022), With::default(), day()).unwrap();
+    for length in 1..code.len() {
+        let error = read(&code[..length]).unwrap_err();
+        assert!(matches!(error, ReadError::Truncated), "{length}: {error:?}");
+    }
+    let mut damaged = code.clone().into_bytes();
+    damaged[60] = if damaged[60] == b'A' { b'B' } else { b'A' };
+    assert_eq!(read(&String::from_utf8(damaged).unwrap()), Err(ReadError::Damaged));
+    assert_eq!(read("no link!"), Err(ReadError::NoLink));
+    assert_eq!(read(""), Err(ReadError::NoLink));
+    let newer = URL_SAFE_NO_PAD.encode([0x20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(read(&newer), Err(ReadError::Newer(2)));
+}
+
+#[test]
+fn links_are_found_in_what_mail_programs_make_of_them() {
+    assert_eq!(code_in("https://example.com/app/#/s/AB-_9"), Some("AB-_9"));
+    assert_eq!(code_in("See <https://example.com/#/s/AB9>."), Some("AB9"));
+    assert_eq!(code_in("assessment.json"), None);
+}
+
+proptest! {
+    #[test]
+    fn nothing_but_an_error_comes_of_rubbish(code in "[A-Za-z0-9_-]{0,400}") {
+        catalogue::complete();
+        let _ = read(&code);
+    }
+
+    #[test]
+    fn nothing_but_an_error_comes_of_sound_rubbish(mut bytes in prop::collection::vec(any::<u8>(), 7..300)) {
+        catalogue::complete();
+        bytes[0] = 0x10 | (bytes[0] & 1);
+        let size = u16::try_from(bytes.len() - HEAD).unwrap() & u16::from(bytes[2]);
+        bytes[2..4].copy_from_slice(&size.to_be_bytes());
+        bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
+        let _ = read(&URL_SAFE_NO_PAD.encode(bytes));
+    }
+}

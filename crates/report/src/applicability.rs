@@ -1,0 +1,36 @@
+//! The Statement of Applicability as a document of its own.
+
+use outcome::scope;
+use programme::statement::Head;
+
+use crate::shared::made;
+use crate::{Block, Subject, topics};
+
+/// The statement as blocks.
+pub fn blocks(subject: &Subject<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::Title(subject.text.rooms_statement().to_owned())];
+    blocks.extend(body(subject));
+    blocks.push(made(subject));
+    blocks
+}
+
+/// Its head and its table, as they also stand at the end of the full report.
+pub(crate) fn body(subject: &Subject<'_>) -> Vec<Block> {
+    let text = subject.text;
+    let Head { version, date, approved_by } = subject.book.head.clone();
+    let profile = &subject.assessment.profile;
+    let scope = scope::statement(text, profile, subject.catalogue.edition, &subject.book.scope);
+    let facts = [
+        (text.part_organisation(), subject.organisation()),
+        (text.part_scope(), scope),
+        (text.statement_edition(), subject.edition()),
+        (text.part_version(), version),
+        (text.part_date(), date.unwrap_or(subject.today()).to_string()),
+        (text.part_approved_by(), approved_by),
+    ];
+    let facts = facts.into_iter().filter(|(_, says)| !says.is_empty());
+    vec![
+        Block::Facts(facts.map(|(name, says)| (name.to_owned(), says)).collect()),
+        Block::Table(topics::statement(subject).without_empty_columns()),
+    ]
+}

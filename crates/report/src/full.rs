@@ -1,0 +1,126 @@
+//! The full gap report: disclaimer, summary, clauses, themes, what the audits ask, findings, plan, documents,
+//! Statement of Applicability, method.
+
+use model::gates::Stage;
+use model::{Answer, Response};
+use outcome::words;
+
+use crate::options::Part;
+use crate::shared::{conclusion, disclaimer, largest, made, sections};
+use crate::{Block, Cell, Column, ReportError, Subject, Table, applicability, topics};
+
+/// The report as blocks.
+///
+/// # Errors
+/// [`ReportError::Chart`].
+pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
+    let text = subject.text;
+    let mut blocks = vec![Block::Title(text.report_title(subject.edition(), subject.organisation()))];
+    blocks.push(disclaimer(subject));
+    blocks.extend(conclusion(subject));
+    if subject.options.has(Part::Gaps) {
+        largest(subject, &mut blocks);
+    }
+    sections(subject, &mut blocks)?;
+    gates(subject, &mut blocks);
+    if subject.options.has(Part::Gaps) {
+        gaps(subject, &mut blocks);
+    }
+    if subject.options.has(Part::Findings) {
+        findings(subject, &mut blocks);
+    }
+    if subject.options.has(Part::Plan) {
+        listed(&mut blocks, text.rooms_plan(), text.plan_none(), topics::actions(subject));
+        listed(&mut blocks, text.calendar_milestones(), text.calendar_none(), topics::milestones(subject));
+    }
+    if subject.options.has(Part::Documents) {
+        listed(&mut blocks, text.rooms_documents(), "", topics::documents(subject));
+    }
+    if subject.options.has(Part::Statement) {
+        blocks.push(Block::NewSheet);
+        blocks.push(Block::Heading(1, text.rooms_statement().to_owned()));
+        blocks.extend(applicability::body(subject));
+    }
+    blocks.push(Block::Heading(1, text.report_method().to_owned()));
+    blocks.push(Block::Paragraph(text.result_how_body().to_owned()));
+    blocks.push(made(subject));
+    Ok(blocks)
+}
+
+fn listed(blocks: &mut Vec<Block>, heading: &str, none: &str, table: Table) {
+    blocks.push(Block::Heading(1, heading.to_owned()));
+    blocks.push(match table.rows.is_empty() {
+        true => Block::Paragraph(none.to_owned()),
+        false => Block::Table(table.without_empty_columns()),
+    });
+}
+
+fn gates(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
+    let text = subject.text;
+    blocks.push(Block::Heading(1, text.result_gates().to_owned()));
+    for (stage, title) in [(Stage::One, text.result_stage_1()), (Stage::Two, text.result_stage_2())] {
+        let conditions = subject.outcome.gates.iter().filter(|(condition, _)| condition.stage() == stage);
+        let line = |(condition, standing): &(_, _)| {
+            let standing = words::standing(text, subject.outcome.scope, standing);
+            format!("{}: {standing}", words::condition(text, *condition))
+        };
+        blocks.push(Block::Heading(2, title.to_owned()));
+        blocks.push(Block::List(conditions.map(line).collect()));
+    }
+}
+
+fn gaps(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
+    let text = subject.text;
+    let all = topics::gaps(subject);
+    blocks.push(Block::Heading(1, text.rooms_gaps().to_owned()));
+    if all.rows.is_empty() {
+        blocks.push(Block::Paragraph(text.result_gaps_none().to_owned()));
+    } else {
+        blocks.push(Block::Paragraph(text.gaps_formula_body().to_owned()));
+        blocks.push(Block::Table(all.without_empty_columns()));
+    }
+    let open = topics::find_out(subject);
+    if !open.rows.is_empty() {
+        blocks.push(Block::Heading(2, text.result_find_out().to_owned()));
+        blocks.push(Block::Table(open));
+    }
+}
+
+/// What was answered, a row each, in as few columns as paper allows.
+fn findings(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
+    let text = subject.text;
+    blocks.push(Block::Heading(1, text.result_all_answers().to_owned()));
+    let columns = vec![
+        Column::new(text.csv_reference(), 8),
+        Column::new(text.csv_title(), 26),
+        Column::new(text.report_answer(), 18),
+        Column::new(text.csv_note(), 34),
+        Column::new(text.csv_evidence(), 24),
+        Column::new(text.csv_owner(), 16),
+        Column::new(text.csv_due(), 11),
+    ];
+    let full = topics::requirements(subject);
+    let rows = subject.items.iter().zip(full.rows).map(|(item, row)| {
+        let answer = subject.assessment.answer(&item.id);
+        let said = match answer.exclusion(item.kind) {
+            Some(reason) => text.field_excluded(reason.as_str()),
+            None => said(subject, &answer),
+        };
+        let [note, evidence, owner, due] = [8, 9, 10, 11].map(|at| row[at].clone());
+        vec![row[0].clone(), row[1].clone(), Cell::from(said), note, evidence, owner, due]
+    });
+    let table = Table { name: text.result_all_answers().to_owned(), rows: rows.collect(), columns };
+    blocks.push(Block::Table(table.without_empty_columns()));
+}
+
+fn said(subject: &Subject<'_>, answer: &Answer) -> String {
+    let text = subject.text;
+    match answer.response {
+        Some(Response::Level(level)) => {
+            let target = words::level(text, answer.target.level());
+            text.result_from_to(words::level(text, level), target)
+        }
+        Some(Response::NotSure) => text.level_not_sure().to_owned(),
+        None => text.level_unanswered().to_owned(),
+    }
+}

@@ -1,0 +1,64 @@
+//! What a report says, before it becomes a file.
+//!
+//! | module | what |
+//! | --- | --- |
+//! | [`topic`] | what can leave, and in which formats |
+//! | [`options`] | what a report is to hold, and what it is to leave out |
+//! | [`redaction`] | an assessment without what is left out |
+//! | [`subject`] | an assessment, redacted and read, that everything here is made from |
+//! | [`block`], [`table`] | what every format is written from |
+//! | [`topics`] | the tables: requirements, gaps, Statement of Applicability, plan, documents |
+//! | [`full`], [`summary`], [`applicability`] | the reports, as blocks |
+//! | [`html`], [`markdown`], [`sheet`] | the light formats; the heavy ones are in the crate `export` |
+//!
+//! Everything is deterministic: time and language come in from outside.
+
+pub mod applicability;
+pub mod block;
+pub mod full;
+pub mod html;
+pub mod markdown;
+pub mod options;
+pub mod redaction;
+mod shared;
+pub mod sheet;
+pub mod subject;
+pub mod summary;
+pub mod table;
+pub mod topic;
+pub mod topics;
+
+pub use block::{Block, Picture};
+pub use options::{Kind, Options, Paper, Part};
+pub use subject::Subject;
+pub use table::{Cell, Column, Table};
+pub use topic::{Format, Topic};
+
+/// A report that could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The content of the edition is not here yet.
+    #[error("the content of the edition is not loaded")]
+    NoCatalogue,
+    /// The data inside could not be written; only a defect can cause it.
+    #[error(transparent)]
+    Data(#[from] serde_json::Error),
+    /// A chart could not be drawn; only a defect can cause it.
+    #[error(transparent)]
+    Chart(#[from] charts::ChartError),
+}
+
+/// A report as blocks, in the order in which it is read.
+///
+/// # Errors
+/// [`ReportError::Chart`].
+pub fn blocks(subject: &Subject<'_>, kind: Kind) -> Result<Vec<Block>, ReportError> {
+    match kind {
+        Kind::Full => full::blocks(subject),
+        Kind::Summary => summary::blocks(subject),
+        Kind::Statement => Ok(applicability::blocks(subject)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

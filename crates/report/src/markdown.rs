@@ -1,0 +1,86 @@
+//! Markdown, as wikis and repositories show it.
+
+use std::fmt::Write as _;
+
+use crate::{Block, Table};
+
+/// Blocks as Markdown. Charts become their descriptions, since the tables beside them hold the figures.
+pub fn write(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        match block {
+            Block::Title(title) => paragraph(&mut out, "# ", title),
+            Block::Heading(1, title) => paragraph(&mut out, "## ", title),
+            Block::Heading(_, title) => paragraph(&mut out, "### ", title),
+            Block::Paragraph(words) => paragraph(&mut out, "", words),
+            Block::Lead(words) => {
+                let _ = writeln!(out, "**{}**\n", escaped(words));
+            }
+            Block::Remark(words) => paragraph(&mut out, "> ", words),
+            Block::Facts(facts) => {
+                for (name, says) in facts {
+                    let _ = writeln!(out, "- **{}**: {}", escaped(name), escaped(says));
+                }
+                out.push('\n');
+            }
+            Block::List(items) => {
+                for item in items {
+                    let _ = writeln!(out, "- {}", escaped(item));
+                }
+                out.push('\n');
+            }
+            Block::Ranked(entries) => {
+                for (number, (heading, says)) in entries.iter().enumerate() {
+                    let _ = writeln!(out, "{}. **{}**  ", number + 1, escaped(heading));
+                    for words in says {
+                        let _ = writeln!(out, "   {}  ", escaped(words));
+                    }
+                }
+                out.push('\n');
+            }
+            Block::Table(rows) => table(&mut out, rows),
+            Block::Picture(picture) => paragraph(&mut out, "", &picture.description),
+            Block::NewSheet => {}
+        }
+    }
+    out
+}
+
+fn paragraph(out: &mut String, before: &str, words: &str) {
+    let _ = writeln!(out, "{before}{}\n", escaped(words));
+}
+
+fn table(out: &mut String, table: &Table) {
+    for column in &table.columns {
+        let _ = write!(out, "| {} ", escaped(&column.title));
+    }
+    out.push_str("|\n");
+    for _ in &table.columns {
+        out.push_str("| --- ");
+    }
+    out.push_str("|\n");
+    for row in &table.rows {
+        for cell in row {
+            let _ = write!(out, "| {} ", escaped(&cell.to_string()));
+        }
+        out.push_str("|\n");
+    }
+    out.push('\n');
+}
+
+/// Words that stay words: nothing a person typed becomes markup, and lines become breaks.
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '\n' => out.push_str("<br>"),
+            '\r' => {}
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => out.extend(['\\', c]),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,150 @@
+//! What a report is to hold, and what it is to leave out.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+/// Which report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Everything, in the order in which an auditor reads.
+    Full,
+    /// One page for whoever decides on time and money.
+    Summary,
+    /// The Statement of Applicability alone (6.1.3 d).
+    Statement,
+}
+
+/// A part that can be left out of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Charts of clauses and themes.
+    Charts,
+    /// The gaps, ranked.
+    Gaps,
+    /// What was answered, requirement by requirement.
+    Findings,
+    /// People's own words beside the answers.
+    Notes,
+    /// What shows that answers are true.
+    Evidence,
+    /// Documents and records.
+    Documents,
+    /// Actions and milestones.
+    Plan,
+    /// The Statement of Applicability.
+    Statement,
+    /// Names of people: owners, roles, who approved.
+    Names,
+}
+
+impl Part {
+    /// All parts, in the order in which they are offered.
+    pub const ALL: [Self; 9] = [
+        Self::Charts,
+        Self::Gaps,
+        Self::Findings,
+        Self::Notes,
+        Self::Evidence,
+        Self::Documents,
+        Self::Plan,
+        Self::Statement,
+        Self::Names,
+    ];
+
+    /// The word it has on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Charts => "charts",
+            Self::Gaps => "gaps",
+            Self::Findings => "findings",
+            Self::Notes => "notes",
+            Self::Evidence => "evidence",
+            Self::Documents => "documents",
+            Self::Plan => "plan",
+            Self::Statement => "statement",
+            Self::Names => "names",
+        }
+    }
+}
+
+/// Who a report is for; each begins with other parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Those who do the work: everything.
+    Team,
+    /// Those who decide: where it stands, what to do.
+    Management,
+    /// Those who check: answers, evidence, documents, the statement.
+    Auditor,
+    /// Those outside: no names, nobody's own words.
+    Outside,
+}
+
+impl Audience {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Team, Self::Management, Self::Auditor, Self::Outside];
+
+    /// The parts it begins with.
+    pub fn parts(self) -> BTreeSet<Part> {
+        let parts: &[Part] = match self {
+            Self::Team => &Part::ALL,
+            Self::Management => &[Part::Charts, Part::Gaps, Part::Plan, Part::Names],
+            Self::Auditor => &[
+                Part::Charts,
+                Part::Findings,
+                Part::Notes,
+                Part::Evidence,
+                Part::Documents,
+                Part::Statement,
+                Part::Names,
+            ],
+            Self::Outside => &[Part::Charts, Part::Findings],
+        };
+        parts.iter().copied().collect()
+    }
+}
+
+/// The size of the sheets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
+}
+
+/// What a report is to hold and how it is to look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Options {
+    /// The parts that are in.
+    pub parts: BTreeSet<Part>,
+    /// The size of the sheets.
+    pub paper: Paper,
+    /// The colour of headings and rules as `rrggbb`; anything else counts as none.
+    pub colour: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { parts: Audience::Team.parts(), paper: Paper::A4, colour: String::new() }
+    }
+}
+
+impl Options {
+    /// Whether a part is in.
+    pub fn has(&self, part: Part) -> bool {
+        self.parts.contains(&part)
+    }
+
+    /// The organisation's colour, or Plumbline's own.
+    pub fn ink(&self) -> [u8; 3] {
+        let byte = |at: usize| u8::from_str_radix(self.colour.get(at..at + 2)?, 16).ok();
+        let own = || Some([byte(0)?, byte(2)?, byte(4)?]);
+        own().filter(|_| self.colour.len() == 6).unwrap_or([0x0b, 0x5a, 0x5e])
+    }
+}

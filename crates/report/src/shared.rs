@@ -1,0 +1,95 @@
+//! What several reports say alike.
+
+use charts::Drawing;
+use outcome::{GroupOutcome, LARGEST, words};
+
+use crate::options::Part;
+use crate::{Block, Picture, ReportError, Subject, topics};
+
+/// What this is not.
+pub(crate) fn disclaimer(subject: &Subject<'_>) -> Block {
+    let scope = words::scope(subject.text, &subject.outcome);
+    Block::Remark(subject.text.report_disclaimer(scope))
+}
+
+/// One sentence, one number, and what they rest on.
+pub(crate) fn conclusion(subject: &Subject<'_>) -> Vec<Block> {
+    let text = subject.text;
+    let outcome = &subject.outcome;
+    let profile = &subject.assessment.profile;
+    let mut facts = vec![
+        (text.part_date().to_owned(), subject.today().to_string()),
+        (text.result_readiness().to_owned(), words::readiness(text, &outcome.figures)),
+        (text.result_coverage().to_owned(), words::coverage(text, &outcome.figures)),
+    ];
+    facts.extend(profile.size.map(|size| (text.field_size().to_owned(), words::size(text, size).to_owned())));
+    let sector = |sector| (text.field_sector().to_owned(), words::sector(text, sector).to_owned());
+    facts.extend(profile.sector.map(sector));
+    let mut blocks = vec![Block::Lead(words::verdict(text, outcome)), Block::Facts(facts)];
+    blocks.extend(words::contrast(text, outcome).map(Block::Paragraph));
+    blocks
+}
+
+/// With what the report was made.
+pub(crate) fn made(subject: &Subject<'_>) -> Block {
+    let version = env!("CARGO_PKG_VERSION");
+    Block::Remark(subject.text.report_made(version, subject.today(), catalogue::VERSION))
+}
+
+/// The five largest gaps, with what to do about them this week.
+pub(crate) fn largest(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
+    let text = subject.text;
+    let entry = |gap: &model::gaps::Gap| {
+        let level = words::level(text, gap.level);
+        let mut says = vec![text.result_from_to(level, words::level(text, gap.target.level()))];
+        if let Some(advice) = subject.catalogue.advice(&gap.id) {
+            let step = text.content(advice.first_step_for(&subject.assessment.profile));
+            says.push(text.export_named(text.result_first_step(), step));
+        }
+        (format!("{} {}", gap.id, subject.title(&gap.id)), says)
+    };
+    let entries: Vec<_> = subject.outcome.gaps.ranked.iter().take(LARGEST).map(entry).collect();
+    if !entries.is_empty() {
+        blocks.push(Block::Heading(1, text.result_gaps().to_owned()));
+        blocks.push(Block::Ranked(entries));
+    }
+}
+
+/// By clause and by theme: a chart each, and the same as a table.
+pub(crate) fn sections(subject: &Subject<'_>, blocks: &mut Vec<Block>) -> Result<(), ReportError> {
+    let text = subject.text;
+    let outcome = &subject.outcome;
+    blocks.push(Block::Heading(1, text.result_clauses().to_owned()));
+    if subject.options.has(Part::Charts) {
+        let drawing = outcome::pictures::clauses(text, outcome)?;
+        let picture = pictured(subject, "clauses", text.chart_clauses_title(), outcome.clauses(), drawing);
+        blocks.push(Block::Paragraph(text.result_clauses_body().to_owned()));
+        blocks.push(picture);
+    }
+    blocks.push(Block::Table(topics::groups(subject, text.chart_clauses_title(), outcome.clauses())));
+    let title = words::controls_chart(text, subject.catalogue.edition);
+    blocks.push(Block::Heading(1, words::controls(text, subject.catalogue.edition).to_owned()));
+    if subject.options.has(Part::Charts) {
+        let drawing = outcome::pictures::themes(text, outcome)?;
+        blocks.push(Block::Paragraph(text.result_themes_body().to_owned()));
+        blocks.push(pictured(subject, "themes", title, outcome.themes(), drawing));
+    }
+    blocks.push(Block::Table(topics::groups(subject, title, outcome.themes())));
+    Ok(())
+}
+
+/// A chart of some groups, with their figures in words.
+pub(crate) fn pictured<'a>(
+    subject: &Subject<'_>,
+    id: &'static str,
+    title: &str,
+    groups: impl Iterator<Item = &'a GroupOutcome>,
+    drawing: Drawing,
+) -> Block {
+    let text = subject.text;
+    let says = groups.map(|group| {
+        text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
+    });
+    let description = says.collect::<Vec<_>>().join(" ");
+    Block::Picture(Picture { id, title: title.to_owned(), description, drawing })
+}

@@ -1,0 +1,75 @@
+//! What a report is about.
+
+use catalogue::Catalogue;
+use chrono::{DateTime, NaiveDate, Utc};
+use locale::Text;
+use model::Assessment;
+use outcome::{Outcome, Scope, words};
+use programme::Book;
+use programme::item::{Item, items};
+
+use crate::ReportError;
+use crate::options::Options;
+use crate::redaction::redacted;
+
+/// An assessment without what is left out, with everything that reports read off it.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The language of the report.
+    pub text: Text,
+    /// What is known about the edition.
+    pub catalogue: &'static Catalogue,
+    /// The assessment, redacted.
+    pub assessment: Assessment,
+    /// Its registers, read.
+    pub book: Book,
+    /// All requirements of it, own controls included.
+    pub items: Vec<Item>,
+    /// Its figures.
+    pub outcome: Outcome,
+    /// What the report is to hold.
+    pub options: &'a Options,
+    /// When it is made.
+    pub now: DateTime<Utc>,
+}
+
+impl<'a> Subject<'a> {
+    /// An assessment as a report is to show it, over all requirements.
+    ///
+    /// # Errors
+    /// [`ReportError::NoCatalogue`] before the content of its edition is here.
+    pub fn new(
+        text: Text,
+        assessment: &Assessment,
+        options: &'a Options,
+        now: DateTime<Utc>,
+    ) -> Result<Self, ReportError> {
+        let catalogue = catalogue::of(assessment.edition).ok_or(ReportError::NoCatalogue)?;
+        // Counted before anything is taken away: whether an action speaks for a control depends on its owner.
+        let outcome = Outcome::of(catalogue, assessment, Scope::All, now.date_naive());
+        let assessment = redacted(assessment, options);
+        let book = Book::of(&assessment.registers);
+        let items = items(catalogue, &book);
+        Ok(Self { text, catalogue, assessment, book, items, outcome, options, now })
+    }
+
+    /// The day of the report.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// The organisation's name, or that it has none.
+    pub fn organisation(&self) -> String {
+        words::organisation(self.text, &self.assessment.profile)
+    }
+
+    /// The edition as it is cited.
+    pub fn edition(&self) -> String {
+        words::edition(self.text, self.catalogue.edition)
+    }
+
+    /// The title of a requirement in the language of the report.
+    pub fn title(&self, id: &model::RequirementId) -> String {
+        words::title(self.text, self.catalogue, &self.assessment.registers, id)
+    }
+}

@@ -1,0 +1,96 @@
+//! Tables, as every format writes them.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words, possibly over several lines.
+    Words(String),
+    /// A whole number.
+    Number(u32),
+    /// A day.
+    Day(NaiveDate),
+}
+
+impl From<String> for Cell {
+    fn from(words: String) -> Self {
+        if words.is_empty() { Self::Empty } else { Self::Words(words) }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(words: &str) -> Self {
+        words.to_owned().into()
+    }
+}
+
+impl From<Option<NaiveDate>> for Cell {
+    fn from(day: Option<NaiveDate>) -> Self {
+        day.map_or(Self::Empty, Self::Day)
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => Ok(()),
+            Self::Words(words) => f.write_str(words),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Day(day) => write!(f, "{day}"),
+        }
+    }
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// What stands over it.
+    pub title: String,
+    /// How wide it is beside the others; in a sheet the width in characters.
+    pub width: u8,
+    /// The words that can stand in it, where there are only some.
+    pub choices: Vec<String>,
+}
+
+impl Column {
+    /// A column of free words.
+    pub fn new(title: &str, width: u8) -> Self {
+        Self { title: title.to_owned(), width, choices: Vec::new() }
+    }
+
+    /// A column in which only some words can stand.
+    pub fn of(title: &str, width: u8, choices: impl IntoIterator<Item = &'static str>) -> Self {
+        Self { choices: choices.into_iter().map(str::to_owned).collect(), ..Self::new(title, width) }
+    }
+}
+
+/// Rows under titles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Its name: that of a sheet, and what assistive technology reads first.
+    pub name: String,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows; each has a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// The same without columns in which nothing stands, for what is read on paper. The first stays.
+    pub fn without_empty_columns(mut self) -> Self {
+        let says = |at: usize| at == 0 || self.rows.iter().any(|row| row[at] != Cell::Empty);
+        let kept: Vec<bool> = (0..self.columns.len()).map(says).collect();
+        let mut at = kept.iter();
+        self.columns.retain(|_| *at.next().unwrap_or(&true));
+        for row in &mut self.rows {
+            let mut at = kept.iter();
+            row.retain(|_| *at.next().unwrap_or(&true));
+        }
+        self
+    }
+}

@@ -1,0 +1,46 @@
+//! Documents and records.
+
+use model::{RequirementId, RequirementKind};
+use outcome::rows;
+use programme::paper::{PaperLine, PaperState, papers};
+
+use crate::{Column, Subject, Table};
+
+/// The whole list of documents and records, as asked.
+pub fn documents(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let states = PaperState::ALL.into_iter().map(|state| rows::paper_state(text, state));
+    let columns = vec![
+        Column::new(text.row_document(), 40),
+        Column::new(text.csv_reference(), 14),
+        Column::of(text.part_state(), 14, states),
+        Column::new(text.part_owner(), 18),
+        Column::new(text.part_place(), 30),
+        Column::new(text.part_version(), 9),
+        Column::new(text.part_date(), 12),
+        Column::new(text.part_review(), 12),
+    ];
+    let is_excluded = |id: &RequirementId| {
+        let answer = subject.assessment.answers.get(id);
+        answer.is_some_and(|answer| answer.exclusion(RequirementKind::Control).is_some())
+    };
+    let row = |line: PaperLine| {
+        let state = match line.paper.state {
+            Some(state) => rows::paper_state(text, state),
+            None if line.is_left_out => text.documents_left_out(),
+            None => "",
+        };
+        vec![
+            text.content(&line.name).into_owned().into(),
+            line.reference.into(),
+            state.into(),
+            line.paper.owner.into(),
+            line.paper.place.into(),
+            line.paper.version.into(),
+            line.paper.date.into(),
+            line.paper.review.into(),
+        ]
+    };
+    let lines = papers(subject.catalogue, &subject.book, &is_excluded);
+    Table { name: text.rooms_documents().to_owned(), columns, rows: lines.into_iter().map(row).collect() }
+}

@@ -1,0 +1,60 @@
+//! What is below its target, and what has to be found out first.
+
+use crate::{Cell, Column, Subject, Table};
+
+/// The gaps, the most worthwhile first.
+pub fn gaps(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let columns = vec![
+        Column::new(text.export_rank(), 6),
+        Column::new(text.csv_reference(), 9),
+        Column::new(text.csv_title(), 34),
+        Column::new(text.csv_level(), 9),
+        Column::new(text.csv_target(), 8),
+        Column::new(text.export_weight(), 8),
+        Column::new(text.export_effort(), 8),
+        Column::new(text.export_priority(), 8),
+        Column::of(text.result_quick_win(), 10, [text.csv_yes()]),
+        Column::new(text.result_first_step(), 60),
+        Column::new(text.csv_owner(), 18),
+        Column::new(text.csv_due(), 12),
+    ];
+    let row = |(at, gap): (usize, &model::gaps::Gap)| {
+        let answer = subject.assessment.answer(&gap.id);
+        let advice = subject.catalogue.advice(&gap.id);
+        let step = advice.map(|advice| text.content(advice.first_step_for(&subject.assessment.profile)));
+        vec![
+            Cell::Number(u32::try_from(at + 1).unwrap_or(u32::MAX)),
+            gap.id.as_str().into(),
+            subject.title(&gap.id).into(),
+            Cell::Number(gap.level.number().into()),
+            Cell::Number(gap.target.number().into()),
+            Cell::Number(gap.weight.into()),
+            Cell::Number(gap.effort.into()),
+            Cell::Number(gap.priority().into()),
+            if gap.is_quick_win() { text.csv_yes().into() } else { Cell::Empty },
+            step.map(std::borrow::Cow::into_owned).unwrap_or_default().into(),
+            answer.owner.clone().into(),
+            answer.due.into(),
+        ]
+    };
+    let rows = subject.outcome.gaps.ranked.iter().enumerate().map(row).collect();
+    Table { name: text.rooms_gaps().to_owned(), columns, rows }
+}
+
+/// What is not sure and what is not answered, a row each.
+pub fn find_out(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let columns = vec![
+        Column::new(text.csv_reference(), 9),
+        Column::new(text.csv_title(), 40),
+        Column::new(text.part_state(), 24),
+    ];
+    let gaps = &subject.outcome.gaps;
+    let unsure = gaps.not_sure.iter().map(|id| (id, text.level_not_sure()));
+    let open = gaps.unanswered.iter().map(|id| (id, text.level_unanswered()));
+    let rows = unsure
+        .chain(open)
+        .map(|(id, state)| vec![id.as_str().into(), subject.title(id).into(), state.into()]);
+    Table { name: text.result_find_out().to_owned(), columns, rows: rows.collect() }
+}

@@ -1,0 +1,27 @@
+//! Figures by clause and theme.
+
+use outcome::{GroupOutcome, words};
+
+use crate::{Column, Subject, Table};
+
+/// Readiness and coverage of some groups, a row each.
+pub fn groups<'a>(
+    subject: &Subject<'_>,
+    name: &str,
+    groups: impl IntoIterator<Item = &'a GroupOutcome>,
+) -> Table {
+    let text = subject.text;
+    let columns = vec![
+        Column::new(text.result_group(), 30),
+        Column::new(text.result_readiness(), 28),
+        Column::new(text.result_coverage(), 40),
+    ];
+    let row = |group: &GroupOutcome| {
+        vec![
+            words::group(text, group.group).into(),
+            words::readiness(text, &group.figures).into(),
+            words::coverage(text, &group.figures).into(),
+        ]
+    };
+    Table { name: name.to_owned(), columns, rows: groups.into_iter().map(row).collect() }
+}

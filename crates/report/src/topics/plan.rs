@@ -1,0 +1,76 @@
+//! What is to be done, and the days that certification hangs on.
+
+use outcome::{calendar, rows};
+use programme::action::{Action, ActionState};
+use programme::milestone::Milestone;
+use programme::row::Keyed;
+
+use crate::{Cell, Column, Subject, Table};
+
+/// All actions in the order of their days.
+pub fn actions(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let states = ActionState::ALL.into_iter().map(|state| rows::action_state(text, state));
+    let columns = vec![
+        Column::new(text.row_action(), 40),
+        Column::new(text.part_requirements(), 18),
+        Column::of(text.part_state(), 10, states),
+        Column::new(text.part_owner(), 18),
+        Column::new(text.part_start(), 12),
+        Column::new(text.part_due(), 12),
+        Column::new(text.part_effort(), 10),
+        Column::new(text.part_after(), 30),
+        Column::new(text.part_phase(), 18),
+        Column::new(text.part_done(), 12),
+        Column::new(text.part_note(), 40),
+    ];
+    let row = |action: &Keyed<Action>| {
+        let Action {
+            title, requirements, owner, start, due, effort, state, after, phase, done, note, ..
+        } = &action.row;
+        let ids = requirements.iter().map(|id| id.as_str()).collect::<Vec<_>>();
+        let before =
+            after.iter().filter_map(|id| subject.book.action(id)).map(|action| action.title.as_str());
+        vec![
+            title.as_str().into(),
+            ids.join(", ").into(),
+            rows::action_state(text, *state).into(),
+            owner.as_str().into(),
+            (*start).into(),
+            (*due).into(),
+            if *effort == 0 { Cell::Empty } else { Cell::Number((*effort).into()) },
+            before.collect::<Vec<_>>().join("\n").into(),
+            phase.map(|phase| rows::phase(text, phase)).unwrap_or_default().into(),
+            (*done).into(),
+            note.as_str().into(),
+        ]
+    };
+    Table {
+        name: text.rooms_plan().to_owned(),
+        columns,
+        rows: subject.book.actions.iter().map(row).collect(),
+    }
+}
+
+/// The milestones in order.
+pub fn milestones(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let columns = vec![
+        Column::new(text.row_milestone(), 34),
+        Column::new(text.part_on(), 12),
+        Column::of(text.part_done(), 8, [text.csv_yes()]),
+    ];
+    let row = |milestone: &Keyed<Milestone>| {
+        let Milestone { kind, title, on, is_done } = &milestone.row;
+        vec![
+            calendar::milestone(text, *kind, title).into(),
+            (*on).into(),
+            if *is_done { text.csv_yes().into() } else { Cell::Empty },
+        ]
+    };
+    Table {
+        name: text.calendar_milestones().to_owned(),
+        columns,
+        rows: subject.book.milestones.iter().map(row).collect(),
+    }
+}

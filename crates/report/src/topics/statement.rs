@@ -1,0 +1,52 @@
+//! The Statement of Applicability as auditors expect it (6.1.3 d).
+
+use model::InclusionReason;
+use outcome::{fields, rows};
+use programme::statement::{Applies, Implementation, StatementLine, statement as lines};
+
+use crate::{Column, Subject, Table};
+
+/// Every control of Annex A and of the organisation's own, a row each.
+pub fn statement(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let statuses = Implementation::ALL.into_iter().map(|status| rows::implementation(text, status));
+    let columns = vec![
+        Column::new(text.csv_reference(), 8),
+        Column::new(text.statement_control(), 30),
+        Column::of(text.csv_applicable(), 11, [text.csv_yes(), text.csv_no(), text.filter_undecided()]),
+        Column::new(text.export_inclusion(), 22),
+        Column::new(text.csv_justification(), 26),
+        Column::of(text.part_status(), 16, statuses),
+        Column::new(text.part_because(), 20),
+        Column::new(text.part_how(), 36),
+        Column::new(text.csv_evidence(), 26),
+        Column::new(text.csv_owner(), 18),
+        Column::new(text.part_date(), 12),
+    ];
+    let row = |line: StatementLine| {
+        let (applies, inclusion, exclusion) = match &line.applies {
+            Applies::Undecided => (text.filter_undecided(), String::new(), String::new()),
+            Applies::Yes(reasons) => {
+                let reasons =
+                    reasons.iter().map(|reason| fields::reason(text, InclusionReason::from(*reason)));
+                (text.csv_yes(), reasons.collect::<Vec<_>>().join(", "), String::new())
+            }
+            Applies::No(why) => (text.csv_no(), String::new(), why.clone()),
+        };
+        vec![
+            line.id.as_str().into(),
+            subject.title(&line.id).into(),
+            applies.into(),
+            inclusion.into(),
+            exclusion.into(),
+            line.status.map(|status| rows::implementation(text, status)).unwrap_or_default().into(),
+            line.because.into(),
+            line.how.into(),
+            line.evidence.join("\n").into(),
+            line.owner.into(),
+            line.date.into(),
+        ]
+    };
+    let lines = lines(subject.catalogue, &subject.assessment, &subject.book);
+    Table { name: text.rooms_statement().to_owned(), columns, rows: lines.into_iter().map(row).collect() }
+}
