@@ -115,6 +115,10 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Settings => LaterPage::Settings,
         Route::BeginLocked => LaterPage::BeginLocked,
         Route::Unknown => LaterPage::Problem(Problem::Unknown),
+        Route::Shared { code } => match absent(session, Part::Guide) {
+            Some(shown) => return shown,
+            None => LaterPage::Shared(code.clone()),
+        },
         Route::Rescue { .. } => LaterPage::Problem(Problem::Unreadable),
         Route::Check { assessment, .. }
         | Route::Result { assessment, .. }

@@ -18,7 +18,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{
     BeginLocked, History, Learn, LessonPage, OpenFile, Problem, ProblemPage, ResultPage, RoomPage,
-    Safekeeping, Settings, Transition, Unlock, Workbench,
+    Safekeeping, Settings, SharedPage, Transition, Unlock, Workbench,
 };
 use crate::route::Room;
 use crate::state::{Document, Door, Session, example};
@@ -79,6 +79,8 @@ pub enum LaterPage {
     Bar,
     /// What was deleted or replaced, and the way back.
     Deleted,
+    /// A result that came in a link.
+    Shared(String),
     /// Something went wrong.
     Problem(Problem),
 }
@@ -129,6 +131,7 @@ fn draw(page: LaterPage) -> Result<AnyView, SplitLoaderError> {
         LaterPage::Safekeeping => view! { <Safekeeping /> }.into_any(),
         LaterPage::Unlock(id) => view! { <Unlock id=id /> }.into_any(),
         LaterPage::BeginLocked => view! { <BeginLocked /> }.into_any(),
+        LaterPage::Shared(code) => view! { <SharedPage code=code /> }.into_any(),
         LaterPage::Deleted => view! { <DeletedLine /> }.into_any(),
         LaterPage::Bar => view! { <DocumentBar /> }.into_any(),
         LaterPage::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),

@@ -30,11 +30,13 @@ pub enum Room {
     Progress,
     /// Attributes and levels.
     Views,
+    /// What can leave.
+    Reports,
 }
 
 impl Room {
     /// All rooms, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Overview,
         Self::Scope,
         Self::Statement,
@@ -45,6 +47,7 @@ impl Room {
         Self::Calendar,
         Self::Progress,
         Self::Views,
+        Self::Reports,
     ];
 
     fn slug(self) -> &'static str {
@@ -59,6 +62,7 @@ impl Room {
             Self::Calendar => "calendar",
             Self::Progress => "progress",
             Self::Views => "views",
+            Self::Reports => "reports",
         }
     }
 }
@@ -142,6 +146,11 @@ pub enum Route {
         /// The key of the record.
         record: String,
     },
+    /// `#/s/<code>`
+    Shared {
+        /// A packed result.
+        code: String,
+    },
     /// Anything else.
     Unknown,
 }
@@ -188,6 +197,7 @@ impl Route {
                 Self::Transition { assessment: id.into() }
             }
             (Some("rescue"), Some(id), None, _) if is_id(id) => Self::Rescue { record: id.into() },
+            (Some("s"), Some(code), None, _) => Self::Shared { code: code.into() },
             (Some(slug), Some(id), None, _) if is_id(id) => {
                 match Room::ALL.into_iter().find(|room| room.slug() == slug) {
                     Some(room) => Self::Room { assessment: id.into(), room },
@@ -233,6 +243,7 @@ impl Route {
             | Self::Lesson { .. }
             | Self::Settings
             | Self::Rescue { .. }
+            | Self::Shared { .. }
             | Self::Unknown => None,
         }
     }
@@ -275,6 +286,7 @@ impl fmt::Display for Route {
             Self::Lesson { lesson } => about(f, "learn", lesson, &[]),
             Self::Settings => f.write_str("#/settings"),
             Self::Rescue { record } => about(f, "rescue", record, &[]),
+            Self::Shared { code } => about(f, "s", code, &[]),
         }
     }
 }

@@ -1,8 +1,10 @@
 //! A file that was opened: what is in it, and what to do with it. Nothing is kept before the person says so.
 
 mod merging;
+mod sheet;
 
 use components::{Button, ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
+use intake::exchange::Refusal;
 use interchange::locked::Locked;
 use interchange::open::{Found, OpenError, Opened};
 use leptos::prelude::*;
@@ -23,6 +25,7 @@ use crate::views::page::Page;
 use crate::views::when;
 
 use merging::Merging;
+use sheet::FoundSheet;
 
 /// The preview of a file.
 #[component]
@@ -44,7 +47,9 @@ pub fn OpenFile() -> impl IntoView {
         Incoming::Nothing => view! { <NothingOpen /> }.into_any(),
         Incoming::Chosen | Incoming::Reading => view! { <Reading /> }.into_any(),
         Incoming::Failed(failure) => view! { <Failed failure=failure /> }.into_any(),
-        Incoming::Ready { file, opened } => view! { <Preview file=file opened=opened /> }.into_any(),
+        Incoming::Ready { file, opened, is_sheet } => {
+            view! { <Preview file=file opened=opened is_sheet=is_sheet /> }.into_any()
+        }
     }
 }
 
@@ -85,7 +90,13 @@ fn Failed(failure: Failure) -> impl IntoView {
 }
 
 fn explain(text: Text, failure: &Failure) -> String {
-    let Failure::Content(error) = failure else { return text.error_file_unreadable().to_owned() };
+    let error = match failure {
+        Failure::Unreadable => return text.error_file_unreadable().to_owned(),
+        Failure::Sheet(Refusal::NoReferences) => return text.sheet_no_references().to_owned(),
+        Failure::Sheet(Refusal::TooLarge) => return text.error_too_large().to_owned(),
+        Failure::Sheet(Refusal::Unreadable) => return text.sheet_unreadable().to_owned(),
+        Failure::Content(error) => error,
+    };
     match error {
         OpenError::Empty => text.error_empty(),
         OpenError::TooLarge => text.error_too_large(),
@@ -101,20 +112,19 @@ fn explain(text: Text, failure: &Failure) -> String {
 }
 
 #[component]
-fn Preview(file: String, opened: Opened) -> impl IntoView {
+fn Preview(file: String, opened: Opened, is_sheet: bool) -> impl IntoView {
     let text = use_text();
     let unreadable = opened.unreadable as u64;
-    let found = opened
-        .assessments
-        .into_iter()
-        .map(|found| view! { <FoundOne found=found lock=None /> })
-        .collect_view();
+    let mut assessments = opened.assessments.into_iter();
+    let read = is_sheet.then(|| assessments.next().map(|found| view! { <FoundSheet found=found /> }));
+    let found = assessments.map(|found| view! { <FoundOne found=found lock=None /> }).collect_view();
     let locked =
         opened.locked.into_iter().map(|locked| view! { <FoundLocked locked=locked /> }).collect_view();
     view! {
         <Page title=text.open_title() class="page page-narrow">
             <p class="lead" data-user="">{text.open_lead(file)}</p>
             <DeletedLine />
+            {read}
             <ul class="found">{found} {locked}</ul>
             {(unreadable > 0).then(|| view! {
                 <Notice tone=NoticeTone::Warning>{text.open_unreadable(unreadable)}</Notice>

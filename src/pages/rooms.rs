@@ -7,6 +7,7 @@ mod gaps;
 mod overview;
 mod plan;
 mod progress;
+mod reports;
 mod scope;
 mod statement;
 mod views;
@@ -34,5 +35,6 @@ pub fn RoomPage(
         Room::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
         Room::Progress => view! { <progress::ProgressPage /> }.into_any(),
         Room::Views => view! { <views::ViewsPage /> }.into_any(),
+        Room::Reports => view! { <reports::ReportsPage /> }.into_any(),
     })
 }

@@ -12,7 +12,8 @@ pub fn ChartView(
     /// Its id, unique on the page.
     id: &'static str,
     /// Its title.
-    title: &'static str,
+    #[prop(into)]
+    title: String,
     /// What it shows, in words.
     description: String,
 ) -> impl IntoView {

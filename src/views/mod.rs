@@ -18,6 +18,7 @@ pub mod new_passphrase;
 pub mod open_button;
 pub mod page;
 pub mod persistence;
+pub mod qr;
 pub mod rooms;
 pub mod save_state;
 pub mod superseded;

@@ -22,6 +22,7 @@ pub fn name(text: Text, room: Room) -> &'static str {
         Room::Calendar => text.rooms_calendar(),
         Room::Progress => text.rooms_progress(),
         Room::Views => text.rooms_views(),
+        Room::Reports => text.rooms_reports(),
     }
 }
 

@@ -219,6 +219,11 @@ impl Browser {
         }
     }
 
+    /// Clicks the button that assistive technology knows by these words.
+    pub async fn press_described(&self, words: &str) -> Result<(), Fault> {
+        self.click(&format!("button[aria-label={}]", serde_json::to_string(words)?)).await
+    }
+
     /// Types into the element that has the focus.
     pub async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<(), Fault> {
         let element = self.driver.active_element().await?;

@@ -42,6 +42,21 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
             browser.load("#/result/example").await?;
             browser.reads("main h1", "Larkfield").await?;
         }
+        "reports" => {
+            browser.load("#/reports/example").await?;
+            browser.press_described("Preview: Full gap report").await?;
+            browser.see(".preview table").await?;
+            browser.run(OPEN_ALL, vec![]).await?;
+        }
+        "shared" => {
+            browser.load("#/reports/example").await?;
+            browser.click(".share-link a").await?;
+            browser.see(".shared table").await?;
+        }
+        "shared-damaged" => {
+            browser.load("#/s/EAAA").await?;
+            browser.see(".notice-error").await?;
+        }
         "learn" => browser.load("#/learn").await?,
         "lesson" => {
             browser.load("#/learn/other-frameworks").await?;
@@ -156,7 +171,10 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
     Ok(())
 }
 
-const STATES: [&str; 43] = [
+const STATES: [&str; 46] = [
+    "reports",
+    "shared",
+    "shared-damaged",
     "home",
     "home-dialog",
     "start",

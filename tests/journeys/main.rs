@@ -29,6 +29,7 @@ mod plan;
 mod privacy;
 mod problems;
 mod progress;
+mod reports;
 mod requirements;
 mod safekeeping;
 mod self_check;
@@ -120,6 +121,11 @@ fn all() -> Vec<Journey> {
         journey("plan_gaps_become_actions", plan::gaps_become_actions),
         journey("plan_suggested_and_moved", plan::suggested_plan_moves),
         journey("plan_days_become_a_calendar", plan::days_become_a_calendar),
+        journey("reports_every_kind_is_made", reports::every_kind_is_made),
+        journey("reports_leave_out_what_is_left_out", reports::leave_out_what_is_left_out),
+        journey("sheets_come_in_new_and_on_top", reports::sheets_come_in),
+        journey("links_carry_the_whole_result", reports::links_carry_the_whole_result),
+        journey("links_say_what_is_wrong", reports::links_say_what_is_wrong),
         journey("progress_snapshots_are_compared", progress::snapshots_are_compared),
         journey("progress_figures_are_the_models", progress::figures_are_the_models),
         journey("progress_survives_export_wipe_and_reopening", progress::survives_export_wipe_and_reopening),

@@ -29,8 +29,19 @@ const UNMARKED: &str = "
     return found;";
 
 /// The rooms of the gap analysis.
-const ROOMS: [&str; 10] =
-    ["overview", "scope", "soa", "documents", "gaps", "checks", "plan", "calendar", "progress", "views"];
+const ROOMS: [&str; 11] = [
+    "overview",
+    "scope",
+    "soa",
+    "documents",
+    "gaps",
+    "checks",
+    "plan",
+    "calendar",
+    "progress",
+    "views",
+    "reports",
+];
 
 /// What was typed by the person, or by the made-up firm, wherever it stands; the longest first, since one can hold
 /// another.

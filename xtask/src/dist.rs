@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 
 use crate::root::at;
 use crate::run::{command, for_wasm, run};
-use crate::{Error, Result, headers, minify, offline, single, style, tools};
+use crate::{Error, Result, headers, minify, offline, single, style, tools, worker};
 
 /// The first load may have this many bytes, compressed with brotli: page, style, scripts, app, content.
 pub const FIRST_LOAD: usize = 200 * 1024;
@@ -27,11 +27,14 @@ pub fn dist() -> Result<PathBuf> {
     run("Building the app", build)?;
     let folder = at("dist");
     fs::write(folder.join("_headers"), headers::file()).map_err(|error| Error::file(&folder, error))?;
+    worker::build(&folder)?;
     minify::minify(&folder)?;
     offline::fill_in(&folder)?;
     let mut sizes = compress(&folder)?;
-    let single = single::write(&folder)?;
-    sizes.push((single::NAME.to_owned(), fs::metadata(&single).map_or(0, |data| data.len() as usize), 0));
+    for path in single::write(&folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        sizes.push((name, fs::metadata(&path).map_or(0, |data| data.len() as usize), 0));
+    }
     report(&sizes);
     Ok(folder)
 }
@@ -45,6 +48,7 @@ pub fn quick() -> Result<PathBuf> {
     style::join()?;
     run("Building the app without optimisation", for_wasm(command("trunk", &["build", "--offline"])))?;
     let folder = at("dist");
+    worker::build(&folder)?;
     offline::leave_out(&folder)?;
     Ok(folder)
 }

@@ -22,6 +22,7 @@ pub mod test;
 pub mod tidy;
 pub mod tools;
 pub mod wasm_target;
+pub mod worker;
 
 /// A task that failed, in words that say what to do.
 #[derive(Debug, thiserror::Error)]

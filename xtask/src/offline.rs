@@ -17,8 +17,9 @@ pub fn fill_in(folder: &Path) -> Result {
     for entry in fs::read_dir(folder).map_err(|error| Error::file(folder, error))?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         // Neither what hosts read, nor the worker itself, nor what only robots want.
-        let is_ours =
-            !name.starts_with('_') && ![NAME, "robots.txt", crate::single::NAME].contains(&name.as_str());
+        let is_ours = !name.starts_with('_')
+            && ![NAME, "robots.txt"].contains(&name.as_str())
+            && crate::single::ALL.iter().all(|single| name != single.name);
         if entry.path().is_file() && is_ours && !name.ends_with(".br") && !name.ends_with(".gz") {
             names.push(name);
         }

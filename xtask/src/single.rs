@@ -1,4 +1,5 @@
-//! `plumbline.html`: the whole app in one file that runs by double click, without any host.
+//! The whole app in one file that runs by double click, without any host: `plumbline.html`, and with the heavy formats
+//! `plumbline-full.html`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,19 +10,35 @@ use sha2::{Digest as _, Sha256};
 
 use crate::root::at;
 use crate::run::{command, run, step};
-use crate::{Error, Result};
+use crate::{Error, Result, worker};
 
-/// The file may have this many bytes.
-pub const LARGEST: usize = 1_000_000;
-/// Its name.
-pub const NAME: &str = "plumbline.html";
+/// One of the files.
+pub struct Single {
+    /// Its name.
+    pub name: &'static str,
+    /// The most bytes it may have.
+    pub largest: usize,
+    /// Whether the worker is in it, which makes the heavy formats.
+    has_worker: bool,
+}
 
-/// Makes it from a finished `dist/`.
+/// All of them.
+pub const ALL: [Single; 2] = [
+    Single { name: "plumbline.html", largest: 1_000_000, has_worker: false },
+    Single { name: "plumbline-full.html", largest: 2_500_000, has_worker: true },
+];
+
+/// Makes them from a finished `dist/`.
 ///
 /// # Errors
-/// When a tool fails, something is not where it should be, or the file is too large.
-pub fn write(dist: &Path) -> Result<PathBuf> {
-    let names = names(dist)?;
+/// When a tool fails, something is not where it should be, or a file is too large.
+pub fn write(dist: &Path) -> Result<Vec<PathBuf>> {
+    ALL.iter().map(|single| write_one(dist, single)).collect()
+}
+
+fn write_one(dist: &Path, single: &Single) -> Result<PathBuf> {
+    let mut names = names(dist)?;
+    names.retain(|name| single.has_worker || !name.starts_with(worker::START));
     let find = |start: &str, end: &str| {
         let found = names.iter().find(|name| name.starts_with(start) && name.ends_with(end));
         found.cloned().ok_or_else(|| Error::new(format!("{} holds no {start}*{end}", dist.display())))
@@ -38,21 +55,27 @@ pub fn write(dist: &Path) -> Result<PathBuf> {
     }
     let icon = STANDARD.encode(read(&dist.join("icon.svg"))?);
     let mut parts = String::new();
+    for name in names.iter().filter(|name| name.starts_with(worker::START) && name.ends_with(".js")) {
+        let script = STANDARD.encode(read(&dist.join(name))?);
+        parts.push_str(&format!("<script type=\"text/plain\" data-part=\"{name}\">{script}</script>\n"));
+    }
     for name in names.iter().filter(|name| name.ends_with(".wasm")) {
         let bytes = pack(&dist.join(name))?;
         parts.push_str(&format!(
-            "<script type=\"text/plain\" data-part=\"{name}\">{}</script>\n",
-            STANDARD.encode(bytes)
+            "<script type=\"text/plain\" data-part=\"{name}\" data-bytes=\"{}\">{}</script>\n",
+            bytes.len(),
+            letters(&bytes)
         ));
     }
     // The unpacking script asks for its licence to go with it.
     let licence = read(&at(".tools/node_modules/lzma/LICENSE"))?;
     let parts = format!("<!--\nLZMA-JS\n{}\n-->\n{parts}", licence.trim().replace("--", "- -"));
     let page = page(&read(&dist.join("index.html"))?, &script, &style, &icon, &parts)?;
-    if page.len() > LARGEST {
-        return Err(Error::new(format!("{NAME} has {} bytes, more than {LARGEST}", page.len())));
+    let Single { name, largest, .. } = single;
+    if page.len() > *largest {
+        return Err(Error::new(format!("{name} has {} bytes, more than {largest}", page.len())));
     }
-    let path = dist.join(NAME);
+    let path = dist.join(name);
     fs::write(&path, page).map_err(|error| Error::file(&path, error))?;
     Ok(path)
 }
@@ -107,7 +130,12 @@ fn bundle(dist: &Path, app: &str, main: &str) -> Result<String> {
 /// A part of the app, packed as tightly as a browser can unpack it with a few kilobytes of script. With what browsers
 /// unpack by themselves the file would have a third more than it may.
 fn pack(part: &Path) -> Result<Vec<u8>> {
-    let packed = at("target/single/part.lzma");
+    // The names of parts change with what is in them, so what was packed once need not be packed again.
+    let name = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let packed = at("target/single").join(format!("{name}.lzma"));
+    if packed.exists() {
+        return fs::read(&packed).map_err(|error| Error::file(&packed, error));
+    }
     let shown = |path: &Path| path.display().to_string();
     let script = at("target/single/pack.cjs");
     fs::write(&script, include_str!("single/pack.cjs")).map_err(|error| Error::file(&script, error))?;
@@ -117,13 +145,34 @@ fn pack(part: &Path) -> Result<Vec<u8>> {
     fs::read(&packed).map_err(|error| Error::file(&packed, error))
 }
 
+/// The signs that bytes are written with: what stands for itself in a page.
+const SIGNS: &[u8; 85] =
+    b"#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";
+
+/// Bytes as text, five signs for four of them: a sixteenth less than base64.
+fn letters(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() / 4 * 5 + 5);
+    for chunk in bytes.chunks(4) {
+        let mut four = [0; 4];
+        four[..chunk.len()].copy_from_slice(chunk);
+        let mut number = u32::from_be_bytes(four);
+        let mut five = [0; 5];
+        for sign in five.iter_mut().rev() {
+            *sign = SIGNS[(number % 85) as usize];
+            number /= 85;
+        }
+        text.extend(five.map(char::from));
+    }
+    text
+}
+
 /// The page with everything in it, and with a policy that allows just that.
 fn page(index: &str, script: &str, style: &str, icon: &str, parts: &str) -> Result<String> {
     let script = script.trim().replace("</script", "<\\/script");
     let style = style.trim();
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
     let policy = format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; worker-src blob:; base-uri 'none'; \
          form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
         hash(&script),
         hash(style)
@@ -153,6 +202,16 @@ fn page(index: &str, script: &str, style: &str, icon: &str, parts: &str) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_are_written_in_signs_that_need_no_care() {
+        assert_eq!(letters(&[0; 4]), "#####");
+        assert_eq!(letters(&[255; 4]).len(), 5);
+        let distinct: std::collections::BTreeSet<u8> = SIGNS.iter().copied().collect();
+        assert_eq!(distinct.len(), 85);
+        assert!(SIGNS.iter().all(|sign| sign.is_ascii_graphic() && !b"<>&\"'\\`".contains(sign)));
+        assert!(include_str!("single/fetch.js").contains(std::str::from_utf8(SIGNS).unwrap()));
+    }
 
     #[test]
     fn the_page_holds_everything_and_its_policy_names_it() {

@@ -87,7 +87,11 @@ pub fn split() -> Result {
     write(&staging.join(loader), javascript.as_bytes())
 }
 
-fn optimise(from: &Path, to: &Path, is_release: bool) -> Result {
+/// Makes a module small; one that is not to be released stays as it is.
+///
+/// # Errors
+/// When the tool fails.
+pub fn optimise(from: &Path, to: &Path, is_release: bool) -> Result {
     let [input, output] = [from, to].map(|path| path.display().to_string());
     if !is_release {
         return if from == to {
@@ -106,7 +110,8 @@ fn find(folder: &Path, start: &str, end: &str) -> Result<String> {
     found.ok_or_else(|| Error::new(format!("{} holds no {start}*{end}", folder.display())))
 }
 
-fn hash(bytes: &[u8]) -> u64 {
+/// A name for bytes that another name never has.
+pub fn hash(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);
     hasher.finish()

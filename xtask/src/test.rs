@@ -37,18 +37,23 @@ impl FromStr for Part {
     }
 }
 
-const NATIVE: [&str; 12] = [
+const NATIVE: [&str; 17] = [
     "catalogue",
     "catalogue-authoring",
     "charts",
     "components",
+    "export",
+    "intake",
     "interchange",
     "locale",
     "model",
     "outcome",
     "platform",
     "plumbline",
+    "plumbline-cli",
+    "plumbline-worker",
     "programme",
+    "report",
     "xtask",
 ];
 

@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod check;
 pub mod export;
+pub mod import;
 pub mod link;
 pub mod merge;
 pub mod migrate;

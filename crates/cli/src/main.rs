@@ -40,6 +40,15 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Read sheets that somebody already has: CSV and Excel of any layout.
+    Import {
+        /// The sheets.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The folder to write to.
+        #[arg(long, default_value = ".")]
+        out: PathBuf,
+    },
     /// Write reports, workbooks and files for other systems.
     Export(Export),
     /// Bring two copies of an assessment together.
@@ -144,6 +153,7 @@ fn main() -> ExitCode {
     let outcome = match line.command {
         Command::Score { files } => commands::score::run(&files, line.json),
         Command::Check { files } => commands::check::run(&files, line.json),
+        Command::Import { files, out } => commands::import::run(&files, &out),
         Command::Export(export) => {
             let mut options = report::Options { colour: export.colour, ..report::Options::default() };
             options.parts.retain(|part| !export.without.contains(part));

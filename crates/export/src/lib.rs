@@ -18,7 +18,8 @@ pub mod pdf;
 pub mod raster;
 pub mod xlsx;
 
-use report::{Block, Format, Picture, ReportError, Subject, Topic, markdown, sheet, topics};
+use report::summary::headline;
+use report::{Format, Picture, ReportError, Subject, Topic, markdown, sheet, topics};
 
 /// A file that could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -97,19 +98,13 @@ fn read(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>, 
         Format::Markdown => Ok(markdown::write(&blocks).into_bytes()),
         Format::Pdf => pdf::write(subject, &blocks, landscape),
         Format::Docx => docx::write(subject, &blocks, landscape),
-        Format::Svg => picture(&blocks)
-            .map(|p| charts::svg::standalone(&p.drawing, p.id, &p.title, &p.description).into_bytes())
-            .ok_or(refused),
-        Format::Png => raster::png(&picture(&blocks).ok_or(refused)?.drawing),
+        Format::Svg => {
+            let Picture { id, title, description, drawing } = headline(subject)?;
+            Ok(charts::svg::standalone(&drawing, id, &title, &description).into_bytes())
+        }
+        Format::Png => raster::png(&headline(subject)?.drawing),
         Format::Xlsx | Format::Csv | Format::Oscal => Err(refused),
     }
-}
-
-fn picture(blocks: &[Block]) -> Option<&Picture> {
-    blocks.iter().find_map(|block| match block {
-        Block::Picture(picture) => Some(picture),
-        _ => None,
-    })
 }
 
 #[cfg(test)]

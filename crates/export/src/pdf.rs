@@ -100,7 +100,7 @@ impl Layout<'_> {
             }
             Block::Table(table) => table::lay_out(self, table),
             Block::Picture(picture) => chart::lay_out(self, picture),
-            Block::NewSheet => self.sheets.turn(),
+            Block::NewSheet => self.sheets.turn_to_side(),
         }
     }
 

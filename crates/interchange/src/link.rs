@@ -218,9 +218,9 @@ pub fn read(code: &str) -> Result<Shared, ReadError> {
     }
     // A length that base64 cannot have comes of cutting off.
     let whole = if code.len() % 4 == 1 { &code[..code.len() - 1] } else { code };
-    let mut bytes = URL_SAFE_NO_PAD.decode(whole).or_else(|error| match error {
-        base64::DecodeError::InvalidLastSymbol(..) => Err(ReadError::Truncated),
-        _ => Err(ReadError::NoLink),
+    let mut bytes = URL_SAFE_NO_PAD.decode(whole).map_err(|error| match error {
+        base64::DecodeError::InvalidLastSymbol(..) => ReadError::Truncated,
+        _ => ReadError::NoLink,
     })?;
     let version = bytes.first().ok_or(ReadError::Truncated)? >> 4;
     if version > VERSION {

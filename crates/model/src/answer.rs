@@ -219,6 +219,28 @@ impl Answer {
         self.response.and_then(Response::level)
     }
 
+    /// The same with what another answer says on top; what that does not say stays.
+    pub fn overlaid(mut self, said: &Self) -> Self {
+        self.response = said.response.or(self.response);
+        if said.target != Target::default() {
+            self.target = said.target;
+        }
+        if said.applicability != Applicability::Undecided {
+            self.applicability = said.applicability.clone();
+        }
+        for (mine, theirs) in [(&mut self.note, &said.note), (&mut self.owner, &said.owner)] {
+            if !theirs.is_empty() {
+                mine.clone_from(theirs);
+            }
+        }
+        if !said.evidence.is_empty() {
+            self.evidence.clone_from(&said.evidence);
+        }
+        self.due = said.due.or(self.due);
+        self.reviewed_on = said.reviewed_on.or(self.reviewed_on);
+        self
+    }
+
     /// Takes an answer of the self-check. *Yes, everywhere* keeps a 4 or 5 that is already there, and
     /// any answer ends an exclusion.
     pub fn respond(&mut self, response: Response) {

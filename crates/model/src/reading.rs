@@ -31,6 +31,8 @@ pub enum Problem {
     ExclusionWithoutReason(String),
     /// A text was longer than allowed, or held control characters; it was shortened or cleaned.
     TextChanged(String),
+    /// A part of a sheet that was not understood: where it stands, and what it says.
+    NotUnderstood(String),
     /// So many steps of the history make no sense and were left out.
     HistoryDropped(usize),
 }

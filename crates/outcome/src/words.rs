@@ -237,6 +237,7 @@ pub fn problem(text: Text, problem: &Problem) -> String {
         Problem::ClauseExcluded(id) => text.problem_clause(id),
         Problem::ExclusionWithoutReason(id) => text.problem_reason(id),
         Problem::TextChanged(id) => text.problem_text(id),
+        Problem::NotUnderstood(says) => text.sheet_not_understood(says),
         Problem::HistoryDropped(count) => text.problem_history(*count as u64),
     }
 }

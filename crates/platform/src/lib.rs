@@ -11,6 +11,7 @@ pub mod preferences;
 pub mod random;
 pub mod storage;
 pub mod tabs;
+pub mod worker;
 
 mod js;
 

@@ -40,6 +40,6 @@ pub enum Block {
     Table(Table),
     /// A chart.
     Picture(Picture),
-    /// What follows begins on a sheet of its own.
+    /// What follows begins on a sheet of its own, and its sheets lie on their side: wide tables come.
     NewSheet,
 }

@@ -18,11 +18,13 @@ pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
     let mut blocks = vec![Block::Title(text.report_title(subject.edition(), subject.organisation()))];
     blocks.push(disclaimer(subject));
     blocks.extend(conclusion(subject));
+    blocks.extend(about(subject));
     if subject.options.has(Part::Gaps) {
         largest(subject, &mut blocks);
     }
     sections(subject, &mut blocks)?;
     gates(subject, &mut blocks);
+    blocks.push(Block::NewSheet);
     if subject.options.has(Part::Gaps) {
         gaps(subject, &mut blocks);
     }
@@ -37,7 +39,6 @@ pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
         listed(&mut blocks, text.rooms_documents(), "", topics::documents(subject));
     }
     if subject.options.has(Part::Statement) {
-        blocks.push(Block::NewSheet);
         blocks.push(Block::Heading(1, text.rooms_statement().to_owned()));
         blocks.extend(applicability::body(subject));
     }
@@ -45,6 +46,18 @@ pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
     blocks.push(Block::Paragraph(text.result_how_body().to_owned()));
     blocks.push(made(subject));
     Ok(blocks)
+}
+
+/// Who it is, and where it is strongest and weakest.
+fn about(subject: &Subject<'_>) -> Vec<Block> {
+    let text = subject.text;
+    let profile = &subject.assessment.profile;
+    let size = profile.size.map(|size| (text.field_size(), words::size(text, size)));
+    let sector = profile.sector.map(|sector| (text.field_sector(), words::sector(text, sector)));
+    let facts = size.into_iter().chain(sector).map(|(name, says)| (name.to_owned(), says.to_owned()));
+    let mut blocks = vec![Block::Facts(facts.collect())];
+    blocks.extend(words::contrast(text, &subject.outcome).map(Block::Paragraph));
+    blocks
 }
 
 fn listed(blocks: &mut Vec<Block>, heading: &str, none: &str, table: Table) {

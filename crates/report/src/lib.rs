@@ -5,6 +5,7 @@
 //! | [`topic`] | what can leave, and in which formats |
 //! | [`options`] | what a report is to hold, and what it is to leave out |
 //! | [`redaction`] | an assessment without what is left out |
+//! | [`request`] | what the app asks its worker for |
 //! | [`subject`] | an assessment, redacted and read, that everything here is made from |
 //! | [`block`], [`table`] | what every format is written from |
 //! | [`topics`] | the tables: requirements, gaps, Statement of Applicability, plan, documents |
@@ -20,6 +21,7 @@ pub mod html;
 pub mod markdown;
 pub mod options;
 pub mod redaction;
+pub mod request;
 mod shared;
 pub mod sheet;
 pub mod subject;
@@ -30,6 +32,7 @@ pub mod topics;
 
 pub use block::{Block, Picture};
 pub use options::{Kind, Options, Paper, Part};
+pub use request::Request;
 pub use subject::Subject;
 pub use table::{Cell, Column, Table};
 pub use topic::{Format, Topic};

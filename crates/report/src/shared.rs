@@ -16,18 +16,12 @@ pub(crate) fn disclaimer(subject: &Subject<'_>) -> Block {
 pub(crate) fn conclusion(subject: &Subject<'_>) -> Vec<Block> {
     let text = subject.text;
     let outcome = &subject.outcome;
-    let profile = &subject.assessment.profile;
-    let mut facts = vec![
+    let facts = vec![
         (text.part_date().to_owned(), subject.today().to_string()),
         (text.result_readiness().to_owned(), words::readiness(text, &outcome.figures)),
         (text.result_coverage().to_owned(), words::coverage(text, &outcome.figures)),
     ];
-    facts.extend(profile.size.map(|size| (text.field_size().to_owned(), words::size(text, size).to_owned())));
-    let sector = |sector| (text.field_sector().to_owned(), words::sector(text, sector).to_owned());
-    facts.extend(profile.sector.map(sector));
-    let mut blocks = vec![Block::Lead(words::verdict(text, outcome)), Block::Facts(facts)];
-    blocks.extend(words::contrast(text, outcome).map(Block::Paragraph));
-    blocks
+    vec![Block::Lead(words::verdict(text, outcome)), Block::Facts(facts)]
 }
 
 /// With what the report was made.
@@ -41,12 +35,12 @@ pub(crate) fn largest(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
     let text = subject.text;
     let entry = |gap: &model::gaps::Gap| {
         let level = words::level(text, gap.level);
-        let mut says = vec![text.result_from_to(level, words::level(text, gap.target.level()))];
-        if let Some(advice) = subject.catalogue.advice(&gap.id) {
+        let level = text.result_from_to(level, words::level(text, gap.target.level()));
+        let step = subject.catalogue.advice(&gap.id).map(|advice| {
             let step = text.content(advice.first_step_for(&subject.assessment.profile));
-            says.push(text.export_named(text.result_first_step(), step));
-        }
-        (format!("{} {}", gap.id, subject.title(&gap.id)), says)
+            text.export_named(text.result_first_step(), step)
+        });
+        (format!("{} {} ({level})", gap.id, subject.title(&gap.id)), step.into_iter().collect())
     };
     let entries: Vec<_> = subject.outcome.gaps.ranked.iter().take(LARGEST).map(entry).collect();
     if !entries.is_empty() {
@@ -86,10 +80,21 @@ pub(crate) fn pictured<'a>(
     groups: impl Iterator<Item = &'a GroupOutcome>,
     drawing: Drawing,
 ) -> Block {
+    Block::Picture(picture(subject, id, title, groups, drawing))
+}
+
+/// The same, alone.
+pub(crate) fn picture<'a>(
+    subject: &Subject<'_>,
+    id: &'static str,
+    title: &str,
+    groups: impl Iterator<Item = &'a GroupOutcome>,
+    drawing: Drawing,
+) -> Picture {
     let text = subject.text;
     let says = groups.map(|group| {
         text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
     });
     let description = says.collect::<Vec<_>>().join(" ");
-    Block::Picture(Picture { id, title: title.to_owned(), description, drawing })
+    Picture { id, title: title.to_owned(), description, drawing }
 }

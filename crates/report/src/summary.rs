@@ -1,8 +1,8 @@
 //! One page for whoever decides on time and money.
 
 use crate::options::Part;
-use crate::shared::{conclusion, disclaimer, largest, made, pictured};
-use crate::{Block, ReportError, Subject, topics};
+use crate::shared::{conclusion, disclaimer, largest, made, picture, pictured};
+use crate::{Block, Picture, ReportError, Subject, topics};
 use outcome::words;
 
 /// The summary as blocks.
@@ -16,18 +16,28 @@ pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
     blocks.extend(conclusion(subject));
     let title = words::controls_chart(text, subject.catalogue.edition);
     if subject.options.has(Part::Charts) {
-        let drawing = outcome::pictures::readiness(
-            text,
-            &outcome.groups.iter().map(|g| (words::group(text, g.group), g.figures)).collect::<Vec<_>>(),
-        )?;
-        blocks.push(pictured(subject, "groups", text.export_by_group(), outcome.groups.iter(), drawing));
+        let drawing = outcome::pictures::themes(text, outcome)?;
+        blocks.push(pictured(subject, "themes", title, outcome.themes(), drawing));
     } else {
-        blocks.push(Block::Table(topics::groups(subject, title, &outcome.groups)));
+        blocks.push(Block::Table(topics::groups(subject, title, outcome.themes())));
     }
+    blocks.extend(words::contrast(text, outcome).map(Block::Paragraph));
     if subject.options.has(Part::Gaps) {
         largest(subject, &mut blocks);
     }
     blocks.push(disclaimer(subject));
     blocks.push(made(subject));
     Ok(blocks)
+}
+
+/// The one chart for a slide: every clause and theme as a bar.
+///
+/// # Errors
+/// [`ReportError::Chart`].
+pub fn headline(subject: &Subject<'_>) -> Result<Picture, ReportError> {
+    let text = subject.text;
+    let groups = &subject.outcome.groups;
+    let rows: Vec<_> = groups.iter().map(|group| (words::group(text, group.group), group.figures)).collect();
+    let drawing = outcome::pictures::readiness(text, &rows)?;
+    Ok(picture(subject, "groups", text.export_by_group(), groups.iter(), drawing))
 }

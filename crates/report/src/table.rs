@@ -81,6 +81,25 @@ pub struct Table {
 }
 
 impl Table {
+    /// How wide each column is in some room: as wide as the longest word over it at least, and what is left by how
+    /// wide they are beside one another. `word` tells how wide a word is, in the same unit as the room.
+    pub fn widths(&self, room: f32, word: impl Fn(&str) -> f32) -> Vec<f32> {
+        let least: Vec<f32> = self
+            .columns
+            .iter()
+            .map(|column| column.title.split_whitespace().map(&word).fold(0.0, f32::max))
+            .collect();
+        let all: f32 = self.columns.iter().map(|column| f32::from(column.width)).sum();
+        let fair: Vec<f32> =
+            self.columns.iter().map(|column| room * f32::from(column.width) / all.max(1.0)).collect();
+        // What the narrow ones need more comes from the others, by what they have over their own least.
+        let lacking: f32 = least.iter().zip(&fair).map(|(least, fair)| (least - fair).max(0.0)).sum();
+        let spare: f32 = least.iter().zip(&fair).map(|(least, fair)| (fair - least).max(0.0)).sum();
+        let given = if spare > 0.0 { (lacking / spare).min(1.0) } else { 0.0 };
+        let width = |(least, fair): (&f32, &f32)| fair.max(*least) - (fair - least).max(0.0) * given;
+        least.iter().zip(&fair).map(width).collect()
+    }
+
     /// The same without columns in which nothing stands, for what is read on paper. The first stays.
     pub fn without_empty_columns(mut self) -> Self {
         let says = |at: usize| at == 0 || self.rows.iter().any(|row| row[at] != Cell::Empty);

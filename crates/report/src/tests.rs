@@ -1,1 +1,211 @@
+use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
+use locale::{Locale, Text};
+use model::Assessment;
+
+use super::*;
+use crate::options::Audience;
+
+fn now() -> DateTime<Utc> {
+    "2026-06-15T09:30:00Z".parse().unwrap()
+}
+
+/// The made-up firm, and a control of its own with a text that tries to break out.
+fn example() -> Assessment {
+    catalogue::complete();
+    let bytes = include_bytes!("../../../src/example.json");
+    let mut opened = interchange::open::open(bytes).unwrap();
+    let mut assessment = opened.assessments.remove(0).assessment;
+    let answer = assessment.answers.entry("A.8.13".parse().unwrap()).or_default();
+    answer.note = "</script><b>| bold |</b>\n=1+1".into();
+    answer.owner = "MarkedOwner".into();
+    answer.evidence = vec![model::answer::Evidence { title: "MarkedEvidence".into(), ..Default::default() }];
+    for (key, part) in [
+        (
+            "action/marked",
+            serde_json::json!({ "title": "MarkedAction", "owner": "MarkedOwner", "note": "MarkedNote" }),
+        ),
+        ("document/marked", serde_json::json!({ "name": "MarkedDocument", "owner": "MarkedOwner" })),
+        ("person/marked", serde_json::json!({ "name": "MarkedOwner", "role": "lead" })),
+        ("statement/A.8.13", serde_json::json!({ "how": "MarkedStatement" })),
+        (
+            "version/marked",
+            serde_json::json!({ "head": { "version": "1", "approved_by": "MarkedOwner" }, "lines": [
+            { "id": "A.5.1", "title": "x", "applies": "undecided", "status": null, "owner": "MarkedOwner", "evidence": ["MarkedEvidence"], "how": "MarkedStatement" },
+        ] }),
+        ),
+    ] {
+        assessment.registers.set(key, Some(part));
+    }
+    assessment
+}
+
+fn subject<'a>(assessment: &Assessment, options: &'a Options) -> Subject<'a> {
+    Subject::new(Text::default(), assessment, options, now()).unwrap()
+}
+
+fn page(options: &Options) -> String {
+    let assessment = example();
+    let subject = subject(&assessment, options);
+    html::write(&subject, &blocks(&subject, Kind::Full).unwrap()).unwrap()
+}
+
+#[test]
+fn a_full_page_opens_again_and_says_everything() {
+    let (assessment, written) = (example(), page(&Options::default()));
+    let opened = interchange::open::open(written.as_bytes()).unwrap();
+    assert!(opened.assessments[0].assessment.says_the_same_as(&assessment));
+    for marked in
+        ["MarkedOwner", "MarkedEvidence", "MarkedAction", "MarkedNote", "MarkedDocument", "MarkedStatement"]
+    {
+        assert!(written.contains(marked), "{marked}");
+    }
+    assert!(!written.contains("</script><b>"));
+}
+
+/// What is left out stands nowhere in the bytes: neither in what is read, nor in the data inside.
+#[test]
+fn what_is_left_out_is_nowhere() {
+    for (part, marked) in [
+        (Part::Names, "MarkedOwner"),
+        (Part::Notes, "bold"),
+        (Part::Notes, "MarkedNote"),
+        (Part::Evidence, "MarkedEvidence"),
+        (Part::Plan, "MarkedAction"),
+        (Part::Documents, "MarkedDocument"),
+        (Part::Statement, "MarkedStatement"),
+    ] {
+        let mut options = Options::default();
+        assert!(page(&options).contains(marked), "{marked}");
+        options.parts.remove(&part);
+        assert!(!page(&options).contains(marked), "{part:?}: {marked}");
+    }
+}
+
+#[test]
+fn without_findings_no_data_travels() {
+    let mut options = Options::default();
+    options.parts.remove(&Part::Findings);
+    let written = page(&options);
+    assert!(interchange::open::open(written.as_bytes()).is_err());
+    assert!(!written.contains("plumbline-data"));
+}
+
+#[test]
+fn tables_have_a_cell_for_each_column_and_a_row_for_each_requirement() {
+    let (assessment, options) = (example(), Options::default());
+    let subject = subject(&assessment, &options);
+    let tables = [
+        topics::requirements(&subject),
+        topics::statement(&subject),
+        topics::gaps(&subject),
+        topics::actions(&subject),
+        topics::milestones(&subject),
+        topics::documents(&subject),
+        topics::find_out(&subject),
+    ];
+    for table in &tables {
+        assert!(!table.rows.is_empty(), "{}", table.name);
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.name);
+    }
+    assert_eq!(tables[0].rows.len(), subject.items.len());
+    assert_eq!(tables[2].rows.len(), subject.outcome.gaps.ranked.len());
+    let without = tables[1].clone().without_empty_columns();
+    assert!(without.rows.iter().all(|row| row.len() == without.columns.len()));
+}
+
+#[test]
+fn columns_fill_the_room_and_hold_their_titles() {
+    let (assessment, options) = (example(), Options::default());
+    let table = topics::gaps(&subject(&assessment, &options));
+    let word = |word: &str| 6.0 * word.chars().count() as f32;
+    let widths = table.widths(700.0, word);
+    assert!((widths.iter().sum::<f32>() - 700.0).abs() < 0.5, "{widths:?}");
+    for (column, width) in table.columns.iter().zip(widths) {
+        assert!(column.title.split(' ').all(|one| word(one) <= width + 0.01), "{}", column.title);
+    }
+}
+
+#[test]
+fn another_library_reads_the_sheets() {
+    let (assessment, options) = (example(), Options::default());
+    let table = topics::requirements(&subject(&assessment, &options));
+    let written = sheet::csv(&table);
+    let mut reader = csv::Reader::from_reader(written.trim_start_matches('\u{FEFF}').as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows.len(), table.rows.len());
+    let backup = rows.iter().find(|row| &row[0] == "A.8.13").unwrap();
+    assert_eq!((&backup[8], &backup[10]), ("</script><b>| bold |</b>\n=1+1", "MarkedOwner"));
+}
+
+#[test]
+fn markdown_stays_words() {
+    let (assessment, options) = (example(), Options::default());
+    let subject = subject(&assessment, &options);
+    let written = markdown::write(&blocks(&subject, Kind::Full).unwrap());
+    assert!(
+        written.contains("&lt;b&gt;\\| bold \\|&lt;/b&gt;<br>=1+1"),
+        "markup or a cell's edge came of a note"
+    );
+    let rows: BTreeSet<usize> = written
+        .lines()
+        .skip_while(|line| !line.contains("MarkedOwner"))
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| line.replace("\\|", "").matches('|').count())
+        .collect();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+}
+
+#[test]
+fn audiences_get_what_they_need() {
+    assert!(Audience::Team.parts().len() == Part::ALL.len());
+    assert!(
+        !Audience::Outside.parts().contains(&Part::Names)
+            && !Audience::Outside.parts().contains(&Part::Notes)
+    );
+    assert!(Audience::Auditor.parts().contains(&Part::Statement));
+    let colour = Options { colour: "aB01fe".into(), ..Options::default() };
+    assert_eq!(colour.ink(), [0xab, 0x01, 0xfe]);
+    for broken in ["", "12345", "äöü", "zzzzzz", "1234567"] {
+        assert_eq!(Options { colour: broken.into(), ..Options::default() }.ink(), Options::default().ink());
+    }
+}
+
+/// Everything that is said goes through the translation.
+#[test]
+fn nothing_is_hard_coded() {
+    catalogue::complete();
+    let (assessment, options) = (
+        Assessment::new(String::new(), model::Edition::Iso27001_2022, Default::default(), now()),
+        Options::default(),
+    );
+    let subject = Subject::new(Text::new(Locale::Pseudo), &assessment, &options, now()).unwrap();
+    for kind in Topic::ALL.into_iter().filter_map(Topic::kind) {
+        for block in blocks(&subject, kind).unwrap() {
+            if let Block::Title(words)
+            | Block::Heading(_, words)
+            | Block::Paragraph(words)
+            | Block::Lead(words) = &block
+            {
+                assert!(words.contains('⟦'), "{words}");
+            }
+            if let Block::Table(table) = &block {
+                assert!(table.columns.iter().all(|column| column.title.contains('⟦')), "{}", table.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_request_reads_back() {
+    let request = Request {
+        topic: Topic::Statement,
+        format: Format::Docx,
+        options: Options { paper: Paper::Letter, ..Options::default() },
+        locale: "en".into(),
+        now: now(),
+    };
+    let written = serde_json::to_string(&request).unwrap();
+    assert_eq!(serde_json::from_str::<Request>(&written).unwrap(), request);
+}

@@ -2,3 +2,13 @@
 import init from "%APP%";
 
 window.plumblineApp = () => init({ module_or_path: fetch("https://plumbline.invalid/%MAIN%") });
+
+// The worker from there as well, if it lies in the page: the address of its script, and its module.
+const script = document.querySelector("[data-part^=plumbline-worker-][data-part$='.js']");
+if (script) {
+  window.plumblineWorker = async () => {
+    const text = Uint8Array.from(atob(script.textContent), (letter) => letter.charCodeAt(0));
+    const module = await fetch(script.dataset.part.replace(/js$/, "wasm"));
+    return [URL.createObjectURL(new Blob([text], { type: "text/javascript" })), await module.arrayBuffer()];
+  };
+}

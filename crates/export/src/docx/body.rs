@@ -11,6 +11,9 @@ use crate::{ExportError, raster};
 const MARGIN: u32 = 1080;
 /// English Metric Units in a twentieth of a point.
 const EMU: u32 = 635;
+/// How wide a letter of a table's title is at most, and the space between columns, in twentieths of a point.
+const LETTER: f32 = 128.0;
+const GAP: f32 = 110.0;
 /// How wide a chart is, in twentieths of a point.
 const CHART: u32 = 8400;
 
@@ -30,18 +33,27 @@ fn sheet(paper: Paper) -> (u32, u32) {
 
 pub(super) fn body(subject: &Subject<'_>, blocks: &[Block], landscape: bool) -> Result<Body, ExportError> {
     let (short, long) = sheet(subject.options.paper);
-    let (width, height) = if landscape { (long, short) } else { (short, long) };
+    let mut size = if landscape { (long, short) } else { (short, long) };
     let mut body = Body { xml: String::with_capacity(256 * 1024), pictures: Vec::new() };
     body.xml.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>");
     for block in blocks {
-        body.push(block, width - 2 * MARGIN)?;
+        if *block == Block::NewSheet {
+            // The size of a section stands at its end.
+            let _ = write!(body.xml, "<w:p><w:pPr>{}</w:pPr></w:p>", section(size));
+            size = (long, short);
+        }
+        body.push(block, size.0 - 2 * MARGIN)?;
     }
-    let orientation = if landscape { " w:orient=\"landscape\"" } else { "" };
-    let _ = write!(
-        body.xml,
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orientation}/><w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" w:left=\"{MARGIN}\" w:header=\"560\" w:footer=\"560\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
-    );
+    let _ = write!(body.xml, "{}</w:body></w:document>", section(size));
     Ok(body)
+}
+
+/// Sheets of a size, with the footer.
+fn section((width, height): (u32, u32)) -> String {
+    let orientation = if width > height { " w:orient=\"landscape\"" } else { "" };
+    format!(
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orientation}/><w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" w:left=\"{MARGIN}\" w:header=\"560\" w:footer=\"560\" w:gutter=\"0\"/></w:sectPr>"
+    )
 }
 
 impl Body {
@@ -69,7 +81,8 @@ impl Body {
             }
             Block::Table(table) => self.table(table, room),
             Block::Picture(picture) => self.picture(picture)?,
-            Block::NewSheet => self.xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
+            // Its section has ended already.
+            Block::NewSheet => {}
         }
         Ok(())
     }
@@ -118,9 +131,9 @@ impl Body {
     }
 
     fn table(&mut self, table: &Table, room: u32) {
-        let all: u32 = table.columns.iter().map(|column| u32::from(column.width)).sum();
+        let word = |word: &str| LETTER * word.chars().count() as f32 + GAP;
         let widths: Vec<u32> =
-            table.columns.iter().map(|column| room * u32::from(column.width) / all.max(1)).collect();
+            table.widths(room as f32, word).into_iter().map(|width| width as u32).collect();
         self.paragraph("Caption", "", &table.name);
         self.begin_table(&widths, &table.name);
         self.xml.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");

@@ -15,14 +15,16 @@ use super::tree::Role;
 use super::{Layout, REMARK};
 use crate::looks::{Look, look};
 
-/// How much of the width a chart takes.
+/// How much of the width a chart takes; one without much in it takes less.
 const SHARE: f32 = 0.86;
+const LESS: f32 = 0.66;
 /// The distance from the centre of a circle to the handles of its four curves.
 const ROUND: f32 = 0.5523;
 
 pub(super) fn lay_out(layout: &mut Layout<'_>, picture: &Picture) {
-    let width = layout.sheets.room() * SHARE;
-    let height = width * picture.drawing.height as f32 / picture.drawing.width.max(1) as f32;
+    let ratio = picture.drawing.height as f32 / picture.drawing.width.max(1) as f32;
+    let width = layout.sheets.room() * if ratio < 0.6 { LESS } else { SHARE };
+    let height = width * ratio;
     layout.sheets.need(height + 30.0);
     layout.paragraph(&REMARK, &picture.title);
     let says = format!("{}. {}", picture.title, picture.description);

@@ -51,14 +51,14 @@ pub(super) fn paint(
     let font = |bytes: &'static [u8]| Font::new(bytes.into(), 0).ok_or(ExportError::Pdf);
     let (plain, strong) = (font(REGULAR)?, font(BOLD)?);
     let ink = Ink { strong: subject.options.ink() };
-    let (width, height) = sheets.size;
     let mut marks: Vec<Option<Identifier>> = vec![None; tree.leaves()];
-    let all = sheets.marks.len();
-    for (number, sheet) in sheets.marks.into_iter().enumerate() {
+    let all = sheets.done.len();
+    for (number, sheet) in sheets.done.into_iter().enumerate() {
+        let (width, height) = sheet.size;
         let settings = PageSettings::from_wh(width, height).ok_or(ExportError::Pdf)?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
-        for mark in sheet {
+        for mark in sheet.marks {
             match mark {
                 Mark::Words { x, y, size, face, words, leaf } => {
                     let tag = match leaf {

@@ -25,17 +25,23 @@ pub(super) enum Mark {
     Chart { x: f32, y: f32, width: f32, drawing: Drawing, leaf: usize },
 }
 
+/// A sheet with its size in points.
+pub(super) struct Sheet {
+    pub size: (f32, f32),
+    pub marks: Vec<Mark>,
+}
+
 /// Sheets, and where on the last of them the next mark goes.
 pub(super) struct Sheets {
     pub size: (f32, f32),
     pub margin: f32,
-    pub marks: Vec<Vec<Mark>>,
+    pub done: Vec<Sheet>,
     y: f32,
 }
 
 impl Sheets {
     pub(super) fn new(size: (f32, f32), margin: f32) -> Self {
-        Self { size, margin, marks: vec![Vec::new()], y: margin }
+        Self { size, margin, done: vec![Sheet { size, marks: Vec::new() }], y: margin }
     }
 
     /// The width between the edges.
@@ -55,15 +61,22 @@ impl Sheets {
 
     /// The number of this sheet from 0, and the height on it.
     pub(super) fn here(&self) -> (usize, f32) {
-        (self.marks.len() - 1, self.y)
+        (self.done.len() - 1, self.y)
     }
 
     /// Begins another sheet.
     pub(super) fn turn(&mut self) {
         if self.y > self.margin {
-            self.marks.push(Vec::new());
+            self.done.push(Sheet { size: self.size, marks: Vec::new() });
             self.y = self.margin;
         }
+    }
+
+    /// Begins another sheet, and all that follow lie on their side.
+    pub(super) fn turn_to_side(&mut self) {
+        let (width, height) = self.size;
+        self.size = (width.max(height), width.min(height));
+        self.turn();
     }
 
     /// Begins another sheet unless some height is left.
@@ -86,8 +99,8 @@ impl Sheets {
     }
 
     pub(super) fn mark(&mut self, mark: Mark) {
-        if let Some(sheet) = self.marks.last_mut() {
-            sheet.push(mark);
+        if let Some(sheet) = self.done.last_mut() {
+            sheet.marks.push(mark);
         }
     }
 

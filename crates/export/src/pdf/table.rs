@@ -17,10 +17,8 @@ const PADDING: f32 = 3.0;
 
 pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table) {
     let size = if table.columns.len() < WIDE { SIZE } else { SMALL };
-    let all: f32 = table.columns.iter().map(|column| f32::from(column.width)).sum();
-    let room = layout.sheets.room();
-    let widths: Vec<f32> =
-        table.columns.iter().map(|column| room * f32::from(column.width) / all.max(1.0)).collect();
+    let word = |word: &str| layout.letters.width(word, size, Face::Strong) + GAP + 0.5;
+    let widths = table.widths(layout.sheets.room(), word);
     let titles: Vec<Vec<String>> = table
         .columns
         .iter()

@@ -5,7 +5,7 @@ use outcome::words;
 use report::{Cell, Column, Subject, topics};
 use rust_xlsxwriter::{Formula, Workbook, XlsxError};
 
-use super::sheet::{self, Looks};
+use super::sheet::{self, LINE, Looks};
 
 /// The places of columns in the sheet of requirements, as letters: reference, group, level, applicable.
 const REFERENCE: char = 'A';
@@ -73,7 +73,8 @@ fn summary(
     let title = text.report_title(subject.edition(), subject.organisation());
     sheet.write_string_with_format(0, 0, &title, &looks.title)?;
     let disclaimer = text.report_disclaimer(words::scope(text, &subject.outcome));
-    sheet.write_string(1, 0, &disclaimer)?;
+    sheet.merge_range(1, 0, 1, 4, &disclaimer, &looks.words)?;
+    sheet.set_row_height(1, 2.0 * LINE)?;
     let titles = [
         text.result_group(),
         text.progress_least(),
@@ -111,7 +112,8 @@ fn summary(
         sheet.write_formula_with_format(row, 4, applicable, &looks.words)?;
         row += 1;
     }
-    sheet.write_string(row + 1, 0, text.result_how_body())?;
+    sheet.merge_range(row + 1, 0, row + 1, 4, text.result_how_body(), &looks.words)?;
+    sheet.set_row_height(row + 1, 6.0 * LINE)?;
     Ok(())
 }
 

@@ -5,6 +5,9 @@ use rust_xlsxwriter::{
     Color, DataValidation, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+/// The height of a line, and of the highest row that Excel has, in points.
+pub(super) const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
 /// What a sheet's name may hold.
 const NAME: usize = 31;
 
@@ -99,6 +102,7 @@ pub(super) fn fill(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Resul
         }
     }
     for (row, cells) in (1u32..).zip(&table.rows) {
+        sheet.set_row_height(row, height(table, cells))?;
         for (at, cell) in (0u16..).zip(cells) {
             write(sheet, row, at, cell, looks)?;
         }
@@ -107,6 +111,15 @@ pub(super) fn fill(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Resul
     sheet.autofilter(0, 0, last_row, last_column)?;
     sheet.set_freeze_panes(1, 2)?;
     Ok(())
+}
+
+/// The height that a row needs in points: not every program works it out by itself.
+fn height(table: &Table, cells: &[Cell]) -> f64 {
+    let lines = table.columns.iter().zip(cells).map(|(column, cell)| {
+        let room = usize::from(column.width).max(1);
+        cell.to_string().lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum::<usize>()
+    });
+    (lines.max().unwrap_or(1) as f64 * LINE + 3.0).clamp(LINE + 3.0, HIGHEST)
 }
 
 fn write(sheet: &mut Worksheet, row: u32, at: u16, cell: &Cell, looks: &Looks) -> Result<(), XlsxError> {

@@ -11,7 +11,7 @@ impl Writer {
     /// Adds the lowest bits of a number.
     pub(super) fn push(&mut self, number: u8, bits: u32) {
         for bit in (0..bits).rev() {
-            if self.used % 8 == 0 {
+            if self.used.is_multiple_of(8) {
                 self.bytes.push(0);
             }
             if let Some(last) = self.bytes.last_mut() {

@@ -1,0 +1,70 @@
+//! CSV and pasted cells.
+
+use crate::{COLUMNS, Grid, IntakeError, LARGEST, ROWS};
+
+/// Reads bytes: UTF-8, UTF-16 with a byte order mark, or else Windows-1252; commas, semicolons or tabs between cells,
+/// whichever divides the first rows most evenly.
+///
+/// # Errors
+/// [`IntakeError::TooLarge`].
+pub fn read(bytes: &[u8]) -> Result<Grid, IntakeError> {
+    if bytes.len() > LARGEST {
+        return Err(IntakeError::TooLarge);
+    }
+    let text = decoded(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
+    let cells = |record: csv::StringRecord| record.iter().take(COLUMNS).map(unescaped).collect();
+    let rows = reader.records().take(ROWS).filter_map(Result::ok).map(cells).collect();
+    Ok(Grid { name: String::new(), rows })
+}
+
+/// An apostrophe that was put before a cell so that no spreadsheet takes it for a formula.
+fn unescaped(cell: &str) -> String {
+    let is_guarded =
+        |rest: &str| rest.trim_start().starts_with(['=', '+', '-', '@']) || rest.starts_with(['\t', '\r']);
+    cell.strip_prefix('\'').filter(|rest| is_guarded(rest)).unwrap_or(cell).to_owned()
+}
+
+fn decoded(bytes: &[u8]) -> String {
+    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        String::from_utf16_lossy(&units)
+    };
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        [0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => wide(rest, u16::from_be_bytes),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => bytes
+                .iter()
+                .map(|byte| {
+                    WINDOWS.get(usize::from(*byte).wrapping_sub(0x80)).copied().unwrap_or(char::from(*byte))
+                })
+                .collect(),
+        },
+    }
+}
+
+/// What Windows-1252 has from 0x80 to 0x9F, where Latin-1 has control characters (the Encoding Standard).
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
+/// The sign that stands equally often on most of the first lines.
+fn delimiter(text: &str) -> u8 {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(40).collect();
+    let evenness = |sign: char| {
+        let counts: Vec<usize> =
+            lines.iter().map(|line| line.matches(sign).count()).filter(|count| *count > 0).collect();
+        let usual = counts.iter().max_by_key(|count| counts.iter().filter(|other| other == count).count());
+        usual.map_or(0, |usual| counts.iter().filter(|count| *count == usual).count() * 4 + counts.len())
+    };
+    let best = ['\t', ';', ','].into_iter().max_by_key(|sign| evenness(*sign)).unwrap_or(',');
+    u8::try_from(best).unwrap_or(b',')
+}

@@ -1,0 +1,70 @@
+//! What the page asks its worker about a sheet, and what it hears.
+
+use chrono::{DateTime, Utc};
+use interchange::file::{self, Portion};
+use model::{Assessment, Profile};
+use serde::{Deserialize, Serialize};
+
+use crate::{IntakeError, delimited, read, workbook};
+
+/// What a new assessment of a sheet is to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// Its id.
+    pub id: String,
+    /// Its organisation: the name of the file, as long as nobody says another.
+    pub organisation: String,
+    /// When it is made.
+    pub now: DateTime<Utc>,
+}
+
+/// What a sheet says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// The assessment as a Plumbline file, or why there is none.
+    pub file: Result<String, Refusal>,
+    /// What was not understood: where it stands, and what it says.
+    pub not_understood: Vec<String>,
+}
+
+/// Why nothing can be made of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    /// It is too large.
+    #[error("the sheet is too large")]
+    TooLarge,
+    /// It is no workbook that can be read, or there is nothing here that reads workbooks.
+    #[error("the sheet cannot be read")]
+    Unreadable,
+    /// It says nothing about ISO/IEC 27001.
+    #[error("no references of ISO/IEC 27001 were found")]
+    NoReferences,
+}
+
+impl From<IntakeError> for Refusal {
+    fn from(error: IntakeError) -> Self {
+        match error {
+            IntakeError::TooLarge => Self::TooLarge,
+            IntakeError::Unreadable => Self::Unreadable,
+            IntakeError::NoReferences => Self::NoReferences,
+        }
+    }
+}
+
+/// Reads a sheet: Excel, or else words with signs between the cells.
+pub fn hear(bytes: &[u8], ask: Ask) -> Heard {
+    let grids = match bytes.starts_with(b"PK") {
+        true => workbook::read(bytes),
+        false => delimited::read(bytes).map(|grid| vec![grid]),
+    };
+    match grids.and_then(|grids| read(&grids)) {
+        Err(error) => Heard { file: Err(error.into()), not_understood: Vec::new() },
+        Ok(reading) => {
+            let profile = Profile { organisation: ask.organisation, ..Profile::default() };
+            let mut assessment = Assessment::new(ask.id, reading.edition, profile, ask.now);
+            assessment.answers = reading.answers;
+            let file = file::write(&[Portion::whole(&assessment, &[])], ask.now);
+            Heard { file: file.map_err(|_| Refusal::Unreadable), not_understood: reading.not_understood }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Sheets that somebody already has, into assessments.
+//!
+//! | module | what |
+//! | --- | --- |
+//! | [`grid`] | a sheet as rows of words |
+//! | [`delimited`] | CSV and pasted cells: encodings, signs between cells |
+//! | [`workbook`] | Excel |
+//! | [`reference`] | references however people write them |
+//! | [`columns`] | which row names the columns, and what each column is |
+//! | [`words`] | levels and decisions in the words of several languages, numbers and percentages |
+//! | [`exchange`] | what the page asks its worker about a sheet |
+//! | [`read`] | all of it: grids into what was understood and what was not |
+//!
+//! Readers trust nothing: sizes are capped, and what makes no sense is named and left out.
+
+pub mod columns;
+pub mod delimited;
+pub mod exchange;
+pub mod grid;
+pub mod read;
+pub mod reference;
+pub mod words;
+pub mod workbook;
+
+pub use grid::Grid;
+pub use read::{Reading, read};
+
+/// The largest sheet that is read, in bytes.
+pub const LARGEST: usize = 10 * 1024 * 1024;
+/// The most rows of a sheet that are read, and the most columns.
+pub const ROWS: usize = 20_000;
+/// See [`ROWS`].
+pub const COLUMNS: usize = 100;
+
+/// Why a sheet could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IntakeError {
+    /// More than [`LARGEST`] bytes, in it or unpacked.
+    #[error("the sheet is too large")]
+    TooLarge,
+    /// It is not a workbook that can be read.
+    #[error("the workbook cannot be read")]
+    Unreadable,
+    /// No column holds references of ISO/IEC 27001, nor titles of its requirements.
+    #[error("no references of ISO/IEC 27001 were found")]
+    NoReferences,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+//! Heavy work beside the page: a request and a file in, bytes out, by the module that the build names in the page.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, MessageEvent, Window, Worker};
+
+/// What comes of some work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The module is here, and the work begins.
+    Begun,
+    /// It is done.
+    Done(Vec<u8>),
+    /// A sheet was read; what it says.
+    Heard(String),
+    /// It could not be done; the reason, for whoever reports the defect. Also when the module cannot be loaded.
+    Failed(String),
+}
+
+/// Some work that goes on. Dropping it ends it.
+pub struct Job {
+    worker: Rc<RefCell<Option<Worker>>>,
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        if let Some(worker) = self.worker.take() {
+            worker.terminate();
+        }
+    }
+}
+
+/// Whether there is a module for it: a single file may be without.
+pub fn is_here() -> bool {
+    web_sys::window().is_some_and(|window| brought(&window).is_some() || named(&window).is_some())
+}
+
+/// What a sheet says, by a request.
+///
+/// # Errors
+/// The reason, for whoever reports the defect; also where there is no module for it.
+pub async fn hear(sheet: &[u8], request: String) -> Result<String, String> {
+    let place: Rc<RefCell<Option<Worker>>> = Rc::default();
+    let held = place.clone();
+    let work = [("sheet", Uint8Array::from(sheet).into()), ("request", request.into())];
+    let promise = Promise::new(&mut move |resolve, reject| {
+        let on = move |event: Event| {
+            let (call, says) = match event {
+                Event::Heard(says) => (&resolve, says),
+                Event::Failed(reason) => (&reject, reason),
+                Event::Begun | Event::Done(_) => return,
+            };
+            call.call1(&JsValue::NULL, &says.into()).ok();
+        };
+        let (held, work) = (held.clone(), work.clone());
+        crate::spawn(async move {
+            let on: Rc<dyn Fn(Event)> = Rc::new(on);
+            if let Err(error) = run(&held, &work, on.clone()).await {
+                on(Event::Failed(format!("{error:?}")));
+            }
+        });
+    });
+    let read = JsFuture::from(promise).await;
+    if let Some(worker) = place.take() {
+        worker.terminate();
+    }
+    let says = |value: JsValue| value.as_string().unwrap_or_default();
+    read.map(says).map_err(says)
+}
+
+/// Begins some work; what comes of it is told as it comes.
+pub fn start(request: String, file: String, on: impl Fn(Event) + 'static) -> Job {
+    let job = Job { worker: Rc::default() };
+    let (place, on) = (job.worker.clone(), Rc::new(on));
+    crate::spawn(async move {
+        let work = [("request", request.into()), ("file", file.into())];
+        if let Err(error) = run(&place, &work, on.clone()).await {
+            on(Event::Failed(format!("{error:?}")));
+        }
+    });
+    job
+}
+
+async fn run(
+    place: &Rc<RefCell<Option<Worker>>>,
+    work: &[(&str, JsValue)],
+    on: Rc<dyn Fn(Event)>,
+) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let (script, module) = match brought(&window) {
+        Some(bring) => {
+            let promise: Promise = bring.call0(&JsValue::NULL)?.dyn_into()?;
+            let both: Array = JsFuture::from(promise).await?.dyn_into()?;
+            (both.get(0).as_string().unwrap_or_default(), both.get(1))
+        }
+        None => {
+            let name = named(&window).ok_or(JsValue::NULL)?;
+            let base = window.document().and_then(|document| document.base_uri().ok().flatten());
+            let address = web_sys::Url::new_with_base(&name, &base.unwrap_or_default())?.href();
+            (format!("{address}.js"), format!("{address}.wasm").into())
+        }
+    };
+    // Given up meanwhile: nobody holds the job any more.
+    if Rc::strong_count(place) == 1 {
+        return Ok(());
+    }
+    let worker = Worker::new(&script)?;
+    listen(&worker, on);
+    let message = Object::new();
+    Reflect::set(&message, &"module".into(), &module)?;
+    for (name, value) in work {
+        Reflect::set(&message, &(*name).into(), value)?;
+    }
+    worker.post_message(&message)?;
+    place.replace(Some(worker));
+    Ok(())
+}
+
+fn listen(worker: &Worker, on: Rc<dyn Fn(Event)>) {
+    let told = on.clone();
+    let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let data = event.data();
+        let part = |name: &str| Reflect::get(&data, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        if let Ok(bytes) = part("bytes").dyn_into::<Uint8Array>() {
+            told(Event::Done(bytes.to_vec()));
+        } else if let Some(says) = part("heard").as_string() {
+            told(Event::Heard(says));
+        } else if let Some(error) = part("error").as_string() {
+            told(Event::Failed(error));
+        } else {
+            told(Event::Begun);
+        }
+    });
+    let error = Closure::<dyn Fn()>::new(move || on(Event::Failed("the worker did not start".into())));
+    worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+    // They live as long as the worker may call them.
+    message.forget();
+    error.forget();
+}
+
+/// What a single file brings its worker with.
+fn brought(window: &Window) -> Option<Function> {
+    Reflect::get(window, &"plumblineWorker".into()).ok()?.dyn_into().ok()
+}
+
+/// The name that the build gave it.
+fn named(window: &Window) -> Option<String> {
+    let script: Element = window.document()?.query_selector("script[data-worker]").ok()??;
+    script.get_attribute("data-worker")
+}

@@ -1,0 +1,79 @@
+//! A sheet that somebody already had: what was understood of it, and what it is taken into.
+
+use components::{DataTable, Disclosure, PickField};
+use interchange::open::Found;
+use leptos::prelude::*;
+use model::Assessment;
+use outcome::words;
+use platform::clock;
+
+use super::FoundOne;
+use crate::state::{use_session, use_text};
+
+/// A sheet as a new assessment, or on top of one that is kept: what the sheet does not say stays as it is there.
+#[component]
+pub(super) fn FoundSheet(
+    /// What it says, as a new assessment.
+    found: Found,
+) -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let count = found.assessment.answers.len() as u64;
+    let edition = found.assessment.edition;
+    let kind = programme::paper::kind;
+    let rows: Vec<Vec<String>> = found
+        .assessment
+        .answers
+        .iter()
+        .map(|(id, answer)| {
+            vec![id.to_string(), words::answer(text, answer, kind(id)).to_owned(), answer.note.clone()]
+        })
+        .collect();
+    let head = [text.csv_reference(), text.report_answer(), text.csv_note()].map(str::to_owned).to_vec();
+    let mine = LocalResource::new(move || async move {
+        let kept = session.everything().await.map(|(readable, _)| readable).unwrap_or_default();
+        kept.into_iter().map(|(kept, _)| kept).filter(|kept| kept.edition == edition).collect::<Vec<_>>()
+    });
+    let into = RwSignal::new(String::new());
+    let pick = move || {
+        let all = mine.get()?;
+        if all.is_empty() {
+            return None;
+        }
+        let mut options = vec![(String::new(), text.sheet_new().to_owned())];
+        options.extend(all.iter().map(|kept| (kept.id.clone(), words::organisation(text, &kept.profile))));
+        Some(view! {
+            <PickField id="into" label=text.sheet_into() options=options chosen=into on_choose=move |id| into.set(id) />
+        })
+    };
+    let shown = move || {
+        let chosen = into.get();
+        let kept = mine.get().and_then(|all| all.iter().find(|kept| kept.id == chosen).cloned());
+        let found = match kept {
+            Some(kept) => Found { assessment: overlaid(kept, &found.assessment), ..found.clone() },
+            None => found.clone(),
+        };
+        view! { <FoundOne found=found lock=None /> }
+    };
+    view! {
+        <div class="sheet-found">
+            <p>{text.sheet_understood(count, words::edition(text, edition))}</p>
+            <Disclosure summary=text.sheet_rows()>
+                <DataTable caption=text.sheet_rows() head=head rows=rows />
+            </Disclosure>
+            {pick}
+        </div>
+        <ul class="found">{shown}</ul>
+    }
+}
+
+/// A kept assessment with what a sheet says on top.
+fn overlaid(mut kept: Assessment, sheet: &Assessment) -> Assessment {
+    for (id, said) in &sheet.answers {
+        let answer = kept.answer(id).overlaid(said);
+        kept.answers.insert(id.clone(), answer);
+    }
+    // Another state than the kept one, without a history of its own.
+    kept.touch(clock::now());
+    kept
+}

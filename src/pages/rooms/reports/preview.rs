@@ -1,0 +1,106 @@
+//! A report as it will read, before it is downloaded.
+
+use components::{Button, ButtonKind, Notice, NoticeTone};
+use leptos::prelude::*;
+use platform::clock;
+use report::{Block, Options, ReportError, Subject, Table, Topic};
+
+use crate::views::chart::ChartView;
+use crate::views::work::use_work;
+
+/// The report that was asked for; it follows the options.
+#[component]
+pub(super) fn Preview(
+    topic: Topic,
+    options: RwSignal<Options>,
+    /// It is not needed any more.
+    #[prop(into)]
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let work = use_work();
+    let text = work.text;
+    let name = super::topic_words(text, topic).0;
+    let blocks = move || -> Result<Vec<Block>, ReportError> {
+        let assessment = work.document().assessment();
+        let options = options.get();
+        let subject = Subject::new(text, &assessment, &options, clock::now())?;
+        topic.kind().map_or(Ok(Vec::new()), |kind| report::blocks(&subject, kind))
+    };
+    let heading = NodeRef::<leptos::html::H2>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            heading.focus().ok();
+        }
+    });
+    view! {
+        <section class="preview">
+            <div class="preview-head">
+                <h2 node_ref=heading tabindex="-1">{text.reports_look(name)}</h2>
+                <Button kind=ButtonKind::Quiet on_press=move || on_close.run(())>{text.app_close()}</Button>
+            </div>
+            <div class="preview-sheet">
+                {move || match blocks() {
+                    Ok(blocks) => blocks.into_iter().map(drawn).collect_view().into_any(),
+                    Err(error) => {
+                        view! { <Notice tone=NoticeTone::Error>{text.reports_failed(error.to_string())}</Notice> }.into_any()
+                    }
+                }}
+            </div>
+        </section>
+    }
+}
+
+fn drawn(block: Block) -> AnyView {
+    match block {
+        Block::Title(title) => view! { <h3 class="preview-title">{title}</h3> }.into_any(),
+        Block::Heading(1, title) => view! { <h4>{title}</h4> }.into_any(),
+        Block::Heading(_, title) => view! { <h5>{title}</h5> }.into_any(),
+        Block::Paragraph(words) => view! { <p>{words}</p> }.into_any(),
+        Block::Lead(words) => view! { <p class="lead">{words}</p> }.into_any(),
+        Block::Remark(words) => view! { <p class="muted">{words}</p> }.into_any(),
+        Block::Facts(facts) => {
+            let facts = facts.into_iter().map(|(name, says)| view! { <dt>{name}</dt><dd>{says}</dd> });
+            view! { <dl class="preview-facts">{facts.collect_view()}</dl> }.into_any()
+        }
+        Block::List(items) => {
+            let items = items.into_iter().map(|item| view! { <li>{item}</li> });
+            view! { <ul>{items.collect_view()}</ul> }.into_any()
+        }
+        Block::Ranked(entries) => {
+            let entries = entries.into_iter().map(|(heading, says)| {
+                let says = says.into_iter().map(|words| view! { <p>{words}</p> });
+                view! { <li><strong>{heading}</strong>{says.collect_view()}</li> }
+            });
+            view! { <ol>{entries.collect_view()}</ol> }.into_any()
+        }
+        Block::Table(rows) => table(rows),
+        Block::Picture(picture) => {
+            let id = match picture.id {
+                "clauses" => "preview-clauses",
+                _ => "preview-themes",
+            };
+            view! { <ChartView drawing=Ok(picture.drawing) id=id title=picture.title description=picture.description /> }
+                .into_any()
+        }
+        Block::NewSheet => view! { <hr /> }.into_any(),
+    }
+}
+
+fn table(table: Table) -> AnyView {
+    let titles = table.columns.into_iter().map(|column| view! { <th scope="col">{column.title}</th> });
+    let rows = table.rows.into_iter().map(|row| {
+        let mut cells = row.into_iter().map(|cell| cell.to_string());
+        let first = cells.next();
+        let others = cells.map(|cell| view! { <td>{cell}</td> }).collect_view();
+        view! { <tr><th scope="row">{first}</th>{others}</tr> }
+    });
+    view! {
+        <div class="table-frame" tabindex="0" role="group" aria-label=table.name>
+            <table>
+                <thead><tr>{titles.collect_view()}</tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,182 @@
+//! A result that came in a link: read-only, and what can be done with it.
+
+use components::{Button, ButtonKind, DataTable, Notice, NoticeTone, PickField};
+use interchange::link::{self, ReadError, Shared};
+use interchange::open::{Found, Opened};
+use leptos::prelude::*;
+use locale::Text;
+use model::Assessment;
+use outcome::{Outcome, Scope, pictures, words};
+use platform::{clock, page, random};
+
+use crate::route::Route;
+use crate::state::{Beside, Incoming, use_session, use_text};
+use crate::views::chart::ChartView;
+use crate::views::headline::Headline;
+use crate::views::page::Page;
+
+/// How many gaps are listed.
+const LISTED: usize = 10;
+
+/// What a link carries, or what is wrong with it.
+#[component]
+pub fn SharedPage(
+    /// The packed result.
+    code: String,
+) -> impl IntoView {
+    let text = use_text();
+    match link::read(&code) {
+        Ok(shared) => view! { <Result shared=shared /> }.into_any(),
+        Err(error) => view! {
+            <Page title=text.shared_title() class="page page-narrow">
+                <Notice tone=NoticeTone::Error>{wrong(text, error)}</Notice>
+                <p>{text.shared_ask()}</p>
+            </Page>
+        }
+        .into_any(),
+    }
+}
+
+fn wrong(text: Text, error: ReadError) -> String {
+    match error {
+        ReadError::NoLink => text.shared_no_link().to_owned(),
+        ReadError::Truncated => text.shared_truncated().to_owned(),
+        ReadError::Damaged | ReadError::NoCatalogue => text.shared_damaged().to_owned(),
+        ReadError::Newer(_) => text.shared_newer().to_owned(),
+    }
+}
+
+#[component]
+fn Result(shared: Shared) -> impl IntoView {
+    let text = use_text();
+    let (made, own) = (shared.made, shared.own_controls);
+    let assessment = shared.assessment(random::uuid(), clock::now());
+    let catalogue = catalogue::of(assessment.edition)?;
+    let outcome = Outcome::of(catalogue, &assessment, Scope::All, clock::today());
+    let gaps: Vec<Vec<String>> = outcome
+        .gaps
+        .ranked
+        .iter()
+        .take(LISTED)
+        .map(|gap| {
+            let level =
+                text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
+            vec![gap.id.to_string(), words::title(text, catalogue, &assessment.registers, &gap.id), level]
+        })
+        .collect();
+    let notes: Vec<Vec<String>> = assessment
+        .answers
+        .iter()
+        .filter(|(_, answer)| !answer.note.is_empty())
+        .map(|(id, answer)| vec![id.to_string(), answer.note.clone()])
+        .collect();
+    let description = move |groups: Vec<&outcome::GroupOutcome>| {
+        let say = |group: &&outcome::GroupOutcome| {
+            text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
+        };
+        groups.iter().map(say).collect::<Vec<_>>().join(" ")
+    };
+    let rows: Vec<_> =
+        outcome.groups.iter().map(|group| (words::group(text, group.group), group.figures)).collect();
+    let title = text.result_heading(words::organisation(text, &assessment.profile));
+    Some(view! {
+        <Page title=title class="page shared">
+            <p class="facts">{words::edition(text, assessment.edition)}" · "{made.to_string()}</p>
+            <Notice tone=NoticeTone::Plain>{text.shared_read_only()}</Notice>
+            <Headline outcome=outcome.clone() />
+            {(own > 0).then(|| view! { <p class="muted">{text.shared_own(u64::from(own))}</p> })}
+            <ChartView drawing=pictures::readiness(text, &rows) id="shared-groups" title=text.export_by_group()
+                description=description(outcome.groups.iter().collect()) />
+            <Ways assessment=assessment outcome=outcome />
+            <section>
+                <h2>{text.rooms_gaps()}</h2>
+                {if gaps.is_empty() {
+                    view! { <p>{text.result_gaps_none()}</p> }.into_any()
+                } else {
+                    let head = [text.csv_reference(), text.csv_title(), text.csv_level_name()];
+                    view! { <DataTable caption=text.rooms_gaps() head=head.map(str::to_owned).to_vec() rows=gaps /> }.into_any()
+                }}
+            </section>
+            {(!notes.is_empty()).then(|| view! {
+                <section>
+                    <h2>{text.reports_notes()}</h2>
+                    <DataTable caption=text.reports_notes()
+                        head=vec![text.csv_reference().to_owned(), text.csv_note().to_owned()] rows=notes />
+                </section>
+            })}
+        </Page>
+    })
+}
+
+/// Keeping a copy, and comparing with what is kept here.
+#[component]
+fn Ways(assessment: Assessment, outcome: Outcome) -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let edition = assessment.edition;
+    let keep = move || {
+        let found =
+            Found { assessment: assessment.clone(), history: Vec::new(), head: None, problems: Vec::new() };
+        let opened = Opened { assessments: vec![found], ..Opened::default() };
+        Beside::this().incoming.set(Incoming::Ready {
+            file: text.shared_file().to_owned(),
+            opened,
+            is_sheet: false,
+        });
+        page::go(&Route::Open.to_string());
+    };
+    let mine = LocalResource::new(move || async move {
+        let kept = session.everything().await.map(|(readable, _)| readable).unwrap_or_default();
+        kept.into_iter().map(|(kept, _)| kept).filter(|kept| kept.edition == edition).collect::<Vec<_>>()
+    });
+    let chosen = RwSignal::new(String::new());
+    let compared = move || {
+        let all = mine.get()?;
+        if all.is_empty() {
+            return None;
+        }
+        let mut options = vec![(String::new(), text.shared_choose().to_owned())];
+        options.extend(all.iter().map(|kept| (kept.id.clone(), words::organisation(text, &kept.profile))));
+        let table =
+            all.iter().find(|kept| kept.id == chosen.get()).and_then(|kept| compare(text, &outcome, kept));
+        Some(view! {
+            <section>
+                <h2>{text.shared_compare()}</h2>
+                <PickField id="mine" label=text.shared_mine() options=options chosen=chosen
+                    on_choose=move |id| chosen.set(id) />
+                {table}
+            </section>
+        })
+    };
+    view! {
+        <div class="actions">
+            <Button kind=ButtonKind::Primary on_press=keep>{text.shared_keep()}</Button>
+        </div>
+        {compared}
+    }
+}
+
+/// Both results side by side, by clause and theme.
+fn compare(text: Text, theirs: &Outcome, mine: &Assessment) -> Option<impl IntoView + use<>> {
+    let catalogue = catalogue::of(mine.edition)?;
+    let ours = Outcome::of(catalogue, mine, Scope::All, clock::today());
+    let mut rows: Vec<Vec<String>> = theirs
+        .groups
+        .iter()
+        .zip(&ours.groups)
+        .map(|(theirs, ours)| {
+            vec![
+                words::group(text, theirs.group),
+                words::readiness(text, &theirs.figures),
+                words::readiness(text, &ours.figures),
+            ]
+        })
+        .collect();
+    rows.push(vec![
+        text.export_all().to_owned(),
+        words::readiness(text, &theirs.figures),
+        words::readiness(text, &ours.figures),
+    ]);
+    let head = [text.result_group(), text.shared_theirs(), text.shared_ours()].map(str::to_owned).to_vec();
+    Some(view! { <DataTable caption=text.shared_compare() head=head rows=rows /> })
+}

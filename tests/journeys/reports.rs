@@ -1,0 +1,203 @@
+//! What leaves: every kind of file, what is left out of it, and the result in a link.
+
+use std::fs;
+
+use model::Level;
+use outcome::{Outcome, Scope};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
+use crate::steps::{self, check, same};
+use crate::work::{self, answer, choose, copy};
+
+/// What a file of a format begins with.
+fn sign(ending: &str) -> &'static [u8] {
+    match ending {
+        ".pdf" => b"%PDF-1.7",
+        ".docx" | ".xlsx" => b"PK\x03\x04",
+        ".png" => b"\x89PNG",
+        ".svg" => b"<svg ",
+        ".html" => b"<!doctype html>",
+        ".csv" => b"\xEF\xBB\xBF",
+        ".md" => b"# ",
+        _ => b"{",
+    }
+}
+
+/// Asks for a file by what its button is called, and returns it once it is there.
+async fn made(browser: &Browser, button: &str, ending: &str) -> Result<Vec<u8>, Fault> {
+    browser.press_described(button).await?;
+    browser.reads(".export-state", "Downloaded: plumbline-").await?;
+    let bytes = fs::read(browser.downloaded(ending).await?)?;
+    check(&format!("{button} is one"), bytes.starts_with(sign(ending)))?;
+    Ok(bytes)
+}
+
+/// Each format once, and every file for other systems.
+const FILES: [(&str, &str); 16] = [
+    ("Full gap report as PDF", ".pdf"),
+    ("Full gap report as Word", ".docx"),
+    ("Full gap report as Web page", ".html"),
+    ("Full gap report as Markdown", ".md"),
+    ("One-page summary as PDF", ".pdf"),
+    ("One-page summary as Chart (SVG)", ".svg"),
+    ("One-page summary as Chart (PNG)", ".png"),
+    ("Statement of Applicability as Excel", ".xlsx"),
+    ("Statement of Applicability as CSV", ".csv"),
+    ("Gap list as Excel", ".xlsx"),
+    ("Workbook with everything as Excel", ".xlsx"),
+    ("OSCAL assessment results as JSON", ".json"),
+    ("OSCAL plan of action and milestones as JSON", ".json"),
+    ("OSCAL component definition as JSON", ".json"),
+    ("OSCAL mapping 2013 to 2022 as JSON", ".json"),
+    ("CISO Assistant as CSV", ".csv"),
+];
+
+pub async fn every_kind_is_made(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Files Ltd").await?;
+    answer(&browser, &id, "5.2", 1).await?;
+    let kept = copy(&browser, &id).await?;
+    browser.go(&format!("#/reports/{id}")).await?;
+    browser.reads("main h1", "Reports").await?;
+    for (button, ending) in FILES {
+        let bytes = made(&browser, button, ending).await?;
+        match ending {
+            ".json" => drop(serde_json::from_slice::<Value>(&bytes)?),
+            ".html" => {
+                let opened = interchange::open::open(&bytes)?;
+                let again = opened.assessments.first().ok_or("an assessment inside")?;
+                check("the page carries what is kept", again.assessment.says_the_same_as(&kept))?;
+            }
+            _ => {}
+        }
+    }
+    // A preview says what the file says.
+    browser.press_described("Preview: One-page summary").await?;
+    browser.reads(".preview-title", "How Files Ltd stands").await?;
+    browser.reads(".preview li", "Policy").await?;
+    check("no complaints in the console", browser.complaints().await?.is_empty())?;
+    browser.quit().await
+}
+
+pub async fn leave_out_what_is_left_out(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Discreet Ltd").await?;
+    answer(&browser, &id, "5.2", 2).await?;
+    work::write(&browser, "#owner", "Somebody Named").await?;
+    browser.go(&format!("#/reports/{id}")).await?;
+    let says = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("Somebody Named");
+    check("names are in", says(&made(&browser, "Full gap report as Web page", ".html").await?))?;
+    choose(&browser, "#audience", "3").await?;
+    let without = made(&browser, "Full gap report as Web page", ".html").await?;
+    check("names are out, also of the data inside", !says(&without))?;
+    check("the data is still there", interchange::open::open(&without).is_ok())?;
+    browser.press_described("Preview: Full gap report").await?;
+    browser.see(".preview table").await?;
+    let shown = browser.text(".preview-sheet").await?;
+    check("the preview leaves them out, too", !shown.contains("Somebody Named"))?;
+    browser.quit().await
+}
+
+pub async fn links_carry_the_whole_result(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Linked Ltd").await?;
+    answer(&browser, &id, "5.2", 2).await?;
+    answer(&browser, &id, "A.8.13", 4).await?;
+    browser.go(&format!("#/reports/{id}")).await?;
+    browser.see(".share .qr").await?;
+    let address = browser.text(".share-link a").await?;
+    check(
+        "what stands behind the # is short",
+        address.split('#').nth(1).is_some_and(|code| code.len() < 280),
+    )?;
+    browser.go(&format!("#{}", address.split('#').nth(1).unwrap_or_default())).await?;
+    browser.reads("main h1", "How Unnamed organisation stands").await?;
+    let kept = copy(&browser, &id).await?;
+    let outcome = Outcome::of(steps::catalogue(), &kept, Scope::All, work::today());
+    browser.load(&format!("#{}", address.split('#').nth(1).unwrap_or_default())).await?;
+    browser.see("[data-figure=readiness]").await?;
+    steps::figures(&browser, &outcome).await?;
+    // Side by side with what is kept here.
+    browser.see("#mine").await?;
+    choose(&browser, "#mine", &id).await?;
+    browser.reads("table", "All requirements").await?;
+    // A copy, kept on purpose.
+    browser.press("Keep a copy").await?;
+    browser.press("Keep it").await?;
+    browser.reads("main", "is kept in this browser").await?;
+    let count = "return document.querySelectorAll('.kept-entry').length";
+    browser.load("").await?;
+    browser.see(".kept-entry").await?;
+    same("both are kept", &browser.run(count, vec![]).await?, &json!(2))?;
+    same("its level", &kept.answer(&"A.8.13".parse()?).level(), &Some(Level::Measured))?;
+    browser.quit().await
+}
+
+pub async fn links_say_what_is_wrong(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let good = "EAAAJgk1AS7CCQQCAYwJAGgAhYQAAAyVEYXRTAQEAoGAQDAIHAALAoHAIGwA5fJkTg";
+    for (code, words) in [
+        (&good[..40], "cut off"),
+        (&good.replace("AoGAQ", "AoGBQ"), "damaged"),
+        ("no_link!", "not a link that Plumbline made"),
+        ("IAAAAAAAAAAAAAAA", "newer Plumbline"),
+    ] {
+        browser.load(&format!("#/s/{code}")).await?;
+        browser.reads(".notice-error", words).await?;
+    }
+    browser.load(&format!("#/s/{good}")).await?;
+    browser.see("[data-figure=readiness]").await?;
+    browser.load("").await?;
+    browser.gone(".kept-entry").await?;
+    browser.quit().await
+}
+
+pub async fn sheets_come_in(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Sheets Ltd").await?;
+    answer(&browser, &id, "5.2", 1).await?;
+    answer(&browser, &id, "A.8.13", 2).await?;
+    browser.go(&format!("#/reports/{id}")).await?;
+    let workbook = made(&browser, "Workbook with everything as Excel", ".xlsx").await?;
+    let folder = driver.scratch("sheets");
+    let own = folder.join("everything.xlsx");
+    fs::write(&own, workbook)?;
+    let others = folder.join("Our gaps.csv");
+    fs::write(
+        &others,
+        "Section;Control;Status;Notes\nA.8.13;Information backup;Implemented;Nightly\nA.5.1;Policies;purple;\n",
+    )?;
+
+    // Our own workbook, as a new assessment.
+    browser.load("#/open").await?;
+    browser.choose_file(&own).await?;
+    browser.reads("main", "2 requirements of ISO/IEC 27001:2022 were understood").await?;
+
+    // Somebody's own sheet, on top of what is kept: what it does not say stays.
+    browser.load("#/open").await?;
+    browser.choose_file(&others).await?;
+    browser.reads(".found-entry", "Our gaps").await?;
+    browser.reads("details li", "Row 3: A.5.1: purple").await?;
+    choose(&browser, "#into", &id).await?;
+    browser.reads(".found-entry", "Sheets Ltd").await?;
+    let kept = copy(&browser, &id).await?;
+    same(
+        "nothing is taken before it is said",
+        &kept.answer(&"A.8.13".parse()?).level(),
+        &Some(Level::Partial),
+    )?;
+
+    for (name, bytes, words) in [
+        ("people.csv", &b"name,age\nAnn,7\n"[..], "no column with references"),
+        ("broken.xlsx", b"PK\x03\x04broken", "cannot be read"),
+    ] {
+        let path = folder.join(name);
+        fs::write(&path, bytes)?;
+        browser.load("#/open").await?;
+        browser.choose_file(&path).await?;
+        browser.reads(".notice-error", words).await?;
+    }
+    browser.quit().await
+}
