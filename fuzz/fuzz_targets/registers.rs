@@ -30,13 +30,20 @@ fuzz_target!(|text: &str| {
     let today = NaiveDate::from_ymd_opt(2026, 6, 15).unwrap_or_default();
     let assessment = Assessment {
         registers,
-        ..Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), chrono::DateTime::UNIX_EPOCH)
+        ..Assessment::new(
+            "a".into(),
+            Edition::Iso27001_2022,
+            Profile::default(),
+            chrono::DateTime::UNIX_EPOCH,
+        )
     };
     for finding in programme::checks::run(catalogue, &assessment, &book, today) {
         assert!(model::registers::is_key(&programme::checks::Dismissal::key(&finding.id())));
     }
     let papers = programme::paper::papers(catalogue, &book, &|_| false);
-    let calendar = ics(&events(&book, &papers, &[]), "a", "b", chrono::DateTime::UNIX_EPOCH, &|event| event.title.clone());
+    let calendar = ics(&events(&book, &papers, &[]), "a", "b", chrono::DateTime::UNIX_EPOCH, &|event| {
+        event.title.clone()
+    });
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75));
     let _ = programme::statement::statement(catalogue, &assessment, &book);
     let _ = programme::progress::burn_up(&book, today);

@@ -47,6 +47,8 @@ fn nothing_found_by_fuzzing_makes_a_reader_panic() {
         let today = samples::now().date_naive();
         drop(programme::checks::run(catalogue::iso27001_2022(), &assessment, &book, today));
     });
+    catalogue::complete();
+    each("links", |bytes| drop(crate::link::read(&String::from_utf8_lossy(bytes))));
     each("locked", |bytes| {
         let text = String::from_utf8_lossy(bytes);
         drop(Locked::from_record(&text));

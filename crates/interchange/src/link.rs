@@ -255,7 +255,10 @@ pub fn read(code: &str) -> Result<Shared, ReadError> {
             rest = after;
             let note = take_text(&mut rest).ok_or(ReadError::Damaged)?;
             let requirement = catalogue.requirements().get(usize::from(*place)).ok_or(ReadError::Damaged)?;
-            answers.entry(requirement.id.clone()).or_default().note = text::note(&note);
+            let note = text::note(&note);
+            if !note.is_empty() {
+                answers.entry(requirement.id.clone()).or_default().note = note;
+            }
         }
     }
     let days = u16::from_be_bytes([bytes[4], bytes[5]]);
@@ -299,7 +302,9 @@ fn unpack(catalogue: &Catalogue, packed: &[u8]) -> Option<BTreeMap<RequirementId
                 _ => return None,
             };
         }
-        answers.insert(requirement.id.clone(), answer);
+        if !answer.is_blank() {
+            answers.insert(requirement.id.clone(), answer);
+        }
     }
     Some(answers)
 }

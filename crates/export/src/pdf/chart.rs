@@ -6,7 +6,7 @@ use krilla::geom::{Path, PathBuilder, Point as Place, Transform};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, Stroke, StrokeDash};
 use krilla::surface::Surface;
-use krilla::text::{Font, TextDirection};
+use krilla::text::Font;
 use report::Picture;
 
 use super::letters::Letters;
@@ -73,7 +73,8 @@ pub(super) fn draw(
                     };
                 paint(surface, &look(*tone), 1.0);
                 let at = Place::from_xy(x, at.1 as f32 + size * 0.357);
-                surface.draw_text(at, font.clone(), size, &text, false, TextDirection::LeftToRight);
+                let glyphs = letters.glyphs(&text, Face::Plain);
+                surface.draw_glyphs(at, &glyphs, font.clone(), &text, size, false);
             }
         }
     }

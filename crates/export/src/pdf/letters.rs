@@ -1,5 +1,6 @@
 //! How wide words are, and where lines break.
 
+use krilla::text::{GlyphId, KrillaGlyph};
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
@@ -48,6 +49,17 @@ impl Letters<'_> {
     pub(super) fn width(&self, words: &str, size: f32, face: Face) -> f32 {
         let cut = self.cut(face);
         words.chars().map(|c| cut.advance(c)).sum::<f32>() * size / READ
+    }
+
+    /// The letters of a line, one behind the other.
+    pub(super) fn glyphs(&self, words: &str, face: Face) -> Vec<KrillaGlyph> {
+        let cut = self.cut(face);
+        let glyph = |(at, c): (usize, char)| {
+            let id = cut.letters.map(c).unwrap_or_default();
+            let advance = cut.advance(c) / READ;
+            KrillaGlyph::new(GlyphId::new(id.to_u32()), advance, 0.0, 0.0, 0.0, at..at + c.len_utf8(), None)
+        };
+        words.char_indices().map(glyph).collect()
     }
 
     /// Words in the letters that are there: what has none becomes the sign for that, what has no width a space.

@@ -9,7 +9,7 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
-use krilla::text::{Font, TextDirection};
+use krilla::text::{Font, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 use report::{Block, Subject};
 
@@ -67,7 +67,8 @@ pub(super) fn paint(
                     };
                     let id = surface.start_tagged(tag);
                     let font = if face == Face::Strong { &strong } else { &plain };
-                    write(&mut surface, font, ink.of(face, size), (x, y), size, &words);
+                    let glyphs = letters.glyphs(&words, face);
+                    write(&mut surface, font, ink.of(face, size), (x, y), size, (&words, &glyphs));
                     surface.end_tagged();
                     if let Some(leaf) = leaf {
                         marks[leaf] = Some(id);
@@ -93,7 +94,8 @@ pub(super) fn paint(
             number + 1
         ));
         let at = (sheets.margin, height - sheets.margin + 14.0);
-        write(&mut surface, &plain, ink.of(Face::Quiet, REMARK.size), at, 7.5, &foot);
+        let glyphs = letters.glyphs(&foot, Face::Quiet);
+        write(&mut surface, &plain, ink.of(Face::Quiet, REMARK.size), at, 7.5, (&foot, &glyphs));
         surface.end_tagged();
         surface.finish();
         page.finish();
@@ -131,12 +133,22 @@ fn metadata(subject: &Subject<'_>, blocks: &[Block]) -> Metadata {
         .document_id(subject.assessment.id.clone())
 }
 
-fn write(surface: &mut Surface<'_>, font: &Font, colour: [u8; 3], at: (f32, f32), size: f32, words: &str) {
+/// A line of words, and the letters that it is written with.
+type Line<'a> = (&'a str, &'a [KrillaGlyph]);
+
+fn write(
+    surface: &mut Surface<'_>,
+    font: &Font,
+    colour: [u8; 3],
+    at: (f32, f32),
+    size: f32,
+    (words, glyphs): Line<'_>,
+) {
     let [red, green, blue] = colour;
     surface.set_stroke(None);
     surface.set_fill(Some(Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }));
     let at = Point::from_xy(at.0, at.1);
-    surface.draw_text(at, font.clone(), size, words, false, TextDirection::LeftToRight);
+    surface.draw_glyphs(at, glyphs, font.clone(), words, size, false);
 }
 
 fn rule(surface: &mut Surface<'_>, ink: &Ink, at: (f32, f32), width: f32, is_strong: bool) {
