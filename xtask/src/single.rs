@@ -44,14 +44,11 @@ fn write_one(dist: &Path, single: &Single) -> Result<PathBuf> {
         found.cloned().ok_or_else(|| Error::new(format!("{} holds no {start}*{end}", dist.display())))
     };
     let (app, main) = (find("plumbline-app-", ".js")?, find("plumbline-app-", "_bg.wasm")?);
-    let script = bundle(dist, &app, &main)?;
+    let script = bundle(dist, &app, &main, &find("plumbline-later-", ".css")?)?;
+    let is_later = |name: &str| name.starts_with("plumbline-later-");
     let mut style = String::new();
-    // What comes later overrides what comes first, as in the app.
-    for is_later in [false, true] {
-        let sheets = names.iter().filter(|name| name.ends_with(".css"));
-        for name in sheets.filter(|name| name.starts_with("plumbline-later-") == is_later) {
-            style.push_str(&read(&dist.join(name))?);
-        }
+    for name in names.iter().filter(|name| name.ends_with(".css") && !is_later(name)) {
+        style.push_str(&read(&dist.join(name))?);
     }
     let icon = STANDARD.encode(read(&dist.join("icon.svg"))?);
     let mut parts = String::new();
@@ -59,7 +56,8 @@ fn write_one(dist: &Path, single: &Single) -> Result<PathBuf> {
         let script = STANDARD.encode(read(&dist.join(name))?);
         parts.push_str(&format!("<script type=\"text/plain\" data-part=\"{name}\">{script}</script>\n"));
     }
-    for name in names.iter().filter(|name| name.ends_with(".wasm")) {
+    // The later sheet is not needed for the first picture, so it is packed as well.
+    for name in names.iter().filter(|name| name.ends_with(".wasm") || is_later(name)) {
         let bytes = pack(&dist.join(name))?;
         parts.push_str(&format!(
             "<script type=\"text/plain\" data-part=\"{name}\" data-bytes=\"{}\">{}</script>\n",
@@ -93,7 +91,7 @@ fn read(path: &Path) -> Result<String> {
 }
 
 /// All scripts as one.
-fn bundle(dist: &Path, app: &str, main: &str) -> Result<String> {
+fn bundle(dist: &Path, app: &str, main: &str, later: &str) -> Result<String> {
     let work = at("target/single");
     fs::create_dir_all(&work).map_err(|error| Error::file(&work, error))?;
     let put = |name: &str, text: String| {
@@ -103,6 +101,7 @@ fn bundle(dist: &Path, app: &str, main: &str) -> Result<String> {
     let shown = |path: PathBuf| path.display().to_string();
     let start =
         include_str!("single/app.js").replace("%APP%", &shown(dist.join(app))).replace("%MAIN%", main);
+    let start = start.replace("%LATER%", later);
     put("app.js", start)?;
     let unpack = at(".tools/node_modules/lzma/src/lzma-d-min.js");
     put("fetch.js", include_str!("single/fetch.js").replace("%UNPACK%", &shown(unpack)))?;

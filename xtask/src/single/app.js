@@ -1,7 +1,12 @@
 // The app from what lies in the page itself, instead of from a host.
 import init from "%APP%";
 
-window.plumblineApp = () => init({ module_or_path: fetch("https://plumbline.invalid/%MAIN%") });
+window.plumblineApp = async () => {
+  const later = new CSSStyleSheet();
+  later.replaceSync(await (await fetch("https://plumbline.invalid/%LATER%")).text());
+  document.adoptedStyleSheets = [later];
+  return init({ module_or_path: fetch("https://plumbline.invalid/%MAIN%") });
+};
 
 // The worker from there as well, if it lies in the page: the address of its script, and its module.
 const script = document.querySelector("[data-part^=plumbline-worker-][data-part$='.js']");
