@@ -3,10 +3,13 @@
 //! Exit codes: 0 done, 1 something was found, 2 the command line makes no sense, 3 a file could not be read or written.
 
 // What it has to say it says on the terminal.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::print_stderr)]
 
 mod commands;
 mod files;
+mod say;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

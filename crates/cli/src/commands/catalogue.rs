@@ -6,6 +6,7 @@ use outcome::words;
 use serde_json::{Value, json};
 
 use super::Outcome;
+use crate::say;
 
 /// Lists them: reference, title, question.
 pub fn run(edition: &str, as_json: bool) -> Outcome {
@@ -25,11 +26,11 @@ pub fn run(edition: &str, as_json: bool) -> Outcome {
                 "effort": fact.effort,
             }));
         } else {
-            println!("{}\t{}\t{}", fact.id, fact.title, question.unwrap_or_default());
+            say::line(format_args!("{}\t{}\t{}", fact.id, fact.title, question.unwrap_or_default()));
         }
     }
     if as_json {
-        println!("{:#}", Value::from(all));
+        say::line(format_args!("{:#}", Value::from(all)));
     }
     Outcome::Done
 }

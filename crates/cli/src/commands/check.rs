@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Outcome, each};
 use crate::files;
+use crate::say;
 
 /// Says it of all assessments of some files: what could not be read as written, and what does not fit together.
 pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
@@ -37,23 +38,23 @@ pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
                 })).collect::<Vec<_>>(),
             }));
         } else {
-            println!("{}: {}", path.display(), words::organisation(text, &assessment.profile));
+            say::line(format_args!("{}: {}", path.display(), words::organisation(text, &assessment.profile)));
             for problem in &found.problems {
-                println!("  ! {}", words::problem(text, problem));
+                say::line(format_args!("  ! {}", words::problem(text, problem)));
             }
             for finding in &open {
-                println!(
+                say::line(format_args!(
                     "  {} {}: {}",
                     finding.id(),
                     checks::about(text, finding, &title),
                     checks::explain(text, finding)
-                );
+                ));
             }
         }
         Ok(())
     });
     if as_json {
-        println!("{:#}", Value::from(all));
+        say::line(format_args!("{:#}", Value::from(all)));
     }
     if outcome == Outcome::Done && count > 0 { Outcome::Found } else { outcome }
 }

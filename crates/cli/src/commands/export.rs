@@ -8,6 +8,7 @@ use report::{Format, Options, Subject, Topic};
 
 use super::{Outcome, each};
 use crate::files::{self, FileError};
+use crate::say;
 
 /// Writes a topic of all assessments of some files into a folder. What is there already stays.
 pub fn run(paths: &[PathBuf], topic: Topic, to: Option<Format>, options: &Options, out: &Path) -> Outcome {
@@ -26,7 +27,7 @@ pub fn run(paths: &[PathBuf], topic: Topic, to: Option<Format>, options: &Option
             format.extension(),
         );
         files::write(&out.join(&name), &bytes)?;
-        println!("{}", out.join(name).display());
+        say::line(format_args!("{}", out.join(name).display()));
         Ok(())
     })
 }

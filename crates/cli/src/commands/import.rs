@@ -7,6 +7,7 @@ use intake::exchange::{Ask, Heard, hear};
 
 use super::Outcome;
 use crate::files::{self, FileError};
+use crate::say;
 
 /// Reads CSV and Excel, and writes a new assessment for each sheet into a folder. What was not understood is said.
 pub fn run(paths: &[PathBuf], out: &Path) -> Outcome {
@@ -39,7 +40,7 @@ fn one(path: &Path, out: &Path) -> Result<bool, FileError> {
     let written = file.map_err(|refusal| failed(refusal.to_string()))?;
     let to = out.join(name).with_extension("json");
     files::write(&to, written.as_bytes())?;
-    println!("{}", to.display());
+    say::line(format_args!("{}", to.display()));
     for says in &not_understood {
         eprintln!("{}: {says}", path.display());
     }

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::Outcome;
 use crate::files;
+use crate::say;
 
 /// Makes a link of a file, or reads one.
 pub fn run(what: &str, base: &str, with: With, as_json: bool) -> Outcome {
@@ -31,8 +32,10 @@ fn write(path: &Path, base: &str, with: With, as_json: bool) -> Result<(), Strin
     let code = code.map_err(|error| error.to_string())?;
     let address = format!("{base}{}{code}", link::BEFORE);
     match as_json {
-        true => println!("{:#}", json!({ "link": address, "characters": address.chars().count() })),
-        false => println!("{address}"),
+        true => {
+            say::line(format_args!("{:#}", json!({ "link": address, "characters": address.chars().count() })))
+        }
+        false => say::line(format_args!("{address}")),
     }
     Ok(())
 }
@@ -46,11 +49,11 @@ fn read(code: &str, as_json: bool) -> Result<(), String> {
     let outcome = outcome::Outcome::of(catalogue, &assessment, Scope::All, files::now().date_naive());
     if as_json {
         let value = serde_json::to_value(&assessment).map_err(|error| error.to_string())?;
-        println!("{:#}", json!({ "made": made, "own_controls": own, "assessment": value }));
+        say::line(format_args!("{:#}", json!({ "made": made, "own_controls": own, "assessment": value })));
     } else {
-        println!("{}, {made}", words::edition(text, assessment.edition));
-        println!("{}: {}", text.result_readiness(), words::readiness(text, &outcome.figures));
-        println!("{}: {}", text.result_coverage(), words::coverage(text, &outcome.figures));
+        say::line(format_args!("{}, {made}", words::edition(text, assessment.edition)));
+        say::line(format_args!("{}: {}", text.result_readiness(), words::readiness(text, &outcome.figures)));
+        say::line(format_args!("{}: {}", text.result_coverage(), words::coverage(text, &outcome.figures)));
     }
     Ok(())
 }

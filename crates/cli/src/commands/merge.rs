@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::Outcome;
 use crate::files::{self, FileError};
+use crate::say;
 
 /// Merges two files. Fields that both changed are named; without a preference nothing is written then.
 pub fn run(mine: &Path, theirs: &Path, prefer: Option<Side>, out: &Path, as_json: bool) -> Outcome {
@@ -47,10 +48,10 @@ fn merged(
         let open: Vec<_> = open
             .map(|(field, mine, theirs)| json!({ "field": field, "mine": mine, "theirs": theirs }))
             .collect();
-        println!("{:#}", json!({ "differences": differences.len(), "conflicts": open }));
+        say::line(format_args!("{:#}", json!({ "differences": differences.len(), "conflicts": open })));
     } else {
         for (field, mine, theirs) in open.iter().map(say) {
-            println!("{field}: {mine} | {theirs}");
+            say::line(format_args!("{field}: {mine} | {theirs}"));
         }
     }
     if !open.is_empty() && prefer.is_none() {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Outcome, each};
 use crate::files;
+use crate::say;
 
 /// Says it of all assessments of some files.
 pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
@@ -39,16 +40,16 @@ pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
                 })).collect::<Vec<_>>(),
             }));
         } else {
-            println!("{}: {}", path.display(), words::organisation(text, &assessment.profile));
-            println!("  {}", words::edition(text, assessment.edition));
-            println!("  {}: {}", text.result_readiness(), words::readiness(text, figures));
-            println!("  {}: {}", text.result_coverage(), words::coverage(text, figures));
-            println!("  {}: {}", text.rooms_gaps(), result.gaps.ranked.len());
+            say::line(format_args!("{}: {}", path.display(), words::organisation(text, &assessment.profile)));
+            say::line(format_args!("  {}", words::edition(text, assessment.edition)));
+            say::line(format_args!("  {}: {}", text.result_readiness(), words::readiness(text, figures)));
+            say::line(format_args!("  {}: {}", text.result_coverage(), words::coverage(text, figures)));
+            say::line(format_args!("  {}: {}", text.rooms_gaps(), result.gaps.ranked.len()));
         }
         Ok(())
     });
     if as_json {
-        println!("{:#}", Value::from(all));
+        say::line(format_args!("{:#}", Value::from(all)));
     }
     outcome
 }

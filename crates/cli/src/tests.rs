@@ -1,0 +1,107 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use interchange::link::With;
+use model::merge::Side;
+use report::{Format, Options, Topic};
+
+use crate::commands::{self, Outcome};
+use crate::files;
+
+/// An empty folder of its own.
+fn folder(name: &str) -> PathBuf {
+    catalogue::complete();
+    let folder = std::env::temp_dir().join(format!("plumbline-cli-{name}-{}", std::process::id()));
+    fs::remove_dir_all(&folder).ok();
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src/example.json")
+}
+
+fn only_file(folder: &Path) -> PathBuf {
+    let mut entries = fs::read_dir(folder).unwrap().flatten();
+    let first = entries.next().unwrap().path();
+    assert!(entries.next().is_none());
+    first
+}
+
+#[test]
+fn many_files_are_gone_through_and_the_broken_ones_named() {
+    let folder = folder("many");
+    let broken = folder.join("broken.json");
+    fs::write(&broken, "{").unwrap();
+    assert_eq!(commands::score::run(&[example()], true), Outcome::Done);
+    assert_eq!(commands::score::run(&[broken, example()], false), Outcome::Failed);
+    assert_eq!(commands::check::run(&[example()], true), Outcome::Found);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn exports_are_named_and_never_written_over() {
+    let folder = folder("export");
+    let export =
+        |format| commands::export::run(&[example()], Topic::Statement, format, &Options::default(), &folder);
+    assert_eq!(export(Some(Format::Xlsx)), Outcome::Done);
+    let name = only_file(&folder).file_name().unwrap().to_string_lossy().into_owned();
+    assert!(
+        name.starts_with("plumbline-Larkfield-Joinery-made-up-example-statement-of-applicability-2022-"),
+        "{name}"
+    );
+    assert_eq!(export(Some(Format::Xlsx)), Outcome::Failed);
+    assert_eq!(export(Some(Format::Markdown)), Outcome::Failed);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn sheets_become_files() {
+    let folder = folder("import");
+    let sheet = folder.join("Our gaps.csv");
+    fs::write(&sheet, "Ref,Status\nA.8.13,Yes\nA.5.1,purple\n").unwrap();
+    let out = folder.join("out");
+    assert_eq!(commands::import::run(std::slice::from_ref(&sheet), &out), Outcome::Found);
+    let found = files::read_one(&only_file(&out)).unwrap();
+    assert_eq!(found.assessment.profile.organisation, "Our gaps");
+    assert_eq!(found.assessment.answers.len(), 1);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn copies_are_brought_together_only_when_it_is_said_what_counts() {
+    let folder = folder("merge");
+    let mut found = files::read_one(&example()).unwrap();
+    found.assessment.profile.organisation = "Renamed".into();
+    let portion = interchange::file::Portion::whole(&found.assessment, &[]);
+    let theirs = folder.join("theirs.json");
+    fs::write(&theirs, interchange::file::write(&[portion], files::now()).unwrap()).unwrap();
+    let out = folder.join("both.json");
+    let merge = |prefer| commands::merge::run(&example(), &theirs, prefer, &out, false);
+    assert_eq!(merge(None), Outcome::Found);
+    assert!(!out.exists());
+    assert_eq!(merge(Some(Side::Theirs)), Outcome::Done);
+    assert_eq!(files::read_one(&out).unwrap().assessment.profile.organisation, "Renamed");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn files_are_migrated_into_another_folder() {
+    let folder = folder("migrate");
+    let older = Path::new(env!("CARGO_MANIFEST_DIR")).join("../interchange/fixtures/version-1.json");
+    assert_eq!(commands::migrate::run(&[older], &folder), Outcome::Done);
+    let written = fs::read_to_string(only_file(&folder)).unwrap();
+    assert!(written.contains(&format!("\"version\": {}", model::migrations::FORMAT)));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn links_are_made_and_read() {
+    catalogue::complete();
+    let link = |what: &str| commands::link::run(what, "https://example.com/", With::default(), true);
+    assert_eq!(link(&example().display().to_string()), Outcome::Done);
+    let good = include_str!("../../interchange/src/link/first.txt").trim();
+    assert_eq!(link(&format!("https://example.com/#/s/{good}")), Outcome::Done);
+    assert_eq!(link("https://example.com/#/s/EAAA"), Outcome::Failed);
+    assert_eq!(commands::catalogue::run("2013", true), Outcome::Done);
+}
