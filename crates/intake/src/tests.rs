@@ -154,6 +154,20 @@ fn ten_thousand_rows_are_no_problem() {
     assert_eq!(from(&text).answers.len(), 37);
 }
 
+#[test]
+fn a_workbook_that_would_burst_is_refused() {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let nothing = vec![0; 1024 * 1024];
+    for _ in 0..101 {
+        std::io::Write::write_all(&mut zip, &nothing).unwrap();
+    }
+    let bomb = zip.finish().unwrap().into_inner();
+    assert!(bomb.len() < 200_000);
+    assert_eq!(workbook::read(&bomb), Err(IntakeError::TooLarge));
+    assert_eq!(workbook::read(b"PK\x03\x04nothing"), Err(IntakeError::Unreadable));
+}
+
 /// What fuzzing begins with and has found worth keeping: nothing in it makes a reader panic.
 #[test]
 fn the_corpus_is_read() {
