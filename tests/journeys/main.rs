@@ -163,6 +163,7 @@ fn all() -> Vec<Journey> {
         journey("translation_leaves_nothing_out", translation::leaves_nothing_out),
         journey("monkey_does_no_harm", monkey::does_no_harm),
         journey("single_file_runs_from_the_disk", single_file::runs_from_the_disk),
+        journey("single_file_full_makes_everything", single_file::full_makes_everything),
         journey("size_of_the_first_load", size::first_load).except(
             Engine::WebKit,
             "from a plain address it takes gzip only, and bytes are counted as brotli",

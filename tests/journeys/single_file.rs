@@ -7,6 +7,32 @@ use crate::driver::Driver;
 use crate::keeping::chosen;
 use crate::steps::{self, Pick, check};
 
+/// The larger file makes the heavy formats and reads sheets as well, by a worker that it brings along.
+pub async fn full_makes_everything(driver: Driver) -> Result<(), Fault> {
+    let file = driver.scratch("alone").join("plumbline-full.html");
+    fs::copy(xtask::root::at("dist/plumbline-full.html"), &file)?;
+    check("it has at most 2.5 MB", fs::metadata(&file)?.len() <= 2_500_000)?;
+    let sheet = driver.scratch("sheet").join("Gaps.csv");
+    fs::write(&sheet, "Ref,Status\nA.8.13,Yes\n")?;
+    let mut browser = driver.browser().await?;
+    browser.url = format!("file://{}", file.display());
+    browser.load("#/reports/example").await?;
+    for (button, ending, sign) in [
+        ("Full gap report as PDF", ".pdf", &b"%PDF-1.7"[..]),
+        ("Workbook with everything as Excel", ".xlsx", b"PK"),
+    ] {
+        browser.press_described(button).await?;
+        browser.reads(".export-state", "Downloaded: plumbline-").await?;
+        let bytes = fs::read(browser.downloaded(ending).await?)?;
+        check(button, bytes.starts_with(sign) && bytes.len() > 10_000)?;
+    }
+    browser.load("#/open").await?;
+    browser.choose_file(&sheet).await?;
+    browser.reads("main", "One requirement of ISO/IEC 27001:2022 was understood").await?;
+    check("no complaints in the console", browser.complaints().await?.is_empty())?;
+    browser.quit().await
+}
+
 pub async fn runs_from_the_disk(driver: Driver) -> Result<(), Fault> {
     // Alone in a folder, so that nothing else can be of help.
     let file = driver.scratch("alone").join("plumbline.html");
@@ -30,6 +56,12 @@ pub async fn runs_from_the_disk(driver: Driver) -> Result<(), Fault> {
     browser.load("#/settings").await?;
     browser.reads("main", "This page is a file").await?;
     browser.shot("single-file").await?;
+    // Without the worker it offers what it can make, and says what makes the rest.
+    browser.load(&format!("#/reports/{id}")).await?;
+    browser.reads(".notice", "plumbline-full.html").await?;
+    browser.gone("button[aria-label='Full gap report as PDF']").await?;
+    browser.press_described("Full gap report as Markdown").await?;
+    check("Markdown is made", fs::read(browser.downloaded(".md").await?)?.starts_with(b"# "))?;
     // Its policy lets nothing be fetched at all.
     let attempt = "window.refused = false;
         document.addEventListener('securitypolicyviolation', e => { window.refused ||= e.effectiveDirective === 'connect-src'; });
