@@ -9,6 +9,7 @@ use outcome::Scope;
 use platform::{clock, files, page};
 
 use super::when;
+use crate::route::{Room, Route};
 use crate::state::{Beside, Session, last_copy, use_session, use_text};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +96,8 @@ pub fn TakeAway(
             }
         })
         .collect_view();
+    let id = session.document.with_untracked(|open| open.as_ref().map(crate::state::Document::id));
+    let more = id.map(|id| Route::room(&id, Room::Reports).to_string());
     view! {
         <section class="take-away" aria-labelledby="take">
             <h2 id="take">{text.result_take()}</h2>
@@ -108,6 +111,7 @@ pub fn TakeAway(
                     </Button>
                 </li>
             </ul>
+            {more.map(|to| view! { <p><a href=to>{text.result_more()}</a></p> })}
             <p class="muted" data-copy="">{badge}</p>
             {move || failed.get().then(|| view! {
                 <components::Notice tone=components::NoticeTone::Error>{text.error_download()}</components::Notice>

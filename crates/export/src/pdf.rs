@@ -38,6 +38,8 @@ const LEAD: Style = style(13.0, 4.0, 8.0, Face::Plain);
 const TEXT: Style = style(9.5, 0.0, 6.0, Face::Plain);
 const STRONG: Style = style(9.5, 4.0, 2.0, Face::Strong);
 const REMARK: Style = style(8.0, 2.0, 6.0, Face::Quiet);
+/// The height of a heading, a short paragraph and the title of a chart, in points.
+const ABOVE: f32 = 110.0;
 /// How far items of lists are indented, in points.
 const INDENT: f32 = 16.0;
 
@@ -61,7 +63,16 @@ pub fn write(subject: &Subject<'_>, blocks: &[Block], landscape: bool) -> Result
         tree: Tree::default(),
         letters: &letters,
     };
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
+        // A heading goes to the sheet of the chart that it is about.
+        let chart = blocks.iter().skip(at + 1).take(2).find_map(|block| match block {
+            Block::Picture(picture) => Some(picture),
+            _ => None,
+        });
+        if let (Block::Heading(..), Some(picture)) = (block, chart) {
+            let (_, height) = chart::size(&layout, picture);
+            layout.sheets.need(height + ABOVE);
+        }
         layout.push(block);
     }
     paint::paint(subject, blocks, layout.sheets, layout.tree, &letters)

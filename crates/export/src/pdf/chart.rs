@@ -21,10 +21,15 @@ const LESS: f32 = 0.66;
 /// The distance from the centre of a circle to the handles of its four curves.
 const ROUND: f32 = 0.5523;
 
-pub(super) fn lay_out(layout: &mut Layout<'_>, picture: &Picture) {
+/// Width and height that a chart takes, in points.
+pub(super) fn size(layout: &Layout<'_>, picture: &Picture) -> (f32, f32) {
     let ratio = picture.drawing.height as f32 / picture.drawing.width.max(1) as f32;
     let width = layout.sheets.room() * if ratio < 0.6 { LESS } else { SHARE };
-    let height = width * ratio;
+    (width, width * ratio)
+}
+
+pub(super) fn lay_out(layout: &mut Layout<'_>, picture: &Picture) {
+    let (width, height) = size(layout, picture);
     layout.sheets.need(height + 30.0);
     layout.paragraph(&REMARK, &picture.title);
     let says = format!("{}. {}", picture.title, picture.description);
