@@ -21,6 +21,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How often the place of an element is looked at before it is clicked all the same.
 const SETTLING: u32 = 60;
 
+/// After how long an engine that is known to hang is asked again.
+const SHORT: Duration = Duration::from_secs(12);
+
 /// What the names of downloads begin with that were handed out.
 const KEPT: &str = "kept-";
 
@@ -39,11 +42,34 @@ impl Browser {
         // Another fragment alone would not load anything.
         self.driver.goto("about:blank").await?;
         self.driver.goto(format!("{}{hash}", self.url)).await?;
+        // About once in a thousand loads WebKitGTK under automation leaves a page waiting for something for ever. What
+        // for is said, and the page is loaded again; a page that never comes still fails.
+        for _ in 0..if self.engine == Engine::WebKit { 2 } else { 0 } {
+            if self.is_up_within(SHORT).await? {
+                break;
+            }
+            println!("    loaded again: {}", self.page().await?);
+            self.driver.goto("about:blank").await?;
+            self.driver.goto(format!("{}{hash}", self.url)).await?;
+        }
         self.see("main h1").await?;
         if self.engine != Engine::Chromium {
             self.run(LISTEN, vec![]).await?;
         }
         Ok(())
+    }
+
+    /// Whether a page of the app comes up in some time.
+    async fn is_up_within(&self, patience: Duration) -> Result<bool, Fault> {
+        let start = Instant::now();
+        let script = "const e = document.querySelector('main h1'); return !!e && !e.closest('#shell')";
+        while start.elapsed() < patience {
+            if self.run(script, vec![]).await? == json!(true) {
+                return Ok(true);
+            }
+            tokio::time::sleep(Duration::from_millis(15)).await;
+        }
+        Ok(false)
     }
 
     /// Goes to another address of the app that is loaded.
@@ -136,6 +162,9 @@ impl Browser {
     async fn page(&self) -> Result<String, Fault> {
         let page = self.run("return location.hash + ' | ' + document.body.innerText", vec![]).await?;
         let page: String = page.as_str().unwrap_or_default().chars().take(1500).collect();
+        let script = "return performance.getEntriesByType('resource')
+            .map(e => e.name.split('/').pop() + ' ' + Math.round(e.responseEnd)).join(', ')";
+        let page = format!("{page}\n    fetched: {}", self.run(script, vec![]).await?);
         let console = self.complaints().await?.join("\n      ");
         Ok(format!("the page: {page}\n    the console: {console}"))
     }
