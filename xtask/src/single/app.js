@@ -14,6 +14,7 @@ if (script) {
   window.plumblineWorker = async () => {
     const text = Uint8Array.from(atob(script.textContent), (letter) => letter.charCodeAt(0));
     const module = await fetch(script.dataset.part.replace(/js$/, "wasm"));
-    return [URL.createObjectURL(new Blob([text], { type: "text/javascript" })), await module.arrayBuffer()];
+    window.plumblineScript = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    return [window.plumblineScript, await module.arrayBuffer()];
   };
 }
