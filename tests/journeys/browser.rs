@@ -42,8 +42,8 @@ impl Browser {
         // Another fragment alone would not load anything.
         self.driver.goto("about:blank").await?;
         self.driver.goto(format!("{}{hash}", self.url)).await?;
-        // About once in a thousand loads WebKitGTK under automation leaves a page waiting for something for ever. What
-        // for is said, and the page is loaded again; a page that never comes still fails.
+        // Now and then WebKitGTK under automation leaves a page waiting for its database for ever. What
+        // was fetched is said, and the page is loaded again; a page that never comes still fails.
         for _ in 0..if self.engine == Engine::WebKit { 2 } else { 0 } {
             if self.is_up_within(SHORT).await? {
                 break;
