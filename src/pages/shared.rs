@@ -1,6 +1,6 @@
 //! A result that came in a link: read-only, and what can be done with it.
 
-use components::{Button, ButtonKind, DataTable, Notice, NoticeTone, PickField};
+use components::{Button, ButtonKind, DataTable, Notice, NoticeTone};
 use interchange::link::{self, ReadError, Shared};
 use interchange::open::{Found, Opened};
 use leptos::prelude::*;
@@ -10,9 +10,10 @@ use outcome::{Outcome, Scope, pictures, words};
 use platform::{clock, page, random};
 
 use crate::route::Route;
-use crate::state::{Beside, Incoming, use_session, use_text};
+use crate::state::{Beside, Incoming, use_text};
 use crate::views::chart::ChartView;
 use crate::views::headline::Headline;
+use crate::views::mine::Mine;
 use crate::views::page::Page;
 
 /// How many gaps are listed.
@@ -111,7 +112,6 @@ fn Result(shared: Shared) -> impl IntoView {
 /// Keeping a copy, and comparing with what is kept here.
 #[component]
 fn Ways(assessment: Assessment, outcome: Outcome) -> impl IntoView {
-    let session = use_session();
     let text = use_text();
     let edition = assessment.edition;
     let keep = move || {
@@ -125,25 +125,19 @@ fn Ways(assessment: Assessment, outcome: Outcome) -> impl IntoView {
         });
         page::go(&Route::Open.to_string());
     };
-    let mine = LocalResource::new(move || async move {
-        let kept = session.everything().await.map(|(readable, _)| readable).unwrap_or_default();
-        kept.into_iter().map(|(kept, _)| kept).filter(|kept| kept.edition == edition).collect::<Vec<_>>()
-    });
-    let chosen = RwSignal::new(String::new());
+    let mine = Mine::of(edition);
+    // Only the table follows the choice: the list keeps the focus of whoever chooses by keyboard.
+    let outcome = StoredValue::new(outcome);
+    let table = move || {
+        let kept = mine.chosen()?;
+        outcome.with_value(|outcome| compare(text, outcome, &kept))
+    };
     let compared = move || {
-        let all = mine.get()?;
-        if all.is_empty() {
-            return None;
-        }
-        let mut options = vec![(String::new(), text.shared_choose().to_owned())];
-        options.extend(all.iter().map(|kept| (kept.id.clone(), words::organisation(text, &kept.profile))));
-        let table =
-            all.iter().find(|kept| kept.id == chosen.get()).and_then(|kept| compare(text, &outcome, kept));
+        let pick = mine.pick("mine", text.shared_mine(), text.shared_choose())?;
         Some(view! {
             <section>
                 <h2>{text.shared_compare()}</h2>
-                <PickField id="mine" label=text.shared_mine() options=options chosen=chosen
-                    on_choose=move |id| chosen.set(id) />
+                {pick}
                 {table}
             </section>
         })

@@ -14,6 +14,7 @@ pub mod gap;
 pub mod header;
 pub mod headline;
 pub mod keys;
+pub mod mine;
 pub mod new_passphrase;
 pub mod open_button;
 pub mod page;

@@ -1,6 +1,6 @@
 //! A sheet that somebody already had: what was understood of it, and what it is taken into.
 
-use components::{DataTable, Disclosure, PickField};
+use components::{DataTable, Disclosure};
 use interchange::open::Found;
 use leptos::prelude::*;
 use model::Assessment;
@@ -8,7 +8,8 @@ use outcome::words;
 use platform::clock;
 
 use super::FoundOne;
-use crate::state::{use_session, use_text};
+use crate::state::use_text;
+use crate::views::mine::Mine;
 
 /// A sheet as a new assessment, or on top of one that is kept: what the sheet does not say stays as it is there.
 #[component]
@@ -16,7 +17,6 @@ pub(super) fn FoundSheet(
     /// What it says, as a new assessment.
     found: Found,
 ) -> impl IntoView {
-    let session = use_session();
     let text = use_text();
     let count = found.assessment.answers.len() as u64;
     let edition = found.assessment.edition;
@@ -30,26 +30,10 @@ pub(super) fn FoundSheet(
         })
         .collect();
     let head = [text.csv_reference(), text.report_answer(), text.csv_note()].map(str::to_owned).to_vec();
-    let mine = LocalResource::new(move || async move {
-        let kept = session.everything().await.map(|(readable, _)| readable).unwrap_or_default();
-        kept.into_iter().map(|(kept, _)| kept).filter(|kept| kept.edition == edition).collect::<Vec<_>>()
-    });
-    let into = RwSignal::new(String::new());
-    let pick = move || {
-        let all = mine.get()?;
-        if all.is_empty() {
-            return None;
-        }
-        let mut options = vec![(String::new(), text.sheet_new().to_owned())];
-        options.extend(all.iter().map(|kept| (kept.id.clone(), words::organisation(text, &kept.profile))));
-        Some(view! {
-            <PickField id="into" label=text.sheet_into() options=options chosen=into on_choose=move |id| into.set(id) />
-        })
-    };
+    let mine = Mine::of(edition);
+    let pick = move || mine.pick("into", text.sheet_into(), text.sheet_new());
     let shown = move || {
-        let chosen = into.get();
-        let kept = mine.get().and_then(|all| all.iter().find(|kept| kept.id == chosen).cloned());
-        let found = match kept {
+        let found = match mine.chosen() {
             Some(kept) => Found { assessment: overlaid(kept, &found.assessment), ..found.clone() },
             None => found.clone(),
         };
