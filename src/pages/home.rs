@@ -40,7 +40,9 @@ pub fn Home() -> impl IntoView {
                 </div>
                 <div class="door">
                     <OpenButton label=text.home_open() />
-                    <p class="muted">{text.home_open_hint()}</p>
+                    <p class="muted">
+                        {text.home_open_hint()}" · "<a href="#/open">{text.home_paste()}</a>
+                    </p>
                 </div>
                 <div class="door">
                     <ButtonLink to=to_example.to_string()>{text.home_example()}</ButtonLink>

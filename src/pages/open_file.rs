@@ -1,6 +1,8 @@
 //! A file that was opened: what is in it, and what to do with it. Nothing is kept before the person says so.
 
+mod guess;
 mod merging;
+mod paste;
 mod sheet;
 
 use components::{Button, ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
@@ -16,7 +18,7 @@ use platform::{clock, random};
 
 use crate::pages::unlock::PassphraseForm;
 use crate::route::Route;
-use crate::state::incoming::{self, Failure};
+use crate::state::incoming::{self, Failure, Sheet};
 use crate::state::lock::Lock;
 use crate::state::{Beside, Incoming, unlock, use_session, use_text};
 use crate::views::deleted::DeletedLine;
@@ -25,6 +27,7 @@ use crate::views::page::Page;
 use crate::views::when;
 
 use merging::Merging;
+use paste::PasteCells;
 use sheet::FoundSheet;
 
 /// The preview of a file.
@@ -47,8 +50,8 @@ pub fn OpenFile() -> impl IntoView {
         Incoming::Nothing => view! { <NothingOpen /> }.into_any(),
         Incoming::Chosen | Incoming::Reading => view! { <Reading /> }.into_any(),
         Incoming::Failed(failure) => view! { <Failed failure=failure /> }.into_any(),
-        Incoming::Ready { file, opened, is_sheet } => {
-            view! { <Preview file=file opened=opened is_sheet=is_sheet /> }.into_any()
+        Incoming::Ready { file, opened, sheet } => {
+            view! { <Preview file=file opened=opened sheet=sheet /> }.into_any()
         }
     }
 }
@@ -62,6 +65,7 @@ fn NothingOpen() -> impl IntoView {
             <div class="actions">
                 <OpenButton label=text.open_choose() />
             </div>
+            {platform::worker::is_here().then(|| view! { <PasteCells /> })}
         </Page>
     }
 }
@@ -112,12 +116,16 @@ fn explain(text: Text, failure: &Failure) -> String {
 }
 
 #[component]
-fn Preview(file: String, opened: Opened, is_sheet: bool) -> impl IntoView {
+fn Preview(file: String, opened: Opened, sheet: Option<Sheet>) -> impl IntoView {
     let text = use_text();
     let unreadable = opened.unreadable as u64;
     let mut assessments = opened.assessments.into_iter();
-    let read = is_sheet.then(|| assessments.next().map(|found| view! { <FoundSheet found=found /> }));
-    let found = assessments.map(|found| view! { <FoundOne found=found lock=None /> }).collect_view();
+    let read = sheet.and_then(|sheet| {
+        let found = assessments.next()?;
+        Some(view! { <FoundSheet found=found sheet=sheet /> })
+    });
+    let found = assessments.map(|found| view! { <FoundOne found=found lock=None may_replace=true /> });
+    let found = found.collect_view();
     let locked =
         opened.locked.into_iter().map(|locked| view! { <FoundLocked locked=locked /> }).collect_view();
     view! {
@@ -160,7 +168,7 @@ fn FoundLocked(locked: Locked) -> impl IntoView {
         });
     });
     move || match opened.get() {
-        Some((found, lock)) => view! { <FoundOne found=found lock=Some(lock) /> }.into_any(),
+        Some((found, lock)) => view! { <FoundOne found=found lock=Some(lock) may_replace=true /> }.into_any(),
         None => view! {
             <li class="found-entry">
                 <h2>{text.safe_unlock_file(saved.clone())}</h2>
@@ -209,7 +217,12 @@ enum Fate {
 }
 
 #[component]
-fn FoundOne(found: Found, lock: Option<Lock>) -> impl IntoView {
+fn FoundOne(
+    found: Found,
+    lock: Option<Lock>,
+    /// Whether it can take the place of the one that is kept: with a history of its own, or none to lose.
+    may_replace: bool,
+) -> impl IntoView {
     let session = use_session();
     let text = use_text();
     let assessment = &found.assessment;
@@ -283,9 +296,11 @@ fn FoundOne(found: Found, lock: Option<Lock>) -> impl IntoView {
             <Button on_press=move || keep.run(theirs.with_value(|found| as_copy(text, found.assessment.clone())))>
                 {text.open_copy()}
             </Button>
-            <Button on_press=move || keep.run(theirs.with_value(|found| found.assessment.clone()))>
-                {text.open_replace()}
-            </Button>
+            {may_replace.then(|| view! {
+                <Button on_press=move || keep.run(theirs.with_value(|found| found.assessment.clone()))>
+                    {text.open_replace()}
+                </Button>
+            })}
         }
         .into_any(),
     }

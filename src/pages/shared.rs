@@ -121,7 +121,7 @@ fn Ways(assessment: Assessment, outcome: Outcome) -> impl IntoView {
         Beside::this().incoming.set(Incoming::Ready {
             file: text.shared_file().to_owned(),
             opened,
-            is_sheet: false,
+            sheet: None,
         });
         page::go(&Route::Open.to_string());
     };

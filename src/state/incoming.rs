@@ -1,7 +1,10 @@
 //! A file on its way in: read, shown, and kept only when the person says so.
 
+use std::sync::Arc;
+
 use intake::exchange::{Ask, Heard, Refusal};
-use interchange::open::{LARGEST, OpenError, Opened, open};
+use intake::{Choices, Guess};
+use interchange::open::{Found, LARGEST, OpenError, Opened, open};
 use model::reading::Problem;
 use platform::files::{self, File, FileError};
 use platform::{clock, random, worker};
@@ -24,9 +27,21 @@ pub enum Incoming {
         file: String,
         /// What is in it.
         opened: Opened,
-        /// Whether it is a sheet that somebody already had.
-        is_sheet: bool,
+        /// The sheet that somebody already had, if it is one.
+        sheet: Option<Sheet>,
     },
+}
+
+/// A sheet that was read, and can be read again in another way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    bytes: Arc<[u8]>,
+    /// The id of the assessment that it becomes.
+    id: String,
+    /// Its organisation, as long as the sheet names none.
+    organisation: String,
+    /// How it was understood.
+    pub guess: Guess,
 }
 
 /// Why a file could not be opened.
@@ -52,17 +67,37 @@ pub async fn read(file: File) -> Incoming {
         Err(FileError::Unreadable) => return Incoming::Failed(Failure::Unreadable),
     };
     match open(&bytes) {
-        Ok(opened) => Incoming::Ready { file: name, opened, is_sheet: false },
-        Err(OpenError::NotPlumbline) if may_be_sheet(&bytes) => match sheet(&name, &bytes).await {
-            Ok(opened) => Incoming::Ready { file: name, opened, is_sheet: true },
-            Err(failure) => Incoming::Failed(failure),
-        },
+        Ok(opened) => Incoming::Ready { file: name, opened, sheet: None },
+        Err(OpenError::NotPlumbline) if may_be_sheet(&bytes) => {
+            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
+            sheet(name, stem, bytes).await
+        }
         Err(error) => Incoming::Failed(error.into()),
     }
 }
 
-/// Whether bytes can be a sheet: a workbook, or words over several lines with signs between cells.
+/// Reads cells that were copied from a spreadsheet.
+pub async fn read_cells(name: &str, cells: String) -> Incoming {
+    sheet(name.to_owned(), String::new(), cells.into_bytes()).await
+}
+
+async fn sheet(file: String, organisation: String, bytes: Vec<u8>) -> Incoming {
+    let mut sheet = Sheet { bytes: bytes.into(), id: random::uuid(), organisation, guess: Guess::default() };
+    match sheet.read(Choices::default()).await {
+        Ok((found, guess)) => {
+            sheet.guess = guess;
+            let opened = Opened { assessments: vec![found], ..Opened::default() };
+            Incoming::Ready { file, opened, sheet: Some(sheet) }
+        }
+        Err(failure) => Incoming::Failed(failure),
+    }
+}
+
+/// Whether bytes can be a sheet: a workbook, OSCAL, or words over several lines with signs between cells.
 fn may_be_sheet(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"{") {
+        return intake::oscal::is_it(bytes);
+    }
     let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     let has = |sign: u8| bytes.contains(&sign);
     bytes.starts_with(b"PK\x03\x04")
@@ -70,17 +105,21 @@ fn may_be_sheet(bytes: &[u8]) -> bool {
         || !has(0) && has(b'\n') && (has(b',') || has(b';') || has(b'\t'))
 }
 
-/// What a sheet says, read by the worker as a new assessment that is named by its file.
-async fn sheet(name: &str, bytes: &[u8]) -> Result<Opened, Failure> {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let ask = Ask { id: random::uuid(), organisation: stem.to_owned(), now: clock::now() };
-    let unreadable = |_| Failure::Sheet(Refusal::Unreadable);
-    let ask = serde_json::to_string(&ask).map_err(unreadable)?;
-    let heard = worker::hear(bytes, ask).await.map_err(|_| Failure::Sheet(Refusal::Unreadable))?;
-    let Heard { file, not_understood } = serde_json::from_str(&heard).map_err(unreadable)?;
-    let mut opened = open(file?.as_bytes())?;
-    for found in &mut opened.assessments {
-        found.problems.extend(not_understood.iter().cloned().map(Problem::NotUnderstood));
+impl Sheet {
+    /// What the sheet says as a new assessment, read by the worker as the person says.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn read(&self, choices: Choices) -> Result<(Found, Guess), Failure> {
+        let ask =
+            Ask { id: self.id.clone(), organisation: self.organisation.clone(), now: clock::now(), choices };
+        let unreadable = |_| Failure::Sheet(Refusal::Unreadable);
+        let ask = serde_json::to_string(&ask).map_err(unreadable)?;
+        let heard = worker::hear(&self.bytes, ask).await.map_err(|_| Failure::Sheet(Refusal::Unreadable))?;
+        let Heard { file, not_understood, guess } = serde_json::from_str(&heard).map_err(unreadable)?;
+        let opened = open(file?.as_bytes())?;
+        let mut found = opened.assessments.into_iter().next().ok_or(OpenError::NothingInside)?;
+        found.problems.extend(not_understood.into_iter().map(Problem::NotUnderstood));
+        Ok((found, guess))
     }
-    Ok(opened)
 }

@@ -30,6 +30,9 @@ pub use steps::Way;
 
 use saving::Step;
 
+/// After how many milliseconds a storage that has not answered is asked once more.
+const PATIENCE: i32 = 4000;
+
 /// The running app. A handle: copies share their state.
 #[derive(Debug, Clone, Copy)]
 pub struct Session {
@@ -90,18 +93,32 @@ impl Session {
         });
         page::on_leave(move || session.save());
         page::on_update(move || session.update.set(true));
-        platform::spawn(async move {
-            let (store, problem) = Store::open(move || session.older_tab.set(true)).await;
-            session.older_tab.set(false);
-            session.kind.set(Some(store.kind()));
-            session.store.set_value(Some(store));
-            session.write_queued().await;
-            session.reload().await;
-            if let Some(problem) = problem {
-                session.save_state.set(SaveState::Failed(problem));
+        session.open_store();
+        // WebKit's database now and then never answers a page; asked once more, it does.
+        page::after(PATIENCE, move || {
+            if session.library.with_untracked(Option::is_none) && !session.older_tab.get_untracked() {
+                session.open_store();
             }
         });
         session
+    }
+
+    /// Opens the storage and reads what is kept, unless another try was faster.
+    fn open_store(self) {
+        platform::spawn(async move {
+            let (store, problem) = Store::open(move || self.older_tab.set(true)).await;
+            if self.library.with_untracked(Option::is_some) {
+                return;
+            }
+            self.older_tab.set(false);
+            self.kind.set(Some(store.kind()));
+            self.store.set_value(Some(store));
+            self.write_queued().await;
+            self.reload().await;
+            if let Some(problem) = problem {
+                self.save_state.set(SaveState::Failed(problem));
+            }
+        });
     }
 
     /// Saves, and uses the newer version of the app.

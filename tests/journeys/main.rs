@@ -33,6 +33,7 @@ mod reports;
 mod requirements;
 mod safekeeping;
 mod self_check;
+mod sheets;
 mod single_file;
 mod size;
 mod statement;
@@ -123,7 +124,9 @@ fn all() -> Vec<Journey> {
         journey("plan_days_become_a_calendar", plan::days_become_a_calendar),
         journey("reports_every_kind_is_made", reports::every_kind_is_made),
         journey("reports_leave_out_what_is_left_out", reports::leave_out_what_is_left_out),
-        journey("sheets_come_in_new_and_on_top", reports::sheets_come_in),
+        journey("sheets_come_in_new_and_on_top", sheets::come_in),
+        journey("sheets_can_be_read_otherwise", sheets::can_be_read_otherwise),
+        journey("sheets_cells_and_oscal", sheets::cells_and_oscal),
         journey("links_carry_the_whole_result", reports::links_carry_the_whole_result),
         journey("links_say_what_is_wrong", reports::links_say_what_is_wrong),
         journey("progress_snapshots_are_compared", progress::snapshots_are_compared),
@@ -160,6 +163,7 @@ fn all() -> Vec<Journey> {
         journey("problems_shell_without_javascript", problems::shell_without_javascript)
             .except(Engine::WebKit, "its driver cannot switch scripts off"),
         journey("problems_without_webassembly", problems::without_webassembly),
+        journey("problems_silent_storage", problems::silent_storage),
         journey("translation_leaves_nothing_out", translation::leaves_nothing_out),
         journey("monkey_does_no_harm", monkey::does_no_harm),
         journey("single_file_runs_from_the_disk", single_file::runs_from_the_disk),

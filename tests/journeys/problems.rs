@@ -72,6 +72,27 @@ pub async fn shell_without_javascript(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
+/// A database that never answers a page is asked once more.
+pub async fn silent_storage(driver: Driver) -> Result<(), Fault> {
+    let site = driver.site_after(
+        "const open = IDBFactory.prototype.open; let isFirst = true;
+        IDBFactory.prototype.open = function (...names) {
+            if (!isFirst) return open.apply(this, names);
+            isFirst = false;
+            const request = open.call(this, 'silent');
+            for (const event of ['onsuccess', 'onerror', 'onupgradeneeded']) {
+                Object.defineProperty(request, event, { get: () => null, set: () => {} });
+            }
+            return request;
+        };",
+    )?;
+    let browser = driver.browser().await?;
+    browser.driver.goto(&format!("{}#/settings", site.url())).await?;
+    browser.reads("main h1", "Settings").await?;
+    browser.reads("main", "in a database of this web address").await?;
+    browser.quit().await
+}
+
 pub async fn without_webassembly(driver: Driver) -> Result<(), Fault> {
     let site = driver.site_after("delete window.WebAssembly;")?;
     let browser = driver.browser().await?;

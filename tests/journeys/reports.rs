@@ -26,7 +26,7 @@ fn sign(ending: &str) -> &'static [u8] {
 }
 
 /// Asks for a file by what its button is called, and returns it once it is there.
-async fn made(browser: &Browser, button: &str, ending: &str) -> Result<Vec<u8>, Fault> {
+pub async fn made(browser: &Browser, button: &str, ending: &str) -> Result<Vec<u8>, Fault> {
     browser.press_described(button).await?;
     browser.reads(".export-state", "Downloaded: plumbline-").await?;
     let bytes = fs::read(browser.downloaded(ending).await?)?;
@@ -151,53 +151,5 @@ pub async fn links_say_what_is_wrong(driver: Driver) -> Result<(), Fault> {
     browser.see("[data-figure=readiness]").await?;
     browser.load("").await?;
     browser.gone(".kept-entry").await?;
-    browser.quit().await
-}
-
-pub async fn sheets_come_in(driver: Driver) -> Result<(), Fault> {
-    let browser = driver.browser().await?;
-    let id = work::begin(&browser, "Sheets Ltd").await?;
-    answer(&browser, &id, "5.2", 1).await?;
-    answer(&browser, &id, "A.8.13", 2).await?;
-    browser.go(&format!("#/reports/{id}")).await?;
-    let workbook = made(&browser, "Workbook with everything as Excel", ".xlsx").await?;
-    let folder = driver.scratch("sheets");
-    let own = folder.join("everything.xlsx");
-    fs::write(&own, workbook)?;
-    let others = folder.join("Our gaps.csv");
-    fs::write(
-        &others,
-        "Section;Control;Status;Notes\nA.8.13;Information backup;Implemented;Nightly\nA.5.1;Policies;purple;\n",
-    )?;
-
-    // Our own workbook, as a new assessment.
-    browser.load("#/open").await?;
-    browser.choose_file(&own).await?;
-    browser.reads("main", "2 requirements of ISO/IEC 27001:2022 were understood").await?;
-
-    // Somebody's own sheet, on top of what is kept: what it does not say stays.
-    browser.load("#/open").await?;
-    browser.choose_file(&others).await?;
-    browser.reads(".found-entry", "Our gaps").await?;
-    browser.reads("details li", "Row 3: A.5.1: purple").await?;
-    choose(&browser, "#into", &id).await?;
-    browser.reads(".found-entry", "Sheets Ltd").await?;
-    let kept = copy(&browser, &id).await?;
-    same(
-        "nothing is taken before it is said",
-        &kept.answer(&"A.8.13".parse()?).level(),
-        &Some(Level::Partial),
-    )?;
-
-    for (name, bytes, words) in [
-        ("people.csv", &b"name,age\nAnn,7\n"[..], "no column with references"),
-        ("broken.xlsx", b"PK\x03\x04broken", "cannot be read"),
-    ] {
-        let path = folder.join(name);
-        fs::write(&path, bytes)?;
-        browser.load("#/open").await?;
-        browser.choose_file(&path).await?;
-        browser.reads(".notice-error", words).await?;
-    }
     browser.quit().await
 }

@@ -144,25 +144,42 @@ fn pack(part: &Path) -> Result<Vec<u8>> {
     fs::read(&packed).map_err(|error| Error::file(&packed, error))
 }
 
-/// The signs that bytes are written with: what stands for itself in a page.
-const SIGNS: &[u8; 85] =
-    b"#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";
+/// Seven bits that cannot stand for themselves in a page: they are lost, changed, or end the script.
+const UNSAFE: [u8; 3] = [0, b'\r', b'<'];
 
-/// Bytes as text, five signs for four of them: a sixteenth less than base64.
+/// Bytes as text that a page in UTF-8 can hold: seven bits a sign, a twelfth less than base 85. A sign beyond ASCII
+/// stands for one of [`UNSAFE`] with the seven bits behind it.
 fn letters(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() / 4 * 5 + 5);
-    for chunk in bytes.chunks(4) {
-        let mut four = [0; 4];
-        four[..chunk.len()].copy_from_slice(chunk);
-        let mut number = u32::from_be_bytes(four);
-        let mut five = [0; 5];
-        for sign in five.iter_mut().rev() {
-            *sign = SIGNS[(number % 85) as usize];
-            number /= 85;
+    let mut text = String::with_capacity(bytes.len() / 7 * 8 + 8);
+    let mut sevens = sevens(bytes).into_iter();
+    while let Some(seven) = sevens.next() {
+        match (0u32..).zip(UNSAFE).find(|(_, other)| *other == seven) {
+            None => text.push(char::from(seven)),
+            Some((place, _)) => {
+                let pair = 0x80 + place * 0x80 + u32::from(sevens.next().unwrap_or_default());
+                text.extend(char::from_u32(pair));
+            }
         }
-        text.extend(five.map(char::from));
     }
     text
+}
+
+/// Bytes in groups of seven bits, the last one filled up with zeros.
+fn sevens(bytes: &[u8]) -> Vec<u8> {
+    let mut sevens = Vec::with_capacity(bytes.len() / 7 * 8 + 8);
+    let (mut held, mut bits) = (0u32, 0);
+    for byte in bytes {
+        held = held << 8 | u32::from(*byte);
+        bits += 8;
+        while bits >= 7 {
+            bits -= 7;
+            sevens.push((held >> bits & 0x7F) as u8);
+        }
+    }
+    if bits > 0 {
+        sevens.push((held << (7 - bits) & 0x7F) as u8);
+    }
+    sevens
 }
 
 /// The page with everything in it, and with a policy that allows just that.
@@ -202,14 +219,47 @@ fn page(index: &str, script: &str, style: &str, icon: &str, parts: &str) -> Resu
 mod tests {
     use super::*;
 
+    /// What the script in the page does.
+    fn read_back(text: &str, length: usize) -> Vec<u8> {
+        let (mut bytes, mut held, mut bits) = (Vec::new(), 0u32, 0);
+        let mut take = |seven: u32| {
+            held = held << 7 | seven;
+            bits += 7;
+            if bits >= 8 {
+                bits -= 8;
+                bytes.push((held >> bits & 0xFF) as u8);
+            }
+        };
+        for sign in text.chars().map(u32::from) {
+            match sign.checked_sub(0x80) {
+                None => take(sign),
+                Some(pair) => {
+                    take(UNSAFE[(pair >> 7) as usize].into());
+                    take(pair & 0x7F);
+                }
+            }
+        }
+        bytes.truncate(length);
+        bytes
+    }
+
     #[test]
-    fn bytes_are_written_in_signs_that_need_no_care() {
-        assert_eq!(letters(&[0; 4]), "#####");
-        assert_eq!(letters(&[255; 4]).len(), 5);
-        let distinct: std::collections::BTreeSet<u8> = SIGNS.iter().copied().collect();
-        assert_eq!(distinct.len(), 85);
-        assert!(SIGNS.iter().all(|sign| sign.is_ascii_graphic() && !b"<>&\"'\\`".contains(sign)));
-        assert!(include_str!("single/fetch.js").contains(std::str::from_utf8(SIGNS).unwrap()));
+    fn bytes_are_written_in_signs_that_a_page_leaves_alone() {
+        let mut random = 1u32;
+        for length in (0..40).chain([1000, 5000]) {
+            let next = |_| {
+                random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (random >> 24) as u8
+            };
+            let bytes: Vec<u8> = (0..length).map(next).collect();
+            for bytes in [bytes, vec![0; length], vec![0x3C; length]] {
+                let text = letters(&bytes);
+                assert!(!text.contains(['\0', '\r', '<']));
+                assert_eq!(read_back(&text, length), bytes);
+            }
+        }
+        let text = letters(&(0..=255).cycle().take(7000).collect::<Vec<u8>>());
+        assert!(text.len() < 8100, "{}", text.len());
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub enum Part {
     Lint,
     /// Native tests.
     Unit,
+    /// Documents in other people's programs.
+    Documents,
     /// The journeys and the size of the first load.
     Web,
     /// The journeys.
@@ -29,10 +31,11 @@ impl FromStr for Part {
         match word {
             "lint" => Ok(Self::Lint),
             "unit" => Ok(Self::Unit),
+            "documents" => Ok(Self::Documents),
             "web" => Ok(Self::Web),
             "journeys" => Ok(Self::Journeys),
             "size" => Ok(Self::Size),
-            _ => Err("a part is lint, unit, web, journeys or size".into()),
+            _ => Err("a part is lint, unit, documents, web, journeys or size".into()),
         }
     }
 }
@@ -98,6 +101,11 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts) -> R
         let packages: Vec<&str> = NATIVE.iter().flat_map(|name| ["-p", name]).collect();
         let unit = command("cargo", &[&["test", "--locked", "--lib", "--bins"], &packages[..]].concat());
         run_reading("Unit tests", unit, |line| counts.add(line))?;
+    }
+    if wanted(&[Part::Documents]) {
+        tools::for_documents()?;
+        let arguments = ["test", "--locked", "-p", "export", "--test", "documents", "--", "--ignored"];
+        run_reading("Documents", command("cargo", &arguments), |line| counts.add(line))?;
     }
     if wanted(&[Part::Web, Part::Journeys, Part::Size]) {
         let browsers: Vec<Browser> = match (browser, only) {

@@ -131,6 +131,22 @@ fn provide_node() -> Result {
     debian("Node.js", &["nodejs", "npm"], "Install Node.js 18 or newer with npm from your system's packages")
 }
 
+/// Provides what opens documents: LibreOffice, and tools for PDF.
+///
+/// # Errors
+/// What is missing and cannot be installed.
+pub fn for_documents() -> Result {
+    let is_here = |program: &str, argument: &str| command(program, &[argument]).output().is_ok();
+    if is_here("soffice", "--version") && is_here("pdfinfo", "-v") && is_here("qpdf", "--version") {
+        return Ok(());
+    }
+    debian(
+        "What opens documents",
+        &["libreoffice-writer-nogui", "libreoffice-calc-nogui", "poppler-utils", "qpdf"],
+        "Install LibreOffice (soffice), Poppler's tools (pdfinfo) and qpdf from your system's packages",
+    )
+}
+
 /// Installs Debian packages, where that is possible.
 ///
 /// # Errors

@@ -1,10 +1,13 @@
 //! Which row names the columns, and what each column is.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Grid;
 use crate::reference::find;
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// References.
     Reference,
@@ -24,6 +27,8 @@ pub enum Role {
     Excluded,
     /// Somebody's own words.
     Note,
+    /// How it is done, for the Statement of Applicability.
+    How,
     /// What shows it.
     Evidence,
     /// Who sees to it.
@@ -36,6 +41,28 @@ pub enum Role {
     Other,
     /// What is known already or says nothing here.
     Known,
+}
+
+impl Role {
+    /// All roles, in the order in which they are offered.
+    pub const ALL: [Self; 16] = [
+        Self::Reference,
+        Self::Title,
+        Self::State,
+        Self::StateName,
+        Self::Target,
+        Self::Applies,
+        Self::Included,
+        Self::Excluded,
+        Self::Note,
+        Self::How,
+        Self::Evidence,
+        Self::Owner,
+        Self::Due,
+        Self::Reviewed,
+        Self::Other,
+        Self::Known,
+    ];
 }
 
 /// Words that titles of columns have in them, in lower case; the first that fits decides.
@@ -71,6 +98,10 @@ const TITLES: &[(Role, &[&str])] = &[
     ),
     (Role::Included, &["reasons for inclusion", "justification for inclusion", "reason"]),
     (Role::Applies, &["applicable", "applicability", "included", "in scope", "anwendbar", "applies"]),
+    (
+        Role::How,
+        &["how it is implemented", "how it is done", "implementation summary", "implementation description"],
+    ),
     (Role::StateName, &["level name", "compliance_result"]),
     (Role::Target, &["target", "soll", "ziel"]),
     (
@@ -109,8 +140,6 @@ const TITLES: &[(Role, &[&str])] = &[
             "bemerkung",
             "kommentar",
             "commentaire",
-            "how it is implemented",
-            "implementation summary",
             "justification",
         ],
     ),
@@ -146,6 +175,21 @@ impl Columns {
     /// The first column of a role.
     pub fn of(&self, role: Role) -> Option<usize> {
         self.roles.iter().position(|of| *of == role)
+    }
+
+    /// Gives columns other roles. A column that had one of these goes on as words, or, with references, as known.
+    pub fn choose(&mut self, chosen: &[(usize, Role)]) {
+        let is_chosen = |at: usize| chosen.iter().any(|(column, _)| *column == at);
+        let width = self.roles.len();
+        for (column, role) in chosen.iter().filter(|(column, _)| *column < width) {
+            let is_one = !matches!(role, Role::Other | Role::Known);
+            for (at, was) in self.roles.iter_mut().enumerate() {
+                if is_one && was == role && !is_chosen(at) {
+                    *was = if *role == Role::Reference { Role::Known } else { Role::Other };
+                }
+            }
+            self.roles[*column] = *role;
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use interchange::file::{self, Portion};
 use model::{Assessment, Profile};
 use serde::{Deserialize, Serialize};
 
-use crate::{IntakeError, delimited, read, workbook};
+use crate::{Choices, Guess, IntakeError, Reading, delimited, oscal, read, workbook};
 
 /// What a new assessment of a sheet is to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub struct Ask {
     pub organisation: String,
     /// When it is made.
     pub now: DateTime<Utc>,
+    /// What the person says about the sheet.
+    #[serde(default)]
+    pub choices: Choices,
 }
 
 /// What a sheet says.
@@ -25,6 +28,8 @@ pub struct Heard {
     pub file: Result<String, Refusal>,
     /// What was not understood: where it stands, and what it says.
     pub not_understood: Vec<String>,
+    /// How it was understood.
+    pub guess: Guess,
 }
 
 /// Why nothing can be made of a sheet.
@@ -51,20 +56,33 @@ impl From<IntakeError> for Refusal {
     }
 }
 
-/// Reads a sheet: Excel, or else words with signs between the cells.
+/// Reads a sheet: Excel, OSCAL, or else words with signs between the cells.
 pub fn hear(bytes: &[u8], ask: Ask) -> Heard {
-    let grids = match bytes.starts_with(b"PK") {
-        true => workbook::read(bytes),
-        false => delimited::read(bytes).map(|grid| vec![grid]),
-    };
-    match grids.and_then(|grids| read(&grids)) {
-        Err(error) => Heard { file: Err(error.into()), not_understood: Vec::new() },
+    match reading(bytes, &ask.choices) {
+        Err(error) => Heard { file: Err(error.into()), not_understood: Vec::new(), guess: Guess::default() },
         Ok(reading) => {
-            let profile = Profile { organisation: ask.organisation, ..Profile::default() };
+            let organisation = reading.organisation.clone().unwrap_or(ask.organisation);
+            let profile = Profile { organisation, ..Profile::default() };
             let mut assessment = Assessment::new(ask.id, reading.edition, profile, ask.now);
+            assessment.registers = reading.registers();
             assessment.answers = reading.answers;
             let file = file::write(&[Portion::whole(&assessment, &[])], ask.now);
-            Heard { file: file.map_err(|_| Refusal::Unreadable), not_understood: reading.not_understood }
+            Heard {
+                file: file.map_err(|_| Refusal::Unreadable),
+                not_understood: reading.not_understood,
+                guess: reading.guess,
+            }
         }
     }
+}
+
+fn reading(bytes: &[u8], choices: &Choices) -> Result<Reading, IntakeError> {
+    if oscal::is_it(bytes) {
+        return oscal::read(bytes);
+    }
+    let grids = match bytes.starts_with(b"PK") {
+        true => workbook::read(bytes)?,
+        false => vec![delimited::read(bytes)?],
+    };
+    read(&grids, choices)
 }

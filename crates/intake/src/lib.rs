@@ -8,8 +8,11 @@
 //! | [`reference`] | references however people write them |
 //! | [`columns`] | which row names the columns, and what each column is |
 //! | [`words`] | levels and decisions in the words of several languages, numbers and percentages |
+//! | [`tens`] | 8.1 that was 8.10 |
+//! | [`guess`] | how a sheet was understood, and what the person changes about that |
+//! | [`oscal`] | assessment results and component definitions |
 //! | [`exchange`] | what the page asks its worker about a sheet |
-//! | [`read`] | all of it: grids into what was understood and what was not |
+//! | [`read`] | all of it: grids into what was understood and what was not; `row` reads one row |
 //!
 //! Readers trust nothing: sizes are capped, and what makes no sense is named and left out.
 
@@ -17,12 +20,18 @@ pub mod columns;
 pub mod delimited;
 pub mod exchange;
 pub mod grid;
+pub mod guess;
+pub mod oscal;
 pub mod read;
 pub mod reference;
+pub mod tens;
 pub mod words;
 pub mod workbook;
 
+mod row;
+
 pub use grid::Grid;
+pub use guess::{Choices, Guess};
 pub use read::{Reading, read};
 
 /// The largest sheet that is read, in bytes.

@@ -2,56 +2,73 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use model::answer::Evidence;
-use model::{
-    Answer, Applicability, Edition, InclusionReason, Justification, RequirementId, RequirementKind, Target,
-    text,
-};
+use model::{Answer, Edition, Registers, RequirementId, RequirementKind, text};
+use programme::control::OwnControl;
+use programme::row::Row as _;
+use programme::statement::Statement;
 
 use crate::columns::{Columns, Role, columns};
-use crate::reference::{Written, find};
-use crate::words::{State, applies, state};
+use crate::guess::{Choices, Guess};
+use crate::reference::{Written, find, own_control};
+use crate::tens::{Tens, tens};
 use crate::{Grid, IntakeError};
 
-/// The reason of an exclusion that the sheet gives none for.
-const UNSAID: &str = "-";
+/// The reason of an exclusion for which none is given.
+pub(crate) const UNSAID: &str = "-";
 
 /// What a sheet says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     /// The edition that its references belong to.
     pub edition: Edition,
+    /// Whose it is, where that is said.
+    pub organisation: Option<String>,
     /// The answers.
     pub answers: BTreeMap<RequirementId, Answer>,
+    /// The titles of the organisation's own controls.
+    pub titles: BTreeMap<RequirementId, String>,
+    /// What a Statement of Applicability says beyond the answers.
+    pub statements: BTreeMap<RequirementId, Statement>,
     /// What was not understood: where it stands, and what it says.
     pub not_understood: Vec<String>,
+    /// How it was understood.
+    pub guess: Guess,
 }
 
-/// Reads all sheets of a file.
+/// A sheet, its number in the file, and what its columns are.
+type Sheet<'a> = (usize, &'a Grid, Columns);
+
+/// Reads all sheets of a file, as the person says where they say something.
 ///
 /// # Errors
 /// [`IntakeError::NoReferences`].
-pub fn read(grids: &[Grid]) -> Result<Reading, IntakeError> {
-    let mut sheets: Vec<(&Grid, Columns)> =
-        grids.iter().filter_map(|grid| Some((grid, columns(grid)?))).collect();
+pub fn read(grids: &[Grid], choices: &Choices) -> Result<Reading, IntakeError> {
+    let found = |(at, grid)| {
+        let mut columns = columns(grid)?;
+        columns.choose(&choices.of_sheet(at));
+        Some((at, grid, columns))
+    };
+    let mut sheets: Vec<Sheet<'_>> = grids.iter().enumerate().filter_map(found).collect();
     // Beside a sheet of requirements, sheets of documents or actions only refer to them.
-    if sheets.iter().any(|(grid, columns)| !is_about_else(grid, columns)) {
-        sheets.retain(|(grid, columns)| !is_about_else(grid, columns));
+    if sheets.iter().any(|sheet| !is_about_else(sheet)) {
+        sheets.retain(|sheet| !is_about_else(sheet));
     }
-    let edition = edition(&sheets).ok_or(IntakeError::NoReferences)?;
-    let mut reading = Reading { edition, answers: BTreeMap::new(), not_understood: Vec::new() };
-    for (grid, columns) in &sheets {
-        reading.sheet(grid, columns);
+    let edition = choices.edition.or_else(|| edition(&sheets)).ok_or(IntakeError::NoReferences)?;
+    let mut reading = Reading::new(edition);
+    for sheet in &sheets {
+        reading.guess.add_columns(sheet.0, sheet.1, &sheet.2);
+        reading.sheet(sheet, choices);
     }
-    if reading.answers.is_empty() && reading.not_understood.is_empty() {
+    reading.guess.finish();
+    // Once somebody has said how to read it, an empty result is theirs to see and to change.
+    if reading.says_nothing() && *choices == Choices::default() {
         return Err(IntakeError::NoReferences);
     }
     Ok(reading)
 }
 
 /// Whether the rows of a sheet are named by something else than requirements: by words that stand left of the references.
-fn is_about_else(grid: &Grid, columns: &Columns) -> bool {
+fn is_about_else((_, grid, columns): &Sheet<'_>) -> bool {
     let Some(reference) = columns.of(Role::Reference) else { return false };
     let is_name = |cell: &str| !cell.is_empty() && cell.parse::<f64>().is_err() && find(cell).is_none();
     let rows = rows(grid, columns);
@@ -62,9 +79,9 @@ fn is_about_else(grid: &Grid, columns: &Columns) -> bool {
 }
 
 /// The edition in which most references are known, of equals the newer one.
-fn edition(sheets: &[(&Grid, Columns)]) -> Option<Edition> {
+fn edition(sheets: &[Sheet<'_>]) -> Option<Edition> {
     let known = |edition: Edition| {
-        let of = |(grid, columns): &(&Grid, Columns)| {
+        let of = |(_, grid, columns): &Sheet<'_>| {
             rows(grid, columns)
                 .filter(|row| {
                     let written = columns.of(Role::Reference).and_then(|at| find(grid.cell(*row, at)));
@@ -106,32 +123,94 @@ fn by_title(edition: Edition, title: &str) -> Option<RequirementId> {
 }
 
 impl Reading {
-    fn sheet(&mut self, grid: &Grid, columns: &Columns) {
-        // A sheet in which a number with a control's place stands that no clause has is about controls.
+    /// Nothing yet about an edition.
+    pub(crate) fn new(edition: Edition) -> Self {
+        Self {
+            edition,
+            organisation: None,
+            answers: BTreeMap::new(),
+            titles: BTreeMap::new(),
+            statements: BTreeMap::new(),
+            not_understood: Vec::new(),
+            guess: Guess::default(),
+        }
+    }
+
+    /// Whether nothing was found, not even something that makes no sense.
+    pub(crate) fn says_nothing(&self) -> bool {
+        self.answers.is_empty() && self.statements.is_empty() && self.not_understood.is_empty()
+    }
+
+    /// The rows that an assessment keeps of it beside the answers.
+    pub fn registers(&self) -> Registers {
+        let mut registers = Registers::default();
+        for (id, title) in &self.titles {
+            // To which theme an own control belongs is not said anywhere.
+            let groups = catalogue::of(self.edition).map(|catalogue| catalogue.groups()).unwrap_or_default();
+            let theme = groups.iter().find(|group| group.kind() == RequirementKind::Control);
+            let theme = theme.map(|theme| theme.id.to_owned()).unwrap_or_default();
+            let control = OwnControl { title: title.clone(), theme, ..OwnControl::default() };
+            registers.set(&OwnControl::key(id.as_str()), control.write());
+        }
+        for (id, statement) in &self.statements {
+            registers.set(&Statement::key(id.as_str()), statement.write());
+        }
+        registers
+    }
+
+    fn sheet(&mut self, (sheet, grid, columns): &Sheet<'_>, choices: &Choices) {
         let at = columns.of(Role::Reference);
-        let written = |row: usize| at.and_then(|at| find(grid.cell(row, at)));
-        let prefers_controls = rows(grid, columns).filter_map(written).any(|written| {
+        let first = rows(grid, columns).start;
+        let written: Vec<Option<Written>> =
+            rows(grid, columns).map(|row| at.and_then(|at| find(grid.cell(row, at)))).collect();
+        // A sheet in which a number with a control's place stands that no clause has is about controls.
+        let prefers_controls = written.iter().flatten().any(|written| {
             !written.has_letter
                 && written.requirement(self.edition, false).is_some_and(|id| id.as_str().starts_with("A."))
         });
         for row in rows(grid, columns) {
             let title = columns.of(Role::Title).map_or("", |at| grid.cell(row, at));
-            let Some(id) = self.requirement(written(row), title, prefers_controls) else {
-                self.unknown_row(grid, columns, row, at);
+            if let Some(id) = at.and_then(|at| own_control(grid.cell(row, at))) {
+                self.titles.entry(id.clone()).or_insert_with(|| text::line(title));
+                self.row(grid, columns, row, id, choices);
                 continue;
+            }
+            let named =
+                written[row - first].as_ref().and_then(|it| it.requirement(self.edition, prefers_controls));
+            let id = match (named, by_title(self.edition, title)) {
+                // Spreadsheets make 8.1 of 8.10: the title knows better.
+                (Some(named), Some(titled)) if titled.as_str() == format!("{named}0") => Some(titled),
+                (Some(named), Some(titled)) if named == titled => Some(named),
+                (Some(named), _) if prefers_controls => {
+                    Some(self.told_by_others(named, (*sheet, first), &written, row, choices))
+                }
+                (named, titled) => named.or(titled),
             };
-            self.row(grid, columns, row, id);
+            match id {
+                Some(id) => self.row(grid, columns, row, id, choices),
+                None => self.unknown_row(grid, columns, row, at),
+            }
         }
     }
 
-    fn requirement(&self, written: Option<Written>, title: &str, controls: bool) -> Option<RequirementId> {
-        let named = written.as_ref().and_then(|written| written.requirement(self.edition, controls));
-        let titled = by_title(self.edition, title);
-        match (named, titled) {
-            // Spreadsheets make 8.1 of 8.10: the title knows better.
-            (Some(named), Some(titled)) if titled.as_str() == format!("{named}0") => Some(titled),
-            (Some(named), _) => Some(named),
-            (None, titled) => titled,
+    /// What a reference means that may have lost a zero and has no title to tell.
+    fn told_by_others(
+        &mut self,
+        named: RequirementId,
+        (sheet, first): (usize, usize),
+        written: &[Option<Written>],
+        row: usize,
+        choices: &Choices,
+    ) -> RequirementId {
+        match tens(self.edition, (sheet, first), written, row - first) {
+            Tens::Plain => named,
+            Tens::Larger(larger) => larger,
+            Tens::Doubtful(doubt) => {
+                let means_larger = choices.tens.contains(&(doubt.sheet, doubt.row));
+                let id = if means_larger { doubt.larger.clone() } else { named };
+                self.guess.doubt(doubt);
+                id
+            }
         }
     }
 
@@ -144,132 +223,8 @@ impl Reading {
         }
     }
 
-    fn miss(&mut self, grid: &Grid, row: usize, says: &str) {
+    pub(crate) fn miss(&mut self, grid: &Grid, row: usize, says: &str) {
         let sheet = if grid.name.is_empty() { String::new() } else { format!("{}, ", grid.name) };
         self.not_understood.push(text::line(&format!("{sheet}{}: {says}", row + 1)));
-    }
-
-    fn row(&mut self, grid: &Grid, columns: &Columns, row: usize, id: RequirementId) {
-        let cell = |role: Role| columns.of(role).map_or("", |at| grid.cell(row, at));
-        let kind = match id.as_str().starts_with("A.") {
-            true => RequirementKind::Control,
-            false => RequirementKind::Clause,
-        };
-        let mut answer = self.answers.get(&id).cloned().unwrap_or_default();
-        let mut excluded = applies(cell(Role::Applies)) == Some(false);
-        let said = if cell(Role::State).is_empty() { cell(Role::StateName) } else { cell(Role::State) };
-        match state(said) {
-            // Of several sheets about the same requirement the first counts, here and below.
-            Some(State::Said(response)) => answer.response = answer.response.or(Some(response)),
-            Some(State::Excluded) => excluded = true,
-            Some(State::Open) => {}
-            None => self.miss(grid, row, &format!("{id}: {said}")),
-        }
-        if let Ok(target) = cell(Role::Target).parse::<u8>()
-            && let Ok(target) = Target::try_from(target)
-        {
-            answer.target = target;
-        }
-        if excluded && kind == RequirementKind::Control {
-            let why = [cell(Role::Excluded), cell(Role::Included), UNSAID];
-            let why = why.into_iter().find_map(|why| Justification::new(why).ok());
-            answer.applicability = why.map_or(Applicability::Undecided, Applicability::Excluded);
-            answer.response = None;
-        } else if applies(cell(Role::Applies)) == Some(true) && kind == RequirementKind::Control {
-            answer.applicability = Applicability::Included(reasons(cell(Role::Included)));
-        }
-        let note = self.note(grid, columns, row);
-        if answer.note.is_empty() {
-            answer.note = note;
-        }
-        let evidence: Vec<Evidence> = cell(Role::Evidence).lines().filter_map(evidence).collect();
-        if answer.evidence.is_empty() {
-            answer.evidence = evidence;
-        }
-        if answer.owner.is_empty() {
-            answer.owner = text::line(cell(Role::Owner));
-        }
-        for (role, place) in [(Role::Due, &mut answer.due), (Role::Reviewed, &mut answer.reviewed_on)] {
-            let says = cell(role);
-            match day(says) {
-                Some(day) => *place = place.or(Some(day)),
-                None if says.is_empty() => {}
-                None => self.miss(grid, row, &format!("{id}: {says}")),
-            }
-        }
-        if !answer.is_blank() {
-            self.answers.insert(id, answer);
-        }
-    }
-
-    /// The note, and what stands in columns that mean nothing here, each under its title.
-    fn note(&self, grid: &Grid, columns: &Columns, row: usize) -> String {
-        let mut note = columns.of(Role::Note).map_or("", |at| grid.cell(row, at)).to_owned();
-        for (at, _) in columns.roles.iter().enumerate().filter(|(_, role)| **role == Role::Other) {
-            let says = grid.cell(row, at);
-            if says.is_empty() {
-                continue;
-            }
-            let title = columns.head.map_or("", |head| grid.cell(head, at));
-            let says = if title.is_empty() { says.to_owned() } else { format!("{title}: {says}") };
-            note = if note.is_empty() { says } else { format!("{note}\n{says}") };
-        }
-        text::note(&note)
-    }
-}
-
-/// Reasons for inclusion in our own words, or by the letters that statements use.
-fn reasons(says: &str) -> std::collections::BTreeSet<InclusionReason> {
-    let says = says.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| says.contains(word));
-    let mut reasons = std::collections::BTreeSet::new();
-    for (words, reason) in [
-        (&["risk", "rra"][..], InclusionReason::Risk),
-        (&["law", "legal", "regulat", "lr"], InclusionReason::Legal),
-        (&["contract", "co"], InclusionReason::Contractual),
-        (&["business", "best practice", "br", "bp"], InclusionReason::Business),
-    ] {
-        if has(words) {
-            reasons.insert(reason);
-        }
-    }
-    // `co` stands in other words as well.
-    if !says.contains("contract") && !says.split(|c: char| !c.is_alphanumeric()).any(|part| part == "co") {
-        reasons.remove(&InclusionReason::Contractual);
-    }
-    reasons
-}
-
-/// A piece of evidence as Plumbline's own sheets write it: title, link, place and day with dots between.
-fn evidence(line: &str) -> Option<Evidence> {
-    let mut parts: Vec<&str> = line.split(" · ").map(str::trim).filter(|part| !part.is_empty()).collect();
-    let date = parts.last().and_then(|part| day(part)).filter(|_| parts.len() > 1);
-    if date.is_some() {
-        parts.pop();
-    }
-    let (link, place) = match parts[..] {
-        [_, link, place] => (link, place),
-        // Addresses and names of files have a dot or a stroke in them.
-        [_, one] if one.contains(['.', '/']) => (one, ""),
-        [_, one] => ("", one),
-        _ => ("", ""),
-    };
-    let [title, link, place] = [parts.first()?, link, place].map(text::line);
-    Some(Evidence { title, link, place, date })
-}
-
-/// A day: `2026-03-31`, `31.03.2026`, `31/03/2026`, with or without a time behind it. Where day and month could be
-/// either, the day comes first.
-fn day(says: &str) -> Option<NaiveDate> {
-    let says = says.trim().split([' ', 'T']).next()?;
-    let parts: Vec<i32> = says.split(['-', '.', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let [first, second, third] = parts[..] else { return None };
-    let of = |year: i32, month: i32, day: i32| {
-        NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
-    };
-    if first > 31 {
-        of(first, second, third)
-    } else {
-        of(third, second, first).or_else(|| of(third, first, second))
     }
 }

@@ -31,6 +31,11 @@ pub fn find(cell: &str) -> Option<Written> {
     parts.filter(|parts| (2..=3).contains(&parts.len())).map(|numbers| Written { has_letter, numbers })
 }
 
+/// The control of the organisation's own that a cell names.
+pub fn own_control(cell: &str) -> Option<RequirementId> {
+    cell.trim().parse::<RequirementId>().ok().filter(RequirementId::is_own)
+}
+
 impl Written {
     /// The requirement that it names in an edition. Without a letter a number may be a clause or a control:
     /// `prefers_controls` says what the sheet is about.

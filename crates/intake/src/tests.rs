@@ -2,6 +2,8 @@ use model::{Applicability, Edition, Level, RequirementId, Response};
 use proptest::prelude::*;
 
 use super::*;
+use crate::columns::Role;
+use crate::guess::WordGuess;
 use crate::reference::find;
 use crate::words::{State, state};
 
@@ -10,8 +12,16 @@ fn id(reference: &str) -> RequirementId {
 }
 
 fn from(text: &str) -> Reading {
+    chosen(text, &Choices::default())
+}
+
+fn chosen(text: &str, choices: &Choices) -> Reading {
     catalogue::complete();
-    read(&[delimited::read(text.as_bytes()).unwrap()]).unwrap()
+    read(&[delimited::read(text.as_bytes()).unwrap()], choices).unwrap()
+}
+
+fn ask(choices: Choices) -> exchange::Ask {
+    exchange::Ask { id: "x".into(), organisation: String::new(), now: Default::default(), choices }
 }
 
 fn level(reading: &Reading, reference: &str) -> Option<u8> {
@@ -121,7 +131,7 @@ fn encodings_are_told_apart() {
         })
         .collect();
     for bytes in [text.as_bytes().to_vec(), wide, windows] {
-        let reading = read(&[delimited::read(&bytes).unwrap()]).unwrap();
+        let reading = read(&[delimited::read(&bytes).unwrap()], &Choices::default()).unwrap();
         assert_eq!(reading.answers[&id("A.5.1")].note, "für „alle“");
     }
 }
@@ -141,8 +151,102 @@ fn ciso_assistant_comes_back() {
 fn nothing_to_read_is_said() {
     catalogue::complete();
     let grid = delimited::read(b"name,age\nAnn,7\n").unwrap();
-    assert_eq!(read(&[grid]), Err(IntakeError::NoReferences));
+    assert_eq!(read(&[grid], &Choices::default()), Err(IntakeError::NoReferences));
     assert_eq!(delimited::read(&vec![b'a'; LARGEST + 1]), Err(IntakeError::TooLarge));
+}
+
+/// Columns, words and the edition are guessed, and the person knows better.
+#[test]
+fn what_was_guessed_can_be_changed() {
+    let text = "Ref,Title,Status,Colour,Remarks\nA.5.1,Policies,purple,Yes,first\nA.5.2,Roles,Purple,No,\n";
+    let guessed = from(text);
+    let roles: Vec<Role> = guessed.guess.columns.iter().map(|column| column.role).collect();
+    assert_eq!(roles, [Role::Reference, Role::Title, Role::State, Role::Other, Role::Note]);
+    assert_eq!(guessed.guess.columns[3].title, "Colour");
+    assert_eq!(guessed.guess.columns[3].example, "Yes");
+    assert_eq!(guessed.not_understood.len(), 2);
+    assert_eq!(guessed.guess.words, [WordGuess { word: "purple".into(), rows: 2, state: None }]);
+
+    let established = State::Said(Response::Level(Level::Established));
+    let words = [("purple".to_owned(), established)].into_iter().collect();
+    let by_word = chosen(text, &Choices { words, ..Choices::default() });
+    assert_eq!((level(&by_word, "A.5.1"), level(&by_word, "A.5.2")), (Some(3), Some(3)));
+    assert!(by_word.not_understood.is_empty());
+    assert_eq!(by_word.guess.words[0].state, Some(established));
+
+    let columns = vec![(0, 3, Role::State), (0, 4, Role::Known)];
+    let by_column = chosen(text, &Choices { columns, ..Choices::default() });
+    assert_eq!((level(&by_column, "A.5.1"), level(&by_column, "A.5.2")), (Some(3), Some(0)));
+    // The column that was taken for the state goes on as words, the other one is left out.
+    assert_eq!(by_column.answers[&id("A.5.1")].note, "Status: purple");
+
+    let older = Choices { edition: Some(Edition::Iso27001_2013), ..Choices::default() };
+    assert_eq!(
+        chosen("Ref,Status\nA.5.1.1,Yes\nA.5.1,Yes\nA.5.2,Yes\n", &older).edition,
+        older.edition.unwrap()
+    );
+}
+
+/// Spreadsheets make 8.1 of 8.10: the rows around it tell, or else the person.
+#[test]
+fn lost_zeros_are_found() {
+    let mut text = String::from("Ref,Status\n");
+    for (theme, last) in [(5, 37), (6, 8), (7, 14), (8, 34)] {
+        for number in 1..=last {
+            let shown = f64::from(format!("{theme}.{number}").parse::<f32>().unwrap());
+            let shown = format!("{shown:.2}").trim_end_matches('0').to_owned();
+            let level = if number % 10 == 0 { 4 } else { 1 };
+            text.push_str(&format!("{shown},{level}\n"));
+        }
+    }
+    let reading = from(&text);
+    assert_eq!(reading.answers.len(), 93);
+    assert!(reading.guess.doubts.is_empty());
+    for (reference, expected) in [("A.8.1", 1), ("A.8.10", 4), ("A.5.20", 4), ("A.5.2", 1), ("A.7.10", 4)] {
+        assert_eq!(level(&reading, reference), Some(expected), "{reference}");
+    }
+
+    // Nothing around tells which is which.
+    let doubtful = "Ref,Status\n8.1,1\n5.37,2\n8.1,4\n";
+    let reading = from(doubtful);
+    assert_eq!(level(&reading, "A.8.10"), None);
+    let rows: Vec<usize> = reading.guess.doubts.iter().map(|doubt| doubt.row).collect();
+    assert_eq!(rows, [1, 3]);
+    let reading = chosen(doubtful, &Choices { tens: vec![(0, 3)], ..Choices::default() });
+    assert_eq!((level(&reading, "A.8.1"), level(&reading, "A.8.10")), (Some(1), Some(4)));
+}
+
+#[test]
+fn what_the_person_says_travels_as_words() {
+    let choices = Choices {
+        edition: Some(Edition::Iso27001_2022),
+        columns: vec![(0, 1, Role::Note)],
+        words: State::ALL.into_iter().enumerate().map(|(at, state)| (at.to_string(), state)).collect(),
+        tens: vec![(0, 7)],
+    };
+    let written = serde_json::to_string(&ask(choices.clone())).unwrap();
+    assert_eq!(serde_json::from_str::<exchange::Ask>(&written).unwrap().choices, choices);
+}
+
+#[test]
+fn oscal_of_others_is_read_by_its_status() {
+    catalogue::complete();
+    let results = br#"{ "assessment-results": { "results": [{ "findings": [
+        { "target": { "target-id": "A.5.1", "status": { "state": "satisfied" } } },
+        { "target": { "target-id": "a.5.2", "status": { "state": "not-satisfied" },
+            "implementation-status": { "state": "partial" } } },
+        { "target": { "target-id": "A.7.4", "status": { "state": "satisfied" },
+            "implementation-status": { "state": "not-applicable" }, "remarks": "No premises" } },
+        { "target": { "target-id": "ac-2", "status": { "state": "satisfied" } } } ] }] } }"#;
+    assert!(oscal::is_it(results));
+    let reading = oscal::read(results).unwrap();
+    assert_eq!((level(&reading, "A.5.1"), level(&reading, "A.5.2")), (Some(3), Some(2)));
+    let excluded = &reading.answers[&id("A.7.4")].applicability;
+    assert!(matches!(excluded, Applicability::Excluded(why) if why.as_str() == "No premises"));
+    assert_eq!(reading.not_understood, ["ac-2: satisfied"]);
+    assert_eq!(oscal::read(br#"{"assessment-results": 1"#), Err(IntakeError::Unreadable));
+    assert_eq!(oscal::read(br#"{"assessment-results": 1}"#), Err(IntakeError::NoReferences));
+    assert!(!oscal::is_it(br#"{"version": 1, "note": "assessment-results"}"#));
 }
 
 #[test]
@@ -175,7 +279,7 @@ fn the_corpus_is_read() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/sheets");
     let mut count = 0;
     for entry in std::fs::read_dir(&folder).unwrap().flatten() {
-        let ask = exchange::Ask { id: String::new(), organisation: String::new(), now: Default::default() };
+        let ask = ask(Choices::default());
         drop(exchange::hear(&std::fs::read(entry.path()).unwrap(), ask));
         count += 1;
     }
@@ -186,6 +290,6 @@ proptest! {
     #[test]
     fn nothing_but_an_error_comes_of_rubbish(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
         catalogue::complete();
-        let _ = delimited::read(&bytes).map(|grid| read(&[grid]));
+        let _ = delimited::read(&bytes).map(|grid| read(&[grid], &Choices::default()));
     }
 }

@@ -1,9 +1,11 @@
 //! Levels and decisions in the words that sheets use.
 
 use model::{Level, Response};
+use serde::{Deserialize, Serialize};
 
 /// What a cell about the state of a requirement says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// How far it is, or that nobody knows.
     Said(Response),
@@ -11,6 +13,21 @@ pub enum State {
     Excluded,
     /// Nothing: nobody has looked yet.
     Open,
+}
+
+impl State {
+    /// All that a word can be taken for, in the order in which they are offered.
+    pub const ALL: [Self; 9] = [
+        Self::Said(Response::Level(Level::Absent)),
+        Self::Said(Response::Level(Level::Started)),
+        Self::Said(Response::Level(Level::Partial)),
+        Self::Said(Response::Level(Level::Established)),
+        Self::Said(Response::Level(Level::Measured)),
+        Self::Said(Response::Level(Level::Improving)),
+        Self::Said(Response::NotSure),
+        Self::Excluded,
+        Self::Open,
+    ];
 }
 
 /// Words for a state, in lower case: English, German, French, Spanish, Italian, Dutch, and those of known systems.

@@ -47,6 +47,17 @@ impl Registers {
         };
     }
 
+    /// Takes what other rows say on top, part by part; what they do not say stays.
+    pub fn overlay(&mut self, said: &Self) {
+        for (key, row) in &said.0 {
+            let mut parts = self.0.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
+            parts.extend(
+                row.as_object().into_iter().flatten().map(|(name, part)| (name.clone(), part.clone())),
+            );
+            self.set(key, Some(parts.into()));
+        }
+    }
+
     /// The rows of one register: what stands behind the register's name in the key, and the row.
     pub fn of<'a>(&'a self, register: &'a str) -> impl Iterator<Item = (&'a str, &'a Value)> {
         let own = move |(key, row): (&'a String, &'a Value)| {

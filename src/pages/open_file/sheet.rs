@@ -1,13 +1,18 @@
 //! A sheet that somebody already had: what was understood of it, and what it is taken into.
 
-use components::{DataTable, Disclosure};
+use components::{Button, ButtonKind, DataTable, Disclosure, Notice, NoticeTone};
+use intake::{Choices, Guess};
 use interchange::open::Found;
 use leptos::prelude::*;
-use model::Assessment;
+use locale::Text;
+use model::reading::Problem;
+use model::{Answer, Assessment};
 use outcome::words;
-use platform::clock;
+use platform::{clock, files};
 
-use super::FoundOne;
+use super::guess::GuessForm;
+use super::{FoundOne, explain};
+use crate::state::incoming::{Failure, Sheet};
 use crate::state::use_text;
 use crate::views::mine::Mine;
 
@@ -16,39 +21,127 @@ use crate::views::mine::Mine;
 pub(super) fn FoundSheet(
     /// What it says, as a new assessment.
     found: Found,
+    /// The sheet, to be read again as the person says.
+    sheet: Sheet,
 ) -> impl IntoView {
     let text = use_text();
-    let count = found.assessment.answers.len() as u64;
     let edition = found.assessment.edition;
-    let kind = programme::paper::kind;
-    let rows: Vec<Vec<String>> = found
-        .assessment
-        .answers
-        .iter()
-        .map(|(id, answer)| {
-            vec![id.to_string(), words::answer(text, answer, kind(id)).to_owned(), answer.note.clone()]
-        })
-        .collect();
-    let head = [text.csv_reference(), text.report_answer(), text.csv_note()].map(str::to_owned).to_vec();
-    let mine = Mine::of(edition);
-    let pick = move || mine.pick("into", text.sheet_into(), text.sheet_new());
-    let shown = move || {
-        let found = match mine.chosen() {
-            Some(kept) => Found { assessment: overlaid(kept, &found.assessment), ..found.clone() },
-            None => found.clone(),
-        };
-        view! { <FoundOne found=found lock=None /> }
+    let understood = RwSignal::new(found);
+    let guess = RwSignal::new(sheet.guess.clone());
+    let failure = RwSignal::new(None::<Failure>);
+    let choices = RwSignal::new(Choices::default());
+    let on_choose = Callback::new(move |chosen: Choices| {
+        choices.set(chosen.clone());
+        let sheet = sheet.clone();
+        platform::spawn(async move {
+            let read = sheet.read(chosen.clone()).await;
+            // Somebody who goes on choosing is shown the last of it only.
+            if choices.try_get_untracked() == Some(chosen) {
+                show(read, understood, guess, failure);
+            }
+        });
+    });
+    let edition =
+        Memo::new(move |_| understood.try_with(|found| found.assessment.edition).unwrap_or(edition));
+    // Assessments of another edition can be chosen from once the sheet is read as one.
+    let rest = move || {
+        let mine = Mine::of(edition.get());
+        view! { <Taken understood=understood mine=mine /> }
+    };
+    let count = move || {
+        let (count, edition) =
+            understood.with(|found| (found.assessment.answers.len() as u64, found.assessment.edition));
+        text.sheet_understood(count, words::edition(text, edition))
     };
     view! {
         <div class="sheet-found">
-            <p>{text.sheet_understood(count, words::edition(text, edition))}</p>
-            <Disclosure summary=text.sheet_rows()>
-                <DataTable caption=text.sheet_rows() head=head rows=rows />
-            </Disclosure>
-            {pick}
+            <p role="status">{count}</p>
+            {move || failure.get().map(|failure| view! {
+                <Notice tone=NoticeTone::Error>{explain(text, &failure)}</Notice>
+            })}
+            <GuessForm guess=guess edition=edition choices=choices on_choose=on_choose />
+        </div>
+        {rest}
+    }
+}
+
+fn show(
+    read: Result<(Found, Guess), Failure>,
+    understood: RwSignal<Found>,
+    guess: RwSignal<Guess>,
+    failure: RwSignal<Option<Failure>>,
+) {
+    match read {
+        Ok((found, guessed)) => {
+            failure.set(None);
+            guess.set(guessed);
+            understood.set(found);
+        }
+        Err(error) => failure.set(Some(error)),
+    }
+}
+
+/// What it is taken into, row by row, and the ways to keep it.
+#[component]
+fn Taken(understood: RwSignal<Found>, mine: Mine) -> impl IntoView {
+    let text = use_text();
+    let head = [text.csv_reference(), text.report_answer(), text.csv_note(), text.sheet_change()];
+    let rows = move || {
+        let kept = mine.chosen();
+        let rows = understood.with(|found| rows(text, &found.assessment, kept.as_ref()));
+        view! { <DataTable caption=text.sheet_rows() head=head.map(str::to_owned).to_vec() rows=rows /> }
+    };
+    let missed = move || {
+        let lines = understood.with(|found| missed(text, found));
+        (!lines.is_empty()).then(|| {
+            let save = move || {
+                files::download("not-understood.txt", "text/plain;charset=utf-8", &lines).ok();
+            };
+            view! { <Button kind=ButtonKind::Quiet on_press=save>{text.sheet_save_missed()}</Button> }
+        })
+    };
+    let shown = move || {
+        let found = understood.get();
+        let found = match mine.chosen() {
+            Some(kept) => Found { assessment: overlaid(kept, &found.assessment), ..found },
+            None => found,
+        };
+        view! { <FoundOne found=found lock=None may_replace=false /> }
+    };
+    view! {
+        <div class="sheet-found">
+            <Disclosure summary=text.sheet_rows()>{rows}</Disclosure>
+            {missed}
+            {move || mine.pick("into", text.sheet_into(), text.sheet_new())}
         </div>
         <ul class="found">{shown}</ul>
     }
+}
+
+/// What was understood, requirement by requirement, and what that changes.
+fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>) -> Vec<Vec<String>> {
+    let kind = programme::paper::kind;
+    let change = |before: Option<&Answer>, said: &Answer| match before {
+        Some(before) if before.clone().overlaid(said) == *before => text.sheet_same(),
+        Some(_) => text.sheet_changed(),
+        None => text.sheet_added(),
+    };
+    let row = |(id, answer): (&model::RequirementId, &Answer)| {
+        let before = kept.and_then(|kept| kept.answers.get(id));
+        vec![
+            id.to_string(),
+            words::answer(text, answer, kind(id)).to_owned(),
+            answer.note.clone(),
+            change(before, answer).to_owned(),
+        ]
+    };
+    sheet.answers.iter().map(row).collect()
+}
+
+/// What was not understood, a line each.
+fn missed(text: Text, found: &Found) -> String {
+    let missed = found.problems.iter().filter(|problem| matches!(problem, Problem::NotUnderstood(_)));
+    missed.map(|problem| format!("{}\r\n", words::problem(text, problem))).collect()
 }
 
 /// A kept assessment with what a sheet says on top.
@@ -57,6 +150,7 @@ fn overlaid(mut kept: Assessment, sheet: &Assessment) -> Assessment {
         let answer = kept.answer(id).overlaid(said);
         kept.answers.insert(id.clone(), answer);
     }
+    kept.registers.overlay(&sheet.registers);
     // Another state than the kept one, without a history of its own.
     kept.touch(clock::now());
     kept

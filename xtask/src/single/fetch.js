@@ -1,20 +1,27 @@
 // Stands in for the browser's own: finds the parts of the app in the page.
 import unpacker from "%UNPACK%";
 
-// Four bytes stand as five of these signs.
-const SIGNS = "#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}";
+// A sign stands for seven bits; one beyond ASCII for one of these and seven more.
+const UNSAFE = [0, 13, 60];
 
 function bytesOf(element) {
+  const bytes = new Uint8Array(Number(element.dataset.bytes) + 2);
+  let [at, held, bits] = [0, 0, 0];
+  const take = (seven) => {
+    held = ((held & 127) << 7) | seven;
+    bits += 7;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[at++] = held >> bits;
+    }
+  };
   const text = element.textContent;
-  const values = new Uint8Array(128);
-  for (let value = 0; value < 85; value += 1) values[SIGNS.charCodeAt(value)] = value;
-  const view = new DataView(new ArrayBuffer(text.length / 5 * 4));
-  for (let at = 0; at < text.length; at += 5) {
-    let number = 0;
-    for (let place = 0; place < 5; place += 1) number = number * 85 + values[text.charCodeAt(at + place)];
-    view.setUint32(at / 5 * 4, number);
+  for (let place = 0; place < text.length; place += 1) {
+    const sign = text.charCodeAt(place);
+    if (sign >= 128) take(UNSAFE[(sign >> 7) - 1]);
+    take(sign & 127);
   }
-  return new Uint8Array(view.buffer, 0, Number(element.dataset.bytes));
+  return bytes.subarray(0, Number(element.dataset.bytes));
 }
 
 export async function fetch(address) {

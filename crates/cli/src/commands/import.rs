@@ -1,15 +1,16 @@
-//! Sheets that somebody already has, into Plumbline files.
+//! Sheets and OSCAL documents that somebody already has, into Plumbline files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use intake::Choices;
 use intake::exchange::{Ask, Heard, hear};
 
 use super::Outcome;
 use crate::files::{self, FileError};
 use crate::say;
 
-/// Reads CSV and Excel, and writes a new assessment for each sheet into a folder. What was not understood is said.
+/// Reads CSV, Excel and OSCAL, and writes a new assessment for each sheet into a folder. What was not understood is said.
 pub fn run(paths: &[PathBuf], out: &Path) -> Outcome {
     let mut outcome = Outcome::Done;
     for path in paths {
@@ -35,8 +36,9 @@ fn one(path: &Path, out: &Path) -> Result<bool, FileError> {
         id: uuid::Uuid::new_v4().to_string(),
         organisation: model::text::line(&name),
         now: files::now(),
+        choices: Choices::default(),
     };
-    let Heard { file, not_understood } = hear(&bytes, ask);
+    let Heard { file, not_understood, .. } = hear(&bytes, ask);
     let written = file.map_err(|refusal| failed(refusal.to_string()))?;
     let to = out.join(name).with_extension("json");
     files::write(&to, written.as_bytes())?;

@@ -59,11 +59,19 @@ fn requirement(subject: &Subject<'_>, line: &StatementLine) -> Value {
         props.push(own("status-because", &line.because));
     }
     props.extend(line.evidence.iter().map(|title| own("evidence", title)));
+    if line.id.is_own() {
+        props.push(own("title", &line.title));
+    }
     let how = line.how.trim();
-    json!({
+    let mut requirement = json!({
         "uuid": id(subject, &format!("control/{}", line.id)),
         "control-id": name(&line.id),
         "description": if how.is_empty() { subject.title(&line.id) } else { how.to_owned() },
         "props": props,
-    })
+    });
+    // The description says the title where nobody wrote anything; here only somebody's own words stand.
+    if !how.is_empty() {
+        requirement["remarks"] = how.into();
+    }
+    requirement
 }

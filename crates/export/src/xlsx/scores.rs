@@ -30,6 +30,8 @@ pub(super) fn add(workbook: &mut Workbook, subject: &Subject<'_>) -> Result<(), 
     summary(workbook, subject, &looks, &sheet::name(&table.name), last)?;
     let sheet = sheet::new(workbook, subject, &table.name)?;
     sheet::fill(sheet, &table, &looks)?;
+    // A result without words is 0 otherwise, which programs that do not work formulas out would show.
+    sheet.set_formula_result_default("");
     for (row, item) in (1u32..).zip(&subject.items) {
         let answer = subject.assessment.answer(&item.id);
         let points = answer.level().map(|level| f64::from(level.number().min(3)) / 3.0);

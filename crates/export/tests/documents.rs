@@ -1,0 +1,242 @@
+//! Every document in other people's programs: LibreOffice opens it, PDF tools find nothing wrong, and what was written
+//! into the assessment is all there.
+//!
+//! Needs `soffice`, `pdfinfo`, `pdftotext` and `qpdf`, which `cargo xtask test` provides.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use calamine::{Data, Reader as _, Xlsx};
+use chrono::{DateTime, Utc};
+use locale::Text;
+use model::{Assessment, Edition};
+use report::{Format, Options, Paper, Subject, Topic};
+
+/// Topics that are documents for people, with the word that their file names begin with.
+const TOPICS: [(Topic, &str); 6] = [
+    (Topic::Report, "report"),
+    (Topic::Summary, "summary"),
+    (Topic::Statement, "statement"),
+    (Topic::Gaps, "gaps"),
+    (Topic::Plan, "plan"),
+    (Topic::Workbook, "workbook"),
+];
+
+/// What LibreOffice turns a workbook into: each sheet as a file of its own, in UTF-8, cells as they are shown.
+const EACH_SHEET: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+
+fn now() -> DateTime<Utc> {
+    "2026-06-15T09:30:00Z".parse().unwrap()
+}
+
+/// An empty folder for a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::remove_dir_all(&folder).ok();
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn example() -> Assessment {
+    catalogue::complete();
+    let mut opened = interchange::open::open(include_bytes!("../../../src/example.json")).unwrap();
+    let mut assessment = opened.assessments.remove(0).assessment;
+    let long = "Nachweise für „alle“ Räume: Ωmega и Жук. ".repeat(60);
+    assessment.answers.entry("A.8.13".parse().unwrap()).or_default().note = long;
+    assessment
+}
+
+fn empty(edition: Edition) -> Assessment {
+    catalogue::complete();
+    Assessment::new("00000000-0000-4000-8000-000000000009".into(), edition, Default::default(), now())
+}
+
+fn made(assessment: &Assessment, topic: Topic, format: Format, paper: Paper) -> Vec<u8> {
+    let options = Options { paper, ..Options::default() };
+    let subject = Subject::new(Text::default(), assessment, &options, now()).unwrap();
+    export::write(&subject, topic, format).unwrap()
+}
+
+/// Runs a program that must do without complaint, and returns what it says.
+fn run(program: &str, arguments: &[&str]) -> String {
+    let Output { status, stdout, stderr } = Command::new(program).args(arguments).output().unwrap();
+    let said = String::from_utf8_lossy(&stdout).into_owned();
+    assert!(status.success(), "{program} {arguments:?}: {said}{}", String::from_utf8_lossy(&stderr));
+    said
+}
+
+/// Lets LibreOffice turn files into a format, in a profile of its own.
+fn office(files: &[PathBuf], to: &str, filter: Option<&str>, out: &Path) {
+    let profile = format!("-env:UserInstallation=file://{}", out.join("profile").display());
+    let filter = filter.map(|filter| format!("--infilter={filter}"));
+    let mut soffice = Command::new("soffice");
+    soffice.args([profile.as_str(), "--headless"]).args(filter);
+    soffice.args(["--convert-to", to, "--outdir"]).arg(out).args(files);
+    let output = soffice.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// What must be found in a topic about an assessment.
+fn expected(topic: Topic, assessment: &Assessment) -> Vec<String> {
+    let mut words = Vec::new();
+    for (id, answer) in &assessment.answers {
+        let control = id.as_str().starts_with("A.");
+        if matches!(topic, Topic::Report | Topic::Workbook) {
+            words.extend([answer.note.clone(), answer.owner.clone()]);
+            words.extend(answer.evidence.iter().map(|evidence| evidence.title.clone()));
+        }
+        if matches!(topic, Topic::Report | Topic::Workbook | Topic::Statement) && control {
+            words.push(id.to_string());
+            if let model::Applicability::Excluded(why) = &answer.applicability {
+                words.push(why.as_str().to_owned());
+            }
+        }
+    }
+    if matches!(topic, Topic::Report | Topic::Summary) {
+        words.push(assessment.profile.organisation.clone());
+    }
+    words
+}
+
+/// Whether every word is somewhere in a text; line breaks may stand anywhere.
+fn holds(text: &str, expected: &[String], what: &str) {
+    let squeezed: String = text.split_whitespace().collect();
+    for word in expected.iter().flat_map(|words| words.split_whitespace()) {
+        assert!(squeezed.contains(word), "{what}: {word:?} is missing");
+    }
+}
+
+#[test]
+#[ignore = "needs programs that `cargo xtask test` provides"]
+fn pdf_tools_find_nothing_wrong() {
+    let folder = folder("pdf");
+    let assessments = [example(), empty(Edition::Iso27001_2022), empty(Edition::Iso27001_2013)];
+    for (number, assessment) in assessments.iter().enumerate() {
+        for (paper, size) in [(Paper::A4, "(A4)"), (Paper::Letter, "(letter)")] {
+            for (topic, name) in TOPICS.iter().take(3) {
+                let path = folder.join(format!("{name}-{number}.pdf"));
+                fs::write(&path, made(assessment, *topic, Format::Pdf, paper)).unwrap();
+                let path = path.display().to_string();
+                let info = run("pdfinfo", &[&path]);
+                for wanted in ["Tagged:          yes", "PDF version:     1.7", size] {
+                    assert!(info.contains(wanted), "{path}: {wanted} is not in {info}");
+                }
+                assert!(info.lines().any(|line| line.starts_with("Title:") && line.len() > 20), "{info}");
+                let fonts = run("pdffonts", &[&path]);
+                // Columns are: name, type, encoding, embedded, subset, unicode.
+                let embedded = fonts.lines().skip(2).filter(|line| line.contains(" yes yes yes ")).count();
+                assert!(embedded > 0 && embedded == fonts.lines().count() - 2, "{fonts}");
+                run("qpdf", &["--check", &path]);
+                holds(&run("pdftotext", &[&path, "-"]), &expected(*topic, assessment), &path);
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs programs that `cargo xtask test` provides"]
+fn libreoffice_opens_documents() {
+    let assessment = example();
+    let folder = folder("documents");
+    let mut wanted = BTreeMap::new();
+    for (format, filter) in [(Format::Docx, None), (Format::Html, Some("HTML (StarWriter)"))] {
+        let mut files = Vec::new();
+        for (topic, name) in TOPICS.iter().filter(|(topic, _)| topic.formats().contains(&format)) {
+            let stem = format!("{name}-{}", format.extension());
+            let path = folder.join(&stem).with_extension(format.extension());
+            fs::write(&path, made(&assessment, *topic, format, Paper::A4)).unwrap();
+            files.push(path);
+            wanted.insert(stem, expected(*topic, &assessment));
+        }
+        assert!(files.len() >= 2);
+        office(&files, "txt:Text (encoded):UTF8", filter, &folder);
+    }
+    for (stem, words) in wanted {
+        let text = fs::read_to_string(folder.join(&stem).with_extension("txt")).unwrap();
+        holds(&text, &words, &stem);
+    }
+}
+
+#[test]
+#[ignore = "needs programs that `cargo xtask test` provides"]
+fn libreoffice_opens_workbooks() {
+    let assessment = example();
+    let folder = folder("workbooks");
+    let mut files = Vec::new();
+    for (topic, name) in TOPICS.iter().filter(|(topic, _)| topic.formats().contains(&Format::Xlsx)) {
+        let path = folder.join(name).with_extension("xlsx");
+        fs::write(&path, made(&assessment, *topic, Format::Xlsx, Paper::A4)).unwrap();
+        files.push(path);
+    }
+    office(&files, EACH_SHEET, None, &folder);
+    for (topic, name) in TOPICS.iter().filter(|(topic, _)| topic.formats().contains(&Format::Xlsx)) {
+        let sheets = fs::read_dir(&folder).unwrap().flatten().map(|entry| entry.path());
+        let own =
+            |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(&format!("{name}-"));
+        let text: String = sheets.filter(own).map(|path| fs::read_to_string(path).unwrap()).collect();
+        assert!(text.len() > 100, "{name}");
+        holds(&text.replace("\"\"", "\""), &expected(*topic, &assessment), name);
+    }
+}
+
+/// Without the results that stand beside the formulas, LibreOffice has to work them out, and comes to the same.
+#[test]
+#[ignore = "needs programs that `cargo xtask test` provides"]
+fn libreoffice_works_out_the_same_scores() {
+    let folder = folder("scores");
+    let bytes = made(&example(), Topic::Workbook, Format::Xlsx, Paper::A4);
+    let path = folder.join("bare.xlsx");
+    fs::write(&path, without_results(&bytes)).unwrap();
+    office(&[path], "xlsx:Calc MS Excel 2007 XML", None, &folder.join("out"));
+    let (before, after) = (numbers(bytes), numbers(fs::read(folder.join("out/bare.xlsx")).unwrap()));
+    assert!(before.len() > 50, "{}", before.len());
+    for (place, number) in &before {
+        let found = after.get(place).copied().unwrap_or(f64::NAN);
+        assert!((found - number).abs() < 1e-9, "{place:?}: {number} became {found}");
+    }
+    assert_eq!(before.len(), after.len());
+}
+
+/// A workbook whose formulas have no results.
+fn without_results(bytes: &[u8]) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..from.len() {
+        let mut part = from.by_index(place).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if name.starts_with("xl/worksheets/sheet") {
+            let text = String::from_utf8(content).unwrap();
+            let mut pieces = text.split("</f><v>");
+            let mut bare = pieces.next().unwrap().to_owned();
+            for piece in pieces {
+                bare.push_str("</f>");
+                bare.push_str(piece.split_once("</v>").unwrap().1);
+            }
+            content = bare.into_bytes();
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(&content).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+/// All numbers of a workbook by sheet, row and column.
+fn numbers(bytes: Vec<u8>) -> BTreeMap<(String, u32, u32), f64> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let mut numbers = BTreeMap::new();
+    for name in workbook.sheet_names() {
+        let sheet = workbook.worksheet_range(&name).unwrap();
+        let (row, column) = sheet.start().unwrap_or_default();
+        for (at_row, at_column, cell) in sheet.used_cells() {
+            if let Data::Float(number) = cell {
+                numbers.insert((name.clone(), row + at_row as u32, column + at_column as u32), *number);
+            }
+        }
+    }
+    numbers
+}

@@ -1,0 +1,159 @@
+//! How a sheet was understood, and what the person changes about that.
+
+use std::collections::BTreeMap;
+
+use model::{Edition, RequirementId};
+use serde::{Deserialize, Serialize};
+
+use crate::Grid;
+use crate::columns::{Columns, Role};
+use crate::words::{State, state};
+
+/// The most words, and the most rows in doubt, that are offered to be changed.
+const OFFERED: usize = 60;
+/// The most letters of an example.
+const EXAMPLE: usize = 60;
+
+/// What the person says about a sheet; what it does not name is guessed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choices {
+    /// The edition.
+    pub edition: Option<Edition>,
+    /// What columns hold: the number of the sheet, of the column, and its role.
+    pub columns: Vec<(usize, usize, Role)>,
+    /// What words in the column of states mean, by the words as [`word`] gives them.
+    pub words: BTreeMap<String, State>,
+    /// Rows in doubt that mean the larger number: the number of the sheet and of the row.
+    pub tens: Vec<(usize, usize)>,
+}
+
+/// How a sheet was understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guess {
+    /// What columns hold, sheet by sheet.
+    pub columns: Vec<ColumnGuess>,
+    /// What words in the column of states mean, the most frequent first.
+    pub words: Vec<WordGuess>,
+    /// Rows whose reference may have lost a zero.
+    pub doubts: Vec<Doubt>,
+}
+
+/// What a column was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnGuess {
+    /// The number of the sheet in its file.
+    pub sheet: usize,
+    /// The sheet's name; empty if it has none.
+    pub sheet_name: String,
+    /// The number of the column, from 0.
+    pub column: usize,
+    /// What stands above it; may be empty.
+    pub title: String,
+    /// The first thing that stands in it.
+    pub example: String,
+    /// What it holds.
+    pub role: Role,
+}
+
+/// What a word was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordGuess {
+    /// The word, see [`word`].
+    pub word: String,
+    /// How many rows say it.
+    pub rows: usize,
+    /// What it means; none if that is not known.
+    pub state: Option<State>,
+}
+
+/// A row that may be about either of two requirements.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// The number of the sheet in its file.
+    pub sheet: usize,
+    /// The number of the row, from 0.
+    pub row: usize,
+    /// What it says, such as 8.1.
+    pub smaller: RequirementId,
+    /// What it would say with a zero behind it, such as 8.10.
+    pub larger: RequirementId,
+}
+
+/// A word of the column of states as it is told from others: case and spaces around it say nothing.
+pub fn word(cell: &str) -> String {
+    cell.trim().to_lowercase()
+}
+
+impl Choices {
+    /// What a cell about the state of a requirement says.
+    pub fn state(&self, cell: &str) -> Option<State> {
+        self.words.get(&word(cell)).copied().or_else(|| state(cell))
+    }
+
+    /// The roles that were chosen for columns of a sheet.
+    pub fn of_sheet(&self, sheet: usize) -> Vec<(usize, Role)> {
+        let own = self.columns.iter().filter(|(of, _, _)| *of == sheet);
+        own.map(|(_, column, role)| (*column, *role)).collect()
+    }
+}
+
+impl Guess {
+    /// Adds the columns of a sheet that anything stands in.
+    pub(crate) fn add_columns(&mut self, sheet: usize, grid: &Grid, columns: &Columns) {
+        let first = columns.head.map_or(0, |head| head + 1);
+        for (column, role) in columns.roles.iter().enumerate() {
+            let title = columns.head.map_or("", |head| grid.cell(head, column));
+            let example =
+                (first..grid.rows.len()).map(|row| grid.cell(row, column)).find(|cell| !cell.is_empty());
+            if title.is_empty() && example.is_none() {
+                continue;
+            }
+            self.columns.push(ColumnGuess {
+                sheet,
+                sheet_name: model::text::line(&grid.name),
+                column,
+                title: short(title),
+                example: short(example.unwrap_or_default()),
+                role: *role,
+            });
+        }
+    }
+
+    /// Counts a word of the column of states.
+    pub(crate) fn count(&mut self, cell: &str, choices: &Choices) {
+        let word = word(cell);
+        if word.is_empty() {
+            return;
+        }
+        if let Some(guess) = self.words.iter_mut().find(|guess| guess.word == word) {
+            guess.rows += 1;
+        } else if self.words.len() < OFFERED * 4 {
+            // Beyond that, cells are sentences rather than words.
+            let state = choices.state(&word);
+            self.words.push(WordGuess { word, rows: 1, state });
+        }
+    }
+
+    /// Adds a row in doubt.
+    pub(crate) fn doubt(&mut self, doubt: Doubt) {
+        if self.doubts.len() < OFFERED {
+            self.doubts.push(doubt);
+        }
+    }
+
+    /// Brings words into their order and leaves out what nobody would go through.
+    pub(crate) fn finish(&mut self) {
+        self.words.sort_by_key(|guess| (guess.state.is_some(), std::cmp::Reverse(guess.rows)));
+        self.words.retain(|guess| guess.word.len() <= EXAMPLE);
+        self.words.truncate(OFFERED);
+    }
+}
+
+fn short(cell: &str) -> String {
+    let line = model::text::line(cell);
+    match line.char_indices().nth(EXAMPLE) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
+}

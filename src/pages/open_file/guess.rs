@@ -1,0 +1,272 @@
+//! How a sheet was understood, to be looked over and changed.
+
+use components::{Disclosure, LabelKind, Notice, NoticeTone, PickField};
+use intake::columns::Role;
+use intake::guess::{ColumnGuess, Doubt};
+use intake::words::State;
+use intake::{Choices, Guess};
+use leptos::prelude::*;
+use locale::Text;
+use model::{Edition, Response};
+use outcome::words;
+
+use crate::state::use_text;
+
+/// What the person says about the sheet, and where that goes.
+#[derive(Clone, Copy)]
+struct Saying {
+    choices: RwSignal<Choices>,
+    on_choose: Callback<Choices>,
+}
+
+impl Saying {
+    fn change(self, change: impl FnOnce(&mut Choices)) {
+        let mut chosen = self.choices.get_untracked();
+        change(&mut chosen);
+        self.on_choose.run(chosen);
+    }
+}
+
+/// What columns and words were taken for, the edition, and rows that may have lost a zero.
+#[component]
+pub(super) fn GuessForm(
+    /// How the sheet was understood last.
+    guess: RwSignal<Guess>,
+    /// Its edition.
+    edition: Memo<Edition>,
+    /// What the person has said so far.
+    choices: RwSignal<Choices>,
+    /// The person said something else.
+    on_choose: Callback<Choices>,
+) -> impl IntoView {
+    let text = use_text();
+    let saying = Saying { choices, on_choose };
+    // Lists are drawn anew only when their entries are others, so that nobody loses their place in them.
+    let columns = Memo::new(move |_| {
+        let plain = |column: &ColumnGuess| ColumnGuess { role: Role::Other, ..column.clone() };
+        guess.with(|guess| guess.columns.iter().map(plain).collect::<Vec<_>>())
+    });
+    let said = Memo::new(move |_| {
+        let mut words: Vec<_> =
+            guess.with(|guess| guess.words.iter().map(|word| (word.rows, word.word.clone())).collect());
+        words.sort_by(|one: &(usize, String), other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+        words
+    });
+    let doubts = Memo::new(move |_| guess.with(|guess| guess.doubts.clone()));
+    let editions = [Edition::Iso27001_2022, Edition::Iso27001_2013];
+    let names = numbered(editions.map(|edition| words::edition(text, edition)));
+    let taken = Signal::derive(move || position(&editions, &edition.get()));
+    let choose = move |key: String| saying.change(|choices| choices.edition = at(&editions, &key));
+    let words = move || {
+        let lines = said.get().into_iter().enumerate().map(
+            |(at, (rows, word))| view! { <WordLine at=at word=word rows=rows guess=guess saying=saying /> },
+        );
+        let lines = lines.collect_view();
+        (!said.with(Vec::is_empty)).then(move || {
+            view! {
+                <Disclosure summary=text.sheet_words()>
+                    <p class="muted">{text.sheet_words_hint()}</p>
+                    <ul class="guess">{lines}</ul>
+                </Disclosure>
+            }
+        })
+    };
+    let in_doubt = move || {
+        let doubts = doubts.get();
+        (!doubts.is_empty()).then(|| view! { <Doubts doubts=doubts saying=saying /> })
+    };
+    // OSCAL has neither columns nor words.
+    move || {
+        let names = names.clone();
+        let lines = columns.get().into_iter();
+        let lines = lines
+            .map(|column| view! { <ColumnLine column=column guess=guess saying=saying /> })
+            .collect_view();
+        (!columns.with(Vec::is_empty)).then(move || {
+            view! {
+                <PickField id="sheet-edition" label=text.start_edition() options=names chosen=taken
+                    on_choose=choose />
+                {in_doubt}
+                <Disclosure summary=text.sheet_columns()>
+                    <p class="muted">{text.sheet_columns_hint()}</p>
+                    <ul class="guess">{lines}</ul>
+                </Disclosure>
+                {words}
+            }
+        })
+    }
+}
+
+/// A column, and what it holds.
+#[component]
+fn ColumnLine(column: ColumnGuess, guess: RwSignal<Guess>, saying: Saying) -> impl IntoView {
+    let text = use_text();
+    let place = (column.sheet, column.column);
+    let chosen = move || {
+        let taken = guess.with(|guess| {
+            let found = guess.columns.iter().find(|other| (other.sheet, other.column) == place);
+            found.map_or(Role::Other, |column| column.role)
+        });
+        position(&Role::ALL, &taken)
+    };
+    let choose = move |key: String| {
+        let Some(role) = at(&Role::ALL, &key) else { return };
+        let is_one = !matches!(role, Role::Other | Role::Known);
+        saying.change(|choices| {
+            // What somebody said of another column of the sheet is not so any more if this one is to be it.
+            choices.columns.retain(|(sheet, column, other)| {
+                (*sheet, *column) != place && !(is_one && *sheet == place.0 && *other == role)
+            });
+            choices.columns.push((place.0, place.1, role));
+        });
+    };
+    let name = column_name(&column);
+    view! {
+        <Line id=format!("column-{}-{}", place.0, place.1) label=name.clone()
+            options=numbered(Role::ALL.map(|role| role_name(text, role).to_owned()))
+            chosen=Signal::derive(chosen) on_choose=choose>
+            <strong data-user="">{name}</strong>
+            <p class="muted" data-user="">{column.example}</p>
+        </Line>
+    }
+}
+
+/// A word of the column of levels, and what it means.
+#[component]
+fn WordLine(at: usize, word: String, rows: usize, guess: RwSignal<Guess>, saying: Saying) -> impl IntoView {
+    let text = use_text();
+    let own = word.clone();
+    let chosen = move || {
+        let of = |guess: &Guess| guess.words.iter().find(|guess| guess.word == own)?.state;
+        guess.with(of).map(|state| position(&State::ALL, &state)).unwrap_or_default()
+    };
+    let own = word.clone();
+    let choose = move |key: String| {
+        let chosen = self::at(&State::ALL, &key);
+        saying.change(|choices| {
+            match chosen {
+                Some(state) => choices.words.insert(own.clone(), state),
+                None => choices.words.remove(&own),
+            };
+        });
+    };
+    let mut options = vec![(String::new(), text.sheet_no_word().to_owned())];
+    options.extend(numbered(State::ALL.map(|state| state_name(text, state).to_owned())));
+    view! {
+        <Line id=format!("word-{at}") label=word.clone() options=options chosen=Signal::derive(chosen) on_choose=choose>
+            <strong data-user="">{word}</strong>
+            <p class="muted">{text.sheet_word_rows(rows as u64)}</p>
+        </Line>
+    }
+}
+
+/// Something of the sheet, and what it is taken for.
+#[component]
+fn Line(
+    id: String,
+    label: String,
+    options: Vec<(String, String)>,
+    chosen: Signal<String>,
+    #[prop(into)] on_choose: Callback<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <li>
+            <div>{children()}</div>
+            <PickField id=id label=label label_kind=LabelKind::Hidden options=options chosen=chosen on_choose=on_choose />
+        </li>
+    }
+}
+
+/// Rows that may be about either of two requirements.
+#[component]
+fn Doubts(doubts: Vec<Doubt>, saying: Saying) -> impl IntoView {
+    let text = use_text();
+    let line = move |doubt: Doubt| {
+        let place = (doubt.sheet, doubt.row);
+        let chosen = move || {
+            let means_larger = saying.choices.with(|choices| choices.tens.contains(&place));
+            usize::from(means_larger).to_string()
+        };
+        let choose = move |key: String| {
+            saying.change(|choices| {
+                choices.tens.retain(|other| *other != place);
+                if key == "1" {
+                    choices.tens.push(place);
+                }
+            });
+        };
+        let name = text.sheet_doubt(doubt.row as u64 + 1);
+        view! {
+            <Line id=format!("doubt-{}-{}", place.0, place.1) label=name.clone()
+                options=numbered([doubt.smaller.to_string(), doubt.larger.to_string()])
+                chosen=Signal::derive(chosen) on_choose=choose>
+                {name}
+            </Line>
+        }
+    };
+    view! {
+        <Notice tone=NoticeTone::Warning>
+            <p>{text.sheet_doubts()}</p>
+            <ul class="guess">{doubts.into_iter().map(line).collect_view()}</ul>
+        </Notice>
+    }
+}
+
+fn numbered<const N: usize>(names: [String; N]) -> Vec<(String, String)> {
+    names.into_iter().enumerate().map(|(at, name)| (at.to_string(), name)).collect()
+}
+
+fn position<T: PartialEq>(all: &[T], one: &T) -> String {
+    all.iter().position(|other| other == one).map(|at| at.to_string()).unwrap_or_default()
+}
+
+fn at<T: Copy>(all: &[T], key: &str) -> Option<T> {
+    all.get(key.parse::<usize>().ok()?).copied()
+}
+
+/// The title of a column, or its letters as spreadsheets count, behind the name of the sheet.
+fn column_name(column: &ColumnGuess) -> String {
+    let mut letters = String::new();
+    let mut rest = column.column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.insert(0, char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    let title = if column.title.is_empty() { &letters } else { &column.title };
+    match column.sheet_name.as_str() {
+        "" => title.clone(),
+        sheet => format!("{sheet}: {title}"),
+    }
+}
+
+fn role_name(text: Text, role: Role) -> &'static str {
+    match role {
+        Role::Reference => text.csv_reference(),
+        Role::Title => text.csv_title(),
+        Role::State => text.csv_level(),
+        Role::StateName => text.csv_level_name(),
+        Role::Target => text.csv_target(),
+        Role::Applies => text.csv_applicable(),
+        Role::Included => text.export_inclusion(),
+        Role::Excluded => text.sheet_excluded(),
+        Role::Note => text.csv_note(),
+        Role::How => text.part_how(),
+        Role::Evidence => text.csv_evidence(),
+        Role::Owner => text.csv_owner(),
+        Role::Due => text.csv_due(),
+        Role::Reviewed => text.field_reviewed(),
+        Role::Other => text.sheet_other(),
+        Role::Known => text.sheet_left_out(),
+    }
+}
+
+fn state_name(text: Text, state: State) -> &'static str {
+    match state {
+        State::Said(Response::Level(level)) => words::level(text, level),
+        State::Said(Response::NotSure) => text.requirements_not_sure(),
+        State::Excluded => text.requirements_excluded(),
+        State::Open => text.requirements_open(),
+    }
+}

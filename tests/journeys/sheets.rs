@@ -1,0 +1,147 @@
+//! Sheets and OSCAL that somebody already has: read, looked over, changed by hand, and kept only when they say so.
+
+use std::fs;
+
+use model::Level;
+use serde_json::json;
+
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
+use crate::reports::made;
+use crate::steps::{check, same};
+use crate::work::{self, answer, choose, copy};
+
+pub async fn come_in(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Sheets Ltd").await?;
+    answer(&browser, &id, "5.2", 1).await?;
+    answer(&browser, &id, "A.8.13", 2).await?;
+    browser.go(&format!("#/reports/{id}")).await?;
+    let workbook = made(&browser, "Workbook with everything as Excel", ".xlsx").await?;
+    let folder = driver.scratch("sheets");
+    let own = folder.join("everything.xlsx");
+    fs::write(&own, workbook)?;
+    let others = folder.join("Our gaps.csv");
+    fs::write(
+        &others,
+        "Section;Control;Status;Notes\nA.8.13;Information backup;Implemented;Nightly\nA.5.1;Policies;purple;\n",
+    )?;
+
+    // Our own workbook, as a new assessment.
+    browser.load("#/open").await?;
+    browser.choose_file(&own).await?;
+    browser.reads("main", "2 requirements of ISO/IEC 27001:2022 were understood").await?;
+
+    // Somebody's own sheet, on top of what is kept: what it does not say stays.
+    browser.load("#/open").await?;
+    browser.choose_file(&others).await?;
+    browser.reads(".found-entry", "Our gaps").await?;
+    browser.reads("details li", "Row 3: A.5.1: purple").await?;
+    choose(&browser, "#into", &id).await?;
+    browser.reads(".found-entry", "Sheets Ltd").await?;
+    let kept = copy(&browser, &id).await?;
+    same(
+        "nothing is taken before it is said",
+        &kept.answer(&"A.8.13".parse()?).level(),
+        &Some(Level::Partial),
+    )?;
+
+    for (name, bytes, words) in [
+        ("people.csv", &b"name,age\nAnn,7\n"[..], "no column with references"),
+        ("broken.xlsx", b"PK\x03\x04broken", "cannot be read"),
+    ] {
+        let path = folder.join(name);
+        fs::write(&path, bytes)?;
+        browser.load("#/open").await?;
+        browser.choose_file(&path).await?;
+        browser.reads(".notice-error", words).await?;
+    }
+    browser.quit().await
+}
+
+/// What was guessed about columns and words is shown and can be changed; what was not understood can be saved.
+pub async fn can_be_read_otherwise(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let path = driver.scratch("sheets").join("Odd.csv");
+    fs::write(
+        &path,
+        "Ref;Status;Colour;Remarks\n8.1;purple;Yes;first\n5.37;purple;No;\n8.1;Implemented;Partial;last\n",
+    )?;
+    browser.load("#/open").await?;
+    browser.choose_file(&path).await?;
+    browser.reads("[role=status]", "2 requirements of ISO/IEC 27001:2022 were understood").await?;
+    browser.press("Save the list of what was not understood").await?;
+    let missed = fs::read_to_string(browser.downloaded(".txt").await?)?;
+    same("what was not understood", &missed.as_str(), &"Row 2: A.8.1: purple\r\nRow 3: A.5.37: purple\r\n")?;
+
+    // A row that may have lost a zero is asked for.
+    choose(&browser, "#doubt-0-3", "1").await?;
+    browser.press("What was understood, row by row").await?;
+    browser.reads("table", "A.8.10").await?;
+
+    // A word means what the person says.
+    browser.press("What the words mean").await?;
+    choose(&browser, "#word-0", "2").await?;
+    browser.reads("tbody tr:first-child", "Partial").await?;
+    browser.gone(".found-entry .disclosure").await?;
+
+    // Another column is the level: the one before becomes part of the note.
+    browser.press("What the columns hold").await?;
+    choose(&browser, "#column-0-2", "2").await?;
+    browser.reads("tbody", "Status: purple").await?;
+    let focused = browser.run("return document.activeElement.id", vec![]).await?;
+    same("whoever chooses keeps their place", &focused, &json!("column-0-2"))?;
+
+    // References are told by the edition that the person names.
+    choose(&browser, "#sheet-edition", "1").await?;
+    browser.reads("[role=status]", "ISO/IEC 27001:2013").await?;
+    choose(&browser, "#sheet-edition", "0").await?;
+    browser.reads("[role=status]", "ISO/IEC 27001:2022").await?;
+    browser.press("Keep it").await?;
+    browser.reads(".found-entry", "is kept in this browser").await?;
+    browser.press("Result").await?;
+    let kept = copy(&browser, &browser.assessment().await?).await?;
+    same("a level", &kept.answer(&"A.5.37".parse()?).level(), &Some(Level::Absent))?;
+    same("the row that lost its zero", &kept.answer(&"A.8.10".parse()?).level(), &Some(Level::Partial))?;
+    browser.quit().await
+}
+
+/// Cells that were copied are read as a sheet, and so is OSCAL.
+pub async fn cells_and_oscal(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Cells Ltd").await?;
+    answer(&browser, &id, "A.8.13", 4).await?;
+    browser.go(&format!("#/reports/{id}")).await?;
+    let results = made(&browser, "OSCAL assessment results as JSON", ".json").await?;
+
+    browser.go("#/").await?;
+    browser.press("Paste cells").await?;
+    paste(&browser, "Ref\tStatus\nA.5.1\tImplemented\nA.5.2\tTeilweise\n").await?;
+    browser.press("Read the cells").await?;
+    browser.reads("[role=status]", "2 requirements").await?;
+    browser.reads(".lead", "Copied cells").await?;
+    browser.reads(".found-entry", "New").await?;
+
+    let path = driver.scratch("oscal").join("results.json");
+    fs::write(&path, results)?;
+    browser.choose_file(&path).await?;
+    browser.reads(".found-entry h2", "Cells Ltd").await?;
+    browser.reads("[role=status]", "One requirement of ISO/IEC 27001:2022").await?;
+    choose(&browser, "#into", &id).await?;
+    browser.press("What was understood, row by row").await?;
+    browser.reads("tbody tr", "Same").await?;
+    check(
+        "nothing to choose in it",
+        browser.run("return !document.querySelector('#sheet-edition')", vec![]).await? == json!(true),
+    )?;
+    browser.quit().await
+}
+
+/// Puts words with tabs into the field for cells, as pasting does.
+async fn paste(browser: &Browser, words: &str) -> Result<(), Fault> {
+    browser.see("#cells").await?;
+    let script = "const field = document.querySelector('#cells'); field.focus(); field.value = arguments[0];
+        field.dispatchEvent(new Event('input', { bubbles: true }));";
+    browser.run(script, vec![json!(words)]).await?;
+    Ok(())
+}
