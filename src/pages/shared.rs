@@ -1,7 +1,7 @@
 //! A result that came in a link: read-only, and what can be done with it.
 
 use components::{Button, ButtonKind, DataTable, Notice, NoticeTone};
-use interchange::link::{self, ReadError, Shared};
+use interchange::link::{self, LockedLink, ReadError, Shared};
 use interchange::open::{Found, Opened};
 use leptos::prelude::*;
 use locale::Text;
@@ -9,7 +9,9 @@ use model::Assessment;
 use outcome::{Outcome, Scope, pictures, words};
 use platform::{clock, page, random};
 
+use crate::pages::unlock::PassphraseForm;
 use crate::route::Route;
+use crate::state::locked_link::unlock_link;
 use crate::state::{Beside, Incoming, use_text};
 use crate::views::chart::ChartView;
 use crate::views::headline::Headline;
@@ -28,10 +30,53 @@ pub fn SharedPage(
     let text = use_text();
     match link::read(&code) {
         Ok(shared) => view! { <Result shared=shared /> }.into_any(),
-        Err(error) => view! {
+        Err(ReadError::Locked) => match LockedLink::read(&code) {
+            Ok(locked) => view! { <Locked locked=locked /> }.into_any(),
+            Err(error) => view! { <Wrong says=wrong(text, error) /> }.into_any(),
+        },
+        Err(error) => view! { <Wrong says=wrong(text, error) /> }.into_any(),
+    }
+}
+
+/// What is wrong with a link.
+#[component]
+fn Wrong(says: String) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <Page title=text.shared_title() class="page page-narrow">
+            <Notice tone=NoticeTone::Error>{says}</Notice>
+            <p>{text.shared_ask()}</p>
+        </Page>
+    }
+}
+
+/// Asks for the passphrase of a link, and shows what is in it then.
+#[component]
+fn Locked(locked: LockedLink) -> impl IntoView {
+    let text = use_text();
+    let opened = RwSignal::new(None::<Shared>);
+    let (fault, working) = (RwSignal::new(None), RwSignal::new(false));
+    let on_try = Callback::new(move |passphrase: String| {
+        let locked = locked.clone();
+        platform::spawn(async move {
+            let outcome = unlock_link(&locked, &passphrase).await;
+            working.try_set(false);
+            match outcome {
+                Ok(shared) => {
+                    opened.try_set(Some(shared));
+                }
+                Err(error) => {
+                    fault.try_set(Some(error));
+                }
+            }
+        });
+    });
+    move || match opened.get() {
+        Some(shared) => view! { <Result shared=shared /> }.into_any(),
+        None => view! {
             <Page title=text.shared_title() class="page page-narrow">
-                <Notice tone=NoticeTone::Error>{wrong(text, error)}</Notice>
-                <p>{text.shared_ask()}</p>
+                <p>{text.shared_locked()}</p>
+                <PassphraseForm on_try=on_try fault=fault working=working />
             </Page>
         }
         .into_any(),
@@ -42,7 +87,7 @@ fn wrong(text: Text, error: ReadError) -> String {
     match error {
         ReadError::NoLink => text.shared_no_link().to_owned(),
         ReadError::Truncated => text.shared_truncated().to_owned(),
-        ReadError::Damaged | ReadError::NoCatalogue => text.shared_damaged().to_owned(),
+        ReadError::Damaged | ReadError::NoCatalogue | ReadError::Locked => text.shared_damaged().to_owned(),
         ReadError::Newer(_) => text.shared_newer().to_owned(),
     }
 }

@@ -6,6 +6,7 @@ pub mod example;
 pub mod incoming;
 pub mod library;
 pub mod lock;
+pub mod locked_link;
 pub mod preferences;
 pub mod session;
 

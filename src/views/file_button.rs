@@ -9,7 +9,10 @@ use platform::files::{self, File};
 pub fn FileButton(
     /// Its label.
     label: &'static str,
-    /// A Plumbline file or a report was chosen.
+    /// Which files are offered, by their endings or media types.
+    #[prop(default = ".json,.html,.xlsx,.csv,.tsv,.txt")]
+    accept: &'static str,
+    /// A file was chosen.
     #[prop(into)]
     on_choose: Callback<File>,
 ) -> impl IntoView {
@@ -20,7 +23,7 @@ pub fn FileButton(
             <input
                 type="file"
                 class="visually-hidden"
-                accept=".json,.html,application/json,text/html"
+                accept=accept
                 on:change=move |event| {
                     if let Some(file) = event.target().and_then(|target| files::chosen(&target)) {
                         on_choose.run(file);

@@ -17,6 +17,7 @@ mod engine;
 mod files;
 mod history;
 mod keeping;
+mod links;
 mod locking;
 mod long;
 mod looks;
@@ -127,8 +128,11 @@ fn all() -> Vec<Journey> {
         journey("sheets_come_in_new_and_on_top", sheets::come_in),
         journey("sheets_can_be_read_otherwise", sheets::can_be_read_otherwise),
         journey("sheets_cells_and_oscal", sheets::cells_and_oscal),
-        journey("links_carry_the_whole_result", reports::links_carry_the_whole_result),
-        journey("links_say_what_is_wrong", reports::links_say_what_is_wrong),
+        journey("links_carry_the_whole_result", links::carry_the_whole_result),
+        journey("links_say_what_is_wrong", links::say_what_is_wrong),
+        journey("links_under_a_passphrase", links::under_a_passphrase),
+        journey("links_go_by_clipboard_and_device", links::go_by_clipboard_and_device),
+        journey("reports_carry_a_logo", reports::carry_a_logo),
         journey("progress_snapshots_are_compared", progress::snapshots_are_compared),
         journey("progress_figures_are_the_models", progress::figures_are_the_models),
         journey("progress_survives_export_wipe_and_reopening", progress::survives_export_wipe_and_reopening),

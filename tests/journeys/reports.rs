@@ -2,13 +2,11 @@
 
 use std::fs;
 
-use model::Level;
-use outcome::{Outcome, Scope};
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
-use crate::steps::{self, check, same};
+use crate::steps::{check, same};
 use crate::work::{self, answer, choose, copy};
 
 /// What a file of a format begins with.
@@ -100,56 +98,34 @@ pub async fn leave_out_what_is_left_out(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
-pub async fn links_carry_the_whole_result(driver: Driver) -> Result<(), Fault> {
+/// A logo is drawn anew by the browser, and stands in what is made then.
+pub async fn carry_a_logo(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    let id = work::begin(&browser, "Linked Ltd").await?;
-    answer(&browser, &id, "5.2", 2).await?;
-    answer(&browser, &id, "A.8.13", 4).await?;
+    let id = work::begin(&browser, "Logo Ltd").await?;
+    answer(&browser, &id, "5.2", 1).await?;
     browser.go(&format!("#/reports/{id}")).await?;
-    browser.see(".share .qr").await?;
-    let address = browser.text(".share-link a").await?;
-    check(
-        "what stands behind the # is short",
-        address.split('#').nth(1).is_some_and(|code| code.len() < 280),
+    let folder = driver.scratch("logo");
+    let (drawing, other) = (folder.join("logo.svg"), folder.join("logo.png"));
+    fs::write(
+        &drawing,
+        "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='40'><script>parent.ran = true</script>\
+         <rect width='80' height='40' fill='#0a4'/></svg>",
     )?;
-    browser.go(&format!("#{}", address.split('#').nth(1).unwrap_or_default())).await?;
-    browser.reads("main h1", "How Unnamed organisation stands").await?;
-    let kept = copy(&browser, &id).await?;
-    let outcome = Outcome::of(steps::catalogue(), &kept, Scope::All, work::today());
-    browser.load(&format!("#{}", address.split('#').nth(1).unwrap_or_default())).await?;
-    browser.see("[data-figure=readiness]").await?;
-    steps::figures(&browser, &outcome).await?;
-    // Side by side with what is kept here.
-    browser.see("#mine").await?;
-    choose(&browser, "#mine", &id).await?;
-    browser.reads("table", "All requirements").await?;
-    // A copy, kept on purpose.
-    browser.press("Keep a copy").await?;
-    browser.press("Keep it").await?;
-    browser.reads("main", "is kept in this browser").await?;
-    let count = "return document.querySelectorAll('.kept-entry').length";
-    browser.load("").await?;
-    browser.see(".kept-entry").await?;
-    same("both are kept", &browser.run(count, vec![]).await?, &json!(2))?;
-    same("its level", &kept.answer(&"A.8.13".parse()?).level(), &Some(Level::Measured))?;
-    browser.quit().await
-}
-
-pub async fn links_say_what_is_wrong(driver: Driver) -> Result<(), Fault> {
-    let browser = driver.browser().await?;
-    let good = "EAAAJgk1AS7CCQQCAYwJAGgAhYQAAAyVEYXRTAQEAoGAQDAIHAALAoHAIGwA5fJkTg";
-    for (code, words) in [
-        (&good[..40], "cut off"),
-        (&good.replace("AoGAQ", "AoGBQ"), "damaged"),
-        ("no_link!", "not a link that Plumbline made"),
-        ("IAAAAAAAAAAAAAAA", "newer Plumbline"),
-    ] {
-        browser.load(&format!("#/s/{code}")).await?;
-        browser.reads(".notice-error", words).await?;
-    }
-    browser.load(&format!("#/s/{good}")).await?;
-    browser.see("[data-figure=readiness]").await?;
-    browser.load("").await?;
-    browser.gone(".kept-entry").await?;
+    fs::write(&other, "no picture")?;
+    browser.choose_file(&other).await?;
+    browser.reads(".notice-error", "cannot be used").await?;
+    browser.choose_file(&drawing).await?;
+    browser.see(".logo-field .logo").await?;
+    browser.gone(".notice-error").await?;
+    let drawn = "const image = document.querySelector('.logo-field .logo');
+        return [image.naturalWidth, image.naturalHeight, image.src.startsWith('data:image/png'), 'ran' in window]";
+    same("it was drawn anew", &browser.run(drawn, vec![]).await?, &json!([448, 224, true, false]))?;
+    let page = String::from_utf8(made(&browser, "One-page summary as Web page", ".html").await?)?;
+    check("it is in the page", page.contains("alt=\"Logo of Logo Ltd\" src=\"data:image/png;base64,"))?;
+    let pdf = made(&browser, "One-page summary as PDF", ".pdf").await?;
+    let text: String = String::from_utf8_lossy(&pdf).split_whitespace().collect();
+    check("and in the PDF", text.contains("/Subtype/Image"))?;
+    browser.press("Take it off").await?;
+    browser.gone(".logo-field .logo").await?;
     browser.quit().await
 }

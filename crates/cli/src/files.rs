@@ -24,6 +24,15 @@ pub enum FileError {
     Making(PathBuf, String),
 }
 
+/// A logo.
+///
+/// # Errors
+/// [`FileError`].
+pub fn logo(path: &Path) -> Result<report::Logo, FileError> {
+    let bytes = fs::read(path).map_err(|error| FileError::System(path.to_owned(), error))?;
+    report::Logo::from_png(&bytes).map_err(|error| FileError::Making(path.to_owned(), error.to_string()))
+}
+
 /// The moment, in whole seconds.
 pub fn now() -> DateTime<Utc> {
     Utc::now().trunc_subsecs(0)

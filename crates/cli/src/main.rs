@@ -43,7 +43,7 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Read sheets that somebody already has: CSV and Excel of any layout.
+    /// Read what somebody already has: CSV and Excel of any layout, and OSCAL.
     Import {
         /// The sheets.
         #[arg(required = true)]
@@ -118,6 +118,9 @@ struct Export {
     /// Letter instead of A4.
     #[arg(long)]
     letter: bool,
+    /// A PNG to stand above the title of reports.
+    #[arg(long)]
+    logo: Option<PathBuf>,
     /// The colour of headings, as rrggbb.
     #[arg(long, default_value = "")]
     colour: String,
@@ -162,6 +165,15 @@ fn main() -> ExitCode {
             options.parts.retain(|part| !export.without.contains(part));
             if export.letter {
                 options.paper = Paper::Letter;
+            }
+            if let Some(path) = &export.logo {
+                match files::logo(path) {
+                    Ok(logo) => options.logo = Some(logo),
+                    Err(error) => {
+                        eprintln!("{error}");
+                        return ExitCode::from(3);
+                    }
+                }
             }
             let to = export.to.or(export.topic.formats().first().copied());
             commands::export::run(&export.files, export.topic, to, &options, &export.out)

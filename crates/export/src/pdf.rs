@@ -10,11 +10,13 @@ mod sheets;
 mod table;
 mod tree;
 
-use report::{Block, Paper, Subject};
+use krilla::image::Image;
+use report::{Block, Logo, Paper, Subject};
+use tiny_skia::Pixmap;
 
 use crate::ExportError;
 use letters::Letters;
-use sheets::{Face, Sheets};
+use sheets::{Face, Mark, Sheets};
 use tree::{Role, Tree};
 
 /// The height of a sheet's edge that stays free, in points.
@@ -40,6 +42,8 @@ const STRONG: Style = style(9.5, 4.0, 2.0, Face::Strong);
 const REMARK: Style = style(8.0, 2.0, 6.0, Face::Quiet);
 /// The height of a heading, a short paragraph and the title of a chart, in points.
 const ABOVE: f32 = 110.0;
+/// The most width and height of a logo, in points.
+const LOGO: (f32, f32) = (150.0, 56.0);
 /// How far items of lists are indented, in points.
 const INDENT: f32 = 16.0;
 
@@ -88,6 +92,7 @@ struct Layout<'a> {
 impl Layout<'_> {
     fn push(&mut self, block: &Block) {
         match block {
+            Block::Logo { logo, says } => self.logo(logo, says),
             Block::Title(title) => self.heading(1, &TITLE, title),
             Block::Heading(1, title) => self.heading(2, &HEADING[0], title),
             Block::Heading(_, title) => self.heading(3, &HEADING[1], title),
@@ -113,6 +118,21 @@ impl Layout<'_> {
             Block::Picture(picture) => chart::lay_out(self, picture),
             Block::NewSheet => self.sheets.turn_to_side(),
         }
+    }
+
+    /// One that cannot be drawn is left out: its dots are read only here.
+    fn logo(&mut self, logo: &Logo, says: &str) {
+        let Ok(map) = Pixmap::decode_png(logo.png()) else { return };
+        let dots = map.pixels().iter().map(|dot| dot.demultiply());
+        let dots = dots.flat_map(|dot| [dot.red(), dot.green(), dot.blue(), dot.alpha()]).collect();
+        let image = Image::from_rgba8(dots, map.width(), map.height());
+        let size = logo.within(LOGO.0, LOGO.1);
+        self.tree.open(Role::Figure { says: says.to_owned() });
+        let leaf = self.tree.leaf();
+        let (x, (_, y)) = (self.sheets.margin, self.sheets.here());
+        self.sheets.mark(Mark::Image { x, y, size, image, leaf });
+        self.tree.close();
+        self.sheets.down(size.1 + 14.0);
     }
 
     fn heading(&mut self, level: u16, style: &Style, title: &str) {

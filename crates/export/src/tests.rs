@@ -260,6 +260,42 @@ fn ciso_assistant_gets_its_columns_and_values() {
     }
 }
 
+/// A logo stands in every document, and its dots are found again.
+#[test]
+fn a_logo_is_in_every_document() {
+    let mut map = tiny_skia::Pixmap::new(40, 20).unwrap();
+    map.fill(tiny_skia::Color::from_rgba8(200, 30, 40, 255));
+    let png = map.encode_png().unwrap();
+    let options = Options { logo: Some(report::Logo::from_png(&png).unwrap()), ..Options::default() };
+    let assessment = example();
+    for topic in [Topic::Report, Topic::Summary, Topic::Statement] {
+        let mut docx =
+            zip::ZipArchive::new(Cursor::new(made(&assessment, topic, Format::Docx, &options).unwrap()));
+        let mut first = Vec::new();
+        docx.as_mut().unwrap().by_name("word/media/chart1.png").unwrap().read_to_end(&mut first).unwrap();
+        let found = tiny_skia::Pixmap::decode_png(&first).unwrap();
+        assert_eq!((found.width(), found.height(), found.pixels()[0]), (40, 20, map.pixels()[0]));
+        let pictures = |options: &Options| {
+            let pdf = made(&assessment, topic, Format::Pdf, options).unwrap();
+            let text: String = String::from_utf8_lossy(&pdf).split_whitespace().collect();
+            text.matches("/Subtype/Image").count()
+        };
+        assert_eq!((pictures(&options), pictures(&Options::default())), (1, 0), "{topic:?}");
+    }
+    let subject = Subject::new(Text::default(), &assessment, &options, now()).unwrap();
+    let blocks = report::blocks(&subject, report::Kind::Summary).unwrap();
+    let page = report::html::write(&subject, &blocks).unwrap();
+    assert!(page.contains(&format!("src=\"{}\"", options.logo.as_ref().unwrap().address())));
+    assert!(page.contains("img-src data:"));
+
+    // One whose dots make no sense is left out, and the rest is there.
+    let mut broken = png;
+    let at = broken.windows(4).position(|name| name == b"IDAT").unwrap() + 6;
+    broken[at..at + 8].fill(0xFF);
+    let options = Options { logo: Some(report::Logo::from_png(&broken).unwrap()), ..Options::default() };
+    assert!(made(&assessment, Topic::Summary, Format::Pdf, &options).unwrap().starts_with(b"%PDF"));
+}
+
 /// Everything that a sheet has a column for comes back.
 #[test]
 fn sheets_come_back() {

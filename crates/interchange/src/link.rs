@@ -28,8 +28,10 @@ use model::{
 };
 
 mod bits;
+mod locked;
 
 use bits::{Reader, Writer};
+pub use locked::{HEADER, LockedLink};
 
 /// What stands between an address of the app and the packed result.
 pub const BEFORE: &str = "#/s/";
@@ -78,6 +80,9 @@ pub enum ReadError {
     /// Made by a newer Plumbline.
     #[error("the link was made by a newer version, in format {0}")]
     Newer(u8),
+    /// It is under a passphrase: [`LockedLink`] reads it.
+    #[error("the link is under a passphrase")]
+    Locked,
     /// The content of the edition is not here yet.
     #[error("the content of the edition is not loaded")]
     NoCatalogue,
@@ -124,6 +129,15 @@ fn epoch() -> NaiveDate {
 /// # Errors
 /// [`WriteError`].
 pub fn write(assessment: &Assessment, with: With, made: NaiveDate) -> Result<String, WriteError> {
+    let code = URL_SAFE_NO_PAD.encode(bytes(assessment, with, made)?);
+    if code.len() > LONGEST { Err(WriteError::TooLong) } else { Ok(code) }
+}
+
+/// The bytes of a link, which are what is encrypted for one under a passphrase.
+///
+/// # Errors
+/// [`WriteError`].
+pub fn bytes(assessment: &Assessment, with: With, made: NaiveDate) -> Result<Vec<u8>, WriteError> {
     let catalogue = catalogue::of(assessment.edition).ok_or(WriteError::NoCatalogue)?;
     let packed = pack(catalogue, assessment);
     let edition = match assessment.edition {
@@ -153,8 +167,7 @@ pub fn write(assessment: &Assessment, with: With, made: NaiveDate) -> Result<Str
         }
     }
     bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
-    let code = URL_SAFE_NO_PAD.encode(bytes);
-    if code.len() > LONGEST { Err(WriteError::TooLong) } else { Ok(code) }
+    Ok(bytes)
 }
 
 fn push_text(bytes: &mut Vec<u8>, text: &str) -> Result<(), WriteError> {
@@ -208,20 +221,35 @@ fn pack(catalogue: &Catalogue, assessment: &Assessment) -> Vec<u8> {
     bits.finish()
 }
 
-/// Reads a packed result. Whatever it holds, nothing but an error can come of it.
-///
-/// # Errors
-/// [`ReadError`].
-pub fn read(code: &str) -> Result<Shared, ReadError> {
+/// The bytes of a link.
+fn decode(code: &str) -> Result<Vec<u8>, ReadError> {
     if code.is_empty() || code.len() > LONGEST {
         return Err(ReadError::NoLink);
     }
     // A length that base64 cannot have comes of cutting off.
     let whole = if code.len() % 4 == 1 { &code[..code.len() - 1] } else { code };
-    let mut bytes = URL_SAFE_NO_PAD.decode(whole).map_err(|error| match error {
+    URL_SAFE_NO_PAD.decode(whole).map_err(|error| match error {
         base64::DecodeError::InvalidLastSymbol(..) => ReadError::Truncated,
         _ => ReadError::NoLink,
-    })?;
+    })
+}
+
+/// Reads a packed result. Whatever it holds, nothing but an error can come of it.
+///
+/// # Errors
+/// [`ReadError`].
+pub fn read(code: &str) -> Result<Shared, ReadError> {
+    read_bytes(decode(code)?)
+}
+
+/// Reads the bytes of a link.
+///
+/// # Errors
+/// [`ReadError`].
+pub fn read_bytes(mut bytes: Vec<u8>) -> Result<Shared, ReadError> {
+    if bytes.first() == Some(&locked::START) {
+        return Err(ReadError::Locked);
+    }
     let version = bytes.first().ok_or(ReadError::Truncated)? >> 4;
     if version > VERSION {
         return Err(ReadError::Newer(version));

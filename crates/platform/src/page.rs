@@ -134,17 +134,6 @@ pub fn address() -> String {
     address.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Puts a text where the person can paste it from; false where the browser does not allow it.
-pub async fn copy_text(text: &str) -> bool {
-    let Some(window) = window() else { return false };
-    // Pages that came over a plain connection have none.
-    let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
-    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
-        return false;
-    }
-    JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
-}
-
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {

@@ -45,17 +45,31 @@ pub fn is_here() -> bool {
 /// # Errors
 /// The reason, for whoever reports the defect; also where there is no module for it.
 pub async fn hear(sheet: &[u8], request: String) -> Result<String, String> {
+    let work = [("sheet", Uint8Array::from(sheet).into()), ("request", request.into())];
+    outcome(work).await.map(|says| says.as_string().unwrap_or_default())
+}
+
+/// A file by a request and an assessment, without word of how far it is.
+///
+/// # Errors
+/// The reason, for whoever reports the defect; also where there is no module for it.
+pub async fn make(request: String, file: String) -> Result<Vec<u8>, String> {
+    let made = outcome([("request", request.into()), ("file", file.into())]).await?;
+    Ok(Uint8Array::new(&made).to_vec())
+}
+
+async fn outcome(work: [(&'static str, JsValue); 2]) -> Result<JsValue, String> {
     let place: Rc<RefCell<Option<Worker>>> = Rc::default();
     let held = place.clone();
-    let work = [("sheet", Uint8Array::from(sheet).into()), ("request", request.into())];
     let promise = Promise::new(&mut move |resolve, reject| {
         let on = move |event: Event| {
-            let (call, says) = match event {
-                Event::Heard(says) => (&resolve, says),
-                Event::Failed(reason) => (&reject, reason),
-                Event::Begun | Event::Done(_) => return,
+            let (call, says): (_, JsValue) = match event {
+                Event::Heard(says) => (&resolve, says.into()),
+                Event::Done(bytes) => (&resolve, Uint8Array::from(bytes.as_slice()).into()),
+                Event::Failed(reason) => (&reject, reason.into()),
+                Event::Begun => return,
             };
-            call.call1(&JsValue::NULL, &says.into()).ok();
+            call.call1(&JsValue::NULL, &says).ok();
         };
         let (held, work) = (held.clone(), work.clone());
         crate::spawn(async move {
@@ -65,12 +79,11 @@ pub async fn hear(sheet: &[u8], request: String) -> Result<String, String> {
             }
         });
     });
-    let read = JsFuture::from(promise).await;
+    let done = JsFuture::from(promise).await;
     if let Some(worker) = place.take() {
         worker.terminate();
     }
-    let says = |value: JsValue| value.as_string().unwrap_or_default();
-    read.map(says).map_err(says)
+    done.map_err(|reason| reason.as_string().unwrap_or_default())
 }
 
 /// Begins some work; what comes of it is told as it comes.

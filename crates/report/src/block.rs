@@ -2,6 +2,7 @@
 
 use charts::Drawing;
 
+use crate::logo::Logo;
 use crate::table::Table;
 
 /// A chart with what it says in words.
@@ -20,7 +21,14 @@ pub struct Picture {
 /// A piece of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// The title of it all; once, at the beginning.
+    /// The organisation's logo, and what it is for whoever cannot see it; above the title.
+    Logo {
+        /// The logo.
+        logo: Logo,
+        /// What it is.
+        says: String,
+    },
+    /// The title of it all; once.
     Title(String),
     /// A heading of level 1 or 2 under the title.
     Heading(u8, String),

@@ -30,6 +30,14 @@ pub fn write(subject: &Subject<'_>, blocks: &[Block]) -> Result<String, ReportEr
 
 fn push(out: &mut String, block: &Block) {
     match block {
+        Block::Logo { logo, says } => {
+            let _ = write!(
+                out,
+                "<p><img class=\"logo\" alt=\"{}\" src=\"{}\"></p>",
+                escape(says),
+                logo.address()
+            );
+        }
         Block::Title(title) => tag(out, "h1", title),
         Block::Heading(1, title) => tag(out, "h2", title),
         Block::Heading(_, title) => tag(out, "h3", title),

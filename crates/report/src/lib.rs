@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`topic`] | what can leave, and in which formats |
 //! | [`options`] | what a report is to hold, and what it is to leave out |
+//! | [`logo`] | the organisation's logo |
 //! | [`redaction`] | an assessment without what is left out |
 //! | [`request`] | what the app asks its worker for |
 //! | [`subject`] | an assessment, redacted and read, that everything here is made from |
@@ -18,6 +19,7 @@ pub mod applicability;
 pub mod block;
 pub mod full;
 pub mod html;
+pub mod logo;
 pub mod markdown;
 pub mod options;
 pub mod redaction;
@@ -31,6 +33,7 @@ pub mod topic;
 pub mod topics;
 
 pub use block::{Block, Picture};
+pub use logo::{Logo, LogoError};
 pub use options::{Kind, Options, Paper, Part};
 pub use request::Request;
 pub use subject::Subject;
@@ -56,11 +59,16 @@ pub enum ReportError {
 /// # Errors
 /// [`ReportError::Chart`].
 pub fn blocks(subject: &Subject<'_>, kind: Kind) -> Result<Vec<Block>, ReportError> {
-    match kind {
-        Kind::Full => full::blocks(subject),
-        Kind::Summary => summary::blocks(subject),
-        Kind::Statement => Ok(applicability::blocks(subject)),
+    let mut blocks = match kind {
+        Kind::Full => full::blocks(subject)?,
+        Kind::Summary => summary::blocks(subject)?,
+        Kind::Statement => applicability::blocks(subject),
+    };
+    if let Some(logo) = subject.options.logo.clone() {
+        let says = subject.text.reports_logo_of(subject.organisation());
+        blocks.insert(0, Block::Logo { logo, says });
     }
+    Ok(blocks)
 }
 
 #[cfg(test)]

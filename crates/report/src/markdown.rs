@@ -9,6 +9,7 @@ pub fn write(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
         match block {
+            Block::Logo { .. } => {}
             Block::Title(title) => paragraph(&mut out, "# ", title),
             Block::Heading(1, title) => paragraph(&mut out, "## ", title),
             Block::Heading(_, title) => paragraph(&mut out, "### ", title),

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::logo::Logo;
+
 /// Which report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -125,13 +127,15 @@ pub struct Options {
     pub parts: BTreeSet<Part>,
     /// The size of the sheets.
     pub paper: Paper,
+    /// The organisation's logo, above the title of reports.
+    pub logo: Option<Logo>,
     /// The colour of headings and rules as `rrggbb`; anything else counts as none.
     pub colour: String,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { parts: Audience::Team.parts(), paper: Paper::A4, colour: String::new() }
+        Self { parts: Audience::Team.parts(), paper: Paper::A4, logo: None, colour: String::new() }
     }
 }
 

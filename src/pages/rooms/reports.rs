@@ -1,9 +1,11 @@
 //! What can leave: reports, workbooks, files for other systems, and the result as a link.
 
 mod link;
+mod logo;
 mod making;
 mod options;
 mod preview;
+mod ways;
 
 use components::{Button, ButtonKind, Icon, IconName, Notice, NoticeTone};
 use leptos::prelude::*;

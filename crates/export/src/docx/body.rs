@@ -14,6 +14,10 @@ const EMU: u32 = 635;
 /// How wide a letter of a table's title is at most, and the space between columns, in twentieths of a point.
 const LETTER: f32 = 128.0;
 const GAP: f32 = 110.0;
+/// English Metric Units in a point.
+const POINT: f32 = 12_700.0;
+/// The most width and height of a logo, in points.
+const LOGO: (f32, f32) = (150.0, 56.0);
 /// How wide a chart is, in twentieths of a point.
 const CHART: u32 = 8400;
 
@@ -59,6 +63,12 @@ fn section((width, height): (u32, u32)) -> String {
 impl Body {
     fn push(&mut self, block: &Block, room: u32) -> Result<(), ExportError> {
         match block {
+            Block::Logo { logo, says } => {
+                let (width, height) = logo.within(LOGO.0, LOGO.1);
+                let size = ((width * POINT) as u32, (height * POINT) as u32);
+                self.pictures.push(logo.png().to_vec());
+                self.inline(size, &escape(says));
+            }
             Block::Title(title) => self.paragraph("Title", "", title),
             Block::Heading(1, title) => self.paragraph("Heading1", "", title),
             Block::Heading(_, title) => self.paragraph("Heading2", "", title),
@@ -154,16 +164,19 @@ impl Body {
 
     fn picture(&mut self, picture: &Picture) -> Result<(), ExportError> {
         self.pictures.push(raster::png(&picture.drawing)?);
-        let number = self.pictures.len();
-        let (width, height) =
-            (CHART * EMU, CHART * EMU / picture.drawing.width.max(1) * picture.drawing.height);
-        let says = escape(&format!("{}. {}", picture.title, picture.description));
+        let size = (CHART * EMU, CHART * EMU / picture.drawing.width.max(1) * picture.drawing.height);
         self.paragraph("Caption", "", &picture.title);
+        self.inline(size, &escape(&format!("{}. {}", picture.title, picture.description)));
+        Ok(())
+    }
+
+    /// The picture that was added last, in its size in English Metric Units.
+    fn inline(&mut self, (width, height): (u32, u32), says: &str) {
+        let number = self.pictures.len();
         let _ = write!(
             self.xml,
             "<w:p><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"{number}\" name=\"chart{number}\" descr=\"{says}\"/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"chart{number}.png\" descr=\"{says}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rIdPicture{number}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
         );
-        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Timelike as _};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
-use krilla::geom::{PathBuilder, Point};
+use krilla::geom::{PathBuilder, Point, Size, Transform};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
@@ -77,6 +77,15 @@ pub(super) fn paint(
                 Mark::Rule { x, y, width, is_strong } => {
                     surface.start_tagged(artifact());
                     rule(&mut surface, &ink, (x, y), width, is_strong);
+                    surface.end_tagged();
+                }
+                Mark::Image { x, y, size: (width, height), image, leaf } => {
+                    marks[leaf] = Some(surface.start_tagged(ContentTag::Other));
+                    surface.push_transform(&Transform::from_translate(x, y));
+                    if let Some(size) = Size::from_wh(width, height) {
+                        surface.draw_image(image, size);
+                    }
+                    surface.pop();
                     surface.end_tagged();
                 }
                 Mark::Chart { x, y, width, drawing, leaf } => {

@@ -1,6 +1,7 @@
 //! Sheets of paper with marks on them.
 
 use charts::Drawing;
+use krilla::image::Image;
 
 use super::tree::Tree;
 
@@ -23,6 +24,8 @@ pub(super) enum Mark {
     Rule { x: f32, y: f32, width: f32, is_strong: bool },
     /// A chart in a width, and its number in the tree.
     Chart { x: f32, y: f32, width: f32, drawing: Drawing, leaf: usize },
+    /// A picture with its size, and its number in the tree.
+    Image { x: f32, y: f32, size: (f32, f32), image: Image, leaf: usize },
 }
 
 /// A sheet with its size in points.

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
+use crate::locked::Sealed;
 use crate::samples;
 
 fn day() -> NaiveDate {
@@ -157,4 +158,23 @@ proptest! {
         bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
         let _ = read(&URL_SAFE_NO_PAD.encode(bytes));
     }
+}
+
+#[test]
+fn what_is_under_a_passphrase_comes_back_and_every_damage_is_told() {
+    let sealed = Sealed { nonce: [9; 12], data: (0..200).collect() };
+    let link = LockedLink { salt: [7; 16], sealed };
+    let code = link.write().unwrap();
+    assert_eq!(LockedLink::read(&code), Ok(link));
+    assert_eq!(read(&code), Err(ReadError::Locked));
+    for end in 0..code.len() {
+        assert!(LockedLink::read(&code[..end]).is_err(), "{end}");
+    }
+    for at in 0..code.len() {
+        let other = if &code[at..=at] == "A" { "B" } else { "A" };
+        let damaged = format!("{}{other}{}", &code[..at], &code[at + 1..]);
+        assert!(LockedLink::read(&damaged).is_err(), "{at}");
+    }
+    let open = write(&crowded(Edition::Iso27001_2022), With::default(), day()).unwrap();
+    assert_eq!(LockedLink::read(&open), Err(ReadError::NoLink));
 }

@@ -1,39 +1,60 @@
 //! The result as a link: everything in it, nothing on any server.
 
-use components::{Button, CheckField, Notice, NoticeTone};
+use components::{CheckField, Notice, NoticeTone};
 use interchange::link::{self, With};
 use leptos::prelude::*;
-use platform::{clock, page};
+use platform::{clock, crypto, page};
 
+use super::ways::Ways;
+use crate::state::locked_link::{LockLinkError, lock_link};
+use crate::views::new_passphrase::NewPassphrase;
 use crate::views::qr::QrCode;
 use crate::views::work::use_work;
 
-/// The link, how long it is, and its picture for phones.
+/// What the link is to carry, the link itself, and its picture for phones.
 #[component]
 pub(super) fn LinkSection() -> impl IntoView {
     let work = use_work();
     let text = work.text;
     let with = RwSignal::new(With::default());
-    let copied = RwSignal::new(None::<bool>);
-    let address = Memo::new(move |_| {
+    let (is_locked, locked) = (RwSignal::new(false), RwSignal::new(None::<Result<String, LockLinkError>>));
+    let code = Memo::new(move |_| {
         let assessment = work.document().assessment();
-        let code = link::write(&assessment, with.get(), clock::today());
-        code.map(|code| format!("{}{}{code}", page::address(), link::BEFORE))
+        link::write(&assessment, with.get(), clock::today())
     });
-    let copy = move || {
-        if let Ok(address) = address.get_untracked() {
-            platform::spawn(async move {
-                let is_done = page::copy_text(&address).await;
-                copied.try_set(Some(is_done));
-            });
+    // What was put under a passphrase is another result by now.
+    Effect::new(move |_| {
+        code.track();
+        is_locked.track();
+        locked.set(None);
+    });
+    let on_set = Callback::new(move |passphrase: String| {
+        let assessment = work.document().snapshot();
+        let bytes = link::bytes(&assessment, with.get_untracked(), clock::today());
+        platform::spawn(async move {
+            let sealed = match bytes {
+                Ok(bytes) => lock_link(&bytes, &passphrase).await,
+                Err(error) => Err(error.into()),
+            };
+            locked.try_set(Some(sealed));
+        });
+    });
+    let shown = move || match (is_locked.get(), locked.get()) {
+        (true, None) => view! { <NewPassphrase label=text.share_lock() on_set=on_set /> }.into_any(),
+        (true, Some(Ok(code))) => view! { <Address code=code with=with /> }.into_any(),
+        (true, Some(Err(LockLinkError::Crypto(_)))) => {
+            view! { <Notice tone=NoticeTone::Error>{text.safe_lock_missing()}</Notice> }.into_any()
         }
-    };
-    let change = move |change: fn(&mut With, bool)| {
-        move |is_in: bool| {
-            copied.set(None);
-            with.update(|with| change(with, is_in));
+        (true, Some(Err(LockLinkError::Write(_)))) => {
+            view! { <Notice tone=NoticeTone::Error>{text.share_too_long()}</Notice> }.into_any()
         }
+        (false, _) => match code.get() {
+            Ok(code) => view! { <Address code=code with=with /> }.into_any(),
+            Err(_) => view! { <Notice tone=NoticeTone::Error>{text.share_too_long()}</Notice> }.into_any(),
+        },
     };
+    let change =
+        move |change: fn(&mut With, bool)| move |is_in: bool| with.update(|with| change(with, is_in));
     view! {
         <section class="share">
             <h2>{text.share_title()}</h2>
@@ -43,25 +64,26 @@ pub(super) fn LinkSection() -> impl IntoView {
                     on_change=change(|with, is_in| with.name = is_in) />
                 <CheckField label=text.share_notes() checked=Signal::derive(move || with.get().notes)
                     on_change=change(|with, is_in| with.notes = is_in) />
+                {crypto::is_available().then(|| view! {
+                    <CheckField label=text.share_locked() checked=is_locked
+                        on_change=move |is_in: bool| is_locked.set(is_in) />
+                })}
             </div>
-            {move || match address.get() {
-                Err(_) => view! { <Notice tone=NoticeTone::Error>{text.share_too_long()}</Notice> }.into_any(),
-                Ok(address) => {
-                    let length = address.chars().count();
-                    view! {
-                        <p class="share-link" data-user=""><a href=address.clone()>{address.clone()}</a></p>
-                        <div class="share-ways">
-                            <Button on_press=copy>{text.share_copy()}</Button>
-                            <span class="muted">{text.share_length(length as u64)}</span>
-                        </div>
-                        <QrCode words=address label=text.share_code() too_long=text.share_no_code() />
-                    }
-                    .into_any()
-                }
-            }}
-            <p class="muted" role="status">
-                {move || copied.get().map(|is_done| if is_done { text.share_copied() } else { text.share_not_copied() })}
-            </p>
+            {shown}
         </section>
+    }
+}
+
+/// The link, what can be done with it, and its picture for phones.
+#[component]
+fn Address(code: String, with: RwSignal<With>) -> impl IntoView {
+    let text = use_work().text;
+    let address = format!("{}{}{code}", page::address(), link::BEFORE);
+    let length = address.chars().count();
+    view! {
+        <p class="share-link" data-user=""><a href=address.clone()>{address.clone()}</a></p>
+        <p class="muted">{text.share_length(length as u64)}</p>
+        <Ways address=address.clone() with=with />
+        <QrCode words=address label=text.share_code() too_long=text.share_no_code() />
     }
 }

@@ -6,6 +6,7 @@ use locale::Text;
 use report::options::Audience;
 use report::{Options, Paper, Part};
 
+use super::logo::LogoField;
 use crate::views::work::use_work;
 
 /// Audience, parts, paper and colour.
@@ -73,6 +74,7 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
                         }) />
                 </div>
             </div>
+            <LogoField options=options />
             <Disclosure summary=text.reports_parts()>
                 <div class="check-fields">{parts}</div>
                 <p class="muted">{text.reports_left_out()}</p>

@@ -52,6 +52,7 @@ pub(super) fn Preview(
 
 fn drawn(block: Block) -> AnyView {
     match block {
+        Block::Logo { logo, says } => view! { <img class="logo" src=logo.address() alt=says /> }.into_any(),
         Block::Title(title) => view! { <h3 class="preview-title">{title}</h3> }.into_any(),
         Block::Heading(1, title) => view! { <h4>{title}</h4> }.into_any(),
         Block::Heading(_, title) => view! { <h5>{title}</h5> }.into_any(),
