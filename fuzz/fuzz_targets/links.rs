@@ -6,6 +6,10 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|written: &str| {
     catalogue::complete();
+    if let Ok(locked) = link::LockedLink::read(written) {
+        let again = locked.write().map(|again| link::LockedLink::read(&again));
+        assert_eq!(again, Ok(Ok(locked)));
+    }
     if let Ok(shared) = link::read(written) {
         let made = shared.made;
         let assessment = shared.assessment(String::new(), chrono::DateTime::default());

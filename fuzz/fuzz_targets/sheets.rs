@@ -1,14 +1,33 @@
-//! Sheets that somebody already has: Excel, and words with signs between cells.
+//! What somebody already has: Excel, OSCAL, and words with signs between cells; read as guessed, and as a person says.
 #![no_main]
 
+use intake::columns::Role;
 use intake::exchange::{Ask, hear};
+use intake::words::State;
+use intake::Choices;
 use libfuzzer_sys::fuzz_target;
+use model::Edition;
 
-fuzz_target!(|bytes: &[u8]| {
-    catalogue::complete();
-    let ask = Ask { id: String::new(), organisation: String::new(), now: chrono::DateTime::default(), choices: intake::Choices::default() };
+fn read(bytes: &[u8], choices: Choices) {
+    let ask = Ask { id: String::new(), organisation: String::new(), now: chrono::DateTime::default(), choices };
     let heard = hear(bytes, ask);
     if let Ok(file) = heard.file {
         assert!(interchange::open::open(file.as_bytes()).is_ok());
     }
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    catalogue::complete();
+    read(bytes, Choices::default());
+    let said = bytes.last().copied().unwrap_or_default();
+    let edition = if said % 2 == 0 { Edition::Iso27001_2022 } else { Edition::Iso27001_2013 };
+    read(
+        bytes,
+        Choices {
+            edition: Some(edition),
+            columns: vec![(0, usize::from(said % 5), Role::ALL[usize::from(said) % Role::ALL.len()])],
+            words: [("yes".to_owned(), State::ALL[usize::from(said) % State::ALL.len()])].into_iter().collect(),
+            tens: vec![(0, usize::from(said % 7))],
+        },
+    );
 });

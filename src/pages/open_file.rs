@@ -13,14 +13,14 @@ use leptos::prelude::*;
 use locale::Text;
 use model::reading::Problem;
 use model::{Assessment, Edition};
-use outcome::{self_check_figures, words};
+use outcome::{all_figures, self_check_figures, words};
 use platform::{clock, random};
 
 use crate::pages::unlock::PassphraseForm;
 use crate::route::Route;
 use crate::state::incoming::{self, Failure, Sheet};
 use crate::state::lock::Lock;
-use crate::state::{Beside, Incoming, unlock, use_session, use_text};
+use crate::state::{Beside, Door, Incoming, unlock, use_session, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::open_button::OpenButton;
 use crate::views::page::Page;
@@ -227,8 +227,13 @@ fn FoundOne(
     let text = use_text();
     let assessment = &found.assessment;
     // Of the 2013 edition only the number of answers can be told before its catalogue is here.
-    let figures = (assessment.edition == Edition::Iso27001_2022)
-        .then(|| self_check_figures(catalogue::iso27001_2022(), assessment));
+    let figures = (assessment.edition == Edition::Iso27001_2022).then(|| {
+        let catalogue = catalogue::iso27001_2022();
+        match Door::of(catalogue, assessment) {
+            Door::SelfCheck => self_check_figures(catalogue, assessment),
+            Door::Full => all_figures(catalogue, assessment),
+        }
+    });
     let says_what = match &figures {
         Some(figures) => words::readiness(text, figures),
         None => words::edition(text, assessment.edition),

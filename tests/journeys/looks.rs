@@ -4,11 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use interchange::file::{self, Portion};
+use interchange::link::LockedLink;
+use interchange::locked::Sealed;
 use model::Profile;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::sheets;
 use crate::steps::{self, Pick, check};
 
 /// Opens everything that can be unfolded.
@@ -105,6 +108,25 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
             browser.see(".conflict").await?;
         }
         "open" => browser.load("#/open").await?,
+        "sheet" => {
+            browser.load("#/open").await?;
+            let cells =
+                "Reference\tStatus\tA column of somebody’s own\n8.1\tpurple\tSaid\n5.37\tYes\t\n8.1\tNo\t\n";
+            sheets::paste(browser, cells).await?;
+            browser.press("Read the cells").await?;
+            browser.see(".guess select").await?;
+            browser.run(OPEN_ALL, vec![]).await?;
+        }
+        "link-to-lock" => {
+            browser.load("#/reports/example").await?;
+            browser.press("Under a passphrase").await?;
+            browser.see(".share #passphrase-again").await?;
+        }
+        "shared-locked" => {
+            let sealed = Sealed { nonce: [0; 12], data: vec![0; 40] };
+            browser.load(&format!("#/s/{}", LockedLink { salt: [0; 16], sealed }.write()?)).await?;
+            browser.see("#passphrase").await?;
+        }
         "settings" => browser.load("#/settings").await?,
         "keys" => {
             browser.load("#/settings").await?;
@@ -171,7 +193,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
     Ok(())
 }
 
-const STATES: [&str; 46] = [
+const STATES: [&str; 49] = [
     "reports",
     "shared",
     "shared-damaged",
@@ -193,6 +215,9 @@ const STATES: [&str; 46] = [
     "unlock",
     "merge",
     "open",
+    "sheet",
+    "link-to-lock",
+    "shared-locked",
     "settings",
     "keys",
     "overview-new",

@@ -139,7 +139,7 @@ pub async fn cells_and_oscal(driver: Driver) -> Result<(), Fault> {
 }
 
 /// Puts words with tabs into the field for cells, as pasting does.
-async fn paste(browser: &Browser, words: &str) -> Result<(), Fault> {
+pub async fn paste(browser: &Browser, words: &str) -> Result<(), Fault> {
     browser.see("#cells").await?;
     let script = "const field = document.querySelector('#cells'); field.focus(); field.value = arguments[0];
         field.dispatchEvent(new Event('input', { bubbles: true }));";

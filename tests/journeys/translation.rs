@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::sheets;
 use crate::steps::{self, Pick, check};
 use crate::work;
 
@@ -12,7 +13,9 @@ use crate::work;
 const UNMARKED: &str = "
     const own = e => e.closest('[data-user], .reference, kbd, svg.mark, #shell, #crash, script, style, .brand');
     const others = t => arguments[0].reduce((rest, words) => rest.replaceAll(words, ''), t);
-    const bare = t => /[A-Za-z]{2,}/.test(others(t).replace(/⟦[^]*?⟧/g, '').replace(/A\\.\\d[\\d.]*|⟦|⟧|~/g, ''));
+    /* Messages stand within messages: the innermost first. */
+    const inner = t => { const rest = t.replace(/⟦[^⟦⟧]*⟧/g, ''); return rest === t ? t : inner(rest); };
+    const bare = t => /[A-Za-z]{2,}/.test(inner(others(t)).replace(/A\\.\\d[\\d.]*|⟦|⟧|~/g, ''));
     const found = [];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
@@ -110,6 +113,12 @@ pub async fn leaves_nothing_out(driver: Driver) -> Result<(), Fault> {
             browser.shot("pseudo-result").await?;
         }
     }
+    browser.load("#/open").await?;
+    sheets::paste(&browser, "QQ\tStatus\tRef\nQQ\tQQ\t8.1\nQQ\tYes\t5.37\nQQ\tNo\t8.1\n").await?;
+    browser.click(".paste-cells button").await?;
+    browser.see(".guess select").await?;
+    browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })", vec![]).await?;
+    all_marked(&browser, "a sheet", &mut faults).await?;
     browser.click(".header nav button").await?;
     all_marked(&browser, "keys", &mut faults).await?;
     check(&format!("untranslated:\n      {}", faults.join("\n      ")), faults.is_empty())?;

@@ -48,7 +48,11 @@ fn nothing_found_by_fuzzing_makes_a_reader_panic() {
         drop(programme::checks::run(catalogue::iso27001_2022(), &assessment, &book, today));
     });
     catalogue::complete();
-    each("links", |bytes| drop(crate::link::read(&String::from_utf8_lossy(bytes))));
+    each("links", |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        drop(crate::link::read(&text));
+        drop(crate::link::LockedLink::read(&text));
+    });
     each("locked", |bytes| {
         let text = String::from_utf8_lossy(bytes);
         drop(Locked::from_record(&text));

@@ -122,7 +122,7 @@ fn ColumnLine(column: ColumnGuess, guess: RwSignal<Guess>, saying: Saying) -> im
     };
     let name = column_name(&column);
     view! {
-        <Line id=format!("column-{}-{}", place.0, place.1) label=name.clone()
+        <Line id=format!("column-{}-{}", place.0, place.1) label=text.sheet_taken_for(&name)
             options=numbered(Role::ALL.map(|role| role_name(text, role).to_owned()))
             chosen=Signal::derive(chosen) on_choose=choose>
             <strong data-user="">{name}</strong>
@@ -153,7 +153,7 @@ fn WordLine(at: usize, word: String, rows: usize, guess: RwSignal<Guess>, saying
     let mut options = vec![(String::new(), text.sheet_no_word().to_owned())];
     options.extend(numbered(State::ALL.map(|state| state_name(text, state).to_owned())));
     view! {
-        <Line id=format!("word-{at}") label=word.clone() options=options chosen=Signal::derive(chosen) on_choose=choose>
+        <Line id=format!("word-{at}") label=text.sheet_taken_for(&word) options=options chosen=Signal::derive(chosen) on_choose=choose>
             <strong data-user="">{word}</strong>
             <p class="muted">{text.sheet_word_rows(rows as u64)}</p>
         </Line>
