@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 use model::Edition;
 
 fn read(bytes: &[u8], choices: Choices) {
-    let ask = Ask { id: String::new(), organisation: String::new(), now: chrono::DateTime::default(), choices };
+    let ask = Ask { id: "00000000-0000-4000-8000-000000000009".into(), organisation: String::new(), now: chrono::DateTime::default(), choices };
     let heard = hear(bytes, ask);
     if let Ok(file) = heard.file {
         assert!(interchange::open::open(file.as_bytes()).is_ok());

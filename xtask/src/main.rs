@@ -16,7 +16,7 @@ cargo xtask <task>
                              --dev: quick build, again on every change
   test [--only PART] [--browser NAME]
                              everything: format, lints, unit tests, browser journeys, size
-                             PART: lint, unit, web, journeys or size
+                             PART: lint, unit, documents, web, journeys or size
                              NAME: chromium, firefox or webkit; without it all three
   dist                       build dist/, ready for any static host
   catalogue --json|--stats   print the whole catalogue, or how much there is and how hard it reads

@@ -5,6 +5,7 @@
 //! run, and knows neither repeated table heads nor alternative texts.
 
 mod body;
+mod contents;
 mod parts;
 
 use std::io::{Cursor, Write as _};

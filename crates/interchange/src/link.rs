@@ -227,6 +227,7 @@ fn decode(code: &str) -> Result<Vec<u8>, ReadError> {
         return Err(ReadError::NoLink);
     }
     // A length that base64 cannot have comes of cutting off.
+    let code = code.as_bytes();
     let whole = if code.len() % 4 == 1 { &code[..code.len() - 1] } else { code };
     URL_SAFE_NO_PAD.decode(whole).map_err(|error| match error {
         base64::DecodeError::InvalidLastSymbol(..) => ReadError::Truncated,

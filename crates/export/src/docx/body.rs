@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use report::{Block, Paper, Picture, Subject, Table};
 
+use super::contents::{contents, marked};
 use super::escape;
 use crate::{ExportError, raster};
 
@@ -25,6 +26,8 @@ const CHART: u32 = 8400;
 pub(super) struct Body {
     pub xml: String,
     pub pictures: Vec<Vec<u8>>,
+    /// How many headings of the first level there are so far.
+    headings: usize,
 }
 
 /// Width and height of a sheet in twentieths of a point.
@@ -38,7 +41,7 @@ fn sheet(paper: Paper) -> (u32, u32) {
 pub(super) fn body(subject: &Subject<'_>, blocks: &[Block], landscape: bool) -> Result<Body, ExportError> {
     let (short, long) = sheet(subject.options.paper);
     let mut size = if landscape { (long, short) } else { (short, long) };
-    let mut body = Body { xml: String::with_capacity(256 * 1024), pictures: Vec::new() };
+    let mut body = Body { xml: String::with_capacity(256 * 1024), pictures: Vec::new(), headings: 0 };
     body.xml.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>");
     for block in blocks {
         if *block == Block::NewSheet {
@@ -47,6 +50,9 @@ pub(super) fn body(subject: &Subject<'_>, blocks: &[Block], landscape: bool) -> 
             size = (long, short);
         }
         body.push(block, size.0 - 2 * MARGIN)?;
+        if matches!(block, Block::Title(_)) {
+            body.xml.push_str(&contents(blocks, subject.text.report_contents()));
+        }
     }
     let _ = write!(body.xml, "{}</w:body></w:document>", section(size));
     Ok(body)
@@ -70,7 +76,11 @@ impl Body {
                 self.inline(size, &escape(says));
             }
             Block::Title(title) => self.paragraph("Title", "", title),
-            Block::Heading(1, title) => self.paragraph("Heading1", "", title),
+            Block::Heading(1, title) => {
+                self.headings += 1;
+                let words = marked(self.headings, &runs(title, ""));
+                let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr>{words}</w:p>");
+            }
             Block::Heading(_, title) => self.paragraph("Heading2", "", title),
             Block::Paragraph(words) => self.paragraph("Normal", "", words),
             Block::Lead(words) => self.paragraph("Lead", "", words),

@@ -90,6 +90,7 @@ pub(super) fn styles(subject: &Subject<'_>) -> String {
     style("Heading2", "heading 2", &spaced(240, 1), &heading(24));
     style("Lead", "Subtitle", "<w:spacing w:after=\"160\"/>", "<w:sz w:val=\"26\"/>");
     style("Remark", "Remark", "", "<w:color w:val=\"595959\"/><w:sz w:val=\"18\"/>");
+    style("TOC1", "toc 1", "<w:spacing w:after=\"40\"/>", "<w:color w:val=\"404040\"/>");
     style("ListBullet", "List Bullet", "<w:spacing w:after=\"60\"/>", "");
     style("ListNumber", "List Number", "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"40\"/>", "<w:b/>");
     style("Continued", "List Continue", "<w:ind w:left=\"420\"/><w:spacing w:after=\"40\"/>", "");

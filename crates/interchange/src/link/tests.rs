@@ -178,3 +178,11 @@ fn what_is_under_a_passphrase_comes_back_and_every_damage_is_told() {
     let open = write(&crowded(Edition::Iso27001_2022), With::default(), day()).unwrap();
     assert_eq!(LockedLink::read(&open), Err(ReadError::NoLink));
 }
+
+#[test]
+fn signs_beyond_ascii_are_no_link() {
+    for wrong in ["EAAů", "EAAAů", "EAAAAů", "ů", "📎📎", "8QcHů"] {
+        assert_eq!(read(wrong), Err(ReadError::NoLink), "{wrong}");
+        assert_eq!(LockedLink::read(wrong), Err(ReadError::NoLink), "{wrong}");
+    }
+}
