@@ -3,6 +3,8 @@
 //!
 //! Needs `soffice`, `pdfinfo`, `pdftotext` and `qpdf`, which `cargo xtask test` provides.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
