@@ -96,18 +96,23 @@ impl Session {
         session.open_store();
         // WebKit's database now and then never answers a page; asked once more, it does.
         page::after(PATIENCE, move || {
-            if session.library.with_untracked(Option::is_none) && !session.older_tab.get_untracked() {
+            if !session.is_ready() && !session.older_tab.get_untracked() {
                 session.open_store();
             }
         });
         session
     }
 
+    /// Whether the storage is open and what is kept was read. What was begun before that is known as well by then.
+    fn is_ready(self) -> bool {
+        self.kind.with_untracked(Option::is_some) && self.library.with_untracked(Option::is_some)
+    }
+
     /// Opens the storage and reads what is kept, unless another try was faster.
     fn open_store(self) {
         platform::spawn(async move {
             let (store, problem) = Store::open(move || self.older_tab.set(true)).await;
-            if self.library.with_untracked(Option::is_some) {
+            if self.is_ready() {
                 return;
             }
             self.older_tab.set(false);
