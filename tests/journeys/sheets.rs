@@ -85,6 +85,14 @@ pub async fn can_be_read_otherwise(driver: Driver) -> Result<(), Fault> {
     browser.reads("tbody tr:first-child", "Partial").await?;
     browser.gone(".found-entry .disclosure").await?;
 
+    let without =
+        "return ['#word-0', '#word-1'].map(css => !document.querySelector(css + ' option[value=\"\"]'))";
+    same(
+        "only what was not understood can be so again",
+        &browser.run(without, vec![]).await?,
+        &json!([false, true]),
+    )?;
+
     // Another column is the level: the one before becomes part of the note.
     browser.press("What the columns hold").await?;
     browser.run("document.querySelector('#column-0-2').isTheSame = true", vec![]).await?;

@@ -3,7 +3,7 @@
 use components::{Disclosure, LabelKind, Notice, NoticeTone, PickField};
 use intake::columns::Role;
 use intake::guess::{ColumnGuess, Doubt};
-use intake::words::State;
+use intake::words::{State, state};
 use intake::{Choices, Guess};
 use leptos::prelude::*;
 use locale::Text;
@@ -150,8 +150,11 @@ fn WordLine(at: usize, word: String, rows: usize, guess: RwSignal<Guess>, saying
             };
         });
     };
-    let mut options = vec![(String::new(), text.sheet_no_word().to_owned())];
-    options.extend(numbered(State::ALL.map(|state| state_name(text, state).to_owned())));
+    let mut options = numbered(State::ALL.map(|state| state_name(text, state).to_owned()));
+    // What is known of itself is never not understood again.
+    if state(&word).is_none() {
+        options.insert(0, (String::new(), text.sheet_no_word().to_owned()));
+    }
     view! {
         <Line id=format!("word-{at}") label=text.sheet_taken_for(&word) options=options chosen=Signal::derive(chosen) on_choose=choose>
             <strong data-user="">{word}</strong>
