@@ -16,7 +16,6 @@ use model::{Assessment, Edition};
 use outcome::{all_figures, self_check_figures, words};
 use platform::{clock, random};
 
-use crate::pages::unlock::PassphraseForm;
 use crate::route::Route;
 use crate::state::incoming::{self, Failure, Sheet};
 use crate::state::lock::Lock;
@@ -24,6 +23,7 @@ use crate::state::{Beside, Door, Incoming, unlock, use_session, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::open_button::OpenButton;
 use crate::views::page::Page;
+use crate::views::passphrase_form::{Attempt, PassphraseForm};
 use crate::views::when;
 
 use merging::Merging;
@@ -149,21 +149,14 @@ fn Preview(file: String, opened: Opened, sheet: Option<Sheet>) -> impl IntoView 
 #[component]
 fn FoundLocked(locked: Locked) -> impl IntoView {
     let text = use_text();
-    let (fault, working) = (RwSignal::new(None), RwSignal::new(false));
+    let attempt = Attempt::default();
     let opened = RwSignal::new_local(None::<(Found, Lock)>);
     let saved = when::moment(clock::local(locked.saved_at));
     let on_try = Callback::new(move |passphrase: String| {
         let locked = locked.clone();
         platform::spawn(async move {
-            let outcome = unlock(&locked, &passphrase).await;
-            working.try_set(false);
-            match outcome {
-                Ok(found) => {
-                    opened.try_set(Some(found));
-                }
-                Err(error) => {
-                    fault.try_set(Some(error));
-                }
+            if let Some(found) = attempt.settle(unlock(&locked, &passphrase).await) {
+                opened.try_set(Some(found));
             }
         });
     });
@@ -172,7 +165,7 @@ fn FoundLocked(locked: Locked) -> impl IntoView {
         None => view! {
             <li class="found-entry">
                 <h2>{text.safe_unlock_file(saved.clone())}</h2>
-                <PassphraseForm on_try=on_try fault=fault working=working />
+                <PassphraseForm attempt=attempt on_try=on_try />
             </li>
         }
         .into_any(),

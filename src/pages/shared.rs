@@ -9,7 +9,6 @@ use model::Assessment;
 use outcome::{Outcome, Scope, pictures, words};
 use platform::{clock, page, random};
 
-use crate::pages::unlock::PassphraseForm;
 use crate::route::Route;
 use crate::state::locked_link::unlock_link;
 use crate::state::{Beside, Incoming, use_text};
@@ -17,6 +16,7 @@ use crate::views::chart::ChartView;
 use crate::views::headline::Headline;
 use crate::views::mine::Mine;
 use crate::views::page::Page;
+use crate::views::passphrase_form::{Attempt, PassphraseForm};
 
 /// How many gaps are listed.
 const LISTED: usize = 10;
@@ -55,19 +55,12 @@ fn Wrong(says: String) -> impl IntoView {
 fn Locked(locked: LockedLink) -> impl IntoView {
     let text = use_text();
     let opened = RwSignal::new(None::<Shared>);
-    let (fault, working) = (RwSignal::new(None), RwSignal::new(false));
+    let attempt = Attempt::default();
     let on_try = Callback::new(move |passphrase: String| {
         let locked = locked.clone();
         platform::spawn(async move {
-            let outcome = unlock_link(&locked, &passphrase).await;
-            working.try_set(false);
-            match outcome {
-                Ok(shared) => {
-                    opened.try_set(Some(shared));
-                }
-                Err(error) => {
-                    fault.try_set(Some(error));
-                }
+            if let Some(shared) = attempt.settle(unlock_link(&locked, &passphrase).await) {
+                opened.try_set(Some(shared));
             }
         });
     });
@@ -76,7 +69,7 @@ fn Locked(locked: LockedLink) -> impl IntoView {
         None => view! {
             <Page title=text.shared_title() class="page page-narrow">
                 <p>{text.shared_locked()}</p>
-                <PassphraseForm on_try=on_try fault=fault working=working />
+                <PassphraseForm attempt=attempt on_try=on_try />
             </Page>
         }
         .into_any(),

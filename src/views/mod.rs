@@ -18,6 +18,7 @@ pub mod mine;
 pub mod new_passphrase;
 pub mod open_button;
 pub mod page;
+pub mod passphrase_form;
 pub mod persistence;
 pub mod qr;
 pub mod rooms;

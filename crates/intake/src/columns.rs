@@ -1,9 +1,15 @@
 //! Which row names the columns, and what each column is.
 
+use std::collections::BTreeSet;
+
+use model::{Edition, InclusionReason};
 use serde::{Deserialize, Serialize};
 
 use crate::Grid;
-use crate::reference::find;
+use crate::reference::{by_title, find};
+use crate::scale::Scale;
+use crate::titles::role;
+use crate::words::is_word;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,9 +27,17 @@ pub enum Role {
     Target,
     /// Whether it applies.
     Applies,
-    /// Why it applies.
+    /// Why it applies, or why it does not where it does not.
     Included,
-    /// Why it does not.
+    /// Marks where a law asks for it.
+    Legal,
+    /// Marks where a contract asks for it.
+    Contractual,
+    /// Marks where the business needs it.
+    Business,
+    /// Marks where it treats a risk.
+    Risk,
+    /// Why it does not apply.
     Excluded,
     /// Somebody's own words.
     Note,
@@ -45,7 +59,7 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order in which they are offered.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Reference,
         Self::Title,
         Self::State,
@@ -53,6 +67,10 @@ impl Role {
         Self::Target,
         Self::Applies,
         Self::Included,
+        Self::Legal,
+        Self::Contractual,
+        Self::Business,
+        Self::Risk,
         Self::Excluded,
         Self::Note,
         Self::How,
@@ -63,104 +81,18 @@ impl Role {
         Self::Other,
         Self::Known,
     ];
-}
 
-/// Words that titles of columns have in them, in lower case; the first that fits decides.
-const TITLES: &[(Role, &[&str])] = &[
-    (
-        Role::Known,
-        &[
-            "urn",
-            "assessable",
-            "requirement_progress",
-            "extended_result",
-            "clause or theme",
-            "at least",
-            "at most",
-            "weight",
-            "priority",
-            "rank",
-            "effort",
-            "this week",
-            "quick win",
-            "why it differs",
-            "date",
-            "question",
-            "annotation",
-            "typical_evidence",
-            "description",
-            "theme",
-        ],
-    ),
-    (
-        Role::Excluded,
-        &["justification for exclusion", "justification for non-applicability", "exclusion", "ausschluss"],
-    ),
-    (Role::Included, &["reasons for inclusion", "justification for inclusion", "reason"]),
-    (Role::Applies, &["applicable", "applicability", "included", "in scope", "anwendbar", "applies"]),
-    (
-        Role::How,
-        &["how it is implemented", "how it is done", "implementation summary", "implementation description"],
-    ),
-    (Role::StateName, &["level name", "compliance_result"]),
-    (Role::Target, &["target", "soll", "ziel"]),
-    (
-        Role::State,
-        &[
-            "score",
-            "level",
-            "status",
-            "maturity",
-            "implementation status",
-            "implemented",
-            "reifegrad",
-            "umsetzung",
-            "état",
-            "estado",
-            "stato",
-            "rating",
-            "state",
-        ],
-    ),
-    (
-        Role::Evidence,
-        &["evidence", "related document", "nachweis", "preuve", "document reference", "artifact"],
-    ),
-    (Role::Owner, &["owner", "responsible", "verantwortlich", "responsable", "stakeholder"]),
-    (Role::Reviewed, &["reviewed", "last review", "geprüft"]),
-    (Role::Due, &["due", "deadline", "eta", "target date", "review date", "fällig", "échéance"]),
-    (
-        Role::Note,
-        &[
-            "note",
-            "remark",
-            "comment",
-            "observation",
-            "finding",
-            "bemerkung",
-            "kommentar",
-            "commentaire",
-            "justification",
-        ],
-    ),
-    (
-        Role::Reference,
-        &[
-            "reference",
-            "ref_id",
-            "ref",
-            "section",
-            "clause",
-            "control id",
-            "control_id",
-            "id",
-            "code",
-            "sec",
-            "control ref",
-        ],
-    ),
-    (Role::Title, &["title", "control", "requirement", "name", "controle", "maßnahme"]),
-];
+    /// The reason for inclusion that marks in such a column stand for.
+    pub fn reason(self) -> Option<InclusionReason> {
+        match self {
+            Self::Legal => Some(InclusionReason::Legal),
+            Self::Contractual => Some(InclusionReason::Contractual),
+            Self::Business => Some(InclusionReason::Business),
+            Self::Risk => Some(InclusionReason::Risk),
+            _ => None,
+        }
+    }
+}
 
 /// What was found out about a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,6 +101,10 @@ pub struct Columns {
     pub head: Option<usize>,
     /// What each column is.
     pub roles: Vec<Role>,
+    /// The column whose colours say how far things are, where no words do.
+    pub colours: Option<usize>,
+    /// What numbers in the column of states mean.
+    pub scale: Scale,
 }
 
 impl Columns {
@@ -177,8 +113,18 @@ impl Columns {
         self.roles.iter().position(|of| *of == role)
     }
 
+    /// The rows below the titles.
+    pub fn rows(&self, grid: &Grid) -> std::ops::Range<usize> {
+        self.head.map_or(0, |head| head + 1)..grid.rows.len()
+    }
+
+    /// What stands over a column: in a second row of titles where the first says nothing.
+    pub fn title<'a>(&self, grid: &'a Grid, column: usize) -> &'a str {
+        self.head.map_or("", |head| title(grid, head, column))
+    }
+
     /// Gives columns other roles. A column that had one of these goes on as words, or, with references, as known.
-    pub fn choose(&mut self, chosen: &[(usize, Role)]) {
+    pub fn choose(&mut self, grid: &Grid, chosen: &[(usize, Role)]) {
         let is_chosen = |at: usize| chosen.iter().any(|(column, _)| *column == at);
         let width = self.roles.len();
         for (column, role) in chosen.iter().filter(|(column, _)| *column < width) {
@@ -190,24 +136,62 @@ impl Columns {
             }
             self.roles[*column] = *role;
         }
+        self.look_at_states(grid);
+    }
+
+    /// Finds out what numbers mean where states stand, or which colours do where none stand.
+    fn look_at_states(&mut self, grid: &Grid) {
+        let rows: Vec<usize> = self.rows(grid).filter(|row| self.is_row(grid, *row)).collect();
+        let states = [Role::State, Role::StateName].map(|role| self.of(role)).into_iter().flatten();
+        let says = |column: usize| rows.iter().map(move |row| grid.cell(*row, column));
+        let is_said = states.clone().any(|column| says(column).any(|cell| !cell.is_empty()));
+        self.scale = self.of(Role::State).map_or(Scale::Levels, |column| Scale::of(says(column)));
+        let colours = |column: &usize| {
+            let found: BTreeSet<_> = rows.iter().filter_map(|row| grid.colour(*row, *column)).collect();
+            let count = rows.iter().filter(|row| grid.colour(**row, *column).is_some()).count();
+            (found.len(), count)
+        };
+        // The column of states first, else the most colourful: a fill of one colour is only a look.
+        let most = |columns: &mut dyn Iterator<Item = usize>| {
+            columns
+                .filter(|column| colours(column).0 > 1)
+                .max_by_key(|column| (colours(column).1, usize::MAX - column))
+        };
+        self.colours = match is_said {
+            true => None,
+            false => most(&mut states.clone()).or_else(|| most(&mut (0..self.roles.len()))),
+        };
+    }
+
+    /// Whether a row has a reference or a title.
+    fn is_row(&self, grid: &Grid, row: usize) -> bool {
+        let reference = self.of(Role::Reference).is_some_and(|at| find(grid.cell(row, at)).is_some());
+        reference || self.of(Role::Title).is_some_and(|at| is_title(grid.cell(row, at)))
     }
 }
 
+/// The most rows that are looked at to guess what a column holds.
+const SAMPLE: usize = 400;
+
 /// Finds the column with most references and the row of titles above the first of them.
 pub fn columns(grid: &Grid) -> Option<Columns> {
-    let references =
-        |column: usize| (0..grid.rows.len()).filter(move |row| find(grid.cell(*row, column)).is_some());
-    let column = (0..grid.width()).max_by_key(|column| (references(*column).count(), usize::MAX - column))?;
-    let first = references(column).next();
+    let width = grid.width();
+    let references = |column: usize| {
+        (0..grid.rows.len()).filter_map(move |row| Some((row, find(grid.cell(row, column))?)))
+    };
+    // Different ones count first: names of groups go on over many rows where cells are merged.
+    let worth = |column: &usize| {
+        let different: BTreeSet<_> = references(*column).map(|(_, written)| written).collect();
+        (different.len(), references(*column).count(), usize::MAX - column)
+    };
+    let column = (0..width).max_by_key(worth)?;
+    let first = references(column).next().map(|(row, _)| row);
     // Titles of columns are short, there are several of them, and they stand above the rows.
     let until = first.unwrap_or(grid.rows.len().min(20));
-    let head = (0..until).rev().find(|row| {
-        let known = (0..grid.width()).filter(|column| role(grid.cell(*row, *column)) != Role::Other).count();
-        known >= 2
-    });
-    let mut roles: Vec<Role> = (0..grid.width())
-        .map(|column| head.map_or(Role::Other, |head| role(grid.cell(head, column))))
-        .collect();
+    let known = |row: usize| (0..width).filter(|at| role(grid.cell(row, *at)) != Role::Other).count();
+    let head = (0..until).rev().find(|row| known(*row) >= 2);
+    let mut roles: Vec<Role> =
+        (0..width).map(|at| head.map_or(Role::Other, |head| role(title(grid, head, at)))).collect();
     if first.is_some() {
         for role in roles.iter_mut().filter(|role| **role == Role::Reference) {
             *role = Role::Known;
@@ -220,19 +204,71 @@ pub fn columns(grid: &Grid) -> Option<Columns> {
             roles[at] = Role::Other;
         }
     }
-    Some(Columns { head, roles })
+    let mut columns = Columns { head, roles, colours: None, scale: Scale::Levels };
+    columns.guess_title(grid);
+    columns.guess_state(grid);
+    columns.look_at_states(grid);
+    Some(columns)
 }
 
-fn role(title: &str) -> Role {
-    let title = title.trim().to_lowercase();
-    if title.is_empty() || title.chars().count() > 60 {
-        return Role::Other;
+impl Columns {
+    /// Where no title of a column says so, the one with titles of requirements holds them.
+    fn guess_title(&mut self, grid: &Grid) {
+        if self.of(Role::Title).is_some() {
+            return;
+        }
+        let titles = |column: usize| {
+            self.rows(grid).take(SAMPLE).filter(|row| is_title(grid.cell(*row, column))).count()
+        };
+        let candidates = (0..self.roles.len()).filter(|at| self.roles[*at] != Role::Reference);
+        let best = candidates.map(|at| (titles(at), at)).max_by_key(|(count, at)| (*count, usize::MAX - at));
+        if let Some((count, at)) = best
+            && count >= 2
+        {
+            self.roles[at] = Role::Title;
+        }
     }
-    let parts: Vec<&str> = title.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-    let is_it = |word: &str| {
-        let has = |part: &&str| *part == word || part.strip_suffix('s') == Some(word);
-        title == word || parts.iter().any(has) || word.contains(' ') && title.contains(word)
+
+    /// Where no title of a column says so, the one with words for states holds them.
+    fn guess_state(&mut self, grid: &Grid) {
+        if self.of(Role::State).is_some() || self.of(Role::StateName).is_some() {
+            return;
+        }
+        let rows: Vec<usize> = self.rows(grid).filter(|row| self.is_row(grid, *row)).take(SAMPLE).collect();
+        let share = |column: usize| {
+            let says = rows.iter().map(|row| grid.cell(*row, column)).filter(|cell| !cell.is_empty());
+            // Numbers alone may be anything where a title stands over them.
+            let may_be_number = self.title(grid, column).is_empty();
+            let is_state = |cell: &&str| {
+                is_word(cell)
+                    || may_be_number && cell.parse::<f64>().is_ok_and(|number| (0.0..=5.0).contains(&number))
+            };
+            (says.clone().filter(is_state).count(), says.count())
+        };
+        let candidates = (0..self.roles.len()).filter(|at| self.roles[*at] == Role::Other);
+        let good = candidates
+            .map(|at| (share(at), at))
+            .filter(|((states, all), _)| *states > 0 && states * 5 >= all * 3);
+        if let Some((_, at)) = good.max_by_key(|((states, _), at)| (*states, usize::MAX - at)) {
+            self.roles[at] = Role::State;
+        }
+    }
+}
+
+fn is_title(cell: &str) -> bool {
+    [Edition::Iso27001_2022, Edition::Iso27001_2013]
+        .into_iter()
+        .any(|edition| by_title(edition, cell).is_some())
+}
+
+fn title(grid: &Grid, head: usize, column: usize) -> &str {
+    let above = || {
+        let row = head.checked_sub(1)?;
+        let is_head = (0..grid.width()).filter(|at| role(grid.cell(row, *at)) != Role::Other).count() >= 2;
+        is_head.then(|| grid.cell(row, column))
     };
-    let found = TITLES.iter().find(|(_, words)| words.iter().any(|word| is_it(word)));
-    found.map_or(Role::Other, |(role, _)| *role)
+    match grid.cell(head, column) {
+        "" => above().unwrap_or_default(),
+        title => title,
+    }
 }

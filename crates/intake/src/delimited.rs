@@ -19,7 +19,7 @@ pub fn read(bytes: &[u8]) -> Result<Grid, IntakeError> {
         .from_reader(text.as_bytes());
     let cells = |record: csv::StringRecord| record.iter().take(COLUMNS).map(unescaped).collect();
     let rows = reader.records().take(ROWS).filter_map(Result::ok).map(cells).collect();
-    Ok(Grid { name: String::new(), rows })
+    Ok(Grid::of(String::new(), rows))
 }
 
 /// An apostrophe that was put before a cell so that no spreadsheet takes it for a formula.

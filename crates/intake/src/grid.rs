@@ -1,5 +1,9 @@
 //! A sheet as rows of words.
 
+use std::collections::HashMap;
+
+use crate::colour::Colour;
+
 /// A sheet. Rows may differ in length.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Grid {
@@ -7,16 +11,40 @@ pub struct Grid {
     pub name: String,
     /// Its rows, as they are shown.
     pub rows: Vec<Vec<String>>,
+    /// What cells are filled with, by row and column.
+    pub colours: HashMap<(usize, usize), Colour>,
 }
 
 impl Grid {
+    /// A sheet of words alone.
+    pub fn of(name: String, rows: Vec<Vec<String>>) -> Self {
+        Self { name, rows, ..Self::default() }
+    }
+
     /// What stands in a cell; nothing beyond the edges.
     pub fn cell(&self, row: usize, column: usize) -> &str {
         self.rows.get(row).and_then(|row| row.get(column)).map_or("", |cell| cell.trim())
     }
 
+    /// What a cell is filled with.
+    pub fn colour(&self, row: usize, column: usize) -> Option<Colour> {
+        self.colours.get(&(row, column)).copied()
+    }
+
     /// How many columns its longest row has.
     pub fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or_default()
+    }
+
+    /// Writes words into a cell, where rows and columns before it may be missing.
+    pub(crate) fn put(&mut self, row: usize, column: usize, words: String) {
+        if self.rows.len() <= row {
+            self.rows.resize(row + 1, Vec::new());
+        }
+        let cells = &mut self.rows[row];
+        if cells.len() <= column {
+            cells.resize(column + 1, String::new());
+        }
+        cells[column] = words;
     }
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use model::{Edition, RequirementId};
 use serde::{Deserialize, Serialize};
 
-use crate::Grid;
-use crate::columns::{Columns, Role};
+use crate::colour::Colour;
+use crate::columns::Role;
+use crate::read::Sheet;
 use crate::words::{State, state};
 
 /// The most words, and the most rows in doubt, that are offered to be changed.
@@ -59,12 +60,23 @@ pub struct ColumnGuess {
 /// What a word was taken for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordGuess {
-    /// The word, see [`word`].
+    /// The word, see [`word`]; for a colour what [`Colour::word`] gives.
     pub word: String,
+    /// The colour, where it is one and no word.
+    pub colour: Option<Colour>,
     /// How many rows say it.
     pub rows: usize,
     /// What it means; none if that is not known.
     pub state: Option<State>,
+    /// Whether that is known without being told.
+    pub is_known: bool,
+}
+
+/// What a row says about how far something is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    word: String,
+    colour: Option<Colour>,
 }
 
 /// A row that may be about either of two requirements.
@@ -85,10 +97,24 @@ pub fn word(cell: &str) -> String {
     cell.trim().to_lowercase()
 }
 
+impl Said {
+    /// What a cell says, or its colour where there are no words.
+    pub fn new(cell: &str, colour: Option<Colour>) -> Self {
+        match colour.filter(|_| cell.is_empty()) {
+            Some(colour) => Self { word: colour.word(), colour: Some(colour) },
+            None => Self { word: word(cell), colour: None },
+        }
+    }
+
+    fn known(&self) -> Option<State> {
+        self.colour.map_or_else(|| state(&self.word), Colour::state)
+    }
+}
+
 impl Choices {
-    /// What a cell about the state of a requirement says.
-    pub fn state(&self, cell: &str) -> Option<State> {
-        self.words.get(&word(cell)).copied().or_else(|| state(cell))
+    /// What is said about the state of a requirement.
+    pub(crate) fn state(&self, said: &Said) -> Option<State> {
+        self.words.get(&said.word).copied().or_else(|| said.known())
     }
 
     /// The roles that were chosen for columns of a sheet.
@@ -100,17 +126,15 @@ impl Choices {
 
 impl Guess {
     /// Adds the columns of a sheet that anything stands in.
-    pub(crate) fn add_columns(&mut self, sheet: usize, grid: &Grid, columns: &Columns) {
-        let first = columns.head.map_or(0, |head| head + 1);
+    pub(crate) fn add_columns(&mut self, Sheet { at: sheet, grid, columns, .. }: &Sheet<'_>) {
         for (column, role) in columns.roles.iter().enumerate() {
-            let title = columns.head.map_or("", |head| grid.cell(head, column));
-            let example =
-                (first..grid.rows.len()).map(|row| grid.cell(row, column)).find(|cell| !cell.is_empty());
+            let title = columns.title(grid, column);
+            let example = columns.rows(grid).map(|row| grid.cell(row, column)).find(|cell| !cell.is_empty());
             if title.is_empty() && example.is_none() {
                 continue;
             }
             self.columns.push(ColumnGuess {
-                sheet,
+                sheet: *sheet,
                 sheet_name: model::text::line(&grid.name),
                 column,
                 title: short(title),
@@ -121,17 +145,17 @@ impl Guess {
     }
 
     /// Counts a word of the column of states.
-    pub(crate) fn count(&mut self, cell: &str, choices: &Choices) {
-        let word = word(cell);
+    pub(crate) fn count(&mut self, said: &Said, choices: &Choices) {
+        let Said { word, colour } = said;
         if word.is_empty() {
             return;
         }
-        if let Some(guess) = self.words.iter_mut().find(|guess| guess.word == word) {
+        if let Some(guess) = self.words.iter_mut().find(|guess| guess.word == *word) {
             guess.rows += 1;
         } else if self.words.len() < OFFERED * 4 {
             // Beyond that, cells are sentences rather than words.
-            let state = choices.state(&word);
-            self.words.push(WordGuess { word, rows: 1, state });
+            let (state, is_known) = (choices.state(said), said.known().is_some());
+            self.words.push(WordGuess { word: word.clone(), colour: *colour, rows: 1, state, is_known });
         }
     }
 

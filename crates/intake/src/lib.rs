@@ -5,33 +5,47 @@
 //! | [`grid`] | a sheet as rows of words |
 //! | [`delimited`] | CSV and pasted cells: encodings, signs between cells |
 //! | [`workbook`] | Excel |
-//! | [`reference`] | references however people write them |
+//! | [`colour`] | what cells are filled with, where only that says how far something is |
+//! | [`reference`] | references however people write them, and titles of requirements |
+//! | [`titles`] | what the title of a column says that it holds |
 //! | [`columns`] | which row names the columns, and what each column is |
 //! | [`words`] | levels and decisions in the words of several languages, numbers and percentages |
+//! | [`scale`] | what numbers mean where states stand |
 //! | [`tens`] | 8.1 that was 8.10 |
 //! | [`guess`] | how a sheet was understood, and what the person changes about that |
+//! | [`own`] | the sheets of our own workbook, with documents, actions and milestones |
 //! | [`oscal`] | assessment results and component definitions |
+//! | [`overlay`] | what a sheet says on top of an assessment that is kept |
 //! | [`exchange`] | what the page asks its worker about a sheet |
-//! | [`read`] | all of it: grids into what was understood and what was not; `row` reads one row |
+//! | [`read`] | all of it: grids into what was understood and what was not; `row` reads one row, with `day` and `reasons` |
 //!
 //! Readers trust nothing: sizes are capped, and what makes no sense is named and left out.
 
+pub mod colour;
 pub mod columns;
 pub mod delimited;
 pub mod exchange;
 pub mod grid;
 pub mod guess;
 pub mod oscal;
+pub mod overlay;
+pub mod own;
 pub mod read;
 pub mod reference;
+pub mod scale;
 pub mod tens;
+pub mod titles;
 pub mod words;
 pub mod workbook;
 
+mod day;
+mod edition;
+mod reasons;
 mod row;
 
 pub use grid::Grid;
 pub use guess::{Choices, Guess};
+pub use overlay::overlaid;
 pub use read::{Reading, read};
 
 /// The largest sheet that is read, in bytes.

@@ -9,13 +9,15 @@ use model::{
     Answer, Applicability, Edition, InclusionReason, Justification, RequirementId, RequirementKind, Response,
     Target, text,
 };
+use programme::control::OwnControl;
 use programme::statement::{Implementation, Statement};
 use serde_json::Value;
 
-use crate::IntakeError;
-use crate::read::{Reading, UNSAID};
+use crate::read::Reading;
 use crate::reference::{find, own_control};
+use crate::row::UNSAID;
 use crate::words::{State, state};
+use crate::{IntakeError, own};
 
 /// The name space of our own properties.
 const OWN: &str = "https://plumbline.invalid/ns/oscal";
@@ -246,7 +248,9 @@ impl Reading {
             self.statements.insert(id.clone(), statement);
         }
         if id.is_own() {
-            self.titles.insert(id.clone(), text::line(&said.title));
+            let theme = own::first_theme(self.edition);
+            let control = OwnControl { title: text::line(&said.title), theme, ..OwnControl::default() };
+            self.controls.insert(id.clone(), control);
         }
         if !answer.is_blank() {
             self.answers.insert(id, answer);

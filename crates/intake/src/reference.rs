@@ -1,9 +1,12 @@
 //! References, however people write them: `5.1`, `A.5.1`, `A5.1`, `A 5.1`, `A.5.1.1`, with words around them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use model::{Edition, RequirementId};
 
 /// A reference as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Written {
     /// Whether an `A` stands before it.
     pub has_letter: bool,
@@ -31,6 +34,13 @@ pub fn find(cell: &str) -> Option<Written> {
     parts.filter(|parts| (2..=3).contains(&parts.len())).map(|numbers| Written { has_letter, numbers })
 }
 
+/// All references in a cell that holds nothing else: `A.5.1, A.5.2`. Of any other cell the one that it begins with.
+pub fn all(cell: &str) -> Vec<Written> {
+    let parts = cell.split([',', ';', '\n', '&', '+']).map(str::trim).filter(|part| !part.is_empty());
+    let found: Option<Vec<Written>> = parts.map(|part| find(part).filter(|_| !part.contains(' '))).collect();
+    found.filter(|found| found.len() > 1).unwrap_or_else(|| find(cell).into_iter().collect())
+}
+
 /// The control of the organisation's own that a cell names.
 pub fn own_control(cell: &str) -> Option<RequirementId> {
     cell.trim().parse::<RequirementId>().ok().filter(RequirementId::is_own)
@@ -51,4 +61,33 @@ impl Written {
             (false, false) => clause.or(control),
         }
     }
+}
+
+/// Requirements of both editions by their titles; none where several have the same.
+type Titles = HashMap<String, Option<RequirementId>>;
+
+static TITLES: LazyLock<[Titles; 2]> = LazyLock::new(|| {
+    catalogue::complete();
+    [Edition::Iso27001_2022, Edition::Iso27001_2013].map(|edition| {
+        let mut titles = Titles::new();
+        for fact in catalogue::of(edition).map(|catalogue| catalogue.facts()).unwrap_or_default() {
+            let only = fact.id.parse().ok();
+            titles.entry(plain(fact.title)).and_modify(|several| *several = None).or_insert(only);
+        }
+        titles
+    })
+});
+
+fn plain(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The only requirement with a title. Case and all but letters and digits say nothing.
+pub fn by_title(edition: Edition, title: &str) -> Option<RequirementId> {
+    let [newer, older] = &*TITLES;
+    let titles = match edition {
+        Edition::Iso27001_2022 => newer,
+        Edition::Iso27001_2013 => older,
+    };
+    titles.get(&plain(title))?.clone()
 }

@@ -2,118 +2,195 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use model::answer::Evidence;
-use model::{Applicability, InclusionReason, Justification, RequirementId, RequirementKind, Target, text};
-use programme::statement::Statement;
+use model::{
+    Answer, Applicability, InclusionReason, Justification, RequirementId, RequirementKind, Response, Target,
+    text,
+};
 
 use crate::Grid;
 use crate::columns::{Columns, Role};
-use crate::guess::Choices;
-use crate::read::{Reading, UNSAID};
-use crate::words::{State, applies};
+use crate::day::day;
+use crate::guess::{Choices, Said};
+use crate::read::{Reading, Sheet};
+use crate::reasons::{are_reasons, reasons};
+use crate::words::{State, applies, state};
+
+/// The reason of an exclusion for which none is given.
+pub(crate) const UNSAID: &str = "-";
 
 impl Reading {
-    /// Takes up what a row says about a requirement.
-    pub(crate) fn row(
-        &mut self,
-        grid: &Grid,
-        columns: &Columns,
-        row: usize,
-        id: RequirementId,
-        choices: &Choices,
-    ) {
-        let cell = |role: Role| columns.of(role).map_or("", |at| grid.cell(row, at));
+    /// Takes up what a row says about a requirement. Of several rows, and of several sheets, about the same the first
+    /// counts; notes and evidence of the others are added, and what they say otherwise is named.
+    pub(crate) fn row(&mut self, sheet: &mut Sheet<'_>, row: usize, id: RequirementId, choices: &Choices) {
+        let Sheet { grid, columns, seen, .. } = sheet;
+        let is_first = seen.insert(id.clone());
+        let cells = Cells { grid, columns, row };
+        let cell = |role: Role| cells.of(role);
         let kind = programme::paper::kind(&id);
         let mut answer = self.answers.get(&id).cloned().unwrap_or_default();
+        let mut others: Vec<&str> = Vec::new();
+        let (said, shown) = cells.said();
+        self.guess.count(&said, choices);
         let mut excluded = applies(cell(Role::Applies)) == Some(false);
-        let said = if cell(Role::State).is_empty() { cell(Role::StateName) } else { cell(Role::State) };
-        self.guess.count(said, choices);
-        match choices.state(said) {
-            // Of several sheets about the same requirement the first counts, here and below.
-            Some(State::Said(response)) => answer.response = answer.response.or(Some(response)),
+        match choices.state(&said) {
+            Some(State::Said(response)) => {
+                if !keep(&mut answer.response, response) && !is_first {
+                    others.push(shown);
+                }
+            }
             Some(State::Excluded) => excluded = true,
             Some(State::Open) => {}
-            None => self.miss(grid, row, &format!("{id}: {said}")),
+            None => others.push(shown),
         }
-        if let Ok(target) = cell(Role::Target).parse::<u8>()
-            && let Ok(target) = Target::try_from(target)
+        match state(cell(Role::Target)) {
+            Some(State::Said(Response::Level(level))) if is_first => {
+                answer.target = Target::try_from(level.number()).unwrap_or(answer.target);
+            }
+            Some(_) => {}
+            None => others.push(cell(Role::Target)),
+        }
+        if applies(cell(Role::Applies)).is_none() && state(cell(Role::Applies)) != Some(State::Open) {
+            others.push(cell(Role::Applies));
+        }
+        if kind == RequirementKind::Control && (is_first || answer.applicability == Applicability::Undecided)
         {
-            answer.target = target;
+            cells.applicability(excluded, &mut answer);
         }
-        if excluded && kind == RequirementKind::Control {
-            let why = [cell(Role::Excluded), cell(Role::Included), UNSAID];
-            let why = why.into_iter().find_map(|why| Justification::new(why).ok());
-            answer.applicability = why.map_or(Applicability::Undecided, Applicability::Excluded);
-            answer.response = None;
-        } else if applies(cell(Role::Applies)) == Some(true) && kind == RequirementKind::Control {
-            answer.applicability = Applicability::Included(reasons(cell(Role::Included)));
+        for words in cells.words(excluded) {
+            add_line(&mut answer.note, &words);
         }
-        let note = self.note(grid, columns, row);
-        if answer.note.is_empty() {
-            answer.note = note;
+        answer.note = text::note(&answer.note);
+        for evidence in cell(Role::Evidence).lines().filter_map(evidence) {
+            if !answer.evidence.iter().any(|other| other.title == evidence.title) {
+                answer.evidence.push(evidence);
+            }
         }
-        let evidence: Vec<Evidence> = cell(Role::Evidence).lines().filter_map(evidence).collect();
-        if answer.evidence.is_empty() {
-            answer.evidence = evidence;
-        }
+        let owner = text::line(cell(Role::Owner));
         if answer.owner.is_empty() {
-            answer.owner = text::line(cell(Role::Owner));
+            answer.owner = owner;
+        } else if answer.owner != owner && !owner.is_empty() && !is_first {
+            others.push(cell(Role::Owner));
         }
         for (role, place) in [(Role::Due, &mut answer.due), (Role::Reviewed, &mut answer.reviewed_on)] {
             let says = cell(role);
             match day(says) {
-                Some(day) => *place = place.or(Some(day)),
+                Some(day) if keep(place, day) || is_first => {}
                 None if says.is_empty() => {}
-                None => self.miss(grid, row, &format!("{id}: {says}")),
+                _ => others.push(says),
             }
+        }
+        for says in others {
+            self.miss(grid, row, &format!("{id}: {says}"));
         }
         let how = text::note(cell(Role::How));
         if !how.is_empty() && kind == RequirementKind::Control {
-            let statement = Statement { how, ..Statement::default() };
-            self.statements.entry(id.clone()).or_insert(statement);
+            let statement = self.statements.entry(id.clone()).or_default();
+            add_line(&mut statement.how, &how);
         }
         if !answer.is_blank() {
             self.answers.insert(id, answer);
         }
     }
+}
 
-    /// The note, and what stands in columns that mean nothing here, each under its title.
-    fn note(&self, grid: &Grid, columns: &Columns, row: usize) -> String {
-        let mut note = columns.of(Role::Note).map_or("", |at| grid.cell(row, at)).to_owned();
-        for (at, _) in columns.roles.iter().enumerate().filter(|(_, role)| **role == Role::Other) {
-            let says = grid.cell(row, at);
-            if says.is_empty() {
+/// Takes a value where there is none yet; whether it is the one that counts then.
+fn keep<T: PartialEq + Copy>(place: &mut Option<T>, value: T) -> bool {
+    *place.get_or_insert(value) == value
+}
+
+/// Adds words as lines of their own, unless they stand there already.
+fn add_line(text: &mut String, words: &str) {
+    if words.is_empty() || text.contains(words) {
+        return;
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(words);
+}
+
+/// The cells of a row by what they hold.
+struct Cells<'a> {
+    grid: &'a Grid,
+    columns: &'a Columns,
+    row: usize,
+}
+
+impl<'a> Cells<'a> {
+    fn of(&self, role: Role) -> &'a str {
+        self.columns.of(role).map_or("", |at| self.grid.cell(self.row, at))
+    }
+
+    /// How far it is: as it is understood, and as it is shown.
+    fn said(&self) -> (Said, &'a str) {
+        let shown = [Role::State, Role::StateName].map(|role| self.of(role));
+        let shown = shown.into_iter().find(|says| !says.is_empty()).unwrap_or_default();
+        let colour = self.columns.colours.and_then(|at| self.grid.colour(self.row, at));
+        (Said::new(&self.columns.scale.read(shown), colour), shown)
+    }
+
+    /// Whether it applies and why, as far as the row says so.
+    fn applicability(&self, excluded: bool, answer: &mut Answer) {
+        let marked = self.marked();
+        let why_not = Some(self.of(Role::Excluded)).filter(|why| !is_nothing(why));
+        let is_in = applies(self.of(Role::Applies)) == Some(true) || !marked.is_empty();
+        // A reason to leave it out says that it is out, where nothing says that it is in.
+        let is_undecided = applies(self.of(Role::Applies)).is_none() && marked.is_empty();
+        if excluded || is_undecided && why_not.is_some() {
+            let why = [self.of(Role::Excluded), self.of(Role::Included), UNSAID];
+            let why = why.into_iter().find_map(|why| Justification::new(why).ok());
+            answer.applicability = why.map_or(Applicability::Undecided, Applicability::Excluded);
+            answer.response = None;
+        } else if is_in {
+            let said = reasons(self.of(Role::Included));
+            answer.applicability = Applicability::Included(marked.into_iter().chain(said).collect());
+        }
+    }
+
+    /// The reasons in whose columns the row has a mark.
+    fn marked(&self) -> BTreeSet<InclusionReason> {
+        let roles = self.columns.roles.iter().enumerate();
+        let reasons = roles.filter_map(|(at, role)| Some((role.reason()?, self.grid.cell(self.row, at))));
+        reasons.filter(|(_, cell)| is_mark(cell)).map(|(reason, _)| reason).collect()
+    }
+
+    /// The note, and what stands in columns that mean nothing here or say more than can be kept otherwise, each under its
+    /// title.
+    fn words(&self, excluded: bool) -> Vec<String> {
+        let mut words = vec![self.of(Role::Note).to_owned()];
+        for (at, role) in self.columns.roles.iter().enumerate() {
+            let says = self.grid.cell(self.row, at);
+            let is_more = match role {
+                Role::Other => true,
+                Role::Included => !are_reasons(says) && (!excluded || !self.of(Role::Excluded).is_empty()),
+                Role::Excluded => !excluded && !is_nothing(says) && !self.of(Role::Applies).is_empty(),
+                role => role.reason().is_some() && !is_mark(says) && !is_nothing(says),
+            };
+            if !is_more || says.is_empty() {
                 continue;
             }
-            let title = columns.head.map_or("", |head| grid.cell(head, at));
-            let says = if title.is_empty() { says.to_owned() } else { format!("{title}: {says}") };
-            note = if note.is_empty() { says } else { format!("{note}\n{says}") };
+            let title = self.columns.title(self.grid, at);
+            words.push(if title.is_empty() { says.to_owned() } else { format!("{title}: {says}") });
         }
-        text::note(&note)
+        words
     }
 }
 
-/// Reasons for inclusion in our own words, or by the letters that statements use.
-fn reasons(says: &str) -> BTreeSet<InclusionReason> {
-    let says = says.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| says.contains(word));
-    let mut reasons = BTreeSet::new();
-    for (words, reason) in [
-        (&["risk", "rra"][..], InclusionReason::Risk),
-        (&["law", "legal", "regulat", "lr"], InclusionReason::Legal),
-        (&["contract", "co"], InclusionReason::Contractual),
-        (&["business", "best practice", "br", "bp"], InclusionReason::Business),
-    ] {
-        if has(words) {
-            reasons.insert(reason);
-        }
-    }
-    // `co` stands in other words as well.
-    if !says.contains("contract") && !says.split(|c: char| !c.is_alphanumeric()).any(|part| part == "co") {
-        reasons.remove(&InclusionReason::Contractual);
-    }
-    reasons
+/// Whether a cell is a mark and no words.
+fn is_mark(cell: &str) -> bool {
+    const MARKS: [&str; 14] =
+        ["x", "✓", "✔", "•", "●", "1", "y", "yes", "ja", "oui", "true", "lr", "co", "rra"];
+    let cell = cell.to_lowercase();
+    MARKS.contains(&cell.as_str()) || matches!(cell.as_str(), "br" | "bp" | "br/bp")
+}
+
+/// Whether a cell says that there is nothing to say.
+fn is_nothing(cell: &str) -> bool {
+    matches!(
+        cell.to_lowercase().as_str(),
+        "" | "-" | "–" | "—" | "0" | "no" | "n" | "n/a" | "na" | "none" | "false" | "not applicable"
+    )
 }
 
 /// A piece of evidence as Plumbline's own sheets write it: title, link, place and day with dots between.
@@ -132,20 +209,4 @@ fn evidence(line: &str) -> Option<Evidence> {
     };
     let [title, link, place] = [parts.first()?, link, place].map(text::line);
     Some(Evidence { title, link, place, date })
-}
-
-/// A day: `2026-03-31`, `31.03.2026`, `31/03/2026`, with or without a time behind it. Where day and month could be
-/// either, the day comes first.
-fn day(says: &str) -> Option<NaiveDate> {
-    let says = says.trim().split([' ', 'T']).next()?;
-    let parts: Vec<i32> = says.split(['-', '.', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let [first, second, third] = parts[..] else { return None };
-    let of = |year: i32, month: i32, day: i32| {
-        NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
-    };
-    if first > 31 {
-        of(first, second, third)
-    } else {
-        of(third, second, first).or_else(|| of(third, first, second))
-    }
 }

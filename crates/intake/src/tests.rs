@@ -1,3 +1,6 @@
+mod layouts;
+mod workbooks;
+
 use model::{Applicability, Edition, Level, RequirementId, Response};
 use proptest::prelude::*;
 
@@ -165,7 +168,10 @@ fn what_was_guessed_can_be_changed() {
     assert_eq!(guessed.guess.columns[3].title, "Colour");
     assert_eq!(guessed.guess.columns[3].example, "Yes");
     assert_eq!(guessed.not_understood.len(), 2);
-    assert_eq!(guessed.guess.words, [WordGuess { word: "purple".into(), rows: 2, state: None }]);
+    assert_eq!(
+        guessed.guess.words,
+        [WordGuess { word: "purple".into(), colour: None, rows: 2, state: None, is_known: false }]
+    );
 
     let established = State::Said(Response::Level(Level::Established));
     let words = [("purple".to_owned(), established)].into_iter().collect();

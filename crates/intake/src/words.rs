@@ -37,7 +37,7 @@ const STATES: &[(&[&str], State)] = &[
             "not applicable",
             "n/a",
             "na",
-            "not_applicable",
+            "out of scope",
             "nicht anwendbar",
             "entfällt",
             "non applicable",
@@ -69,8 +69,11 @@ const STATES: &[(&[&str], State)] = &[
     (
         &[
             "not assessed",
-            "not_assessed",
+            "not answered",
             "to do",
+            "tbd",
+            "undecided",
+            "not decided",
             "open",
             "offen",
             "nicht bewertet",
@@ -85,17 +88,34 @@ const STATES: &[(&[&str], State)] = &[
     (
         &[
             "no",
+            "n",
+            "false",
             "none",
             "nonexistent",
-            "non-existent",
+            "non existent",
             "not implemented",
             "not performed",
             "not in place",
+            "not started",
+            "not met",
+            "not satisfied",
+            "not at all",
             "absent",
             "missing",
-            "non-compliant",
+            "gap",
             "non compliant",
-            "non_compliant",
+            "not compliant",
+            "non conformant",
+            "nonconformity",
+            "non conformity",
+            "major nonconformity",
+            "major non conformity",
+            "red",
+            "rot",
+            "rouge",
+            "rojo",
+            "rosso",
+            "rood",
             "nein",
             "nicht umgesetzt",
             "fehlt",
@@ -116,7 +136,10 @@ const STATES: &[(&[&str], State)] = &[
             "started",
             "planned",
             "ad hoc",
+            "informal",
             "performed informally",
+            "minor nonconformity",
+            "minor non conformity",
             "begonnen",
             "geplant",
             "planifié",
@@ -136,10 +159,33 @@ const STATES: &[(&[&str], State)] = &[
             "partially implemented",
             "partly implemented",
             "partially compliant",
-            "partially_compliant",
+            "partly compliant",
+            "partially met",
+            "partly met",
+            "mostly",
+            "mostly implemented",
+            "largely implemented",
             "limited",
             "repeatable",
             "in progress",
+            "ongoing",
+            "under way",
+            "wip",
+            "observation",
+            "amber",
+            "yellow",
+            "orange",
+            "gelb",
+            "jaune",
+            "amarillo",
+            "giallo",
+            "geel",
+            "in arbeit",
+            "in umsetzung",
+            "en cours",
+            "en curso",
+            "in corso",
+            "in uitvoering",
             "teilweise",
             "teilweise umgesetzt",
             "partiel",
@@ -154,8 +200,26 @@ const STATES: &[(&[&str], State)] = &[
     (
         &[
             "yes",
+            "y",
+            "true",
             "implemented",
+            "fully",
             "fully implemented",
+            "fully compliant",
+            "effective",
+            "met",
+            "fully met",
+            "satisfied",
+            "conformant",
+            "conforming",
+            "good practice",
+            "opportunity for improvement",
+            "ofi",
+            "green",
+            "grün",
+            "vert",
+            "verde",
+            "groen",
             "established",
             "in place",
             "compliant",
@@ -207,18 +271,40 @@ pub fn state(cell: &str) -> Option<State> {
     if word.is_empty() {
         return Some(State::Open);
     }
-    if let Some((_, state)) = STATES.iter().find(|(words, _)| words.contains(&word.as_str())) {
-        return Some(*state);
+    if let Some(state) = known(&word) {
+        return Some(state);
     }
     if let Some(percent) = word.strip_suffix('%') {
         let share: f64 = percent.trim().replace(',', ".").parse().ok()?;
         return (0.0..=100.0).contains(&share).then(|| State::Said(Response::Level(of_share(share))));
     }
-    let number = word.split([' ', '-', '–', ':']).next().unwrap_or_default().replace(',', ".");
-    let number: f64 = number.parse().ok()?;
+    let rest = NUMBERED.iter().find_map(|name| word.strip_prefix(name)).unwrap_or(&word).trim_start();
+    let number = rest.split([' ', '-', '–', ':', '/', '=', '(']).next().unwrap_or_default().replace(',', ".");
+    let number: f64 = number.trim_end_matches('.').parse().ok()?;
     let level =
         Level::try_from(number.clamp(0.0, 255.0) as u8).ok().filter(|_| (0.0..=5.0).contains(&number));
     level.map(|level| State::Said(Response::Level(level)))
+}
+
+/// What stands before the number of a level.
+const NUMBERED: [&str; 8] = ["level", "stufe", "reifegrad", "niveau", "nivel", "livello", "maturity", "ml"];
+
+/// The state that a word names by itself. Strokes between words, and what stands behind, say nothing: `Not-performed.`
+fn known(word: &str) -> Option<State> {
+    let of = |word: &str| STATES.iter().find(|(words, _)| words.contains(&word)).map(|(_, state)| *state);
+    let plain = || {
+        let spaced: String =
+            word.chars().map(|c| if matches!(c, '_' | '-' | '\u{a0}') { ' ' } else { c }).collect();
+        let words: Vec<&str> = spaced.split_whitespace().collect();
+        of(words.join(" ").trim_end_matches(['.', '!', '*', ':']))
+    };
+    of(word).or_else(plain)
+}
+
+/// Whether a cell is a word for a state, or a percentage with its sign.
+pub(crate) fn is_word(cell: &str) -> bool {
+    let word = cell.trim().to_lowercase();
+    known(&word).is_some() || word.ends_with('%') && state(&word).is_some()
 }
 
 /// The level that a share of what is asked amounts to; full is established, since no more is known.
@@ -234,12 +320,28 @@ fn of_share(percent: f64) -> Level {
 /// Whether something applies; none if that is not said.
 pub fn applies(cell: &str) -> Option<bool> {
     match cell.trim().to_lowercase().as_str() {
-        "yes" | "y" | "true" | "1" | "x" | "applicable" | "included" | "ja" | "oui" | "sí" | "si" | "sì" => {
-            Some(true)
-        }
-        "no" | "n" | "false" | "0" | "not applicable" | "n/a" | "excluded" | "nein" | "non" | "nee" => {
-            Some(false)
-        }
+        "yes" | "y" | "true" | "1" | "x" | "✓" | "✔" | "applicable" | "included" | "in scope" | "ja"
+        | "anwendbar" | "oui" | "sí" | "si" | "sì" | "aplica" | "aplicable" | "applicabile"
+        | "van toepassing" => Some(true),
+        "no"
+        | "n"
+        | "false"
+        | "0"
+        | "✗"
+        | "not applicable"
+        | "n/a"
+        | "na"
+        | "excluded"
+        | "out of scope"
+        | "nein"
+        | "nicht anwendbar"
+        | "non"
+        | "non applicable"
+        | "no aplica"
+        | "no aplicable"
+        | "non applicabile"
+        | "nee"
+        | "niet van toepassing" => Some(false),
         _ => None,
     }
 }

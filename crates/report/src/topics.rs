@@ -7,9 +7,9 @@ mod plan;
 mod requirements;
 mod statement;
 
-pub use documents::documents;
-pub use gaps::{find_out, gaps};
+pub use documents::{document_columns, documents};
+pub use gaps::{find_out, gap_columns, gaps};
 pub use groups::groups;
-pub use plan::{actions, milestones};
-pub use requirements::requirements;
-pub use statement::statement;
+pub use plan::{action_columns, actions, milestone_columns, milestones};
+pub use requirements::{requirement_columns, requirements};
+pub use statement::{statement, statement_columns};

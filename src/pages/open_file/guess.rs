@@ -1,9 +1,10 @@
 //! How a sheet was understood, to be looked over and changed.
 
 use components::{Disclosure, LabelKind, Notice, NoticeTone, PickField};
+use intake::colour::Colour;
 use intake::columns::Role;
-use intake::guess::{ColumnGuess, Doubt};
-use intake::words::{State, state};
+use intake::guess::{ColumnGuess, Doubt, WordGuess};
+use intake::words::State;
 use intake::{Choices, Guess};
 use leptos::prelude::*;
 use locale::Text;
@@ -47,9 +48,9 @@ pub(super) fn GuessForm(
         guess.with(|guess| guess.columns.iter().map(plain).collect::<Vec<_>>())
     });
     let said = Memo::new(move |_| {
-        let mut words: Vec<_> =
-            guess.with(|guess| guess.words.iter().map(|word| (word.rows, word.word.clone())).collect());
-        words.sort_by(|one: &(usize, String), other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+        let plain = |word: &WordGuess| WordGuess { state: None, ..word.clone() };
+        let mut words: Vec<_> = guess.with(|guess| guess.words.iter().map(plain).collect());
+        words.sort_by(|one, other| other.rows.cmp(&one.rows).then_with(|| one.word.cmp(&other.word)));
         words
     });
     let doubts = Memo::new(move |_| guess.with(|guess| guess.doubts.clone()));
@@ -58,9 +59,8 @@ pub(super) fn GuessForm(
     let taken = Signal::derive(move || position(&editions, &edition.get()));
     let choose = move |key: String| saying.change(|choices| choices.edition = at(&editions, &key));
     let words = move || {
-        let lines = said.get().into_iter().enumerate().map(
-            |(at, (rows, word))| view! { <WordLine at=at word=word rows=rows guess=guess saying=saying /> },
-        );
+        let lines = said.get().into_iter().enumerate();
+        let lines = lines.map(|(at, word)| view! { <WordLine at=at said=word guess=guess saying=saying /> });
         let lines = lines.collect_view();
         (!said.with(Vec::is_empty)).then(move || {
             view! {
@@ -131,16 +131,16 @@ fn ColumnLine(column: ColumnGuess, guess: RwSignal<Guess>, saying: Saying) -> im
     }
 }
 
-/// A word of the column of levels, and what it means.
+/// A word of the column of levels or a colour of cells, and what it means.
 #[component]
-fn WordLine(at: usize, word: String, rows: usize, guess: RwSignal<Guess>, saying: Saying) -> impl IntoView {
+fn WordLine(at: usize, said: WordGuess, guess: RwSignal<Guess>, saying: Saying) -> impl IntoView {
     let text = use_text();
-    let own = word.clone();
+    let own = said.word.clone();
     let chosen = move || {
         let of = |guess: &Guess| guess.words.iter().find(|guess| guess.word == own)?.state;
         guess.with(of).map(|state| position(&State::ALL, &state)).unwrap_or_default()
     };
-    let own = word.clone();
+    let own = said.word.clone();
     let choose = move |key: String| {
         let chosen = self::at(&State::ALL, &key);
         saying.change(|choices| {
@@ -152,13 +152,20 @@ fn WordLine(at: usize, word: String, rows: usize, guess: RwSignal<Guess>, saying
     };
     let mut options = numbered(State::ALL.map(|state| state_name(text, state).to_owned()));
     // What is known of itself is never not understood again.
-    if state(&word).is_none() {
+    if !said.is_known {
         options.insert(0, (String::new(), text.sheet_no_word().to_owned()));
     }
+    let (name, shown) = match said.colour {
+        Some(colour) => {
+            let name = colour_name(text, colour);
+            (name.to_owned(), view! { <strong>{name}</strong> }.into_any())
+        }
+        None => (said.word.clone(), view! { <strong data-user="">{said.word}</strong> }.into_any()),
+    };
     view! {
-        <Line id=format!("word-{at}") label=text.sheet_taken_for(&word) options=options chosen=Signal::derive(chosen) on_choose=choose>
-            <strong data-user="">{word}</strong>
-            <p class="muted">{text.sheet_word_rows(rows as u64)}</p>
+        <Line id=format!("word-{at}") label=text.sheet_taken_for(&name) options=options chosen=Signal::derive(chosen) on_choose=choose>
+            {shown}
+            <p class="muted">{text.sheet_word_rows(said.rows as u64)}</p>
         </Line>
     }
 }
@@ -253,6 +260,10 @@ fn role_name(text: Text, role: Role) -> &'static str {
         Role::Target => text.csv_target(),
         Role::Applies => text.csv_applicable(),
         Role::Included => text.export_inclusion(),
+        Role::Legal => text.sheet_legal(),
+        Role::Contractual => text.sheet_contractual(),
+        Role::Business => text.sheet_business(),
+        Role::Risk => text.sheet_risk(),
         Role::Excluded => text.sheet_excluded(),
         Role::Note => text.csv_note(),
         Role::How => text.part_how(),
@@ -262,6 +273,18 @@ fn role_name(text: Text, role: Role) -> &'static str {
         Role::Reviewed => text.field_reviewed(),
         Role::Other => text.sheet_other(),
         Role::Known => text.sheet_left_out(),
+    }
+}
+
+fn colour_name(text: Text, colour: Colour) -> &'static str {
+    match colour {
+        Colour::Red => text.sheet_red(),
+        Colour::Orange => text.sheet_orange(),
+        Colour::Yellow => text.sheet_yellow(),
+        Colour::Green => text.sheet_green(),
+        Colour::Blue => text.sheet_blue(),
+        Colour::Purple => text.sheet_purple(),
+        Colour::Grey => text.sheet_grey(),
     }
 }
 

@@ -30,14 +30,18 @@ pub(super) fn FoundSheet(
     let guess = RwSignal::new(sheet.guess.clone());
     let failure = RwSignal::new(None::<Failure>);
     let choices = RwSignal::new(Choices::default());
+    // As long as it is read again, what was understood before cannot be kept.
+    let is_reading = RwSignal::new(false);
     let on_choose = Callback::new(move |chosen: Choices| {
         choices.set(chosen.clone());
+        is_reading.set(true);
         let sheet = sheet.clone();
         platform::spawn(async move {
             let read = sheet.read(chosen.clone()).await;
             // Somebody who goes on choosing is shown the last of it only.
             if choices.try_get_untracked() == Some(chosen) {
                 show(read, understood, guess, failure);
+                is_reading.set(false);
             }
         });
     });
@@ -53,15 +57,20 @@ pub(super) fn FoundSheet(
             understood.with(|found| (found.assessment.answers.len() as u64, found.assessment.edition));
         text.sheet_understood(count, words::edition(text, edition))
     };
+    let beside = move || {
+        let count = understood.with(|found| found.assessment.registers.len() as u64);
+        (count > 0).then(|| view! { <p>{text.sheet_beside(count)}</p> })
+    };
     view! {
         <div class="sheet-found">
             <p role="status">{count}</p>
+            {beside}
             {move || failure.get().map(|failure| view! {
                 <Notice tone=NoticeTone::Error>{explain(text, &failure)}</Notice>
             })}
             <GuessForm guess=guess edition=edition choices=choices on_choose=on_choose />
         </div>
-        {rest}
+        <div inert=move || is_reading.get() aria-busy=move || is_reading.get().then_some("true")>{rest}</div>
     }
 }
 
@@ -103,7 +112,12 @@ fn Taken(understood: RwSignal<Found>, mine: Mine) -> impl IntoView {
     let shown = move || {
         let found = understood.get();
         let found = match mine.chosen() {
-            Some(kept) => Found { assessment: overlaid(kept, &found.assessment), ..found },
+            Some(kept) => {
+                let mut assessment = intake::overlaid(kept, &found.assessment);
+                // Another state than the kept one, without a history of its own.
+                assessment.touch(clock::now());
+                Found { assessment, ..found }
+            }
             None => found,
         };
         view! { <FoundOne found=found lock=None may_replace=false /> }
@@ -142,16 +156,4 @@ fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>) -> Vec<Vec<St
 fn missed(text: Text, found: &Found) -> String {
     let missed = found.problems.iter().filter(|problem| matches!(problem, Problem::NotUnderstood(_)));
     missed.map(|problem| format!("{}\r\n", words::problem(text, problem))).collect()
-}
-
-/// A kept assessment with what a sheet says on top.
-fn overlaid(mut kept: Assessment, sheet: &Assessment) -> Assessment {
-    for (id, said) in &sheet.answers {
-        let answer = kept.answer(id).overlaid(said);
-        kept.answers.insert(id.clone(), answer);
-    }
-    kept.registers.overlay(&sheet.registers);
-    // Another state than the kept one, without a history of its own.
-    kept.touch(clock::now());
-    kept
 }

@@ -1,8 +1,13 @@
 //! What leaves comes back.
 
+use std::collections::BTreeMap;
+
 use model::answer::Evidence;
 use model::{RequirementId, RequirementKind};
+use programme::action::{Action, ActionState, Phase};
 use programme::control::OwnControl;
+use programme::milestone::{Milestone, MilestoneKind};
+use programme::paper::{Paper, PaperState};
 use programme::row::Row as _;
 use programme::statement::{Implementation, Statement};
 
@@ -37,16 +42,49 @@ fn sheets_come_back() {
             }
         }
         let book = programme::Book::of(&reading.registers());
-        assert_eq!(book.controls[0].1.title, "Lone working");
-        let how = book.statements.get("O.1").map(|statement| statement.how.lines().next());
-        assert_eq!(how, is_full.then_some(Some("Calls every hour.")));
+        let before = programme::Book::of(&assessment.registers);
+        assert_eq!(book.controls, before.controls);
+        if is_full {
+            registers_came_back(&book, &before);
+        } else {
+            assert!(book.statements.is_empty() && book.actions.is_empty());
+        }
     }
+}
+
+/// All that the workbook says of them: ids are new, and when an action was written down is not in it.
+fn registers_came_back(book: &programme::Book, before: &programme::Book) {
+    let said = |statements: &BTreeMap<String, Statement>| {
+        let mut said = statements.clone();
+        said.retain(|_, statement| *statement != Statement::default());
+        said
+    };
+    assert_eq!(said(&book.statements), said(&before.statements));
+    let papers = |book: &programme::Book| {
+        let mut papers: Vec<_> = book.papers.values().cloned().collect();
+        papers.sort_by(|one, other| format!("{one:?}").cmp(&format!("{other:?}")));
+        papers
+    };
+    assert_eq!(papers(book), papers(before));
+    let actions = |book: &programme::Book| {
+        let of = |action: &programme::row::Keyed<Action>| {
+            let after = action.row.after.iter().map(|id| book.action(id).unwrap().title.clone());
+            Action { after: after.collect(), added: None, ..action.row.clone() }
+        };
+        book.actions.iter().map(of).collect::<Vec<_>>()
+    };
+    assert!(!before.actions.is_empty() && before.actions.iter().any(|action| !action.row.after.is_empty()));
+    assert_eq!(actions(book), actions(before));
+    let milestones =
+        |book: &programme::Book| book.milestones.iter().map(|one| one.row.clone()).collect::<Vec<_>>();
+    assert!(before.milestones.len() > 1);
+    assert_eq!(milestones(book), milestones(before));
 }
 
 fn with_own_control() -> Assessment {
     let mut assessment = example();
     let id: RequirementId = "O.1".parse().unwrap();
-    let control = OwnControl { title: "Lone working".into(), theme: "A.5".into(), ..OwnControl::default() };
+    let control = OwnControl { title: "Lone working".into(), theme: "A.7".into(), ..OwnControl::default() };
     assessment.registers.set(&OwnControl::key(id.as_str()), control.write());
     let statement = Statement {
         how: "Calls every hour.\nA second person knows.".into(),
@@ -54,7 +92,44 @@ fn with_own_control() -> Assessment {
         because: "It begins in May".into(),
     };
     assessment.registers.set(&Statement::key(id.as_str()), statement.write());
-    assessment.answers.entry(id).or_default().response = Some(Response::NotSure);
+    assessment.answers.entry(id.clone()).or_default().response = Some(Response::NotSure);
+    let day = |text: &str| text.parse().ok();
+    let first = Action {
+        title: "Ask who works alone".into(),
+        requirements: vec![id, "A.7.4".parse().unwrap(), "5.3".parse().unwrap()],
+        owner: "Operations".into(),
+        start: day("2026-01-05"),
+        due: day("2026-02-01"),
+        effort: 3,
+        state: ActionState::Done,
+        phase: Some(Phase::Training),
+        added: day("2026-01-01"),
+        done: day("2026-01-30"),
+        note: "Two lines\nof words".into(),
+        ..Action::default()
+    };
+    let second = Action { title: "Buy telephones".into(), after: vec!["one".into()], ..Action::default() };
+    assessment.registers.set(&Action::key("one"), first.write());
+    assessment.registers.set(&Action::key("two"), second.write());
+    for (key, milestone) in [
+        ("1", Milestone { kind: MilestoneKind::Stage1, on: day("2026-05-01"), ..Milestone::default() }),
+        ("2", Milestone { title: "Works council".into(), is_done: true, ..Milestone::default() }),
+    ] {
+        assessment.registers.set(&Milestone::key(key), milestone.write());
+    }
+    let known = Paper {
+        state: Some(PaperState::Draft),
+        owner: "Operations".into(),
+        place: "Handbook".into(),
+        version: "0.2".into(),
+        date: day("2026-01-01"),
+        review: day("2027-01-01"),
+        ..Paper::default()
+    };
+    let name = catalogue::iso27001_2022().documents()[0].name;
+    assessment.registers.set(&Paper::key(&model::text::slug(name)), known.write());
+    let own = Paper { name: "Rules for working alone".into(), ..Paper::default() };
+    assessment.registers.set(&Paper::key("own-1"), own.write());
     assessment
 }
 

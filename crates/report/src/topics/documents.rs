@@ -1,16 +1,16 @@
 //! Documents and records.
 
+use locale::Text;
 use model::{RequirementId, RequirementKind};
 use outcome::rows;
 use programme::paper::{PaperLine, PaperState, papers};
 
 use crate::{Column, Subject, Table};
 
-/// The whole list of documents and records, as asked.
-pub fn documents(subject: &Subject<'_>) -> Table {
-    let text = subject.text;
+/// The columns of the list of documents.
+pub fn document_columns(text: Text) -> Vec<Column> {
     let states = PaperState::ALL.into_iter().map(|state| rows::paper_state(text, state));
-    let columns = vec![
+    vec![
         Column::new(text.row_document(), 40),
         Column::new(text.csv_reference(), 14),
         Column::of(text.part_state(), 14, states),
@@ -19,7 +19,13 @@ pub fn documents(subject: &Subject<'_>) -> Table {
         Column::new(text.part_version(), 9),
         Column::new(text.part_date(), 12),
         Column::new(text.part_review(), 12),
-    ];
+    ]
+}
+
+/// The whole list of documents and records, as asked.
+pub fn documents(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let columns = document_columns(text);
     let is_excluded = |id: &RequirementId| {
         let answer = subject.assessment.answers.get(id);
         answer.is_some_and(|answer| answer.exclusion(RequirementKind::Control).is_some())

@@ -1,11 +1,11 @@
 //! What is below its target, and what has to be found out first.
 
 use crate::{Cell, Column, Subject, Table};
+use locale::Text;
 
-/// The gaps, the most worthwhile first.
-pub fn gaps(subject: &Subject<'_>) -> Table {
-    let text = subject.text;
-    let columns = vec![
+/// The columns of the gap list.
+pub fn gap_columns(text: Text) -> Vec<Column> {
+    vec![
         Column::new(text.export_rank(), 6),
         Column::new(text.csv_reference(), 9),
         Column::new(text.csv_title(), 34),
@@ -18,7 +18,13 @@ pub fn gaps(subject: &Subject<'_>) -> Table {
         Column::new(text.result_first_step(), 60),
         Column::new(text.csv_owner(), 18),
         Column::new(text.csv_due(), 12),
-    ];
+    ]
+}
+
+/// The gaps, the most worthwhile first.
+pub fn gaps(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let columns = gap_columns(text);
     let row = |(at, gap): (usize, &model::gaps::Gap)| {
         let answer = subject.assessment.answer(&gap.id);
         let advice = subject.catalogue.advice(&gap.id);

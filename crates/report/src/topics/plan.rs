@@ -1,5 +1,6 @@
 //! What is to be done, and the days that certification hangs on.
 
+use locale::Text;
 use outcome::{calendar, rows};
 use programme::action::{Action, ActionState};
 use programme::milestone::Milestone;
@@ -7,11 +8,10 @@ use programme::row::Keyed;
 
 use crate::{Cell, Column, Subject, Table};
 
-/// All actions in the order of their days.
-pub fn actions(subject: &Subject<'_>) -> Table {
-    let text = subject.text;
+/// The columns of the action plan.
+pub fn action_columns(text: Text) -> Vec<Column> {
     let states = ActionState::ALL.into_iter().map(|state| rows::action_state(text, state));
-    let columns = vec![
+    vec![
         Column::new(text.row_action(), 40),
         Column::new(text.part_requirements(), 18),
         Column::of(text.part_state(), 10, states),
@@ -23,7 +23,13 @@ pub fn actions(subject: &Subject<'_>) -> Table {
         Column::new(text.part_phase(), 18),
         Column::new(text.part_done(), 12),
         Column::new(text.part_note(), 40),
-    ];
+    ]
+}
+
+/// All actions in the order of their days.
+pub fn actions(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let columns = action_columns(text);
     let row = |action: &Keyed<Action>| {
         let Action {
             title, requirements, owner, start, due, effort, state, after, phase, done, note, ..
@@ -52,14 +58,19 @@ pub fn actions(subject: &Subject<'_>) -> Table {
     }
 }
 
-/// The milestones in order.
-pub fn milestones(subject: &Subject<'_>) -> Table {
-    let text = subject.text;
-    let columns = vec![
+/// The columns of the milestones.
+pub fn milestone_columns(text: Text) -> Vec<Column> {
+    vec![
         Column::new(text.row_milestone(), 34),
         Column::new(text.part_on(), 12),
         Column::of(text.part_done(), 8, [text.csv_yes()]),
-    ];
+    ]
+}
+
+/// The milestones in order.
+pub fn milestones(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let columns = milestone_columns(text);
     let row = |milestone: &Keyed<Milestone>| {
         let Milestone { kind, title, on, is_done } = &milestone.row;
         vec![

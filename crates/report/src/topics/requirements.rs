@@ -1,15 +1,15 @@
 //! Every requirement with everything that was said about it.
 
+use locale::Text;
 use model::{Answer, Applicability, Level, RequirementKind, Response};
 use outcome::{fields, words};
 
 use crate::{Cell, Column, Subject, Table};
 
-/// All requirements in order, a row each.
-pub fn requirements(subject: &Subject<'_>) -> Table {
-    let text = subject.text;
+/// The columns of the list of requirements.
+pub fn requirement_columns(text: Text) -> Vec<Column> {
     let levels = Level::ALL.into_iter().map(|level| words::level(text, level));
-    let columns = vec![
+    vec![
         Column::new(text.csv_reference(), 9),
         Column::new(text.csv_title(), 34),
         Column::new(text.csv_group(), 22),
@@ -23,7 +23,13 @@ pub fn requirements(subject: &Subject<'_>) -> Table {
         Column::new(text.csv_owner(), 18),
         Column::new(text.csv_due(), 12),
         Column::new(text.field_reviewed(), 12),
-    ];
+    ]
+}
+
+/// All requirements in order, a row each.
+pub fn requirements(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let columns = requirement_columns(text);
     let row = |item: &programme::item::Item| {
         let answer = subject.assessment.answer(&item.id);
         let (level, name) = said(subject, &answer);

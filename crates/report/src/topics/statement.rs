@@ -1,16 +1,16 @@
 //! The Statement of Applicability as auditors expect it (6.1.3 d).
 
+use locale::Text;
 use model::InclusionReason;
 use outcome::{fields, rows};
 use programme::statement::{Applies, Implementation, StatementLine, statement as lines};
 
 use crate::{Column, Subject, Table};
 
-/// Every control of Annex A and of the organisation's own, a row each.
-pub fn statement(subject: &Subject<'_>) -> Table {
-    let text = subject.text;
+/// The columns of the Statement of Applicability.
+pub fn statement_columns(text: Text) -> Vec<Column> {
     let statuses = Implementation::ALL.into_iter().map(|status| rows::implementation(text, status));
-    let columns = vec![
+    vec![
         Column::new(text.csv_reference(), 8),
         Column::new(text.statement_control(), 30),
         Column::of(text.csv_applicable(), 11, [text.csv_yes(), text.csv_no(), text.filter_undecided()]),
@@ -22,7 +22,13 @@ pub fn statement(subject: &Subject<'_>) -> Table {
         Column::new(text.csv_evidence(), 26),
         Column::new(text.csv_owner(), 18),
         Column::new(text.part_date(), 12),
-    ];
+    ]
+}
+
+/// Every control of Annex A and of the organisation's own, a row each.
+pub fn statement(subject: &Subject<'_>) -> Table {
+    let text = subject.text;
+    let columns = statement_columns(text);
     let row = |line: StatementLine| {
         let (applies, inclusion, exclusion) = match &line.applies {
             Applies::Undecided => (text.filter_undecided(), String::new(), String::new()),
