@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use intake::exchange::{Ask, Heard, Refusal};
-use intake::{Choices, Guess};
+use intake::{Choices, Guess, workbook};
 use interchange::open::{Found, LARGEST, OpenError, Opened, open};
 use model::reading::Problem;
 use platform::files::{self, File, FileError};
@@ -53,6 +53,9 @@ pub enum Failure {
     /// There is nothing in it that Plumbline can use.
     #[error(transparent)]
     Content(#[from] OpenError),
+    /// It is a sheet, and nothing here reads sheets.
+    #[error("nothing here reads sheets")]
+    NoReader,
     /// It is a sheet, but nothing can be made of it.
     #[error(transparent)]
     Sheet(#[from] Refusal),
@@ -101,6 +104,7 @@ fn may_be_sheet(bytes: &[u8]) -> bool {
     let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     let has = |sign: u8| bytes.contains(&sign);
     bytes.starts_with(b"PK\x03\x04")
+        || workbook::is_other(bytes)
         || wide
         || !has(0) && has(b'\n') && (has(b',') || has(b';') || has(b'\t'))
 }
@@ -115,6 +119,9 @@ impl Sheet {
             Ask { id: self.id.clone(), organisation: self.organisation.clone(), now: clock::now(), choices };
         let unreadable = |_| Failure::Sheet(Refusal::Unreadable);
         let ask = serde_json::to_string(&ask).map_err(unreadable)?;
+        if !worker::is_here() {
+            return Err(Failure::NoReader);
+        }
         let heard = worker::hear(&self.bytes, ask).await.map_err(|_| Failure::Sheet(Refusal::Unreadable))?;
         let Heard { file, not_understood, guess } = serde_json::from_str(&heard).map_err(unreadable)?;
         let opened = open(file?.as_bytes())?;

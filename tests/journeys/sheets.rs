@@ -49,6 +49,7 @@ pub async fn come_in(driver: Driver) -> Result<(), Fault> {
     for (name, bytes, words) in [
         ("people.csv", &b"name,age\nAnn,7\n"[..], "no column with references"),
         ("broken.xlsx", b"PK\x03\x04broken", "cannot be read"),
+        ("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "in an older format"),
     ] {
         let path = folder.join(name);
         fs::write(&path, bytes)?;
@@ -56,6 +57,38 @@ pub async fn come_in(driver: Driver) -> Result<(), Fault> {
         browser.choose_file(&path).await?;
         browser.reads(".notice-error", words).await?;
     }
+    browser.quit().await
+}
+
+/// The example's workbook as a new assessment, with plan and documents; on top of itself it changes nothing.
+pub async fn bring_a_whole_workbook_back(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    browser.load("#/reports/example").await?;
+    let workbook = made(&browser, "Workbook with everything as Excel", ".xlsx").await?;
+    let own = driver.scratch("workbook").join("Everything.xlsx");
+    fs::write(&own, workbook)?;
+    browser.load("#/open").await?;
+    browser.choose_file(&own).await?;
+    browser.reads(".sheet-found", "entries about own controls, documents, the plan").await?;
+    browser.press("Keep it").await?;
+    browser.reads(".found-entry", "is kept in this browser").await?;
+    browser.press("Result").await?;
+    let id = browser.assessment().await?;
+
+    let (kept, example) = (copy(&browser, &id).await?, work::example()?);
+    let (kept, example) = (work::book(&kept), work::book(&example));
+    let titles = |book: &programme::Book| {
+        let actions = book.actions.iter().map(|action| (action.row.title.clone(), action.row.state));
+        actions.collect::<Vec<_>>()
+    };
+    same("the plan", &titles(&kept), &titles(&example))?;
+    same("the milestones", &kept.milestones.len(), &example.milestones.len())?;
+    same("the documents", &kept.papers.len(), &example.papers.len())?;
+
+    browser.load("#/open").await?;
+    browser.choose_file(&own).await?;
+    choose(&browser, "#into", &id).await?;
+    browser.reads(".found-entry", "You already have exactly this one").await?;
     browser.quit().await
 }
 

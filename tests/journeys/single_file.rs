@@ -7,13 +7,16 @@ use crate::driver::Driver;
 use crate::keeping::chosen;
 use crate::steps::{self, Pick, check};
 
+/// Somebody's own sheet.
+const SHEET: &str = "Ref,Status\nA.8.13,Yes\n";
+
 /// The larger file makes the heavy formats and reads sheets as well, by a worker that it brings along.
 pub async fn full_makes_everything(driver: Driver) -> Result<(), Fault> {
     let file = driver.scratch("alone").join("plumbline-full.html");
     fs::copy(xtask::root::at("dist/plumbline-full.html"), &file)?;
     check("it has at most 2.5 MB", fs::metadata(&file)?.len() <= 2_500_000)?;
     let sheet = driver.scratch("sheet").join("Gaps.csv");
-    fs::write(&sheet, "Ref,Status\nA.8.13,Yes\n")?;
+    fs::write(&sheet, SHEET)?;
     let mut browser = driver.browser().await?;
     browser.url = format!("file://{}", file.display());
     browser.load("#/reports/example").await?;
@@ -62,6 +65,11 @@ pub async fn runs_from_the_disk(driver: Driver) -> Result<(), Fault> {
     browser.gone("button[aria-label='Full gap report as PDF']").await?;
     browser.press_described("Full gap report as Markdown").await?;
     check("Markdown is made", fs::read(browser.downloaded(".md").await?)?.starts_with(b"# "))?;
+    let sheet = driver.scratch("sheet").join("Gaps.csv");
+    fs::write(&sheet, SHEET)?;
+    browser.load("#/open").await?;
+    browser.choose_file(&sheet).await?;
+    browser.reads(".notice-error", "To read sheets, use plumbline-full.html").await?;
     // Its policy lets nothing be fetched at all.
     let attempt = "window.refused = false;
         document.addEventListener('securitypolicyviolation', e => { window.refused ||= e.effectiveDirective === 'connect-src'; });

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::root::at;
 use crate::run::{command, for_wasm, run, step};
-use crate::split::{hash, optimise};
+use crate::split::{Effort, hash, optimise};
 use crate::wasm_target::TARGET;
 use crate::{Error, Result};
 
@@ -31,7 +31,7 @@ pub fn build(dist: &Path) -> Result {
     let bind = ["--target", "no-modules", "--no-typescript", "--out-name", "worker", "--out-dir", &to, &from];
     step("Binding the worker to JavaScript", "wasm-bindgen", &bind)?;
     let (bound, small) = (work.join("worker_bg.wasm"), work.join("worker.small"));
-    optimise(&bound, &small, true)?;
+    optimise(&bound, &small, Effort::Usual)?;
     let module = fs::read(&small).map_err(|error| Error::file(&small, error))?;
     let script = work.join("worker.js");
     let script = fs::read_to_string(&script).map_err(|error| Error::file(&script, error))?;

@@ -38,9 +38,12 @@ pub enum Refusal {
     /// It is too large.
     #[error("the sheet is too large")]
     TooLarge,
-    /// It is no workbook that can be read, or there is nothing here that reads workbooks.
+    /// It is no workbook that can be read.
     #[error("the sheet cannot be read")]
     Unreadable,
+    /// It is a workbook of another program or of an old one, or under a password.
+    #[error("the workbook is of a kind that is not read")]
+    OtherWorkbook,
     /// It says nothing about ISO/IEC 27001.
     #[error("no references of ISO/IEC 27001 were found")]
     NoReferences,
@@ -51,6 +54,7 @@ impl From<IntakeError> for Refusal {
         match error {
             IntakeError::TooLarge => Self::TooLarge,
             IntakeError::Unreadable => Self::Unreadable,
+            IntakeError::OtherWorkbook => Self::OtherWorkbook,
             IntakeError::NoReferences => Self::NoReferences,
         }
     }
@@ -79,6 +83,9 @@ pub fn hear(bytes: &[u8], ask: Ask) -> Heard {
 fn reading(bytes: &[u8], choices: &Choices) -> Result<Reading, IntakeError> {
     if oscal::is_it(bytes) {
         return oscal::read(bytes);
+    }
+    if workbook::is_other(bytes) {
+        return Err(IntakeError::OtherWorkbook);
     }
     let grids = match bytes.starts_with(b"PK") {
         true => workbook::read(bytes)?,

@@ -64,6 +64,9 @@ pub enum IntakeError {
     /// It is not a workbook that can be read.
     #[error("the workbook cannot be read")]
     Unreadable,
+    /// It is a workbook of another program or of an old one, or under a password.
+    #[error("the workbook is of a kind that is not read")]
+    OtherWorkbook,
     /// No column holds references of ISO/IEC 27001, nor titles of its requirements.
     #[error("no references of ISO/IEC 27001 were found")]
     NoReferences,

@@ -275,6 +275,12 @@ fn a_workbook_that_would_burst_is_refused() {
     let bomb = zip.finish().unwrap().into_inner();
     assert!(bomb.len() < 200_000);
     assert_eq!(workbook::read(&bomb), Err(IntakeError::TooLarge));
+    let reads = |bytes: &[u8]| exchange::hear(bytes, ask(Choices::default())).file;
+    assert_eq!(reads(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..."), Err(exchange::Refusal::OtherWorkbook));
+    let mut ods = b"PK\x03\x04".to_vec();
+    ods.resize(30, 0);
+    ods.extend(b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet");
+    assert_eq!(reads(&ods), Err(exchange::Refusal::OtherWorkbook));
     assert_eq!(workbook::read(b"PK\x03\x04nothing"), Err(IntakeError::Unreadable));
 }
 

@@ -10,6 +10,18 @@ use crate::{COLUMNS, Grid, IntakeError, LARGEST, ROWS};
 /// The most bytes that all parts of a workbook may have unpacked.
 const UNPACKED: u64 = 100 * 1024 * 1024;
 
+/// How files begin in which old versions of Excel kept workbooks, and newer ones those under a password.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+/// What stands near the beginning of the sheets of LibreOffice.
+const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument";
+
+/// Whether bytes are a workbook of a kind that is not read: an old one, one under a password, or one of LibreOffice.
+pub fn is_other(bytes: &[u8]) -> bool {
+    // The name of the first part in an archive stands behind 30 bytes of its head.
+    bytes.starts_with(COMPOUND)
+        || bytes.starts_with(b"PK") && bytes.get(30..).is_some_and(|rest| rest.starts_with(OPEN_DOCUMENT))
+}
+
 /// Unpacks a workbook without keeping anything, so that one made to burst is refused before it does. What it says of its
 /// own sizes is not believed.
 fn bursts(bytes: &[u8]) -> Result<bool, IntakeError> {
