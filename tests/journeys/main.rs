@@ -127,6 +127,7 @@ fn all() -> Vec<Journey> {
         journey("reports_leave_out_what_is_left_out", reports::leave_out_what_is_left_out),
         journey("sheets_come_in_new_and_on_top", sheets::come_in),
         journey("sheets_bring_a_whole_workbook_back", sheets::bring_a_whole_workbook_back),
+        journey("sheets_by_colours", sheets::by_colours),
         journey("sheets_can_be_read_otherwise", sheets::can_be_read_otherwise),
         journey("sheets_cells_and_oscal", sheets::cells_and_oscal),
         journey("links_carry_the_whole_result", links::carry_the_whole_result),

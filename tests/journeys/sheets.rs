@@ -148,6 +148,27 @@ pub async fn can_be_read_otherwise(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
+/// A workbook in which only colours say how far things are; what they mean can be said as of words.
+pub async fn by_colours(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let path = driver.scratch("sheets").join("Colours.xlsx");
+    fs::copy(xtask::root::at("fuzz/corpus/sheets/colours"), &path)?;
+    browser.load("#/open").await?;
+    browser.choose_file(&path).await?;
+    browser.reads("[role=status]", "4 requirements of ISO/IEC 27001:2022 were understood").await?;
+    browser.press("What the words mean").await?;
+    browser.reads(".guess li:nth-child(1)", "Green cells").await?;
+    browser.reads(".guess li:nth-child(2)", "Blue cells").await?;
+    choose(&browser, "#word-1", "5").await?;
+    browser.reads("[role=status]", "5 requirements").await?;
+    browser.press("What was understood, row by row").await?;
+    let rows = work::cells(&browser, "main").await?;
+    let levels: Vec<&str> = rows.as_array().into_iter().flatten().filter_map(|row| row[1].as_str()).collect();
+    same("levels", &levels, &vec!["Established", "Partial", "Absent", "Established", "Improving"])?;
+    browser.shot("sheet-colours").await?;
+    browser.quit().await
+}
+
 /// Cells that were copied are read as a sheet, and so is OSCAL.
 pub async fn cells_and_oscal(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
