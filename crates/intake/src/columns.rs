@@ -123,6 +123,16 @@ impl Columns {
         self.head.map_or("", |head| title(grid, head, column))
     }
 
+    /// Gives columns the roles that their titles are known to have.
+    pub(crate) fn adopt(&mut self, grid: &Grid, role: impl Fn(&str) -> Option<Role>) {
+        for at in 0..self.roles.len() {
+            if let Some(role) = role(self.title(grid, at)) {
+                self.roles[at] = role;
+            }
+        }
+        self.look_at_states(grid);
+    }
+
     /// Gives columns other roles. A column that had one of these goes on as words, or, with references, as known.
     pub fn choose(&mut self, grid: &Grid, chosen: &[(usize, Role)]) {
         let is_chosen = |at: usize| chosen.iter().any(|(column, _)| *column == at);

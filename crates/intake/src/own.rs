@@ -1,27 +1,23 @@
 //! The sheets of our own workbook, told by the titles of their columns in any language of the app.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use locale::{Locale, Text};
-use model::{Edition, RequirementId, RequirementKind, text};
-use outcome::{calendar, rows, words};
-use programme::action::{Action, ActionState, Phase};
-use programme::milestone::{Milestone, MilestoneKind};
-use programme::paper::{Paper, PaperState};
-use programme::row::Row;
-use programme::statement::{Implementation, Statement};
+use model::{Edition, RequirementId, RequirementKind};
+use outcome::words;
 use report::topics;
 
 use crate::Grid;
-use crate::day::day;
-use crate::read::Reading;
-use crate::reference::{find, own_control};
+use crate::columns::Role;
+
+mod rows;
 
 /// What a sheet of ours is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Every requirement with its answer.
+    /// Every requirement with its answer, as CSV.
+    Answers,
+    /// The same in the workbook.
     Requirements,
     /// The Statement of Applicability.
     Statement,
@@ -36,11 +32,19 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 6] =
-        [Self::Requirements, Self::Statement, Self::Gaps, Self::Actions, Self::Milestones, Self::Documents];
+    const ALL: [Self; 7] = [
+        Self::Answers,
+        Self::Requirements,
+        Self::Statement,
+        Self::Gaps,
+        Self::Actions,
+        Self::Milestones,
+        Self::Documents,
+    ];
 
     fn titles(self, text: Text) -> Vec<String> {
         let columns = match self {
+            Self::Answers => return interchange::csv::titles(text).map(str::to_owned).into(),
             Self::Requirements => topics::requirement_columns(text),
             Self::Statement => topics::statement_columns(text),
             Self::Gaps => topics::gap_columns(text),
@@ -54,7 +58,7 @@ impl Kind {
     /// Whether such a sheet is not read as a sheet of answers, beside one that has them all or without it.
     pub(crate) fn is_apart(self, has_answers: bool) -> bool {
         match self {
-            Self::Requirements => false,
+            Self::Answers | Self::Requirements => false,
             Self::Statement | Self::Gaps => has_answers,
             Self::Actions | Self::Milestones | Self::Documents => true,
         }
@@ -69,6 +73,40 @@ pub struct Table {
     text: Text,
 }
 
+impl Table {
+    /// What a column of ours holds; none of a column that somebody added.
+    pub(crate) fn role(&self, title: &str) -> Option<Role> {
+        let text = self.text;
+        let is_statement = self.kind == Kind::Statement;
+        let roles = [
+            (text.csv_reference(), Role::Reference),
+            (text.csv_title(), Role::Title),
+            (text.statement_control(), Role::Title),
+            (text.csv_level(), Role::State),
+            (text.csv_level_name(), Role::StateName),
+            (text.part_status(), Role::State),
+            (text.csv_target(), Role::Target),
+            (text.csv_applicable(), Role::Applies),
+            (text.part_reason(), Role::Included),
+            (text.export_inclusion(), Role::Included),
+            (text.csv_justification(), Role::Excluded),
+            (text.csv_note(), Role::Note),
+            (text.csv_evidence(), Role::Evidence),
+            (text.csv_owner(), Role::Owner),
+            (text.csv_due(), Role::Due),
+            (text.field_reviewed(), Role::Reviewed),
+        ];
+        let own = || {
+            let added = [text.progress_least().to_owned(), text.progress_most().to_owned()];
+            self.kind.titles(text).into_iter().chain(added).any(|own| own == title)
+        };
+        // How and why a status differs are read with the statement itself.
+        let is_apart = is_statement && (title == text.part_how() || title == text.part_because());
+        let known = roles.into_iter().find(|(own, _)| *own == title).map(|(_, role)| role);
+        known.filter(|_| !is_apart).or_else(|| own().then_some(Role::Known))
+    }
+}
+
 /// The sheet of ours that a grid is: all titles stand in its first row, in any order.
 pub fn table(grid: &Grid) -> Option<Table> {
     let first: BTreeSet<&str> = grid.rows.first()?.iter().map(|cell| cell.trim()).collect();
@@ -78,6 +116,22 @@ pub fn table(grid: &Grid) -> Option<Table> {
         let kind = Kind::ALL.into_iter().find(|kind| has_all(kind, text))?;
         Some(Table { kind, text })
     })
+}
+
+/// The edition that sheets without answers are about: the one in which most of the requirements are known that plans
+/// name, of equals the newer one. None where there are no such sheets.
+pub(crate) fn edition(apart: &[(&Grid, Table)]) -> Option<Edition> {
+    let cells = || apart.iter().flat_map(|(grid, _)| grid.rows.iter().flatten());
+    let named = || {
+        cells().flat_map(|cell| cell.split(',')).filter_map(|one| one.trim().parse::<RequirementId>().ok())
+    };
+    let known = |edition: Edition| {
+        let catalogue = catalogue::of(edition);
+        named().filter(|id| catalogue.is_some_and(|catalogue| catalogue.fact(id).is_some())).count()
+    };
+    let is_older = known(Edition::Iso27001_2013) > known(Edition::Iso27001_2022);
+    let edition = if is_older { Edition::Iso27001_2013 } else { Edition::Iso27001_2022 };
+    (!apart.is_empty()).then_some(edition)
 }
 
 /// The theme of Annex A that a row names; the first of all where it names none.
@@ -96,162 +150,4 @@ pub(crate) fn first_theme(edition: Edition) -> String {
     let groups = catalogue::of(edition).map(|catalogue| catalogue.groups()).unwrap_or_default();
     let theme = groups.iter().find(|group| group.kind() == RequirementKind::Control);
     theme.map(|theme| theme.id.to_owned()).unwrap_or_default()
-}
-
-/// A row of a sheet of ours, whose cells are asked for by the titles over them.
-struct Line<'a> {
-    grid: &'a Grid,
-    row: usize,
-}
-
-impl<'a> Line<'a> {
-    fn cell(&self, title: &str) -> &'a str {
-        let column = (0..self.grid.width()).find(|column| self.grid.cell(0, *column) == title);
-        column.map_or("", |column| self.grid.cell(self.row, column))
-    }
-
-    fn line(&self, title: &str) -> String {
-        text::line(self.cell(title))
-    }
-
-    fn day(&self, title: &str) -> Option<NaiveDate> {
-        day(self.cell(title))
-    }
-
-    /// The one of some that is called what stands in the cell.
-    fn one<T: Copy>(&self, title: &str, all: &[T], name: impl Fn(T) -> &'static str) -> Option<T> {
-        let says = self.cell(title);
-        all.iter().copied().find(|one| name(*one) == says)
-    }
-}
-
-impl Reading {
-    /// Takes up a sheet of ours beside the answers.
-    pub(crate) fn own(&mut self, grid: &Grid, table: &Table, has_answers: bool) {
-        let lines: Vec<Line<'_>> = (1..grid.rows.len()).map(|row| Line { grid, row }).collect();
-        match table.kind {
-            Kind::Statement if has_answers => self.statement(&lines, table.text),
-            Kind::Actions => self.actions(&lines, table.text),
-            Kind::Milestones => self.milestones(&lines, table.text),
-            Kind::Documents => self.documents(&lines, table.text),
-            Kind::Requirements | Kind::Statement | Kind::Gaps => {}
-        }
-    }
-
-    fn statement(&mut self, lines: &[Line<'_>], text: Text) {
-        for line in lines {
-            let reference = line.cell(text.csv_reference());
-            let written = || find(reference)?.requirement(self.edition, true);
-            let Some(id) = own_control(reference).or_else(written) else { continue };
-            let because = line.line(text.part_because());
-            let status =
-                line.one(text.part_status(), &Implementation::ALL, |of| rows::implementation(text, of));
-            let statement = Statement {
-                how: text::note(line.cell(text.part_how())),
-                // Without a reason the level decides, and the status only repeats it.
-                status: status.filter(|_| !because.is_empty()),
-                because,
-            };
-            if statement != Statement::default() {
-                self.statements.insert(id, statement);
-            }
-        }
-    }
-
-    fn actions(&mut self, lines: &[Line<'_>], text: Text) {
-        let mut ids = Ids::default();
-        let lines: Vec<(String, String, &Line<'_>)> = lines
-            .iter()
-            .filter_map(|line| {
-                let title = line.line(text.row_action());
-                (!title.is_empty()).then(|| (ids.of(&title), title, line))
-            })
-            .collect();
-        let by_title: BTreeMap<&str, &str> =
-            lines.iter().rev().map(|(id, title, _)| (title.as_str(), id.as_str())).collect();
-        let catalogue = catalogue::of(self.edition);
-        let is_known = |id: &RequirementId| {
-            id.is_own() || catalogue.is_some_and(|catalogue| catalogue.fact(id).is_some())
-        };
-        let action = |title: &String, line: &&Line<'_>| {
-            let requirements = line.cell(text.part_requirements()).split(',');
-            let requirements = requirements.filter_map(|one| one.trim().parse::<RequirementId>().ok());
-            let before = line.cell(text.part_after()).lines().map(text::line);
-            Action {
-                title: title.clone(),
-                requirements: requirements.filter(is_known).collect(),
-                owner: line.line(text.part_owner()),
-                start: line.day(text.part_start()),
-                due: line.day(text.part_due()),
-                effort: line.cell(text.part_effort()).parse().unwrap_or_default(),
-                state: line
-                    .one(text.part_state(), &ActionState::ALL, |state| rows::action_state(text, state))
-                    .unwrap_or_default(),
-                after: before
-                    .filter_map(|title| by_title.get(title.as_str()).map(|id| (*id).to_owned()))
-                    .collect(),
-                phase: line.one(text.part_phase(), &Phase::ALL, |phase| rows::phase(text, phase)),
-                added: None,
-                done: line.day(text.part_done()),
-                note: text::note(line.cell(text.part_note())),
-            }
-        };
-        for (id, title, line) in &lines {
-            self.rows.set(&Action::key(id), action(title, line).write());
-        }
-    }
-
-    fn milestones(&mut self, lines: &[Line<'_>], text: Text) {
-        let mut ids = Ids::default();
-        for line in lines {
-            let title = line.line(text.row_milestone());
-            if title.is_empty() {
-                continue;
-            }
-            let named = |kind: &MilestoneKind| calendar::milestone(text, *kind, "") == title;
-            let kind = MilestoneKind::ALL.into_iter().find(named);
-            let milestone = Milestone {
-                kind: kind.unwrap_or_default(),
-                title: if kind.is_some() { String::new() } else { title.clone() },
-                on: line.day(text.part_on()),
-                is_done: line.cell(text.part_done()) == text.csv_yes(),
-            };
-            self.rows.set(&Milestone::key(&ids.of(&title)), milestone.write());
-        }
-    }
-
-    fn documents(&mut self, lines: &[Line<'_>], text: Text) {
-        let known = catalogue::of(self.edition).map(|catalogue| catalogue.documents()).unwrap_or_default();
-        let mut ids = Ids::default();
-        for line in lines {
-            let name = line.line(text.row_document());
-            let is_known = known.iter().find(|document| text.content(document.name) == name);
-            let paper = Paper {
-                name: if is_known.is_some() { String::new() } else { name.clone() },
-                state: line.one(text.part_state(), &PaperState::ALL, |state| rows::paper_state(text, state)),
-                owner: line.line(text.part_owner()),
-                place: line.line(text.part_place()),
-                version: line.line(text.part_version()),
-                date: line.day(text.part_date()),
-                review: line.day(text.part_review()),
-            };
-            let id = is_known.map_or_else(|| ids.of(&name), |document| text::slug(document.name));
-            self.rows.set(&Paper::key(&id), paper.write());
-        }
-    }
-}
-
-/// Ids for rows that come without: by their titles, so that the same sheet gives the same.
-#[derive(Debug, Default)]
-struct Ids(BTreeSet<String>);
-
-impl Ids {
-    fn of(&mut self, title: &str) -> String {
-        let slug = format!("sheet-{}", text::slug(title));
-        let numbered = (2_u32..).map(|number| format!("{slug}-{number}"));
-        let free = std::iter::once(slug.clone()).chain(numbered).find(|id| !self.0.contains(id));
-        let id = free.unwrap_or(slug.clone());
-        self.0.insert(id.clone());
-        id
-    }
 }

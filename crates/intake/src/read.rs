@@ -1,6 +1,6 @@
 //! Grids into answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use model::{Answer, Edition, Registers, RequirementId, text};
 use programme::control::OwnControl;
@@ -44,8 +44,6 @@ pub(crate) struct Sheet<'a> {
     pub grid: &'a Grid,
     /// What its columns are.
     pub columns: Columns,
-    /// The requirements that rows of it were about so far.
-    pub seen: BTreeSet<RequirementId>,
 }
 
 /// Reads all sheets of a file, as the person says where they say something.
@@ -53,37 +51,38 @@ pub(crate) struct Sheet<'a> {
 /// # Errors
 /// [`IntakeError::NoReferences`].
 pub fn read(grids: &[Grid], choices: &Choices) -> Result<Reading, IntakeError> {
-    let own: Vec<(&Grid, own::Table)> =
-        grids.iter().filter_map(|grid| Some((grid, own::table(grid)?))).collect();
-    let has_answers = own.iter().any(|(_, table)| table.kind == Kind::Requirements);
-    let is_apart = |grid: &Grid| {
-        let table = own.iter().find(|(of, _)| std::ptr::eq(*of, grid)).map(|(_, table)| table.kind);
-        table.is_some_and(|kind| kind.is_apart(has_answers))
-    };
-    let found = |(at, grid): (usize, &'_ Grid)| {
-        let mut columns = columns(grid)?;
-        columns.choose(grid, &choices.of_sheet(at));
-        Some((at, columns))
-    };
-    let sheets = grids.iter().enumerate().filter(|(_, grid)| !is_apart(grid));
-    let mut sheets: Vec<Sheet<'_>> = sheets
-        .filter_map(|(at, grid)| {
-            let (at, columns) = found((at, grid))?;
-            Some(Sheet { at, grid, columns, seen: BTreeSet::new() })
-        })
-        .collect();
+    let own: Vec<Option<own::Table>> = grids.iter().map(own::table).collect();
+    let has_answers = own.iter().flatten().any(|table| table.kind == Kind::Requirements);
+    let (mut sheets, mut apart, mut statements) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, (grid, table)) in grids.iter().zip(own).enumerate() {
+        if let Some(table) = table
+            && table.kind.is_apart(has_answers)
+        {
+            apart.push((grid, table));
+        } else if let Some(mut columns) = columns(grid) {
+            if let Some(table) = table {
+                columns.adopt(grid, |title| table.role(title));
+                statements.extend((table.kind == Kind::Statement).then_some((grid, table)));
+            }
+            columns.choose(grid, &choices.of_sheet(at));
+            sheets.push(Sheet { at, grid, columns });
+        }
+    }
     // Beside a sheet of requirements, sheets of documents or actions only refer to them.
     if sheets.iter().any(|sheet| !is_about_else(sheet)) {
         sheets.retain(|sheet| !is_about_else(sheet));
     }
-    let edition = choices.edition.or_else(|| edition(&sheets)).ok_or(IntakeError::NoReferences)?;
-    let mut reading = Reading::new(edition);
-    for mut sheet in sheets {
-        reading.guess.add_columns(&sheet);
-        reading.sheet(&mut sheet, choices);
+    let edition = choices.edition.or_else(|| edition(&sheets)).or_else(|| own::edition(&apart));
+    let mut reading = Reading::new(edition.ok_or(IntakeError::NoReferences)?);
+    for sheet in &sheets {
+        reading.guess.add_columns(sheet);
+        reading.sheet(sheet, choices);
     }
-    for (grid, table) in &own {
-        reading.own(grid, table, has_answers);
+    for (grid, table) in apart.iter().chain(&statements) {
+        reading.own(grid, table);
+    }
+    if !has_answers {
+        reading.forget_levels_of_statuses();
     }
     reading.guess.finish();
     // Once somebody has said how to read it, an empty result is theirs to see and to change.
@@ -144,7 +143,17 @@ impl Reading {
         registers
     }
 
-    fn sheet(&mut self, sheet: &mut Sheet<'_>, choices: &Choices) {
+    /// A status that differs from the level does not tell the level.
+    fn forget_levels_of_statuses(&mut self) {
+        for (id, _) in self.statements.iter().filter(|(_, statement)| statement.status.is_some()) {
+            if let Some(answer) = self.answers.get_mut(id) {
+                answer.response = None;
+            }
+        }
+        self.answers.retain(|_, answer| !answer.is_blank());
+    }
+
+    fn sheet(&mut self, sheet: &Sheet<'_>, choices: &Choices) {
         let (grid, rows) = (sheet.grid, sheet.columns.rows(sheet.grid));
         let at = sheet.columns.of(Role::Reference);
         let title_at = sheet.columns.of(Role::Title);

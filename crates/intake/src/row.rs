@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use model::answer::Evidence;
 use model::{
-    Answer, Applicability, InclusionReason, Justification, RequirementId, RequirementKind, Response, Target,
-    text,
+    Applicability, InclusionReason, Justification, RequirementId, RequirementKind, Response, Target, text,
 };
 
 use crate::Grid;
@@ -22,9 +21,8 @@ pub(crate) const UNSAID: &str = "-";
 impl Reading {
     /// Takes up what a row says about a requirement. Of several rows, and of several sheets, about the same the first
     /// counts; notes and evidence of the others are added, and what they say otherwise is named.
-    pub(crate) fn row(&mut self, sheet: &mut Sheet<'_>, row: usize, id: RequirementId, choices: &Choices) {
-        let Sheet { grid, columns, seen, .. } = sheet;
-        let is_first = seen.insert(id.clone());
+    pub(crate) fn row(&mut self, sheet: &Sheet<'_>, row: usize, id: RequirementId, choices: &Choices) {
+        let Sheet { grid, columns, .. } = sheet;
         let cells = Cells { grid, columns, row };
         let cell = |role: Role| cells.of(role);
         let kind = programme::paper::kind(&id);
@@ -32,30 +30,38 @@ impl Reading {
         let mut others: Vec<&str> = Vec::new();
         let (said, shown) = cells.said();
         self.guess.count(&said, choices);
-        let mut excluded = applies(cell(Role::Applies)) == Some(false);
-        match choices.state(&said) {
+        let stated = choices.state(&said);
+        let excluded = applies(cell(Role::Applies)) == Some(false) || stated == Some(State::Excluded);
+        if kind == RequirementKind::Control {
+            let applicability = cells.applicability(excluded);
+            if !keep(&mut answer.applicability, applicability, &Applicability::Undecided) {
+                others.push(if cell(Role::Applies).is_empty() { shown } else { cell(Role::Applies) });
+            }
+        }
+        let is_out = matches!(answer.applicability, Applicability::Excluded(_));
+        match stated {
+            // Nobody asks how far something is that does not apply.
+            Some(State::Said(_)) if is_out => {}
             Some(State::Said(response)) => {
-                if !keep(&mut answer.response, response) && !is_first {
+                if !keep(&mut answer.response, Some(response), &None) {
                     others.push(shown);
                 }
             }
-            Some(State::Excluded) => excluded = true,
-            Some(State::Open) => {}
+            Some(State::Excluded | State::Open) => {}
             None => others.push(shown),
         }
         match state(cell(Role::Target)) {
-            Some(State::Said(Response::Level(level))) if is_first => {
-                answer.target = Target::try_from(level.number()).unwrap_or(answer.target);
+            Some(State::Said(Response::Level(level))) => {
+                let target = Target::try_from(level.number()).unwrap_or(answer.target);
+                if !keep(&mut answer.target, target, &Target::default()) {
+                    others.push(cell(Role::Target));
+                }
             }
             Some(_) => {}
             None => others.push(cell(Role::Target)),
         }
         if applies(cell(Role::Applies)).is_none() && state(cell(Role::Applies)) != Some(State::Open) {
             others.push(cell(Role::Applies));
-        }
-        if kind == RequirementKind::Control && (is_first || answer.applicability == Applicability::Undecided)
-        {
-            cells.applicability(excluded, &mut answer);
         }
         for words in cells.words(excluded) {
             add_line(&mut answer.note, &words);
@@ -66,18 +72,14 @@ impl Reading {
                 answer.evidence.push(evidence);
             }
         }
-        let owner = text::line(cell(Role::Owner));
-        if answer.owner.is_empty() {
-            answer.owner = owner;
-        } else if answer.owner != owner && !owner.is_empty() && !is_first {
+        if !keep(&mut answer.owner, text::line(cell(Role::Owner)), &String::new()) {
             others.push(cell(Role::Owner));
         }
         for (role, place) in [(Role::Due, &mut answer.due), (Role::Reviewed, &mut answer.reviewed_on)] {
             let says = cell(role);
-            match day(says) {
-                Some(day) if keep(place, day) || is_first => {}
-                None if says.is_empty() => {}
-                _ => others.push(says),
+            let day = day(says);
+            if day.is_none() && !says.is_empty() || !keep(place, day, &None) {
+                others.push(says);
             }
         }
         for says in others {
@@ -94,9 +96,16 @@ impl Reading {
     }
 }
 
-/// Takes a value where there is none yet; whether it is the one that counts then.
-fn keep<T: PartialEq + Copy>(place: &mut Option<T>, value: T) -> bool {
-    *place.get_or_insert(value) == value
+/// Takes a value where there is none yet; whether it is the one that counts then, or says nothing.
+fn keep<T: PartialEq>(place: &mut T, value: T, nothing: &T) -> bool {
+    if value == *nothing || value == *place {
+        return true;
+    }
+    let is_free = *place == *nothing;
+    if is_free {
+        *place = value;
+    }
+    is_free
 }
 
 /// Adds words as lines of their own, unless they stand there already.
@@ -131,20 +140,20 @@ impl<'a> Cells<'a> {
     }
 
     /// Whether it applies and why, as far as the row says so.
-    fn applicability(&self, excluded: bool, answer: &mut Answer) {
+    fn applicability(&self, excluded: bool) -> Applicability {
         let marked = self.marked();
-        let why_not = Some(self.of(Role::Excluded)).filter(|why| !is_nothing(why));
-        let is_in = applies(self.of(Role::Applies)) == Some(true) || !marked.is_empty();
+        let applies = applies(self.of(Role::Applies));
         // A reason to leave it out says that it is out, where nothing says that it is in.
-        let is_undecided = applies(self.of(Role::Applies)).is_none() && marked.is_empty();
-        if excluded || is_undecided && why_not.is_some() {
+        let is_left_out = applies.is_none() && marked.is_empty() && !is_nothing(self.of(Role::Excluded));
+        if excluded || is_left_out {
             let why = [self.of(Role::Excluded), self.of(Role::Included), UNSAID];
             let why = why.into_iter().find_map(|why| Justification::new(why).ok());
-            answer.applicability = why.map_or(Applicability::Undecided, Applicability::Excluded);
-            answer.response = None;
-        } else if is_in {
+            why.map_or(Applicability::Undecided, Applicability::Excluded)
+        } else if applies == Some(true) || !marked.is_empty() {
             let said = reasons(self.of(Role::Included));
-            answer.applicability = Applicability::Included(marked.into_iter().chain(said).collect());
+            Applicability::Included(marked.into_iter().chain(said).collect())
+        } else {
+            Applicability::Undecided
         }
     }
 

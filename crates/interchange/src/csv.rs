@@ -9,11 +9,9 @@ use outcome::{fields, words};
 use programme::Book;
 use programme::item::items;
 
-/// All requirements of the edition as CSV: UTF-8 with a byte order mark, commas, CRLF, and every cell that
-/// a spreadsheet could take for a formula made harmless with an apostrophe.
-pub fn write(text: Text, catalogue: &Catalogue, assessment: &Assessment) -> String {
-    let mut csv = String::from('\u{FEFF}');
-    let titles = [
+/// What stands over the columns of [`write`].
+pub fn titles(text: Text) -> [&'static str; 13] {
+    [
         text.csv_reference(),
         text.csv_title(),
         text.csv_group(),
@@ -27,8 +25,14 @@ pub fn write(text: Text, catalogue: &Catalogue, assessment: &Assessment) -> Stri
         text.csv_evidence(),
         text.csv_owner(),
         text.csv_due(),
-    ];
-    row(&mut csv, titles.map(str::to_owned));
+    ]
+}
+
+/// All requirements of the edition as CSV: UTF-8 with a byte order mark, commas, CRLF, and every cell that
+/// a spreadsheet could take for a formula made harmless with an apostrophe.
+pub fn write(text: Text, catalogue: &Catalogue, assessment: &Assessment) -> String {
+    let mut csv = String::from('\u{FEFF}');
+    row(&mut csv, titles(text).map(str::to_owned));
     for item in items(catalogue, &Book::of(&assessment.registers)) {
         let id = &item.id;
         let answer = assessment.answer(id);
