@@ -20,6 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How often the place of an element is looked at before it is clicked all the same.
 const SETTLING: u32 = 60;
+/// How often a click is tried that does not arrive.
+const CLICKS: u32 = 3;
 
 /// After how long an engine that is known to hang is asked again.
 const SHORT: Duration = Duration::from_secs(12);
@@ -200,8 +202,31 @@ impl Browser {
     pub async fn click(&self, css: &str) -> Result<(), Fault> {
         self.see(css).await?;
         let element = self.driver.find(By::Css(css)).await?;
-        self.settle(&element).await?;
-        Ok(element.click().await?)
+        self.hit(&element).await
+    }
+
+    /// Clicks an element that is there. An engine whose driver loses clicks while the machine is busy is asked whether
+    /// any click arrived, and clicks once more where none did.
+    async fn hit(&self, element: &WebElement) -> Result<(), Fault> {
+        for _ in 0..CLICKS {
+            self.settle(element).await?;
+            if self.engine != Engine::WebKit || element.tag_name().await? == "option" {
+                return Ok(element.click().await?);
+            }
+            let listen = "window.clicked = false;
+                addEventListener('click', () => { window.clicked = true; }, { capture: true, once: true });";
+            self.run(listen, vec![]).await?;
+            element.click().await?;
+            for _ in 0..SETTLING {
+                // A page that the click has left knows of no such thing, and cannot be asked while it goes.
+                let arrived = self.run("return window.clicked !== false", vec![]).await;
+                if arrived.is_err() || arrived.is_ok_and(|arrived| arrived == json!(true)) {
+                    return Ok(());
+                }
+                tokio::time::sleep(Duration::from_millis(15)).await;
+            }
+        }
+        Err("no click arrived".into())
     }
 
     /// Brings an element into view and waits until it stays where it is with nothing above it. A click goes
@@ -236,8 +261,7 @@ impl Browser {
         loop {
             for element in self.driver.find_all(By::XPath(&path)).await? {
                 if element.is_displayed().await.unwrap_or(false) {
-                    self.settle(&element).await?;
-                    return Ok(element.click().await?);
+                    return self.hit(&element).await;
                 }
             }
             if start.elapsed() > PATIENCE {

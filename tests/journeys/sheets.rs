@@ -109,6 +109,7 @@ pub async fn can_be_read_otherwise(driver: Driver) -> Result<(), Fault> {
 
     // A row that may have lost a zero is asked for.
     choose(&browser, "#doubt-0-3", "1").await?;
+    browser.gone("[aria-busy]").await?;
     browser.press("What was understood, row by row").await?;
     browser.reads("table", "A.8.10").await?;
 
@@ -160,6 +161,7 @@ pub async fn by_colours(driver: Driver) -> Result<(), Fault> {
     browser.reads(".guess li:nth-child(1)", "Green cells").await?;
     browser.reads(".guess li:nth-child(2)", "Blue cells").await?;
     choose(&browser, "#word-1", "5").await?;
+    browser.gone("[aria-busy]").await?;
     browser.reads("[role=status]", "5 requirements").await?;
     browser.press("What was understood, row by row").await?;
     let rows = work::cells(&browser, "main").await?;

@@ -52,17 +52,17 @@ pub fn run(title: &str, mut command: Command) -> Result {
     conclude(title, start, status, &command)
 }
 
-/// The same, and hands on each line that it prints.
+/// The same, and hands on each line that it prints; what is shown begins with a mark.
 ///
 /// # Errors
 /// When it fails, with the command to repeat it.
-pub fn run_reading(title: &str, mut command: Command, mut read: impl FnMut(&str)) -> Result {
+pub fn run_reading(title: &str, mark: &str, mut command: Command, mut read: impl FnMut(&str)) -> Result {
     println!("==> {title}");
     let start = Instant::now();
     let status = command.stdout(Stdio::piped()).spawn().and_then(|mut child| {
         for line in child.stdout.take().into_iter().flat_map(|output| BufReader::new(output).lines()) {
             let line = line?;
-            println!("{line}");
+            println!("{mark}{line}");
             read(&line);
         }
         child.wait()

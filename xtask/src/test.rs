@@ -1,11 +1,12 @@
 //! All tests, in the order in which they fail fastest.
 
 use std::str::FromStr;
+use std::thread;
 
 use crate::browsers::Browser;
 use crate::run::{command, run_reading, step};
 use crate::wasm_target::{self, TARGET};
-use crate::{Result, dist, tools};
+use crate::{Error, Result, dist, tools};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,12 +101,12 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts) -> R
     if wanted(&[Part::Unit]) {
         let packages: Vec<&str> = NATIVE.iter().flat_map(|name| ["-p", name]).collect();
         let unit = command("cargo", &[&["test", "--locked", "--lib", "--bins"], &packages[..]].concat());
-        run_reading("Unit tests", unit, |line| counts.add(line))?;
+        run_reading("Unit tests", "", unit, |line| counts.add(line))?;
     }
     if wanted(&[Part::Documents]) {
         tools::for_documents()?;
         let arguments = ["test", "--locked", "-p", "export", "--test", "documents", "--", "--ignored"];
-        run_reading("Documents", command("cargo", &arguments), |line| counts.add(line))?;
+        run_reading("Documents", "", command("cargo", &arguments), |line| counts.add(line))?;
     }
     if wanted(&[Part::Web, Part::Journeys, Part::Size]) {
         let browsers: Vec<Browser> = match (browser, only) {
@@ -119,21 +120,41 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts) -> R
         }
         tools::for_testing()?;
         dist::dist()?;
-        for browser in browsers {
-            journeys(browser, only, counts)?;
-        }
+        step("Building the journeys", "cargo", &["test", "--locked", "-p", JOURNEYS, "--no-run"])?;
+        side_by_side(&browsers, only, counts)?;
     }
     Ok(())
 }
 
-fn journeys(browser: Browser, only: Option<Part>, counts: &mut Counts) -> Result {
+const JOURNEYS: &str = "plumbline-journeys";
+
+/// All engines at once: each waits most of its time, so that on two cores three take little longer than one.
+fn side_by_side(browsers: &[Browser], only: Option<Part>, counts: &mut Counts) -> Result {
+    let outcomes: Vec<(Result, Counts)> = thread::scope(|scope| {
+        let runs: Vec<_> = browsers.iter().map(|browser| scope.spawn(|| journeys(*browser, only))).collect();
+        runs.into_iter().filter_map(|run| run.join().ok()).collect()
+    });
+    let has_all = outcomes.len() == browsers.len();
+    let mut first = Ok(());
+    for (outcome, run) in outcomes {
+        counts.passed += run.passed;
+        counts.failed += run.failed;
+        first = first.and(outcome);
+    }
+    if has_all { first } else { Err(Error::new("an engine's run broke off")) }
+}
+
+fn journeys(browser: Browser, only: Option<Part>) -> (Result, Counts) {
+    let mut counts = Counts::default();
     let filter: &[&str] = match only {
         Some(Part::Size) => &["--", "size"],
         _ => &[],
     };
-    let mut journeys = command("cargo", &["test", "--locked", "-p", "plumbline-journeys"]);
+    let mut journeys = command("cargo", &["test", "--locked", "-p", JOURNEYS]);
     journeys.args(filter).env("PLUMBLINE_BROWSER", browser.word());
-    run_reading(&format!("Journeys in {browser:?}"), journeys, |line| counts.add(line))
+    let mark = format!("{browser:?}: ");
+    let outcome = run_reading(&format!("Journeys in {browser:?}"), &mark, journeys, |line| counts.add(line));
+    (outcome, counts)
 }
 
 fn lint() -> Result {

@@ -32,11 +32,18 @@ impl Reading {
         self.guess.count(&said, choices);
         let stated = choices.state(&said);
         let excluded = applies(cell(Role::Applies)) == Some(false) || stated == Some(State::Excluded);
-        if kind == RequirementKind::Control {
-            let applicability = cells.applicability(excluded);
-            if !keep(&mut answer.applicability, applicability, &Applicability::Undecided) {
-                others.push(if cell(Role::Applies).is_empty() { shown } else { cell(Role::Applies) });
+        let applicability = cells.applicability(excluded);
+        let leaves_out = matches!(applicability, Applicability::Excluded(_));
+        // Clauses cannot be left out, nor can what another row has a level for.
+        let is_kept = match kind {
+            RequirementKind::Clause => !leaves_out,
+            RequirementKind::Control if leaves_out && answer.response.is_some() => false,
+            RequirementKind::Control => {
+                keep(&mut answer.applicability, applicability, &Applicability::Undecided)
             }
+        };
+        if !is_kept {
+            others.push(if cell(Role::Applies).is_empty() { shown } else { cell(Role::Applies) });
         }
         let is_out = matches!(answer.applicability, Applicability::Excluded(_));
         match stated {
@@ -52,8 +59,8 @@ impl Reading {
         }
         match state(cell(Role::Target)) {
             Some(State::Said(Response::Level(level))) => {
-                let target = Target::try_from(level.number()).unwrap_or(answer.target);
-                if !keep(&mut answer.target, target, &Target::default()) {
+                let target = Target::try_from(level.number());
+                if !target.is_ok_and(|target| keep(&mut answer.target, target, &Target::default())) {
                     others.push(cell(Role::Target));
                 }
             }
@@ -68,7 +75,7 @@ impl Reading {
         }
         answer.note = text::note(&answer.note);
         for evidence in cell(Role::Evidence).lines().filter_map(evidence) {
-            if !answer.evidence.iter().any(|other| other.title == evidence.title) {
+            if !answer.evidence.contains(&evidence) {
                 answer.evidence.push(evidence);
             }
         }
@@ -110,7 +117,7 @@ fn keep<T: PartialEq>(place: &mut T, value: T, nothing: &T) -> bool {
 
 /// Adds words as lines of their own, unless they stand there already.
 fn add_line(text: &mut String, words: &str) {
-    if words.is_empty() || text.contains(words) {
+    if words.is_empty() || format!("\n{text}\n").contains(&format!("\n{words}\n")) {
         return;
     }
     if !text.is_empty() {
@@ -136,7 +143,9 @@ impl<'a> Cells<'a> {
         let shown = [Role::State, Role::StateName].map(|role| self.of(role));
         let shown = shown.into_iter().find(|says| !says.is_empty()).unwrap_or_default();
         let colour = self.columns.colours.and_then(|at| self.grid.colour(self.row, at));
-        (Said::new(&self.columns.scale.read(shown), colour), shown)
+        let said = Said::new(&self.columns.scale.read(shown), colour);
+        // A cell without words shows nothing but its colour.
+        (said, if shown.is_empty() && colour.is_some() { "■" } else { shown })
     }
 
     /// Whether it applies and why, as far as the row says so.

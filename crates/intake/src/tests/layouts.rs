@@ -191,6 +191,9 @@ fn nothing_is_passed_over_in_silence() {
         "Ref,Applicable,Target,Status,Due\nA.5.1,maybe,4,Yes,2027-01-31\nA.5.2,tbd,Level 5,No,\nA.5.3,Yes,high,No,next year\n",
     );
     assert_eq!(reading.not_understood, ["2: A.5.1: maybe", "4: A.5.3: high", "4: A.5.3: next year"]);
+    let clause = from("Ref,Status,Target\n5.2,N/A,0\n9.3.1,Yes,\nA.5.1,Yes,\nA.5.1,N/A,\n");
+    assert_eq!(clause.not_understood, ["2: 5.2: N/A", "2: 5.2: 0", "5: A.5.1: N/A"]);
+    assert_eq!(level(&clause, "A.5.1"), Some(3));
     let targets = ["A.5.1", "A.5.2"].map(|reference| reading.answers[&id(reference)].target.number());
     assert_eq!(targets, [4, 5]);
 }
