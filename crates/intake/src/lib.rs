@@ -17,7 +17,7 @@
 //! | [`oscal`] | assessment results and component definitions |
 //! | [`overlay`] | what a sheet says on top of an assessment that is kept |
 //! | [`exchange`] | what the page asks its worker about a sheet |
-//! | [`read`] | all of it: grids into what was understood and what was not; `row` reads one row, with `day` and `reasons` |
+//! | [`read`] | all of it: grids into what was understood and what was not; `row` reads one row, with `day` and `reasons`; `numbers` tells clause 5.1 from control 5.1 |
 //!
 //! Readers trust nothing: sizes are capped, and what makes no sense is named and left out.
 
@@ -40,6 +40,7 @@ pub mod workbook;
 
 mod day;
 mod edition;
+mod numbers;
 mod reasons;
 mod row;
 

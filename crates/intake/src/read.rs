@@ -10,6 +10,7 @@ use programme::statement::Statement;
 use crate::columns::{Columns, Role, columns};
 use crate::edition::{edition, known};
 use crate::guess::{Choices, Guess};
+use crate::numbers::Numbers;
 use crate::own::{self, Kind};
 use crate::reference::{Written, all, by_title, find, own_control};
 use crate::tens::{Tens, tens};
@@ -159,11 +160,13 @@ impl Reading {
         let title_at = sheet.columns.of(Role::Title);
         let reference = |row: usize| at.map_or("", |at| grid.cell(row, at));
         let written: Vec<Option<Written>> = rows.clone().map(|row| find(reference(row))).collect();
-        // A sheet in which a number with a control's place stands that no clause has is about controls.
-        let prefers_controls = written.iter().flatten().any(|written| {
-            !written.has_letter
-                && written.requirement(self.edition, false).is_some_and(|id| id.as_str().starts_with("A."))
-        });
+        let numbers = Numbers::of(self.edition, &written);
+        // Only numbers of controls lose a zero.
+        let controls: Vec<Option<Written>> = written
+            .iter()
+            .enumerate()
+            .map(|(row, written)| written.clone().filter(|_| numbers.prefer_controls(row)))
+            .collect();
         // Where a sheet is about something else, such as what words mean, there is nothing to understand.
         let is_about_requirements = known(sheet, self.edition) > 0;
         for row in rows.clone() {
@@ -175,6 +178,8 @@ impl Reading {
                 self.row(sheet, row, id, choices);
                 continue;
             }
+            let at_row = row - rows.start;
+            let prefers_controls = numbers.prefer_controls(at_row);
             let several = all(reference(row));
             if several.len() > 1 {
                 let of = |one: &Written| one.requirement(self.edition, prefers_controls);
@@ -184,7 +189,6 @@ impl Reading {
                 }
                 continue;
             }
-            let at_row = row - rows.start;
             let named =
                 written[at_row].as_ref().and_then(|it| it.requirement(self.edition, prefers_controls));
             let id = match (named, by_title(self.edition, title)) {
@@ -194,8 +198,9 @@ impl Reading {
                 // Of a clause and a control with the same number as well.
                 (Some(named), Some(titled)) if titled.as_str() == format!("A.{named}") => Some(titled),
                 (Some(named), Some(titled)) if titled.as_str() == format!("A.{named}0") => Some(titled),
+                (Some(named), Some(titled)) if named.as_str() == format!("A.{titled}") => Some(titled),
                 (Some(named), _) if prefers_controls => {
-                    let found = tens(self.edition, (sheet.at, rows.start), &written, at_row);
+                    let found = tens(self.edition, (sheet.at, rows.start), &controls, at_row);
                     Some(self.told_by_others(named, found, choices))
                 }
                 (named, titled) => named.or(titled),

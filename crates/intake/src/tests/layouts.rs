@@ -289,3 +289,26 @@ fn titles_that_people_use_are_understood() {
         }
     }
 }
+
+/// Clauses and controls in one sheet, all without a letter: 5.1 stands there twice.
+#[test]
+fn clauses_and_controls_in_one_sheet() {
+    let mut text = String::from("No,Requirement,Maturity\n");
+    for clause in ["4.1", "5.1", "5.2", "6.1.2", "8.1", "10.2"] {
+        text.push_str(&format!("{clause},x,1\n"));
+    }
+    for control in ["5.1", "5.2", "5.9", "8.1", "8.2", "8.3", "8.9", "8.1", "8.11"] {
+        text.push_str(&format!("{control},x,4\n"));
+    }
+    let reading = from(&text);
+    assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
+    for (reference, expected) in [("5.1", 1), ("8.1", 1), ("A.5.1", 4), ("A.8.1", 4), ("A.8.10", 4)] {
+        assert_eq!(level(&reading, reference), Some(expected), "{reference}");
+    }
+    // In any order where titles tell.
+    let mixed = from(
+        "No,Requirement,Status\n5.9,Inventory of information and other associated assets,Yes\n\
+         5.1,Leadership and commitment,No\n5.1,Policies for information security,Yes\n10.2,Nonconformity and corrective action,No\n",
+    );
+    assert_eq!((level(&mixed, "5.1"), level(&mixed, "A.5.1")), (Some(0), Some(3)));
+}
