@@ -29,7 +29,7 @@ impl Numbers {
             let found = written.iter().enumerate().filter(move |(_, one)| one.as_ref().is_some_and(is_one));
             found.map(|(row, _)| row)
         };
-        let span = |is_control: bool| Some(rows(is_control).next()?..=rows(is_control).last()?);
+        let span = |is_control: bool| Some(rows(is_control).next()?..=rows(is_control).next_back()?);
         let (controls, clauses) = (span(true), span(false));
         let are_apart = match (&controls, &clauses) {
             (Some(controls), Some(clauses)) => {
