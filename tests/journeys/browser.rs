@@ -61,10 +61,11 @@ impl Browser {
         Ok(())
     }
 
-    /// Whether a page of the app comes up in some time.
+    /// Whether a page of the app comes up in some time, on the first page with what is kept.
     async fn is_up_within(&self, patience: Duration) -> Result<bool, Fault> {
         let start = Instant::now();
-        let script = "const e = document.querySelector('main h1'); return !!e && !e.closest('#shell')";
+        let script = "const e = document.querySelector('main h1'); return !!e && !e.closest('#shell')
+            && !document.querySelector('main p.muted[role=status]')";
         while start.elapsed() < patience {
             if self.run(script, vec![]).await? == json!(true) {
                 return Ok(true);
