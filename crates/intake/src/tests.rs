@@ -298,7 +298,51 @@ fn the_corpus_is_read() {
     assert!(count > 0);
 }
 
+/// What cells of sheets hold.
+const CELLS: [&str; 28] = [
+    "",
+    "",
+    "",
+    "A.5.1",
+    "5.1",
+    "8.1",
+    "8.10",
+    "10.2",
+    "A.5.1, A.5.2",
+    "O.1",
+    "A.9.4.2",
+    "Reference",
+    "Title",
+    "Status",
+    "Applicable",
+    "LR",
+    "Due",
+    "Target",
+    "Notes",
+    "Yes",
+    "N/A",
+    "0.5",
+    "70 %",
+    "purple",
+    "x",
+    "2026-01-31",
+    "Information backup",
+    "Policies for information security",
+];
+
 proptest! {
+    /// However cells stand, nothing panics, and nobody's exclusion has a level beside it.
+    #[test]
+    fn cells_in_any_order_are_read(cells in prop::collection::vec(prop::collection::vec(0..CELLS.len(), 0..8), 0..30)) {
+        catalogue::complete();
+        let rows = cells.iter().map(|row| row.iter().map(|cell| CELLS[*cell].to_owned()).collect()).collect();
+        let Ok(reading) = read(&[Grid::of(String::new(), rows)], &Choices::default()) else { return Ok(()) };
+        for answer in reading.answers.values() {
+            let is_out = matches!(answer.applicability, Applicability::Excluded(_));
+            prop_assert!(!(is_out && answer.response.is_some()), "{answer:?}");
+        }
+    }
+
     #[test]
     fn nothing_but_an_error_comes_of_rubbish(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
         catalogue::complete();
