@@ -112,9 +112,11 @@ async function keepOffline() {
   const workers = navigator.serviceWorker;
   if (!workers) return;
   try {
+    // Only a page that came from a version that is kept can be behind: the first one's own worker waits a moment too.
+    const isKept = Boolean(workers.controller);
     const registration = await workers.register(new URL("sw.js", document.baseURI).href);
     const announce = () => {
-      if (registration.waiting && workers.controller) dispatchEvent(new CustomEvent("plumbline:update"));
+      if (registration.waiting && isKept) dispatchEvent(new CustomEvent("plumbline:update"));
     };
     announce();
     registration.addEventListener("updatefound", () => {

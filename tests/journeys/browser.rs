@@ -16,12 +16,7 @@ pub type Fault = Box<dyn Error>;
 
 /// How long a condition may take to come true before the journey gives up on it. No condition is expected
 /// to need a hundredth of it.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// How often the place of an element is looked at before it is clicked all the same.
-const SETTLING: u32 = 60;
-/// How often a click is tried that does not arrive.
-const CLICKS: u32 = 3;
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// After how long an engine that is known to hang is asked again.
 const SHORT: Duration = Duration::from_secs(12);
@@ -162,7 +157,7 @@ impl Browser {
     }
 
     /// What the page and the console say, for whoever reads a failure.
-    async fn page(&self) -> Result<String, Fault> {
+    pub(crate) async fn page(&self) -> Result<String, Fault> {
         let page = self.run("return location.hash + ' | ' + document.body.innerText", vec![]).await?;
         let page: String = page.as_str().unwrap_or_default().chars().take(1500).collect();
         let script = "return performance.getEntriesByType('resource')
@@ -197,85 +192,6 @@ impl Browser {
             .run("return document.querySelector(arguments[0]).textContent.trim()", vec![json!(css)])
             .await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
-    }
-
-    /// Clicks an element as a mouse would.
-    pub async fn click(&self, css: &str) -> Result<(), Fault> {
-        self.see(css).await?;
-        let element = self.driver.find(By::Css(css)).await?;
-        self.hit(&element).await
-    }
-
-    /// Clicks an element that is there. An engine whose driver loses clicks while the machine is busy is asked whether
-    /// any click arrived, and clicks once more where none did.
-    async fn hit(&self, element: &WebElement) -> Result<(), Fault> {
-        for _ in 0..CLICKS {
-            self.settle(element).await?;
-            if self.engine != Engine::WebKit || element.tag_name().await? == "option" {
-                return Ok(element.click().await?);
-            }
-            let listen = "window.clicked = false;
-                addEventListener('click', () => { window.clicked = true; }, { capture: true, once: true });";
-            self.run(listen, vec![]).await?;
-            element.click().await?;
-            for _ in 0..SETTLING {
-                // A page that the click has left knows of no such thing, and cannot be asked while it goes.
-                let arrived = self.run("return window.clicked !== false", vec![]).await;
-                if arrived.is_err() || arrived.is_ok_and(|arrived| arrived == json!(true)) {
-                    return Ok(());
-                }
-                tokio::time::sleep(Duration::from_millis(15)).await;
-            }
-        }
-        Err("no click arrived".into())
-    }
-
-    /// Brings an element into view and waits until it stays where it is with nothing above it. A click goes
-    /// to a place, and one engine does not look whether the element is still there.
-    async fn settle(&self, element: &WebElement) -> Result<(), Fault> {
-        element.scroll_into_view().await?;
-        let script = "const box = arguments[0].getClientRects()[0];
-            if (!box) return [];
-            const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-            const hit = document.elementFromPoint(x, y);
-            return [x, y, !!hit && (arguments[0].contains(hit) || hit.contains(arguments[0]))];";
-        let mut before = Value::Null;
-        for _ in 0..SETTLING {
-            let place = self.run(script, vec![element.to_json()?]).await?;
-            if place[2] == json!(true) && place == before {
-                return Ok(());
-            }
-            before = place;
-            tokio::time::sleep(Duration::from_millis(15)).await;
-        }
-        // Whether it can be clicked all the same, the driver says.
-        Ok(())
-    }
-
-    /// Clicks the element of a kind whose text is exactly this.
-    pub async fn press(&self, words: &str) -> Result<(), Fault> {
-        let quoted = serde_json::to_string(words)?;
-        let path = format!(
-            "//*[self::a or self::button or self::summary or self::label][normalize-space(.)={quoted}]"
-        );
-        let start = Instant::now();
-        loop {
-            for element in self.driver.find_all(By::XPath(&path)).await? {
-                if element.is_displayed().await.unwrap_or(false) {
-                    return self.hit(&element).await;
-                }
-            }
-            if start.elapsed() > PATIENCE {
-                let page = self.page().await?;
-                return Err(format!("nothing to press that reads {words:?}\n    {page}").into());
-            }
-            tokio::time::sleep(Duration::from_millis(15)).await;
-        }
-    }
-
-    /// Clicks the button that assistive technology knows by these words.
-    pub async fn press_described(&self, words: &str) -> Result<(), Fault> {
-        self.click(&format!("button[aria-label={}]", serde_json::to_string(words)?)).await
     }
 
     /// Types into the element that has the focus.

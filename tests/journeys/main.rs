@@ -12,6 +12,7 @@
 
 mod bench;
 mod browser;
+mod clicks;
 mod driver;
 mod engine;
 mod files;
