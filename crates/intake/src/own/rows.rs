@@ -14,7 +14,7 @@ use programme::statement::{Implementation, Statement};
 
 use super::{Kind, Table};
 use crate::Grid;
-use crate::day::day;
+use crate::day::day as day_of;
 use crate::read::Reading;
 use crate::reference::{find, own_control};
 
@@ -35,7 +35,7 @@ impl<'a> Line<'a> {
     }
 
     fn day(&self, title: &str) -> Option<NaiveDate> {
-        day(self.cell(title))
+        day_of(self.cell(title))
     }
 
     /// The one of some that is called what stands in the cell.
@@ -49,12 +49,39 @@ impl Reading {
     /// Takes up a sheet of ours beside the answers.
     pub(crate) fn own(&mut self, grid: &Grid, table: &Table) {
         let lines: Vec<Line<'_>> = (1..grid.rows.len()).map(|row| Line { grid, row }).collect();
+        self.name_what_makes_no_sense(&lines, table);
         match table.kind {
             Kind::Statement => self.statement(&lines, table.text),
             Kind::Actions => self.actions(&lines, table.text),
             Kind::Milestones => self.milestones(&lines, table.text),
             Kind::Documents => self.documents(&lines, table.text),
             Kind::Answers | Kind::Requirements | Kind::Gaps => {}
+        }
+    }
+
+    /// Names states and days in plans and lists of documents that are none.
+    fn name_what_makes_no_sense(&mut self, lines: &[Line<'_>], table: &Table) {
+        let text = table.text;
+        let (states, days): (Vec<&str>, &[&str]) = match table.kind {
+            Kind::Actions => (
+                ActionState::ALL.map(|state| rows::action_state(text, state)).into(),
+                &[text.part_start(), text.part_due(), text.part_done()],
+            ),
+            Kind::Documents => {
+                let states = PaperState::ALL.map(|state| rows::paper_state(text, state)).into_iter();
+                (states.chain([text.documents_left_out()]).collect(), &[text.part_date(), text.part_review()])
+            }
+            Kind::Milestones => (Vec::new(), &[text.part_on()]),
+            Kind::Answers | Kind::Requirements | Kind::Statement | Kind::Gaps => return,
+        };
+        for line in lines {
+            let state = line.cell(text.part_state());
+            let state = Some(state).filter(|state| !state.is_empty() && !states.contains(state));
+            let day = |title: &&str| Some(line.cell(title)).filter(|day| !day.is_empty());
+            let days = days.iter().filter_map(day).filter(|says| day_of(says).is_none());
+            for says in state.into_iter().chain(days) {
+                self.miss(line.grid, line.row, says);
+            }
         }
     }
 

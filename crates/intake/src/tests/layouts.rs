@@ -312,3 +312,14 @@ fn clauses_and_controls_in_one_sheet() {
     );
     assert_eq!((level(&mixed, "5.1"), level(&mixed, "A.5.1")), (Some(0), Some(3)));
 }
+
+/// In a plan of ours that somebody went on with, states and days that are none are named.
+#[test]
+fn a_plan_of_ours_with_words_of_somebodys_own() {
+    let titles = report::topics::action_columns(locale::Text::default());
+    let titles: Vec<String> = titles.into_iter().map(|column| column.title).collect();
+    let row = "Buy locks,A.7.1,Blocked,Ann,soon,2027-01-31,,,,,";
+    let reading = from(&format!("{}\n{row}\n", titles.join(",")));
+    assert_eq!(reading.not_understood, ["2: Blocked", "2: soon"]);
+    assert_eq!(programme::Book::of(&reading.registers()).actions[0].row.owner, "Ann");
+}
