@@ -5,8 +5,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use locale::Text;
 use model::Edition;
-use outcome::Scope;
 use platform::page;
+use wording::Scope;
 
 use crate::later::{self, LaterPage, Part, Presence};
 use crate::pages::{Home, Problem, SelfCheck, Start, has_question};

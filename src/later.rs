@@ -10,11 +10,11 @@ use std::task::{Context, Poll, Waker};
 use leptos::prelude::*;
 use model::history::AnswerEdit;
 use model::{Assessment, Edition, Profile};
-use outcome::Scope;
 use platform::files::File;
 use platform::page;
 use platform::storage::Change;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wording::Scope;
 
 use crate::pages::{
     BeginLocked, History, Learn, LessonPage, OpenFile, Problem, ProblemPage, ResultPage, RoomPage,

@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use model::{RequirementId, text, time};
 use plumbline::route::Route;
-use programme::filter::Filter;
+use isms::filter::Filter;
 
 fuzz_target!(|written: &str| {
     let route = Route::parse(written);

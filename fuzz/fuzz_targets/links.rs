@@ -1,7 +1,7 @@
 //! Results in links, as they are written and with a checksum that fits.
 #![no_main]
 
-use interchange::link::{self, LockedLink, ReadError, Shared};
+use ::file::link::{self, LockedLink, ReadError, Shared};
 use libfuzzer_sys::fuzz_target;
 
 /// What was read can be written and says the same again, unless its texts have become too long.

@@ -1,7 +1,7 @@
 //! What is written around something encrypted.
 #![no_main]
 
-use interchange::locked::{Locked, Sealed};
+use ::file::locked::{Locked, Sealed};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -1,8 +1,8 @@
 //! Whatever somebody opens: what was read is written and read again the same.
 #![no_main]
 
-use interchange::file::{Portion, write};
-use interchange::open::open;
+use ::file::envelope::{Portion, write};
+use ::file::open::open;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -1,7 +1,7 @@
 //! The records of a browser: a frame, and answers by their keys, one a line.
 #![no_main]
 
-use interchange::records::{Assembled, answer, assemble, frame};
+use ::file::records::{Assembled, answer, assemble, frame};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use libfuzzer_sys::fuzz_target;
 use model::{Assessment, Edition, Profile, order};
-use programme::Book;
-use programme::book::unreadable;
-use programme::calendar::{events, ics};
-use programme::row::Row as _;
-use programme::schedule::{days, shift};
+use isms::Book;
+use isms::book::unreadable;
+use isms::calendar::{events, ics};
+use isms::row::Row as _;
+use isms::schedule::{days, shift};
 use serde_json::{Map, Value};
 
 fuzz_target!(|text: &str| {
@@ -37,21 +37,21 @@ fuzz_target!(|text: &str| {
             chrono::DateTime::UNIX_EPOCH,
         )
     };
-    for finding in programme::checks::run(catalogue, &assessment, &book, today) {
-        assert!(model::registers::is_key(&programme::checks::Dismissal::key(&finding.id())));
+    for finding in isms::checks::run(catalogue, &assessment, &book, today) {
+        assert!(model::registers::is_key(&isms::checks::Dismissal::key(&finding.id())));
     }
-    let papers = programme::paper::papers(catalogue, &book, &|_| false);
+    let papers = isms::paper::papers(catalogue, &book, &|_| false);
     let calendar = ics(&events(&book, &papers, &[]), "a", "b", chrono::DateTime::UNIX_EPOCH, &|event| {
         event.title.clone()
     });
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75));
-    let _ = programme::statement::statement(catalogue, &assessment, &book);
-    let _ = programme::progress::burn_up(&book, today);
+    let _ = isms::statement::statement(catalogue, &assessment, &book);
+    let _ = isms::progress::burn_up(&book, today);
     for action in book.actions.iter().take(20) {
         if let Ok(moved) = shift(&book.actions, &action.id, 3, 1) {
             assert!(moved.iter().all(|(_, days)| days.start <= days.end));
         }
-        let (again, broken) = programme::action::Action::read(&action.row.write().unwrap_or_default());
+        let (again, broken) = isms::action::Action::read(&action.row.write().unwrap_or_default());
         assert!(broken.is_empty() && days(&again) == days(&action.row));
     }
     let mut ids: Vec<String> = book.actions.iter().map(|action| action.id.clone()).collect();

@@ -1,10 +1,10 @@
 //! What somebody already has: Excel, OSCAL, and words with signs between cells; read as guessed, and as a person says.
 #![no_main]
 
-use intake::columns::Role;
-use intake::exchange::{Ask, hear};
-use intake::words::State;
-use intake::Choices;
+use ::import::columns::Role;
+use ::import::exchange::{Ask, hear};
+use ::import::words::State;
+use ::import::Choices;
 use libfuzzer_sys::fuzz_target;
 use model::Edition;
 
@@ -12,7 +12,7 @@ fn read(bytes: &[u8], choices: Choices) {
     let ask = Ask { id: "00000000-0000-4000-8000-000000000009".into(), organisation: String::new(), now: chrono::DateTime::default(), choices };
     let heard = hear(bytes, ask);
     if let Ok(file) = heard.file {
-        assert!(interchange::open::open(file.as_bytes()).is_ok());
+        assert!(::file::open::open(file.as_bytes()).is_ok());
     }
 }
 

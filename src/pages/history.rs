@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use locale::Text;
 use model::history::Entry;
 use model::merge::{Difference, Field};
-use outcome::fields;
 use platform::{clock, files};
+use wording::fields;
 
 use crate::route::Route;
 use crate::state::{Document, use_session, use_text};
@@ -194,10 +194,9 @@ fn Ends(entries: RwSignal<Option<Vec<Entry>>>) -> impl IntoView {
         let organisation = session.document.with_untracked(|open| {
             open.as_ref().map(|document| document.snapshot().profile.organisation).unwrap_or_default()
         });
-        let csv = entries.with_untracked(|entries| {
-            interchange::csv::history(text, entries.as_deref().unwrap_or_default())
-        });
-        let name = interchange::names::file_name(&organisation, "history", clock::today(), "csv");
+        let csv = entries
+            .with_untracked(|entries| ::file::csv::history(text, entries.as_deref().unwrap_or_default()));
+        let name = ::file::names::file_name(&organisation, "history", clock::today(), "csv");
         failed.set(files::download(&name, "text/csv;charset=utf-8", &csv).is_err());
     };
     let forget = move || {

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
 use leptos::prelude::*;
 use model::{Assessment, Edition};
-use outcome::{all_figures, self_check_figures, words};
 use platform::{clock, page};
+use wording::{all_figures, self_check_figures, words};
 
 use crate::later::{self, Call, LaterPage, Presence};
 use crate::route::{EXAMPLE, Room, Route};

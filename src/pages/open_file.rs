@@ -5,16 +5,16 @@ mod merging;
 mod paste;
 mod sheet;
 
+use ::file::locked::Locked;
+use ::file::open::{Found, OpenError, Opened};
+use ::import::exchange::Refusal;
 use components::{Button, ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
-use intake::exchange::Refusal;
-use interchange::locked::Locked;
-use interchange::open::{Found, OpenError, Opened};
 use leptos::prelude::*;
 use locale::Text;
 use model::reading::Problem;
 use model::{Assessment, Edition};
-use outcome::{all_figures, self_check_figures, words};
 use platform::{clock, random};
+use wording::{all_figures, self_check_figures, words};
 
 use crate::route::Route;
 use crate::state::incoming::{self, Failure, Sheet};

@@ -37,7 +37,7 @@ pub fn ProblemPage(
     let save_rescue = move || {
         platform::spawn(async move {
             let saved = session.dump().await.and_then(|dump| {
-                let name = interchange::names::file_name("", "rescue", clock::today(), "json");
+                let name = ::file::names::file_name("", "rescue", clock::today(), "json");
                 let content = serde_json::to_string_pretty(&dump).ok()?;
                 files::download(&name, "application/json", &content).ok()
             });

@@ -9,8 +9,8 @@ use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
 use locale::Text;
 use model::{Edition, Registers, RequirementId};
-use outcome::{Outcome, Scope, words};
 use platform::clock;
+use wording::{Outcome, Scope, words};
 
 use self::gaps::LargestGaps;
 use self::gates::Gates;

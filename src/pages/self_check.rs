@@ -4,8 +4,8 @@ use catalogue::{Guidance, RequirementFact};
 use components::{Button, ButtonKind, ButtonLink, PlumbProgress};
 use leptos::prelude::*;
 use model::{Answer, Level, RequirementId};
-use outcome::words;
 use platform::page;
+use wording::words;
 
 use crate::route::Route;
 use crate::state::{Document, use_session, use_text};

@@ -1,7 +1,7 @@
 //! Settings: looks, keys, language, and where the data is.
 
+use ::file::envelope::Portion;
 use components::{Button, ButtonKind, Dialog, Icon, IconName, Notice, NoticeTone, Segmented};
-use interchange::file::Portion;
 use leptos::prelude::*;
 use locale::Locale;
 use platform::storage::Kind;
@@ -149,8 +149,8 @@ async fn export_all(session: Session) -> Option<()> {
     let (all, locked) = session.everything().await?;
     let portions: Vec<_> =
         all.iter().map(|(assessment, history)| Portion::whole(assessment, history)).collect();
-    let content = interchange::file::write_all(&portions, &locked, now).ok()?;
-    let name = interchange::names::file_name("", "all", clock::today(), "json");
+    let content = ::file::envelope::write_all(&portions, &locked, now).ok()?;
+    let name = ::file::names::file_name("", "all", clock::today(), "json");
     files::download(&name, "application/json", &content).ok()?;
     for (assessment, _) in &all {
         session.remember_copy(assessment, now);

@@ -1,13 +1,13 @@
 //! A result that came in a link: read-only, and what can be done with it.
 
+use ::file::link::{self, LockedLink, ReadError, Shared};
+use ::file::open::{Found, Opened};
 use components::{Button, ButtonKind, DataTable, Notice, NoticeTone};
-use interchange::link::{self, LockedLink, ReadError, Shared};
-use interchange::open::{Found, Opened};
 use leptos::prelude::*;
 use locale::Text;
 use model::Assessment;
-use outcome::{Outcome, Scope, pictures, words};
 use platform::{clock, page, random};
+use wording::{Outcome, Scope, pictures, words};
 
 use crate::route::Route;
 use crate::state::locked_link::unlock_link;
@@ -109,8 +109,8 @@ fn Result(shared: Shared) -> impl IntoView {
         .filter(|(_, answer)| !answer.note.is_empty())
         .map(|(id, answer)| vec![id.to_string(), answer.note.clone()])
         .collect();
-    let description = move |groups: Vec<&outcome::GroupOutcome>| {
-        let say = |group: &&outcome::GroupOutcome| {
+    let description = move |groups: Vec<&wording::GroupOutcome>| {
+        let say = |group: &&wording::GroupOutcome| {
             text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
         };
         groups.iter().map(say).collect::<Vec<_>>().join(" ")

@@ -3,7 +3,7 @@
 use components::{Button, ButtonKind, Segmented, Select, TextField};
 use leptos::prelude::*;
 use model::{Edition, Profile, Sector, Size};
-use outcome::words;
+use wording::words;
 
 use crate::later::{Call, Part};
 use crate::state::{Door, use_session, use_text};

@@ -5,8 +5,8 @@ use components::{Button, ButtonKind, Icon, IconName, Segmented};
 use leptos::prelude::*;
 use locale::Text;
 use model::{Assessment, RequirementId};
-use outcome::words;
 use platform::{clock, page, random};
+use wording::words;
 
 use crate::route::Route;
 use crate::state::{Document, use_session, use_text};

@@ -12,11 +12,11 @@ mod own;
 use std::collections::BTreeSet;
 
 use components::Dialog;
+use isms::filter::{Facet, Filter};
+use isms::item::Item;
 use leptos::prelude::*;
 use model::RequirementId;
 use platform::{clock, page};
-use programme::filter::{Facet, Filter};
-use programme::item::Item;
 
 use self::detail::Detail;
 use self::keys::{Keys, listen};
@@ -55,8 +55,8 @@ fn words(work: &Work, item: &Item) -> String {
     let more = catalogue.advice(&item.id).map(|advice| advice.search.join(" ")).unwrap_or_default();
     let objective = item.fact().and_then(|fact| fact.objective).unwrap_or_default();
     let description = match &item.nature {
-        programme::item::Nature::Own(control) => control.description.as_str(),
-        programme::item::Nature::Standard(_) => "",
+        isms::item::Nature::Own(control) => control.description.as_str(),
+        isms::item::Nature::Standard(_) => "",
     };
     let words = [item.id.as_str(), item.title(), question, more.as_str(), objective, description].join(" ");
     words.to_lowercase()

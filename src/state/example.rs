@@ -10,7 +10,7 @@ use crate::route::EXAMPLE;
 
 /// The made-up firm. All its days are moved so that the day it was written is today.
 pub fn read() -> Option<Document> {
-    let opened = interchange::open::open(include_bytes!("../example.json")).ok()?;
+    let opened = ::file::open::open(include_bytes!("../example.json")).ok()?;
     let mut assessment = opened.assessments.into_iter().next()?.assessment;
     assessment.id = EXAMPLE.to_owned();
     let away = clock::today() - assessment.updated_at.date_naive();
@@ -52,12 +52,12 @@ fn move_within(value: &mut Value, moved: &dyn Fn(NaiveDate) -> NaiveDate) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use programme::Book;
-    use programme::book::unreadable;
-    use programme::checks::{Check, run};
+    use isms::Book;
+    use isms::book::unreadable;
+    use isms::checks::{Check, run};
 
     fn assessment() -> Assessment {
-        let opened = interchange::open::open(include_bytes!("../example.json")).unwrap();
+        let opened = ::file::open::open(include_bytes!("../example.json")).unwrap();
         assert_eq!(opened.problems().count(), 0);
         opened.assessments.into_iter().next().unwrap().assessment
     }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use intake::exchange::{Ask, Heard, Refusal};
-use intake::{Choices, Guess, workbook};
-use interchange::open::{Found, LARGEST, OpenError, Opened, open};
+use ::file::open::{Found, LARGEST, OpenError, Opened, open};
+use ::import::exchange::{Ask, Heard, Refusal};
+use ::import::{Choices, Guess, workbook};
 use model::reading::Problem;
 use platform::files::{self, File, FileError};
 use platform::{clock, random, worker};
@@ -99,7 +99,7 @@ async fn sheet(file: String, organisation: String, bytes: Vec<u8>) -> Incoming {
 /// Whether bytes can be a sheet: a workbook, OSCAL, or words over several lines with signs between cells.
 fn may_be_sheet(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"{") {
-        return intake::oscal::is_it(bytes);
+        return ::import::oscal::is_it(bytes);
     }
     let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     let has = |sign: u8| bytes.contains(&sign);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ::file::records::{self, Assembled};
 use chrono::{DateTime, Utc};
-use interchange::records::{self, Assembled};
 use model::history::Entry;
 use model::reading::Problem;
 use model::{Assessment, RequirementId};

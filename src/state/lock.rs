@@ -1,6 +1,6 @@
 //! The key of an assessment under a passphrase, as long as it is unlocked in this tab.
 
-use interchange::locked::Derivation;
+use ::file::locked::Derivation;
 use platform::crypto::Key;
 
 /// A key, and how it was made.

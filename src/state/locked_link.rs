@@ -1,8 +1,8 @@
 //! Results in links under a passphrase.
 
-use interchange::link::{self, HEADER, LockedLink, Shared, WriteError};
-use interchange::locked::{ROUNDS, Sealed};
-use interchange::open::OpenError;
+use ::file::link::{self, HEADER, LockedLink, Shared, WriteError};
+use ::file::locked::{ROUNDS, Sealed};
+use ::file::open::OpenError;
 use platform::crypto::{self, CryptoError, Key};
 
 use super::UnlockError;

@@ -7,8 +7,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use locale::Text;
 use model::{Answer, Applicability, Justification, Level, RequirementId, RequirementKind, Response};
-use outcome::words;
 use platform::page;
+use wording::words;
 
 use crate::state::{Document, Session};
 

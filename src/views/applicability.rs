@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use components::{CheckField, Disclosure, LineField, PickField, ProseField};
+use isms::statement::{Implementation, Statement};
 use leptos::prelude::*;
 use model::{Answer, Applicability, InclusionReason};
-use outcome::{fields, rows};
-use programme::statement::{Implementation, Statement};
+use wording::{fields, rows};
 
 use super::answering::Answering;
 use super::typed::typed;

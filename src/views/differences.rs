@@ -3,7 +3,7 @@
 use components::DataTable;
 use leptos::prelude::*;
 use model::merge::Difference;
-use outcome::fields;
+use wording::fields;
 
 use crate::state::use_text;
 

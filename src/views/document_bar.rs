@@ -3,8 +3,8 @@
 use components::{Button, ToolButton, ToolIcon, ToolLink};
 use leptos::ev;
 use leptos::prelude::*;
-use outcome::fields;
 use platform::page;
+use wording::fields;
 
 use crate::route::Route;
 use crate::state::{Beside, Reach, Role, Way, use_session, use_text};

@@ -5,7 +5,7 @@ use components::Disclosure;
 use leptos::prelude::*;
 use model::Profile;
 use model::gaps::Gap;
-use outcome::words;
+use wording::words;
 
 use crate::state::use_text;
 

@@ -3,7 +3,7 @@
 use components::{Icon, IconName, PlumbMark};
 use leptos::prelude::*;
 use model::Edition;
-use outcome::words;
+use wording::words;
 
 use super::save_state::SaveStateLine;
 use crate::route::Route;

@@ -2,7 +2,7 @@
 
 use components::Disclosure;
 use leptos::prelude::*;
-use outcome::{Outcome, words};
+use wording::{Outcome, words};
 
 use crate::state::use_text;
 

@@ -3,7 +3,7 @@
 use components::PickField;
 use leptos::prelude::*;
 use model::{Assessment, Edition};
-use outcome::words;
+use wording::words;
 
 use crate::state::{use_session, use_text};
 

@@ -1,12 +1,12 @@
 //! Taking the result away as a file.
 
+use ::file::envelope::Portion;
 use components::{Button, ButtonKind, Icon, IconName};
-use interchange::file::Portion;
 use leptos::prelude::*;
 use locale::Text;
 use model::Edition;
-use outcome::Scope;
 use platform::{clock, files, page};
+use wording::Scope;
 
 use super::when;
 use crate::route::{Room, Route};
@@ -29,9 +29,9 @@ async fn offer(session: Session, text: Text, scope: Scope, format: Format) -> bo
         Format::Report => {
             let history = session.history().await;
             let portion = Portion::whole(&assessment, &history);
-            interchange::html::write(text, document.catalogue, portion, scope, now).ok()
+            ::file::html::write(text, document.catalogue, portion, scope, now).ok()
         }
-        Format::Csv => Some(interchange::csv::write(text, document.catalogue, &assessment)),
+        Format::Csv => Some(::file::csv::write(text, document.catalogue, &assessment)),
     };
     let (extension, media_type) = match format {
         Format::Plumbline => ("json", "application/json"),
@@ -45,7 +45,7 @@ async fn offer(session: Session, text: Text, scope: Scope, format: Format) -> bo
     };
     // Browsers keep a list of downloads, where nothing of a locked assessment may stand.
     let organisation = if session.is_sealed() { "" } else { assessment.profile.organisation.as_str() };
-    let name = interchange::names::file_name(organisation, kind, clock::today(), extension);
+    let name = ::file::names::file_name(organisation, kind, clock::today(), extension);
     let Some(content) = content else { return false };
     let is_done = files::download(&name, media_type, &content).is_ok();
     if is_done && format != Format::Csv {

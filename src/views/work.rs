@@ -1,13 +1,13 @@
 //! What all pages of the work on an assessment share: the open document and its registers, read.
 
+use isms::Book;
+use isms::action::Action;
+use isms::item::{Item, items};
+use isms::row::Row;
 use leptos::prelude::*;
 use locale::Text;
 use model::RequirementId;
 use platform::clock;
-use programme::Book;
-use programme::action::Action;
-use programme::item::{Item, items};
-use programme::row::Row;
 
 use crate::route::{Room, Route};
 use crate::state::{Document, Session, new_row_id, use_session, use_text};
@@ -60,7 +60,7 @@ impl Work {
     }
 
     /// The address of a filtered list.
-    pub fn to_list(&self, filter: &programme::filter::Filter) -> String {
+    pub fn to_list(&self, filter: &isms::filter::Filter) -> String {
         Route::Requirements { assessment: self.id(), filter: filter.write() }.to_string()
     }
 

@@ -1,9 +1,9 @@
 //! The workbench: filters, keys, everything that is kept about a requirement, own controls.
 
 use model::{Applicability, InclusionReason, Level};
-use outcome::{Outcome, Scope};
 use serde_json::json;
 use thirtyfour::Key;
+use wording::{Outcome, Scope};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;

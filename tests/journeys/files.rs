@@ -64,7 +64,7 @@ pub async fn export_wipe_and_open_again(driver: Driver) -> Result<(), Fault> {
     browser.load("#/settings").await?;
     browser.press("Download everything").await?;
     let all = fs::read(browser.downloaded(".json").await?)?;
-    let opened = interchange::open::open(&all)?;
+    let opened = ::file::open::open(&all)?;
     check("one assessment in the file", opened.assessments.len() == 1)?;
     browser.quit().await
 }
@@ -89,8 +89,8 @@ pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {
     steps::pick(&browser, Pick::Level(2)).await?;
     let before = records(&browser).await?;
     let (assessment, _) = steps::expected(Profile::default(), &steps::mixed());
-    let good = interchange::file::write(
-        &[interchange::file::Portion::whole(&assessment, &[])],
+    let good = ::file::envelope::write(
+        &[::file::envelope::Portion::whole(&assessment, &[])],
         chrono::DateTime::UNIX_EPOCH,
     )?;
     let deep = format!("{{\"format\":\"plumbline\",\"version\":1,\"assessments\":{}", "[".repeat(200_000));
@@ -216,8 +216,8 @@ pub async fn scripts_in_every_field(driver: Driver) -> Result<(), Fault> {
         }
         assessment.answers.insert(id.clone(), answer);
     }
-    let mut value: Value = serde_json::from_str(&interchange::file::write(
-        &[interchange::file::Portion::whole(&assessment, &[])],
+    let mut value: Value = serde_json::from_str(&::file::envelope::write(
+        &[::file::envelope::Portion::whole(&assessment, &[])],
         chrono::DateTime::UNIX_EPOCH,
     )?)?;
     value["assessments"][0][attack] = json!(attack);

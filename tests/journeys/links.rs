@@ -1,8 +1,8 @@
 //! The result in a link: whole, under a passphrase, in words and as a picture, and what is wrong with bad ones.
 
 use model::Level;
-use outcome::{Outcome, Scope};
 use serde_json::json;
+use wording::{Outcome, Scope};
 
 use crate::browser::Fault;
 use crate::driver::Driver;
@@ -79,7 +79,7 @@ pub async fn under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     let address = browser.text(".share-link a").await?;
     let code = address.split_once('#').map(|(_, code)| code.to_owned()).unwrap_or_default();
     let packed = code.trim_start_matches("/s/");
-    check("the file format knows it", interchange::link::LockedLink::read(packed).is_ok())?;
+    check("the file format knows it", ::file::link::LockedLink::read(packed).is_ok())?;
 
     browser.load(&format!("#{code}")).await?;
     browser.reads("main", "under a passphrase").await?;

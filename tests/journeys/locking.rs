@@ -182,7 +182,7 @@ pub async fn files_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     browser.go("#/settings").await?;
     browser.press("Download everything").await?;
     let all = fs::read_to_string(browser.downloaded(".json").await?)?;
-    let opened = interchange::open::open(all.as_bytes())?;
+    let opened = ::file::open::open(all.as_bytes())?;
     check("it is among everything, locked", opened.locked.len() == 1 && !all.contains(MARKER))?;
     browser.quit().await
 }

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use interchange::file::{self, Portion};
-use interchange::link::LockedLink;
-use interchange::locked::Sealed;
+use ::file::envelope::{self, Portion};
+use ::file::link::LockedLink;
+use ::file::locked::Sealed;
 use model::Profile;
 use serde_json::{Value, json};
 
@@ -328,7 +328,7 @@ fn other_copy(driver: &Driver, id: &str) -> Result<PathBuf, Fault> {
     other.id = id.to_owned();
     other.answers.entry(steps::asked()[0].clone()).or_default().note = "A longer note\nwith two lines".into();
     let path = driver.scratch("other").join("other.json");
-    fs::write(&path, file::write(&[Portion::whole(&other, &[])], other.updated_at)?)?;
+    fs::write(&path, envelope::write(&[Portion::whole(&other, &[])], other.updated_at)?)?;
     Ok(path)
 }
 

@@ -12,7 +12,7 @@ use crate::steps::{self, Pick, check};
 
 /// The file changed as another person would have: with a history that goes on from the same state.
 fn changed(file: &[u8], with_history: bool) -> Result<String, Fault> {
-    let mut found = interchange::open::open(file)?.assessments.remove(0);
+    let mut found = ::file::open::open(file)?.assessments.remove(0);
     let before = found.assessment.clone();
     let id = |number: usize| steps::asked()[number - 1].clone();
     let level = |assessment: &mut Assessment, id: RequirementId, level: Level| {
@@ -28,8 +28,8 @@ fn changed(file: &[u8], with_history: bool) -> Result<String, Fault> {
         edits: model::history::edits_between(&before, &found.assessment),
     });
     let history = if with_history { found.history.as_slice() } else { &[] };
-    let portion = interchange::file::Portion::whole(&found.assessment, history);
-    Ok(interchange::file::write(&[portion], found.assessment.updated_at)?)
+    let portion = ::file::envelope::Portion::whole(&found.assessment, history);
+    Ok(::file::envelope::write(&[portion], found.assessment.updated_at)?)
 }
 
 /// Question 1 is answered and taken away as a file; then question 1 gets a note and question 2 an answer here, while

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use icalendar::{Calendar, Component as _};
+use isms::action::ActionState;
+use isms::milestone::MilestoneKind;
+use isms::schedule::days;
 use model::Level;
-use outcome::{Outcome, Scope};
-use programme::action::ActionState;
-use programme::milestone::MilestoneKind;
-use programme::schedule::days;
 use serde_json::json;
 use thirtyfour::Key;
+use wording::{Outcome, Scope};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
@@ -68,7 +68,7 @@ pub async fn gaps_become_actions(driver: Driver) -> Result<(), Fault> {
 async fn planned(browser: &Browser, id: &str) -> Result<Vec<(String, NaiveDate, NaiveDate)>, Fault> {
     let kept = copy(browser, id).await?;
     let all = book(&kept);
-    let line = |action: &programme::row::Keyed<programme::action::Action>| {
+    let line = |action: &isms::row::Keyed<isms::action::Action>| {
         let days = days(&action.row)?;
         Some((action.row.title.clone(), days.start, days.end))
     };
@@ -76,7 +76,7 @@ async fn planned(browser: &Browser, id: &str) -> Result<Vec<(String, NaiveDate, 
 }
 
 /// Nothing begins before what it waits for is done.
-fn in_order(book: &programme::Book) -> bool {
+fn in_order(book: &isms::Book) -> bool {
     book.actions.iter().all(|action| {
         let Some(own) = days(&action.row) else { return true };
         action.row.after.iter().filter_map(|id| days(book.action(id)?)).all(|before| before.end < own.start)

@@ -51,7 +51,7 @@ pub async fn crash_offers_rescue(driver: Driver) -> Result<(), Fault> {
     browser.shot("crash").await?;
     browser.click("#crash-rescue").await?;
     let rescue = browser.downloaded(".json").await?;
-    let opened = interchange::open::open(&fs::read(&rescue)?)?;
+    let opened = ::file::open::open(&fs::read(&rescue)?)?;
     steps::same(
         "the name in the rescue file",
         &opened.assessments[0].assessment.profile.organisation.as_str(),

@@ -1,12 +1,12 @@
 //! Snapshots, comparing, and that every figure on the pages is the model's.
 
+use isms::Book;
+use isms::item::items;
+use isms::snapshot::{Course, compare};
+use isms::spread::by_group;
 use model::Level;
-use outcome::{Outcome, Scope};
-use programme::Book;
-use programme::item::items;
-use programme::snapshot::{Course, compare};
-use programme::spread::by_group;
 use serde_json::json;
+use wording::{Outcome, Scope};
 
 use crate::browser::Fault;
 use crate::driver::Driver;
@@ -46,7 +46,7 @@ pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     let kept = copy(&browser, &id).await?;
     let snapshot = book(&kept).snapshots.first().map(|one| one.row.clone()).ok_or("a snapshot is kept")?;
     same("its name", &snapshot.name.as_str(), &"At the start")?;
-    let now = programme::snapshot::Snapshot::take("", snapshot.on.unwrap_or_default(), &kept, &book(&kept));
+    let now = isms::snapshot::Snapshot::take("", snapshot.on.unwrap_or_default(), &kept, &book(&kept));
     let courses: Vec<Course> = compare(&snapshot, &now).into_iter().map(|moved| moved.course).collect();
     same("the model agrees", &courses, &vec![Course::Fell, Course::Rose, Course::New])?;
 
@@ -114,8 +114,7 @@ pub async fn survives_export_wipe_and_reopening(driver: Driver) -> Result<(), Fa
     // All of the example, as somebody's own.
     let mut mine = example()?;
     mine.profile.organisation = "Everything Ltd".into();
-    let written =
-        interchange::file::write(&[interchange::file::Portion::whole(&mine, &[])], mine.updated_at)?;
+    let written = ::file::envelope::write(&[::file::envelope::Portion::whole(&mine, &[])], mine.updated_at)?;
     let path = driver.scratch("whole").join("whole.json");
     std::fs::write(&path, written)?;
     browser.load("").await?;

@@ -64,7 +64,7 @@ pub async fn every_kind_is_made(driver: Driver) -> Result<(), Fault> {
         match ending {
             ".json" => drop(serde_json::from_slice::<Value>(&bytes)?),
             ".html" => {
-                let opened = interchange::open::open(&bytes)?;
+                let opened = ::file::open::open(&bytes)?;
                 let again = opened.assessments.first().ok_or("an assessment inside")?;
                 check("the page carries what is kept", again.assessment.says_the_same_as(&kept))?;
             }
@@ -90,7 +90,7 @@ pub async fn leave_out_what_is_left_out(driver: Driver) -> Result<(), Fault> {
     choose(&browser, "#audience", "3").await?;
     let without = made(&browser, "Full gap report as Web page", ".html").await?;
     check("names are out, also of the data inside", !says(&without))?;
-    check("the data is still there", interchange::open::open(&without).is_ok())?;
+    check("the data is still there", ::file::open::open(&without).is_ok())?;
     browser.press_described("Preview: Full gap report").await?;
     browser.see(".preview table").await?;
     let shown = browser.text(".preview-sheet").await?;

@@ -96,13 +96,13 @@ pub async fn answered_like_the_self_check(driver: Driver) -> Result<(), Fault> {
         assessment.answers.insert(name.parse()?, answer);
     }
     let day = chrono::NaiveDate::default();
-    let outcome = outcome::Outcome::of(steps::catalogue(), &assessment, outcome::Scope::All, day);
+    let outcome = wording::Outcome::of(steps::catalogue(), &assessment, wording::Scope::All, day);
     browser.load(&format!("#/result/{id}/all")).await?;
     steps::shows(&browser, &outcome).await?;
     browser.press("Report").await?;
     let report = std::fs::read(browser.downloaded(".html").await?)?;
     check("the report is about all", String::from_utf8_lossy(&report).contains("123 of 123 requirements"))?;
-    let opened = interchange::open::open(&report)?;
+    let opened = ::file::open::open(&report)?;
     check("and carries the answers", opened.assessments[0].assessment.answers.len() == 2)?;
     browser.quit().await
 }
@@ -165,7 +165,7 @@ pub async fn of_2013_become_2022(driver: Driver) -> Result<(), Fault> {
     browser.reads("main", "140 of 140 requirements").await?;
     browser.press("Plumbline file").await?;
     let file = browser.downloaded(".json").await?;
-    let opened = interchange::open::open(&std::fs::read(&file)?)?;
+    let opened = ::file::open::open(&std::fs::read(&file)?)?;
     check(
         "the file is of the 2013 edition",
         opened.assessments[0].assessment.edition == Edition::Iso27001_2013,

@@ -101,7 +101,7 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
     loop {
         let text = browser.run_async(content, vec![]).await?;
         if text.as_str().is_some_and(|text| text.contains("not_sure")) {
-            let opened = interchange::open::open(text.as_str().unwrap_or_default().as_bytes())?;
+            let opened = ::file::open::open(text.as_str().unwrap_or_default().as_bytes())?;
             check(
                 "the whole assessment is in the file",
                 opened.assessments[0].assessment.answers.len() == 2,

@@ -77,7 +77,7 @@ pub async fn bring_a_whole_workbook_back(driver: Driver) -> Result<(), Fault> {
 
     let (kept, example) = (copy(&browser, &id).await?, work::example()?);
     let (kept, example) = (work::book(&kept), work::book(&example));
-    let titles = |book: &programme::Book| {
+    let titles = |book: &isms::Book| {
         let actions = book.actions.iter().map(|action| (action.row.title.clone(), action.row.state));
         actions.collect::<Vec<_>>()
     };

@@ -53,7 +53,7 @@ pub async fn runs_from_the_disk(driver: Driver) -> Result<(), Fault> {
     browser.reads("[data-figure=coverage]", "1 of 25").await?;
     browser.press("Plumbline file").await?;
     let taken = browser.downloaded(".json").await?;
-    check("the file opens", interchange::open::open(&fs::read(taken)?).is_ok())?;
+    check("the file opens", ::file::open::open(&fs::read(taken)?).is_ok())?;
     browser.load(&format!("#/requirement/{id}/A.8.28")).await?;
     browser.see(".requirement-aside").await?;
     browser.load("#/settings").await?;

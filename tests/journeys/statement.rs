@@ -1,11 +1,11 @@
 //! Scope, Statement of Applicability, documents, and what the gates and the checks make of them.
 
+use isms::checks::run;
+use isms::paper::PaperState;
+use isms::statement::statement;
 use model::Applicability;
-use outcome::{Outcome, Scope};
-use programme::checks::run;
-use programme::paper::PaperState;
-use programme::statement::statement;
 use serde_json::json;
+use wording::{Outcome, Scope};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;

@@ -1,7 +1,7 @@
 //! Steps of the journeys through the gap analysis.
 
+use isms::Book;
 use model::Assessment;
-use programme::Book;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Fault};
@@ -24,7 +24,7 @@ pub async fn copy(browser: &Browser, id: &str) -> Result<Assessment, Fault> {
     browser.load(&format!("#/result/{id}/all")).await?;
     browser.press("Plumbline file").await?;
     let bytes = std::fs::read(browser.downloaded(".json").await?)?;
-    let mut opened = interchange::open::open(&bytes)?;
+    let mut opened = ::file::open::open(&bytes)?;
     let found = opened.assessments.pop().ok_or("an assessment in the file")?;
     if found.problems.is_empty() { Ok(found.assessment) } else { Err(format!("{:?}", found.problems).into()) }
 }
@@ -46,7 +46,7 @@ pub fn today() -> chrono::NaiveDate {
 /// The example as the app shows it: it is read from its file, and its days do not matter here.
 pub fn example() -> Result<Assessment, Fault> {
     let file = std::fs::read(xtask::root::at("src/example.json"))?;
-    let opened = interchange::open::open(&file)?;
+    let opened = ::file::open::open(&file)?;
     Ok(opened.assessments.into_iter().next().ok_or("the example")?.assessment)
 }
 

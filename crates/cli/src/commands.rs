@@ -11,7 +11,7 @@ pub mod score;
 
 use std::path::PathBuf;
 
-use interchange::open::Found;
+use ::file::open::Found;
 
 use crate::files::{self, FileError};
 

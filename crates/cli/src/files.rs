@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ::file::open::{Found, OpenError, open};
 use chrono::{DateTime, SubsecRound as _, Utc};
 use indicatif::{ProgressBar, ProgressDrawTarget};
-use interchange::open::{Found, OpenError, open};
 
 /// A file that could not be read or written.
 #[derive(Debug, thiserror::Error)]

@@ -187,7 +187,7 @@ fn main() -> ExitCode {
         }
         Command::Migrate { files, out } => commands::migrate::run(&files, &out),
         Command::Link { what, base, name, notes } => {
-            commands::link::run(&what, &base, interchange::link::With { name, notes }, line.json)
+            commands::link::run(&what, &base, ::file::link::With { name, notes }, line.json)
         }
         Command::Catalogue { edition } => commands::catalogue::run(&edition, line.json),
     };

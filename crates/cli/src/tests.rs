@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use interchange::link::With;
+use ::file::link::With;
 use model::merge::Side;
 use report::{Format, Options, Topic};
 
@@ -73,9 +73,9 @@ fn copies_are_brought_together_only_when_it_is_said_what_counts() {
     let folder = folder("merge");
     let mut found = files::read_one(&example()).unwrap();
     found.assessment.profile.organisation = "Renamed".into();
-    let portion = interchange::file::Portion::whole(&found.assessment, &[]);
+    let portion = ::file::envelope::Portion::whole(&found.assessment, &[]);
     let theirs = folder.join("theirs.json");
-    fs::write(&theirs, interchange::file::write(&[portion], files::now()).unwrap()).unwrap();
+    fs::write(&theirs, ::file::envelope::write(&[portion], files::now()).unwrap()).unwrap();
     let out = folder.join("both.json");
     let merge = |prefer| commands::merge::run(&example(), &theirs, prefer, &out, false);
     assert_eq!(merge(None), Outcome::Found);
@@ -100,7 +100,7 @@ fn links_are_made_and_read() {
     catalogue::complete();
     let link = |what: &str| commands::link::run(what, "https://example.com/", With::default(), true);
     assert_eq!(link(&example().display().to_string()), Outcome::Done);
-    let good = include_str!("../../interchange/src/link/first.txt").trim();
+    let good = include_str!("../../file/src/link/first.txt").trim();
     assert_eq!(link(&format!("https://example.com/#/s/{good}")), Outcome::Done);
     assert_eq!(link("https://example.com/#/s/EAAA"), Outcome::Failed);
     assert_eq!(commands::catalogue::run("2013", true), Outcome::Done);

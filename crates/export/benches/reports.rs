@@ -4,10 +4,10 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use isms::control::OwnControl;
+use isms::row::Row as _;
 use locale::Text;
 use model::{Answer, Assessment, Edition, Level, RequirementId, Response};
-use programme::control::OwnControl;
-use programme::row::Row as _;
 use report::{Format, Options, Subject, Topic};
 
 const FILES: [(Topic, Format); 6] = [

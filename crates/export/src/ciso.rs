@@ -1,8 +1,8 @@
 //! An audit as CISO Assistant exports and imports it: its columns, its ids, its values.
 
-use interchange::csv;
+use ::file::csv;
+use isms::item::{Item, Nature};
 use model::{Answer, Level, RequirementKind, Response};
-use programme::item::{Item, Nature};
 use report::{Cell, Column, Subject, Table};
 
 /// Columns of an audit in the order in which CISO Assistant writes them as CSV.

@@ -19,7 +19,7 @@ const HOSTILE: &str = "=HYPERLINK(\"x\") </w:t><b>&amp;\u{202E}überall Ω Ж";
 
 fn example() -> Assessment {
     catalogue::complete();
-    let mut opened = interchange::open::open(include_bytes!("../../../src/example.json")).unwrap();
+    let mut opened = ::file::open::open(include_bytes!("../../../src/example.json")).unwrap();
     let mut assessment = opened.assessments.remove(0).assessment;
     assessment.answers.entry("A.8.13".parse().unwrap()).or_default().note = HOSTILE.into();
     assessment
@@ -129,10 +129,10 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
         assert_eq!((&row[3], &row[8], &row[10]), (&level, &answer.note, &answer.owner), "{id}");
         assert_eq!(row[11], answer.due.map(|day| day.to_string()).unwrap_or_default(), "{id}");
     }
-    let outcome = outcome::Outcome::of(
+    let outcome = wording::Outcome::of(
         catalogue::iso27001_2022(),
         &assessment,
-        outcome::Scope::All,
+        wording::Scope::All,
         now().date_naive(),
     );
     let readiness = outcome.figures.readiness().unwrap();
@@ -246,14 +246,14 @@ fn ciso_assistant_gets_its_columns_and_values() {
     assert_eq!(sheet.len(), 124);
     for row in &sheet[1..] {
         let answer = assessment.answer(&row[2].parse().unwrap());
-        let expected =
-            match (answer.exclusion(programme::paper::kind(&row[2].parse().unwrap())), answer.response) {
-                (Some(_), _) => "not_applicable",
-                (None, Some(Response::Level(Level::Absent))) => "non_compliant",
-                (None, Some(Response::Level(Level::Started | Level::Partial))) => "partially_compliant",
-                (None, Some(Response::Level(_))) => "compliant",
-                _ => "not_assessed",
-            };
+        let expected = match (answer.exclusion(isms::paper::kind(&row[2].parse().unwrap())), answer.response)
+        {
+            (Some(_), _) => "not_applicable",
+            (None, Some(Response::Level(Level::Absent))) => "non_compliant",
+            (None, Some(Response::Level(Level::Started | Level::Partial))) => "partially_compliant",
+            (None, Some(Response::Level(_))) => "compliant",
+            _ => "not_assessed",
+        };
         assert_eq!(row[7], expected, "{}", row[2]);
     }
 }

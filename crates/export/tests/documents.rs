@@ -44,7 +44,7 @@ fn folder(name: &str) -> PathBuf {
 
 fn example() -> Assessment {
     catalogue::complete();
-    let mut opened = interchange::open::open(include_bytes!("../../../src/example.json")).unwrap();
+    let mut opened = ::file::open::open(include_bytes!("../../../src/example.json")).unwrap();
     let mut assessment = opened.assessments.remove(0).assessment;
     let long = "Nachweise für „alle“ Räume: Ωmega и Жук. ".repeat(60);
     assessment.answers.entry("A.8.13".parse().unwrap()).or_default().note = long;

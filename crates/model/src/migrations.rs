@@ -1,7 +1,7 @@
 //! Older format versions into the present one.
 //!
 //! A version is raised when a file of the new version could be misread by a program that knows only the
-//! old one. Every version keeps a fixture in `crates/interchange/fixtures`, for ever.
+//! old one. Every version keeps a fixture in `crates/file/fixtures`, for ever.
 
 use serde_json::{Map, Value};
 

@@ -1,7 +1,7 @@
 //! The Statement of Applicability as a document of its own.
 
-use outcome::scope;
-use programme::statement::Head;
+use isms::statement::Head;
+use wording::scope;
 
 use crate::shared::made;
 use crate::{Block, Subject, topics};

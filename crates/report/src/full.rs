@@ -3,7 +3,7 @@
 
 use model::gates::Stage;
 use model::{Answer, Response};
-use outcome::words;
+use wording::words;
 
 use crate::options::Part;
 use crate::shared::{conclusion, disclaimer, largest, made, sections};

@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use interchange::file::Portion;
-use interchange::html::{escape, page};
+use ::file::envelope::Portion;
+use ::file::html::{escape, page};
 
 use crate::options::Part;
 use crate::{Block, ReportError, Subject, Table};

@@ -1,7 +1,7 @@
 //! What several reports say alike.
 
 use charts::Drawing;
-use outcome::{GroupOutcome, LARGEST, words};
+use wording::{GroupOutcome, LARGEST, words};
 
 use crate::options::Part;
 use crate::{Block, Picture, ReportError, Subject, topics};
@@ -55,7 +55,7 @@ pub(crate) fn sections(subject: &Subject<'_>, blocks: &mut Vec<Block>) -> Result
     let outcome = &subject.outcome;
     blocks.push(Block::Heading(1, text.result_clauses().to_owned()));
     if subject.options.has(Part::Charts) {
-        let drawing = outcome::pictures::clauses(text, outcome)?;
+        let drawing = wording::pictures::clauses(text, outcome)?;
         let picture = pictured(subject, "clauses", text.chart_clauses_title(), outcome.clauses(), drawing);
         blocks.push(Block::Paragraph(text.result_clauses_body().to_owned()));
         blocks.push(picture);
@@ -64,7 +64,7 @@ pub(crate) fn sections(subject: &Subject<'_>, blocks: &mut Vec<Block>) -> Result
     let title = words::controls_chart(text, subject.catalogue.edition);
     blocks.push(Block::Heading(1, words::controls(text, subject.catalogue.edition).to_owned()));
     if subject.options.has(Part::Charts) {
-        let drawing = outcome::pictures::themes(text, outcome)?;
+        let drawing = wording::pictures::themes(text, outcome)?;
         blocks.push(Block::Paragraph(text.result_themes_body().to_owned()));
         blocks.push(pictured(subject, "themes", title, outcome.themes(), drawing));
     }

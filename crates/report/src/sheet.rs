@@ -1,6 +1,6 @@
 //! A table as CSV.
 
-use interchange::csv;
+use ::file::csv;
 
 use crate::Table;
 

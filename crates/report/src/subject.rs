@@ -2,11 +2,11 @@
 
 use catalogue::Catalogue;
 use chrono::{DateTime, NaiveDate, Utc};
+use isms::Book;
+use isms::item::{Item, items};
 use locale::Text;
 use model::Assessment;
-use outcome::{Outcome, Scope, words};
-use programme::Book;
-use programme::item::{Item, items};
+use wording::{Outcome, Scope, words};
 
 use crate::ReportError;
 use crate::options::Options;

@@ -3,7 +3,7 @@
 use crate::options::Part;
 use crate::shared::{conclusion, disclaimer, largest, made, picture, pictured};
 use crate::{Block, Picture, ReportError, Subject, topics};
-use outcome::words;
+use wording::words;
 
 /// The summary as blocks.
 ///
@@ -16,7 +16,7 @@ pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
     blocks.extend(conclusion(subject));
     let title = words::controls_chart(text, subject.catalogue.edition);
     if subject.options.has(Part::Charts) {
-        let drawing = outcome::pictures::themes(text, outcome)?;
+        let drawing = wording::pictures::themes(text, outcome)?;
         blocks.push(pictured(subject, "themes", title, outcome.themes(), drawing));
     } else {
         blocks.push(Block::Table(topics::groups(subject, title, outcome.themes())));
@@ -38,6 +38,6 @@ pub fn headline(subject: &Subject<'_>) -> Result<Picture, ReportError> {
     let text = subject.text;
     let groups = &subject.outcome.groups;
     let rows: Vec<_> = groups.iter().map(|group| (words::group(text, group.group), group.figures)).collect();
-    let drawing = outcome::pictures::readiness(text, &rows)?;
+    let drawing = wording::pictures::readiness(text, &rows)?;
     Ok(picture(subject, "groups", text.export_by_group(), groups.iter(), drawing))
 }

@@ -15,7 +15,7 @@ fn now() -> DateTime<Utc> {
 fn example() -> Assessment {
     catalogue::complete();
     let bytes = include_bytes!("../../../src/example.json");
-    let mut opened = interchange::open::open(bytes).unwrap();
+    let mut opened = ::file::open::open(bytes).unwrap();
     let mut assessment = opened.assessments.remove(0).assessment;
     let answer = assessment.answers.entry("A.8.13".parse().unwrap()).or_default();
     answer.note = "</script><b>| bold |</b>\n=1+1".into();
@@ -54,7 +54,7 @@ fn page(options: &Options) -> String {
 #[test]
 fn a_full_page_opens_again_and_says_everything() {
     let (assessment, written) = (example(), page(&Options::default()));
-    let opened = interchange::open::open(written.as_bytes()).unwrap();
+    let opened = ::file::open::open(written.as_bytes()).unwrap();
     assert!(opened.assessments[0].assessment.says_the_same_as(&assessment));
     for marked in
         ["MarkedOwner", "MarkedEvidence", "MarkedAction", "MarkedNote", "MarkedDocument", "MarkedStatement"]
@@ -88,7 +88,7 @@ fn without_findings_no_data_travels() {
     let mut options = Options::default();
     options.parts.remove(&Part::Findings);
     let written = page(&options);
-    assert!(interchange::open::open(written.as_bytes()).is_err());
+    assert!(::file::open::open(written.as_bytes()).is_err());
     assert!(!written.contains("plumbline-data"));
 }
 

@@ -1,7 +1,7 @@
 //! The heavy formats for the browser: a request and an assessment in, bytes out. Runs beside the page, which stays
 //! responsive; loaded when the first file is asked for.
 
-use interchange::open::{OpenError, open};
+use ::file::open::{OpenError, open};
 use locale::{Locale, Text};
 use report::{Request, Subject};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -29,7 +29,7 @@ pub fn make(request: &str, file: &str) -> Result<Vec<u8>, String> {
     made(request, file).map_err(|error| error.to_string())
 }
 
-/// Reads a sheet that somebody already has: an [`intake::exchange::Ask`] as JSON in, an [`intake::exchange::Heard`] out.
+/// Reads a sheet that somebody already has: an [`::import::exchange::Ask`] as JSON in, an [`::import::exchange::Heard`] out.
 ///
 /// # Errors
 /// The reason in words, which only a defect can cause.
@@ -37,7 +37,7 @@ pub fn make(request: &str, file: &str) -> Result<Vec<u8>, String> {
 pub fn hear(bytes: &[u8], ask: &str) -> Result<String, String> {
     catalogue::complete();
     let ask = serde_json::from_str(ask).map_err(|error| error.to_string())?;
-    serde_json::to_string(&intake::exchange::hear(bytes, ask)).map_err(|error| error.to_string())
+    serde_json::to_string(&::import::exchange::hear(bytes, ask)).map_err(|error| error.to_string())
 }
 
 fn made(request: &str, file: &str) -> Result<Vec<u8>, WorkError> {

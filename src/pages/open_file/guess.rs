@@ -1,15 +1,15 @@
 //! How a sheet was understood, to be looked over and changed.
 
+use ::import::colour::Colour;
+use ::import::columns::Role;
+use ::import::guess::{ColumnGuess, Doubt, WordGuess};
+use ::import::words::State;
+use ::import::{Choices, Guess};
 use components::{Disclosure, LabelKind, Notice, NoticeTone, PickField};
-use intake::colour::Colour;
-use intake::columns::Role;
-use intake::guess::{ColumnGuess, Doubt, WordGuess};
-use intake::words::State;
-use intake::{Choices, Guess};
 use leptos::prelude::*;
 use locale::Text;
 use model::{Edition, Response};
-use outcome::words;
+use wording::words;
 
 use crate::state::use_text;
 

@@ -1,13 +1,13 @@
 //! Merging a file into what is kept: what only one side changed is taken, the rest is the person's choice.
 
+use ::file::open::Found;
 use components::{Button, ButtonKind, Choice, Disclosure};
-use interchange::open::Found;
 use leptos::prelude::*;
 use locale::Text;
 use model::history::Cause;
 use model::merge::{Copy, Difference, Field, Side, common_state, differences, merge};
 use model::{Assessment, Edition};
-use outcome::{fields, words};
+use wording::{fields, words};
 
 use crate::later::Part;
 use crate::state::{use_session, use_text};

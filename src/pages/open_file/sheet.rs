@@ -1,14 +1,14 @@
 //! A sheet that somebody already had: what was understood of it, and what it is taken into.
 
+use ::file::open::Found;
+use ::import::{Choices, Guess};
 use components::{Button, ButtonKind, DataTable, Disclosure, Notice, NoticeTone};
-use intake::{Choices, Guess};
-use interchange::open::Found;
 use leptos::prelude::*;
 use locale::Text;
 use model::reading::Problem;
 use model::{Answer, Assessment};
-use outcome::words;
 use platform::{clock, files};
+use wording::words;
 
 use super::guess::GuessForm;
 use super::{FoundOne, explain};
@@ -113,7 +113,7 @@ fn Taken(understood: RwSignal<Found>, mine: Mine) -> impl IntoView {
         let found = understood.get();
         let found = match mine.chosen() {
             Some(kept) => {
-                let mut assessment = intake::overlaid(kept, &found.assessment);
+                let mut assessment = ::import::overlaid(kept, &found.assessment);
                 // Another state than the kept one, without a history of its own.
                 assessment.touch(clock::now());
                 Found { assessment, ..found }
@@ -134,7 +134,7 @@ fn Taken(understood: RwSignal<Found>, mine: Mine) -> impl IntoView {
 
 /// What was understood, requirement by requirement, and what that changes.
 fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>) -> Vec<Vec<String>> {
-    let kind = programme::paper::kind;
+    let kind = isms::paper::kind;
     let change = |before: Option<&Answer>, said: &Answer| match before {
         Some(before) if before.clone().overlaid(said) == *before => text.sheet_same(),
         Some(_) => text.sheet_changed(),

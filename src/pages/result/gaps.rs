@@ -4,7 +4,7 @@ use components::Disclosure;
 use leptos::prelude::*;
 use model::Profile;
 use model::gaps::Gap;
-use outcome::{LARGEST, Outcome};
+use wording::{LARGEST, Outcome};
 
 use super::Answering;
 use crate::state::use_text;

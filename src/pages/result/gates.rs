@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::gates::{Stage, Standing};
-use outcome::{Outcome, words};
+use wording::{Outcome, words};
 
 use crate::route::Route;
 use crate::state::use_text;

@@ -3,7 +3,7 @@
 use components::{DataTable, Disclosure};
 use leptos::prelude::*;
 use locale::Text;
-use outcome::{GroupOutcome, Outcome, pictures, words};
+use wording::{GroupOutcome, Outcome, pictures, words};
 
 use crate::state::use_text;
 use crate::views::chart::ChartView;

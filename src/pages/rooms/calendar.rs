@@ -1,15 +1,15 @@
 //! The days that certification hangs on, everything that is due, and the calendar file.
 
+use ::file::names;
 use components::{Button, ButtonKind, CheckField, DayField, Icon, IconName, LineField, PickField};
-use interchange::names;
+use isms::calendar::{Event, Occasion, due, events, ics};
+use isms::milestone::{Milestone, MilestoneKind, around};
+use isms::row::{Keyed, Row};
 use leptos::prelude::*;
 use model::history::Edit;
-use outcome::calendar as said;
-use outcome::{rows, words};
 use platform::{clock, files};
-use programme::calendar::{Event, Occasion, due, events, ics};
-use programme::milestone::{Milestone, MilestoneKind, around};
-use programme::row::{Keyed, Row};
+use wording::calendar as said;
+use wording::{rows, words};
 
 use super::documents::lines;
 use crate::route::Room;

@@ -1,10 +1,10 @@
 //! What a good reviewer would point at, and what was put aside with a reason.
 
 use components::{Button, ButtonKind, Dialog, Disclosure, LineField};
+use isms::checks::{Dismissal, Finding, Severity, Spot, run};
 use leptos::prelude::*;
-use outcome::checks as said;
 use platform::clock;
-use programme::checks::{Dismissal, Finding, Severity, Spot, run};
+use wording::checks as said;
 
 use crate::route::{Room, Route};
 use crate::views::rooms::RoomFrame;

@@ -1,11 +1,11 @@
 //! The documents and records: what clauses demand, what follows from controls, what is customary, and one's own.
 
 use components::{Button, ButtonKind, DayField, Disclosure, LineField, PickField, Suggestions};
+use isms::paper::{Asked, Paper, PaperLine, PaperState, papers, references};
+use isms::standing::papers_there;
 use leptos::prelude::*;
 use model::{RequirementId, RequirementKind};
-use outcome::rows;
-use programme::paper::{Asked, Paper, PaperLine, PaperState, papers, references};
-use programme::standing::papers_there;
+use wording::rows;
 
 use crate::route::Room;
 use crate::state::new_row_id;

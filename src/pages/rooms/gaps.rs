@@ -1,14 +1,14 @@
 //! What falls short of its target, ranked, with why and what to do; one press makes an action of a gap.
 
 use components::{Button, Disclosure};
+use isms::action::Action;
+use isms::filter::{Facet, Filter};
+use isms::row::Keyed;
 use leptos::prelude::*;
 use model::RequirementId;
 use model::gaps::Gap;
-use outcome::{Outcome, Scope};
 use platform::clock;
-use programme::action::Action;
-use programme::filter::{Facet, Filter};
-use programme::row::Keyed;
+use wording::{Outcome, Scope};
 
 use crate::route::Room;
 use crate::views::gap::GapView;

@@ -5,10 +5,10 @@ mod gates;
 
 use chrono::TimeDelta;
 use components::{ButtonKind, ButtonLink, Notice, NoticeTone};
+use isms::progress::proposed;
 use leptos::prelude::*;
-use outcome::{Outcome, Scope, fields, words};
 use platform::clock;
-use programme::progress::proposed;
+use wording::{Outcome, Scope, fields, words};
 
 use self::circle::Circle;
 use self::gates::Gates;

@@ -5,16 +5,16 @@ mod board;
 mod timeline;
 
 use components::{Button, ButtonKind, DayField, Dialog, PickField, Segmented, Suggestions};
+use isms::action::Action;
+use isms::frame::Frame;
+use isms::milestone::{Milestone, around};
+use isms::row::{Keyed, Row};
+use isms::scope::Role;
+use isms::suggested::plan;
 use leptos::prelude::*;
 use model::history::Edit;
-use outcome::tasks;
 use platform::clock;
-use programme::action::Action;
-use programme::frame::Frame;
-use programme::milestone::{Milestone, around};
-use programme::row::{Keyed, Row};
-use programme::scope::Role;
-use programme::suggested::plan;
+use wording::tasks;
 
 use self::action_form::ActionForm;
 use self::board::Board;

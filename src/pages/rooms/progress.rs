@@ -4,13 +4,13 @@ mod compare;
 mod course;
 
 use components::{Button, ButtonKind, Icon, IconName, LineField, Notice, NoticeTone};
+use isms::progress::proposed;
+use isms::row::Keyed;
+use isms::snapshot::Snapshot;
+use isms::standing::requirements;
 use leptos::prelude::*;
-use outcome::{calendar as said, words};
 use platform::clock;
-use programme::progress::proposed;
-use programme::row::Keyed;
-use programme::snapshot::Snapshot;
-use programme::standing::requirements;
+use wording::{calendar as said, words};
 
 use self::compare::Compare;
 use self::course::Courses;
@@ -46,9 +46,8 @@ fn Proposed() -> impl IntoView {
     let work = use_work();
     let text = work.text;
     let name = Memo::new(move |_| {
-        let name = |milestone: &programme::milestone::Milestone| {
-            said::milestone(text, milestone.kind, &milestone.title)
-        };
+        let name =
+            |milestone: &isms::milestone::Milestone| said::milestone(text, milestone.kind, &milestone.title);
         work.book.with(|book| proposed(book, clock::today()).map(name))
     });
     move || {

@@ -1,11 +1,11 @@
 //! What the ISMS covers, who works on it, and the scope statement that comes of it.
 
 use components::{Button, ButtonKind, Icon, IconName, LineField, PickField, ProseField, Select};
+use isms::row::Keyed;
+use isms::scope::{Party, Person, Role, Scope};
 use leptos::prelude::*;
 use model::{Profile, Sector, Size, order};
-use outcome::{rows, scope as said, words};
-use programme::row::Keyed;
-use programme::scope::{Party, Person, Role, Scope};
+use wording::{rows, scope as said, words};
 
 use crate::route::Room;
 use crate::state::new_row_id;

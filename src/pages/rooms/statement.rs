@@ -4,11 +4,11 @@ mod decide;
 mod versions;
 
 use components::{Button, ButtonKind, DayField, Dialog, Icon, IconName, LineField, Segmented, Suggestions};
+use isms::statement::{Applies, Head, StatementLine, Version, statement};
 use leptos::prelude::*;
 use model::{InclusionReason, RequirementId};
-use outcome::{fields, rows, scope as said, words};
 use platform::page;
-use programme::statement::{Applies, Head, StatementLine, Version, statement};
+use wording::{fields, rows, scope as said, words};
 
 use self::decide::Decide;
 use self::versions::{Freeze, Versions};

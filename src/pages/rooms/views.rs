@@ -1,11 +1,11 @@
 //! Readiness from other sides: levels by theme, and the five attributes of the controls.
 
+use isms::filter::{Facet, Filter};
+use isms::spread::{Column, by_attribute, by_group};
 use leptos::prelude::*;
 use model::Edition;
 use model::scoring::Figures;
-use outcome::{pictures, words};
-use programme::filter::{Facet, Filter};
-use programme::spread::{Column, by_attribute, by_group};
+use wording::{pictures, words};
 
 use crate::route::Room;
 use crate::views::attributes::{attribute, attribute_value};

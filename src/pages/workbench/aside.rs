@@ -2,10 +2,10 @@
 
 use catalogue::{Advice, Catalogue, RequirementFact};
 use components::{Button, ButtonKind};
+use isms::paper::references;
 use leptos::prelude::*;
 use model::{Profile, RequirementId};
-use outcome::rows;
-use programme::paper::references;
+use wording::rows;
 
 use super::use_bench;
 use crate::route::{Room, Route};
@@ -79,7 +79,7 @@ pub fn ActionsFor(
     let text = work.text;
     let sought = id.clone();
     let actions = Memo::new(move |_| {
-        let own = |book: &programme::Book| {
+        let own = |book: &isms::Book| {
             book.actions
                 .iter()
                 .filter(|action| action.row.requirements.contains(&sought))

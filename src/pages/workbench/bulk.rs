@@ -4,8 +4,8 @@ use components::{Button, ButtonKind, DayField, Dialog, LineField, PickField};
 use leptos::prelude::*;
 use model::history::{AnswerEdit, Edit};
 use model::{Answer, InclusionReason, RequirementKind, Target};
-use outcome::{fields, words};
 use platform::clock;
+use wording::{fields, words};
 
 use super::{Bench, use_bench};
 use crate::views::applicability::include;
@@ -62,7 +62,7 @@ fn edits(bench: Bench, what: What, value: &str) -> Vec<AnswerEdit> {
     bench.work.items.with(|items| {
         bench.found.with(|found| {
             let listed = items.iter().filter(|item| found.set.contains(&item.id));
-            let edit = |item: &programme::item::Item| {
+            let edit = |item: &isms::item::Item| {
                 let before = document.answer(&item.id);
                 let mut after = before.clone();
                 change(what, value, item.kind, &mut after);

@@ -2,11 +2,11 @@
 
 use catalogue::{Guidance, RequirementFact};
 use components::{Button, ButtonKind, DayField, LineField, Notice, NoticeTone, PickField, Suggestions};
+use isms::item::Item;
 use leptos::prelude::*;
 use model::{RequirementId, RequirementKind, Target};
-use outcome::words;
 use platform::page;
-use programme::item::Item;
+use wording::words;
 
 use super::aside::{ActionsFor, Aside};
 use super::evidence::EvidenceList;

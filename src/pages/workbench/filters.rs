@@ -1,11 +1,11 @@
 //! Search and filters, and what is filtered by as chips that can be taken away.
 
 use components::{Disclosure, PickField, TextField};
+use isms::filter::{DUES, Facet, Filter, LISTS, NOBODY, STATES};
+use isms::item::attribute_values;
 use leptos::prelude::*;
 use locale::Text;
-use outcome::words;
-use programme::filter::{DUES, Facet, Filter, LISTS, NOBODY, STATES};
-use programme::item::attribute_values;
+use wording::words;
 
 use super::{Bench, use_bench};
 use crate::views::attributes::{attribute, attribute_value};

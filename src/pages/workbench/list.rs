@@ -2,12 +2,12 @@
 
 use catalogue::Group;
 use components::{Button, ButtonKind};
+use isms::filter::{Facet, Filter, is_gap};
+use isms::item::Item;
 use leptos::prelude::*;
 use model::{Answer, Edition, Level, RequirementId};
-use outcome::words;
 use platform::{clock, page};
-use programme::filter::{Facet, Filter, is_gap};
-use programme::item::Item;
+use wording::words;
 
 use super::bulk::Bulk;
 use super::filters::{Chips, Filters};

@@ -1,14 +1,14 @@
 //! The organisation's own controls: adding one, describing it, taking it away.
 
 use components::{Button, ButtonKind, CheckField, Disclosure, LineField, PickField, ProseField};
+use isms::control::OwnControl;
+use isms::item::attribute_values;
+use isms::row::Row as _;
+use isms::statement::Statement;
 use leptos::prelude::*;
 use model::{Answer, RequirementId, RequirementKind};
-use outcome::words;
 use platform::page;
-use programme::control::OwnControl;
-use programme::item::attribute_values;
-use programme::row::Row as _;
-use programme::statement::Statement;
+use wording::words;
 
 use super::{Bench, use_bench};
 use crate::views::attributes::{attribute, attribute_value};
@@ -51,7 +51,7 @@ pub fn Describe(
     let text = work.text;
     let key = StoredValue::new(id.to_string());
     let control = Memo::new(move |_| {
-        let own = |book: &programme::Book| {
+        let own = |book: &isms::Book| {
             book.controls
                 .iter()
                 .find(|(own, _)| *own == id)

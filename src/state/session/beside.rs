@@ -4,9 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use ::file::envelope::{self, Portion};
+use ::file::records;
 use chrono::NaiveDate;
-use interchange::file::{self, Portion};
-use interchange::records;
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::{AnswerEdit, Edit};
@@ -218,7 +218,7 @@ impl Session {
         }
         let mut before = self.base()?;
         edits.iter().for_each(|edit| Edit::Answer(edit.clone()).inverse().apply(&mut before));
-        let content = file::write(&[Portion::whole(&before, &[])], clock::now()).ok()?;
+        let content = envelope::write(&[Portion::whole(&before, &[])], clock::now()).ok()?;
         point.set(Some(today));
         Some(Change::Put(Table::Points, format!("{}{today}", records::all_of(&id)), content))
     }

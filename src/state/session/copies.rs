@@ -1,7 +1,7 @@
 //! Copies outside the browser: a file on the person's disk that is kept up to date, and when the last copy was taken.
 
+use ::file::envelope::{self, Portion};
 use chrono::{DateTime, Utc};
-use interchange::file::{self, Portion};
 use leptos::prelude::*;
 use model::Assessment;
 use platform::copies::{CopyError, CopyFile};
@@ -73,7 +73,7 @@ impl Session {
         let portion = Portion::whole(&assessment, &history);
         let content = match self.lock_of(&assessment.id) {
             Some(lock) => lock_up(portion, &lock).await.ok()?.write().ok()?,
-            None => file::write(&[portion], clock::now()).ok()?,
+            None => envelope::write(&[portion], clock::now()).ok()?,
         };
         Some((assessment, content))
     }
@@ -82,7 +82,7 @@ impl Session {
     /// a locked assessment may stand.
     pub fn copy_name(self, assessment: &Assessment) -> String {
         let organisation = if self.is_sealed() { "" } else { &assessment.profile.organisation };
-        interchange::names::of_copy(organisation, assessment.edition, clock::today())
+        ::file::names::of_copy(organisation, assessment.edition, clock::today())
     }
 
     /// Learns whether a file was chosen for the open assessment.

@@ -1,7 +1,7 @@
 //! Deleting and replacing assessments, and taking that back.
 
-use interchange::locked::Locked;
-use interchange::records;
+use ::file::locked::Locked;
+use ::file::records;
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::{Entry, read_entry};
@@ -169,11 +169,11 @@ impl Session {
     }
 
     /// All records as they are, for a rescue file.
-    pub async fn dump(self) -> Option<interchange::rescue::Rescue> {
+    pub async fn dump(self) -> Option<::file::rescue::Rescue> {
         let store = self.store.get_value()?;
         let frames = store.read(Table::Assessments, "").await.ok()?;
         let answers = store.read(Table::Answers, "").await.ok()?;
-        Some(interchange::rescue::Rescue::new(frames.into_iter().collect(), answers.into_iter().collect()))
+        Some(::file::rescue::Rescue::new(frames.into_iter().collect(), answers.into_iter().collect()))
     }
 }
 

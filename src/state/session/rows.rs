@@ -1,11 +1,11 @@
 //! Changing rows of registers, and several answers at once, each as a step that can be undone.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use isms::row::Row;
 use leptos::prelude::*;
 use model::history::{AnswerEdit, Cause, Edit, Point};
 use model::{Answer, Profile, RequirementId};
 use platform::{clock, page, random};
-use programme::row::Row;
 use serde_json::Value;
 
 use super::{Beside, Role, Session};

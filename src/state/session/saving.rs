@@ -1,7 +1,7 @@
 //! The only place that saves: each change with its step in the history, and never over what another tab wrote.
 
+use ::file::records;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use interchange::records;
 use leptos::prelude::*;
 use model::history::{AnswerEdit, Point};
 use model::{Answer, Assessment, RequirementId};

@@ -1,9 +1,9 @@
 //! Assessments under a passphrase: everything of them is encrypted before it reaches the storage.
 
-use interchange::file::{self, Portion};
-use interchange::locked::{Derivation, Locked, ROUNDS, Sealed};
-use interchange::open::{Found, OpenError, open};
-use interchange::records::all_of;
+use ::file::envelope::{self, Portion};
+use ::file::locked::{Derivation, Locked, ROUNDS, Sealed};
+use ::file::open::{Found, OpenError, open};
+use ::file::records::all_of;
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::Entry;
@@ -62,7 +62,7 @@ async fn decrypt(locked: &Locked, lock: &Lock) -> Result<Found, UnlockError> {
 /// [`CryptoError`].
 pub(super) async fn lock_up(portion: Portion<'_>, lock: &Lock) -> Result<Locked, CryptoError> {
     let now = clock::now();
-    let content = file::write(&[portion], now).map_err(|_| CryptoError::Missing)?;
+    let content = envelope::write(&[portion], now).map_err(|_| CryptoError::Missing)?;
     let header = Locked::header(&lock.derivation, now);
     let nonce = crypto::random()?;
     let data = lock.key.encrypt(&nonce, &header, content.as_bytes()).await?;
@@ -290,8 +290,8 @@ impl Session {
         let mut changes: Vec<Change> =
             [Table::Answers, Table::History].map(|table| Change::DeleteAll(table, all_of(&id))).into();
         for entry in history {
-            let key = interchange::records::entry_key(&id, entry.point.revision);
-            let line = interchange::records::entry(entry).map_err(broken)?;
+            let key = ::file::records::entry_key(&id, entry.point.revision);
+            let line = ::file::records::entry(entry).map_err(broken)?;
             changes.push(seal_record(&lock, Table::History, &key, &line).await?);
         }
         let frame = lock_up(Portion::whole(&assessment, &[]), &lock).await?.write().map_err(broken)?;

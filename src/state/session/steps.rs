@@ -1,6 +1,6 @@
 //! Undo, redo, and bringing the open assessment to another state as one step of its history.
 
-use interchange::records;
+use ::file::records;
 use leptos::prelude::*;
 use model::history::{Cause, Edit, Entry, Point, edits_between, read_entry, steps};
 use model::{Assessment, RequirementId};
@@ -145,7 +145,7 @@ impl Session {
         let records = self.parts(&id, Table::Points).await;
         let read = |(key, record): (String, String)| {
             let day = key.rsplit('/').next()?.to_owned();
-            let found = interchange::open::open(record.as_bytes()).ok()?.assessments.pop()?;
+            let found = ::file::open::open(record.as_bytes()).ok()?.assessments.pop()?;
             Some((day, found.assessment))
         };
         let mut points: Vec<_> = records.into_iter().filter_map(read).collect();

@@ -2,8 +2,8 @@
 
 use locale::Text;
 use model::Edition;
-use outcome::words;
 use serde_json::{Value, json};
+use wording::words;
 
 use super::Outcome;
 use crate::say;

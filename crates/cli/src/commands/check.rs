@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
+use isms::Book;
+use isms::checks::run as findings;
 use locale::Text;
-use outcome::{checks, words};
-use programme::Book;
-use programme::checks::run as findings;
 use serde_json::{Value, json};
+use wording::{checks, words};
 
 use super::{Outcome, each};
 use crate::files;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use interchange::names;
+use ::file::names;
 use locale::Text;
 use report::{Format, Options, Subject, Topic};
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use intake::Choices;
-use intake::exchange::{Ask, Heard, hear};
+use ::import::Choices;
+use ::import::exchange::{Ask, Heard, hear};
 
 use super::Outcome;
 use crate::files::{self, FileError};

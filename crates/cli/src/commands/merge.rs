@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use interchange::file::{self, Portion};
+use ::file::envelope::{self, Portion};
 use locale::Text;
 use model::merge::{Copy, Side, common_state, differences, merge};
-use outcome::fields;
 use serde_json::json;
+use wording::fields;
 
 use super::Outcome;
 use crate::files::{self, FileError};
@@ -61,7 +61,7 @@ fn merged(
     let chosen = differences.iter().map(|difference| (difference, prefer));
     let mut merged = merge(&a.assessment, &b.assessment, chosen);
     merged.touch(files::now());
-    let written = file::write(&[Portion::whole(&merged, &a.history)], files::now());
+    let written = envelope::write(&[Portion::whole(&merged, &a.history)], files::now());
     let written = written.map_err(|error| FileError::Making(out.to_owned(), error.to_string()))?;
     files::write(out, written.as_bytes())?;
     Ok(Outcome::Done)

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use interchange::file::{self, Portion};
+use ::file::envelope::{self, Portion};
 
 use super::Outcome;
 use crate::files::{self, FileError};
@@ -29,7 +29,7 @@ fn one(path: &Path, out: &Path) -> Result<(), FileError> {
         .map(|found| Portion { head: found.head, ..Portion::whole(&found.assessment, &found.history) })
         .collect();
     let failed = |error: String| FileError::Making(path.to_owned(), error);
-    let written = file::write(&portions, files::now()).map_err(|error| failed(error.to_string()))?;
+    let written = envelope::write(&portions, files::now()).map_err(|error| failed(error.to_string()))?;
     let name = path.file_stem().ok_or_else(|| failed("no name".to_owned()))?;
     let name = Path::new(name).with_extension("json");
     files::write(&out.join(name), written.as_bytes())

@@ -1,7 +1,7 @@
 //! Component definition: the Statement of Applicability, control by control.
 
+use isms::statement::{StatementLine, statement};
 use model::RequirementKind;
-use programme::statement::{StatementLine, statement};
 use report::Subject;
 use serde_json::{Value, json};
 
@@ -16,14 +16,14 @@ pub fn component(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     let text = subject.text;
     let title = text.rooms_statement();
     let profile = &subject.assessment.profile;
-    let scope = outcome::scope::statement(text, profile, subject.catalogue.edition, &subject.book.scope);
+    let scope = wording::scope::statement(text, profile, subject.catalogue.edition, &subject.book.scope);
     let lines = statement(subject.catalogue, &subject.assessment, &subject.book);
     let implemented: Vec<Value> = lines.iter().map(|line| requirement(subject, line)).collect();
     let controls = resource(
         subject,
         "controls",
         &subject.edition(),
-        outcome::words::controls(text, subject.catalogue.edition),
+        wording::words::controls(text, subject.catalogue.edition),
     );
     written(&json!({
         "component-definition": {

@@ -34,7 +34,7 @@ pub fn mapping(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
             })
         })
         .collect();
-    let edition = |edition: Edition| outcome::words::edition(text, edition);
+    let edition = |edition: Edition| wording::words::edition(text, edition);
     let (older, newer) = (edition(Edition::Iso27001_2013), edition(Edition::Iso27001_2022));
     let side = |of: &str| json!({ "type": "catalog", "href": format!("#{}", id(subject, of)) });
     let title = text.export_mapping(&older, &newer);

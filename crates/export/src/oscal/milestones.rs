@@ -1,7 +1,7 @@
 //! Plan of action and milestones: an item for every action, and one for every gap that no action is about.
 
-use programme::action::Action;
-use programme::row::Keyed;
+use isms::action::Action;
+use isms::row::Keyed;
 use report::Subject;
 use serde_json::{Value, json};
 
@@ -41,7 +41,7 @@ pub fn milestones(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     });
     let found: Vec<_> = subject.items.iter().filter(|item| is_gap(&item.id)).collect();
     if !found.is_empty() {
-        let answer = |item: &programme::item::Item| subject.assessment.answer(&item.id);
+        let answer = |item: &isms::item::Item| subject.assessment.answer(&item.id);
         plan["observations"] = found.iter().map(|item| observation(subject, item, &answer(item))).collect();
         plan["findings"] = found.iter().map(|item| finding(subject, item, &answer(item))).collect();
     }

@@ -1,7 +1,7 @@
 //! Assessment results: an observation and a finding for every requirement that something was said about.
 
+use isms::item::Item;
 use model::{Answer, Response};
-use programme::item::Item;
 use report::Subject;
 use serde_json::{Value, json};
 
@@ -26,7 +26,7 @@ pub fn results(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     let mut result = json!({
         "uuid": id(subject, "result"),
         "title": line(&title),
-        "description": outcome::words::verdict(text, &subject.outcome),
+        "description": wording::words::verdict(text, &subject.outcome),
         "start": subject.assessment.created_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         "reviewed-controls": { "control-selections": [{ "include-controls": reviewed }] },
     });
@@ -91,7 +91,7 @@ pub(super) fn finding(subject: &Subject<'_>, item: &Item, answer: &Answer) -> Va
     json!({
         "uuid": id(subject, &format!("finding/{}", item.id)),
         "title": line(&format!("{} {}", item.id, subject.title(&item.id))),
-        "description": outcome::words::answer(subject.text, answer, item.kind),
+        "description": wording::words::answer(subject.text, answer, item.kind),
         "target": target,
         "related-observations": [{ "observation-uuid": id(subject, &format!("observation/{}", item.id)) }],
     })

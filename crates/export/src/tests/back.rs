@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use isms::action::{Action, ActionState, Phase};
+use isms::control::OwnControl;
+use isms::milestone::{Milestone, MilestoneKind};
+use isms::paper::{Paper, PaperState};
+use isms::row::Row as _;
+use isms::statement::{Implementation, Statement};
 use model::answer::Evidence;
 use model::{RequirementId, RequirementKind};
-use programme::action::{Action, ActionState, Phase};
-use programme::control::OwnControl;
-use programme::milestone::{Milestone, MilestoneKind};
-use programme::paper::{Paper, PaperState};
-use programme::row::Row as _;
-use programme::statement::{Implementation, Statement};
 
 use super::*;
 
@@ -17,12 +17,12 @@ use super::*;
 #[test]
 fn sheets_come_back() {
     let assessment = with_own_control();
-    let csv = interchange::csv::write(Text::default(), catalogue::iso27001_2022(), &assessment);
-    let workbook = intake::workbook::read(&file(&assessment, Topic::Workbook, Format::Xlsx)).unwrap();
+    let csv = ::file::csv::write(Text::default(), catalogue::iso27001_2022(), &assessment);
+    let workbook = ::import::workbook::read(&file(&assessment, Topic::Workbook, Format::Xlsx)).unwrap();
     for (grids, is_full) in
-        [(workbook, true), (vec![intake::delimited::read(csv.as_bytes()).unwrap()], false)]
+        [(workbook, true), (vec![::import::delimited::read(csv.as_bytes()).unwrap()], false)]
     {
-        let reading = intake::read(&grids, &intake::Choices::default()).unwrap();
+        let reading = ::import::read(&grids, &::import::Choices::default()).unwrap();
         assert_eq!(reading.edition, Edition::Iso27001_2022);
         assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
         for (id, answer) in &assessment.answers {
@@ -38,8 +38,8 @@ fn sheets_come_back() {
                 assert_eq!(read.reviewed_on, answer.reviewed_on, "{id}");
             }
         }
-        let book = programme::Book::of(&reading.registers());
-        let before = programme::Book::of(&assessment.registers);
+        let book = isms::Book::of(&reading.registers());
+        let before = isms::Book::of(&assessment.registers);
         assert_eq!(book.controls, before.controls);
         if is_full {
             registers_came_back(&book, &before);
@@ -50,21 +50,21 @@ fn sheets_come_back() {
 }
 
 /// All that the workbook says of them: ids are new, and when an action was written down is not in it.
-fn registers_came_back(book: &programme::Book, before: &programme::Book) {
+fn registers_came_back(book: &isms::Book, before: &isms::Book) {
     let said = |statements: &BTreeMap<String, Statement>| {
         let mut said = statements.clone();
         said.retain(|_, statement| *statement != Statement::default());
         said
     };
     assert_eq!(said(&book.statements), said(&before.statements));
-    let papers = |book: &programme::Book| {
+    let papers = |book: &isms::Book| {
         let mut papers: Vec<_> = book.papers.values().cloned().collect();
         papers.sort_by(|one, other| format!("{one:?}").cmp(&format!("{other:?}")));
         papers
     };
     assert_eq!(papers(book), papers(before));
-    let actions = |book: &programme::Book| {
-        let of = |action: &programme::row::Keyed<Action>| {
+    let actions = |book: &isms::Book| {
+        let of = |action: &isms::row::Keyed<Action>| {
             let after = action.row.after.iter().map(|id| book.action(id).unwrap().title.clone());
             Action { after: after.collect(), added: None, ..action.row.clone() }
         };
@@ -73,7 +73,7 @@ fn registers_came_back(book: &programme::Book, before: &programme::Book) {
     assert!(!before.actions.is_empty() && before.actions.iter().any(|action| !action.row.after.is_empty()));
     assert_eq!(actions(book), actions(before));
     let milestones =
-        |book: &programme::Book| book.milestones.iter().map(|one| one.row.clone()).collect::<Vec<_>>();
+        |book: &isms::Book| book.milestones.iter().map(|one| one.row.clone()).collect::<Vec<_>>();
     assert!(before.milestones.len() > 1);
     assert_eq!(milestones(book), milestones(before));
 }
@@ -82,24 +82,24 @@ fn registers_came_back(book: &programme::Book, before: &programme::Book) {
 #[test]
 fn single_sheets_come_back() {
     let assessment = with_own_control();
-    let before = programme::Book::of(&assessment.registers);
+    let before = isms::Book::of(&assessment.registers);
     let read = |topic, format| {
         let bytes = file(&assessment, topic, format);
         let grids = match format {
-            Format::Xlsx => intake::workbook::read(&bytes).unwrap(),
-            _ => vec![intake::delimited::read(&bytes).unwrap()],
+            Format::Xlsx => ::import::workbook::read(&bytes).unwrap(),
+            _ => vec![::import::delimited::read(&bytes).unwrap()],
         };
-        intake::read(&grids, &intake::Choices::default()).unwrap()
+        ::import::read(&grids, &::import::Choices::default()).unwrap()
     };
     for format in [Format::Xlsx, Format::Csv] {
         let plan = read(Topic::Plan, format);
         assert!(plan.answers.is_empty() && plan.not_understood.is_empty());
-        let book = programme::Book::of(&plan.registers());
+        let book = isms::Book::of(&plan.registers());
         assert_eq!(book.actions.len(), before.actions.len());
         let statement = read(Topic::Statement, format);
         assert!(statement.not_understood.is_empty(), "{:?}", statement.not_understood);
         for (id, answer) in &assessment.answers {
-            if programme::paper::kind(id) == RequirementKind::Control && !id.is_own() {
+            if isms::paper::kind(id) == RequirementKind::Control && !id.is_own() {
                 let applicability = statement.answers.get(id).map(|answer| &answer.applicability);
                 assert_eq!(applicability.cloned().unwrap_or_default(), answer.applicability, "{id}");
             }
@@ -107,7 +107,7 @@ fn single_sheets_come_back() {
         // A status that differs from the level does not tell it.
         let own: RequirementId = "O.1".parse().unwrap();
         assert_eq!(statement.answers.get(&own).and_then(|answer| answer.response), None);
-        assert_eq!(programme::Book::of(&statement.registers()).statements, before.statements);
+        assert_eq!(isms::Book::of(&statement.registers()).statements, before.statements);
     }
 }
 
@@ -170,15 +170,15 @@ fn oscal_comes_back() {
     for assessment in [example(), with_own_control(), crowded()] {
         for topic in [Topic::Results, Topic::Component] {
             let bytes = file(&assessment, topic, Format::Oscal);
-            assert!(intake::oscal::is_it(&bytes));
-            let reading = intake::oscal::read(&bytes).unwrap();
+            assert!(::import::oscal::is_it(&bytes));
+            let reading = ::import::oscal::read(&bytes).unwrap();
             assert_eq!(reading.edition, assessment.edition);
             assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
             let is_results = topic == Topic::Results;
             let known: Vec<_> = assessment
                 .answers
                 .iter()
-                .filter(|(id, _)| is_results || programme::paper::kind(id) == RequirementKind::Control)
+                .filter(|(id, _)| is_results || isms::paper::kind(id) == RequirementKind::Control)
                 .filter(|(_, answer)| !answer.is_blank())
                 .collect();
             for (id, answer) in known {
@@ -196,8 +196,8 @@ fn oscal_comes_back() {
                 }
                 assert_eq!(reading.answers.get(id), Some(&answer), "{id} in {topic:?}");
             }
-            let book = programme::Book::of(&reading.registers());
-            let before = programme::Book::of(&assessment.registers);
+            let book = isms::Book::of(&reading.registers());
+            let before = isms::Book::of(&assessment.registers);
             assert_eq!(book.controls.len(), before.controls.len());
             if !is_results {
                 for (id, statement) in &before.statements {

@@ -1,9 +1,9 @@
 //! Readiness as live formulas over the sheet of requirements: change a level there, and the figures follow.
 
 use model::scoring::Figures;
-use outcome::words;
 use report::{Cell, Column, Subject, topics};
 use rust_xlsxwriter::{Formula, Workbook, XlsxError};
+use wording::words;
 
 use super::sheet::{self, LINE, Looks};
 

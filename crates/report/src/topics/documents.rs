@@ -1,9 +1,9 @@
 //! Documents and records.
 
+use isms::paper::{PaperLine, PaperState, papers};
 use locale::Text;
 use model::{RequirementId, RequirementKind};
-use outcome::rows;
-use programme::paper::{PaperLine, PaperState, papers};
+use wording::rows;
 
 use crate::{Column, Subject, Table};
 

@@ -1,6 +1,6 @@
 //! Figures by clause and theme.
 
-use outcome::{GroupOutcome, words};
+use wording::{GroupOutcome, words};
 
 use crate::{Column, Subject, Table};
 

@@ -1,10 +1,10 @@
 //! What is to be done, and the days that certification hangs on.
 
+use isms::action::{Action, ActionState};
+use isms::milestone::Milestone;
+use isms::row::Keyed;
 use locale::Text;
-use outcome::{calendar, rows};
-use programme::action::{Action, ActionState};
-use programme::milestone::Milestone;
-use programme::row::Keyed;
+use wording::{calendar, rows};
 
 use crate::{Cell, Column, Subject, Table};
 

@@ -1,9 +1,9 @@
 //! The Statement of Applicability as auditors expect it (6.1.3 d).
 
+use isms::statement::{Applies, Implementation, StatementLine, statement as lines};
 use locale::Text;
 use model::InclusionReason;
-use outcome::{fields, rows};
-use programme::statement::{Applies, Implementation, StatementLine, statement as lines};
+use wording::{fields, rows};
 
 use crate::{Column, Subject, Table};
 

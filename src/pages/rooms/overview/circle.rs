@@ -1,13 +1,13 @@
 //! Plan, Do, Check, Act: what each asks for next, with where it stands.
 
+use isms::action::ActionState;
+use isms::checks::run;
+use isms::filter::{Facet, Filter};
+use isms::paper::Asked;
+use isms::standing::{Done, applicability_decided, controls_established, papers_there};
 use leptos::prelude::*;
-use outcome::Outcome;
 use platform::clock;
-use programme::action::ActionState;
-use programme::checks::run;
-use programme::filter::{Facet, Filter};
-use programme::paper::Asked;
-use programme::standing::{Done, applicability_decided, controls_established, papers_there};
+use wording::Outcome;
 
 use super::super::documents::lines;
 use crate::route::Room;

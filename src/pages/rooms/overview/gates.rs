@@ -1,9 +1,9 @@
 //! The gates of the two audits: each condition with what is missing, and the way there.
 
+use isms::filter::{Facet, Filter};
 use leptos::prelude::*;
 use model::gates::{Condition, Stage, Standing};
-use outcome::{Outcome, words};
-use programme::filter::{Facet, Filter};
+use wording::{Outcome, words};
 
 use crate::route::{Room, Route};
 use crate::views::work::{Work, use_work};

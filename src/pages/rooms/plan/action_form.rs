@@ -1,14 +1,14 @@
 //! One action, to be changed.
 
 use components::{Button, ButtonKind, CheckField, DayField, Disclosure, LineField, PickField, ProseField};
+use isms::action::{Action, ActionState};
+use isms::row::{Keyed, Row};
+use isms::schedule::waits_for;
 use leptos::prelude::*;
 use model::RequirementId;
 use model::history::Edit;
-use outcome::rows;
 use platform::clock;
-use programme::action::{Action, ActionState};
-use programme::row::{Keyed, Row};
-use programme::schedule::waits_for;
+use wording::rows;
 
 use crate::views::typed::typed;
 use crate::views::work::use_work;

@@ -1,11 +1,11 @@
 //! Actions by state, side by side.
 
 use components::{Button, ButtonKind};
+use isms::action::{Action, ActionState};
+use isms::row::Keyed;
 use leptos::prelude::*;
-use outcome::rows;
 use platform::clock;
-use programme::action::{Action, ActionState};
-use programme::row::Keyed;
+use wording::rows;
 
 use crate::views::work::{Work, use_work};
 

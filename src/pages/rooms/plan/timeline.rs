@@ -1,15 +1,15 @@
 //! Actions in time. A bar is moved with the pointer, or with the arrow keys: a day, with Page Up and Page Down a week;
 //! with Shift it becomes longer or shorter. What waits for it moves along.
 
+use isms::action::Action;
+use isms::row::Row;
+use isms::schedule::{Days, ScheduleError, days, shift};
+use isms::timeline::Span;
 use leptos::ev;
 use leptos::prelude::*;
 use model::history::Edit;
-use outcome::rows;
 use platform::{clock, page};
-use programme::action::Action;
-use programme::row::Row;
-use programme::schedule::{Days, ScheduleError, days, shift};
-use programme::timeline::Span;
+use wording::rows;
 
 use crate::views::work::{Work, use_work};
 
@@ -89,7 +89,7 @@ pub fn Timeline(
         let span = span.get();
         let near = work.book.with(|book| book.milestones.clone()).into_iter().filter_map(move |one| {
             let on = one.row.on.filter(|on| span.holds(*on))?;
-            let name = outcome::calendar::milestone(text, one.row.kind, &one.row.title);
+            let name = wording::calendar::milestone(text, one.row.kind, &one.row.title);
             let (left, label) = (format!("{}%", span.place(on)), format!("{on} {name}"));
             let title = label.clone();
             Some(view! {

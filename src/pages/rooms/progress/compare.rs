@@ -2,15 +2,15 @@
 
 use catalogue::Group;
 use components::{DataTable, Disclosure, PickField};
+use isms::Book;
+use isms::item::items;
+use isms::snapshot::{Course, Moved, Said, Snapshot, compare};
 use leptos::prelude::*;
 use locale::Text;
 use model::RequirementKind;
 use model::scoring::Figures;
-use outcome::{pictures, words};
 use platform::{clock, files};
-use programme::Book;
-use programme::item::items;
-use programme::snapshot::{Course, Moved, Said, Snapshot, compare};
+use wording::{pictures, words};
 
 use crate::views::chart::ChartView;
 use crate::views::file_button::FileButton;
@@ -34,7 +34,7 @@ pub fn Compare() -> impl IntoView {
     let options = move || {
         let mut options = vec![(NOW.to_owned(), text.progress_now().to_owned())];
         work.book.with(|book| {
-            let name = |one: &programme::row::Keyed<Snapshot>| {
+            let name = |one: &isms::row::Keyed<Snapshot>| {
                 let on = one.row.on.map(|on| on.to_string()).unwrap_or_default();
                 (one.id.clone(), format!("{} ({on})", one.row.name))
             };
@@ -60,8 +60,8 @@ pub fn Compare() -> impl IntoView {
     let both = Memo::new(move |_| Some((state(before.get())?, state(after.get())?)));
     let choose = move |chosen: files::File| {
         platform::spawn(async move {
-            let read = files::read(&chosen, interchange::open::LARGEST).await.ok();
-            let found = read.and_then(|bytes| interchange::open::open(&bytes).ok()?.assessments.pop());
+            let read = files::read(&chosen, ::file::open::LARGEST).await.ok();
+            let found = read.and_then(|bytes| ::file::open::open(&bytes).ok()?.assessments.pop());
             refused.set(found.is_none());
             let Some(found) = found else { return };
             let (book, on) =

@@ -4,12 +4,12 @@ use charts::lines::{Scale, Series, draw};
 use charts::{ChartError, Drawing, Tone};
 use chrono::{Datelike as _, NaiveDate};
 use components::{DataTable, Disclosure};
+use isms::progress::{Burn, Point, burn_up, course};
+use isms::snapshot::Snapshot;
+use isms::standing::requirements;
 use leptos::prelude::*;
-use outcome::words;
 use platform::clock;
-use programme::progress::{Burn, Point, burn_up, course};
-use programme::snapshot::Snapshot;
-use programme::standing::requirements;
+use wording::words;
 
 use crate::views::chart::ChartView;
 use crate::views::work::{Work, use_work};

@@ -1,7 +1,7 @@
 //! The result as a link: everything in it, nothing on any server.
 
+use ::file::link::{self, With};
 use components::{CheckField, Notice, NoticeTone};
-use interchange::link::{self, With};
 use leptos::prelude::*;
 use platform::{clock, crypto, page};
 

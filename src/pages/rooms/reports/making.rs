@@ -1,7 +1,7 @@
 //! Making a file: beside the page where it is heavy, at once where it is light.
 
-use interchange::file::{self, Portion};
-use interchange::names;
+use ::file::envelope::{self, Portion};
+use ::file::names;
 use leptos::prelude::*;
 use platform::worker::{self, Event, Job};
 use platform::{clock, files};
@@ -73,7 +73,7 @@ impl Making {
         let locale = text.locale.tag().to_owned();
         let request = Request { topic, format, options, locale, now };
         let portion = Portion::whole(&assessment, &[]);
-        let (Ok(request), Ok(content)) = (serde_json::to_string(&request), file::write(&[portion], now))
+        let (Ok(request), Ok(content)) = (serde_json::to_string(&request), envelope::write(&[portion], now))
         else {
             return self.state.set(State::Failed(String::new()));
         };

@@ -1,12 +1,12 @@
 //! What can be done with a link: copying it, alone or in words, copying its chart, or handing it to another program.
 
+use ::file::envelope::{self, Portion};
+use ::file::link::With;
 use components::{Button, ButtonKind};
-use interchange::file::{self, Portion};
-use interchange::link::With;
 use leptos::prelude::*;
-use outcome::{Outcome, Scope, words};
 use platform::{clock, sharing, worker};
 use report::{Format, Options, Request, Topic};
+use wording::{Outcome, Scope, words};
 
 use crate::views::work::{Work, use_work};
 
@@ -82,6 +82,6 @@ async fn chart(work: Work) -> Option<Vec<u8>> {
         locale: work.text.locale.tag().to_owned(),
         now,
     };
-    let content = file::write(&[Portion::whole(&assessment, &[])], now).ok()?;
+    let content = envelope::write(&[Portion::whole(&assessment, &[])], now).ok()?;
     worker::make(serde_json::to_string(&request).ok()?, content).await.ok()
 }

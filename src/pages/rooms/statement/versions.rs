@@ -1,11 +1,11 @@
 //! Approved versions of the statement: freezing one, looking at it, and what changed since.
 
 use components::{Button, ButtonKind, DataTable, DayField, LineField};
+use isms::row::Keyed;
+use isms::statement::{Applies, Change, Head, StatementLine, Version, changes};
 use leptos::prelude::*;
-use outcome::{rows, scope as said};
 use platform::clock;
-use programme::row::Keyed;
-use programme::statement::{Applies, Change, Head, StatementLine, Version, changes};
+use wording::{rows, scope as said};
 
 use crate::state::new_row_id;
 use crate::views::work::{Work, use_work};
@@ -48,12 +48,9 @@ pub fn Freeze(
             lines: lines.get_untracked(),
         };
         let edits = [
+            work.session.row_edit(&<Head as isms::row::Row>::key(Head::ID), isms::row::Row::write(&head)),
             work.session
-                .row_edit(&<Head as programme::row::Row>::key(Head::ID), programme::row::Row::write(&head)),
-            work.session.row_edit(
-                &<Version as programme::row::Row>::key(&new_row_id()),
-                programme::row::Row::write(&frozen),
-            ),
+                .row_edit(&<Version as isms::row::Row>::key(&new_row_id()), isms::row::Row::write(&frozen)),
         ];
         work.session.revise(edits.into_iter().flatten().collect());
         open.set(false);

@@ -1,0 +1,198 @@
+//! Whatever somebody opens, into assessments.
+
+use model::Assessment;
+use model::history::{Entry, Point};
+use model::migrations::MigrationError;
+use model::reading::Problem;
+use serde_json::Value;
+
+use crate::locked::{self, Locked};
+use crate::{envelope, html, rescue};
+
+/// The largest file that is read, in bytes: a full assessment with long notes has about a tenth of it.
+pub const LARGEST: u64 = 10 * 1024 * 1024;
+/// The deepest nesting that is read; a Plumbline file needs 7.
+const DEEPEST: usize = 32;
+
+/// An assessment that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// What it says.
+    pub assessment: Assessment,
+    /// How it came to that, the oldest step first; may be left out or incomplete.
+    pub history: Vec<Entry>,
+    /// The last point of its history, also where that was left out.
+    pub head: Option<Point>,
+    /// What was not taken over as written.
+    pub problems: Vec<Problem>,
+}
+
+/// What was in a file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Opened {
+    /// The assessments.
+    pub assessments: Vec<Found>,
+    /// Those under a passphrase.
+    pub locked: Vec<Locked>,
+    /// How many more there were that could not be read at all.
+    pub unreadable: usize,
+}
+
+/// Why a file could not be opened. Nothing is changed by trying.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// There is nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// More than [`LARGEST`] bytes.
+    #[error("the file is larger than {LARGEST} bytes")]
+    TooLarge,
+    /// Neither a Plumbline file nor a report that carries one.
+    #[error("not a Plumbline file")]
+    NotPlumbline,
+    /// A report whose data was left out or removed.
+    #[error("a report without data")]
+    ReportWithoutData,
+    /// It ends in the middle.
+    #[error("the file ends early")]
+    Truncated,
+    /// It was changed in a way that makes it unreadable.
+    #[error("the file is damaged")]
+    Malformed,
+    /// Nested deeper than any Plumbline file.
+    #[error("nested too deeply")]
+    TooDeep,
+    /// Written by a newer Plumbline.
+    #[error("written in format {0}")]
+    Newer(u64),
+    /// No assessment in it could be read.
+    #[error("no readable assessment inside")]
+    NothingInside,
+}
+
+impl From<MigrationError> for OpenError {
+    fn from(error: MigrationError) -> Self {
+        match error {
+            MigrationError::Newer { found } => Self::Newer(found),
+            MigrationError::NeverExisted(_) => Self::Malformed,
+        }
+    }
+}
+
+/// Opens a Plumbline file, locked or not, a report or a rescue file.
+///
+/// # Errors
+/// [`OpenError`], each with its own explanation for the person.
+pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(OpenError::TooLarge);
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches('\u{FEFF}').trim();
+    let mut opened = match text.chars().next() {
+        None => Err(OpenError::Empty),
+        Some('{') => json(text),
+        Some('<') => json(&html::data_in(text)?),
+        Some(_) => Err(OpenError::NotPlumbline),
+    }?;
+    for found in &mut opened.assessments {
+        let parts = isms::book::unreadable(&found.assessment.registers);
+        found.problems.extend(parts.into_iter().map(Problem::FieldDropped));
+    }
+    Ok(opened)
+}
+
+fn json(text: &str) -> Result<Opened, OpenError> {
+    if depth(text) > DEEPEST {
+        return Err(OpenError::TooDeep);
+    }
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        let ours = text.get(..200.min(text.len())).unwrap_or(text).contains(envelope::MARK);
+        match (ours, error.is_eof()) {
+            (false, _) => OpenError::NotPlumbline,
+            (true, true) => OpenError::Truncated,
+            (true, false) => OpenError::Malformed,
+        }
+    })?;
+    match value.get("format").and_then(Value::as_str) {
+        Some(envelope::MARK) => envelope::read(value),
+        Some(rescue::MARK) => rescue::read(value),
+        Some(locked::MARK) => Ok(Opened { locked: vec![Locked::read(&value)?], ..Opened::default() }),
+        _ => Err(OpenError::NotPlumbline),
+    }
+}
+
+/// How deeply brackets nest, outside of strings.
+fn depth(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0);
+    let (mut in_string, mut escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::Portion;
+    use crate::samples;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn refused(bytes: impl AsRef<[u8]>, expected: OpenError) {
+        assert_eq!(open(bytes.as_ref()).unwrap_err(), expected);
+    }
+
+    #[test]
+    fn each_kind_of_bad_file_has_its_own_answer() {
+        let good = envelope::write(&[Portion::whole(&samples::full(), &samples::history())], samples::now())
+            .unwrap();
+        refused("", OpenError::Empty);
+        refused(" \n", OpenError::Empty);
+        refused("hello", OpenError::NotPlumbline);
+        refused([0x89, b'P', b'N', b'G', 0, 1], OpenError::NotPlumbline);
+        refused("{\"a\":1}", OpenError::NotPlumbline);
+        refused("[1]", OpenError::NotPlumbline);
+        refused(&good[..good.len() / 2], OpenError::Truncated);
+        refused(good.replacen("\"id\"", "id", 1), OpenError::Malformed);
+        refused(good.replace("\"version\": 2", "\"version\": 3"), OpenError::Newer(3));
+        refused(good.replace("\"version\": 2", "\"version\": 0"), OpenError::Malformed);
+        refused(good.replace("\"edition\"", "\"edict\""), OpenError::NothingInside);
+        refused("{\"format\":\"plumbline\",\"a\":".to_owned() + &"[".repeat(100_000), OpenError::TooDeep);
+        refused(vec![b' '; LARGEST as usize + 1], OpenError::TooLarge);
+        refused("<!doctype html><title>x</title>", OpenError::ReportWithoutData);
+    }
+
+    #[test]
+    fn a_byte_order_mark_does_no_harm() {
+        let good = envelope::write(&[Portion::whole(&samples::full(), &samples::history())], samples::now())
+            .unwrap();
+        assert!(open(format!("\u{FEFF}{good}").as_bytes()).is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            let _ = open(&bytes);
+        }
+
+        #[test]
+        fn a_changed_byte_gives_an_error_or_an_assessment(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+            let mut bytes = envelope::write(&[Portion::whole(&samples::full(), &samples::history())], samples::now()).unwrap().into_bytes();
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            let _ = open(&bytes);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What the page asks its worker about a sheet, and what it hears.
+
+use ::file::envelope::{self, Portion};
+use chrono::{DateTime, Utc};
+use model::{Assessment, Profile};
+use serde::{Deserialize, Serialize};
+
+use crate::{Choices, Guess, IntakeError, Reading, delimited, oscal, read, workbook};
+
+/// What a new assessment of a sheet is to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// Its id.
+    pub id: String,
+    /// Its organisation: the name of the file, as long as nobody says another.
+    pub organisation: String,
+    /// When it is made.
+    pub now: DateTime<Utc>,
+    /// What the person says about the sheet.
+    #[serde(default)]
+    pub choices: Choices,
+}
+
+/// What a sheet says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// The assessment as a Plumbline file, or why there is none.
+    pub file: Result<String, Refusal>,
+    /// What was not understood: where it stands, and what it says.
+    pub not_understood: Vec<String>,
+    /// How it was understood.
+    pub guess: Guess,
+}
+
+/// Why nothing can be made of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    /// It is too large.
+    #[error("the sheet is too large")]
+    TooLarge,
+    /// It is no workbook that can be read.
+    #[error("the sheet cannot be read")]
+    Unreadable,
+    /// It is a workbook of another program or of an old one, or under a password.
+    #[error("the workbook is of a kind that is not read")]
+    OtherWorkbook,
+    /// It says nothing about ISO/IEC 27001.
+    #[error("no references of ISO/IEC 27001 were found")]
+    NoReferences,
+}
+
+impl From<IntakeError> for Refusal {
+    fn from(error: IntakeError) -> Self {
+        match error {
+            IntakeError::TooLarge => Self::TooLarge,
+            IntakeError::Unreadable => Self::Unreadable,
+            IntakeError::OtherWorkbook => Self::OtherWorkbook,
+            IntakeError::NoReferences => Self::NoReferences,
+        }
+    }
+}
+
+/// Reads a sheet: Excel, OSCAL, or else words with signs between the cells.
+pub fn hear(bytes: &[u8], ask: Ask) -> Heard {
+    match reading(bytes, &ask.choices) {
+        Err(error) => Heard { file: Err(error.into()), not_understood: Vec::new(), guess: Guess::default() },
+        Ok(reading) => {
+            let organisation = reading.organisation.clone().unwrap_or(ask.organisation);
+            let profile = Profile { organisation, ..Profile::default() };
+            let mut assessment = Assessment::new(ask.id, reading.edition, profile, ask.now);
+            assessment.registers = reading.registers();
+            assessment.answers = reading.answers;
+            let file = envelope::write(&[Portion::whole(&assessment, &[])], ask.now);
+            Heard {
+                file: file.map_err(|_| Refusal::Unreadable),
+                not_understood: reading.not_understood,
+                guess: reading.guess,
+            }
+        }
+    }
+}
+
+fn reading(bytes: &[u8], choices: &Choices) -> Result<Reading, IntakeError> {
+    if oscal::is_it(bytes) {
+        return oscal::read(bytes);
+    }
+    if workbook::is_other(bytes) {
+        return Err(IntakeError::OtherWorkbook);
+    }
+    let grids = match bytes.starts_with(b"PK") {
+        true => workbook::read(bytes)?,
+        false => vec![delimited::read(bytes)?],
+    };
+    read(&grids, choices)
+}

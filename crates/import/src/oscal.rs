@@ -1,0 +1,259 @@
+//! OSCAL: assessment results and component definitions, as Plumbline writes them and as others do.
+//!
+//! Ours carry every part of an answer as properties in a name space of their own. Of others' the status is read.
+
+use std::collections::BTreeMap;
+
+use isms::control::OwnControl;
+use isms::statement::{Implementation, Statement};
+use model::answer::Evidence;
+use model::{
+    Answer, Applicability, Edition, InclusionReason, Justification, RequirementId, RequirementKind, Response,
+    Target, text,
+};
+use serde_json::Value;
+
+use crate::read::Reading;
+use crate::reference::{find, own_control};
+use crate::row::UNSAID;
+use crate::words::{State, state};
+use crate::{IntakeError, own};
+
+/// The name space of our own properties.
+const OWN: &str = "https://plumbline.invalid/ns/oscal";
+
+/// Whether bytes are a JSON document of one of the two kinds, by how they begin.
+pub fn is_it(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(400)];
+    let start: String = String::from_utf8_lossy(start).split_whitespace().collect();
+    ["\"assessment-results\":", "\"component-definition\":"].iter().any(|kind| start.contains(kind))
+        && start.trim_start_matches('\u{FEFF}').starts_with('{')
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// [`IntakeError::Unreadable`] and [`IntakeError::NoReferences`].
+pub fn read(bytes: &[u8]) -> Result<Reading, IntakeError> {
+    let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+    let document: Value = serde_json::from_slice(bytes).map_err(|_| IntakeError::Unreadable)?;
+    let (results, component) = (&document["assessment-results"], &document["component-definition"]);
+    let body = if results.is_null() { component } else { results };
+    let found = if results.is_null() { implemented(component) } else { findings(results) };
+    let edition = edition(body, &found).ok_or(IntakeError::NoReferences)?;
+    let mut reading = Reading::new(edition);
+    reading.organisation = line(&body["metadata"]["parties"][0]["name"]).filter(|name| name != UNSAID);
+    for one in found {
+        reading.take(one);
+    }
+    if reading.says_nothing() {
+        return Err(IntakeError::NoReferences);
+    }
+    Ok(reading)
+}
+
+/// What a document says about one control.
+#[derive(Debug, Default)]
+struct Said<'a> {
+    reference: &'a str,
+    title: String,
+    note: &'a str,
+    why: &'a str,
+    state: &'a str,
+    props: Option<&'a Value>,
+    evidence: Vec<Evidence>,
+    how: &'a str,
+}
+
+fn all(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn words(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn line(value: &Value) -> Option<String> {
+    value.as_str().map(text::line).filter(|line| !line.is_empty())
+}
+
+/// Findings with what was observed for them.
+fn findings(results: &Value) -> Vec<Said<'_>> {
+    let all_results = || all(&results["results"]);
+    let observations: BTreeMap<&str, &Value> = all_results()
+        .flat_map(|result| all(&result["observations"]))
+        .map(|observation| (words(&observation["uuid"]), observation))
+        .collect();
+    let said = |finding| {
+        let finding: &Value = finding;
+        let target = &finding["target"];
+        let related = all(&finding["related-observations"]).next();
+        let observed = related.and_then(|it| observations.get(words(&it["observation-uuid"])).copied());
+        let (reference, implementation) =
+            (words(&target["target-id"]), words(&target["implementation-status"]["state"]));
+        let title = observed.map_or("", |observed| words(&observed["title"]));
+        let title = title.split_once(' ').map_or("", |(_, title)| title);
+        // Where nobody said anything, the title stands for it: the format wants words there.
+        let note = observed.map_or("", |observed| words(&observed["description"]));
+        Said {
+            reference,
+            title: title.to_owned(),
+            note: if note == title { "" } else { note },
+            why: words(&target["remarks"]),
+            state: if implementation.is_empty() { words(&target["status"]["state"]) } else { implementation },
+            props: observed.map(|observed| &observed["props"]),
+            evidence: observed.map(evidence).unwrap_or_default(),
+            how: "",
+        }
+    };
+    all_results().flat_map(|result| all(&result["findings"])).map(said).collect()
+}
+
+/// What the components of a definition implement.
+fn implemented(definition: &Value) -> Vec<Said<'_>> {
+    let requirements = all(&definition["components"])
+        .flat_map(|component| all(&component["control-implementations"]))
+        .flat_map(|implementation| all(&implementation["implemented-requirements"]));
+    let said = |requirement| {
+        let requirement: &Value = requirement;
+        let props = &requirement["props"];
+        let titles =
+            all(props).filter(|prop| is_own(prop, "evidence")).filter_map(|prop| line(&prop["value"]));
+        let is_ours = all(props).any(|prop| prop["ns"] == OWN);
+        Said {
+            reference: words(&requirement["control-id"]),
+            title: own(props, "title").unwrap_or_default(),
+            state: all(props)
+                .find(|prop| prop["name"] == "implementation-status")
+                .map_or("", |prop| words(&prop["value"])),
+            props: Some(props),
+            evidence: titles.map(|title| Evidence { title, ..Evidence::default() }).collect(),
+            // Ours has it beside the description, which is the title where nobody wrote anything.
+            how: words(&requirement[if is_ours { "remarks" } else { "description" }]),
+            ..Said::default()
+        }
+    };
+    requirements.map(said).collect()
+}
+
+fn evidence(observation: &Value) -> Vec<Evidence> {
+    let one = |one: &Value| {
+        let title = line(&one["description"])?;
+        let part = |name: &str| own(&one["props"], name).unwrap_or_default();
+        let link = part("link");
+        Some(Evidence {
+            title,
+            link: if link.is_empty() { line(&one["href"]).unwrap_or_default() } else { link },
+            place: part("place"),
+            date: part("date").parse().ok(),
+        })
+    };
+    all(&observation["relevant-evidence"]).filter_map(one).collect()
+}
+
+fn is_own(prop: &Value, name: &str) -> bool {
+    prop["ns"] == OWN && prop["name"] == name
+}
+
+fn own(props: &Value, name: &str) -> Option<String> {
+    all(props).find(|prop| is_own(prop, name)).and_then(|prop| line(&prop["value"]))
+}
+
+/// The requirement that a control's name means.
+fn requirement(reference: &str, edition: Edition) -> Option<RequirementId> {
+    if let Some(clause) = reference.strip_prefix("cl-") {
+        return find(clause)?.requirement(edition, false);
+    }
+    if let Some(id) = own_control(reference) {
+        return Some(id);
+    }
+    find(reference)?.requirement(edition, true)
+}
+
+/// The edition that ours names, or else the one that knows most of the references, of equals the newer one.
+fn edition(body: &Value, found: &[Said<'_>]) -> Option<Edition> {
+    match own(&body["metadata"]["props"], "edition") {
+        Some(named) if named.contains("2013") => return Some(Edition::Iso27001_2013),
+        Some(named) if named.contains("2022") => return Some(Edition::Iso27001_2022),
+        _ => {}
+    }
+    let known = |edition| found.iter().filter(|said| requirement(said.reference, edition).is_some()).count();
+    match (known(Edition::Iso27001_2022), known(Edition::Iso27001_2013)) {
+        (0, 0) => None,
+        (newer, older) if older > newer => Some(Edition::Iso27001_2013),
+        _ => Some(Edition::Iso27001_2022),
+    }
+}
+
+impl Reading {
+    fn take(&mut self, said: Said<'_>) {
+        let Some(id) = requirement(said.reference, self.edition) else {
+            self.not_understood.push(text::line(&format!("{}: {}", said.reference, said.state)));
+            return;
+        };
+        let nothing = Value::Null;
+        let props = said.props.unwrap_or(&nothing);
+        let part = |name: &str| own(props, name);
+        let mut answer = Answer {
+            note: text::note(said.note),
+            evidence: said.evidence,
+            owner: part("owner").unwrap_or_default(),
+            due: part("due").and_then(|day| day.parse().ok()),
+            reviewed_on: part("reviewed-on").and_then(|day| day.parse().ok()),
+            ..Answer::default()
+        };
+        let target = part("target").and_then(|target| Target::try_from(target.parse::<u8>().ok()?).ok());
+        answer.target = target.unwrap_or_default();
+        // Ours names its target with every answer; of others only the status can be read.
+        let stated = if part("target").is_some() {
+            match part("level").as_deref() {
+                Some("not-sure") => Some(State::Said(Response::NotSure)),
+                Some(level) => state(level),
+                None => Some(State::Open),
+            }
+        } else {
+            match said.state {
+                "satisfied" => state("compliant"),
+                "not-satisfied" => state("non-compliant"),
+                "not-applicable" => Some(State::Excluded),
+                other => state(other),
+            }
+        };
+        let why = [part("excluded-because").unwrap_or_default(), said.why.to_owned(), UNSAID.to_owned()];
+        let excluded = stated == Some(State::Excluded) || part("applicable").as_deref() == Some("no");
+        let is_control = isms::paper::kind(&id) == RequirementKind::Control;
+        match stated {
+            Some(State::Said(response)) => answer.response = Some(response),
+            Some(_) => {}
+            None => self.not_understood.push(text::line(&format!("{id}: {}", said.state))),
+        }
+        if excluded && is_control {
+            let why = why.iter().find_map(|why| Justification::new(why).ok());
+            answer.applicability = why.map_or(Applicability::Undecided, Applicability::Excluded);
+        } else if part("applicable").as_deref() == Some("yes") && is_control {
+            let given: Vec<&str> = all(props)
+                .filter(|prop| is_own(prop, "included-because"))
+                .map(|prop| words(&prop["value"]))
+                .collect();
+            let reasons = InclusionReason::ALL.into_iter().filter(|reason| given.contains(&reason.key()));
+            answer.applicability = Applicability::Included(reasons.collect());
+        }
+        let status =
+            part("status").and_then(|key| Implementation::ALL.into_iter().find(|of| of.key() == key));
+        let because = part("status-because").unwrap_or_default();
+        // Without a reason the level decides, and the status only repeats it.
+        let status = status.filter(|_| !because.is_empty());
+        let statement = Statement { how: text::note(said.how), status, because };
+        if statement != Statement::default() {
+            self.statements.insert(id.clone(), statement);
+        }
+        if id.is_own() {
+            let theme = own::first_theme(self.edition);
+            let control = OwnControl { title: text::line(&said.title), theme, ..OwnControl::default() };
+            self.controls.insert(id.clone(), control);
+        }
+        if !answer.is_blank() {
+            self.answers.insert(id, answer);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The rows of our own sheets beside the answers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use isms::action::{Action, ActionState, Phase};
+use isms::milestone::{Milestone, MilestoneKind};
+use isms::paper::{Paper, PaperState};
+use isms::row::Row;
+use isms::statement::{Implementation, Statement};
+use locale::Text;
+use model::{RequirementId, text};
+use wording::{calendar, rows};
+
+use super::{Kind, Table};
+use crate::Grid;
+use crate::day::day as day_of;
+use crate::read::Reading;
+use crate::reference::{find, own_control};
+
+/// A row of a sheet of ours, whose cells are asked for by the titles over them.
+struct Line<'a> {
+    grid: &'a Grid,
+    row: usize,
+}
+
+impl<'a> Line<'a> {
+    fn cell(&self, title: &str) -> &'a str {
+        let column = (0..self.grid.width()).find(|column| self.grid.cell(0, *column) == title);
+        column.map_or("", |column| self.grid.cell(self.row, column))
+    }
+
+    fn line(&self, title: &str) -> String {
+        text::line(self.cell(title))
+    }
+
+    fn day(&self, title: &str) -> Option<NaiveDate> {
+        day_of(self.cell(title))
+    }
+
+    /// The one of some that is called what stands in the cell.
+    fn one<T: Copy>(&self, title: &str, all: &[T], name: impl Fn(T) -> &'static str) -> Option<T> {
+        let says = self.cell(title);
+        all.iter().copied().find(|one| name(*one) == says)
+    }
+}
+
+impl Reading {
+    /// Takes up a sheet of ours beside the answers.
+    pub(crate) fn own(&mut self, grid: &Grid, table: &Table) {
+        let lines: Vec<Line<'_>> = (1..grid.rows.len()).map(|row| Line { grid, row }).collect();
+        self.name_what_makes_no_sense(&lines, table);
+        match table.kind {
+            Kind::Statement => self.statement(&lines, table.text),
+            Kind::Actions => self.actions(&lines, table.text),
+            Kind::Milestones => self.milestones(&lines, table.text),
+            Kind::Documents => self.documents(&lines, table.text),
+            Kind::Answers | Kind::Requirements | Kind::Gaps => {}
+        }
+    }
+
+    /// Names states and days in plans and lists of documents that are none.
+    fn name_what_makes_no_sense(&mut self, lines: &[Line<'_>], table: &Table) {
+        let text = table.text;
+        let (states, days): (Vec<&str>, &[&str]) = match table.kind {
+            Kind::Actions => (
+                ActionState::ALL.map(|state| rows::action_state(text, state)).into(),
+                &[text.part_start(), text.part_due(), text.part_done()],
+            ),
+            Kind::Documents => {
+                let states = PaperState::ALL.map(|state| rows::paper_state(text, state)).into_iter();
+                (states.chain([text.documents_left_out()]).collect(), &[text.part_date(), text.part_review()])
+            }
+            Kind::Milestones => (Vec::new(), &[text.part_on()]),
+            Kind::Answers | Kind::Requirements | Kind::Statement | Kind::Gaps => return,
+        };
+        for line in lines {
+            let state = line.cell(text.part_state());
+            let state = Some(state).filter(|state| !state.is_empty() && !states.contains(state));
+            let day = |title: &&str| Some(line.cell(title)).filter(|day| !day.is_empty());
+            let days = days.iter().filter_map(day).filter(|says| day_of(says).is_none());
+            for says in state.into_iter().chain(days) {
+                self.miss(line.grid, line.row, says);
+            }
+        }
+    }
+
+    fn statement(&mut self, lines: &[Line<'_>], text: Text) {
+        for line in lines {
+            let reference = line.cell(text.csv_reference());
+            let written = || find(reference)?.requirement(self.edition, true);
+            let Some(id) = own_control(reference).or_else(written) else { continue };
+            let because = line.line(text.part_because());
+            let status =
+                line.one(text.part_status(), &Implementation::ALL, |of| rows::implementation(text, of));
+            let statement = Statement {
+                how: text::note(line.cell(text.part_how())),
+                // Without a reason the level decides, and the status only repeats it.
+                status: status.filter(|_| !because.is_empty()),
+                because,
+            };
+            if statement != Statement::default() {
+                self.statements.insert(id, statement);
+            }
+        }
+    }
+
+    fn actions(&mut self, lines: &[Line<'_>], text: Text) {
+        let mut ids = Ids::default();
+        let lines: Vec<(String, String, &Line<'_>)> = lines
+            .iter()
+            .filter_map(|line| {
+                let title = line.line(text.row_action());
+                (!title.is_empty()).then(|| (ids.of(&title), title, line))
+            })
+            .collect();
+        let by_title: BTreeMap<&str, &str> =
+            lines.iter().rev().map(|(id, title, _)| (title.as_str(), id.as_str())).collect();
+        let catalogue = catalogue::of(self.edition);
+        let is_known = |id: &RequirementId| {
+            id.is_own() || catalogue.is_some_and(|catalogue| catalogue.fact(id).is_some())
+        };
+        let action = |title: &String, line: &&Line<'_>| {
+            let requirements = line.cell(text.part_requirements()).split(',');
+            let requirements = requirements.filter_map(|one| one.trim().parse::<RequirementId>().ok());
+            let before = line.cell(text.part_after()).lines().map(text::line);
+            Action {
+                title: title.clone(),
+                requirements: requirements.filter(is_known).collect(),
+                owner: line.line(text.part_owner()),
+                start: line.day(text.part_start()),
+                due: line.day(text.part_due()),
+                effort: line.cell(text.part_effort()).parse().unwrap_or_default(),
+                state: line
+                    .one(text.part_state(), &ActionState::ALL, |state| rows::action_state(text, state))
+                    .unwrap_or_default(),
+                after: before
+                    .filter_map(|title| by_title.get(title.as_str()).map(|id| (*id).to_owned()))
+                    .collect(),
+                phase: line.one(text.part_phase(), &Phase::ALL, |phase| rows::phase(text, phase)),
+                added: None,
+                done: line.day(text.part_done()),
+                note: text::note(line.cell(text.part_note())),
+            }
+        };
+        for (id, title, line) in &lines {
+            self.rows.set(&Action::key(id), action(title, line).write());
+        }
+    }
+
+    fn milestones(&mut self, lines: &[Line<'_>], text: Text) {
+        let mut ids = Ids::default();
+        for line in lines {
+            let title = line.line(text.row_milestone());
+            if title.is_empty() {
+                continue;
+            }
+            let named = |kind: &MilestoneKind| calendar::milestone(text, *kind, "") == title;
+            let kind = MilestoneKind::ALL.into_iter().find(named);
+            let milestone = Milestone {
+                kind: kind.unwrap_or_default(),
+                title: if kind.is_some() { String::new() } else { title.clone() },
+                on: line.day(text.part_on()),
+                is_done: line.cell(text.part_done()) == text.csv_yes(),
+            };
+            self.rows.set(&Milestone::key(&ids.of(&title)), milestone.write());
+        }
+    }
+
+    fn documents(&mut self, lines: &[Line<'_>], text: Text) {
+        let known = catalogue::of(self.edition).map(|catalogue| catalogue.documents()).unwrap_or_default();
+        let mut ids = Ids::default();
+        for line in lines {
+            let name = line.line(text.row_document());
+            let is_known = known.iter().find(|document| text.content(document.name) == name);
+            let paper = Paper {
+                name: if is_known.is_some() { String::new() } else { name.clone() },
+                state: line.one(text.part_state(), &PaperState::ALL, |state| rows::paper_state(text, state)),
+                owner: line.line(text.part_owner()),
+                place: line.line(text.part_place()),
+                version: line.line(text.part_version()),
+                date: line.day(text.part_date()),
+                review: line.day(text.part_review()),
+            };
+            let id = is_known.map_or_else(|| ids.of(&name), |document| text::slug(document.name));
+            self.rows.set(&Paper::key(&id), paper.write());
+        }
+    }
+}
+
+/// Ids for rows that come without: by their titles, so that the same sheet gives the same.
+#[derive(Debug, Default)]
+struct Ids(BTreeSet<String>);
+
+impl Ids {
+    fn of(&mut self, title: &str) -> String {
+        let slug = format!("sheet-{}", text::slug(title));
+        let numbered = (2_u32..).map(|number| format!("{slug}-{number}"));
+        let free = std::iter::once(slug.clone()).chain(numbered).find(|id| !self.0.contains(id));
+        let id = free.unwrap_or(slug.clone());
+        self.0.insert(id.clone());
+        id
+    }
+}

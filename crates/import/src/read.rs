@@ -1,0 +1,243 @@
+//! Grids into answers.
+
+use std::collections::BTreeMap;
+
+use isms::control::OwnControl;
+use isms::row::Row as _;
+use isms::statement::Statement;
+use model::{Answer, Edition, Registers, RequirementId, text};
+
+use crate::columns::{Columns, Role, columns};
+use crate::edition::{edition, known};
+use crate::guess::{Choices, Guess};
+use crate::numbers::Numbers;
+use crate::own::{self, Kind};
+use crate::reference::{Written, all, by_title, find, own_control};
+use crate::tens::{Tens, tens};
+use crate::{Grid, IntakeError};
+
+/// What a sheet says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The edition that its references belong to.
+    pub edition: Edition,
+    /// Whose it is, where that is said.
+    pub organisation: Option<String>,
+    /// The answers.
+    pub answers: BTreeMap<RequirementId, Answer>,
+    /// The organisation's own controls.
+    pub controls: BTreeMap<RequirementId, OwnControl>,
+    /// What a Statement of Applicability says beyond the answers.
+    pub statements: BTreeMap<RequirementId, Statement>,
+    /// Documents, actions and milestones, where they are written as we write them.
+    pub rows: Registers,
+    /// What was not understood: where it stands, and what it says.
+    pub not_understood: Vec<String>,
+    /// How it was understood.
+    pub guess: Guess,
+}
+
+/// A sheet about requirements.
+pub(crate) struct Sheet<'a> {
+    /// Its number in the file.
+    pub at: usize,
+    /// What stands in it.
+    pub grid: &'a Grid,
+    /// What its columns are.
+    pub columns: Columns,
+}
+
+/// Reads all sheets of a file, as the person says where they say something.
+///
+/// # Errors
+/// [`IntakeError::NoReferences`].
+pub fn read(grids: &[Grid], choices: &Choices) -> Result<Reading, IntakeError> {
+    let own: Vec<Option<own::Table>> = grids.iter().map(own::table).collect();
+    let has_answers = own.iter().flatten().any(|table| table.kind == Kind::Requirements);
+    let (mut sheets, mut apart, mut statements) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, (grid, table)) in grids.iter().zip(own).enumerate() {
+        if let Some(table) = table
+            && table.kind.is_apart(has_answers)
+        {
+            apart.push((grid, table));
+        } else if let Some(mut columns) = columns(grid) {
+            if let Some(table) = table {
+                columns.adopt(grid, |title| table.role(title));
+                statements.extend((table.kind == Kind::Statement).then_some((grid, table)));
+            }
+            columns.choose(grid, &choices.of_sheet(at));
+            sheets.push(Sheet { at, grid, columns });
+        }
+    }
+    // Beside a sheet of requirements, sheets of documents or actions only refer to them.
+    if sheets.iter().any(|sheet| !is_about_else(sheet)) {
+        sheets.retain(|sheet| !is_about_else(sheet));
+    }
+    let edition = choices.edition.or_else(|| edition(&sheets)).or_else(|| own::edition(&apart));
+    let mut reading = Reading::new(edition.ok_or(IntakeError::NoReferences)?);
+    for sheet in &sheets {
+        reading.guess.add_columns(sheet);
+        reading.sheet(sheet, choices);
+    }
+    for (grid, table) in apart.iter().chain(&statements) {
+        reading.own(grid, table);
+    }
+    if !has_answers {
+        reading.forget_levels_of_statuses();
+    }
+    reading.guess.finish();
+    // Once somebody has said how to read it, an empty result is theirs to see and to change.
+    if reading.says_nothing() && *choices == Choices::default() {
+        return Err(IntakeError::NoReferences);
+    }
+    Ok(reading)
+}
+
+/// Whether the rows of a sheet are named by something else than requirements: by words that stand left of the references.
+fn is_about_else(Sheet { grid, columns, .. }: &Sheet<'_>) -> bool {
+    let Some(reference) = columns.of(Role::Reference) else { return false };
+    let is_name = |cell: &str| !cell.is_empty() && cell.parse::<f64>().is_err() && find(cell).is_none();
+    let rows = columns.rows(grid);
+    let is_titled = |cell: &str| {
+        [Edition::Iso27001_2022, Edition::Iso27001_2013].into_iter().any(|of| by_title(of, cell).is_some())
+    };
+    (0..reference).filter(|column| columns.roles[*column] != Role::Known).any(|column| {
+        let count =
+            |is: &dyn Fn(&str) -> bool| rows.clone().filter(|row| is(grid.cell(*row, column))).count();
+        let (named, titled) = (count(&is_name), count(&is_titled));
+        named * 5 > rows.len() * 4 && titled * 2 < named
+    })
+}
+
+impl Reading {
+    /// Nothing yet about an edition.
+    pub(crate) fn new(edition: Edition) -> Self {
+        Self {
+            edition,
+            organisation: None,
+            answers: BTreeMap::new(),
+            controls: BTreeMap::new(),
+            statements: BTreeMap::new(),
+            rows: Registers::default(),
+            not_understood: Vec::new(),
+            guess: Guess::default(),
+        }
+    }
+
+    /// Whether nothing was found, not even something that makes no sense.
+    pub(crate) fn says_nothing(&self) -> bool {
+        self.answers.is_empty()
+            && self.statements.is_empty()
+            && self.rows.is_empty()
+            && self.not_understood.is_empty()
+    }
+
+    /// The rows that an assessment keeps of it beside the answers.
+    pub fn registers(&self) -> Registers {
+        let mut registers = self.rows.clone();
+        for (id, control) in &self.controls {
+            registers.set(&OwnControl::key(id.as_str()), control.write());
+        }
+        for (id, statement) in &self.statements {
+            registers.set(&Statement::key(id.as_str()), statement.write());
+        }
+        registers
+    }
+
+    /// A status that differs from the level does not tell the level.
+    fn forget_levels_of_statuses(&mut self) {
+        for (id, _) in self.statements.iter().filter(|(_, statement)| statement.status.is_some()) {
+            if let Some(answer) = self.answers.get_mut(id) {
+                answer.response = None;
+            }
+        }
+        self.answers.retain(|_, answer| !answer.is_blank());
+    }
+
+    fn sheet(&mut self, sheet: &Sheet<'_>, choices: &Choices) {
+        let (grid, rows) = (sheet.grid, sheet.columns.rows(sheet.grid));
+        let at = sheet.columns.of(Role::Reference);
+        let title_at = sheet.columns.of(Role::Title);
+        let reference = |row: usize| at.map_or("", |at| grid.cell(row, at));
+        let written: Vec<Option<Written>> = rows.clone().map(|row| find(reference(row))).collect();
+        let numbers = Numbers::of(self.edition, &written);
+        // Only numbers of controls lose a zero.
+        let controls: Vec<Option<Written>> = written
+            .iter()
+            .enumerate()
+            .map(|(row, written)| written.clone().filter(|_| numbers.prefer_controls(row)))
+            .collect();
+        // Where a sheet is about something else, such as what words mean, there is nothing to understand.
+        let is_about_requirements = known(sheet, self.edition) > 0;
+        for row in rows.clone() {
+            let title = title_at.map_or("", |at| grid.cell(row, at));
+            if let Some(id) = own_control(reference(row)) {
+                let theme = own::theme(grid, row, self.edition);
+                let control = || OwnControl { title: text::line(title), theme, ..OwnControl::default() };
+                self.controls.entry(id.clone()).or_insert_with(control);
+                self.row(sheet, row, id, choices);
+                continue;
+            }
+            let at_row = row - rows.start;
+            let prefers_controls = numbers.prefer_controls(at_row);
+            let several = all(reference(row));
+            if several.len() > 1 {
+                let of = |one: &Written| one.requirement(self.edition, prefers_controls);
+                let ids: Vec<RequirementId> = several.iter().filter_map(of).collect();
+                for id in ids {
+                    self.row(sheet, row, id, choices);
+                }
+                continue;
+            }
+            let named =
+                written[at_row].as_ref().and_then(|it| it.requirement(self.edition, prefers_controls));
+            let id = match (named, by_title(self.edition, title)) {
+                // Spreadsheets make 8.1 of 8.10: the title knows better.
+                (Some(named), Some(titled)) if titled.as_str() == format!("{named}0") => Some(titled),
+                (Some(named), Some(titled)) if named == titled => Some(named),
+                // Of a clause and a control with the same number as well.
+                (Some(named), Some(titled)) if titled.as_str() == format!("A.{named}") => Some(titled),
+                (Some(named), Some(titled)) if titled.as_str() == format!("A.{named}0") => Some(titled),
+                (Some(named), Some(titled)) if named.as_str() == format!("A.{titled}") => Some(titled),
+                (Some(named), _) if prefers_controls => {
+                    let found = tens(self.edition, (sheet.at, rows.start), &controls, at_row);
+                    Some(self.told_by_others(named, found, choices))
+                }
+                (named, titled) => named.or(titled),
+            };
+            match id {
+                Some(id) => self.row(sheet, row, id, choices),
+                None if is_about_requirements => self.unknown_row(sheet, row),
+                None => {}
+            }
+        }
+    }
+
+    /// What a reference means that may have lost a zero and has no title to tell.
+    fn told_by_others(&mut self, named: RequirementId, found: Tens, choices: &Choices) -> RequirementId {
+        match found {
+            Tens::Plain => named,
+            Tens::Larger(larger) => larger,
+            Tens::Doubtful(doubt) => {
+                let means_larger = choices.tens.contains(&(doubt.sheet, doubt.row));
+                let id = if means_larger { doubt.larger.clone() } else { named };
+                self.guess.doubt(doubt);
+                id
+            }
+        }
+    }
+
+    /// A row without a requirement: names of groups are passed over, anything that says something is named.
+    fn unknown_row(&mut self, sheet: &Sheet<'_>, row: usize) {
+        let cell = |role: Role| sheet.columns.of(role).map_or("", |at| sheet.grid.cell(row, at));
+        let says = [Role::State, Role::StateName, Role::Note, Role::How, Role::Evidence, Role::Owner];
+        let Some(says) = says.map(cell).into_iter().find(|says| !says.is_empty()) else { return };
+        let name = [cell(Role::Reference), cell(Role::Title)].into_iter().find(|name| !name.is_empty());
+        self.miss(sheet.grid, row, &format!("{}: {says}", name.unwrap_or_default()));
+    }
+
+    pub(crate) fn miss(&mut self, grid: &Grid, row: usize, says: &str) {
+        let sheet = if grid.name.is_empty() { String::new() } else { format!("{}, ", grid.name) };
+        self.not_understood.push(text::line(&format!("{sheet}{}: {says}", row + 1)));
+    }
+}

@@ -1,0 +1,230 @@
+//! A row into an answer.
+
+use std::collections::BTreeSet;
+
+use model::answer::Evidence;
+use model::{
+    Applicability, InclusionReason, Justification, RequirementId, RequirementKind, Response, Target, text,
+};
+
+use crate::Grid;
+use crate::columns::{Columns, Role};
+use crate::day::day;
+use crate::guess::{Choices, Said};
+use crate::read::{Reading, Sheet};
+use crate::reasons::{are_reasons, reasons};
+use crate::words::{State, applies, state};
+
+/// The reason of an exclusion for which none is given.
+pub(crate) const UNSAID: &str = "-";
+
+impl Reading {
+    /// Takes up what a row says about a requirement. Of several rows, and of several sheets, about the same the first
+    /// counts; notes and evidence of the others are added, and what they say otherwise is named.
+    pub(crate) fn row(&mut self, sheet: &Sheet<'_>, row: usize, id: RequirementId, choices: &Choices) {
+        let Sheet { grid, columns, .. } = sheet;
+        let cells = Cells { grid, columns, row };
+        let cell = |role: Role| cells.of(role);
+        let kind = isms::paper::kind(&id);
+        let mut answer = self.answers.get(&id).cloned().unwrap_or_default();
+        let mut others: Vec<&str> = Vec::new();
+        let (said, shown) = cells.said();
+        self.guess.count(&said, choices);
+        let stated = choices.state(&said);
+        let excluded = applies(cell(Role::Applies)) == Some(false) || stated == Some(State::Excluded);
+        let applicability = cells.applicability(excluded);
+        let leaves_out = matches!(applicability, Applicability::Excluded(_));
+        // Clauses cannot be left out, nor can what another row has a level for.
+        let is_kept = match kind {
+            RequirementKind::Clause => !leaves_out,
+            RequirementKind::Control if leaves_out && answer.response.is_some() => false,
+            RequirementKind::Control => {
+                keep(&mut answer.applicability, applicability, &Applicability::Undecided)
+            }
+        };
+        if !is_kept {
+            others.push(if cell(Role::Applies).is_empty() { shown } else { cell(Role::Applies) });
+        }
+        let is_out = matches!(answer.applicability, Applicability::Excluded(_));
+        match stated {
+            // Nobody asks how far something is that does not apply.
+            Some(State::Said(_)) if is_out => {}
+            Some(State::Said(response)) => {
+                if !keep(&mut answer.response, Some(response), &None) {
+                    others.push(shown);
+                }
+            }
+            Some(State::Excluded | State::Open) => {}
+            None => others.push(shown),
+        }
+        match state(cell(Role::Target)) {
+            Some(State::Said(Response::Level(level))) => {
+                let target = Target::try_from(level.number());
+                if !target.is_ok_and(|target| keep(&mut answer.target, target, &Target::default())) {
+                    others.push(cell(Role::Target));
+                }
+            }
+            Some(_) => {}
+            None => others.push(cell(Role::Target)),
+        }
+        if applies(cell(Role::Applies)).is_none() && state(cell(Role::Applies)) != Some(State::Open) {
+            others.push(cell(Role::Applies));
+        }
+        for words in cells.words(excluded) {
+            add_line(&mut answer.note, &words);
+        }
+        answer.note = text::note(&answer.note);
+        for evidence in cell(Role::Evidence).lines().filter_map(evidence) {
+            if !answer.evidence.contains(&evidence) {
+                answer.evidence.push(evidence);
+            }
+        }
+        if !keep(&mut answer.owner, text::line(cell(Role::Owner)), &String::new()) {
+            others.push(cell(Role::Owner));
+        }
+        for (role, place) in [(Role::Due, &mut answer.due), (Role::Reviewed, &mut answer.reviewed_on)] {
+            let says = cell(role);
+            let day = day(says);
+            if day.is_none() && !says.is_empty() || !keep(place, day, &None) {
+                others.push(says);
+            }
+        }
+        for says in others {
+            self.miss(grid, row, &format!("{id}: {says}"));
+        }
+        let how = text::note(cell(Role::How));
+        if !how.is_empty() && kind == RequirementKind::Control {
+            let statement = self.statements.entry(id.clone()).or_default();
+            add_line(&mut statement.how, &how);
+        }
+        if !answer.is_blank() {
+            self.answers.insert(id, answer);
+        }
+    }
+}
+
+/// Takes a value where there is none yet; whether it is the one that counts then, or says nothing.
+fn keep<T: PartialEq>(place: &mut T, value: T, nothing: &T) -> bool {
+    if value == *nothing || value == *place {
+        return true;
+    }
+    let is_free = *place == *nothing;
+    if is_free {
+        *place = value;
+    }
+    is_free
+}
+
+/// Adds words as lines of their own, unless they stand there already.
+fn add_line(text: &mut String, words: &str) {
+    if words.is_empty() || format!("\n{text}\n").contains(&format!("\n{words}\n")) {
+        return;
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(words);
+}
+
+/// The cells of a row by what they hold.
+struct Cells<'a> {
+    grid: &'a Grid,
+    columns: &'a Columns,
+    row: usize,
+}
+
+impl<'a> Cells<'a> {
+    fn of(&self, role: Role) -> &'a str {
+        self.columns.of(role).map_or("", |at| self.grid.cell(self.row, at))
+    }
+
+    /// How far it is: as it is understood, and as it is shown.
+    fn said(&self) -> (Said, &'a str) {
+        let shown = [Role::State, Role::StateName].map(|role| self.of(role));
+        let shown = shown.into_iter().find(|says| !says.is_empty()).unwrap_or_default();
+        let colour = self.columns.colours.and_then(|at| self.grid.colour(self.row, at));
+        let said = Said::new(&self.columns.scale.read(shown), colour);
+        // A cell without words shows nothing but its colour.
+        (said, if shown.is_empty() && colour.is_some() { "■" } else { shown })
+    }
+
+    /// Whether it applies and why, as far as the row says so.
+    fn applicability(&self, excluded: bool) -> Applicability {
+        let marked = self.marked();
+        let applies = applies(self.of(Role::Applies));
+        // A reason to leave it out says that it is out, where nothing says that it is in.
+        let is_left_out = applies.is_none() && marked.is_empty() && !is_nothing(self.of(Role::Excluded));
+        if excluded || is_left_out {
+            let why = [self.of(Role::Excluded), self.of(Role::Included), UNSAID];
+            let why = why.into_iter().find_map(|why| Justification::new(why).ok());
+            why.map_or(Applicability::Undecided, Applicability::Excluded)
+        } else if applies == Some(true) || !marked.is_empty() {
+            let said = reasons(self.of(Role::Included));
+            Applicability::Included(marked.into_iter().chain(said).collect())
+        } else {
+            Applicability::Undecided
+        }
+    }
+
+    /// The reasons in whose columns the row has a mark.
+    fn marked(&self) -> BTreeSet<InclusionReason> {
+        let roles = self.columns.roles.iter().enumerate();
+        let reasons = roles.filter_map(|(at, role)| Some((role.reason()?, self.grid.cell(self.row, at))));
+        reasons.filter(|(_, cell)| is_mark(cell)).map(|(reason, _)| reason).collect()
+    }
+
+    /// The note, and what stands in columns that mean nothing here or say more than can be kept otherwise, each under its
+    /// title.
+    fn words(&self, excluded: bool) -> Vec<String> {
+        let mut words = vec![self.of(Role::Note).to_owned()];
+        for (at, role) in self.columns.roles.iter().enumerate() {
+            let says = self.grid.cell(self.row, at);
+            let is_more = match role {
+                Role::Other => true,
+                Role::Included => !are_reasons(says) && (!excluded || !self.of(Role::Excluded).is_empty()),
+                Role::Excluded => !excluded && !is_nothing(says) && !self.of(Role::Applies).is_empty(),
+                role => role.reason().is_some() && !is_mark(says) && !is_nothing(says),
+            };
+            if !is_more || says.is_empty() {
+                continue;
+            }
+            let title = self.columns.title(self.grid, at);
+            words.push(if title.is_empty() { says.to_owned() } else { format!("{title}: {says}") });
+        }
+        words
+    }
+}
+
+/// Whether a cell is a mark and no words.
+fn is_mark(cell: &str) -> bool {
+    const MARKS: [&str; 14] =
+        ["x", "✓", "✔", "•", "●", "1", "y", "yes", "ja", "oui", "true", "lr", "co", "rra"];
+    let cell = cell.to_lowercase();
+    MARKS.contains(&cell.as_str()) || matches!(cell.as_str(), "br" | "bp" | "br/bp")
+}
+
+/// Whether a cell says that there is nothing to say.
+fn is_nothing(cell: &str) -> bool {
+    matches!(
+        cell.to_lowercase().as_str(),
+        "" | "-" | "–" | "—" | "0" | "no" | "n" | "n/a" | "na" | "none" | "false" | "not applicable"
+    )
+}
+
+/// A piece of evidence as Plumbline's own sheets write it: title, link, place and day with dots between.
+fn evidence(line: &str) -> Option<Evidence> {
+    let mut parts: Vec<&str> = line.split(" · ").map(str::trim).filter(|part| !part.is_empty()).collect();
+    let date = parts.last().and_then(|part| day(part)).filter(|_| parts.len() > 1);
+    if date.is_some() {
+        parts.pop();
+    }
+    let (link, place) = match parts[..] {
+        [_, link, place] => (link, place),
+        // Addresses and names of files have a dot or a stroke in them.
+        [_, one] if one.contains(['.', '/']) => (one, ""),
+        [_, one] => ("", one),
+        _ => ("", ""),
+    };
+    let [title, link, place] = [parts.first()?, link, place].map(text::line);
+    Some(Evidence { title, link, place, date })
+}

@@ -1,0 +1,25 @@
+//! Days of the calendar in words.
+
+use isms::calendar::{Event, Occasion};
+use isms::milestone::MilestoneKind;
+use locale::Text;
+
+use crate::rows;
+
+/// What a milestone is called.
+pub fn milestone(text: Text, kind: MilestoneKind, title: &str) -> String {
+    match (kind, title) {
+        (MilestoneKind::Other, title) if !title.is_empty() => title.to_owned(),
+        (kind, _) => rows::milestone(text, kind).to_owned(),
+    }
+}
+
+/// What a day says. `title` gives a requirement its title by its reference.
+pub fn summary(text: Text, event: &Event, title: &dyn Fn(&str) -> String) -> String {
+    match event.occasion {
+        Occasion::Milestone(kind) => milestone(text, kind, &event.title),
+        Occasion::Action => text.calendar_action(&event.title),
+        Occasion::Review => text.calendar_review(text.content(&event.title)),
+        Occasion::Requirement => text.calendar_requirement(&event.from, title(&event.from)),
+    }
+}

@@ -1,0 +1,130 @@
+//! Findings of the checks in words.
+
+use isms::checks::{Check, Finding, Severity, Spot};
+use isms::milestone::MilestoneKind;
+use locale::Text;
+use model::RequirementId;
+
+use crate::rows;
+
+/// How much a finding matters.
+pub fn severity(text: Text, severity: Severity) -> &'static str {
+    match severity {
+        Severity::High => text.checks_high(),
+        Severity::Medium => text.checks_medium(),
+        Severity::Low => text.checks_low(),
+    }
+}
+
+/// What a finding is about: "A.8.16 Monitoring activities", a document, an action.
+pub fn about(text: Text, finding: &Finding, title: &dyn Fn(&RequirementId) -> String) -> String {
+    match &finding.spot {
+        Spot::Requirement(id) => format!("{id} {}", title(id)),
+        Spot::Paper(_) => text.content(&finding.other).into_owned(),
+        Spot::Action(_) => finding.other.clone(),
+        Spot::Milestones => {
+            let kind = MilestoneKind::ALL.into_iter().find(|kind| kind.key() == finding.other);
+            kind.map_or(text.rooms_calendar(), |kind| rows::milestone(text, kind)).to_owned()
+        }
+        Spot::Scope => text.rooms_scope().to_owned(),
+        Spot::Statement => text.row_statement().to_owned(),
+    }
+}
+
+/// What was found, and why it matters.
+pub fn explain(text: Text, finding: &Finding) -> String {
+    match finding.check {
+        Check::SupportMissing => support(text, finding),
+        Check::PaperMissing => text.finding_paper_missing(text.content(&finding.other)),
+        Check::ControlPaperMissing => text.finding_control_paper_missing(text.content(&finding.other)),
+        Check::StatementChanged => text.finding_statement_changed(&finding.other),
+        check => plain(text, check).to_owned(),
+    }
+}
+
+fn plain(text: Text, check: Check) -> &'static str {
+    match check {
+        Check::MeasuredWithoutEvidence => text.finding_measured_without_evidence(),
+        Check::EstablishedWithoutEvidence => text.finding_established_without_evidence(),
+        Check::StaleEvidence => text.finding_stale_evidence(),
+        Check::ThinReason => text.finding_thin_reason(),
+        Check::NoInclusionReason => text.finding_no_inclusion_reason(),
+        Check::TargetBelowLevel => text.finding_target_below_level(),
+        Check::TargetBelowNeed => text.finding_target_below_need(),
+        Check::GapWithoutOwner => text.finding_gap_without_owner(),
+        Check::GapOverdue => text.finding_gap_overdue(),
+        Check::ReviewLongAgo => text.finding_review_long_ago(),
+        Check::Unconfirmed => text.finding_unconfirmed(),
+        Check::LevelFell => text.finding_level_fell(),
+        Check::PaperWithoutPlace => text.finding_paper_without_place(),
+        Check::PaperWithoutOwner => text.finding_paper_without_owner(),
+        Check::PaperReviewOverdue => text.finding_paper_review_overdue(),
+        Check::ActionOverdue => text.finding_action_overdue(),
+        Check::ActionWithoutOwner => text.finding_action_without_owner(),
+        Check::ActionWithoutDay => text.finding_action_without_day(),
+        Check::ActionTooEarly => text.finding_action_too_early(),
+        Check::ActionCycle => text.finding_action_cycle(),
+        Check::MilestonePast => text.finding_milestone_past(),
+        Check::StagesSwapped => text.finding_stages_swapped(),
+        Check::ScopeUnwritten => text.finding_scope_unwritten(),
+        Check::NobodyInCharge => text.finding_nobody_in_charge(),
+        Check::RiskReasonWithoutRisks => text.finding_risk_reason_without_risks(),
+        Check::SupportMissing
+        | Check::PaperMissing
+        | Check::ControlPaperMissing
+        | Check::StatementChanged => "",
+    }
+}
+
+/// Why one requirement rests on another.
+fn support(text: Text, finding: &Finding) -> String {
+    let Spot::Requirement(upper) = &finding.spot else { return String::new() };
+    let why = match upper.as_str() {
+        "5.2" => text.support_5_2(),
+        "5.3" => text.support_5_3(),
+        "7.3" => text.support_7_3(),
+        "8.2" => text.support_8_2(),
+        "8.3" => text.support_8_3(),
+        "9.3.3" => text.support_9_3_3(),
+        "10.2" => text.support_10_2(),
+        "A.5.13" => text.support_a_5_13(),
+        "A.5.18" => text.support_a_5_18(),
+        "A.5.22" => text.support_a_5_22(),
+        "A.5.25" => text.support_a_5_25(),
+        "A.5.27" => text.support_a_5_27(),
+        "A.5.30" => text.support_a_5_30(),
+        "A.7.4" => text.support_a_7_4(),
+        "A.8.3" => text.support_a_8_3(),
+        "A.8.8" => text.support_a_8_8(),
+        "A.8.12" => text.support_a_8_12(),
+        "A.8.16" => text.support_a_8_16(),
+        "A.8.29" => text.support_a_8_29(),
+        "A.8.32" => text.support_a_8_32(),
+        _ => "",
+    };
+    text.finding_support_missing(upper, &finding.other, why)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use isms::checks::SUPPORTS;
+
+    #[test]
+    fn every_check_and_every_support_is_explained() {
+        let text = Text::default();
+        for check in Check::ALL {
+            let spot = Spot::Requirement("5.2".parse().unwrap());
+            let finding = Finding { check, spot, other: "A.5.1".into() };
+            assert!(explain(text, &finding).len() > 30, "{check:?}");
+        }
+        let mut seen = Vec::new();
+        for (upper, lower) in SUPPORTS {
+            let spot = Spot::Requirement(upper.parse().unwrap());
+            let words = explain(text, &Finding { check: Check::SupportMissing, spot, other: lower.into() });
+            assert!(words.contains(upper) && words.contains(lower) && words.len() > 60, "{words}");
+            assert!(!seen.contains(&words));
+            seen.push(words);
+        }
+    }
+}

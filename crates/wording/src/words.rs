@@ -1,0 +1,243 @@
+//! Figures in words.
+
+use catalogue::{Catalogue, Group};
+use isms::control::OwnControl;
+use isms::row::Row as _;
+use locale::Text;
+use model::gates::{Condition, Standing};
+use model::reading::Problem;
+use model::scoring::{Figures, ReadinessPercent};
+use model::{
+    Answer, Edition, Level, Profile, Registers, RequirementId, RequirementKind, Response, Sector, Size,
+};
+
+use crate::{GroupOutcome, Outcome, Scope};
+
+/// "at least 41 %, at most 78 %", one number, or why there is none.
+pub fn readiness(text: Text, figures: &Figures) -> String {
+    match figures.readiness().map(model::scoring::Readiness::percent) {
+        Some(ReadinessPercent::Exactly(percent)) => text.figure_exactly(percent),
+        Some(ReadinessPercent::Between(least, most)) => text.figure_between(least, most),
+        None => text.figure_none().to_owned(),
+    }
+}
+
+/// The same, short enough for a chart: "41-78 %".
+pub fn readiness_short(text: Text, figures: &Figures) -> String {
+    match figures.readiness().map(model::scoring::Readiness::percent) {
+        Some(ReadinessPercent::Exactly(percent)) => text.figure_exactly(percent),
+        Some(ReadinessPercent::Between(least, most)) => text.figure_range(least, most),
+        None => text.figure_none().to_owned(),
+    }
+}
+
+/// "23 of 24 answered, 2 of them not sure; 1 doesn't apply".
+pub fn coverage(text: Text, figures: &Figures) -> String {
+    let mut words = text.figure_coverage(figures.answered, figures.applicable);
+    if figures.not_sure > 0 {
+        words.push_str(&text.figure_not_sure(figures.not_sure));
+    }
+    if figures.excluded > 0 {
+        words.push_str(&text.figure_excluded(figures.excluded));
+    }
+    words
+}
+
+/// The one sentence that a result begins with.
+pub fn verdict(text: Text, outcome: &Outcome) -> String {
+    let Some(readiness) = outcome.figures.readiness() else { return text.verdict_nothing().to_owned() };
+    let (least, most) = (readiness.at_least.value(), readiness.at_most.value());
+    if outcome.figures.answered == 0 {
+        text.verdict_nothing()
+    } else if most - least > 0.4 {
+        text.verdict_open()
+    } else if least >= 0.95 {
+        text.verdict_there()
+    } else if least >= 0.7 {
+        text.verdict_near()
+    } else if most >= 0.4 {
+        text.verdict_halfway()
+    } else {
+        text.verdict_beginning()
+    }
+    .to_owned()
+}
+
+/// Where it is strongest and where weakest, when there is a difference worth naming.
+pub fn contrast(text: Text, outcome: &Outcome) -> Option<String> {
+    let least = |group: &&GroupOutcome| group.figures.readiness().map(|r| r.at_least);
+    let known: Vec<&GroupOutcome> =
+        outcome.groups.iter().filter(|g| g.figures.answered > g.figures.not_sure).collect();
+    let by = |a: &&&GroupOutcome, b: &&&GroupOutcome| {
+        least(a).partial_cmp(&least(b)).unwrap_or(std::cmp::Ordering::Equal)
+    };
+    // Of equals the first in the standard's order is named, in both cases.
+    let weakest = known.iter().min_by(by)?;
+    let strongest = known.iter().rev().max_by(by)?;
+    (least(strongest) > least(weakest))
+        .then(|| text.verdict_contrast(group(text, strongest.group), group(text, weakest.group)))
+}
+
+/// "25 of 123 requirements of ISO/IEC 27001:2022".
+pub fn scope(text: Text, outcome: &Outcome) -> String {
+    text.result_scope(outcome.asked, outcome.of, edition(text, outcome.edition))
+}
+
+/// The edition as it is cited; the superseded one says so.
+pub fn edition(text: Text, edition: Edition) -> String {
+    let name = text.content(edition.name()).into_owned();
+    match edition {
+        Edition::Iso27001_2013 => text.edition_superseded(name),
+        Edition::Iso27001_2022 => name,
+    }
+}
+
+/// The title over the bars: themes, or in the 2013 edition categories.
+pub fn controls(text: Text, edition: Edition) -> &'static str {
+    match edition {
+        Edition::Iso27001_2013 => text.result_categories(),
+        Edition::Iso27001_2022 => text.result_themes(),
+    }
+}
+
+/// The title of the bars.
+pub fn controls_chart(text: Text, edition: Edition) -> &'static str {
+    match edition {
+        Edition::Iso27001_2013 => text.chart_categories_title(),
+        Edition::Iso27001_2022 => text.chart_themes_title(),
+    }
+}
+
+/// What the two audits would ask, and how far this outcome can tell.
+pub fn gates_lead(text: Text, scope: Scope) -> &'static str {
+    match scope {
+        Scope::SelfCheck => text.result_gates_lead(),
+        Scope::All => text.result_gates_lead_all(),
+    }
+}
+
+/// How a condition of a gate stands.
+pub fn standing(text: Text, scope: Scope, standing: &Standing) -> String {
+    match standing {
+        Standing::Met => text.result_gate_met().to_owned(),
+        Standing::NotMet(which) => text.result_gate_not_met(which.join(", ")),
+        Standing::Unknown(_) if scope == Scope::SelfCheck => text.result_gate_not_asked().to_owned(),
+        Standing::Unknown(which) => text.result_gate_unknown(which.len() as u64),
+    }
+}
+
+/// "Clause 6 Planning" or "A.5 Organizational".
+pub fn group(text: Text, group: &Group) -> String {
+    let title = text.content(group.title);
+    match group.kind() {
+        RequirementKind::Clause => text.label_clause(group.id, title),
+        RequirementKind::Control => text.label_theme(group.id, title),
+    }
+}
+
+/// The title of a requirement: the standard's, or that of an own control; its reference where it is unknown.
+pub fn title(text: Text, catalogue: &Catalogue, registers: &Registers, id: &RequirementId) -> String {
+    if let Some(fact) = catalogue.fact(id) {
+        return text.content(fact.title).into_owned();
+    }
+    let own = registers.row(&OwnControl::key(id.as_str())).map(|row| OwnControl::read(row).0.title);
+    own.filter(|title| !title.is_empty()).unwrap_or_else(|| id.to_string())
+}
+
+/// An answer in a word or two.
+pub fn answer(text: Text, answer: &Answer, kind: RequirementKind) -> &'static str {
+    match (answer.exclusion(kind), answer.response) {
+        (Some(_), _) => text.requirements_excluded(),
+        (None, Some(Response::Level(level))) => self::level(text, level),
+        (None, Some(Response::NotSure)) => text.requirements_not_sure(),
+        (None, None) => text.requirements_open(),
+    }
+}
+
+/// The name of a level.
+pub fn level(text: Text, level: Level) -> &'static str {
+    match level {
+        Level::Absent => text.level_absent(),
+        Level::Started => text.level_started(),
+        Level::Partial => text.level_partial(),
+        Level::Established => text.level_established(),
+        Level::Measured => text.level_measured(),
+        Level::Improving => text.level_improving(),
+    }
+}
+
+/// The targets that can be chosen: a digit, and the level in words.
+pub fn targets(text: Text) -> Vec<(String, String)> {
+    let named = |level: Level| text.field_level(level.number(), self::level(text, level));
+    Level::ALL.into_iter().skip(1).map(|level| (level.number().to_string(), named(level))).collect()
+}
+
+/// What a level means, for whatever nobody has described level by level.
+pub fn level_means(text: Text, level: Level) -> &'static str {
+    match level {
+        Level::Absent => text.level_absent_means(),
+        Level::Started => text.level_started_means(),
+        Level::Partial => text.level_partial_means(),
+        Level::Established => text.level_established_means(),
+        Level::Measured => text.level_measured_means(),
+        Level::Improving => text.level_improving_means(),
+    }
+}
+
+/// The name of an organisation, or that it has none.
+pub fn organisation(text: Text, profile: &Profile) -> String {
+    match profile.organisation.as_str() {
+        "" => text.app_unnamed().to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// A size in words.
+pub fn size(text: Text, size: Size) -> &'static str {
+    match size {
+        Size::Micro => text.size_micro(),
+        Size::Small => text.size_small(),
+        Size::Medium => text.size_medium(),
+        Size::Large => text.size_large(),
+    }
+}
+
+/// A sector in words.
+pub fn sector(text: Text, sector: Sector) -> &'static str {
+    match sector {
+        Sector::Retail => text.sector_retail(),
+        Sector::Software => text.sector_software(),
+        Sector::Health => text.sector_health(),
+        Sector::Professional => text.sector_professional(),
+        Sector::Industry => text.sector_industry(),
+        Sector::Finance => text.sector_finance(),
+        Sector::Public => text.sector_public(),
+        Sector::Other => text.sector_other(),
+    }
+}
+
+/// A condition of a gate in words.
+pub fn condition(text: Text, condition: Condition) -> &'static str {
+    match condition {
+        Condition::ClausesPartial => text.gate_clauses_partial(),
+        Condition::ApplicabilityDecided => text.gate_applicability(),
+        Condition::Documents => text.gate_documents(),
+        Condition::ClausesEstablished => text.gate_clauses_established(),
+        Condition::Records => text.gate_records(),
+        Condition::ControlsEstablished => text.gate_controls(),
+    }
+}
+
+/// What was not taken over as it was written.
+pub fn problem(text: Text, problem: &Problem) -> String {
+    match problem {
+        Problem::FieldDropped(name) => text.problem_field(name),
+        Problem::AnswerDropped(id) => text.problem_answer(id),
+        Problem::UnknownRequirement(id) => text.problem_unknown(id),
+        Problem::ClauseExcluded(id) => text.problem_clause(id),
+        Problem::ExclusionWithoutReason(id) => text.problem_reason(id),
+        Problem::TextChanged(id) => text.problem_text(id),
+        Problem::NotUnderstood(says) => text.sheet_not_understood(says),
+        Problem::HistoryDropped(count) => text.problem_history(*count as u64),
+    }
+}
