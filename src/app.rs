@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use locale::Text;
 use model::Edition;
 use platform::page;
-use wording::Scope;
+use wording::Extent;
 
-use crate::later::{self, LaterPage, Part, Presence};
 use crate::pages::{Home, Problem, SelfCheck, Start, has_question};
+use crate::parts::{self, LazyPage, Part, Presence};
 use crate::route::{EXAMPLE, Route};
 use crate::state::{Door, Session, use_session, use_text};
 use crate::views::drop_zone::DropZone;
@@ -62,7 +62,7 @@ fn Shell() -> impl IntoView {
         <SaveWarning />
         <UpdateLine />
         {move || match session.pages.get() {
-            Presence::Here => later::page(LaterPage::Bar),
+            Presence::Here => parts::page(LazyPage::Bar),
             _ => None,
         }}
         <main id="main">
@@ -87,7 +87,7 @@ enum Shown {
     /// A page of the first screens.
     First(Route),
     /// A later page; the route tells one assessment from another.
-    Later(LaterPage, Route),
+    Later(LazyPage, Route),
 }
 
 #[component]
@@ -102,24 +102,24 @@ fn CurrentPage() -> impl IntoView {
         Shown::First(Route::StartFull) => view! { <Start door=Door::Full /> }.into_any(),
         Shown::First(Route::Check { question, .. }) => view! { <SelfCheck question=question /> }.into_any(),
         Shown::First(_) => view! { <Home /> }.into_any(),
-        Shown::Later(page, _) => later::page(page).into_any(),
+        Shown::Later(page, _) => parts::page(page).into_any(),
     }
 }
 
 fn show(session: Session, route: Route) -> Shown {
     let page = match &route {
         Route::Home | Route::Start | Route::StartFull => return Shown::First(route),
-        Route::Open => LaterPage::OpenFile,
-        Route::Learn => LaterPage::Learn,
-        Route::Lesson { lesson } => LaterPage::Lesson(lesson.clone()),
-        Route::Settings => LaterPage::Settings,
-        Route::BeginLocked => LaterPage::BeginLocked,
-        Route::Unknown => LaterPage::Problem(Problem::Unknown),
+        Route::Open => LazyPage::OpenFile,
+        Route::Learn => LazyPage::Learn,
+        Route::Lesson { lesson } => LazyPage::Lesson(lesson.clone()),
+        Route::Settings => LazyPage::Settings,
+        Route::BeginLocked => LazyPage::BeginLocked,
+        Route::Unknown => LazyPage::Problem(Problem::Unknown),
         Route::Shared { code } => match absent(session, Part::Guide) {
             Some(shown) => return shown,
-            None => LaterPage::Shared(code.clone()),
+            None => LazyPage::Shared(code.clone()),
         },
-        Route::Rescue { .. } => LaterPage::Problem(Problem::Unreadable),
+        Route::Rescue { .. } => LazyPage::Problem(Problem::Unreadable),
         Route::Check { assessment, .. }
         | Route::Result { assessment, .. }
         | Route::Requirements { assessment, .. }
@@ -142,7 +142,7 @@ fn show(session: Session, route: Route) -> Shown {
 }
 
 /// The later page about an assessment, which is open then; or what else is shown.
-fn about(session: Session, route: &Route, assessment: &str) -> Result<LaterPage, Shown> {
+fn about(session: Session, route: &Route, assessment: &str) -> Result<LazyPage, Shown> {
     let is_example = assessment == EXAMPLE;
     if !is_example && session.library.with(Option::is_none) {
         return Err(Shown::Waiting);
@@ -163,24 +163,24 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LaterPage,
     if session.is_locked(assessment)
         && !session.document.with(|open| open.is_some() && session.is_open(assessment))
     {
-        return Ok(LaterPage::Unlock(assessment.to_owned()));
+        return Ok(LazyPage::Unlock(assessment.to_owned()));
     }
     if !untrack(|| session.open(assessment)) {
-        return Ok(LaterPage::Problem(Problem::Gone));
+        return Ok(LazyPage::Problem(Problem::Gone));
     }
     Ok(match route {
         Route::Check { question, .. } if !is_older && has_question(*question) => {
             return Err(Shown::First(route.clone()));
         }
         Route::Result { all, .. } => {
-            LaterPage::Result(if *all || is_older { Scope::All } else { Scope::SelfCheck })
+            LazyPage::Result(if *all || is_older { Extent::All } else { Extent::SelfCheck })
         }
-        Route::Requirements { .. } | Route::Requirement { .. } => LaterPage::Workbench,
-        Route::Room { room, .. } => LaterPage::Room(*room),
-        Route::Transition { .. } if is_older => LaterPage::Transition,
-        Route::History { .. } if !is_example => LaterPage::History,
-        Route::Safekeeping { .. } if !is_example => LaterPage::Safekeeping,
-        _ => LaterPage::Problem(Problem::Unknown),
+        Route::Requirements { .. } | Route::Requirement { .. } => LazyPage::Workbench,
+        Route::Room { room, .. } => LazyPage::Room(*room),
+        Route::Transition { .. } if is_older => LazyPage::Transition,
+        Route::History { .. } if !is_example => LazyPage::History,
+        Route::Safekeeping { .. } if !is_example => LazyPage::Safekeeping,
+        _ => LazyPage::Problem(Problem::Unknown),
     })
 }
 

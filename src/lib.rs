@@ -4,8 +4,8 @@
 //! a page; [`views`] is what pages share and components, which know nothing of ISO 27001, cannot do.
 
 pub mod app;
-pub mod later;
 pub mod pages;
+pub mod parts;
 pub mod route;
 pub mod state;
 pub mod views;

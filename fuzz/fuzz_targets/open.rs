@@ -1,14 +1,14 @@
 //! Whatever somebody opens: what was read is written and read again the same.
 #![no_main]
 
-use ::file::envelope::{Portion, write};
+use ::file::envelope::{FileEntry, write};
 use ::file::open::open;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(opened) = open(bytes) else { return };
-    let portions: Vec<Portion<'_>> =
-        opened.assessments.iter().map(|found| Portion::whole(&found.assessment, &found.history)).collect();
+    let portions: Vec<FileEntry<'_>> =
+        opened.assessments.iter().map(|found| FileEntry::whole(&found.assessment, &found.history)).collect();
     if portions.is_empty() {
         return;
     }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use libfuzzer_sys::fuzz_target;
-use model::{Assessment, Edition, Profile, order};
-use isms::Book;
-use isms::book::unreadable;
+use model::{Assessment, Edition, Profile, sort};
+use isms::Registers;
+use isms::registers::unreadable;
 use isms::calendar::{events, ics};
-use isms::row::Row as _;
+use isms::record::Record as _;
 use isms::schedule::{days, shift};
 use serde_json::{Map, Value};
 
@@ -23,13 +23,13 @@ fuzz_target!(|text: &str| {
     };
     frame.insert("registers".into(), rows.into());
     let Ok((read, _)) = model::reading::read(frame.into(), &catalogue::kind_of) else { return };
-    let registers = read.registers.clone();
-    let _ = unreadable(&registers);
-    let book = Book::of(&registers);
+    let rows = read.rows.clone();
+    let _ = unreadable(&rows);
+    let registers = Registers::of(&rows);
     let catalogue = catalogue::iso27001_2022();
     let today = NaiveDate::from_ymd_opt(2026, 6, 15).unwrap_or_default();
     let assessment = Assessment {
-        registers,
+        rows,
         ..Assessment::new(
             "a".into(),
             Edition::Iso27001_2022,
@@ -37,23 +37,23 @@ fuzz_target!(|text: &str| {
             chrono::DateTime::UNIX_EPOCH,
         )
     };
-    for finding in isms::checks::run(catalogue, &assessment, &book, today) {
-        assert!(model::registers::is_key(&isms::checks::Dismissal::key(&finding.id())));
+    for finding in isms::checks::run(catalogue, &assessment, &registers, today) {
+        assert!(model::rows::is_key(&isms::checks::Dismissal::key(&finding.id())));
     }
-    let papers = isms::paper::papers(catalogue, &book, &|_| false);
-    let calendar = ics(&events(&book, &papers, &[]), "a", "b", chrono::DateTime::UNIX_EPOCH, &|event| {
+    let documents = isms::document::documents(catalogue, &registers, &|_| false);
+    let calendar = ics(&events(&registers, &documents, &[]), "a", "b", chrono::DateTime::UNIX_EPOCH, &|event| {
         event.title.clone()
     });
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75));
-    let _ = isms::statement::statement(catalogue, &assessment, &book);
-    let _ = isms::progress::burn_up(&book, today);
-    for action in book.actions.iter().take(20) {
-        if let Ok(moved) = shift(&book.actions, &action.id, 3, 1) {
+    let _ = isms::soa::statement(catalogue, &assessment, &registers);
+    let _ = isms::progress::burn_up(&registers, today);
+    for action in registers.actions.iter().take(20) {
+        if let Ok(moved) = shift(&registers.actions, &action.id, 3, 1) {
             assert!(moved.iter().all(|(_, days)| days.start <= days.end));
         }
-        let (again, broken) = isms::action::Action::read(&action.row.write().unwrap_or_default());
-        assert!(broken.is_empty() && days(&again) == days(&action.row));
+        let (again, broken) = isms::action::Action::read(&action.record.write().unwrap_or_default());
+        assert!(broken.is_empty() && days(&again) == days(&action.record));
     }
-    let mut ids: Vec<String> = book.actions.iter().map(|action| action.id.clone()).collect();
-    order::sort_by(&mut ids, Ord::cmp);
+    let mut ids: Vec<String> = registers.actions.iter().map(|action| action.id.clone()).collect();
+    sort::sort_by(&mut ids, Ord::cmp);
 });

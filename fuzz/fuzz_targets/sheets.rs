@@ -2,15 +2,15 @@
 #![no_main]
 
 use ::import::columns::Role;
-use ::import::exchange::{Ask, hear};
+use ::import::exchange::{SheetRequest, read_sheet};
 use ::import::words::State;
-use ::import::Choices;
+use ::import::MappingOverrides;
 use libfuzzer_sys::fuzz_target;
 use model::Edition;
 
-fn read(bytes: &[u8], choices: Choices) {
-    let ask = Ask { id: "00000000-0000-4000-8000-000000000009".into(), organisation: String::new(), now: chrono::DateTime::default(), choices };
-    let heard = hear(bytes, ask);
+fn read(bytes: &[u8], choices: MappingOverrides) {
+    let ask = SheetRequest { id: "00000000-0000-4000-8000-000000000009".into(), organisation: String::new(), now: chrono::DateTime::default(), choices };
+    let heard = read_sheet(bytes, ask);
     if let Ok(file) = heard.file {
         assert!(::file::open::open(file.as_bytes()).is_ok());
     }
@@ -18,12 +18,12 @@ fn read(bytes: &[u8], choices: Choices) {
 
 fuzz_target!(|bytes: &[u8]| {
     catalogue::complete();
-    read(bytes, Choices::default());
+    read(bytes, MappingOverrides::default());
     let said = bytes.last().copied().unwrap_or_default();
     let edition = if said % 2 == 0 { Edition::Iso27001_2022 } else { Edition::Iso27001_2013 };
     read(
         bytes,
-        Choices {
+        MappingOverrides {
             edition: Some(edition),
             columns: vec![(0, usize::from(said % 5), Role::ALL[usize::from(said) % Role::ALL.len()])],
             words: [("yes".to_owned(), State::ALL[usize::from(said) % State::ALL.len()])].into_iter().collect(),

@@ -11,7 +11,7 @@ use platform::{clock, files};
 use wording::fields;
 
 use crate::route::Route;
-use crate::state::{Document, use_session, use_text};
+use crate::state::{OpenAssessment, use_session, use_text};
 use crate::views::page::Page;
 use crate::views::when;
 
@@ -79,7 +79,7 @@ pub fn History() -> impl IntoView {
     let entries = RwSignal::new(None::<Vec<Entry>>);
     // Read anew after each change, also one that another tab made.
     Effect::new(move |_| {
-        session.document.with(|open| open.as_ref().map(Document::follow_revision));
+        session.document.with(|open| open.as_ref().map(OpenAssessment::follow_revision));
         platform::spawn(async move {
             let history = session.history().await;
             entries.try_set(Some(history));
@@ -101,7 +101,8 @@ pub fn History() -> impl IntoView {
     let choose = move |place: usize| kind.set(Kind::ALL.get(place).copied().unwrap_or_default());
     let labels =
         vec![text.history_all(), text.history_answers(), text.history_notes(), text.history_others()];
-    let back = session.document.with_untracked(|open| open.as_ref().map(Document::id)).unwrap_or_default();
+    let back =
+        session.document.with_untracked(|open| open.as_ref().map(OpenAssessment::id)).unwrap_or_default();
     let back = Route::Result { assessment: back, all: false };
     let table = move || match (found.get(), fitting.get()) {
         (None, _) => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),

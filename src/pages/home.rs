@@ -7,9 +7,9 @@ use model::{Assessment, Edition};
 use platform::{clock, page};
 use wording::{all_figures, self_check_figures, words};
 
-use crate::later::{self, Call, LaterPage, Presence};
+use crate::parts::{self, LazyPage, Presence, Request};
 use crate::route::{EXAMPLE, Room, Route};
-use crate::state::document::first_open;
+use crate::state::open_assessment::first_open;
 use crate::state::{Door, Library, use_session, use_text};
 use crate::views::open_button::OpenButton;
 use crate::views::when;
@@ -56,7 +56,7 @@ pub fn Home() -> impl IntoView {
             <section class="kept" aria-labelledby="kept">
                 <h2 id="kept">{text.home_kept()}</h2>
                 {move || match session.pages.get() {
-                    Presence::Here => later::page(LaterPage::Deleted),
+                    Presence::Here => parts::page(LazyPage::Deleted),
                     _ => None,
                 }}
                 <KeptList />
@@ -86,7 +86,7 @@ fn KeptList() -> impl IntoView {
     let delete = move || {
         asking.set(false);
         if let Some(entry) = doomed.get_untracked() {
-            session.ask(Call::Delete(Some(entry.id)));
+            session.ask(Request::Delete(Some(entry.id)));
         }
     };
     view! {

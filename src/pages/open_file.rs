@@ -1,12 +1,12 @@
 //! A file that was opened: what is in it, and what to do with it. Nothing is kept before the person says so.
 
-mod guess;
+mod mapping;
 mod merging;
 mod paste;
 mod sheet;
 
 use ::file::locked::Locked;
-use ::file::open::{Found, OpenError, Opened};
+use ::file::open::{OpenError, Opened, OpenedAssessment};
 use ::import::exchange::Refusal;
 use components::{Button, ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
@@ -17,9 +17,9 @@ use platform::{clock, random};
 use wording::{all_figures, self_check_figures, words};
 
 use crate::route::Route;
-use crate::state::incoming::{self, Failure, Sheet};
+use crate::state::import_preview::{self, Failure, Sheet};
 use crate::state::lock::Lock;
-use crate::state::{Beside, Door, Incoming, unlock, use_session, use_text};
+use crate::state::{Door, ImportPreview, TabState, unlock, use_session, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::open_button::OpenButton;
 use crate::views::page::Page;
@@ -34,23 +34,23 @@ use sheet::FoundSheet;
 #[component]
 pub fn OpenFile() -> impl IntoView {
     let session = use_session();
-    let incoming = Beside::this().incoming;
+    let incoming = TabState::this().incoming;
     let shown = incoming.clone();
     Effect::new(move |_| {
-        if incoming.get() != Incoming::Chosen {
+        if incoming.get() != ImportPreview::Chosen {
             return;
         }
         if let Some(file) = session.take_chosen() {
-            incoming.set(Incoming::Reading);
+            incoming.set(ImportPreview::Reading);
             let incoming = incoming.clone();
-            platform::spawn(async move { incoming.set(incoming::read(file).await) });
+            platform::spawn(async move { incoming.set(import_preview::read(file).await) });
         }
     });
     move || match shown.get() {
-        Incoming::Nothing => view! { <NothingOpen /> }.into_any(),
-        Incoming::Chosen | Incoming::Reading => view! { <Reading /> }.into_any(),
-        Incoming::Failed(failure) => view! { <Failed failure=failure /> }.into_any(),
-        Incoming::Ready { file, opened, sheet } => {
+        ImportPreview::Nothing => view! { <NothingOpen /> }.into_any(),
+        ImportPreview::Chosen | ImportPreview::Reading => view! { <Reading /> }.into_any(),
+        ImportPreview::Failed(failure) => view! { <Failed failure=failure /> }.into_any(),
+        ImportPreview::Ready { file, opened, sheet } => {
             view! { <Preview file=file opened=opened sheet=sheet /> }.into_any()
         }
     }
@@ -152,7 +152,7 @@ fn Preview(file: String, opened: Opened, sheet: Option<Sheet>) -> impl IntoView 
 fn FoundLocked(locked: Locked) -> impl IntoView {
     let text = use_text();
     let attempt = Attempt::default();
-    let opened = RwSignal::new_local(None::<(Found, Lock)>);
+    let opened = RwSignal::new_local(None::<(OpenedAssessment, Lock)>);
     let saved = when::moment(clock::local(locked.saved_at));
     let on_try = Callback::new(move |passphrase: String| {
         let locked = locked.clone();
@@ -194,7 +194,7 @@ fn relation(mine: Option<&Assessment>, theirs: &Assessment) -> Relation {
         Some(mine) if mine.says_the_same_as(theirs) => Relation::Same,
         Some(mine) => {
             let mut ids: Vec<_> = mine.answers.keys().chain(theirs.answers.keys()).collect();
-            model::order::sort_by(&mut ids, Ord::cmp);
+            model::sort::sort_by(&mut ids, Ord::cmp);
             ids.dedup();
             let answers = ids.into_iter().filter(|id| mine.answer(id) != theirs.answer(id)).count() as u64;
             Relation::Differs { answers, mine: mine.revision, theirs: theirs.revision }
@@ -213,7 +213,7 @@ enum Fate {
 
 #[component]
 fn FoundOne(
-    found: Found,
+    found: OpenedAssessment,
     lock: Option<Lock>,
     /// Whether it can take the place of the one that is kept: with a history of its own, or none to lose.
     may_replace: bool,

@@ -8,31 +8,31 @@ use catalogue::Catalogue;
 use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
 use locale::Text;
-use model::{Edition, Registers, RequirementId};
+use model::{Edition, RequirementId, Rows};
 use platform::clock;
-use wording::{Outcome, Scope, words};
+use wording::{Extent, Outcome, words};
 
 use self::gaps::LargestGaps;
 use self::gates::Gates;
 use self::groups::{Clauses, Themes};
 use crate::route::{Room, Route};
-use crate::state::{Document, use_session, use_text};
+use crate::state::{OpenAssessment, use_session, use_text};
+use crate::views::downloads::Downloads;
 use crate::views::headline::Headline;
 use crate::views::page::Page;
-use crate::views::take_away::TakeAway;
 
 /// The result of the open assessment.
 #[component]
 pub fn ResultPage(
     /// Over the self-check alone, or over all requirements.
-    scope: Scope,
+    scope: Extent,
 ) -> impl IntoView {
     let session = use_session();
     session.document.get_untracked().map(|document| view! { <OfDocument document=document scope=scope /> })
 }
 
 #[component]
-fn OfDocument(document: Document, scope: Scope) -> impl IntoView {
+fn OfDocument(document: OpenAssessment, scope: Extent) -> impl IntoView {
     let text = use_text();
     let assessment = document.snapshot();
     let outcome = Outcome::of(document.catalogue, &assessment, scope, clock::today());
@@ -40,7 +40,7 @@ fn OfDocument(document: Document, scope: Scope) -> impl IntoView {
     let answering = Answering {
         assessment: document.id(),
         catalogue: document.catalogue,
-        registers: assessment.registers.clone(),
+        rows: assessment.rows.clone(),
         scope,
     };
     let lists = Lists { answering: answering.clone(), outcome: outcome.clone() };
@@ -61,7 +61,7 @@ fn OfDocument(document: Document, scope: Scope) -> impl IntoView {
             <ToFindOut lists=lists />
             <Gates outcome=outcome />
             <Next answering=answering />
-            <TakeAway scope=scope />
+            <Downloads scope=scope />
         </Page>
     }
 }
@@ -71,8 +71,8 @@ fn OfDocument(document: Document, scope: Scope) -> impl IntoView {
 struct Answering {
     assessment: String,
     catalogue: &'static Catalogue,
-    registers: Registers,
-    scope: Scope,
+    rows: Rows,
+    scope: Extent,
 }
 
 impl Answering {
@@ -80,8 +80,8 @@ impl Answering {
     fn to(&self, requirement: &RequirementId) -> Option<String> {
         let assessment = self.assessment.clone();
         let route = match self.scope {
-            Scope::All => Route::requirement(&assessment, requirement.clone()),
-            Scope::SelfCheck => {
+            Extent::All => Route::requirement(&assessment, requirement.clone()),
+            Extent::SelfCheck => {
                 let index = self.catalogue.self_check().iter().position(|id| id == requirement)?;
                 Route::Check { assessment, question: index + 1 }
             }
@@ -90,7 +90,7 @@ impl Answering {
     }
 
     fn title(&self, text: Text, requirement: &RequirementId) -> String {
-        words::title(text, self.catalogue, &self.registers, requirement)
+        words::title(text, self.catalogue, &self.rows, requirement)
     }
 }
 
@@ -100,7 +100,7 @@ fn OtherScope(answering: Answering) -> impl IntoView {
     let text = use_text();
     let Answering { assessment, catalogue, scope, .. } = answering;
     let count = catalogue.requirements().len();
-    let all = scope == Scope::SelfCheck;
+    let all = scope == Extent::SelfCheck;
     let label = if all { text.result_over_all(count) } else { text.result_over_check().to_owned() };
     let other = Route::Result { assessment: assessment.clone(), all };
     let older = catalogue.edition == Edition::Iso27001_2013;

@@ -15,7 +15,7 @@ mod views;
 use leptos::prelude::*;
 
 use crate::route::Room;
-use crate::views::work::Work;
+use crate::views::assessment_context::AssessmentContext;
 
 /// A room of the open assessment.
 #[component]
@@ -23,7 +23,7 @@ pub fn RoomPage(
     /// Which one.
     room: Room,
 ) -> impl IntoView {
-    Work::begin()?;
+    AssessmentContext::begin()?;
     Some(match room {
         Room::Overview => view! { <overview::Overview /> }.into_any(),
         Room::Scope => view! { <scope::ScopePage /> }.into_any(),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use platform::{clock, copies, crypto, files};
 
 use crate::route::Route;
-use crate::state::{Beside, CopyState, Document, last_copy, use_session, use_text};
+use crate::state::{CopyState, OpenAssessment, TabState, last_copy, use_session, use_text};
 use crate::views::new_passphrase::NewPassphrase;
 use crate::views::page::Page;
 use crate::views::persistence::Persistence;
@@ -57,8 +57,8 @@ fn Copies() -> impl IntoView {
         });
     };
     let badge = move || {
-        Beside::this().copies.track();
-        let id = session.document.with(|open| open.as_ref().map(Document::id));
+        TabState::this().copies.track();
+        let id = session.document.with(|open| open.as_ref().map(OpenAssessment::id));
         match id.as_deref().and_then(last_copy) {
             Some(copy) => text.result_last(when::moment(clock::local(copy.at))),
             None => text.result_never().to_owned(),
@@ -104,7 +104,7 @@ fn Automatic() -> impl IntoView {
             {stop()}
         }
     };
-    let copy = Beside::this().copy;
+    let copy = TabState::this().copy;
     let state = move || match copy.get() {
         CopyState::None => view! {
             <div class="actions">

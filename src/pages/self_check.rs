@@ -8,7 +8,7 @@ use platform::page;
 use wording::words;
 
 use crate::route::Route;
-use crate::state::{Document, use_session, use_text};
+use crate::state::{OpenAssessment, use_session, use_text};
 use crate::views::answer_form::{Choices, Help, Note, Reason};
 use crate::views::answering::{Answering, Scale, listen_for_keys};
 
@@ -46,7 +46,7 @@ struct Asked {
     id: &'static RequirementId,
     guidance: &'static Guidance,
     fact: &'static RequirementFact,
-    document: Document,
+    document: OpenAssessment,
 }
 
 #[component]

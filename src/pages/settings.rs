@@ -1,6 +1,6 @@
 //! Settings: looks, keys, language, and where the data is.
 
-use ::file::envelope::Portion;
+use ::file::envelope::FileEntry;
 use components::{Button, ButtonKind, Dialog, Icon, IconName, Notice, NoticeTone, Segmented};
 use leptos::prelude::*;
 use locale::Locale;
@@ -148,7 +148,7 @@ async fn export_all(session: Session) -> Option<()> {
     let now = clock::now();
     let (all, locked) = session.everything().await?;
     let portions: Vec<_> =
-        all.iter().map(|(assessment, history)| Portion::whole(assessment, history)).collect();
+        all.iter().map(|(assessment, history)| FileEntry::whole(assessment, history)).collect();
     let content = ::file::envelope::write_all(&portions, &locked, now).ok()?;
     let name = ::file::names::file_name("", "all", clock::today(), "json");
     files::download(&name, "application/json", &content).ok()?;

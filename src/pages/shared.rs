@@ -1,20 +1,20 @@
 //! A result that came in a link: read-only, and what can be done with it.
 
 use ::file::link::{self, LockedLink, ReadError, Shared};
-use ::file::open::{Found, Opened};
+use ::file::open::{Opened, OpenedAssessment};
 use components::{Button, ButtonKind, DataTable, Notice, NoticeTone};
 use leptos::prelude::*;
 use locale::Text;
 use model::Assessment;
 use platform::{clock, page, random};
-use wording::{Outcome, Scope, pictures, words};
+use wording::{Extent, Outcome, pictures, words};
 
 use crate::route::Route;
 use crate::state::locked_link::unlock_link;
-use crate::state::{Beside, Incoming, use_text};
+use crate::state::{ImportPreview, TabState, use_text};
 use crate::views::chart::ChartView;
 use crate::views::headline::Headline;
-use crate::views::mine::Mine;
+use crate::views::kept_picker::KeptPicker;
 use crate::views::page::Page;
 use crate::views::passphrase_form::{Attempt, PassphraseForm};
 
@@ -91,7 +91,7 @@ fn Result(shared: Shared) -> impl IntoView {
     let (made, own) = (shared.made, shared.own_controls);
     let assessment = shared.assessment(random::uuid(), clock::now());
     let catalogue = catalogue::of(assessment.edition)?;
-    let outcome = Outcome::of(catalogue, &assessment, Scope::All, clock::today());
+    let outcome = Outcome::of(catalogue, &assessment, Extent::All, clock::today());
     let gaps: Vec<Vec<String>> = outcome
         .gaps
         .ranked
@@ -100,7 +100,7 @@ fn Result(shared: Shared) -> impl IntoView {
         .map(|gap| {
             let level =
                 text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
-            vec![gap.id.to_string(), words::title(text, catalogue, &assessment.registers, &gap.id), level]
+            vec![gap.id.to_string(), words::title(text, catalogue, &assessment.rows, &gap.id), level]
         })
         .collect();
     let notes: Vec<Vec<String>> = assessment
@@ -153,17 +153,21 @@ fn Ways(assessment: Assessment, outcome: Outcome) -> impl IntoView {
     let text = use_text();
     let edition = assessment.edition;
     let keep = move || {
-        let found =
-            Found { assessment: assessment.clone(), history: Vec::new(), head: None, problems: Vec::new() };
+        let found = OpenedAssessment {
+            assessment: assessment.clone(),
+            history: Vec::new(),
+            head: None,
+            problems: Vec::new(),
+        };
         let opened = Opened { assessments: vec![found], ..Opened::default() };
-        Beside::this().incoming.set(Incoming::Ready {
+        TabState::this().incoming.set(ImportPreview::Ready {
             file: text.shared_file().to_owned(),
             opened,
             sheet: None,
         });
         page::go(&Route::Open.to_string());
     };
-    let mine = Mine::of(edition);
+    let mine = KeptPicker::of(edition);
     // Only the table follows the choice: the list keeps the focus of whoever chooses by keyboard.
     let outcome = StoredValue::new(outcome);
     let table = move || {
@@ -191,7 +195,7 @@ fn Ways(assessment: Assessment, outcome: Outcome) -> impl IntoView {
 /// Both results side by side, by clause and theme.
 fn compare(text: Text, theirs: &Outcome, mine: &Assessment) -> Option<impl IntoView + use<>> {
     let catalogue = catalogue::of(mine.edition)?;
-    let ours = Outcome::of(catalogue, mine, Scope::All, clock::today());
+    let ours = Outcome::of(catalogue, mine, Extent::All, clock::today());
     let mut rows: Vec<Vec<String>> = theirs
         .groups
         .iter()

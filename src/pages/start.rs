@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use model::{Edition, Profile, Sector, Size};
 use wording::words;
 
-use crate::later::{Call, Part};
+use crate::parts::{Part, Request};
 use crate::state::{Door, use_session, use_text};
 use crate::views::page::Page;
 use crate::views::superseded::Superseded;
@@ -33,7 +33,7 @@ pub fn Start(
         size: Size::ALL.into_iter().find(|known| known.key() == size.get_untracked()),
         sector: Sector::ALL.into_iter().find(|known| known.key() == sector.get_untracked()),
     };
-    let begin_locked = move || session.ask(Call::BeginLocked(profile(), edition.get_untracked(), door));
+    let begin_locked = move || session.ask(Request::BeginLocked(profile(), edition.get_untracked(), door));
     let begin = move || {
         let edition = edition.get_untracked();
         let id = session.begin(profile(), edition, door);

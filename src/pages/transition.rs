@@ -9,7 +9,7 @@ use platform::{clock, page, random};
 use wording::words;
 
 use crate::route::Route;
-use crate::state::{Document, use_session, use_text};
+use crate::state::{OpenAssessment, use_session, use_text};
 use crate::views::page::Page;
 
 /// What happened on the way.
@@ -51,7 +51,7 @@ pub fn Transition() -> impl IntoView {
 }
 
 #[component]
-fn SideBySide(document: Document) -> impl IntoView {
+fn SideBySide(document: OpenAssessment) -> impl IntoView {
     let session = use_session();
     let text = use_text();
     let older = document.snapshot();
@@ -117,7 +117,7 @@ fn Becomes(step: Step, older: Assessment, newer: Assessment, show: RwSignal<Opti
     };
     let named = |assessment: &Assessment, id: &RequirementId| {
         let title = catalogue::of(assessment.edition)
-            .map(|c: &Catalogue| words::title(text, c, &assessment.registers, id));
+            .map(|c: &Catalogue| words::title(text, c, &assessment.rows, id));
         title.unwrap_or_default()
     };
     let sources = step

@@ -12,8 +12,8 @@ mod own;
 use std::collections::BTreeSet;
 
 use components::Dialog;
+use isms::any_requirement::AnyRequirement;
 use isms::filter::{Facet, Filter};
-use isms::item::Item;
 use leptos::prelude::*;
 use model::RequirementId;
 use platform::{clock, page};
@@ -22,8 +22,8 @@ use self::detail::Detail;
 use self::keys::{Keys, listen};
 use self::list::List;
 use crate::route::Route;
+use crate::views::assessment_context::AssessmentContext;
 use crate::views::rooms::RoomNav;
-use crate::views::work::Work;
 
 /// The requirements that the filter lets through.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,8 +34,8 @@ struct Found {
 
 /// What all parts of the workbench share.
 #[derive(Clone, Copy)]
-struct Bench {
-    work: Work,
+struct WorkbenchContext {
+    work: AssessmentContext,
     /// The requirement that is shown.
     chosen: Memo<Option<RequirementId>>,
     /// What is filtered by, as the address has it.
@@ -49,21 +49,21 @@ struct Bench {
 }
 
 /// The words that a search looks at, in small letters.
-fn words(work: &Work, item: &Item) -> String {
+fn words(work: &AssessmentContext, item: &AnyRequirement) -> String {
     let catalogue = work.document().catalogue;
     let question = catalogue.guidance(&item.id).map_or("", |guidance| guidance.question);
     let more = catalogue.advice(&item.id).map(|advice| advice.search.join(" ")).unwrap_or_default();
     let objective = item.fact().and_then(|fact| fact.objective).unwrap_or_default();
     let description = match &item.nature {
-        isms::item::Nature::Own(control) => control.description.as_str(),
-        isms::item::Nature::Standard(_) => "",
+        isms::any_requirement::Nature::Own(control) => control.description.as_str(),
+        isms::any_requirement::Nature::Standard(_) => "",
     };
     let words = [item.id.as_str(), item.title(), question, more.as_str(), objective, description].join(" ");
     words.to_lowercase()
 }
 
-impl Bench {
-    fn begin(work: Work) -> Self {
+impl WorkbenchContext {
+    fn begin(work: AssessmentContext) -> Self {
         let route = work.session.route;
         let chosen = Memo::new(move |_| match route.get() {
             Route::Requirement { requirement, .. } => Some(requirement),
@@ -133,14 +133,14 @@ impl Bench {
     }
 }
 
-fn use_bench() -> Bench {
-    expect_context::<Bench>()
+fn use_workbench() -> WorkbenchContext {
+    expect_context::<WorkbenchContext>()
 }
 
 /// The workbench over the open assessment.
 #[component]
 pub fn Workbench() -> impl IntoView {
-    let bench = Bench::begin(Work::begin()?);
+    let bench = WorkbenchContext::begin(AssessmentContext::begin()?);
     let text = bench.work.text;
     listen(bench);
     let detail = move || {

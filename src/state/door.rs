@@ -23,13 +23,13 @@ impl Door {
     /// Lets a new assessment remember the door.
     pub fn mark(self, assessment: &mut Assessment) {
         if self == Self::Full {
-            assessment.registers.set(FRAME, Some(json!({ "begun": clock::today().to_string() })));
+            assessment.rows.set(FRAME, Some(json!({ "begun": clock::today().to_string() })));
         }
     }
 
     /// The door that a new assessment was marked with.
     pub fn begun(assessment: &Assessment) -> Self {
-        if assessment.registers.row(FRAME).is_some() { Self::Full } else { Self::SelfCheck }
+        if assessment.rows.row(FRAME).is_some() { Self::Full } else { Self::SelfCheck }
     }
 
     /// Where one goes on after an assessment was begun.
@@ -46,7 +46,7 @@ impl Door {
     /// The door of an assessment: the full gap analysis once anything beyond the self-check was said.
     pub fn of(catalogue: &Catalogue, assessment: &Assessment) -> Self {
         let is_beyond = assessment.answers.keys().any(|id| !catalogue.self_check().contains(id));
-        match assessment.registers.is_empty() && !is_beyond {
+        match assessment.rows.is_empty() && !is_beyond {
             true => Self::SelfCheck,
             false => Self::Full,
         }

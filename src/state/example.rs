@@ -5,17 +5,17 @@ use model::{Assessment, time};
 use platform::clock;
 use serde_json::Value;
 
-use super::Document;
+use super::OpenAssessment;
 use crate::route::EXAMPLE;
 
 /// The made-up firm. All its days are moved so that the day it was written is today.
-pub fn read() -> Option<Document> {
+pub fn read() -> Option<OpenAssessment> {
     let opened = ::file::open::open(include_bytes!("../example.json")).ok()?;
     let mut assessment = opened.assessments.into_iter().next()?.assessment;
     assessment.id = EXAMPLE.to_owned();
     let away = clock::today() - assessment.updated_at.date_naive();
     move_days(&mut assessment, away);
-    Document::new(assessment)
+    OpenAssessment::new(assessment)
 }
 
 fn move_days(assessment: &mut Assessment, away: TimeDelta) {
@@ -28,10 +28,10 @@ fn move_days(assessment: &mut Assessment, away: TimeDelta) {
         }
     }
     let rows: Vec<(String, Value)> =
-        assessment.registers.rows().map(|(key, row)| (key.clone(), row.clone())).collect();
+        assessment.rows.iter().map(|(key, row)| (key.clone(), row.clone())).collect();
     for (key, mut row) in rows {
         move_within(&mut row, &moved);
-        assessment.registers.set(&key, Some(row));
+        assessment.rows.set(&key, Some(row));
     }
 }
 
@@ -52,9 +52,9 @@ fn move_within(value: &mut Value, moved: &dyn Fn(NaiveDate) -> NaiveDate) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use isms::Book;
-    use isms::book::unreadable;
+    use isms::Registers;
     use isms::checks::{Check, run};
+    use isms::registers::unreadable;
 
     fn assessment() -> Assessment {
         let opened = ::file::open::open(include_bytes!("../example.json")).unwrap();
@@ -68,25 +68,31 @@ mod tests {
         let catalogue = catalogue::iso27001_2022();
         assert!(example.profile.organisation.contains("made-up"));
         assert!(catalogue.requirements().iter().all(|r| example.answers.contains_key(&r.id)));
-        assert!(unreadable(&example.registers).is_empty());
-        let book = Book::of(&example.registers);
-        assert!(!book.people.is_empty() && !book.controls.is_empty() && !book.actions.is_empty());
-        assert!(book.snapshots.len() > 1 && !book.milestones.is_empty() && !book.versions.is_empty());
-        let found = run(catalogue, &example, &book, example.updated_at.date_naive());
+        assert!(unreadable(&example.rows).is_empty());
+        let registers = Registers::of(&example.rows);
+        assert!(
+            !registers.people.is_empty() && !registers.controls.is_empty() && !registers.actions.is_empty()
+        );
+        assert!(
+            registers.snapshots.len() > 1
+                && !registers.milestones.is_empty()
+                && !registers.versions.is_empty()
+        );
+        let found = run(catalogue, &example, &registers, example.updated_at.date_naive());
         let checks: std::collections::BTreeSet<Check> = found.iter().map(|finding| finding.check).collect();
         assert!(checks.len() >= 8, "{checks:?}");
         let ids: Vec<String> = found.iter().map(|finding| finding.id()).collect();
-        assert!(book.dismissals.keys().all(|id| ids.contains(id)), "{ids:?}");
+        assert!(registers.dismissals.keys().all(|id| ids.contains(id)), "{ids:?}");
     }
 
     #[test]
     fn its_days_move_together() {
         let (mut example, before) = (assessment(), assessment());
         move_days(&mut example, TimeDelta::days(100));
-        let (now, then) = (Book::of(&example.registers), Book::of(&before.registers));
+        let (now, then) = (Registers::of(&example.rows), Registers::of(&before.rows));
         for (now, then) in now.actions.iter().zip(&then.actions) {
-            assert_eq!(now.row.due, then.row.due.map(|due| due + TimeDelta::days(100)));
-            assert_eq!(now.row.title, then.row.title);
+            assert_eq!(now.record.due, then.record.due.map(|due| due + TimeDelta::days(100)));
+            assert_eq!(now.record.title, then.record.title);
         }
         assert_ne!(example.answers, before.answers);
     }

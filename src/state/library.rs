@@ -146,7 +146,7 @@ pub fn changes_for(
     }
     for row in rows {
         let key = records::row_key(&assessment.id, row);
-        changes.push(match assessment.registers.row(row) {
+        changes.push(match assessment.rows.row(row) {
             Some(says) => Change::Put(Table::Answers, key, says.to_string()),
             None => Change::Delete(Table::Answers, key),
         });
@@ -165,7 +165,7 @@ pub fn changes_for_all(
 ) -> Result<Vec<Change>, serde_json::Error> {
     let all = records::all_of(&assessment.id);
     let mut changes = vec![Change::DeleteAll(Table::Answers, all.clone())];
-    let rows: Vec<String> = assessment.registers.rows().map(|(key, _)| key.clone()).collect();
+    let rows: Vec<String> = assessment.rows.iter().map(|(key, _)| key.clone()).collect();
     changes.extend(changes_for(assessment, assessment.answers.keys().cloned(), &rows)?);
     if let Some(history) = history {
         changes.push(Change::DeleteAll(Table::History, all));
@@ -193,7 +193,7 @@ mod tests {
             let answer = model::Answer { response: Some(Response::NotSure), ..Default::default() };
             assessment.set_answer(id.parse().unwrap(), answer, chrono::DateTime::UNIX_EPOCH);
         }
-        assessment.registers.set("action/1", Some(serde_json::json!({ "title": "x" })));
+        assessment.rows.set("action/1", Some(serde_json::json!({ "title": "x" })));
         assessment
     }
 

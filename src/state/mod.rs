@@ -1,21 +1,21 @@
 //! What the app knows while it runs.
 
-pub mod document;
 pub mod door;
 pub mod example;
-pub mod incoming;
+pub mod import_preview;
 pub mod library;
 pub mod lock;
 pub mod locked_link;
+pub mod open_assessment;
 pub mod preferences;
 pub mod session;
 
-pub use document::Document;
 pub use door::Door;
-pub use incoming::Incoming;
+pub use import_preview::ImportPreview;
 pub use library::{Kept, Library};
+pub use open_assessment::OpenAssessment;
 pub use preferences::Preferences;
 pub use session::{
-    Beside, Cause, CopyState, Reach, Role, SaveState, Session, UnlockError, Way, last_copy, new_row_id,
-    unlock, use_session, use_text,
+    Cause, CopyState, Direction, Role, SaveState, Session, TabState, Undoable, UnlockError, last_copy,
+    new_row_id, unlock, use_session, use_text,
 };

@@ -1,13 +1,13 @@
 //! Everything that changes while the app runs.
 
-mod beside;
 mod copies;
 mod removal;
 mod rows;
 mod saving;
 mod sealing;
 mod steps;
-mod turns;
+mod tab_state;
+mod write_lock;
 
 use leptos::prelude::*;
 use locale::Text;
@@ -16,17 +16,17 @@ use platform::storage::{Kind, Store, Table};
 use platform::{clock, page, random};
 
 use super::library::{self, Kept, Library};
-use super::{Document, Door, Preferences};
-use crate::later::{self, Call, Part, Presence};
+use super::{Door, OpenAssessment, Preferences};
+use crate::parts::{self, Part, Presence, Request};
 use crate::route::{EXAMPLE, Route};
 
-pub use beside::{Beside, Reach, Role};
 pub use copies::{CopyState, last_copy};
 pub use removal::{Cause, Deleted};
 pub use rows::new_row_id;
 pub use saving::SaveState;
 pub use sealing::{UnlockError, unlock};
-pub use steps::Way;
+pub use steps::Direction;
+pub use tab_state::{Role, TabState, Undoable};
 
 use saving::Step;
 
@@ -49,7 +49,7 @@ pub struct Session {
     /// What is kept; none as long as it is being read.
     pub library: RwSignal<Option<Library>>,
     /// The open assessment.
-    pub document: RwSignal<Option<Document>>,
+    pub document: RwSignal<Option<OpenAssessment>>,
     /// Whether it is saved.
     pub save_state: RwSignal<SaveState>,
     /// Whether a tab with an older version keeps the storage from being opened.
@@ -153,8 +153,8 @@ impl Session {
         }
         platform::spawn(async move {
             presence.set(Presence::Loading);
-            presence.set(later::load(part).await);
-            later::call(self, Call::StayBeside);
+            presence.set(parts::load(part).await);
+            parts::call(self, Request::StayBeside);
         });
     }
 
@@ -212,38 +212,39 @@ impl Session {
         };
         let is_kept = kept.is_some();
         let (document, stamp) = match kept {
-            Some((assessment, stamp)) => (Document::new(assessment), stamp),
-            None if id == EXAMPLE => (later::example(), 0),
+            Some((assessment, stamp)) => (OpenAssessment::new(assessment), stamp),
+            None if id == EXAMPLE => (parts::example(), 0),
             None => (None, 0),
         };
         let found = document.is_some();
         self.show(document, stamp);
         if found && is_kept {
             // Another tab may have changed it since the list was read.
-            later::call(self, Call::Refresh { id: id.to_owned(), save: false });
+            parts::call(self, Request::Refresh { id: id.to_owned(), save: false });
         }
         found
     }
 
     /// Shows another document, which the storage holds with this stamp.
-    pub fn show(self, document: Option<Document>, stamp: u64) {
+    pub fn show(self, document: Option<OpenAssessment>, stamp: u64) {
         self.save();
-        self.saving.update_value(|saving| saving.begin(document.as_ref().map(Document::snapshot), stamp));
+        self.saving
+            .update_value(|saving| saving.begin(document.as_ref().map(OpenAssessment::snapshot), stamp));
         self.save_state.set(SaveState::default());
         let is_kept = document.as_ref().is_some_and(|document| !document.is_example());
         self.document.set(document);
         if is_kept {
             self.fetch(Part::Pages);
         }
-        later::call(self, Call::StayBeside);
+        parts::call(self, Request::StayBeside);
     }
 
     /// Asks the later part for something, and waits for that part if need be.
-    pub fn ask(self, call: Call) {
+    pub fn ask(self, call: Request) {
         platform::spawn(async move {
-            self.pages.set(later::load(Part::Pages).await);
-            later::call(self, Call::StayBeside);
-            later::call(self, call);
+            self.pages.set(parts::load(Part::Pages).await);
+            parts::call(self, Request::StayBeside);
+            parts::call(self, call);
         });
     }
 
@@ -251,9 +252,9 @@ impl Session {
     pub fn begin(self, profile: Profile, edition: Edition, door: Door) -> String {
         let mut assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
         door.mark(&mut assessment);
-        let rows: Vec<String> = assessment.registers.rows().map(|(key, _)| key.clone()).collect();
+        let rows: Vec<String> = assessment.rows.iter().map(|(key, _)| key.clone()).collect();
         let id = assessment.id.clone();
-        self.show(Document::new(assessment.clone()), 0);
+        self.show(OpenAssessment::new(assessment.clone()), 0);
         let changes = library::changes_for(&assessment, [], &rows);
         self.write_whole(assessment, changes);
         id

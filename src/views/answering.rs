@@ -10,7 +10,7 @@ use model::{Answer, Applicability, Justification, Level, RequirementId, Requirem
 use platform::page;
 use wording::words;
 
-use crate::state::{Document, Session};
+use crate::state::{OpenAssessment, Session};
 
 /// How finely a requirement is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,7 +132,7 @@ impl Answering {
     /// Begins with a requirement of the open assessment.
     pub fn begin(
         session: Session,
-        document: &Document,
+        document: &OpenAssessment,
         id: &'static RequirementId,
         kind: RequirementKind,
         scale: Scale,

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use components::{CheckField, Disclosure, LineField, PickField, ProseField};
-use isms::statement::{Implementation, Statement};
+use isms::soa::{Implementation, SoaEntry};
 use leptos::prelude::*;
 use model::{Answer, Applicability, InclusionReason};
 use wording::{fields, rows};
 
 use super::answering::Answering;
+use super::assessment_context::use_assessment;
 use super::typed::typed;
-use super::work::use_work;
 
 /// Takes a reason for inclusion into an answer, or out of it.
 pub fn include(answer: &mut Answer, reason: InclusionReason, is_on: bool) {
@@ -32,7 +32,7 @@ pub fn Inclusion(
     /// What is answered.
     answering: Answering,
 ) -> impl IntoView {
-    let text = use_work().text;
+    let text = use_assessment().text;
     let Answering { answer, session, id, kind, .. } = answering;
     let is_excluded = Memo::new(move |_| answer.with(|answer| answer.exclusion(kind).is_some()));
     let boxes = move || {
@@ -71,16 +71,17 @@ pub fn Stated(
     /// What is answered.
     answering: Answering,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let id = answering.id.as_str();
-    let statement =
-        Memo::new(move |_| work.book.with(|book| book.statements.get(id).cloned().unwrap_or_default()));
+    let statement = Memo::new(move |_| {
+        work.registers.with(|registers| registers.statements.get(id).cloned().unwrap_or_default())
+    });
     let how = typed(move |words| {
-        work.type_row(id, "how", |statement: &mut Statement| statement.how = model::text::note(&words));
+        work.type_row(id, "how", |statement: &mut SoaEntry| statement.how = model::text::note(&words));
     });
     let because = typed(move |words| {
-        work.type_row(id, "because", |statement: &mut Statement| {
+        work.type_row(id, "because", |statement: &mut SoaEntry| {
             statement.because = model::text::line(&words)
         });
     });
@@ -97,7 +98,7 @@ pub fn Stated(
     };
     let choose = move |key: String| {
         let status = Implementation::ALL.into_iter().find(|one| one.key() == key);
-        work.change_row(id, |statement: &mut Statement| statement.status = status);
+        work.change_row(id, |statement: &mut SoaEntry| statement.status = status);
     };
     let differs = Memo::new(move |_| statement.with(|statement| statement.status.is_some()));
     let needed = move || statement.with(|statement| statement.because.is_empty());

@@ -3,14 +3,14 @@
 use components::{Button, Notice, NoticeTone};
 use leptos::prelude::*;
 
-use crate::state::{Beside, Cause, use_session, use_text};
+use crate::state::{Cause, TabState, use_session, use_text};
 
 /// A line about the last deletion with its undo; nothing when there is none.
 #[component]
 pub fn DeletedLine() -> impl IntoView {
     let session = use_session();
     let text = use_text();
-    let deleted = Beside::this().deleted;
+    let deleted = TabState::this().deleted;
     move || {
         let last = deleted.with(|all| all.last().cloned());
         last.map(|deleted| {

@@ -7,7 +7,7 @@ use platform::page;
 use wording::fields;
 
 use crate::route::Route;
-use crate::state::{Beside, Reach, Role, Way, use_session, use_text};
+use crate::state::{Direction, Role, TabState, Undoable, use_session, use_text};
 
 /// The bar; nothing unless the page is about the open assessment.
 #[component]
@@ -26,12 +26,12 @@ fn Bar(id: String) -> impl IntoView {
     let session = use_session();
     let text = use_text();
     let said = RwSignal::new(String::new());
-    let walk = move |way: Way| {
+    let walk = move |way: Direction| {
         session.walk(way, move |entry| {
             let what = fields::about(text, entry);
             said.set(match way {
-                Way::Undo => text.bar_undone(what),
-                Way::Redo => text.bar_redone(what),
+                Direction::Undo => text.bar_undone(what),
+                Direction::Redo => text.bar_redone(what),
             });
         });
     };
@@ -44,16 +44,16 @@ fn Bar(id: String) -> impl IntoView {
             return;
         }
         let way = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => Way::Undo,
-            ("z", true) | ("y", false) => Way::Redo,
+            ("z", false) => Direction::Undo,
+            ("z", true) | ("y", false) => Direction::Redo,
             _ => return,
         };
         event.prevent_default();
         walk(way);
     });
     on_cleanup(move || keys.remove());
-    let Beside { role, reach, .. } = Beside::this();
-    let nothing = |can: fn(Reach) -> bool| {
+    let TabState { role, reach, .. } = TabState::this();
+    let nothing = |can: fn(Undoable) -> bool| {
         let (role, reach) = (role.clone(), reach.clone());
         Signal::derive(move || !(role.get() == Role::Writer && can(reach.get())))
     };
@@ -72,14 +72,14 @@ fn Bar(id: String) -> impl IntoView {
                 label=text.bar_undo()
                 key="Control+Z"
                 disabled=nothing(|reach| reach.undo)
-                on_press=move || walk(Way::Undo)
+                on_press=move || walk(Direction::Undo)
             />
             <ToolButton
                 icon=ToolIcon::Redo
                 label=text.bar_redo()
                 key="Control+Shift+Z"
                 disabled=nothing(|reach| reach.redo)
-                on_press=move || walk(Way::Redo)
+                on_press=move || walk(Direction::Redo)
             />
             <p class="document-said" role="status">{said}</p>
             <ToolLink icon=ToolIcon::History label=text.bar_history() to=to_history.to_string() />

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use platform::page;
 
-use crate::later::Call;
+use crate::parts::Request;
 use crate::state::{use_session, use_text};
 
 /// Watches for files dragged over the window and opens the one that is dropped.
@@ -26,7 +26,7 @@ pub fn DropZone() -> impl IntoView {
         event.prevent_default();
         over.set(false);
         if let Some(file) = page::dropped_file(&event) {
-            session.ask(Call::Open(file));
+            session.ask(Request::Open(file));
         }
     });
     on_cleanup(move || {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::file_button::FileButton;
-use crate::later::Call;
+use crate::parts::Request;
 use crate::state::use_session;
 
 /// A button that lets the person choose a file, which is opened then.
@@ -13,5 +13,5 @@ pub fn OpenButton(
     label: &'static str,
 ) -> impl IntoView {
     let session = use_session();
-    view! { <FileButton label=label on_choose=move |file| session.ask(Call::Open(file)) /> }
+    view! { <FileButton label=label on_choose=move |file| session.ask(Request::Open(file)) /> }
 }

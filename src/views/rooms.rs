@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use locale::Text;
 use model::Edition;
 
+use super::assessment_context::use_assessment;
 use super::page::Page;
 use super::superseded::Superseded;
-use super::work::use_work;
 use crate::route::{Room, Route};
 
 /// What a room is called.
@@ -41,7 +41,7 @@ pub fn RoomNav(
     /// The room that is shown.
     here: Option<Room>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let way = |to: String, name: &'static str, is_here: bool| {
         view! { <a href=to aria-current=is_here.then_some("page")>{name}</a> }
@@ -71,7 +71,7 @@ pub fn RoomFrame(
     /// What stands in it.
     children: Children,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let edition = work.document().catalogue.edition;
     view! {
         <RoomNav here=Some(room) />

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use platform::storage::{Kind, StoreError};
 
 use super::when;
-use crate::state::{Document, SaveState, use_session, use_text};
+use crate::state::{OpenAssessment, SaveState, use_session, use_text};
 
 /// The line in the header.
 #[component]
 pub fn SaveStateLine() -> impl IntoView {
     let session = use_session();
     let text = use_text();
-    let example = move || session.document.with(|open| open.as_ref().is_some_and(Document::is_example));
+    let example = move || session.document.with(|open| open.as_ref().is_some_and(OpenAssessment::is_example));
     let words = move || {
         if example() {
             return text.save_example().to_owned();

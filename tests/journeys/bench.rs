@@ -3,12 +3,12 @@
 use model::{Applicability, InclusionReason, Level};
 use serde_json::json;
 use thirtyfour::Key;
-use wording::{Outcome, Scope};
+use wording::{Extent, Outcome};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::steps::{self, check, same};
-use crate::work::{self, book, choose, copy, count, counts, day, write};
+use crate::work::{self, choose, copy, count, counts, day, registers, write};
 
 const SHOWN: &str = ".row:not([hidden])";
 
@@ -143,7 +143,7 @@ pub async fn keeps_everything_about_a_requirement(driver: Driver) -> Result<(), 
         &(evidence.title.as_str(), evidence.link.as_str(), evidence.place.as_str(), day_of(evidence.date)),
         &("Restore log", "restore.pdf", "Server", "2026-02-03".into()),
     )?;
-    let statement = book(&kept).statements.get("A.8.13").cloned().unwrap_or_default();
+    let statement = registers(&kept).statements.get("A.8.13").cloned().unwrap_or_default();
     same("how", &statement.how.as_str(), &"Nightly copies")?;
     same("because", &statement.because.as_str(), &"Second site from June")?;
 
@@ -171,7 +171,7 @@ pub async fn own_controls_count_like_the_others(driver: Driver) -> Result<(), Fa
     counts(&browser, ".soa tbody tr", 94).await?;
 
     let kept = copy(&browser, &id).await?;
-    let outcome = Outcome::of(steps::catalogue(), &kept, Scope::All, chrono::NaiveDate::default());
+    let outcome = Outcome::of(steps::catalogue(), &kept, Extent::All, chrono::NaiveDate::default());
     same("requirements", &outcome.of, &124)?;
     steps::shows(&browser, &outcome).await?;
     browser.press("CSV").await?;

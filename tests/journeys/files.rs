@@ -90,7 +90,7 @@ pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {
     let before = records(&browser).await?;
     let (assessment, _) = steps::expected(Profile::default(), &steps::mixed());
     let good = ::file::envelope::write(
-        &[::file::envelope::Portion::whole(&assessment, &[])],
+        &[::file::envelope::FileEntry::whole(&assessment, &[])],
         chrono::DateTime::UNIX_EPOCH,
     )?;
     let deep = format!("{{\"format\":\"plumbline\",\"version\":1,\"assessments\":{}", "[".repeat(200_000));
@@ -217,7 +217,7 @@ pub async fn scripts_in_every_field(driver: Driver) -> Result<(), Fault> {
         assessment.answers.insert(id.clone(), answer);
     }
     let mut value: Value = serde_json::from_str(&::file::envelope::write(
-        &[::file::envelope::Portion::whole(&assessment, &[])],
+        &[::file::envelope::FileEntry::whole(&assessment, &[])],
         chrono::DateTime::UNIX_EPOCH,
     )?)?;
     value["assessments"][0][attack] = json!(attack);

@@ -2,7 +2,7 @@
 
 use model::Level;
 use serde_json::json;
-use wording::{Outcome, Scope};
+use wording::{Extent, Outcome};
 
 use crate::browser::Fault;
 use crate::driver::Driver;
@@ -24,7 +24,7 @@ pub async fn carry_the_whole_result(driver: Driver) -> Result<(), Fault> {
     browser.go(&format!("#{}", address.split('#').nth(1).unwrap_or_default())).await?;
     browser.reads("main h1", "How Unnamed organisation stands").await?;
     let kept = copy(&browser, &id).await?;
-    let outcome = Outcome::of(steps::catalogue(), &kept, Scope::All, work::today());
+    let outcome = Outcome::of(steps::catalogue(), &kept, Extent::All, work::today());
     browser.load(&format!("#{}", address.split('#').nth(1).unwrap_or_default())).await?;
     browser.see("[data-figure=readiness]").await?;
     steps::figures(&browser, &outcome).await?;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ::file::envelope::{self, Portion};
+use ::file::envelope::{self, FileEntry};
 use ::file::link::LockedLink;
 use ::file::locked::Sealed;
 use model::Profile;
@@ -328,7 +328,7 @@ fn other_copy(driver: &Driver, id: &str) -> Result<PathBuf, Fault> {
     other.id = id.to_owned();
     other.answers.entry(steps::asked()[0].clone()).or_default().note = "A longer note\nwith two lines".into();
     let path = driver.scratch("other").join("other.json");
-    fs::write(&path, envelope::write(&[Portion::whole(&other, &[])], other.updated_at)?)?;
+    fs::write(&path, envelope::write(&[FileEntry::whole(&other, &[])], other.updated_at)?)?;
     Ok(path)
 }
 

@@ -28,7 +28,7 @@ fn changed(file: &[u8], with_history: bool) -> Result<String, Fault> {
         edits: model::history::edits_between(&before, &found.assessment),
     });
     let history = if with_history { found.history.as_slice() } else { &[] };
-    let portion = ::file::envelope::Portion::whole(&found.assessment, history);
+    let portion = ::file::envelope::FileEntry::whole(&found.assessment, history);
     Ok(::file::envelope::write(&[portion], found.assessment.updated_at)?)
 }
 

@@ -8,12 +8,12 @@ use isms::schedule::days;
 use model::Level;
 use serde_json::json;
 use thirtyfour::Key;
-use wording::{Outcome, Scope};
+use wording::{Extent, Outcome};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::steps::{self, check, same};
-use crate::work::{self, answer, book, choose, copy, count, counts, day, write};
+use crate::work::{self, answer, choose, copy, count, counts, day, registers, write};
 
 pub async fn gaps_become_actions(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
@@ -22,7 +22,7 @@ pub async fn gaps_become_actions(driver: Driver) -> Result<(), Fault> {
         answer(&browser, &id, reference, level).await?;
     }
     let kept = copy(&browser, &id).await?;
-    let gaps = Outcome::of(steps::catalogue(), &kept, Scope::All, NaiveDate::default()).gaps;
+    let gaps = Outcome::of(steps::catalogue(), &kept, Extent::All, NaiveDate::default()).gaps;
     browser.go(&format!("#/gaps/{id}")).await?;
     counts(&browser, ".gap", gaps.ranked.len() as u64).await?;
     let shown =
@@ -43,7 +43,8 @@ pub async fn gaps_become_actions(driver: Driver) -> Result<(), Fault> {
     browser.click("[data-column=doing] .card-foot button").await?;
     browser.reads("[data-column=done]", "Close the gap in 5.1").await?;
     let kept = copy(&browser, &id).await?;
-    let action = book(&kept).actions.first().map(|action| action.row.clone()).ok_or("an action is kept")?;
+    let action =
+        registers(&kept).actions.first().map(|action| action.record.clone()).ok_or("an action is kept")?;
     check("done, with its day", action.state == ActionState::Done && action.done.is_some())?;
 
     // An owned action that is not overdue lets a control pass the gate of stage 2.
@@ -55,11 +56,12 @@ pub async fn gaps_become_actions(driver: Driver) -> Result<(), Fault> {
     day(&browser, "#action-due", "2999-01-01").await?;
     browser.press("Done").await?;
     let kept = copy(&browser, &id).await?;
-    let all = book(&kept);
-    let restore = all.actions.iter().find(|action| action.row.title == "Restore once").ok_or("the action")?;
-    let ids: Vec<&str> = restore.row.requirements.iter().map(|id| id.as_str()).collect();
+    let all = registers(&kept);
+    let restore =
+        all.actions.iter().find(|action| action.record.title == "Restore once").ok_or("the action")?;
+    let ids: Vec<&str> = restore.record.requirements.iter().map(|id| id.as_str()).collect();
     same("requirements", &ids, &vec!["A.8.13", "A.5.17"])?;
-    check("it is on its way", restore.row.is_on_its_way(work::today()))?;
+    check("it is on its way", restore.record.is_on_its_way(work::today()))?;
     same("levels stay", &kept.answer(&"A.8.13".parse()?).level(), &Some(Level::Started))?;
     browser.quit().await
 }
@@ -67,19 +69,24 @@ pub async fn gaps_become_actions(driver: Driver) -> Result<(), Fault> {
 /// The days of all actions by title, as they are kept.
 async fn planned(browser: &Browser, id: &str) -> Result<Vec<(String, NaiveDate, NaiveDate)>, Fault> {
     let kept = copy(browser, id).await?;
-    let all = book(&kept);
-    let line = |action: &isms::row::Keyed<isms::action::Action>| {
-        let days = days(&action.row)?;
-        Some((action.row.title.clone(), days.start, days.end))
+    let all = registers(&kept);
+    let line = |action: &isms::record::Keyed<isms::action::Action>| {
+        let days = days(&action.record)?;
+        Some((action.record.title.clone(), days.start, days.end))
     };
     Ok(all.actions.iter().filter_map(line).collect())
 }
 
 /// Nothing begins before what it waits for is done.
-fn in_order(book: &isms::Book) -> bool {
-    book.actions.iter().all(|action| {
-        let Some(own) = days(&action.row) else { return true };
-        action.row.after.iter().filter_map(|id| days(book.action(id)?)).all(|before| before.end < own.start)
+fn in_order(registers: &isms::Registers) -> bool {
+    registers.actions.iter().all(|action| {
+        let Some(own) = days(&action.record) else { return true };
+        action
+            .record
+            .after
+            .iter()
+            .filter_map(|id| days(registers.action(id)?))
+            .all(|before| before.end < own.start)
     })
 }
 
@@ -113,7 +120,7 @@ pub async fn suggested_plan_moves(driver: Driver) -> Result<(), Fault> {
     let moved = before.iter().filter(|line| !after.contains(line)).count();
     check("it and others moved", moved > 1 && moved < 24)?;
     same("by a week", &(after[0].1 - before[0].1).num_days(), &7)?;
-    check("in order", in_order(&book(&copy(&browser, &id).await?)))?;
+    check("in order", in_order(&registers(&copy(&browser, &id).await?)))?;
     browser.press("Undo").await?;
     steps::saved(&browser).await?;
     browser.reads(".document-said", "Undone").await?;
@@ -183,7 +190,7 @@ pub async fn days_become_a_calendar(driver: Driver) -> Result<(), Fault> {
         found.contains(&("20330831".into(), "Second surveillance audit".into())),
     )?;
     let kept = copy(&browser, &id).await?;
-    let kinds: Vec<MilestoneKind> = book(&kept).milestones.iter().map(|one| one.row.kind).collect();
+    let kinds: Vec<MilestoneKind> = registers(&kept).milestones.iter().map(|one| one.record.kind).collect();
     same("milestones", &kinds, &MilestoneKind::ALL[..7].to_vec())?;
     browser.quit().await
 }

@@ -1,17 +1,17 @@
 //! Snapshots, comparing, and that every figure on the pages is the model's.
 
-use isms::Book;
-use isms::item::items;
+use isms::Registers;
+use isms::any_requirement::items;
 use isms::snapshot::{Course, compare};
 use isms::spread::by_group;
 use model::Level;
 use serde_json::json;
-use wording::{Outcome, Scope};
+use wording::{Extent, Outcome};
 
 use crate::browser::Fault;
 use crate::driver::Driver;
 use crate::steps::{self, check, same};
-use crate::work::{self, answer, book, cells, copy, counts, day, example};
+use crate::work::{self, answer, cells, copy, counts, day, example, registers};
 
 pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
@@ -44,9 +44,10 @@ pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     browser.reads("#before option", "File: early.json").await?;
     counts(&browser, ".moved tbody tr", 3).await?;
     let kept = copy(&browser, &id).await?;
-    let snapshot = book(&kept).snapshots.first().map(|one| one.row.clone()).ok_or("a snapshot is kept")?;
+    let snapshot =
+        registers(&kept).snapshots.first().map(|one| one.record.clone()).ok_or("a snapshot is kept")?;
     same("its name", &snapshot.name.as_str(), &"At the start")?;
-    let now = isms::snapshot::Snapshot::take("", snapshot.on.unwrap_or_default(), &kept, &book(&kept));
+    let now = isms::snapshot::Snapshot::take("", snapshot.on.unwrap_or_default(), &kept, &registers(&kept));
     let courses: Vec<Course> = compare(&snapshot, &now).into_iter().map(|moved| moved.course).collect();
     same("the model agrees", &courses, &vec![Course::Fell, Course::Rose, Course::New])?;
 
@@ -72,8 +73,8 @@ pub async fn figures_are_the_models(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     let example = example()?;
     let catalogue = steps::catalogue();
-    let book = Book::of(&example.registers);
-    let outcome = Outcome::of(catalogue, &example, Scope::All, chrono::NaiveDate::default());
+    let registers = Registers::of(&example.rows);
+    let outcome = Outcome::of(catalogue, &example, Extent::All, chrono::NaiveDate::default());
     browser.load("#/overview/example").await?;
     browser.reads(".overview-name", "made-up").await?;
     steps::figures(&browser, &outcome).await?;
@@ -82,7 +83,7 @@ pub async fn figures_are_the_models(driver: Driver) -> Result<(), Fault> {
     browser.go("#/views/example").await?;
     browser.see(".heat-map tbody tr").await?;
     let shown = cells(&browser, ".heat-map").await?;
-    let all = items(catalogue, &book);
+    let all = items(catalogue, &registers);
     for (row, (group, counts)) in by_group(catalogue, &all, &example).into_iter().enumerate() {
         for (place, count) in counts.into_iter().enumerate() {
             let expected = if count == 0 { String::new() } else { count.to_string() };
@@ -114,7 +115,8 @@ pub async fn survives_export_wipe_and_reopening(driver: Driver) -> Result<(), Fa
     // All of the example, as somebody's own.
     let mut mine = example()?;
     mine.profile.organisation = "Everything Ltd".into();
-    let written = ::file::envelope::write(&[::file::envelope::Portion::whole(&mine, &[])], mine.updated_at)?;
+    let written =
+        ::file::envelope::write(&[::file::envelope::FileEntry::whole(&mine, &[])], mine.updated_at)?;
     let path = driver.scratch("whole").join("whole.json");
     std::fs::write(&path, written)?;
     browser.load("").await?;
@@ -144,7 +146,7 @@ pub async fn survives_export_wipe_and_reopening(driver: Driver) -> Result<(), Fa
     let value = "return document.querySelector('#soa-date').value";
     same("the head", &browser.run(value, vec![]).await?, &json!("2031-01-01"))?;
     browser.go(&format!("#/plan/{}", mine.id)).await?;
-    counts(&browser, ".card", Book::of(&mine.registers).actions.len() as u64).await?;
+    counts(&browser, ".card", Registers::of(&mine.rows).actions.len() as u64).await?;
     let back = copy(&browser, &mine.id).await?;
     let changed = model::history::edits_between(&mine, &back);
     same("only the head changed", &changed.len(), &1)?;

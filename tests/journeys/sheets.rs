@@ -76,14 +76,15 @@ pub async fn bring_a_whole_workbook_back(driver: Driver) -> Result<(), Fault> {
     let id = browser.assessment().await?;
 
     let (kept, example) = (copy(&browser, &id).await?, work::example()?);
-    let (kept, example) = (work::book(&kept), work::book(&example));
-    let titles = |book: &isms::Book| {
-        let actions = book.actions.iter().map(|action| (action.row.title.clone(), action.row.state));
+    let (kept, example) = (work::registers(&kept), work::registers(&example));
+    let titles = |registers: &isms::Registers| {
+        let actions =
+            registers.actions.iter().map(|action| (action.record.title.clone(), action.record.state));
         actions.collect::<Vec<_>>()
     };
     same("the plan", &titles(&kept), &titles(&example))?;
     same("the milestones", &kept.milestones.len(), &example.milestones.len())?;
-    same("the documents", &kept.papers.len(), &example.papers.len())?;
+    same("the documents", &kept.documents.len(), &example.documents.len())?;
 
     browser.load("#/open").await?;
     browser.choose_file(&own).await?;

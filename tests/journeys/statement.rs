@@ -1,16 +1,16 @@
 //! Scope, Statement of Applicability, documents, and what the gates and the checks make of them.
 
 use isms::checks::run;
-use isms::paper::PaperState;
-use isms::statement::statement;
+use isms::document::DocumentState;
+use isms::soa::statement;
 use model::Applicability;
 use serde_json::json;
-use wording::{Outcome, Scope};
+use wording::{Extent, Outcome};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::steps::{self, check, same};
-use crate::work::{self, book, cells, choose, copy, count, counts, day, write};
+use crate::work::{self, cells, choose, copy, count, counts, day, registers, write};
 
 pub async fn scope_becomes_a_statement(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
@@ -45,7 +45,7 @@ pub async fn scope_becomes_a_statement(driver: Driver) -> Result<(), Fault> {
     browser.reads(".statement-scope", "All of Renamed Ltd.").await?;
     let kept = copy(&browser, &id).await?;
     same("the profile", &kept.profile.organisation.as_str(), &"Renamed Ltd")?;
-    same("the sponsor", &book(&kept).people[0].row.role.key(), &"sponsor")?;
+    same("the sponsor", &registers(&kept).people[0].record.role.key(), &"sponsor")?;
 
     // A name that is known is offered where an owner is chosen, and everything can be undone step by step.
     browser.go(&format!("#/documents/{id}")).await?;
@@ -104,7 +104,7 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
 
     // The table says what the model says.
     let kept = copy(&browser, &id).await?;
-    let lines = statement(steps::catalogue(), &kept, &book(&kept));
+    let lines = statement(steps::catalogue(), &kept, &registers(&kept));
     same("lines", &lines.len(), &93)?;
     check(
         "the exclusion is kept with its reason",
@@ -121,7 +121,7 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
 }
 
 /// How the gates stand on the overview, condition by condition.
-async fn standings(browser: &Browser) -> Result<serde_json::Value, Fault> {
+async fn gate_statuses(browser: &Browser) -> Result<serde_json::Value, Fault> {
     browser.see(".overview .gates").await?;
     browser
         .run("return [...document.querySelectorAll('.gates > li')].map(e => e.dataset.standing)", vec![])
@@ -157,17 +157,17 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     counts(&browser, ".paper", 32).await?;
 
     let kept = copy(&browser, &id).await?;
-    let policy = book(&kept).papers.get("information-security-policy").cloned().unwrap_or_default();
+    let policy = registers(&kept).documents.get("information-security-policy").cloned().unwrap_or_default();
     same(
         "state and place",
         &(policy.state, policy.place.as_str()),
-        &(Some(PaperState::InPlace), "Intranet"),
+        &(Some(DocumentState::InPlace), "Intranet"),
     )?;
     browser.go(&format!("#/checks/{id}")).await?;
     browser.see("[data-finding^='C17-information']").await?;
     browser.gone("[data-finding^='C14-5.2']").await?;
     let today = work::today();
-    let found = run(steps::catalogue(), &kept, &book(&kept), today);
+    let found = run(steps::catalogue(), &kept, &registers(&kept), today);
     counts(&browser, "[data-finding]", found.len() as u64).await?;
 
     // Put aside with a reason only, and back again.
@@ -183,17 +183,17 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     counts(&browser, "[data-finding]", found.len() as u64).await?;
 
     // The gates on the overview are the model's.
-    let outcome = Outcome::of(steps::catalogue(), &kept, Scope::All, today);
+    let outcome = Outcome::of(steps::catalogue(), &kept, Extent::All, today);
     browser.go(&format!("#/overview/{id}")).await?;
     let expected: Vec<&str> = outcome
         .gates
         .iter()
         .map(|(_, standing)| match standing {
-            model::gates::Standing::Met => "met",
-            model::gates::Standing::NotMet(_) => "not-met",
-            model::gates::Standing::Unknown(_) => "not-asked",
+            model::gates::GateStatus::Met => "met",
+            model::gates::GateStatus::NotMet(_) => "not-met",
+            model::gates::GateStatus::Unknown(_) => "not-asked",
         })
         .collect();
-    same("gates", &standings(&browser).await?, &json!(expected))?;
+    same("gates", &gate_statuses(&browser).await?, &json!(expected))?;
     browser.quit().await
 }

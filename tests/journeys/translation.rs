@@ -50,12 +50,12 @@ const ROOMS: [&str; 11] = [
 /// another.
 fn own_words() -> Result<Vec<String>, Fault> {
     let example = work::example()?;
-    let book = work::book(&example);
-    let mut words: Vec<String> = book.names();
-    words.extend(book.actions.iter().map(|action| action.row.title.clone()));
-    words.extend(book.controls.iter().map(|(_, control)| control.title.clone()));
-    words.extend(book.snapshots.iter().map(|snapshot| snapshot.row.name.clone()));
-    words.extend(book.people.iter().map(|person| person.row.name.clone()));
+    let registers = work::registers(&example);
+    let mut words: Vec<String> = registers.names();
+    words.extend(registers.actions.iter().map(|action| action.record.title.clone()));
+    words.extend(registers.controls.iter().map(|(_, control)| control.title.clone()));
+    words.extend(registers.snapshots.iter().map(|snapshot| snapshot.record.name.clone()));
+    words.extend(registers.people.iter().map(|person| person.record.name.clone()));
     words.push("QQ".into());
     words.sort_by_key(|words| std::cmp::Reverse(words.len()));
     Ok(words)

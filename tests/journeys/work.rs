@@ -1,6 +1,6 @@
 //! Steps of the journeys through the gap analysis.
 
-use isms::Book;
+use isms::Registers;
 use model::Assessment;
 use serde_json::{Value, json};
 
@@ -51,8 +51,8 @@ pub fn example() -> Result<Assessment, Fault> {
 }
 
 /// The registers of an assessment, read.
-pub fn book(assessment: &Assessment) -> Book {
-    Book::of(&assessment.registers)
+pub fn registers(assessment: &Assessment) -> Registers {
+    Registers::of(&assessment.rows)
 }
 
 /// Types into a field and leaves it, so that what was typed is kept at once.

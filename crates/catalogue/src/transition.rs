@@ -54,8 +54,8 @@ pub fn carry_over(older: &Assessment, id: String, now: DateTime<Utc>) -> Assessm
         }
     }
     // What does not hang on requirements of the old edition. The themes of own controls are others now.
-    for (key, row) in older.registers.rows().filter(|(key, _)| carries(key)) {
-        newer.registers.set(key, Some(row.clone()));
+    for (key, row) in older.rows.iter().filter(|(key, _)| carries(key)) {
+        newer.rows.set(key, Some(row.clone()));
     }
     for (id, answer) in older.answers.iter().filter(|(id, _)| id.is_own()) {
         newer.answers.insert(id.clone(), Answer { needs_confirmation: true, ..answer.clone() });

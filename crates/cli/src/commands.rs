@@ -11,7 +11,7 @@ pub mod score;
 
 use std::path::PathBuf;
 
-use ::file::open::Found;
+use ::file::open::OpenedAssessment;
 
 use crate::files::{self, FileError};
 
@@ -27,7 +27,10 @@ pub enum Outcome {
 }
 
 /// Goes through all assessments of some files. What fails is said, and the others are gone through all the same.
-fn each(paths: &[PathBuf], mut with: impl FnMut(&PathBuf, Found) -> Result<(), FileError>) -> Outcome {
+fn each(
+    paths: &[PathBuf],
+    mut with: impl FnMut(&PathBuf, OpenedAssessment) -> Result<(), FileError>,
+) -> Outcome {
     let bar = files::progress(paths.len());
     let mut outcome = Outcome::Done;
     for path in paths {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ::file::open::{Found, OpenError, open};
+use ::file::open::{OpenError, OpenedAssessment, open};
 use chrono::{DateTime, SubsecRound as _, Utc};
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
@@ -42,7 +42,7 @@ pub fn now() -> DateTime<Utc> {
 ///
 /// # Errors
 /// [`FileError`] when there is none.
-pub fn read(path: &Path) -> Result<Vec<Found>, FileError> {
+pub fn read(path: &Path) -> Result<Vec<OpenedAssessment>, FileError> {
     let bytes = fs::read(path).map_err(|error| FileError::System(path.to_owned(), error))?;
     let opened = open(&bytes).map_err(|error| FileError::Content(path.to_owned(), error))?;
     if !opened.locked.is_empty() {
@@ -61,7 +61,7 @@ pub fn read(path: &Path) -> Result<Vec<Found>, FileError> {
 ///
 /// # Errors
 /// [`FileError`] when there is not exactly one.
-pub fn read_one(path: &Path) -> Result<Found, FileError> {
+pub fn read_one(path: &Path) -> Result<OpenedAssessment, FileError> {
     let mut all = read(path)?;
     match all.len() {
         1 => Ok(all.remove(0)),

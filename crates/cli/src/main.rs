@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use commands::Outcome;
-use report::{Format, Paper, Part, Topic};
+use report::{Format, PageSize, Part, Topic};
 
 /// ISO/IEC 27001 self-assessments on the command line. Nothing is sent anywhere.
 #[derive(Parser)]
@@ -164,7 +164,7 @@ fn main() -> ExitCode {
             let mut options = report::Options { colour: export.colour, ..report::Options::default() };
             options.parts.retain(|part| !export.without.contains(part));
             if export.letter {
-                options.paper = Paper::Letter;
+                options.paper = PageSize::Letter;
             }
             if let Some(path) = &export.logo {
                 match files::logo(path) {

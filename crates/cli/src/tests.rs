@@ -73,7 +73,7 @@ fn copies_are_brought_together_only_when_it_is_said_what_counts() {
     let folder = folder("merge");
     let mut found = files::read_one(&example()).unwrap();
     found.assessment.profile.organisation = "Renamed".into();
-    let portion = ::file::envelope::Portion::whole(&found.assessment, &[]);
+    let portion = ::file::envelope::FileEntry::whole(&found.assessment, &[]);
     let theirs = folder.join("theirs.json");
     fs::write(&theirs, ::file::envelope::write(&[portion], files::now()).unwrap()).unwrap();
     let out = folder.join("both.json");
@@ -88,7 +88,7 @@ fn copies_are_brought_together_only_when_it_is_said_what_counts() {
 #[test]
 fn files_are_migrated_into_another_folder() {
     let folder = folder("migrate");
-    let older = Path::new(env!("CARGO_MANIFEST_DIR")).join("../interchange/fixtures/version-1.json");
+    let older = Path::new(env!("CARGO_MANIFEST_DIR")).join("../file/fixtures/version-1.json");
     assert_eq!(commands::migrate::run(&[older], &folder), Outcome::Done);
     let written = fs::read_to_string(only_file(&folder)).unwrap();
     assert!(written.contains(&format!("\"version\": {}", model::migrations::FORMAT)));

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use isms::control::OwnControl;
-use isms::row::Row as _;
+use isms::record::Record as _;
 use locale::Text;
 use model::{Answer, Assessment, Edition, Level, RequirementId, Response};
 use report::{Format, Options, Subject, Topic};
@@ -57,7 +57,7 @@ fn with_requirements(size: usize) -> Assessment {
     for (number, id) in known.chain(own).take(size).enumerate() {
         if id.is_own() {
             let control = OwnControl { title: format!("Own control {number}"), ..OwnControl::default() };
-            assessment.registers.set(&OwnControl::key(id.as_str()), control.write());
+            assessment.rows.set(&OwnControl::key(id.as_str()), control.write());
         }
         let level = Level::try_from((number % 6) as u8).unwrap();
         let note = format!("Note {number}: agreed in the spring, looked at again in the autumn. ").repeat(4);

@@ -1,7 +1,7 @@
 //! An audit as CISO Assistant exports and imports it: its columns, its ids, its values.
 
 use ::file::csv;
-use isms::item::{Item, Nature};
+use isms::any_requirement::{AnyRequirement, Nature};
 use model::{Answer, Level, RequirementKind, Response};
 use report::{Cell, Column, Subject, Table};
 
@@ -57,11 +57,11 @@ pub fn audit(subject: &Subject<'_>) -> Table {
     }
 }
 
-fn known<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Item> {
+fn known<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a AnyRequirement> {
     subject.items.iter().filter(|item| matches!(item.nature, Nature::Standard(_)))
 }
 
-fn value(subject: &Subject<'_>, item: &Item, column: &str) -> Cell {
+fn value(subject: &Subject<'_>, item: &AnyRequirement, column: &str) -> Cell {
     let answer = subject.assessment.answer(&item.id);
     match column {
         "urn" => {

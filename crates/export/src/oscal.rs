@@ -68,7 +68,7 @@ fn line(words: &str) -> String {
 
 /// A reference as a name.
 fn name(id: &RequirementId) -> String {
-    match isms::paper::kind(id) {
+    match isms::document::kind(id) {
         RequirementKind::Clause => format!("cl-{id}"),
         RequirementKind::Control => id.to_string(),
     }

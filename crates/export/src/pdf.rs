@@ -11,7 +11,7 @@ mod table;
 mod tree;
 
 use krilla::image::Image;
-use report::{Block, Logo, Paper, Subject};
+use report::{Block, Logo, PageSize, Subject};
 use tiny_skia::Pixmap;
 
 use crate::ExportError;
@@ -48,10 +48,10 @@ const LOGO: (f32, f32) = (150.0, 56.0);
 const INDENT: f32 = 16.0;
 
 /// Width and height of a sheet in points.
-fn size(paper: Paper, landscape: bool) -> (f32, f32) {
+fn size(paper: PageSize, landscape: bool) -> (f32, f32) {
     let (short, long) = match paper {
-        Paper::A4 => (595.28, 841.89),
-        Paper::Letter => (612.0, 792.0),
+        PageSize::A4 => (595.28, 841.89),
+        PageSize::Letter => (612.0, 792.0),
     };
     if landscape { (long, short) } else { (short, long) }
 }

@@ -4,7 +4,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use chrono::{DateTime, Utc};
 use locale::Text;
 use model::{Assessment, Edition, Level, Response};
-use report::{Options, Paper};
+use report::{Options, PageSize};
 use serde_json::Value;
 
 use super::*;
@@ -132,7 +132,7 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
     let outcome = wording::Outcome::of(
         catalogue::iso27001_2022(),
         &assessment,
-        wording::Scope::All,
+        wording::Extent::All,
         now().date_naive(),
     );
     let readiness = outcome.figures.readiness().unwrap();
@@ -182,7 +182,7 @@ fn a_word_document_says_everything() {
 #[test]
 fn a_pdf_says_everything() {
     let assessment = crowded();
-    for paper in [Paper::A4, Paper::Letter] {
+    for paper in [PageSize::A4, PageSize::Letter] {
         let options = Options { paper, ..Options::default() };
         let bytes = made(&assessment, Topic::Report, Format::Pdf, &options).unwrap();
         for sign in [&b"/StructTreeRoot"[..], b"/Lang", b"/Outlines", b"pdfuaid"] {
@@ -202,7 +202,7 @@ fn a_pdf_says_everything() {
 
 #[test]
 fn a_summary_is_one_page_on_either_paper() {
-    for paper in [Paper::A4, Paper::Letter] {
+    for paper in [PageSize::A4, PageSize::Letter] {
         let options = Options { paper, ..Options::default() };
         let bytes = made(&example(), Topic::Summary, Format::Pdf, &options).unwrap();
         assert_eq!(pdf_extract::extract_text_from_mem_by_pages(&bytes).unwrap().len(), 1, "{paper:?}");
@@ -246,14 +246,14 @@ fn ciso_assistant_gets_its_columns_and_values() {
     assert_eq!(sheet.len(), 124);
     for row in &sheet[1..] {
         let answer = assessment.answer(&row[2].parse().unwrap());
-        let expected = match (answer.exclusion(isms::paper::kind(&row[2].parse().unwrap())), answer.response)
-        {
-            (Some(_), _) => "not_applicable",
-            (None, Some(Response::Level(Level::Absent))) => "non_compliant",
-            (None, Some(Response::Level(Level::Started | Level::Partial))) => "partially_compliant",
-            (None, Some(Response::Level(_))) => "compliant",
-            _ => "not_assessed",
-        };
+        let expected =
+            match (answer.exclusion(isms::document::kind(&row[2].parse().unwrap())), answer.response) {
+                (Some(_), _) => "not_applicable",
+                (None, Some(Response::Level(Level::Absent))) => "non_compliant",
+                (None, Some(Response::Level(Level::Started | Level::Partial))) => "partially_compliant",
+                (None, Some(Response::Level(_))) => "compliant",
+                _ => "not_assessed",
+            };
         assert_eq!(row[7], expected, "{}", row[2]);
     }
 }

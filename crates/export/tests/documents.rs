@@ -15,7 +15,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use chrono::{DateTime, Utc};
 use locale::Text;
 use model::{Assessment, Edition};
-use report::{Format, Options, Paper, Subject, Topic};
+use report::{Format, Options, PageSize, Subject, Topic};
 
 /// Topics that are documents for people, with the word that their file names begin with.
 const TOPICS: [(Topic, &str); 6] = [
@@ -56,7 +56,7 @@ fn empty(edition: Edition) -> Assessment {
     Assessment::new("00000000-0000-4000-8000-000000000009".into(), edition, Default::default(), now())
 }
 
-fn made(assessment: &Assessment, topic: Topic, format: Format, paper: Paper) -> Vec<u8> {
+fn made(assessment: &Assessment, topic: Topic, format: Format, paper: PageSize) -> Vec<u8> {
     let options = Options { paper, ..Options::default() };
     let subject = Subject::new(Text::default(), assessment, &options, now()).unwrap();
     export::write(&subject, topic, format).unwrap()
@@ -117,7 +117,7 @@ fn pdf_tools_find_nothing_wrong() {
     let folder = folder("pdf");
     let assessments = [example(), empty(Edition::Iso27001_2022), empty(Edition::Iso27001_2013)];
     for (number, assessment) in assessments.iter().enumerate() {
-        for (paper, size) in [(Paper::A4, "(A4)"), (Paper::Letter, "(letter)")] {
+        for (paper, size) in [(PageSize::A4, "(A4)"), (PageSize::Letter, "(letter)")] {
             for (topic, name) in TOPICS.iter().take(3) {
                 let path = folder.join(format!("{name}-{number}.pdf"));
                 fs::write(&path, made(assessment, *topic, Format::Pdf, paper)).unwrap();
@@ -149,7 +149,7 @@ fn libreoffice_opens_documents() {
         for (topic, name) in TOPICS.iter().filter(|(topic, _)| topic.formats().contains(&format)) {
             let stem = format!("{name}-{}", format.extension());
             let path = folder.join(&stem).with_extension(format.extension());
-            fs::write(&path, made(&assessment, *topic, format, Paper::A4)).unwrap();
+            fs::write(&path, made(&assessment, *topic, format, PageSize::A4)).unwrap();
             files.push(path);
             wanted.insert(stem, expected(*topic, &assessment));
         }
@@ -170,7 +170,7 @@ fn libreoffice_opens_workbooks() {
     let mut files = Vec::new();
     for (topic, name) in TOPICS.iter().filter(|(topic, _)| topic.formats().contains(&Format::Xlsx)) {
         let path = folder.join(name).with_extension("xlsx");
-        fs::write(&path, made(&assessment, *topic, Format::Xlsx, Paper::A4)).unwrap();
+        fs::write(&path, made(&assessment, *topic, Format::Xlsx, PageSize::A4)).unwrap();
         files.push(path);
     }
     office(&files, EACH_SHEET, None, &folder);
@@ -189,7 +189,7 @@ fn libreoffice_opens_workbooks() {
 #[ignore = "needs programs that `cargo xtask test` provides"]
 fn libreoffice_works_out_the_same_scores() {
     let folder = folder("scores");
-    let bytes = made(&example(), Topic::Workbook, Format::Xlsx, Paper::A4);
+    let bytes = made(&example(), Topic::Workbook, Format::Xlsx, PageSize::A4);
     let path = folder.join("bare.xlsx");
     fs::write(&path, without_results(&bytes)).unwrap();
     office(&[path], "xlsx:Calc MS Excel 2007 XML", None, &folder.join("out"));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use isms::Book;
+use isms::Registers;
 use model::Assessment;
 
 use crate::locked::{Locked, Sealed};
@@ -36,16 +36,16 @@ fn nothing_found_by_fuzzing_makes_a_reader_panic() {
         }
     });
     each("registers", |bytes| {
-        let Ok(rows) = serde_json::from_slice::<serde_json::Value>(bytes) else { return };
-        let mut registers = model::Registers::default();
-        for (key, row) in rows.as_object().into_iter().flatten() {
-            registers.set(key, Some(row.clone()));
+        let Ok(written) = serde_json::from_slice::<serde_json::Value>(bytes) else { return };
+        let mut rows = model::Rows::default();
+        for (key, row) in written.as_object().into_iter().flatten() {
+            rows.set(key, Some(row.clone()));
         }
-        let _ = isms::book::unreadable(&registers);
-        let assessment = Assessment { registers, ..samples::empty() };
-        let book = Book::of(&assessment.registers);
+        let _ = isms::registers::unreadable(&rows);
+        let assessment = Assessment { rows, ..samples::empty() };
+        let registers = Registers::of(&assessment.rows);
         let today = samples::now().date_naive();
-        drop(isms::checks::run(catalogue::iso27001_2022(), &assessment, &book, today));
+        drop(isms::checks::run(catalogue::iso27001_2022(), &assessment, &registers, today));
     });
     catalogue::complete();
     each("links", |bytes| {

@@ -2,8 +2,8 @@
 
 use catalogue::Catalogue;
 use chrono::SecondsFormat;
-use isms::Book;
-use isms::item::items;
+use isms::Registers;
+use isms::any_requirement::items;
 use locale::Text;
 use model::history::Entry;
 use model::{Answer, Applicability, Assessment, Response};
@@ -33,7 +33,7 @@ pub fn titles(text: Text) -> [&'static str; 13] {
 pub fn write(text: Text, catalogue: &Catalogue, assessment: &Assessment) -> String {
     let mut csv = String::from('\u{FEFF}');
     row(&mut csv, titles(text).map(str::to_owned));
-    for item in items(catalogue, &Book::of(&assessment.registers)) {
+    for item in items(catalogue, &Registers::of(&assessment.rows)) {
         let id = &item.id;
         let answer = assessment.answer(id);
         let (applicable, justification) = applicability(text, &answer);
@@ -49,7 +49,7 @@ pub fn write(text: Text, catalogue: &Catalogue, assessment: &Assessment) -> Stri
             &mut csv,
             [
                 id.to_string(),
-                words::title(text, catalogue, &assessment.registers, id),
+                words::title(text, catalogue, &assessment.rows, id),
                 group,
                 question.unwrap_or_default(),
                 level,

@@ -9,14 +9,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::locked::Locked;
-use crate::open::{Found, OpenError, Opened};
+use crate::open::{OpenError, Opened, OpenedAssessment};
 
 /// The word that tells a Plumbline file from other JSON.
 pub const MARK: &str = "plumbline";
 
 /// An assessment as it goes into a file.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub struct Portion<'a> {
+pub struct FileEntry<'a> {
     /// What it says.
     #[serde(flatten)]
     pub assessment: &'a Assessment,
@@ -28,7 +28,7 @@ pub struct Portion<'a> {
     pub history: &'a [Entry],
 }
 
-impl<'a> Portion<'a> {
+impl<'a> FileEntry<'a> {
     /// An assessment with its whole history.
     pub fn whole(assessment: &'a Assessment, history: &'a [Entry]) -> Self {
         Self { assessment, head: history.last().map(|entry| entry.point), history }
@@ -47,7 +47,7 @@ struct Envelope<'a> {
     written_by: &'a str,
     written_at: DateTime<Utc>,
     catalogue: &'a str,
-    assessments: &'a [Portion<'a>],
+    assessments: &'a [FileEntry<'a>],
     #[serde(skip_serializing_if = "<[Locked]>::is_empty")]
     locked: &'a [Locked],
 }
@@ -56,7 +56,7 @@ struct Envelope<'a> {
 ///
 /// # Errors
 /// What serde reports, which only a defect here can cause.
-pub fn write(portions: &[Portion<'_>], now: DateTime<Utc>) -> Result<String, serde_json::Error> {
+pub fn write(portions: &[FileEntry<'_>], now: DateTime<Utc>) -> Result<String, serde_json::Error> {
     write_all(portions, &[], now)
 }
 
@@ -65,7 +65,7 @@ pub fn write(portions: &[Portion<'_>], now: DateTime<Utc>) -> Result<String, ser
 /// # Errors
 /// What serde reports, which only a defect here can cause.
 pub fn write_all(
-    portions: &[Portion<'_>],
+    portions: &[FileEntry<'_>],
     locked: &[Locked],
     now: DateTime<Utc>,
 ) -> Result<String, serde_json::Error> {
@@ -105,7 +105,7 @@ pub(crate) fn read(mut value: Value) -> Result<Opened, OpenError> {
     opened.whole()
 }
 
-impl Found {
+impl OpenedAssessment {
     fn read_history(&mut self, history: Option<Value>, head: Option<Value>) {
         if let Some(history) = history {
             let (entries, dropped) = model::history::read(history);
@@ -130,7 +130,12 @@ impl Opened {
         let assessment = model::migrations::migrate(assessment, version)?;
         match model::reading::read(assessment, &catalogue::kind_of) {
             Ok((assessment, problems)) => {
-                self.assessments.push(Found { assessment, history: Vec::new(), head: None, problems });
+                self.assessments.push(OpenedAssessment {
+                    assessment,
+                    history: Vec::new(),
+                    head: None,
+                    problems,
+                });
             }
             Err(_) => self.unreadable += 1,
         }
@@ -160,14 +165,17 @@ mod tests {
 
     fn written() -> String {
         let (full, empty, history) = (samples::full(), samples::empty(), samples::history());
-        write(&[Portion::whole(&full, &history), Portion::whole(&empty, &[])], samples::now()).unwrap()
+        write(&[FileEntry::whole(&full, &history), FileEntry::whole(&empty, &[])], samples::now()).unwrap()
     }
 
     #[test]
     fn what_is_written_reads_back_the_same() {
         let opened = open(written().as_bytes()).unwrap();
-        let full =
-            Found { history: samples::history(), head: samples::head(), ..samples::found(samples::full()) };
+        let full = OpenedAssessment {
+            history: samples::history(),
+            head: samples::head(),
+            ..samples::found(samples::full())
+        };
         assert_eq!(opened.assessments, [full, samples::found(samples::empty())]);
     }
 
@@ -183,11 +191,11 @@ mod tests {
     #[test]
     fn without_its_history_it_still_says_where_it_stood() {
         let (full, history) = (samples::full(), samples::history());
-        let portion = Portion::whole(&full, &history).without_history();
+        let portion = FileEntry::whole(&full, &history).without_history();
         let written = write(&[portion], samples::now()).unwrap();
         assert!(!written.contains("edits"));
         let opened = open(written.as_bytes()).unwrap();
-        let expected = Found { head: samples::head(), ..samples::found(samples::full()) };
+        let expected = OpenedAssessment { head: samples::head(), ..samples::found(samples::full()) };
         assert_eq!(opened.assessments, [expected]);
     }
 
@@ -226,11 +234,14 @@ mod tests {
         let opened = |file: &[u8]| open(file).unwrap().assessments;
         let mut first = samples::found(samples::full());
         for (key, _) in samples::beyond_format_1() {
-            first.assessment.registers.set(key, None);
+            first.assessment.rows.set(key, None);
         }
         assert_eq!(opened(include_bytes!("../fixtures/version-1.json")), [first]);
-        let second =
-            Found { history: samples::history(), head: samples::head(), ..samples::found(samples::full()) };
+        let second = OpenedAssessment {
+            history: samples::history(),
+            head: samples::head(),
+            ..samples::found(samples::full())
+        };
         assert_eq!(opened(include_bytes!("../fixtures/version-2.json")), [second]);
     }
 }

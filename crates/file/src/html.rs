@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 
 use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
-use isms::Book;
-use isms::item::items;
+use isms::Registers;
+use isms::any_requirement::items;
 use locale::Text;
 use model::gates::Stage;
 use model::{Assessment, RequirementId, Response};
-use wording::{GroupOutcome, LARGEST, Outcome, Scope, pictures, words};
+use wording::{Extent, GroupOutcome, LARGEST, Outcome, pictures, words};
 
-use crate::envelope::{self, Portion};
+use crate::envelope::{self, FileEntry};
 pub use crate::escape::html as escape;
 use crate::escape::{html, json_in_html};
 use crate::open::OpenError;
@@ -38,8 +38,8 @@ pub enum ReportError {
 pub fn write(
     text: Text,
     catalogue: &Catalogue,
-    portion: Portion<'_>,
-    scope: Scope,
+    portion: FileEntry<'_>,
+    scope: Extent,
     now: DateTime<Utc>,
 ) -> Result<String, ReportError> {
     let assessment = portion.assessment;
@@ -66,7 +66,7 @@ pub fn page(
     text: Text,
     title: &str,
     body: &str,
-    portion: Option<Portion<'_>>,
+    portion: Option<FileEntry<'_>>,
     now: DateTime<Utc>,
 ) -> Result<String, serde_json::Error> {
     let mut out = String::with_capacity(body.len() + 96 * 1024);
@@ -202,11 +202,7 @@ impl Page<'_> {
             let _ = write!(self.out, "<li value=\"{}\">", number + 1);
             self.tag(
                 "h3",
-                &format!(
-                    "{} {}",
-                    gap.id,
-                    words::title(text, self.catalogue, &self.assessment.registers, &gap.id)
-                ),
+                &format!("{} {}", gap.id, words::title(text, self.catalogue, &self.assessment.rows, &gap.id)),
             );
             let mut facts = text.result_from_to(level, words::level(text, gap.target.level()));
             if gap.is_quick_win() {
@@ -245,7 +241,7 @@ impl Page<'_> {
             for id in ids {
                 self.tag(
                     "li",
-                    &format!("{id} {}", words::title(text, self.catalogue, &self.assessment.registers, id)),
+                    &format!("{id} {}", words::title(text, self.catalogue, &self.assessment.rows, id)),
                 );
             }
             self.out.push_str("</ul>");
@@ -260,7 +256,7 @@ impl Page<'_> {
                     "li",
                     &format!(
                         "{id} {}: {reason}",
-                        words::title(text, self.catalogue, &self.assessment.registers, id)
+                        words::title(text, self.catalogue, &self.assessment.rows, id)
                     ),
                 );
             }
@@ -290,11 +286,11 @@ impl Page<'_> {
             [text.report_reference(), text.report_question(), text.report_answer(), text.report_note()];
         self.table_head(&titles);
         let ids: Vec<RequirementId> = match self.outcome.scope {
-            Scope::All => {
-                let all = items(self.catalogue, &Book::of(&self.assessment.registers));
+            Extent::All => {
+                let all = items(self.catalogue, &Registers::of(&self.assessment.rows));
                 all.into_iter().map(|item| item.id).collect()
             }
-            Scope::SelfCheck => self.catalogue.self_check().to_vec(),
+            Extent::SelfCheck => self.catalogue.self_check().to_vec(),
         };
         for id in &ids {
             let answer = self.assessment.answer(id);
@@ -310,7 +306,7 @@ impl Page<'_> {
                 .catalogue
                 .guidance(id)
                 .map(|g| text.content(g.question).into_owned())
-                .unwrap_or_else(|| words::title(text, self.catalogue, &self.assessment.registers, id));
+                .unwrap_or_else(|| words::title(text, self.catalogue, &self.assessment.rows, id));
             self.out.push_str("<tr>");
             self.tag("th scope=\"row\"", id.as_str());
             self.tag("td", &question);

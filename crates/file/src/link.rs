@@ -148,7 +148,7 @@ pub fn bytes(assessment: &Assessment, with: With, made: NaiveDate) -> Result<Vec
     let flags = (if name { NAME } else { 0 }) | (if with.notes { NOTES } else { 0 });
     let size = u16::try_from(packed.len()).map_err(|_| WriteError::TooLong)?;
     let days = (made - epoch()).num_days().clamp(0, i64::from(u16::MAX));
-    let own = u8::try_from(assessment.registers.own_controls().count()).unwrap_or(u8::MAX);
+    let own = u8::try_from(assessment.rows.own_controls().count()).unwrap_or(u8::MAX);
     let mut bytes = vec![VERSION << 4 | edition, flags];
     bytes.extend(size.to_be_bytes());
     bytes.extend(u16::try_from(days).unwrap_or_default().to_be_bytes());

@@ -16,7 +16,7 @@ const DEEPEST: usize = 32;
 
 /// An assessment that was found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub struct OpenedAssessment {
     /// What it says.
     pub assessment: Assessment,
     /// How it came to that, the oldest step first; may be left out or incomplete.
@@ -31,7 +31,7 @@ pub struct Found {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Opened {
     /// The assessments.
-    pub assessments: Vec<Found>,
+    pub assessments: Vec<OpenedAssessment>,
     /// Those under a passphrase.
     pub locked: Vec<Locked>,
     /// How many more there were that could not be read at all.
@@ -96,7 +96,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
         Some(_) => Err(OpenError::NotPlumbline),
     }?;
     for found in &mut opened.assessments {
-        let parts = isms::book::unreadable(&found.assessment.registers);
+        let parts = isms::registers::unreadable(&found.assessment.rows);
         found.problems.extend(parts.into_iter().map(Problem::FieldDropped));
     }
     Ok(opened)
@@ -145,7 +145,7 @@ fn depth(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::envelope::Portion;
+    use crate::envelope::FileEntry;
     use crate::samples;
     use proptest::prelude::*;
 
@@ -156,8 +156,9 @@ mod tests {
 
     #[test]
     fn each_kind_of_bad_file_has_its_own_answer() {
-        let good = envelope::write(&[Portion::whole(&samples::full(), &samples::history())], samples::now())
-            .unwrap();
+        let good =
+            envelope::write(&[FileEntry::whole(&samples::full(), &samples::history())], samples::now())
+                .unwrap();
         refused("", OpenError::Empty);
         refused(" \n", OpenError::Empty);
         refused("hello", OpenError::NotPlumbline);
@@ -176,8 +177,9 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_does_no_harm() {
-        let good = envelope::write(&[Portion::whole(&samples::full(), &samples::history())], samples::now())
-            .unwrap();
+        let good =
+            envelope::write(&[FileEntry::whole(&samples::full(), &samples::history())], samples::now())
+                .unwrap();
         assert!(open(format!("\u{FEFF}{good}").as_bytes()).is_ok());
     }
 
@@ -189,7 +191,7 @@ mod tests {
 
         #[test]
         fn a_changed_byte_gives_an_error_or_an_assessment(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
-            let mut bytes = envelope::write(&[Portion::whole(&samples::full(), &samples::history())], samples::now()).unwrap().into_bytes();
+            let mut bytes = envelope::write(&[FileEntry::whole(&samples::full(), &samples::history())], samples::now()).unwrap().into_bytes();
             let at = at.index(bytes.len());
             bytes[at] = byte;
             let _ = open(&bytes);

@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use model::history::{AnswerEdit, Entry, Point};
 use model::migrations::FORMAT;
-use model::{Answer, Assessment, Registers, RequirementId};
+use model::{Answer, Assessment, RequirementId, Rows};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::locked;
-use crate::open::{Found, OpenError, Opened};
+use crate::open::{OpenError, Opened, OpenedAssessment};
 
 #[derive(Serialize)]
-struct Frame {
+struct Header {
     version: u64,
     assessment: Assessment,
 }
@@ -24,9 +24,9 @@ struct Frame {
 /// # Errors
 /// What serde reports, which only a defect here can cause.
 pub fn frame(assessment: &Assessment) -> Result<String, serde_json::Error> {
-    let (answers, registers) = (BTreeMap::new(), Registers::default());
-    let frame = Assessment { answers, registers, ..assessment.clone() };
-    serde_json::to_string(&Frame { version: FORMAT, assessment: frame })
+    let (answers, rows) = (BTreeMap::new(), Rows::default());
+    let frame = Assessment { answers, rows, ..assessment.clone() };
+    serde_json::to_string(&Header { version: FORMAT, assessment: frame })
 }
 
 /// The record of an answer.
@@ -96,7 +96,7 @@ pub fn all_of(assessment: &str) -> String {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Assembled {
     /// An assessment.
-    Readable(Box<Found>),
+    Readable(Box<OpenedAssessment>),
     /// One under a passphrase; when it was saved.
     Locked(DateTime<Utc>),
 }
@@ -145,7 +145,7 @@ pub(crate) mod tests {
     pub(crate) fn records(assessment: &Assessment) -> (String, Vec<(String, String)>) {
         let answers = assessment.answers.iter();
         let answers = answers.map(|(id, a)| (answer_key(&assessment.id, id), answer(a).unwrap()));
-        let rows = assessment.registers.rows();
+        let rows = assessment.rows.iter();
         let rows = rows.map(|(key, row)| (row_key(&assessment.id, key), row.to_string()));
         (frame(assessment).unwrap(), answers.chain(rows).collect())
     }

@@ -7,15 +7,15 @@ use model::{Answer, Assessment, Edition, Justification, Level, Profile, Response
 use serde_json::{Value, json};
 
 use crate::locked::{Derivation, Locked, NONCE, ROUNDS, SALT, Sealed};
-use crate::open::Found;
+use crate::open::OpenedAssessment;
 
 pub fn now() -> DateTime<Utc> {
     "2026-03-01T09:30:00Z".parse().unwrap()
 }
 
 /// An assessment as it is found again when nothing is wrong with it.
-pub fn found(assessment: Assessment) -> Found {
-    Found { assessment, history: Vec::new(), head: None, problems: Vec::new() }
+pub fn found(assessment: Assessment) -> OpenedAssessment {
+    OpenedAssessment { assessment, history: Vec::new(), head: None, problems: Vec::new() }
 }
 
 pub fn history() -> Vec<Entry> {
@@ -77,16 +77,16 @@ pub fn full() -> Assessment {
     backup.target = 4.try_into().unwrap();
     backup.evidence = vec![Evidence { title: "Restore log, May".into(), ..Evidence::default() }];
     let scope = json!({ "name": "Scope of the ISMS", "state": "draft" });
-    full.registers.set("document/scope-of-the-isms", Some(scope));
+    full.rows.set("document/scope-of-the-isms", Some(scope));
     let action = json!({
         "title": "Test a restore",
         "requirements": ["A.8.13"],
         "owner": "Head of IT",
         "due": "2026-09-30",
     });
-    full.registers.set("action/1", Some(action));
+    full.rows.set("action/1", Some(action));
     for (key, row) in beyond_format_1() {
-        full.registers.set(key, Some(row));
+        full.rows.set(key, Some(row));
     }
     full.revision = 30;
     full

@@ -1,15 +1,15 @@
 //! CSV and pasted cells.
 
-use crate::{COLUMNS, Grid, IntakeError, LARGEST, ROWS};
+use crate::{COLUMNS, Grid, ImportError, LARGEST, ROWS};
 
 /// Reads bytes: UTF-8, UTF-16 with a byte order mark, or else Windows-1252; commas, semicolons or tabs between cells,
 /// whichever divides the first rows most evenly.
 ///
 /// # Errors
-/// [`IntakeError::TooLarge`].
-pub fn read(bytes: &[u8]) -> Result<Grid, IntakeError> {
+/// [`ImportError::TooLarge`].
+pub fn read(bytes: &[u8]) -> Result<Grid, ImportError> {
     if bytes.len() > LARGEST {
-        return Err(IntakeError::TooLarge);
+        return Err(ImportError::TooLarge);
     }
     let text = decoded(bytes);
     let mut reader = csv::ReaderBuilder::new()

@@ -1,15 +1,15 @@
 //! What the page asks its worker about a sheet, and what it hears.
 
-use ::file::envelope::{self, Portion};
+use ::file::envelope::{self, FileEntry};
 use chrono::{DateTime, Utc};
 use model::{Assessment, Profile};
 use serde::{Deserialize, Serialize};
 
-use crate::{Choices, Guess, IntakeError, Reading, delimited, oscal, read, workbook};
+use crate::{ImportError, Mapping, MappingOverrides, Reading, delimited, oscal, read, workbook};
 
 /// What a new assessment of a sheet is to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ask {
+pub struct SheetRequest {
     /// Its id.
     pub id: String,
     /// Its organisation: the name of the file, as long as nobody says another.
@@ -18,18 +18,18 @@ pub struct Ask {
     pub now: DateTime<Utc>,
     /// What the person says about the sheet.
     #[serde(default)]
-    pub choices: Choices,
+    pub choices: MappingOverrides,
 }
 
 /// What a sheet says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heard {
+pub struct SheetReply {
     /// The assessment as a Plumbline file, or why there is none.
     pub file: Result<String, Refusal>,
     /// What was not understood: where it stands, and what it says.
     pub not_understood: Vec<String>,
     /// How it was understood.
-    pub guess: Guess,
+    pub guess: Mapping,
 }
 
 /// Why nothing can be made of a sheet.
@@ -49,29 +49,31 @@ pub enum Refusal {
     NoReferences,
 }
 
-impl From<IntakeError> for Refusal {
-    fn from(error: IntakeError) -> Self {
+impl From<ImportError> for Refusal {
+    fn from(error: ImportError) -> Self {
         match error {
-            IntakeError::TooLarge => Self::TooLarge,
-            IntakeError::Unreadable => Self::Unreadable,
-            IntakeError::OtherWorkbook => Self::OtherWorkbook,
-            IntakeError::NoReferences => Self::NoReferences,
+            ImportError::TooLarge => Self::TooLarge,
+            ImportError::Unreadable => Self::Unreadable,
+            ImportError::OtherWorkbook => Self::OtherWorkbook,
+            ImportError::NoReferences => Self::NoReferences,
         }
     }
 }
 
 /// Reads a sheet: Excel, OSCAL, or else words with signs between the cells.
-pub fn hear(bytes: &[u8], ask: Ask) -> Heard {
+pub fn read_sheet(bytes: &[u8], ask: SheetRequest) -> SheetReply {
     match reading(bytes, &ask.choices) {
-        Err(error) => Heard { file: Err(error.into()), not_understood: Vec::new(), guess: Guess::default() },
+        Err(error) => {
+            SheetReply { file: Err(error.into()), not_understood: Vec::new(), guess: Mapping::default() }
+        }
         Ok(reading) => {
             let organisation = reading.organisation.clone().unwrap_or(ask.organisation);
             let profile = Profile { organisation, ..Profile::default() };
             let mut assessment = Assessment::new(ask.id, reading.edition, profile, ask.now);
-            assessment.registers = reading.registers();
+            assessment.rows = reading.rows();
             assessment.answers = reading.answers;
-            let file = envelope::write(&[Portion::whole(&assessment, &[])], ask.now);
-            Heard {
+            let file = envelope::write(&[FileEntry::whole(&assessment, &[])], ask.now);
+            SheetReply {
                 file: file.map_err(|_| Refusal::Unreadable),
                 not_understood: reading.not_understood,
                 guess: reading.guess,
@@ -80,12 +82,12 @@ pub fn hear(bytes: &[u8], ask: Ask) -> Heard {
     }
 }
 
-fn reading(bytes: &[u8], choices: &Choices) -> Result<Reading, IntakeError> {
+fn reading(bytes: &[u8], choices: &MappingOverrides) -> Result<Reading, ImportError> {
     if oscal::is_it(bytes) {
         return oscal::read(bytes);
     }
     if workbook::is_other(bytes) {
-        return Err(IntakeError::OtherWorkbook);
+        return Err(ImportError::OtherWorkbook);
     }
     let grids = match bytes.starts_with(b"PK") {
         true => workbook::read(bytes)?,

@@ -11,7 +11,7 @@
 //! | [`columns`] | which row names the columns, and what each column is |
 //! | [`words`] | levels and decisions in the words of several languages, numbers and percentages |
 //! | [`scale`] | what numbers mean where states stand |
-//! | [`tens`] | 8.1 that was 8.10 |
+//! | [`lost_zero`] | 8.1 that was 8.10 |
 //! | [`guess`] | how a sheet was understood, and what the person changes about that |
 //! | [`own`] | the sheets of our own workbook, with documents, actions and milestones |
 //! | [`oscal`] | assessment results and component definitions |
@@ -26,14 +26,14 @@ pub mod columns;
 pub mod delimited;
 pub mod exchange;
 pub mod grid;
-pub mod guess;
+pub mod lost_zero;
+pub mod mapping;
 pub mod oscal;
 pub mod overlay;
-pub mod own;
+pub mod plumbline_workbook;
 pub mod read;
 pub mod reference;
 pub mod scale;
-pub mod tens;
 pub mod titles;
 pub mod words;
 pub mod workbook;
@@ -45,7 +45,7 @@ mod reasons;
 mod row;
 
 pub use grid::Grid;
-pub use guess::{Choices, Guess};
+pub use mapping::{Mapping, MappingOverrides};
 pub use overlay::overlaid;
 pub use read::{Reading, read};
 
@@ -58,7 +58,7 @@ pub const COLUMNS: usize = 100;
 
 /// Why a sheet could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum IntakeError {
+pub enum ImportError {
     /// More than [`LARGEST`] bytes, in it or unpacked.
     #[error("the sheet is too large")]
     TooLarge,

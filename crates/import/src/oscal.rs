@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use isms::control::OwnControl;
-use isms::statement::{Implementation, Statement};
+use isms::soa::{Implementation, SoaEntry};
 use model::answer::Evidence;
 use model::{
     Answer, Applicability, Edition, InclusionReason, Justification, RequirementId, RequirementKind, Response,
@@ -17,7 +17,7 @@ use crate::read::Reading;
 use crate::reference::{find, own_control};
 use crate::row::UNSAID;
 use crate::words::{State, state};
-use crate::{IntakeError, own};
+use crate::{ImportError, plumbline_workbook};
 
 /// The name space of our own properties.
 const OWN: &str = "https://plumbline.invalid/ns/oscal";
@@ -33,21 +33,21 @@ pub fn is_it(bytes: &[u8]) -> bool {
 /// Reads a document.
 ///
 /// # Errors
-/// [`IntakeError::Unreadable`] and [`IntakeError::NoReferences`].
-pub fn read(bytes: &[u8]) -> Result<Reading, IntakeError> {
+/// [`ImportError::Unreadable`] and [`ImportError::NoReferences`].
+pub fn read(bytes: &[u8]) -> Result<Reading, ImportError> {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
-    let document: Value = serde_json::from_slice(bytes).map_err(|_| IntakeError::Unreadable)?;
+    let document: Value = serde_json::from_slice(bytes).map_err(|_| ImportError::Unreadable)?;
     let (results, component) = (&document["assessment-results"], &document["component-definition"]);
     let body = if results.is_null() { component } else { results };
     let found = if results.is_null() { implemented(component) } else { findings(results) };
-    let edition = edition(body, &found).ok_or(IntakeError::NoReferences)?;
+    let edition = edition(body, &found).ok_or(ImportError::NoReferences)?;
     let mut reading = Reading::new(edition);
     reading.organisation = line(&body["metadata"]["parties"][0]["name"]).filter(|name| name != UNSAID);
     for one in found {
         reading.take(one);
     }
     if reading.says_nothing() {
-        return Err(IntakeError::NoReferences);
+        return Err(ImportError::NoReferences);
     }
     Ok(reading)
 }
@@ -221,7 +221,7 @@ impl Reading {
         };
         let why = [part("excluded-because").unwrap_or_default(), said.why.to_owned(), UNSAID.to_owned()];
         let excluded = stated == Some(State::Excluded) || part("applicable").as_deref() == Some("no");
-        let is_control = isms::paper::kind(&id) == RequirementKind::Control;
+        let is_control = isms::document::kind(&id) == RequirementKind::Control;
         match stated {
             Some(State::Said(response)) => answer.response = Some(response),
             Some(_) => {}
@@ -243,12 +243,12 @@ impl Reading {
         let because = part("status-because").unwrap_or_default();
         // Without a reason the level decides, and the status only repeats it.
         let status = status.filter(|_| !because.is_empty());
-        let statement = Statement { how: text::note(said.how), status, because };
-        if statement != Statement::default() {
+        let statement = SoaEntry { how: text::note(said.how), status, because };
+        if statement != SoaEntry::default() {
             self.statements.insert(id.clone(), statement);
         }
         if id.is_own() {
-            let theme = own::first_theme(self.edition);
+            let theme = plumbline_workbook::first_theme(self.edition);
             let control = OwnControl { title: text::line(&said.title), theme, ..OwnControl::default() };
             self.controls.insert(id.clone(), control);
         }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use isms::Book;
+use isms::Registers;
 use isms::action::Action;
+use isms::document::Document;
 use isms::milestone::Milestone;
-use isms::paper::Paper;
-use isms::row::Row;
-use model::{Assessment, Registers};
+use isms::record::Record;
+use model::{Assessment, Rows};
 
 /// The kept assessment with what the sheet says on top: what the sheet does not say stays. Actions, milestones and
 /// documents are the same where they are called the same, since sheets do not carry their ids.
@@ -16,16 +16,16 @@ pub fn overlaid(mut kept: Assessment, sheet: &Assessment) -> Assessment {
         let answer = kept.answer(id).overlaid(said);
         kept.answers.insert(id.clone(), answer);
     }
-    let rows = as_kept(&kept.registers, &sheet.registers);
-    kept.registers.overlay(&rows);
+    let rows = as_kept(&kept.rows, &sheet.rows);
+    kept.rows.overlay(&rows);
     kept
 }
 
 /// The rows of a sheet under the keys that the kept rows of the same name have.
-fn as_kept(kept: &Registers, said: &Registers) -> Registers {
-    let keys = keys(&Book::of(kept), &Book::of(said));
-    let mut rows = Registers::default();
-    for (key, row) in said.rows() {
+fn as_kept(kept: &Rows, said: &Rows) -> Rows {
+    let keys = keys(&Registers::of(kept), &Registers::of(said));
+    let mut rows = Rows::default();
+    for (key, row) in said.iter() {
         let mut row = row.clone();
         if key.starts_with(Action::REGISTER) && row.get("after").is_some() {
             let (mut action, _) = Action::read(&row);
@@ -42,7 +42,7 @@ fn as_kept(kept: &Registers, said: &Registers) -> Registers {
 }
 
 /// The kept key for each key of the sheet whose row has the same name. Of several with one name, each is taken once.
-fn keys(kept: &Book, said: &Book) -> BTreeMap<String, String> {
+fn keys(kept: &Registers, said: &Registers) -> BTreeMap<String, String> {
     let mut free: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, key) in named(kept) {
         free.entry(name).or_default().push(key);
@@ -56,14 +56,14 @@ fn keys(kept: &Book, said: &Book) -> BTreeMap<String, String> {
 }
 
 /// What rows are called, behind the name of their register, and their keys.
-fn named(book: &Book) -> Vec<(String, String)> {
-    let actions = book.actions.iter().map(|action| (&action.row.title, Action::key(&action.id)));
-    let papers = book.papers.iter().map(|(id, paper)| (&paper.name, Paper::key(id)));
-    let named = actions.chain(papers).filter(|(name, _)| !name.is_empty());
+fn named(registers: &Registers) -> Vec<(String, String)> {
+    let actions = registers.actions.iter().map(|action| (&action.record.title, Action::key(&action.id)));
+    let documents = registers.documents.iter().map(|(id, document)| (&document.name, Document::key(id)));
+    let named = actions.chain(documents).filter(|(name, _)| !name.is_empty());
     let named = named.map(|(name, key)| (format!("{} {name}", register(&key)), key));
-    let milestones = book.milestones.iter().map(|one| {
+    let milestones = registers.milestones.iter().map(|one| {
         let key = Milestone::key(&one.id);
-        (format!("{} {} {}", register(&key), one.row.kind.key(), one.row.title), key)
+        (format!("{} {} {}", register(&key), one.record.kind.key(), one.record.title), key)
     });
     named.chain(milestones).collect()
 }
@@ -84,7 +84,7 @@ mod tests {
         let mut assessment =
             Assessment::new("x".into(), Edition::Iso27001_2022, Profile::default(), Default::default());
         for (key, row) in rows {
-            assessment.registers.set(key, row.clone());
+            assessment.rows.set(key, row.clone());
         }
         assessment
     }
@@ -110,12 +110,12 @@ mod tests {
             (Action::key("sheet-send"), action("Send", ActionState::ToDo, &["sheet-approve"])),
             (Milestone::key("sheet-stage-1"), stage_1("2026-06-01")),
         ]);
-        let book = Book::of(&overlaid(kept, &sheet).registers);
-        assert_eq!(book.actions.len(), 3);
-        assert_eq!(book.action("7f").unwrap().state, ActionState::Done);
-        assert_eq!(book.action("8a").unwrap().after, ["7f"]);
-        assert_eq!(book.action("sheet-send").unwrap().after, ["8a"]);
-        assert_eq!(book.milestones.len(), 1);
-        assert_eq!(book.milestones[0].row.on.unwrap().to_string(), "2026-06-01");
+        let registers = Registers::of(&overlaid(kept, &sheet).rows);
+        assert_eq!(registers.actions.len(), 3);
+        assert_eq!(registers.action("7f").unwrap().state, ActionState::Done);
+        assert_eq!(registers.action("8a").unwrap().after, ["7f"]);
+        assert_eq!(registers.action("sheet-send").unwrap().after, ["8a"]);
+        assert_eq!(registers.milestones.len(), 1);
+        assert_eq!(registers.milestones[0].record.on.unwrap().to_string(), "2026-06-01");
     }
 }

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use isms::control::OwnControl;
-use isms::row::Row as _;
-use isms::statement::Statement;
-use model::{Answer, Edition, Registers, RequirementId, text};
+use isms::record::Record as _;
+use isms::soa::SoaEntry;
+use model::{Answer, Edition, RequirementId, Rows, text};
 
 use crate::columns::{Columns, Role, columns};
 use crate::edition::{edition, known};
-use crate::guess::{Choices, Guess};
+use crate::lost_zero::{Tens, lost_zero};
+use crate::mapping::{Mapping, MappingOverrides};
 use crate::numbers::Numbers;
-use crate::own::{self, Kind};
+use crate::plumbline_workbook::{self, Kind};
 use crate::reference::{Written, all, by_title, find, own_control};
-use crate::tens::{Tens, tens};
-use crate::{Grid, IntakeError};
+use crate::{Grid, ImportError};
 
 /// What a sheet says.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,13 +28,13 @@ pub struct Reading {
     /// The organisation's own controls.
     pub controls: BTreeMap<RequirementId, OwnControl>,
     /// What a Statement of Applicability says beyond the answers.
-    pub statements: BTreeMap<RequirementId, Statement>,
+    pub statements: BTreeMap<RequirementId, SoaEntry>,
     /// Documents, actions and milestones, where they are written as we write them.
-    pub rows: Registers,
+    pub rows: Rows,
     /// What was not understood: where it stands, and what it says.
     pub not_understood: Vec<String>,
     /// How it was understood.
-    pub guess: Guess,
+    pub guess: Mapping,
 }
 
 /// A sheet about requirements.
@@ -50,9 +50,9 @@ pub(crate) struct Sheet<'a> {
 /// Reads all sheets of a file, as the person says where they say something.
 ///
 /// # Errors
-/// [`IntakeError::NoReferences`].
-pub fn read(grids: &[Grid], choices: &Choices) -> Result<Reading, IntakeError> {
-    let own: Vec<Option<own::Table>> = grids.iter().map(own::table).collect();
+/// [`ImportError::NoReferences`].
+pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, ImportError> {
+    let own: Vec<Option<plumbline_workbook::Table>> = grids.iter().map(plumbline_workbook::table).collect();
     let has_answers = own.iter().flatten().any(|table| table.kind == Kind::Requirements);
     let (mut sheets, mut apart, mut statements) = (Vec::new(), Vec::new(), Vec::new());
     for (at, (grid, table)) in grids.iter().zip(own).enumerate() {
@@ -73,8 +73,9 @@ pub fn read(grids: &[Grid], choices: &Choices) -> Result<Reading, IntakeError> {
     if sheets.iter().any(|sheet| !is_about_else(sheet)) {
         sheets.retain(|sheet| !is_about_else(sheet));
     }
-    let edition = choices.edition.or_else(|| edition(&sheets)).or_else(|| own::edition(&apart));
-    let mut reading = Reading::new(edition.ok_or(IntakeError::NoReferences)?);
+    let edition =
+        choices.edition.or_else(|| edition(&sheets)).or_else(|| plumbline_workbook::edition(&apart));
+    let mut reading = Reading::new(edition.ok_or(ImportError::NoReferences)?);
     for sheet in &sheets {
         reading.guess.add_columns(sheet);
         reading.sheet(sheet, choices);
@@ -87,8 +88,8 @@ pub fn read(grids: &[Grid], choices: &Choices) -> Result<Reading, IntakeError> {
     }
     reading.guess.finish();
     // Once somebody has said how to read it, an empty result is theirs to see and to change.
-    if reading.says_nothing() && *choices == Choices::default() {
-        return Err(IntakeError::NoReferences);
+    if reading.says_nothing() && *choices == MappingOverrides::default() {
+        return Err(ImportError::NoReferences);
     }
     Ok(reading)
 }
@@ -118,9 +119,9 @@ impl Reading {
             answers: BTreeMap::new(),
             controls: BTreeMap::new(),
             statements: BTreeMap::new(),
-            rows: Registers::default(),
+            rows: Rows::default(),
             not_understood: Vec::new(),
-            guess: Guess::default(),
+            guess: Mapping::default(),
         }
     }
 
@@ -133,15 +134,15 @@ impl Reading {
     }
 
     /// The rows that an assessment keeps of it beside the answers.
-    pub fn registers(&self) -> Registers {
-        let mut registers = self.rows.clone();
+    pub fn rows(&self) -> Rows {
+        let mut rows = self.rows.clone();
         for (id, control) in &self.controls {
-            registers.set(&OwnControl::key(id.as_str()), control.write());
+            rows.set(&OwnControl::key(id.as_str()), control.write());
         }
         for (id, statement) in &self.statements {
-            registers.set(&Statement::key(id.as_str()), statement.write());
+            rows.set(&SoaEntry::key(id.as_str()), statement.write());
         }
-        registers
+        rows
     }
 
     /// A status that differs from the level does not tell the level.
@@ -154,7 +155,7 @@ impl Reading {
         self.answers.retain(|_, answer| !answer.is_blank());
     }
 
-    fn sheet(&mut self, sheet: &Sheet<'_>, choices: &Choices) {
+    fn sheet(&mut self, sheet: &Sheet<'_>, choices: &MappingOverrides) {
         let (grid, rows) = (sheet.grid, sheet.columns.rows(sheet.grid));
         let at = sheet.columns.of(Role::Reference);
         let title_at = sheet.columns.of(Role::Title);
@@ -172,7 +173,7 @@ impl Reading {
         for row in rows.clone() {
             let title = title_at.map_or("", |at| grid.cell(row, at));
             if let Some(id) = own_control(reference(row)) {
-                let theme = own::theme(grid, row, self.edition);
+                let theme = plumbline_workbook::theme(grid, row, self.edition);
                 let control = || OwnControl { title: text::line(title), theme, ..OwnControl::default() };
                 self.controls.entry(id.clone()).or_insert_with(control);
                 self.row(sheet, row, id, choices);
@@ -200,7 +201,7 @@ impl Reading {
                 (Some(named), Some(titled)) if titled.as_str() == format!("A.{named}0") => Some(titled),
                 (Some(named), Some(titled)) if named.as_str() == format!("A.{titled}") => Some(titled),
                 (Some(named), _) if prefers_controls => {
-                    let found = tens(self.edition, (sheet.at, rows.start), &controls, at_row);
+                    let found = lost_zero(self.edition, (sheet.at, rows.start), &controls, at_row);
                     Some(self.told_by_others(named, found, choices))
                 }
                 (named, titled) => named.or(titled),
@@ -214,12 +215,17 @@ impl Reading {
     }
 
     /// What a reference means that may have lost a zero and has no title to tell.
-    fn told_by_others(&mut self, named: RequirementId, found: Tens, choices: &Choices) -> RequirementId {
+    fn told_by_others(
+        &mut self,
+        named: RequirementId,
+        found: Tens,
+        choices: &MappingOverrides,
+    ) -> RequirementId {
         match found {
             Tens::Plain => named,
             Tens::Larger(larger) => larger,
             Tens::Doubtful(doubt) => {
-                let means_larger = choices.tens.contains(&(doubt.sheet, doubt.row));
+                let means_larger = choices.lost_zero.contains(&(doubt.sheet, doubt.row));
                 let id = if means_larger { doubt.larger.clone() } else { named };
                 self.guess.doubt(doubt);
                 id

@@ -10,7 +10,7 @@ use model::{
 use crate::Grid;
 use crate::columns::{Columns, Role};
 use crate::day::day;
-use crate::guess::{Choices, Said};
+use crate::mapping::{MappingOverrides, Said};
 use crate::read::{Reading, Sheet};
 use crate::reasons::{are_reasons, reasons};
 use crate::words::{State, applies, state};
@@ -21,11 +21,17 @@ pub(crate) const UNSAID: &str = "-";
 impl Reading {
     /// Takes up what a row says about a requirement. Of several rows, and of several sheets, about the same the first
     /// counts; notes and evidence of the others are added, and what they say otherwise is named.
-    pub(crate) fn row(&mut self, sheet: &Sheet<'_>, row: usize, id: RequirementId, choices: &Choices) {
+    pub(crate) fn row(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: usize,
+        id: RequirementId,
+        choices: &MappingOverrides,
+    ) {
         let Sheet { grid, columns, .. } = sheet;
         let cells = Cells { grid, columns, row };
         let cell = |role: Role| cells.of(role);
-        let kind = isms::paper::kind(&id);
+        let kind = isms::document::kind(&id);
         let mut answer = self.answers.get(&id).cloned().unwrap_or_default();
         let mut others: Vec<&str> = Vec::new();
         let (said, shown) = cells.said();

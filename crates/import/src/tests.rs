@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::columns::Role;
-use crate::guess::WordGuess;
+use crate::mapping::WordGuess;
 use crate::reference::find;
 use crate::words::{State, state};
 
@@ -15,16 +15,16 @@ fn id(reference: &str) -> RequirementId {
 }
 
 fn from(text: &str) -> Reading {
-    chosen(text, &Choices::default())
+    chosen(text, &MappingOverrides::default())
 }
 
-fn chosen(text: &str, choices: &Choices) -> Reading {
+fn chosen(text: &str, choices: &MappingOverrides) -> Reading {
     catalogue::complete();
     read(&[delimited::read(text.as_bytes()).unwrap()], choices).unwrap()
 }
 
-fn ask(choices: Choices) -> exchange::Ask {
-    exchange::Ask { id: "x".into(), organisation: String::new(), now: Default::default(), choices }
+fn ask(choices: MappingOverrides) -> exchange::SheetRequest {
+    exchange::SheetRequest { id: "x".into(), organisation: String::new(), now: Default::default(), choices }
 }
 
 fn level(reading: &Reading, reference: &str) -> Option<u8> {
@@ -134,7 +134,7 @@ fn encodings_are_told_apart() {
         })
         .collect();
     for bytes in [text.as_bytes().to_vec(), wide, windows] {
-        let reading = read(&[delimited::read(&bytes).unwrap()], &Choices::default()).unwrap();
+        let reading = read(&[delimited::read(&bytes).unwrap()], &MappingOverrides::default()).unwrap();
         assert_eq!(reading.answers[&id("A.5.1")].note, "für „alle“");
     }
 }
@@ -154,8 +154,8 @@ fn ciso_assistant_comes_back() {
 fn nothing_to_read_is_said() {
     catalogue::complete();
     let grid = delimited::read(b"name,age\nAnn,7\n").unwrap();
-    assert_eq!(read(&[grid], &Choices::default()), Err(IntakeError::NoReferences));
-    assert_eq!(delimited::read(&vec![b'a'; LARGEST + 1]), Err(IntakeError::TooLarge));
+    assert_eq!(read(&[grid], &MappingOverrides::default()), Err(ImportError::NoReferences));
+    assert_eq!(delimited::read(&vec![b'a'; LARGEST + 1]), Err(ImportError::TooLarge));
 }
 
 /// Columns, words and the edition are guessed, and the person knows better.
@@ -175,18 +175,18 @@ fn what_was_guessed_can_be_changed() {
 
     let established = State::Said(Response::Level(Level::Established));
     let words = [("purple".to_owned(), established)].into_iter().collect();
-    let by_word = chosen(text, &Choices { words, ..Choices::default() });
+    let by_word = chosen(text, &MappingOverrides { words, ..MappingOverrides::default() });
     assert_eq!((level(&by_word, "A.5.1"), level(&by_word, "A.5.2")), (Some(3), Some(3)));
     assert!(by_word.not_understood.is_empty());
     assert_eq!(by_word.guess.words[0].state, Some(established));
 
     let columns = vec![(0, 3, Role::State), (0, 4, Role::Known)];
-    let by_column = chosen(text, &Choices { columns, ..Choices::default() });
+    let by_column = chosen(text, &MappingOverrides { columns, ..MappingOverrides::default() });
     assert_eq!((level(&by_column, "A.5.1"), level(&by_column, "A.5.2")), (Some(3), Some(0)));
     // The column that was taken for the state goes on as words, the other one is left out.
     assert_eq!(by_column.answers[&id("A.5.1")].note, "Status: purple");
 
-    let older = Choices { edition: Some(Edition::Iso27001_2013), ..Choices::default() };
+    let older = MappingOverrides { edition: Some(Edition::Iso27001_2013), ..MappingOverrides::default() };
     assert_eq!(
         chosen("Ref,Status\nA.5.1.1,Yes\nA.5.1,Yes\nA.5.2,Yes\n", &older).edition,
         older.edition.unwrap()
@@ -218,20 +218,21 @@ fn lost_zeros_are_found() {
     assert_eq!(level(&reading, "A.8.10"), None);
     let rows: Vec<usize> = reading.guess.doubts.iter().map(|doubt| doubt.row).collect();
     assert_eq!(rows, [1, 3]);
-    let reading = chosen(doubtful, &Choices { tens: vec![(0, 3)], ..Choices::default() });
+    let reading =
+        chosen(doubtful, &MappingOverrides { lost_zero: vec![(0, 3)], ..MappingOverrides::default() });
     assert_eq!((level(&reading, "A.8.1"), level(&reading, "A.8.10")), (Some(1), Some(4)));
 }
 
 #[test]
 fn what_the_person_says_travels_as_words() {
-    let choices = Choices {
+    let choices = MappingOverrides {
         edition: Some(Edition::Iso27001_2022),
         columns: vec![(0, 1, Role::Note)],
         words: State::ALL.into_iter().enumerate().map(|(at, state)| (at.to_string(), state)).collect(),
-        tens: vec![(0, 7)],
+        lost_zero: vec![(0, 7)],
     };
     let written = serde_json::to_string(&ask(choices.clone())).unwrap();
-    assert_eq!(serde_json::from_str::<exchange::Ask>(&written).unwrap().choices, choices);
+    assert_eq!(serde_json::from_str::<exchange::SheetRequest>(&written).unwrap().choices, choices);
 }
 
 #[test]
@@ -250,8 +251,8 @@ fn oscal_of_others_is_read_by_its_status() {
     let excluded = &reading.answers[&id("A.7.4")].applicability;
     assert!(matches!(excluded, Applicability::Excluded(why) if why.as_str() == "No premises"));
     assert_eq!(reading.not_understood, ["ac-2: satisfied"]);
-    assert_eq!(oscal::read(br#"{"assessment-results": 1"#), Err(IntakeError::Unreadable));
-    assert_eq!(oscal::read(br#"{"assessment-results": 1}"#), Err(IntakeError::NoReferences));
+    assert_eq!(oscal::read(br#"{"assessment-results": 1"#), Err(ImportError::Unreadable));
+    assert_eq!(oscal::read(br#"{"assessment-results": 1}"#), Err(ImportError::NoReferences));
     assert!(!oscal::is_it(br#"{"version": 1, "note": "assessment-results"}"#));
 }
 
@@ -274,14 +275,14 @@ fn a_workbook_that_would_burst_is_refused() {
     }
     let bomb = zip.finish().unwrap().into_inner();
     assert!(bomb.len() < 200_000);
-    assert_eq!(workbook::read(&bomb), Err(IntakeError::TooLarge));
-    let reads = |bytes: &[u8]| exchange::hear(bytes, ask(Choices::default())).file;
+    assert_eq!(workbook::read(&bomb), Err(ImportError::TooLarge));
+    let reads = |bytes: &[u8]| exchange::read_sheet(bytes, ask(MappingOverrides::default())).file;
     assert_eq!(reads(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..."), Err(exchange::Refusal::OtherWorkbook));
     let mut ods = b"PK\x03\x04".to_vec();
     ods.resize(30, 0);
     ods.extend(b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet");
     assert_eq!(reads(&ods), Err(exchange::Refusal::OtherWorkbook));
-    assert_eq!(workbook::read(b"PK\x03\x04nothing"), Err(IntakeError::Unreadable));
+    assert_eq!(workbook::read(b"PK\x03\x04nothing"), Err(ImportError::Unreadable));
 }
 
 /// What fuzzing begins with and has found worth keeping: nothing in it makes a reader panic.
@@ -291,8 +292,8 @@ fn the_corpus_is_read() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/sheets");
     let mut count = 0;
     for entry in std::fs::read_dir(&folder).unwrap().flatten() {
-        let ask = ask(Choices::default());
-        drop(exchange::hear(&std::fs::read(entry.path()).unwrap(), ask));
+        let ask = ask(MappingOverrides::default());
+        drop(exchange::read_sheet(&std::fs::read(entry.path()).unwrap(), ask));
         count += 1;
     }
     assert!(count > 0);
@@ -336,7 +337,7 @@ proptest! {
     fn cells_in_any_order_are_read(cells in prop::collection::vec(prop::collection::vec(0..CELLS.len(), 0..8), 0..30)) {
         catalogue::complete();
         let rows = cells.iter().map(|row| row.iter().map(|cell| CELLS[*cell].to_owned()).collect()).collect();
-        let Ok(reading) = read(&[Grid::of(String::new(), rows)], &Choices::default()) else { return Ok(()) };
+        let Ok(reading) = read(&[Grid::of(String::new(), rows)], &MappingOverrides::default()) else { return Ok(()) };
         for answer in reading.answers.values() {
             let is_out = matches!(answer.applicability, Applicability::Excluded(_));
             prop_assert!(!(is_out && answer.response.is_some()), "{answer:?}");
@@ -346,6 +347,6 @@ proptest! {
     #[test]
     fn nothing_but_an_error_comes_of_rubbish(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
         catalogue::complete();
-        let _ = delimited::read(&bytes).map(|grid| read(&[grid], &Choices::default()));
+        let _ = delimited::read(&bytes).map(|grid| read(&[grid], &MappingOverrides::default()));
     }
 }

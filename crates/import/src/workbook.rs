@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Read as _};
 use calamine::{DataRef, Dimensions, FillPattern, Reader as _, Style, Xlsx};
 
 use crate::colour::Colour;
-use crate::{COLUMNS, Grid, IntakeError, LARGEST, ROWS};
+use crate::{COLUMNS, Grid, ImportError, LARGEST, ROWS};
 
 /// The most bytes that all parts of a workbook may have unpacked.
 const UNPACKED: u64 = 100 * 1024 * 1024;
@@ -24,14 +24,14 @@ pub fn is_other(bytes: &[u8]) -> bool {
 
 /// Unpacks a workbook without keeping anything, so that one made to burst is refused before it does. What it says of its
 /// own sizes is not believed.
-fn bursts(bytes: &[u8]) -> Result<bool, IntakeError> {
-    let unreadable = |_| IntakeError::Unreadable;
+fn bursts(bytes: &[u8]) -> Result<bool, ImportError> {
+    let unreadable = |_| ImportError::Unreadable;
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut left = UNPACKED;
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(unreadable)?;
         let read =
-            io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|_| IntakeError::Unreadable)?;
+            io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|_| ImportError::Unreadable)?;
         if read > left {
             return Ok(true);
         }
@@ -43,12 +43,12 @@ fn bursts(bytes: &[u8]) -> Result<bool, IntakeError> {
 /// Reads all sheets of a workbook as they are shown.
 ///
 /// # Errors
-/// [`IntakeError::TooLarge`] and [`IntakeError::Unreadable`].
-pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, IntakeError> {
+/// [`ImportError::TooLarge`] and [`ImportError::Unreadable`].
+pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
     if bytes.len() > LARGEST || bursts(bytes)? {
-        return Err(IntakeError::TooLarge);
+        return Err(ImportError::TooLarge);
     }
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| IntakeError::Unreadable)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ImportError::Unreadable)?;
     let mut grids = Vec::new();
     // Merged cells do not overlap in a sound workbook, so that they fill each cell at most once.
     let mut left = ROWS * COLUMNS;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use model::RequirementId;
 use serde::{Deserialize, Serialize};
 
-use crate::row::{Row, is_default, line, note};
+use crate::record::{Record, is_default, line, note};
 
 /// How far an action is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -117,7 +117,7 @@ pub struct Action {
     pub note: String,
 }
 
-impl Row for Action {
+impl Record for Action {
     const REGISTER: &'static str = "action";
 }
 

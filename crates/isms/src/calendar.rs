@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use model::{Assessment, order};
+use model::{Assessment, sort};
 
-use crate::Book;
+use crate::Registers;
 use crate::action::ActionState;
-use crate::item::Item;
+use crate::any_requirement::AnyRequirement;
+use crate::document::DocumentLine;
 use crate::milestone::MilestoneKind;
-use crate::paper::PaperLine;
 
 /// What happens on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,8 +38,8 @@ pub struct Event {
 }
 
 /// The requirements that have a day and are not known to be where they should be.
-pub fn due(items: &[Item], assessment: &Assessment) -> Vec<(String, NaiveDate)> {
-    let open = |item: &Item| {
+pub fn due(items: &[AnyRequirement], assessment: &Assessment) -> Vec<(String, NaiveDate)> {
+    let open = |item: &AnyRequirement| {
         let answer = assessment.answer(&item.id);
         let is_open = answer.exclusion(item.kind).is_none()
             && answer.level().is_none_or(|level| level < answer.target.level());
@@ -49,32 +49,32 @@ pub fn due(items: &[Item], assessment: &Assessment) -> Vec<(String, NaiveDate)> 
 }
 
 /// All days, in order; `due` as [`due`] has them.
-pub fn events(book: &Book, papers: &[PaperLine], due: &[(String, NaiveDate)]) -> Vec<Event> {
+pub fn events(registers: &Registers, documents: &[DocumentLine], due: &[(String, NaiveDate)]) -> Vec<Event> {
     let milestones =
-        book.milestones.iter().filter(|milestone| !milestone.row.is_done).filter_map(|milestone| {
-            let title = milestone.row.title.clone();
-            let occasion = Occasion::Milestone(milestone.row.kind);
+        registers.milestones.iter().filter(|milestone| !milestone.record.is_done).filter_map(|milestone| {
+            let title = milestone.record.title.clone();
+            let occasion = Occasion::Milestone(milestone.record.kind);
             Some(Event {
-                on: milestone.row.on?,
+                on: milestone.record.on?,
                 occasion,
                 title,
                 from: format!("milestone/{}", milestone.id),
             })
         });
-    let open = book.actions.iter().filter(|action| action.row.state != ActionState::Done);
+    let open = registers.actions.iter().filter(|action| action.record.state != ActionState::Done);
     let actions = open.filter_map(|action| {
-        let title = action.row.title.clone();
+        let title = action.record.title.clone();
         Some(Event {
-            on: action.row.due?,
+            on: action.record.due?,
             occasion: Occasion::Action,
             title,
             from: format!("action/{}", action.id),
         })
     });
-    let reviews = papers.iter().filter(|line| !line.is_left_out).filter_map(|line| {
+    let reviews = documents.iter().filter(|line| !line.is_left_out).filter_map(|line| {
         let title = line.name.clone();
         let from = format!("document/{}", line.id);
-        Some(Event { on: line.paper.review?, occasion: Occasion::Review, title, from })
+        Some(Event { on: line.document.review?, occasion: Occasion::Review, title, from })
     });
     let requirements = due.iter().map(|(id, on)| Event {
         on: *on,
@@ -83,7 +83,7 @@ pub fn events(book: &Book, papers: &[PaperLine], due: &[(String, NaiveDate)]) ->
         from: id.clone(),
     });
     let mut events: Vec<Event> = milestones.chain(actions).chain(reviews).chain(requirements).collect();
-    order::sort_by(&mut events, |a, b| (a.on, a.occasion, &a.title).cmp(&(b.on, b.occasion, &b.title)));
+    sort::sort_by(&mut events, |a, b| (a.on, a.occasion, &a.title).cmp(&(b.on, b.occasion, &b.title)));
     events
 }
 

@@ -1,20 +1,20 @@
 //! What a good reviewer would point at: things that are missing, past, or contradict one another.
 
 mod answers;
-mod papers;
-mod supports;
+mod dependencies;
+mod documents;
 mod work;
 
 use catalogue::Catalogue;
 use chrono::NaiveDate;
-use model::{Answer, Assessment, Level, RequirementId, order};
+use model::{Answer, Assessment, Level, RequirementId, sort};
 use serde::{Deserialize, Serialize};
 
-use crate::Book;
-use crate::item::{Item, items};
-use crate::row::{Row, is_default, line};
+use crate::Registers;
+use crate::any_requirement::{AnyRequirement, items};
+use crate::record::{Record, is_default, line};
 
-pub use supports::SUPPORTS;
+pub use dependencies::DEPENDENCIES;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -172,11 +172,11 @@ impl Check {
 
 /// Where a finding is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Spot {
+pub enum Location {
     /// A requirement.
     Requirement(RequirementId),
     /// A document or record, by its row.
-    Paper(String),
+    Document(String),
     /// An action, by its row.
     Action(String),
     /// The milestones.
@@ -193,28 +193,28 @@ pub struct Finding {
     /// By which check.
     pub check: Check,
     /// Where.
-    pub spot: Spot,
+    pub spot: Location,
     /// What else it is about: the document that is missing, the requirement that it rests on.
     pub other: String,
 }
 
 impl Finding {
-    fn new(check: Check, spot: Spot) -> Self {
+    fn new(check: Check, spot: Location) -> Self {
         Self { check, spot, other: String::new() }
     }
 
-    fn with(check: Check, spot: Spot, other: impl Into<String>) -> Self {
+    fn with(check: Check, spot: Location, other: impl Into<String>) -> Self {
         Self { check, spot, other: other.into() }
     }
 
     /// The id by which it is dismissed: the same as long as it is about the same.
     pub fn id(&self) -> String {
         let spot = match &self.spot {
-            Spot::Requirement(id) => id.as_str(),
-            Spot::Paper(id) | Spot::Action(id) => id,
-            Spot::Milestones => "milestones",
-            Spot::Scope => "scope",
-            Spot::Statement => "statement",
+            Location::Requirement(id) => id.as_str(),
+            Location::Document(id) | Location::Action(id) => id,
+            Location::Milestones => "milestones",
+            Location::Scope => "scope",
+            Location::Statement => "statement",
         };
         let other = model::text::slug(&self.other);
         let id = [self.check.id().as_str(), spot, other.as_str()].join("-");
@@ -234,20 +234,20 @@ pub struct Dismissal {
     pub on: Option<NaiveDate>,
 }
 
-impl Row for Dismissal {
+impl Record for Dismissal {
     const REGISTER: &'static str = "dismissed";
 }
 
 /// What the checks look at.
-pub(crate) struct Evidence<'a> {
+pub(crate) struct CheckInput<'a> {
     catalogue: &'a Catalogue,
     assessment: &'a Assessment,
-    book: &'a Book,
-    items: Vec<Item>,
+    registers: &'a Registers,
+    items: Vec<AnyRequirement>,
     today: NaiveDate,
 }
 
-impl Evidence<'_> {
+impl CheckInput<'_> {
     fn answer(&self, id: &RequirementId) -> Answer {
         self.assessment.answer(id)
     }
@@ -258,13 +258,18 @@ impl Evidence<'_> {
 }
 
 /// Everything the checks find on a day, dismissed or not, the gravest first.
-pub fn run(catalogue: &Catalogue, assessment: &Assessment, book: &Book, today: NaiveDate) -> Vec<Finding> {
-    let evidence = Evidence { catalogue, assessment, book, items: items(catalogue, book), today };
+pub fn run(
+    catalogue: &Catalogue,
+    assessment: &Assessment,
+    registers: &Registers,
+    today: NaiveDate,
+) -> Vec<Finding> {
+    let evidence = CheckInput { catalogue, assessment, registers, items: items(catalogue, registers), today };
     let mut found = answers::run(&evidence);
-    found.extend(supports::run(&evidence));
-    found.extend(papers::run(&evidence));
+    found.extend(dependencies::run(&evidence));
+    found.extend(documents::run(&evidence));
     found.extend(work::run(&evidence));
-    order::sort_by_key(&mut found, |finding| (finding.check.severity(), finding.check));
+    sort::sort_by_key(&mut found, |finding| (finding.check.severity(), finding.check));
     found
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::row::{Row, is_default, line, note};
+use crate::record::{Record, is_default, line, note};
 
 /// A control of the organisation's own. Its reference is the row's id: `O.1`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,6 @@ pub struct OwnControl {
     pub attributes: [Vec<String>; 5],
 }
 
-impl Row for OwnControl {
-    const REGISTER: &'static str = model::registers::CONTROLS;
+impl Record for OwnControl {
+    const REGISTER: &'static str = model::rows::CONTROLS;
 }

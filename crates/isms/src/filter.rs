@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use chrono::{NaiveDate, TimeDelta};
-use model::{Answer, Applicability, Level, RequirementKind, Response, order};
+use model::{Answer, Applicability, Level, RequirementKind, Response, sort};
 
-use crate::item::Item;
+use crate::any_requirement::AnyRequirement;
 
 /// What can be filtered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,7 +128,7 @@ impl Filter {
         }
         if !value.is_empty() && !self.has(facet, &value) {
             self.chosen.push((facet, value));
-            order::sort_by(&mut self.chosen, Ord::cmp);
+            sort::sort_by(&mut self.chosen, Ord::cmp);
         }
     }
 
@@ -164,7 +164,7 @@ impl Filter {
     }
 
     /// Whether a requirement is shown. `words` is what a search looks at, in small letters.
-    pub fn fits(&self, item: &Item, answer: &Answer, words: &str, today: NaiveDate) -> bool {
+    pub fn fits(&self, item: &AnyRequirement, answer: &Answer, words: &str, today: NaiveDate) -> bool {
         Facet::ALL.into_iter().all(|facet| {
             let mut values =
                 self.chosen.iter().filter(|(of, _)| *of == facet).map(|(_, value)| value).peekable();
@@ -173,7 +173,14 @@ impl Filter {
     }
 }
 
-fn one_fits(facet: Facet, value: &str, item: &Item, answer: &Answer, words: &str, today: NaiveDate) -> bool {
+fn one_fits(
+    facet: Facet,
+    value: &str,
+    item: &AnyRequirement,
+    answer: &Answer,
+    words: &str,
+    today: NaiveDate,
+) -> bool {
     match facet {
         Facet::Words => {
             let sought = value.to_lowercase();
@@ -207,7 +214,7 @@ fn one_fits(facet: Facet, value: &str, item: &Item, answer: &Answer, words: &str
     }
 }
 
-fn state_fits(value: &str, item: &Item, answer: &Answer) -> bool {
+fn state_fits(value: &str, item: &AnyRequirement, answer: &Answer) -> bool {
     let is_excluded = answer.exclusion(item.kind).is_some();
     match value {
         "open" => answer.response.is_none() && !is_excluded,
@@ -228,7 +235,7 @@ fn state_fits(value: &str, item: &Item, answer: &Answer) -> bool {
 }
 
 /// Whether a requirement is known to fall short of its target.
-pub fn is_gap(item: &Item, answer: &Answer) -> bool {
+pub fn is_gap(item: &AnyRequirement, answer: &Answer) -> bool {
     let short = |level: Level| level < answer.target.level();
     answer.exclusion(item.kind).is_none() && answer.level().is_some_and(short)
 }
@@ -269,23 +276,23 @@ fn decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Book;
-    use crate::item::items;
+    use crate::Registers;
+    use crate::any_requirement::items;
     use proptest::prelude::*;
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()
     }
 
-    fn count(filter: &str, answer: impl Fn(&Item) -> Answer) -> usize {
+    fn count(filter: &str, answer: impl Fn(&AnyRequirement) -> Answer) -> usize {
         let filter = Filter::parse(filter);
-        let all = items(catalogue::iso27001_2022(), &Book::default());
+        let all = items(catalogue::iso27001_2022(), &Registers::default());
         all.iter()
             .filter(|item| filter.fits(item, &answer(item), &item.title().to_lowercase(), today()))
             .count()
     }
 
-    fn blank(_: &Item) -> Answer {
+    fn blank(_: &AnyRequirement) -> Answer {
         Answer::default()
     }
 
@@ -305,7 +312,7 @@ mod tests {
 
     #[test]
     fn answers_decide_states_levels_and_days() {
-        let answer = |item: &Item| Answer {
+        let answer = |item: &AnyRequirement| Answer {
             response: Some(Response::Level(Level::Partial)),
             owner: if item.group.id == "6" { "Ann".into() } else { String::new() },
             due: NaiveDate::from_ymd_opt(2026, 6, if item.group.id == "6" { 14 } else { 16 }),

@@ -3,7 +3,7 @@
 use chrono::{Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use crate::row::{Row, is_default, line};
+use crate::record::{Record, is_default, line};
 
 /// What happens on a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ pub struct Milestone {
     pub is_done: bool,
 }
 
-impl Row for Milestone {
+impl Record for Milestone {
     const REGISTER: &'static str = "milestone";
 }
 

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use model::scoring::{Figures, Readiness};
-use model::{Requirement, order};
+use model::{Requirement, sort};
 
-use crate::Book;
+use crate::Registers;
 use crate::snapshot::Snapshot;
 
 /// How things stood on a day.
@@ -35,7 +35,7 @@ pub fn course<'a>(
         Some(Point { on: snapshot.on?, figures, readiness: figures.readiness()? })
     };
     let mut course: Vec<Point> = snapshots.into_iter().filter_map(point).collect();
-    order::sort_by_key(&mut course, |point| point.on);
+    sort::sort_by_key(&mut course, |point| point.on);
     course
 }
 
@@ -51,35 +51,36 @@ pub struct Burn {
 }
 
 /// How actions grew and were done, a point for each day on which something changed, and today.
-pub fn burn_up(book: &Book, today: NaiveDate) -> Vec<Burn> {
+pub fn burn_up(registers: &Registers, today: NaiveDate) -> Vec<Burn> {
     let added = |action: &crate::action::Action| action.added.or(action.start).or(action.done);
-    let mut days: Vec<NaiveDate> = book
+    let mut days: Vec<NaiveDate> = registers
         .actions
         .iter()
-        .flat_map(|action| [added(&action.row), action.row.done])
+        .flat_map(|action| [added(&action.record), action.record.done])
         .flatten()
         .filter(|day| *day <= today)
         .collect();
     days.push(today);
-    order::sort_by(&mut days, Ord::cmp);
+    sort::sort_by(&mut days, Ord::cmp);
     days.dedup();
     let count = |on: NaiveDate, day: &dyn Fn(&crate::action::Action) -> Option<NaiveDate>| {
-        book.actions.iter().filter(|action| day(&action.row).is_some_and(|day| day <= on)).count() as u32
+        registers.actions.iter().filter(|action| day(&action.record).is_some_and(|day| day <= on)).count()
+            as u32
     };
     // Of what has no day at all it is only known that it is there today.
     days.into_iter()
         .map(|on| Burn {
             on,
-            all: if on == today { book.actions.len() as u32 } else { count(on, &added) },
+            all: if on == today { registers.actions.len() as u32 } else { count(on, &added) },
             done: count(on, &|action| action.done),
         })
         .collect()
 }
 
 /// The milestone after which a snapshot is worth taking: one that is behind and has none since.
-pub fn proposed(book: &Book, today: NaiveDate) -> Option<&crate::milestone::Milestone> {
-    let newest = book.snapshots.iter().filter_map(|snapshot| snapshot.row.on).max();
-    let behind = book.milestones.iter().map(|milestone| &milestone.row).filter(|milestone| {
+pub fn proposed(registers: &Registers, today: NaiveDate) -> Option<&crate::milestone::Milestone> {
+    let newest = registers.snapshots.iter().filter_map(|snapshot| snapshot.record.on).max();
+    let behind = registers.milestones.iter().map(|milestone| &milestone.record).filter(|milestone| {
         let on = milestone.on.filter(|on| *on <= today);
         on.is_some_and(|on| newest.is_none_or(|newest| newest < on))
     });
@@ -91,7 +92,7 @@ mod tests {
     use super::*;
     use crate::action::{Action, ActionState};
     use crate::milestone::Milestone;
-    use crate::row::Keyed;
+    use crate::record::Keyed;
 
     fn day(day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 6, day).unwrap()
@@ -102,22 +103,27 @@ mod tests {
         let action = |added, done: Option<u32>| {
             let state = if done.is_some() { ActionState::Done } else { ActionState::ToDo };
             let row = Action { added: Some(day(added)), done: done.map(day), state, ..Action::default() };
-            Keyed { id: added.to_string(), row }
+            Keyed { id: added.to_string(), record: row }
         };
-        let book =
-            Book { actions: vec![action(1, Some(5)), action(2, None), action(5, None)], ..Book::default() };
-        let points: Vec<_> = burn_up(&book, day(9)).iter().map(|b| (b.on, b.all, b.done)).collect();
+        let registers = Registers {
+            actions: vec![action(1, Some(5)), action(2, None), action(5, None)],
+            ..Registers::default()
+        };
+        let points: Vec<_> = burn_up(&registers, day(9)).iter().map(|b| (b.on, b.all, b.done)).collect();
         assert_eq!(points, [(day(1), 1, 0), (day(2), 2, 0), (day(5), 3, 1), (day(9), 3, 1)]);
     }
 
     #[test]
     fn a_snapshot_is_proposed_after_a_milestone_until_one_is_taken() {
         let milestone = Milestone { on: Some(day(3)), ..Milestone::default() };
-        let mut book = Book { milestones: vec![Keyed { id: "1".into(), row: milestone }], ..Book::default() };
-        assert!(proposed(&book, day(2)).is_none());
-        assert!(proposed(&book, day(3)).is_some());
+        let mut registers = Registers {
+            milestones: vec![Keyed { id: "1".into(), record: milestone }],
+            ..Registers::default()
+        };
+        assert!(proposed(&registers, day(2)).is_none());
+        assert!(proposed(&registers, day(3)).is_some());
         let snapshot = Snapshot { on: Some(day(3)), ..Snapshot::default() };
-        book.snapshots.push(Keyed { id: "1".into(), row: snapshot });
-        assert!(proposed(&book, day(9)).is_none());
+        registers.snapshots.push(Keyed { id: "1".into(), record: snapshot });
+        assert!(proposed(&registers, day(9)).is_none());
     }
 }

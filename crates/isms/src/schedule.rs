@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::action::Action;
-use crate::row::Keyed;
+use crate::record::Keyed;
 
 /// What cannot be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -42,7 +42,7 @@ pub fn waits_for(actions: &[Keyed<Action>], id: &str, other: &str) -> bool {
     let mut open = vec![id];
     while let Some(next) = open.pop() {
         let Some(action) = actions.iter().find(|action| action.id == next) else { continue };
-        for before in &action.row.after {
+        for before in &action.record.after {
             if before == other {
                 return true;
             }
@@ -69,7 +69,7 @@ pub fn shift(
     longer: i64,
 ) -> Result<Vec<(String, Days)>, ScheduleError> {
     let moved = actions.iter().find(|action| action.id == id).ok_or(ScheduleError::NoDays)?;
-    let was = days(&moved.row).ok_or(ScheduleError::NoDays)?;
+    let was = days(&moved.record).ok_or(ScheduleError::NoDays)?;
     if waits_for(actions, id, id) {
         return Err(ScheduleError::Cycle);
     }
@@ -79,7 +79,7 @@ pub fn shift(
     };
     let mut start = add(was.start, by)?;
     if by < 0
-        && let Some(earliest) = earliest(actions, &BTreeMap::new(), &moved.row)
+        && let Some(earliest) = earliest(actions, &BTreeMap::new(), &moved.record)
     {
         start = start.max(earliest.min(was.start));
     }
@@ -88,7 +88,7 @@ pub fn shift(
     changed.insert(id.to_owned(), Days { start, end: add(start, length)? });
     settle(actions, &mut changed, id)?;
     changed.retain(|id, new| {
-        let old = actions.iter().find(|action| action.id == *id).and_then(|action| days(&action.row));
+        let old = actions.iter().find(|action| action.id == *id).and_then(|action| days(&action.record));
         old != Some(*new)
     });
     Ok(changed.into_iter().collect())
@@ -105,9 +105,9 @@ fn settle(
     let mut left = actions.len() * actions.len() + 1;
     while let Some(id) = open.pop() {
         left = left.checked_sub(1).ok_or(ScheduleError::Cycle)?;
-        for action in actions.iter().filter(|action| action.row.after.contains(&id)) {
-            let now = changed.get(&action.id).copied().or_else(|| days(&action.row));
-            let (Some(now), Some(earliest)) = (now, earliest(actions, changed, &action.row)) else {
+        for action in actions.iter().filter(|action| action.record.after.contains(&id)) {
+            let now = changed.get(&action.id).copied().or_else(|| days(&action.record));
+            let (Some(now), Some(earliest)) = (now, earliest(actions, changed, &action.record)) else {
                 continue;
             };
             if now.start < earliest {
@@ -129,7 +129,7 @@ fn earliest(
 ) -> Option<NaiveDate> {
     let ends = action.after.iter().filter_map(|before| {
         let found = actions.iter().find(|other| other.id == *before)?;
-        changed.get(before).copied().or_else(|| days(&found.row)).map(|days| days.end)
+        changed.get(before).copied().or_else(|| days(&found.record)).map(|days| days.end)
     });
     ends.max()?.succ_opt()
 }
@@ -150,7 +150,7 @@ mod tests {
             after: after.iter().map(usize::to_string).collect(),
             ..Action::default()
         };
-        Keyed { id: id.to_string(), row }
+        Keyed { id: id.to_string(), record: row }
     }
 
     #[test]
@@ -206,21 +206,21 @@ mod tests {
         ) {
             let id = which.index(actions.len()).to_string();
             let moved: BTreeMap<String, Days> = shift(&actions, &id, by, longer).unwrap().into_iter().collect();
-            let now = |action: &Keyed<Action>| moved.get(&action.id).copied().or_else(|| days(&action.row)).unwrap();
+            let now = |action: &Keyed<Action>| moved.get(&action.id).copied().or_else(|| days(&action.record)).unwrap();
             for action in &actions {
-                let (was, is) = (days(&action.row).unwrap(), now(action));
+                let (was, is) = (days(&action.record).unwrap(), now(action));
                 if action.id != id {
                     prop_assert_eq!(was.end - was.start, is.end - is.start);
                     prop_assert!(is.start >= was.start);
                     if was != is {
                         // It was pushed, so it begins right when it can.
-                        let ends = actions.iter().filter(|other| action.row.after.contains(&other.id)).map(|o| now(o).end);
+                        let ends = actions.iter().filter(|other| action.record.after.contains(&other.id)).map(|o| now(o).end);
                         prop_assert_eq!(Some(is.start), ends.max().and_then(|end| end.succ_opt()));
                         prop_assert!(waits_for(&actions, &action.id, &id));
                     }
                 }
             }
-            for action in actions.iter().filter(|action| action.row.after.contains(&id)) {
+            for action in actions.iter().filter(|action| action.record.after.contains(&id)) {
                 let moved_end = now(&actions[which.index(actions.len())]).end;
                 prop_assert!(now(action).start > moved_end);
             }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::row::{Row, is_default, line, note};
+use crate::record::{Record, is_default, line, note};
 
 /// Somebody whose needs count (clause 4.2).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -43,7 +43,7 @@ pub struct Scope {
     pub statement: String,
 }
 
-impl Row for Scope {
+impl Record for Scope {
     const REGISTER: &'static str = "scope";
 }
 
@@ -93,6 +93,6 @@ pub struct Person {
     pub role: Role,
 }
 
-impl Row for Person {
+impl Record for Person {
     const REGISTER: &'static str = "person";
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use model::scoring::Figures;
-use model::{Answer, Applicability, Assessment, Justification, Requirement, RequirementId, Response, order};
+use model::{Answer, Applicability, Assessment, Justification, Requirement, RequirementId, Response, sort};
 use serde::{Deserialize, Serialize};
 
-use crate::Book;
+use crate::Registers;
 use crate::action::ActionState;
-use crate::row::{Row, is_default, line};
+use crate::record::{Record, is_default, line};
 
 /// What was said about a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub enum Excluded {
 impl Said {
     /// What an answer amounts to; none if nothing was said.
     pub fn of(id: &RequirementId, answer: &Answer) -> Option<Self> {
-        match answer.exclusion(crate::paper::kind(id)) {
+        match answer.exclusion(crate::document::kind(id)) {
             Some(_) => Some(Self::Excluded(Excluded::Excluded)),
             None => answer.response.map(Self::Response),
         }
@@ -60,21 +60,21 @@ pub struct Snapshot {
     pub done: u32,
 }
 
-impl Row for Snapshot {
+impl Record for Snapshot {
     const REGISTER: &'static str = "snapshot";
 }
 
 impl Snapshot {
     /// What an assessment says now.
-    pub fn take(name: &str, on: NaiveDate, assessment: &Assessment, book: &Book) -> Self {
+    pub fn take(name: &str, on: NaiveDate, assessment: &Assessment, registers: &Registers) -> Self {
         let said =
             assessment.answers.iter().filter_map(|(id, answer)| Some((id.clone(), Said::of(id, answer)?)));
-        let done = book.actions.iter().filter(|action| action.row.state == ActionState::Done).count();
+        let done = registers.actions.iter().filter(|action| action.record.state == ActionState::Done).count();
         Self {
             name: model::text::line(name),
             on: Some(on),
             said: collected(said),
-            actions: book.actions.len() as u32,
+            actions: registers.actions.len() as u32,
             done: done as u32,
         }
     }
@@ -135,7 +135,7 @@ pub struct Moved {
 /// What changed from one snapshot to another, what fell first.
 pub fn compare(before: &Snapshot, after: &Snapshot) -> Vec<Moved> {
     let mut ids: Vec<&RequirementId> = before.said.keys().chain(after.said.keys()).collect();
-    order::sort_by(&mut ids, Ord::cmp);
+    sort::sort_by(&mut ids, Ord::cmp);
     ids.dedup();
     let mut moved: Vec<Moved> = ids
         .into_iter()
@@ -155,14 +155,14 @@ pub fn compare(before: &Snapshot, after: &Snapshot) -> Vec<Moved> {
             Some(Moved { id: id.clone(), before: was, after: is, course })
         })
         .collect();
-    order::sort_by_key(&mut moved, |one| (one.course, place(&one.id)));
+    sort::sort_by_key(&mut moved, |one| (one.course, place(&one.id)));
     moved
 }
 
 /// Where a reference stands in the standard: clauses before controls, 9 before 10, own controls last.
 fn place(id: &RequirementId) -> (bool, bool, Vec<u32>) {
     let numbers = id.as_str().split('.').filter_map(|part| part.parse().ok());
-    (id.is_own(), crate::paper::kind(id) == model::RequirementKind::Control, numbers.collect())
+    (id.is_own(), crate::document::kind(id) == model::RequirementKind::Control, numbers.collect())
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use catalogue::{Catalogue, Group};
 use model::scoring::Figures;
 use model::{Answer, Assessment, Level, Requirement, RequirementKind, Response};
 
+use crate::any_requirement::{AnyRequirement, attribute_values};
 use crate::filter::{Facet, Filter};
-use crate::item::{Item, attribute_values};
 
 /// Where an answer stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Column {
 /// How many requirements of each group stand in each column.
 pub fn by_group(
     catalogue: &Catalogue,
-    items: &[Item],
+    items: &[AnyRequirement],
     assessment: &Assessment,
 ) -> Vec<(&'static Group, [usize; Column::ALL.len()])> {
     let count = |group: &'static Group| {
@@ -74,7 +74,11 @@ pub fn by_group(
 }
 
 /// The figures of the controls that have a value of an attribute, value by value in the standard's order.
-pub fn by_attribute(items: &[Item], assessment: &Assessment, place: usize) -> Vec<(String, Figures)> {
+pub fn by_attribute(
+    items: &[AnyRequirement],
+    assessment: &Assessment,
+    place: usize,
+) -> Vec<(String, Figures)> {
     let figures = |value: String| {
         let own = items.iter().filter(|item| item.attributes()[place].contains(&value.as_str()));
         let pairs: Vec<(Requirement, Answer)> =
@@ -88,8 +92,8 @@ pub fn by_attribute(items: &[Item], assessment: &Assessment, place: usize) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Book;
-    use crate::item::items;
+    use crate::Registers;
+    use crate::any_requirement::items;
     use chrono::{DateTime, NaiveDate};
     use model::{Edition, Profile};
 
@@ -107,14 +111,15 @@ mod tests {
     #[test]
     fn every_requirement_stands_in_one_column_and_its_filter_finds_it() {
         let (catalogue, assessment) = (catalogue::iso27001_2022(), assessment());
-        let items = items(catalogue, &Book::default());
+        let items = items(catalogue, &Registers::default());
         let spread = by_group(catalogue, &items, &assessment);
         assert_eq!(spread.iter().flat_map(|(_, counts)| counts).sum::<usize>(), 123);
         for (group, counts) in spread {
             for (column, count) in Column::ALL.into_iter().zip(counts) {
                 let filter = column.filter(group);
-                let fits =
-                    |item: &&Item| filter.fits(item, &assessment.answer(&item.id), "", NaiveDate::default());
+                let fits = |item: &&AnyRequirement| {
+                    filter.fits(item, &assessment.answer(&item.id), "", NaiveDate::default())
+                };
                 assert_eq!(items.iter().filter(fits).count(), count, "{} {column:?}", group.id);
             }
         }
@@ -122,7 +127,7 @@ mod tests {
 
     #[test]
     fn values_of_an_attribute_count_as_the_standard_has_them() {
-        let items = items(catalogue::iso27001_2022(), &Book::default());
+        let items = items(catalogue::iso27001_2022(), &Registers::default());
         let values = by_attribute(&items, &assessment(), 1);
         let names: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["Confidentiality", "Integrity", "Availability"]);

@@ -4,8 +4,8 @@ use chrono::{NaiveDate, TimeDelta};
 use model::{Assessment, Level, RequirementId};
 
 use crate::action::{Action, Phase};
-use crate::frame::Frame;
-use crate::row::Keyed;
+use crate::project::Project;
+use crate::record::Keyed;
 
 /// A task of the suggested plan. Its words are in the messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,7 +150,7 @@ const SHAPES: [Shape; 24] = [
 ///
 /// Nothing comes back where the frame says neither beginning nor length.
 pub fn plan(
-    frame: &Frame,
+    frame: &Project,
     assessment: &Assessment,
     today: NaiveDate,
     owner: &str,
@@ -171,7 +171,7 @@ pub fn plan(
             .collect();
         // Hundredths of a short plan can fall on one day, so each waits for the last day of what comes before.
         let ends =
-            actions.iter().filter(|action| after.contains(&action.id)).filter_map(|action| action.row.due);
+            actions.iter().filter(|action| after.contains(&action.id)).filter_map(|action| action.record.due);
         let start = ends
             .max()
             .and_then(|end| end.succ_opt())
@@ -189,7 +189,7 @@ pub fn plan(
             added: Some(today),
             ..Action::default()
         };
-        actions.push(Keyed { id: id.clone(), row });
+        actions.push(Keyed { id: id.clone(), record: row });
     }
     actions
 }
@@ -217,7 +217,7 @@ mod tests {
 
     fn planned(months: u16, assessment: &Assessment) -> Vec<Keyed<Action>> {
         let begun = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
-        let frame = Frame { begun: Some(begun), months };
+        let frame = Project { begun: Some(begun), months };
         let mut next = 0;
         let mut id = || {
             next += 1;
@@ -228,17 +228,21 @@ mod tests {
 
     #[test]
     fn every_phase_is_there_and_nothing_begins_before_what_it_waits_for() {
-        for months in Frame::SHORTEST..=Frame::LONGEST {
+        for months in Project::SHORTEST..=Project::LONGEST {
             let actions = planned(months, &empty());
             assert_eq!(actions.len(), SHAPES.len());
             for phase in Phase::ALL {
-                assert!(actions.iter().any(|action| action.row.phase == Some(phase)), "{phase:?}");
+                assert!(actions.iter().any(|action| action.record.phase == Some(phase)), "{phase:?}");
             }
             for action in &actions {
-                let own = days(&action.row).unwrap();
-                for before in &action.row.after {
+                let own = days(&action.record).unwrap();
+                for before in &action.record.after {
                     let other = actions.iter().find(|other| other.id == *before).unwrap();
-                    assert!(days(&other.row).unwrap().end < own.start, "{months}: {}", action.row.title);
+                    assert!(
+                        days(&other.record).unwrap().end < own.start,
+                        "{months}: {}",
+                        action.record.title
+                    );
                 }
             }
         }
@@ -247,7 +251,7 @@ mod tests {
     #[test]
     fn it_ends_when_it_is_to_end() {
         let end =
-            |months| planned(months, &empty()).iter().filter_map(|action| action.row.due).max().unwrap();
+            |months| planned(months, &empty()).iter().filter_map(|action| action.record.due).max().unwrap();
         assert_eq!(end(12), NaiveDate::from_ymd_opt(2027, 1, 31).unwrap());
         assert!(planned(0, &empty()).is_empty());
     }
@@ -260,7 +264,7 @@ mod tests {
             assessment.answers.insert(id.parse().unwrap(), answer);
         }
         let actions = planned(9, &assessment);
-        assert!(actions.iter().all(|action| action.row.title != "Context"));
+        assert!(actions.iter().all(|action| action.record.title != "Context"));
         assert_eq!(actions.len(), SHAPES.len() - 1);
     }
 }

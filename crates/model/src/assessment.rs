@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
-use crate::registers::Registers;
 use crate::requirement::{Edition, RequirementId};
+use crate::rows::Rows;
 
 /// How many people work in the organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -121,8 +121,8 @@ pub struct Assessment {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<RequirementId, Answer>,
     /// What is kept beside the answers.
-    #[serde(skip_serializing_if = "Registers::is_empty")]
-    pub registers: Registers,
+    #[serde(rename = "registers", skip_serializing_if = "Rows::is_empty")]
+    pub rows: Rows,
 }
 
 impl Assessment {
@@ -136,7 +136,7 @@ impl Assessment {
             updated_at: now,
             revision: 0,
             answers: BTreeMap::new(),
-            registers: Registers::default(),
+            rows: Rows::default(),
         }
     }
 
@@ -166,6 +166,6 @@ impl Assessment {
         self.edition == other.edition
             && self.profile == other.profile
             && self.answers == other.answers
-            && self.registers == other.registers
+            && self.rows == other.rows
     }
 }

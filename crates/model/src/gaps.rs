@@ -6,8 +6,8 @@
 
 use crate::answer::{Answer, Response};
 use crate::level::{Level, Target};
-use crate::order;
 use crate::requirement::{Requirement, RequirementId};
+use crate::sort;
 
 /// A requirement below its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Gaps {
                 None => unanswered.push((requirement.sequence, &requirement.id)),
             }
         }
-        order::sort_by(&mut ranked, |a, b| {
+        sort::sort_by(&mut ranked, |a, b| {
             (b.priority(), a.effort, a.sequence, &a.id).cmp(&(a.priority(), b.effort, b.sequence, &b.id))
         });
         Self { ranked, not_sure: in_sequence(not_sure), unanswered: in_sequence(unanswered) }
@@ -80,7 +80,7 @@ impl Gaps {
 }
 
 fn in_sequence(mut ids: Vec<(u16, &RequirementId)>) -> Vec<RequirementId> {
-    order::sort_by(&mut ids, Ord::cmp);
+    sort::sort_by(&mut ids, Ord::cmp);
     ids.into_iter().map(|(_, id)| id.clone()).collect()
 }
 

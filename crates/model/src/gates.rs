@@ -58,7 +58,7 @@ impl Condition {
 
 /// How a condition stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
+pub enum GateStatus {
     /// Everything it asks for is there.
     Met,
     /// These, by reference or name, are known to fall short.
@@ -67,7 +67,7 @@ pub enum Standing {
     Unknown(Vec<String>),
 }
 
-impl Standing {
+impl GateStatus {
     fn from(short: Vec<String>, unknown: Vec<String>) -> Self {
         if !short.is_empty() {
             Self::NotMet(short)
@@ -107,7 +107,7 @@ pub fn gates(
     documents: &[RequiredDocument<'_>],
     assessment: &Assessment,
     on_its_way: &dyn Fn(&RequirementId) -> bool,
-) -> Vec<(Condition, Standing)> {
+) -> Vec<(Condition, GateStatus)> {
     let over = |kind: RequirementKind, verdict: &dyn Fn(&RequirementId, &Answer) -> Verdict| {
         let blank = Answer::default();
         let of_kind = requirements.iter().filter(|r| r.kind == kind);
@@ -145,7 +145,7 @@ pub fn gates(
         .collect()
 }
 
-fn sort_out(verdicts: impl Iterator<Item = (String, Verdict)>) -> Standing {
+fn sort_out(verdicts: impl Iterator<Item = (String, Verdict)>) -> GateStatus {
     let (mut short, mut unknown) = (Vec::new(), Vec::new());
     for (name, verdict) in verdicts {
         match verdict {
@@ -154,7 +154,7 @@ fn sort_out(verdicts: impl Iterator<Item = (String, Verdict)>) -> Standing {
             Verdict::Unknown => unknown.push(name),
         }
     }
-    Standing::from(short, unknown)
+    GateStatus::from(short, unknown)
 }
 
 fn at_least(answer: &Answer, wanted: Level) -> Verdict {
@@ -205,14 +205,14 @@ mod tests {
             .into()
     }
 
-    fn standing_with(assessment: &Assessment, condition: Condition, on_its_way: bool) -> Standing {
+    fn standing_with(assessment: &Assessment, condition: Condition, on_its_way: bool) -> GateStatus {
         let document = |name, is_record| RequiredDocument { name, is_record, verdict: Verdict::Unknown };
         let documents = [document("Scope", false), document("Audit results", true)];
         let all = gates(&set(), &documents, assessment, &|_| on_its_way);
         all.into_iter().find(|(c, _)| *c == condition).map(|(_, s)| s).unwrap()
     }
 
-    fn standing(assessment: &Assessment, condition: Condition) -> Standing {
+    fn standing(assessment: &Assessment, condition: Condition) -> GateStatus {
         standing_with(assessment, condition, false)
     }
 
@@ -231,24 +231,24 @@ mod tests {
     #[test]
     fn an_empty_assessment_is_unknown_and_never_met() {
         for condition in Condition::ALL {
-            assert!(matches!(standing(&empty(), condition), Standing::Unknown(_)), "{condition:?}");
+            assert!(matches!(standing(&empty(), condition), GateStatus::Unknown(_)), "{condition:?}");
         }
     }
 
     #[test]
     fn clauses_need_2_for_stage_1_and_3_for_stage_2() {
         let partial = with("4.3", 2);
-        assert_eq!(standing(&partial, Condition::ClausesPartial), Standing::Met);
-        assert_eq!(standing(&partial, Condition::ClausesEstablished), Standing::NotMet(vec!["4.3".into()]));
-        assert_eq!(standing(&with("4.3", 3), Condition::ClausesEstablished), Standing::Met);
+        assert_eq!(standing(&partial, Condition::ClausesPartial), GateStatus::Met);
+        assert_eq!(standing(&partial, Condition::ClausesEstablished), GateStatus::NotMet(vec!["4.3".into()]));
+        assert_eq!(standing(&with("4.3", 3), Condition::ClausesEstablished), GateStatus::Met);
     }
 
     #[test]
     fn a_control_under_3_needs_an_action_that_is_on_its_way() {
         let condition = Condition::ControlsEstablished;
-        assert!(matches!(standing(&with("A.8.13", 1), condition), Standing::NotMet(_)));
-        assert_eq!(standing_with(&with("A.8.13", 1), condition, true), Standing::Met);
-        assert!(matches!(standing_with(&with("A.8.13", 0), condition, true), Standing::NotMet(_)));
+        assert!(matches!(standing(&with("A.8.13", 1), condition), GateStatus::NotMet(_)));
+        assert_eq!(standing_with(&with("A.8.13", 1), condition, true), GateStatus::Met);
+        assert!(matches!(standing_with(&with("A.8.13", 0), condition, true), GateStatus::NotMet(_)));
     }
 
     #[test]
@@ -260,9 +260,9 @@ mod tests {
             assessment.answers.insert(id.clone(), answer);
             standing(&assessment, Condition::ApplicabilityDecided)
         };
-        assert!(matches!(decide(Applicability::Included([].into())), Standing::NotMet(_)));
-        assert_eq!(decide(Applicability::Included([InclusionReason::Risk].into())), Standing::Met);
-        assert_eq!(decide(Applicability::Excluded(Justification::new("none").unwrap())), Standing::Met);
+        assert!(matches!(decide(Applicability::Included([].into())), GateStatus::NotMet(_)));
+        assert_eq!(decide(Applicability::Included([InclusionReason::Risk].into())), GateStatus::Met);
+        assert_eq!(decide(Applicability::Excluded(Justification::new("none").unwrap())), GateStatus::Met);
     }
 
     #[test]
@@ -273,9 +273,9 @@ mod tests {
             let all = gates(&set(), &documents, &empty(), &|_| false);
             all.into_iter().find(|(c, _)| *c == Condition::Documents).map(|(_, s)| s).unwrap()
         };
-        assert_eq!(of(&[Verdict::Fine, Verdict::Fine]), Standing::Met);
-        assert_eq!(of(&[Verdict::Unknown, Verdict::Short]), Standing::NotMet(vec!["d".into()]));
-        assert_eq!(of(&[Verdict::Unknown, Verdict::Fine]), Standing::Unknown(vec!["d".into()]));
+        assert_eq!(of(&[Verdict::Fine, Verdict::Fine]), GateStatus::Met);
+        assert_eq!(of(&[Verdict::Unknown, Verdict::Short]), GateStatus::NotMet(vec!["d".into()]));
+        assert_eq!(of(&[Verdict::Unknown, Verdict::Fine]), GateStatus::Unknown(vec!["d".into()]));
     }
 
     #[test]
@@ -284,6 +284,6 @@ mod tests {
         if let Some(answer) = assessment.answers.values_mut().next() {
             answer.needs_confirmation = true;
         }
-        assert!(matches!(standing(&assessment, Condition::ClausesPartial), Standing::NotMet(_)));
+        assert!(matches!(standing(&assessment, Condition::ClausesPartial), GateStatus::NotMet(_)));
     }
 }

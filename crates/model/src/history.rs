@@ -72,7 +72,7 @@ impl Edit {
                 assessment.answers.insert(edit.requirement.clone(), edit.after.clone());
             }
             Self::Profile { after, .. } => assessment.profile = after.clone(),
-            Self::Row { key, after, .. } => assessment.registers.set(key, after.clone()),
+            Self::Row { key, after, .. } => assessment.rows.set(key, after.clone()),
         }
     }
 }
@@ -90,9 +90,9 @@ pub fn edits_between(before: &Assessment, after: &Assessment) -> Vec<Edit> {
             edits.push(Edit::Answer(AnswerEdit { requirement: requirement.clone(), before: was, after: is }));
         }
     }
-    let added = after.registers.rows().filter(|(key, _)| before.registers.row(key).is_none());
-    for (key, _) in before.registers.rows().chain(added) {
-        let (was, is) = (before.registers.row(key), after.registers.row(key));
+    let added = after.rows.iter().filter(|(key, _)| before.rows.row(key).is_none());
+    for (key, _) in before.rows.iter().chain(added) {
+        let (was, is) = (before.rows.row(key), after.rows.row(key));
         if was != is {
             edits.push(Edit::Row { key: key.clone(), before: was.cloned(), after: is.cloned() });
         }
@@ -303,12 +303,12 @@ mod tests {
     fn the_edits_between_two_states_lead_from_one_to_the_other_and_back() {
         let mut from = assessment();
         answer(&from, "5.1", 2).apply(&mut from);
-        from.registers.set("document/scope", Some(json!({ "state": "draft" })));
+        from.rows.set("document/scope", Some(json!({ "state": "draft" })));
         let mut to = assessment();
         answer(&to, "A.5.1", 4).apply(&mut to);
         to.profile.organisation = "Other".into();
-        to.registers.set("document/policy", Some(json!({ "state": "in_place" })));
-        to.registers.set("action/1", Some(json!({ "title": "x" })));
+        to.rows.set("document/policy", Some(json!({ "state": "in_place" })));
+        to.rows.set("action/1", Some(json!({ "title": "x" })));
         let edits = edits_between(&from, &to);
         let mut there = from.clone();
         edits.iter().for_each(|edit| edit.apply(&mut there));

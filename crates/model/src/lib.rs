@@ -14,7 +14,7 @@
 //! | [`history`] | what changed, when, from what to what; undo and redo |
 //! | [`merge`] | two copies that went different ways, into one |
 //! | [`order`] | sorting in little code |
-//! | [`registers`] | what is kept beside the answers, row by row |
+//! | [`rows`] | what is kept beside the answers, row by row |
 //! | [`reading`] | untrusted JSON into an assessment plus a list of problems |
 //! | [`migrations`] | older format versions into the present one |
 
@@ -26,16 +26,16 @@ pub mod history;
 pub mod level;
 pub mod merge;
 pub mod migrations;
-pub mod order;
 pub mod reading;
-pub mod registers;
 pub mod requirement;
+pub mod rows;
 pub mod scoring;
+pub mod sort;
 pub mod text;
 pub mod time;
 
 pub use answer::{Answer, Applicability, InclusionReason, Justification, Response};
 pub use assessment::{Assessment, Profile, Sector, Size};
 pub use level::{Level, Target};
-pub use registers::Registers;
 pub use requirement::{Edition, Requirement, RequirementId, RequirementKind};
+pub use rows::Rows;

@@ -64,7 +64,7 @@ impl RowName {
 
 /// What a field says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Says {
+pub enum FieldValue {
     /// A text: organisation, note, owner.
     Text(String),
     /// How many people.
@@ -99,26 +99,26 @@ impl Field {
     }
 
     /// What an assessment says in this field.
-    pub fn of(&self, assessment: &Assessment) -> Says {
+    pub fn of(&self, assessment: &Assessment) -> FieldValue {
         let answer = |id| assessment.answer(id);
         match self {
-            Self::Organisation => Says::Text(assessment.profile.organisation.clone()),
-            Self::Size => Says::Size(assessment.profile.size),
-            Self::Sector => Says::Sector(assessment.profile.sector),
+            Self::Organisation => FieldValue::Text(assessment.profile.organisation.clone()),
+            Self::Size => FieldValue::Size(assessment.profile.size),
+            Self::Sector => FieldValue::Sector(assessment.profile.sector),
             Self::Response(id) => {
                 let Answer { response, applicability, needs_confirmation, .. } = answer(id);
-                Says::Response(response, applicability, needs_confirmation)
+                FieldValue::Response(response, applicability, needs_confirmation)
             }
-            Self::Target(id) => Says::Target(answer(id).target),
-            Self::Note(id) => Says::Text(answer(id).note),
-            Self::Evidence(id) => Says::Evidence(answer(id).evidence),
-            Self::Owner(id) => Says::Text(answer(id).owner),
-            Self::Due(id) => Says::Day(answer(id).due),
-            Self::Reviewed(id) => Says::Day(answer(id).reviewed_on),
-            Self::Row(row) => Says::Row(assessment.registers.row(&row.key).cloned()),
+            Self::Target(id) => FieldValue::Target(answer(id).target),
+            Self::Note(id) => FieldValue::Text(answer(id).note),
+            Self::Evidence(id) => FieldValue::Evidence(answer(id).evidence),
+            Self::Owner(id) => FieldValue::Text(answer(id).owner),
+            Self::Due(id) => FieldValue::Day(answer(id).due),
+            Self::Reviewed(id) => FieldValue::Day(answer(id).reviewed_on),
+            Self::Row(row) => FieldValue::Row(assessment.rows.row(&row.key).cloned()),
             Self::Part(row, part) => {
-                let row = assessment.registers.row(&row.key);
-                Says::Row(row.and_then(|row| row.get(part)).cloned())
+                let row = assessment.rows.row(&row.key);
+                FieldValue::Row(row.and_then(|row| row.get(part)).cloned())
             }
         }
     }
@@ -151,14 +151,14 @@ impl Field {
             Self::Organisation => into.profile.organisation = from.profile.organisation.clone(),
             Self::Size => into.profile.size = from.profile.size,
             Self::Sector => into.profile.sector = from.profile.sector,
-            Self::Row(RowName { key, .. }) => into.registers.set(key, from.registers.row(key).cloned()),
+            Self::Row(RowName { key, .. }) => into.rows.set(key, from.rows.row(key).cloned()),
             Self::Part(RowName { key, .. }, part) => {
-                let Some(Value::Object(mut row)) = into.registers.row(key).cloned() else { return };
-                match from.registers.row(key).and_then(|row| row.get(part)) {
+                let Some(Value::Object(mut row)) = into.rows.row(key).cloned() else { return };
+                match from.rows.row(key).and_then(|row| row.get(part)) {
                     Some(theirs) => row.insert(part.clone(), theirs.clone()),
                     None => row.remove(part),
                 };
-                into.registers.set(key, Some(Value::Object(row)));
+                into.rows.set(key, Some(Value::Object(row)));
             }
             _ => {}
         }
@@ -180,9 +180,9 @@ pub struct Difference {
     /// Which.
     pub field: Field,
     /// What it says here.
-    pub mine: Says,
+    pub mine: FieldValue,
     /// What it says in the other copy.
-    pub theirs: Says,
+    pub theirs: FieldValue,
     /// The only side that changed it; none if both did, or if nobody can tell: a choice for the person.
     pub changed_by: Option<Side>,
 }
@@ -221,10 +221,9 @@ fn fields(mine: &Assessment, theirs: &Assessment) -> Vec<Field> {
     for id in requirements {
         fields.extend(kinds.iter().map(|kind| kind(id.clone())));
     }
-    let rows: BTreeSet<&String> =
-        mine.registers.rows().chain(theirs.registers.rows()).map(|(key, _)| key).collect();
+    let rows: BTreeSet<&String> = mine.rows.iter().chain(theirs.rows.iter()).map(|(key, _)| key).collect();
     for key in rows {
-        let (here, there) = (mine.registers.row(key), theirs.registers.row(key));
+        let (here, there) = (mine.rows.row(key), theirs.rows.row(key));
         let name = RowName::of(key, here.or(there));
         match (here, there) {
             (Some(Value::Object(here)), Some(Value::Object(there))) => {

@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 
 use crate::answer::{Answer, Applicability, Evidence, InclusionReason, Justification};
 use crate::assessment::{Assessment, Profile};
-use crate::registers::{self, Registers};
 use crate::requirement::{Edition, RequirementId, RequirementKind};
+use crate::rows::{self, Rows};
 use crate::{text, time};
 
 /// The most answers, and the most rows, one assessment may hold.
@@ -84,15 +84,14 @@ pub fn read(
             BTreeMap::new()
         }
     };
-    let registers = match parts.remove("registers") {
-        Some(registers) => registers::read(registers, &mut problems)?,
-        None => Registers::default(),
+    let rows = match parts.remove("registers") {
+        Some(rows) => rows::read(rows, &mut problems)?,
+        None => Rows::default(),
     };
     for unknown in parts.keys() {
         problems.push(Problem::FieldDropped(text::line(unknown)));
     }
-    let assessment =
-        Assessment { id, edition, profile, created_at, updated_at, revision, answers, registers };
+    let assessment = Assessment { id, edition, profile, created_at, updated_at, revision, answers, rows };
     Ok((assessment, problems))
 }
 

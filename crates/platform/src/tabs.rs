@@ -13,7 +13,7 @@ use crate::js;
 
 /// How a turn is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
+pub enum LockMode {
     /// Only if nobody has it.
     IfFree,
     /// After everybody who has asked before; also when their tab is closed or killed.
@@ -24,12 +24,12 @@ pub enum Manner {
 
 /// A turn that was asked for: the browser gives it to one tab at a time.
 #[derive(Debug, Clone, Default)]
-pub struct Turn {
+pub struct WriteLock {
     release: Rc<RefCell<Option<Function>>>,
     is_over: Rc<Cell<bool>>,
 }
 
-impl Turn {
+impl WriteLock {
     /// Whether this browser has turns; where it has none, nobody need ask.
     pub fn exist() -> bool {
         js::navigator("locks").is_some()
@@ -38,7 +38,7 @@ impl Turn {
     /// Asks for a turn. `on_answer` hears whether it was given, `on_lost` that another tab took it.
     pub fn ask(
         name: &str,
-        manner: Manner,
+        manner: LockMode,
         on_answer: impl FnOnce(bool) + 'static,
         on_lost: impl FnOnce() + 'static,
     ) -> Self {
@@ -49,9 +49,9 @@ impl Turn {
         };
         let yes = JsValue::TRUE;
         let options = match manner {
-            Manner::IfFree => js::object(&[("ifAvailable", &yes)]),
-            Manner::InLine => js::object(&[]),
-            Manner::AtOnce => js::object(&[("steal", &yes)]),
+            LockMode::IfFree => js::object(&[("ifAvailable", &yes)]),
+            LockMode::InLine => js::object(&[]),
+            LockMode::AtOnce => js::object(&[("steal", &yes)]),
         };
         let (release, is_over) = (turn.release.clone(), turn.is_over.clone());
         let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {

@@ -17,7 +17,7 @@ pub enum Event {
     /// It is done.
     Done(Vec<u8>),
     /// A sheet was read; what it says.
-    Heard(String),
+    SheetReply(String),
     /// It could not be done; the reason, for whoever reports the defect. Also when the module cannot be loaded.
     Failed(String),
 }
@@ -44,7 +44,7 @@ pub fn is_here() -> bool {
 ///
 /// # Errors
 /// The reason, for whoever reports the defect; also where there is no module for it.
-pub async fn hear(sheet: &[u8], request: String) -> Result<String, String> {
+pub async fn read_sheet(sheet: &[u8], request: String) -> Result<String, String> {
     let work = [("sheet", Uint8Array::from(sheet).into()), ("request", request.into())];
     outcome(work).await.map(|says| says.as_string().unwrap_or_default())
 }
@@ -64,7 +64,7 @@ async fn outcome(work: [(&'static str, JsValue); 2]) -> Result<JsValue, String> 
     let promise = Promise::new(&mut move |resolve, reject| {
         let on = move |event: Event| {
             let (call, says): (_, JsValue) = match event {
-                Event::Heard(says) => (&resolve, says.into()),
+                Event::SheetReply(says) => (&resolve, says.into()),
                 Event::Done(bytes) => (&resolve, Uint8Array::from(bytes.as_slice()).into()),
                 Event::Failed(reason) => (&reject, reason.into()),
                 Event::Begun => return,
@@ -142,7 +142,7 @@ fn listen(worker: &Worker, on: Rc<dyn Fn(Event)>) {
         if let Ok(bytes) = part("bytes").dyn_into::<Uint8Array>() {
             told(Event::Done(bytes.to_vec()));
         } else if let Some(says) = part("heard").as_string() {
-            told(Event::Heard(says));
+            told(Event::SheetReply(says));
         } else if let Some(error) = part("error").as_string() {
             told(Event::Failed(error));
         } else {

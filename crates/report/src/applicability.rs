@@ -1,6 +1,6 @@
 //! The Statement of Applicability as a document of its own.
 
-use isms::statement::Head;
+use isms::soa::SoaHeader;
 use wording::scope;
 
 use crate::shared::made;
@@ -17,9 +17,9 @@ pub fn blocks(subject: &Subject<'_>) -> Vec<Block> {
 /// Its head and its table, as they also stand at the end of the full report.
 pub(crate) fn body(subject: &Subject<'_>) -> Vec<Block> {
     let text = subject.text;
-    let Head { version, date, approved_by } = subject.book.head.clone();
+    let SoaHeader { version, date, approved_by } = subject.registers.head.clone();
     let profile = &subject.assessment.profile;
-    let scope = scope::statement(text, profile, subject.catalogue.edition, &subject.book.scope);
+    let scope = scope::statement(text, profile, subject.catalogue.edition, &subject.registers.scope);
     let facts = [
         (text.part_organisation(), subject.organisation()),
         (text.part_scope(), scope),

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use ::file::envelope::Portion;
+use ::file::envelope::FileEntry;
 use ::file::html::{escape, page};
 
 use crate::options::Part;
@@ -24,7 +24,7 @@ pub fn write(subject: &Subject<'_>, blocks: &[Block]) -> Result<String, ReportEr
         tag(&mut body, "p class=\"note\"", subject.text.report_reopen());
     }
     let title = subject.text.report_title(subject.edition(), subject.organisation());
-    let portion = carries.then(|| Portion::whole(&subject.assessment, &[]).without_history());
+    let portion = carries.then(|| FileEntry::whole(&subject.assessment, &[]).without_history());
     Ok(page(subject.text, &title, &body, portion, subject.now)?)
 }
 

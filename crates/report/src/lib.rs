@@ -34,7 +34,7 @@ pub mod topics;
 
 pub use block::{Block, Picture};
 pub use logo::{Logo, LogoError};
-pub use options::{Kind, Options, Paper, Part};
+pub use options::{Kind, Options, PageSize, Part};
 pub use request::Request;
 pub use subject::Subject;
 pub use table::{Cell, Column, Table};

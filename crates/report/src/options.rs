@@ -111,7 +111,7 @@ impl Audience {
 /// The size of the sheets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Paper {
+pub enum PageSize {
     /// 210 by 297 mm.
     #[default]
     A4,
@@ -126,7 +126,7 @@ pub struct Options {
     /// The parts that are in.
     pub parts: BTreeSet<Part>,
     /// The size of the sheets.
-    pub paper: Paper,
+    pub paper: PageSize,
     /// The organisation's logo, above the title of reports.
     pub logo: Option<Logo>,
     /// The colour of headings and rules as `rrggbb`; anything else counts as none.
@@ -135,7 +135,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { parts: Audience::Team.parts(), paper: Paper::A4, logo: None, colour: String::new() }
+        Self { parts: Audience::Team.parts(), paper: PageSize::A4, logo: None, colour: String::new() }
     }
 }
 

@@ -41,13 +41,13 @@ pub fn redacted(assessment: &Assessment, options: &Options) -> Assessment {
             }
         }
         let rows: Vec<(String, Value)> =
-            copy.registers.rows().map(|(key, row)| (key.clone(), row.clone())).collect();
+            copy.rows.iter().map(|(key, row)| (key.clone(), row.clone())).collect();
         for (key, mut row) in rows {
             let register = key.split('/').next().unwrap_or_default();
             if registers(part).contains(&register) {
-                copy.registers.set(&key, None);
+                copy.rows.set(&key, None);
             } else if strip(&mut row, fields(part)) {
-                copy.registers.set(&key, Some(row));
+                copy.rows.set(&key, Some(row));
             }
         }
     }

@@ -2,11 +2,11 @@
 
 use catalogue::Catalogue;
 use chrono::{DateTime, NaiveDate, Utc};
-use isms::Book;
-use isms::item::{Item, items};
+use isms::Registers;
+use isms::any_requirement::{AnyRequirement, items};
 use locale::Text;
 use model::Assessment;
-use wording::{Outcome, Scope, words};
+use wording::{Extent, Outcome, words};
 
 use crate::ReportError;
 use crate::options::Options;
@@ -22,9 +22,9 @@ pub struct Subject<'a> {
     /// The assessment, redacted.
     pub assessment: Assessment,
     /// Its registers, read.
-    pub book: Book,
+    pub registers: Registers,
     /// All requirements of it, own controls included.
-    pub items: Vec<Item>,
+    pub items: Vec<AnyRequirement>,
     /// Its figures.
     pub outcome: Outcome,
     /// What the report is to hold.
@@ -46,11 +46,11 @@ impl<'a> Subject<'a> {
     ) -> Result<Self, ReportError> {
         let catalogue = catalogue::of(assessment.edition).ok_or(ReportError::NoCatalogue)?;
         // Counted before anything is taken away: whether an action speaks for a control depends on its owner.
-        let outcome = Outcome::of(catalogue, assessment, Scope::All, now.date_naive());
+        let outcome = Outcome::of(catalogue, assessment, Extent::All, now.date_naive());
         let assessment = redacted(assessment, options);
-        let book = Book::of(&assessment.registers);
-        let items = items(catalogue, &book);
-        Ok(Self { text, catalogue, assessment, book, items, outcome, options, now })
+        let registers = Registers::of(&assessment.rows);
+        let items = items(catalogue, &registers);
+        Ok(Self { text, catalogue, assessment, registers, items, outcome, options, now })
     }
 
     /// The day of the report.
@@ -70,6 +70,6 @@ impl<'a> Subject<'a> {
 
     /// The title of a requirement in the language of the report.
     pub fn title(&self, id: &model::RequirementId) -> String {
-        words::title(self.text, self.catalogue, &self.assessment.registers, id)
+        words::title(self.text, self.catalogue, &self.assessment.rows, id)
     }
 }

@@ -36,7 +36,7 @@ fn example() -> Assessment {
         ] }),
         ),
     ] {
-        assessment.registers.set(key, Some(part));
+        assessment.rows.set(key, Some(part));
     }
     assessment
 }
@@ -202,7 +202,7 @@ fn a_request_reads_back() {
     let request = Request {
         topic: Topic::Statement,
         format: Format::Docx,
-        options: Options { paper: Paper::Letter, ..Options::default() },
+        options: Options { paper: PageSize::Letter, ..Options::default() },
         locale: "en".into(),
         now: now(),
     };

@@ -1,6 +1,6 @@
 //! Findings of the checks in words.
 
-use isms::checks::{Check, Finding, Severity, Spot};
+use isms::checks::{Check, Finding, Location, Severity};
 use isms::milestone::MilestoneKind;
 use locale::Text;
 use model::RequirementId;
@@ -19,15 +19,15 @@ pub fn severity(text: Text, severity: Severity) -> &'static str {
 /// What a finding is about: "A.8.16 Monitoring activities", a document, an action.
 pub fn about(text: Text, finding: &Finding, title: &dyn Fn(&RequirementId) -> String) -> String {
     match &finding.spot {
-        Spot::Requirement(id) => format!("{id} {}", title(id)),
-        Spot::Paper(_) => text.content(&finding.other).into_owned(),
-        Spot::Action(_) => finding.other.clone(),
-        Spot::Milestones => {
+        Location::Requirement(id) => format!("{id} {}", title(id)),
+        Location::Document(_) => text.content(&finding.other).into_owned(),
+        Location::Action(_) => finding.other.clone(),
+        Location::Milestones => {
             let kind = MilestoneKind::ALL.into_iter().find(|kind| kind.key() == finding.other);
             kind.map_or(text.rooms_calendar(), |kind| rows::milestone(text, kind)).to_owned()
         }
-        Spot::Scope => text.rooms_scope().to_owned(),
-        Spot::Statement => text.row_statement().to_owned(),
+        Location::Scope => text.rooms_scope().to_owned(),
+        Location::Statement => text.row_statement().to_owned(),
     }
 }
 
@@ -78,7 +78,7 @@ fn plain(text: Text, check: Check) -> &'static str {
 
 /// Why one requirement rests on another.
 fn support(text: Text, finding: &Finding) -> String {
-    let Spot::Requirement(upper) = &finding.spot else { return String::new() };
+    let Location::Requirement(upper) = &finding.spot else { return String::new() };
     let why = match upper.as_str() {
         "5.2" => text.support_5_2(),
         "5.3" => text.support_5_3(),
@@ -108,19 +108,19 @@ fn support(text: Text, finding: &Finding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use isms::checks::SUPPORTS;
+    use isms::checks::DEPENDENCIES;
 
     #[test]
     fn every_check_and_every_support_is_explained() {
         let text = Text::default();
         for check in Check::ALL {
-            let spot = Spot::Requirement("5.2".parse().unwrap());
+            let spot = Location::Requirement("5.2".parse().unwrap());
             let finding = Finding { check, spot, other: "A.5.1".into() };
             assert!(explain(text, &finding).len() > 30, "{check:?}");
         }
         let mut seen = Vec::new();
-        for (upper, lower) in SUPPORTS {
-            let spot = Spot::Requirement(upper.parse().unwrap());
+        for (upper, lower) in DEPENDENCIES {
+            let spot = Location::Requirement(upper.parse().unwrap());
             let words = explain(text, &Finding { check: Check::SupportMissing, spot, other: lower.into() });
             assert!(words.contains(upper) && words.contains(lower) && words.len() > 60, "{words}");
             assert!(!seen.contains(&words));

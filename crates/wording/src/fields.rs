@@ -2,7 +2,7 @@
 
 use locale::Text;
 use model::history::{Cause, Edit, Entry};
-use model::merge::{Difference, Field, Says, differences};
+use model::merge::{Difference, Field, FieldValue, differences};
 use model::{Applicability, Assessment, Edition, InclusionReason, Profile, Response};
 
 use crate::{rows, words};
@@ -30,20 +30,22 @@ pub fn field(text: Text, field: &Field) -> String {
 }
 
 /// What a field says.
-pub fn says(text: Text, says: &Says) -> String {
+pub fn says(text: Text, says: &FieldValue) -> String {
     let words = match says {
-        Says::Text(words) => words.clone(),
-        Says::Size(size) => size.map(|size| words::size(text, size).to_owned()).unwrap_or_default(),
-        Says::Sector(sector) => {
+        FieldValue::Text(words) => words.clone(),
+        FieldValue::Size(size) => size.map(|size| words::size(text, size).to_owned()).unwrap_or_default(),
+        FieldValue::Sector(sector) => {
             sector.map(|sector| words::sector(text, sector).to_owned()).unwrap_or_default()
         }
-        Says::Response(response, applicability, confirm) => answer(text, *response, applicability, *confirm),
-        Says::Target(target) => text.field_level(target.number(), words::level(text, target.level())),
-        Says::Evidence(evidence) => {
+        FieldValue::Response(response, applicability, confirm) => {
+            answer(text, *response, applicability, *confirm)
+        }
+        FieldValue::Target(target) => text.field_level(target.number(), words::level(text, target.level())),
+        FieldValue::Evidence(evidence) => {
             evidence.iter().map(|evidence| evidence.title.as_str()).collect::<Vec<_>>().join("; ")
         }
-        Says::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
-        Says::Row(value) => value.as_ref().map(|value| rows::value(text, value)).unwrap_or_default(),
+        FieldValue::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
+        FieldValue::Row(value) => value.as_ref().map(|value| rows::value(text, value)).unwrap_or_default(),
     };
     if words.is_empty() { text.field_nothing().to_owned() } else { words }
 }

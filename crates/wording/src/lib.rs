@@ -2,11 +2,11 @@
 
 use catalogue::{Catalogue, Group};
 use chrono::NaiveDate;
-use isms::Book;
-use isms::item::items;
-use isms::standing::standings;
+use isms::Registers;
+use isms::any_requirement::items;
+use isms::gates::gate_statuses;
 use model::gaps::Gaps;
-use model::gates::{Condition, Standing};
+use model::gates::{Condition, GateStatus};
 use model::scoring::Figures;
 use model::{Answer, Assessment, Edition, Requirement, RequirementId, RequirementKind};
 
@@ -24,7 +24,7 @@ pub const LARGEST: usize = 5;
 
 /// Which requirements an outcome is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
+pub enum Extent {
     /// The 25 of the self-check.
     SelfCheck,
     /// All of the edition.
@@ -53,7 +53,7 @@ pub struct Outcome {
     /// Of which edition.
     pub edition: Edition,
     /// Which requirements it is about.
-    pub scope: Scope,
+    pub scope: Extent,
     /// How many requirements were asked about.
     pub asked: usize,
     /// How many the edition has.
@@ -67,7 +67,7 @@ pub struct Outcome {
     /// Controls left out with a reason.
     pub excluded: Vec<RequirementId>,
     /// How the conditions of the two audits stand, over the whole edition.
-    pub gates: Vec<(Condition, Standing)>,
+    pub gates: Vec<(Condition, GateStatus)>,
 }
 
 /// The figures of the self-check alone, without the rest of its outcome.
@@ -87,7 +87,7 @@ fn figures_of(
 ) -> Figures {
     let blank = Answer::default();
     let own: Vec<Requirement> = assessment
-        .registers
+        .rows
         .own_controls()
         .map(|(id, _)| Requirement { id, kind: RequirementKind::Control, weight: 1, effort: 1, sequence: 0 })
         .collect();
@@ -98,16 +98,16 @@ fn figures_of(
 impl Outcome {
     /// The outcome of the 25 questions on a day.
     pub fn of_self_check(catalogue: &Catalogue, assessment: &Assessment, today: NaiveDate) -> Self {
-        Self::of(catalogue, assessment, Scope::SelfCheck, today)
+        Self::of(catalogue, assessment, Extent::SelfCheck, today)
     }
 
     /// The outcome on a day.
-    pub fn of(catalogue: &Catalogue, assessment: &Assessment, scope: Scope, today: NaiveDate) -> Self {
-        let book = Book::of(&assessment.registers);
-        let items = items(catalogue, &book);
+    pub fn of(catalogue: &Catalogue, assessment: &Assessment, scope: Extent, today: NaiveDate) -> Self {
+        let registers = Registers::of(&assessment.rows);
+        let items = items(catalogue, &registers);
         let requirements: Vec<Requirement> =
             items.iter().map(|item| item.requirement(&assessment.profile)).collect();
-        let is_asked = |r: &&Requirement| scope == Scope::All || catalogue.self_check().contains(&r.id);
+        let is_asked = |r: &&Requirement| scope == Extent::All || catalogue.self_check().contains(&r.id);
         let asked: Vec<&Requirement> = requirements.iter().filter(is_asked).collect();
         let blank = Answer::default();
         let answer = |r: &Requirement| assessment.answers.get(&r.id).unwrap_or(&blank);
@@ -132,7 +132,7 @@ impl Outcome {
             groups,
             gaps: Gaps::of(pairs()),
             excluded: excluded.collect(),
-            gates: standings(catalogue, assessment, &book, today),
+            gates: gate_statuses(catalogue, assessment, &registers, today),
         }
     }
 

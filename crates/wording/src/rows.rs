@@ -1,10 +1,10 @@
 //! Rows of registers in words.
 
 use isms::action::{ActionState, Phase};
+use isms::document::DocumentState;
 use isms::milestone::MilestoneKind;
-use isms::paper::PaperState;
 use isms::scope::Role;
-use isms::statement::Implementation;
+use isms::soa::Implementation;
 use locale::Text;
 use model::merge::RowName;
 use serde_json::Value;
@@ -110,8 +110,10 @@ pub fn value(text: Text, value: &Value) -> String {
 
 /// A word that files use for a choice, as people read it.
 fn word(text: Text, key: &str) -> Option<&'static str> {
-    let paper =
-        PaperState::ALL.into_iter().find(|state| state.key() == key).map(|state| paper_state(text, state));
+    let document = DocumentState::ALL
+        .into_iter()
+        .find(|state| state.key() == key)
+        .map(|state| document_state(text, state));
     let action =
         || ActionState::ALL.into_iter().find(|state| state.key() == key).map(|s| action_state(text, s));
     let role = || Role::ALL.into_iter().find(|role| role.key() == key).map(|one| self::role(text, one));
@@ -119,16 +121,16 @@ fn word(text: Text, key: &str) -> Option<&'static str> {
         || MilestoneKind::ALL.into_iter().find(|kind| kind.key() == key).map(|one| milestone(text, one));
     let status =
         || Implementation::ALL.into_iter().find(|one| one.key() == key).map(|one| implementation(text, one));
-    paper.or_else(action).or_else(role).or_else(kind).or_else(status)
+    document.or_else(action).or_else(role).or_else(kind).or_else(status)
 }
 
 /// How far a document is.
-pub fn paper_state(text: Text, state: PaperState) -> &'static str {
+pub fn document_state(text: Text, state: DocumentState) -> &'static str {
     match state {
-        PaperState::Missing => text.document_missing(),
-        PaperState::Draft => text.document_draft(),
-        PaperState::InPlace => text.document_in_place(),
-        PaperState::NoneOccurred => text.document_none_occurred(),
+        DocumentState::Missing => text.document_missing(),
+        DocumentState::Draft => text.document_draft(),
+        DocumentState::InPlace => text.document_in_place(),
+        DocumentState::NoneOccurred => text.document_none_occurred(),
     }
 }
 

@@ -81,7 +81,7 @@ fn sector_and_size_change_the_order_of_gaps() {
 #[test]
 fn the_gates_are_never_met_by_the_self_check_alone() {
     let outcome = outcome(|_| Some(5));
-    assert!(outcome.gates.iter().all(|(_, standing)| *standing != Standing::Met));
+    assert!(outcome.gates.iter().all(|(_, standing)| *standing != GateStatus::Met));
 }
 
 #[test]
@@ -98,9 +98,9 @@ fn the_charts_show_every_group() {
 fn own_controls_count_like_the_others() {
     let mut assessment = assessment(Profile::default(), |_| Some(3));
     let row = serde_json::json!({ "title": "Key cabinet", "theme": "A.7" });
-    assessment.registers.set("control/O.1", Some(row));
+    assessment.rows.set("control/O.1", Some(row));
     let catalogue = catalogue::iso27001_2022();
-    let outcome = Outcome::of(catalogue, &assessment, Scope::All, day());
+    let outcome = Outcome::of(catalogue, &assessment, Extent::All, day());
     assert_eq!((outcome.of, outcome.figures.applicable), (124, 124));
     assert_eq!(all_figures(catalogue, &assessment), outcome.figures);
     let physical =

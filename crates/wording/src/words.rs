@@ -2,16 +2,14 @@
 
 use catalogue::{Catalogue, Group};
 use isms::control::OwnControl;
-use isms::row::Row as _;
+use isms::record::Record as _;
 use locale::Text;
-use model::gates::{Condition, Standing};
+use model::gates::{Condition, GateStatus};
 use model::reading::Problem;
 use model::scoring::{Figures, ReadinessPercent};
-use model::{
-    Answer, Edition, Level, Profile, Registers, RequirementId, RequirementKind, Response, Sector, Size,
-};
+use model::{Answer, Edition, Level, Profile, RequirementId, RequirementKind, Response, Rows, Sector, Size};
 
-use crate::{GroupOutcome, Outcome, Scope};
+use crate::{Extent, GroupOutcome, Outcome};
 
 /// "at least 41 %, at most 78 %", one number, or why there is none.
 pub fn readiness(text: Text, figures: &Figures) -> String {
@@ -109,20 +107,20 @@ pub fn controls_chart(text: Text, edition: Edition) -> &'static str {
 }
 
 /// What the two audits would ask, and how far this outcome can tell.
-pub fn gates_lead(text: Text, scope: Scope) -> &'static str {
+pub fn gates_lead(text: Text, scope: Extent) -> &'static str {
     match scope {
-        Scope::SelfCheck => text.result_gates_lead(),
-        Scope::All => text.result_gates_lead_all(),
+        Extent::SelfCheck => text.result_gates_lead(),
+        Extent::All => text.result_gates_lead_all(),
     }
 }
 
 /// How a condition of a gate stands.
-pub fn standing(text: Text, scope: Scope, standing: &Standing) -> String {
+pub fn standing(text: Text, scope: Extent, standing: &GateStatus) -> String {
     match standing {
-        Standing::Met => text.result_gate_met().to_owned(),
-        Standing::NotMet(which) => text.result_gate_not_met(which.join(", ")),
-        Standing::Unknown(_) if scope == Scope::SelfCheck => text.result_gate_not_asked().to_owned(),
-        Standing::Unknown(which) => text.result_gate_unknown(which.len() as u64),
+        GateStatus::Met => text.result_gate_met().to_owned(),
+        GateStatus::NotMet(which) => text.result_gate_not_met(which.join(", ")),
+        GateStatus::Unknown(_) if scope == Extent::SelfCheck => text.result_gate_not_asked().to_owned(),
+        GateStatus::Unknown(which) => text.result_gate_unknown(which.len() as u64),
     }
 }
 
@@ -136,11 +134,11 @@ pub fn group(text: Text, group: &Group) -> String {
 }
 
 /// The title of a requirement: the standard's, or that of an own control; its reference where it is unknown.
-pub fn title(text: Text, catalogue: &Catalogue, registers: &Registers, id: &RequirementId) -> String {
+pub fn title(text: Text, catalogue: &Catalogue, rows: &Rows, id: &RequirementId) -> String {
     if let Some(fact) = catalogue.fact(id) {
         return text.content(fact.title).into_owned();
     }
-    let own = registers.row(&OwnControl::key(id.as_str())).map(|row| OwnControl::read(row).0.title);
+    let own = rows.row(&OwnControl::key(id.as_str())).map(|row| OwnControl::read(row).0.title);
     own.filter(|title| !title.is_empty()).unwrap_or_else(|| id.to_string())
 }
 

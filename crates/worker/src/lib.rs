@@ -29,15 +29,15 @@ pub fn make(request: &str, file: &str) -> Result<Vec<u8>, String> {
     made(request, file).map_err(|error| error.to_string())
 }
 
-/// Reads a sheet that somebody already has: an [`::import::exchange::Ask`] as JSON in, an [`::import::exchange::Heard`] out.
+/// Reads a sheet that somebody already has: an [`::import::exchange::SheetRequest`] as JSON in, an [`::import::exchange::SheetReply`] out.
 ///
 /// # Errors
 /// The reason in words, which only a defect can cause.
 #[wasm_bindgen]
-pub fn hear(bytes: &[u8], ask: &str) -> Result<String, String> {
+pub fn read_sheet(bytes: &[u8], ask: &str) -> Result<String, String> {
     catalogue::complete();
     let ask = serde_json::from_str(ask).map_err(|error| error.to_string())?;
-    serde_json::to_string(&::import::exchange::hear(bytes, ask)).map_err(|error| error.to_string())
+    serde_json::to_string(&::import::exchange::read_sheet(bytes, ask)).map_err(|error| error.to_string())
 }
 
 fn made(request: &str, file: &str) -> Result<Vec<u8>, WorkError> {

@@ -1,6 +1,6 @@
 //! Merging a file into what is kept: what only one side changed is taken, the rest is the person's choice.
 
-use ::file::open::Found;
+use ::file::open::OpenedAssessment;
 use components::{Button, ButtonKind, Choice, Disclosure};
 use leptos::prelude::*;
 use locale::Text;
@@ -9,7 +9,7 @@ use model::merge::{Copy, Difference, Field, Side, common_state, differences, mer
 use model::{Assessment, Edition};
 use wording::{fields, words};
 
-use crate::later::Part;
+use crate::parts::Part;
 use crate::state::{use_session, use_text};
 use crate::views::differences::Differences;
 
@@ -27,7 +27,7 @@ struct Compared {
 #[component]
 pub fn Merging(
     /// What is in the file.
-    found: Found,
+    found: OpenedAssessment,
     /// It was merged, or left.
     on_end: Callback<bool>,
 ) -> impl IntoView {

@@ -3,8 +3,8 @@
 use components::{Button, ProseField};
 use leptos::prelude::*;
 
-use crate::state::incoming::read_cells;
-use crate::state::{Beside, Incoming, use_text};
+use crate::state::import_preview::read_cells;
+use crate::state::{ImportPreview, TabState, use_text};
 
 /// A field for copied cells, and what reads them.
 #[component]
@@ -16,8 +16,8 @@ pub(super) fn PasteCells() -> impl IntoView {
         if cells.trim().is_empty() {
             return;
         }
-        let incoming = Beside::this().incoming;
-        incoming.set(Incoming::Reading);
+        let incoming = TabState::this().incoming;
+        incoming.set(ImportPreview::Reading);
         platform::spawn(async move { incoming.set(read_cells(text.sheet_pasted(), cells).await) });
     };
     view! {

@@ -1,7 +1,7 @@
 //! A sheet that somebody already had: what was understood of it, and what it is taken into.
 
-use ::file::open::Found;
-use ::import::{Choices, Guess};
+use ::file::open::OpenedAssessment;
+use ::import::{Mapping, MappingOverrides};
 use components::{Button, ButtonKind, DataTable, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
 use locale::Text;
@@ -10,17 +10,17 @@ use model::{Answer, Assessment};
 use platform::{clock, files};
 use wording::words;
 
-use super::guess::GuessForm;
+use super::mapping::MappingForm;
 use super::{FoundOne, explain};
-use crate::state::incoming::{Failure, Sheet};
+use crate::state::import_preview::{Failure, Sheet};
 use crate::state::use_text;
-use crate::views::mine::Mine;
+use crate::views::kept_picker::KeptPicker;
 
 /// A sheet as a new assessment, or on top of one that is kept: what the sheet does not say stays as it is there.
 #[component]
 pub(super) fn FoundSheet(
     /// What it says, as a new assessment.
-    found: Found,
+    found: OpenedAssessment,
     /// The sheet, to be read again as the person says.
     sheet: Sheet,
 ) -> impl IntoView {
@@ -29,10 +29,10 @@ pub(super) fn FoundSheet(
     let understood = RwSignal::new(found);
     let guess = RwSignal::new(sheet.guess.clone());
     let failure = RwSignal::new(None::<Failure>);
-    let choices = RwSignal::new(Choices::default());
+    let choices = RwSignal::new(MappingOverrides::default());
     // As long as it is read again, what was understood before cannot be kept.
     let is_reading = RwSignal::new(false);
-    let on_choose = Callback::new(move |chosen: Choices| {
+    let on_choose = Callback::new(move |chosen: MappingOverrides| {
         choices.set(chosen.clone());
         is_reading.set(true);
         let sheet = sheet.clone();
@@ -49,7 +49,7 @@ pub(super) fn FoundSheet(
         Memo::new(move |_| understood.try_with(|found| found.assessment.edition).unwrap_or(edition));
     // Assessments of another edition can be chosen from once the sheet is read as one.
     let rest = move || {
-        let mine = Mine::of(edition.get());
+        let mine = KeptPicker::of(edition.get());
         view! { <Taken understood=understood mine=mine /> }
     };
     let count = move || {
@@ -58,7 +58,7 @@ pub(super) fn FoundSheet(
         text.sheet_understood(count, words::edition(text, edition))
     };
     let beside = move || {
-        let count = understood.with(|found| found.assessment.registers.len() as u64);
+        let count = understood.with(|found| found.assessment.rows.len() as u64);
         (count > 0).then(|| view! { <p>{text.sheet_beside(count)}</p> })
     };
     view! {
@@ -68,16 +68,16 @@ pub(super) fn FoundSheet(
             {move || failure.get().map(|failure| view! {
                 <Notice tone=NoticeTone::Error>{explain(text, &failure)}</Notice>
             })}
-            <GuessForm guess=guess edition=edition choices=choices on_choose=on_choose />
+            <MappingForm guess=guess edition=edition choices=choices on_choose=on_choose />
         </div>
         <div inert=move || is_reading.get() aria-busy=move || is_reading.get().then_some("true")>{rest}</div>
     }
 }
 
 fn show(
-    read: Result<(Found, Guess), Failure>,
-    understood: RwSignal<Found>,
-    guess: RwSignal<Guess>,
+    read: Result<(OpenedAssessment, Mapping), Failure>,
+    understood: RwSignal<OpenedAssessment>,
+    guess: RwSignal<Mapping>,
     failure: RwSignal<Option<Failure>>,
 ) {
     match read {
@@ -92,7 +92,7 @@ fn show(
 
 /// What it is taken into, row by row, and the ways to keep it.
 #[component]
-fn Taken(understood: RwSignal<Found>, mine: Mine) -> impl IntoView {
+fn Taken(understood: RwSignal<OpenedAssessment>, mine: KeptPicker) -> impl IntoView {
     let text = use_text();
     let head = [text.csv_reference(), text.report_answer(), text.csv_note(), text.sheet_change()];
     let rows = move || {
@@ -116,7 +116,7 @@ fn Taken(understood: RwSignal<Found>, mine: Mine) -> impl IntoView {
                 let mut assessment = ::import::overlaid(kept, &found.assessment);
                 // Another state than the kept one, without a history of its own.
                 assessment.touch(clock::now());
-                Found { assessment, ..found }
+                OpenedAssessment { assessment, ..found }
             }
             None => found,
         };
@@ -134,7 +134,7 @@ fn Taken(understood: RwSignal<Found>, mine: Mine) -> impl IntoView {
 
 /// What was understood, requirement by requirement, and what that changes.
 fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>) -> Vec<Vec<String>> {
-    let kind = isms::paper::kind;
+    let kind = isms::document::kind;
     let change = |before: Option<&Answer>, said: &Answer| match before {
         Some(before) if before.clone().overlaid(said) == *before => text.sheet_same(),
         Some(_) => text.sheet_changed(),
@@ -153,7 +153,7 @@ fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>) -> Vec<Vec<St
 }
 
 /// What was not understood, a line each.
-fn missed(text: Text, found: &Found) -> String {
+fn missed(text: Text, found: &OpenedAssessment) -> String {
     let missed = found.problems.iter().filter(|problem| matches!(problem, Problem::NotUnderstood(_)));
     missed.map(|problem| format!("{}\r\n", words::problem(text, problem))).collect()
 }

@@ -1,7 +1,7 @@
 //! What the two certification audits would still ask.
 
 use leptos::prelude::*;
-use model::gates::{Stage, Standing};
+use model::gates::{GateStatus, Stage};
 use wording::{Outcome, words};
 
 use crate::route::Route;
@@ -21,9 +21,9 @@ pub fn Gates(
             .filter(|(condition, _)| condition.stage() == stage)
             .map(|(condition, standing)| {
                 let state = match standing {
-                    Standing::Met => "met",
-                    Standing::NotMet(_) => "not-met",
-                    Standing::Unknown(_) => "not-asked",
+                    GateStatus::Met => "met",
+                    GateStatus::NotMet(_) => "not-met",
+                    GateStatus::Unknown(_) => "not-asked",
                 };
                 let says = words::standing(text, outcome.scope, standing);
                 view! {

@@ -4,7 +4,7 @@ use ::file::names;
 use components::{Button, ButtonKind, CheckField, DayField, Icon, IconName, LineField, PickField};
 use isms::calendar::{Event, Occasion, due, events, ics};
 use isms::milestone::{Milestone, MilestoneKind, around};
-use isms::row::{Keyed, Row};
+use isms::record::{Keyed, Record};
 use leptos::prelude::*;
 use model::history::Edit;
 use platform::{clock, files};
@@ -14,19 +14,19 @@ use wording::{rows, words};
 use super::documents::lines;
 use crate::route::Room;
 use crate::state::new_row_id;
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
-use crate::views::work::{Work, use_work};
 
 /// All days of the open assessment; follows changes.
-pub fn days(work: Work) -> Vec<Event> {
+pub fn days(work: AssessmentContext) -> Vec<Event> {
     let document = work.document();
     let due = work.items.with(|items| due(items, &document.assessment()));
-    work.book.with(|book| events(book, &lines(work), &due))
+    work.registers.with(|registers| events(registers, &lines(work), &due))
 }
 
 /// What a day says: the occasion, and what it is about.
-pub fn line(work: Work, event: &Event) -> String {
+pub fn line(work: AssessmentContext, event: &Event) -> String {
     said::summary(work.text, event, &|id| match id.parse() {
         Ok(id) => work.title(&id),
         Err(_) => String::new(),
@@ -34,7 +34,7 @@ pub fn line(work: Work, event: &Event) -> String {
 }
 
 /// Where a day can be changed.
-pub fn to(work: Work, event: &Event) -> String {
+pub fn to(work: AssessmentContext, event: &Event) -> String {
     match event.occasion {
         Occasion::Milestone(_) => work.to(Room::Calendar),
         Occasion::Action => work.to(Room::Plan),
@@ -49,7 +49,7 @@ pub fn to(work: Work, event: &Event) -> String {
 /// The days of the open assessment.
 #[component]
 pub fn CalendarPage() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let all = Memo::new(move |_| days(work));
     let download = move || {
@@ -112,23 +112,27 @@ pub fn CalendarPage() -> impl IntoView {
 /// The milestones, and the day from which the usual ones follow.
 #[component]
 fn Milestones() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let ids = Memo::new(move |_| {
-        work.book
-            .with(|book| book.milestones.iter().map(|milestone| milestone.id.clone()).collect::<Vec<_>>())
+        work.registers.with(|registers| {
+            registers.milestones.iter().map(|milestone| milestone.id.clone()).collect::<Vec<_>>()
+        })
     });
-    let planned =
-        work.book.with_untracked(|book| book.frame.end()).map(|end| end.to_string()).unwrap_or_default();
+    let planned = work
+        .registers
+        .with_untracked(|registers| registers.frame.end())
+        .map(|end| end.to_string())
+        .unwrap_or_default();
     let stage_2 = RwSignal::new(planned);
     let set = move || {
         let Some(day) = model::time::day(&stage_2.get_untracked()) else { return };
-        let known = work.book.with_untracked(|book| book.milestones.clone());
+        let known = work.registers.with_untracked(|registers| registers.milestones.clone());
         let edits: Vec<Edit> = around(day)
             .into_iter()
             .filter_map(|milestone| {
-                let own = known.iter().find(|one| one.row.kind == milestone.kind);
-                if own.is_some_and(|one| one.row.is_done) {
+                let own = known.iter().find(|one| one.record.kind == milestone.kind);
+                if own.is_some_and(|one| one.record.is_done) {
                     return None;
                 }
                 let id = own.map_or_else(new_row_id, |one| one.id.clone());
@@ -159,15 +163,15 @@ fn Milestones() -> impl IntoView {
 
 #[component]
 fn MilestoneLine(id: String) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let (title_id, kind_id, on_id) = (format!("title-{id}"), format!("kind-{id}"), format!("on-{id}"));
     let id = StoredValue::new(id);
     let milestone = Memo::new(move |_| {
         let own = |all: &Vec<Keyed<Milestone>>| {
-            id.with_value(|id| all.iter().find(|one| one.id == *id).map(|one| one.row.clone()))
+            id.with_value(|id| all.iter().find(|one| one.id == *id).map(|one| one.record.clone()))
         };
-        work.book.with(|book| own(&book.milestones)).unwrap_or_default()
+        work.registers.with(|registers| own(&registers.milestones)).unwrap_or_default()
     });
     let change = move |change: &dyn Fn(&mut Milestone)| {
         id.with_value(|id| work.change_row(id, |milestone: &mut Milestone| change(milestone)));

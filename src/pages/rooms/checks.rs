@@ -1,26 +1,28 @@
 //! What a good reviewer would point at, and what was put aside with a reason.
 
 use components::{Button, ButtonKind, Dialog, Disclosure, LineField};
-use isms::checks::{Dismissal, Finding, Severity, Spot, run};
+use isms::checks::{Dismissal, Finding, Location, Severity, run};
 use leptos::prelude::*;
 use platform::clock;
 use wording::checks as said;
 
 use crate::route::{Room, Route};
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
-use crate::views::work::{Work, use_work};
 
 /// The findings on the open assessment.
 #[component]
 pub fn ChecksPage() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let found = Memo::new(move |_| {
         let document = work.document();
-        work.book.with(|book| run(document.catalogue, &document.assessment(), book, clock::today()))
+        work.registers
+            .with(|registers| run(document.catalogue, &document.assessment(), registers, clock::today()))
     });
-    let is_aside =
-        move |finding: &Finding| work.book.with(|book| book.dismissals.contains_key(&finding.id()));
+    let is_aside = move |finding: &Finding| {
+        work.registers.with(|registers| registers.dismissals.contains_key(&finding.id()))
+    };
     let doomed = RwSignal::new(None::<Finding>);
     let asking = RwSignal::new(false);
     let ask = Callback::new(move |finding: Finding| {
@@ -70,20 +72,20 @@ pub fn ChecksPage() -> impl IntoView {
 }
 
 /// Where a finding can be seen to.
-fn to(work: Work, spot: &Spot) -> String {
+fn to(work: AssessmentContext, spot: &Location) -> String {
     match spot {
-        Spot::Requirement(id) => Route::requirement(&work.id(), id.clone()).to_string(),
-        Spot::Paper(_) => work.to(Room::Documents),
-        Spot::Action(_) => work.to(Room::Plan),
-        Spot::Milestones => work.to(Room::Calendar),
-        Spot::Scope => work.to(Room::Scope),
-        Spot::Statement => work.to(Room::Statement),
+        Location::Requirement(id) => Route::requirement(&work.id(), id.clone()).to_string(),
+        Location::Document(_) => work.to(Room::Documents),
+        Location::Action(_) => work.to(Room::Plan),
+        Location::Milestones => work.to(Room::Calendar),
+        Location::Scope => work.to(Room::Scope),
+        Location::Statement => work.to(Room::Statement),
     }
 }
 
 #[component]
 fn Item(finding: Finding, ask: Callback<Finding>) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let about = said::about(text, &finding, &|id| work.title(id));
     let label = format!("{}: {about}", text.checks_put_aside());
@@ -106,7 +108,7 @@ fn Item(finding: Finding, ask: Callback<Finding>) -> impl IntoView {
 
 #[component]
 fn PutAside(finding: Finding, open: RwSignal<bool>) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let reason = RwSignal::new(String::new());
     let missing = RwSignal::new(false);
@@ -139,7 +141,7 @@ fn PutAside(finding: Finding, open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Aside(finding: Finding) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let about = said::about(text, &finding, &|id| work.title(id));
     let id = finding.id();

@@ -1,40 +1,40 @@
 //! The documents and records: what clauses demand, what follows from controls, what is customary, and one's own.
 
 use components::{Button, ButtonKind, DayField, Disclosure, LineField, PickField, Suggestions};
-use isms::paper::{Asked, Paper, PaperLine, PaperState, papers, references};
-use isms::standing::papers_there;
+use isms::document::{Document, DocumentLine, DocumentState, RequiredBy, documents, references};
+use isms::gates::documents_there;
 use leptos::prelude::*;
 use model::{RequirementId, RequirementKind};
 use wording::rows;
 
 use crate::route::Room;
 use crate::state::new_row_id;
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
-use crate::views::work::{Work, use_work};
 
 /// The list of documents as it stands; follows changes.
-pub fn lines(work: Work) -> Vec<PaperLine> {
+pub fn lines(work: AssessmentContext) -> Vec<DocumentLine> {
     let document = work.document();
     let is_excluded = |id: &RequirementId| document.answer(id).exclusion(RequirementKind::Control).is_some();
-    work.book.with(|book| papers(document.catalogue, book, &is_excluded))
+    work.registers.with(|registers| documents(document.catalogue, registers, &is_excluded))
 }
 
 /// The documents of the open assessment.
 #[component]
 pub fn Documents() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
-    let ids = move |asked: Asked| {
+    let ids = move |asked: RequiredBy| {
         Memo::new(move |_| {
-            let own = |line: PaperLine| (line.asked == asked).then_some((line.id, line.is_left_out));
+            let own = |line: DocumentLine| (line.asked == asked).then_some((line.id, line.is_left_out));
             lines(work).into_iter().filter_map(own).collect::<Vec<_>>()
         })
     };
-    let group = move |asked: Asked, title: &'static str, lead: &'static str| {
+    let group = move |asked: RequiredBy, title: &'static str, lead: &'static str| {
         let listed = ids(asked);
         let state = move || {
-            let there = papers_there(&lines(work), asked, |_| true);
+            let there = documents_there(&lines(work), asked, |_| true);
             text.documents_there(there.done, there.of)
         };
         view! {
@@ -51,16 +51,16 @@ pub fn Documents() -> impl IntoView {
         }
     };
     let add = move || {
-        let paper = Paper { name: text.documents_new().to_owned(), ..Paper::default() };
-        work.session.set_row(&new_row_id(), &paper);
+        let document = Document { name: text.documents_new().to_owned(), ..Document::default() };
+        work.session.set_row(&new_row_id(), &document);
     };
     view! {
         <RoomFrame room=Room::Documents lead=text.documents_lead()>
-            <Suggestions id="names" names=Signal::derive(move || work.book.with(|book| book.names())) />
-            {group(Asked::Clause, text.documents_clause(), text.documents_clause_lead())}
-            {group(Asked::Control, text.documents_control(), text.documents_control_lead())}
-            {group(Asked::Customary, text.documents_customary(), text.documents_customary_lead())}
-            {group(Asked::Own, text.documents_own(), text.documents_own_lead())}
+            <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
+            {group(RequiredBy::Clause, text.documents_clause(), text.documents_clause_lead())}
+            {group(RequiredBy::Control, text.documents_control(), text.documents_control_lead())}
+            {group(RequiredBy::Customary, text.documents_customary(), text.documents_customary_lead())}
+            {group(RequiredBy::Own, text.documents_own(), text.documents_own_lead())}
             <div class="actions"><Button on_press=add>{text.documents_add()}</Button></div>
         </RoomFrame>
     }
@@ -68,19 +68,21 @@ pub fn Documents() -> impl IntoView {
 
 #[component]
 fn Line(id: String) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let Some(line) = untrack(|| lines(work)).into_iter().find(|line| line.id == id) else {
         return ().into_any();
     };
     let id = StoredValue::new(id);
-    let paper = Memo::new(move |_| {
-        id.with_value(|id| work.book.with(|book| book.papers.get(id).cloned().unwrap_or_default()))
+    let document = Memo::new(move |_| {
+        id.with_value(|id| {
+            work.registers.with(|registers| registers.documents.get(id).cloned().unwrap_or_default())
+        })
     });
-    let is_own = line.asked == Asked::Own;
+    let is_own = line.asked == RequiredBy::Own;
     let named = text.content(&line.name).into_owned();
     let name = move || match is_own {
-        true => paper.with(|paper| paper.name.clone()),
+        true => document.with(|document| document.name.clone()),
         false => named.clone(),
     };
     let (shown, label) = (name.clone(), name.clone());
@@ -92,14 +94,14 @@ fn Line(id: String) -> impl IntoView {
         .collect_view();
     let mut options = vec![(String::new(), text.documents_unknown().to_owned())];
     options.extend(
-        line.offers().map(|state| (state.key().to_owned(), rows::paper_state(text, state).to_owned())),
+        line.offers().map(|state| (state.key().to_owned(), rows::document_state(text, state).to_owned())),
     );
     let choose = move |key: String| {
-        let state = PaperState::ALL.into_iter().find(|state| state.key() == key);
-        id.with_value(|id| work.change_row(id, |paper: &mut Paper| paper.state = state));
+        let state = DocumentState::ALL.into_iter().find(|state| state.key() == key);
+        id.with_value(|id| work.change_row(id, |document: &mut Document| document.state = state));
     };
     let summary = move || {
-        let Paper { owner, place, version, date, review, .. } = paper.get();
+        let Document { owner, place, version, date, review, .. } = document.get();
         let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
         let review = match review {
             Some(day) => text.documents_review(day),
@@ -109,10 +111,11 @@ fn Line(id: String) -> impl IntoView {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     let key = id.with_value(|id| format!("state-{id}"));
-    let state =
-        Signal::derive(move || paper.with(|p| p.state.map(PaperState::key).unwrap_or_default().to_owned()));
+    let state = Signal::derive(move || {
+        document.with(|p| p.state.map(DocumentState::key).unwrap_or_default().to_owned())
+    });
     view! {
-        <li class="paper" class:paper-out=line.is_left_out data-state=state>
+        <li class="paper" class:document-out=line.is_left_out data-state=state>
             <div class="paper-what">
                 <p class="paper-name"><span data-user=is_own.then_some("")>{shown}</span></p>
                 <p class="muted">
@@ -127,7 +130,7 @@ fn Line(id: String) -> impl IntoView {
                     options=options.clone() chosen=state on_choose=choose />
             }}
             <Disclosure summary=text.documents_details()>
-                <Details id=id.get_value() paper=paper is_own=is_own />
+                <Details id=id.get_value() document=document is_own=is_own />
             </Disclosure>
         </li>
     }
@@ -135,8 +138,8 @@ fn Line(id: String) -> impl IntoView {
 }
 
 #[component]
-fn Details(id: String, paper: Memo<Paper>, is_own: bool) -> impl IntoView {
-    let work = use_work();
+fn Details(id: String, document: Memo<Document>, is_own: bool) -> impl IntoView {
+    let work = use_assessment();
     let text = work.text;
     let field_id = |part: &str| format!("{part}-{id}");
     let (name_id, owner_id, place_id, version_id, date_id, review_id) = (
@@ -148,25 +151,27 @@ fn Details(id: String, paper: Memo<Paper>, is_own: bool) -> impl IntoView {
         field_id("review"),
     );
     let id = StoredValue::new(id);
-    let write = move |part: &'static str, of: fn(&mut Paper) -> &mut String| {
+    let write = move |part: &'static str, of: fn(&mut Document) -> &mut String| {
         typed(move |words: String| {
             id.with_value(|id| {
-                work.type_row(id, part, |paper: &mut Paper| *of(paper) = model::text::line(&words));
+                work.type_row(id, part, |document: &mut Document| *of(document) = model::text::line(&words));
             });
         })
     };
-    let says = move |of: fn(&Paper) -> String| Signal::derive(move || paper.with(of));
+    let says = move |of: fn(&Document) -> String| Signal::derive(move || document.with(of));
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let set_day = move |of: fn(&mut Paper) -> &mut Option<chrono::NaiveDate>| {
+    let set_day = move |of: fn(&mut Document) -> &mut Option<chrono::NaiveDate>| {
         move |day: String| {
-            id.with_value(|id| work.change_row(id, |paper: &mut Paper| *of(paper) = model::time::day(&day)));
+            id.with_value(|id| {
+                work.change_row(id, |document: &mut Document| *of(document) = model::time::day(&day))
+            });
         }
     };
     let (name, owner) = (write("name", |p| &mut p.name), write("owner", |p| &mut p.owner));
     let (place, version) = (write("place", |p| &mut p.place), write("version", |p| &mut p.version));
     let (date, review) = (
-        Signal::derive(move || day(paper.with(|p| p.date))),
-        Signal::derive(move || day(paper.with(|p| p.review))),
+        Signal::derive(move || day(document.with(|p| p.date))),
+        Signal::derive(move || day(document.with(|p| p.review))),
     );
     view! {
         <div class="paper-fields">
@@ -185,7 +190,7 @@ fn Details(id: String, paper: Memo<Paper>, is_own: bool) -> impl IntoView {
         </div>
         {is_own.then(|| view! {
             <div class="actions">
-                <Button kind=ButtonKind::Danger on_press=move || id.with_value(|id| work.session.remove_row::<Paper>(id))>
+                <Button kind=ButtonKind::Danger on_press=move || id.with_value(|id| work.session.remove_row::<Document>(id))>
                     {text.documents_remove()}
                 </Button>
             </div>

@@ -3,17 +3,17 @@
 use components::{Button, Disclosure};
 use isms::action::Action;
 use isms::filter::{Facet, Filter};
-use isms::row::Keyed;
+use isms::record::Keyed;
 use leptos::prelude::*;
 use model::RequirementId;
 use model::gaps::Gap;
 use platform::clock;
-use wording::{Outcome, Scope};
+use wording::{Extent, Outcome};
 
 use crate::route::Room;
+use crate::views::assessment_context::use_assessment;
 use crate::views::gap::GapView;
 use crate::views::rooms::RoomFrame;
-use crate::views::work::use_work;
 
 /// So many gaps are shown unfolded.
 const SHOWN: usize = 15;
@@ -21,11 +21,11 @@ const SHOWN: usize = 15;
 /// The gaps of the open assessment.
 #[component]
 pub fn GapsPage() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let gaps = Memo::new(move |_| {
         let document = work.document();
-        Outcome::of(document.catalogue, &document.assessment(), Scope::All, clock::today()).gaps
+        Outcome::of(document.catalogue, &document.assessment(), Extent::All, clock::today()).gaps
     });
     let split = Memo::new(move |_| {
         let ranked = gaps.with(|gaps| gaps.ranked.clone());
@@ -87,15 +87,15 @@ pub fn GapsPage() -> impl IntoView {
 
 #[component]
 fn GapItem(gap: Gap) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let (catalogue, profile) = (work.document().catalogue, untrack(|| work.document().profile()));
     let title = work.title(&gap.id);
     let id = StoredValue::new(gap.id.clone());
     let planned = Memo::new(move |_| {
         let of = |id: &RequirementId| {
-            let is_for = |action: &&Keyed<Action>| action.row.requirements.contains(id);
-            work.book.with(|book| book.actions.iter().filter(is_for).count())
+            let is_for = |action: &&Keyed<Action>| action.record.requirements.contains(id);
+            work.registers.with(|registers| registers.actions.iter().filter(is_for).count())
         };
         id.with_value(of) as u64
     });

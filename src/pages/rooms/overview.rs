@@ -8,16 +8,16 @@ use components::{ButtonKind, ButtonLink, Notice, NoticeTone};
 use isms::progress::proposed;
 use leptos::prelude::*;
 use platform::clock;
-use wording::{Outcome, Scope, fields, words};
+use wording::{Extent, Outcome, fields, words};
 
 use self::circle::Circle;
 use self::gates::Gates;
 use super::calendar::{days, line, to};
 use crate::route::{Room, Route};
+use crate::views::assessment_context::use_assessment;
 use crate::views::headline::Headline;
 use crate::views::rooms::RoomFrame;
 use crate::views::when;
-use crate::views::work::use_work;
 
 /// So many days ahead are shown.
 const AHEAD: TimeDelta = TimeDelta::days(31);
@@ -27,15 +27,16 @@ const LISTED: usize = 8;
 /// The home of the open assessment.
 #[component]
 pub fn Overview() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let outcome = Memo::new(move |_| {
         let document = work.document();
-        Outcome::of(document.catalogue, &document.assessment(), Scope::All, clock::today())
+        Outcome::of(document.catalogue, &document.assessment(), Extent::All, clock::today())
     });
     let document = work.document();
     let name = move || words::organisation(text, &document.profile());
-    let has_milestone = Memo::new(move |_| work.book.with(|book| proposed(book, clock::today()).is_some()));
+    let has_milestone =
+        Memo::new(move |_| work.registers.with(|registers| proposed(registers, clock::today()).is_some()));
     let result = Route::Result { assessment: work.id(), all: true }.to_string();
     view! {
         <RoomFrame room=Room::Overview class="page room overview" lead=text.overview_lead()>
@@ -60,7 +61,7 @@ pub fn Overview() -> impl IntoView {
 /// What to do first, as long as little is there.
 #[component]
 fn Begin(outcome: Memo<Outcome>) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let is_new = Memo::new(move |_| outcome.with(|outcome| outcome.figures.answered) == 0);
     move || {
@@ -85,7 +86,7 @@ fn Begin(outcome: Memo<Outcome>) -> impl IntoView {
 /// What is late, and what the next weeks bring.
 #[component]
 fn Due() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let near = Memo::new(move |_| {
         let until = clock::today() + AHEAD;
@@ -126,7 +127,7 @@ fn Due() -> impl IntoView {
 /// The last steps of the history.
 #[component]
 fn Changed() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let (text, session) = (work.text, work.session);
     if work.document().is_example() {
         return ().into_any();

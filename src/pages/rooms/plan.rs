@@ -6,9 +6,9 @@ mod timeline;
 
 use components::{Button, ButtonKind, DayField, Dialog, PickField, Segmented, Suggestions};
 use isms::action::Action;
-use isms::frame::Frame;
 use isms::milestone::{Milestone, around};
-use isms::row::{Keyed, Row};
+use isms::project::Project;
+use isms::record::{Keyed, Record};
 use isms::scope::Role;
 use isms::suggested::plan;
 use leptos::prelude::*;
@@ -21,13 +21,13 @@ use self::board::Board;
 use self::timeline::Timeline;
 use crate::route::Room;
 use crate::state::new_row_id;
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
-use crate::views::work::{Work, use_work};
 
 /// The plan of the open assessment.
 #[component]
 pub fn PlanPage() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let view = RwSignal::new(0_usize);
     let chosen = RwSignal::new(None::<String>);
@@ -43,14 +43,14 @@ pub fn PlanPage() -> impl IntoView {
         work.session.set_row(&id, &action);
         edit.run(id);
     };
-    let is_empty = Memo::new(move |_| work.book.with(|book| book.actions.is_empty()));
+    let is_empty = Memo::new(move |_| work.registers.with(|registers| registers.actions.is_empty()));
     let count = move || {
-        let (done, all) = work.book.with(|book| book.actions_done());
+        let (done, all) = work.registers.with(|registers| registers.actions_done());
         text.plan_count(done, all)
     };
     view! {
         <RoomFrame room=Room::Plan class="page room plan" lead=text.plan_lead()>
-            <Suggestions id="names" names=Signal::derive(move || work.book.with(|book| book.names())) />
+            <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
             <Suggested />
             <section>
                 <header class="group-head">
@@ -82,13 +82,13 @@ pub fn PlanPage() -> impl IntoView {
 
 /// The edits that put the suggested plan into the assessment: its actions, and the usual days around the last one.
 /// What an earlier suggestion put there and nobody has begun gives way.
-fn suggestion(work: Work, frame: &Frame) -> Vec<Edit> {
+fn suggestion(work: AssessmentContext, frame: &Project) -> Vec<Edit> {
     let text = work.text;
     let document = work.document();
     let assessment = document.snapshot();
-    work.book.with_untracked(|book| {
-        let lead = book.people.iter().find(|person| person.row.role == Role::Lead);
-        let owner = lead.map(|lead| lead.row.name.clone()).unwrap_or_default();
+    work.registers.with_untracked(|registers| {
+        let lead = registers.people.iter().find(|person| person.record.role == Role::Lead);
+        let owner = lead.map(|lead| lead.record.name.clone()).unwrap_or_default();
         let actions = plan(
             frame,
             &assessment,
@@ -97,18 +97,19 @@ fn suggestion(work: Work, frame: &Frame) -> Vec<Edit> {
             &|task| tasks::title(text, task),
             &mut new_row_id,
         );
-        let untouched =
-            |action: &&Keyed<Action>| action.row.phase.is_some() && action.row.state == Default::default();
-        let gone = book.actions.iter().filter(untouched);
+        let untouched = |action: &&Keyed<Action>| {
+            action.record.phase.is_some() && action.record.state == Default::default()
+        };
+        let gone = registers.actions.iter().filter(untouched);
         let mut edits: Vec<Edit> =
             gone.filter_map(|action| work.session.row_edit(&Action::key(&action.id), None)).collect();
         let row =
-            |action: &Keyed<Action>| work.session.row_edit(&Action::key(&action.id), action.row.write());
+            |action: &Keyed<Action>| work.session.row_edit(&Action::key(&action.id), action.record.write());
         edits.extend(actions.iter().filter_map(row));
-        edits.extend(work.session.row_edit(&Frame::key(Frame::ID), frame.write()));
+        edits.extend(work.session.row_edit(&Project::key(Project::ID), frame.write()));
         for milestone in frame.end().map(around).unwrap_or_default() {
-            let known = book.milestones.iter().find(|one| one.row.kind == milestone.kind);
-            if known.is_some_and(|one| one.row.is_done) {
+            let known = registers.milestones.iter().find(|one| one.record.kind == milestone.kind);
+            if known.is_some_and(|one| one.record.is_done) {
                 continue;
             }
             let id = known.map_or_else(new_row_id, |one| one.id.clone());
@@ -121,13 +122,13 @@ fn suggestion(work: Work, frame: &Frame) -> Vec<Edit> {
 /// From when, for how long, and the plan that is suggested for it.
 #[component]
 fn Suggested() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
-    let frame = work.book.with_untracked(|book| book.frame.clone());
+    let frame = work.registers.with_untracked(|registers| registers.frame.clone());
     let begun = RwSignal::new(frame.begun.unwrap_or_else(clock::today).to_string());
-    let months = RwSignal::new(if frame.months == 0 { Frame::USUAL } else { frame.months });
-    let framed = move || Frame { begun: model::time::day(&begun.get()), months: months.get() };
-    let options = (Frame::SHORTEST..=Frame::LONGEST)
+    let months = RwSignal::new(if frame.months == 0 { Project::USUAL } else { frame.months });
+    let framed = move || Project { begun: model::time::day(&begun.get()), months: months.get() };
+    let options = (Project::SHORTEST..=Project::LONGEST)
         .map(|count| (count.to_string(), text.plan_months(u64::from(count))))
         .collect();
     let end = move || match framed().end() {
@@ -135,7 +136,7 @@ fn Suggested() -> impl IntoView {
         None => text.plan_no_end().to_owned(),
     };
     let has_suggested = Memo::new(move |_| {
-        work.book.with(|book| book.actions.iter().any(|action| action.row.phase.is_some()))
+        work.registers.with(|registers| registers.actions.iter().any(|action| action.record.phase.is_some()))
     });
     let suggest = move || {
         let frame = untrack(framed);
@@ -154,7 +155,7 @@ fn Suggested() -> impl IntoView {
                     label=text.plan_within()
                     options=options
                     chosen=Signal::derive(move || months.get().to_string())
-                    on_choose=move |key: String| months.set(key.parse().unwrap_or(Frame::USUAL))
+                    on_choose=move |key: String| months.set(key.parse().unwrap_or(Project::USUAL))
                 />
                 <Button kind=ButtonKind::Secondary on_press=suggest>
                     {move || if has_suggested.get() { text.plan_again() } else { text.plan_suggest() }}

@@ -4,10 +4,10 @@ mod compare;
 mod course;
 
 use components::{Button, ButtonKind, Icon, IconName, LineField, Notice, NoticeTone};
+use isms::gates::requirements;
 use isms::progress::proposed;
-use isms::row::Keyed;
+use isms::record::Keyed;
 use isms::snapshot::Snapshot;
-use isms::standing::requirements;
 use leptos::prelude::*;
 use platform::clock;
 use wording::{calendar as said, words};
@@ -16,20 +16,22 @@ use self::compare::Compare;
 use self::course::Courses;
 use crate::route::Room;
 use crate::state::new_row_id;
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
-use crate::views::work::{Work, use_work};
 
 /// Keeps what the assessment says now.
-fn take(work: Work, name: &str) {
+fn take(work: AssessmentContext, name: &str) {
     let assessment = work.document().snapshot();
-    let snapshot = work.book.with_untracked(|book| Snapshot::take(name, clock::today(), &assessment, book));
+    let snapshot = work
+        .registers
+        .with_untracked(|registers| Snapshot::take(name, clock::today(), &assessment, registers));
     work.session.set_row(&new_row_id(), &snapshot);
 }
 
 /// The progress of the open assessment.
 #[component]
 pub fn ProgressPage() -> impl IntoView {
-    let text = use_work().text;
+    let text = use_assessment().text;
     view! {
         <RoomFrame room=Room::Progress lead=text.progress_lead()>
             <Proposed />
@@ -43,12 +45,12 @@ pub fn ProgressPage() -> impl IntoView {
 /// A snapshot after each milestone.
 #[component]
 fn Proposed() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let name = Memo::new(move |_| {
         let name =
             |milestone: &isms::milestone::Milestone| said::milestone(text, milestone.kind, &milestone.title);
-        work.book.with(|book| proposed(book, clock::today()).map(name))
+        work.registers.with(|registers| proposed(registers, clock::today()).map(name))
     });
     move || {
         name.get().map(|name| {
@@ -65,10 +67,10 @@ fn Proposed() -> impl IntoView {
 
 #[component]
 fn Snapshots() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let name = RwSignal::new(String::new());
-    let all = Memo::new(move |_| work.book.with(|book| book.snapshots.clone()));
+    let all = Memo::new(move |_| work.registers.with(|registers| registers.snapshots.clone()));
     let new = move || {
         let chosen = model::text::line(&name.get_untracked());
         let called = if chosen.is_empty() { text.progress_unnamed().to_owned() } else { chosen };
@@ -76,10 +78,11 @@ fn Snapshots() -> impl IntoView {
         name.set(String::new());
     };
     let line = move |snapshot: Keyed<Snapshot>| {
-        let Keyed { id, row } = snapshot;
+        let Keyed { id, record: row } = snapshot;
         let document = work.document();
-        let requirements =
-            work.book.with_untracked(|book| requirements(document.catalogue, &document.snapshot(), book));
+        let requirements = work
+            .registers
+            .with_untracked(|registers| requirements(document.catalogue, &document.snapshot(), registers));
         let figures = row.figures(&requirements);
         let on = row.on.map(|on| on.to_string()).unwrap_or_default();
         let label = text.progress_remove(&row.name);

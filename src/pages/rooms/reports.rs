@@ -14,8 +14,8 @@ use platform::worker;
 use report::{Format, Options, Topic};
 
 use crate::route::Room;
+use crate::views::assessment_context::use_assessment;
 use crate::views::rooms::RoomFrame;
-use crate::views::work::use_work;
 use link::LinkSection;
 use making::{Making, State};
 use options::OptionsForm;
@@ -30,7 +30,7 @@ const OTHERS: &[Topic] =
 /// Everything that can leave the open assessment.
 #[component]
 pub fn ReportsPage() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let options = RwSignal::new(Options::default());
     let shown = RwSignal::new(None::<Topic>);
@@ -74,7 +74,7 @@ fn Offer(
     making: Making,
     shown: RwSignal<Option<Topic>>,
 ) -> impl IntoView {
-    let text = use_work().text;
+    let text = use_assessment().text;
     let (name, hint) = topic_words(text, topic);
     let formats =
         topic.formats().iter().filter(|format| worker::is_here() || making::is_light(topic, **format));
@@ -111,7 +111,7 @@ fn Offer(
 /// How far the file is that is being made.
 #[component]
 fn Progress(making: Making) -> impl IntoView {
-    let text = use_work().text;
+    let text = use_assessment().text;
     let says = move || match making.state.get() {
         State::Idle => ().into_any(),
         State::Loading | State::Making => {

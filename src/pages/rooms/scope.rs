@@ -1,17 +1,17 @@
 //! What the ISMS covers, who works on it, and the scope statement that comes of it.
 
 use components::{Button, ButtonKind, Icon, IconName, LineField, PickField, ProseField, Select};
-use isms::row::Keyed;
+use isms::record::Keyed;
 use isms::scope::{Party, Person, Role, Scope};
 use leptos::prelude::*;
-use model::{Profile, Sector, Size, order};
+use model::{Profile, Sector, Size, sort};
 use wording::{rows, scope as said, words};
 
 use crate::route::Room;
 use crate::state::new_row_id;
+use crate::views::assessment_context::use_assessment;
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
-use crate::views::work::use_work;
 
 /// The most interested parties that are offered.
 const MOST_PARTIES: usize = 40;
@@ -19,7 +19,7 @@ const MOST_PARTIES: usize = 40;
 /// Scope and people of the open assessment.
 #[component]
 pub fn ScopePage() -> impl IntoView {
-    let text = use_work().text;
+    let text = use_assessment().text;
     view! {
         <RoomFrame room=Room::Scope class="page page-narrow room" lead=text.scope_lead()>
             <Organisation />
@@ -33,7 +33,7 @@ pub fn ScopePage() -> impl IntoView {
 
 #[component]
 fn Organisation() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let document = work.document();
     let profile = Memo::new(move |_| document.profile());
@@ -82,13 +82,14 @@ fn Organisation() -> impl IntoView {
 
 #[component]
 fn People() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let ids = Memo::new(move |_| {
-        let mut ids: Vec<String> =
-            work.book.with(|book| book.people.iter().map(|person| person.id.clone()).collect());
+        let mut ids: Vec<String> = work
+            .registers
+            .with(|registers| registers.people.iter().map(|person| person.id.clone()).collect());
         // In the order of their keys, so that nobody moves while a name is typed.
-        order::sort_by(&mut ids, Ord::cmp);
+        sort::sort_by(&mut ids, Ord::cmp);
         ids
     });
     let add = move |role: Role| {
@@ -96,8 +97,10 @@ fn People() -> impl IntoView {
         work.session.set_row(&new_row_id(), &Person { name: String::new(), role });
     };
     let add_next = move || {
-        let has =
-            |role| work.book.with_untracked(|book| book.people.iter().any(|person| person.row.role == role));
+        let has = |role| {
+            work.registers
+                .with_untracked(|registers| registers.people.iter().any(|person| person.record.role == role))
+        };
         add([Role::Sponsor, Role::Lead].into_iter().find(|role| !has(*role)).unwrap_or(Role::Owner));
     };
     view! {
@@ -114,15 +117,17 @@ fn People() -> impl IntoView {
 
 #[component]
 fn PersonLine(id: String) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let (name_id, role_id) = (format!("name-{id}"), format!("role-{id}"));
     let id = StoredValue::new(id);
     let person = Memo::new(move |_| {
         let own = |people: &Vec<Keyed<Person>>| {
-            id.with_value(|id| people.iter().find(|person| person.id == *id).map(|person| person.row.clone()))
+            id.with_value(|id| {
+                people.iter().find(|person| person.id == *id).map(|person| person.record.clone())
+            })
         };
-        work.book.with(|book| own(&book.people)).unwrap_or_default()
+        work.registers.with(|registers| own(&registers.people)).unwrap_or_default()
     });
     let name = typed(move |words: String| {
         id.with_value(|id| {
@@ -161,9 +166,9 @@ fn PersonLine(id: String) -> impl IntoView {
 
 #[component]
 fn Covered() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
-    let scope = Memo::new(move |_| work.book.with(|book| book.scope.clone()));
+    let scope = Memo::new(move |_| work.registers.with(|registers| registers.scope.clone()));
     let field = move |part: &'static str,
                       label: &'static str,
                       hint: &'static str,
@@ -198,9 +203,9 @@ fn Covered() -> impl IntoView {
 
 #[component]
 fn Parties() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
-    let count = Memo::new(move |_| work.book.with(|book| book.scope.parties.len()));
+    let count = Memo::new(move |_| work.registers.with(|registers| registers.scope.parties.len()));
     let add = move || {
         let more = |scope: &mut Scope| {
             scope.parties.push(Party { name: text.scope_party_new().to_owned(), needs: String::new() })
@@ -223,11 +228,12 @@ fn Parties() -> impl IntoView {
 
 #[component]
 fn PartyLine(place: usize) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let says = move |part: fn(&Party) -> &String| {
         Signal::derive(move || {
-            work.book.with(|book| book.scope.parties.get(place).map(part).cloned().unwrap_or_default())
+            work.registers
+                .with(|registers| registers.scope.parties.get(place).map(part).cloned().unwrap_or_default())
         })
     };
     let write = move |field: &'static str, part: fn(&mut Party) -> &mut String| {
@@ -264,14 +270,15 @@ fn PartyLine(place: usize) -> impl IntoView {
 /// The statement: drafted from the answers above until somebody edits it.
 #[component]
 fn StatementText() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let document = work.document();
     let draft = Memo::new(move |_| {
         let profile = document.profile();
-        work.book.with(|book| said::draft(text, &profile, document.catalogue.edition, &book.scope))
+        work.registers
+            .with(|registers| said::draft(text, &profile, document.catalogue.edition, &registers.scope))
     });
-    let own = Memo::new(move |_| work.book.with(|book| book.scope.statement.clone()));
+    let own = Memo::new(move |_| work.registers.with(|registers| registers.scope.statement.clone()));
     let is_own = Memo::new(move |_| own.with(|own| !own.is_empty()));
     let value = Signal::derive(move || if is_own.get() { own.get() } else { draft.get() });
     let statement = typed(move |words: String| {

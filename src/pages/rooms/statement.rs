@@ -4,7 +4,7 @@ mod decide;
 mod versions;
 
 use components::{Button, ButtonKind, DayField, Dialog, Icon, IconName, LineField, Segmented, Suggestions};
-use isms::statement::{Applies, Head, StatementLine, Version, statement};
+use isms::soa::{Applies, ApprovedSoa, SoaHeader, SoaLine, statement};
 use leptos::prelude::*;
 use model::{InclusionReason, RequirementId};
 use platform::page;
@@ -13,28 +13,28 @@ use wording::{fields, rows, scope as said, words};
 use self::decide::Decide;
 use self::versions::{Freeze, Versions};
 use crate::route::Room;
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
-use crate::views::work::{Work, use_work};
 
 /// The statement as it stands; follows changes.
-fn now(work: Work) -> Vec<StatementLine> {
+fn now(work: AssessmentContext) -> Vec<SoaLine> {
     let document = work.document();
-    work.book.with(|book| statement(document.catalogue, &document.assessment(), book))
+    work.registers.with(|registers| statement(document.catalogue, &document.assessment(), registers))
 }
 
 /// The statement of the open assessment.
 #[component]
 pub fn StatementPage() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let lines = Memo::new(move |_| now(work));
     // The version that is shown, by its row; none for the statement as it stands.
     let shown = RwSignal::new(None::<String>);
     let frozen = Memo::new(move |_| {
         let id = shown.get()?;
-        work.book.with(|book| {
-            book.versions.iter().find(|version| version.id == id).map(|version| version.row.clone())
+        work.registers.with(|registers| {
+            registers.versions.iter().find(|version| version.id == id).map(|version| version.record.clone())
         })
     });
     let deciding = RwSignal::new(None::<RequirementId>);
@@ -76,7 +76,7 @@ pub fn StatementPage() -> impl IntoView {
 /// Organisation, scope and edition, as every version says them.
 #[component]
 fn HeadFacts(organisation: String, scope: String) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let edition = words::edition(text, work.document().catalogue.edition);
     let organisation = if organisation.is_empty() { text.app_unnamed().to_owned() } else { organisation };
@@ -89,26 +89,30 @@ fn HeadFacts(organisation: String, scope: String) -> impl IntoView {
 
 #[component]
 fn EditedHead() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let document = work.document();
-    let head = Memo::new(move |_| work.book.with(|book| book.head.clone()));
+    let head = Memo::new(move |_| work.registers.with(|registers| registers.head.clone()));
     let facts = move || {
         let profile = document.profile();
         let edition = document.catalogue.edition;
-        let scope = work.book.with(|book| said::statement(text, &profile, edition, &book.scope));
+        let scope =
+            work.registers.with(|registers| said::statement(text, &profile, edition, &registers.scope));
         view! { <HeadFacts organisation=profile.organisation scope=scope /> }
     };
     let version = typed(move |words: String| {
-        work.type_row(Head::ID, "version", |head: &mut Head| head.version = model::text::line(&words));
+        work.type_row(SoaHeader::ID, "version", |head: &mut SoaHeader| {
+            head.version = model::text::line(&words)
+        });
     });
     let approved = typed(move |words: String| {
-        work.type_row(Head::ID, "approved_by", |head: &mut Head| {
+        work.type_row(SoaHeader::ID, "approved_by", |head: &mut SoaHeader| {
             head.approved_by = model::text::line(&words)
         });
     });
-    let date =
-        move |day: String| work.change_row(Head::ID, |head: &mut Head| head.date = model::time::day(&day));
+    let date = move |day: String| {
+        work.change_row(SoaHeader::ID, |head: &mut SoaHeader| head.date = model::time::day(&day))
+    };
     view! {
         <section class="statement-head" aria-label=text.row_head()>
             <dl class="facts">{facts}</dl>
@@ -122,16 +126,16 @@ fn EditedHead() -> impl IntoView {
                 <LineField id="soa-approved" label=text.part_approved_by() suggestions="names"
                     value=Signal::derive(move || head.with(|h| h.approved_by.clone()))
                     on_input=approved.on_input on_done=approved.on_done />
-                <Suggestions id="names" names=Signal::derive(move || work.book.with(|book| book.names())) />
+                <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
             </div>
         </section>
     }
 }
 
 #[component]
-fn FrozenHead(version: Version, shown: RwSignal<Option<String>>) -> impl IntoView {
-    let text = use_work().text;
-    let Version { head, organisation, scope, .. } = version;
+fn FrozenHead(version: ApprovedSoa, shown: RwSignal<Option<String>>) -> impl IntoView {
+    let text = use_assessment().text;
+    let ApprovedSoa { head, organisation, scope, .. } = version;
     let date = head.date.map(|date| date.to_string()).unwrap_or_default();
     view! {
         <section class="statement-head" aria-label=text.row_version()>
@@ -149,8 +153,8 @@ fn FrozenHead(version: Version, shown: RwSignal<Option<String>>) -> impl IntoVie
 }
 
 #[component]
-fn Summary(lines: Memo<Vec<StatementLine>>) -> impl IntoView {
-    let text = use_work().text;
+fn Summary(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
+    let text = use_assessment().text;
     let count = move |of: fn(&Applies) -> bool| {
         lines.with(|lines| lines.iter().filter(|line| of(&line.applies)).count())
     };
@@ -167,8 +171,8 @@ fn Summary(lines: Memo<Vec<StatementLine>>) -> impl IntoView {
 
 /// The table with the ways to change it, and a choice of what it shows.
 #[component]
-fn Editable(lines: Memo<Vec<StatementLine>>, decide: Callback<RequirementId>) -> impl IntoView {
-    let text = use_work().text;
+fn Editable(lines: Memo<Vec<SoaLine>>, decide: Callback<RequirementId>) -> impl IntoView {
+    let text = use_assessment().text;
     let show = RwSignal::new(0_usize);
     let labels = vec![
         text.requirements_show_all(),
@@ -177,7 +181,7 @@ fn Editable(lines: Memo<Vec<StatementLine>>, decide: Callback<RequirementId>) ->
         text.requirements_excluded(),
     ];
     let listed = move || {
-        let fits = |line: &StatementLine| match (show.get(), &line.applies) {
+        let fits = |line: &SoaLine| match (show.get(), &line.applies) {
             (0, _) => true,
             (1, applies) => *applies == Applies::Undecided,
             (2, applies) => matches!(applies, Applies::Yes(_)),
@@ -201,11 +205,11 @@ fn Editable(lines: Memo<Vec<StatementLine>>, decide: Callback<RequirementId>) ->
 #[component]
 pub fn Table(
     /// Its lines.
-    lines: Vec<StatementLine>,
+    lines: Vec<SoaLine>,
     /// Opens the form in which a line is changed; none for a version that is frozen.
     decide: Option<Callback<RequirementId>>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let head = [
         text.statement_reference(),
@@ -233,7 +237,7 @@ pub fn Table(
     }
 }
 
-fn row(work: Work, line: StatementLine, decide: Option<Callback<RequirementId>>) -> AnyView {
+fn row(work: AssessmentContext, line: SoaLine, decide: Option<Callback<RequirementId>>) -> AnyView {
     let text = work.text;
     let (applies, why) = match &line.applies {
         Applies::Undecided => (text.filter_undecided(), String::new()),

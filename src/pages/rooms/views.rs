@@ -8,15 +8,15 @@ use model::scoring::Figures;
 use wording::{pictures, words};
 
 use crate::route::Room;
+use crate::views::assessment_context::use_assessment;
 use crate::views::attributes::{attribute, attribute_value};
 use crate::views::chart::ChartView;
 use crate::views::rooms::RoomFrame;
-use crate::views::work::use_work;
 
 /// The views of the open assessment.
 #[component]
 pub fn ViewsPage() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let has_attributes = work.document().catalogue.edition == Edition::Iso27001_2022;
     view! {
@@ -34,7 +34,7 @@ pub fn ViewsPage() -> impl IntoView {
 /// Clauses and themes by level: how many, each cell leading to the list of them.
 #[component]
 fn HeatMap() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let title = move |column: Column| match column {
         Column::Level(level) => text.field_level(level.number(), words::level(text, level)),
@@ -89,7 +89,7 @@ fn HeatMap() -> impl IntoView {
 /// Readiness by the values of one attribute.
 #[component]
 fn Attribute(place: u8) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let title = attribute(text, place);
     let values = Memo::new(move |_| {

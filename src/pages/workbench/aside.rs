@@ -2,12 +2,12 @@
 
 use catalogue::{Advice, Catalogue, RequirementFact};
 use components::{Button, ButtonKind};
-use isms::paper::references;
+use isms::document::references;
 use leptos::prelude::*;
 use model::{Profile, RequirementId};
 use wording::rows;
 
-use super::use_bench;
+use super::use_workbench;
 use crate::route::{Room, Route};
 
 /// Advice about a requirement of the standard.
@@ -22,7 +22,7 @@ pub fn Aside(
     /// Whose it is: advice depends on it.
     profile: Profile,
 ) -> impl IntoView {
-    let work = use_bench().work;
+    let work = use_workbench().work;
     let text = work.text;
     let say = move |words: &'static str| text.content(words).into_owned();
     let block = move |title: &'static str, words: String| {
@@ -75,18 +75,19 @@ pub fn ActionsFor(
     /// The requirement.
     id: RequirementId,
 ) -> impl IntoView {
-    let work = use_bench().work;
+    let work = use_workbench().work;
     let text = work.text;
     let sought = id.clone();
     let actions = Memo::new(move |_| {
-        let own = |book: &isms::Book| {
-            book.actions
+        let own = |registers: &isms::Registers| {
+            registers
+                .actions
                 .iter()
-                .filter(|action| action.row.requirements.contains(&sought))
+                .filter(|action| action.record.requirements.contains(&sought))
                 .cloned()
                 .collect::<Vec<_>>()
         };
-        work.book.with(own)
+        work.registers.with(own)
     });
     let add = move || work.plan_gap(&id);
     let items = move || {
@@ -94,11 +95,11 @@ pub fn ActionsFor(
             .get()
             .into_iter()
             .map(|action| {
-                let due = action.row.due.map(|due| format!(", {due}")).unwrap_or_default();
-                let state = rows::action_state(text, action.row.state);
+                let due = action.record.due.map(|due| format!(", {due}")).unwrap_or_default();
+                let state = rows::action_state(text, action.record.state);
                 view! {
                     <li>
-                        <a href=work.to(Room::Plan) data-user="">{action.row.title}</a>
+                        <a href=work.to(Room::Plan) data-user="">{action.record.title}</a>
                         " "
                         <span class="muted">{state}<span data-user="">{due}</span></span>
                     </li>

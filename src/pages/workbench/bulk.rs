@@ -7,7 +7,7 @@ use model::{Answer, InclusionReason, RequirementKind, Target};
 use platform::clock;
 use wording::{fields, words};
 
-use super::{Bench, use_bench};
+use super::{WorkbenchContext, use_workbench};
 use crate::views::applicability::include;
 use crate::views::differences::Differences;
 
@@ -57,12 +57,12 @@ fn change(what: What, value: &str, kind: RequirementKind, answer: &mut Answer) {
 }
 
 /// The edits that the change amounts to: of what is listed, only what becomes different.
-fn edits(bench: Bench, what: What, value: &str) -> Vec<AnswerEdit> {
+fn edits(bench: WorkbenchContext, what: What, value: &str) -> Vec<AnswerEdit> {
     let document = bench.work.document();
     bench.work.items.with(|items| {
         bench.found.with(|found| {
             let listed = items.iter().filter(|item| found.set.contains(&item.id));
-            let edit = |item: &isms::item::Item| {
+            let edit = |item: &isms::any_requirement::AnyRequirement| {
                 let before = document.answer(&item.id);
                 let mut after = before.clone();
                 change(what, value, item.kind, &mut after);
@@ -80,7 +80,7 @@ pub fn Bulk(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let bench = use_bench();
+    let bench = use_workbench();
     let text = bench.work.text;
     let body = move || open.get().then(|| view! { <Body open=open /> });
     view! { <Dialog open=open title=text.bulk_title() id="bulk">{body}</Dialog> }
@@ -88,7 +88,7 @@ pub fn Bulk(
 
 #[component]
 fn Body(open: RwSignal<bool>) -> impl IntoView {
-    let bench = use_bench();
+    let bench = use_workbench();
     let text = bench.work.text;
     let what = RwSignal::new(What::Target);
     let value = RwSignal::new("3".to_owned());

@@ -2,7 +2,7 @@
 
 use catalogue::{Guidance, RequirementFact};
 use components::{Button, ButtonKind, DayField, LineField, Notice, NoticeTone, PickField, Suggestions};
-use isms::item::Item;
+use isms::any_requirement::AnyRequirement;
 use leptos::prelude::*;
 use model::{RequirementId, RequirementKind, Target};
 use platform::page;
@@ -11,7 +11,7 @@ use wording::words;
 use super::aside::{ActionsFor, Aside};
 use super::evidence::EvidenceList;
 use super::own::Describe;
-use super::use_bench;
+use super::use_workbench;
 use crate::pages::{Problem, ProblemPage};
 use crate::views::answer_form::{Choices, Help, Note, Reason};
 use crate::views::answering::{Answering, Scale, lasting, listen_for_keys};
@@ -27,7 +27,7 @@ pub fn Detail(
     /// Which one.
     id: RequirementId,
 ) -> impl IntoView {
-    let bench = use_bench();
+    let bench = use_workbench();
     let item = bench.work.items.with_untracked(|items| items.iter().find(|item| item.id == id).cloned());
     match item {
         Some(item) => view! { <Asked item=item /> }.into_any(),
@@ -36,8 +36,8 @@ pub fn Detail(
 }
 
 #[component]
-fn Asked(item: Item) -> impl IntoView {
-    let bench = use_bench();
+fn Asked(item: AnyRequirement) -> impl IntoView {
+    let bench = use_workbench();
     let work = bench.work;
     let (session, text) = (work.session, work.text);
     let document = work.document();
@@ -112,8 +112,8 @@ fn Asked(item: Item) -> impl IntoView {
 }
 
 #[component]
-fn Heading(id: &'static RequirementId, item: Item) -> impl IntoView {
-    let work = use_bench().work;
+fn Heading(id: &'static RequirementId, item: AnyRequirement) -> impl IntoView {
+    let work = use_workbench().work;
     let text = work.text;
     let is_new = item.fact().is_some_and(|fact: &RequirementFact| fact.is_new);
     let title = move || match work.title(id) {
@@ -133,7 +133,7 @@ fn Heading(id: &'static RequirementId, item: Item) -> impl IntoView {
 
 #[component]
 fn Question(guidance: Option<&'static Guidance>) -> impl IntoView {
-    let text = use_bench().work.text;
+    let text = use_workbench().work.text;
     match guidance {
         Some(guidance) => view! {
             <p class="lead">{text.content(guidance.question).into_owned()}</p>
@@ -147,7 +147,7 @@ fn Question(guidance: Option<&'static Guidance>) -> impl IntoView {
 /// What was carried over waits for somebody to confirm it.
 #[component]
 fn Carried(answering: Answering) -> impl IntoView {
-    let text = use_bench().work.text;
+    let text = use_workbench().work.text;
     let waiting = move || answering.answer.with(|answer| answer.needs_confirmation);
     let confirm = move || answering.session.change(answering.id, |answer| answer.needs_confirmation = false);
     move || {
@@ -165,7 +165,7 @@ fn Carried(answering: Answering) -> impl IntoView {
 /// The target, who sees to it, by when, and when it was last looked at.
 #[component]
 fn Who(answering: Answering) -> impl IntoView {
-    let work = use_bench().work;
+    let work = use_workbench().work;
     let text = work.text;
     let Answering { session, id, answer, .. } = answering;
     let owner = move |words: String| {
@@ -176,7 +176,7 @@ fn Who(answering: Answering) -> impl IntoView {
             session.change(id, |answer| answer.target = target);
         }
     };
-    let names = Signal::derive(move || work.book.with(|book| book.names()));
+    let names = Signal::derive(move || work.registers.with(|registers| registers.names()));
     view! {
         <div class="who">
             <PickField

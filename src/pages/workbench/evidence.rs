@@ -4,7 +4,7 @@ use components::{Button, ButtonKind, DayField, Icon, IconName, LabelKind, LineFi
 use leptos::prelude::*;
 use model::answer::Evidence;
 
-use super::use_bench;
+use super::use_workbench;
 use crate::views::answering::Answering;
 
 /// The most pieces of evidence one answer holds.
@@ -16,7 +16,7 @@ pub fn EvidenceList(
     /// What is answered.
     answering: Answering,
 ) -> impl IntoView {
-    let text = use_bench().work.text;
+    let text = use_workbench().work.text;
     let count = Memo::new(move |_| answering.answer.with(|answer| answer.evidence.len()));
     let lines = move || {
         (0..count.get()).map(|place| view! { <Line answering=answering place=place /> }).collect_view()
@@ -38,7 +38,7 @@ pub fn EvidenceList(
 
 #[component]
 fn Line(answering: Answering, place: usize) -> impl IntoView {
-    let text = use_bench().work.text;
+    let text = use_workbench().work.text;
     let Answering { session, id, answer, .. } = answering;
     let says = move |part: fn(&Evidence) -> String| {
         Signal::derive(move || answer.with(|answer| answer.evidence.get(place).map(part).unwrap_or_default()))

@@ -1,13 +1,13 @@
 //! Search and filters, and what is filtered by as chips that can be taken away.
 
 use components::{Disclosure, PickField, TextField};
+use isms::any_requirement::attribute_values;
 use isms::filter::{DUES, Facet, Filter, LISTS, NOBODY, STATES};
-use isms::item::attribute_values;
 use leptos::prelude::*;
 use locale::Text;
 use wording::words;
 
-use super::{Bench, use_bench};
+use super::{WorkbenchContext, use_workbench};
 use crate::views::attributes::{attribute, attribute_value};
 use crate::views::typed::typed;
 
@@ -26,7 +26,7 @@ fn facet_name(text: Text, facet: Facet) -> &'static str {
 }
 
 /// What the value of a facet is called.
-fn value_name(bench: Bench, facet: Facet, value: &str) -> String {
+fn value_name(bench: WorkbenchContext, facet: Facet, value: &str) -> String {
     let text = bench.work.text;
     let word = match (facet, value) {
         (Facet::State, "open") => text.requirements_open(),
@@ -63,7 +63,7 @@ fn value_name(bench: Bench, facet: Facet, value: &str) -> String {
 }
 
 /// The values that a facet offers, in order.
-fn values(bench: Bench, facet: Facet) -> Vec<String> {
+fn values(bench: WorkbenchContext, facet: Facet) -> Vec<String> {
     let owned = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
     match facet {
         Facet::Words => Vec::new(),
@@ -81,7 +81,7 @@ fn values(bench: Bench, facet: Facet) -> Vec<String> {
                 .into_iter()
                 .filter(|owner| !owner.is_empty())
                 .collect();
-            model::order::sort_by(&mut owners, Ord::cmp);
+            model::sort::sort_by(&mut owners, Ord::cmp);
             owners.dedup();
             owners.insert(0, NOBODY.to_owned());
             owners
@@ -95,7 +95,7 @@ fn values(bench: Bench, facet: Facet) -> Vec<String> {
 /// Search, and a list of values for each facet.
 #[component]
 pub fn Filters() -> impl IntoView {
-    let bench = use_bench();
+    let bench = use_workbench();
     let text = bench.work.text;
     let is_typing = RwSignal::new(false);
     let search = typed(move |query| {
@@ -170,14 +170,14 @@ pub fn Filters() -> impl IntoView {
 /// What is filtered by.
 #[component]
 pub fn Chips() -> impl IntoView {
-    let bench = use_bench();
+    let bench = use_workbench();
     let text = bench.work.text;
     move || {
         let chosen = bench.filter.get().chosen().to_vec();
         let chip = |(facet, value): (Facet, String)| {
             let name = format!("{}: {}", facet_name(text, facet), value_name(bench, facet, &value));
             let label = text.filter_remove(&name);
-            let take_away = move |_| {
+            let downloads = move |_| {
                 let mut filter = bench.filter.get_untracked();
                 filter.remove(facet, &value);
                 bench.filter_by(&filter);
@@ -185,7 +185,7 @@ pub fn Chips() -> impl IntoView {
             let is_user = matches!(facet, Facet::Words | Facet::Owner).then_some("");
             view! {
                 <li>
-                    <button type="button" class="chip" aria-label=label on:click=take_away>
+                    <button type="button" class="chip" aria-label=label on:click=downloads>
                         <span data-user=is_user>{name}</span>
                         <span class="chip-x" aria-hidden="true">"×"</span>
                     </button>

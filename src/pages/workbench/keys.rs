@@ -4,11 +4,11 @@ use leptos::ev;
 use leptos::prelude::*;
 use platform::page;
 
-use super::{Bench, use_bench};
+use super::{WorkbenchContext, use_workbench};
 use crate::views::keys::KeyList;
 
 /// Lets keys move through the list as long as the workbench is shown. Those that answer are with the form.
-pub fn listen(bench: Bench) {
+pub fn listen(bench: WorkbenchContext) {
     let listener = window_event_listener(ev::keydown, move |event| {
         let is_combined = event.ctrl_key() || event.meta_key() || event.alt_key();
         if is_combined || page::is_writing(event.target()) || page::dialog_is_open() {
@@ -48,7 +48,7 @@ pub fn listen(bench: Bench) {
 /// The list of keys.
 #[component]
 pub fn Keys() -> impl IntoView {
-    let bench = use_bench();
+    let bench = use_workbench();
     let text = bench.work.text;
     let rows = [
         ("J K", text.keys_next_previous()),

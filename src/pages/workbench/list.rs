@@ -2,8 +2,8 @@
 
 use catalogue::Group;
 use components::{Button, ButtonKind};
+use isms::any_requirement::AnyRequirement;
 use isms::filter::{Facet, Filter, is_gap};
-use isms::item::Item;
 use leptos::prelude::*;
 use model::{Answer, Edition, Level, RequirementId};
 use platform::{clock, page};
@@ -12,14 +12,14 @@ use wording::words;
 use super::bulk::Bulk;
 use super::filters::{Chips, Filters};
 use super::own::AddControl;
-use super::use_bench;
+use super::use_workbench;
 use crate::views::page::set_title;
 use crate::views::superseded::Superseded;
 
 /// The list with its filters.
 #[component]
 pub fn List() -> impl IntoView {
-    let bench = use_bench();
+    let bench = use_workbench();
     let work = bench.work;
     let text = work.text;
     let catalogue = work.document().catalogue;
@@ -73,9 +73,9 @@ fn Heading(title: String) -> impl IntoView {
 /// A clause, theme or category, with how far it is.
 #[component]
 fn GroupList(group: &'static Group) -> impl IntoView {
-    let bench = use_bench();
+    let bench = use_workbench();
     let text = bench.work.text;
-    let items: Vec<Item> = bench.work.items.with_untracked(|items| {
+    let items: Vec<AnyRequirement> = bench.work.items.with_untracked(|items| {
         items.iter().filter(|item| item.group.id == group.id && !item.id.is_own()).cloned().collect()
     });
     let ids: Vec<RequirementId> = items.iter().map(|item| item.id.clone()).collect();
@@ -122,16 +122,17 @@ fn Bar(share: Signal<f64>) -> impl IntoView {
 /// The organisation's own controls.
 #[component]
 fn OwnControls() -> impl IntoView {
-    let bench = use_bench();
+    let bench = use_workbench();
     let text = bench.work.text;
     let own = Memo::new(move |_| {
-        let own =
-            |items: &Vec<Item>| items.iter().filter(|item| item.id.is_own()).cloned().collect::<Vec<_>>();
+        let own = |items: &Vec<AnyRequirement>| {
+            items.iter().filter(|item| item.id.is_own()).cloned().collect::<Vec<_>>()
+        };
         bench.work.items.with(own)
     });
     let is_hidden = move || {
         let filter = bench.filter.get();
-        let is_listed = |item: &Item| bench.found.with(|found| found.set.contains(&item.id));
+        let is_listed = |item: &AnyRequirement| bench.found.with(|found| found.set.contains(&item.id));
         let is_offered = filter.is_empty() || filter.has(Facet::List, "own");
         !is_offered && !own.with(|own| own.iter().any(is_listed))
     };
@@ -158,8 +159,8 @@ fn OwnControls() -> impl IntoView {
 }
 
 #[component]
-fn Row(item: Item) -> impl IntoView {
-    let bench = use_bench();
+fn Row(item: AnyRequirement) -> impl IntoView {
+    let bench = use_workbench();
     let text = bench.work.text;
     let document = bench.work.document();
     let id = item.id.clone();

@@ -1,25 +1,25 @@
 //! The organisation's own controls: adding one, describing it, taking it away.
 
 use components::{Button, ButtonKind, CheckField, Disclosure, LineField, PickField, ProseField};
+use isms::any_requirement::attribute_values;
 use isms::control::OwnControl;
-use isms::item::attribute_values;
-use isms::row::Row as _;
-use isms::statement::Statement;
+use isms::record::Record as _;
+use isms::soa::SoaEntry;
 use leptos::prelude::*;
 use model::{Answer, RequirementId, RequirementKind};
 use platform::page;
 use wording::words;
 
-use super::{Bench, use_bench};
+use super::{WorkbenchContext, use_workbench};
 use crate::views::attributes::{attribute, attribute_value};
 use crate::views::typed::typed;
 
 /// The way to a new own control.
 #[component]
 pub fn AddControl() -> impl IntoView {
-    let bench = use_bench();
+    let bench = use_workbench();
     let add = move || {
-        let id = bench.work.book.with_untracked(|book| book.next_control());
+        let id = bench.work.registers.with_untracked(|registers| registers.next_control());
         let theme = themes(bench).first().map(|(id, _)| id.clone()).unwrap_or_default();
         bench.work.session.set_row(&id, &OwnControl { theme, ..OwnControl::default() });
         if let Ok(id) = id.parse() {
@@ -34,7 +34,7 @@ pub fn AddControl() -> impl IntoView {
     }
 }
 
-fn themes(bench: Bench) -> Vec<(String, String)> {
+fn themes(bench: WorkbenchContext) -> Vec<(String, String)> {
     let groups = bench.work.document().catalogue.groups();
     let themes = groups.iter().filter(|group| group.kind() == RequirementKind::Control);
     themes.map(|group| (group.id.to_owned(), words::group(bench.work.text, group))).collect()
@@ -46,19 +46,20 @@ pub fn Describe(
     /// Which one.
     id: RequirementId,
 ) -> impl IntoView {
-    let bench = use_bench();
+    let bench = use_workbench();
     let work = bench.work;
     let text = work.text;
     let key = StoredValue::new(id.to_string());
     let control = Memo::new(move |_| {
-        let own = |book: &isms::Book| {
-            book.controls
+        let own = |registers: &isms::Registers| {
+            registers
+                .controls
                 .iter()
                 .find(|(own, _)| *own == id)
                 .map(|(_, control)| control.clone())
                 .unwrap_or_default()
         };
-        work.book.with(own)
+        work.registers.with(own)
     });
     let title = typed(move |words| {
         key.with_value(|id| {
@@ -107,7 +108,7 @@ pub fn Describe(
     let remove = move || {
         let id = key.get_value();
         let mut edits: Vec<_> = work.session.row_edit(&OwnControl::key(&id), None).into_iter().collect();
-        edits.extend(work.session.row_edit(&Statement::key(&id), None));
+        edits.extend(work.session.row_edit(&SoaEntry::key(&id), None));
         if let Ok(id) = id.parse() {
             edits.extend(work.session.answer_edit(&id, |answer| *answer = Answer::default()));
         }

@@ -1,6 +1,6 @@
 //! Copies outside the browser: a file on the person's disk that is kept up to date, and when the last copy was taken.
 
-use ::file::envelope::{self, Portion};
+use ::file::envelope::{self, FileEntry};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::Assessment;
@@ -8,7 +8,7 @@ use platform::copies::{CopyError, CopyFile};
 use platform::{clock, page, preferences};
 
 use super::sealing::lock_up;
-use super::{Beside, Session};
+use super::{Session, TabState};
 
 /// For so long, in milliseconds, saving rests before the copy is written.
 const RESTS: i32 = 1000;
@@ -51,7 +51,7 @@ impl Session {
     pub fn remember_copy(self, assessment: &Assessment, now: DateTime<Utc>) {
         let kept = format!("{} {}", now.timestamp_millis(), assessment.revision);
         preferences::set(&format!("copied.{}", assessment.id), &kept);
-        Beside::this().copies.update(|count| *count += 1);
+        TabState::this().copies.update(|count| *count += 1);
         // What is written so far has left the browser: typing that goes on is a step of its own.
         self.saving.update_value(|saving| saving.burst = None);
     }
@@ -59,7 +59,7 @@ impl Session {
     /// How many changes of the open assessment are in no copy, once there are so many that it is worth saying;
     /// follows changes.
     pub fn uncopied(self) -> Option<u64> {
-        Beside::this().copies.track();
+        TabState::this().copies.track();
         let document = self.document.get().filter(|document| !document.is_example())?;
         let copied = last_copy(&document.id()).and_then(|copy| copy.revision).unwrap_or_default();
         let changes = document.follow_revision().saturating_sub(copied);
@@ -70,7 +70,7 @@ impl Session {
     pub async fn as_file(self) -> Option<(Assessment, String)> {
         let history = self.history().await;
         let assessment = self.document.get_untracked()?.snapshot();
-        let portion = Portion::whole(&assessment, &history);
+        let portion = FileEntry::whole(&assessment, &history);
         let content = match self.lock_of(&assessment.id) {
             Some(lock) => lock_up(portion, &lock).await.ok()?.write().ok()?,
             None => envelope::write(&[portion], clock::now()).ok()?,
@@ -87,11 +87,11 @@ impl Session {
 
     /// Learns whether a file was chosen for the open assessment.
     pub(super) async fn learn_copy(self, id: &str) {
-        Beside::this().copy.set(CopyState::None);
+        TabState::this().copy.set(CopyState::None);
         let Some(file) = CopyFile::kept(id).await.filter(|_| self.is_open(id)) else { return };
         let name = file.name();
         let is_allowed = file.is_allowed().await;
-        Beside::this().copy.set(if is_allowed { CopyState::Kept(name) } else { CopyState::Waiting(name) });
+        TabState::this().copy.set(if is_allowed { CopyState::Kept(name) } else { CopyState::Waiting(name) });
     }
 
     /// Lets the person choose a file that is kept up to date from now on.
@@ -122,14 +122,14 @@ impl Session {
         platform::spawn(async move {
             if let Some(id) = self.kept_id() {
                 CopyFile::forget(&id).await;
-                Beside::this().copy.set(CopyState::None);
+                TabState::this().copy.set(CopyState::None);
             }
         });
     }
 
     /// Brings the file up to date once saving rests.
     pub(super) fn update_copy(self) {
-        if !matches!(Beside::this().copy.get_untracked(), CopyState::Kept(_) | CopyState::Failed(_)) {
+        if !matches!(TabState::this().copy.get_untracked(), CopyState::Kept(_) | CopyState::Failed(_)) {
             return;
         }
         let saved = self.issued();
@@ -158,7 +158,7 @@ impl Session {
             Err(_) => CopyState::Failed(name),
         };
         if self.is_open(&assessment.id) {
-            Beside::this().copy.set(state);
+            TabState::this().copy.set(state);
         }
     }
 }

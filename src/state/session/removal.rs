@@ -9,7 +9,7 @@ use platform::storage::{Change, Record, Store, StoreError, Table};
 
 use super::super::library::Library;
 use super::super::lock::Lock;
-use super::{Beside, Document, SaveState, Session};
+use super::{OpenAssessment, SaveState, Session, TabState};
 
 /// Why records are gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Session {
             match outcome {
                 Ok(deleted) => {
                     self.close(|document| id.is_none() || document.id() == key);
-                    Beside::this().deleted.update(|all| all.push(deleted));
+                    TabState::this().deleted.update(|all| all.push(deleted));
                     self.reload().await;
                     self.tell_gone();
                 }
@@ -82,7 +82,7 @@ impl Session {
             let Some(store) = self.store.get_value() else { return };
             if replaces {
                 match self.records_of(&store, Some(&assessment.id), Cause::Replaced).await {
-                    Ok(replaced) => Beside::this().deleted.update(|all| all.push(replaced)),
+                    Ok(replaced) => TabState::this().deleted.update(|all| all.push(replaced)),
                     Err(error) => return self.save_state.set(SaveState::Failed(error)),
                 }
             }
@@ -114,7 +114,7 @@ impl Session {
         Ok(Deleted { cause, name: name.unwrap_or_default(), frames, others })
     }
 
-    fn close(self, which: impl FnOnce(&Document) -> bool) {
+    fn close(self, which: impl FnOnce(&OpenAssessment) -> bool) {
         let open = self.document.get_untracked();
         if open.as_ref().is_some_and(which) {
             self.saving.update_value(|saving| saving.unsaved.clear());
@@ -124,7 +124,7 @@ impl Session {
 
     /// Brings back what was deleted or replaced last, exactly as it was.
     pub fn undo_delete(self) {
-        let Some(deleted) = Beside::this().deleted.try_update(Vec::pop).flatten() else { return };
+        let Some(deleted) = TabState::this().deleted.try_update(Vec::pop).flatten() else { return };
         platform::spawn(async move {
             let Some(store) = self.store.get_value() else { return };
             let mut changes = Vec::new();
@@ -143,7 +143,7 @@ impl Session {
                     self.tell_gone();
                 }
                 Err(error) => {
-                    Beside::this().deleted.update(|all| all.push(deleted));
+                    TabState::this().deleted.update(|all| all.push(deleted));
                     self.save_state.set(SaveState::Failed(error));
                 }
             }

@@ -1,14 +1,14 @@
 //! Changing rows of registers, and several answers at once, each as a step that can be undone.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use isms::row::Row;
+use isms::record::Record;
 use leptos::prelude::*;
 use model::history::{AnswerEdit, Cause, Edit, Point};
 use model::{Answer, Profile, RequirementId};
 use platform::{clock, page, random};
 use serde_json::Value;
 
-use super::{Beside, Role, Session};
+use super::{Role, Session, TabState};
 
 /// What is typed into one field without a longer pause is one step in the history.
 const BURST: TimeDelta = TimeDelta::seconds(30);
@@ -29,17 +29,17 @@ pub fn new_row_id() -> String {
 
 impl Session {
     /// Keeps a row; one that says nothing is forgotten.
-    pub fn set_row<R: Row>(self, id: &str, row: &R) {
+    pub fn set_row<R: Record>(self, id: &str, row: &R) {
         self.revise(self.row_edit(&R::key(id), row.write()).into_iter().collect());
     }
 
     /// Forgets a row.
-    pub fn remove_row<R: Row>(self, id: &str) {
+    pub fn remove_row<R: Record>(self, id: &str) {
         self.revise(self.row_edit(&R::key(id), None).into_iter().collect());
     }
 
     /// Keeps a row into which somebody is typing: what is typed into one field is one step.
-    pub fn type_row<R: Row>(self, id: &str, row: &R, field: &str) {
+    pub fn type_row<R: Record>(self, id: &str, row: &R, field: &str) {
         let Some(edit) = self.row_edit(&R::key(id), row.write()) else { return };
         if self.role() != Role::Writer {
             self.revise(vec![edit]);
@@ -48,7 +48,7 @@ impl Session {
         let field = format!("{} {field}", R::key(id));
         let now = clock::now();
         let revision = self.document.get_untracked().map(|document| untrack(|| document.follow_revision()));
-        let goes_on = Beside::this().typing.take().filter(|typing| {
+        let goes_on = TabState::this().typing.take().filter(|typing| {
             typing.field == field && now - typing.last < BURST && revision == Some(typing.point.revision)
         });
         let (edit, point) = match goes_on {
@@ -57,14 +57,14 @@ impl Session {
         };
         if let Some(entry) = self.step_to(Cause::Edited, vec![edit.clone()], point) {
             let typing = Typing { field, point: entry.point, before: edit, last: now };
-            Beside::this().typing.replace(Some(typing));
+            TabState::this().typing.replace(Some(typing));
         }
     }
 
     /// The edit that makes a row say something; none if it says that already.
     pub fn row_edit(self, key: &str, after: Option<Value>) -> Option<Edit> {
         let document = self.document.get_untracked()?;
-        let before = untrack(|| document.registers()).row(key).cloned();
+        let before = untrack(|| document.rows()).row(key).cloned();
         (before != after).then(|| Edit::Row { key: key.to_owned(), before, after })
     }
 

@@ -10,7 +10,7 @@ use platform::{clock, page};
 
 use super::super::library::{self, Kept, Readable};
 use super::Session;
-use crate::later::{self, Call, Reply};
+use crate::parts::{self, Reply, Request};
 
 /// How long typing rests before it is saved, in milliseconds.
 const TYPING_RESTS: i32 = 400;
@@ -198,7 +198,7 @@ impl Session {
             });
             self.save_state.set(SaveState::Saving);
             if !self.saving.with_value(|saving| saving.may_write) {
-                later::call(self, Call::TakeOver);
+                parts::call(self, Request::TakeOver);
             }
         }
     }
@@ -232,7 +232,7 @@ impl Session {
             if let Ok(line) = records::answers_entry(point, &edits) {
                 lines.push(Change::Put(Table::History, key, line));
             }
-            if let Reply::Change(point) = later::call(self, Call::Step(edits)) {
+            if let Reply::Change(point) = parts::call(self, Request::Step(edits)) {
                 lines.push(point);
             }
         }
@@ -248,7 +248,7 @@ impl Session {
         lines: Vec<Change>,
     ) {
         if self.is_sealed() {
-            later::call(self, Call::Seal(Box::new(assessment), lines));
+            parts::call(self, Request::Seal(Box::new(assessment), lines));
             return;
         }
         self.saving.update_value(|saving| rows.append(&mut saving.rows));
@@ -269,7 +269,7 @@ impl Session {
         };
         let assessment = document.snapshot();
         if self.save_state.get_untracked() == SaveState::Failed(StoreError::Missing) {
-            later::call(self, Call::Rewrite);
+            parts::call(self, Request::Rewrite);
         } else {
             let all = assessment.answers.keys().cloned();
             self.saving.update_value(|saving| saving.unsaved.extend(all));
@@ -346,7 +346,7 @@ impl Session {
                 self.saving.update_value(|saving| saving.take_back(step, &error));
                 // On top of what another tab has written meanwhile it is saved again.
                 if error == StoreError::Stale {
-                    self.ask(Call::Refresh { id, save: true });
+                    self.ask(Request::Refresh { id, save: true });
                 } else {
                     self.save_state.set(SaveState::Failed(error));
                 }
@@ -356,7 +356,7 @@ impl Session {
                 if self.saving.with_value(is_all) {
                     self.save_state.set(SaveState::Saved(clock::local(clock::now())));
                 }
-                later::call(self, Call::Wrote(id));
+                parts::call(self, Request::Wrote(id));
             }
         }
     }

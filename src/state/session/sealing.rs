@@ -1,8 +1,8 @@
 //! Assessments under a passphrase: everything of them is encrypted before it reaches the storage.
 
-use ::file::envelope::{self, Portion};
+use ::file::envelope::{self, FileEntry};
 use ::file::locked::{Derivation, Locked, ROUNDS, Sealed};
-use ::file::open::{Found, OpenError, open};
+use ::file::open::{OpenError, OpenedAssessment, open};
 use ::file::records::all_of;
 use leptos::prelude::*;
 use model::Assessment;
@@ -11,7 +11,7 @@ use platform::clock;
 use platform::crypto::{self, CryptoError, Key};
 use platform::storage::{Change, Record, StoreError, Table, stamp};
 
-use super::{Beside, Document, SaveState, Session, Step};
+use super::{OpenAssessment, SaveState, Session, Step, TabState};
 use crate::state::lock::Lock;
 
 /// Why something under a passphrase cannot be opened.
@@ -42,7 +42,7 @@ async fn new_lock(passphrase: &str) -> Result<Lock, CryptoError> {
 ///
 /// # Errors
 /// [`UnlockError`].
-pub async fn unlock(locked: &Locked, passphrase: &str) -> Result<(Found, Lock), UnlockError> {
+pub async fn unlock(locked: &Locked, passphrase: &str) -> Result<(OpenedAssessment, Lock), UnlockError> {
     let derivation = locked.derivation.clone();
     let key = Key::from_passphrase(passphrase, &derivation.salt, derivation.rounds).await?;
     let lock = Lock { derivation, key };
@@ -50,7 +50,7 @@ pub async fn unlock(locked: &Locked, passphrase: &str) -> Result<(Found, Lock), 
     Ok((found, lock))
 }
 
-async fn decrypt(locked: &Locked, lock: &Lock) -> Result<Found, UnlockError> {
+async fn decrypt(locked: &Locked, lock: &Lock) -> Result<OpenedAssessment, UnlockError> {
     let Sealed { nonce, data } = &locked.sealed;
     let content = lock.key.decrypt(nonce, &locked.own_header(), data).await?;
     open(&content)?.assessments.pop().ok_or(UnlockError::Content(OpenError::NothingInside))
@@ -60,7 +60,7 @@ async fn decrypt(locked: &Locked, lock: &Lock) -> Result<Found, UnlockError> {
 ///
 /// # Errors
 /// [`CryptoError`].
-pub(super) async fn lock_up(portion: Portion<'_>, lock: &Lock) -> Result<Locked, CryptoError> {
+pub(super) async fn lock_up(portion: FileEntry<'_>, lock: &Lock) -> Result<Locked, CryptoError> {
     let now = clock::now();
     let content = envelope::write(&[portion], now).map_err(|_| CryptoError::Missing)?;
     let header = Locked::header(&lock.derivation, now);
@@ -132,7 +132,7 @@ impl Sealing {
 impl Session {
     /// The key of the assessment with an id, if it is unlocked in this tab.
     pub fn lock_of(self, id: &str) -> Option<Lock> {
-        Beside::this().locks.borrow().get(id).cloned()
+        TabState::this().locks.borrow().get(id).cloned()
     }
 
     /// Records of an assessment as text, decrypted where it is under a passphrase.
@@ -150,7 +150,7 @@ impl Session {
     /// Encrypts and writes the open assessment with lines beside it. What comes while that is under way waits.
     pub(super) fn seal(self, assessment: Assessment, lines: Vec<Change>) {
         self.save_state.set(SaveState::Saving);
-        let sealing = Beside::this().sealing;
+        let sealing = TabState::this().sealing;
         let stamps = self.saving.with_value(|saving| saving.stamps.clone());
         sealing.borrow_mut().push(Waiting { assessment, lines, stamps });
         if sealing.borrow().is_busy {
@@ -184,7 +184,7 @@ impl Session {
                 other => other,
             });
         }
-        let locked = lock_up(Portion::whole(&assessment, &[]), &lock).await.map_err(no_crypto)?;
+        let locked = lock_up(FileEntry::whole(&assessment, &[]), &lock).await.map_err(no_crypto)?;
         let frame = locked.write().map_err(|error| StoreError::Other(error.to_string()))?;
         let stamp = stamp(&frame);
         let changes = vec![
@@ -233,7 +233,8 @@ impl Session {
         match &lock {
             Some(lock) => {
                 changes.push(Change::DeleteAll(Table::Answers, all_of(&id)));
-                let frame = lock_up(Portion::whole(&assessment, &[]), lock).await?.write().map_err(broken)?;
+                let frame =
+                    lock_up(FileEntry::whole(&assessment, &[]), lock).await?.write().map_err(broken)?;
                 changes.push(Change::Put(Table::Assessments, id.clone(), frame));
             }
             None => {
@@ -243,13 +244,13 @@ impl Session {
         }
         let is_sealed = lock.is_some();
         let (was_sealed, before) = (self.is_sealed(), self.lock_of(&id));
-        let locks = Beside::this().locks;
+        let locks = TabState::this().locks;
         match lock {
             Some(lock) => locks.borrow_mut().insert(id.clone(), lock),
             None => locks.borrow_mut().remove(&id),
         };
         // Nothing that was deleted or replaced earlier may stay readable in memory.
-        Beside::this().deleted.update(|all| all.retain(|deleted| !deleted.holds(&id)));
+        TabState::this().deleted.update(|all| all.retain(|deleted| !deleted.holds(&id)));
         self.saving.update_value(|saving| saving.is_sealed = is_sealed);
         self.step_over(&assessment);
         self.write_expecting(Step { id: id.clone(), changes, ..Step::default() });
@@ -257,8 +258,8 @@ impl Session {
         if matches!(self.save_state.get_untracked(), SaveState::Failed(_)) {
             // It lies there as it was before; the banner says why.
             match before {
-                Some(before) => Beside::this().locks.borrow_mut().insert(id, before),
-                None => Beside::this().locks.borrow_mut().remove(&id),
+                Some(before) => TabState::this().locks.borrow_mut().insert(id, before),
+                None => TabState::this().locks.borrow_mut().remove(&id),
             };
             self.saving.update_value(|saving| saving.is_sealed = was_sealed);
         }
@@ -294,9 +295,9 @@ impl Session {
             let line = ::file::records::entry(entry).map_err(broken)?;
             changes.push(seal_record(&lock, Table::History, &key, &line).await?);
         }
-        let frame = lock_up(Portion::whole(&assessment, &[]), &lock).await?.write().map_err(broken)?;
+        let frame = lock_up(FileEntry::whole(&assessment, &[]), &lock).await?.write().map_err(broken)?;
         changes.push(Change::Put(Table::Assessments, id.clone(), frame));
-        Beside::this().locks.borrow_mut().insert(id.clone(), lock);
+        TabState::this().locks.borrow_mut().insert(id.clone(), lock);
         self.show_sealed(assessment, 0);
         self.write(Step { id, changes, ..Step::default() });
         self.settled().await;
@@ -314,19 +315,19 @@ impl Session {
         if found.assessment.id != id {
             return Err(UnlockError::Content(OpenError::NothingInside));
         }
-        Beside::this().locks.borrow_mut().insert(id.to_owned(), lock);
+        TabState::this().locks.borrow_mut().insert(id.to_owned(), lock);
         self.show_sealed(found.assessment, stamp);
         Ok(())
     }
 
     fn show_sealed(self, assessment: Assessment, stamp: u64) {
-        self.show(Document::new(assessment), stamp);
+        self.show(OpenAssessment::new(assessment), stamp);
         self.saving.update_value(|saving| saving.is_sealed = true);
     }
 
     /// What is to be begun under a passphrase.
     pub fn pending(self) -> Option<Assessment> {
-        Beside::this().pending.borrow().clone()
+        TabState::this().pending.borrow().clone()
     }
 
     /// Opens a kept assessment that was unlocked earlier in this tab; does nothing if it was not.
@@ -351,7 +352,7 @@ impl Session {
         platform::spawn(async move {
             self.save();
             self.settled().await;
-            Beside::this().locks.borrow_mut().remove(&id);
+            TabState::this().locks.borrow_mut().remove(&id);
             self.show(None, 0);
             self.go(&crate::route::Route::Home);
         });
@@ -369,7 +370,7 @@ impl Session {
                 Ok(_) => {}
                 // It was put under another passphrase.
                 Err(_) => {
-                    Beside::this().locks.borrow_mut().remove(&id);
+                    TabState::this().locks.borrow_mut().remove(&id);
                     self.show(None, 0);
                 }
             }

@@ -8,11 +8,11 @@ use platform::clock;
 use platform::storage::{Change, Table};
 
 use super::super::library;
-use super::{Beside, Document, Reach, Role, Session};
+use super::{OpenAssessment, Role, Session, TabState, Undoable};
 
 /// Which way to walk through the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     /// Back.
     Undo,
     /// Forth again.
@@ -43,11 +43,11 @@ impl Session {
 
     fn set_reach(self, entries: &[Entry]) {
         let steps = steps(entries);
-        Beside::this().reach.set(Reach { undo: steps.undo.is_some(), redo: steps.redo.is_some() });
+        TabState::this().reach.set(Undoable { undo: steps.undo.is_some(), redo: steps.redo.is_some() });
     }
 
     /// Undoes the last step, or redoes the last that was undone; `done` hears which that was.
-    pub fn walk(self, way: Way, done: impl Fn(&Entry) + 'static) {
+    pub fn walk(self, way: Direction, done: impl Fn(&Entry) + 'static) {
         platform::spawn(async move {
             let id = self.kept_id();
             let mut entries = self.history().await;
@@ -56,12 +56,12 @@ impl Session {
             }
             let steps = steps(&entries);
             let (step, cause, edits) = match (way, steps.undo.cloned(), steps.redo.cloned()) {
-                (Way::Undo, Some(step), _) => {
+                (Direction::Undo, Some(step), _) => {
                     let edits = step.edits.iter().rev().cloned().map(Edit::inverse).collect();
                     let cause = Cause::Undid(step.point.revision);
                     (step, cause, edits)
                 }
-                (Way::Redo, _, Some(step)) => {
+                (Direction::Redo, _, Some(step)) => {
                     let (cause, edits) = (Cause::Redid(step.point.revision), step.edits.clone());
                     (step, cause, edits)
                 }
@@ -75,7 +75,7 @@ impl Session {
 
     /// Makes edits to the open assessment as one step and saves it.
     pub fn step(self, cause: Cause, edits: Vec<Edit>) -> Option<Entry> {
-        Beside::this().typing.take();
+        TabState::this().typing.take();
         self.step_to(cause, edits, None)
     }
 
@@ -102,7 +102,7 @@ impl Session {
         let mut lines = vec![Change::Put(Table::History, key, records::entry(&entry).ok()?)];
         lines.extend(self.restore_point(&[]));
         self.step_over(&assessment);
-        Beside::this().reach.set(Reach { undo: true, redo: false });
+        TabState::this().reach.set(Undoable { undo: true, redo: false });
         self.commit(assessment, requirements, rows, lines);
         Some(entry)
     }
@@ -117,7 +117,7 @@ impl Session {
 
     /// Keeps an assessment whole with its history, in place of whatever is kept under its id, and opens it.
     pub fn keep(self, assessment: Assessment, history: &[Entry]) {
-        self.show(Document::new(assessment.clone()), 0);
+        self.show(OpenAssessment::new(assessment.clone()), 0);
         let changes = library::changes_for_all(&assessment, Some(history));
         self.write_whole(assessment, changes);
     }
@@ -162,7 +162,7 @@ impl Session {
             let changes =
                 vec![Change::DeleteAll(Table::History, all.clone()), Change::DeleteAll(Table::Points, all)];
             self.write(super::Step { id, changes, ..super::Step::default() });
-            Beside::this().reach.set(Reach::default());
+            TabState::this().reach.set(Undoable::default());
         });
     }
 }

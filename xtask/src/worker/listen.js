@@ -3,7 +3,7 @@
 onmessage = async ({ data: { module, request, file, sheet } }) => {
   try {
     await wasm_bindgen({ module_or_path: module });
-    if (sheet) return postMessage({ heard: wasm_bindgen.hear(sheet, request) });
+    if (sheet) return postMessage({ heard: wasm_bindgen.read_sheet(sheet, request) });
     postMessage({ ready: true });
     const bytes = wasm_bindgen.make(request, file);
     postMessage({ bytes }, [bytes.buffer]);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use isms::Book;
+use isms::Registers;
 use isms::checks::run as findings;
 use locale::Text;
 use serde_json::{Value, json};
@@ -19,11 +19,11 @@ pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
     let outcome = each(paths, |path, found| {
         let assessment = found.assessment;
         let Some(catalogue) = catalogue::of(assessment.edition) else { return Ok(()) };
-        let book = Book::of(&assessment.registers);
-        let open = findings(catalogue, &assessment, &book, today);
+        let registers = Registers::of(&assessment.rows);
+        let open = findings(catalogue, &assessment, &registers, today);
         let open: Vec<_> =
-            open.into_iter().filter(|finding| !book.dismissals.contains_key(&finding.id())).collect();
-        let title = |id: &model::RequirementId| words::title(text, catalogue, &assessment.registers, id);
+            open.into_iter().filter(|finding| !registers.dismissals.contains_key(&finding.id())).collect();
+        let title = |id: &model::RequirementId| words::title(text, catalogue, &assessment.rows, id);
         count += open.len() + found.problems.len();
         if as_json {
             all.push(json!({

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ::import::Choices;
-use ::import::exchange::{Ask, Heard, hear};
+use ::import::MappingOverrides;
+use ::import::exchange::{SheetReply, SheetRequest, read_sheet};
 
 use super::Outcome;
 use crate::files::{self, FileError};
@@ -32,13 +32,13 @@ fn one(path: &Path, out: &Path) -> Result<bool, FileError> {
     let failed = |error: String| FileError::Making(path.to_owned(), error);
     let bytes = fs::read(path).map_err(|error| FileError::System(path.to_owned(), error))?;
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let ask = Ask {
+    let ask = SheetRequest {
         id: uuid::Uuid::new_v4().to_string(),
         organisation: model::text::line(&name),
         now: files::now(),
-        choices: Choices::default(),
+        choices: MappingOverrides::default(),
     };
-    let Heard { file, not_understood, .. } = hear(&bytes, ask);
+    let SheetReply { file, not_understood, .. } = read_sheet(&bytes, ask);
     let written = file.map_err(|refusal| failed(refusal.to_string()))?;
     let to = out.join(name).with_extension("json");
     files::write(&to, written.as_bytes())?;

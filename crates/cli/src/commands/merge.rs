@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ::file::envelope::{self, Portion};
+use ::file::envelope::{self, FileEntry};
 use locale::Text;
 use model::merge::{Copy, Side, common_state, differences, merge};
 use serde_json::json;
@@ -61,7 +61,7 @@ fn merged(
     let chosen = differences.iter().map(|difference| (difference, prefer));
     let mut merged = merge(&a.assessment, &b.assessment, chosen);
     merged.touch(files::now());
-    let written = envelope::write(&[Portion::whole(&merged, &a.history)], files::now());
+    let written = envelope::write(&[FileEntry::whole(&merged, &a.history)], files::now());
     let written = written.map_err(|error| FileError::Making(out.to_owned(), error.to_string()))?;
     files::write(out, written.as_bytes())?;
     Ok(Outcome::Done)

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ::file::envelope::{self, Portion};
+use ::file::envelope::{self, FileEntry};
 
 use super::Outcome;
 use crate::files::{self, FileError};
@@ -24,9 +24,9 @@ pub fn run(paths: &[PathBuf], out: &Path) -> Outcome {
 
 fn one(path: &Path, out: &Path) -> Result<(), FileError> {
     let all = files::read(path)?;
-    let portions: Vec<Portion<'_>> = all
+    let portions: Vec<FileEntry<'_>> = all
         .iter()
-        .map(|found| Portion { head: found.head, ..Portion::whole(&found.assessment, &found.history) })
+        .map(|found| FileEntry { head: found.head, ..FileEntry::whole(&found.assessment, &found.history) })
         .collect();
     let failed = |error: String| FileError::Making(path.to_owned(), error);
     let written = envelope::write(&portions, files::now()).map_err(|error| failed(error.to_string()))?;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use report::{Block, Paper, Picture, Subject, Table};
+use report::{Block, PageSize, Picture, Subject, Table};
 
 use super::contents::{contents, marked};
 use super::escape;
@@ -31,10 +31,10 @@ pub(super) struct Body {
 }
 
 /// Width and height of a sheet in twentieths of a point.
-fn sheet(paper: Paper) -> (u32, u32) {
+fn sheet(paper: PageSize) -> (u32, u32) {
     match paper {
-        Paper::A4 => (11906, 16838),
-        Paper::Letter => (12240, 15840),
+        PageSize::A4 => (11906, 16838),
+        PageSize::Letter => (12240, 15840),
     }
 }
 

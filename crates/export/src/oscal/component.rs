@@ -1,6 +1,6 @@
 //! Component definition: the Statement of Applicability, control by control.
 
-use isms::statement::{StatementLine, statement};
+use isms::soa::{SoaLine, statement};
 use model::RequirementKind;
 use report::Subject;
 use serde_json::{Value, json};
@@ -16,8 +16,8 @@ pub fn component(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     let text = subject.text;
     let title = text.rooms_statement();
     let profile = &subject.assessment.profile;
-    let scope = wording::scope::statement(text, profile, subject.catalogue.edition, &subject.book.scope);
-    let lines = statement(subject.catalogue, &subject.assessment, &subject.book);
+    let scope = wording::scope::statement(text, profile, subject.catalogue.edition, &subject.registers.scope);
+    let lines = statement(subject.catalogue, &subject.assessment, &subject.registers);
     let implemented: Vec<Value> = lines.iter().map(|line| requirement(subject, line)).collect();
     let controls = resource(
         subject,
@@ -46,7 +46,7 @@ pub fn component(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     }))
 }
 
-fn requirement(subject: &Subject<'_>, line: &StatementLine) -> Value {
+fn requirement(subject: &Subject<'_>, line: &SoaLine) -> Value {
     let answer = subject.assessment.answer(&line.id);
     let mut props = properties(&answer);
     if let Some(state) = implementation(&answer, RequirementKind::Control) {

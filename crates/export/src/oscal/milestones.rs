@@ -1,7 +1,7 @@
 //! Plan of action and milestones: an item for every action, and one for every gap that no action is about.
 
 use isms::action::Action;
-use isms::row::Keyed;
+use isms::record::Keyed;
 use report::Subject;
 use serde_json::{Value, json};
 
@@ -18,8 +18,8 @@ pub fn milestones(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     let title = text.report_title(subject.edition(), subject.organisation());
     let gaps: Vec<&model::gaps::Gap> = subject.outcome.gaps.ranked.iter().collect();
     let is_gap = |id: &model::RequirementId| gaps.iter().any(|gap| gap.id == *id);
-    let actions = &subject.book.actions;
-    let planned = |id| actions.iter().any(|action| action.row.requirements.contains(id));
+    let actions = &subject.registers.actions;
+    let planned = |id| actions.iter().any(|action| action.record.requirements.contains(id));
     let mut items: Vec<Value> = actions.iter().map(|action| of_action(subject, action, &is_gap)).collect();
     items.extend(gaps.iter().filter(|gap| !planned(&gap.id)).map(|gap| {
         json!({
@@ -41,7 +41,7 @@ pub fn milestones(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     });
     let found: Vec<_> = subject.items.iter().filter(|item| is_gap(&item.id)).collect();
     if !found.is_empty() {
-        let answer = |item: &isms::item::Item| subject.assessment.answer(&item.id);
+        let answer = |item: &isms::any_requirement::AnyRequirement| subject.assessment.answer(&item.id);
         plan["observations"] = found.iter().map(|item| observation(subject, item, &answer(item))).collect();
         plan["findings"] = found.iter().map(|item| finding(subject, item, &answer(item))).collect();
     }
@@ -53,7 +53,7 @@ fn of_action(
     action: &Keyed<Action>,
     is_gap: &dyn Fn(&model::RequirementId) -> bool,
 ) -> Value {
-    let row = &action.row;
+    let row = &action.record;
     let mut props = vec![own("state", row.state.key())];
     if !row.owner.is_empty() {
         props.push(own("owner", &row.owner));

@@ -1,6 +1,6 @@
 //! Assessment results: an observation and a finding for every requirement that something was said about.
 
-use isms::item::Item;
+use isms::any_requirement::AnyRequirement;
 use model::{Answer, Response};
 use report::Subject;
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ use crate::ExportError;
 pub fn results(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     let text = subject.text;
     let title = text.report_title(subject.edition(), subject.organisation());
-    let answered: Vec<(&Item, Answer)> = subject
+    let answered: Vec<(&AnyRequirement, Answer)> = subject
         .items
         .iter()
         .map(|item| (item, subject.assessment.answer(&item.id)))
@@ -48,7 +48,7 @@ pub fn results(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
 }
 
 /// What was heard about a requirement.
-pub(super) fn observation(subject: &Subject<'_>, item: &Item, answer: &Answer) -> Value {
+pub(super) fn observation(subject: &Subject<'_>, item: &AnyRequirement, answer: &Answer) -> Value {
     let when = answer.reviewed_on.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|time| time.and_utc());
     let when = when.unwrap_or(subject.assessment.updated_at);
     let note = answer.note.trim();
@@ -68,7 +68,7 @@ pub(super) fn observation(subject: &Subject<'_>, item: &Item, answer: &Answer) -
 }
 
 /// What follows from it.
-pub(super) fn finding(subject: &Subject<'_>, item: &Item, answer: &Answer) -> Value {
+pub(super) fn finding(subject: &Subject<'_>, item: &AnyRequirement, answer: &Answer) -> Value {
     let excluded = answer.exclusion(item.kind);
     let reached = answer.level().is_some_and(|level| level >= answer.target.level());
     let (state, reason) = match (excluded, answer.response) {

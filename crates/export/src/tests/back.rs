@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use isms::action::{Action, ActionState, Phase};
 use isms::control::OwnControl;
+use isms::document::{Document, DocumentState};
 use isms::milestone::{Milestone, MilestoneKind};
-use isms::paper::{Paper, PaperState};
-use isms::row::Row as _;
-use isms::statement::{Implementation, Statement};
+use isms::record::Record as _;
+use isms::soa::{Implementation, SoaEntry};
 use model::answer::Evidence;
 use model::{RequirementId, RequirementKind};
 
@@ -22,7 +22,7 @@ fn sheets_come_back() {
     for (grids, is_full) in
         [(workbook, true), (vec![::import::delimited::read(csv.as_bytes()).unwrap()], false)]
     {
-        let reading = ::import::read(&grids, &::import::Choices::default()).unwrap();
+        let reading = ::import::read(&grids, &::import::MappingOverrides::default()).unwrap();
         assert_eq!(reading.edition, Edition::Iso27001_2022);
         assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
         for (id, answer) in &assessment.answers {
@@ -38,68 +38,71 @@ fn sheets_come_back() {
                 assert_eq!(read.reviewed_on, answer.reviewed_on, "{id}");
             }
         }
-        let book = isms::Book::of(&reading.registers());
-        let before = isms::Book::of(&assessment.registers);
-        assert_eq!(book.controls, before.controls);
+        let registers = isms::Registers::of(&reading.rows());
+        let before = isms::Registers::of(&assessment.rows);
+        assert_eq!(registers.controls, before.controls);
         if is_full {
-            registers_came_back(&book, &before);
+            registers_came_back(&registers, &before);
         } else {
-            assert!(book.statements.is_empty() && book.actions.is_empty());
+            assert!(registers.statements.is_empty() && registers.actions.is_empty());
         }
     }
 }
 
 /// All that the workbook says of them: ids are new, and when an action was written down is not in it.
-fn registers_came_back(book: &isms::Book, before: &isms::Book) {
-    let said = |statements: &BTreeMap<String, Statement>| {
+fn registers_came_back(registers: &isms::Registers, before: &isms::Registers) {
+    let said = |statements: &BTreeMap<String, SoaEntry>| {
         let mut said = statements.clone();
-        said.retain(|_, statement| *statement != Statement::default());
+        said.retain(|_, statement| *statement != SoaEntry::default());
         said
     };
-    assert_eq!(said(&book.statements), said(&before.statements));
-    let papers = |book: &isms::Book| {
-        let mut papers: Vec<_> = book.papers.values().cloned().collect();
-        papers.sort_by(|one, other| format!("{one:?}").cmp(&format!("{other:?}")));
-        papers
+    assert_eq!(said(&registers.statements), said(&before.statements));
+    let documents = |registers: &isms::Registers| {
+        let mut documents: Vec<_> = registers.documents.values().cloned().collect();
+        documents.sort_by(|one, other| format!("{one:?}").cmp(&format!("{other:?}")));
+        documents
     };
-    assert_eq!(papers(book), papers(before));
-    let actions = |book: &isms::Book| {
-        let of = |action: &isms::row::Keyed<Action>| {
-            let after = action.row.after.iter().map(|id| book.action(id).unwrap().title.clone());
-            Action { after: after.collect(), added: None, ..action.row.clone() }
+    assert_eq!(documents(registers), documents(before));
+    let actions = |registers: &isms::Registers| {
+        let of = |action: &isms::record::Keyed<Action>| {
+            let after = action.record.after.iter().map(|id| registers.action(id).unwrap().title.clone());
+            Action { after: after.collect(), added: None, ..action.record.clone() }
         };
-        book.actions.iter().map(of).collect::<Vec<_>>()
+        registers.actions.iter().map(of).collect::<Vec<_>>()
     };
-    assert!(!before.actions.is_empty() && before.actions.iter().any(|action| !action.row.after.is_empty()));
-    assert_eq!(actions(book), actions(before));
-    let milestones =
-        |book: &isms::Book| book.milestones.iter().map(|one| one.row.clone()).collect::<Vec<_>>();
+    assert!(
+        !before.actions.is_empty() && before.actions.iter().any(|action| !action.record.after.is_empty())
+    );
+    assert_eq!(actions(registers), actions(before));
+    let milestones = |registers: &isms::Registers| {
+        registers.milestones.iter().map(|one| one.record.clone()).collect::<Vec<_>>()
+    };
     assert!(before.milestones.len() > 1);
-    assert_eq!(milestones(book), milestones(before));
+    assert_eq!(milestones(registers), milestones(before));
 }
 
 /// The plan alone, and the Statement of Applicability alone, as Excel and as CSV.
 #[test]
 fn single_sheets_come_back() {
     let assessment = with_own_control();
-    let before = isms::Book::of(&assessment.registers);
+    let before = isms::Registers::of(&assessment.rows);
     let read = |topic, format| {
         let bytes = file(&assessment, topic, format);
         let grids = match format {
             Format::Xlsx => ::import::workbook::read(&bytes).unwrap(),
             _ => vec![::import::delimited::read(&bytes).unwrap()],
         };
-        ::import::read(&grids, &::import::Choices::default()).unwrap()
+        ::import::read(&grids, &::import::MappingOverrides::default()).unwrap()
     };
     for format in [Format::Xlsx, Format::Csv] {
         let plan = read(Topic::Plan, format);
         assert!(plan.answers.is_empty() && plan.not_understood.is_empty());
-        let book = isms::Book::of(&plan.registers());
-        assert_eq!(book.actions.len(), before.actions.len());
+        let registers = isms::Registers::of(&plan.rows());
+        assert_eq!(registers.actions.len(), before.actions.len());
         let statement = read(Topic::Statement, format);
         assert!(statement.not_understood.is_empty(), "{:?}", statement.not_understood);
         for (id, answer) in &assessment.answers {
-            if isms::paper::kind(id) == RequirementKind::Control && !id.is_own() {
+            if isms::document::kind(id) == RequirementKind::Control && !id.is_own() {
                 let applicability = statement.answers.get(id).map(|answer| &answer.applicability);
                 assert_eq!(applicability.cloned().unwrap_or_default(), answer.applicability, "{id}");
             }
@@ -107,7 +110,7 @@ fn single_sheets_come_back() {
         // A status that differs from the level does not tell it.
         let own: RequirementId = "O.1".parse().unwrap();
         assert_eq!(statement.answers.get(&own).and_then(|answer| answer.response), None);
-        assert_eq!(isms::Book::of(&statement.registers()).statements, before.statements);
+        assert_eq!(isms::Registers::of(&statement.rows()).statements, before.statements);
     }
 }
 
@@ -115,13 +118,13 @@ fn with_own_control() -> Assessment {
     let mut assessment = example();
     let id: RequirementId = "O.1".parse().unwrap();
     let control = OwnControl { title: "Lone working".into(), theme: "A.7".into(), ..OwnControl::default() };
-    assessment.registers.set(&OwnControl::key(id.as_str()), control.write());
-    let statement = Statement {
+    assessment.rows.set(&OwnControl::key(id.as_str()), control.write());
+    let statement = SoaEntry {
         how: "Calls every hour.\nA second person knows.".into(),
         status: Some(Implementation::Planned),
         because: "It begins in May".into(),
     };
-    assessment.registers.set(&Statement::key(id.as_str()), statement.write());
+    assessment.rows.set(&SoaEntry::key(id.as_str()), statement.write());
     assessment.answers.entry(id.clone()).or_default().response = Some(Response::NotSure);
     let day = |text: &str| text.parse().ok();
     let first = Action {
@@ -139,27 +142,27 @@ fn with_own_control() -> Assessment {
         ..Action::default()
     };
     let second = Action { title: "Buy telephones".into(), after: vec!["one".into()], ..Action::default() };
-    assessment.registers.set(&Action::key("one"), first.write());
-    assessment.registers.set(&Action::key("two"), second.write());
+    assessment.rows.set(&Action::key("one"), first.write());
+    assessment.rows.set(&Action::key("two"), second.write());
     for (key, milestone) in [
         ("1", Milestone { kind: MilestoneKind::Stage1, on: day("2026-05-01"), ..Milestone::default() }),
         ("2", Milestone { title: "Works council".into(), is_done: true, ..Milestone::default() }),
     ] {
-        assessment.registers.set(&Milestone::key(key), milestone.write());
+        assessment.rows.set(&Milestone::key(key), milestone.write());
     }
-    let known = Paper {
-        state: Some(PaperState::Draft),
+    let known = Document {
+        state: Some(DocumentState::Draft),
         owner: "Operations".into(),
         place: "Handbook".into(),
         version: "0.2".into(),
         date: day("2026-01-01"),
         review: day("2027-01-01"),
-        ..Paper::default()
+        ..Document::default()
     };
     let name = catalogue::iso27001_2022().documents()[0].name;
-    assessment.registers.set(&Paper::key(&model::text::slug(name)), known.write());
-    let own = Paper { name: "Rules for working alone".into(), ..Paper::default() };
-    assessment.registers.set(&Paper::key("own-1"), own.write());
+    assessment.rows.set(&Document::key(&model::text::slug(name)), known.write());
+    let own = Document { name: "Rules for working alone".into(), ..Document::default() };
+    assessment.rows.set(&Document::key("own-1"), own.write());
     assessment
 }
 
@@ -178,7 +181,7 @@ fn oscal_comes_back() {
             let known: Vec<_> = assessment
                 .answers
                 .iter()
-                .filter(|(id, _)| is_results || isms::paper::kind(id) == RequirementKind::Control)
+                .filter(|(id, _)| is_results || isms::document::kind(id) == RequirementKind::Control)
                 .filter(|(_, answer)| !answer.is_blank())
                 .collect();
             for (id, answer) in known {
@@ -196,12 +199,12 @@ fn oscal_comes_back() {
                 }
                 assert_eq!(reading.answers.get(id), Some(&answer), "{id} in {topic:?}");
             }
-            let book = isms::Book::of(&reading.registers());
-            let before = isms::Book::of(&assessment.registers);
-            assert_eq!(book.controls.len(), before.controls.len());
+            let registers = isms::Registers::of(&reading.rows());
+            let before = isms::Registers::of(&assessment.rows);
+            assert_eq!(registers.controls.len(), before.controls.len());
             if !is_results {
                 for (id, statement) in &before.statements {
-                    assert_eq!(book.statements.get(id), Some(statement), "{id}");
+                    assert_eq!(registers.statements.get(id), Some(statement), "{id}");
                 }
             }
         }

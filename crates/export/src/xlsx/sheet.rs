@@ -1,6 +1,6 @@
 //! A table as a sheet.
 
-use report::{Cell, Paper, Subject, Table};
+use report::{Cell, PageSize, Subject, Table};
 use rust_xlsxwriter::{
     Color, DataValidation, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
@@ -12,10 +12,10 @@ const HIGHEST: f64 = 409.0;
 const NAME: usize = 31;
 
 /// The sizes of paper by Excel's own numbers.
-fn paper(paper: Paper) -> u8 {
+fn paper(paper: PageSize) -> u8 {
     match paper {
-        Paper::A4 => 9,
-        Paper::Letter => 1,
+        PageSize::A4 => 9,
+        PageSize::Letter => 1,
     }
 }
 

@@ -1,13 +1,13 @@
 use super::*;
-use crate::open::{Found, open};
+use crate::open::{OpenedAssessment, open};
 use crate::samples;
 
 fn report(assessment: &Assessment) -> String {
     write(
         Text::default(),
         catalogue::iso27001_2022(),
-        Portion::whole(assessment, &samples::history()),
-        Scope::SelfCheck,
+        FileEntry::whole(assessment, &samples::history()),
+        Extent::SelfCheck,
         samples::now(),
     )
     .unwrap()
@@ -19,9 +19,14 @@ fn a_report_on_all_requirements_holds_all_of_them_in_both_editions() {
     for (edition, count) in [(model::Edition::Iso27001_2022, 123), (model::Edition::Iso27001_2013, 140)] {
         let assessment = Assessment { edition, ..samples::empty() };
         let catalogue = catalogue::of(edition).unwrap();
-        let report =
-            write(Text::default(), catalogue, Portion::whole(&assessment, &[]), Scope::All, samples::now())
-                .unwrap();
+        let report = write(
+            Text::default(),
+            catalogue,
+            FileEntry::whole(&assessment, &[]),
+            Extent::All,
+            samples::now(),
+        )
+        .unwrap();
         assert!(report.contains(&format!("{count} of {count} requirements of {}", edition.name())));
         for requirement in catalogue.requirements() {
             assert!(
@@ -37,7 +42,7 @@ fn a_report_on_all_requirements_holds_all_of_them_in_both_editions() {
 fn it_opens_again_with_everything_in_it() {
     for assessment in [samples::full(), samples::empty()] {
         let opened = open(report(&assessment).as_bytes()).unwrap();
-        let expected = Found { head: samples::head(), ..samples::found(assessment.clone()) };
+        let expected = OpenedAssessment { head: samples::head(), ..samples::found(assessment.clone()) };
         assert_eq!(opened.assessments, [expected]);
     }
 }

@@ -47,7 +47,7 @@ fn a_toolkit_with_two_sheets() {
              ? Unknown,Has not been checked,10%,20%\nNonexistent,Nothing there,0%,0%\n",
         ),
     ];
-    let reading = read(&grids, &Choices::default()).unwrap();
+    let reading = read(&grids, &MappingOverrides::default()).unwrap();
     assert_eq!((level(&reading, "4.1"), level(&reading, "A.5.1")), (Some(4), Some(1)));
     assert_eq!(reading.answers[&id("4.2")].response, Some(Response::NotSure));
     assert!(excluded(&reading, "A.7.4").is_some());
@@ -321,5 +321,5 @@ fn a_plan_of_ours_with_words_of_somebodys_own() {
     let row = "Buy locks,A.7.1,Blocked,Ann,soon,2027-01-31,,,,,";
     let reading = from(&format!("{}\n{row}\n", titles.join(",")));
     assert_eq!(reading.not_understood, ["2: Blocked", "2: soon"]);
-    assert_eq!(isms::Book::of(&reading.registers()).actions[0].row.owner, "Ann");
+    assert_eq!(isms::Registers::of(&reading.rows()).actions[0].record.owner, "Ann");
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Color, Format, Workbook};
 use super::*;
 use crate::colour::Colour;
 
-fn read_workbook(workbook: &mut Workbook, choices: &Choices) -> Reading {
+fn read_workbook(workbook: &mut Workbook, choices: &MappingOverrides) -> Reading {
     catalogue::complete();
     let grids = workbook::read(&workbook.save_to_buffer().unwrap()).unwrap();
     read(&grids, choices).unwrap()
@@ -27,7 +27,7 @@ fn colours_say_it_where_no_words_do() {
         sheet.write(row, 0, reference).unwrap();
         sheet.write_blank(row, 2, &fill(hex)).unwrap();
     }
-    let reading = read_workbook(&mut workbook, &Choices::default());
+    let reading = read_workbook(&mut workbook, &MappingOverrides::default());
     let levels = ["A.5.1", "A.5.2", "A.5.3", "A.5.4"].map(|reference| level(&reading, reference));
     assert_eq!(levels, [Some(3), Some(2), Some(0), None]);
     let colours: Vec<_> =
@@ -37,7 +37,7 @@ fn colours_say_it_where_no_words_do() {
 
     let improving = State::Said(Response::Level(Level::Improving));
     let words = [(Colour::Blue.word(), improving)].into();
-    let told = read_workbook(&mut workbook, &Choices { words, ..Choices::default() });
+    let told = read_workbook(&mut workbook, &MappingOverrides { words, ..MappingOverrides::default() });
     assert_eq!(level(&told, "A.5.4"), Some(5));
 }
 
@@ -53,7 +53,7 @@ fn words_come_before_colours() {
         sheet.write_with_format(row, 0, reference, &fill).unwrap();
         sheet.write_with_format(row, 1, status, &fill).unwrap();
     }
-    let reading = read_workbook(&mut workbook, &Choices::default());
+    let reading = read_workbook(&mut workbook, &MappingOverrides::default());
     let levels = ["A.5.1", "A.5.2", "A.5.3"].map(|reference| level(&reading, reference));
     assert_eq!(levels, [Some(0), None, Some(3)]);
 }
@@ -74,7 +74,7 @@ fn merged_cells_hold_for_all_their_rows() {
     }
     sheet.merge_range(6, 3, 7, 3, "Implemented", &plain).unwrap();
     sheet.write(8, 3, "purple").unwrap();
-    let reading = read_workbook(&mut workbook, &Choices::default());
+    let reading = read_workbook(&mut workbook, &MappingOverrides::default());
     assert_eq!((level(&reading, "A.5.1"), level(&reading, "A.5.2")), (Some(3), Some(3)));
     assert_eq!(reading.not_understood, ["Sheet1, 9: A.5.3: purple"]);
 }
@@ -89,7 +89,7 @@ fn percentages_are_read_as_they_are_shown() {
         sheet.write(row, 0, reference).unwrap();
         sheet.write_with_format(row, 1, share, &percent).unwrap();
     }
-    let reading = read_workbook(&mut workbook, &Choices::default());
+    let reading = read_workbook(&mut workbook, &MappingOverrides::default());
     let levels = ["A.5.1", "A.5.2", "A.5.3"].map(|reference| level(&reading, reference));
     assert_eq!(levels, [Some(0), Some(3), Some(3)]);
 }
@@ -102,6 +102,6 @@ fn cells_far_apart_are_no_problem() {
     sheet.write(0, 0, "A.5.1").unwrap();
     sheet.write(0, 1, "Yes").unwrap();
     sheet.write(1_048_575, 16_383, "far away").unwrap();
-    let reading = read_workbook(&mut workbook, &Choices::default());
+    let reading = read_workbook(&mut workbook, &MappingOverrides::default());
     assert_eq!(level(&reading, "A.5.1"), Some(3));
 }

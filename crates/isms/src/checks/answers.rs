@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 use model::{Answer, Applicability, Level, RequirementKind};
 
-use super::{Check, Evidence, Finding, Spot};
+use super::{Check, CheckInput, Finding, Location};
+use crate::any_requirement::AnyRequirement;
 use crate::filter::is_gap;
-use crate::item::Item;
 use crate::snapshot::Said;
 
 /// Shorter reasons say next to nothing: "n/a", "not needed".
@@ -13,12 +13,12 @@ const THIN: usize = 15;
 /// What is older than this is not from this year's round.
 const YEAR: TimeDelta = TimeDelta::days(396);
 
-pub(super) fn run(evidence: &Evidence<'_>) -> Vec<Finding> {
+pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    let last = evidence.book.snapshots.last().map(|snapshot| &snapshot.row);
+    let last = evidence.registers.snapshots.last().map(|snapshot| &snapshot.record);
     for item in &evidence.items {
         let answer = evidence.answer(&item.id);
-        let mut find = |check| found.push(Finding::new(check, Spot::Requirement(item.id.clone())));
+        let mut find = |check| found.push(Finding::new(check, Location::Requirement(item.id.clone())));
         if answer.exclusion(item.kind).is_some() {
             if let Applicability::Excluded(reason) = &answer.applicability
                 && reason.as_str().chars().count() < THIN
@@ -47,7 +47,7 @@ pub(super) fn run(evidence: &Evidence<'_>) -> Vec<Finding> {
     found
 }
 
-fn of_level(evidence: &Evidence<'_>, item: &Item, answer: &Answer, find: &mut impl FnMut(Check)) {
+fn of_level(evidence: &CheckInput<'_>, item: &AnyRequirement, answer: &Answer, find: &mut impl FnMut(Check)) {
     let Some(level) = answer.level() else { return };
     let long_ago = |day: chrono::NaiveDate| evidence.today - day > YEAR;
     if level >= Level::Established {

@@ -1,11 +1,11 @@
 use super::*;
 use crate::action::{Action, ActionState};
+use crate::document::{Document, DocumentState};
 use crate::milestone::{Milestone, MilestoneKind};
-use crate::paper::{Paper, PaperState};
-use crate::row::Keyed;
+use crate::record::Keyed;
 use crate::scope::Scope;
 use crate::snapshot::Snapshot;
-use crate::statement::{Version, statement};
+use crate::soa::{ApprovedSoa, statement};
 use chrono::DateTime;
 use model::{Applicability, Edition, InclusionReason, Justification, Profile, Response, Target};
 
@@ -17,7 +17,7 @@ fn day(text: &str) -> NaiveDate {
 #[derive(Default)]
 struct Case {
     answers: Vec<(&'static str, Answer)>,
-    book: Book,
+    registers: Registers,
 }
 
 impl Case {
@@ -31,8 +31,8 @@ impl Case {
         self
     }
 
-    fn book(mut self, change: impl FnOnce(&mut Book)) -> Self {
-        change(&mut self.book);
+    fn registers(mut self, change: impl FnOnce(&mut Registers)) -> Self {
+        change(&mut self.registers);
         self
     }
 
@@ -47,13 +47,13 @@ impl Case {
 
     #[track_caller]
     fn finds(self, check: Check, id: &str) {
-        let found = run(catalogue::iso27001_2022(), &self.assessment(), &self.book, day("2026-06-15"));
+        let found = run(catalogue::iso27001_2022(), &self.assessment(), &self.registers, day("2026-06-15"));
         let of: Vec<String> = found.iter().filter(|one| one.check == check).map(Finding::id).collect();
         assert!(of.contains(&format!("{}-{id}", check.id())), "{check:?}: {of:?}");
         let calm = run(
             catalogue::iso27001_2022(),
             &Case::default().assessment(),
-            &Book::default(),
+            &Registers::default(),
             day("2026-06-15"),
         );
         assert!(calm.iter().all(|one| one.check != check), "{check:?} finds something in nothing");
@@ -75,7 +75,7 @@ fn shown(date: Option<&str>) -> Vec<model::answer::Evidence> {
 fn action(change: impl FnOnce(&mut Action)) -> Keyed<Action> {
     let mut row = Action { title: "Do it".into(), ..Action::default() };
     change(&mut row);
-    Keyed { id: "1".into(), row }
+    Keyed { id: "1".into(), record: row }
 }
 
 #[test]
@@ -100,65 +100,67 @@ fn every_check_of_answers_finds_what_it_is_for() {
     let carried = Answer { needs_confirmation: true, ..at(3) };
     case().answer("5.1", carried).finds(Check::Unconfirmed, "5.1");
     let before = case().at("5.1", 3).assessment();
-    let snapshot = Snapshot::take("x", day("2026-01-01"), &before, &Book::default());
-    let fallen =
-        case().at("5.1", 2).book(|book| book.snapshots.push(Keyed { id: "1".into(), row: snapshot }));
+    let snapshot = Snapshot::take("x", day("2026-01-01"), &before, &Registers::default());
+    let fallen = case()
+        .at("5.1", 2)
+        .registers(|registers| registers.snapshots.push(Keyed { id: "1".into(), record: snapshot }));
     fallen.finds(Check::LevelFell, "5.1");
 }
 
 #[test]
 fn every_support_is_of_the_edition_and_missed_when_it_is_hardly_there() {
     let catalogue = catalogue::iso27001_2022();
-    for (upper, lower) in SUPPORTS {
+    for (upper, lower) in DEPENDENCIES {
         for id in [upper, lower] {
             assert!(catalogue.fact(&id.parse().unwrap()).is_some(), "{id}");
         }
         let slug = model::text::slug(lower);
         case().at(upper, 3).at(lower, 1).finds(Check::SupportMissing, &format!("{upper}-{slug}"));
         let fine = case().at(upper, 3).at(lower, 2);
-        let found = run(catalogue, &fine.assessment(), &fine.book, day("2026-06-15"));
+        let found = run(catalogue, &fine.assessment(), &fine.registers, day("2026-06-15"));
         assert!(found.iter().all(|one| one.check != Check::SupportMissing));
     }
 }
 
 #[test]
 fn every_check_of_documents_finds_what_it_is_for() {
-    let paper = |id: &str, paper: Paper| {
+    let document = |id: &str, document: Document| {
         let id = id.to_owned();
-        move |book: &mut Book| {
-            book.papers.insert(id, paper);
+        move |registers: &mut Registers| {
+            registers.documents.insert(id, document);
         }
     };
     case().at("5.2", 3).finds(Check::PaperMissing, "5.2-information-security-policy");
     case().at("9.2.2", 3).finds(Check::PaperMissing, "9.2.2-internal-audit-results");
     case().at("A.5.9", 3).finds(Check::ControlPaperMissing, "A.5.9-inventory-of-assets");
-    let there = || Paper { state: Some(PaperState::InPlace), ..Paper::default() };
+    let there = || Document { state: Some(DocumentState::InPlace), ..Document::default() };
     let policy = "information-security-policy";
     let id = format!("{policy}-{policy}");
-    case().book(paper(policy, there())).finds(Check::PaperWithoutPlace, &id);
-    case().book(paper(policy, there())).finds(Check::PaperWithoutOwner, &id);
-    let late = Paper { review: Some(day("2026-06-14")), ..there() };
-    case().book(paper(policy, late)).finds(Check::PaperReviewOverdue, &id);
-    let written = case().at("5.2", 3).book(paper(policy, there()));
-    let found = run(catalogue::iso27001_2022(), &written.assessment(), &written.book, day("2026-06-15"));
+    case().registers(document(policy, there())).finds(Check::PaperWithoutPlace, &id);
+    case().registers(document(policy, there())).finds(Check::PaperWithoutOwner, &id);
+    let late = Document { review: Some(day("2026-06-14")), ..there() };
+    case().registers(document(policy, late)).finds(Check::PaperReviewOverdue, &id);
+    let written = case().at("5.2", 3).registers(document(policy, there()));
+    let found = run(catalogue::iso27001_2022(), &written.assessment(), &written.registers, day("2026-06-15"));
     assert!(found.iter().all(|one| one.check != Check::PaperMissing));
 }
 
 #[test]
 fn every_check_of_the_plan_finds_what_it_is_for() {
-    let with = |change: fn(&mut Action)| case().book(move |book| book.actions.push(action(change)));
+    let with =
+        |change: fn(&mut Action)| case().registers(move |registers| registers.actions.push(action(change)));
     with(|a| a.due = Some(day("2026-06-14"))).finds(Check::ActionOverdue, "1-do-it");
     with(|_| {}).finds(Check::ActionWithoutOwner, "1-do-it");
     with(|_| {}).finds(Check::ActionWithoutDay, "1-do-it");
     let two = |change: fn(&mut Action, &mut Action)| {
-        case().book(move |book| {
+        case().registers(move |registers| {
             let (mut one, mut other) = (action(|_| {}), action(|_| {}));
             other.id = "2".into();
-            for row in [&mut one.row, &mut other.row] {
+            for row in [&mut one.record, &mut other.record] {
                 (row.start, row.due) = (Some(day("2026-07-01")), Some(day("2026-07-05")));
             }
-            change(&mut one.row, &mut other.row);
-            book.actions = vec![one, other];
+            change(&mut one.record, &mut other.record);
+            registers.actions = vec![one, other];
         })
     };
     two(|one, _| one.after = vec!["2".into()]).finds(Check::ActionTooEarly, "1-do-it");
@@ -166,12 +168,13 @@ fn every_check_of_the_plan_finds_what_it_is_for() {
         .finds(Check::ActionCycle, "1-do-it");
     let milestone = |kind, on: &str| Keyed {
         id: on.into(),
-        row: Milestone { kind, on: Some(day(on)), ..Milestone::default() },
+        record: Milestone { kind, on: Some(day(on)), ..Milestone::default() },
     };
-    let past = case().book(|book| book.milestones.push(milestone(MilestoneKind::Stage1, "2026-06-14")));
+    let past = case()
+        .registers(|registers| registers.milestones.push(milestone(MilestoneKind::Stage1, "2026-06-14")));
     past.finds(Check::MilestonePast, "milestones-stage1");
-    let swapped = case().book(|book| {
-        book.milestones = vec![
+    let swapped = case().registers(|registers| {
+        registers.milestones = vec![
             milestone(MilestoneKind::Stage2, "2026-08-01"),
             milestone(MilestoneKind::Stage1, "2026-09-01"),
         ];
@@ -185,11 +188,11 @@ fn every_check_of_the_foundation_finds_what_it_is_for() {
     case().at("5.1", 2).finds(Check::NobodyInCharge, "scope");
     let risk = Answer { applicability: Applicability::Included([InclusionReason::Risk].into()), ..at(1) };
     case().answer("A.8.13", risk).finds(Check::RiskReasonWithoutRisks, "statement");
-    let before = statement(catalogue::iso27001_2022(), &case().assessment(), &Book::default());
-    let version = Keyed { id: "1".into(), row: Version { lines: before, ..Version::default() } };
+    let before = statement(catalogue::iso27001_2022(), &case().assessment(), &Registers::default());
+    let version = Keyed { id: "1".into(), record: ApprovedSoa { lines: before, ..ApprovedSoa::default() } };
     case()
         .at("A.8.13", 1)
-        .book(|book| book.versions.push(version))
+        .registers(|registers| registers.versions.push(version))
         .finds(Check::StatementChanged, "statement");
 }
 
@@ -199,11 +202,11 @@ fn ids_are_unique_and_findings_can_be_dismissed_under_them() {
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), Check::ALL.len());
-    let full = case().at("5.2", 3).at("A.8.16", 3).at("A.8.15", 1).book(|book| {
-        book.scope = Scope::default();
-        book.actions.push(action(|a| a.state = ActionState::Doing));
+    let full = case().at("5.2", 3).at("A.8.16", 3).at("A.8.15", 1).registers(|registers| {
+        registers.scope = Scope::default();
+        registers.actions.push(action(|a| a.state = ActionState::Doing));
     });
-    for finding in run(catalogue::iso27001_2022(), &full.assessment(), &full.book, day("2026-06-15")) {
-        assert!(model::registers::is_key(&Dismissal::key(&finding.id())), "{}", finding.id());
+    for finding in run(catalogue::iso27001_2022(), &full.assessment(), &full.registers, day("2026-06-15")) {
+        assert!(model::rows::is_key(&Dismissal::key(&finding.id())), "{}", finding.id());
     }
 }

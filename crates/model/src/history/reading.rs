@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::{AnswerEdit, Cause, Edit, Entry, Point};
 use crate::reading::{read_answer, read_profile};
 use crate::requirement::RequirementId;
-use crate::{Profile, registers, time};
+use crate::{Profile, rows, time};
 
 /// The most entries that are read; of a longer history the newest.
 pub const MOST_ENTRIES: usize = 20_000;
@@ -100,7 +100,7 @@ fn read_edit(value: Value) -> Option<Edit> {
                 _ => None,
             };
             let (before, after) = (row(before)?, row(after)?);
-            registers::is_key(&key).then_some(Edit::Row { key, before, after })
+            rows::is_key(&key).then_some(Edit::Row { key, before, after })
         }
         _ => None,
     }

@@ -171,7 +171,7 @@ fn a_history_with_a_hole_is_not_believed() {
 #[test]
 fn rows_merge_part_by_part_and_come_and_go_whole() {
     let row = |title: &str, owner: &str| Some(json!({ "title": title, "owner": owner }));
-    let set = |a: &mut Assessment, key: &str, row| a.registers.set(key, row);
+    let set = |a: &mut Assessment, key: &str, row| a.rows.set(key, row);
     let mut mine = Branch::new();
     mine.edit(1, |a| {
         set(a, "action/1", row("one", ""));
@@ -187,7 +187,7 @@ fn rows_merge_part_by_part_and_come_and_go_whole() {
         set(a, "document/scope", Some(json!({ "state": "draft" })));
     });
     assert_eq!(mine.merge(&theirs, 4), 0);
-    let rows: Vec<(&String, &serde_json::Value)> = mine.now.registers.rows().collect();
+    let rows: Vec<(&String, &serde_json::Value)> = mine.now.rows.iter().collect();
     assert_eq!(rows.len(), 3);
     assert_eq!(Some(rows[0].1.clone()), row("eins", "me"));
     assert_eq!(Some(rows[1].1.clone()), row("two", "them"));

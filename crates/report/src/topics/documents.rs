@@ -1,6 +1,6 @@
 //! Documents and records.
 
-use isms::paper::{PaperLine, PaperState, papers};
+use isms::document::{DocumentLine, DocumentState};
 use locale::Text;
 use model::{RequirementId, RequirementKind};
 use wording::rows;
@@ -9,7 +9,7 @@ use crate::{Column, Subject, Table};
 
 /// The columns of the list of documents.
 pub fn document_columns(text: Text) -> Vec<Column> {
-    let states = PaperState::ALL.into_iter().map(|state| rows::paper_state(text, state));
+    let states = DocumentState::ALL.into_iter().map(|state| rows::document_state(text, state));
     vec![
         Column::new(text.row_document(), 40),
         Column::new(text.csv_reference(), 14),
@@ -30,9 +30,9 @@ pub fn documents(subject: &Subject<'_>) -> Table {
         let answer = subject.assessment.answers.get(id);
         answer.is_some_and(|answer| answer.exclusion(RequirementKind::Control).is_some())
     };
-    let row = |line: PaperLine| {
-        let state = match line.paper.state {
-            Some(state) => rows::paper_state(text, state),
+    let row = |line: DocumentLine| {
+        let state = match line.document.state {
+            Some(state) => rows::document_state(text, state),
             None if line.is_left_out => text.documents_left_out(),
             None => "",
         };
@@ -40,13 +40,13 @@ pub fn documents(subject: &Subject<'_>) -> Table {
             text.content(&line.name).into_owned().into(),
             line.reference.into(),
             state.into(),
-            line.paper.owner.into(),
-            line.paper.place.into(),
-            line.paper.version.into(),
-            line.paper.date.into(),
-            line.paper.review.into(),
+            line.document.owner.into(),
+            line.document.place.into(),
+            line.document.version.into(),
+            line.document.date.into(),
+            line.document.review.into(),
         ]
     };
-    let lines = papers(subject.catalogue, &subject.book, &is_excluded);
+    let lines = isms::document::documents(subject.catalogue, &subject.registers, &is_excluded);
     Table { name: text.rooms_documents().to_owned(), columns, rows: lines.into_iter().map(row).collect() }
 }

@@ -2,7 +2,7 @@
 
 use isms::action::{Action, ActionState};
 use isms::milestone::Milestone;
-use isms::row::Keyed;
+use isms::record::Keyed;
 use locale::Text;
 use wording::{calendar, rows};
 
@@ -33,10 +33,10 @@ pub fn actions(subject: &Subject<'_>) -> Table {
     let row = |action: &Keyed<Action>| {
         let Action {
             title, requirements, owner, start, due, effort, state, after, phase, done, note, ..
-        } = &action.row;
+        } = &action.record;
         let ids = requirements.iter().map(|id| id.as_str()).collect::<Vec<_>>();
         let before =
-            after.iter().filter_map(|id| subject.book.action(id)).map(|action| action.title.as_str());
+            after.iter().filter_map(|id| subject.registers.action(id)).map(|action| action.title.as_str());
         vec![
             title.as_str().into(),
             ids.join(", ").into(),
@@ -54,7 +54,7 @@ pub fn actions(subject: &Subject<'_>) -> Table {
     Table {
         name: text.rooms_plan().to_owned(),
         columns,
-        rows: subject.book.actions.iter().map(row).collect(),
+        rows: subject.registers.actions.iter().map(row).collect(),
     }
 }
 
@@ -72,7 +72,7 @@ pub fn milestones(subject: &Subject<'_>) -> Table {
     let text = subject.text;
     let columns = milestone_columns(text);
     let row = |milestone: &Keyed<Milestone>| {
-        let Milestone { kind, title, on, is_done } = &milestone.row;
+        let Milestone { kind, title, on, is_done } = &milestone.record;
         vec![
             calendar::milestone(text, *kind, title).into(),
             (*on).into(),
@@ -82,6 +82,6 @@ pub fn milestones(subject: &Subject<'_>) -> Table {
     Table {
         name: text.calendar_milestones().to_owned(),
         columns,
-        rows: subject.book.milestones.iter().map(row).collect(),
+        rows: subject.registers.milestones.iter().map(row).collect(),
     }
 }

@@ -30,7 +30,7 @@ pub fn requirement_columns(text: Text) -> Vec<Column> {
 pub fn requirements(subject: &Subject<'_>) -> Table {
     let text = subject.text;
     let columns = requirement_columns(text);
-    let row = |item: &isms::item::Item| {
+    let row = |item: &isms::any_requirement::AnyRequirement| {
         let answer = subject.assessment.answer(&item.id);
         let (level, name) = said(subject, &answer);
         let (applies, reason) = applicability(subject, &answer, item.kind);

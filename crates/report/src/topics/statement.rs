@@ -1,6 +1,6 @@
 //! The Statement of Applicability as auditors expect it (6.1.3 d).
 
-use isms::statement::{Applies, Implementation, StatementLine, statement as lines};
+use isms::soa::{Applies, Implementation, SoaLine, statement as lines};
 use locale::Text;
 use model::InclusionReason;
 use wording::{fields, rows};
@@ -29,7 +29,7 @@ pub fn statement_columns(text: Text) -> Vec<Column> {
 pub fn statement(subject: &Subject<'_>) -> Table {
     let text = subject.text;
     let columns = statement_columns(text);
-    let row = |line: StatementLine| {
+    let row = |line: SoaLine| {
         let (applies, inclusion, exclusion) = match &line.applies {
             Applies::Undecided => (text.filter_undecided(), String::new(), String::new()),
             Applies::Yes(reasons) => {
@@ -53,6 +53,6 @@ pub fn statement(subject: &Subject<'_>) -> Table {
             line.date.into(),
         ]
     };
-    let lines = lines(subject.catalogue, &subject.assessment, &subject.book);
+    let lines = lines(subject.catalogue, &subject.assessment, &subject.registers);
     Table { name: text.rooms_statement().to_owned(), columns, rows: lines.into_iter().map(row).collect() }
 }

@@ -2,16 +2,16 @@
 
 use isms::action::ActionState;
 use isms::checks::run;
+use isms::document::RequiredBy;
 use isms::filter::{Facet, Filter};
-use isms::paper::Asked;
-use isms::standing::{Done, applicability_decided, controls_established, papers_there};
+use isms::gates::{Done, applicability_decided, controls_established, documents_there};
 use leptos::prelude::*;
 use platform::clock;
 use wording::Outcome;
 
 use super::super::documents::lines;
 use crate::route::Room;
-use crate::views::work::{Work, use_work};
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
 /// A line: what it is, how far, where to.
 struct Step {
@@ -21,17 +21,17 @@ struct Step {
     is_done: bool,
 }
 
-fn counted(work: Work, name: &'static str, done: Done, to: String) -> Step {
+fn counted(work: AssessmentContext, name: &'static str, done: Done, to: String) -> Step {
     Step { name, state: work.text.circle_of(done.done, done.of), to, is_done: done.is_whole() }
 }
 
-fn papers(work: Work, records: bool) -> Done {
-    papers_there(&lines(work), Asked::Clause, |line| line.is_record == records)
+fn documents(work: AssessmentContext, records: bool) -> Done {
+    documents_there(&lines(work), RequiredBy::Clause, |line| line.is_record == records)
 }
 
-fn plan(work: Work) -> Vec<Step> {
+fn plan(work: AssessmentContext) -> Vec<Step> {
     let text = work.text;
-    let has_scope = work.book.with(|book| book.scope != Default::default());
+    let has_scope = work.registers.with(|registers| registers.scope != Default::default());
     let assessment = work.document().assessment();
     let decided = work.items.with(|items| applicability_decided(items, &assessment));
     vec![
@@ -42,32 +42,32 @@ fn plan(work: Work) -> Vec<Step> {
             is_done: has_scope,
         },
         counted(work, text.circle_decided(), decided, work.to(Room::Statement)),
-        counted(work, text.circle_documents(), papers(work, false), work.to(Room::Documents)),
+        counted(work, text.circle_documents(), documents(work, false), work.to(Room::Documents)),
     ]
 }
 
-fn do_(work: Work) -> Vec<Step> {
+fn do_(work: AssessmentContext) -> Vec<Step> {
     let text = work.text;
     let controls = Filter::only(Facet::List, "gaps");
-    let (done, of) = work.book.with(|book| book.actions_done());
+    let (done, of) = work.registers.with(|registers| registers.actions_done());
     let actions = Done { done, of };
     let assessment = work.document().assessment();
     let established = work.items.with(|items| controls_established(items, &assessment));
     vec![
         counted(work, text.circle_controls(), established, work.to_list(&controls)),
         counted(work, text.circle_actions(), actions, work.to(Room::Plan)),
-        counted(work, text.circle_records(), papers(work, true), work.to(Room::Documents)),
+        counted(work, text.circle_records(), documents(work, true), work.to(Room::Documents)),
     ]
 }
 
-fn check(work: Work, outcome: &Outcome) -> Vec<Step> {
+fn check(work: AssessmentContext, outcome: &Outcome) -> Vec<Step> {
     let text = work.text;
     let document = work.document();
-    let found = work.book.with(|book| {
-        let found = run(document.catalogue, &document.assessment(), book, clock::today());
-        found.iter().filter(|finding| !book.dismissals.contains_key(&finding.id())).count()
+    let found = work.registers.with(|registers| {
+        let found = run(document.catalogue, &document.assessment(), registers, clock::today());
+        found.iter().filter(|finding| !registers.dismissals.contains_key(&finding.id())).count()
     });
-    let snapshots = work.book.with(|book| book.snapshots.len());
+    let snapshots = work.registers.with(|registers| registers.snapshots.len());
     vec![
         Step {
             name: text.circle_findings(),
@@ -84,13 +84,13 @@ fn check(work: Work, outcome: &Outcome) -> Vec<Step> {
     ]
 }
 
-fn act(work: Work, outcome: &Outcome) -> Vec<Step> {
+fn act(work: AssessmentContext, outcome: &Outcome) -> Vec<Step> {
     let text = work.text;
     let (gaps, unknown) = (outcome.gaps.ranked.len(), outcome.gaps.not_sure.len());
-    let late = work.book.with(|book| {
+    let late = work.registers.with(|registers| {
         let today = clock::today();
-        let open = book.actions.iter().filter(|action| action.row.state != ActionState::Done);
-        open.filter(|action| action.row.is_overdue(today)).count()
+        let open = registers.actions.iter().filter(|action| action.record.state != ActionState::Done);
+        open.filter(|action| action.record.is_overdue(today)).count()
     });
     let known = outcome.figures.answered > 0;
     vec![
@@ -121,7 +121,7 @@ pub fn Circle(
     /// The outcome over all requirements.
     outcome: Memo<Outcome>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let part = |title: &'static str, steps: Box<dyn Fn() -> Vec<Step> + Send + Sync>| {
         let items = move || {

@@ -2,17 +2,17 @@
 
 use isms::filter::{Facet, Filter};
 use leptos::prelude::*;
-use model::gates::{Condition, Stage, Standing};
+use model::gates::{Condition, GateStatus, Stage};
 use wording::{Outcome, words};
 
 use crate::route::{Room, Route};
-use crate::views::work::{Work, use_work};
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
 /// So many of what is missing are named; the rest is counted.
 const NAMED: usize = 6;
 
 /// Where all of what a condition asks for can be seen to.
-fn room(work: Work, condition: Condition) -> String {
+fn room(work: AssessmentContext, condition: Condition) -> String {
     match condition {
         Condition::ClausesPartial | Condition::ClausesEstablished | Condition::ControlsEstablished => {
             Route::requirements(&work.id()).to_string()
@@ -23,7 +23,7 @@ fn room(work: Work, condition: Condition) -> String {
 }
 
 /// A reference leads to its requirement; the name of a document to the documents.
-fn way(work: Work, name: &str) -> AnyView {
+fn way(work: AssessmentContext, name: &str) -> AnyView {
     match name.parse() {
         Ok(id) if !work.title(&id).is_empty() => {
             let to = work.to_requirement(&id);
@@ -36,7 +36,7 @@ fn way(work: Work, name: &str) -> AnyView {
     }
 }
 
-fn missing(work: Work, condition: Condition, names: &[String]) -> AnyView {
+fn missing(work: AssessmentContext, condition: Condition, names: &[String]) -> AnyView {
     let text = work.text;
     let named = names.iter().take(NAMED).map(|name| view! { <li>{way(work, name)}</li> }).collect_view();
     let more = names.len().saturating_sub(NAMED) as u64;
@@ -55,18 +55,18 @@ pub fn Gates(
     /// The outcome over all requirements.
     outcome: Memo<Outcome>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let stage = move |stage: Stage| {
         outcome.with(|outcome| {
             let own = outcome.gates.iter().filter(|(condition, _)| condition.stage() == stage);
             own.map(|(condition, standing)| {
                 let (state, says, names) = match standing {
-                    Standing::Met => ("met", text.result_gate_met().to_owned(), &[][..]),
-                    Standing::NotMet(names) => {
+                    GateStatus::Met => ("met", text.result_gate_met().to_owned(), &[][..]),
+                    GateStatus::NotMet(names) => {
                         ("not-met", text.gate_short(names.len() as u64), names.as_slice())
                     }
-                    Standing::Unknown(names) => {
+                    GateStatus::Unknown(names) => {
                         ("not-asked", text.result_gate_unknown(names.len() as u64), names.as_slice())
                     }
                 };

@@ -2,7 +2,7 @@
 
 use components::{Button, ButtonKind, CheckField, DayField, Disclosure, LineField, PickField, ProseField};
 use isms::action::{Action, ActionState};
-use isms::row::{Keyed, Row};
+use isms::record::{Keyed, Record};
 use isms::schedule::waits_for;
 use leptos::prelude::*;
 use model::RequirementId;
@@ -10,8 +10,8 @@ use model::history::Edit;
 use platform::clock;
 use wording::rows;
 
+use crate::views::assessment_context::use_assessment;
 use crate::views::typed::typed;
-use crate::views::work::use_work;
 
 /// The form of an action.
 #[component]
@@ -21,11 +21,11 @@ pub fn ActionForm(
     /// Whether the dialog is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let id = StoredValue::new(id);
     let action = Memo::new(move |_| {
-        id.with_value(|id| work.book.with(|book| book.action(id).cloned().unwrap_or_default()))
+        id.with_value(|id| work.registers.with(|registers| registers.action(id).cloned().unwrap_or_default()))
     });
     let write = move |part: &'static str, set: fn(&mut Action, &str)| {
         typed(move |words: String| {
@@ -53,12 +53,17 @@ pub fn ActionForm(
     let remove = move || {
         // What waited for it does not wait for nothing.
         let id = id.get_value();
-        let waiting = work.book.with_untracked(|book| {
-            book.actions.iter().filter(|other| other.row.after.contains(&id)).cloned().collect::<Vec<_>>()
+        let waiting = work.registers.with_untracked(|registers| {
+            registers
+                .actions
+                .iter()
+                .filter(|other| other.record.after.contains(&id))
+                .cloned()
+                .collect::<Vec<_>>()
         });
         let freed = waiting.into_iter().filter_map(|mut other| {
-            other.row.after.retain(|before| *before != id);
-            work.session.row_edit(&Action::key(&other.id), other.row.write())
+            other.record.after.retain(|before| *before != id);
+            work.session.row_edit(&Action::key(&other.id), other.record.write())
         });
         let mut edits: Vec<Edit> = freed.collect();
         edits.extend(work.session.row_edit(&Action::key(&id), None));
@@ -102,15 +107,15 @@ pub fn ActionForm(
 /// What has to be done before: any action that does not itself wait for this one.
 #[component]
 fn Before(id: StoredValue<String>, action: Memo<Action>) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let offered = Memo::new(move |_| {
         id.with_value(|id| {
-            work.book.with(|book| {
+            work.registers.with(|registers| {
                 let free =
-                    |other: &&Keyed<Action>| other.id != *id && !waits_for(&book.actions, &other.id, id);
-                let name = |other: &Keyed<Action>| (other.id.clone(), other.row.title.clone());
-                book.actions.iter().filter(free).map(name).collect::<Vec<_>>()
+                    |other: &&Keyed<Action>| other.id != *id && !waits_for(&registers.actions, &other.id, id);
+                let name = |other: &Keyed<Action>| (other.id.clone(), other.record.title.clone());
+                registers.actions.iter().filter(free).map(name).collect::<Vec<_>>()
             })
         })
     });

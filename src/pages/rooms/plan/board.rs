@@ -2,12 +2,12 @@
 
 use components::{Button, ButtonKind};
 use isms::action::{Action, ActionState};
-use isms::row::Keyed;
+use isms::record::Keyed;
 use leptos::prelude::*;
 use platform::clock;
 use wording::rows;
 
-use crate::views::work::{Work, use_work};
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
 /// The board.
 #[component]
@@ -15,12 +15,12 @@ pub fn Board(
     /// Opens an action.
     edit: Callback<String>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let column = move |state: ActionState| {
         let own = Memo::new(move |_| {
-            let own = |action: &&Keyed<Action>| action.row.state == state;
-            work.book.with(|book| book.actions.iter().filter(own).cloned().collect::<Vec<_>>())
+            let own = |action: &&Keyed<Action>| action.record.state == state;
+            work.registers.with(|registers| registers.actions.iter().filter(own).cloned().collect::<Vec<_>>())
         });
         view! {
             <section class="column" data-column=state.key()>
@@ -37,13 +37,13 @@ pub fn Board(
 }
 
 /// Moves an action to another state.
-pub fn move_to(work: Work, id: &str, state: ActionState) {
+pub fn move_to(work: AssessmentContext, id: &str, state: ActionState) {
     work.change_row(id, |action: &mut Action| action.become_(state, clock::today()));
 }
 
-fn card(work: Work, action: Keyed<Action>, edit: Callback<String>) -> AnyView {
+fn card(work: AssessmentContext, action: Keyed<Action>, edit: Callback<String>) -> AnyView {
     let text = work.text;
-    let Keyed { id, row } = action;
+    let Keyed { id, record: row } = action;
     let is_late = row.is_overdue(clock::today());
     let due = row.due.map(|due| text.action_due(due));
     let requirements = row

@@ -2,7 +2,7 @@
 //! with Shift it becomes longer or shorter. What waits for it moves along.
 
 use isms::action::Action;
-use isms::row::Row;
+use isms::record::Record;
 use isms::schedule::{Days, ScheduleError, days, shift};
 use isms::timeline::Span;
 use leptos::ev;
@@ -11,7 +11,7 @@ use model::history::Edit;
 use platform::{clock, page};
 use wording::rows;
 
-use crate::views::work::{Work, use_work};
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
 /// A bar that is being dragged.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,19 +30,20 @@ pub fn Timeline(
     /// Opens an action.
     edit: Callback<String>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let span = Memo::new(move |_| {
-        work.book.with(|book| Span::around(&book.actions, &book.milestones, clock::today()))
+        work.registers
+            .with(|registers| Span::around(&registers.actions, &registers.milestones, clock::today()))
     });
     let ids = Memo::new(move |_| {
-        work.book.with(|book| {
-            let timed = book.actions.iter().filter(|action| days(&action.row).is_some());
+        work.registers.with(|registers| {
+            let timed = registers.actions.iter().filter(|action| days(&action.record).is_some());
             timed.map(|action| action.id.clone()).collect::<Vec<_>>()
         })
     });
     let undated = Memo::new(move |_| {
-        let all = work.book.with(|book| book.actions.len());
+        let all = work.registers.with(|registers| registers.actions.len());
         all.saturating_sub(ids.with(Vec::len))
     });
     let said = RwSignal::new(String::new());
@@ -87,9 +88,9 @@ pub fn Timeline(
     };
     let milestones = move || {
         let span = span.get();
-        let near = work.book.with(|book| book.milestones.clone()).into_iter().filter_map(move |one| {
-            let on = one.row.on.filter(|on| span.holds(*on))?;
-            let name = wording::calendar::milestone(text, one.row.kind, &one.row.title);
+        let near = work.registers.with(|registers| registers.milestones.clone()).into_iter().filter_map(move |one| {
+            let on = one.record.on.filter(|on| span.holds(*on))?;
+            let name = wording::calendar::milestone(text, one.record.kind, &one.record.title);
             let (left, label) = (format!("{}%", span.place(on)), format!("{on} {name}"));
             let title = label.clone();
             Some(view! {
@@ -120,9 +121,9 @@ pub fn Timeline(
 }
 
 /// Moves an action and what waits for it, as one step; says what happened.
-fn reschedule(work: Work, id: &str, by: i64, longer: i64, said: RwSignal<String>) {
+fn reschedule(work: AssessmentContext, id: &str, by: i64, longer: i64, said: RwSignal<String>) {
     let text = work.text;
-    let moved = work.book.with_untracked(|book| shift(&book.actions, id, by, longer));
+    let moved = work.registers.with_untracked(|registers| shift(&registers.actions, id, by, longer));
     match moved {
         Ok(moved) => {
             let edits: Vec<Edit> = moved
@@ -155,11 +156,11 @@ fn Line(
     said: RwSignal<String>,
     edit: Callback<String>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let id = StoredValue::new(id);
     let action = Memo::new(move |_| {
-        id.with_value(|id| work.book.with(|book| book.action(id).cloned().unwrap_or_default()))
+        id.with_value(|id| work.registers.with(|registers| registers.action(id).cloned().unwrap_or_default()))
     });
     let by = move || {
         drag.with(|drag| drag.as_ref().filter(|drag| id.with_value(|id| drag.id == *id)).map_or(0, |d| d.by))

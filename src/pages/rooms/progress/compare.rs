@@ -2,8 +2,8 @@
 
 use catalogue::Group;
 use components::{DataTable, Disclosure, PickField};
-use isms::Book;
-use isms::item::items;
+use isms::Registers;
+use isms::any_requirement::items;
 use isms::snapshot::{Course, Moved, Said, Snapshot, compare};
 use leptos::prelude::*;
 use locale::Text;
@@ -12,9 +12,9 @@ use model::scoring::Figures;
 use platform::{clock, files};
 use wording::{pictures, words};
 
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::chart::ChartView;
 use crate::views::file_button::FileButton;
-use crate::views::work::{Work, use_work};
 
 /// The key of the present among the states.
 const NOW: &str = "now";
@@ -24,21 +24,22 @@ const FILE: &str = "file";
 /// The form and what it finds.
 #[component]
 pub fn Compare() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
-    let first = work.book.with_untracked(|book| book.snapshots.last().map(|one| one.id.clone()));
+    let first =
+        work.registers.with_untracked(|registers| registers.snapshots.last().map(|one| one.id.clone()));
     let before = RwSignal::new(first.unwrap_or_else(|| NOW.to_owned()));
     let after = RwSignal::new(NOW.to_owned());
     let file = RwSignal::new(None::<Snapshot>);
     let refused = RwSignal::new(false);
     let options = move || {
         let mut options = vec![(NOW.to_owned(), text.progress_now().to_owned())];
-        work.book.with(|book| {
-            let name = |one: &isms::row::Keyed<Snapshot>| {
-                let on = one.row.on.map(|on| on.to_string()).unwrap_or_default();
-                (one.id.clone(), format!("{} ({on})", one.row.name))
+        work.registers.with(|registers| {
+            let name = |one: &isms::record::Keyed<Snapshot>| {
+                let on = one.record.on.map(|on| on.to_string()).unwrap_or_default();
+                (one.id.clone(), format!("{} ({on})", one.record.name))
             };
-            options.extend(book.snapshots.iter().rev().map(name));
+            options.extend(registers.snapshots.iter().rev().map(name));
         });
         if let Some(name) = file.with(|file| file.as_ref().map(|file| file.name.clone())) {
             options.push((FILE.to_owned(), name));
@@ -49,12 +50,15 @@ pub fn Compare() -> impl IntoView {
         match key.as_str() {
             NOW => {
                 let assessment = work.document().assessment();
-                Some(work.book.with(|book| Snapshot::take("", clock::today(), &assessment, book)))
+                Some(
+                    work.registers
+                        .with(|registers| Snapshot::take("", clock::today(), &assessment, registers)),
+                )
             }
             FILE => file.get(),
-            id => work
-                .book
-                .with(|book| book.snapshots.iter().find(|one| one.id == id).map(|one| one.row.clone())),
+            id => work.registers.with(|registers| {
+                registers.snapshots.iter().find(|one| one.id == id).map(|one| one.record.clone())
+            }),
         }
     };
     let both = Memo::new(move |_| Some((state(before.get())?, state(after.get())?)));
@@ -64,9 +68,14 @@ pub fn Compare() -> impl IntoView {
             let found = read.and_then(|bytes| ::file::open::open(&bytes).ok()?.assessments.pop());
             refused.set(found.is_none());
             let Some(found) = found else { return };
-            let (book, on) =
-                (Book::of(&found.assessment.registers), clock::local(found.assessment.updated_at).date());
-            file.set(Some(Snapshot::take(&text.progress_file(chosen.name()), on, &found.assessment, &book)));
+            let (registers, on) =
+                (Registers::of(&found.assessment.rows), clock::local(found.assessment.updated_at).date());
+            file.set(Some(Snapshot::take(
+                &text.progress_file(chosen.name()),
+                on,
+                &found.assessment,
+                &registers,
+            )));
             before.set(FILE.to_owned());
         });
     };
@@ -111,7 +120,7 @@ fn course(text: Text, course: Course) -> &'static str {
 
 #[component]
 fn Found(before: Snapshot, after: Snapshot) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let moved = compare(&before, &after);
     let counts = [Course::Fell, Course::Rose, Course::New, Course::Other].map(|kind| {
@@ -159,7 +168,7 @@ fn Found(before: Snapshot, after: Snapshot) -> impl IntoView {
     }
 }
 
-fn row(work: Work, moved: &Moved) -> AnyView {
+fn row(work: AssessmentContext, moved: &Moved) -> AnyView {
     let text = work.text;
     let title = work.title(&moved.id);
     view! {
@@ -180,10 +189,14 @@ fn row(work: Work, moved: &Moved) -> AnyView {
 }
 
 /// The clauses with their figures in both states.
-fn groups(work: Work, before: &Snapshot, after: &Snapshot) -> Vec<(&'static Group, Figures, Figures)> {
+fn groups(
+    work: AssessmentContext,
+    before: &Snapshot,
+    after: &Snapshot,
+) -> Vec<(&'static Group, Figures, Figures)> {
     let document = work.document();
     let profile = untrack(|| document.profile());
-    let items = work.book.with(|book| items(document.catalogue, book));
+    let items = work.registers.with(|registers| items(document.catalogue, registers));
     let clauses = document.catalogue.groups().iter().filter(|group| group.kind() == RequirementKind::Clause);
     clauses
         .map(|group| {

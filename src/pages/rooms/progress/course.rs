@@ -4,31 +4,31 @@ use charts::lines::{Scale, Series, draw};
 use charts::{ChartError, Drawing, Tone};
 use chrono::{Datelike as _, NaiveDate};
 use components::{DataTable, Disclosure};
+use isms::gates::requirements;
 use isms::progress::{Burn, Point, burn_up, course};
 use isms::snapshot::Snapshot;
-use isms::standing::requirements;
 use leptos::prelude::*;
 use platform::clock;
 use wording::words;
 
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::chart::ChartView;
-use crate::views::work::{Work, use_work};
 
 /// Both charts; nothing until there is more than one point.
 #[component]
 pub fn Courses() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let points = Memo::new(move |_| {
         let document = work.document();
         let assessment = document.assessment();
-        work.book.with(|book| {
-            let now = Snapshot::take("", clock::today(), &assessment, book);
-            let all = requirements(document.catalogue, &assessment, book);
-            course(book.snapshots.iter().map(|one| &one.row).chain([&now]), &all)
+        work.registers.with(|registers| {
+            let now = Snapshot::take("", clock::today(), &assessment, registers);
+            let all = requirements(document.catalogue, &assessment, registers);
+            course(registers.snapshots.iter().map(|one| &one.record).chain([&now]), &all)
         })
     });
-    let burn = Memo::new(move |_| work.book.with(|book| burn_up(book, clock::today())));
+    let burn = Memo::new(move |_| work.registers.with(|registers| burn_up(registers, clock::today())));
     let readiness = move || {
         let points = points.get();
         (points.len() > 1).then(|| {
@@ -86,7 +86,7 @@ fn ends(days: impl Iterator<Item = NaiveDate> + Clone) -> [(i32, String); 2] {
     [end(days.clone().min()), end(days.max())]
 }
 
-fn draw_course(work: Work, points: &[Point]) -> Result<Drawing, ChartError> {
+fn draw_course(work: AssessmentContext, points: &[Point]) -> Result<Drawing, ChartError> {
     let text = work.text;
     let series = |label: &str, tone: Tone, of: fn(&Point) -> f64| Series {
         label: label.to_owned(),
@@ -106,7 +106,7 @@ fn draw_course(work: Work, points: &[Point]) -> Result<Drawing, ChartError> {
     draw(&all, &scale)
 }
 
-fn draw_burn(work: Work, burn: &[Burn]) -> Result<Drawing, ChartError> {
+fn draw_burn(work: AssessmentContext, burn: &[Burn]) -> Result<Drawing, ChartError> {
     let text = work.text;
     let most = burn.iter().map(|point| point.all).max().unwrap_or(1).max(1);
     let series = |label: &str, tone: Tone, of: fn(&Burn) -> u32| Series {

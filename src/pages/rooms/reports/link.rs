@@ -7,14 +7,14 @@ use platform::{clock, crypto, page};
 
 use super::ways::Ways;
 use crate::state::locked_link::{LockLinkError, lock_link};
+use crate::views::assessment_context::use_assessment;
 use crate::views::new_passphrase::NewPassphrase;
 use crate::views::qr::QrCode;
-use crate::views::work::use_work;
 
 /// What the link is to carry, the link itself, and its picture for phones.
 #[component]
 pub(super) fn LinkSection() -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let with = RwSignal::new(With::default());
     let (is_locked, locked) = (RwSignal::new(false), RwSignal::new(None::<Result<String, LockLinkError>>));
@@ -77,7 +77,7 @@ pub(super) fn LinkSection() -> impl IntoView {
 /// The link, what can be done with it, and its picture for phones.
 #[component]
 fn Address(code: String, with: RwSignal<With>) -> impl IntoView {
-    let text = use_work().text;
+    let text = use_assessment().text;
     let address = format!("{}{}{code}", page::address(), link::BEFORE);
     let length = address.chars().count();
     view! {

@@ -6,8 +6,8 @@ use platform::files::{self, File};
 use platform::picture;
 use report::{Logo, Options};
 
+use crate::views::assessment_context::use_assessment;
 use crate::views::file_button::FileButton;
-use crate::views::work::use_work;
 
 /// The largest file that is taken, in bytes; what is kept of it is far smaller.
 const LARGEST: u64 = 2 * 1024 * 1024;
@@ -19,7 +19,7 @@ const TAKEN: &str = "image/png,image/svg+xml";
 /// A button to choose it; with one, the picture and a button to take it off.
 #[component]
 pub(super) fn LogoField(options: RwSignal<Options>) -> impl IntoView {
-    let text = use_work().text;
+    let text = use_assessment().text;
     let is_wrong = RwSignal::new(false);
     let choose = move |file: File| {
         platform::spawn(async move {

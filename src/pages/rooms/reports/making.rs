@@ -1,13 +1,13 @@
 //! Making a file: beside the page where it is heavy, at once where it is light.
 
-use ::file::envelope::{self, Portion};
+use ::file::envelope::{self, FileEntry};
 use ::file::names;
 use leptos::prelude::*;
 use platform::worker::{self, Event, Job};
 use platform::{clock, files};
 use report::{Format, Options, Request, Subject, Topic, html, markdown, sheet, topics};
 
-use crate::views::work::Work;
+use crate::views::assessment_context::AssessmentContext;
 
 /// How far a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) enum State {
 /// The making of files, one at a time.
 #[derive(Clone, Copy)]
 pub(super) struct Making {
-    work: Work,
+    work: AssessmentContext,
     pub(super) state: RwSignal<State>,
     job: StoredValue<Option<Job>, LocalStorage>,
 }
@@ -41,7 +41,7 @@ pub(super) fn is_light(topic: Topic, format: Format) -> bool {
 }
 
 impl Making {
-    pub(super) fn new(work: Work) -> Self {
+    pub(super) fn new(work: AssessmentContext) -> Self {
         Self { work, state: RwSignal::new(State::Idle), job: StoredValue::new_local(None) }
     }
 
@@ -72,7 +72,7 @@ impl Making {
         }
         let locale = text.locale.tag().to_owned();
         let request = Request { topic, format, options, locale, now };
-        let portion = Portion::whole(&assessment, &[]);
+        let portion = FileEntry::whole(&assessment, &[]);
         let (Ok(request), Ok(content)) = (serde_json::to_string(&request), envelope::write(&[portion], now))
         else {
             return self.state.set(State::Failed(String::new()));
@@ -83,7 +83,7 @@ impl Making {
                 self.state.try_set(State::Making);
             }
             Event::Done(bytes) => self.hand_over(&name, format, &bytes),
-            Event::Heard(_) => {}
+            Event::SheetReply(_) => {}
             Event::Failed(reason) if reason.contains(NOTHING) => {
                 self.state.try_set(State::Nothing);
             }

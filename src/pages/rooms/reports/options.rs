@@ -4,15 +4,15 @@ use components::{CheckField, Disclosure, PickField};
 use leptos::prelude::*;
 use locale::Text;
 use report::options::Audience;
-use report::{Options, Paper, Part};
+use report::{Options, PageSize, Part};
 
 use super::logo::LogoField;
-use crate::views::work::use_work;
+use crate::views::assessment_context::use_assessment;
 
 /// Audience, parts, paper and colour.
 #[component]
 pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
-    let text = use_work().text;
+    let text = use_assessment().text;
     let audiences = Audience::ALL.into_iter().enumerate();
     let audiences: Vec<_> =
         audiences.map(|(at, audience)| (at.to_string(), audience_name(text, audience).to_owned())).collect();
@@ -30,12 +30,13 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
             options.update(|options| options.parts = audience.parts());
         }
     };
-    let papers = vec![
+    let documents = vec![
         ("a4".to_owned(), text.reports_a4().to_owned()),
         ("letter".to_owned(), text.reports_letter().to_owned()),
     ];
-    let paper =
-        move || options.with(|options| if options.paper == Paper::A4 { "a4" } else { "letter" }.to_owned());
+    let paper = move || {
+        options.with(|options| if options.paper == PageSize::A4 { "a4" } else { "letter" }.to_owned())
+    };
     let parts = Part::ALL
         .into_iter()
         .map(|part| {
@@ -62,9 +63,9 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
             <div class="form-row">
                 <PickField id="audience" label=text.reports_audience() options=choices
                     chosen=Signal::derive(audience) on_choose=choose />
-                <PickField id="paper" label=text.reports_paper() options=papers chosen=Signal::derive(paper)
+                <PickField id="paper" label=text.reports_paper() options=documents chosen=Signal::derive(paper)
                     on_choose=move |key: String| options.update(|options| {
-                        options.paper = if key == "a4" { Paper::A4 } else { Paper::Letter };
+                        options.paper = if key == "a4" { PageSize::A4 } else { PageSize::Letter };
                     }) />
                 <div class="field">
                     <label for="colour">{text.reports_colour()}</label>

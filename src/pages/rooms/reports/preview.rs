@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use platform::clock;
 use report::{Block, Options, ReportError, Subject, Table, Topic};
 
+use crate::views::assessment_context::use_assessment;
 use crate::views::chart::ChartView;
-use crate::views::work::use_work;
 
 /// The report that was asked for; it follows the options.
 #[component]
@@ -17,7 +17,7 @@ pub(super) fn Preview(
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let name = super::topic_words(text, topic).0;
     let blocks = move || -> Result<Vec<Block>, ReportError> {

@@ -1,14 +1,14 @@
 //! What can be done with a link: copying it, alone or in words, copying its chart, or handing it to another program.
 
-use ::file::envelope::{self, Portion};
+use ::file::envelope::{self, FileEntry};
 use ::file::link::With;
 use components::{Button, ButtonKind};
 use leptos::prelude::*;
 use platform::{clock, sharing, worker};
 use report::{Format, Options, Request, Topic};
-use wording::{Outcome, Scope, words};
+use wording::{Extent, Outcome, words};
 
-use crate::views::work::{Work, use_work};
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
 /// Buttons, and what came of the last one.
 #[component]
@@ -18,7 +18,7 @@ pub(super) fn Ways(
     /// What it carries: only with the name in it do the words beside it say whose it is.
     with: RwSignal<With>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let copied = RwSignal::new(None::<bool>);
     let address = StoredValue::new(address);
@@ -61,10 +61,10 @@ pub(super) fn Ways(
 }
 
 /// The result in a line, and in a few sentences.
-fn says(work: Work, with: With) -> (String, String) {
+fn says(work: AssessmentContext, with: With) -> (String, String) {
     let (text, document) = (work.text, work.document());
     let assessment = document.snapshot();
-    let outcome = Outcome::of(document.catalogue, &assessment, Scope::All, clock::today());
+    let outcome = Outcome::of(document.catalogue, &assessment, Extent::All, clock::today());
     let name = if with.name { assessment.profile.organisation.as_str() } else { "" };
     let edition = words::edition(text, assessment.edition);
     let title = if name.is_empty() { edition } else { text.report_title(edition, name) };
@@ -72,7 +72,7 @@ fn says(work: Work, with: With) -> (String, String) {
 }
 
 /// The chart of all clauses and themes as a PNG.
-async fn chart(work: Work) -> Option<Vec<u8>> {
+async fn chart(work: AssessmentContext) -> Option<Vec<u8>> {
     let now = clock::now();
     let assessment = work.document().snapshot();
     let request = Request {
@@ -82,6 +82,6 @@ async fn chart(work: Work) -> Option<Vec<u8>> {
         locale: work.text.locale.tag().to_owned(),
         now,
     };
-    let content = envelope::write(&[Portion::whole(&assessment, &[])], now).ok()?;
+    let content = envelope::write(&[FileEntry::whole(&assessment, &[])], now).ok()?;
     worker::make(serde_json::to_string(&request).ok()?, content).await.ok()
 }

@@ -7,7 +7,7 @@ use model::{RequirementId, RequirementKind};
 use crate::views::answer_form::Reason;
 use crate::views::answering::{Answering, Pick, Scale, lasting};
 use crate::views::applicability::{Inclusion, Stated};
-use crate::views::work::use_work;
+use crate::views::assessment_context::use_assessment;
 
 /// The form in which a line of the statement is changed.
 #[component]
@@ -17,7 +17,7 @@ pub fn Decide(
     /// Whether the dialog is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
     let title = work.title(&id);
     let id = lasting(&id);

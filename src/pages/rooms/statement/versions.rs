@@ -1,14 +1,14 @@
 //! Approved versions of the statement: freezing one, looking at it, and what changed since.
 
 use components::{Button, ButtonKind, DataTable, DayField, LineField};
-use isms::row::Keyed;
-use isms::statement::{Applies, Change, Head, StatementLine, Version, changes};
+use isms::record::Keyed;
+use isms::soa::{Applies, ApprovedSoa, Change, SoaHeader, SoaLine, changes};
 use leptos::prelude::*;
 use platform::clock;
 use wording::{rows, scope as said};
 
 use crate::state::new_row_id;
-use crate::views::work::{Work, use_work};
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
 /// The form that freezes the statement as it stands.
 #[component]
@@ -16,11 +16,11 @@ pub fn Freeze(
     /// Whether the dialog is open.
     open: RwSignal<bool>,
     /// The statement as it stands.
-    lines: Memo<Vec<StatementLine>>,
+    lines: Memo<Vec<SoaLine>>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
-    let head = work.book.with_untracked(|book| book.head.clone());
+    let head = work.registers.with_untracked(|registers| registers.head.clone());
     let version = RwSignal::new(head.version);
     let date = RwSignal::new(head.date.unwrap_or_else(clock::today).to_string());
     let approved_by = RwSignal::new(head.approved_by);
@@ -28,7 +28,7 @@ pub fn Freeze(
     let undecided =
         lines.with_untracked(|lines| lines.iter().filter(|l| l.applies == Applies::Undecided).count());
     let freeze = move || {
-        let head = Head {
+        let head = SoaHeader {
             version: model::text::line(&version.get_untracked()),
             date: model::time::day(&date.get_untracked()),
             approved_by: model::text::line(&approved_by.get_untracked()),
@@ -40,17 +40,24 @@ pub fn Freeze(
         }
         let document = work.document();
         let (profile, edition) = (untrack(|| document.profile()), document.catalogue.edition);
-        let scope = work.book.with_untracked(|book| said::statement(text, &profile, edition, &book.scope));
-        let frozen = Version {
+        let scope = work
+            .registers
+            .with_untracked(|registers| said::statement(text, &profile, edition, &registers.scope));
+        let frozen = ApprovedSoa {
             head: head.clone(),
             organisation: profile.organisation,
             scope: model::text::note(&scope),
             lines: lines.get_untracked(),
         };
         let edits = [
-            work.session.row_edit(&<Head as isms::row::Row>::key(Head::ID), isms::row::Row::write(&head)),
-            work.session
-                .row_edit(&<Version as isms::row::Row>::key(&new_row_id()), isms::row::Row::write(&frozen)),
+            work.session.row_edit(
+                &<SoaHeader as isms::record::Record>::key(SoaHeader::ID),
+                isms::record::Record::write(&head),
+            ),
+            work.session.row_edit(
+                &<ApprovedSoa as isms::record::Record>::key(&new_row_id()),
+                isms::record::Record::write(&frozen),
+            ),
         ];
         work.session.revise(edits.into_iter().flatten().collect());
         open.set(false);
@@ -79,14 +86,14 @@ pub fn Versions(
     /// The version that is shown.
     shown: RwSignal<Option<String>>,
     /// The statement as it stands.
-    lines: Memo<Vec<StatementLine>>,
+    lines: Memo<Vec<SoaLine>>,
 ) -> impl IntoView {
-    let work = use_work();
+    let work = use_assessment();
     let text = work.text;
-    let versions = Memo::new(move |_| work.book.with(|book| book.versions.clone()));
+    let versions = Memo::new(move |_| work.registers.with(|registers| registers.versions.clone()));
     let list = move || {
-        let line = |version: Keyed<Version>| {
-            let Head { version: number, date, approved_by } = version.row.head;
+        let line = |version: Keyed<ApprovedSoa>| {
+            let SoaHeader { version: number, date, approved_by } = version.record.head;
             let date = date.map(|date| date.to_string()).unwrap_or_default();
             let label = text.statement_show_version(&number);
             let id = version.id;
@@ -112,7 +119,7 @@ pub fn Versions(
             Some(id) => versions.into_iter().find(|version| version.id == id),
             None => versions.into_iter().last(),
         }?;
-        let Version { head: Head { version: head_version, .. }, lines: before, .. } = version.row;
+        let ApprovedSoa { head: SoaHeader { version: head_version, .. }, lines: before, .. } = version.record;
         let now = lines.get();
         let rows: Vec<Vec<String>> =
             changes(&before, &now).iter().map(|change| changed(work, change)).collect();
@@ -158,7 +165,7 @@ pub fn Versions(
 }
 
 /// A line in a few words.
-fn brief(work: Work, line: &StatementLine) -> String {
+fn brief(work: AssessmentContext, line: &SoaLine) -> String {
     let text = work.text;
     let applies = match &line.applies {
         Applies::Undecided => text.filter_undecided().to_owned(),
@@ -172,7 +179,7 @@ fn brief(work: Work, line: &StatementLine) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
-fn changed(work: Work, change: &Change<'_>) -> Vec<String> {
+fn changed(work: AssessmentContext, change: &Change<'_>) -> Vec<String> {
     let (line, from, to) = match change {
         Change::New(line) => (*line, String::new(), brief(work, line)),
         Change::Gone(line) => (*line, brief(work, line), work.text.field_nothing().to_owned()),

@@ -2,9 +2,9 @@
 
 use ::import::colour::Colour;
 use ::import::columns::Role;
-use ::import::guess::{ColumnGuess, Doubt, WordGuess};
+use ::import::mapping::{ColumnGuess, Doubt, WordGuess};
 use ::import::words::State;
-use ::import::{Choices, Guess};
+use ::import::{Mapping, MappingOverrides};
 use components::{Disclosure, LabelKind, Notice, NoticeTone, PickField};
 use leptos::prelude::*;
 use locale::Text;
@@ -16,12 +16,12 @@ use crate::state::use_text;
 /// What the person says about the sheet, and where that goes.
 #[derive(Clone, Copy)]
 struct Saying {
-    choices: RwSignal<Choices>,
-    on_choose: Callback<Choices>,
+    choices: RwSignal<MappingOverrides>,
+    on_choose: Callback<MappingOverrides>,
 }
 
 impl Saying {
-    fn change(self, change: impl FnOnce(&mut Choices)) {
+    fn change(self, change: impl FnOnce(&mut MappingOverrides)) {
         let mut chosen = self.choices.get_untracked();
         change(&mut chosen);
         self.on_choose.run(chosen);
@@ -30,15 +30,15 @@ impl Saying {
 
 /// What columns and words were taken for, the edition, and rows that may have lost a zero.
 #[component]
-pub(super) fn GuessForm(
+pub(super) fn MappingForm(
     /// How the sheet was understood last.
-    guess: RwSignal<Guess>,
+    guess: RwSignal<Mapping>,
     /// Its edition.
     edition: Memo<Edition>,
     /// What the person has said so far.
-    choices: RwSignal<Choices>,
+    choices: RwSignal<MappingOverrides>,
     /// The person said something else.
-    on_choose: Callback<Choices>,
+    on_choose: Callback<MappingOverrides>,
 ) -> impl IntoView {
     let text = use_text();
     let saying = Saying { choices, on_choose };
@@ -99,7 +99,7 @@ pub(super) fn GuessForm(
 
 /// A column, and what it holds.
 #[component]
-fn ColumnLine(column: ColumnGuess, guess: RwSignal<Guess>, saying: Saying) -> impl IntoView {
+fn ColumnLine(column: ColumnGuess, guess: RwSignal<Mapping>, saying: Saying) -> impl IntoView {
     let text = use_text();
     let place = (column.sheet, column.column);
     let chosen = move || {
@@ -133,11 +133,11 @@ fn ColumnLine(column: ColumnGuess, guess: RwSignal<Guess>, saying: Saying) -> im
 
 /// A word of the column of levels or a colour of cells, and what it means.
 #[component]
-fn WordLine(at: usize, said: WordGuess, guess: RwSignal<Guess>, saying: Saying) -> impl IntoView {
+fn WordLine(at: usize, said: WordGuess, guess: RwSignal<Mapping>, saying: Saying) -> impl IntoView {
     let text = use_text();
     let own = said.word.clone();
     let chosen = move || {
-        let of = |guess: &Guess| guess.words.iter().find(|guess| guess.word == own)?.state;
+        let of = |guess: &Mapping| guess.words.iter().find(|guess| guess.word == own)?.state;
         guess.with(of).map(|state| position(&State::ALL, &state)).unwrap_or_default()
     };
     let own = said.word.clone();
@@ -195,14 +195,14 @@ fn Doubts(doubts: Vec<Doubt>, saying: Saying) -> impl IntoView {
     let line = move |doubt: Doubt| {
         let place = (doubt.sheet, doubt.row);
         let chosen = move || {
-            let means_larger = saying.choices.with(|choices| choices.tens.contains(&place));
+            let means_larger = saying.choices.with(|choices| choices.lost_zero.contains(&place));
             usize::from(means_larger).to_string()
         };
         let choose = move |key: String| {
             saying.change(|choices| {
-                choices.tens.retain(|other| *other != place);
+                choices.lost_zero.retain(|other| *other != place);
                 if key == "1" {
-                    choices.tens.push(place);
+                    choices.lost_zero.push(place);
                 }
             });
         };

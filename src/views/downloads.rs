@@ -1,16 +1,16 @@
 //! Taking the result away as a file.
 
-use ::file::envelope::Portion;
+use ::file::envelope::FileEntry;
 use components::{Button, ButtonKind, Icon, IconName};
 use leptos::prelude::*;
 use locale::Text;
 use model::Edition;
 use platform::{clock, files, page};
-use wording::Scope;
+use wording::Extent;
 
 use super::when;
 use crate::route::{Room, Route};
-use crate::state::{Beside, Session, last_copy, use_session, use_text};
+use crate::state::{Session, TabState, last_copy, use_session, use_text};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
@@ -20,7 +20,7 @@ enum Format {
 }
 
 /// Offers a file as a download; false if that went wrong.
-async fn offer(session: Session, text: Text, scope: Scope, format: Format) -> bool {
+async fn offer(session: Session, text: Text, scope: Extent, format: Format) -> bool {
     let now = clock::now();
     let Some(document) = session.document.get_untracked() else { return false };
     let assessment = document.snapshot();
@@ -28,7 +28,7 @@ async fn offer(session: Session, text: Text, scope: Scope, format: Format) -> bo
         Format::Plumbline => session.as_file().await.map(|(_, content)| content),
         Format::Report => {
             let history = session.history().await;
-            let portion = Portion::whole(&assessment, &history);
+            let portion = FileEntry::whole(&assessment, &history);
             ::file::html::write(text, document.catalogue, portion, scope, now).ok()
         }
         Format::Csv => Some(::file::csv::write(text, document.catalogue, &assessment)),
@@ -39,9 +39,9 @@ async fn offer(session: Session, text: Text, scope: Scope, format: Format) -> bo
         Format::Csv => ("csv", "text/csv;charset=utf-8"),
     };
     let kind = match (scope, assessment.edition) {
-        (Scope::SelfCheck, _) => "self-check-2022",
-        (Scope::All, Edition::Iso27001_2022) => "all-2022",
-        (Scope::All, Edition::Iso27001_2013) => "all-2013",
+        (Extent::SelfCheck, _) => "self-check-2022",
+        (Extent::All, Edition::Iso27001_2022) => "all-2022",
+        (Extent::All, Edition::Iso27001_2013) => "all-2013",
     };
     // Browsers keep a list of downloads, where nothing of a locked assessment may stand.
     let organisation = if session.is_sealed() { "" } else { assessment.profile.organisation.as_str() };
@@ -56,9 +56,9 @@ async fn offer(session: Session, text: Text, scope: Scope, format: Format) -> bo
 
 /// The downloads of the open assessment, and when the last copy was taken.
 #[component]
-pub fn TakeAway(
+pub fn Downloads(
     /// What a report is about.
-    scope: Scope,
+    scope: Extent,
 ) -> impl IntoView {
     let session = use_session();
     let text = use_text();
@@ -70,8 +70,8 @@ pub fn TakeAway(
         });
     };
     let badge = move || {
-        Beside::this().copies.track();
-        let id = session.document.with(|open| open.as_ref().map(crate::state::Document::id));
+        TabState::this().copies.track();
+        let id = session.document.with(|open| open.as_ref().map(crate::state::OpenAssessment::id));
         match id.as_deref().and_then(last_copy) {
             Some(copy) => text.result_last(when::moment(clock::local(copy.at))),
             None => text.result_never().to_owned(),
@@ -96,7 +96,7 @@ pub fn TakeAway(
             }
         })
         .collect_view();
-    let id = session.document.with_untracked(|open| open.as_ref().map(crate::state::Document::id));
+    let id = session.document.with_untracked(|open| open.as_ref().map(crate::state::OpenAssessment::id));
     let more = id.map(|id| Route::room(&id, Room::Reports).to_string());
     view! {
         <section class="take-away" aria-labelledby="take">

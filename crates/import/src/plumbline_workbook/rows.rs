@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use isms::action::{Action, ActionState, Phase};
+use isms::document::{Document, DocumentState};
 use isms::milestone::{Milestone, MilestoneKind};
-use isms::paper::{Paper, PaperState};
-use isms::row::Row;
-use isms::statement::{Implementation, Statement};
+use isms::record::Record;
+use isms::soa::{Implementation, SoaEntry};
 use locale::Text;
 use model::{RequirementId, text};
 use wording::{calendar, rows};
@@ -68,7 +68,7 @@ impl Reading {
                 &[text.part_start(), text.part_due(), text.part_done()],
             ),
             Kind::Documents => {
-                let states = PaperState::ALL.map(|state| rows::paper_state(text, state)).into_iter();
+                let states = DocumentState::ALL.map(|state| rows::document_state(text, state)).into_iter();
                 (states.chain([text.documents_left_out()]).collect(), &[text.part_date(), text.part_review()])
             }
             Kind::Milestones => (Vec::new(), &[text.part_on()]),
@@ -93,13 +93,13 @@ impl Reading {
             let because = line.line(text.part_because());
             let status =
                 line.one(text.part_status(), &Implementation::ALL, |of| rows::implementation(text, of));
-            let statement = Statement {
+            let statement = SoaEntry {
                 how: text::note(line.cell(text.part_how())),
                 // Without a reason the level decides, and the status only repeats it.
                 status: status.filter(|_| !because.is_empty()),
                 because,
             };
-            if statement != Statement::default() {
+            if statement != SoaEntry::default() {
                 self.statements.insert(id, statement);
             }
         }
@@ -173,9 +173,10 @@ impl Reading {
         for line in lines {
             let name = line.line(text.row_document());
             let is_known = known.iter().find(|document| text.content(document.name) == name);
-            let paper = Paper {
+            let document = Document {
                 name: if is_known.is_some() { String::new() } else { name.clone() },
-                state: line.one(text.part_state(), &PaperState::ALL, |state| rows::paper_state(text, state)),
+                state: line
+                    .one(text.part_state(), &DocumentState::ALL, |state| rows::document_state(text, state)),
                 owner: line.line(text.part_owner()),
                 place: line.line(text.part_place()),
                 version: line.line(text.part_version()),
@@ -183,7 +184,7 @@ impl Reading {
                 review: line.day(text.part_review()),
             };
             let id = is_known.map_or_else(|| ids.of(&name), |document| text::slug(document.name));
-            self.rows.set(&Paper::key(&id), paper.write());
+            self.rows.set(&Document::key(&id), document.write());
         }
     }
 }

@@ -3,16 +3,16 @@
 use catalogue::{Catalogue, Need};
 use chrono::NaiveDate;
 use model::gates::{RequiredDocument, Verdict};
-use model::{RequirementId, RequirementKind, order, text};
+use model::{RequirementId, RequirementKind, sort, text};
 use serde::{Deserialize, Serialize};
 
-use crate::Book;
-use crate::row::{Row, is_default, line};
+use crate::Registers;
+use crate::record::{Record, is_default, line};
 
 /// How far a document or record is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum PaperState {
+pub enum DocumentState {
     /// Not written yet.
     Missing,
     /// Being written.
@@ -23,7 +23,7 @@ pub enum PaperState {
     NoneOccurred,
 }
 
-impl PaperState {
+impl DocumentState {
     /// All states, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Missing, Self::Draft, Self::InPlace, Self::NoneOccurred];
 
@@ -41,13 +41,13 @@ impl PaperState {
 /// What is known about a document or record.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Paper {
+pub struct Document {
     /// Its name, where the catalogue does not name it.
     #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
     pub name: String,
     /// How far it is; none as long as nobody has said.
     #[serde(skip_serializing_if = "is_default")]
-    pub state: Option<PaperState>,
+    pub state: Option<DocumentState>,
     /// Who sees to it.
     #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
     pub owner: String,
@@ -65,23 +65,23 @@ pub struct Paper {
     pub review: Option<NaiveDate>,
 }
 
-impl Row for Paper {
+impl Record for Document {
     const REGISTER: &'static str = "document";
 }
 
 /// How a document or record stands: whether it is there as far as an auditor would ask.
-fn verdict(state: Option<PaperState>, is_record: bool) -> Verdict {
+fn verdict(state: Option<DocumentState>, is_record: bool) -> Verdict {
     match state {
         None => Verdict::Unknown,
-        Some(PaperState::InPlace) => Verdict::Fine,
-        Some(PaperState::NoneOccurred) if is_record => Verdict::Fine,
+        Some(DocumentState::InPlace) => Verdict::Fine,
+        Some(DocumentState::NoneOccurred) if is_record => Verdict::Fine,
         Some(_) => Verdict::Short,
     }
 }
 
 /// Who asks for a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Asked {
+pub enum RequiredBy {
     /// Clauses 4 to 10.
     Clause,
     /// A control that the Statement of Applicability keeps.
@@ -94,7 +94,7 @@ pub enum Asked {
 
 /// A line of the list of documents.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PaperLine {
+pub struct DocumentLine {
     /// The row's id.
     pub id: String,
     /// Its name in the catalogue, or its own.
@@ -104,68 +104,69 @@ pub struct PaperLine {
     /// A record shows that something happened; a document says how it is done.
     pub is_record: bool,
     /// Who asks for it.
-    pub asked: Asked,
+    pub asked: RequiredBy,
     /// Whether every control that asks for it is left out.
     pub is_left_out: bool,
     /// What is known about it.
-    pub paper: Paper,
+    pub document: Document,
 }
 
-impl PaperLine {
+impl DocumentLine {
     /// Whether it is there, as far as an auditor would ask.
     pub fn is_there(&self) -> bool {
-        verdict(self.paper.state, self.is_record) == Verdict::Fine
+        verdict(self.document.state, self.is_record) == Verdict::Fine
     }
 
     /// The states that it can have: a document cannot say that nothing has happened yet.
-    pub fn offers(&self) -> impl Iterator<Item = PaperState> + use<> {
+    pub fn offers(&self) -> impl Iterator<Item = DocumentState> + use<> {
         let is_record = self.is_record;
-        PaperState::ALL.into_iter().filter(move |state| is_record || *state != PaperState::NoneOccurred)
+        DocumentState::ALL.into_iter().filter(move |state| is_record || *state != DocumentState::NoneOccurred)
     }
 }
 
 /// The whole list, as asked: clauses, controls, custom, own.
-pub fn papers(
+pub fn documents(
     catalogue: &Catalogue,
-    book: &Book,
+    registers: &Registers,
     is_excluded: &dyn Fn(&RequirementId) -> bool,
-) -> Vec<PaperLine> {
-    let mut lines: Vec<PaperLine> = Vec::new();
-    for document in catalogue.documents() {
-        let id = text::slug(document.name);
-        let asked = match document.need {
-            Need::Clause => Asked::Clause,
-            Need::Control => Asked::Control,
-            Need::Customary => Asked::Customary,
+) -> Vec<DocumentLine> {
+    let mut lines: Vec<DocumentLine> = Vec::new();
+    for fact in catalogue.documents() {
+        let id = text::slug(fact.name);
+        let asked = match fact.need {
+            Need::Clause => RequiredBy::Clause,
+            Need::Control => RequiredBy::Control,
+            Need::Customary => RequiredBy::Customary,
         };
-        let mut references = references(document.reference).peekable();
-        let is_left_out =
-            asked == Asked::Control && references.peek().is_some() && references.all(|id| is_excluded(&id));
-        let paper = book.papers.get(&id).cloned().unwrap_or_default();
-        lines.push(PaperLine {
+        let mut references = references(fact.reference).peekable();
+        let is_left_out = asked == RequiredBy::Control
+            && references.peek().is_some()
+            && references.all(|id| is_excluded(&id));
+        let document = registers.documents.get(&id).cloned().unwrap_or_default();
+        lines.push(DocumentLine {
             id,
-            name: document.name.to_owned(),
-            reference: document.reference,
-            is_record: document.is_record,
+            name: fact.name.to_owned(),
+            reference: fact.reference,
+            is_record: fact.is_record,
             asked,
             is_left_out,
-            paper,
+            document,
         });
     }
-    let own = book.papers.iter().filter(|(id, _)| lines.iter().all(|line| line.id != **id));
-    let own: Vec<PaperLine> = own
-        .map(|(id, paper)| PaperLine {
+    let own = registers.documents.iter().filter(|(id, _)| lines.iter().all(|line| line.id != **id));
+    let own: Vec<DocumentLine> = own
+        .map(|(id, document)| DocumentLine {
             id: id.clone(),
-            name: paper.name.clone(),
+            name: document.name.clone(),
             reference: "",
             is_record: false,
-            asked: Asked::Own,
+            asked: RequiredBy::Own,
             is_left_out: false,
-            paper: paper.clone(),
+            document: document.clone(),
         })
         .collect();
     lines.extend(own);
-    order::sort_by_key(&mut lines, |line| line.asked);
+    sort::sort_by_key(&mut lines, |line| line.asked);
     lines
 }
 
@@ -175,11 +176,12 @@ pub fn references(list: &str) -> impl Iterator<Item = RequirementId> {
 }
 
 /// What the gates ask of the documents and records that clauses demand.
-pub(crate) fn required(catalogue: &Catalogue, book: &Book) -> Vec<RequiredDocument<'static>> {
+pub(crate) fn required(catalogue: &Catalogue, registers: &Registers) -> Vec<RequiredDocument<'static>> {
     catalogue
         .required_documents()
         .map(|document| {
-            let state = book.papers.get(&text::slug(document.name)).and_then(|paper| paper.state);
+            let state =
+                registers.documents.get(&text::slug(document.name)).and_then(|document| document.state);
             let verdict = verdict(state, document.is_record);
             RequiredDocument { name: document.name, is_record: document.is_record, verdict }
         })

@@ -1,52 +1,52 @@
 //! What all pages of the work on an assessment share: the open document and its registers, read.
 
-use isms::Book;
+use isms::Registers;
 use isms::action::Action;
-use isms::item::{Item, items};
-use isms::row::Row;
+use isms::any_requirement::{AnyRequirement, items};
+use isms::record::Record;
 use leptos::prelude::*;
 use locale::Text;
 use model::RequirementId;
 use platform::clock;
 
 use crate::route::{Room, Route};
-use crate::state::{Document, Session, new_row_id, use_session, use_text};
+use crate::state::{OpenAssessment, Session, new_row_id, use_session, use_text};
 
 /// The open assessment and its registers.
 #[derive(Clone, Copy)]
-pub struct Work {
+pub struct AssessmentContext {
     /// The app.
     pub session: Session,
     /// The messages.
     pub text: Text,
     /// Its registers, read; follows their changes.
-    pub book: Memo<Book>,
+    pub registers: Memo<Registers>,
     /// Its requirements, own controls included; follows changes of these.
-    pub items: Memo<Vec<Item>>,
-    document: StoredValue<Document>,
+    pub items: Memo<Vec<AnyRequirement>>,
+    document: StoredValue<OpenAssessment>,
 }
 
-impl Work {
+impl AssessmentContext {
     /// The work on the open assessment; none if none is open.
     pub fn begin() -> Option<Self> {
         let session = use_session();
         let document = session.document.get_untracked()?;
-        let (registers, catalogue) = (document.clone(), document.catalogue);
-        let book = Memo::new(move |_| Book::of(&registers.registers()));
-        let items = Memo::new(move |_| book.with(|book| items(catalogue, book)));
-        let work = Self { session, text: use_text(), book, items, document: StoredValue::new(document) };
+        let (rows, catalogue) = (document.clone(), document.catalogue);
+        let registers = Memo::new(move |_| Registers::of(&rows.rows()));
+        let items = Memo::new(move |_| registers.with(|registers| items(catalogue, registers)));
+        let work = Self { session, text: use_text(), registers, items, document: StoredValue::new(document) };
         provide_context(work);
         Some(work)
     }
 
     /// The open assessment.
-    pub fn document(&self) -> Document {
+    pub fn document(&self) -> OpenAssessment {
         self.document.get_value()
     }
 
     /// Its id.
     pub fn id(&self) -> String {
-        self.document.with_value(Document::id)
+        self.document.with_value(OpenAssessment::id)
     }
 
     /// The address of a room.
@@ -73,7 +73,7 @@ impl Work {
     }
 
     /// The title of a requirement: the standard's is content, an own control's is the person's.
-    pub fn item_title(&self, item: &Item) -> String {
+    pub fn item_title(&self, item: &AnyRequirement) -> String {
         match item.fact() {
             Some(fact) => self.text.content(fact.title).into_owned(),
             None => item.title().to_owned(),
@@ -95,9 +95,9 @@ impl Work {
     }
 
     /// A row as it is now.
-    pub fn row<R: Row>(&self, id: &str) -> R {
-        let registers = untrack(|| self.document().registers());
-        registers.row(&R::key(id)).map(|row| R::read(row).0).unwrap_or_default()
+    pub fn row<R: Record>(&self, id: &str) -> R {
+        let rows = untrack(|| self.document().rows());
+        rows.row(&R::key(id)).map(|row| R::read(row).0).unwrap_or_default()
     }
 
     /// Whether this is still the assessment that is open: what was typed last is handed on when its page goes, and
@@ -107,7 +107,7 @@ impl Work {
     }
 
     /// Changes a row as one step.
-    pub fn change_row<R: Row>(&self, id: &str, change: impl FnOnce(&mut R)) {
+    pub fn change_row<R: Record>(&self, id: &str, change: impl FnOnce(&mut R)) {
         if !self.is_open() {
             return;
         }
@@ -117,7 +117,7 @@ impl Work {
     }
 
     /// Changes a row while somebody types into one field of it.
-    pub fn type_row<R: Row>(&self, id: &str, field: &str, change: impl FnOnce(&mut R)) {
+    pub fn type_row<R: Record>(&self, id: &str, field: &str, change: impl FnOnce(&mut R)) {
         if !self.is_open() {
             return;
         }
@@ -128,6 +128,6 @@ impl Work {
 }
 
 /// The work on the open assessment.
-pub fn use_work() -> Work {
-    expect_context::<Work>()
+pub fn use_assessment() -> AssessmentContext {
+    expect_context::<AssessmentContext>()
 }

@@ -9,9 +9,9 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::Book;
-use crate::item::items;
-use crate::row::{Row, is_default, line, note};
+use crate::Registers;
+use crate::any_requirement::items;
+use crate::record::{Record, is_default, line, note};
 
 /// How far a control is implemented, in the words of a Statement of Applicability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ impl Implementation {
 /// What the statement says about a control beyond its answer.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Statement {
+pub struct SoaEntry {
     /// How it is implemented.
     #[serde(deserialize_with = "note", skip_serializing_if = "is_default")]
     pub how: String,
@@ -66,14 +66,14 @@ pub struct Statement {
     pub because: String,
 }
 
-impl Row for Statement {
+impl Record for SoaEntry {
     const REGISTER: &'static str = "statement";
 }
 
 /// The head of the statement.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Head {
+pub struct SoaHeader {
     /// Its version: `1.0`.
     #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
     pub version: String,
@@ -85,11 +85,11 @@ pub struct Head {
     pub approved_by: String,
 }
 
-impl Row for Head {
+impl Record for SoaHeader {
     const REGISTER: &'static str = "soa";
 }
 
-impl Head {
+impl SoaHeader {
     /// The id of its only row.
     pub const ID: &'static str = "head";
 }
@@ -144,7 +144,7 @@ impl From<Reason> for InclusionReason {
 
 /// A line of the statement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct StatementLine {
+pub struct SoaLine {
     /// The control.
     pub id: RequirementId,
     /// Its title.
@@ -173,10 +173,10 @@ pub struct StatementLine {
 /// A version of the statement as it was approved.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Version {
+pub struct ApprovedSoa {
     /// Its head.
     #[serde(skip_serializing_if = "is_default")]
-    pub head: Head,
+    pub head: SoaHeader,
     /// Whose it is.
     #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
     pub organisation: String,
@@ -185,27 +185,28 @@ pub struct Version {
     pub scope: String,
     /// Its lines.
     #[serde(skip_serializing_if = "is_default")]
-    pub lines: Vec<StatementLine>,
+    pub lines: Vec<SoaLine>,
 }
 
-impl Row for Version {
+impl Record for ApprovedSoa {
     const REGISTER: &'static str = "version";
 }
 
 /// The statement as it stands: all controls of Annex A, then the organisation's own.
-pub fn statement(catalogue: &Catalogue, assessment: &Assessment, book: &Book) -> Vec<StatementLine> {
-    let controls = items(catalogue, book).into_iter().filter(|item| item.kind == RequirementKind::Control);
+pub fn statement(catalogue: &Catalogue, assessment: &Assessment, registers: &Registers) -> Vec<SoaLine> {
+    let controls =
+        items(catalogue, registers).into_iter().filter(|item| item.kind == RequirementKind::Control);
     controls
         .map(|item| {
             let answer = assessment.answer(&item.id);
-            let beyond = book.statements.get(item.id.as_str()).cloned().unwrap_or_default();
+            let beyond = registers.statements.get(item.id.as_str()).cloned().unwrap_or_default();
             let title = item.title().to_owned();
             line_of(item.id, title, &answer, beyond)
         })
         .collect()
 }
 
-fn line_of(id: RequirementId, title: String, answer: &Answer, beyond: Statement) -> StatementLine {
+fn line_of(id: RequirementId, title: String, answer: &Answer, beyond: SoaEntry) -> SoaLine {
     let applies = match &answer.applicability {
         Applicability::Undecided => Applies::Undecided,
         Applicability::Included(given) => {
@@ -220,7 +221,7 @@ fn line_of(id: RequirementId, title: String, answer: &Answer, beyond: Statement)
         (_, Some(status)) if !beyond.because.is_empty() => (Some(status), beyond.because),
         _ => (Implementation::of(answer.response.and_then(Response::level)), String::new()),
     };
-    StatementLine {
+    SoaLine {
         id,
         title,
         applies,
@@ -237,16 +238,16 @@ fn line_of(id: RequirementId, title: String, answer: &Answer, beyond: Statement)
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change<'a> {
     /// It was not there.
-    New(&'a StatementLine),
+    New(&'a SoaLine),
     /// It is not there any more.
-    Gone(&'a StatementLine),
+    Gone(&'a SoaLine),
     /// It says something else: before, and now.
-    Changed(&'a StatementLine, &'a StatementLine),
+    Changed(&'a SoaLine, &'a SoaLine),
 }
 
 /// What changed between two statements, in the order of the newer one.
-pub fn changes<'a>(before: &'a [StatementLine], now: &'a [StatementLine]) -> Vec<Change<'a>> {
-    let find = |lines: &'a [StatementLine], id: &RequirementId| lines.iter().find(|line| line.id == *id);
+pub fn changes<'a>(before: &'a [SoaLine], now: &'a [SoaLine]) -> Vec<Change<'a>> {
+    let find = |lines: &'a [SoaLine], id: &RequirementId| lines.iter().find(|line| line.id == *id);
     let mut changes = Vec::new();
     for line in now {
         match find(before, &line.id) {

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use ::file::envelope::{self, Portion};
+use ::file::envelope::{self, FileEntry};
 use ::file::records;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -12,18 +12,18 @@ use model::Assessment;
 use model::history::{AnswerEdit, Edit};
 use platform::files::File;
 use platform::storage::{Change, Kind, Table};
-use platform::tabs::{Channel, Manner, Turn};
+use platform::tabs::{Channel, LockMode, WriteLock};
 use platform::{clock, page, random};
 
-use super::super::incoming::Incoming;
+use super::super::import_preview::ImportPreview;
 use super::super::library::{Kept, Library};
 use super::super::lock::Lock;
 use super::copies::CopyState;
 use super::removal::Deleted;
 use super::rows::Typing;
 use super::sealing::Sealing;
-use super::{Document, SaveState, Session};
-use crate::later::{Call, Part, Presence, Reply};
+use super::{OpenAssessment, SaveState, Session};
+use crate::parts::{Part, Presence, Reply, Request};
 use crate::route::Route;
 
 /// So many restore points are kept.
@@ -43,7 +43,7 @@ pub enum Role {
 
 /// What undo and redo would do to the open assessment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reach {
+pub struct Undoable {
     /// Whether there is something to undo.
     pub undo: bool,
     /// Whether there is something to redo.
@@ -53,17 +53,17 @@ pub struct Reach {
 /// What is known beside the open assessment. It belongs to the tab, so there is one of it; it is kept apart from
 /// [`Session`] so that the first screens need not carry it.
 #[derive(Clone, Default)]
-pub struct Beside {
+pub struct TabState {
     /// Whether this tab writes the open assessment.
     pub role: ArcRwSignal<Role>,
     /// What undo and redo would do.
-    pub reach: ArcRwSignal<Reach>,
+    pub reach: ArcRwSignal<Undoable>,
     /// How the file fares that is kept up to date outside of the browser.
     pub copy: ArcRwSignal<CopyState>,
     /// What was deleted since the tab was opened, the last one last.
     pub deleted: ArcRwSignal<Vec<Deleted>>,
     /// The file that is being opened.
-    pub incoming: ArcRwSignal<Incoming>,
+    pub incoming: ArcRwSignal<ImportPreview>,
     /// Counts copies that were taken, so that "last copy" is shown anew.
     pub copies: ArcRwSignal<u32>,
     /// The file that was chosen last.
@@ -77,16 +77,16 @@ pub struct Beside {
     /// The row that is being typed into.
     pub(super) typing: Rc<RefCell<Option<Typing>>>,
     pub(super) channel: Rc<RefCell<Option<Channel>>>,
-    pub(super) turn: Rc<RefCell<Option<(String, Turn)>>>,
+    pub(super) turn: Rc<RefCell<Option<(String, WriteLock)>>>,
     /// The day of the newest restore point of the open assessment, once that is known.
     point: Rc<Cell<Option<NaiveDate>>>,
 }
 
-impl Beside {
+impl TabState {
     /// That of this tab.
     pub fn this() -> Self {
         thread_local! {
-            static THIS: Beside = Beside::default();
+            static THIS: TabState = TabState::default();
         }
         THIS.with(Self::clone)
     }
@@ -100,31 +100,31 @@ impl Beside {
 
 impl Session {
     /// Answers the first screens.
-    pub fn serve(self, call: Call) -> Reply {
+    pub fn serve(self, call: Request) -> Reply {
         match call {
-            Call::StayBeside => self.stay_beside(),
-            Call::TakeOver => self.take_over(),
-            Call::Step(edits) => {
-                Beside::this().reach.set(Reach { undo: true, redo: false });
+            Request::StayBeside => self.stay_beside(),
+            Request::TakeOver => self.take_over(),
+            Request::Step(edits) => {
+                TabState::this().reach.set(Undoable { undo: true, redo: false });
                 return self.restore_point(&edits).map_or(Reply::Nothing, Reply::Change);
             }
-            Call::Seal(assessment, lines) => self.seal(*assessment, lines),
-            Call::Refresh { id, save } => platform::spawn(async move {
+            Request::Seal(assessment, lines) => self.seal(*assessment, lines),
+            Request::Refresh { id, save } => platform::spawn(async move {
                 if self.refresh(&id).await && save {
                     self.save();
                 }
             }),
-            Call::Wrote(id) => {
-                Beside::this().tell("saved", &id);
+            Request::Wrote(id) => {
+                TabState::this().tell("saved", &id);
                 self.update_copy();
             }
-            Call::Rewrite => self.rewrite(),
-            Call::Open(file) => self.open_file(file),
-            Call::Delete(id) => self.delete(id),
-            Call::BeginLocked(profile, edition, door) => {
+            Request::Rewrite => self.rewrite(),
+            Request::Open(file) => self.open_file(file),
+            Request::Delete(id) => self.delete(id),
+            Request::BeginLocked(profile, edition, door) => {
                 let mut assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
                 door.mark(&mut assessment);
-                Beside::this().pending.replace(Some(assessment));
+                TabState::this().pending.replace(Some(assessment));
                 self.go(&Route::BeginLocked);
             }
         }
@@ -135,7 +135,7 @@ impl Session {
     /// opened.
     fn stay_beside(self) {
         self.listen();
-        let beside = Beside::this();
+        let beside = TabState::this();
         let id = self.kept_id();
         let before = beside.turn.borrow().as_ref().map(|(id, _)| id.clone());
         if before == id {
@@ -145,13 +145,13 @@ impl Session {
             turn.end();
         }
         self.set_role(Role::Writer);
-        beside.reach.set(Reach::default());
+        beside.reach.set(Undoable::default());
         beside.copy.set(CopyState::default());
         beside.point.set(None);
         let Some(id) = id else { return };
-        beside.turn.replace(Some((id.clone(), Turn::default())));
-        if Turn::exist() && self.kind.get_untracked() != Some(Kind::Memory) {
-            self.ask_turn(&id, Manner::IfFree);
+        beside.turn.replace(Some((id.clone(), WriteLock::default())));
+        if WriteLock::exist() && self.kind.get_untracked() != Some(Kind::Memory) {
+            self.ask_turn(&id, LockMode::IfFree);
         }
         platform::spawn(async move {
             self.learn_points(&id).await;
@@ -163,7 +163,7 @@ impl Session {
     /// The id of the open assessment, unless it is the example.
     pub fn kept_id(self) -> Option<String> {
         let open = self.document.get_untracked().filter(|document| !document.is_example());
-        open.as_ref().map(Document::id)
+        open.as_ref().map(OpenAssessment::id)
     }
 
     /// Fetches a part of the app and waits until it is here, or cannot be had.
@@ -200,7 +200,7 @@ impl Session {
             .collect();
         let newest = days.last().and_then(|key| model::time::day(key.rsplit('/').next()?));
         if self.is_open(id) {
-            Beside::this().point.set(Some(newest.unwrap_or(NaiveDate::MIN)));
+            TabState::this().point.set(Some(newest.unwrap_or(NaiveDate::MIN)));
         }
         if self.role() == Role::Writer && days.len() > POINTS {
             let surplus = days[..days.len() - POINTS].iter();
@@ -212,33 +212,33 @@ impl Session {
 
     /// What keeps the state before some edits, if they are the first of the day.
     pub(super) fn restore_point(self, edits: &[AnswerEdit]) -> Option<Change> {
-        let (id, today, point) = (self.kept_id()?, clock::today(), Beside::this().point);
+        let (id, today, point) = (self.kept_id()?, clock::today(), TabState::this().point);
         if point.get().is_none_or(|day| day >= today) {
             return None;
         }
         let mut before = self.base()?;
         edits.iter().for_each(|edit| Edit::Answer(edit.clone()).inverse().apply(&mut before));
-        let content = envelope::write(&[Portion::whole(&before, &[])], clock::now()).ok()?;
+        let content = envelope::write(&[FileEntry::whole(&before, &[])], clock::now()).ok()?;
         point.set(Some(today));
         Some(Change::Put(Table::Points, format!("{}{today}", records::all_of(&id)), content))
     }
 
     /// Hands a file to the page that shows what is in it.
     fn open_file(self, file: File) {
-        let beside = Beside::this();
+        let beside = TabState::this();
         beside.chosen.replace(Some(file));
-        beside.incoming.set(Incoming::Chosen);
+        beside.incoming.set(ImportPreview::Chosen);
         self.go(&Route::Open);
     }
 
     /// The file that was chosen last, once.
     pub fn take_chosen(self) -> Option<File> {
-        Beside::this().chosen.take()
+        TabState::this().chosen.take()
     }
 
     /// Whether this tab writes the open assessment.
     pub fn role(self) -> Role {
-        Beside::this().role.get_untracked()
+        TabState::this().role.get_untracked()
     }
 
     /// The open assessment as it was read or handed over for writing last.
@@ -248,7 +248,7 @@ impl Session {
 
     /// Whether anything is on its way to the storage.
     fn is_writing(self) -> bool {
-        self.saving.with_value(|saving| saving.writing > 0) || Beside::this().sealing.borrow().is_busy
+        self.saving.with_value(|saving| saving.writing > 0) || TabState::this().sealing.borrow().is_busy
     }
 
     /// How many writes there were.
@@ -258,7 +258,7 @@ impl Session {
 
     /// Tells the other tabs that something was deleted, or brought back.
     pub(super) fn tell_gone(self) {
-        Beside::this().tell("gone", "");
+        TabState::this().tell("gone", "");
     }
 
     /// Reads an assessment anew, since another tab may have written it; false if it is not there or not readable.

@@ -18,7 +18,7 @@ const EXAMPLE: usize = 60;
 /// What the person says about a sheet; what it does not name is guessed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Choices {
+pub struct MappingOverrides {
     /// The edition.
     pub edition: Option<Edition>,
     /// What columns hold: the number of the sheet, of the column, and its role.
@@ -26,12 +26,12 @@ pub struct Choices {
     /// What words in the column of states mean, by the words as [`word`] gives them.
     pub words: BTreeMap<String, State>,
     /// Rows in doubt that mean the larger number: the number of the sheet and of the row.
-    pub tens: Vec<(usize, usize)>,
+    pub lost_zero: Vec<(usize, usize)>,
 }
 
 /// How a sheet was understood.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Guess {
+pub struct Mapping {
     /// What columns hold, sheet by sheet.
     pub columns: Vec<ColumnGuess>,
     /// What words in the column of states mean, the most frequent first.
@@ -111,7 +111,7 @@ impl Said {
     }
 }
 
-impl Choices {
+impl MappingOverrides {
     /// What is said about the state of a requirement.
     pub(crate) fn state(&self, said: &Said) -> Option<State> {
         self.words.get(&said.word).copied().or_else(|| said.known())
@@ -124,7 +124,7 @@ impl Choices {
     }
 }
 
-impl Guess {
+impl Mapping {
     /// Adds the columns of a sheet that anything stands in.
     pub(crate) fn add_columns(&mut self, Sheet { at: sheet, grid, columns, .. }: &Sheet<'_>) {
         for (column, role) in columns.roles.iter().enumerate() {
@@ -145,7 +145,7 @@ impl Guess {
     }
 
     /// Counts a word of the column of states.
-    pub(crate) fn count(&mut self, said: &Said, choices: &Choices) {
+    pub(crate) fn count(&mut self, said: &Said, choices: &MappingOverrides) {
         let Said { word, colour } = said;
         if word.is_empty() {
             return;

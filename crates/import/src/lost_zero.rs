@@ -2,7 +2,7 @@
 
 use model::{Edition, RequirementId};
 
-use crate::guess::Doubt;
+use crate::mapping::Doubt;
 use crate::reference::Written;
 
 /// What a reference that a zero may be missing of means.
@@ -18,7 +18,7 @@ pub enum Tens {
 
 /// Tells what the reference of a row means by the references around it: `written` are those of a sheet from its
 /// `first` row on, `row` is counted from there.
-pub fn tens(
+pub fn lost_zero(
     edition: Edition,
     (sheet, first): (usize, usize),
     written: &[Option<Written>],

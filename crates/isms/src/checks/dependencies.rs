@@ -2,10 +2,10 @@
 
 use model::Level;
 
-use super::{Check, Evidence, Finding, Spot};
+use super::{Check, CheckInput, Finding, Location};
 
 /// What rests on what: a requirement of the 2022 edition, and one without which it cannot work as said.
-pub const SUPPORTS: [(&str, &str); 20] = [
+pub const DEPENDENCIES: [(&str, &str); 20] = [
     ("5.2", "A.5.1"),
     ("5.3", "A.5.2"),
     ("7.3", "A.6.3"),
@@ -28,7 +28,7 @@ pub const SUPPORTS: [(&str, &str); 20] = [
     ("A.8.32", "A.8.9"),
 ];
 
-pub(super) fn run(evidence: &Evidence<'_>) -> Vec<Finding> {
+pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
     if evidence.assessment.edition != model::Edition::Iso27001_2022 {
         return Vec::new();
     }
@@ -37,7 +37,7 @@ pub(super) fn run(evidence: &Evidence<'_>) -> Vec<Finding> {
         if above < Level::Established || below > Level::Started {
             return None;
         }
-        Some(Finding::with(Check::SupportMissing, Spot::Requirement(upper.parse().ok()?), *lower))
+        Some(Finding::with(Check::SupportMissing, Location::Requirement(upper.parse().ok()?), *lower))
     };
-    SUPPORTS.iter().filter_map(contradicts).collect()
+    DEPENDENCIES.iter().filter_map(contradicts).collect()
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 /// What the rows of a register mean. Every part may be missing.
-pub trait Row: Default + Serialize + DeserializeOwned {
+pub trait Record: Default + Serialize + DeserializeOwned {
     /// The name of the register.
     const REGISTER: &'static str;
 
@@ -46,7 +46,7 @@ pub struct Keyed<R> {
     /// What stands behind the register's name in the row's key.
     pub id: String,
     /// What it says.
-    pub row: R,
+    pub record: R,
 }
 
 /// Reads a one-line text.

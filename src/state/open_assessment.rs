@@ -7,7 +7,7 @@ use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::history::Edit;
-use model::{Answer, Assessment, Profile, Registers, RequirementId};
+use model::{Answer, Assessment, Profile, RequirementId, Rows};
 
 use crate::route::EXAMPLE;
 
@@ -17,26 +17,26 @@ type Answers = Vec<(RequirementId, ArcRwSignal<Answer>)>;
 
 /// The open assessment.
 #[derive(Debug, Clone)]
-pub struct Document {
+pub struct OpenAssessment {
     /// The catalogue of its edition.
     pub catalogue: &'static Catalogue,
     frame: ArcRwSignal<Assessment>,
-    registers: ArcRwSignal<Registers>,
+    rows: ArcRwSignal<Rows>,
     answers: Arc<Mutex<Answers>>,
 }
 
-impl PartialEq for Document {
+impl PartialEq for OpenAssessment {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.answers, &other.answers)
     }
 }
 
-impl Document {
+impl OpenAssessment {
     /// Opens an assessment, if the catalogue of its edition is here.
     pub fn new(mut assessment: Assessment) -> Option<Self> {
         let catalogue = catalogue::of(assessment.edition)?;
         let mut given = std::mem::take(&mut assessment.answers);
-        let registers = ArcRwSignal::new(std::mem::take(&mut assessment.registers));
+        let rows = ArcRwSignal::new(std::mem::take(&mut assessment.rows));
         let known = catalogue.requirements().iter().map(|r| r.id.clone());
         let mut answers = Vec::new();
         for id in known {
@@ -48,7 +48,7 @@ impl Document {
         Some(Self {
             catalogue,
             frame: ArcRwSignal::new(assessment),
-            registers,
+            rows,
             answers: Arc::new(Mutex::new(answers)),
         })
     }
@@ -92,7 +92,7 @@ impl Document {
         self.signal(id).map(|answer| answer.get()).unwrap_or_default()
     }
 
-    /// Changes an answer; [`Document::touch`] counts it.
+    /// Changes an answer; [`OpenAssessment::touch`] counts it.
     pub fn change(&self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
         if let Some(answer) = self.signal(id) {
             answer.update(edit);
@@ -111,8 +111,8 @@ impl Document {
     }
 
     /// What is kept beside the answers; follows its changes.
-    pub fn registers(&self) -> Registers {
-        self.registers.get()
+    pub fn rows(&self) -> Rows {
+        self.rows.get()
     }
 
     /// Who is assessed; follows every change.
@@ -130,7 +130,7 @@ impl Document {
                     }
                 }
                 Edit::Row { key, after, .. } => {
-                    self.registers.update(|registers| registers.set(key, after.clone()));
+                    self.rows.update(|rows| rows.set(key, after.clone()));
                 }
                 Edit::Profile { after, .. } => self.frame.update(|frame| frame.profile = after.clone()),
             }
@@ -150,9 +150,9 @@ impl Document {
                 answer.set(theirs);
             }
         }
-        if self.registers.with_untracked(|mine| *mine != other.registers) {
-            self.registers.update(|mine| {
-                let mut theirs = other.registers.clone();
+        if self.rows.with_untracked(|mine| *mine != other.rows) {
+            self.rows.update(|mine| {
+                let mut theirs = other.rows.clone();
                 rows.iter().for_each(|row| theirs.set(row, mine.row(row).cloned()));
                 *mine = theirs;
             });
@@ -163,15 +163,15 @@ impl Document {
                 // What was changed here is a step beyond both.
                 false => frame.revision.max(other.revision) + 1,
             };
-            let (answers, registers) = (BTreeMap::new(), Registers::default());
-            *frame = Assessment { revision, answers, registers, ..other.clone() };
+            let (answers, rows) = (BTreeMap::new(), Rows::default());
+            *frame = Assessment { revision, answers, rows, ..other.clone() };
         });
     }
 
     /// The whole assessment as it is now; follows every change.
     pub fn assessment(&self) -> Assessment {
         let mut assessment = self.frame.get();
-        assessment.registers = self.registers.get();
+        assessment.rows = self.rows.get();
         for (id, answer) in self.signals() {
             let answer = answer.get();
             if !answer.is_blank() {

@@ -14,14 +14,14 @@ use platform::files::File;
 use platform::page;
 use platform::storage::Change;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
-use wording::Scope;
+use wording::Extent;
 
 use crate::pages::{
     BeginLocked, History, Learn, LessonPage, OpenFile, Problem, ProblemPage, ResultPage, RoomPage,
     Safekeeping, Settings, SharedPage, Transition, Unlock, Workbench,
 };
 use crate::route::Room;
-use crate::state::{Document, Door, Session, example};
+use crate::state::{Door, OpenAssessment, Session, example};
 use crate::views::deleted::DeletedLine;
 use crate::views::document_bar::DocumentBar;
 
@@ -50,9 +50,9 @@ pub enum Presence {
 
 /// A page in the later part.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LaterPage {
+pub enum LazyPage {
     /// The result of the open assessment.
-    Result(Scope),
+    Result(Extent),
     /// The requirements of the open assessment, and one of them.
     Workbench,
     /// A room of the open assessment.
@@ -99,12 +99,12 @@ pub async fn load(part: Part) -> Presence {
 }
 
 /// A page of the later part; nothing as long as that is not here.
-pub fn page(page: LaterPage) -> Option<AnyView> {
+pub fn page(page: LazyPage) -> Option<AnyView> {
     at_once(draw(page))
 }
 
 /// The made-up firm; nothing as long as the later part is not here.
-pub fn example() -> Option<Document> {
+pub fn example() -> Option<OpenAssessment> {
     at_once(read_example()).flatten()
 }
 
@@ -117,35 +117,35 @@ fn at_once<T>(call: impl Future<Output = Result<T, SplitLoaderError>>) -> Option
 }
 
 #[wasm_split(pages, fallible, preload(load_pages))]
-fn draw(page: LaterPage) -> Result<AnyView, SplitLoaderError> {
+fn draw(page: LazyPage) -> Result<AnyView, SplitLoaderError> {
     Ok(match page {
-        LaterPage::Result(scope) => view! { <ResultPage scope=scope /> }.into_any(),
-        LaterPage::Workbench => view! { <Workbench /> }.into_any(),
-        LaterPage::Room(room) => view! { <RoomPage room=room /> }.into_any(),
-        LaterPage::Transition => view! { <Transition /> }.into_any(),
-        LaterPage::Learn => view! { <Learn /> }.into_any(),
-        LaterPage::Lesson(slug) => view! { <LessonPage slug=slug /> }.into_any(),
-        LaterPage::OpenFile => view! { <OpenFile /> }.into_any(),
-        LaterPage::Settings => view! { <Settings /> }.into_any(),
-        LaterPage::History => view! { <History /> }.into_any(),
-        LaterPage::Safekeeping => view! { <Safekeeping /> }.into_any(),
-        LaterPage::Unlock(id) => view! { <Unlock id=id /> }.into_any(),
-        LaterPage::BeginLocked => view! { <BeginLocked /> }.into_any(),
-        LaterPage::Shared(code) => view! { <SharedPage code=code /> }.into_any(),
-        LaterPage::Deleted => view! { <DeletedLine /> }.into_any(),
-        LaterPage::Bar => view! { <DocumentBar /> }.into_any(),
-        LaterPage::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),
+        LazyPage::Result(scope) => view! { <ResultPage scope=scope /> }.into_any(),
+        LazyPage::Workbench => view! { <Workbench /> }.into_any(),
+        LazyPage::Room(room) => view! { <RoomPage room=room /> }.into_any(),
+        LazyPage::Transition => view! { <Transition /> }.into_any(),
+        LazyPage::Learn => view! { <Learn /> }.into_any(),
+        LazyPage::Lesson(slug) => view! { <LessonPage slug=slug /> }.into_any(),
+        LazyPage::OpenFile => view! { <OpenFile /> }.into_any(),
+        LazyPage::Settings => view! { <Settings /> }.into_any(),
+        LazyPage::History => view! { <History /> }.into_any(),
+        LazyPage::Safekeeping => view! { <Safekeeping /> }.into_any(),
+        LazyPage::Unlock(id) => view! { <Unlock id=id /> }.into_any(),
+        LazyPage::BeginLocked => view! { <BeginLocked /> }.into_any(),
+        LazyPage::Shared(code) => view! { <SharedPage code=code /> }.into_any(),
+        LazyPage::Deleted => view! { <DeletedLine /> }.into_any(),
+        LazyPage::Bar => view! { <DocumentBar /> }.into_any(),
+        LazyPage::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),
     })
 }
 
 #[wasm_split(pages, fallible, preload(load_example))]
-fn read_example() -> Result<Option<Document>, SplitLoaderError> {
+fn read_example() -> Result<Option<OpenAssessment>, SplitLoaderError> {
     Ok(example::read())
 }
 
 /// What the first screens ask of the later part about keeping the open assessment.
 #[derive(Debug)]
-pub enum Call {
+pub enum Request {
     /// Stay beside it: ask whether this tab may write it, and learn what can be undone.
     StayBeside,
     /// Let this tab write instead of another one.
@@ -173,7 +173,7 @@ pub enum Call {
     BeginLocked(Profile, Edition, Door),
 }
 
-/// The later part's answer to a [`Call`].
+/// The later part's answer to a [`Request`].
 #[derive(Debug, Default)]
 pub enum Reply {
     /// There is nothing to say; also as long as the later part is not here.
@@ -184,12 +184,12 @@ pub enum Reply {
 }
 
 /// Asks the later part for something, if it is here.
-pub fn call(session: Session, call: Call) -> Reply {
+pub fn call(session: Session, call: Request) -> Reply {
     at_once(serve(session, call)).unwrap_or_default()
 }
 
 #[wasm_split(pages, fallible, preload(load_service))]
-fn serve(session: Session, call: Call) -> Result<Reply, SplitLoaderError> {
+fn serve(session: Session, call: Request) -> Result<Reply, SplitLoaderError> {
     Ok(session.serve(call))
 }
 

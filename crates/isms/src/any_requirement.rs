@@ -3,7 +3,7 @@
 use catalogue::{Catalogue, Group, RequirementFact};
 use model::{Profile, Requirement, RequirementId, RequirementKind};
 
-use crate::Book;
+use crate::Registers;
 use crate::control::OwnControl;
 
 /// How much an own control matters: as much as most of Annex A.
@@ -15,7 +15,7 @@ const OWN_SEQUENCE: u16 = u16::MAX;
 
 /// A requirement of the edition, or a control of the organisation's own.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Item {
+pub struct AnyRequirement {
     /// Its reference.
     pub id: RequirementId,
     /// Clause item or control.
@@ -35,7 +35,7 @@ pub enum Nature {
     Own(OwnControl),
 }
 
-impl Item {
+impl AnyRequirement {
     /// Its title.
     pub fn title(&self) -> &str {
         match &self.nature {
@@ -76,19 +76,20 @@ impl Item {
 }
 
 /// All requirements in order: clauses, Annex A, then the organisation's own controls.
-pub fn items(catalogue: &Catalogue, book: &Book) -> Vec<Item> {
-    let standard = catalogue.facts().iter().zip(catalogue.requirements()).map(|(fact, requirement)| Item {
-        id: requirement.id.clone(),
-        kind: requirement.kind,
-        group: fact.group,
-        nature: Nature::Standard(fact),
-    });
-    let own = book.controls.iter().filter_map(|(id, control)| own_item(catalogue, id, control));
+pub fn items(catalogue: &Catalogue, registers: &Registers) -> Vec<AnyRequirement> {
+    let standard =
+        catalogue.facts().iter().zip(catalogue.requirements()).map(|(fact, requirement)| AnyRequirement {
+            id: requirement.id.clone(),
+            kind: requirement.kind,
+            group: fact.group,
+            nature: Nature::Standard(fact),
+        });
+    let own = registers.controls.iter().filter_map(|(id, control)| own_item(catalogue, id, control));
     standard.chain(own).collect()
 }
 
 /// The values that an attribute has among some requirements, by its place from 0, in the order in which they come up.
-pub fn attribute_values(items: &[Item], place: usize) -> Vec<String> {
+pub fn attribute_values(items: &[AnyRequirement], place: usize) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
     for item in items {
         for value in &item.attributes()[place] {
@@ -101,9 +102,14 @@ pub fn attribute_values(items: &[Item], place: usize) -> Vec<String> {
 }
 
 /// An own control as an item; of a theme that the edition does not know it goes to the first.
-fn own_item(catalogue: &Catalogue, id: &RequirementId, control: &OwnControl) -> Option<Item> {
+fn own_item(catalogue: &Catalogue, id: &RequirementId, control: &OwnControl) -> Option<AnyRequirement> {
     let mut themes = catalogue.groups().iter().filter(|group| group.kind() == RequirementKind::Control);
     let first = themes.clone().next()?;
     let group = themes.find(|group| group.id == control.theme).unwrap_or(first);
-    Some(Item { id: id.clone(), kind: RequirementKind::Control, group, nature: Nature::Own(control.clone()) })
+    Some(AnyRequirement {
+        id: id.clone(),
+        kind: RequirementKind::Control,
+        group,
+        nature: Nature::Own(control.clone()),
+    })
 }

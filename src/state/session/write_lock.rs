@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use platform::page;
-use platform::tabs::{Channel, Manner, Turn};
+use platform::tabs::{Channel, LockMode, WriteLock};
 
 use super::super::library::Library;
 use super::Session;
-use super::beside::{Beside, Role};
+use super::tab_state::{Role, TabState};
 
 /// The name under which the tabs of one browser talk.
 const CHANNEL: &str = "plumbline";
@@ -15,33 +15,33 @@ const PATIENCE: i32 = 1500;
 
 impl Session {
     pub(super) fn set_role(self, role: Role) {
-        Beside::this().role.set(role);
+        TabState::this().role.set(role);
         self.saving.update_value(|saving| saving.may_write = role == Role::Writer);
     }
 
-    pub(super) fn ask_turn(self, id: &str, manner: Manner) {
+    pub(super) fn ask_turn(self, id: &str, manner: LockMode) {
         let (asked, lost) = (id.to_owned(), id.to_owned());
         let on_answer = move |is_given| {
             if !self.is_open(&asked) {
                 return;
             }
             match is_given {
-                true if manner == Manner::IfFree => {}
+                true if manner == LockMode::IfFree => {}
                 true => self.become_writer(asked),
                 false => {
                     self.set_role(Role::Follower);
-                    self.ask_turn(&asked, Manner::InLine);
+                    self.ask_turn(&asked, LockMode::InLine);
                 }
             }
         };
         let on_lost = move || {
             if self.is_open(&lost) {
                 self.set_role(Role::Follower);
-                self.ask_turn(&lost, Manner::InLine);
+                self.ask_turn(&lost, LockMode::InLine);
             }
         };
-        let turn = Turn::ask(&format!("plumbline {id}"), manner, on_answer, on_lost);
-        if let Some((_, before)) = Beside::this().turn.replace(Some((id.to_owned(), turn))) {
+        let turn = WriteLock::ask(&format!("plumbline {id}"), manner, on_answer, on_lost);
+        if let Some((_, before)) = TabState::this().turn.replace(Some((id.to_owned(), turn))) {
             before.end();
         }
     }
@@ -59,19 +59,19 @@ impl Session {
     pub fn take_over(self) {
         let Some(id) = self.kept_id().filter(|_| self.role() == Role::Follower) else { return };
         self.set_role(Role::TakingOver);
-        Beside::this().tell("ask", &id);
+        TabState::this().tell("ask", &id);
         page::after(PATIENCE, move || self.take_turn(&id));
     }
 
     fn take_turn(self, id: &str) {
         if self.is_open(id) && self.role() == Role::TakingOver {
-            self.ask_turn(id, Manner::AtOnce);
+            self.ask_turn(id, LockMode::AtOnce);
         }
     }
 
     /// Hears what the other tabs say.
     pub(super) fn listen(self) {
-        let beside = Beside::this();
+        let beside = TabState::this();
         if beside.channel.borrow().is_some() {
             return;
         }
@@ -101,7 +101,7 @@ impl Session {
         self.settled().await;
         if self.is_open(id) {
             self.set_role(Role::Follower);
-            Beside::this().tell("yours", id);
+            TabState::this().tell("yours", id);
         }
     }
 

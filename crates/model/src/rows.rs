@@ -16,9 +16,9 @@ pub const CONTROLS: &str = "control";
 /// All rows by key.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(transparent)]
-pub struct Registers(Map<String, Value>);
+pub struct Rows(Map<String, Value>);
 
-impl Registers {
+impl Rows {
     /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -35,7 +35,7 @@ impl Registers {
     }
 
     /// All rows, in the order of their keys.
-    pub fn rows(&self) -> impl Iterator<Item = (&String, &Value)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
         self.0.iter()
     }
 
@@ -85,23 +85,23 @@ pub fn is_key(text: &str) -> bool {
 }
 
 /// Reads rows as they are; what they mean is not looked at.
-pub(crate) fn read(value: Value, problems: &mut Vec<Problem>) -> Result<Registers, ReadError> {
+pub(crate) fn read(value: Value, problems: &mut Vec<Problem>) -> Result<Rows, ReadError> {
     let Value::Object(written) = value else {
         problems.push(Problem::FieldDropped("registers".into()));
-        return Ok(Registers::default());
+        return Ok(Rows::default());
     };
     if written.len() > MOST_ENTRIES {
         return Err(ReadError::TooMany);
     }
-    let mut registers = Registers::default();
+    let mut rows = Rows::default();
     for (key, row) in written {
         if is_key(&key) && row.is_object() {
-            registers.set(&key, Some(row));
+            rows.set(&key, Some(row));
         } else {
             problems.push(Problem::FieldDropped(text::line(&key)));
         }
     }
-    Ok(registers)
+    Ok(rows)
 }
 
 #[cfg(test)]
@@ -111,16 +111,16 @@ mod tests {
 
     #[test]
     fn rows_are_kept_by_register() {
-        let mut registers = Registers::default();
-        registers.set("action/1", Some(json!({ "title": "x" })));
-        registers.set("actions/1", Some(json!({ "title": "y" })));
-        registers.set("control/own-1", Some(json!({ "theme": "A.5" })));
-        registers.set("control/own-2", Some(json!({ "title": "of no theme" })));
-        assert_eq!(registers.of("action").map(|(id, _)| id).collect::<Vec<_>>(), ["1"]);
-        let own: Vec<_> = registers.own_controls().map(|(id, theme)| (id.to_string(), theme)).collect();
+        let mut rows = Rows::default();
+        rows.set("action/1", Some(json!({ "title": "x" })));
+        rows.set("actions/1", Some(json!({ "title": "y" })));
+        rows.set("control/own-1", Some(json!({ "theme": "A.5" })));
+        rows.set("control/own-2", Some(json!({ "title": "of no theme" })));
+        assert_eq!(rows.of("action").map(|(id, _)| id).collect::<Vec<_>>(), ["1"]);
+        let own: Vec<_> = rows.own_controls().map(|(id, theme)| (id.to_string(), theme)).collect();
         assert_eq!(own, [("own-1".to_owned(), "A.5")]);
-        registers.set("action/1", Some(json!({})));
-        assert!(registers.row("action/1").is_none());
+        rows.set("action/1", Some(json!({})));
+        assert!(rows.row("action/1").is_none());
     }
 
     #[test]

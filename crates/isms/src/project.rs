@@ -3,12 +3,12 @@
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::row::{Row, is_default};
+use crate::record::{Record, is_default};
 
 /// When the project began, and how long it is to take.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Frame {
+pub struct Project {
     /// The day it began.
     #[serde(skip_serializing_if = "is_default")]
     pub begun: Option<NaiveDate>,
@@ -17,11 +17,11 @@ pub struct Frame {
     pub months: u16,
 }
 
-impl Row for Frame {
+impl Record for Project {
     const REGISTER: &'static str = "plan";
 }
 
-impl Frame {
+impl Project {
     /// The id of its only row.
     pub const ID: &'static str = "frame";
     /// The shortest plan in months. Less than that leaves no time for records that an auditor can look at.

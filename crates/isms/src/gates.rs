@@ -2,31 +2,41 @@
 
 use catalogue::Catalogue;
 use chrono::NaiveDate;
-use model::gates::{Condition, Standing, gates};
+use model::gates::{Condition, GateStatus, gates};
 use model::{Applicability, Assessment, Level, Requirement, RequirementId, RequirementKind};
 
-use crate::Book;
-use crate::item::{Item, items};
-use crate::paper::{Asked, PaperLine, required};
+use crate::Registers;
+use crate::any_requirement::{AnyRequirement, items};
+use crate::document::{DocumentLine, RequiredBy, required};
 
 /// All requirements of an assessment, own controls included, with the weights that fit the organisation.
-pub fn requirements(catalogue: &Catalogue, assessment: &Assessment, book: &Book) -> Vec<Requirement> {
-    items(catalogue, book).iter().map(|item| item.requirement(&assessment.profile)).collect()
+pub fn requirements(
+    catalogue: &Catalogue,
+    assessment: &Assessment,
+    registers: &Registers,
+) -> Vec<Requirement> {
+    items(catalogue, registers).iter().map(|item| item.requirement(&assessment.profile)).collect()
 }
 
 /// How every condition of both gates stands on a day.
-pub fn standings(
+pub fn gate_statuses(
     catalogue: &Catalogue,
     assessment: &Assessment,
-    book: &Book,
+    registers: &Registers,
     today: NaiveDate,
-) -> Vec<(Condition, Standing)> {
+) -> Vec<(Condition, GateStatus)> {
     let on_its_way = |id: &RequirementId| {
-        book.actions
+        registers
+            .actions
             .iter()
-            .any(|action| action.row.requirements.contains(id) && action.row.is_on_its_way(today))
+            .any(|action| action.record.requirements.contains(id) && action.record.is_on_its_way(today))
     };
-    gates(&requirements(catalogue, assessment, book), &required(catalogue, book), assessment, &on_its_way)
+    gates(
+        &requirements(catalogue, assessment, registers),
+        &required(catalogue, registers),
+        assessment,
+        &on_its_way,
+    )
 }
 
 /// So many of so many.
@@ -55,7 +65,7 @@ impl Done {
 }
 
 /// How many controls that apply are established.
-pub fn controls_established(items: &[Item], assessment: &Assessment) -> Done {
+pub fn controls_established(items: &[AnyRequirement], assessment: &Assessment) -> Done {
     let controls = items.iter().filter(|item| item.kind == RequirementKind::Control);
     let answers = controls.map(|item| assessment.answer(&item.id));
     let apply = answers.filter(|answer| answer.exclusion(RequirementKind::Control).is_none());
@@ -63,7 +73,7 @@ pub fn controls_established(items: &[Item], assessment: &Assessment) -> Done {
 }
 
 /// For how many controls it is decided, with a reason, whether they apply.
-pub fn applicability_decided(items: &[Item], assessment: &Assessment) -> Done {
+pub fn applicability_decided(items: &[AnyRequirement], assessment: &Assessment) -> Done {
     let controls = items.iter().filter(|item| item.kind == RequirementKind::Control);
     Done::count(controls, |item| match assessment.answer(&item.id).applicability {
         Applicability::Undecided => false,
@@ -73,7 +83,11 @@ pub fn applicability_decided(items: &[Item], assessment: &Assessment) -> Done {
 }
 
 /// How many documents, or records, that somebody asks for are there; what its controls do not ask for is not counted.
-pub fn papers_there(lines: &[PaperLine], asked: Asked, which: impl Fn(&PaperLine) -> bool) -> Done {
+pub fn documents_there(
+    lines: &[DocumentLine],
+    asked: RequiredBy,
+    which: impl Fn(&DocumentLine) -> bool,
+) -> Done {
     let own = lines.iter().filter(|line| line.asked == asked && !line.is_left_out && which(line));
     Done::count(own, |line| line.is_there())
 }
@@ -99,7 +113,7 @@ mod tests {
         for (id, answer) in [("A.8.28", left_out), ("A.8.13", there), ("A.8.7", unsaid)] {
             assessment.answers.insert(id.parse().unwrap(), answer);
         }
-        let items = items(catalogue::iso27001_2022(), &Book::default());
+        let items = items(catalogue::iso27001_2022(), &Registers::default());
         assert_eq!(applicability_decided(&items, &assessment), Done { done: 2, of: 93 });
         assert_eq!(controls_established(&items, &assessment), Done { done: 1, of: 92 });
     }

@@ -9,12 +9,12 @@ use crate::state::{use_session, use_text};
 
 /// The kept assessments of an edition that can be read, and which of them is chosen.
 #[derive(Clone, Copy)]
-pub struct Mine {
+pub struct KeptPicker {
     all: LocalResource<Vec<Assessment>>,
     id: RwSignal<String>,
 }
 
-impl Mine {
+impl KeptPicker {
     /// Reads them; none is chosen yet.
     pub fn of(edition: Edition) -> Self {
         let session = use_session();

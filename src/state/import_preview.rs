@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use ::file::open::{Found, LARGEST, OpenError, Opened, open};
-use ::import::exchange::{Ask, Heard, Refusal};
-use ::import::{Choices, Guess, workbook};
+use ::file::open::{LARGEST, OpenError, Opened, OpenedAssessment, open};
+use ::import::exchange::{Refusal, SheetReply, SheetRequest};
+use ::import::{Mapping, MappingOverrides, workbook};
 use model::reading::Problem;
 use platform::files::{self, File, FileError};
 use platform::{clock, random, worker};
 
 /// What became of the file that was opened last.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub enum Incoming {
+pub enum ImportPreview {
     /// No file was opened, or it has been dealt with.
     #[default]
     Nothing,
@@ -41,7 +41,7 @@ pub struct Sheet {
     /// Its organisation, as long as the sheet names none.
     organisation: String,
     /// How it was understood.
-    pub guess: Guess,
+    pub guess: Mapping,
 }
 
 /// Why a file could not be opened.
@@ -62,37 +62,38 @@ pub enum Failure {
 }
 
 /// Reads a file: one of ours, or a sheet that somebody already had.
-pub async fn read(file: File) -> Incoming {
+pub async fn read(file: File) -> ImportPreview {
     let name = model::text::line(&file.name());
     let bytes = match files::read(&file, LARGEST).await {
         Ok(bytes) => bytes,
-        Err(FileError::TooLarge) => return Incoming::Failed(OpenError::TooLarge.into()),
-        Err(FileError::Unreadable) => return Incoming::Failed(Failure::Unreadable),
+        Err(FileError::TooLarge) => return ImportPreview::Failed(OpenError::TooLarge.into()),
+        Err(FileError::Unreadable) => return ImportPreview::Failed(Failure::Unreadable),
     };
     match open(&bytes) {
-        Ok(opened) => Incoming::Ready { file: name, opened, sheet: None },
+        Ok(opened) => ImportPreview::Ready { file: name, opened, sheet: None },
         Err(OpenError::NotPlumbline) if may_be_sheet(&bytes) => {
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
             sheet(name, stem, bytes).await
         }
-        Err(error) => Incoming::Failed(error.into()),
+        Err(error) => ImportPreview::Failed(error.into()),
     }
 }
 
 /// Reads cells that were copied from a spreadsheet.
-pub async fn read_cells(name: &str, cells: String) -> Incoming {
+pub async fn read_cells(name: &str, cells: String) -> ImportPreview {
     sheet(name.to_owned(), String::new(), cells.into_bytes()).await
 }
 
-async fn sheet(file: String, organisation: String, bytes: Vec<u8>) -> Incoming {
-    let mut sheet = Sheet { bytes: bytes.into(), id: random::uuid(), organisation, guess: Guess::default() };
-    match sheet.read(Choices::default()).await {
+async fn sheet(file: String, organisation: String, bytes: Vec<u8>) -> ImportPreview {
+    let mut sheet =
+        Sheet { bytes: bytes.into(), id: random::uuid(), organisation, guess: Mapping::default() };
+    match sheet.read(MappingOverrides::default()).await {
         Ok((found, guess)) => {
             sheet.guess = guess;
             let opened = Opened { assessments: vec![found], ..Opened::default() };
-            Incoming::Ready { file, opened, sheet: Some(sheet) }
+            ImportPreview::Ready { file, opened, sheet: Some(sheet) }
         }
-        Err(failure) => Incoming::Failed(failure),
+        Err(failure) => ImportPreview::Failed(failure),
     }
 }
 
@@ -114,16 +115,21 @@ impl Sheet {
     ///
     /// # Errors
     /// [`Failure`].
-    pub async fn read(&self, choices: Choices) -> Result<(Found, Guess), Failure> {
-        let ask =
-            Ask { id: self.id.clone(), organisation: self.organisation.clone(), now: clock::now(), choices };
+    pub async fn read(&self, choices: MappingOverrides) -> Result<(OpenedAssessment, Mapping), Failure> {
+        let ask = SheetRequest {
+            id: self.id.clone(),
+            organisation: self.organisation.clone(),
+            now: clock::now(),
+            choices,
+        };
         let unreadable = |_| Failure::Sheet(Refusal::Unreadable);
         let ask = serde_json::to_string(&ask).map_err(unreadable)?;
         if !worker::is_here() {
             return Err(Failure::NoReader);
         }
-        let heard = worker::hear(&self.bytes, ask).await.map_err(|_| Failure::Sheet(Refusal::Unreadable))?;
-        let Heard { file, not_understood, guess } = serde_json::from_str(&heard).map_err(unreadable)?;
+        let heard =
+            worker::read_sheet(&self.bytes, ask).await.map_err(|_| Failure::Sheet(Refusal::Unreadable))?;
+        let SheetReply { file, not_understood, guess } = serde_json::from_str(&heard).map_err(unreadable)?;
         let opened = open(file?.as_bytes())?;
         let mut found = opened.assessments.into_iter().next().ok_or(OpenError::NothingInside)?;
         found.problems.extend(not_understood.into_iter().map(Problem::NotUnderstood));

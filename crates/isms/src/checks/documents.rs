@@ -1,0 +1,50 @@
+//! Checks of documents and records, alone and against the answers.
+
+use model::{Level, RequirementKind};
+
+use super::{Check, CheckInput, Finding, Location};
+use crate::document::{DocumentLine, DocumentState, RequiredBy, documents, references};
+
+pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
+    let is_excluded =
+        |id: &model::RequirementId| evidence.answer(id).exclusion(RequirementKind::Control).is_some();
+    let mut found = Vec::new();
+    for line in documents(evidence.catalogue, evidence.registers, &is_excluded) {
+        of_answers(evidence, &line, &mut found);
+        of_itself(evidence, &line, &mut found);
+    }
+    found
+}
+
+/// A clause item that is established while its document is not there, or a control that applies.
+fn of_answers(evidence: &CheckInput<'_>, line: &DocumentLine, found: &mut Vec<Finding>) {
+    if line.is_there() || line.is_left_out {
+        return;
+    }
+    let check = match line.asked {
+        RequiredBy::Clause => Check::PaperMissing,
+        RequiredBy::Control => Check::ControlPaperMissing,
+        RequiredBy::Customary | RequiredBy::Own => return,
+    };
+    let established = references(line.reference)
+        .find(|id| evidence.level(id.as_str()).is_some_and(|level| level >= Level::Established));
+    if let Some(id) = established {
+        found.push(Finding::with(check, Location::Requirement(id), line.name.clone()));
+    }
+}
+
+fn of_itself(evidence: &CheckInput<'_>, line: &DocumentLine, found: &mut Vec<Finding>) {
+    let mut find =
+        |check| found.push(Finding::with(check, Location::Document(line.id.clone()), line.name.clone()));
+    if line.document.state == Some(DocumentState::InPlace) {
+        if line.document.place.is_empty() {
+            find(Check::PaperWithoutPlace);
+        }
+        if line.document.owner.is_empty() {
+            find(Check::PaperWithoutOwner);
+        }
+    }
+    if line.document.review.is_some_and(|review| review < evidence.today) {
+        find(Check::PaperReviewOverdue);
+    }
+}
