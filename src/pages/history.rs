@@ -54,8 +54,8 @@ fn rows(text: Text, entries: &[Entry]) -> Vec<Row> {
         cells: [
             when::moment(clock::local(entry.point.at)),
             fields::field(text, &field),
-            fields::says(text, &mine),
-            fields::says(text, &theirs),
+            fields::says(text, &field, &mine),
+            fields::says(text, &field, &theirs),
             fields::cause(text, entry.cause).to_owned(),
         ],
         field,

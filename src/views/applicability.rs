@@ -6,7 +6,7 @@ use components::{CheckField, Disclosure, LineField, PickField, ProseField};
 use isms::soa::{Implementation, SoaEntry};
 use leptos::prelude::*;
 use model::{Answer, Applicability, InclusionReason};
-use wording::{fields, rows};
+use wording::fields;
 
 use super::answering::Answering;
 use super::assessment_context::use_assessment;
@@ -86,14 +86,12 @@ pub fn Stated(
         });
     });
     let derived = move || match Implementation::of(answering.answer.with(Answer::level)) {
-        Some(status) => rows::implementation(text, status),
+        Some(status) => status.label(text),
         None => text.requirements_open(),
     };
     let options = move || {
         let mut options = vec![(String::new(), text.statement_as_level(derived()))];
-        options.extend(
-            Implementation::ALL.map(|one| (one.key().to_owned(), rows::implementation(text, one).to_owned())),
-        );
+        options.extend(Implementation::ALL.map(|one| (one.key().to_owned(), one.label(text).to_owned())));
         options
     };
     let choose = move |key: String| {

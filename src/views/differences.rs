@@ -22,8 +22,8 @@ pub fn Differences(
     let row = |difference: &Difference| {
         vec![
             fields::field(text, &difference.field),
-            fields::says(text, &difference.mine),
-            fields::says(text, &difference.theirs),
+            fields::says(text, &difference.field, &difference.mine),
+            fields::says(text, &difference.field, &difference.theirs),
         ]
     };
     let rows = found.iter().map(row).collect();

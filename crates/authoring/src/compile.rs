@@ -78,7 +78,8 @@ fn document_as_rust(document: &DocumentFact) -> String {
         _ => "Customary",
     };
     format!(
-        "    Document {{ name: {:?}, reference: {:?}, is_record: {}, need: Need::{need} }},\n",
+        "    Document {{ id: {:?}, name: {:?}, reference: {:?}, is_record: {}, need: Need::{need} }},\n",
+        document.id,
         document.name,
         document.reference,
         document.kind == "record"

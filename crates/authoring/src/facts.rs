@@ -71,6 +71,8 @@ pub struct GroupFact {
 /// A document or record that the standard asks for, or that is customary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentFact {
+    /// What it is known by in what is kept; never changes, whatever it is called.
+    pub id: String,
     /// What it is called.
     pub name: String,
     /// Where the standard asks for it.
@@ -82,13 +84,14 @@ pub struct DocumentFact {
 }
 
 impl DocumentFact {
-    /// From a row of the table: edition, name, reference, kind, mandatory.
+    /// From a row of the table: edition, id, name, reference, kind, mandatory.
     pub fn from_row(row: &[String]) -> Self {
         Self {
-            name: row[1].clone(),
-            reference: row[2].clone(),
-            kind: row[3].clone(),
-            mandatory: row[4].clone(),
+            id: row[1].clone(),
+            name: row[2].clone(),
+            reference: row[3].clone(),
+            kind: row[4].clone(),
+            mandatory: row[5].clone(),
         }
     }
 }
@@ -117,7 +120,7 @@ pub fn read(folder: &Path) -> Result<Facts, Vec<Fault>> {
     let clauses = load("iso27001-clauses.tsv", 4)?;
     let controls = load("iso27001-2022-controls.tsv", 9)?;
     let amendments = load("iso27001-2022-amd1-2024.tsv", 3)?;
-    let documents = load("iso27001-documents.tsv", 5)?;
+    let documents = load("iso27001-documents.tsv", 6)?;
     assemble(&clauses, &controls, &amendments, &documents)
 }
 

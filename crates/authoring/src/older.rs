@@ -93,7 +93,7 @@ pub fn read_facts(folder: &Path, newer: &Facts) -> Result<OlderFacts, Vec<Fault>
     };
     let clauses = load("iso27001-clauses.tsv", 4)?;
     let controls = load("iso27001-2013-controls.tsv", 6)?;
-    let documents = load("iso27001-documents.tsv", 5)?;
+    let documents = load("iso27001-documents.tsv", 6)?;
     let pairs =
         [load("iso27001-clauses-2013-2022-map.tsv", 3)?, load("iso27002-2013-2022-map.tsv", 3)?].concat();
 

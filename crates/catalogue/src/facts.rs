@@ -102,6 +102,8 @@ pub enum Need {
 /// A document or record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Document {
+    /// What it is known by in what is kept; never changes, whatever it is called.
+    pub id: &'static str,
     /// What it is called.
     pub name: &'static str,
     /// Where the standard asks for it.

@@ -87,8 +87,8 @@ pub fn history(text: Text, entries: &[Entry]) -> String {
                     entry.point.at.to_rfc3339_opts(SecondsFormat::Secs, true),
                     entry.point.revision.to_string(),
                     fields::field(text, &difference.field),
-                    fields::says(text, &difference.mine),
-                    fields::says(text, &difference.theirs),
+                    fields::says(text, &difference.field, &difference.mine),
+                    fields::says(text, &difference.field, &difference.theirs),
                     fields::cause(text, entry.cause).to_owned(),
                 ],
             );

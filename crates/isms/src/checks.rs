@@ -8,11 +8,9 @@ mod work;
 use catalogue::Catalogue;
 use chrono::NaiveDate;
 use model::{Answer, Assessment, Level, RequirementId, sort};
-use serde::{Deserialize, Serialize};
 
 use crate::Registers;
 use crate::any_requirement::{AnyRequirement, items};
-use crate::record::{Record, is_default, line};
 
 pub use dependencies::DEPENDENCIES;
 
@@ -220,22 +218,6 @@ impl Finding {
         let id = [self.check.id().as_str(), spot, other.as_str()].join("-");
         id.trim_end_matches('-').chars().take(80).collect()
     }
-}
-
-/// A finding that somebody has looked at and put aside.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Dismissal {
-    /// Why.
-    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
-    pub reason: String,
-    /// When.
-    #[serde(skip_serializing_if = "is_default")]
-    pub on: Option<NaiveDate>,
-}
-
-impl Record for Dismissal {
-    const REGISTER: &'static str = "dismissed";
 }
 
 /// What the checks look at.

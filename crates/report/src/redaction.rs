@@ -1,78 +1,169 @@
 //! An assessment without what a report is to leave out, so that no format and no embedded data can give it away.
+//!
+//! An allow-list: what leaves is what the chosen parts are known to allow; whatever is not declared stays behind
+//! unless everything is chosen.
 
-use model::Assessment;
-use serde_json::Value;
+use isms::declaration::{Privacy, visible};
+use isms::registers::of_key;
+use model::{Answer, Assessment, Rows};
 
 use crate::options::{Options, Part};
 
-/// Registers that a part brings along.
-fn registers(part: Part) -> &'static [&'static str] {
-    match part {
-        Part::Documents => &["document"],
-        Part::Plan => &["action", "milestone", "plan"],
-        Part::Statement => &["statement", "soa", "version"],
-        Part::Names => &["person"],
-        // Why a finding was put aside is somebody's own words, too.
-        Part::Notes => &["dismissed"],
-        Part::Charts | Part::Gaps | Part::Findings | Part::Evidence => &[],
+/// Whether something may leave in a report with these options.
+fn may_leave(options: &Options, privacy: Privacy) -> bool {
+    match privacy {
+        Privacy::Fact => true,
+        Privacy::Name => options.has(Part::Names),
+        Privacy::OwnWords => options.has(Part::Notes),
+        Privacy::Evidence => options.has(Part::Evidence),
+        Privacy::Document => options.has(Part::Documents),
+        Privacy::Plan => options.has(Part::Plan),
+        Privacy::Statement => options.has(Part::Statement),
+        Privacy::Internal => Part::ALL.into_iter().all(|part| options.has(part)),
     }
 }
 
-/// Fields of rows, wherever they are in them, that a part brings along.
-fn fields(part: Part) -> &'static [&'static str] {
-    match part {
-        Part::Names => &["owner", "approved_by"],
-        Part::Notes => &["note"],
-        Part::Evidence => &["evidence"],
-        _ => &[],
-    }
-}
-
-/// A copy without the parts that are left out.
+/// A copy with only what may leave.
 pub fn redacted(assessment: &Assessment, options: &Options) -> Assessment {
-    let mut copy = assessment.clone();
-    for part in Part::ALL.into_iter().filter(|part| !options.has(*part)) {
-        for answer in copy.answers.values_mut() {
-            match part {
-                Part::Names => answer.owner.clear(),
-                Part::Notes => answer.note.clear(),
-                Part::Evidence => answer.evidence.clear(),
-                _ => {}
-            }
-        }
-        let rows: Vec<(String, Value)> =
-            copy.rows.iter().map(|(key, row)| (key.clone(), row.clone())).collect();
-        for (key, mut row) in rows {
-            let register = key.split('/').next().unwrap_or_default();
-            if registers(part).contains(&register) {
-                copy.rows.set(&key, None);
-            } else if strip(&mut row, fields(part)) {
-                copy.rows.set(&key, Some(row));
-            }
+    let may = |privacy| may_leave(options, privacy);
+    let Assessment { id, edition, profile, created_at, updated_at, revision, answers, rows } = assessment;
+    let mut copy = Assessment {
+        id: id.clone(),
+        edition: *edition,
+        profile: profile.clone(),
+        created_at: *created_at,
+        updated_at: *updated_at,
+        revision: *revision,
+        answers: Default::default(),
+        rows: Rows::default(),
+    };
+    for (id, answer) in answers {
+        let answer = answer_of(answer, &may);
+        if !answer.is_blank() {
+            copy.answers.insert(id.clone(), answer);
         }
     }
-    copy.answers.retain(|_, answer| !answer.is_blank());
+    for (key, row) in rows.iter() {
+        let register = of_key(key).map(|(register, _)| register);
+        copy.rows.set(key, visible(register, row, &may));
+    }
     copy
 }
 
-/// Takes fields away at every depth; whether there were any.
-fn strip(value: &mut Value, names: &[&str]) -> bool {
-    let mut found = false;
-    match value {
-        Value::Object(fields) => {
-            for name in names {
-                found |= fields.remove(*name).is_some();
-            }
-            for inner in fields.values_mut() {
-                found |= strip(inner, names);
-            }
-        }
-        Value::Array(values) => {
-            for inner in values {
-                found |= strip(inner, names);
-            }
-        }
-        _ => {}
+fn answer_of(answer: &Answer, may: &dyn Fn(Privacy) -> bool) -> Answer {
+    let Answer {
+        response,
+        target,
+        applicability,
+        note,
+        evidence,
+        owner,
+        due,
+        reviewed_on,
+        needs_confirmation,
+    } = answer.clone();
+    Answer {
+        response,
+        target,
+        applicability,
+        note: if may(Privacy::OwnWords) { note } else { String::new() },
+        evidence: if may(Privacy::Evidence) { evidence } else { Vec::new() },
+        owner: if may(Privacy::Name) { owner } else { String::new() },
+        due,
+        reviewed_on,
+        needs_confirmation,
     }
-    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Audience;
+    use isms::declaration::{Kind, Register};
+    use isms::registers::ALL;
+    use model::{Edition, Profile};
+    use serde_json::{Map, Value, json};
+
+    /// A row of a register in which every text is marked by where it stands.
+    fn marked(register: &Register) -> Value {
+        let group = |parts: &[isms::declaration::Part], path: &str| -> Map<String, Value> {
+            parts.iter().map(|part| (part.name.to_owned(), json!(format!("{path}.{}!", part.name)))).collect()
+        };
+        let value = |part: &isms::declaration::Part| {
+            let path = format!("{}.{}", register.name, part.name);
+            match part.kind {
+                Kind::Group(parts) => group(parts, &path).into(),
+                Kind::List(parts) => Value::Array(vec![group(parts, &path).into()]),
+                _ => json!(format!("{path}!")),
+            }
+        };
+        let mut row: Map<String, Value> =
+            register.parts.iter().map(|part| (part.name.to_owned(), value(part))).collect();
+        row.insert("undeclared".into(), json!(format!("{}.undeclared!", register.name)));
+        row.into()
+    }
+
+    fn leaving(parts: impl IntoIterator<Item = Part>) -> String {
+        let now = chrono::DateTime::UNIX_EPOCH;
+        let mut assessment = Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), now);
+        for register in ALL {
+            assessment.rows.set(&format!("{}/1", register.name), Some(marked(register)));
+        }
+        assessment.rows.set("incident/1", Some(json!({ "title": "incident.title!" })));
+        let options = Options { parts: parts.into_iter().collect(), ..Options::default() };
+        serde_json::to_string(&redacted(&assessment, &options)).unwrap()
+    }
+
+    /// Every mark, and what has to be allowed for it to leave.
+    fn marks() -> Vec<(String, Vec<Privacy>)> {
+        let mut marks = Vec::new();
+        for register in ALL {
+            for part in register.parts {
+                let path = format!("{}.{}", register.name, part.name);
+                if part.kind.inner().is_empty() {
+                    marks.push((format!("{path}!"), vec![register.privacy, part.privacy]));
+                }
+                for inner in part.kind.inner() {
+                    let needs = vec![register.privacy, part.privacy, inner.privacy];
+                    marks.push((format!("{path}.{}!", inner.name), needs));
+                }
+            }
+            marks.push((format!("{}.undeclared!", register.name), vec![Privacy::Internal]));
+        }
+        marks.push(("incident.title!".into(), vec![Privacy::Internal]));
+        marks
+    }
+
+    #[test]
+    fn everything_leaves_with_everything() {
+        let text = leaving(Part::ALL);
+        for (mark, _) in marks() {
+            assert!(text.contains(&mark), "{mark}");
+        }
+    }
+
+    #[test]
+    fn outsiders_get_no_names_nobodys_own_words_and_nothing_undeclared() {
+        let text = leaving(Audience::Outside.parts());
+        for (mark, needs) in marks() {
+            let may_be_seen = needs.iter().all(|privacy| *privacy == Privacy::Fact);
+            assert_eq!(text.contains(&mark), may_be_seen, "{mark}");
+        }
+        assert!(!text.contains("scope.") && !text.contains("snapshot.") && !text.contains("description"));
+    }
+
+    #[test]
+    fn whatever_is_left_out_takes_only_its_own_along() {
+        for left_out in Part::ALL {
+            let options = Options {
+                parts: Part::ALL.into_iter().filter(|part| *part != left_out).collect(),
+                ..Options::default()
+            };
+            let text = leaving(options.parts.iter().copied());
+            for (mark, needs) in marks() {
+                let may = needs.into_iter().all(|privacy| may_leave(&options, privacy));
+                assert_eq!(text.contains(&mark), may, "{mark} without {left_out:?}");
+            }
+        }
+    }
 }

@@ -4,13 +4,11 @@ use isms::calendar::{Event, Occasion};
 use isms::milestone::MilestoneKind;
 use locale::Text;
 
-use crate::rows;
-
 /// What a milestone is called.
 pub fn milestone(text: Text, kind: MilestoneKind, title: &str) -> String {
     match (kind, title) {
         (MilestoneKind::Other, title) if !title.is_empty() => title.to_owned(),
-        (kind, _) => rows::milestone(text, kind).to_owned(),
+        (kind, _) => kind.label(text).to_owned(),
     }
 }
 

@@ -5,8 +5,6 @@ use isms::milestone::MilestoneKind;
 use locale::Text;
 use model::RequirementId;
 
-use crate::rows;
-
 /// How much a finding matters.
 pub fn severity(text: Text, severity: Severity) -> &'static str {
     match severity {
@@ -24,7 +22,7 @@ pub fn about(text: Text, finding: &Finding, title: &dyn Fn(&RequirementId) -> St
         Location::Action(_) => finding.other.clone(),
         Location::Milestones => {
             let kind = MilestoneKind::ALL.into_iter().find(|kind| kind.key() == finding.other);
-            kind.map_or(text.rooms_calendar(), |kind| rows::milestone(text, kind)).to_owned()
+            kind.map_or(text.rooms_calendar(), |kind| kind.label(text)).to_owned()
         }
         Location::Scope => text.rooms_scope().to_owned(),
         Location::Statement => text.row_statement().to_owned(),

@@ -21,7 +21,9 @@ pub fn field(text: Text, field: &Field) -> String {
         Field::Due(_) => text.field_due(),
         Field::Reviewed(_) => text.field_reviewed(),
         Field::Row(row) => return rows::name(text, row),
-        Field::Part(row, part) => return text.field_of(rows::name(text, row), rows::part(text, part)),
+        Field::Part(row, part) => {
+            return text.field_of(rows::name(text, row), rows::part(text, &row.key, part));
+        }
     };
     match field.requirement() {
         Some(id) => text.field_of(id, name),
@@ -30,7 +32,7 @@ pub fn field(text: Text, field: &Field) -> String {
 }
 
 /// What a field says.
-pub fn says(text: Text, says: &FieldValue) -> String {
+pub fn says(text: Text, field: &Field, says: &FieldValue) -> String {
     let words = match says {
         FieldValue::Text(words) => words.clone(),
         FieldValue::Size(size) => size.map(|size| words::size(text, size).to_owned()).unwrap_or_default(),
@@ -45,7 +47,11 @@ pub fn says(text: Text, says: &FieldValue) -> String {
             evidence.iter().map(|evidence| evidence.title.as_str()).collect::<Vec<_>>().join("; ")
         }
         FieldValue::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
-        FieldValue::Row(value) => value.as_ref().map(|value| rows::value(text, value)).unwrap_or_default(),
+        FieldValue::Row(value) => match (value, field) {
+            (Some(value), Field::Part(row, part)) => rows::value(text, &row.key, part, value),
+            (Some(value), Field::Row(row)) => rows::record(text, &row.key, value),
+            _ => String::new(),
+        },
     };
     if words.is_empty() { text.field_nothing().to_owned() } else { words }
 }
@@ -135,7 +141,12 @@ mod tests {
     fn lines(edit: &Edit) -> Vec<String> {
         let text = Text::default();
         let line = |d: Difference| {
-            format!("{} | {} | {}", field(text, &d.field), says(text, &d.mine), says(text, &d.theirs))
+            format!(
+                "{} | {} | {}",
+                field(text, &d.field),
+                says(text, &d.field, &d.mine),
+                says(text, &d.field, &d.theirs)
+            )
         };
         changed(edit).into_iter().map(line).collect()
     }

@@ -1,211 +1,144 @@
-//! Rows of registers in words.
+//! Records of registers in words, as their declarations say.
 
-use isms::action::{ActionState, Phase};
-use isms::document::DocumentState;
-use isms::milestone::MilestoneKind;
-use isms::scope::Role;
-use isms::soa::Implementation;
+use isms::declaration::{Kind, Part, part as declared};
+use isms::registers::{of_key, of_name};
 use locale::Text;
 use model::merge::RowName;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-/// What a person knows a row by: "Action: Test a restore".
+/// What a person knows a record by: "Action: Test a restore".
 pub fn name(text: Text, row: &RowName) -> String {
-    let (register, id) = row.key.split_once('/').unwrap_or((&row.key, ""));
-    let register = match register {
-        "scope" => text.row_scope(),
-        "person" => text.row_person(),
-        "control" => text.row_control(),
-        "document" => text.row_document(),
-        "action" => text.row_action(),
-        "milestone" => text.row_milestone(),
-        "snapshot" => text.row_snapshot(),
-        "statement" => return text.row_titled(text.row_statement(), id),
-        "soa" => text.row_head(),
-        "version" => text.row_version(),
-        "dismissed" => return text.row_titled(text.row_dismissed(), id),
-        "plan" => text.row_plan(),
-        _ => text.row_other(),
+    let (register, id) = match of_key(&row.key) {
+        Some((register, id)) => ((register.label)(text), id),
+        None => (text.row_other(), ""),
     };
+    // A record without a title of its own is known by what it is about.
+    let is_about = matches!(
+        of_key(&row.key).map(|(register, _)| register.ids),
+        Some(isms::declaration::Ids::Control | isms::declaration::Ids::Finding)
+    );
     match row.title.as_str() {
+        _ if is_about => text.row_titled(register, id),
         "" => register.to_owned(),
         title => text.row_titled(register, title),
     }
 }
 
-/// The name of a part of a row; a part that is not known here by its name in files.
-pub fn part(text: Text, part: &str) -> String {
-    match part {
-        "title" => text.part_title(),
-        "name" => text.part_name(),
-        "state" => text.part_state(),
-        "owner" => text.part_owner(),
-        "place" => text.part_place(),
-        "version" => text.part_version(),
-        "date" => text.part_date(),
-        "review" => text.part_review(),
-        "requirements" => text.part_requirements(),
-        "start" => text.part_start(),
-        "due" => text.part_due(),
-        "effort" => text.part_effort(),
-        "after" => text.part_after(),
-        "phase" => text.part_phase(),
-        "added" => text.part_added(),
-        "done" | "is_done" => text.part_done(),
-        "note" => text.part_note(),
-        "sites" => text.part_sites(),
-        "people" => text.part_people(),
-        "systems" => text.part_systems(),
-        "interfaces" => text.part_interfaces(),
-        "left_out" => text.part_left_out(),
-        "parties" => text.part_parties(),
-        "statement" => text.part_statement(),
-        "role" => text.part_role(),
-        "description" => text.part_description(),
-        "theme" => text.part_theme(),
-        "attributes" => text.part_attributes(),
-        "how" => text.part_how(),
-        "status" => text.part_status(),
-        "because" => text.part_because(),
-        "approved_by" => text.part_approved_by(),
-        "head" => text.part_head(),
-        "organisation" => text.part_organisation(),
-        "scope" => text.part_scope(),
-        "lines" => text.part_lines(),
-        "on" => text.part_on(),
-        "kind" => text.part_kind(),
-        "said" => text.part_said(),
-        "actions" => text.part_actions(),
-        "reason" => text.part_reason(),
-        "begun" => text.part_begun(),
-        "months" => text.part_months(),
-        other => return other.to_owned(),
-    }
-    .to_owned()
+/// The name of a part of a record, by its key; one that is not declared by its name in files.
+pub fn part(text: Text, key: &str, name: &str) -> String {
+    let part = of_key(key).and_then(|(register, _)| register.part(name));
+    label(text, part, name)
 }
 
-/// What a part, or a whole row, says.
-pub fn value(text: Text, value: &Value) -> String {
+fn label(text: Text, part: Option<&Part>, name: &str) -> String {
+    part.map_or_else(|| name.to_owned(), |part| (part.label)(text).to_owned())
+}
+
+/// What a record says.
+pub fn record(text: Text, key: &str, value: &Value) -> String {
+    let parts =
+        key.split_once('/').and_then(|(register, _)| of_name(register)).map(|register| register.parts);
+    match value {
+        Value::Object(group) => self::group(text, parts.unwrap_or_default(), group),
+        other => plain(text, other),
+    }
+}
+
+/// What a part of a record says.
+pub fn value(text: Text, key: &str, name: &str, value: &Value) -> String {
+    let part = of_key(key).and_then(|(register, _)| register.part(name));
+    of_part(text, part, value)
+}
+
+fn of_part(text: Text, part: Option<&Part>, value: &Value) -> String {
+    match (part.map(|part| part.kind), value) {
+        (Some(Kind::Choice(choices)), Value::String(key)) => {
+            let choice = choices.iter().find(|choice| choice.key == key);
+            choice.map_or_else(|| key.clone(), |choice| (choice.label)(text).to_owned())
+        }
+        (Some(Kind::Group(parts)), Value::Object(group)) => self::group(text, parts, group),
+        _ => plain(text, value),
+    }
+}
+
+fn group(text: Text, parts: &'static [Part], group: &Map<String, Value>) -> String {
+    let plain = group.iter().filter(|(_, value)| !value.is_object());
+    let says = plain.map(|(name, value)| {
+        let part = declared(parts, name);
+        (label(text, part, name), of_part(text, part, value))
+    });
+    let says: Vec<String> =
+        says.filter(|(_, says)| !says.is_empty()).map(|(name, says)| format!("{name}: {says}")).collect();
+    if says.is_empty() { text.row_entries(group.len() as u64) } else { says.join("; ") }
+}
+
+/// A value of which only the form is known.
+fn plain(text: Text, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(true) => text.row_yes().to_owned(),
         Value::Bool(false) => text.row_no().to_owned(),
         Value::Number(number) => number.to_string(),
-        Value::String(words) => word(text, words).map_or_else(|| words.clone(), str::to_owned),
+        Value::String(words) => words.clone(),
         Value::Array(values) if values.iter().all(Value::is_string) => {
-            values.iter().map(|one| self::value(text, one)).collect::<Vec<_>>().join(", ")
+            values.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
         }
         Value::Array(values) => text.row_entries(values.len() as u64),
-        Value::Object(parts) => {
-            let plain = parts.iter().filter(|(_, value)| !value.is_object());
-            let says = plain.map(|(name, value)| (part(text, name), self::value(text, value)));
-            let says: Vec<String> = says
-                .filter(|(_, says)| !says.is_empty())
-                .map(|(name, says)| format!("{name}: {says}"))
-                .collect();
-            if says.is_empty() { text.row_entries(parts.len() as u64) } else { says.join("; ") }
-        }
-    }
-}
-
-/// A word that files use for a choice, as people read it.
-fn word(text: Text, key: &str) -> Option<&'static str> {
-    let document = DocumentState::ALL
-        .into_iter()
-        .find(|state| state.key() == key)
-        .map(|state| document_state(text, state));
-    let action =
-        || ActionState::ALL.into_iter().find(|state| state.key() == key).map(|s| action_state(text, s));
-    let role = || Role::ALL.into_iter().find(|role| role.key() == key).map(|one| self::role(text, one));
-    let kind =
-        || MilestoneKind::ALL.into_iter().find(|kind| kind.key() == key).map(|one| milestone(text, one));
-    let status =
-        || Implementation::ALL.into_iter().find(|one| one.key() == key).map(|one| implementation(text, one));
-    document.or_else(action).or_else(role).or_else(kind).or_else(status)
-}
-
-/// How far a document is.
-pub fn document_state(text: Text, state: DocumentState) -> &'static str {
-    match state {
-        DocumentState::Missing => text.document_missing(),
-        DocumentState::Draft => text.document_draft(),
-        DocumentState::InPlace => text.document_in_place(),
-        DocumentState::NoneOccurred => text.document_none_occurred(),
-    }
-}
-
-/// How far an action is.
-pub fn action_state(text: Text, state: ActionState) -> &'static str {
-    match state {
-        ActionState::ToDo => text.action_to_do(),
-        ActionState::Doing => text.action_doing(),
-        ActionState::Done => text.action_done(),
-    }
-}
-
-/// What somebody is for the ISMS.
-pub fn role(text: Text, role: Role) -> &'static str {
-    match role {
-        Role::Sponsor => text.role_sponsor(),
-        Role::Lead => text.role_lead(),
-        Role::Owner => text.role_owner(),
-        Role::Auditor => text.role_auditor(),
-    }
-}
-
-/// What happens on a day.
-pub fn milestone(text: Text, kind: MilestoneKind) -> &'static str {
-    match kind {
-        MilestoneKind::InternalAudit => text.milestone_internal_audit(),
-        MilestoneKind::ManagementReview => text.milestone_management_review(),
-        MilestoneKind::Stage1 => text.milestone_stage1(),
-        MilestoneKind::Stage2 => text.milestone_stage2(),
-        MilestoneKind::Surveillance1 => text.milestone_surveillance1(),
-        MilestoneKind::Surveillance2 => text.milestone_surveillance2(),
-        MilestoneKind::Recertification => text.milestone_recertification(),
-        MilestoneKind::Other => text.milestone_other(),
-    }
-}
-
-/// How far a control is implemented.
-pub fn implementation(text: Text, implementation: Implementation) -> &'static str {
-    match implementation {
-        Implementation::NotImplemented => text.status_not_implemented(),
-        Implementation::Planned => text.status_planned(),
-        Implementation::Partial => text.status_partial(),
-        Implementation::Implemented => text.status_implemented(),
-    }
-}
-
-/// A phase of the way to a certificate.
-pub fn phase(text: Text, phase: Phase) -> &'static str {
-    match phase {
-        Phase::Support => text.phase_support(),
-        Phase::Scope => text.phase_scope(),
-        Phase::Risk => text.phase_risk(),
-        Phase::Applicability => text.phase_applicability(),
-        Phase::Documents => text.phase_documents(),
-        Phase::Training => text.phase_training(),
-        Phase::InternalAudit => text.phase_internal_audit(),
-        Phase::ManagementReview => text.phase_management_review(),
-        Phase::Stage1 => text.phase_stage1(),
-        Phase::Stage2 => text.phase_stage2(),
+        Value::Object(parts) => group(text, &[], parts),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use isms::registers::ALL;
     use serde_json::json;
 
     #[test]
-    fn a_row_is_told_by_its_title_and_its_parts() {
+    fn a_record_is_told_by_its_title_and_its_parts() {
         let text = Text::default();
         let row = RowName { key: "action/1".into(), title: "Test a restore".into() };
         assert_eq!(name(text, &row), "Action: Test a restore");
-        let says = value(text, &json!({ "title": "x", "state": "doing", "requirements": ["5.1", "5.2"] }));
-        assert_eq!(says, "For requirements: 5.1, 5.2; State: Doing; Title: x");
-        assert_eq!(value(text, &json!([{ "name": "a" }])), "1 entry");
-        assert_eq!(part(text, "unheard"), "unheard");
+        let about = RowName { key: "statement/A.5.1".into(), title: String::new() };
+        assert!(name(text, &about).ends_with("A.5.1"));
+        let row = json!({ "title": "x", "state": "doing", "requirements": ["5.1", "5.2"] });
+        assert_eq!(record(text, "action/1", &row), "For requirements: 5.1, 5.2; State: Doing; Title: x");
+        assert_eq!(value(text, "scope/isms", "parties", &json!([{ "name": "a" }])), "1 entry");
+        assert_eq!(part(text, "action/1", "unheard"), "unheard");
+    }
+
+    #[test]
+    fn what_somebody_wrote_is_never_taken_for_a_choice() {
+        let text = Text::default();
+        for register in ALL {
+            for part in register.parts {
+                for choice in
+                    ALL.iter().flat_map(|register| register.parts).flat_map(|part| choices(part.kind))
+                {
+                    let key = format!("{}/1", register.name);
+                    let says = value(text, &key, part.name, &json!(choice));
+                    let is_own = choices(part.kind).any(|own| own == choice);
+                    assert!(is_own || says == choice, "{key} {}: {choice} -> {says}", part.name);
+                }
+            }
+        }
+    }
+
+    fn choices(kind: Kind) -> impl Iterator<Item = &'static str> {
+        let choices: &[isms::declaration::Choice] =
+            if let Kind::Choice(choices) = kind { choices } else { &[] };
+        choices.iter().map(|choice| choice.key)
+    }
+
+    #[test]
+    fn every_part_of_every_register_has_a_name() {
+        let text = Text::default();
+        let mut names = std::collections::BTreeSet::new();
+        for register in ALL {
+            assert!(names.insert(register.name), "{} twice", register.name);
+            assert!(!(register.label)(text).is_empty());
+            let parts = register.parts.iter().chain(register.parts.iter().flat_map(|part| part.kind.inner()));
+            parts.for_each(|part| assert!(!(part.label)(text).is_empty(), "{}", part.name));
+        }
     }
 }

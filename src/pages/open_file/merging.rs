@@ -174,8 +174,8 @@ fn Section(title: String, open: Vec<(usize, Difference)>, chosen: Chosen) -> imp
                 <fieldset class="conflict">
                     <legend>{name}</legend>
                     <div class="sides">
-                        {side(Side::Mine, text.merge_mine(), fields::says(text, &difference.mine))}
-                        {side(Side::Theirs, text.merge_theirs(), fields::says(text, &difference.theirs))}
+                        {side(Side::Mine, text.merge_mine(), fields::says(text, &difference.field, &difference.mine))}
+                        {side(Side::Theirs, text.merge_theirs(), fields::says(text, &difference.field, &difference.theirs))}
                     </div>
                 </fieldset>
             }

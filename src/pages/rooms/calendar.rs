@@ -4,12 +4,12 @@ use ::file::names;
 use components::{Button, ButtonKind, CheckField, DayField, Icon, IconName, LineField, PickField};
 use isms::calendar::{Event, Occasion, due, events, ics};
 use isms::milestone::{Milestone, MilestoneKind, around};
-use isms::record::{Keyed, Record};
+use isms::record::Keyed;
 use leptos::prelude::*;
 use model::history::Edit;
 use platform::{clock, files};
 use wording::calendar as said;
-use wording::{rows, words};
+use wording::words;
 
 use super::documents::lines;
 use crate::route::Room;
@@ -136,7 +136,7 @@ fn Milestones() -> impl IntoView {
                     return None;
                 }
                 let id = own.map_or_else(new_row_id, |one| one.id.clone());
-                work.session.row_edit(&Milestone::key(&id), milestone.write())
+                work.session.record_edit(&id, &milestone)
             })
             .collect();
         work.session.revise(edits);
@@ -181,9 +181,7 @@ fn MilestoneLine(id: String) -> impl IntoView {
             work.type_row(id, "title", |one: &mut Milestone| one.title = model::text::line(&words))
         });
     });
-    let kinds = MilestoneKind::ALL
-        .map(|kind| (kind.key().to_owned(), rows::milestone(text, kind).to_owned()))
-        .to_vec();
+    let kinds = MilestoneKind::ALL.map(|kind| (kind.key().to_owned(), kind.label(text).to_owned())).to_vec();
     let choose = move |key: String| {
         let kind = MilestoneKind::ALL.into_iter().find(|kind| kind.key() == key).unwrap_or_default();
         change(&|one| one.kind = kind);

@@ -1,7 +1,8 @@
 //! What a good reviewer would point at, and what was put aside with a reason.
 
 use components::{Button, ButtonKind, Dialog, Disclosure, LineField};
-use isms::checks::{Dismissal, Finding, Location, Severity, run};
+use isms::checks::{Finding, Location, Severity, run};
+use isms::dismissal::Dismissal;
 use leptos::prelude::*;
 use platform::clock;
 use wording::checks as said;

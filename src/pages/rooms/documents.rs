@@ -5,7 +5,6 @@ use isms::document::{Document, DocumentLine, DocumentState, RequiredBy, document
 use isms::gates::documents_there;
 use leptos::prelude::*;
 use model::{RequirementId, RequirementKind};
-use wording::rows;
 
 use crate::route::Room;
 use crate::state::new_row_id;
@@ -93,9 +92,7 @@ fn Line(id: String) -> impl IntoView {
         })
         .collect_view();
     let mut options = vec![(String::new(), text.documents_unknown().to_owned())];
-    options.extend(
-        line.offers().map(|state| (state.key().to_owned(), rows::document_state(text, state).to_owned())),
-    );
+    options.extend(line.offers().map(|state| (state.key().to_owned(), state.label(text).to_owned())));
     let choose = move |key: String| {
         let state = DocumentState::ALL.into_iter().find(|state| state.key() == key);
         id.with_value(|id| work.change_row(id, |document: &mut Document| document.state = state));

@@ -6,10 +6,10 @@ mod timeline;
 
 use components::{Button, ButtonKind, DayField, Dialog, PickField, Segmented, Suggestions};
 use isms::action::Action;
-use isms::milestone::{Milestone, around};
+use isms::milestone::around;
+use isms::person::Role;
 use isms::project::Project;
 use isms::record::{Keyed, Record};
-use isms::scope::Role;
 use isms::suggested::plan;
 use leptos::prelude::*;
 use model::history::Edit;
@@ -103,17 +103,16 @@ fn suggestion(work: AssessmentContext, frame: &Project) -> Vec<Edit> {
         let gone = registers.actions.iter().filter(untouched);
         let mut edits: Vec<Edit> =
             gone.filter_map(|action| work.session.row_edit(&Action::key(&action.id), None)).collect();
-        let row =
-            |action: &Keyed<Action>| work.session.row_edit(&Action::key(&action.id), action.record.write());
+        let row = |action: &Keyed<Action>| work.session.record_edit(&action.id, &action.record);
         edits.extend(actions.iter().filter_map(row));
-        edits.extend(work.session.row_edit(&Project::key(Project::ID), frame.write()));
+        edits.extend(work.session.record_edit(Project::ID, frame));
         for milestone in frame.end().map(around).unwrap_or_default() {
             let known = registers.milestones.iter().find(|one| one.record.kind == milestone.kind);
             if known.is_some_and(|one| one.record.is_done) {
                 continue;
             }
             let id = known.map_or_else(new_row_id, |one| one.id.clone());
-            edits.extend(work.session.row_edit(&Milestone::key(&id), milestone.write()));
+            edits.extend(work.session.record_edit(&id, &milestone));
         }
         edits
     })

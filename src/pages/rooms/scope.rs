@@ -1,11 +1,12 @@
 //! What the ISMS covers, who works on it, and the scope statement that comes of it.
 
 use components::{Button, ButtonKind, Icon, IconName, LineField, PickField, ProseField, Select};
+use isms::person::{Person, Role};
 use isms::record::Keyed;
-use isms::scope::{Party, Person, Role, Scope};
+use isms::scope::{Party, Scope};
 use leptos::prelude::*;
 use model::{Profile, Sector, Size, sort};
-use wording::{rows, scope as said, words};
+use wording::{scope as said, words};
 
 use crate::route::Room;
 use crate::state::new_row_id;
@@ -134,7 +135,7 @@ fn PersonLine(id: String) -> impl IntoView {
             work.type_row(id, "name", |person: &mut Person| person.name = model::text::line(&words))
         });
     });
-    let roles = Role::ALL.map(|role| (role.key().to_owned(), rows::role(text, role).to_owned())).to_vec();
+    let roles = Role::ALL.map(|role| (role.key().to_owned(), role.label(text).to_owned())).to_vec();
     let choose = move |key: String| {
         let role = Role::ALL.into_iter().find(|role| role.key() == key).unwrap_or_default();
         id.with_value(|id| work.change_row(id, |person: &mut Person| person.role = role));

@@ -8,7 +8,7 @@ use isms::soa::{Applies, ApprovedSoa, SoaHeader, SoaLine, statement};
 use leptos::prelude::*;
 use model::{InclusionReason, RequirementId};
 use platform::page;
-use wording::{fields, rows, scope as said, words};
+use wording::{fields, scope as said, words};
 
 use self::decide::Decide;
 use self::versions::{Freeze, Versions};
@@ -254,8 +254,8 @@ fn row(work: AssessmentContext, line: SoaLine, decide: Option<Callback<Requireme
     };
     let status = match (&line.applies, line.status) {
         (Applies::No(_), _) => String::new(),
-        (_, Some(status)) if line.because.is_empty() => rows::implementation(text, status).to_owned(),
-        (_, Some(status)) => text.statement_status_because(rows::implementation(text, status), &line.because),
+        (_, Some(status)) if line.because.is_empty() => status.label(text).to_owned(),
+        (_, Some(status)) => text.statement_status_because(status.label(text), &line.because),
         (_, None) => text.requirements_open().to_owned(),
     };
     let title = if line.id.is_own() { line.title.clone() } else { text.content(&line.title).into_owned() };

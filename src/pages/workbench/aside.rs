@@ -5,7 +5,6 @@ use components::{Button, ButtonKind};
 use isms::document::references;
 use leptos::prelude::*;
 use model::{Profile, RequirementId};
-use wording::rows;
 
 use super::use_workbench;
 use crate::route::{Room, Route};
@@ -96,7 +95,7 @@ pub fn ActionsFor(
             .into_iter()
             .map(|action| {
                 let due = action.record.due.map(|due| format!(", {due}")).unwrap_or_default();
-                let state = rows::action_state(text, action.record.state);
+                let state = action.record.state.label(text);
                 view! {
                     <li>
                         <a href=work.to(Room::Plan) data-user="">{action.record.title}</a>

@@ -4,6 +4,7 @@ use components::{Button, ButtonKind, CheckField, Disclosure, LineField, PickFiel
 use isms::any_requirement::attribute_values;
 use isms::control::OwnControl;
 use isms::record::Record as _;
+use isms::registers::links::removal;
 use isms::soa::SoaEntry;
 use leptos::prelude::*;
 use model::{Answer, RequirementId, RequirementKind};
@@ -107,7 +108,8 @@ pub fn Describe(
     let attributes = attributes.collect_view();
     let remove = move || {
         let id = key.get_value();
-        let mut edits: Vec<_> = work.session.row_edit(&OwnControl::key(&id), None).into_iter().collect();
+        let rows = untrack(|| work.document().rows());
+        let mut edits = removal(&rows, &OwnControl::key(&id));
         edits.extend(work.session.row_edit(&SoaEntry::key(&id), None));
         if let Ok(id) = id.parse() {
             edits.extend(work.session.answer_edit(&id, |answer| *answer = Answer::default()));

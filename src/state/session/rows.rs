@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use isms::record::Record;
+use isms::registers::links::removal;
 use leptos::prelude::*;
 use model::history::{AnswerEdit, Cause, Edit, Point};
 use model::{Answer, Profile, RequirementId};
@@ -30,17 +31,18 @@ pub fn new_row_id() -> String {
 impl Session {
     /// Keeps a row; one that says nothing is forgotten.
     pub fn set_row<R: Record>(self, id: &str, row: &R) {
-        self.revise(self.row_edit(&R::key(id), row.write()).into_iter().collect());
+        self.revise(self.record_edit(id, row).into_iter().collect());
     }
 
-    /// Forgets a row.
+    /// Forgets a row, and links to it in others.
     pub fn remove_row<R: Record>(self, id: &str) {
-        self.revise(self.row_edit(&R::key(id), None).into_iter().collect());
+        let Some(document) = self.document.get_untracked() else { return };
+        self.revise(removal(&untrack(|| document.rows()), &R::key(id)));
     }
 
     /// Keeps a row into which somebody is typing: what is typed into one field is one step.
     pub fn type_row<R: Record>(self, id: &str, row: &R, field: &str) {
-        let Some(edit) = self.row_edit(&R::key(id), row.write()) else { return };
+        let Some(edit) = self.record_edit(id, row) else { return };
         if self.role() != Role::Writer {
             self.revise(vec![edit]);
             return;
@@ -59,6 +61,14 @@ impl Session {
             let typing = Typing { field, point: entry.point, before: edit, last: now };
             TabState::this().typing.replace(Some(typing));
         }
+    }
+
+    /// The edit that makes a row say what a record says, and leaves alone what the record does not know.
+    pub fn record_edit<R: Record>(self, id: &str, record: &R) -> Option<Edit> {
+        let document = self.document.get_untracked()?;
+        let key = R::key(id);
+        let after = untrack(|| document.rows()).row(&key).map(|row| record.write_over(Some(row)));
+        self.row_edit(&key, after.unwrap_or_else(|| record.write()))
     }
 
     /// The edit that makes a row say something; none if it says that already.

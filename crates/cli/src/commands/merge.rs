@@ -41,7 +41,11 @@ fn merged(
     let open: Vec<_> = differences.iter().filter(|difference| difference.changed_by.is_none()).collect();
     let say = |difference: &&model::merge::Difference| {
         let field = fields::field(text, &difference.field);
-        (field, fields::says(text, &difference.mine), fields::says(text, &difference.theirs))
+        (
+            field,
+            fields::says(text, &difference.field, &difference.mine),
+            fields::says(text, &difference.field, &difference.theirs),
+        )
     };
     if as_json {
         let open = open.iter().map(say);

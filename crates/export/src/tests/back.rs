@@ -159,8 +159,8 @@ fn with_own_control() -> Assessment {
         review: day("2027-01-01"),
         ..Document::default()
     };
-    let name = catalogue::iso27001_2022().documents()[0].name;
-    assessment.rows.set(&Document::key(&model::text::slug(name)), known.write());
+    let id = catalogue::iso27001_2022().documents()[0].id;
+    assessment.rows.set(&Document::key(id), known.write());
     let own = Document { name: "Rules for working alone".into(), ..Document::default() };
     assessment.rows.set(&Document::key("own-1"), own.write());
     assessment

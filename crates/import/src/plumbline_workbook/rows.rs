@@ -10,7 +10,7 @@ use isms::record::Record;
 use isms::soa::{Implementation, SoaEntry};
 use locale::Text;
 use model::{RequirementId, text};
-use wording::{calendar, rows};
+use wording::calendar;
 
 use super::{Kind, Table};
 use crate::Grid;
@@ -64,11 +64,11 @@ impl Reading {
         let text = table.text;
         let (states, days): (Vec<&str>, &[&str]) = match table.kind {
             Kind::Actions => (
-                ActionState::ALL.map(|state| rows::action_state(text, state)).into(),
+                ActionState::ALL.map(|state| state.label(text)).into(),
                 &[text.part_start(), text.part_due(), text.part_done()],
             ),
             Kind::Documents => {
-                let states = DocumentState::ALL.map(|state| rows::document_state(text, state)).into_iter();
+                let states = DocumentState::ALL.map(|state| state.label(text)).into_iter();
                 (states.chain([text.documents_left_out()]).collect(), &[text.part_date(), text.part_review()])
             }
             Kind::Milestones => (Vec::new(), &[text.part_on()]),
@@ -91,8 +91,7 @@ impl Reading {
             let written = || find(reference)?.requirement(self.edition, true);
             let Some(id) = own_control(reference).or_else(written) else { continue };
             let because = line.line(text.part_because());
-            let status =
-                line.one(text.part_status(), &Implementation::ALL, |of| rows::implementation(text, of));
+            let status = line.one(text.part_status(), &Implementation::ALL, |of| of.label(text));
             let statement = SoaEntry {
                 how: text::note(line.cell(text.part_how())),
                 // Without a reason the level decides, and the status only repeats it.
@@ -132,12 +131,12 @@ impl Reading {
                 due: line.day(text.part_due()),
                 effort: line.cell(text.part_effort()).parse().unwrap_or_default(),
                 state: line
-                    .one(text.part_state(), &ActionState::ALL, |state| rows::action_state(text, state))
+                    .one(text.part_state(), &ActionState::ALL, |state| state.label(text))
                     .unwrap_or_default(),
                 after: before
                     .filter_map(|title| by_title.get(title.as_str()).map(|id| (*id).to_owned()))
                     .collect(),
-                phase: line.one(text.part_phase(), &Phase::ALL, |phase| rows::phase(text, phase)),
+                phase: line.one(text.part_phase(), &Phase::ALL, |phase| phase.label(text)),
                 added: None,
                 done: line.day(text.part_done()),
                 note: text::note(line.cell(text.part_note())),
@@ -175,15 +174,14 @@ impl Reading {
             let is_known = known.iter().find(|document| text.content(document.name) == name);
             let document = Document {
                 name: if is_known.is_some() { String::new() } else { name.clone() },
-                state: line
-                    .one(text.part_state(), &DocumentState::ALL, |state| rows::document_state(text, state)),
+                state: line.one(text.part_state(), &DocumentState::ALL, |state| state.label(text)),
                 owner: line.line(text.part_owner()),
                 place: line.line(text.part_place()),
                 version: line.line(text.part_version()),
                 date: line.day(text.part_date()),
                 review: line.day(text.part_review()),
             };
-            let id = is_known.map_or_else(|| ids.of(&name), |document| text::slug(document.name));
+            let id = is_known.map_or_else(|| ids.of(&name), |document| document.id.to_owned());
             self.rows.set(&Document::key(&id), document.write());
         }
     }

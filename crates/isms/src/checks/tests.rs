@@ -1,8 +1,10 @@
 use super::*;
 use crate::action::{Action, ActionState};
+use crate::dismissal::Dismissal;
 use crate::document::{Document, DocumentState};
 use crate::milestone::{Milestone, MilestoneKind};
 use crate::record::Keyed;
+use crate::record::Record as _;
 use crate::scope::Scope;
 use crate::snapshot::Snapshot;
 use crate::soa::{ApprovedSoa, statement};

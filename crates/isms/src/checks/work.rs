@@ -5,8 +5,8 @@ use model::{Applicability, InclusionReason, Level};
 use super::{Check, CheckInput, Finding, Location};
 use crate::action::ActionState;
 use crate::milestone::MilestoneKind;
+use crate::person::Role;
 use crate::schedule::{days, waits_for};
-use crate::scope::Role;
 use crate::soa::{changes, statement};
 
 pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {

@@ -3,13 +3,12 @@
 use isms::document::{DocumentLine, DocumentState};
 use locale::Text;
 use model::{RequirementId, RequirementKind};
-use wording::rows;
 
 use crate::{Column, Subject, Table};
 
 /// The columns of the list of documents.
 pub fn document_columns(text: Text) -> Vec<Column> {
-    let states = DocumentState::ALL.into_iter().map(|state| rows::document_state(text, state));
+    let states = DocumentState::ALL.into_iter().map(|state| state.label(text));
     vec![
         Column::new(text.row_document(), 40),
         Column::new(text.csv_reference(), 14),
@@ -32,7 +31,7 @@ pub fn documents(subject: &Subject<'_>) -> Table {
     };
     let row = |line: DocumentLine| {
         let state = match line.document.state {
-            Some(state) => rows::document_state(text, state),
+            Some(state) => state.label(text),
             None if line.is_left_out => text.documents_left_out(),
             None => "",
         };

@@ -4,13 +4,13 @@ use isms::action::{Action, ActionState};
 use isms::milestone::Milestone;
 use isms::record::Keyed;
 use locale::Text;
-use wording::{calendar, rows};
+use wording::calendar;
 
 use crate::{Cell, Column, Subject, Table};
 
 /// The columns of the action plan.
 pub fn action_columns(text: Text) -> Vec<Column> {
-    let states = ActionState::ALL.into_iter().map(|state| rows::action_state(text, state));
+    let states = ActionState::ALL.into_iter().map(|state| state.label(text));
     vec![
         Column::new(text.row_action(), 40),
         Column::new(text.part_requirements(), 18),
@@ -40,13 +40,13 @@ pub fn actions(subject: &Subject<'_>) -> Table {
         vec![
             title.as_str().into(),
             ids.join(", ").into(),
-            rows::action_state(text, *state).into(),
+            state.label(text).into(),
             owner.as_str().into(),
             (*start).into(),
             (*due).into(),
             if *effort == 0 { Cell::Empty } else { Cell::Number((*effort).into()) },
             before.collect::<Vec<_>>().join("\n").into(),
-            phase.map(|phase| rows::phase(text, phase)).unwrap_or_default().into(),
+            phase.map(|phase| phase.label(text)).unwrap_or_default().into(),
             (*done).into(),
             note.as_str().into(),
         ]

@@ -3,13 +3,13 @@
 use isms::soa::{Applies, Implementation, SoaLine, statement as lines};
 use locale::Text;
 use model::InclusionReason;
-use wording::{fields, rows};
+use wording::fields;
 
 use crate::{Column, Subject, Table};
 
 /// The columns of the Statement of Applicability.
 pub fn statement_columns(text: Text) -> Vec<Column> {
-    let statuses = Implementation::ALL.into_iter().map(|status| rows::implementation(text, status));
+    let statuses = Implementation::ALL.into_iter().map(|status| status.label(text));
     vec![
         Column::new(text.csv_reference(), 8),
         Column::new(text.statement_control(), 30),
@@ -45,7 +45,7 @@ pub fn statement(subject: &Subject<'_>) -> Table {
             applies.into(),
             inclusion.into(),
             exclusion.into(),
-            line.status.map(|status| rows::implementation(text, status)).unwrap_or_default().into(),
+            line.status.map(|status| status.label(text)).unwrap_or_default().into(),
             line.because.into(),
             line.how.into(),
             line.evidence.join("\n").into(),

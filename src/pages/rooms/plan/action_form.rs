@@ -2,13 +2,11 @@
 
 use components::{Button, ButtonKind, CheckField, DayField, Disclosure, LineField, PickField, ProseField};
 use isms::action::{Action, ActionState};
-use isms::record::{Keyed, Record};
+use isms::record::Keyed;
 use isms::schedule::waits_for;
 use leptos::prelude::*;
 use model::RequirementId;
-use model::history::Edit;
 use platform::clock;
-use wording::rows;
 
 use crate::views::assessment_context::use_assessment;
 use crate::views::typed::typed;
@@ -40,9 +38,8 @@ pub fn ActionForm(
     let note = write("note", |action, words| action.note = model::text::note(words));
     let effort = write("effort", |action, words| action.effort = words.trim().parse().unwrap_or_default());
     let requirements = write("requirements", |action, words| action.requirements = read_references(words));
-    let states = ActionState::ALL
-        .map(|state| (state.key().to_owned(), rows::action_state(text, state).to_owned()))
-        .to_vec();
+    let states =
+        ActionState::ALL.map(|state| (state.key().to_owned(), state.label(text).to_owned())).to_vec();
     let choose = move |key: String| {
         let state = ActionState::ALL.into_iter().find(|state| state.key() == key).unwrap_or_default();
         change(&|action| action.become_(state, clock::today()));
@@ -51,23 +48,7 @@ pub fn ActionForm(
         Signal::derive(move || action.with(of).map(|day| day.to_string()).unwrap_or_default())
     };
     let remove = move || {
-        // What waited for it does not wait for nothing.
-        let id = id.get_value();
-        let waiting = work.registers.with_untracked(|registers| {
-            registers
-                .actions
-                .iter()
-                .filter(|other| other.record.after.contains(&id))
-                .cloned()
-                .collect::<Vec<_>>()
-        });
-        let freed = waiting.into_iter().filter_map(|mut other| {
-            other.record.after.retain(|before| *before != id);
-            work.session.row_edit(&Action::key(&other.id), other.record.write())
-        });
-        let mut edits: Vec<Edit> = freed.collect();
-        edits.extend(work.session.row_edit(&Action::key(&id), None));
-        work.session.revise(edits);
+        id.with_value(|id| work.session.remove_row::<Action>(id));
         open.set(false);
     };
     let written = move || {

@@ -5,7 +5,6 @@ use isms::action::{Action, ActionState};
 use isms::record::Keyed;
 use leptos::prelude::*;
 use platform::clock;
-use wording::rows;
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
@@ -25,7 +24,7 @@ pub fn Board(
         view! {
             <section class="column" data-column=state.key()>
                 <h3>
-                    {rows::action_state(text, state)}
+                    {state.label(text)}
                     " "
                     <span class="muted">{move || own.with(Vec::len)}</span>
                 </h3>

@@ -2,14 +2,12 @@
 //! with Shift it becomes longer or shorter. What waits for it moves along.
 
 use isms::action::Action;
-use isms::record::Record;
 use isms::schedule::{Days, ScheduleError, days, shift};
 use isms::timeline::Span;
 use leptos::ev;
 use leptos::prelude::*;
 use model::history::Edit;
 use platform::{clock, page};
-use wording::rows;
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
@@ -131,7 +129,7 @@ fn reschedule(work: AssessmentContext, id: &str, by: i64, longer: i64, said: RwS
                 .filter_map(|(id, days)| {
                     let mut action: Action = work.row(id);
                     (action.start, action.due) = (Some(days.start), Some(days.end));
-                    work.session.row_edit(&Action::key(id), action.write())
+                    work.session.record_edit(id, &action)
                 })
                 .collect();
             let others = moved.iter().filter(|(other, _)| other != id).count();
@@ -174,7 +172,7 @@ fn Line(
     let label = move || {
         let row = action.get();
         let Some(Days { start, end }) = days(&row) else { return row.title };
-        text.timeline_bar(&row.title, start, end, rows::action_state(text, row.state))
+        text.timeline_bar(&row.title, start, end, row.state.label(text))
     };
     let on_key = move |event: ev::KeyboardEvent| {
         let (by, longer) = match (event.key().as_str(), event.shift_key()) {

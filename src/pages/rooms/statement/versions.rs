@@ -5,7 +5,7 @@ use isms::record::Keyed;
 use isms::soa::{Applies, ApprovedSoa, Change, SoaHeader, SoaLine, changes};
 use leptos::prelude::*;
 use platform::clock;
-use wording::{rows, scope as said};
+use wording::scope as said;
 
 use crate::state::new_row_id;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
@@ -50,14 +50,8 @@ pub fn Freeze(
             lines: lines.get_untracked(),
         };
         let edits = [
-            work.session.row_edit(
-                &<SoaHeader as isms::record::Record>::key(SoaHeader::ID),
-                isms::record::Record::write(&head),
-            ),
-            work.session.row_edit(
-                &<ApprovedSoa as isms::record::Record>::key(&new_row_id()),
-                isms::record::Record::write(&frozen),
-            ),
+            work.session.record_edit(SoaHeader::ID, &head),
+            work.session.record_edit(&new_row_id(), &frozen),
         ];
         work.session.revise(edits.into_iter().flatten().collect());
         open.set(false);
@@ -172,7 +166,7 @@ fn brief(work: AssessmentContext, line: &SoaLine) -> String {
         Applies::Yes(_) => text.statement_applies().to_owned(),
         Applies::No(why) => text.field_excluded(why),
     };
-    let status = line.status.map(|status| rows::implementation(text, status).to_owned());
+    let status = line.status.map(|status| status.label(text).to_owned());
     let parts = [Some(applies), status, Some(line.how.clone()), Some(line.owner.clone())];
     let evidence = line.evidence.join(", ");
     let parts = parts.into_iter().flatten().chain([evidence]).filter(|part| !part.is_empty());

@@ -2,71 +2,46 @@
 
 use catalogue::{Catalogue, Need};
 use chrono::NaiveDate;
+use locale::Text;
 use model::gates::{RequiredDocument, Verdict};
-use model::{RequirementId, RequirementKind, sort, text};
-use serde::{Deserialize, Serialize};
+use model::{RequirementId, RequirementKind, sort};
 
-use crate::Registers;
-use crate::record::{Record, is_default, line};
+use crate::declaration::{Ids, Kind};
+use crate::{Registers, choices, record};
 
-/// How far a document or record is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentState {
-    /// Not written yet.
-    Missing,
-    /// Being written.
-    Draft,
-    /// Approved and in use; for a record: kept.
-    InPlace,
-    /// A record of something that has not happened yet.
-    NoneOccurred,
-}
-
-impl DocumentState {
-    /// All states, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Missing, Self::Draft, Self::InPlace, Self::NoneOccurred];
-
-    /// The word it is written with.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::Draft => "draft",
-            Self::InPlace => "in_place",
-            Self::NoneOccurred => "none_occurred",
-        }
+choices! {
+    /// How far a document or record is.
+    pub enum DocumentState {
+        /// Not written yet.
+        Missing = "missing", Text::document_missing;
+        /// Being written.
+        Draft = "draft", Text::document_draft;
+        /// Approved and in use; for a record: kept.
+        InPlace = "in_place", Text::document_in_place;
+        /// A record of something that has not happened yet.
+        NoneOccurred = "none_occurred", Text::document_none_occurred;
     }
 }
 
-/// What is known about a document or record.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Document {
-    /// Its name, where the catalogue does not name it.
-    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
-    pub name: String,
-    /// How far it is; none as long as nobody has said.
-    #[serde(skip_serializing_if = "is_default")]
-    pub state: Option<DocumentState>,
-    /// Who sees to it.
-    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
-    pub owner: String,
-    /// Where it is: a folder, a file, an address.
-    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
-    pub place: String,
-    /// Its version.
-    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
-    pub version: String,
-    /// Of which day it is.
-    #[serde(skip_serializing_if = "is_default")]
-    pub date: Option<NaiveDate>,
-    /// When it is to be looked at again.
-    #[serde(skip_serializing_if = "is_default")]
-    pub review: Option<NaiveDate>,
-}
-
-impl Record for Document {
-    const REGISTER: &'static str = "document";
+record! {
+    /// What is known about a document or record.
+    pub struct Document in "document", Text::row_document, Document, Ids::Any;
+    {
+        /// Its name, where the catalogue does not name it.
+        pub name: String = Kind::Line, Fact, Text::part_name;
+        /// How far it is; none as long as nobody has said.
+        pub state: Option<DocumentState> = Kind::Choice(DocumentState::CHOICES), Fact, Text::part_state;
+        /// Who sees to it.
+        pub owner: String = Kind::Person, Name, Text::part_owner;
+        /// Where it is: a folder, a file, an address.
+        pub place: String = Kind::Line, Fact, Text::part_place;
+        /// Its version.
+        pub version: String = Kind::Line, Fact, Text::part_version;
+        /// Of which day it is.
+        pub date: Option<NaiveDate> = Kind::Day, Fact, Text::part_date;
+        /// When it is to be looked at again.
+        pub review: Option<NaiveDate> = Kind::Due, Fact, Text::part_review;
+    }
 }
 
 /// How a document or record stands: whether it is there as far as an auditor would ask.
@@ -132,7 +107,7 @@ pub fn documents(
 ) -> Vec<DocumentLine> {
     let mut lines: Vec<DocumentLine> = Vec::new();
     for fact in catalogue.documents() {
-        let id = text::slug(fact.name);
+        let id = fact.id.to_owned();
         let asked = match fact.need {
             Need::Clause => RequiredBy::Clause,
             Need::Control => RequiredBy::Control,
@@ -180,8 +155,7 @@ pub(crate) fn required(catalogue: &Catalogue, registers: &Registers) -> Vec<Requ
     catalogue
         .required_documents()
         .map(|document| {
-            let state =
-                registers.documents.get(&text::slug(document.name)).and_then(|document| document.state);
+            let state = registers.documents.get(document.id).and_then(|document| document.state);
             let verdict = verdict(state, document.is_record);
             RequiredDocument { name: document.name, is_record: document.is_record, verdict }
         })

@@ -1,24 +1,20 @@
 //! When the project began, and how long it is to take.
 
 use chrono::{Months, NaiveDate};
-use serde::{Deserialize, Serialize};
+use locale::Text;
 
-use crate::record::{Record, is_default};
+use crate::declaration::{Ids, Kind};
+use crate::record;
 
-/// When the project began, and how long it is to take.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Project {
-    /// The day it began.
-    #[serde(skip_serializing_if = "is_default")]
-    pub begun: Option<NaiveDate>,
-    /// Months to the certificate; 0 as long as nobody has said.
-    #[serde(skip_serializing_if = "is_default")]
-    pub months: u16,
-}
-
-impl Record for Project {
-    const REGISTER: &'static str = "plan";
+record! {
+    /// When the project began, and how long it is to take.
+    pub struct Project in "plan", Text::row_plan, Plan, Ids::Only(Project::ID);
+    {
+        /// The day it began.
+        pub begun: Option<NaiveDate> = Kind::Day, Fact, Text::part_begun;
+        /// Months to the certificate; 0 as long as nobody has said.
+        pub months: u16 = Kind::Number, Fact, Text::part_months;
+    }
 }
 
 impl Project {

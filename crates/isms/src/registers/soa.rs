@@ -4,43 +4,95 @@ use std::collections::BTreeSet;
 
 use catalogue::Catalogue;
 use chrono::NaiveDate;
+use locale::Text;
 use model::{
     Answer, Applicability, Assessment, InclusionReason, Level, RequirementId, RequirementKind, Response,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::Registers;
 use crate::any_requirement::items;
-use crate::record::{Record, is_default, line, note};
+use crate::declaration::{Ids, Kind, Part, Privacy};
+use crate::{Registers, choices, record};
 
-/// How far a control is implemented, in the words of a Statement of Applicability.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Implementation {
-    /// Nothing is there and nothing is planned.
-    NotImplemented,
-    /// It is planned.
-    Planned,
-    /// Some of it is there.
-    Partial,
-    /// It is there.
-    Implemented,
+choices! {
+    /// How far a control is implemented, in the words of a Statement of Applicability.
+    pub enum Implementation {
+        /// Nothing is there and nothing is planned.
+        NotImplemented = "not_implemented", Text::status_not_implemented;
+        /// It is planned.
+        Planned = "planned", Text::status_planned;
+        /// Some of it is there.
+        Partial = "partial", Text::status_partial;
+        /// It is there.
+        Implemented = "implemented", Text::status_implemented;
+    }
+}
+
+record! {
+    /// What the statement says about a control beyond its answer.
+    pub struct SoaEntry in "statement", Text::row_statement, Statement, Ids::Control;
+    {
+        /// How it is implemented.
+        pub how: String = Kind::Note, OwnWords, Text::part_how;
+        /// How far it is, where that is not what the level says.
+        pub status: Option<Implementation> = Kind::Choice(Implementation::CHOICES), Fact, Text::part_status;
+        /// Why the status differs from the level. Without it the level decides.
+        pub because: String = Kind::Line, OwnWords, Text::part_because;
+    }
+}
+
+record! {
+    /// The head of the statement.
+    pub struct SoaHeader in "soa", Text::row_head, Statement, Ids::Only(SoaHeader::ID);
+    {
+        /// Its version: `1.0`.
+        pub version: String = Kind::Line, Fact, Text::part_version;
+        /// Of which day it is.
+        pub date: Option<NaiveDate> = Kind::Day, Fact, Text::part_date;
+        /// Who approved it.
+        pub approved_by: String = Kind::Person, Name, Text::part_approved_by;
+    }
+}
+
+record! {
+    /// A version of the statement as it was approved.
+    pub struct ApprovedSoa in "version", Text::row_version, Statement, Ids::Any;
+    {
+        /// Its head.
+        pub head: SoaHeader = Kind::Group(SoaHeader::PARTS), Fact, Text::part_head;
+        /// Whose it is.
+        pub organisation: String = Kind::Line, Fact, Text::part_organisation;
+        /// What it covers.
+        pub scope: String = Kind::Note, Fact, Text::part_scope;
+        /// Its lines.
+        pub lines: Vec<SoaLine> = Kind::List(SOA_LINE), Fact, Text::part_lines;
+    }
+}
+
+/// The parts of a line of an approved statement.
+const SOA_LINE: &[Part] = &[
+    frozen("id", Privacy::Fact, Text::csv_reference),
+    frozen("title", Privacy::Fact, Text::part_title),
+    frozen("applies", Privacy::Fact, Text::csv_applicable),
+    frozen("status", Privacy::Fact, Text::part_status),
+    frozen("because", Privacy::OwnWords, Text::part_because),
+    frozen("how", Privacy::OwnWords, Text::part_how),
+    frozen("evidence", Privacy::Evidence, Text::csv_evidence),
+    frozen("owner", Privacy::Name, Text::part_owner),
+    frozen("date", Privacy::Fact, Text::part_date),
+];
+
+/// A part of what was approved, which nobody edits.
+const fn frozen(name: &'static str, privacy: Privacy, label: fn(Text) -> &'static str) -> Part {
+    Part { name, kind: Kind::Data, privacy, label }
+}
+
+impl SoaHeader {
+    /// The id of its only row.
+    pub const ID: &'static str = "head";
 }
 
 impl Implementation {
-    /// All, in the order in which they follow.
-    pub const ALL: [Self; 4] = [Self::NotImplemented, Self::Planned, Self::Partial, Self::Implemented];
-
-    /// The word it is written with.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::NotImplemented => "not_implemented",
-            Self::Planned => "planned",
-            Self::Partial => "partial",
-            Self::Implemented => "implemented",
-        }
-    }
-
     /// What a level amounts to; none where there is no level.
     pub fn of(level: Option<Level>) -> Option<Self> {
         Some(match level? {
@@ -49,49 +101,6 @@ impl Implementation {
             Level::Established | Level::Measured | Level::Improving => Self::Implemented,
         })
     }
-}
-
-/// What the statement says about a control beyond its answer.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct SoaEntry {
-    /// How it is implemented.
-    #[serde(deserialize_with = "note", skip_serializing_if = "is_default")]
-    pub how: String,
-    /// How far it is, where that is not what the level says.
-    #[serde(skip_serializing_if = "is_default")]
-    pub status: Option<Implementation>,
-    /// Why the status differs from the level. Without it the level decides.
-    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
-    pub because: String,
-}
-
-impl Record for SoaEntry {
-    const REGISTER: &'static str = "statement";
-}
-
-/// The head of the statement.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct SoaHeader {
-    /// Its version: `1.0`.
-    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
-    pub version: String,
-    /// Of which day it is.
-    #[serde(skip_serializing_if = "is_default")]
-    pub date: Option<NaiveDate>,
-    /// Who approved it.
-    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
-    pub approved_by: String,
-}
-
-impl Record for SoaHeader {
-    const REGISTER: &'static str = "soa";
-}
-
-impl SoaHeader {
-    /// The id of its only row.
-    pub const ID: &'static str = "head";
 }
 
 /// Whether a control applies, as the statement says it.
@@ -168,28 +177,6 @@ pub struct SoaLine {
     /// When it was last looked at, or is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
-}
-
-/// A version of the statement as it was approved.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct ApprovedSoa {
-    /// Its head.
-    #[serde(skip_serializing_if = "is_default")]
-    pub head: SoaHeader,
-    /// Whose it is.
-    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
-    pub organisation: String,
-    /// What it covers.
-    #[serde(deserialize_with = "note", skip_serializing_if = "is_default")]
-    pub scope: String,
-    /// Its lines.
-    #[serde(skip_serializing_if = "is_default")]
-    pub lines: Vec<SoaLine>,
-}
-
-impl Record for ApprovedSoa {
-    const REGISTER: &'static str = "version";
 }
 
 /// The statement as it stands: all controls of Annex A, then the organisation's own.

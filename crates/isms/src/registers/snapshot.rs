@@ -3,13 +3,31 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use locale::Text;
 use model::scoring::Figures;
 use model::{Answer, Applicability, Assessment, Justification, Requirement, RequirementId, Response, sort};
 use serde::{Deserialize, Serialize};
 
-use crate::Registers;
 use crate::action::ActionState;
-use crate::record::{Record, is_default, line};
+use crate::declaration::{Ids, Kind};
+use crate::{Registers, record};
+
+record! {
+    /// What an assessment said on a day.
+    pub struct Snapshot in "snapshot", Text::row_snapshot, Internal, Ids::Any;
+    {
+        /// What it is called: "Before the internal audit".
+        pub name: String = Kind::Line, OwnWords, Text::part_name;
+        /// Of which day.
+        pub on: Option<NaiveDate> = Kind::Day, Fact, Text::part_on;
+        /// What was said.
+        pub said: BTreeMap<RequirementId, Said> = Kind::Data, Fact, Text::part_said;
+        /// How many actions there were.
+        pub actions: u32 = Kind::Data, Fact, Text::part_actions;
+        /// How many of them were done.
+        pub done: u32 = Kind::Data, Fact, Text::part_done;
+    }
+}
 
 /// What was said about a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,31 +55,6 @@ impl Said {
             None => answer.response.map(Self::Response),
         }
     }
-}
-
-/// What an assessment said on a day.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Snapshot {
-    /// What it is called: "Before the internal audit".
-    #[serde(deserialize_with = "line", skip_serializing_if = "is_default")]
-    pub name: String,
-    /// Of which day.
-    #[serde(skip_serializing_if = "is_default")]
-    pub on: Option<NaiveDate>,
-    /// What was said.
-    #[serde(skip_serializing_if = "is_default")]
-    pub said: BTreeMap<RequirementId, Said>,
-    /// How many actions there were.
-    #[serde(skip_serializing_if = "is_default")]
-    pub actions: u32,
-    /// How many of them were done.
-    #[serde(skip_serializing_if = "is_default")]
-    pub done: u32,
-}
-
-impl Record for Snapshot {
-    const REGISTER: &'static str = "snapshot";
 }
 
 impl Snapshot {
@@ -168,6 +161,7 @@ fn place(id: &RequirementId) -> (bool, bool, Vec<u32>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Record as _;
     use model::Level;
 
     fn snapshot(said: &[(&str, Option<u8>)]) -> Snapshot {

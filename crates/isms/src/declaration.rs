@@ -1,0 +1,335 @@
+//! Registers as declarative schemas: everything that follows from what a register holds is derived from here.
+//!
+//! A register declares its parts once, with [`record!`](crate::record!): what each holds, how private it is and what
+//! it is called. Reading and writing ([`crate::record`]), redaction, words, links and their clean-up, calendar days,
+//! the JSON schema and the table in `docs/format.md` follow from the declaration.
+
+use locale::Text;
+use model::{RequirementId, text, time};
+use serde_json::{Map, Value};
+
+/// Who may see something that leaves in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Privacy {
+    /// Everybody who sees the report.
+    Fact,
+    /// Names of people.
+    Name,
+    /// Somebody's own words beside the answers.
+    OwnWords,
+    /// What shows that something is true.
+    Evidence,
+    /// Documents and records.
+    Document,
+    /// Actions, milestones, the project.
+    Plan,
+    /// The Statement of Applicability and the scope it is about.
+    Statement,
+    /// Nobody outside: it leaves only with everything. So does whatever is not declared.
+    Internal,
+}
+
+/// One of the choices of a part: its word in files, and as people read it.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice {
+    /// The word in files.
+    pub key: &'static str,
+    /// The word as people read it.
+    pub label: fn(Text) -> &'static str,
+}
+
+/// What a part of a record holds: decides how it is read, cleaned, shown, typed and linked.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// One line.
+    Line,
+    /// A person, by name; matched to the register of people.
+    Person,
+    /// Several lines.
+    Note,
+    /// A day that is only written down.
+    Day,
+    /// A day on which something is due: it stands in the calendar.
+    Due,
+    /// A whole number from 0 to 65,535.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// One of some choices.
+    Choice(&'static [Choice]),
+    /// References of requirements.
+    Requirements,
+    /// The id of a record in the register of that name.
+    Link(&'static str),
+    /// The ids of records in the register of that name.
+    Links(&'static str),
+    /// A group of parts.
+    Group(&'static [Part]),
+    /// A list of groups of parts.
+    List(&'static [Part]),
+    /// What Plumbline itself wrote and nobody edits; JSON of a form of its own.
+    Data,
+}
+
+/// A part of a record.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    /// Its name in files.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Who may see it, if they may see the register at all.
+    pub privacy: Privacy,
+    /// What it is called.
+    pub label: fn(Text) -> &'static str,
+}
+
+/// Which ids the records of a register have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ids {
+    /// Any.
+    Any,
+    /// There is only one record, with this id.
+    Only(&'static str),
+    /// The reference of a control.
+    Control,
+    /// The reference of an own control.
+    OwnControl,
+    /// The id of a finding.
+    Finding,
+}
+
+/// A register: records of one kind.
+#[derive(Debug, Clone, Copy)]
+pub struct Register {
+    /// Its name in keys: `action` in `action/7`.
+    pub name: &'static str,
+    /// What one of its records is called.
+    pub label: fn(Text) -> &'static str,
+    /// Who may see its records.
+    pub privacy: Privacy,
+    /// Which ids they have.
+    pub ids: Ids,
+    /// Their parts.
+    pub parts: &'static [Part],
+}
+
+/// The declaration of a part among others.
+pub fn part(parts: &'static [Part], name: &str) -> Option<&'static Part> {
+    parts.iter().find(|part| part.name == name)
+}
+
+impl Register {
+    /// The declaration of a part.
+    pub fn part(&self, name: &str) -> Option<&'static Part> {
+        part(self.parts, name)
+    }
+
+    /// The part of a record that stands under a dotted path, such as `head.version`.
+    pub fn at(&self, path: &str) -> Option<&'static Part> {
+        let mut parts = self.parts;
+        let mut found = None;
+        for name in path.split('.') {
+            let one = part(parts, name)?;
+            parts = one.kind.inner();
+            found = Some(one);
+        }
+        found
+    }
+}
+
+impl Kind {
+    /// The parts inside, of a group or a list.
+    pub fn inner(self) -> &'static [Part] {
+        match self {
+            Self::Group(parts) | Self::List(parts) => parts,
+            _ => &[],
+        }
+    }
+
+    /// A value as it is safe to keep and to show; none if it makes no sense here.
+    pub fn clean(self, value: &Value) -> Option<Value> {
+        let string = || value.as_str();
+        let all = |fits: &dyn Fn(&str) -> bool| {
+            let list = value.as_array()?;
+            list.iter().all(|one| one.as_str().is_some_and(fits)).then(|| value.clone())
+        };
+        match self {
+            Self::Line | Self::Person => Some(text::line(string()?).into()),
+            Self::Note => Some(text::note(string()?).into()),
+            Self::Day | Self::Due => time::day(string()?).map(|_| value.clone()),
+            Self::Number => (value.as_u64()? <= u64::from(u16::MAX)).then(|| value.clone()),
+            Self::Flag => value.as_bool().map(Value::Bool),
+            Self::Choice(choices) => {
+                let key = string()?;
+                choices.iter().any(|choice| choice.key == key).then(|| value.clone())
+            }
+            Self::Requirements => all(&|one| one.parse::<RequirementId>().is_ok()),
+            Self::Link(_) => string().map(|id| text::line(id).into()),
+            Self::Links(_) => all(&|_| true),
+            Self::Group(parts) => Some(clean_group(parts, value.as_object()?).into()),
+            Self::List(parts) => {
+                let groups =
+                    value.as_array()?.iter().map(|one| Some(clean_group(parts, one.as_object()?).into()));
+                groups.collect::<Option<Vec<Value>>>().map(Value::Array)
+            }
+            Self::Data => Some(value.clone()),
+        }
+    }
+}
+
+/// A group with its known parts cleaned, without those that make no sense; what is not known stays.
+fn clean_group(parts: &'static [Part], group: &Map<String, Value>) -> Map<String, Value> {
+    let mut clean = Map::new();
+    for (name, value) in group {
+        let kept = match part(parts, name) {
+            Some(part) => part.kind.clean(value),
+            None => Some(value.clone()),
+        };
+        if let Some(value) = kept {
+            clean.insert(name.clone(), value);
+        }
+    }
+    clean
+}
+
+/// Whether somebody may see something.
+pub type May<'a> = &'a dyn Fn(Privacy) -> bool;
+
+/// A record with those parts only that somebody may see; none if there are none. An allow-list: parts that are not
+/// declared count as [`Privacy::Internal`].
+pub fn visible(register: Option<&Register>, record: &Value, may: May<'_>) -> Option<Value> {
+    let whole = may(Privacy::Internal);
+    let Some(register) = register else { return whole.then(|| record.clone()) };
+    if !may(register.privacy) {
+        return None;
+    }
+    let group = visible_group(register.parts, record.as_object()?, may);
+    (!group.is_empty()).then_some(group.into())
+}
+
+fn visible_group(parts: &'static [Part], group: &Map<String, Value>, may: May<'_>) -> Map<String, Value> {
+    let mut seen = Map::new();
+    for (name, value) in group {
+        let Some(part) = part(parts, name) else {
+            if may(Privacy::Internal) {
+                seen.insert(name.clone(), value.clone());
+            }
+            continue;
+        };
+        if !may(part.privacy) {
+            continue;
+        }
+        let value = match (part.kind, value) {
+            (Kind::Group(parts), Value::Object(group)) => visible_group(parts, group, may).into(),
+            (Kind::List(parts), Value::Array(groups)) => {
+                let groups = groups.iter().filter_map(Value::as_object);
+                groups.map(|group| Value::from(visible_group(parts, group, may))).collect()
+            }
+            // Of another form than declared, so nobody knows what is in it.
+            (Kind::Group(_) | Kind::List(_), _) if !may(Privacy::Internal) => continue,
+            _ => value.clone(),
+        };
+        seen.insert(name.clone(), value);
+    }
+    seen
+}
+
+/// Declares the choices of a part: an enum with its words in files and as people read them.
+#[macro_export]
+macro_rules! choices {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $( $(#[$doc:meta])* $variant:ident = $key:literal, $label:expr; )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $( $(#[$doc])* #[serde(rename = $key)] $variant, )*
+        }
+
+        impl $name {
+            /// All of them, in the order in which they are declared.
+            pub const ALL: [Self; [$($key),*].len()] = [$(Self::$variant),*];
+
+            /// As choices of a part.
+            pub const CHOICES: &'static [$crate::declaration::Choice] =
+                &[$($crate::declaration::Choice { key: $key, label: $label }),*];
+
+            /// The word it is written with in files.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $key, )*
+                }
+            }
+
+            /// The word as people read it.
+            pub fn label(self, text: locale::Text) -> &'static str {
+                match self {
+                    $( Self::$variant => $label(text), )*
+                }
+            }
+        }
+    };
+}
+
+/// Declares a record: its type, its register and its parts.
+#[macro_export]
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident in $register:literal, $label:expr, $privacy:ident, $ids:expr;
+        {
+            $( $(#[$doc:meta])* pub $part:ident: $type:ty = $kind:expr, $part_privacy:ident, $part_label:expr; )*
+        }
+    ) => {
+        $crate::parts! {
+            $(#[$meta])*
+            pub struct $name {
+                $( $(#[$doc])* pub $part: $type = $kind, $part_privacy, $part_label; )*
+            }
+        }
+
+        impl $crate::record::Record for $name {
+            const DECLARED: &'static $crate::declaration::Register = &$crate::declaration::Register {
+                name: $register,
+                label: $label,
+                privacy: $crate::declaration::Privacy::$privacy,
+                ids: $ids,
+                parts: $name::PARTS,
+            };
+        }
+    };
+}
+
+/// Declares a group of parts inside of a record.
+#[macro_export]
+macro_rules! parts {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $( $(#[$doc:meta])* pub $part:ident: $type:ty = $kind:expr, $privacy:ident, $label:expr; )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(default)]
+        pub struct $name {
+            $( $(#[$doc])* #[serde(skip_serializing_if = "crate::record::is_default")] pub $part: $type, )*
+        }
+
+        impl $name {
+            /// Its parts.
+            pub const PARTS: &'static [$crate::declaration::Part] = &[
+                $( $crate::declaration::Part {
+                    name: stringify!($part),
+                    kind: $kind,
+                    privacy: $crate::declaration::Privacy::$privacy,
+                    label: $label,
+                }, )*
+            ];
+        }
+    };
+}

@@ -1,0 +1,150 @@
+//! Referential integrity between records: links that lead nowhere once a record is gone, names that a person had.
+
+use model::Rows;
+use model::history::Edit;
+use serde_json::{Map, Value};
+
+use super::{control, of_key};
+use crate::declaration::{Kind, Part};
+use crate::record::Record as _;
+
+/// The edits that remove a record and every link to it.
+pub fn removal(rows: &Rows, key: &str) -> Vec<Edit> {
+    let Some((register, id)) = of_key(key) else { return remove_row(rows, key).into_iter().collect() };
+    let is_own_control = register.name == control::OwnControl::REGISTER;
+    let mut edits = rewrite(rows, key, &|part, value| match part.kind {
+        Kind::Link(to) if to == register.name => (value.as_str() == Some(id)).then_some(None),
+        Kind::Links(to) if to == register.name => without(value, id),
+        Kind::Requirements if is_own_control => without(value, id),
+        _ => None,
+    });
+    edits.extend(remove_row(rows, key));
+    edits
+}
+
+/// The edits that let everything that names a person name them otherwise. Answers are not among them.
+pub fn renaming(rows: &Rows, from: &str, to: &str) -> Vec<Edit> {
+    rewrite(rows, "", &|part, value| {
+        let is_named = matches!(part.kind, Kind::Person) && value.as_str() == Some(from);
+        is_named.then(|| Some(Value::from(to)))
+    })
+}
+
+fn remove_row(rows: &Rows, key: &str) -> Option<Edit> {
+    let before = Some(rows.row(key)?.clone());
+    Some(Edit::Row { key: key.to_owned(), before, after: None })
+}
+
+/// A list without an entry, or none if that leaves it empty; nothing to do if it is not in it.
+fn without(value: &Value, entry: &str) -> Option<Option<Value>> {
+    let list = value.as_array()?;
+    let kept: Vec<Value> = list.iter().filter(|one| one.as_str() != Some(entry)).cloned().collect();
+    (kept.len() < list.len()).then(|| (!kept.is_empty()).then_some(Value::Array(kept)))
+}
+
+/// What becomes of a part: nothing to do, or another value, or none.
+type Change<'a> = &'a dyn Fn(&Part, &Value) -> Option<Option<Value>>;
+
+fn rewrite(rows: &Rows, except: &str, change: Change<'_>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (key, row) in rows.iter().filter(|(key, _)| *key != except) {
+        let Some(((register, _), parts)) = of_key(key).zip(row.as_object()) else { continue };
+        if let Some(after) = changed(register.parts, parts, change) {
+            let after = (!after.is_empty()).then_some(Value::Object(after));
+            edits.push(Edit::Row { key: key.clone(), before: Some(row.clone()), after });
+        }
+    }
+    edits
+}
+
+fn changed(declared: &[Part], group: &Map<String, Value>, change: Change<'_>) -> Option<Map<String, Value>> {
+    let mut after = group.clone();
+    let mut is_changed = false;
+    for part in declared {
+        let Some(value) = group.get(part.name) else { continue };
+        let new = match (part.kind, value) {
+            // What was approved stays as it was.
+            (Kind::Data | Kind::Group(_) | Kind::List(_), _) => None,
+            _ => change(part, value),
+        };
+        let Some(new) = new else { continue };
+        is_changed = true;
+        match new {
+            Some(value) => after.insert(part.name.to_owned(), value),
+            None => after.remove(part.name),
+        };
+    }
+    is_changed.then_some(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn rows(rows: &[(&str, Value)]) -> Rows {
+        let mut all = Rows::default();
+        rows.iter().for_each(|(key, row)| all.set(key, Some(row.clone())));
+        all
+    }
+
+    fn after(rows: &Rows, edits: &[Edit]) -> Rows {
+        let mut after = rows.clone();
+        for edit in edits {
+            if let Edit::Row { key, after: row, .. } = edit {
+                after.set(key, row.clone());
+            }
+        }
+        after
+    }
+
+    #[test]
+    fn a_record_that_goes_takes_the_links_to_it_along() {
+        let before = rows(&[
+            ("action/1", json!({ "title": "a" })),
+            ("action/2", json!({ "title": "b", "after": ["1", "3"], "cost": 4 })),
+            ("action/3", json!({ "after": ["1"] })),
+            ("document/1", json!({ "name": "1" })),
+        ]);
+        let now = after(&before, &removal(&before, "action/1"));
+        assert_eq!(
+            now,
+            rows(&[
+                ("action/2", json!({ "title": "b", "after": ["3"], "cost": 4 })),
+                ("document/1", json!({ "name": "1" })),
+            ])
+        );
+    }
+
+    #[test]
+    fn an_own_control_that_goes_is_asked_for_by_no_action() {
+        let before = rows(&[
+            ("control/O.1", json!({ "title": "x" })),
+            ("action/1", json!({ "title": "a", "requirements": ["O.1", "5.1"] })),
+        ]);
+        let now = after(&before, &removal(&before, "control/O.1"));
+        assert_eq!(now, rows(&[("action/1", json!({ "title": "a", "requirements": ["5.1"] }))]));
+    }
+
+    #[test]
+    fn a_person_is_renamed_wherever_a_record_names_them_and_not_in_what_was_approved() {
+        let before = rows(&[
+            ("action/1", json!({ "title": "Ann", "owner": "Ann" })),
+            ("document/1", json!({ "owner": "Ann", "x": 1 })),
+            ("soa/head", json!({ "approved_by": "Ann" })),
+            ("version/1", json!({ "head": { "approved_by": "Ann" } })),
+            ("incident/1", json!({ "owner": "Ann" })),
+        ]);
+        let now = after(&before, &renaming(&before, "Ann", "Anna"));
+        assert_eq!(
+            now,
+            rows(&[
+                ("action/1", json!({ "title": "Ann", "owner": "Anna" })),
+                ("document/1", json!({ "owner": "Anna", "x": 1 })),
+                ("soa/head", json!({ "approved_by": "Anna" })),
+                ("version/1", json!({ "head": { "approved_by": "Ann" } })),
+                ("incident/1", json!({ "owner": "Ann" })),
+            ])
+        );
+    }
+}
