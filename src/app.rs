@@ -1,12 +1,12 @@
 //! The shell: one page at a time between header and footer.
 
 use components::{Button, ButtonKind};
+use isms::result::Extent;
 use leptos::ev;
 use leptos::prelude::*;
 use locale::Text;
 use model::Edition;
 use platform::page;
-use wording::Extent;
 
 use crate::pages::{Home, Problem, SelfCheck, Start, has_question};
 use crate::parts::{self, LazyPage, Part, Presence};

@@ -7,6 +7,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use isms::result::Extent;
 use leptos::prelude::*;
 use model::history::AnswerEdit;
 use model::{Assessment, Edition, Profile};
@@ -14,7 +15,6 @@ use platform::files::File;
 use platform::page;
 use platform::storage::Change;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
-use wording::Extent;
 
 use crate::pages::{
     BeginLocked, History, Learn, LessonPage, OpenFile, Problem, ProblemPage, ResultPage, RoomPage,

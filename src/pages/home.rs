@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
+use isms::result::{all_figures, self_check_figures};
 use leptos::prelude::*;
 use model::{Assessment, Edition};
 use platform::{clock, page};
-use wording::{all_figures, self_check_figures, words};
+use wording::words;
 
 use crate::parts::{self, LazyPage, Presence, Request};
 use crate::route::{EXAMPLE, Room, Route};

@@ -9,12 +9,13 @@ use ::file::locked::Locked;
 use ::file::open::{OpenError, Opened, OpenedAssessment};
 use ::import::exchange::Refusal;
 use components::{Button, ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
+use isms::result::{all_figures, self_check_figures};
 use leptos::prelude::*;
 use locale::Text;
 use model::reading::Problem;
 use model::{Assessment, Edition};
 use platform::{clock, random};
-use wording::{all_figures, self_check_figures, words};
+use wording::words;
 
 use crate::route::Route;
 use crate::state::import_preview::{self, Failure, Sheet};

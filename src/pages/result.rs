@@ -6,11 +6,12 @@ mod groups;
 
 use catalogue::Catalogue;
 use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
+use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
 use locale::Text;
 use model::{Edition, RequirementId, Rows};
 use platform::clock;
-use wording::{Extent, Outcome, words};
+use wording::words;
 
 use self::gaps::LargestGaps;
 use self::gates::Gates;

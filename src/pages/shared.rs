@@ -3,11 +3,12 @@
 use ::file::link::{self, LockedLink, ReadError, Shared};
 use ::file::open::{Opened, OpenedAssessment};
 use components::{Button, ButtonKind, DataTable, Notice, NoticeTone};
+use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
 use locale::Text;
 use model::Assessment;
 use platform::{clock, page, random};
-use wording::{Extent, Outcome, pictures, words};
+use wording::{pictures, words};
 
 use crate::route::Route;
 use crate::state::locked_link::unlock_link;
@@ -109,8 +110,8 @@ fn Result(shared: Shared) -> impl IntoView {
         .filter(|(_, answer)| !answer.note.is_empty())
         .map(|(id, answer)| vec![id.to_string(), answer.note.clone()])
         .collect();
-    let description = move |groups: Vec<&wording::GroupOutcome>| {
-        let say = |group: &&wording::GroupOutcome| {
+    let description = move |groups: Vec<&isms::result::GroupResult>| {
+        let say = |group: &&isms::result::GroupResult| {
             text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
         };
         groups.iter().map(say).collect::<Vec<_>>().join(" ")

@@ -2,11 +2,11 @@
 
 use ::file::envelope::FileEntry;
 use components::{Button, ButtonKind, Icon, IconName};
+use isms::result::Extent;
 use leptos::prelude::*;
 use locale::Text;
 use model::Edition;
 use platform::{clock, files, page};
-use wording::Extent;
 
 use super::when;
 use crate::route::{Room, Route};

@@ -1,8 +1,9 @@
 //! What an outcome says first: a sentence, the readiness pair, the coverage, and how they are reckoned.
 
 use components::Disclosure;
+use isms::result::Outcome;
 use leptos::prelude::*;
-use wording::{Outcome, words};
+use wording::words;
 
 use crate::state::use_text;
 

@@ -1,9 +1,9 @@
 //! The workbench: filters, keys, everything that is kept about a requirement, own controls.
 
+use isms::result::{Extent, Outcome};
 use model::{Applicability, InclusionReason, Level};
 use serde_json::json;
 use thirtyfour::Key;
-use wording::{Extent, Outcome};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;

@@ -1,8 +1,8 @@
 //! The result in a link: whole, under a passphrase, in words and as a picture, and what is wrong with bad ones.
 
+use isms::result::{Extent, Outcome};
 use model::Level;
 use serde_json::json;
-use wording::{Extent, Outcome};
 
 use crate::browser::Fault;
 use crate::driver::Driver;

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use icalendar::{Calendar, Component as _};
 use isms::action::ActionState;
 use isms::milestone::MilestoneKind;
+use isms::result::{Extent, Outcome};
 use isms::schedule::days;
 use model::Level;
 use serde_json::json;
 use thirtyfour::Key;
-use wording::{Extent, Outcome};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;

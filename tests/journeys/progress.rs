@@ -2,11 +2,11 @@
 
 use isms::Registers;
 use isms::any_requirement::items;
+use isms::result::{Extent, Outcome};
 use isms::snapshot::{Course, compare};
 use isms::spread::by_group;
 use model::Level;
 use serde_json::json;
-use wording::{Extent, Outcome};
 
 use crate::browser::Fault;
 use crate::driver::Driver;

@@ -96,7 +96,7 @@ pub async fn answered_like_the_self_check(driver: Driver) -> Result<(), Fault> {
         assessment.answers.insert(name.parse()?, answer);
     }
     let day = chrono::NaiveDate::default();
-    let outcome = wording::Outcome::of(steps::catalogue(), &assessment, wording::Extent::All, day);
+    let outcome = isms::result::Outcome::of(steps::catalogue(), &assessment, isms::result::Extent::All, day);
     browser.load(&format!("#/result/{id}/all")).await?;
     steps::shows(&browser, &outcome).await?;
     browser.press("Report").await?;

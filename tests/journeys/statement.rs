@@ -2,10 +2,10 @@
 
 use isms::checks::run;
 use isms::document::DocumentState;
+use isms::result::{Extent, Outcome};
 use isms::soa::statement;
 use model::Applicability;
 use serde_json::json;
-use wording::{Extent, Outcome};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;

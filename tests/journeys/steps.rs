@@ -2,10 +2,11 @@
 
 use catalogue::Catalogue;
 use chrono::NaiveDate;
+use isms::result::Outcome;
 use locale::Text;
 use model::{Answer, Assessment, Justification, Level, Profile, RequirementId, Response};
 use serde_json::json;
-use wording::{Outcome, words};
+use wording::words;
 
 use crate::browser::{Browser, Fault};
 
@@ -145,7 +146,7 @@ pub async fn shows(browser: &Browser, outcome: &Outcome) -> Result<(), Fault> {
         .await?;
     same("gaps", &shown, &json!(gaps))?;
     let rows = browser.run("return [...document.querySelectorAll('main tbody tr')].map(r => [...r.cells].map(c => c.textContent))", vec![]).await?;
-    let group = |group: &wording::GroupOutcome| {
+    let group = |group: &isms::result::GroupResult| {
         let asked = group.figures.applicable + group.figures.excluded;
         json!([
             words::group(text, group.group),

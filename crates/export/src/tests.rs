@@ -129,10 +129,10 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
         assert_eq!((&row[3], &row[8], &row[10]), (&level, &answer.note, &answer.owner), "{id}");
         assert_eq!(row[11], answer.due.map(|day| day.to_string()).unwrap_or_default(), "{id}");
     }
-    let outcome = wording::Outcome::of(
+    let outcome = isms::result::Outcome::of(
         catalogue::iso27001_2022(),
         &assessment,
-        wording::Extent::All,
+        isms::result::Extent::All,
         now().date_naive(),
     );
     let readiness = outcome.figures.readiness().unwrap();

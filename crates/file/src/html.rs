@@ -6,10 +6,11 @@ use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
 use isms::Registers;
 use isms::any_requirement::items;
+use isms::result::{Extent, GroupResult, LARGEST, Outcome};
 use locale::Text;
 use model::gates::Stage;
 use model::{Assessment, RequirementId, Response};
-use wording::{Extent, GroupOutcome, LARGEST, Outcome, pictures, words};
+use wording::{pictures, words};
 
 use crate::envelope::{self, FileEntry};
 pub use crate::escape::html as escape;
@@ -137,13 +138,13 @@ impl Page<'_> {
 
     fn charts(&mut self) -> Result<(), ReportError> {
         let text = self.text;
-        let describe = |groups: &[&GroupOutcome]| {
-            let figure = |g: &&GroupOutcome| {
+        let describe = |groups: &[&GroupResult]| {
+            let figure = |g: &&GroupResult| {
                 text.chart_describe(words::group(text, g.group), words::readiness(text, &g.figures))
             };
             groups.iter().map(figure).collect::<Vec<_>>().join(" ")
         };
-        let clauses: Vec<&GroupOutcome> = self.outcome.clauses().collect();
+        let clauses: Vec<&GroupResult> = self.outcome.clauses().collect();
         self.heading(text.result_clauses());
         self.tag("p", text.result_clauses_body());
         let drawing = pictures::clauses(text, self.outcome)?;
@@ -151,7 +152,7 @@ impl Page<'_> {
         let _ = write!(self.out, "<figure>{svg}</figure>");
         self.table(&clauses);
 
-        let themes: Vec<&GroupOutcome> = self.outcome.themes().collect();
+        let themes: Vec<&GroupResult> = self.outcome.themes().collect();
         self.heading(words::controls(text, self.catalogue.edition));
         self.tag("p", text.result_themes_body());
         let drawing = pictures::themes(text, self.outcome)?;
@@ -166,7 +167,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn table(&mut self, groups: &[&GroupOutcome]) {
+    fn table(&mut self, groups: &[&GroupResult]) {
         let text = self.text;
         let head = [text.result_group(), text.result_readiness(), text.result_coverage()];
         self.table_head(&head);

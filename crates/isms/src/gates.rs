@@ -1,9 +1,11 @@
 //! How the gates of the two audits stand, and how far each part of the work is.
 
+use std::collections::BTreeSet;
+
 use catalogue::Catalogue;
 use chrono::NaiveDate;
 use model::gates::{Condition, GateStatus, gates};
-use model::{Applicability, Assessment, Level, Requirement, RequirementId, RequirementKind};
+use model::{Applicability, Assessment, Level, Requirement, RequirementKind};
 
 use crate::Registers;
 use crate::any_requirement::{AnyRequirement, items};
@@ -25,17 +27,15 @@ pub fn gate_statuses(
     registers: &Registers,
     today: NaiveDate,
 ) -> Vec<(Condition, GateStatus)> {
-    let on_its_way = |id: &RequirementId| {
-        registers
-            .actions
-            .iter()
-            .any(|action| action.record.requirements.contains(id) && action.record.is_on_its_way(today))
-    };
+    let mut on_its_way = BTreeSet::new();
+    for action in registers.actions.iter().filter(|action| action.record.is_on_its_way(today)) {
+        on_its_way.extend(&action.record.requirements);
+    }
     gates(
         &requirements(catalogue, assessment, registers),
         &required(catalogue, registers),
         assessment,
-        &on_its_way,
+        &|id| on_its_way.contains(id),
     )
 }
 

@@ -11,6 +11,7 @@
 //! | [`schedule`], [`timeline`], [`suggested`] | moving and showing actions in time, the suggested plan |
 //! | [`calendar`] | the days of all of these, as an iCalendar file too |
 //! | [`checks`] | what a good reviewer would point at |
+//! | [`result`] | what an assessment amounts to: figures, gaps, gates |
 //! | [`progress`] | what changed between two days |
 //! | [`filter`] | which requirements the workbench shows |
 //! | [`spread`] | levels by theme, readiness by attribute |
@@ -25,6 +26,7 @@ pub mod gates;
 pub mod progress;
 pub mod record;
 pub mod registers;
+pub mod result;
 pub mod schedule;
 pub mod spread;
 pub mod suggested;

@@ -1,7 +1,8 @@
 //! What several reports say alike.
 
 use charts::Drawing;
-use wording::{GroupOutcome, LARGEST, words};
+use isms::result::{GroupResult, LARGEST};
+use wording::words;
 
 use crate::options::Part;
 use crate::{Block, Picture, ReportError, Subject, topics};
@@ -77,7 +78,7 @@ pub(crate) fn pictured<'a>(
     subject: &Subject<'_>,
     id: &'static str,
     title: &str,
-    groups: impl Iterator<Item = &'a GroupOutcome>,
+    groups: impl Iterator<Item = &'a GroupResult>,
     drawing: Drawing,
 ) -> Block {
     Block::Picture(picture(subject, id, title, groups, drawing))
@@ -88,7 +89,7 @@ pub(crate) fn picture<'a>(
     subject: &Subject<'_>,
     id: &'static str,
     title: &str,
-    groups: impl Iterator<Item = &'a GroupOutcome>,
+    groups: impl Iterator<Item = &'a GroupResult>,
     drawing: Drawing,
 ) -> Picture {
     let text = subject.text;

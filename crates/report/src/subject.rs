@@ -4,9 +4,10 @@ use catalogue::Catalogue;
 use chrono::{DateTime, NaiveDate, Utc};
 use isms::Registers;
 use isms::any_requirement::{AnyRequirement, items};
+use isms::result::{Extent, Outcome};
 use locale::Text;
 use model::Assessment;
-use wording::{Extent, Outcome, words};
+use wording::words;
 
 use crate::ReportError;
 use crate::options::Options;

@@ -4,10 +4,11 @@ use catalogue::Group;
 use charts::bars::{self, Bar};
 use charts::radar::{self, Axis};
 use charts::{ChartError, Drawing, Range};
+use isms::result::{GroupResult, Outcome};
 use locale::Text;
 use model::scoring::Figures;
 
-use crate::{GroupOutcome, Outcome, words};
+use crate::words;
 
 /// The clauses as a radar of seven axes.
 ///
@@ -78,7 +79,7 @@ pub fn themes(text: Text, outcome: &Outcome) -> Result<Drawing, ChartError> {
     bars::draw(&rows, text.chart_target())
 }
 
-fn range(group: &GroupOutcome) -> Option<Range> {
+fn range(group: &GroupResult) -> Option<Range> {
     let readiness = group.figures.readiness()?;
     Some(Range { at_least: readiness.at_least.value(), at_most: readiness.at_most.value() })
 }

@@ -1,7 +1,12 @@
-use super::*;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use isms::result::{Extent, Outcome, all_figures};
 use locale::Text;
-use model::{Edition, Justification, Level, Profile, Response, Sector, Size};
+use model::gates::GateStatus;
+use model::{
+    Answer, Assessment, Edition, Justification, Level, Profile, RequirementId, Response, Sector, Size,
+};
+
+use crate::{pictures, words};
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()

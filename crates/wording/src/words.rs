@@ -9,7 +9,7 @@ use model::reading::Problem;
 use model::scoring::{Figures, ReadinessPercent};
 use model::{Answer, Edition, Level, Profile, RequirementId, RequirementKind, Response, Rows, Sector, Size};
 
-use crate::{Extent, GroupOutcome, Outcome};
+use isms::result::{Extent, GroupResult, Outcome};
 
 /// "at least 41 %, at most 78 %", one number, or why there is none.
 pub fn readiness(text: Text, figures: &Figures) -> String {
@@ -63,10 +63,10 @@ pub fn verdict(text: Text, outcome: &Outcome) -> String {
 
 /// Where it is strongest and where weakest, when there is a difference worth naming.
 pub fn contrast(text: Text, outcome: &Outcome) -> Option<String> {
-    let least = |group: &&GroupOutcome| group.figures.readiness().map(|r| r.at_least);
-    let known: Vec<&GroupOutcome> =
+    let least = |group: &&GroupResult| group.figures.readiness().map(|r| r.at_least);
+    let known: Vec<&GroupResult> =
         outcome.groups.iter().filter(|g| g.figures.answered > g.figures.not_sure).collect();
-    let by = |a: &&&GroupOutcome, b: &&&GroupOutcome| {
+    let by = |a: &&&GroupResult, b: &&&GroupResult| {
         least(a).partial_cmp(&least(b)).unwrap_or(std::cmp::Ordering::Equal)
     };
     // Of equals the first in the standard's order is named, in both cases.

@@ -1,10 +1,10 @@
 //! The largest gaps, and the others folded.
 
 use components::Disclosure;
+use isms::result::{LARGEST, Outcome};
 use leptos::prelude::*;
 use model::Profile;
 use model::gaps::Gap;
-use wording::{LARGEST, Outcome};
 
 use super::Answering;
 use crate::state::use_text;

@@ -1,8 +1,9 @@
 //! What the two certification audits would still ask.
 
+use isms::result::Outcome;
 use leptos::prelude::*;
 use model::gates::{GateStatus, Stage};
-use wording::{Outcome, words};
+use wording::words;
 
 use crate::route::Route;
 use crate::state::use_text;

@@ -1,9 +1,10 @@
 //! The clauses as a radar, the themes as bars, each with its table.
 
 use components::{DataTable, Disclosure};
+use isms::result::{GroupResult, Outcome};
 use leptos::prelude::*;
 use locale::Text;
-use wording::{GroupOutcome, Outcome, pictures, words};
+use wording::{pictures, words};
 
 use crate::state::use_text;
 use crate::views::chart::ChartView;
@@ -15,7 +16,7 @@ pub fn Clauses(
     outcome: Outcome,
 ) -> impl IntoView {
     let text = use_text();
-    let groups: Vec<&GroupOutcome> = outcome.clauses().collect();
+    let groups: Vec<&GroupResult> = outcome.clauses().collect();
     view! {
         <section>
             <h2>{text.result_clauses()}</h2>
@@ -40,7 +41,7 @@ pub fn Themes(
     outcome: Outcome,
 ) -> impl IntoView {
     let text = use_text();
-    let groups: Vec<&GroupOutcome> = outcome.themes().collect();
+    let groups: Vec<&GroupResult> = outcome.themes().collect();
     view! {
         <section>
             <h2>{words::controls(text, outcome.edition)}</h2>
@@ -70,8 +71,8 @@ fn Table(title: &'static str, rows: Vec<Vec<String>>) -> impl IntoView {
     }
 }
 
-fn rows(text: Text, groups: &[&GroupOutcome]) -> Vec<Vec<String>> {
-    let row = |group: &&GroupOutcome| {
+fn rows(text: Text, groups: &[&GroupResult]) -> Vec<Vec<String>> {
+    let row = |group: &&GroupResult| {
         let figures = &group.figures;
         vec![
             words::group(text, group.group),
@@ -83,8 +84,8 @@ fn rows(text: Text, groups: &[&GroupOutcome]) -> Vec<Vec<String>> {
     groups.iter().map(row).collect()
 }
 
-fn description(text: Text, groups: &[&GroupOutcome]) -> String {
-    let figure = |group: &&GroupOutcome| {
+fn description(text: Text, groups: &[&GroupResult]) -> String {
+    let figure = |group: &&GroupResult| {
         text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
     };
     groups.iter().map(figure).collect::<Vec<_>>().join(" ")

@@ -4,11 +4,11 @@ use components::{Button, Disclosure};
 use isms::action::Action;
 use isms::filter::{Facet, Filter};
 use isms::record::Keyed;
+use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
 use model::RequirementId;
 use model::gaps::Gap;
 use platform::clock;
-use wording::{Extent, Outcome};
 
 use crate::route::Room;
 use crate::views::assessment_context::use_assessment;

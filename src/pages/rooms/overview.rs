@@ -6,9 +6,10 @@ mod gates;
 use chrono::TimeDelta;
 use components::{ButtonKind, ButtonLink, Notice, NoticeTone};
 use isms::progress::proposed;
+use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
 use platform::clock;
-use wording::{Extent, Outcome, fields, words};
+use wording::{fields, words};
 
 use self::circle::Circle;
 use self::gates::Gates;

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use ::file::link::{self, With};
+use isms::result::Extent;
 use locale::Text;
 use serde_json::json;
-use wording::{Extent, words};
+use wording::words;
 
 use super::Outcome;
 use crate::files;
@@ -46,7 +47,7 @@ fn read(code: &str, as_json: bool) -> Result<(), String> {
     let (made, own) = (shared.made, shared.own_controls);
     let assessment = shared.assessment(String::new(), files::now());
     let catalogue = ::catalogue::of(assessment.edition).ok_or("the edition is not known")?;
-    let outcome = wording::Outcome::of(catalogue, &assessment, Extent::All, files::now().date_naive());
+    let outcome = isms::result::Outcome::of(catalogue, &assessment, Extent::All, files::now().date_naive());
     if as_json {
         let value = serde_json::to_value(&assessment).map_err(|error| error.to_string())?;
         say::line(format_args!("{:#}", json!({ "made": made, "own_controls": own, "assessment": value })));

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use isms::result::Extent;
 use locale::Text;
 use serde_json::{Value, json};
-use wording::{Extent, words};
+use wording::words;
 
 use super::{Outcome, each};
 use crate::files;
@@ -17,7 +18,7 @@ pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
     let outcome = each(paths, |path, found| {
         let assessment = found.assessment;
         let Some(catalogue) = catalogue::of(assessment.edition) else { return Ok(()) };
-        let result = wording::Outcome::of(catalogue, &assessment, Extent::All, today);
+        let result = isms::result::Outcome::of(catalogue, &assessment, Extent::All, today);
         let figures = &result.figures;
         if as_json {
             let readiness = figures.readiness();

@@ -1,6 +1,7 @@
 //! Figures by clause and theme.
 
-use wording::{GroupOutcome, words};
+use isms::result::GroupResult;
+use wording::words;
 
 use crate::{Column, Subject, Table};
 
@@ -8,7 +9,7 @@ use crate::{Column, Subject, Table};
 pub fn groups<'a>(
     subject: &Subject<'_>,
     name: &str,
-    groups: impl IntoIterator<Item = &'a GroupOutcome>,
+    groups: impl IntoIterator<Item = &'a GroupResult>,
 ) -> Table {
     let text = subject.text;
     let columns = vec![
@@ -16,7 +17,7 @@ pub fn groups<'a>(
         Column::new(text.result_readiness(), 28),
         Column::new(text.result_coverage(), 40),
     ];
-    let row = |group: &GroupOutcome| {
+    let row = |group: &GroupResult| {
         vec![
             words::group(text, group.group).into(),
             words::readiness(text, &group.figures).into(),

@@ -5,9 +5,9 @@ use isms::checks::run;
 use isms::document::RequiredBy;
 use isms::filter::{Facet, Filter};
 use isms::gates::{Done, applicability_decided, controls_established, documents_there};
+use isms::result::Outcome;
 use leptos::prelude::*;
 use platform::clock;
-use wording::Outcome;
 
 use super::super::documents::lines;
 use crate::route::Room;

@@ -1,9 +1,10 @@
 //! The gates of the two audits: each condition with what is missing, and the way there.
 
 use isms::filter::{Facet, Filter};
+use isms::result::Outcome;
 use leptos::prelude::*;
 use model::gates::{Condition, GateStatus, Stage};
-use wording::{Outcome, words};
+use wording::words;
 
 use crate::route::{Room, Route};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};

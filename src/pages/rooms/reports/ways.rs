@@ -3,10 +3,11 @@
 use ::file::envelope::{self, FileEntry};
 use ::file::link::With;
 use components::{Button, ButtonKind};
+use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
 use platform::{clock, sharing, worker};
 use report::{Format, Options, Request, Topic};
-use wording::{Extent, Outcome, words};
+use wording::words;
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 

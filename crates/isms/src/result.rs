@@ -1,0 +1,149 @@
+//! What an assessment amounts to: figures over everything and by group, gaps, gates.
+
+use catalogue::{Catalogue, Group};
+use chrono::NaiveDate;
+use model::gaps::Gaps;
+use model::gates::{Condition, GateStatus};
+use model::scoring::Figures;
+use model::{Answer, Assessment, Edition, Requirement, RequirementId, RequirementKind};
+
+use crate::Registers;
+use crate::any_requirement::{AnyRequirement, items};
+use crate::gates::gate_statuses;
+
+/// How many gaps are shown first.
+pub const LARGEST: usize = 5;
+
+/// Which requirements an outcome is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// The 25 of the self-check.
+    SelfCheck,
+    /// All of the edition.
+    All,
+}
+
+/// The figures of one clause, theme or category.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GroupResult {
+    /// Which one.
+    pub group: &'static Group,
+    /// Its figures, over what was asked of it.
+    pub figures: Figures,
+}
+
+impl GroupResult {
+    /// Whether the figure rests on a single answer, so that it is drawn hollow.
+    pub fn rests_on_one(&self) -> bool {
+        self.figures.answered - self.figures.not_sure == 1
+    }
+}
+
+/// What the answers to some requirements amount to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Of which edition.
+    pub edition: Edition,
+    /// Which requirements it is about.
+    pub scope: Extent,
+    /// How many requirements were asked about.
+    pub asked: usize,
+    /// How many the edition has.
+    pub of: usize,
+    /// The figures over all that was asked.
+    pub figures: Figures,
+    /// By clause and theme, in the standard's order.
+    pub groups: Vec<GroupResult>,
+    /// What to do and what to find out.
+    pub gaps: Gaps,
+    /// Controls left out with a reason.
+    pub excluded: Vec<RequirementId>,
+    /// How the conditions of the two audits stand, over the whole edition.
+    pub gates: Vec<(Condition, GateStatus)>,
+}
+
+/// The figures of the self-check alone, without the rest of its outcome.
+pub fn self_check_figures(catalogue: &Catalogue, assessment: &Assessment) -> Figures {
+    figures_of(catalogue, assessment, |id| catalogue.self_check().contains(id))
+}
+
+/// The figures over all requirements, the organisation's own controls included.
+pub fn all_figures(catalogue: &Catalogue, assessment: &Assessment) -> Figures {
+    figures_of(catalogue, assessment, |_| true)
+}
+
+fn figures_of(
+    catalogue: &Catalogue,
+    assessment: &Assessment,
+    which: impl Fn(&RequirementId) -> bool,
+) -> Figures {
+    let blank = Answer::default();
+    let own: Vec<Requirement> = assessment
+        .rows
+        .own_controls()
+        .map(|(id, _)| Requirement { id, kind: RequirementKind::Control, weight: 1, effort: 1, sequence: 0 })
+        .collect();
+    let asked = catalogue.requirements().iter().chain(&own).filter(|requirement| which(&requirement.id));
+    Figures::of(asked.map(|r| (r, assessment.answers.get(&r.id).unwrap_or(&blank))))
+}
+
+impl Outcome {
+    /// The outcome of the 25 questions on a day.
+    pub fn of_self_check(catalogue: &Catalogue, assessment: &Assessment, today: NaiveDate) -> Self {
+        Self::of(catalogue, assessment, Extent::SelfCheck, today)
+    }
+
+    /// The outcome on a day.
+    pub fn of(catalogue: &Catalogue, assessment: &Assessment, scope: Extent, today: NaiveDate) -> Self {
+        let registers = Registers::of(&assessment.rows);
+        let items = items(catalogue, &registers);
+        let requirements: Vec<Requirement> =
+            items.iter().map(|item| item.requirement(&assessment.profile)).collect();
+        let is_asked = |r: &&Requirement| scope == Extent::All || catalogue.self_check().contains(&r.id);
+        let asked: Vec<&Requirement> = requirements.iter().filter(is_asked).collect();
+        let blank = Answer::default();
+        let answer = |r: &Requirement| assessment.answers.get(&r.id).unwrap_or(&blank);
+        let pairs = || asked.iter().map(|r| (*r, answer(r)));
+        let groups = by_group(catalogue, &items, &requirements, |r| is_asked(&r).then(|| answer(r)));
+        let excluded = pairs().filter(|(r, a)| a.exclusion(r.kind).is_some()).map(|(r, _)| r.id.clone());
+        Self {
+            edition: catalogue.edition,
+            scope,
+            asked: asked.len(),
+            of: requirements.len(),
+            figures: Figures::of(pairs()),
+            groups,
+            gaps: Gaps::of(pairs()),
+            excluded: excluded.collect(),
+            gates: gate_statuses(catalogue, assessment, &registers, today),
+        }
+    }
+
+    /// The clauses, for the radar.
+    pub fn clauses(&self) -> impl Iterator<Item = &GroupResult> {
+        self.groups.iter().filter(|g| g.group.kind() == RequirementKind::Clause)
+    }
+
+    /// The themes or categories, for the bars.
+    pub fn themes(&self) -> impl Iterator<Item = &GroupResult> {
+        self.groups.iter().filter(|g| g.group.kind() == RequirementKind::Control)
+    }
+}
+
+/// The figures of each group in one pass over the requirements, which stand in the order of the items.
+fn by_group<'a>(
+    catalogue: &Catalogue,
+    items: &[AnyRequirement],
+    requirements: &'a [Requirement],
+    asked: impl Fn(&Requirement) -> Option<&'a Answer>,
+) -> Vec<GroupResult> {
+    let mut members: Vec<Vec<(&Requirement, &Answer)>> = vec![Vec::new(); catalogue.groups().len()];
+    for (item, requirement) in items.iter().zip(requirements) {
+        let place = catalogue.groups().iter().position(|group| group.id == item.group.id);
+        if let Some((place, answer)) = place.zip(asked(requirement)) {
+            members[place].push((requirement, answer));
+        }
+    }
+    let figures = members.into_iter().map(Figures::of);
+    catalogue.groups().iter().zip(figures).map(|(group, figures)| GroupResult { group, figures }).collect()
+}
