@@ -41,7 +41,7 @@ fuzz_target!(|text: &str| {
         assert!(model::rows::is_key(&isms::checks::Dismissal::key(&finding.id())));
     }
     let documents = isms::document::documents(catalogue, &registers, &|_| false);
-    let calendar = ics(&events(&registers, &documents, &[]), "a", "b", chrono::DateTime::UNIX_EPOCH, &|event| {
+    let calendar = ics(&events(&assessment.rows, &registers, &documents, &[]), "a", "b", chrono::DateTime::UNIX_EPOCH, &|event| {
         event.title.clone()
     });
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75));

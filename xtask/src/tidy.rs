@@ -158,7 +158,12 @@ mod tests {
             fs::read_to_string(at("crates/locale/locales/en.toml")).unwrap().parse().unwrap();
         for (section, entries) in &messages {
             for key in entries.as_table().unwrap().keys() {
-                assert!(code.contains(&format!(".{section}_{key}(")), "nothing says {section}_{key}");
+                // Called, or named in a declaration.
+                let name = format!("{section}_{key}");
+                let ways = [format!(".{name}("), format!("Text::{name};"), format!("Text::{name},")];
+                let is_used =
+                    ways.iter().any(|way| code.contains(way)) || code.contains(&format!("Text::{name})"));
+                assert!(is_used, "nothing says {name}");
             }
         }
     }

@@ -119,7 +119,8 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
             "Gaps",
             "Plan",
             "Milestones",
-            "Documents"
+            "Documents",
+            "People"
         ]
     );
     let requirements = &all[1].1;

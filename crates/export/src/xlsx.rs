@@ -36,6 +36,12 @@ pub fn everything(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     ] {
         sheet::add(&mut workbook, subject, &table)?;
     }
+    for register in topics::declared() {
+        let table = topics::register(subject, register);
+        if !table.rows.is_empty() {
+            sheet::add(&mut workbook, subject, &table)?;
+        }
+    }
     Ok(workbook.save_to_buffer()?)
 }
 

@@ -8,9 +8,10 @@ use isms::document::Document;
 use isms::milestone::Milestone;
 use isms::record::Record;
 use model::{Assessment, Rows};
+use report::topics;
 
-/// The kept assessment with what the sheet says on top: what the sheet does not say stays. Actions, milestones and
-/// documents are the same where they are called the same, since sheets do not carry their ids.
+/// The kept assessment with what the sheet says on top: what the sheet does not say stays. Actions, milestones,
+/// documents and the like are the same where they are called the same, since sheets do not carry their ids.
 pub fn overlaid(mut kept: Assessment, sheet: &Assessment) -> Assessment {
     for (id, said) in &sheet.answers {
         let answer = kept.answer(id).overlaid(said);
@@ -23,7 +24,7 @@ pub fn overlaid(mut kept: Assessment, sheet: &Assessment) -> Assessment {
 
 /// The rows of a sheet under the keys that the kept rows of the same name have.
 fn as_kept(kept: &Rows, said: &Rows) -> Rows {
-    let keys = keys(&Registers::of(kept), &Registers::of(said));
+    let keys = keys(kept, said);
     let mut rows = Rows::default();
     for (key, row) in said.iter() {
         let mut row = row.clone();
@@ -42,7 +43,7 @@ fn as_kept(kept: &Rows, said: &Rows) -> Rows {
 }
 
 /// The kept key for each key of the sheet whose row has the same name. Of several with one name, each is taken once.
-fn keys(kept: &Registers, said: &Registers) -> BTreeMap<String, String> {
+fn keys(kept: &Rows, said: &Rows) -> BTreeMap<String, String> {
     let mut free: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, key) in named(kept) {
         free.entry(name).or_default().push(key);
@@ -56,7 +57,8 @@ fn keys(kept: &Registers, said: &Registers) -> BTreeMap<String, String> {
 }
 
 /// What rows are called, behind the name of their register, and their keys.
-fn named(registers: &Registers) -> Vec<(String, String)> {
+fn named(rows: &Rows) -> Vec<(String, String)> {
+    let registers = Registers::of(rows);
     let actions = registers.actions.iter().map(|action| (&action.record.title, Action::key(&action.id)));
     let documents = registers.documents.iter().map(|(id, document)| (&document.name, Document::key(id)));
     let named = actions.chain(documents).filter(|(name, _)| !name.is_empty());
@@ -65,7 +67,14 @@ fn named(registers: &Registers) -> Vec<(String, String)> {
         let key = Milestone::key(&one.id);
         (format!("{} {} {}", register(&key), one.record.kind.key(), one.record.title), key)
     });
-    named.chain(milestones).collect()
+    let declared = topics::declared().flat_map(|register| {
+        let name = topics::columns_of(register).next().map_or("", |part| part.name);
+        rows.of(register.name).filter_map(move |(id, row)| {
+            let title = row.get(name)?.as_str()?;
+            Some((format!("{} {title}", register.name), format!("{}/{id}", register.name)))
+        })
+    });
+    named.chain(milestones).chain(declared).collect()
 }
 
 fn register(key: &str) -> &str {

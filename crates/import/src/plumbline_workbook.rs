@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use isms::registers::of_name;
 use locale::{Locale, Text};
 use model::{Edition, RequirementId, RequirementKind};
 use report::topics;
@@ -29,6 +30,8 @@ pub enum Kind {
     Milestones,
     /// Documents and records.
     Documents,
+    /// The records of the register with that name, by its declaration.
+    Register(&'static str),
 }
 
 impl Kind {
@@ -51,6 +54,10 @@ impl Kind {
             Self::Actions => topics::action_columns(text),
             Self::Milestones => topics::milestone_columns(text),
             Self::Documents => topics::document_columns(text),
+            Self::Register(name) => {
+                let register = of_name(name);
+                register.map(|register| topics::register_columns(text, register)).unwrap_or_default()
+            }
         };
         columns.into_iter().map(|column| column.title).collect()
     }
@@ -60,7 +67,7 @@ impl Kind {
         match self {
             Self::Answers | Self::Requirements => false,
             Self::Statement | Self::Gaps => has_answers,
-            Self::Actions | Self::Milestones | Self::Documents => true,
+            Self::Actions | Self::Milestones | Self::Documents | Self::Register(_) => true,
         }
     }
 }
@@ -113,9 +120,18 @@ pub fn table(grid: &Grid) -> Option<Table> {
     let has_all =
         |kind: &Kind, text: Text| kind.titles(text).iter().all(|title| first.contains(title.as_str()));
     Locale::ALL.into_iter().map(Text::new).find_map(|text| {
-        let kind = Kind::ALL.into_iter().find(|kind| has_all(kind, text))?;
+        let mut kinds = Kind::ALL.into_iter();
+        let kind = kinds.find(|kind| has_all(kind, text)).or_else(|| declared(grid, text))?;
         Some(Table { kind, text })
     })
+}
+
+/// The register whose titles stand in the first row, all of them and no others: they are few and usual words, so a
+/// sheet of somebody else's could have them among its own.
+fn declared(grid: &Grid, text: Text) -> Option<Kind> {
+    let first: Vec<&str> = grid.rows.first()?.iter().map(|cell| cell.trim()).collect();
+    let kinds = topics::declared().map(|register| Kind::Register(register.name));
+    kinds.into_iter().find(|kind| kind.titles(text) == first)
 }
 
 /// The edition that sheets without answers are about: the one in which most of the requirements are known that plans

@@ -3,13 +3,17 @@
 use std::fmt::Write as _;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use model::{Assessment, sort};
+use model::{Assessment, Rows, sort};
+use serde_json::Value;
 
 use crate::Registers;
-use crate::action::ActionState;
+use crate::action::{Action, ActionState};
 use crate::any_requirement::AnyRequirement;
-use crate::document::DocumentLine;
-use crate::milestone::MilestoneKind;
+use crate::declaration::{Kind, Part, Register};
+use crate::document::{Document, DocumentLine};
+use crate::milestone::{Milestone, MilestoneKind};
+use crate::record::Record as _;
+use crate::registers::ALL;
 
 /// What happens on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +26,8 @@ pub enum Occasion {
     Requirement,
     /// A document is to be looked at again.
     Review,
+    /// A record of the register with that name is due, by a part of that name.
+    Record(&'static str, &'static str),
 }
 
 /// A day in the calendar.
@@ -48,8 +54,44 @@ pub fn due(items: &[AnyRequirement], assessment: &Assessment) -> Vec<(String, Na
     items.iter().filter_map(open).collect()
 }
 
+/// Registers whose days stand in the calendar by what is known of them beyond their declaration.
+const KNOWN: [&str; 3] = [Milestone::REGISTER, Action::REGISTER, Document::REGISTER];
+
+/// The days on which records of all other registers are due, as their declarations say.
+fn declared(rows: &Rows) -> Vec<Event> {
+    let mut events = Vec::new();
+    for register in ALL.iter().copied().filter(|register| !KNOWN.contains(&register.name)) {
+        for (id, row) in rows.of(register.name) {
+            events.extend(of_record(register, id, row));
+        }
+    }
+    events
+}
+
+/// The days on which a record is due; none once it is closed.
+fn of_record(register: &'static Register, id: &str, row: &Value) -> Vec<Event> {
+    let said = |part: &Part| row.get(part.name).and_then(|value| part.kind.clean(value));
+    let is_closed = |part: &Part| matches!(part.kind, Kind::Closed) && said(part).is_some();
+    if register.parts.iter().any(is_closed) {
+        return Vec::new();
+    }
+    let first = register.parts.iter().find(|part| matches!(part.kind, Kind::Line));
+    let title = first.and_then(said).and_then(|title| title.as_str().map(str::to_owned)).unwrap_or_default();
+    let due = register.parts.iter().filter(|part| matches!(part.kind, Kind::Due)).filter_map(|part| {
+        let on = model::time::day(said(part)?.as_str()?)?;
+        let occasion = Occasion::Record(register.name, part.name);
+        Some(Event { on, occasion, title: title.clone(), from: format!("{}/{id}", register.name) })
+    });
+    due.collect()
+}
+
 /// All days, in order; `due` as [`due`] has them.
-pub fn events(registers: &Registers, documents: &[DocumentLine], due: &[(String, NaiveDate)]) -> Vec<Event> {
+pub fn events(
+    rows: &Rows,
+    registers: &Registers,
+    documents: &[DocumentLine],
+    due: &[(String, NaiveDate)],
+) -> Vec<Event> {
     let milestones =
         registers.milestones.iter().filter(|milestone| !milestone.record.is_done).filter_map(|milestone| {
             let title = milestone.record.title.clone();
@@ -82,7 +124,8 @@ pub fn events(registers: &Registers, documents: &[DocumentLine], due: &[(String,
         title: id.clone(),
         from: id.clone(),
     });
-    let mut events: Vec<Event> = milestones.chain(actions).chain(reviews).chain(requirements).collect();
+    let mut events: Vec<Event> =
+        milestones.chain(actions).chain(reviews).chain(requirements).chain(declared(rows)).collect();
     sort::sort_by(&mut events, |a, b| (a.on, a.occasion, &a.title).cmp(&(b.on, b.occasion, &b.title)));
     events
 }
@@ -170,6 +213,20 @@ mod tests {
 
     fn written(title: &str) -> String {
         ics(&[event(title)], "a-1", "Plan; of, us", DateTime::UNIX_EPOCH, &|event| event.title.clone())
+    }
+
+    #[test]
+    fn what_is_due_by_its_declaration_stands_in_the_calendar_until_it_is_closed() {
+        let declared: &'static Register =
+            Box::leak(Box::new(Register { name: "incident", ..*Action::DECLARED }));
+        let row = serde_json::json!({ "title": "Call the authority", "due": "2027-03-01" });
+        let [event] = of_record(declared, "7", &row).try_into().unwrap();
+        assert_eq!((event.title.as_str(), event.from.as_str()), ("Call the authority", "incident/7"));
+        assert_eq!(event.occasion, Occasion::Record("incident", "due"));
+        let closed = serde_json::json!({ "title": "x", "due": "2027-03-01", "done": "2027-02-01" });
+        assert!(of_record(declared, "7", &closed).is_empty());
+        let senseless = serde_json::json!({ "title": "x", "due": "soon" });
+        assert!(of_record(declared, "7", &senseless).is_empty());
     }
 
     #[test]

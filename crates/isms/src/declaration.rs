@@ -51,6 +51,8 @@ pub enum Kind {
     Day,
     /// A day on which something is due: it stands in the calendar.
     Due,
+    /// The day on which it was done; from then on nothing of it is due.
+    Closed,
     /// A whole number from 0 to 65,535.
     Number,
     /// Yes or no.
@@ -106,6 +108,8 @@ pub struct Register {
     pub name: &'static str,
     /// What one of its records is called.
     pub label: fn(Text) -> &'static str,
+    /// What all of them are called: the title of their table.
+    pub title: fn(Text) -> &'static str,
     /// Who may see its records.
     pub privacy: Privacy,
     /// Which ids they have.
@@ -157,7 +161,7 @@ impl Kind {
         match self {
             Self::Line | Self::Person => Some(text::line(string()?).into()),
             Self::Note => Some(text::note(string()?).into()),
-            Self::Day | Self::Due => time::day(string()?).map(|_| value.clone()),
+            Self::Day | Self::Due | Self::Closed => time::day(string()?).map(|_| value.clone()),
             Self::Number => (value.as_u64()? <= u64::from(u16::MAX)).then(|| value.clone()),
             Self::Flag => value.as_bool().map(Value::Bool),
             Self::Choice(choices) => {
@@ -280,7 +284,7 @@ macro_rules! choices {
 macro_rules! record {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident in $register:literal, $label:expr, $privacy:ident, $ids:expr;
+        pub struct $name:ident in $register:literal, $label:expr, $title:expr, $privacy:ident, $ids:expr;
         {
             $( $(#[$doc:meta])* pub $part:ident: $type:ty = $kind:expr, $part_privacy:ident, $part_label:expr; )*
         }
@@ -296,6 +300,7 @@ macro_rules! record {
             const DECLARED: &'static $crate::declaration::Register = &$crate::declaration::Register {
                 name: $register,
                 label: $label,
+                title: $title,
                 privacy: $crate::declaration::Privacy::$privacy,
                 ids: $ids,
                 parts: $name::PARTS,

@@ -2,6 +2,7 @@
 
 use isms::calendar::{Event, Occasion};
 use isms::milestone::MilestoneKind;
+use isms::registers::of_name;
 use locale::Text;
 
 /// What a milestone is called.
@@ -18,6 +19,12 @@ pub fn summary(text: Text, event: &Event, title: &dyn Fn(&str) -> String) -> Str
         Occasion::Milestone(kind) => milestone(text, kind, &event.title),
         Occasion::Action => text.calendar_action(&event.title),
         Occasion::Review => text.calendar_review(text.content(&event.title)),
+        Occasion::Record(register, part) => {
+            let register = of_name(register);
+            let due = register.and_then(|register| register.part(part)).map_or("", |part| (part.label)(text));
+            let label = register.map_or(text.row_other(), |register| (register.label)(text));
+            text.field_of(text.row_titled(label, &event.title), due)
+        }
         Occasion::Requirement => text.calendar_requirement(&event.from, title(&event.from)),
     }
 }

@@ -22,7 +22,8 @@ use crate::views::typed::typed;
 pub fn days(work: AssessmentContext) -> Vec<Event> {
     let document = work.document();
     let due = work.items.with(|items| due(items, &document.assessment()));
-    work.registers.with(|registers| events(registers, &lines(work), &due))
+    let rows = work.document().rows();
+    work.registers.with(|registers| events(&rows, registers, &lines(work), &due))
 }
 
 /// What a day says: the occasion, and what it is about.
@@ -36,7 +37,7 @@ pub fn line(work: AssessmentContext, event: &Event) -> String {
 /// Where a day can be changed.
 pub fn to(work: AssessmentContext, event: &Event) -> String {
     match event.occasion {
-        Occasion::Milestone(_) => work.to(Room::Calendar),
+        Occasion::Milestone(_) | Occasion::Record(..) => work.to(Room::Calendar),
         Occasion::Action => work.to(Room::Plan),
         Occasion::Review => work.to(Room::Documents),
         Occasion::Requirement => match event.from.parse() {

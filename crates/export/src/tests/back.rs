@@ -77,6 +77,11 @@ fn registers_came_back(registers: &isms::Registers, before: &isms::Registers) {
     let milestones = |registers: &isms::Registers| {
         registers.milestones.iter().map(|one| one.record.clone()).collect::<Vec<_>>()
     };
+    let people = |registers: &isms::Registers| {
+        registers.people.iter().map(|one| one.record.clone()).collect::<Vec<_>>()
+    };
+    assert!(!before.people.is_empty());
+    assert_eq!(people(registers), people(before));
     assert!(before.milestones.len() > 1);
     assert_eq!(milestones(registers), milestones(before));
 }

@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use isms::action::{Action, ActionState, Phase};
+use isms::declaration::{Kind as PartKind, Part, Register};
 use isms::document::{Document, DocumentState};
 use isms::milestone::{Milestone, MilestoneKind};
 use isms::record::Record;
+use isms::registers::of_name;
 use isms::soa::{Implementation, SoaEntry};
 use locale::Text;
 use model::{RequirementId, text};
+use report::topics;
+use serde_json::{Map, Value};
 use wording::calendar;
 
 use super::{Kind, Table};
@@ -55,6 +59,10 @@ impl Reading {
             Kind::Actions => self.actions(&lines, table.text),
             Kind::Milestones => self.milestones(&lines, table.text),
             Kind::Documents => self.documents(&lines, table.text),
+            Kind::Register(name) => {
+                let register = of_name(name);
+                register.into_iter().for_each(|register| self.register(&lines, table.text, register));
+            }
             Kind::Answers | Kind::Requirements | Kind::Gaps => {}
         }
     }
@@ -72,7 +80,7 @@ impl Reading {
                 (states.chain([text.documents_left_out()]).collect(), &[text.part_date(), text.part_review()])
             }
             Kind::Milestones => (Vec::new(), &[text.part_on()]),
-            Kind::Answers | Kind::Requirements | Kind::Statement | Kind::Gaps => return,
+            Kind::Answers | Kind::Requirements | Kind::Statement | Kind::Gaps | Kind::Register(_) => return,
         };
         for line in lines {
             let state = line.cell(text.part_state());
@@ -101,6 +109,41 @@ impl Reading {
             if statement != SoaEntry::default() {
                 self.statements.insert(id, statement);
             }
+        }
+    }
+
+    /// Records of a register by its declaration; a cell that makes no sense for its part is named.
+    fn register(&mut self, lines: &[Line<'_>], text: Text, register: &'static Register) {
+        let parts: Vec<(&Part, String)> = topics::columns_of(register)
+            .zip(topics::register_columns(text, register).into_iter().map(|c| c.title))
+            .collect();
+        let Some((_, naming)) = parts.first() else { return };
+        let mut ids = Ids::default();
+        let mut named = BTreeMap::new();
+        let keyed: Vec<(String, &Line<'_>)> = lines
+            .iter()
+            .filter_map(|line| {
+                let title = line.line(naming);
+                let id = (!title.is_empty()).then(|| ids.of(&title))?;
+                named.entry(title).or_insert_with(|| id.clone());
+                Some((id, line))
+            })
+            .collect();
+        for (id, line) in keyed {
+            let mut row = Map::new();
+            for (part, title) in &parts {
+                let cell = line.cell(title);
+                if cell.is_empty() {
+                    continue;
+                }
+                match value(text, register, part.kind, cell, &named) {
+                    Some(value) => {
+                        row.insert(part.name.to_owned(), value);
+                    }
+                    None => self.miss(line.grid, line.row, cell),
+                }
+            }
+            self.rows.set(&format!("{}/{id}", register.name), Some(row.into()));
         }
     }
 
@@ -185,6 +228,34 @@ impl Reading {
             self.rows.set(&Document::key(&id), document.write());
         }
     }
+}
+
+/// What a cell says of a part; none if it makes no sense. `named` are the ids of the records in the same sheet.
+fn value(
+    text: Text,
+    register: &Register,
+    kind: PartKind,
+    cell: &str,
+    named: &BTreeMap<String, String>,
+) -> Option<Value> {
+    let link = |to: &str, title: &str| (to == register.name).then(|| named.get(title).cloned()).flatten();
+    let says = match kind {
+        PartKind::Day | PartKind::Due | PartKind::Closed => day_of(cell)?.to_string().into(),
+        PartKind::Number => cell.parse::<u16>().ok()?.into(),
+        PartKind::Flag => match cell {
+            _ if cell == text.csv_yes() => true.into(),
+            _ if cell == text.csv_no() => false.into(),
+            _ => return None,
+        },
+        PartKind::Choice(choices) => choices.iter().find(|choice| (choice.label)(text) == cell)?.key.into(),
+        PartKind::Requirements => cell.split(',').map(|one| Value::from(one.trim())).collect(),
+        PartKind::Link(to) => link(to, cell)?.into(),
+        PartKind::Links(to) => {
+            cell.lines().map(|title| link(to, title).map(Value::from)).collect::<Option<_>>()?
+        }
+        _ => cell.into(),
+    };
+    kind.clean(&says)
 }
 
 /// Ids for rows that come without: by their titles, so that the same sheet gives the same.

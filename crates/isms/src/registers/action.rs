@@ -49,7 +49,7 @@ choices! {
 
 record! {
     /// Something to be done.
-    pub struct Action in "action", Text::row_action, Plan, Ids::Any;
+    pub struct Action in "action", Text::row_action, Text::rooms_plan, Plan, Ids::Any;
     {
         /// What.
         pub title: String = Kind::Line, Fact, Text::part_title;
@@ -72,7 +72,7 @@ record! {
         /// When it was written down.
         pub added: Option<NaiveDate> = Kind::Day, Fact, Text::part_added;
         /// When it was done.
-        pub done: Option<NaiveDate> = Kind::Day, Fact, Text::part_done;
+        pub done: Option<NaiveDate> = Kind::Closed, Fact, Text::part_done;
         /// Whatever else there is to say.
         pub note: String = Kind::Note, OwnWords, Text::part_note;
     }

@@ -7,7 +7,7 @@ use crate::record;
 
 record! {
     /// A control of the organisation's own. Its reference is the row's id: `O.1`.
-    pub struct OwnControl in "control", Text::row_control, Fact, Ids::OwnControl;
+    pub struct OwnControl in "control", Text::row_control, Text::row_control, Fact, Ids::OwnControl;
     {
         /// What it is called.
         pub title: String = Kind::Line, Fact, Text::part_title;

@@ -8,7 +8,7 @@ use crate::record;
 
 record! {
     /// A finding that somebody has looked at and put aside.
-    pub struct Dismissal in "dismissed", Text::row_dismissed, OwnWords, Ids::Finding;
+    pub struct Dismissal in "dismissed", Text::row_dismissed, Text::row_dismissed, OwnWords, Ids::Finding;
     {
         /// Why.
         pub reason: String = Kind::Line, Fact, Text::part_reason;

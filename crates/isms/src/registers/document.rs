@@ -25,7 +25,7 @@ choices! {
 
 record! {
     /// What is known about a document or record.
-    pub struct Document in "document", Text::row_document, Document, Ids::Any;
+    pub struct Document in "document", Text::row_document, Text::rooms_documents, Document, Ids::Any;
     {
         /// Its name, where the catalogue does not name it.
         pub name: String = Kind::Line, Fact, Text::part_name;

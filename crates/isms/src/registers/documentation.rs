@@ -32,6 +32,7 @@ fn kind(kind: Kind) -> String {
         Kind::Note => "note".into(),
         Kind::Day => "day".into(),
         Kind::Due => "day on which it is due".into(),
+        Kind::Closed => "day on which it was done".into(),
         Kind::Number => "number".into(),
         Kind::Flag => "`true` or `false`".into(),
         Kind::Choice(choices) => {
@@ -71,7 +72,7 @@ fn schema(kind: Kind) -> Value {
     match kind {
         Kind::Line | Kind::Person | Kind::Link(_) => json!({ "$ref": "#/$defs/line" }),
         Kind::Note => json!({ "$ref": "#/$defs/note" }),
-        Kind::Day | Kind::Due => json!({ "$ref": "#/$defs/day" }),
+        Kind::Day | Kind::Due | Kind::Closed => json!({ "$ref": "#/$defs/day" }),
         Kind::Number => json!({ "type": "integer", "minimum": 0, "maximum": 65535 }),
         Kind::Flag => json!({ "type": "boolean" }),
         // A newer version may know more choices.
@@ -101,7 +102,7 @@ fn definition() -> Value {
         let key = format!("^{}/{}$", register.name, ids(register.ids).0);
         (key, object(register.parts))
     };
-    let patterns: Map<String, Value> = ALL.into_iter().map(pattern).collect();
+    let patterns: Map<String, Value> = ALL.iter().map(|register| pattern(register)).collect();
     json!({ "type": "object", "patternProperties": patterns, "additionalProperties": { "type": "object" } })
 }
 

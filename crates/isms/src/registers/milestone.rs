@@ -32,7 +32,7 @@ choices! {
 
 record! {
     /// A day that certification hangs on.
-    pub struct Milestone in "milestone", Text::row_milestone, Plan, Ids::Any;
+    pub struct Milestone in "milestone", Text::row_milestone, Text::row_milestone, Plan, Ids::Any;
     {
         /// What happens.
         pub kind: MilestoneKind = Kind::Choice(MilestoneKind::CHOICES), Fact, Text::part_kind;

@@ -23,7 +23,7 @@ choices! {
 
 record! {
     /// Somebody, by name or by job title.
-    pub struct Person in "person", Text::row_person, Name, Ids::Any;
+    pub struct Person in "person", Text::row_person, Text::row_people, Name, Ids::Any;
     {
         /// Name or job title.
         pub name: String = Kind::Line, Name, Text::part_name;

@@ -8,7 +8,7 @@ use crate::record;
 
 record! {
     /// When the project began, and how long it is to take.
-    pub struct Project in "plan", Text::row_plan, Plan, Ids::Only(Project::ID);
+    pub struct Project in "plan", Text::row_plan, Text::row_plan, Plan, Ids::Only(Project::ID);
     {
         /// The day it began.
         pub begun: Option<NaiveDate> = Kind::Day, Fact, Text::part_begun;

@@ -17,7 +17,7 @@ parts! {
 
 record! {
     /// What the ISMS covers (clause 4.3).
-    pub struct Scope in "scope", Text::row_scope, Statement, Ids::Only(Scope::ID);
+    pub struct Scope in "scope", Text::row_scope, Text::row_scope, Statement, Ids::Only(Scope::ID);
     {
         /// Places.
         pub sites: String = Kind::Note, Fact, Text::part_sites;

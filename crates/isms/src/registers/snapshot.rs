@@ -14,7 +14,7 @@ use crate::{Registers, record};
 
 record! {
     /// What an assessment said on a day.
-    pub struct Snapshot in "snapshot", Text::row_snapshot, Internal, Ids::Any;
+    pub struct Snapshot in "snapshot", Text::row_snapshot, Text::row_snapshot, Internal, Ids::Any;
     {
         /// What it is called: "Before the internal audit".
         pub name: String = Kind::Line, OwnWords, Text::part_name;

@@ -30,7 +30,7 @@ choices! {
 
 record! {
     /// What the statement says about a control beyond its answer.
-    pub struct SoaEntry in "statement", Text::row_statement, Statement, Ids::Control;
+    pub struct SoaEntry in "statement", Text::row_statement, Text::row_statement, Statement, Ids::Control;
     {
         /// How it is implemented.
         pub how: String = Kind::Note, OwnWords, Text::part_how;
@@ -43,7 +43,7 @@ record! {
 
 record! {
     /// The head of the statement.
-    pub struct SoaHeader in "soa", Text::row_head, Statement, Ids::Only(SoaHeader::ID);
+    pub struct SoaHeader in "soa", Text::row_head, Text::row_head, Statement, Ids::Only(SoaHeader::ID);
     {
         /// Its version: `1.0`.
         pub version: String = Kind::Line, Fact, Text::part_version;
@@ -56,7 +56,7 @@ record! {
 
 record! {
     /// A version of the statement as it was approved.
-    pub struct ApprovedSoa in "version", Text::row_version, Statement, Ids::Any;
+    pub struct ApprovedSoa in "version", Text::row_version, Text::row_version, Statement, Ids::Any;
     {
         /// Its head.
         pub head: SoaHeader = Kind::Group(SoaHeader::PARTS), Fact, Text::part_head;
