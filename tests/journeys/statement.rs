@@ -52,6 +52,17 @@ pub async fn scope_becomes_a_statement(driver: Driver) -> Result<(), Fault> {
     browser.until("the name is offered", "return [...document.querySelectorAll('#names option')].some(o => o.value === 'Managing director')", vec![]).await?;
     browser.press("Undo").await?;
     browser.reads(".document-said", "Scope: Scope statement").await?;
+
+    // Owners are matched to people by name, so a new name is offered for all that has the former one.
+    browser.go("#/scope/example").await?;
+    browser.fill(".person input", "Chief executive").await?;
+    browser.see(".rename-offer").await?;
+    browser.press("Rename everywhere").await?;
+    browser.gone(".rename-offer").await?;
+    browser.go("#/documents/example").await?;
+    let names = "const names = [...document.querySelectorAll('#names option')].map(o => o.value); \
+                 return names.includes('Chief executive') && !names.includes('Managing director')";
+    browser.until("everything names them otherwise", names, vec![]).await?;
     browser.quit().await
 }
 

@@ -109,7 +109,7 @@ mod tests {
         for register in ALL {
             assessment.rows.set(&format!("{}/1", register.name), Some(marked(register)));
         }
-        assessment.rows.set("incident/1", Some(json!({ "title": "incident.title!" })));
+        assessment.rows.set("unheard/1", Some(json!({ "title": "unheard.title!" })));
         let options = Options { parts: parts.into_iter().collect(), ..Options::default() };
         serde_json::to_string(&redacted(&assessment, &options)).unwrap()
     }
@@ -130,7 +130,7 @@ mod tests {
             }
             marks.push((format!("{}.undeclared!", register.name), vec![Privacy::Internal]));
         }
-        marks.push(("incident.title!".into(), vec![Privacy::Internal]));
+        marks.push(("unheard.title!".into(), vec![Privacy::Internal]));
         marks
     }
 

@@ -133,7 +133,7 @@ mod tests {
             ("document/1", json!({ "owner": "Ann", "x": 1 })),
             ("soa/head", json!({ "approved_by": "Ann" })),
             ("version/1", json!({ "head": { "approved_by": "Ann" } })),
-            ("incident/1", json!({ "owner": "Ann" })),
+            ("unheard/1", json!({ "owner": "Ann" })),
         ]);
         let now = after(&before, &renaming(&before, "Ann", "Anna"));
         assert_eq!(
@@ -143,7 +143,7 @@ mod tests {
                 ("document/1", json!({ "owner": "Anna", "x": 1 })),
                 ("soa/head", json!({ "approved_by": "Anna" })),
                 ("version/1", json!({ "head": { "approved_by": "Ann" } })),
-                ("incident/1", json!({ "owner": "Ann" })),
+                ("unheard/1", json!({ "owner": "Ann" })),
             ])
         );
     }
