@@ -4,7 +4,8 @@ use std::str::FromStr;
 use std::thread;
 
 use crate::browsers::Browser;
-use crate::run::{command, run_reading, step};
+use crate::root::at;
+use crate::run::{command, run, run_reading, step};
 use crate::wasm_target::{self, TARGET};
 use crate::{Error, Result, dist, tools};
 
@@ -13,7 +14,7 @@ use crate::{Error, Result, dist, tools};
 pub enum Part {
     /// Format and clippy, natively and for the browser.
     Lint,
-    /// Native tests.
+    /// Native tests, and whether the fuzz targets compile.
     Unit,
     /// Documents in other people's programs.
     Documents,
@@ -41,25 +42,14 @@ impl FromStr for Part {
     }
 }
 
-const NATIVE: [&str; 17] = [
-    "catalogue",
-    "catalogue-authoring",
-    "charts",
-    "components",
-    "export",
-    "import",
-    "file",
-    "locale",
-    "model",
-    "wording",
-    "platform",
-    "plumbline",
-    "plumbline-cli",
-    "plumbline-worker",
-    "isms",
-    "report",
-    "xtask",
-];
+/// All tests of all members but the journeys: of libraries, programs and the folders `tests`; so a new crate's run by
+/// themselves. What is marked `ignore` there needs programs, and runs as a part of its own.
+const NATIVE: [&str; 6] = ["test", "--locked", "--workspace", "--exclude", JOURNEYS, "--tests"];
+
+/// Fuzz targets are a workspace of their own; they share the folder in which the project is built. `--bins` is all
+/// there is of them.
+const FUZZ: [&str; 7] =
+    ["check", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target", "--bins"];
 
 /// How many tests there were.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -99,9 +89,8 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts) -> R
         lint()?;
     }
     if wanted(&[Part::Unit]) {
-        let packages: Vec<&str> = NATIVE.iter().flat_map(|name| ["-p", name]).collect();
-        let unit = command("cargo", &[&["test", "--locked", "--lib", "--bins"], &packages[..]].concat());
-        run_reading("Unit tests", "", unit, |line| counts.add(line))?;
+        run_reading("Unit tests", "", command("cargo", &NATIVE), |line| counts.add(line))?;
+        fuzz_targets()?;
     }
     if wanted(&[Part::Documents]) {
         tools::for_documents()?;
@@ -162,6 +151,14 @@ fn journeys(browser: Browser, only: Option<Part>) -> (Result, Counts) {
     (outcome, counts)
 }
 
+/// Compiles the fuzz targets without linking them: so neither a nightly compiler nor one for C++ is needed. libFuzzer
+/// is built from C++ unless another is named, and a check does not look for the one that is named.
+fn fuzz_targets() -> Result {
+    let mut check = command("cargo", &FUZZ);
+    check.env("CUSTOM_LIBFUZZER_PATH", at("target/libfuzzer.a"));
+    run("Fuzz targets, compiled", check)
+}
+
 fn lint() -> Result {
     wasm_target::provide()?;
     step("Format", "cargo", &["fmt", "--all", "--check"])?;
@@ -192,7 +189,38 @@ fn lint() -> Result {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+
+    /// Members are folders with a manifest; one that is in no list would run no tests.
+    #[test]
+    fn every_crate_is_a_member_and_only_the_journeys_are_left_out() {
+        let manifest: toml::Table = fs::read_to_string(at("Cargo.toml")).unwrap().parse().unwrap();
+        let members = manifest["workspace"]["members"].as_array().unwrap();
+        for entry in fs::read_dir(at("crates")).unwrap().flatten() {
+            if entry.path().join("Cargo.toml").exists() {
+                let member = format!("crates/{}", entry.file_name().to_string_lossy());
+                assert!(members.iter().any(|known| known.as_str() == Some(&member)), "{member} is no member");
+            }
+        }
+        assert!(NATIVE.contains(&"--workspace") && !NATIVE.contains(&"-p"));
+        let left_out = NATIVE.iter().zip(&NATIVE[1..]).filter(|(option, _)| **option == "--exclude");
+        assert_eq!(left_out.map(|(_, name)| *name).collect::<Vec<_>>(), [JOURNEYS]);
+    }
+
+    #[test]
+    fn every_fuzz_target_is_declared_and_has_seeds() {
+        let manifest: toml::Table = fs::read_to_string(at("fuzz/Cargo.toml")).unwrap().parse().unwrap();
+        let targets: Vec<&str> =
+            manifest["bin"].as_array().unwrap().iter().filter_map(|bin| bin["path"].as_str()).collect();
+        for entry in fs::read_dir(at("fuzz/fuzz_targets")).unwrap().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            assert!(targets.contains(&format!("fuzz_targets/{name}").as_str()), "{name} is never compiled");
+            let corpus = at("fuzz/corpus").join(name.trim_end_matches(".rs"));
+            assert!(fs::read_dir(corpus).unwrap().next().is_some(), "{name} has no seeds");
+        }
+    }
 
     #[test]
     fn the_counts_of_all_runs_are_added() {

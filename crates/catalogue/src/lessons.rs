@@ -33,6 +33,12 @@ impl Lesson {
         self.body.split("\n\n").map(block)
     }
 
+    /// All of it, as it was written.
+    #[cfg(test)]
+    pub(crate) fn body(&self) -> &'static str {
+        self.body
+    }
+
     /// Whether all words of a query stand in it.
     pub fn fits(&self, query: &str) -> bool {
         let words = [self.title, self.summary, self.body].join(" ").to_lowercase();
