@@ -1,13 +1,235 @@
-//! The key of an assessment under a passphrase, as long as it is unlocked in this tab.
+//! Envelope encryption of an assessment: its lock, as long as it is unlocked in this tab, and what is done with that.
+//!
+//! [`new_lock`] makes a lock, [`open`] opens something locked and gives back its lock, [`rewrap`] changes the
+//! passphrase. With a [`Lock`] the assessment and the records beside it are sealed and unsealed. The bytes are
+//! `file::locked`'s, the cipher is the browser's (`platform::crypto`).
 
-use ::file::locked::Derivation;
-use platform::crypto::Key;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
-/// A key, and how it was made.
+use ::file::locked::passphrase::{Form, for_locking, for_unlocking};
+use ::file::locked::{Blob, Chunk, Content, Context, Derivation, Locked, ROUNDS, Sealed, WrappedKey, first};
+use chrono::{DateTime, Utc};
+use platform::crypto::{self, CryptoError, Key, Wrapped, WrappingKey};
+use platform::storage::Table;
+
+/// The key of what is under a passphrase, and what is written beside it, so that the passphrase opens it again.
 #[derive(Debug, Clone)]
-pub struct Lock {
-    /// How it was made from the passphrase.
-    pub derivation: Derivation,
-    /// The key itself, which the browser holds.
-    pub key: Key,
+pub enum Lock {
+    /// Of format 1: what came under it stays in that format, until it gets another passphrase.
+    First {
+        /// How the key was made from the passphrase.
+        derivation: Derivation,
+        /// The key of the passphrase itself.
+        key: Key,
+    },
+    /// Of the present format.
+    Wrapped {
+        /// The data key under the key of the passphrase.
+        wrap: WrappedKey,
+        /// How it was wrapped in the record that was unsealed last, by the id of the assessment; shared among the copies
+        /// of this lock, since another tab may change the passphrase of one.
+        seen: Rc<RefCell<BTreeMap<String, WrappedKey>>>,
+        /// The data key.
+        key: Key,
+    },
+}
+
+/// A new random data key under a passphrase.
+///
+/// # Errors
+/// [`CryptoError::Missing`] where the browser offers no encryption.
+pub async fn new_lock(passphrase: &str) -> Result<Lock, CryptoError> {
+    let (derivation, with) = wrapping(passphrase).await?;
+    let nonce = crypto::random()?;
+    let data = with.wrap_new(&nonce, &WrappedKey::header(&derivation)).await?;
+    let wrap = wrapped(derivation, nonce, data)?;
+    let key = unwrap(&with, &wrap).await?;
+    Ok(Lock::Wrapped { wrap, seen: Rc::default(), key })
+}
+
+/// Opens something locked, of any format: the Plumbline file inside, and its lock.
+///
+/// # Errors
+/// [`CryptoError::Refused`] when the passphrase is another one, or something was changed.
+pub async fn open(locked: &Locked, passphrase: &str) -> Result<(Vec<u8>, Lock), CryptoError> {
+    in_each_form(passphrase, async |passphrase| {
+        let lock = match &locked.content {
+            Content::First { derivation, .. } => {
+                let key = Key::from_passphrase(passphrase, &derivation.salt, derivation.rounds).await?;
+                Lock::First { derivation: derivation.clone(), key }
+            }
+            Content::Wrapped { key: wrap, .. } => {
+                let key = unwrap(&wrapping_again(passphrase, &wrap.derivation).await?, wrap).await?;
+                Lock::Wrapped { wrap: wrap.clone(), seen: Rc::default(), key }
+            }
+        };
+        Ok((lock.unseal(locked).await?, lock))
+    })
+    .await
+}
+
+/// The lock of something locked under a new passphrase, for whoever knows the present one.
+///
+/// The data key stays, and with it everything that is sealed: only the record of the assessment is to be written with
+/// the new lock. From a lock of format 1 comes a new one of the present format, with which everything is to be written.
+///
+/// # Errors
+/// [`CryptoError::Refused`] when `old` is not its passphrase.
+pub async fn rewrap(locked: &Locked, old: &str, new: &str) -> Result<Lock, CryptoError> {
+    let Content::Wrapped { key: wrap, .. } = &locked.content else {
+        open(locked, old).await?;
+        return new_lock(new).await;
+    };
+    in_each_form(old, async |old| {
+        let before = wrapping_again(old, &wrap.derivation).await?;
+        let key = unwrap(&before, wrap).await?;
+        let (derivation, with) = wrapping(new).await?;
+        let (nonce, header) = (crypto::random()?, WrappedKey::header(&wrap.derivation));
+        let inside = Wrapped { nonce: &wrap.nonce, header: &header, data: &wrap.data };
+        let data = before.rewrap(inside, &with, &nonce, &WrappedKey::header(&derivation)).await?;
+        let wrap = wrapped(derivation, nonce, data)?;
+        Ok(Lock::Wrapped { wrap, seen: Rc::default(), key })
+    })
+    .await
+}
+
+/// The key of a passphrase for something new, and how it was made.
+async fn wrapping(passphrase: &str) -> Result<(Derivation, WrappingKey), CryptoError> {
+    let derivation = Derivation { rounds: ROUNDS, salt: crypto::random()? };
+    let with = wrapping_again(&for_locking(passphrase, normalise), &derivation).await?;
+    Ok((derivation, with))
+}
+
+async fn wrapping_again(passphrase: &str, derivation: &Derivation) -> Result<WrappingKey, CryptoError> {
+    WrappingKey::from_passphrase(passphrase, &derivation.salt, derivation.rounds).await
+}
+
+/// What the browser wrapped, as it is written.
+fn wrapped(derivation: Derivation, nonce: [u8; 12], data: Vec<u8>) -> Result<WrappedKey, CryptoError> {
+    let data = data.try_into().map_err(|_| CryptoError::Missing)?;
+    Ok(WrappedKey { derivation, nonce, data })
+}
+
+async fn unwrap(with: &WrappingKey, wrap: &WrappedKey) -> Result<Key, CryptoError> {
+    let header = WrappedKey::header(&wrap.derivation);
+    with.unwrap(Wrapped { nonce: &wrap.nonce, header: &header, data: &wrap.data }).await
+}
+
+/// What normalises is the browser.
+pub(super) fn normalise(text: &str, form: Form) -> String {
+    match form {
+        Form::Nfc => crypto::normalise(text, "NFC"),
+        Form::Nfd => crypto::normalise(text, "NFD"),
+    }
+}
+
+/// Tries the Unicode forms of a passphrase until one is not refused.
+pub(super) async fn in_each_form<T>(
+    passphrase: &str,
+    attempt: impl AsyncFn(&str) -> Result<T, CryptoError>,
+) -> Result<T, CryptoError> {
+    let mut outcome = Err(CryptoError::Refused);
+    for form in for_unlocking(passphrase, normalise) {
+        outcome = attempt(&form).await;
+        if !matches!(outcome, Err(CryptoError::Refused)) {
+            break;
+        }
+    }
+    outcome
+}
+
+impl Lock {
+    /// Seals the Plumbline file of the assessment with an id.
+    ///
+    /// # Errors
+    /// [`CryptoError::Missing`].
+    pub async fn seal(&self, id: &str, now: DateTime<Utc>, content: &[u8]) -> Result<Locked, CryptoError> {
+        let content = match self {
+            Self::First { derivation, key } => {
+                let nonce = crypto::random()?;
+                let data = key.encrypt(&nonce, &first::header(derivation, now), content).await?;
+                Content::First { derivation: derivation.clone(), sealed: Sealed { nonce, data } }
+            }
+            Self::Wrapped { wrap, seen, key } => {
+                let blob = seal_blob(key, Locked::context(id, now), content).await?;
+                let wrap = seen.borrow().get(id).unwrap_or(wrap).clone();
+                Content::Wrapped { id: id.to_owned(), key: wrap, blob }
+            }
+        };
+        Ok(Locked { saved_at: now, content })
+    }
+
+    /// The Plumbline file inside of the record of an assessment. How the data key is wrapped there is taken over for
+    /// that assessment: another tab may have changed the passphrase, and what is sealed next must not change it back.
+    ///
+    /// # Errors
+    /// [`CryptoError::Refused`] when it is under another lock, or was changed.
+    pub async fn unseal(&self, locked: &Locked) -> Result<Vec<u8>, CryptoError> {
+        match (self, &locked.content) {
+            (Self::First { key, .. }, Content::First { derivation, sealed }) => {
+                let header = first::header(derivation, locked.saved_at);
+                key.decrypt(&sealed.nonce, &header, &sealed.data).await
+            }
+            (Self::Wrapped { seen, key, .. }, Content::Wrapped { id, key: found, blob }) => {
+                let content = unseal_blob(key, Locked::context(id, locked.saved_at), blob).await?;
+                seen.borrow_mut().insert(id.clone(), found.clone());
+                Ok(content)
+            }
+            _ => Err(CryptoError::Refused),
+        }
+    }
+
+    /// Seals a record beside that of the assessment: a step of its history, a restore point.
+    ///
+    /// # Errors
+    /// [`CryptoError::Missing`]; also for a table in which nothing sealed lies.
+    pub async fn seal_record(&self, table: Table, key: &str, record: &str) -> Result<String, CryptoError> {
+        match self {
+            Self::First { key: with, .. } => {
+                let nonce = crypto::random()?;
+                let place = first::place(table.name(), key);
+                let data = with.encrypt(&nonce, &place, record.as_bytes()).await?;
+                Ok(Sealed { nonce, data }.write())
+            }
+            Self::Wrapped { key: with, .. } => {
+                let context = context(table, key).ok_or(CryptoError::Missing)?;
+                Ok(seal_blob(with, context, record.as_bytes()).await?.write())
+            }
+        }
+    }
+
+    /// Unseals such a record; none when it is another, under another lock, or changed.
+    pub async fn unseal_record(&self, table: Table, key: &str, record: &str) -> Option<String> {
+        let content = match self {
+            Self::First { key: with, .. } => {
+                let Sealed { nonce, data } = Sealed::read(record)?;
+                with.decrypt(&nonce, &first::place(table.name(), key), &data).await
+            }
+            Self::Wrapped { key: with, .. } => {
+                unseal_blob(with, context(table, key)?, &Blob::read(record)?).await
+            }
+        };
+        String::from_utf8(content.ok()?).ok()
+    }
+}
+
+/// What a record is, by the table it lies in; an assessment is sealed as a whole and has no sealed answers beside it.
+fn context(table: Table, key: &str) -> Option<Context<'_>> {
+    match table {
+        Table::History => Some(Context::Step { key }),
+        Table::Points => Some(Context::Point { key }),
+        Table::Assessments | Table::Answers => None,
+    }
+}
+
+async fn seal_blob(key: &Key, context: Context<'_>, content: &[u8]) -> Result<Blob, CryptoError> {
+    let encrypt = async |chunk: Chunk<'_>| key.encrypt(&chunk.nonce, &chunk.header, chunk.bytes).await;
+    Blob::seal(context, crypto::random()?, content, encrypt).await
+}
+
+async fn unseal_blob(key: &Key, context: Context<'_>, blob: &Blob) -> Result<Vec<u8>, CryptoError> {
+    let decrypt = async |chunk: Chunk<'_>| key.decrypt(&chunk.nonce, &chunk.header, chunk.bytes).await;
+    blob.unseal(context, decrypt).await
 }

@@ -1,11 +1,13 @@
 //! Results in links under a passphrase.
 
 use ::file::link::{self, HEADER, LockedLink, Shared, WriteError};
+use ::file::locked::passphrase::for_locking;
 use ::file::locked::{ROUNDS, Sealed};
 use ::file::open::OpenError;
 use platform::crypto::{self, CryptoError, Key};
 
 use super::UnlockError;
+use super::lock::{in_each_form, normalise};
 
 /// Why a link could not be put under a passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +26,7 @@ pub enum LockLinkError {
 /// [`LockLinkError`].
 pub async fn lock_link(bytes: &[u8], passphrase: &str) -> Result<String, LockLinkError> {
     let (salt, nonce) = (crypto::random()?, crypto::random()?);
-    let key = Key::from_passphrase(passphrase, &salt, ROUNDS).await?;
+    let key = Key::from_passphrase(&for_locking(passphrase, normalise), &salt, ROUNDS).await?;
     let data = key.encrypt(&nonce, HEADER, bytes).await?;
     Ok(LockedLink { salt, sealed: Sealed { nonce, data } }.write()?)
 }
@@ -34,7 +36,10 @@ pub async fn lock_link(bytes: &[u8], passphrase: &str) -> Result<String, LockLin
 /// # Errors
 /// [`UnlockError`].
 pub async fn unlock_link(locked: &LockedLink, passphrase: &str) -> Result<Shared, UnlockError> {
-    let key = Key::from_passphrase(passphrase, &locked.salt, ROUNDS).await?;
-    let bytes = key.decrypt(&locked.sealed.nonce, HEADER, &locked.sealed.data).await?;
+    let bytes = in_each_form(passphrase, async |passphrase| {
+        let key = Key::from_passphrase(passphrase, &locked.salt, ROUNDS).await?;
+        key.decrypt(&locked.sealed.nonce, HEADER, &locked.sealed.data).await
+    })
+    .await?;
     link::read_bytes(bytes).map_err(|_| UnlockError::Content(OpenError::NothingInside))
 }

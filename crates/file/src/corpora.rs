@@ -6,7 +6,7 @@ use std::path::Path;
 use isms::Registers;
 use model::Assessment;
 
-use crate::locked::{Locked, Sealed};
+use crate::locked::{Blob, Locked, Sealed};
 use crate::open::open;
 use crate::records::assemble;
 use crate::samples;
@@ -57,5 +57,6 @@ fn nothing_found_by_fuzzing_makes_a_reader_panic() {
         let text = String::from_utf8_lossy(bytes);
         drop(Locked::from_record(&text));
         drop(Sealed::read(&text));
+        drop(Blob::read(&text));
     });
 }

@@ -1,7 +1,16 @@
-//! An assessment under a passphrase: what is written around the encrypted Plumbline file.
+//! An assessment under a passphrase, as envelope encryption: a random data key encrypts the content, and a key that is
+//! derived from the passphrase encrypts (wraps) the data key.
 //!
-//! The encryption itself is the browser's (WebCrypto); here is only the format, so that it can be tested and fuzzed
-//! without one. `docs/format.md` describes it.
+//! The encryption itself is the browser's (WebCrypto) and is passed in; here is only the format, so that it can be
+//! tested and fuzzed without one. `docs/format.md` describes it.
+//!
+//! | module | what |
+//! | --- | --- |
+//! | this | the file, or the record of an assessment; both formats |
+//! | [`blob`] | content in authenticated chunks, in the manner of STREAM |
+//! | [`key`] | the data key, wrapped |
+//! | [`first`] | format 1, which is read and written for assessments that lie under it |
+//! | [`passphrase`] | in which Unicode forms a passphrase is tried |
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,59 +20,75 @@ use serde_json::Value;
 
 use crate::open::OpenError;
 
+pub mod blob;
+pub mod first;
+pub mod key;
+pub mod passphrase;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod vectors;
+
+pub use blob::{Blob, Chunk, Context};
+pub use first::Sealed;
+pub use key::{Derivation, ROUNDS, WrappedKey};
+
 /// The word that tells a locked file from other JSON.
 pub const MARK: &str = "plumbline-locked";
-/// The version of the format.
-pub const VERSION: u64 = 1;
-/// How often a passphrase is hashed for what is locked from now on (OWASP's figure for PBKDF2-SHA-256).
-pub const ROUNDS: u32 = 600_000;
-/// The fewest and most rounds that are accepted: fewer would be weak, more would take minutes.
-const ROUNDS_ACCEPTED: std::ops::RangeInclusive<u64> = 600_000..=10_000_000;
+/// The version of the format in which new locks are written.
+pub const VERSION: u64 = 2;
 /// The length of a salt, in bytes.
 pub const SALT: usize = 16;
 /// The length of a nonce, in bytes.
 pub const NONCE: usize = 12;
+/// The length of the tag that AES-GCM appends, in bytes.
+pub const TAG: usize = 16;
 
-/// How a key is made from a passphrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Derivation {
-    /// How often the passphrase is hashed.
-    pub rounds: u32,
-    /// What makes the same passphrase another key elsewhere.
-    pub salt: [u8; SALT],
-}
-
-/// Encrypted bytes with the nonce that they were encrypted under.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sealed {
-    /// Never used twice with the same key.
-    pub nonce: [u8; NONCE],
-    /// The encrypted bytes with their tag of 16 bytes.
-    pub data: Vec<u8>,
-}
+const CIPHER: &str = "AES-256-GCM";
 
 /// A locked assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locked {
-    /// How the key is made.
-    pub derivation: Derivation,
-    /// When it was saved; the only thing that can be read without the passphrase.
+    /// When it was saved; with the id in format 2 the only thing that can be read without the passphrase.
     pub saved_at: DateTime<Utc>,
-    /// A Plumbline file, encrypted.
-    pub sealed: Sealed,
+    /// A Plumbline file with one assessment, encrypted.
+    pub content: Content,
+}
+
+/// What is encrypted, in one of the formats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Format 1: one message under the key of the passphrase itself.
+    First {
+        /// How the key is made.
+        derivation: Derivation,
+        /// The message.
+        sealed: Sealed,
+    },
+    /// Format 2: chunks under a data key.
+    Wrapped {
+        /// The id of the assessment inside; in the browser the key of the record shows it anyway.
+        id: String,
+        /// The data key.
+        key: WrappedKey,
+        /// The chunks; [`Locked::context`] is their context.
+        blob: Blob,
+    },
 }
 
 impl Locked {
-    /// What is readable but cannot be changed without being noticed: the additional data of the encryption.
-    pub fn header(derivation: &Derivation, saved_at: DateTime<Utc>) -> String {
-        let Derivation { rounds, salt } = derivation;
-        let salt = STANDARD.encode(salt);
-        format!("{MARK} {VERSION} {KDF} {rounds} {salt} {CIPHER} {}", saved_at.timestamp_micros())
+    /// What the chunks of an assessment are bound to.
+    pub fn context(id: &str, saved_at: DateTime<Utc>) -> Context<'_> {
+        Context::Assessment { id, saved_at }
     }
 
-    /// The header of this one.
-    pub fn own_header(&self) -> String {
-        Self::header(&self.derivation, self.saved_at)
+    /// The id of the assessment inside, where the format tells it.
+    pub fn id(&self) -> Option<&str> {
+        match &self.content {
+            Content::First { .. } => None,
+            Content::Wrapped { id, .. } => Some(id),
+        }
     }
 
     /// It as a file, or as the record of an assessment.
@@ -76,22 +101,27 @@ impl Locked {
 
     /// Reads a parsed locked file.
     pub(crate) fn read(value: &Value) -> Result<Self, OpenError> {
-        let text = |name: &str| value.get(name).and_then(Value::as_str).ok_or(OpenError::Malformed);
+        // First of all, and for ever where readers of all versions look.
         match value.get("version").and_then(Value::as_u64).ok_or(OpenError::Malformed)? {
-            VERSION => {}
-            0 => return Err(OpenError::Malformed),
-            newer => return Err(OpenError::Newer(newer)),
+            1 => first::read(value),
+            VERSION => Self::read_wrapped(value),
+            0 => Err(OpenError::Malformed),
+            newer => Err(OpenError::Newer(newer)),
         }
-        let rounds = value.get("rounds").and_then(Value::as_u64).ok_or(OpenError::Malformed)?;
-        if text("kdf")? != KDF || text("cipher")? != CIPHER || !ROUNDS_ACCEPTED.contains(&rounds) {
+    }
+
+    fn read_wrapped(value: &Value) -> Result<Self, OpenError> {
+        let id = text(value, "id")?;
+        if text(value, "cipher")? != CIPHER || !is_id(id) {
             return Err(OpenError::Malformed);
         }
+        let data = STANDARD.decode(text(value, "data")?).map_err(|_| OpenError::Malformed)?;
         Ok(Self {
-            derivation: Derivation { rounds: rounds as u32, salt: bytes(text("salt")?)? },
-            saved_at: model::time::instant(text("saved_at")?).ok_or(OpenError::Malformed)?,
-            sealed: Sealed {
-                nonce: bytes(text("nonce")?)?,
-                data: STANDARD.decode(text("data")?).map_err(|_| OpenError::Malformed)?,
+            saved_at: saved_at(value)?,
+            content: Content::Wrapped {
+                id: id.to_owned(),
+                key: WrappedKey::read(value.get("key").ok_or(OpenError::Malformed)?)?,
+                blob: Blob::from_bytes(&data).ok_or(OpenError::Malformed)?,
             },
         })
     }
@@ -116,108 +146,44 @@ impl Serialize for Locked {
             format: &'a str,
             version: u64,
             saved_at: DateTime<Utc>,
-            kdf: &'a str,
-            rounds: u32,
-            salt: String,
+            id: &'a str,
+            key: key::Written,
             cipher: &'a str,
-            nonce: String,
+            // Last, so that a file that was cut ends in the middle of it.
             data: String,
         }
-        let written = Written {
-            format: MARK,
-            version: VERSION,
-            saved_at: self.saved_at,
-            kdf: KDF,
-            rounds: self.derivation.rounds,
-            salt: STANDARD.encode(self.derivation.salt),
-            cipher: CIPHER,
-            nonce: STANDARD.encode(self.sealed.nonce),
-            data: STANDARD.encode(&self.sealed.data),
-        };
-        written.serialize(serializer)
+        match &self.content {
+            Content::First { derivation, sealed } => {
+                first::written(self.saved_at, derivation, sealed).serialize(serializer)
+            }
+            Content::Wrapped { id, key, blob } => Written {
+                format: MARK,
+                version: VERSION,
+                saved_at: self.saved_at,
+                id,
+                key: key.written(),
+                cipher: CIPHER,
+                data: STANDARD.encode(blob.as_bytes()),
+            }
+            .serialize(serializer),
+        }
     }
 }
 
-const KDF: &str = "PBKDF2-SHA-256";
-const CIPHER: &str = "AES-256-GCM";
+/// Whether it can be the id of an assessment.
+fn is_id(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> Result<&'a str, OpenError> {
+    value.get(name).and_then(Value::as_str).ok_or(OpenError::Malformed)
+}
+
+fn saved_at(value: &Value) -> Result<DateTime<Utc>, OpenError> {
+    model::time::instant(text(value, "saved_at")?).ok_or(OpenError::Malformed)
+}
 
 fn bytes<const N: usize>(text: &str) -> Result<[u8; N], OpenError> {
     let bytes = STANDARD.decode(text).map_err(|_| OpenError::Malformed)?;
     bytes.try_into().map_err(|_| OpenError::Malformed)
-}
-
-impl Sealed {
-    const START: &'static str = "sealed-1";
-
-    /// It as a record beside that of a locked assessment: an entry of its history, a restore point.
-    pub fn write(&self) -> String {
-        format!("{} {} {}", Self::START, STANDARD.encode(self.nonce), STANDARD.encode(&self.data))
-    }
-
-    /// Reads such a record.
-    pub fn read(record: &str) -> Option<Self> {
-        let mut parts = record.split(' ');
-        let (start, nonce, data, more) = (parts.next()?, parts.next()?, parts.next()?, parts.next());
-        if start != Self::START || more.is_some() {
-            return None;
-        }
-        Some(Self { nonce: bytes(nonce).ok()?, data: STANDARD.decode(data).ok()? })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::open::open;
-    use crate::samples::locked;
-    use proptest::prelude::*;
-
-    #[test]
-    fn what_is_written_reads_back_the_same_as_a_file_and_as_a_record() {
-        let written = locked().write().unwrap();
-        assert_eq!(open(written.as_bytes()).unwrap().locked, [locked()]);
-        assert_eq!(Locked::from_record(&written).unwrap(), locked());
-        assert_eq!(Sealed::read(&locked().sealed.write()), Some(locked().sealed));
-    }
-
-    #[test]
-    fn the_header_names_everything_that_can_be_read() {
-        let header = locked().own_header();
-        assert_eq!(
-            header,
-            "plumbline-locked 1 PBKDF2-SHA-256 600000 BwcHBwcHBwcHBwcHBwcHBw== AES-256-GCM 1772357400000000"
-        );
-    }
-
-    #[test]
-    fn anything_else_is_refused() {
-        let good = locked().write().unwrap();
-        for (from, to, error) in [
-            ("\"version\":1", "\"version\":2", OpenError::Newer(2)),
-            ("\"version\":1", "\"version\":0", OpenError::Malformed),
-            ("PBKDF2", "MD5", OpenError::Malformed),
-            ("AES-256-GCM", "ROT13", OpenError::Malformed),
-            ("600000", "1000", OpenError::Malformed),
-            ("600000", "4000000000", OpenError::Malformed),
-            ("BwcH", "Bwc", OpenError::Malformed),
-            ("AQID", "A?ID", OpenError::Malformed),
-            ("2026-03", "2026-33", OpenError::Malformed),
-        ] {
-            assert!(good.contains(from), "{from}");
-            assert_eq!(open(good.replacen(from, to, 1).as_bytes()).unwrap_err(), error, "{from} -> {to}");
-        }
-        assert_eq!(open(&good.as_bytes()[..good.len() - 9]).unwrap_err(), OpenError::Truncated);
-        for wrong in ["", "sealed-1", "sealed-1 a b", "sealed-2 CQkJCQkJCQkJCQkJ AQID", "sealed-1 CQk= AQID"]
-        {
-            assert_eq!(Sealed::read(wrong), None, "{wrong}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_makes_it_panic(text in ".{0,200}") {
-            let _ = Locked::from_record(&text);
-            let _ = Sealed::read(&text);
-        }
-    }
 }

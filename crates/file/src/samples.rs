@@ -6,7 +6,7 @@ use model::history::{Cause, Edit, Entry, Point};
 use model::{Answer, Assessment, Edition, Justification, Level, Profile, Response, Sector, Size};
 use serde_json::{Value, json};
 
-use crate::locked::{Derivation, Locked, NONCE, ROUNDS, SALT, Sealed};
+use crate::locked::{Blob, Content, Derivation, Locked, NONCE, ROUNDS, SALT, Sealed, TAG, WrappedKey};
 use crate::open::OpenedAssessment;
 
 pub fn now() -> DateTime<Utc> {
@@ -31,10 +31,26 @@ pub fn history() -> Vec<Entry> {
 }
 
 pub fn locked() -> Locked {
+    let derivation = Derivation { rounds: ROUNDS, salt: [7; SALT] };
+    let sealed = [&[9; NONCE][..], &[1, 2, 3], &[5; TAG]].concat();
     Locked {
-        derivation: Derivation { rounds: ROUNDS, salt: [7; SALT] },
         saved_at: now(),
-        sealed: Sealed { nonce: [9; NONCE], data: vec![1, 2, 3] },
+        content: Content::Wrapped {
+            id: full().id,
+            key: WrappedKey { derivation, nonce: [9; NONCE], data: [4; 48] },
+            blob: Blob::from_bytes(&sealed).unwrap(),
+        },
+    }
+}
+
+/// The same in format 1.
+pub fn locked_first() -> Locked {
+    Locked {
+        saved_at: now(),
+        content: Content::First {
+            derivation: Derivation { rounds: ROUNDS, salt: [7; SALT] },
+            sealed: Sealed { nonce: [9; NONCE], data: vec![1, 2, 3] },
+        },
     }
 }
 

@@ -1,18 +1,18 @@
 //! Assessments under a passphrase: everything of them is encrypted before it reaches the storage.
 
 use ::file::envelope::{self, FileEntry};
-use ::file::locked::{Derivation, Locked, ROUNDS, Sealed};
+use ::file::locked::Locked;
 use ::file::open::{OpenError, OpenedAssessment, open};
 use ::file::records::all_of;
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::Entry;
 use platform::clock;
-use platform::crypto::{self, CryptoError, Key};
+use platform::crypto::CryptoError;
 use platform::storage::{Change, Record, StoreError, Table, stamp};
 
 use super::{OpenAssessment, SaveState, Session, Step, TabState};
-use crate::state::lock::Lock;
+use crate::state::lock::{self, Lock};
 
 /// Why something under a passphrase cannot be opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -33,9 +33,7 @@ pub enum UnlockError {
 /// # Errors
 /// [`CryptoError::Missing`] where the browser offers no encryption.
 async fn new_lock(passphrase: &str) -> Result<Lock, CryptoError> {
-    let derivation = Derivation { rounds: ROUNDS, salt: crypto::random()? };
-    let key = Key::from_passphrase(passphrase, &derivation.salt, derivation.rounds).await?;
-    Ok(Lock { derivation, key })
+    lock::new_lock(passphrase).await
 }
 
 /// Opens something locked: what it holds, and the key it was opened with.
@@ -43,17 +41,19 @@ async fn new_lock(passphrase: &str) -> Result<Lock, CryptoError> {
 /// # Errors
 /// [`UnlockError`].
 pub async fn unlock(locked: &Locked, passphrase: &str) -> Result<(OpenedAssessment, Lock), UnlockError> {
-    let derivation = locked.derivation.clone();
-    let key = Key::from_passphrase(passphrase, &derivation.salt, derivation.rounds).await?;
-    let lock = Lock { derivation, key };
-    let found = decrypt(locked, &lock).await?;
-    Ok((found, lock))
+    let (content, lock) = lock::open(locked, passphrase).await?;
+    Ok((inside(locked, &content)?, lock))
 }
 
 async fn decrypt(locked: &Locked, lock: &Lock) -> Result<OpenedAssessment, UnlockError> {
-    let Sealed { nonce, data } = &locked.sealed;
-    let content = lock.key.decrypt(nonce, &locked.own_header(), data).await?;
-    open(&content)?.assessments.pop().ok_or(UnlockError::Content(OpenError::NothingInside))
+    inside(locked, &lock.unseal(locked).await?)
+}
+
+/// The assessment in what was decrypted; it must be the one that the lock is bound to.
+fn inside(locked: &Locked, content: &[u8]) -> Result<OpenedAssessment, UnlockError> {
+    let nothing = UnlockError::Content(OpenError::NothingInside);
+    let found = open(content)?.assessments.pop().ok_or(nothing.clone())?;
+    if locked.id().is_some_and(|id| id != found.assessment.id) { Err(nothing) } else { Ok(found) }
 }
 
 /// Encrypts assessments.
@@ -63,26 +63,15 @@ async fn decrypt(locked: &Locked, lock: &Lock) -> Result<OpenedAssessment, Unloc
 pub(super) async fn lock_up(portion: FileEntry<'_>, lock: &Lock) -> Result<Locked, CryptoError> {
     let now = clock::now();
     let content = envelope::write(&[portion], now).map_err(|_| CryptoError::Missing)?;
-    let header = Locked::header(&lock.derivation, now);
-    let nonce = crypto::random()?;
-    let data = lock.key.encrypt(&nonce, &header, content.as_bytes()).await?;
-    Ok(Locked { derivation: lock.derivation.clone(), saved_at: now, sealed: Sealed { nonce, data } })
+    lock.seal(&portion.assessment.id, now, content.as_bytes()).await
 }
 
 async fn seal_record(lock: &Lock, table: Table, key: &str, record: &str) -> Result<Change, CryptoError> {
-    let nonce = crypto::random()?;
-    let data = lock.key.encrypt(&nonce, &place(table, key), record.as_bytes()).await?;
-    Ok(Change::Put(table, key.to_owned(), Sealed { nonce, data }.write()))
-}
-
-/// What a sealed record cannot be moved away from without being noticed.
-fn place(table: Table, key: &str) -> String {
-    format!("{} {key}", table.name())
+    Ok(Change::Put(table, key.to_owned(), lock.seal_record(table, key, record).await?))
 }
 
 async fn unseal_record(lock: &Lock, table: Table, key: &str, record: &str) -> Option<String> {
-    let Sealed { nonce, data } = Sealed::read(record)?;
-    String::from_utf8(lock.key.decrypt(&nonce, &place(table, key), &data).await.ok()?).ok()
+    lock.unseal_record(table, key, record).await
 }
 
 /// What waits to be encrypted: the newest state of each assessment.
