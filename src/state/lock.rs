@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ::file::locked::passphrase::{Form, for_locking, for_unlocking};
-use ::file::locked::{Blob, Chunk, Content, Context, Derivation, Locked, ROUNDS, Sealed, WrappedKey, first};
+use ::file::locked::{
+    Blob, Chunk, Content, Context, Derivation, Locked, NONCE, ROUNDS, Sealed, WrappedKey, first,
+};
 use chrono::{DateTime, Utc};
 use platform::crypto::{self, CryptoError, Key, Wrapped, WrappingKey};
 use platform::storage::Table;
@@ -107,7 +109,7 @@ async fn wrapping_again(passphrase: &str, derivation: &Derivation) -> Result<Wra
 }
 
 /// What the browser wrapped, as it is written.
-fn wrapped(derivation: Derivation, nonce: [u8; 12], data: Vec<u8>) -> Result<WrappedKey, CryptoError> {
+fn wrapped(derivation: Derivation, nonce: [u8; NONCE], data: Vec<u8>) -> Result<WrappedKey, CryptoError> {
     let data = data.try_into().map_err(|_| CryptoError::Missing)?;
     Ok(WrappedKey { derivation, nonce, data })
 }
