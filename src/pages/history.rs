@@ -5,6 +5,7 @@ use components::{
 };
 use leptos::prelude::*;
 use locale::Text;
+use model::answer::AnswerField;
 use model::history::Entry;
 use model::merge::{Difference, Field};
 use platform::{clock, files};
@@ -32,7 +33,8 @@ impl Kind {
     const ALL: [Self; 4] = [Self::All, Self::Answers, Self::Notes, Self::Others];
 
     fn fits(self, field: &Field) -> bool {
-        let (is_answer, is_note) = (matches!(field, Field::Response(_)), matches!(field, Field::Note(_)));
+        let is = |kind| matches!(field, Field::Answer(_, field) if *field == kind);
+        let (is_answer, is_note) = (is(AnswerField::Response), is(AnswerField::Note));
         match self {
             Self::All => true,
             Self::Answers => is_answer,

@@ -32,6 +32,7 @@ pub fn Start(
         organisation: model::text::line(&organisation.get_untracked()),
         size: Size::ALL.into_iter().find(|known| known.key() == size.get_untracked()),
         sector: Sector::ALL.into_iter().find(|known| known.key() == sector.get_untracked()),
+        ..Profile::default()
     };
     let begin_locked = move || session.ask(Request::BeginLocked(profile(), edition.get_untracked(), door));
     let begin = move || {

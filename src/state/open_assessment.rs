@@ -133,6 +133,9 @@ impl OpenAssessment {
                     self.rows.update(|rows| rows.set(key, after.clone()));
                 }
                 Edit::Profile { after, .. } => self.frame.update(|frame| frame.profile = after.clone()),
+                Edit::Part { name, after, .. } => {
+                    self.frame.update(|frame| frame.rest.set(name, after.clone()))
+                }
             }
         }
         self.touch(now, goes_on);

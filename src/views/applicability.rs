@@ -82,7 +82,7 @@ pub fn Stated(
     });
     let because = typed(move |words| {
         work.type_row(id, "because", |statement: &mut SoaEntry| {
-            statement.because = model::text::line(&words)
+            statement.because = model::text::reason(&words)
         });
     });
     let derived = move || match Implementation::of(answering.answer.with(Answer::level)) {

@@ -22,11 +22,11 @@ fn changed(file: &[u8], with_history: bool) -> Result<String, Fault> {
     level(&mut found.assessment, id(3), Level::Established);
     found.assessment.answers.entry(id(1)).or_default().note = "theirs".into();
     found.assessment.touch(before.updated_at + chrono::TimeDelta::seconds(60));
-    found.history.push(model::history::Entry {
-        point: model::history::Point { revision: found.assessment.revision, at: found.assessment.updated_at },
-        cause: model::history::Cause::Edited,
-        edits: model::history::edits_between(&before, &found.assessment),
-    });
+    found.history.push(model::history::Entry::new(
+        model::history::Point { revision: found.assessment.revision, at: found.assessment.updated_at },
+        model::history::Cause::Edited,
+        model::history::edits_between(&before, &found.assessment),
+    ));
     let history = if with_history { found.history.as_slice() } else { &[] };
     let portion = ::file::envelope::FileEntry::whole(&found.assessment, history);
     Ok(::file::envelope::write(&[portion], found.assessment.updated_at)?)

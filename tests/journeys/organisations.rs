@@ -50,7 +50,12 @@ pub async fn differ(driver: Driver) -> Result<(), Fault> {
         let Organisation { name, size, sector, picks } = organisation;
         steps::begin(&browser, name, size.key(), sector.key()).await?;
         steps::answer_all(&browser, &picks).await?;
-        let profile = Profile { organisation: name.into(), size: Some(size), sector: Some(sector) };
+        let profile = Profile {
+            organisation: name.into(),
+            size: Some(size),
+            sector: Some(sector),
+            ..Profile::default()
+        };
         steps::shows(&browser, &steps::expected(profile, &picks).1).await?;
         verdicts.insert(browser.text(".verdict").await?);
         figures.insert(browser.text("[data-figure=readiness]").await?);

@@ -17,6 +17,7 @@ pub async fn by_mouse(driver: Driver) -> Result<(), Fault> {
         organisation: "Fixture & Sons".into(),
         size: Some(Size::Small),
         sector: Some(Sector::Industry),
+        ..Profile::default()
     };
     let (_, outcome) = steps::expected(profile.clone(), &picks);
     steps::shows(&browser, &outcome).await?;

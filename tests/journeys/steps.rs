@@ -69,6 +69,7 @@ pub fn profile(organisation: &str, size: &str, sector: &str) -> Profile {
         organisation: organisation.into(),
         size: model::Size::ALL.into_iter().find(|known| known.key() == size),
         sector: model::Sector::ALL.into_iter().find(|known| known.key() == sector),
+        ..Profile::default()
     }
 }
 

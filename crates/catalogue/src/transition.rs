@@ -80,7 +80,7 @@ fn carry(step: &Step, older: &Assessment) -> Answer {
         let kept = answer
             .evidence
             .iter()
-            .map(|e| Evidence { title: text::line(&format!("{id}: {}", e.title)), ..e.clone() });
+            .map(|e| Evidence { title: text::reason(&format!("{id}: {}", e.title)), ..e.clone() });
         evidence.extend(kept);
     }
     let owners: Vec<&String> =
@@ -96,6 +96,7 @@ fn carry(step: &Step, older: &Assessment) -> Answer {
         due: sources.iter().filter_map(|(_, answer)| answer.due).min(),
         reviewed_on: None,
         needs_confirmation: true,
+        ..Answer::default()
     }
 }
 

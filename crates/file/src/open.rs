@@ -1,9 +1,9 @@
 //! Whatever somebody opens, into assessments.
 
-use model::Assessment;
 use model::history::{Entry, Point};
-use model::migrations::MigrationError;
+use model::migrations::{FORMAT, MigrationError};
 use model::reading::Problem;
+use model::{Assessment, Extra};
 use serde_json::Value;
 
 use crate::locked::{self, Locked};
@@ -36,6 +36,8 @@ pub struct Opened {
     pub locked: Vec<Locked>,
     /// How many more there were that could not be read at all.
     pub unreadable: usize,
+    /// What only a newer version knows of the file itself, for [`envelope::write_whole`].
+    pub rest: Extra,
 }
 
 /// Why a file could not be opened. Nothing is changed by trying.
@@ -115,7 +117,7 @@ fn json(text: &str) -> Result<Opened, OpenError> {
         }
     })?;
     match value.get("format").and_then(Value::as_str) {
-        Some(envelope::MARK) => envelope::read(value),
+        Some(envelope::MARK) => envelope::read(value, FORMAT),
         Some(rescue::MARK) => rescue::read(value),
         Some(locked::MARK) => Ok(Opened { locked: vec![Locked::read(&value)?], ..Opened::default() }),
         _ => Err(OpenError::NotPlumbline),
@@ -167,8 +169,8 @@ mod tests {
         refused("[1]", OpenError::NotPlumbline);
         refused(&good[..good.len() / 2], OpenError::Truncated);
         refused(good.replacen("\"id\"", "id", 1), OpenError::Malformed);
-        refused(good.replace("\"version\": 2", "\"version\": 3"), OpenError::Newer(3));
-        refused(good.replace("\"version\": 2", "\"version\": 0"), OpenError::Malformed);
+        refused(good.replace("\"version\": 3", "\"version\": 4"), OpenError::Newer(4));
+        refused(good.replace("\"version\": 3", "\"version\": 0"), OpenError::Malformed);
         refused(good.replace("\"edition\"", "\"edict\""), OpenError::NothingInside);
         refused("{\"format\":\"plumbline\",\"a\":".to_owned() + &"[".repeat(100_000), OpenError::TooDeep);
         refused(vec![b' '; LARGEST as usize + 1], OpenError::TooLarge);

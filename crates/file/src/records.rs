@@ -24,8 +24,17 @@ struct Header {
 /// # Errors
 /// What serde reports, which only a defect here can cause.
 pub fn frame(assessment: &Assessment) -> Result<String, serde_json::Error> {
-    let (answers, rows) = (BTreeMap::new(), Rows::default());
-    let frame = Assessment { answers, rows, ..assessment.clone() };
+    let frame = Assessment {
+        id: assessment.id.clone(),
+        edition: assessment.edition,
+        profile: assessment.profile.clone(),
+        created_at: assessment.created_at,
+        updated_at: assessment.updated_at,
+        revision: assessment.revision,
+        answers: BTreeMap::new(),
+        rows: Rows::default(),
+        rest: assessment.rest.clone(),
+    };
     serde_json::to_string(&Header { version: FORMAT, assessment: frame })
 }
 
@@ -131,7 +140,7 @@ pub fn assemble<'a>(
         parts.insert("registers".into(), Value::Object(rows));
     }
     let mut opened = Opened::default();
-    opened.take(assessment, version)?;
+    opened.take(assessment, version, FORMAT)?;
     opened.assessments.pop().map(|found| Assembled::Readable(Box::new(found))).ok_or(OpenError::NothingInside)
 }
 
@@ -169,9 +178,18 @@ pub(crate) mod tests {
             after: samples::full().answer(&"A.8.13".parse().unwrap()),
         };
         let point = Point { revision: 7, at: samples::now() };
-        let whole = Entry { point, cause: Cause::Edited, edits: vec![Edit::Answer(edit.clone())] };
+        let whole = Entry::new(point, Cause::Edited, vec![Edit::Answer(edit.clone())]);
         assert_eq!(answers_entry(point, &[edit]).unwrap(), entry(&whole).unwrap());
         assert_eq!(entry_key("a", 7), "a/000000000007");
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_is_in_the_records_as_well() {
+        let newer = samples::newer();
+        let (frame, answers) = records(&newer);
+        let assembled = assemble(&frame, borrowed(&answers)).unwrap();
+        assert_eq!(assembled, Assembled::Readable(Box::new(samples::found(newer.clone()))));
+        assert_eq!(records(&newer), (frame, answers));
     }
 
     #[test]

@@ -2,8 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use model::answer::Evidence;
-use model::history::{Cause, Edit, Entry, Point};
-use model::{Answer, Assessment, Edition, Justification, Level, Profile, Response, Sector, Size};
+use model::history::{Cause, Edit, Entry, Point, edits_between};
+use model::{
+    Answer, Applicability, Assessment, Edition, Extra, InclusionReason, Justification, Level, Profile,
+    Response, Sector, Size,
+};
 use serde_json::{Value, json};
 
 use crate::locked::{Blob, Content, Derivation, Locked, NONCE, ROUNDS, SALT, Sealed, TAG, WrappedKey};
@@ -25,8 +28,8 @@ pub fn history() -> Vec<Entry> {
         after: Profile { organisation: "Sample & <b>Sons</b>".into(), ..Profile::default() },
     };
     vec![
-        Entry { point: point(29), cause: Cause::Edited, edits: vec![edit.clone()] },
-        Entry { point: point(30), cause: Cause::Undid(29), edits: vec![edit.inverse()] },
+        Entry::new(point(29), Cause::Edited, vec![edit.clone()]),
+        Entry::new(point(30), Cause::Undid(29), vec![edit.inverse()]),
     ]
 }
 
@@ -69,6 +72,7 @@ pub fn full() -> Assessment {
         organisation: "Sample & <b>Sons</b>".into(),
         size: Some(Size::Small),
         sector: Some(Sector::Industry),
+        ..Profile::default()
     };
     let mut full = Assessment::new(
         "00000000-0000-4000-8000-000000000001".into(),
@@ -106,6 +110,51 @@ pub fn full() -> Assessment {
     }
     full.revision = 30;
     full
+}
+
+/// The history of [`newer`].
+pub fn newer_history() -> Vec<Entry> {
+    let mut history = history();
+    history[1].by = Some("Ada & <b>Co</b>".into());
+    history[1].rest.set("device", Some(json!({ "name": "laptop" })));
+    let (mut before, after) = (newer(), newer());
+    before.rest = Extra::default();
+    before.profile.rest.set("site", None);
+    let backup = before.answers.entry("A.8.13".parse().unwrap()).or_default();
+    backup.rest.set("cost", None);
+    let edits = edits_between(&before, &after);
+    history.push(Entry::new(Point { revision: 31, at: now() }, Cause::Merged(None), edits));
+    history
+}
+
+/// What a version after this one may write: everything of [`full`], and parts and words that are not known here.
+pub fn newer() -> Assessment {
+    let mut newer = full();
+    newer.rest.set("workshop", Some(json!({ "on": "2027-01-01", "with": ["Ada"] })));
+    newer.profile.size = None;
+    newer.profile.rest.set("size", Some("galaxy".into()));
+    newer.profile.rest.set("site", Some("</script>".into()));
+    let backup = newer.answers.entry("A.8.13".parse().unwrap()).or_default();
+    backup.reviewed_on = "2026-02-01".parse().ok();
+    backup.needs_confirmation = true;
+    backup.catalogue = Some("2026.2".into());
+    backup.rest.set("cost", Some(json!({ "eur": 700 })));
+    backup.evidence[0].link = "https://example.org/log".into();
+    backup.evidence[0].place = "Shelf 3".into();
+    backup.evidence[0].date = "2026-02-01".parse().ok();
+    backup.evidence[0].rest.set("hash", Some("b5bb9d80".into()));
+    let doors = newer.answers.entry("A.7.2".parse().unwrap()).or_default();
+    doors.exclude(Justification::new("We rent no premises").unwrap());
+    doors
+        .rest
+        .set("applicability", Some(json!({ "excluded": "We rent no premises", "until": "2027-01-01" })));
+    let supply = newer.answers.entry("A.5.20".parse().unwrap()).or_default();
+    supply.applicability = Applicability::Included([InclusionReason::Risk].into());
+    supply.rest.set("applicability", Some(json!({ "included": ["customer", "risk"] })));
+    let blocked = newer.answers.entry("A.5.21".parse().unwrap()).or_default();
+    blocked.rest.set("response", Some("blocked".into()));
+    newer.revision = 31;
+    newer
 }
 
 /// Rows of every register that format 1 did not have.

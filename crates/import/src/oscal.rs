@@ -146,6 +146,7 @@ fn evidence(observation: &Value) -> Vec<Evidence> {
             link: if link.is_empty() { line(&one["href"]).unwrap_or_default() } else { link },
             place: part("place"),
             date: part("date").parse().ok(),
+            ..Evidence::default()
         })
     };
     all(&observation["relevant-evidence"]).filter_map(one).collect()

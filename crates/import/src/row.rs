@@ -231,6 +231,6 @@ fn evidence(line: &str) -> Option<Evidence> {
         [_, one] => ("", one),
         _ => ("", ""),
     };
-    let [title, link, place] = [parts.first()?, link, place].map(text::line);
-    Some(Evidence { title, link, place, date })
+    let [link, place] = [link, place].map(text::address);
+    Some(Evidence { title: text::reason(parts.first()?), link, place, date, ..Evidence::default() })
 }

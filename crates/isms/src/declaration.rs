@@ -5,29 +5,9 @@
 //! the JSON schema and the table in `docs/format.md` follow from the declaration.
 
 use locale::Text;
+pub use model::privacy::Privacy;
 use model::{RequirementId, text, time};
 use serde_json::{Map, Value};
-
-/// Who may see something that leaves in a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Privacy {
-    /// Everybody who sees the report.
-    Fact,
-    /// Names of people.
-    Name,
-    /// Somebody's own words beside the answers.
-    OwnWords,
-    /// What shows that something is true.
-    Evidence,
-    /// Documents and records.
-    Document,
-    /// Actions, milestones, the project.
-    Plan,
-    /// The Statement of Applicability and the scope it is about.
-    Statement,
-    /// Nobody outside: it leaves only with everything. So does whatever is not declared.
-    Internal,
-}
 
 /// One of the choices of a part: its word in files, and as people read it.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +23,10 @@ pub struct Choice {
 pub enum Kind {
     /// One line.
     Line,
+    /// An address, or the place where something is kept.
+    Place,
+    /// A reason: one line that may be long.
+    Reason,
     /// A person, by name; matched to the register of people.
     Person,
     /// Several lines.
@@ -160,6 +144,8 @@ impl Kind {
         };
         match self {
             Self::Line | Self::Person => Some(text::line(string()?).into()),
+            Self::Place => Some(text::address(string()?).into()),
+            Self::Reason => Some(text::reason(string()?).into()),
             Self::Note => Some(text::note(string()?).into()),
             Self::Day | Self::Due | Self::Closed => time::day(string()?).map(|_| value.clone()),
             Self::Number => (value.as_u64()? <= u64::from(u16::MAX)).then(|| value.clone()),

@@ -235,7 +235,9 @@ mod tests {
     /// Something that a part can hold.
     fn sample(kind: Kind) -> Option<serde_json::Value> {
         Some(match kind {
-            Kind::Line | Kind::Person | Kind::Note | Kind::Link(_) => json!("word"),
+            Kind::Line | Kind::Place | Kind::Reason | Kind::Person | Kind::Note | Kind::Link(_) => {
+                json!("word")
+            }
             Kind::Day | Kind::Due | Kind::Closed => json!("2027-02-28"),
             Kind::Number => json!(7),
             Kind::Flag => json!(true),

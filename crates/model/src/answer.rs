@@ -1,4 +1,6 @@
-//! One answer.
+//! One answer: what it consists of. [`fields`] declares what follows for each part.
+
+pub mod fields;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -6,10 +8,14 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
+use crate::extra::Extra;
 use crate::level::{Level, Target};
 use crate::requirement::RequirementKind;
 use crate::text;
+
+pub use fields::{AnswerField, redact};
 
 /// What somebody said about a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +72,7 @@ impl<'de> Deserialize<'de> for Response {
     }
 }
 
-/// Why a control does not apply: one line, never empty.
+/// Why a control does not apply: without line breaks, at most [`crate::limits::REASON`] characters, never empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Justification(String);
@@ -82,7 +88,7 @@ impl Justification {
     /// # Errors
     /// [`NoJustification`] when nothing but white space is left of the text.
     pub fn new(reason: &str) -> Result<Self, NoJustification> {
-        let reason = text::line(reason);
+        let reason = text::reason(reason);
         if reason.is_empty() { Err(NoJustification) } else { Ok(Self(reason)) }
     }
 
@@ -148,10 +154,27 @@ pub enum Applicability {
     Excluded(Justification),
 }
 
+impl Applicability {
+    /// What can be understood of it as it is written: of several reasons those that are known here.
+    pub fn understood(written: &Value) -> Self {
+        if let Some(reason) = written.get("excluded").and_then(Value::as_str) {
+            return Justification::new(reason).map_or(Self::Undecided, Self::Excluded);
+        }
+        let Some(Value::Array(reasons)) = written.get("included") else { return Self::Undecided };
+        let mut known = BTreeSet::new();
+        for reason in InclusionReason::ALL {
+            if reasons.iter().any(|written| written.as_str() == Some(reason.key())) {
+                known.insert(reason);
+            }
+        }
+        Self::Included(known)
+    }
+}
+
 /// A pointer to something that shows the answer is true.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Evidence {
-    /// What it is called.
+    /// What it is: at most [`crate::limits::REASON`] characters.
     pub title: String,
     /// Its address or the name of its file; empty where there is none.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -162,42 +185,36 @@ pub struct Evidence {
     /// Of which day it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
+    /// What only a newer version knows of it.
+    #[serde(flatten)]
+    pub rest: Extra,
 }
 
 /// Everything that is kept about one requirement; [`crate::reading`] reads it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
     /// What was said; `None` as long as nothing was.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub response: Option<Response>,
     /// The level to reach.
-    #[serde(skip_serializing_if = "is_default")]
     pub target: Target,
     /// Whether it applies; only controls can be excluded.
-    #[serde(skip_serializing_if = "is_default")]
     pub applicability: Applicability,
     /// The person's own words.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// What shows it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
     /// Who sees to it.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// By when.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
     /// When somebody last looked whether this is still true.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed_on: Option<NaiveDate>,
     /// It was carried over from another edition and nobody has confirmed it yet.
-    #[serde(skip_serializing_if = "is_default")]
     pub needs_confirmation: bool,
-}
-
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
+    /// The version of the catalogue under which the response was given or confirmed, if that was kept.
+    pub catalogue: Option<String>,
+    /// What only a newer version knows: parts by name, and under the names of parts known here words that are not.
+    pub rest: Extra,
 }
 
 impl Answer {
@@ -219,28 +236,6 @@ impl Answer {
         self.response.and_then(Response::level)
     }
 
-    /// The same with what another answer says on top; what that does not say stays.
-    pub fn overlaid(mut self, said: &Self) -> Self {
-        self.response = said.response.or(self.response);
-        if said.target != Target::default() {
-            self.target = said.target;
-        }
-        if said.applicability != Applicability::Undecided {
-            self.applicability = said.applicability.clone();
-        }
-        for (mine, theirs) in [(&mut self.note, &said.note), (&mut self.owner, &said.owner)] {
-            if !theirs.is_empty() {
-                mine.clone_from(theirs);
-            }
-        }
-        if !said.evidence.is_empty() {
-            self.evidence.clone_from(&said.evidence);
-        }
-        self.due = said.due.or(self.due);
-        self.reviewed_on = said.reviewed_on.or(self.reviewed_on);
-        self
-    }
-
     /// Takes an answer of the self-check. *Yes, everywhere* keeps a 4 or 5 that is already there, and
     /// any answer ends an exclusion.
     pub fn respond(&mut self, response: Response) {
@@ -251,7 +246,9 @@ impl Answer {
 
     /// Takes a level as it is, or *not sure*; ends an exclusion.
     pub fn assess(&mut self, response: Response) {
+        self.rest.set("response", None);
         self.response = Some(response);
+        self.catalogue = None;
         if matches!(self.applicability, Applicability::Excluded(_)) {
             self.applicability = Applicability::Undecided;
         }
@@ -260,7 +257,11 @@ impl Answer {
 
     /// Leaves the control out for a reason; what was answered before is dropped.
     pub fn exclude(&mut self, reason: Justification) {
+        for unread in ["response", "applicability"] {
+            self.rest.set(unread, None);
+        }
         self.response = None;
+        self.catalogue = None;
         self.applicability = Applicability::Excluded(reason);
         self.needs_confirmation = false;
     }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeMap as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::answer::Answer;
+use crate::extra::Extra;
 use crate::requirement::{Edition, RequirementId};
 use crate::rows::Rows;
 
@@ -89,17 +91,48 @@ impl Sector {
 }
 
 /// Who is assessed. Everything is optional.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Profile {
-    /// Name, at most [`crate::text::LINE`] characters.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    /// Name, at most [`crate::limits::LINE`] characters.
     pub organisation: String,
     /// How many people.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<Size>,
     /// What they do.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sector: Option<Sector>,
+    /// What only a newer version knows: parts by name, and the word for a size or a sector that is not known here.
+    pub rest: Extra,
+}
+
+impl Profile {
+    /// What a newer version said in a part whose word is not known here, unless something else was said since.
+    pub fn unread(&self, name: &str) -> Option<&serde_json::Value> {
+        let is_open = match name {
+            "size" => self.size.is_none(),
+            "sector" => self.sector.is_none(),
+            _ => name != "organisation",
+        };
+        self.rest.get(name).filter(|_| is_open)
+    }
+}
+
+impl Serialize for Profile {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { organisation, size, sector, rest } = self;
+        let mut parts = serializer.serialize_map(None)?;
+        if !organisation.is_empty() {
+            parts.serialize_entry("organisation", organisation)?;
+        }
+        if let Some(size) = size {
+            parts.serialize_entry("size", size)?;
+        }
+        if let Some(sector) = sector {
+            parts.serialize_entry("sector", sector)?;
+        }
+        for (name, part) in rest.iter().filter(|(name, _)| self.unread(name).is_some()) {
+            parts.serialize_entry(name, part)?;
+        }
+        parts.end()
+    }
 }
 
 /// One assessment of one organisation against one edition.
@@ -123,6 +156,9 @@ pub struct Assessment {
     /// What is kept beside the answers.
     #[serde(rename = "registers", skip_serializing_if = "Rows::is_empty")]
     pub rows: Rows,
+    /// What only a newer version knows, by name.
+    #[serde(flatten)]
+    pub rest: Extra,
 }
 
 impl Assessment {
@@ -137,6 +173,7 @@ impl Assessment {
             revision: 0,
             answers: BTreeMap::new(),
             rows: Rows::default(),
+            rest: Extra::default(),
         }
     }
 
@@ -167,5 +204,6 @@ impl Assessment {
             && self.profile == other.profile
             && self.answers == other.answers
             && self.rows == other.rows
+            && self.rest == other.rest
     }
 }

@@ -11,9 +11,11 @@ use serde_json::Value;
 
 use crate::answer::Answer;
 use crate::assessment::{Assessment, Profile};
+use crate::extra::Extra;
 use crate::requirement::RequirementId;
 
-pub use reading::{MOST_ENTRIES, read, read_entry, read_point};
+pub use crate::limits::ENTRIES as MOST_ENTRIES;
+pub use reading::{read, read_entry, read_point};
 
 /// An answer that became another one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,6 +50,15 @@ pub enum Edit {
         /// What it became, if it still is.
         after: Option<Value>,
     },
+    /// A part of the assessment that only a newer version knows.
+    Part {
+        /// Its name.
+        name: String,
+        /// What it was, if it was there.
+        before: Option<Value>,
+        /// What it became, if it still is.
+        after: Option<Value>,
+    },
 }
 
 impl Edit {
@@ -59,6 +70,7 @@ impl Edit {
             }
             Self::Profile { before, after } => Self::Profile { before: after, after: before },
             Self::Row { key, before, after } => Self::Row { key, before: after, after: before },
+            Self::Part { name, before, after } => Self::Part { name, before: after, after: before },
         }
     }
 
@@ -73,6 +85,7 @@ impl Edit {
             }
             Self::Profile { after, .. } => assessment.profile = after.clone(),
             Self::Row { key, after, .. } => assessment.rows.set(key, after.clone()),
+            Self::Part { name, after, .. } => assessment.rest.set(name, after.clone()),
         }
     }
 }
@@ -95,6 +108,13 @@ pub fn edits_between(before: &Assessment, after: &Assessment) -> Vec<Edit> {
         let (was, is) = (before.rows.row(key), after.rows.row(key));
         if was != is {
             edits.push(Edit::Row { key: key.clone(), before: was.cloned(), after: is.cloned() });
+        }
+    }
+    let added = after.rest.iter().filter(|(name, _)| before.rest.get(name).is_none());
+    for (name, _) in before.rest.iter().chain(added) {
+        let (was, is) = (before.rest.get(name), after.rest.get(name));
+        if was != is {
+            edits.push(Edit::Part { name: name.clone(), before: was.cloned(), after: is.cloned() });
         }
     }
     edits
@@ -134,8 +154,19 @@ pub struct Entry {
     pub point: Point,
     /// Why.
     pub cause: Cause,
+    /// Who made it, as they said; none where nobody said.
+    pub by: Option<String>,
     /// What changed.
     pub edits: Vec<Edit>,
+    /// What only a newer version knows of it.
+    pub rest: Extra,
+}
+
+impl Entry {
+    /// A step of which nobody said who made it.
+    pub fn new(point: Point, cause: Cause, edits: Vec<Edit>) -> Self {
+        Self { point, cause, by: None, edits, rest: Extra::default() }
+    }
 }
 
 impl Serialize for Entry {
@@ -146,10 +177,14 @@ impl Serialize for Entry {
             at: DateTime<Utc>,
             #[serde(skip_serializing_if = "is_edited")]
             cause: &'a Cause,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            by: &'a Option<String>,
             edits: &'a [Edit],
+            #[serde(flatten)]
+            rest: &'a Extra,
         }
-        let Point { revision, at } = self.point;
-        Written { revision, at, cause: &self.cause, edits: &self.edits }.serialize(serializer)
+        let Self { point: Point { revision, at }, cause, by, edits, rest } = self;
+        Written { revision: *revision, at: *at, cause, by, edits, rest }.serialize(serializer)
     }
 }
 
@@ -194,155 +229,4 @@ pub fn before(now: &Assessment, entries: &[Entry]) -> Assessment {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Edition, Level, Response};
-    use chrono::TimeDelta;
-    use proptest::prelude::*;
-    use serde_json::json;
-
-    fn assessment() -> Assessment {
-        Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), DateTime::UNIX_EPOCH)
-    }
-
-    fn record(assessment: &mut Assessment, log: &mut Vec<Entry>, cause: Cause, edits: Vec<Edit>) {
-        edits.iter().for_each(|edit| edit.apply(assessment));
-        assessment.touch(DateTime::UNIX_EPOCH + TimeDelta::seconds(log.len() as i64));
-        let point = Point { revision: assessment.revision, at: assessment.updated_at };
-        log.push(Entry { point, cause, edits });
-    }
-
-    fn answer(assessment: &Assessment, id: &str, level: u8) -> Edit {
-        let requirement: RequirementId = id.parse().unwrap();
-        let before = assessment.answer(&requirement);
-        let response = Some(Response::Level(Level::try_from(level).unwrap()));
-        Edit::Answer(AnswerEdit { after: Answer { response, ..before.clone() }, before, requirement })
-    }
-
-    fn undo(assessment: &mut Assessment, log: &mut Vec<Entry>) -> bool {
-        let Some(last) = steps(log).undo.cloned() else { return false };
-        let edits = last.edits.into_iter().rev().map(Edit::inverse).collect();
-        record(assessment, log, Cause::Undid(last.point.revision), edits);
-        true
-    }
-
-    fn redo(assessment: &mut Assessment, log: &mut Vec<Entry>) -> bool {
-        let Some(last) = steps(log).redo.cloned() else { return false };
-        record(assessment, log, Cause::Redid(last.point.revision), last.edits);
-        true
-    }
-
-    #[derive(Debug, Clone, Copy)]
-    enum Step {
-        Answer(u8, u8),
-        Undo,
-        Redo,
-    }
-
-    fn some_steps() -> impl Strategy<Value = Vec<Step>> {
-        let step = prop_oneof![
-            3 => (0..4u8, 0..6u8).prop_map(|(which, level)| Step::Answer(which, level)),
-            2 => Just(Step::Undo),
-            1 => Just(Step::Redo),
-        ];
-        prop::collection::vec(step, 0..40)
-    }
-
-    proptest! {
-        #[test]
-        fn undo_and_redo_walk_the_states_of_a_plain_stack(steps_taken in some_steps()) {
-            let (mut now, mut log) = (assessment(), Vec::new());
-            let (mut past, mut future) = (vec![now.answers.clone()], Vec::new());
-            for step in steps_taken {
-                match step {
-                    Step::Answer(which, level) => {
-                        let edit = answer(&now, &format!("A.5.{which}"), level);
-                        record(&mut now, &mut log, Cause::Edited, vec![edit]);
-                        past.push(now.answers.clone());
-                        future.clear();
-                    }
-                    Step::Undo => {
-                        let possible = past.len() > 1;
-                        prop_assert_eq!(undo(&mut now, &mut log), possible);
-                        if possible {
-                            future.extend(past.pop());
-                        }
-                    }
-                    Step::Redo => {
-                        let possible = !future.is_empty();
-                        prop_assert_eq!(redo(&mut now, &mut log), possible);
-                        past.extend(future.pop());
-                    }
-                }
-                prop_assert_eq!(Some(&now.answers), past.last());
-            }
-            prop_assert!(before(&now, &log).answers.is_empty());
-        }
-
-        #[test]
-        fn what_is_written_is_read(steps_taken in some_steps()) {
-            let (mut now, mut log) = (assessment(), Vec::new());
-            for step in steps_taken {
-                match step {
-                    Step::Answer(which, level) => {
-                        let edit = answer(&now, &format!("A.5.{which}"), level);
-                        record(&mut now, &mut log, Cause::Edited, vec![edit]);
-                    }
-                    Step::Undo => { undo(&mut now, &mut log); }
-                    Step::Redo => { redo(&mut now, &mut log); }
-                }
-            }
-            let written = serde_json::to_value(&log).unwrap();
-            let (read, dropped) = read(written);
-            prop_assert_eq!(read, log);
-            prop_assert_eq!(dropped, 0);
-        }
-    }
-
-    #[test]
-    fn the_edits_between_two_states_lead_from_one_to_the_other_and_back() {
-        let mut from = assessment();
-        answer(&from, "5.1", 2).apply(&mut from);
-        from.rows.set("document/scope", Some(json!({ "state": "draft" })));
-        let mut to = assessment();
-        answer(&to, "A.5.1", 4).apply(&mut to);
-        to.profile.organisation = "Other".into();
-        to.rows.set("document/policy", Some(json!({ "state": "in_place" })));
-        to.rows.set("action/1", Some(json!({ "title": "x" })));
-        let edits = edits_between(&from, &to);
-        let mut there = from.clone();
-        edits.iter().for_each(|edit| edit.apply(&mut there));
-        assert!(there.says_the_same_as(&to));
-        edits.into_iter().rev().for_each(|edit| edit.inverse().apply(&mut there));
-        assert!(there.says_the_same_as(&from));
-        assert!(edits_between(&to, &to).is_empty());
-    }
-
-    #[test]
-    fn an_entry_is_written_so() {
-        let mut log = Vec::new();
-        let mut now = assessment();
-        let edit = answer(&now, "5.1", 2);
-        record(&mut now, &mut log, Cause::Merged(None), vec![edit]);
-        let expected: Value = json!({
-            "revision": 1,
-            "at": "1970-01-01T00:00:00Z",
-            "cause": { "merged": null },
-            "edits": [{ "of": "answer", "requirement": "5.1", "before": {}, "after": { "response": 2 } }],
-        });
-        assert_eq!(serde_json::to_value(&log[0]).unwrap(), expected);
-    }
-
-    #[test]
-    fn what_is_no_entry_is_dropped_and_counted() {
-        let (entries, dropped) = read(json!([
-            { "revision": 1, "at": "1970-01-01T00:00:00Z", "edits": [] },
-            { "revision": 2, "at": "yesterday", "edits": [] },
-            { "revision": 3, "at": "1970-01-01T00:00:00Z", "edits": [{ "of": "everything" }] },
-            { "revision": 4, "at": "1970-01-01T00:00:00Z", "cause": "magic", "edits": [] },
-            7,
-        ]));
-        assert_eq!((entries.len(), dropped), (1, 4));
-        assert_eq!(read(json!({})), (vec![], 1));
-    }
-}
+mod tests;

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::answer::{Answer, Applicability, Evidence, Response};
+use crate::answer::{Answer, AnswerField, Evidence};
 use crate::assessment::{Assessment, Sector, Size};
 use crate::level::Target;
 use crate::requirement::RequirementId;
@@ -26,24 +26,25 @@ pub enum Field {
     Size,
     /// What they do.
     Sector,
-    /// What was said about a requirement, or that it does not apply: one excludes the other.
-    Response(RequirementId),
-    /// The level to reach.
-    Target(RequirementId),
-    /// The note.
-    Note(RequirementId),
-    /// The evidence.
-    Evidence(RequirementId),
-    /// Who sees to it.
-    Owner(RequirementId),
-    /// By when.
-    Due(RequirementId),
-    /// When it was last looked at.
-    Reviewed(RequirementId),
+    /// A field of the answer to a requirement.
+    Answer(RequirementId, AnswerField),
+    /// A part that only a newer version knows, by its name.
+    Unknown(Holder, String),
     /// A row of a register: that it is there at all, with everything in it.
     Row(RowName),
     /// One part of a row that both copies have, by its name.
     Part(RowName, String),
+}
+
+/// Where a part stands that only a newer version knows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holder {
+    /// In the assessment itself.
+    Assessment,
+    /// In who is assessed.
+    Profile,
+    /// In the answer to a requirement.
+    Answer(RequirementId),
 }
 
 /// A row of a register by its key, and what a person knows it by.
@@ -62,6 +63,26 @@ impl RowName {
     }
 }
 
+impl Holder {
+    fn part<'a>(&self, assessment: &'a Assessment, name: &str) -> Option<&'a Value> {
+        match self {
+            Self::Assessment => assessment.rest.get(name),
+            Self::Profile => assessment.profile.rest.get(name),
+            Self::Answer(id) => assessment.answers.get(id)?.rest.get(name),
+        }
+    }
+}
+
+/// Changes an answer; one that says nothing any more is forgotten.
+fn change(assessment: &mut Assessment, id: &RequirementId, change: impl FnOnce(&mut Answer)) {
+    let mut answer = assessment.answer(id);
+    change(&mut answer);
+    match answer.is_blank() {
+        true => assessment.answers.remove(id),
+        false => assessment.answers.insert(id.clone(), answer),
+    };
+}
+
 /// What a field says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FieldValue {
@@ -71,15 +92,15 @@ pub enum FieldValue {
     Size(Option<Size>),
     /// What they do.
     Sector(Option<Sector>),
-    /// What was said, whether it applies, and whether that is still to be confirmed.
-    Response(Option<Response>, Applicability, bool),
+    /// What was said, whether it applies, and whether that is still to be confirmed: an answer that says nothing else.
+    Response(Box<Answer>),
     /// The level to reach.
     Target(Target),
     /// What shows it.
     Evidence(Vec<Evidence>),
     /// A day: by when, or when it was last looked at.
     Day(Option<chrono::NaiveDate>),
-    /// A row or a part of one; none if there is nothing.
+    /// A row, a part of one, or what only a newer version knows; none if there is nothing.
     Row(Option<Value>),
 }
 
@@ -87,34 +108,24 @@ impl Field {
     /// The requirement that it belongs to.
     pub fn requirement(&self) -> Option<&RequirementId> {
         match self {
-            Self::Response(id)
-            | Self::Target(id)
-            | Self::Note(id)
-            | Self::Evidence(id)
-            | Self::Owner(id)
-            | Self::Due(id)
-            | Self::Reviewed(id) => Some(id),
+            Self::Answer(id, _) | Self::Unknown(Holder::Answer(id), _) => Some(id),
             _ => None,
         }
     }
 
     /// What an assessment says in this field.
     pub fn of(&self, assessment: &Assessment) -> FieldValue {
-        let answer = |id| assessment.answer(id);
+        let profile = &assessment.profile;
+        let unread = |name: &str| profile.unread(name).map(|word| FieldValue::Row(Some(word.clone())));
         match self {
-            Self::Organisation => FieldValue::Text(assessment.profile.organisation.clone()),
-            Self::Size => FieldValue::Size(assessment.profile.size),
-            Self::Sector => FieldValue::Sector(assessment.profile.sector),
-            Self::Response(id) => {
-                let Answer { response, applicability, needs_confirmation, .. } = answer(id);
-                FieldValue::Response(response, applicability, needs_confirmation)
-            }
-            Self::Target(id) => FieldValue::Target(answer(id).target),
-            Self::Note(id) => FieldValue::Text(answer(id).note),
-            Self::Evidence(id) => FieldValue::Evidence(answer(id).evidence),
-            Self::Owner(id) => FieldValue::Text(answer(id).owner),
-            Self::Due(id) => FieldValue::Day(answer(id).due),
-            Self::Reviewed(id) => FieldValue::Day(answer(id).reviewed_on),
+            Self::Organisation => FieldValue::Text(profile.organisation.clone()),
+            Self::Size => unread("size").unwrap_or(FieldValue::Size(profile.size)),
+            Self::Sector => unread("sector").unwrap_or(FieldValue::Sector(profile.sector)),
+            Self::Answer(id, field) => match assessment.answers.get(id) {
+                Some(answer) => field.of(answer),
+                None => field.of(&Answer::default()),
+            },
+            Self::Unknown(holder, name) => FieldValue::Row(holder.part(assessment, name).cloned()),
             Self::Row(row) => FieldValue::Row(assessment.rows.row(&row.key).cloned()),
             Self::Part(row, part) => {
                 let row = assessment.rows.row(&row.key);
@@ -125,32 +136,25 @@ impl Field {
 
     /// Lets an assessment say in this field what another one says.
     fn take(&self, from: &Assessment, into: &mut Assessment) {
-        if let Some(id) = self.requirement() {
-            let mut answer = into.answer(id);
-            let theirs = from.answer(id);
-            match self {
-                Self::Response(_) => {
-                    answer.response = theirs.response;
-                    answer.applicability = theirs.applicability;
-                    answer.needs_confirmation = theirs.needs_confirmation;
-                }
-                Self::Target(_) => answer.target = theirs.target,
-                Self::Note(_) => answer.note = theirs.note,
-                Self::Evidence(_) => answer.evidence = theirs.evidence,
-                Self::Owner(_) => answer.owner = theirs.owner,
-                Self::Due(_) => answer.due = theirs.due,
-                _ => answer.reviewed_on = theirs.reviewed_on,
-            }
-            match answer.is_blank() {
-                true => into.answers.remove(id),
-                false => into.answers.insert(id.clone(), answer),
-            };
-            return;
-        }
+        let (theirs, profile) = (&from.profile, &mut into.profile);
         match self {
-            Self::Organisation => into.profile.organisation = from.profile.organisation.clone(),
-            Self::Size => into.profile.size = from.profile.size,
-            Self::Sector => into.profile.sector = from.profile.sector,
+            Self::Organisation => profile.organisation.clone_from(&theirs.organisation),
+            Self::Size => {
+                profile.size = theirs.size;
+                profile.rest.set("size", theirs.unread("size").cloned());
+            }
+            Self::Sector => {
+                profile.sector = theirs.sector;
+                profile.rest.set("sector", theirs.unread("sector").cloned());
+            }
+            Self::Answer(id, field) => {
+                change(into, id, |answer| field.take(&from.answer(id), answer));
+            }
+            Self::Unknown(Holder::Assessment, name) => into.rest.set(name, from.rest.get(name).cloned()),
+            Self::Unknown(Holder::Profile, name) => profile.rest.set(name, theirs.rest.get(name).cloned()),
+            Self::Unknown(Holder::Answer(id), name) => {
+                change(into, id, |answer| answer.rest.set(name, from.answer(id).rest.get(name).cloned()));
+            }
             Self::Row(RowName { key, .. }) => into.rows.set(key, from.rows.row(key).cloned()),
             Self::Part(RowName { key, .. }, part) => {
                 let Some(Value::Object(mut row)) = into.rows.row(key).cloned() else { return };
@@ -160,7 +164,6 @@ impl Field {
                 };
                 into.rows.set(key, Some(Value::Object(row)));
             }
-            _ => {}
         }
     }
 }
@@ -207,19 +210,15 @@ pub fn differences(common: Option<&Assessment>, mine: &Assessment, theirs: &Asse
 
 fn fields(mine: &Assessment, theirs: &Assessment) -> Vec<Field> {
     let mut fields = vec![Field::Organisation, Field::Size, Field::Sector];
-    let both = |assessment: &Assessment| assessment.answers.keys().cloned().collect::<Vec<_>>();
-    let requirements: BTreeSet<RequirementId> = both(mine).into_iter().chain(both(theirs)).collect();
-    let kinds: [fn(RequirementId) -> Field; 7] = [
-        Field::Response,
-        Field::Target,
-        Field::Note,
-        Field::Evidence,
-        Field::Owner,
-        Field::Due,
-        Field::Reviewed,
-    ];
+    let own = ["organisation", "size", "sector"];
+    let unknown = mine.profile.rest.iter().chain(theirs.profile.rest.iter());
+    add_unknown(&mut fields, Holder::Profile, unknown.filter(|(name, _)| !own.contains(&name.as_str())));
+    add_unknown(&mut fields, Holder::Assessment, mine.rest.iter().chain(theirs.rest.iter()));
+    let requirements: BTreeSet<&RequirementId> = mine.answers.keys().chain(theirs.answers.keys()).collect();
     for id in requirements {
-        fields.extend(kinds.iter().map(|kind| kind(id.clone())));
+        fields.extend(AnswerField::ALL.map(|field| Field::Answer(id.clone(), field)));
+        let answers = [mine, theirs].into_iter().filter_map(|side| side.answers.get(id));
+        add_unknown(&mut fields, Holder::Answer(id.clone()), answers.flat_map(Answer::unknown));
     }
     let rows: BTreeSet<&String> = mine.rows.iter().chain(theirs.rows.iter()).map(|(key, _)| key).collect();
     for key in rows {
@@ -235,6 +234,15 @@ fn fields(mine: &Assessment, theirs: &Assessment) -> Vec<Field> {
         }
     }
     fields
+}
+
+fn add_unknown<'a>(
+    fields: &mut Vec<Field>,
+    holder: Holder,
+    parts: impl Iterator<Item = (&'a String, &'a Value)>,
+) {
+    let names: BTreeSet<&String> = parts.map(|(name, _)| name).collect();
+    fields.extend(names.into_iter().map(|name| Field::Unknown(holder.clone(), name.clone())));
 }
 
 /// My copy with what comes from the other: each difference by the side that changed it, or by the person's choice,

@@ -1,54 +1,35 @@
 //! Untrusted JSON into an assessment.
 //!
-//! What can be understood is taken, what cannot is named as a [`Problem`]; nothing disappears in silence.
+//! What can be understood is taken. What only a newer version can know, a part of another name or another word for a
+//! choice, is kept beside it and written again. What makes no sense is named as a [`Problem`]; nothing disappears in
+//! silence.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod answer;
+
+use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::answer::{Answer, Applicability, Evidence, InclusionReason, Justification};
+use crate::answer::Answer;
 use crate::assessment::{Assessment, Profile};
+use crate::extra::Extra;
+use crate::limits::ENTRIES;
 use crate::requirement::{Edition, RequirementId, RequirementKind};
-use crate::rows::{self, Rows};
+use crate::rows::{Rows, is_key};
 use crate::{text, time};
 
-/// The most answers, and the most rows, one assessment may hold.
-pub const MOST_ENTRIES: usize = 20_000;
+pub use crate::problem::{Problem, ReadError};
+pub(crate) use answer::AnswerReader;
+pub use answer::read_answer;
 
-/// Something that was not taken over as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
-    /// A part that makes no sense was left out; its name.
-    FieldDropped(String),
-    /// An answer, or a part of it, that makes no sense was left out.
-    AnswerDropped(String),
-    /// The answer belongs to a requirement that the catalogue does not know; kept, not counted.
-    UnknownRequirement(String),
-    /// A clause item cannot be excluded; the exclusion was dropped.
-    ClauseExcluded(String),
-    /// A control was excluded without a reason; it counts as applicable.
-    ExclusionWithoutReason(String),
-    /// A text was longer than allowed, or held control characters; it was shortened or cleaned.
-    TextChanged(String),
-    /// A part of a sheet that was not understood: where it stands, and what it says.
-    NotUnderstood(String),
-    /// So many steps of the history make no sense and were left out.
-    HistoryDropped(usize),
-}
+/// What stands in a file beside an assessment and is no part of it.
+const BESIDE: [&str; 2] = ["head", "history"];
 
-/// A value that is no assessment at all.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ReadError {
-    /// Not a JSON object.
-    #[error("not an assessment")]
-    NotAnObject,
-    /// A part without which nothing makes sense is missing or unreadable.
-    #[error("the part {0:?} is missing or unreadable")]
-    Missing(&'static str),
-    /// More entries than [`MOST_ENTRIES`].
-    #[error("more than {MOST_ENTRIES} entries")]
-    TooMany,
+/// Whether a part of an assessment is known here, so that nothing of a newer version can stand under its name.
+pub(crate) fn is_known(name: &str) -> bool {
+    let known = ["id", "edition", "profile", "created_at", "updated_at", "revision", "answers", "registers"];
+    known.contains(&name) || BESIDE.contains(&name)
 }
 
 /// Reads an assessment in the present format.
@@ -85,13 +66,17 @@ pub fn read(
         }
     };
     let rows = match parts.remove("registers") {
-        Some(rows) => rows::read(rows, &mut problems)?,
+        Some(rows) => read_rows(rows, &mut problems)?,
         None => Rows::default(),
     };
-    for unknown in parts.keys() {
-        problems.push(Problem::FieldDropped(text::line(unknown)));
+    for name in BESIDE {
+        if parts.remove(name).is_some() {
+            problems.push(Problem::FieldDropped(name.to_owned()));
+        }
     }
-    let assessment = Assessment { id, edition, profile, created_at, updated_at, revision, answers, rows };
+    let rest = Extra::from(parts);
+    let assessment =
+        Assessment { id, edition, profile, created_at, updated_at, revision, answers, rows, rest };
     Ok((assessment, problems))
 }
 
@@ -108,6 +93,28 @@ fn optional<T: DeserializeOwned>(
     match serde_json::from_value(parts.remove(name)?) {
         Ok(value) => Some(value),
         Err(_) => {
+            problems.push(Problem::FieldDropped(name.to_owned()));
+            None
+        }
+    }
+}
+
+/// One of several choices. A word that is none of them stays among the parts: a newer version may know it.
+fn choice<T: DeserializeOwned>(
+    parts: &mut Map<String, Value>,
+    name: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let word = parts.get(name)?.clone();
+    let is_word = word.is_string();
+    match serde_json::from_value(word) {
+        Ok(choice) => {
+            parts.remove(name);
+            Some(choice)
+        }
+        Err(_) if is_word => None,
+        Err(_) => {
+            parts.remove(name);
             problems.push(Problem::FieldDropped(name.to_owned()));
             None
         }
@@ -137,15 +144,8 @@ pub(crate) fn read_profile(value: Value, problems: &mut Vec<Problem>) -> Profile
     };
     let mut organisation: String = optional(&mut profile, "organisation", problems).unwrap_or_default();
     clean(&mut organisation, text::line, "organisation", problems);
-    let read = Profile {
-        organisation,
-        size: optional(&mut profile, "size", problems),
-        sector: optional(&mut profile, "sector", problems),
-    };
-    for unknown in profile.keys() {
-        problems.push(Problem::FieldDropped(text::line(unknown)));
-    }
-    read
+    let (size, sector) = (choice(&mut profile, "size", problems), choice(&mut profile, "sector", problems));
+    Profile { organisation, size, sector, rest: profile.into() }
 }
 
 fn clean(value: &mut String, with: fn(&str) -> String, name: &str, problems: &mut Vec<Problem>) {
@@ -162,7 +162,7 @@ fn read_answers(
     kind: &dyn Fn(Edition, &RequirementId) -> Option<RequirementKind>,
     problems: &mut Vec<Problem>,
 ) -> Result<BTreeMap<RequirementId, Answer>, ReadError> {
-    if written.len() > MOST_ENTRIES {
+    if written.len() > ENTRIES {
         return Err(ReadError::TooMany);
     }
     let mut answers = BTreeMap::new();
@@ -182,185 +182,25 @@ fn read_answers(
     Ok(answers)
 }
 
-/// Reads one answer; whatever part of it makes sense is kept.
-pub fn read_answer(
-    id: &RequirementId,
-    kind: Option<RequirementKind>,
-    value: Value,
-    problems: &mut Vec<Problem>,
-) -> Option<Answer> {
-    let Value::Object(mut parts) = value else {
-        problems.push(Problem::AnswerDropped(id.to_string()));
-        return None;
+/// Reads rows as they are; what they mean is not looked at.
+fn read_rows(value: Value, problems: &mut Vec<Problem>) -> Result<Rows, ReadError> {
+    let Value::Object(written) = value else {
+        problems.push(Problem::FieldDropped("registers".into()));
+        return Ok(Rows::default());
     };
-    let mut broken = Vec::new();
-    let applicability = read_applicability(id, kind, &mut parts, problems);
-    let mut evidence = Vec::new();
-    if let Some(written) = parts.remove("evidence") {
-        let written = match written {
-            Value::Array(written) => written,
-            other => vec![other],
-        };
-        evidence.extend(written.into_iter().take(100).filter_map(|one| read_evidence(one, &mut broken)));
+    if written.len() > ENTRIES {
+        return Err(ReadError::TooMany);
     }
-    let mut answer = Answer {
-        response: optional(&mut parts, "response", &mut broken),
-        target: optional(&mut parts, "target", &mut broken).unwrap_or_default(),
-        applicability,
-        note: optional(&mut parts, "note", &mut broken).unwrap_or_default(),
-        evidence,
-        owner: optional(&mut parts, "owner", &mut broken).unwrap_or_default(),
-        due: read_text(&mut parts, "due", time::day, &mut broken),
-        reviewed_on: read_text(&mut parts, "reviewed_on", time::day, &mut broken),
-        needs_confirmation: optional(&mut parts, "needs_confirmation", &mut broken).unwrap_or_default(),
-    };
-    if !broken.is_empty() || !parts.is_empty() {
-        problems.push(Problem::AnswerDropped(id.to_string()));
-    }
-    clean(&mut answer.note, text::note, id.as_str(), problems);
-    clean(&mut answer.owner, text::line, id.as_str(), problems);
-    (!answer.is_blank()).then_some(answer)
-}
-
-fn read_applicability(
-    id: &RequirementId,
-    kind: Option<RequirementKind>,
-    parts: &mut Map<String, Value>,
-    problems: &mut Vec<Problem>,
-) -> Applicability {
-    let Some(value) = parts.remove("applicability") else { return Applicability::default() };
-    if let Some(reason) = value.get("excluded").and_then(Value::as_str) {
-        return match (kind, Justification::new(reason)) {
-            (Some(RequirementKind::Clause), _) => {
-                problems.push(Problem::ClauseExcluded(id.to_string()));
-                Applicability::default()
-            }
-            (_, Ok(reason)) => Applicability::Excluded(reason),
-            (_, Err(_)) => {
-                problems.push(Problem::ExclusionWithoutReason(id.to_string()));
-                Applicability::default()
-            }
-        };
-    }
-    let reasons = match (&value, value.get("included")) {
-        (Value::String(word), _) if word == "undecided" => return Applicability::Undecided,
-        (_, Some(Value::Array(reasons))) => reasons.iter().map(read_reason).collect::<Option<Vec<_>>>(),
-        _ => None,
-    };
-    match reasons {
-        Some(reasons) => {
-            let mut included = BTreeSet::new();
-            included.extend(reasons);
-            Applicability::Included(included)
-        }
-        None => {
-            problems.push(Problem::AnswerDropped(id.to_string()));
-            Applicability::default()
+    let mut rows = Rows::default();
+    for (key, row) in written {
+        if is_key(&key) && row.is_object() {
+            rows.set(&key, Some(row));
+        } else {
+            problems.push(Problem::FieldDropped(text::line(&key)));
         }
     }
-}
-
-fn read_reason(value: &Value) -> Option<InclusionReason> {
-    InclusionReason::ALL.into_iter().find(|reason| value.as_str() == Some(reason.key()))
-}
-
-/// Reads one piece of evidence; whatever part of it makes sense is kept.
-fn read_evidence(value: Value, problems: &mut Vec<Problem>) -> Option<Evidence> {
-    let Value::Object(mut parts) = value else {
-        problems.push(Problem::FieldDropped("evidence".into()));
-        return None;
-    };
-    let mut words = |name: &str| {
-        let mut words: String = optional(&mut parts, name, problems).unwrap_or_default();
-        clean(&mut words, text::line, "evidence", problems);
-        words
-    };
-    let (title, link, place) = (words("title"), words("link"), words("place"));
-    let date = read_text(&mut parts, "date", time::day, problems);
-    if !parts.is_empty() {
-        problems.push(Problem::FieldDropped("evidence".into()));
-    }
-    Some(Evidence { title, link, place, date })
+    Ok(rows)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    fn kind(_: Edition, id: &RequirementId) -> Option<RequirementKind> {
-        match id.as_str() {
-            "5.1" => Some(RequirementKind::Clause),
-            id if id.starts_with("A.") => Some(RequirementKind::Control),
-            _ => None,
-        }
-    }
-
-    fn frame(answers: Value) -> Value {
-        json!({
-            "id": "0b0e7a52-0000-4000-8000-000000000001",
-            "edition": "iso27001-2022",
-            "created_at": "2026-03-01T09:00:00Z",
-            "answers": answers,
-        })
-    }
-
-    fn problems(value: Value) -> Vec<Problem> {
-        read(value, &kind).unwrap().1
-    }
-
-    #[test]
-    fn a_written_assessment_reads_back_without_problems() {
-        let (read_once, problems) =
-            read(frame(json!({ "5.1": { "response": 2, "note": "a\nb" } })), &kind).unwrap();
-        assert_eq!(problems, []);
-        let (read_twice, problems) = read(serde_json::to_value(&read_once).unwrap(), &kind).unwrap();
-        assert_eq!(problems, []);
-        assert_eq!(read_once, read_twice);
-    }
-
-    #[test]
-    fn what_makes_no_sense_is_named_and_the_rest_kept() {
-        let value = frame(json!({
-            "5.1": { "response": 7, "note": "kept" },
-            "A.5.1": 3,
-            "__proto__": { "response": 1 },
-            "A.9.9": { "response": "not_sure" },
-            "77": { "response": 1 },
-        }));
-        let (assessment, problems) = read(value, &kind).unwrap();
-        assert_eq!(assessment.answers[&"5.1".parse().unwrap()].note, "kept");
-        assert_eq!(assessment.answers.len(), 3);
-        assert!(problems.contains(&Problem::AnswerDropped("5.1".into())));
-        assert!(problems.contains(&Problem::AnswerDropped("A.5.1".into())));
-        assert!(problems.contains(&Problem::AnswerDropped("__proto__".into())));
-        assert!(problems.contains(&Problem::UnknownRequirement("77".into())));
-    }
-
-    #[test]
-    fn exclusions_without_reason_and_of_clauses_change_nothing() {
-        let excluded = |reason: &str| json!({ "response": 1, "applicability": { "excluded": reason } });
-        let value = frame(json!({ "5.1": excluded("why"), "A.5.1": excluded(" ") }));
-        let (assessment, problems) = read(value, &kind).unwrap();
-        assert!(assessment.answers.values().all(|a| a.applicability == Applicability::Undecided));
-        assert!(problems.contains(&Problem::ClauseExcluded("5.1".into())));
-        assert!(problems.contains(&Problem::ExclusionWithoutReason("A.5.1".into())));
-    }
-
-    #[test]
-    fn without_its_frame_it_is_no_assessment() {
-        for broken in [json!([]), json!({}), json!({ "id": "../../x" }), json!(null)] {
-            assert!(read(broken, &kind).is_err());
-        }
-    }
-
-    #[test]
-    fn long_texts_are_cut_and_said_so() {
-        let mut value = frame(json!({}));
-        value["profile"] = json!({ "organisation": "x".repeat(500), "size": "galaxy", "extra": 1 });
-        let problems = problems(value);
-        assert!(problems.contains(&Problem::TextChanged("organisation".into())));
-        assert!(problems.contains(&Problem::FieldDropped("size".into())));
-        assert!(problems.contains(&Problem::FieldDropped("extra".into())));
-    }
-}
+mod tests;

@@ -3,20 +3,27 @@
 //! Each is a row of its own, a JSON object under a key such as `action/7`. Here they are kept, compared and merged
 //! as such, part by part; what they mean is for `programme` to say, which reads them when somebody looks.
 
-use serde::Serialize;
-use serde_json::{Map, Value};
+use std::sync::Arc;
 
-use crate::reading::{MOST_ENTRIES, Problem, ReadError};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
 use crate::requirement::RequirementId;
-use crate::text;
 
 /// The register of the organisation's own controls.
 pub const CONTROLS: &str = "control";
 
-/// All rows by key.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Rows(Map<String, Value>);
+/// All rows by key, sorted by it. Clones share the rows, so that a copy of an assessment does not copy its texts.
+///
+/// A list and not a map: the first screens carry less code, and files say their rows in order anyway.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rows(Vec<Arc<(String, Value)>>);
+
+impl Serialize for Rows {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
 
 impl Rows {
     /// Whether there are no rows.
@@ -31,26 +38,34 @@ impl Rows {
 
     /// The row with a key.
     pub fn row(&self, key: &str) -> Option<&Value> {
-        self.0.get(key)
+        self.place(key).ok().and_then(|place| self.0.get(place)).map(|row| &row.1)
+    }
+
+    /// Where a row stands, or where it would.
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|row| row.0.as_str().cmp(key))
     }
 
     /// All rows, in the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
-        self.0.iter()
+        self.0.iter().map(|row| (&row.0, &row.1))
     }
 
     /// Keeps a row, or forgets it; a row without parts is forgotten.
     pub fn set(&mut self, key: &str, row: Option<Value>) {
-        match row.filter(|row| row.as_object().is_some_and(|parts| !parts.is_empty())) {
-            Some(row) => self.0.insert(key.to_owned(), row),
-            None => self.0.remove(key),
-        };
+        let row = row.filter(|row| row.as_object().is_some_and(|parts| !parts.is_empty()));
+        match (self.place(key), row) {
+            (Ok(place), Some(row)) => self.0[place] = Arc::new((key.to_owned(), row)),
+            (Err(place), Some(row)) => self.0.insert(place, Arc::new((key.to_owned(), row))),
+            (Ok(place), None) => drop(self.0.remove(place)),
+            (Err(_), None) => {}
+        }
     }
 
     /// Takes what other rows say on top, part by part; what they do not say stays.
     pub fn overlay(&mut self, said: &Self) {
-        for (key, row) in &said.0 {
-            let mut parts = self.0.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
+        for (key, row) in said.iter() {
+            let mut parts = self.row(key).and_then(Value::as_object).cloned().unwrap_or_default();
             parts.extend(
                 row.as_object().into_iter().flatten().map(|(name, part)| (name.clone(), part.clone())),
             );
@@ -63,7 +78,7 @@ impl Rows {
         let own = move |(key, row): (&'a String, &'a Value)| {
             Some((key.strip_prefix(register)?.strip_prefix('/')?, row))
         };
-        self.0.iter().filter_map(own)
+        self.iter().filter_map(own)
     }
 
     /// The organisation's own controls, and the theme or category each belongs to.
@@ -82,26 +97,6 @@ pub fn is_key(text: &str) -> bool {
         && !row.is_empty()
         && row.len() <= 80
         && row.chars().all(is_plain)
-}
-
-/// Reads rows as they are; what they mean is not looked at.
-pub(crate) fn read(value: Value, problems: &mut Vec<Problem>) -> Result<Rows, ReadError> {
-    let Value::Object(written) = value else {
-        problems.push(Problem::FieldDropped("registers".into()));
-        return Ok(Rows::default());
-    };
-    if written.len() > MOST_ENTRIES {
-        return Err(ReadError::TooMany);
-    }
-    let mut rows = Rows::default();
-    for (key, row) in written {
-        if is_key(&key) && row.is_object() {
-            rows.set(&key, Some(row));
-        } else {
-            problems.push(Problem::FieldDropped(text::line(&key)));
-        }
-    }
-    Ok(rows)
 }
 
 #[cfg(test)]
@@ -124,13 +119,39 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_row_is_named() {
-        let mut problems = Vec::new();
-        let read = read(
-            json!({ "action/1": { "a": 1 }, "x": {}, "Action/1": {}, "a/b/c": {}, "action/2": 7, "__proto__/1": {} }),
-            &mut problems,
-        );
-        assert_eq!(read.unwrap().len(), 1);
-        assert_eq!(problems.len(), 5);
+    fn a_copy_shares_its_rows_until_one_of_them_changes() {
+        let mut rows = Rows::default();
+        rows.set("action/1", Some(json!({ "title": "x" })));
+        rows.set("action/2", Some(json!({ "title": "y" })));
+        let mut copy = rows.clone();
+        copy.set("action/2", Some(json!({ "title": "z" })));
+        let at = |rows: &Rows, key| rows.row(key).map(std::ptr::from_ref);
+        assert_eq!(at(&rows, "action/1"), at(&copy, "action/1"));
+        assert_eq!(rows.row("action/2"), Some(&json!({ "title": "y" })));
+    }
+
+    #[test]
+    fn what_rows_do_not_say_stays_under_what_is_laid_over() {
+        let mut kept = Rows::default();
+        kept.set("action/1", Some(json!({ "title": "x", "owner": "IT" })));
+        let mut said = Rows::default();
+        said.set("action/1", Some(json!({ "title": "y", "due": "2026-09-30" })));
+        said.set("action/2", Some(json!({ "title": "z" })));
+        kept.overlay(&said);
+        let whole = json!({
+            "action/1": { "title": "y", "owner": "IT", "due": "2026-09-30" },
+            "action/2": { "title": "z" },
+        });
+        assert_eq!(serde_json::to_value(&kept).unwrap(), whole);
+        assert_eq!(kept.len(), 2);
+    }
+
+    #[test]
+    fn keys_are_short_and_plain() {
+        let (register, row) = ("r".repeat(20), "x".repeat(80));
+        assert!(is_key(&format!("{register}/{row}")));
+        for key in [format!("{register}r/{row}"), format!("{register}/{row}x"), "/x".into(), "x/".into()] {
+            assert!(!is_key(&key), "{key}");
+        }
     }
 }

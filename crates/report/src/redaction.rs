@@ -5,7 +5,9 @@
 
 use isms::declaration::{Privacy, visible};
 use isms::registers::of_key;
-use model::{Answer, Assessment, Rows};
+use model::answer::fields::redact;
+use model::extra::Extra;
+use model::{Assessment, Rows};
 
 use crate::options::{Options, Part};
 
@@ -26,7 +28,8 @@ fn may_leave(options: &Options, privacy: Privacy) -> bool {
 /// A copy with only what may leave.
 pub fn redacted(assessment: &Assessment, options: &Options) -> Assessment {
     let may = |privacy| may_leave(options, privacy);
-    let Assessment { id, edition, profile, created_at, updated_at, revision, answers, rows } = assessment;
+    let Assessment { id, edition, profile, created_at, updated_at, revision, answers, rows, rest } =
+        assessment;
     let mut copy = Assessment {
         id: id.clone(),
         edition: *edition,
@@ -36,9 +39,13 @@ pub fn redacted(assessment: &Assessment, options: &Options) -> Assessment {
         revision: *revision,
         answers: Default::default(),
         rows: Rows::default(),
+        rest: if may(Privacy::Internal) { rest.clone() } else { Extra::default() },
     };
+    if !may(Privacy::Internal) {
+        copy.profile.rest = Extra::default();
+    }
     for (id, answer) in answers {
-        let answer = answer_of(answer, &may);
+        let answer = redact(answer, may);
         if !answer.is_blank() {
             copy.answers.insert(id.clone(), answer);
         }
@@ -48,31 +55,6 @@ pub fn redacted(assessment: &Assessment, options: &Options) -> Assessment {
         copy.rows.set(key, visible(register, row, &may));
     }
     copy
-}
-
-fn answer_of(answer: &Answer, may: &dyn Fn(Privacy) -> bool) -> Answer {
-    let Answer {
-        response,
-        target,
-        applicability,
-        note,
-        evidence,
-        owner,
-        due,
-        reviewed_on,
-        needs_confirmation,
-    } = answer.clone();
-    Answer {
-        response,
-        target,
-        applicability,
-        note: if may(Privacy::OwnWords) { note } else { String::new() },
-        evidence: if may(Privacy::Evidence) { evidence } else { Vec::new() },
-        owner: if may(Privacy::Name) { owner } else { String::new() },
-        due,
-        reviewed_on,
-        needs_confirmation,
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What changed, in words: the fields of an assessment and what they say.
 
 use locale::Text;
+use model::answer::{Answer, AnswerField};
 use model::history::{Cause, Edit, Entry};
 use model::merge::{Difference, Field, FieldValue, differences};
 use model::{Applicability, Assessment, Edition, InclusionReason, Profile, Response};
@@ -13,13 +14,9 @@ pub fn field(text: Text, field: &Field) -> String {
         Field::Organisation => text.field_organisation(),
         Field::Size => text.field_size(),
         Field::Sector => text.field_sector(),
-        Field::Response(_) => text.field_answer(),
-        Field::Target(_) => text.field_target(),
-        Field::Note(_) => text.field_note(),
-        Field::Evidence(_) => text.field_evidence(),
-        Field::Owner(_) => text.field_owner(),
-        Field::Due(_) => text.field_due(),
-        Field::Reviewed(_) => text.field_reviewed(),
+        Field::Answer(_, field) => answer_field(text, *field),
+        // Only a newer version has a better name for it than the file.
+        Field::Unknown(_, name) => name,
         Field::Row(row) => return rows::name(text, row),
         Field::Part(row, part) => {
             return text.field_of(rows::name(text, row), rows::part(text, &row.key, part));
@@ -31,6 +28,19 @@ pub fn field(text: Text, field: &Field) -> String {
     }
 }
 
+/// The name of a field of an answer.
+pub fn answer_field(text: Text, field: AnswerField) -> &'static str {
+    match field {
+        AnswerField::Response => text.field_answer(),
+        AnswerField::Target => text.field_target(),
+        AnswerField::Note => text.field_note(),
+        AnswerField::Evidence => text.field_evidence(),
+        AnswerField::Owner => text.field_owner(),
+        AnswerField::Due => text.field_due(),
+        AnswerField::Reviewed => text.field_reviewed(),
+    }
+}
+
 /// What a field says.
 pub fn says(text: Text, field: &Field, says: &FieldValue) -> String {
     let words = match says {
@@ -39,9 +49,7 @@ pub fn says(text: Text, field: &Field, says: &FieldValue) -> String {
         FieldValue::Sector(sector) => {
             sector.map(|sector| words::sector(text, sector).to_owned()).unwrap_or_default()
         }
-        FieldValue::Response(response, applicability, confirm) => {
-            answer(text, *response, applicability, *confirm)
-        }
+        FieldValue::Response(said) => answer(text, said),
         FieldValue::Target(target) => text.field_level(target.number(), words::level(text, target.level())),
         FieldValue::Evidence(evidence) => {
             evidence.iter().map(|evidence| evidence.title.as_str()).collect::<Vec<_>>().join("; ")
@@ -50,29 +58,26 @@ pub fn says(text: Text, field: &Field, says: &FieldValue) -> String {
         FieldValue::Row(value) => match (value, field) {
             (Some(value), Field::Part(row, part)) => rows::value(text, &row.key, part, value),
             (Some(value), Field::Row(row)) => rows::record(text, &row.key, value),
-            _ => String::new(),
+            (Some(value), _) => rows::plain(text, value),
+            (None, _) => String::new(),
         },
     };
     if words.is_empty() { text.field_nothing().to_owned() } else { words }
 }
 
-fn answer(
-    text: Text,
-    response: Option<Response>,
-    applicability: &Applicability,
-    needs_confirmation: bool,
-) -> String {
-    let mut words = match (response, applicability) {
+fn answer(text: Text, said: &Answer) -> String {
+    let unread = said.unread("response").and_then(|word| word.as_str());
+    let mut words = match (said.response, &said.applicability) {
         (_, Applicability::Excluded(reason)) => text.field_excluded(reason.as_str()),
         (Some(Response::Level(level)), _) => text.field_level(level.number(), words::level(text, level)),
         (Some(Response::NotSure), _) => text.level_not_sure().to_owned(),
-        (None, _) => text.field_unanswered().to_owned(),
+        (None, _) => unread.unwrap_or_else(|| text.field_unanswered()).to_owned(),
     };
-    if let Applicability::Included(reasons) = applicability {
+    if let Applicability::Included(reasons) = &said.applicability {
         let reasons: Vec<&str> = reasons.iter().map(|reason| self::reason(text, *reason)).collect();
         words.push_str(&text.field_included(reasons.join(", ")));
     }
-    if needs_confirmation {
+    if said.needs_confirmation {
         words.push_str(text.field_unconfirmed());
     }
     words
@@ -127,7 +132,7 @@ pub fn cause(text: Text, cause: Cause) -> &'static str {
 mod tests {
     use super::*;
     use model::history::{AnswerEdit, Point};
-    use model::{Answer, Justification, Level, RequirementId};
+    use model::{Justification, Level, RequirementId};
 
     fn edit(before: Answer, after: Answer) -> Edit {
         let requirement: RequirementId = "A.5.1".parse().unwrap();
@@ -169,10 +174,21 @@ mod tests {
     }
 
     #[test]
+    fn what_only_a_newer_version_knows_is_told_in_its_words() {
+        let mut newer = Answer::default();
+        newer.rest.set("response", Some("blocked".into()));
+        newer.rest.set("cost", Some(7.into()));
+        assert_eq!(
+            lines(&edit(Answer::default(), newer)),
+            ["A.5.1: Answer | not answered | blocked", "A.5.1: cost | nothing | 7"]
+        );
+    }
+
+    #[test]
     fn a_step_is_named_by_its_field_or_by_how_many_there_were() {
         let point = Point { revision: 1, at: chrono::DateTime::UNIX_EPOCH };
         let one = edit(Answer::default(), level(Level::Partial));
-        let entry = |edits| Entry { point, cause: Cause::Edited, edits };
+        let entry = |edits| Entry::new(point, Cause::Edited, edits);
         assert_eq!(about(Text::default(), &entry(vec![one.clone()])), "A.5.1: Answer");
         let name = Profile { organisation: "X".into(), ..Profile::default() };
         let two = Edit::Profile { before: Profile::default(), after: name };

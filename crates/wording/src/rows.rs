@@ -73,7 +73,7 @@ fn group(text: Text, parts: &'static [Part], group: &Map<String, Value>) -> Stri
 }
 
 /// A value of which only the form is known.
-fn plain(text: Text, value: &Value) -> String {
+pub fn plain(text: Text, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(true) => text.row_yes().to_owned(),

@@ -151,7 +151,13 @@ fn Details(id: String, document: Memo<Document>, is_own: bool) -> impl IntoView 
     let write = move |part: &'static str, of: fn(&mut Document) -> &mut String| {
         typed(move |words: String| {
             id.with_value(|id| {
-                work.type_row(id, part, |document: &mut Document| *of(document) = model::text::line(&words));
+                work.type_row(id, part, |document: &mut Document| {
+                    *of(document) = if part == "place" {
+                        model::text::address(&words)
+                    } else {
+                        model::text::line(&words)
+                    };
+                });
             });
         })
     };

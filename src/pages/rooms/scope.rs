@@ -285,7 +285,7 @@ fn PartyLine(place: usize) -> impl IntoView {
         typed(move |words: String| {
             work.type_row(Scope::ID, &format!("{field} {place}"), |scope: &mut Scope| {
                 if let Some(party) = scope.parties.get_mut(place) {
-                    *part(party) = model::text::line(&words);
+                    *part(party) = model::text::reason(&words);
                 }
             });
         })

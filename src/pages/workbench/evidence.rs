@@ -43,19 +43,19 @@ fn Line(answering: Answering, place: usize) -> impl IntoView {
     let says = move |part: fn(&Evidence) -> String| {
         Signal::derive(move || answer.with(|answer| answer.evidence.get(place).map(part).unwrap_or_default()))
     };
-    let write = move |part: fn(&mut Evidence) -> &mut String| {
+    let write = move |part: fn(&mut Evidence) -> &mut String, clean: fn(&str) -> String| {
         move |words: String| {
             session.change_while_typing(id, |answer| {
                 if let Some(evidence) = answer.evidence.get_mut(place) {
-                    *part(evidence) = model::text::line(&words);
+                    *part(evidence) = clean(&words);
                 }
             });
         }
     };
     let (title, link, kept) = (
-        write(|evidence| &mut evidence.title),
-        write(|evidence| &mut evidence.link),
-        write(|e| &mut e.place),
+        write(|evidence| &mut evidence.title, model::text::reason),
+        write(|evidence| &mut evidence.link, model::text::address),
+        write(|evidence| &mut evidence.place, model::text::address),
     );
     let done = Callback::new(move |()| session.save());
     let date = move |day: String| {

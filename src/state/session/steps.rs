@@ -92,12 +92,12 @@ impl Session {
             match edit {
                 Edit::Answer(edit) => requirements.push(edit.requirement.clone()),
                 Edit::Row { key, .. } => rows.push(key.clone()),
-                Edit::Profile { .. } => {}
+                Edit::Profile { .. } | Edit::Part { .. } => {}
             }
         }
         let reached = Point { revision: assessment.revision, at: assessment.updated_at };
         let point = goes_on.unwrap_or(reached);
-        let entry = Entry { point, cause, edits };
+        let entry = Entry::new(point, cause, edits);
         let key = records::entry_key(&assessment.id, point.revision);
         let mut lines = vec![Change::Put(Table::History, key, records::entry(&entry).ok()?)];
         lines.extend(self.restore_point(&[]));

@@ -11,7 +11,7 @@ record! {
     pub struct Dismissal in "dismissed", Text::row_dismissed, Text::row_dismissed, OwnWords, Ids::Finding;
     {
         /// Why.
-        pub reason: String = Kind::Line, Fact, Text::part_reason;
+        pub reason: String = Kind::Reason, Fact, Text::part_reason;
         /// When.
         pub on: Option<NaiveDate> = Kind::Day, Fact, Text::part_on;
     }

@@ -34,7 +34,7 @@ record! {
         /// Who sees to it.
         pub owner: String = Kind::Person, Name, Text::part_owner;
         /// Where it is: a folder, a file, an address.
-        pub place: String = Kind::Line, Fact, Text::part_place;
+        pub place: String = Kind::Place, Fact, Text::part_place;
         /// Its version.
         pub version: String = Kind::Line, Fact, Text::part_version;
         /// Of which day it is.

@@ -28,6 +28,8 @@ fn ids(ids: Ids) -> (String, String) {
 fn kind(kind: Kind) -> String {
     match kind {
         Kind::Line => "line".into(),
+        Kind::Place => "address or place".into(),
+        Kind::Reason => "reason".into(),
         Kind::Person => "name of a person".into(),
         Kind::Note => "note".into(),
         Kind::Day => "day".into(),
@@ -71,6 +73,8 @@ fn table() -> String {
 fn schema(kind: Kind) -> Value {
     match kind {
         Kind::Line | Kind::Person | Kind::Link(_) => json!({ "$ref": "#/$defs/line" }),
+        Kind::Place => json!({ "$ref": "#/$defs/address" }),
+        Kind::Reason => json!({ "$ref": "#/$defs/reason" }),
         Kind::Note => json!({ "$ref": "#/$defs/note" }),
         Kind::Day | Kind::Due | Kind::Closed => json!({ "$ref": "#/$defs/day" }),
         Kind::Number => json!({ "type": "integer", "minimum": 0, "maximum": 65535 }),

@@ -11,7 +11,7 @@ parts! {
         /// Who.
         pub name: String = Kind::Line, Name, Text::part_name;
         /// What they need or ask for.
-        pub needs: String = Kind::Line, OwnWords, Text::part_needs;
+        pub needs: String = Kind::Reason, OwnWords, Text::part_needs;
     }
 }
 

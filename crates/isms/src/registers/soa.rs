@@ -37,7 +37,7 @@ record! {
         /// How far it is, where that is not what the level says.
         pub status: Option<Implementation> = Kind::Choice(Implementation::CHOICES), Fact, Text::part_status;
         /// Why the status differs from the level. Without it the level decides.
-        pub because: String = Kind::Line, OwnWords, Text::part_because;
+        pub because: String = Kind::Reason, OwnWords, Text::part_because;
     }
 }
 

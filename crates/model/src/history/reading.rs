@@ -3,15 +3,13 @@
 
 use serde_json::{Map, Value};
 
-use super::{AnswerEdit, Cause, Edit, Entry, Point};
-use crate::reading::{read_answer, read_profile};
+use super::{AnswerEdit, Cause, Edit, Entry, MOST_ENTRIES, Point};
+use crate::reading::{is_known, read_answer, read_profile};
 use crate::requirement::RequirementId;
-use crate::{Profile, rows, time};
+use crate::{Profile, rows, text, time};
 
-/// The most entries that are read; of a longer history the newest.
-pub const MOST_ENTRIES: usize = 20_000;
-
-/// The entries of a history that can be read, the oldest first, and how many cannot.
+/// The entries of a history that can be read, the oldest first, and how many cannot. Of more than [`MOST_ENTRIES`] the
+/// newest are read.
 pub fn read(value: Value) -> (Vec<Entry>, usize) {
     let Value::Array(written) = value else { return (Vec::new(), 1) };
     let (count, surplus) = (written.len(), written.len().saturating_sub(MOST_ENTRIES));
@@ -30,7 +28,11 @@ pub fn read_entry(value: Value) -> Option<Entry> {
     };
     let Value::Array(edits) = parts.remove("edits")? else { return None };
     let edits = edits.into_iter().map(read_edit).collect::<Option<Vec<_>>>()?;
-    Some(Entry { point, cause, edits })
+    let by = match parts.remove("by") {
+        Some(by) => Some(text::line(by.as_str()?)).filter(|by| !by.is_empty()),
+        None => None,
+    };
+    Some(Entry { point, cause, by, edits, rest: parts.into() })
 }
 
 fn object(value: Value) -> Option<Map<String, Value>> {
@@ -101,6 +103,11 @@ fn read_edit(value: Value) -> Option<Edit> {
             };
             let (before, after) = (row(before)?, row(after)?);
             rows::is_key(&key).then_some(Edit::Row { key, before, after })
+        }
+        "part" => {
+            let name = parts.remove("name")?.as_str()?.to_owned();
+            let part = |value: Value| (!value.is_null()).then_some(value);
+            (!is_known(&name)).then(|| Edit::Part { name, before: part(before), after: part(after) })
         }
         _ => None,
     }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::history::{Cause, Entry, Point, edits_between};
-use crate::{Edition, Justification, Level, Profile};
+use crate::{Edition, Justification, Level, Profile, Response};
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use serde_json::json;
@@ -24,7 +24,7 @@ impl Branch {
         let at: DateTime<Utc> = DateTime::UNIX_EPOCH + TimeDelta::seconds(second);
         next.revision = self.now.revision + 1;
         next.updated_at = at;
-        self.history.push(Entry { point: Point { revision: next.revision, at }, cause, edits });
+        self.history.push(Entry::new(Point { revision: next.revision, at }, cause, edits));
         self.now = next;
     }
 
@@ -98,7 +98,10 @@ fn what_both_changed_is_a_choice_and_stays_mine_without_one() {
     let common = common_state(mine.copy(), theirs.copy()).unwrap();
     let found = differences(Some(&common), &mine.now, &theirs.now);
     assert_eq!(found.len(), 1);
-    assert_eq!((&found[0].field, found[0].changed_by), (&Field::Response(id("5.1")), None));
+    assert_eq!(
+        (&found[0].field, found[0].changed_by),
+        (&Field::Answer(id("5.1"), AnswerField::Response), None)
+    );
     let kept = merge(&mine.now, &theirs.now, [(&found[0], None)]);
     assert_eq!(kept.answers, mine.now.answers);
     let taken = merge(&mine.now, &theirs.now, [(&found[0], Some(Side::Theirs))]);

@@ -1,0 +1,20 @@
+//! How long and how many: the one table of limits that readers, the cleaners of [`crate::text`] and the JSON Schema
+//! of the file go by. Lengths are in characters. They only ever grow: a limit that shrinks would cut what is kept.
+
+/// A line: a title, a name, an owner.
+pub const LINE: usize = 300;
+
+/// An address: a link, or the place where something is kept.
+pub const ADDRESS: usize = 2_000;
+
+/// A reason, or what a piece of evidence is.
+pub const REASON: usize = 10_000;
+
+/// A note.
+pub const NOTE: usize = 20_000;
+
+/// Pieces of evidence of one answer.
+pub const EVIDENCE: usize = 100;
+
+/// Answers of an assessment; its rows; the steps of its history.
+pub const ENTRIES: usize = 20_000;

@@ -1,0 +1,38 @@
+//! What goes wrong in reading: values of their own, so that readers, rows and histories can name them alike.
+
+use crate::limits::ENTRIES;
+
+/// Something that was not taken over as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// A part that makes no sense was left out; its name.
+    FieldDropped(String),
+    /// An answer, or a part of it, that makes no sense was left out.
+    AnswerDropped(String),
+    /// The answer belongs to a requirement that the catalogue does not know; kept, not counted.
+    UnknownRequirement(String),
+    /// A clause item cannot be excluded; the exclusion was dropped.
+    ClauseExcluded(String),
+    /// A control was excluded without a reason; it counts as applicable.
+    ExclusionWithoutReason(String),
+    /// A text was longer than allowed, or held control characters; it was shortened or cleaned.
+    TextChanged(String),
+    /// A part of a sheet that was not understood: where it stands, and what it says.
+    NotUnderstood(String),
+    /// So many steps of the history make no sense and were left out.
+    HistoryDropped(usize),
+}
+
+/// A value that is no assessment at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Not a JSON object.
+    #[error("not an assessment")]
+    NotAnObject,
+    /// A part without which nothing makes sense is missing or unreadable.
+    #[error("the part {0:?} is missing or unreadable")]
+    Missing(&'static str),
+    /// More entries than [`ENTRIES`].
+    #[error("more than {ENTRIES} entries")]
+    TooMany,
+}
