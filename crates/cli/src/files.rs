@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ::file::open::{OpenError, OpenedAssessment, open};
+use ::file::open::{OpenError, Opened, OpenedAssessment, open};
 use chrono::{DateTime, SubsecRound as _, Utc};
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
@@ -43,6 +43,14 @@ pub fn now() -> DateTime<Utc> {
 /// # Errors
 /// [`FileError`] when there is none.
 pub fn read(path: &Path) -> Result<Vec<OpenedAssessment>, FileError> {
+    opened(path).map(|opened| opened.assessments)
+}
+
+/// The same with what only a newer version knows of the file itself.
+///
+/// # Errors
+/// [`FileError`] when there is no assessment in it.
+pub fn opened(path: &Path) -> Result<Opened, FileError> {
     let bytes = fs::read(path).map_err(|error| FileError::System(path.to_owned(), error))?;
     let opened = open(&bytes).map_err(|error| FileError::Content(path.to_owned(), error))?;
     if !opened.locked.is_empty() {
@@ -54,7 +62,7 @@ pub fn read(path: &Path) -> Result<Vec<OpenedAssessment>, FileError> {
     if opened.assessments.is_empty() {
         return Err(FileError::Count(path.to_owned(), 0));
     }
-    Ok(opened.assessments)
+    Ok(opened)
 }
 
 /// The only assessment of a file.

@@ -340,4 +340,16 @@ mod tests {
             prop_assert_eq!(figures(&with), figures(&without));
         }
     }
+
+    #[test]
+    fn shares_of_different_wholes_compare_by_their_value() {
+        let share = |part, whole| Share::new(part, whole).unwrap();
+        let ordered = [share(0, 9), share(1, 3), share(3, 7), share(1, 2), share(3, 4), share(9, 9)];
+        for (place, lower) in ordered.iter().enumerate() {
+            for higher in &ordered[place + 1..] {
+                assert!(lower < higher && higher > lower, "{lower:?} {higher:?}");
+            }
+        }
+        assert!(share(1, 2) <= share(2, 4) && share(1, 2) >= share(2, 4));
+    }
 }

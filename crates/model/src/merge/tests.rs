@@ -160,6 +160,47 @@ fn merging_to_and_fro_asks_nothing_twice() {
 }
 
 #[test]
+fn what_they_take_back_after_both_took_in_each_other_goes_here_too() {
+    let mut mine = Branch::new();
+    mine.edit(1, level("5.1", 1));
+    let mut theirs = mine.clone();
+    mine.edit(2, level("5.3", 3));
+    theirs.edit(2, level("5.2", 2));
+    assert_eq!(theirs.merge(&mine, 3), 0);
+    assert_eq!(mine.merge(&theirs, 4), 0);
+    assert!(mine.now.says_the_same_as(&theirs.now));
+    // The state after the later of the two merges is what both have in common, not that before the first.
+    theirs.edit(5, |a| drop(a.answers.remove(&id("5.2"))));
+    assert_eq!(mine.merge(&theirs, 6), 0);
+    assert_eq!(mine.now.answers.len(), 2);
+    assert!(mine.now.says_the_same_as(&theirs.now));
+}
+
+#[test]
+fn the_profile_and_the_assessment_merge_what_only_a_newer_version_knows() {
+    let base = Branch::new();
+    let (mut mine, mut theirs) = (base.clone(), base.clone());
+    mine.edit(1, |a| a.profile.sector = Some(crate::Sector::Health));
+    theirs.edit(1, |a| {
+        a.profile.rest.set("size", Some("galaxy".into()));
+        a.profile.rest.set("site", Some("here".into()));
+        a.rest.set("workshops", Some(json!([1])));
+    });
+    assert_eq!(mine.merge(&theirs, 2), 0);
+    let Assessment { profile, rest, .. } = &mine.now;
+    assert_eq!(
+        (profile.unread("size"), profile.unread("site")),
+        (Some(&"galaxy".into()), Some(&"here".into()))
+    );
+    assert_eq!((profile.sector, rest.get("workshops")), (Some(crate::Sector::Health), Some(&json!([1]))));
+    // And back, as undo does.
+    for edit in mine.history.last().unwrap().edits.iter().rev() {
+        edit.clone().inverse().apply(&mut mine.now);
+    }
+    assert!(mine.now.rest.is_empty() && mine.now.profile.rest.is_empty());
+}
+
+#[test]
 fn a_history_with_a_hole_is_not_believed() {
     let mut mine = Branch::new();
     mine.edit(1, level("5.1", 1));
