@@ -1,4 +1,4 @@
-//! What the first screens do not need: two parts of the app, fetched when they are first needed.
+//! Lazy loading: the parts of the app that the first screens do not need, fetched when they are first needed.
 //!
 //! The build cuts the app at the functions marked `wasm_split` and moves everything that only they reach
 //! into the part they name, see `xtask/src/split.rs`.

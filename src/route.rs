@@ -1,4 +1,4 @@
-//! Addresses: what stands after `#`.
+//! The hash router: addresses, as they stand after `#`.
 
 use std::fmt;
 
@@ -328,6 +328,49 @@ mod tests {
         for room in Room::ALL {
             let route = Route::room(id, room);
             assert_eq!(Route::parse(&route.to_string()), route);
+        }
+    }
+
+    /// Written out, since people keep addresses: what is named here must go on working.
+    #[test]
+    fn every_address_so_far_still_leads_somewhere_and_is_written_the_same() {
+        assert_eq!(EXAMPLE, "example");
+        for address in [
+            "#/",
+            "#/start",
+            "#/start/full",
+            "#/start/locked",
+            "#/check/a-1/7",
+            "#/result/example",
+            "#/result/a-1/all",
+            "#/requirements/a-1",
+            "#/requirements/a-1?group=A.5&q=a%20b",
+            "#/requirement/a-1/A.8.13",
+            "#/requirement/a-1/O.1?list=own",
+            "#/overview/a-1",
+            "#/scope/a-1",
+            "#/soa/a-1",
+            "#/documents/a-1",
+            "#/gaps/a-1",
+            "#/checks/a-1",
+            "#/plan/a-1",
+            "#/calendar/a-1",
+            "#/progress/a-1",
+            "#/views/a-1",
+            "#/reports/a-1",
+            "#/transition/a-1",
+            "#/history/a-1",
+            "#/safe/a-1",
+            "#/learn",
+            "#/learn/114-or-93",
+            "#/open",
+            "#/settings",
+            "#/rescue/a-1",
+            "#/s/EAAAJgk1",
+        ] {
+            let route = Route::parse(address);
+            assert_ne!(route, Route::Unknown, "{address}");
+            assert_eq!(route.to_string(), address);
         }
     }
 

@@ -27,7 +27,7 @@ fuzz_target!(|bytes: &[u8]| {
             edition: Some(edition),
             columns: vec![(0, usize::from(said % 5), Role::ALL[usize::from(said) % Role::ALL.len()])],
             words: [("yes".to_owned(), State::ALL[usize::from(said) % State::ALL.len()])].into_iter().collect(),
-            tens: vec![(0, usize::from(said % 7))],
+            lost_zero: vec![(0, usize::from(said % 7))],
         },
     );
 });

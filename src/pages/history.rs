@@ -16,7 +16,7 @@ use crate::state::{OpenAssessment, use_session, use_text};
 use crate::views::page::Page;
 use crate::views::when;
 
-/// So many rows are shown at first, and added each time.
+/// How many rows are shown at first, and added each time (paging).
 const ROWS: usize = 200;
 
 /// Which changes are shown.

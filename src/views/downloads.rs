@@ -1,4 +1,4 @@
-//! Taking the result away as a file.
+//! Downloads: the result as a file.
 
 use ::file::envelope::FileEntry;
 use components::{Button, ButtonKind, Icon, IconName};

@@ -1,4 +1,4 @@
-//! Choosing a file to open.
+//! The file picker for a file to open.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Text that is being typed: handed on when typing rests, when the field is left, or when it disappears.
+//! Debounced text fields: handed on when typing rests, when the field is left, or when it disappears.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use crate::run::output;
-use crate::tools::{self, debian};
-use crate::{Error, Result};
+use crate::tools;
+use crate::{Error, Result, debian};
 
 /// A browser engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Browser {
             ),
         };
         let advice = format!("{advice}, or run the tests with --browser for one that is here");
-        debian(name, packages, &advice)?;
+        debian::install(name, packages, &advice)?;
         if self.is_there() { Ok(()) } else { Err(Error::new(format!("{advice}."))) }
     }
 

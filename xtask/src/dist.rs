@@ -98,3 +98,29 @@ fn report(sizes: &[Size]) {
         println!("    {name:<44} {bytes:>9} {small:>9}");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Written out, since hosts, links and scripts of others name them: what is named here must go on being made.
+    #[test]
+    fn every_name_in_dist_and_of_the_program_so_far_is_still_there() {
+        let read = |path: &str| fs::read_to_string(at(path)).unwrap();
+        for name in ["plumbline.html", "plumbline-full.html"] {
+            assert!(single::ALL.iter().any(|single| single.name == name), "{name}");
+        }
+        let page = read("index.html");
+        for name in ["boot.js", "icon.svg", "manifest.webmanifest", "robots.txt", "sw.js"] {
+            assert!(page.contains(&format!("rel=\"copy-file\" href=\"public/{name}\"")), "{name}");
+            assert!(at("public").join(name).exists(), "{name}");
+        }
+        assert!(page.contains("data-bin=\"plumbline-app\""));
+        assert!(read("xtask/src/dist.rs").contains("folder.join(\"_headers\")"));
+        let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+        assert!(manifest["profile"].get("cli").is_some(), "target/cli");
+        let program: toml::Table = read("crates/cli/Cargo.toml").parse().unwrap();
+        assert_eq!(program["package"]["name"].as_str(), Some("plumbline-cli"));
+        assert_eq!(program["bin"][0]["name"].as_str(), Some("plumbline"));
+    }
+}

@@ -4,9 +4,11 @@
 pub mod advisories;
 pub mod bench;
 pub mod browsers;
+pub mod debian;
 pub mod dist;
 pub mod headers;
 pub mod minify;
+pub mod mutants;
 pub mod offline;
 pub mod root;
 pub mod run;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use lexopt::prelude::*;
 use xtask::browsers::Browser;
 use xtask::test::Part;
-use xtask::{Error, Result, bench, dist, serve, soak, spelling, split, statistics, style, test};
+use xtask::{Error, Result, bench, dist, mutants, serve, soak, spelling, split, statistics, style, test};
 
 const HELP: &str = "\
 cargo xtask <task>
@@ -22,6 +22,9 @@ cargo xtask <task>
   catalogue --json|--stats   print the whole catalogue, or how much there is and how hard it reads
   spelling                   check the spelling of everything that a person reads (the tests do)
   soak [--browser NAME]      the long runs: kills, ten thousand edits, a hundred assessments
+  mutants [--changed] [CRATE]
+                             break model, isms, file, import and report on purpose, and count what their tests see
+                             --changed: only lines that differ from main
   bench                      Lighthouse and timings; not part of the tests
   style                      join style/*.css (the build calls this)
   split                      cut off what the first screens do not need (the build calls this)
@@ -37,18 +40,42 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result {
-    let mut arguments = lexopt::Parser::from_env();
+/// A task with its options.
+#[derive(Debug, PartialEq)]
+enum Task {
+    Help,
+    Serve { dev: bool, port: u16 },
+    Test { only: Option<Part>, browser: Option<Browser> },
+    Dist,
+    Catalogue,
+    Statistics,
+    Spelling,
+    Soak { browser: Option<Browser> },
+    Mutants { changed: bool, name: Option<String> },
+    Bench,
+    Style,
+    Split,
+}
+
+/// Reads a command line.
+///
+/// # Errors
+/// What makes no sense, with the help behind it.
+fn read(mut arguments: lexopt::Parser) -> Result<Task> {
     let wrong = |error: lexopt::Error| Error::new(format!("{error}\n\n{HELP}"));
-    let mut task = None;
-    let (mut dev, mut json, mut stats, mut port) = (false, false, false, 8080);
+    let (mut task, mut name) = (None, None);
+    let (mut dev, mut json, mut stats, mut changed, mut port) = (false, false, false, false, 8080);
     let (mut only, mut browser) = (None, None);
     while let Some(argument) = arguments.next().map_err(wrong)? {
         match argument {
             Value(value) if task.is_none() => task = Some(value.to_string_lossy().into_owned()),
+            Value(value) if task.as_deref() == Some("mutants") && name.is_none() => {
+                name = Some(value.to_string_lossy().into_owned());
+            }
             Long("dev") => dev = true,
             Long("json") => json = true,
             Long("stats") => stats = true,
+            Long("changed") => changed = true,
             Long("port") => port = arguments.value().and_then(|v| v.parse()).map_err(wrong)?,
             Long("only") => only = Some(arguments.value().and_then(|v| v.parse::<Part>()).map_err(wrong)?),
             Long("browser") => {
@@ -58,21 +85,39 @@ fn run() -> Result {
             other => return Err(wrong(other.unexpected())),
         }
     }
-    match task.as_deref() {
-        Some("serve") => serve::serve(dev, port),
-        Some("test") => test::test(only, browser),
-        Some("dist") => dist::dist().map(drop),
-        Some("catalogue") if json => print_catalogue(),
-        Some("catalogue") if stats => {
+    Ok(match task.as_deref() {
+        Some("serve") => Task::Serve { dev, port },
+        Some("test") => Task::Test { only, browser },
+        Some("dist") => Task::Dist,
+        Some("catalogue") if json => Task::Catalogue,
+        Some("catalogue") if stats => Task::Statistics,
+        Some("spelling") => Task::Spelling,
+        Some("soak") => Task::Soak { browser },
+        Some("mutants") => Task::Mutants { changed, name },
+        Some("bench") => Task::Bench,
+        Some("style") => Task::Style,
+        Some("split") => Task::Split,
+        _ => Task::Help,
+    })
+}
+
+fn run() -> Result {
+    match read(lexopt::Parser::from_env())? {
+        Task::Serve { dev, port } => serve::serve(dev, port),
+        Task::Test { only, browser } => test::test(only, browser),
+        Task::Dist => dist::dist().map(drop),
+        Task::Catalogue => print_catalogue(),
+        Task::Statistics => {
             show(&statistics::table());
             Ok(())
         }
-        Some("spelling") => spelling::check(),
-        Some("soak") => soak::soak(browser),
-        Some("bench") => bench::bench(),
-        Some("style") => style::join(),
-        Some("split") => split::split(),
-        _ => {
+        Task::Spelling => spelling::check(),
+        Task::Soak { browser } => soak::soak(browser),
+        Task::Mutants { changed, name } => mutants::mutants(changed, name.as_deref()),
+        Task::Bench => bench::bench(),
+        Task::Style => style::join(),
+        Task::Split => split::split(),
+        Task::Help => {
             println!("{HELP}");
             Ok(())
         }
@@ -88,4 +133,58 @@ fn print_catalogue() -> Result {
 /// Prints something long; whoever reads it may stop reading.
 fn show(text: &str) {
     writeln!(std::io::stdout(), "{text}").ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task(line: &str) -> Result<Task> {
+        read(lexopt::Parser::from_args(line.split(' ').filter(|word| !word.is_empty())))
+    }
+
+    /// Written out, since people and machines call them: what is named here must go on working.
+    #[test]
+    fn every_task_so_far_is_understood_with_its_options() {
+        let test = |only, browser| Task::Test { only, browser };
+        for (line, expected) in [
+            ("", Task::Help),
+            ("--help", Task::Help),
+            ("serve", Task::Serve { dev: false, port: 8080 }),
+            ("serve --dev --port 9000", Task::Serve { dev: true, port: 9000 }),
+            ("test", test(None, None)),
+            ("test --only lint", test(Some(Part::Lint), None)),
+            ("test --only unit", test(Some(Part::Unit), None)),
+            ("test --only documents", test(Some(Part::Documents), None)),
+            ("test --only web", test(Some(Part::Web), None)),
+            ("test --only journeys --browser chromium", test(Some(Part::Journeys), Some(Browser::Chromium))),
+            ("test --only size --browser firefox", test(Some(Part::Size), Some(Browser::Firefox))),
+            ("test --browser webkit", test(None, Some(Browser::WebKit))),
+            ("dist", Task::Dist),
+            ("catalogue --json", Task::Catalogue),
+            ("catalogue --stats", Task::Statistics),
+            ("spelling", Task::Spelling),
+            ("soak", Task::Soak { browser: None }),
+            ("soak --browser firefox", Task::Soak { browser: Some(Browser::Firefox) }),
+            ("mutants", Task::Mutants { changed: false, name: None }),
+            ("mutants --changed model", Task::Mutants { changed: true, name: Some("model".into()) }),
+            ("bench", Task::Bench),
+            ("style", Task::Style),
+            ("split", Task::Split),
+        ] {
+            assert_eq!(task(line).ok(), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_task_is_in_the_help_and_a_strange_option_is_refused() {
+        for name in
+            ["serve", "test", "dist", "catalogue", "spelling", "soak", "mutants", "bench", "style", "split"]
+        {
+            assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
+        }
+        for line in ["serve --port x", "test --only nonsense", "test --strange", "serve again"] {
+            assert!(task(line).is_err(), "{line}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Scripts and style without what only people read.
+//! Minifying: scripts and style without what only people read.
 
 use std::fs;
 use std::path::Path;

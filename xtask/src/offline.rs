@@ -1,4 +1,4 @@
-//! The service worker: told which files the app consists of.
+//! The cache manifest of the service worker: which files the app consists of.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher as _};

@@ -1,4 +1,4 @@
-//! Where things are.
+//! The root of the project, and paths below it.
 
 use std::path::{Path, PathBuf};
 

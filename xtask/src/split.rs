@@ -1,4 +1,4 @@
-//! Cuts the app into what the first screens need and what is fetched later.
+//! Code splitting: cuts the app into what the first screens need and what is loaded lazily.
 //!
 //! Trunk builds the app in one piece; this runs as its last hook and puts the pieces in place of the whole:
 //! the app cut at its `wasm_split` functions, bound to JavaScript, optimised, each file named by its content.

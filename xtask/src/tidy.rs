@@ -1,4 +1,4 @@
-//! What must hold for the tree as a whole; the tests here are the whole of it.
+//! Architecture tests: what must hold for the tree as a whole.
 
 #[cfg(test)]
 mod tests {
@@ -166,6 +166,20 @@ mod tests {
                 assert!(is_used, "nothing says {name}");
             }
         }
+    }
+
+    /// A module `name` stands in `name.rs`, also where it has modules of its own.
+    #[test]
+    fn a_module_stands_in_a_file_of_its_name() {
+        let mut found = Vec::new();
+        for folder in ["src", "components/src", "crates", "tests", "xtask/src", "fuzz/fuzz_targets"] {
+            walk(&at(folder), &mut |path| {
+                if path.file_name().is_some_and(|name| name == "mod.rs") {
+                    found.push(path.to_path_buf());
+                }
+            });
+        }
+        assert!(found.is_empty(), "{found:?}");
     }
 
     #[test]

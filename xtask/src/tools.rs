@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::root::at;
 use crate::run::{command, output, run, step};
-use crate::{Error, Result};
+use crate::{Error, Result, debian};
 
 const TRUNK: &str = "0.21.14";
 const WASM_BINDGEN: &str = "0.2.130";
@@ -13,6 +13,7 @@ const GECKODRIVER: &str = "0.37.1";
 const ESBUILD: &str = "0.28.2";
 const LZMA: &str = "2.3.2";
 const AUDIT: &str = "0.22.1";
+const MUTANTS: &str = "27.1.0";
 const AXE: &str = "4.14.1";
 const DICTIONARY: &str = "3.0.0";
 const LIGHTHOUSE: &str = "13.0.1";
@@ -46,6 +47,17 @@ pub fn cargo_audit() -> Result {
         return Ok(());
     }
     install(&format!("cargo-audit@{AUDIT}"), &["--locked"])
+}
+
+/// Provides the tool that breaks code on purpose.
+///
+/// # Errors
+/// When it cannot be built.
+pub fn cargo_mutants() -> Result {
+    if output("cargo", &["mutants", "--version"]).is_some_and(|words| words.contains(MUTANTS)) {
+        return Ok(());
+    }
+    install(&format!("cargo-mutants@{MUTANTS}"), &["--locked"])
 }
 
 /// Provides Firefox's driver.
@@ -128,7 +140,11 @@ fn provide_node() -> Result {
     if output("npm", &["--version"]).is_some() {
         return Ok(());
     }
-    debian("Node.js", &["nodejs", "npm"], "Install Node.js 18 or newer with npm from your system's packages")
+    debian::install(
+        "Node.js",
+        &["nodejs", "npm"],
+        "Install Node.js 18 or newer with npm from your system's packages",
+    )
 }
 
 /// Provides what opens documents: LibreOffice, and tools for PDF.
@@ -140,29 +156,9 @@ pub fn for_documents() -> Result {
     if is_here("soffice", "--version") && is_here("pdfinfo", "-v") && is_here("qpdf", "--version") {
         return Ok(());
     }
-    debian(
+    debian::install(
         "What opens documents",
         &["libreoffice-writer-nogui", "libreoffice-calc-nogui", "poppler-utils", "qpdf"],
         "Install LibreOffice (soffice), Poppler's tools (pdfinfo) and qpdf from your system's packages",
     )
-}
-
-/// Installs Debian packages, where that is possible.
-///
-/// # Errors
-/// Elsewhere, with what to install by hand.
-pub fn debian(what: &str, packages: &[&str], advice: &str) -> Result {
-    let is_root = output("id", &["-u"]).as_deref() == Some("0");
-    if output("apt-get", &["--version"]).is_none() || !is_root {
-        let apt = if output("apt-get", &["--version"]).is_some() {
-            format!(" (here: sudo apt-get install {})", packages.join(" "))
-        } else {
-            String::new()
-        };
-        return Err(Error::new(format!("{what} is missing. {advice}{apt}, then run this again.")));
-    }
-    step("Reading Debian's package lists", "apt-get", &["update", "-qq"])?;
-    let mut install = command("apt-get", &["install", "-y", "-qq", "--no-install-recommends"]);
-    install.args(packages).env("DEBIAN_FRONTEND", "noninteractive");
-    run(&format!("Installing {what} from Debian"), install)
 }

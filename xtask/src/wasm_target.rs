@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::root::at;
 use crate::run::{command, for_wasm, output, run};
-use crate::tools::debian;
-use crate::{Error, Result};
+use crate::{Error, Result, debian};
 
 /// The target of the app.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -49,7 +48,7 @@ pub fn is_from_rustup() -> bool {
 fn from_debian() -> Result {
     let packages = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"];
     let advice = format!("Run `rustup target add {TARGET}` on a machine that reaches rustup's server");
-    debian("A compiler for WebAssembly", &packages, &advice)?;
+    debian::install("A compiler for WebAssembly", &packages, &advice)?;
     let sysroot = at(".tools/sysroot");
     if sysroot.exists() {
         fs::remove_dir_all(&sysroot).map_err(|error| Error::file(&sysroot, error))?;

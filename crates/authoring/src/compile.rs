@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::content::Entry;
+use crate::entry::{Entry, OlderEntry};
 use crate::facts::{DocumentFact, Facts};
 use crate::lessons::Lesson;
-use crate::older::{OlderEntry, OlderFacts};
+use crate::older::OlderFacts;
 
 /// The facts as Rust tables, with the weights that the content gives them, so that they cost nothing to load.
 pub fn facts_as_rust(facts: &Facts, entries: &[Entry]) -> String {

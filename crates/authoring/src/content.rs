@@ -4,118 +4,17 @@
 //! a fault.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use crate::entry::Entry;
 use crate::facts::Facts;
+use crate::sources::files;
 use crate::{Fault, style};
 
 /// How many questions the self-check has.
 pub const SELF_CHECK: usize = 25;
-
-/// Everything said about one requirement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Entry {
-    /// Its reference.
-    pub id: String,
-    /// Its place in the self-check, 1 to 25, if it is asked there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub self_check: Option<u8>,
-    /// The question: plain, one thing, at most 30 words.
-    pub question: String,
-    /// What goes wrong without it, in one sentence.
-    pub why: String,
-    /// What good looks like.
-    pub good: Good,
-    /// What each level looks like here.
-    pub levels: Levels,
-    /// What an auditor would accept, 2 to 5.
-    pub evidence: Vec<String>,
-    /// What to do this week, at most 25 words.
-    pub first_step: String,
-    /// How much a gap matters, 1 to 3.
-    pub weight: u8,
-    /// Why it matters that much.
-    pub weight_reason: String,
-    /// What closing a gap takes, 1 to 3.
-    pub effort: u8,
-    /// Why it takes that much.
-    pub effort_reason: String,
-    /// Its place in the order in which the work is best done; unique.
-    pub sequence: u16,
-    /// Words people search for that the title lacks.
-    pub search: Vec<String>,
-    /// Other requirements to look at beside it, 1 to 5.
-    pub related: Vec<String>,
-    /// How it differs from one that looks alike.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub differs: Option<String>,
-    /// What the control asks that the edition before did not; needed for the 11 new ones.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub new: Option<String>,
-    /// What differs for some organisations; the first that fits counts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub variants: Vec<Variant>,
-}
-
-/// What good looks like.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Good {
-    /// In a firm of ten.
-    pub ten: String,
-    /// What changes in one of two hundred.
-    pub two_hundred: String,
-}
-
-/// What each level looks like for one requirement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Levels {
-    /// 0.
-    pub absent: String,
-    /// 1.
-    pub started: String,
-    /// 2.
-    pub partial: String,
-    /// 3.
-    pub established: String,
-    /// 4.
-    pub measured: String,
-    /// 5.
-    pub improving: String,
-}
-
-impl Levels {
-    /// All six, lowest first.
-    pub fn all(&self) -> [&str; 6] {
-        [&self.absent, &self.started, &self.partial, &self.established, &self.measured, &self.improving]
-    }
-}
-
-/// What differs where size or sector change it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Variant {
-    /// For these sizes; any, if empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub size: Vec<String>,
-    /// For these sectors; any, if empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sector: Vec<String>,
-    /// Another first step.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first_step: Option<String>,
-    /// Another weight, with its reason.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weight: Option<u8>,
-    /// Why the weight differs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weight_reason: Option<String>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -144,20 +43,6 @@ pub fn read(folder: &Path, facts: &Facts) -> Result<Vec<Entry>, Vec<Fault>> {
     }
     faults.extend(check_together(&entries, facts));
     if faults.is_empty() { Ok(entries) } else { Err(faults) }
-}
-
-/// The files of a folder, by name, with what is in them.
-pub(crate) fn files(folder: &Path) -> Result<Vec<(String, String)>, Vec<Fault>> {
-    let fault =
-        |path: &Path, error: std::io::Error| vec![Fault::new(path.display().to_string(), error.to_string())];
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| fault(folder, error))?.flatten() {
-        let path = entry.path();
-        let text = fs::read_to_string(&path).map_err(|error| fault(&path, error))?;
-        files.push((entry.file_name().to_string_lossy().into_owned(), text));
-    }
-    files.sort();
-    Ok(files)
 }
 
 /// Parses one file.

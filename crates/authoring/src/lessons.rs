@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::Fault;
-use crate::content::files;
+use crate::sources::files;
 
 /// The longest lesson, in words: what fits on two printed pages.
 const LONGEST: usize = 450;

@@ -1,6 +1,7 @@
 //! Reads, checks and compiles the catalogue's sources; runs at build time and in `cargo xtask catalogue`.
 //!
 //! - [`facts`]: reference numbers, titles, attributes and documents, from tab-separated tables.
+//! - [`entry`]: what is written about one requirement.
 //! - [`content`]: what Plumbline says about each requirement, from TOML files that anybody can edit.
 //! - [`lessons`]: short pages about the standard.
 //! - [`older`]: both for the 2013 edition, and how it became the next.
@@ -12,11 +13,14 @@
 
 pub mod compile;
 pub mod content;
+pub mod entry;
 pub mod facts;
 pub mod lessons;
 pub mod older;
 pub mod readability;
 pub mod style;
+
+mod sources;
 
 /// Something in a source file that must be mended.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

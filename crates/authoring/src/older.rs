@@ -9,7 +9,9 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::entry::OlderEntry;
 use crate::facts::{DocumentFact, Facts, GroupFact, table};
+use crate::sources::files;
 use crate::{Fault, style};
 
 /// How many controls each of the 14 categories has, in the standard's order.
@@ -56,23 +58,6 @@ pub struct OlderFacts {
     pub documents: Vec<DocumentFact>,
     /// Pairs of references, 2013 and 2022, with what happened.
     pub map: Vec<(String, String, String)>,
-}
-
-/// What is written for a requirement of the 2013 edition.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OlderEntry {
-    /// Its reference.
-    pub id: String,
-    /// The question.
-    pub question: String,
-    /// What an auditor would accept.
-    pub evidence: Vec<String>,
-    /// What to do this week.
-    pub first_step: String,
-    /// Words people search for that the title lacks.
-    #[serde(default)]
-    pub search: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -184,7 +169,7 @@ fn counts(facts: &OlderFacts, newer: &Facts) -> Vec<Fault> {
 pub fn read_content(folder: &Path, facts: &OlderFacts) -> Result<Vec<OlderEntry>, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut entries: Vec<OlderEntry> = Vec::new();
-    for (name, text) in crate::content::files(folder)? {
+    for (name, text) in files(folder)? {
         match toml::from_str::<File>(&text) {
             Ok(file) => {
                 for entry in file.requirement {

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::Fault;
-use crate::content::Entry;
-use crate::older::OlderEntry;
+use crate::entry::{Entry, OlderEntry};
 
 const SIZES: [&str; 4] = ["micro", "small", "medium", "large"];
 const SECTORS: [&str; 8] =
@@ -149,7 +148,8 @@ fn texts(entry: &Entry) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::content::{Entry, parse};
+    use crate::content::parse;
+    use crate::entry::Entry;
 
     const GOOD: &str = r#"
         [[requirement]]

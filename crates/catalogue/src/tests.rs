@@ -1,3 +1,4 @@
+mod public_names;
 mod sources;
 
 use std::collections::BTreeSet;

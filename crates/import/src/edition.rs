@@ -2,9 +2,9 @@
 
 use model::Edition;
 
-use crate::columns::Role;
-use crate::read::Sheet;
 use crate::reference::{by_title, find};
+use crate::role::Role;
+use crate::sheet::Sheet;
 
 /// The edition in which most references are known, of equals the newer one.
 pub(crate) fn edition(sheets: &[Sheet<'_>]) -> Option<Edition> {

@@ -8,15 +8,16 @@
 //! | [`colour`] | what cells are filled with, where only that says how far something is |
 //! | [`reference`] | references however people write them, and titles of requirements |
 //! | [`titles`] | what the title of a column says that it holds |
+//! | [`role`] | what a column can hold |
 //! | [`columns`] | which row names the columns, and what each column is |
 //! | [`words`] | levels and decisions in the words of several languages, numbers and percentages |
 //! | [`scale`] | what numbers mean where states stand |
-//! | [`lost_zero`] | 8.1 that was 8.10 |
-//! | [`guess`] | how a sheet was understood, and what the person changes about that |
-//! | [`own`] | the sheets of our own workbook, with documents, actions and milestones |
+//! | [`lost_zero`] | control numbers that a spreadsheet turned into decimals (8.10 into 8.1) |
+//! | [`mapping`] | how a sheet was understood, and what the person changes about that |
+//! | [`plumbline_workbook`] | the sheets of our own workbook, with documents, actions and milestones |
 //! | [`oscal`] | assessment results and component definitions |
 //! | [`overlay`] | what a sheet says on top of an assessment that is kept |
-//! | [`exchange`] | what the page asks its worker about a sheet |
+//! | [`exchange`] | request and reply for reading a sheet in the worker |
 //! | [`read`] | all of it: grids into what was understood and what was not; `row` reads one row, with `day` and `reasons`; `numbers` tells clause 5.1 from control 5.1 |
 //!
 //! Readers trust nothing: sizes are capped, and what makes no sense is named and left out.
@@ -33,6 +34,7 @@ pub mod overlay;
 pub mod plumbline_workbook;
 pub mod read;
 pub mod reference;
+pub mod role;
 pub mod scale;
 pub mod titles;
 pub mod words;
@@ -43,6 +45,7 @@ mod edition;
 mod numbers;
 mod reasons;
 mod row;
+mod sheet;
 
 pub use grid::Grid;
 pub use mapping::{Mapping, MappingOverrides};

@@ -6,8 +6,8 @@ use model::{Edition, RequirementId};
 use serde::{Deserialize, Serialize};
 
 use crate::colour::Colour;
-use crate::columns::Role;
-use crate::read::Sheet;
+use crate::role::Role;
+use crate::sheet::Sheet;
 use crate::words::{State, state};
 
 /// The most words, and the most rows in doubt, that are offered to be changed.

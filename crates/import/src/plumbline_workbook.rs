@@ -9,7 +9,7 @@ use report::topics;
 use wording::words;
 
 use crate::Grid;
-use crate::columns::Role;
+use crate::role::Role;
 
 mod rows;
 

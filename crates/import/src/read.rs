@@ -7,13 +7,15 @@ use isms::record::Record as _;
 use isms::soa::SoaEntry;
 use model::{Answer, Edition, RequirementId, Rows, text};
 
-use crate::columns::{Columns, Role, columns};
+use crate::columns::columns;
 use crate::edition::{edition, known};
 use crate::lost_zero::{Tens, lost_zero};
 use crate::mapping::{Mapping, MappingOverrides};
 use crate::numbers::Numbers;
 use crate::plumbline_workbook::{self, Kind};
 use crate::reference::{Written, all, by_title, find, own_control};
+use crate::role::Role;
+use crate::sheet::Sheet;
 use crate::{Grid, ImportError};
 
 /// What a sheet says.
@@ -35,16 +37,6 @@ pub struct Reading {
     pub not_understood: Vec<String>,
     /// How it was understood.
     pub guess: Mapping,
-}
-
-/// A sheet about requirements.
-pub(crate) struct Sheet<'a> {
-    /// Its number in the file.
-    pub at: usize,
-    /// What stands in it.
-    pub grid: &'a Grid,
-    /// What its columns are.
-    pub columns: Columns,
 }
 
 /// Reads all sheets of a file, as the person says where they say something.

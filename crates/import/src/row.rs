@@ -8,11 +8,13 @@ use model::{
 };
 
 use crate::Grid;
-use crate::columns::{Columns, Role};
+use crate::columns::Columns;
 use crate::day::day;
 use crate::mapping::{MappingOverrides, Said};
-use crate::read::{Reading, Sheet};
+use crate::read::Reading;
 use crate::reasons::{are_reasons, reasons};
+use crate::role::Role;
+use crate::sheet::Sheet;
 use crate::words::{State, applies, state};
 
 /// The reason of an exclusion for which none is given.

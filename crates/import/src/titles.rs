@@ -1,6 +1,6 @@
 //! What the title of a column says that it holds.
 
-use crate::columns::Role;
+use crate::role::Role;
 
 /// Titles that say all of it, in lower case; looked at before [`PARTS`].
 const WHOLE: &[(Role, &[&str])] = &[

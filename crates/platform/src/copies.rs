@@ -1,4 +1,4 @@
-//! A file on the person's own disk that the app keeps up to date, where the browser allows it.
+//! The backup file: one on the person's own disk that the app keeps up to date, where the browser allows it.
 //!
 //! The browser gives out a handle for a file that the person chose. It is kept in a small database of its own, since
 //! handles cannot be written as text; after a restart the browser asks the person again before it may be used.

@@ -32,7 +32,7 @@ fn subtle() -> Result<JsValue, CryptoError> {
         .ok_or(CryptoError::Missing)
 }
 
-/// So many random bytes.
+/// Random bytes, as many as asked for.
 ///
 /// # Errors
 /// [`CryptoError::Missing`].

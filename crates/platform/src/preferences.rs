@@ -1,4 +1,4 @@
-//! Small settings, in the browser's simple storage.
+//! User preferences, in local storage.
 //!
 //! `gloo-storage` panics where that storage is blocked, so every call goes through [`available`].
 

@@ -1,4 +1,4 @@
-//! The tabs of one browser: whose turn it is to write, and what they tell one another.
+//! The tabs of one browser: the write lock among them (Web Locks), and a broadcast channel.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

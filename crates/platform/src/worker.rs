@@ -1,4 +1,4 @@
-//! Heavy work beside the page: a request and a file in, bytes out, by the module that the build names in the page.
+//! The web worker for heavy work: a request and a file in, bytes out, by the module that the build names in the page.
 
 use std::cell::RefCell;
 use std::rc::Rc;

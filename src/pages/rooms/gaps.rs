@@ -15,7 +15,7 @@ use crate::views::assessment_context::use_assessment;
 use crate::views::gap::GapView;
 use crate::views::rooms::RoomFrame;
 
-/// So many gaps are shown unfolded.
+/// How many gaps are shown unfolded.
 const SHOWN: usize = 15;
 
 /// The gaps of the open assessment.

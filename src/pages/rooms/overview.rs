@@ -20,9 +20,9 @@ use crate::views::headline::Headline;
 use crate::views::rooms::RoomFrame;
 use crate::views::when;
 
-/// So many days ahead are shown.
+/// How many days ahead are shown.
 const AHEAD: TimeDelta = TimeDelta::days(31);
-/// So many days, and so many steps, are listed at most.
+/// How many days, and how many steps, are listed at most.
 const LISTED: usize = 8;
 
 /// The home of the open assessment.

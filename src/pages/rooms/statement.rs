@@ -263,7 +263,7 @@ fn row(work: AssessmentContext, line: SoaLine, decide: Option<Callback<Requireme
     let date = line.date.map(|date| date.to_string()).unwrap_or_default();
     let id = line.id.clone();
     view! {
-        <tr data-applies=state>
+        <tr data-applies=state data-control=line.id.to_string()>
             <th scope="row" class="reference">{line.id.to_string()}</th>
             <td><a href=work.to_requirement(&line.id)><span data-user=line.id.is_own().then_some("")>{title}</span></a></td>
             <td>{applies}</td>

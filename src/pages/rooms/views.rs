@@ -57,16 +57,20 @@ fn HeatMap() -> impl IntoView {
                 .map(|(column, count)| {
                     let label = format!("{name}, {}: {count}", title(column));
                     let to = work.to_list(&column.filter(group));
+                    let level = match column {
+                        Column::Level(level) => Some(level.number().to_string()),
+                        _ => None,
+                    };
                     // Five shades, so that it prints in grey and the figure in it stays readable.
                     let shade = (count * 4).div_ceil(most);
                     view! {
-                        <td class="heat" data-shade=shade.to_string()>
+                        <td class="heat" data-shade=shade.to_string() data-level=level>
                             {(count > 0).then(|| view! { <a href=to aria-label=label>{count}</a> })}
                         </td>
                     }
                 })
                 .collect_view();
-            view! { <tr><th scope="row">{name.clone()}</th>{cells}</tr> }
+            view! { <tr data-group=group.id><th scope="row">{name.clone()}</th>{cells}</tr> }
         };
         spread.get().into_iter().map(row).collect_view()
     };

@@ -98,7 +98,7 @@ fn GroupList(group: &'static Group) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <section class="group" hidden=move || !any.get()>
+        <section class="group" data-group=group.id hidden=move || !any.get()>
             <header class="group-head">
                 <h2>{words::group(text, group)}</h2>
                 <p class="muted">{move || text.requirements_group_state(done.get(), of)}</p>

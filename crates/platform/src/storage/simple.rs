@@ -1,4 +1,4 @@
-//! Records in the browser's simple storage, for browsers whose database cannot be used.
+//! Records in local storage, for browsers whose database cannot be used.
 
 use std::collections::BTreeMap;
 

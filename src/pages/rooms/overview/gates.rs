@@ -9,7 +9,7 @@ use wording::words;
 use crate::route::{Room, Route};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
-/// So many of what is missing are named; the rest is counted.
+/// How many of what is missing are named; the rest is counted.
 const NAMED: usize = 6;
 
 /// Where all of what a condition asks for can be seen to.

@@ -18,7 +18,7 @@ struct Drag {
     from: i32,
     /// The width of the whole timeline, in CSS pixels.
     width: f64,
-    /// So many days away.
+    /// A number of days away.
     by: i64,
 }
 

@@ -1,4 +1,4 @@
-//! Where records are kept: IndexedDB, else the browser's simple storage, else only in memory.
+//! The storage of records: IndexedDB, else the browser's local storage, else only memory.
 
 mod indexed;
 mod memory;
