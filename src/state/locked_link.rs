@@ -1,11 +1,12 @@
 //! Results in links under a passphrase.
 
 use ::file::link::{self, HEADER, LockedLink, Shared, WriteError};
-use ::file::locked::{ROUNDS, Sealed};
+use ::file::locked::{Derivation, ROUNDS, Sealed};
 use ::file::open::OpenError;
 use platform::crypto::{self, CryptoError, Key};
 
 use super::UnlockError;
+use super::lock::Lock;
 
 /// Why a link could not be put under a passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -29,12 +30,14 @@ pub async fn lock_link(bytes: &[u8], passphrase: &str) -> Result<String, LockLin
     Ok(LockedLink { salt, sealed: Sealed { nonce, data } }.write()?)
 }
 
-/// Opens a link that is under a passphrase.
+/// Opens a link that is under a passphrase: what it carries, and the key, under which that can be kept.
 ///
 /// # Errors
 /// [`UnlockError`].
-pub async fn unlock_link(locked: &LockedLink, passphrase: &str) -> Result<Shared, UnlockError> {
+pub async fn unlock_link(locked: &LockedLink, passphrase: &str) -> Result<(Shared, Lock), UnlockError> {
     let key = Key::from_passphrase(passphrase, &locked.salt, ROUNDS).await?;
     let bytes = key.decrypt(&locked.sealed.nonce, HEADER, &locked.sealed.data).await?;
-    link::read_bytes(bytes).map_err(|_| UnlockError::Content(OpenError::NothingInside))
+    let shared = link::read_bytes(bytes).map_err(|_| UnlockError::Content(OpenError::NothingInside))?;
+    let derivation = Derivation { rounds: ROUNDS, salt: locked.salt };
+    Ok((shared, Lock { derivation, key }))
 }

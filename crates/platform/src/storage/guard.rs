@@ -43,7 +43,8 @@ pub(super) fn guarded(changes: Vec<Change>) -> Result<Vec<Change>, StoreError> {
         if HELD.with_borrow(|held| held.iter().any(|held| held == id)) {
             return Err(StoreError::Locked);
         }
-        let takes_off = |change: &Change| matches!(change, Change::Delete(Table::Assessments, key) if key == id);
+        let takes_off =
+            |change: &Change| matches!(change, Change::Delete(Table::Assessments, key) if key == id);
         if !changes.iter().any(takes_off) {
             all.push(Change::ExpectPlain(id.to_owned()));
         }
