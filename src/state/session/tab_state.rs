@@ -212,8 +212,8 @@ impl Session {
             .collect();
         // A day to come is one of a clock that was wrong.
         let today = clock::today();
-        let known = days.iter().filter_map(|key| model::time::day(key.rsplit('/').next()?));
-        let newest = known.filter(|day| *day <= today).last();
+        let mut known = days.iter().filter_map(|key| model::time::day(key.rsplit('/').next()?));
+        let newest = known.rfind(|day| *day <= today);
         if self.is_open(id) {
             TabState::this().point.set(Some(newest.unwrap_or(NaiveDate::MIN)));
         }
