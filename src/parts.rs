@@ -9,8 +9,7 @@ use std::task::{Context, Poll, Waker};
 
 use isms::result::Extent;
 use leptos::prelude::*;
-use model::history::AnswerEdit;
-use model::{Assessment, Edition, Profile};
+use model::{Edition, Profile};
 use platform::files::File;
 use platform::page;
 use platform::storage::Change;
@@ -21,7 +20,7 @@ use crate::pages::{
     Safekeeping, Settings, SharedPage, Transition, Unlock, Workbench,
 };
 use crate::route::Room;
-use crate::state::{Door, OpenAssessment, Session, example};
+use crate::state::{Door, OpenAssessment, Session, Step, example};
 use crate::views::deleted::DeletedLine;
 use crate::views::document_bar::DocumentBar;
 
@@ -150,10 +149,11 @@ pub enum Request {
     StayBeside,
     /// Let this tab write instead of another one.
     TakeOver,
-    /// Take note of a step that changed answers; what is to be written beside it comes back.
-    Step(Vec<AnswerEdit>),
-    /// Encrypt and write the open assessment, which is under a passphrase, and lines beside it.
-    Seal(Box<Assessment>, Vec<Change>),
+    /// Take note that what is pending becomes a step; the restore point to be written beside it comes back, if one is
+    /// due.
+    Step,
+    /// Encrypt and write a step of the open assessment, which is under a passphrase.
+    Seal(Step),
     /// Read an assessment anew, and save on top of it what was changed here.
     Refresh {
         /// Its id.
@@ -197,4 +197,48 @@ fn serve(session: Session, call: Request) -> Result<Reply, SplitLoaderError> {
 fn add_guide() -> Result<(), SplitLoaderError> {
     catalogue::complete();
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    /// The pages of the first load.
+    const FIRST: [&str; 5] = ["Home", "Problem", "SelfCheck", "Start", "has_question"];
+
+    /// The files below a folder that name pages, and the names that they use.
+    fn users(folder: &Path, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                users(&path, found);
+            } else if let Some((_, names)) =
+                fs::read_to_string(&path).unwrap().split_once("\nuse crate::pages")
+            {
+                let names = names.split(';').next().unwrap_or_default();
+                found.push((path.file_name().unwrap().to_string_lossy().into_owned(), names.to_owned()));
+            }
+        }
+    }
+
+    #[test]
+    fn later_pages_are_reached_through_this_module_only() {
+        let mut found = Vec::new();
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        for folder in ["state", "views"] {
+            users(&source.join(folder), &mut found);
+        }
+        assert_eq!(found, [], "state and views know no pages");
+        users(&source, &mut found);
+        found.retain(|(file, _)| file != "parts.rs");
+        for page in ["home.rs", "self_check.rs", "start.rs"] {
+            assert!(!found.iter().any(|(file, _)| file == page), "{page} knows no other page");
+        }
+        let app = found.iter().find(|(file, _)| file == "app.rs").map(|(_, names)| names.as_str());
+        let names = app.unwrap_or_default().trim_matches(|c| "::{} ".contains(c)).split(',').map(str::trim);
+        for name in names {
+            assert!(FIRST.contains(&name), "{name} is no page of the first load");
+        }
+    }
 }

@@ -16,6 +16,6 @@ pub use library::{Kept, Library};
 pub use open_assessment::OpenAssessment;
 pub use preferences::Preferences;
 pub use session::{
-    Cause, CopyState, Direction, Role, SaveState, Session, TabState, Undoable, UnlockError, last_copy,
+    Cause, CopyState, Direction, Role, SaveState, Session, Step, TabState, Undoable, UnlockError, last_copy,
     new_row_id, unlock, use_session, use_text,
 };

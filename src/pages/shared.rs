@@ -11,8 +11,9 @@ use platform::{clock, page, random};
 use wording::{pictures, words};
 
 use crate::route::Route;
+use crate::state::lock::Lock;
 use crate::state::locked_link::unlock_link;
-use crate::state::{ImportPreview, TabState, use_text};
+use crate::state::{ImportPreview, TabState, use_session, use_text};
 use crate::views::chart::ChartView;
 use crate::views::headline::Headline;
 use crate::views::kept_picker::KeptPicker;
@@ -30,7 +31,7 @@ pub fn SharedPage(
 ) -> impl IntoView {
     let text = use_text();
     match link::read(&code) {
-        Ok(shared) => view! { <Result shared=shared /> }.into_any(),
+        Ok(shared) => view! { <Result shared=shared lock=None /> }.into_any(),
         Err(ReadError::Locked) => match LockedLink::read(&code) {
             Ok(locked) => view! { <Locked locked=locked /> }.into_any(),
             Err(error) => view! { <Wrong says=wrong(text, error) /> }.into_any(),
@@ -55,7 +56,7 @@ fn Wrong(says: String) -> impl IntoView {
 #[component]
 fn Locked(locked: LockedLink) -> impl IntoView {
     let text = use_text();
-    let opened = RwSignal::new(None::<Shared>);
+    let opened = RwSignal::new_local(None::<(Shared, Lock)>);
     let attempt = Attempt::default();
     let on_try = Callback::new(move |passphrase: String| {
         let locked = locked.clone();
@@ -66,7 +67,7 @@ fn Locked(locked: LockedLink) -> impl IntoView {
         });
     });
     move || match opened.get() {
-        Some(shared) => view! { <Result shared=shared /> }.into_any(),
+        Some((shared, lock)) => view! { <Result shared=shared lock=Some(lock) /> }.into_any(),
         None => view! {
             <Page title=text.shared_title() class="page page-narrow">
                 <p>{text.shared_locked()}</p>
@@ -87,7 +88,11 @@ fn wrong(text: Text, error: ReadError) -> String {
 }
 
 #[component]
-fn Result(shared: Shared) -> impl IntoView {
+fn Result(
+    shared: Shared,
+    /// The key that it was opened with, if it was under a passphrase.
+    lock: Option<Lock>,
+) -> impl IntoView {
     let text = use_text();
     let (made, own) = (shared.made, shared.own_controls);
     let assessment = shared.assessment(random::uuid(), clock::now());
@@ -127,7 +132,7 @@ fn Result(shared: Shared) -> impl IntoView {
             {(own > 0).then(|| view! { <p class="muted">{text.shared_own(u64::from(own))}</p> })}
             <ChartView drawing=pictures::readiness(text, &rows) id="shared-groups" title=text.export_by_group()
                 description=description(outcome.groups.iter().collect()) />
-            <Ways assessment=assessment outcome=outcome />
+            <Ways assessment=assessment lock=lock outcome=outcome />
             <section>
                 <h2>{text.rooms_gaps()}</h2>
                 {if gaps.is_empty() {
@@ -150,10 +155,15 @@ fn Result(shared: Shared) -> impl IntoView {
 
 /// Keeping a copy, and comparing with what is kept here.
 #[component]
-fn Ways(assessment: Assessment, outcome: Outcome) -> impl IntoView {
+fn Ways(assessment: Assessment, lock: Option<Lock>, outcome: Outcome) -> impl IntoView {
+    let session = use_session();
     let text = use_text();
+    let lock = StoredValue::new_local(lock);
     let edition = assessment.edition;
     let keep = move || {
+        if let Some(lock) = lock.get_value() {
+            session.hold_lock(&assessment.id, lock);
+        }
         let found = OpenedAssessment {
             assessment: assessment.clone(),
             history: Vec::new(),

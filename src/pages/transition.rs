@@ -55,6 +55,7 @@ fn SideBySide(document: OpenAssessment) -> impl IntoView {
     let session = use_session();
     let text = use_text();
     let older = document.snapshot();
+    let older_id = StoredValue::new(older.id.clone());
     let newer = carry_over(&older, random::uuid(), clock::now());
     let show = RwSignal::new(None::<Kind>);
     let place = Signal::derive(move || match show.get() {
@@ -76,8 +77,12 @@ fn SideBySide(document: OpenAssessment) -> impl IntoView {
                 model::text::line(&text.transition_name(&newer.profile.organisation));
         }
         let route = Route::requirements(&newer.id);
-        session.keep(newer, &[]);
-        session.go(&route);
+        // What comes of something under a passphrase stays under it.
+        let lock = session.lock_of(&older_id.get_value());
+        platform::spawn(async move {
+            session.keep_whole(newer, &[], lock).await;
+            session.go(&route);
+        });
     };
     view! {
         <Page title=text.transition_title() class="page transition">

@@ -6,8 +6,9 @@ use ::file::records::{self, Assembled};
 use chrono::{DateTime, Utc};
 use model::history::Entry;
 use model::reading::Problem;
-use model::{Assessment, RequirementId};
+use model::{Answer, Assessment, RequirementId};
 use platform::storage::{Change, Record, Table, stamp};
+use serde_json::Value;
 
 /// What is kept under one key.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,31 +127,46 @@ fn read<'a>(key: &str, frame: &str, answers: impl Iterator<Item = &'a Record>) -
     }
 }
 
-/// The changes that keep some answers and rows of an assessment, and its frame.
+/// The change that keeps the header of an assessment.
 ///
 /// # Errors
 /// What serde reports, which only a defect can cause.
-pub fn changes_for(
-    assessment: &Assessment,
-    requirements: impl IntoIterator<Item = RequirementId>,
-    rows: &[String],
-) -> Result<Vec<Change>, serde_json::Error> {
-    let mut changes =
-        vec![Change::Put(Table::Assessments, assessment.id.clone(), records::frame(assessment)?)];
-    for requirement in requirements {
-        let key = records::answer_key(&assessment.id, &requirement);
-        changes.push(match assessment.answers.get(&requirement) {
-            Some(answer) => Change::Put(Table::Answers, key, records::answer(answer)?),
-            None => Change::Delete(Table::Answers, key),
-        });
+pub fn header_change(assessment: &Assessment) -> Result<Change, serde_json::Error> {
+    Ok(Change::Put(Table::Assessments, assessment.id.clone(), records::frame(assessment)?))
+}
+
+/// The change that keeps the answer to a requirement, or forgets a blank one.
+///
+/// # Errors
+/// What serde reports, which only a defect can cause.
+pub fn answer_change(
+    id: &str,
+    requirement: &RequirementId,
+    answer: &Answer,
+) -> Result<Change, serde_json::Error> {
+    let key = records::answer_key(id, requirement);
+    Ok(match answer.is_blank() {
+        true => Change::Delete(Table::Answers, key),
+        false => Change::Put(Table::Answers, key, records::answer(answer)?),
+    })
+}
+
+/// The change that keeps a row, or forgets one that is not there.
+pub fn row_change(id: &str, key: &str, row: Option<&Value>) -> Change {
+    let key = records::row_key(id, key);
+    match row {
+        Some(row) => Change::Put(Table::Answers, key, row.to_string()),
+        None => Change::Delete(Table::Answers, key),
     }
-    for row in rows {
-        let key = records::row_key(&assessment.id, row);
-        changes.push(match assessment.rows.row(row) {
-            Some(says) => Change::Put(Table::Answers, key, says.to_string()),
-            None => Change::Delete(Table::Answers, key),
-        });
-    }
+}
+
+/// The changes that keep the header of an assessment and its rows.
+///
+/// # Errors
+/// What serde reports, which only a defect can cause.
+pub fn changes_for(assessment: &Assessment) -> Result<Vec<Change>, serde_json::Error> {
+    let mut changes = vec![header_change(assessment)?];
+    changes.extend(assessment.rows.iter().map(|(key, row)| row_change(&assessment.id, key, Some(row))));
     Ok(changes)
 }
 
@@ -165,8 +181,10 @@ pub fn changes_for_all(
 ) -> Result<Vec<Change>, serde_json::Error> {
     let all = records::all_of(&assessment.id);
     let mut changes = vec![Change::DeleteAll(Table::Answers, all.clone())];
-    let rows: Vec<String> = assessment.rows.iter().map(|(key, _)| key.clone()).collect();
-    changes.extend(changes_for(assessment, assessment.answers.keys().cloned(), &rows)?);
+    changes.extend(changes_for(assessment)?);
+    for (requirement, answer) in &assessment.answers {
+        changes.push(answer_change(&assessment.id, requirement, answer)?);
+    }
     if let Some(history) = history {
         changes.push(Change::DeleteAll(Table::History, all));
         for entry in history {
@@ -226,11 +244,13 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_taken_back_is_deleted() {
-        let mut assessment = assessment();
+    fn an_answer_taken_back_is_deleted_and_so_is_a_row() {
         let id: RequirementId = "5.1".parse().unwrap();
-        assessment.answers.remove(&id);
-        let changes = changes_for(&assessment, [id], &[]).unwrap();
-        assert!(matches!(&changes[1], Change::Delete(Table::Answers, key) if key == "a-1/5.1"));
+        let key = |change| match change {
+            Change::Delete(Table::Answers, key) => key,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(key(answer_change("a-1", &id, &Answer::default()).unwrap()), "a-1/5.1");
+        assert_eq!(key(row_change("a-1", "action/1", None)), "a-1/~action/1");
     }
 }

@@ -4,9 +4,8 @@
 //! passphrase. With a [`Lock`] the assessment and the records beside it are sealed and unsealed. The bytes are
 //! `file::locked`'s, the cipher is the browser's (`platform::crypto`).
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ::file::locked::passphrase::{Form, for_locking, for_unlocking};
 use ::file::locked::{
@@ -32,7 +31,7 @@ pub enum Lock {
         wrap: WrappedKey,
         /// How it was wrapped in the record that was unsealed last, by the id of the assessment; shared among the copies
         /// of this lock, since another tab may change the passphrase of one.
-        seen: Rc<RefCell<BTreeMap<String, WrappedKey>>>,
+        seen: Arc<Mutex<BTreeMap<String, WrappedKey>>>,
         /// The data key.
         key: Key,
     },
@@ -48,7 +47,7 @@ pub async fn new_lock(passphrase: &str) -> Result<Lock, CryptoError> {
     let data = with.wrap_new(&nonce, &WrappedKey::header(&derivation)).await?;
     let wrap = wrapped(derivation, nonce, data)?;
     let key = unwrap(&with, &wrap).await?;
-    Ok(Lock::Wrapped { wrap, seen: Rc::default(), key })
+    Ok(Lock::Wrapped { wrap, seen: Arc::default(), key })
 }
 
 /// Opens something locked, of any format: the Plumbline file inside, and its lock.
@@ -64,7 +63,7 @@ pub async fn open(locked: &Locked, passphrase: &str) -> Result<(Vec<u8>, Lock), 
             }
             Content::Wrapped { key: wrap, .. } => {
                 let key = unwrap(&wrapping_again(passphrase, &wrap.derivation).await?, wrap).await?;
-                Lock::Wrapped { wrap: wrap.clone(), seen: Rc::default(), key }
+                Lock::Wrapped { wrap: wrap.clone(), seen: Arc::default(), key }
             }
         };
         Ok((lock.unseal(locked).await?, lock))
@@ -92,7 +91,7 @@ pub async fn rewrap(locked: &Locked, old: &str, new: &str) -> Result<Lock, Crypt
         let inside = Wrapped { nonce: &wrap.nonce, header: &header, data: &wrap.data };
         let data = before.rewrap(inside, &with, &nonce, &WrappedKey::header(&derivation)).await?;
         let wrap = wrapped(derivation, nonce, data)?;
-        Ok(Lock::Wrapped { wrap, seen: Rc::default(), key })
+        Ok(Lock::Wrapped { wrap, seen: Arc::default(), key })
     })
     .await
 }
@@ -143,6 +142,15 @@ pub(super) async fn in_each_form<T>(
 }
 
 impl Lock {
+    /// Whether it was made from the same passphrase in the same way, so that both open the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::First { derivation, .. }, Self::First { derivation: other, .. }) => derivation == other,
+            (Self::Wrapped { wrap, .. }, Self::Wrapped { wrap: other, .. }) => wrap == other,
+            _ => false,
+        }
+    }
+
     /// Seals the Plumbline file of the assessment with an id.
     ///
     /// # Errors
@@ -156,7 +164,8 @@ impl Lock {
             }
             Self::Wrapped { wrap, seen, key } => {
                 let blob = seal_blob(key, Locked::context(id, now), content).await?;
-                let wrap = seen.borrow().get(id).unwrap_or(wrap).clone();
+                let wrap =
+                    seen.lock().unwrap_or_else(PoisonError::into_inner).get(id).unwrap_or(wrap).clone();
                 Content::Wrapped { id: id.to_owned(), key: wrap, blob }
             }
         };
@@ -176,7 +185,7 @@ impl Lock {
             }
             (Self::Wrapped { seen, key, .. }, Content::Wrapped { id, key: found, blob }) => {
                 let content = unseal_blob(key, Locked::context(id, locked.saved_at), blob).await?;
-                seen.borrow_mut().insert(id.clone(), found.clone());
+                seen.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), found.clone());
                 Ok(content)
             }
             _ => Err(CryptoError::Refused),
@@ -217,12 +226,13 @@ impl Lock {
     }
 }
 
-/// What a record is, by the table it lies in; an assessment is sealed as a whole and has no sealed answers beside it.
+/// What a record is, by the table it lies in; an assessment itself is sealed as a whole.
 fn context(table: Table, key: &str) -> Option<Context<'_>> {
     match table {
         Table::History => Some(Context::Step { key }),
         Table::Points => Some(Context::Point { key }),
-        Table::Assessments | Table::Answers => None,
+        Table::Answers => Some(Context::Answer { key }),
+        Table::Assessments => None,
     }
 }
 

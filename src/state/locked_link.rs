@@ -7,7 +7,7 @@ use ::file::open::OpenError;
 use platform::crypto::{self, CryptoError, Key};
 
 use super::UnlockError;
-use super::lock::{in_each_form, normalise};
+use super::lock::{Lock, in_each_form, new_lock, normalise};
 
 /// Why a link could not be put under a passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -31,15 +31,16 @@ pub async fn lock_link(bytes: &[u8], passphrase: &str) -> Result<String, LockLin
     Ok(LockedLink { salt, sealed: Sealed { nonce, data } }.write()?)
 }
 
-/// Opens a link that is under a passphrase.
+/// Opens a link that is under a passphrase: what it carries, and the key, under which that can be kept.
 ///
 /// # Errors
 /// [`UnlockError`].
-pub async fn unlock_link(locked: &LockedLink, passphrase: &str) -> Result<Shared, UnlockError> {
+pub async fn unlock_link(locked: &LockedLink, passphrase: &str) -> Result<(Shared, Lock), UnlockError> {
     let bytes = in_each_form(passphrase, async |passphrase| {
         let key = Key::from_passphrase(passphrase, &locked.salt, ROUNDS).await?;
         key.decrypt(&locked.sealed.nonce, HEADER, &locked.sealed.data).await
     })
     .await?;
-    link::read_bytes(bytes).map_err(|_| UnlockError::Content(OpenError::NothingInside))
+    let shared = link::read_bytes(bytes).map_err(|_| UnlockError::Content(OpenError::NothingInside))?;
+    Ok((shared, new_lock(passphrase).await?))
 }

@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use model::history::Edit;
+use model::history::{Edit, Point};
 use model::{Answer, Assessment, Profile, RequirementId, Rows};
+use platform::storage::Change;
 
+use super::library;
 use crate::route::EXAMPLE;
 
 /// Answers by requirement. A list, since there are few, and a map of its own kind would weigh more than looking
@@ -92,13 +94,6 @@ impl OpenAssessment {
         self.signal(id).map(|answer| answer.get()).unwrap_or_default()
     }
 
-    /// Changes an answer; [`OpenAssessment::touch`] counts it.
-    pub fn change(&self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
-        if let Some(answer) = self.signal(id) {
-            answer.update(edit);
-        }
-    }
-
     /// Counts what was changed as a step, or as part of the step that came before.
     pub fn touch(&self, now: DateTime<Utc>, goes_on: bool) {
         self.frame.update(|frame| {
@@ -110,9 +105,44 @@ impl OpenAssessment {
         });
     }
 
+    /// Where it stands in its history.
+    pub fn point(&self) -> Point {
+        self.frame.with_untracked(|frame| Point { revision: frame.revision, at: frame.updated_at })
+    }
+
     /// What is kept beside the answers; follows its changes.
     pub fn rows(&self) -> Rows {
         self.rows.get()
+    }
+
+    /// The same, looked at without a copy.
+    pub fn with_rows<T>(&self, look: impl FnOnce(&Rows) -> T) -> T {
+        self.rows.with(look)
+    }
+
+    /// The changes that keep what some edits changed, as it is now, and the header. Costs the same whatever the size
+    /// of the rest.
+    ///
+    /// # Errors
+    /// What serde reports, which only a defect can cause.
+    pub fn changes(&self, edits: &[Edit]) -> Result<Vec<Change>, serde_json::Error> {
+        let id = self.id();
+        let mut changes = vec![self.frame.with_untracked(library::header_change)?];
+        for edit in edits {
+            match edit {
+                Edit::Answer(edit) => {
+                    let answer = untrack(|| self.answer(&edit.requirement));
+                    changes.push(library::answer_change(&id, &edit.requirement, &answer)?);
+                }
+                Edit::Row { key, .. } => {
+                    let change = |rows: &Rows| library::row_change(&id, key, rows.row(key));
+                    changes.push(self.rows.with_untracked(change));
+                }
+                // They stand in the header.
+                Edit::Profile { .. } | Edit::Part { .. } => {}
+            }
+        }
+        Ok(changes)
     }
 
     /// Who is assessed; follows every change.
@@ -120,8 +150,8 @@ impl OpenAssessment {
         self.frame.with(|frame| frame.profile.clone())
     }
 
-    /// Makes edits and counts them as one change, or as part of the one before.
-    pub fn apply(&self, edits: &[Edit], now: DateTime<Utc>, goes_on: bool) {
+    /// Makes edits; [`OpenAssessment::touch`] counts them.
+    pub fn apply(&self, edits: &[Edit]) {
         for edit in edits {
             match edit {
                 Edit::Answer(edit) => {
@@ -138,16 +168,18 @@ impl OpenAssessment {
                 }
             }
         }
-        self.touch(now, goes_on);
     }
 
-    /// Says what another copy of it says, except for some answers and rows that were changed here.
-    pub fn follow(&self, other: &Assessment, except: &[RequirementId], rows: &[String]) {
+    /// Says what another copy of it says, except for what some edits changed here.
+    pub fn follow(&self, other: &Assessment, changed: &[&Edit]) {
         // Own controls that came from there.
         for id in other.answers.keys().filter(|id| id.is_own()) {
             self.signal(id);
         }
-        for (id, answer) in self.signals().into_iter().filter(|(id, _)| !except.contains(id)) {
+        let is_mine = |id: &RequirementId| {
+            changed.iter().any(|edit| matches!(edit, Edit::Answer(edit) if edit.requirement == *id))
+        };
+        for (id, answer) in self.signals().into_iter().filter(|(id, _)| !is_mine(id)) {
             let theirs = other.answer(&id);
             if answer.with_untracked(|mine| *mine != theirs) {
                 answer.set(theirs);
@@ -156,18 +188,26 @@ impl OpenAssessment {
         if self.rows.with_untracked(|mine| *mine != other.rows) {
             self.rows.update(|mine| {
                 let mut theirs = other.rows.clone();
-                rows.iter().for_each(|row| theirs.set(row, mine.row(row).cloned()));
+                for edit in changed {
+                    if let Edit::Row { key, .. } = edit {
+                        theirs.set(key, mine.row(key).cloned());
+                    }
+                }
                 *mine = theirs;
             });
         }
         self.frame.update(|frame| {
-            let revision = match except.is_empty() && rows.is_empty() {
+            let revision = match changed.is_empty() {
                 true => other.revision,
                 // What was changed here is a step beyond both.
                 false => frame.revision.max(other.revision) + 1,
             };
             let (answers, rows) = (BTreeMap::new(), Rows::default());
-            *frame = Assessment { revision, answers, rows, ..other.clone() };
+            let is_mine = changed.iter().any(|edit| matches!(edit, Edit::Profile { .. }));
+            let theirs = std::mem::replace(frame, Assessment { revision, answers, rows, ..other.clone() });
+            if is_mine {
+                frame.profile = theirs.profile;
+            }
         });
     }
 
@@ -203,4 +243,71 @@ pub fn first_open(ids: &[RequirementId], answer: impl Fn(&RequirementId) -> Answ
 
 fn is_dealt_with(answer: &Answer) -> bool {
     answer.response.is_some() || answer.exclusion(model::RequirementKind::Control).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Edition;
+    use model::history::AnswerEdit;
+    use platform::storage::Table;
+    use serde_json::json;
+
+    fn assessment(rows: usize) -> Assessment {
+        let now = DateTime::UNIX_EPOCH;
+        let mut assessment = Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), now);
+        for row in 0..rows {
+            assessment.rows.set(&format!("action/{row}"), Some(json!({ "title": "x" })));
+        }
+        assessment
+    }
+
+    fn edits(note: &str) -> Vec<Edit> {
+        let (requirement, before) = ("5.1".parse().unwrap(), Answer::default());
+        let after = Answer { note: note.into(), ..Answer::default() };
+        let title = |title: &str| Some(json!({ "title": title }));
+        vec![
+            Edit::Answer(AnswerEdit { requirement, before, after }),
+            Edit::Row { key: "action/0".into(), before: title("x"), after: title(note) },
+        ]
+    }
+
+    #[test]
+    fn what_is_saved_is_what_was_edited_and_the_header_whatever_else_there_is() {
+        let written = |rows: usize| {
+            let open = OpenAssessment::new(assessment(rows)).unwrap();
+            open.apply(&edits("y"));
+            open.changes(&edits("y")).unwrap()
+        };
+        let changes = written(1000);
+        assert_eq!(changes, written(1));
+        let keys: Vec<_> = changes
+            .iter()
+            .map(|change| match change {
+                Change::Put(table, key, _) => (*table, key.as_str()),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let expected =
+            [(Table::Assessments, "a"), (Table::Answers, "a/5.1"), (Table::Answers, "a/~action/0")];
+        assert_eq!(keys, expected);
+    }
+
+    #[test]
+    fn what_was_changed_here_stays_when_another_tabs_copy_is_followed() {
+        let open = OpenAssessment::new(assessment(2)).unwrap();
+        let (mine, theirs) = (edits("mine"), edits("theirs"));
+        open.apply(&mine);
+        let mut other = assessment(2);
+        theirs.iter().for_each(|edit| edit.apply(&mut other));
+        other.rows.set("action/1", None);
+        other.revision = 7;
+        open.follow(&other, &mine.iter().collect::<Vec<_>>());
+        let now = open.snapshot();
+        assert_eq!(now.answer(&"5.1".parse().unwrap()).note, "mine");
+        assert_eq!(now.rows.row("action/0"), Some(&json!({ "title": "mine" })));
+        assert_eq!((now.rows.row("action/1"), now.revision), (None, 8));
+        open.follow(&other, &[]);
+        assert!(open.snapshot().says_the_same_as(&other));
+    }
 }

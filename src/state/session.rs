@@ -1,12 +1,15 @@
 //! Everything that changes while the app runs.
 
 mod copies;
+mod editor;
+mod encryption;
 mod removal;
 mod rows;
 mod saving;
 mod sealing;
 mod steps;
 mod tab_state;
+mod vault;
 mod write_lock;
 
 use leptos::prelude::*;
@@ -21,14 +24,12 @@ use crate::parts::{self, Part, Presence, Request};
 use crate::route::{EXAMPLE, Route};
 
 pub use copies::{CopyState, last_copy};
+pub use encryption::{UnlockError, unlock};
 pub use removal::{Cause, Deleted};
 pub use rows::new_row_id;
-pub use saving::SaveState;
-pub use sealing::{UnlockError, unlock};
+pub use saving::{SaveState, Step};
 pub use steps::Direction;
 pub use tab_state::{Role, TabState, Undoable};
-
-use saving::Step;
 
 /// After how many milliseconds a storage that has not answered is asked once more.
 const PATIENCE: i32 = 4000;
@@ -89,6 +90,7 @@ impl Session {
         };
         page::on_hash_change(move || {
             session.save();
+            session.list();
             session.route.set(Route::parse(&page::hash()));
         });
         page::on_leave(move || session.save());
@@ -228,8 +230,8 @@ impl Session {
     /// Shows another document, which the storage holds with this stamp.
     pub fn show(self, document: Option<OpenAssessment>, stamp: u64) {
         self.save();
-        self.saving
-            .update_value(|saving| saving.begin(document.as_ref().map(OpenAssessment::snapshot), stamp));
+        self.list();
+        self.with_saving(|saving| saving.begin(stamp));
         self.save_state.set(SaveState::default());
         let is_kept = document.as_ref().is_some_and(|document| !document.is_example());
         self.document.set(document);
@@ -252,10 +254,8 @@ impl Session {
     pub fn begin(self, profile: Profile, edition: Edition, door: Door) -> String {
         let mut assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
         door.mark(&mut assessment);
-        let rows: Vec<String> = assessment.rows.iter().map(|(key, _)| key.clone()).collect();
-        let id = assessment.id.clone();
+        let (id, changes) = (assessment.id.clone(), library::changes_for(&assessment));
         self.show(OpenAssessment::new(assessment.clone()), 0);
-        let changes = library::changes_for(&assessment, [], &rows);
         self.write_whole(assessment, changes);
         id
     }

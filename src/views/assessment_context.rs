@@ -6,7 +6,7 @@ use isms::any_requirement::{AnyRequirement, items};
 use isms::record::Record;
 use leptos::prelude::*;
 use locale::Text;
-use model::RequirementId;
+use model::{RequirementId, Rows};
 use platform::clock;
 
 use crate::route::{Room, Route};
@@ -32,7 +32,7 @@ impl AssessmentContext {
         let session = use_session();
         let document = session.document.get_untracked()?;
         let (rows, catalogue) = (document.clone(), document.catalogue);
-        let registers = Memo::new(move |_| Registers::of(&rows.rows()));
+        let registers = Memo::new(move |_| rows.with_rows(Registers::of));
         let items = Memo::new(move |_| registers.with(|registers| items(catalogue, registers)));
         let work = Self { session, text: use_text(), registers, items, document: StoredValue::new(document) };
         provide_context(work);
@@ -96,8 +96,8 @@ impl AssessmentContext {
 
     /// A row as it is now.
     pub fn row<R: Record>(&self, id: &str) -> R {
-        let rows = untrack(|| self.document().rows());
-        rows.row(&R::key(id)).map(|row| R::read(row).0).unwrap_or_default()
+        let read = |rows: &Rows| rows.row(&R::key(id)).map(|row| R::read(row).0);
+        untrack(|| self.document().with_rows(read)).unwrap_or_default()
     }
 
     /// Whether this is still the assessment that is open: what was typed last is handed on when its page goes, and

@@ -19,8 +19,9 @@ impl KeptPicker {
     pub fn of(edition: Edition) -> Self {
         let session = use_session();
         let all = LocalResource::new(move || async move {
-            let kept = session.everything().await.map(|(readable, _)| readable).unwrap_or_default();
-            kept.into_iter().map(|(kept, _)| kept).filter(|kept| kept.edition == edition).collect()
+            let mut kept = session.readable();
+            kept.retain(|kept| kept.edition == edition);
+            kept
         });
         Self { all, id: RwSignal::new(String::new()) }
     }

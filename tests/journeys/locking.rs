@@ -10,11 +10,11 @@ use crate::driver::{Driver, Options};
 use crate::keeping::chosen;
 use crate::steps::{self, Pick, check};
 
-const PASSPHRASE: &str = "correct horse battery";
-const MARKER: &str = "Zebrafink marker sentence nobody else writes";
+pub const PASSPHRASE: &str = "correct horse battery";
+pub const MARKER: &str = "Zebrafink marker sentence nobody else writes";
 
 /// Everything that a page can find in this browser, as text.
-const EVERYTHING: &str = "const done = arguments[arguments.length - 1]; (async () => {
+pub const EVERYTHING: &str = "const done = arguments[arguments.length - 1]; (async () => {
     let all = JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
     for (const { name } of await indexedDB.databases()) {
         const o = indexedDB.open(name);
@@ -34,13 +34,13 @@ const EVERYTHING: &str = "const done = arguments[arguments.length - 1]; (async (
     done(all);
 })();";
 
-async fn set_passphrase(browser: &Browser) -> Result<(), Fault> {
+pub async fn set_passphrase(browser: &Browser) -> Result<(), Fault> {
     browser.see("#passphrase-again").await?;
     browser.fill("#passphrase", PASSPHRASE).await?;
     browser.fill("#passphrase-again", PASSPHRASE).await
 }
 
-async fn write_note(browser: &Browser, note: &str) -> Result<(), Fault> {
+pub async fn write_note(browser: &Browser, note: &str) -> Result<(), Fault> {
     browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })", vec![]).await?;
     browser.fill("#note", note).await?;
     browser

@@ -19,6 +19,7 @@ mod files;
 mod history;
 mod keeping;
 mod links;
+mod locked_ways;
 mod locking;
 mod long;
 mod looks;
@@ -160,6 +161,22 @@ fn all() -> Vec<Journey> {
             locking::what_begins_locked_never_reaches_the_disk,
         )
         .except(Engine::WebKit, KEEPS_NOTHING),
+        journey(
+            "locking_cleared_storage_is_written_anew",
+            locked_ways::cleared_storage_is_written_anew_under_the_passphrase,
+        ),
+        journey("locking_a_successor", locked_ways::a_successor_is_under_the_same_passphrase),
+        journey(
+            "locking_a_plain_copy_takes_its_place",
+            locked_ways::a_plain_copy_takes_its_place_under_the_passphrase,
+        ),
+        journey(
+            "locking_a_locked_link_is_kept",
+            locked_ways::the_result_of_a_locked_link_is_kept_under_its_passphrase,
+        ),
+        journey("locking_a_refused_step_is_not_lost", locked_ways::a_refused_step_is_not_lost),
+        journey("locking_damaged_records_stay", locked_ways::damaged_records_stay),
+        journey("tabs_under_a_passphrase", locked_ways::tabs_under_a_passphrase),
         journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways),
         journey("offline_everything_works_after_one_visit", offline::everything_works_after_one_visit),
         journey("offline_a_new_version_waits", offline::a_new_version_waits),

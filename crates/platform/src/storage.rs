@@ -1,10 +1,12 @@
 //! The storage of records: IndexedDB, else the browser's local storage, else only memory.
 
+mod guard;
 mod indexed;
 mod memory;
 mod persistence;
 mod simple;
 
+pub use guard::{LOCKED, set_locked};
 pub use persistence::{ask_to_persist, is_persistent};
 
 use js_sys::Reflect;
@@ -48,8 +50,10 @@ pub type Record = (String, String);
 /// One change to the records.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Writes a record, over an older one with the same key.
+    /// Writes a record in plain, over an older one with the same key. Refused for an assessment under a passphrase.
     Put(Table, String, String),
+    /// Writes an encrypted record, over an older one with the same key.
+    PutSealed(Table, String, String),
     /// Deletes the record with this key, if there is one.
     Delete(Table, String),
     /// Deletes all records whose key begins so.
@@ -57,6 +61,8 @@ pub enum Change {
     /// Changes nothing, and lets nothing be changed unless the record with this key has one of these stamps, see
     /// [`stamp`]: somebody else has written it since.
     Expect(Table, String, Vec<u64>),
+    /// Changes nothing, and lets nothing be changed if the assessment with this id is under a passphrase.
+    ExpectPlain(String),
 }
 
 /// A short mark by which a record is recognised (FNV-1a). No protection against anybody who wants to fool it.
@@ -93,6 +99,9 @@ pub enum StoreError {
     /// The record is not there any more.
     #[error("the record is gone")]
     Missing,
+    /// It would be written in plain although it is under a passphrase.
+    #[error("the assessment is under a passphrase")]
+    Locked,
     /// The connection to the storage was closed under the app.
     #[error("the connection to the browser's storage was closed")]
     Closed,
@@ -185,18 +194,18 @@ impl Store {
         }
     }
 
-    /// Makes changes, all or none; returns when they are durable.
+    /// Makes changes, all or none; returns when they are durable. Nothing of an assessment under a passphrase is
+    /// written in plain, whoever asks for it; one that is to lie there in plain from now on has its locked record
+    /// deleted by the same changes.
     ///
     /// # Errors
     /// [`StoreError`]; nothing was changed then.
     pub async fn write(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        let changes = guard::guarded(changes)?;
         match &self.0 {
             Inner::Indexed(store) => store.write(changes).await,
             Inner::Simple(store) => store.write(changes),
-            Inner::Memory(store) => {
-                store.write(changes);
-                Ok(())
-            }
+            Inner::Memory(store) => store.write(changes),
         }
     }
 }

@@ -7,7 +7,7 @@ use model::Assessment;
 use platform::copies::{CopyError, CopyFile};
 use platform::{clock, page, preferences};
 
-use super::sealing::lock_up;
+use super::encryption::lock_up;
 use super::{Session, TabState};
 
 /// For so long, in milliseconds, saving rests before the copy is written.

@@ -5,7 +5,7 @@ use ::file::records;
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::{Entry, read_entry};
-use platform::storage::{Change, Record, Store, StoreError, Table};
+use platform::storage::{Change, LOCKED, Record, Store, StoreError, Table};
 
 use super::super::library::Library;
 use super::super::lock::Lock;
@@ -34,6 +34,27 @@ pub struct Deleted {
 }
 
 impl Deleted {
+    /// The changes that bring it back, what was under a passphrase as such.
+    fn back(&self) -> Vec<Change> {
+        let put = |table: Table, key: &str, value: &str, is_locked: bool| match is_locked {
+            true => Change::PutSealed(table, key.to_owned(), value.to_owned()),
+            false => Change::Put(table, key.to_owned(), value.to_owned()),
+        };
+        let mut changes = Vec::new();
+        for (id, frame) in &self.frames {
+            let is_locked = frame.starts_with(LOCKED);
+            let own = parts_of(Some(id));
+            changes.push(Change::Delete(Table::Assessments, id.clone()));
+            changes.extend(PARTS.map(|table| Change::DeleteAll(table, own.clone())));
+            changes.push(put(Table::Assessments, id, frame, is_locked));
+            for (table, records) in &self.others {
+                let records = records.iter().filter(|(key, _)| key.starts_with(&own));
+                changes.extend(records.map(|(key, value)| put(*table, key, value, is_locked)));
+            }
+        }
+        changes
+    }
+
     /// Whether the assessment with an id is among what is gone.
     pub fn holds(&self, id: &str) -> bool {
         self.frames.iter().any(|(found, _)| found == id)
@@ -86,16 +107,21 @@ impl Session {
                     Err(error) => return self.save_state.set(SaveState::Failed(error)),
                 }
             }
-            match lock {
-                None => self.keep(assessment, &history),
-                Some(lock) => {
-                    if self.keep_locked(assessment, &history, lock).await.is_err() {
-                        let error = StoreError::Other("no encryption".into());
-                        self.save_state.set(SaveState::Failed(error));
-                    }
+            self.keep_whole(assessment, &history, lock).await;
+        });
+    }
+
+    /// Keeps an assessment whole with its history, in place of whatever is kept under its id, and opens it. It is kept
+    /// under the passphrase that it comes with, else under the one that is kept under its id.
+    pub async fn keep_whole(self, assessment: Assessment, history: &[Entry], lock: Option<Lock>) {
+        match lock.or_else(|| self.lock_of(&assessment.id)) {
+            None => self.keep(assessment, history),
+            Some(lock) => {
+                if self.keep_locked(assessment, history, lock).await.is_err() {
+                    self.save_state.set(SaveState::Failed(StoreError::Other("no encryption".into())));
                 }
             }
-        });
+        }
     }
 
     async fn records_of(self, store: &Store, id: Option<&str>, cause: Cause) -> Result<Deleted, StoreError> {
@@ -105,6 +131,7 @@ impl Session {
         for table in PARTS {
             others.push((table, store.read(table, &parts_of(id)).await?));
         }
+        self.list();
         let name = id.and_then(|id| {
             let name = |library: &Option<Library>| {
                 Some(library.as_ref()?.assessment(id)?.profile.organisation.clone())
@@ -117,7 +144,7 @@ impl Session {
     fn close(self, which: impl FnOnce(&OpenAssessment) -> bool) {
         let open = self.document.get_untracked();
         if open.as_ref().is_some_and(which) {
-            self.saving.update_value(|saving| saving.unsaved.clear());
+            self.saving.update_value(|saving| saving.forget());
             self.show(None, 0);
         }
     }
@@ -127,16 +154,12 @@ impl Session {
         let Some(deleted) = TabState::this().deleted.try_update(Vec::pop).flatten() else { return };
         platform::spawn(async move {
             let Some(store) = self.store.get_value() else { return };
-            let mut changes = Vec::new();
             for (id, frame) in &deleted.frames {
-                changes.extend(PARTS.map(|table| Change::DeleteAll(table, parts_of(Some(id)))));
-                changes.push(Change::Put(Table::Assessments, id.clone(), frame.clone()));
+                if !frame.starts_with(LOCKED) {
+                    TabState::this().hold(id, None);
+                }
             }
-            for (table, records) in &deleted.others {
-                let put = |(key, value): &Record| Change::Put(*table, key.clone(), value.clone());
-                changes.extend(records.iter().map(put));
-            }
-            match store.write(changes).await {
+            match store.write(deleted.back()).await {
                 Ok(()) => {
                     self.close(|document| deleted.frames.iter().any(|(id, _)| *id == document.id()));
                     self.reload().await;
@@ -150,13 +173,25 @@ impl Session {
         });
     }
 
+    /// The kept assessments that are readable, without their histories.
+    pub fn readable(self) -> Vec<Assessment> {
+        self.list();
+        self.library.with_untracked(|library| {
+            let all = library.as_ref().map(Library::readable).unwrap_or_default();
+            all.into_iter().map(|readable| readable.assessment.clone()).collect()
+        })
+    }
+
     /// Everything that is kept: what is readable with its history, and what is under a passphrase as it is.
     pub async fn everything(self) -> Option<(Vec<(Assessment, Vec<Entry>)>, Vec<Locked>)> {
         let store = self.store.get_value()?;
+        self.list();
         let (mut readable, mut locked) = (Vec::new(), Vec::new());
         for (id, frame) in store.read(Table::Assessments, "").await.ok()? {
             if let Ok(found) = Locked::from_record(&frame) {
-                locked.push(found);
+                // What is unlocked here is taken along with its history, under the same passphrase.
+                let whole = self.with_history(&found, &id).await;
+                locked.push(whole.unwrap_or(found));
             } else if let Some((assessment, _)) =
                 self.library.with_untracked(|library| library.as_ref()?.found(&id))
             {

@@ -1,27 +1,14 @@
-//! Changing rows of registers, and several answers at once, each as a step that can be undone.
+//! Edits of rows of registers, as the pages ask for them.
 
-use chrono::{DateTime, TimeDelta, Utc};
 use isms::record::Record;
 use isms::registers::links::removal;
 use leptos::prelude::*;
-use model::history::{AnswerEdit, Cause, Edit, Point};
-use model::{Answer, Profile, RequirementId};
-use platform::{clock, page, random};
+use model::Profile;
+use model::history::Edit;
+use platform::random;
 use serde_json::Value;
 
-use super::{Role, Session, TabState};
-
-/// What is typed into one field without a longer pause is one step in the history.
-const BURST: TimeDelta = TimeDelta::seconds(30);
-
-/// A field that is being typed into.
-#[derive(Debug, Clone)]
-pub(super) struct Typing {
-    field: String,
-    point: Point,
-    before: Edit,
-    last: DateTime<Utc>,
-}
+use super::Session;
 
 /// An id for a new row.
 pub fn new_row_id() -> String {
@@ -42,25 +29,10 @@ impl Session {
 
     /// Keeps a row into which somebody is typing: what is typed into one field is one step.
     pub fn type_row<R: Record>(self, id: &str, row: &R, field: &str) {
-        let Some(edit) = self.record_edit(id, row) else { return };
-        if self.role() != Role::Writer {
-            self.revise(vec![edit]);
-            return;
-        }
-        let field = format!("{} {field}", R::key(id));
-        let now = clock::now();
-        let revision = self.document.get_untracked().map(|document| untrack(|| document.follow_revision()));
-        let goes_on = TabState::this().typing.take().filter(|typing| {
-            typing.field == field && now - typing.last < BURST && revision == Some(typing.point.revision)
-        });
-        let (edit, point) = match goes_on {
-            Some(typing) => (joined(typing.before, edit), Some(typing.point)),
-            None => (edit, None),
-        };
-        if let Some(entry) = self.step_to(Cause::Edited, vec![edit.clone()], point) {
-            let typing = Typing { field, point: entry.point, before: edit, last: now };
-            TabState::this().typing.replace(Some(typing));
-        }
+        let key = R::key(id);
+        let field = [key.as_str(), field].join(" ");
+        self.apply(self.record_edit(id, row).into_iter().collect(), Some(&field));
+        self.save();
     }
 
     /// The edit that makes a row say what a record says, and leaves alone what the record does not know.
@@ -74,18 +46,8 @@ impl Session {
     /// The edit that makes a row say something; none if it says that already.
     pub fn row_edit(self, key: &str, after: Option<Value>) -> Option<Edit> {
         let document = self.document.get_untracked()?;
-        let before = untrack(|| document.rows()).row(key).cloned();
+        let before = untrack(|| document.with_rows(|rows| rows.row(key).cloned()));
         (before != after).then(|| Edit::Row { key: key.to_owned(), before, after })
-    }
-
-    /// The edit that changes an answer; none if it changes nothing.
-    pub fn answer_edit(self, id: &RequirementId, change: impl FnOnce(&mut Answer)) -> Option<Edit> {
-        let document = self.document.get_untracked()?;
-        let before = untrack(|| document.answer(id));
-        let mut after = before.clone();
-        change(&mut after);
-        let requirement = id.clone();
-        (before != after).then_some(Edit::Answer(AnswerEdit { requirement, before, after }))
     }
 
     /// Changes who is assessed.
@@ -97,33 +59,8 @@ impl Session {
         }
     }
 
-    /// Makes edits as one step. Where another tab writes the assessment, this one takes over first.
+    /// Makes edits as one step.
     pub fn revise(self, edits: Vec<Edit>) {
-        if edits.is_empty() {
-            return;
-        }
-        self.save();
-        if self.role() == Role::Writer {
-            self.step(Cause::Edited, edits);
-            return;
-        }
-        self.take_over();
-        platform::spawn(async move {
-            let id = self.kept_id();
-            while self.role() != Role::Writer && self.kept_id() == id {
-                page::pause(20).await;
-            }
-            if self.kept_id() == id {
-                self.step(Cause::Edited, edits);
-            }
-        });
-    }
-}
-
-/// Two edits of one row, one after the other, as one.
-fn joined(first: Edit, second: Edit) -> Edit {
-    match (first, second) {
-        (Edit::Row { before, .. }, Edit::Row { key, after, .. }) => Edit::Row { key, before, after },
-        (_, second) => second,
+        self.apply(edits, None);
     }
 }

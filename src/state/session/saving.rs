@@ -1,21 +1,19 @@
-//! The only place that saves: each change with its step in the history, and never over what another tab wrote.
+//! The one writer (autosave): each step with its line in the history, and never over what another tab wrote
+//! (optimistic concurrency: `Change::Expect` compares the stamp of the header record). What is under a passphrase is
+//! encrypted on its way from here to the storage, which refuses it in plain.
 
-use ::file::records;
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
-use model::history::{AnswerEdit, Point};
-use model::{Answer, Assessment, RequirementId};
+use model::Assessment;
+use model::history::Edit;
+use platform::clock;
 use platform::storage::{Change, Store, StoreError, Table, stamp};
-use platform::{clock, page};
 
-use super::super::library::{self, Kept, Readable};
-use super::Session;
-use crate::parts::{self, Reply, Request};
+use super::super::library::{Kept, Readable};
+use super::editor::{Burst, Pending};
+use super::{OpenAssessment, Session};
+use crate::parts::{self, Request};
 
-/// How long typing rests before it is saved, in milliseconds.
-const TYPING_RESTS: i32 = 400;
-/// What is typed into one field without a longer pause is one step in the history.
-const BURST: TimeDelta = TimeDelta::seconds(30);
 /// More writes than this are never under way at once.
 const STAMPS: usize = 16;
 
@@ -34,7 +32,7 @@ pub enum SaveState {
 }
 
 /// What is written at once.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Step {
     /// The assessment it belongs to.
     pub id: String,
@@ -42,51 +40,52 @@ pub struct Step {
     pub changes: Vec<Change>,
     /// What it adds to the history and the restore points.
     pub lines: Vec<Change>,
-    /// The answers that are saved by it.
-    pub requirements: Vec<RequirementId>,
-    /// The rows that are saved by it, by key.
-    pub rows: Vec<String>,
+    /// What was edited: to be put back if it is refused.
+    pub edits: Vec<Edit>,
+    /// What is written instead, as it stands: the same, encrypted.
+    pub stored: Option<Vec<Change>>,
 }
 
 /// How far saving is.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Saving {
     /// Whether this tab may write the open assessment.
     pub(super) may_write: bool,
-    /// Whether the open assessment is under a passphrase, so that the later part writes it.
+    /// Whether the open assessment is under a passphrase, so that the later part encrypts it.
     pub(super) is_sealed: bool,
-    /// The open assessment as it was read or handed over for writing last.
-    pub(super) base: Option<Assessment>,
+    /// Whether the list of what is kept does not say yet what the open assessment says.
+    is_unlisted: bool,
     /// The records of it that may be replaced: those that this tab has read or written.
     pub(super) stamps: Vec<u64>,
-    /// Answers that were changed since.
-    pub(super) unsaved: Vec<RequirementId>,
-    /// Rows that could not be written, by key.
-    pub(super) rows: Vec<String>,
-    /// Lines of a step that could not be written.
-    lines: Vec<Change>,
+    /// What was changed and is no step yet.
+    pub(super) pending: Pending,
+    /// Edits of steps that could not be written: what they changed is written with the next step.
+    pub(super) unwritten: Vec<Edit>,
+    /// Lines of such steps.
+    pub(super) lines: Vec<Change>,
     /// What is to be written as soon as the storage is open.
     queued: Vec<Step>,
     /// How many writes are under way.
     pub(super) writing: u32,
     /// How many writes there were.
     pub(super) issued: u64,
-    /// Whether the last change was typed.
-    is_typing: bool,
     /// How often something was typed.
-    typed: u64,
-    /// The step that typing goes on with, and when it was last added to.
-    pub(super) burst: Option<(Point, AnswerEdit, DateTime<Utc>)>,
+    pub(super) typed: u64,
+    /// The step that typing goes on with.
+    pub(super) burst: Option<Burst>,
 }
 
 impl Saving {
+    /// Nothing is open yet.
+    pub(super) fn new() -> Self {
+        Self { may_write: true, ..Self::default() }
+    }
+
     /// Starts with another document.
-    pub(super) fn begin(&mut self, base: Option<Assessment>, stamp: u64) {
-        let queued = std::mem::take(&mut self.queued);
+    pub(super) fn begin(&mut self, stamp: u64) {
         *self = Self {
-            base,
             stamps: vec![stamp],
-            queued,
+            queued: std::mem::take(&mut self.queued),
             writing: self.writing,
             issued: self.issued,
             typed: self.typed,
@@ -94,22 +93,17 @@ impl Saving {
         };
     }
 
-    pub(super) fn new() -> Self {
-        Self {
-            may_write: true,
-            is_sealed: false,
-            base: None,
-            stamps: Vec::new(),
-            unsaved: Vec::new(),
-            rows: Vec::new(),
-            lines: Vec::new(),
-            queued: Vec::new(),
-            writing: 0,
-            issued: 0,
-            is_typing: false,
-            typed: 0,
-            burst: None,
-        }
+    /// Whether anything was changed that was not handed over for writing, or came back from there.
+    pub(super) fn has_unsaved(&self) -> bool {
+        !(self.pending.edits.is_empty() && self.unwritten.is_empty() && self.lines.is_empty())
+    }
+
+    /// Forgets what was changed: there is nothing any more that it belongs to.
+    pub(super) fn forget(&mut self) {
+        self.pending = Pending::default();
+        self.unwritten.clear();
+        self.lines.clear();
+        self.is_unlisted = false;
     }
 
     fn wrote(&mut self, stamp: u64) {
@@ -119,177 +113,94 @@ impl Saving {
         }
     }
 
-    /// Whether what is unsaved belongs to the step before: the same field is being typed into without a longer pause.
-    fn goes_on(&self, now: DateTime<Utc>) -> bool {
-        let same = |(_, burst, last): &(Point, AnswerEdit, DateTime<Utc>)| {
-            self.unsaved == [burst.requirement.clone()] && now - *last < BURST
-        };
-        self.is_typing && self.burst.as_ref().is_some_and(same)
-    }
-
-    /// The step from the base to the present state, which becomes the base: where it leads, and what it changes.
-    fn step_to(&mut self, now: &Assessment, goes_on: bool) -> Option<(Point, Vec<AnswerEdit>)> {
-        let base = self.base.replace(now.clone())?;
-        let mut edits = Vec::new();
-        for requirement in &self.unsaved {
-            let (before, after) = (base.answer(requirement), now.answer(requirement));
-            if before != after {
-                edits.push(AnswerEdit { requirement: requirement.clone(), before, after });
-            }
-        }
-        let mut point = Point { revision: now.revision, at: now.updated_at };
-        let reached = point.at;
-        if let (true, Some((begun, burst, _)), [edit]) = (goes_on, self.burst.take(), edits.as_mut_slice()) {
-            edit.before = burst.before;
-            point = begun;
-        }
-        if let (true, [edit]) = (self.is_typing, edits.as_slice()) {
-            self.burst = Some((point, edit.clone(), reached));
-        }
-        (!edits.is_empty()).then_some((point, edits))
-    }
-
-    /// Forgets that a step was written.
+    /// Takes back a step that was not written.
     fn take_back(&mut self, step: Step, error: &StoreError) {
-        self.unsaved.extend(step.requirements);
-        self.rows.extend(step.rows);
         self.burst = None;
+        let mut lines = step.lines;
         // On top of what another tab has written the step is made anew.
-        let is_stale = *error == StoreError::Stale;
-        self.lines.extend(step.lines.into_iter().filter(|line| !is_stale || is_point(line)));
+        if *error == StoreError::Stale {
+            self.pending.put_before(step.edits);
+            lines.retain(|line| matches!(line, Change::Put(Table::Points, ..)));
+        } else {
+            self.unwritten.extend(step.edits);
+        }
+        self.lines.extend(lines);
     }
-}
-
-fn is_point(line: &Change) -> bool {
-    matches!(line, Change::Put(Table::Points, ..))
 }
 
 impl Session {
-    /// Changes an answer and saves it at once.
-    pub fn change(self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
-        self.saving.update_value(|saving| saving.is_typing = false);
-        self.edit(id, edit);
-        self.save();
+    /// Looks at how far saving is, and changes it; none once the app is gone. The one access that is compiled once for
+    /// all, so that the first load carries it once.
+    pub(super) fn with_saving<T>(self, look: impl FnOnce(&mut Saving) -> T) -> Option<T> {
+        let (mut look, mut found) = (Some(look), None);
+        self.look_at_saving(&mut |saving| found = look.take().map(|look| look(saving)));
+        found
     }
 
-    /// Changes an answer and saves it when typing rests.
-    pub fn change_while_typing(self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
-        self.saving.update_value(|saving| saving.is_typing = true);
-        self.edit(id, edit);
-        let typed = self.saving.try_update_value(|saving| {
-            saving.typed += 1;
-            saving.typed
-        });
-        page::after(TYPING_RESTS, move || {
-            if self.saving.try_with_value(|saving| saving.typed) == typed {
-                self.save();
-            }
-        });
-    }
-
-    fn edit(self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
-        let Some(document) = self.document.get_untracked() else { return };
-        document.change(id, edit);
-        if !document.is_example() {
-            self.saving.update_value(|saving| {
-                if !saving.unsaved.contains(id) {
-                    saving.unsaved.push(id.clone());
-                }
-            });
-            self.save_state.set(SaveState::Saving);
-            if !self.saving.with_value(|saving| saving.may_write) {
-                parts::call(self, Request::TakeOver);
-            }
-        }
+    #[inline(never)]
+    fn look_at_saving(self, look: &mut dyn FnMut(&mut Saving)) {
+        self.saving.try_update_value(look);
     }
 
     /// Whether the open assessment is under a passphrase.
     pub fn is_sealed(self) -> bool {
-        self.saving.with_value(|saving| saving.is_sealed)
+        self.with_saving(|saving| saving.is_sealed) == Some(true)
     }
 
-    /// Saves whatever is not saved yet.
-    pub fn save(self) {
-        // What is changed before this tab may write waits until it may.
-        let is_due =
-            |saving: &Saving| saving.may_write && !(saving.unsaved.is_empty() && saving.rows.is_empty());
-        if !self.saving.with_value(is_due) {
-            return;
-        }
-        let Some(document) = self.document.get_untracked() else { return };
-        let now = clock::now();
-        let goes_on = self.saving.with_value(|saving| saving.goes_on(now));
-        document.touch(now, goes_on);
-        let assessment = document.snapshot();
-        let step = self.saving.try_update_value(|saving| {
-            let step = saving.step_to(&assessment, goes_on);
-            (std::mem::take(&mut saving.unsaved), step)
+    /// Writes what some edits changed in the open assessment, its header, and lines beside it, unless another tab has
+    /// written it since it was read. What could not be written before is written along.
+    pub(super) fn commit(self, document: &OpenAssessment, changed: Vec<Edit>, new: Vec<Change>) {
+        let step = self.with_saving(|saving| {
+            saving.is_unlisted = true;
+            let (mut edits, mut lines) =
+                (std::mem::take(&mut saving.unwritten), std::mem::take(&mut saving.lines));
+            edits.extend(changed);
+            lines.extend(new);
+            let changes = vec![Change::Expect(Table::Assessments, document.id(), saving.stamps.clone())];
+            Step { id: document.id(), changes, lines, edits, stored: None }
         });
-        let Some((requirements, step)) = step else { return };
-        let mut lines = Vec::new();
-        if let Some((point, edits)) = step {
-            let key = records::entry_key(&assessment.id, point.revision);
-            if let Ok(line) = records::answers_entry(point, &edits) {
-                lines.push(Change::Put(Table::History, key, line));
-            }
-            if let Reply::Change(point) = parts::call(self, Request::Step(edits)) {
-                lines.push(point);
-            }
-        }
-        self.commit(assessment, requirements, Vec::new(), lines);
-    }
-
-    /// Writes some answers and rows of the open assessment, its frame, and lines beside it.
-    pub fn commit(
-        self,
-        assessment: Assessment,
-        requirements: Vec<RequirementId>,
-        mut rows: Vec<String>,
-        lines: Vec<Change>,
-    ) {
-        if self.is_sealed() {
-            parts::call(self, Request::Seal(Box::new(assessment), lines));
-            return;
-        }
-        self.saving.update_value(|saving| rows.append(&mut saving.rows));
-        match library::changes_for(&assessment, requirements.iter().cloned(), &rows) {
+        let Some(mut step) = step else { return };
+        match document.changes(&step.edits) {
             Ok(changes) => {
-                let id = assessment.id.clone();
-                self.write_expecting(Step { id, changes, lines, requirements, rows });
-                self.remember(assessment);
+                step.changes.extend(changes);
+                self.write(step);
             }
             Err(_) => self.save_state.set(SaveState::Failed(StoreError::Other(String::new()))),
         }
     }
 
-    /// Saves the open assessment whole, after saving part of it failed.
+    /// Saves the open assessment once more, after saving it failed.
     pub fn save_all(self) {
-        let Some(document) = self.document.get_untracked().filter(|document| !document.is_example()) else {
-            return;
-        };
-        let assessment = document.snapshot();
         if self.save_state.get_untracked() == SaveState::Failed(StoreError::Missing) {
             parts::call(self, Request::Rewrite);
-        } else {
-            let all = assessment.answers.keys().cloned();
-            self.saving.update_value(|saving| saving.unsaved.extend(all));
-            self.save();
+        } else if self.with_saving(|saving| saving.may_write) == Some(true) {
+            self.save_now();
         }
     }
 
-    /// Writes all of an assessment, whatever is kept of it.
+    /// Writes an assessment which is kept for the first time or in place of whatever is kept of it. It need not be open:
+    /// the catalogue of its edition may still be on its way.
     pub(super) fn write_whole(self, assessment: Assessment, changes: Result<Vec<Change>, serde_json::Error>) {
-        let id = assessment.id.clone();
         match changes {
-            Ok(changes) => self.write(Step { id, changes, ..Step::default() }),
+            Ok(changes) => self.write(Step { id: assessment.id.clone(), changes, ..Step::default() }),
             Err(_) => self.save_state.set(SaveState::Failed(StoreError::Other(String::new()))),
         }
         self.remember(assessment);
     }
 
-    /// Lets the list know what was handed over for writing.
+    /// Lets the list of what is kept say what the open assessment says. Done when somebody leaves it or looks at the
+    /// list, not at each step: that needs a copy of the whole.
+    pub fn list(self) {
+        let is_due = self.with_saving(|saving| std::mem::take(&mut saving.is_unlisted) && !saving.is_sealed);
+        if is_due == Some(true)
+            && let Some(document) = self.document.get_untracked()
+        {
+            self.remember(document.snapshot());
+        }
+    }
+
     fn remember(self, assessment: Assessment) {
-        let stamp = self.saving.with_value(|saving| saving.stamps.last().copied()).unwrap_or_default();
+        let stamp = self.with_saving(|saving| saving.stamps.last().copied()).flatten().unwrap_or_default();
         self.library.update(|library| {
             let entries = &mut library.get_or_insert_default().entries;
             let readable = Readable { stamp, damaged: 0, assessment };
@@ -297,25 +208,22 @@ impl Session {
         });
     }
 
-    /// Writes something, unless another tab has written the assessment since it was read.
-    pub(super) fn write_expecting(self, mut step: Step) {
-        let (stamps, lines) = self
-            .saving
-            .try_update_value(|saving| (saving.stamps.clone(), std::mem::take(&mut saving.lines)))
-            .unwrap_or_default();
-        step.changes.insert(0, Change::Expect(Table::Assessments, step.id.clone(), stamps));
-        step.lines.extend(lines);
-        self.write(step);
-    }
-
-    /// Writes something.
-    pub fn write(self, step: Step) {
+    /// Writes something: the only way of anything to the storage but for deleting and putting back. What belongs to an
+    /// open assessment under a passphrase is encrypted first.
+    pub(super) fn write(self, step: Step) {
         self.save_state.set(SaveState::Saving);
-        let frame = step.changes.iter().find_map(|change| match change {
-            Change::Put(Table::Assessments, _, frame) => Some(stamp(frame)),
+        if self.is_sealed() && step.stored.is_none() {
+            parts::call(self, Request::Seal(step));
+            return;
+        }
+        let written = step.stored.as_ref().unwrap_or(&step.changes);
+        let frame = written.iter().find_map(|change| match change {
+            Change::Put(Table::Assessments, _, frame) | Change::PutSealed(Table::Assessments, _, frame) => {
+                Some(stamp(frame))
+            }
             _ => None,
         });
-        self.saving.update_value(|saving| {
+        self.with_saving(|saving| {
             saving.writing += 1;
             saving.issued += 1;
             saving.wrote(frame.unwrap_or_default());
@@ -323,13 +231,15 @@ impl Session {
         match self.store.get_value() {
             Some(store) => platform::spawn(self.write_to(store, step)),
             // The storage is still being opened; whoever is that quick must not lose anything.
-            None => self.saving.update_value(|saving| saving.queued.push(step)),
+            None => {
+                self.with_saving(|saving| saving.queued.push(step));
+            }
         }
     }
 
     /// Writes what had to wait for the storage.
     pub(super) async fn write_queued(self) {
-        let queued = self.saving.try_update_value(|saving| std::mem::take(&mut saving.queued));
+        let queued = self.with_saving(|saving| std::mem::take(&mut saving.queued));
         for step in queued.unwrap_or_default() {
             if let Some(store) = self.store.get_value() {
                 self.write_to(store, step).await;
@@ -337,27 +247,70 @@ impl Session {
         }
     }
 
-    async fn write_to(self, store: Store, step: Step) {
-        let outcome = store.write([step.changes.as_slice(), &step.lines].concat()).await;
-        self.saving.update_value(|saving| saving.writing -= 1);
-        let id = step.id.clone();
+    async fn write_to(self, store: Store, mut step: Step) {
+        let written = match step.stored.take() {
+            Some(stored) => stored,
+            None => [step.changes.as_slice(), &step.lines].concat(),
+        };
+        let outcome = store.write(written).await;
+        self.with_saving(|saving| saving.writing -= 1);
         match outcome {
-            Err(error) => {
-                self.saving.update_value(|saving| saving.take_back(step, &error));
-                // On top of what another tab has written meanwhile it is saved again.
-                if error == StoreError::Stale {
-                    self.ask(Request::Refresh { id, save: true });
-                } else {
-                    self.save_state.set(SaveState::Failed(error));
-                }
-            }
+            Err(error) => self.refused(step, error),
             Ok(()) => {
-                let is_all = |saving: &Saving| saving.writing == 0 && saving.unsaved.is_empty();
-                if self.saving.with_value(is_all) {
+                if self.with_saving(|saving| saving.writing == 0 && !saving.has_unsaved()) == Some(true) {
                     self.save_state.set(SaveState::Saved(clock::local(clock::now())));
                 }
-                parts::call(self, Request::Wrote(id));
+                parts::call(self, Request::Wrote(step.id));
             }
         }
+    }
+
+    /// Takes back a step that was not written, so that nothing of it is lost.
+    pub(super) fn refused(self, step: Step, error: StoreError) {
+        let id = step.id.clone();
+        if self.is_open(&id) {
+            self.with_saving(|saving| saving.take_back(step, &error));
+        }
+        // On top of what another tab has written meanwhile it is saved again.
+        if error == StoreError::Stale {
+            self.ask(Request::Refresh { id, save: true });
+        } else {
+            self.save_state.set(SaveState::Failed(error));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step() -> Step {
+        let edit =
+            Edit::Row { key: "action/1".into(), before: None, after: Some(serde_json::json!({"a": 1})) };
+        let line = |table| Change::Put(table, "a/1".into(), "plain".into());
+        Step {
+            id: "a".into(),
+            lines: vec![line(Table::History), line(Table::Points)],
+            edits: vec![edit],
+            stored: Some(Vec::new()),
+            ..Step::default()
+        }
+    }
+
+    #[test]
+    fn a_step_that_found_no_room_is_written_with_the_next_one_readable_lines_included() {
+        let mut saving = Saving::default();
+        saving.take_back(step(), &StoreError::Full);
+        assert!(saving.has_unsaved() && saving.pending.edits.is_empty());
+        assert_eq!((&saving.unwritten, &saving.lines), (&step().edits, &step().lines));
+    }
+
+    #[test]
+    fn a_step_that_met_another_tabs_is_made_anew_but_for_its_restore_point() {
+        let mut saving = Saving::default();
+        saving.take_back(step(), &StoreError::Stale);
+        assert_eq!(saving.pending.edits, step().edits);
+        assert!(saving.unwritten.is_empty());
+        assert_eq!(saving.lines, step().lines[1..]);
     }
 }

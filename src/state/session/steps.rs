@@ -2,13 +2,12 @@
 
 use ::file::records;
 use leptos::prelude::*;
-use model::history::{Cause, Edit, Entry, Point, edits_between, read_entry, steps};
-use model::{Assessment, RequirementId};
-use platform::clock;
+use model::Assessment;
+use model::history::{Cause, Edit, Entry, edits_between, read_entry, steps};
 use platform::storage::{Change, Table};
 
 use super::super::library;
-use super::{OpenAssessment, Role, Session, TabState, Undoable};
+use super::{OpenAssessment, Role, SaveState, Session, Step, TabState, Undoable};
 
 /// Which way to walk through the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +49,7 @@ impl Session {
     pub fn walk(self, way: Direction, done: impl Fn(&Entry) + 'static) {
         platform::spawn(async move {
             let id = self.kept_id();
-            let mut entries = self.history().await;
+            let entries = self.history().await;
             if self.kept_id() != id || self.role() != Role::Writer {
                 return;
             }
@@ -67,75 +66,37 @@ impl Session {
                 }
                 _ => return self.set_reach(&entries),
             };
-            entries.extend(self.step(cause, edits));
-            self.set_reach(&entries);
+            self.apply_as(cause, edits, None);
+            self.learn_reach().await;
             done(&step);
         });
     }
 
-    /// Makes edits to the open assessment as one step and saves it.
-    pub fn step(self, cause: Cause, edits: Vec<Edit>) -> Option<Entry> {
-        TabState::this().typing.take();
-        self.step_to(cause, edits, None)
-    }
-
-    /// The same, as part of the step at a point that goes on.
-    pub(super) fn step_to(self, cause: Cause, edits: Vec<Edit>, goes_on: Option<Point>) -> Option<Entry> {
-        let document = self.document.get_untracked()?;
-        document.apply(&edits, clock::now(), goes_on.is_some());
-        if document.is_example() {
-            return None;
-        }
-        let assessment = document.snapshot();
-        let (mut requirements, mut rows): (Vec<RequirementId>, Vec<String>) = (Vec::new(), Vec::new());
-        for edit in &edits {
-            match edit {
-                Edit::Answer(edit) => requirements.push(edit.requirement.clone()),
-                Edit::Row { key, .. } => rows.push(key.clone()),
-                Edit::Profile { .. } | Edit::Part { .. } => {}
-            }
-        }
-        let reached = Point { revision: assessment.revision, at: assessment.updated_at };
-        let point = goes_on.unwrap_or(reached);
-        let entry = Entry::new(point, cause, edits);
-        let key = records::entry_key(&assessment.id, point.revision);
-        let mut lines = vec![Change::Put(Table::History, key, records::entry(&entry).ok()?)];
-        lines.extend(self.restore_point(&[]));
-        self.step_over(&assessment);
-        TabState::this().reach.set(Undoable { undo: true, redo: false });
-        self.commit(assessment, requirements, rows, lines);
-        Some(entry)
-    }
-
-    /// Takes note that a step was made that did not come from typing or picking.
-    pub(super) fn step_over(self, assessment: &Assessment) {
-        self.saving.update_value(|saving| {
-            saving.base = Some(assessment.clone());
-            saving.burst = None;
-        });
-    }
-
     /// Keeps an assessment whole with its history, in place of whatever is kept under its id, and opens it.
-    pub fn keep(self, assessment: Assessment, history: &[Entry]) {
-        self.show(OpenAssessment::new(assessment.clone()), 0);
+    pub(super) fn keep(self, assessment: Assessment, history: &[Entry]) {
         let changes = library::changes_for_all(&assessment, Some(history));
+        self.show(OpenAssessment::new(assessment.clone()), 0);
         self.write_whole(assessment, changes);
     }
 
     /// Writes the open assessment whole, after what was kept of it has gone.
     pub(super) fn rewrite(self) {
         if let Some(assessment) = self.document.get_untracked().map(|document| document.snapshot()) {
-            self.saving.update_value(|saving| saving.unsaved.clear());
-            let changes = library::changes_for_all(&assessment, None);
-            self.write_whole(assessment, changes);
+            let Ok(changes) = library::changes_for_all(&assessment, None) else { return };
+            let step = self.saving.try_update_value(|saving| {
+                let mut edits = std::mem::take(&mut saving.unwritten);
+                edits.extend(std::mem::take(&mut saving.pending).edits);
+                let lines = std::mem::take(&mut saving.lines);
+                Step { id: assessment.id.clone(), changes, lines, edits, stored: None }
+            });
+            step.into_iter().for_each(|step| self.write(step));
         }
     }
 
     /// Brings the open assessment to another state, as one step that can be undone.
     pub fn become_like(self, cause: Cause, state: &Assessment) {
         if let Some(now) = self.document.get_untracked().map(|document| document.snapshot()) {
-            self.save();
-            self.step(cause, edits_between(&now, state));
+            self.apply_as(cause, edits_between(&now, state), None);
         }
     }
 
@@ -158,10 +119,15 @@ impl Session {
         platform::spawn(async move {
             let Some(id) = self.kept_id() else { return };
             self.settled().await;
-            let all = records::all_of(&id);
-            let changes =
-                vec![Change::DeleteAll(Table::History, all.clone()), Change::DeleteAll(Table::Points, all)];
-            self.write(super::Step { id, changes, ..super::Step::default() });
+            let Some(store) = self.store.get_value() else { return };
+            let delete = |table| Change::DeleteAll(table, records::all_of(&id));
+            if let Err(error) = store.write([Table::History, Table::Points].map(delete).into()).await {
+                return self.save_state.set(SaveState::Failed(error));
+            }
+            self.saving.update_value(|saving| {
+                saving.lines.clear();
+                saving.burst = None;
+            });
             TabState::this().reach.set(Undoable::default());
         });
     }

@@ -9,9 +9,9 @@ use ::file::records;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use model::Assessment;
-use model::history::{AnswerEdit, Edit};
+use model::history::Edit;
 use platform::files::File;
-use platform::storage::{Change, Kind, Table};
+use platform::storage::{Change, Kind, Table, set_locked};
 use platform::tabs::{Channel, LockMode, WriteLock};
 use platform::{clock, page, random};
 
@@ -20,7 +20,6 @@ use super::super::library::{Kept, Library};
 use super::super::lock::Lock;
 use super::copies::CopyState;
 use super::removal::Deleted;
-use super::rows::Typing;
 use super::sealing::Sealing;
 use super::{OpenAssessment, SaveState, Session};
 use crate::parts::{Part, Presence, Reply, Request};
@@ -71,11 +70,9 @@ pub struct TabState {
     /// What is to be begun under a passphrase.
     pub(super) pending: Rc<RefCell<Option<Assessment>>>,
     /// Keys of assessments that were unlocked in this tab, by id.
-    pub(super) locks: Rc<RefCell<BTreeMap<String, Lock>>>,
+    locks: Rc<RefCell<BTreeMap<String, Lock>>>,
     /// Steps that wait to be encrypted.
     pub(super) sealing: Rc<RefCell<Sealing>>,
-    /// The row that is being typed into.
-    pub(super) typing: Rc<RefCell<Option<Typing>>>,
     pub(super) channel: Rc<RefCell<Option<Channel>>>,
     pub(super) turn: Rc<RefCell<Option<(String, WriteLock)>>>,
     /// The day of the newest restore point of the open assessment, once that is known.
@@ -91,6 +88,21 @@ impl TabState {
         THIS.with(Self::clone)
     }
 
+    /// The key of the assessment with an id, if it is unlocked in this tab.
+    pub(super) fn lock(&self, id: &str) -> Option<Lock> {
+        self.locks.borrow().get(id).cloned()
+    }
+
+    /// Holds the key of an assessment, or forgets it; as long as it is held, the storage takes nothing of it in plain.
+    pub(super) fn hold(&self, id: &str, lock: Option<Lock>) {
+        set_locked(id, lock.is_some());
+        let mut locks = self.locks.borrow_mut();
+        match lock {
+            Some(lock) => locks.insert(id.to_owned(), lock),
+            None => locks.remove(id),
+        };
+    }
+
     pub(super) fn tell(&self, what: &str, id: &str) {
         if let Some(channel) = &*self.channel.borrow() {
             channel.tell(&[what, id].join(" "));
@@ -104,11 +116,11 @@ impl Session {
         match call {
             Request::StayBeside => self.stay_beside(),
             Request::TakeOver => self.take_over(),
-            Request::Step(edits) => {
+            Request::Step => {
                 TabState::this().reach.set(Undoable { undo: true, redo: false });
-                return self.restore_point(&edits).map_or(Reply::Nothing, Reply::Change);
+                return self.restore_point().map_or(Reply::Nothing, Reply::Change);
             }
-            Request::Seal(assessment, lines) => self.seal(*assessment, lines),
+            Request::Seal(step) => self.seal(step),
             Request::Refresh { id, save } => platform::spawn(async move {
                 if self.refresh(&id).await && save {
                     self.save();
@@ -198,7 +210,10 @@ impl Session {
             .into_iter()
             .map(|(key, _)| key)
             .collect();
-        let newest = days.last().and_then(|key| model::time::day(key.rsplit('/').next()?));
+        // A day to come is one of a clock that was wrong.
+        let today = clock::today();
+        let mut known = days.iter().filter_map(|key| model::time::day(key.rsplit('/').next()?));
+        let newest = known.rfind(|day| *day <= today);
         if self.is_open(id) {
             TabState::this().point.set(Some(newest.unwrap_or(NaiveDate::MIN)));
         }
@@ -210,14 +225,15 @@ impl Session {
         }
     }
 
-    /// What keeps the state before some edits, if they are the first of the day.
-    pub(super) fn restore_point(self, edits: &[AnswerEdit]) -> Option<Change> {
+    /// What keeps the state before what is pending, if that is the first step of the day.
+    pub(super) fn restore_point(self) -> Option<Change> {
         let (id, today, point) = (self.kept_id()?, clock::today(), TabState::this().point);
         if point.get().is_none_or(|day| day >= today) {
             return None;
         }
-        let mut before = self.base()?;
-        edits.iter().for_each(|edit| Edit::Answer(edit.clone()).inverse().apply(&mut before));
+        let mut before = self.document.get_untracked()?.snapshot();
+        let pending = self.saving.with_value(|saving| saving.pending.edits.clone());
+        pending.into_iter().rev().map(Edit::inverse).for_each(|edit| edit.apply(&mut before));
         let content = envelope::write(&[FileEntry::whole(&before, &[])], clock::now()).ok()?;
         point.set(Some(today));
         Some(Change::Put(Table::Points, format!("{}{today}", records::all_of(&id)), content))
@@ -241,11 +257,6 @@ impl Session {
         TabState::this().role.get_untracked()
     }
 
-    /// The open assessment as it was read or handed over for writing last.
-    pub(super) fn base(self) -> Option<Assessment> {
-        self.saving.with_value(|saving| saving.base.clone())
-    }
-
     /// Whether anything is on its way to the storage.
     fn is_writing(self) -> bool {
         self.saving.with_value(|saving| saving.writing > 0) || TabState::this().sealing.borrow().is_busy
@@ -265,6 +276,8 @@ impl Session {
     pub async fn refresh(self, id: &str) -> bool {
         let Some(store) = self.store.get_value() else { return false };
         loop {
+            // What this tab is about to write is read with the rest.
+            self.settled().await;
             let issued = self.issued();
             let frames = store.read(Table::Assessments, id).await;
             let answers = store.read(Table::Answers, &records::all_of(id)).await;
@@ -286,7 +299,10 @@ impl Session {
                     self.follow(&readable.assessment, readable.stamp);
                     true
                 }
-                Some(Kept::Locked(_)) => self.follow_sealed(id),
+                Some(Kept::Locked(_)) => match self.follow_sealed(id, &frames, issued).await {
+                    Some(is_followed) => is_followed,
+                    None => continue,
+                },
                 _ => false,
             };
             if !is_readable && self.is_open(id) {
@@ -309,8 +325,9 @@ impl Session {
             return;
         };
         self.saving.update_value(|saving| {
-            document.follow(assessment, &saving.unsaved, &saving.rows);
-            saving.base = Some(assessment.clone());
+            let changed: Vec<&Edit> = saving.pending.edits.iter().chain(&saving.unwritten).collect();
+            document.follow(assessment, &changed);
+            saving.pending.rebase(assessment);
             saving.stamps = vec![stamp];
             saving.burst = None;
         });

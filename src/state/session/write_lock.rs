@@ -112,6 +112,7 @@ impl Session {
             library.as_ref().is_none_or(|library| library.entries.contains_key(&id))
         };
         if !self.library.with_untracked(is_there) {
+            self.saving.update_value(|saving| saving.forget());
             self.show(None, 0);
         }
     }

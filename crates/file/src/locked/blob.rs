@@ -39,6 +39,11 @@ pub enum Context<'a> {
         /// The key of the record: the id of the assessment, a stroke, the day.
         key: &'a str,
     },
+    /// An answer or a row that was damaged before its assessment was locked.
+    Answer {
+        /// The key of the record.
+        key: &'a str,
+    },
 }
 
 impl Context<'_> {
@@ -50,6 +55,7 @@ impl Context<'_> {
             Self::Assessment { id, saved_at } => format!("assessment {} {id}", saved_at.timestamp_micros()),
             Self::Step { key } => format!("history {key}"),
             Self::Point { key } => format!("points {key}"),
+            Self::Answer { key } => format!("answers {key}"),
         };
         format!("{MARK} {VERSION} {CIPHER} {index} {last} {what}")
     }

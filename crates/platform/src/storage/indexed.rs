@@ -10,7 +10,7 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
-use super::{Change, Record, StoreError, Table};
+use super::{Change, Record, StoreError, Table, guard};
 
 const NAME: &str = "plumbline";
 /// 2 added the history and the restore points.
@@ -131,7 +131,7 @@ impl Connection {
 async fn request(transaction: &Transaction, change: &Change) -> Result<(), StoreError> {
     let store = |table: &Table| transaction.object_store(table.name()).map_err(failed);
     match change {
-        Change::Put(table, key, value) => {
+        Change::Put(table, key, value) | Change::PutSealed(table, key, value) => {
             store(table)?.put(&JsValue::from(value), Some(&JsValue::from(key))).map_err(failed)?;
         }
         Change::Delete(table, key) => {
@@ -146,11 +146,19 @@ async fn request(transaction: &Transaction, change: &Change) -> Result<(), Store
             }
         },
         Change::Expect(table, key, stamps) => {
-            let found = store(table)?.get(JsValue::from(key)).map_err(failed)?.await.map_err(failed)?;
-            super::meets(found.and_then(|value| value.as_string()).as_deref(), stamps)?;
+            super::meets(found(transaction, *table, key).await?.as_deref(), stamps)?;
+        }
+        Change::ExpectPlain(id) => {
+            guard::may_be_plain(found(transaction, Table::Assessments, id).await?.as_deref())?;
         }
     }
     Ok(())
+}
+
+async fn found(transaction: &Transaction, table: Table, key: &str) -> Result<Option<String>, StoreError> {
+    let store = transaction.object_store(table.name()).map_err(failed)?;
+    let found = store.get(JsValue::from(key)).map_err(failed)?.await.map_err(failed)?;
+    Ok(found.and_then(|value| value.as_string()))
 }
 
 /// The keys that begin with a prefix; `None` for all.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use web_sys::Storage;
 
-use super::{Change, Record, StoreError, Table};
+use super::{Change, Record, StoreError, Table, guard};
 use crate::preferences::simple_storage;
 
 const PREFIX: &str = "plumbline.record.";
@@ -58,11 +58,15 @@ impl Simple {
         let mut all = || {
             for change in &changes {
                 match change {
-                    Change::Put(table, key, value) => apply(full_key(*table, key), Some(value))?,
+                    Change::Put(table, key, value) | Change::PutSealed(table, key, value) => {
+                        apply(full_key(*table, key), Some(value))?;
+                    }
                     Change::Delete(table, key) => apply(full_key(*table, key), None)?,
                     Change::Expect(table, key, stamps) => {
-                        let record = self.storage.get_item(&full_key(*table, key)).map_err(failed)?;
-                        super::meets(record.as_deref(), stamps)?;
+                        super::meets(self.found(*table, key)?.as_deref(), stamps)?;
+                    }
+                    Change::ExpectPlain(id) => {
+                        guard::may_be_plain(self.found(Table::Assessments, id)?.as_deref())?;
                     }
                     Change::DeleteAll(table, prefix) => {
                         for key in self.keys(*table, prefix)? {
@@ -80,6 +84,10 @@ impl Simple {
             }
         }
         outcome
+    }
+
+    fn found(&self, table: Table, key: &str) -> Result<Option<String>, StoreError> {
+        self.storage.get_item(&full_key(table, key)).map_err(failed)
     }
 
     fn set(&self, key: &str, value: Option<&str>) -> Result<(), StoreError> {

@@ -3,7 +3,7 @@
 use components::{Button, ButtonKind, CheckField, DayField, Disclosure, LineField, PickField, ProseField};
 use isms::action::{Action, ActionState};
 use isms::record::Keyed;
-use isms::schedule::waits_for;
+use isms::schedule::{shift, waits_for};
 use leptos::prelude::*;
 use model::RequirementId;
 use platform::clock;
@@ -47,6 +47,15 @@ pub fn ActionForm(
     let day = move |of: fn(&Action) -> Option<chrono::NaiveDate>| {
         Signal::derive(move || action.with(of).map(|day| day.to_string()).unwrap_or_default())
     };
+    // A day means the same whether it is typed here or its bar is dragged.
+    let change_day = move |set: &dyn Fn(&mut Action)| {
+        let id = id.get_value();
+        let mut action: Action = work.row(&id);
+        set(&mut action);
+        let changed = work.registers.with_untracked(|registers| rescheduled(&registers.actions, &id, action));
+        let edit = |other: &Keyed<Action>| work.session.record_edit(&other.id, &other.record);
+        work.session.revise(changed.iter().filter_map(edit).collect());
+    };
     let remove = move || {
         id.with_value(|id| work.session.remove_row::<Action>(id));
         open.set(false);
@@ -70,9 +79,9 @@ pub fn ActionForm(
             <LineField id="action-effort" label=text.part_effort() value=Signal::derive(number)
                 on_input=effort.on_input on_done=effort.on_done />
             <DayField id="action-start" label=text.part_start() value=day(|a| a.start)
-                on_change=move |day: String| change(&|action| action.start = model::time::day(&day)) />
+                on_change=move |day: String| change_day(&|action| action.start = model::time::day(&day)) />
             <DayField id="action-due" label=text.part_due() value=day(|a| a.due)
-                on_change=move |day: String| change(&|action| action.due = model::time::day(&day)) />
+                on_change=move |day: String| change_day(&|action| action.due = model::time::day(&day)) />
             <LineField id="action-requirements" label=text.part_requirements() hint=text.action_requirements_hint()
                 value=Signal::derive(written) on_input=requirements.on_input on_done=requirements.on_done />
             <ProseField id="action-note" label=text.part_note() value=says(|a| &a.note) on_input=note.on_input on_done=note.on_done />
@@ -125,6 +134,24 @@ fn Before(id: StoredValue<String>, action: Memo<Action>) -> impl IntoView {
     }
 }
 
+/// An action with new days, and what waits for it, pushed back as far as needed. Where actions wait for one another in a
+/// circle, only the action itself.
+fn rescheduled(actions: &[Keyed<Action>], id: &str, action: Action) -> Vec<Keyed<Action>> {
+    let mut all = actions.to_vec();
+    match all.iter_mut().find(|known| known.id == id) {
+        Some(known) => known.record = action,
+        None => all.push(Keyed { id: id.to_owned(), record: action }),
+    }
+    let moved = shift(&all, id, 0, 0).unwrap_or_default();
+    for (other, days) in &moved {
+        if let Some(other) = all.iter_mut().find(|known| known.id == *other) {
+            (other.record.start, other.record.due) = (Some(days.start), Some(days.end));
+        }
+    }
+    all.retain(|known| known.id == id || moved.iter().any(|(other, _)| *other == known.id));
+    all
+}
+
 /// References as somebody writes them: `5.1, A.8.13`.
 fn read_references(words: &str) -> Vec<RequirementId> {
     let mut read: Vec<RequirementId> = Vec::new();
@@ -135,4 +162,42 @@ fn read_references(words: &str) -> Vec<RequirementId> {
         }
     }
     read
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(day: u32) -> Option<chrono::NaiveDate> {
+        chrono::NaiveDate::from_ymd_opt(2026, 3, day)
+    }
+
+    fn action(id: &str, start: u32, due: u32, after: &[&str]) -> Keyed<Action> {
+        let after = after.iter().map(|id| (*id).to_owned()).collect();
+        let record = Action { start: day(start), due: day(due), after, ..Action::default() };
+        Keyed { id: id.to_owned(), record }
+    }
+
+    #[test]
+    fn a_typed_day_moves_what_waits_as_dragging_the_bar_does() {
+        let actions = [action("a", 1, 5, &[]), action("b", 6, 8, &["a"]), action("c", 20, 21, &["b"])];
+        let typed = Action { due: day(9), ..actions[0].record.clone() };
+        let mut dragged = actions.to_vec();
+        for (id, days) in shift(&actions, "a", 0, 4).unwrap() {
+            let moved = dragged.iter_mut().find(|action| action.id == id).unwrap();
+            (moved.record.start, moved.record.due) = (Some(days.start), Some(days.end));
+        }
+        let changed = rescheduled(&actions, "a", typed);
+        assert_eq!(changed, dragged[..2]);
+        assert_eq!((changed[1].record.start, changed[1].record.due), (day(10), day(12)));
+    }
+
+    #[test]
+    fn a_day_is_kept_where_actions_wait_for_one_another_or_where_it_is_taken_away() {
+        let actions = [action("a", 1, 5, &["b"]), action("b", 6, 8, &["a"])];
+        let typed = Action { due: day(7), ..actions[0].record.clone() };
+        assert_eq!(rescheduled(&actions, "a", typed.clone()), [Keyed { id: "a".into(), record: typed }]);
+        let none = Action { start: None, due: None, ..actions[0].record.clone() };
+        assert_eq!(rescheduled(&actions, "a", none.clone()), [Keyed { id: "a".into(), record: none }]);
+    }
 }

@@ -1,0 +1,251 @@
+//! Each way on which something under a passphrase is written: nothing of it is ever in plain, and nothing is lost.
+
+use std::fs;
+
+use ::file::envelope::{self, FileEntry};
+use model::{Answer, Assessment, Edition, Profile, Response};
+use serde_json::json;
+
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
+use crate::keeping::chosen;
+use crate::locking::{EVERYTHING, MARKER, PASSPHRASE, set_passphrase, write_note};
+use crate::steps::{self, Pick, check};
+
+/// Begins an assessment under a passphrase, with the marked name.
+async fn begin(browser: &Browser, edition: Option<&str>) -> Result<(), Fault> {
+    browser.load("#/start").await?;
+    browser.fill("#organisation", MARKER).await?;
+    if let Some(edition) = edition {
+        browser.press(edition).await?;
+    }
+    browser.press("Begin under a passphrase").await?;
+    set_passphrase(browser).await?;
+    browser.press("Lock and begin").await
+}
+
+async fn unlock(browser: &Browser) -> Result<(), Fault> {
+    browser.fill("#passphrase", PASSPHRASE).await?;
+    browser.press("Unlock").await
+}
+
+async fn nothing_readable(browser: &Browser, when: &str) -> Result<(), Fault> {
+    let word = MARKER.split(' ').next().unwrap_or_default();
+    let all = browser.run_async(EVERYTHING, vec![]).await?.to_string();
+    check(
+        &format!("nothing readable is left {when}"),
+        !all.contains(word) && all.contains("plumbline-locked"),
+    )
+}
+
+/// Refuses what the page writes to the database, until it is asked to let it through again.
+const REFUSE: &str = "window.put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = () => {
+    throw new DOMException('no room', 'QuotaExceededError'); };";
+const LET_THROUGH: &str = "IDBObjectStore.prototype.put = window.put;";
+
+pub async fn cleared_storage_is_written_anew_under_the_passphrase(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    begin(&browser, None).await?;
+    steps::at_question(&browser, 1).await?;
+    write_note(&browser, MARKER).await?;
+    let clear = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const names = [...o.result.objectStoreNames];
+        const t = o.result.transaction(names, 'readwrite'); names.forEach(n => t.objectStore(n).clear());
+        t.oncomplete = () => { o.result.close(); done(true); }; };";
+    browser.run_async(clear, vec![]).await?;
+    browser.click(".choices .choice:nth-of-type(2)").await?;
+    browser.see(".save-state[data-state=failed]").await?;
+    browser.press("Try again").await?;
+    steps::saved(&browser).await?;
+    nothing_readable(&browser, "after the storage was cleared").await?;
+    browser.driver.refresh().await?;
+    unlock(&browser).await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 1).await?;
+    browser.quit().await
+}
+
+pub async fn a_successor_is_under_the_same_passphrase(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    begin(&browser, Some("ISO/IEC 27001:2013")).await?;
+    browser.reads("main h1", "ISO/IEC 27001:2013 (superseded)").await?;
+    let id = browser.assessment().await?;
+    browser.go(&format!("#/transition/{id}")).await?;
+    browser.press("Make the 2022 assessment").await?;
+    browser.reads("main h1", "ISO/IEC 27001:2022").await?;
+    steps::saved(&browser).await?;
+    nothing_readable(&browser, "after the transition").await?;
+    browser.load("").await?;
+    let two = "return document.querySelectorAll('.kept-entry').length === 2";
+    browser.until("both are kept", two, vec![]).await?;
+    check("the list names nothing", !browser.text("main").await?.contains(MARKER))?;
+    browser.quit().await
+}
+
+pub async fn a_plain_copy_takes_its_place_under_the_passphrase(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    begin(&browser, None).await?;
+    steps::at_question(&browser, 1).await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    let id = browser.assessment().await?;
+    let profile = Profile { organisation: MARKER.into(), ..Profile::default() };
+    let now = chrono::Utc::now();
+    let mut theirs = Assessment::new(id.clone(), Edition::Iso27001_2022, profile, now);
+    let note = Answer { response: Some(Response::NotSure), note: MARKER.into(), ..Answer::default() };
+    theirs.set_answer(steps::asked()[0].clone(), note, now);
+    let file = driver.scratch("file").join("plain.json");
+    fs::write(&file, envelope::write(&[FileEntry::whole(&theirs, &[])], now)?)?;
+    browser.go("#/").await?;
+    browser.choose_file(&file).await?;
+    browser.press("Replace mine with it").await?;
+    browser.reads(".found-entry", "is kept").await?;
+    steps::saved(&browser).await?;
+    nothing_readable(&browser, "after a plain copy took its place").await?;
+    browser.load(&format!("#/check/{id}/1")).await?;
+    unlock(&browser).await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 4).await?;
+    browser.quit().await
+}
+
+pub async fn the_result_of_a_locked_link_is_kept_under_its_passphrase(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    begin(&browser, None).await?;
+    steps::at_question(&browser, 1).await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    let id = browser.assessment().await?;
+    browser.go(&format!("#/reports/{id}")).await?;
+    browser.see(".share-link a").await?;
+    browser.press("With the name of the organisation").await?;
+    browser.press("Under a passphrase").await?;
+    browser.gone(".share-link a").await?;
+    set_passphrase(&browser).await?;
+    browser.press("Lock the link").await?;
+    browser.see(".share-link a").await?;
+    let address = browser.text(".share-link a").await?;
+    let code = address.split_once('#').map(|(_, code)| code.to_owned()).unwrap_or_default();
+    browser.load(&format!("#{code}")).await?;
+    unlock(&browser).await?;
+    browser.reads("main h1", MARKER).await?;
+    browser.press("Keep a copy").await?;
+    browser.press("Keep it").await?;
+    browser.reads(".found-entry", "is kept").await?;
+    steps::saved(&browser).await?;
+    nothing_readable(&browser, "after a locked link was kept").await?;
+    browser.load("").await?;
+    let two = "return document.querySelectorAll('.kept-entry').length === 2";
+    browser.until("both are kept", two, vec![]).await?;
+    check("the list names nothing", !browser.text("main").await?.contains(MARKER))?;
+    browser.quit().await
+}
+
+/// What a refused write leaves behind is written with the next one: its step can be undone, and locking waits for it.
+pub async fn a_refused_step_is_not_lost(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    begin(&browser, None).await?;
+    steps::at_question(&browser, 1).await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    let id = browser.assessment().await?;
+    browser.run(REFUSE, vec![]).await?;
+    browser.click(".choices .choice:nth-of-type(3)").await?;
+    browser.see(".save-state[data-state=failed]").await?;
+
+    // Nothing is thrown away by locking.
+    browser.press("Lock now").await?;
+    browser.reads(".banner", "storage is full").await?;
+    chosen(&browser, 2).await?;
+    browser.run(LET_THROUGH, vec![]).await?;
+    browser.press("Try again").await?;
+    steps::saved(&browser).await?;
+    steps::pick(&browser, Pick::Level(3)).await?;
+    browser.click(".document-bar .tool").await?;
+    chosen(&browser, 2).await?;
+    browser.click(".document-bar .tool").await?;
+    chosen(&browser, 1).await?;
+    steps::saved(&browser).await?;
+    browser.go(&format!("#/history/{id}")).await?;
+    let rows = "return document.querySelectorAll('.changes tbody tr').length === 5";
+    browser.until("three changes and two undone", rows, vec![]).await?;
+    nothing_readable(&browser, "after a write was refused").await?;
+
+    // Taking everything away takes the history along.
+    browser.go("#/settings").await?;
+    browser.press("Download everything").await?;
+    let all = fs::read_to_string(browser.downloaded(".json").await?)?;
+    browser.go("#/").await?;
+    browser.click(".kept-entry .button-quiet").await?;
+    browser.click("dialog[open] .button-danger").await?;
+    browser.gone(".kept-entry").await?;
+    let file = driver.scratch("file").join("all.json");
+    fs::write(&file, all)?;
+    browser.choose_file(&file).await?;
+    unlock(&browser).await?;
+    browser.press("Keep it").await?;
+    browser.reads(".found-entry", "is kept").await?;
+    browser.go(&format!("#/history/{id}")).await?;
+    browser.until("its history came along", rows, vec![]).await?;
+    browser.quit().await
+}
+
+/// Damaged records survive locking and unlocking as they are, and are not readable in between.
+pub async fn damaged_records_stay(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, MARKER, "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    let id = browser.assessment().await?;
+    let damage = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const t = o.result.transaction(['answers', 'history'], 'readwrite');
+        for (const [table, key] of [['answers', '/5.2'], ['answers', '/~action/1'], ['history', '/000000000099']])
+            t.objectStore(table).put('{ Zebrafink', arguments[0] + key);
+        t.oncomplete = () => { o.result.close(); done(true); }; };";
+    browser.run_async(damage, vec![json!(id)]).await?;
+    browser.load(&format!("#/check/{id}/1")).await?;
+    steps::at_question(&browser, 1).await?;
+    browser.press("Safekeeping").await?;
+    set_passphrase(&browser).await?;
+    browser.press("Lock it").await?;
+    browser.see("[data-lock=on]").await?;
+    nothing_readable(&browser, "of damaged records").await?;
+    browser.press("Take the passphrase off").await?;
+    browser.see("[data-lock=off]").await?;
+    let count = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const t = o.result.transaction(['answers', 'history']);
+        const all = ['answers', 'history'].map(n => t.objectStore(n).getAll());
+        t.oncomplete = () => { o.result.close(); done(all.flatMap(r => r.result).filter(v => v === '{ Zebrafink').length); }; };";
+    steps::same("damaged records", &browser.run_async(count, vec![]).await?, &json!(3))?;
+    browser.quit().await
+}
+
+/// Tabs on one locked assessment: what is changed in either is in both, and nothing reverts.
+pub async fn tabs_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    begin(&browser, None).await?;
+    steps::at_question(&browser, 1).await?;
+    steps::pick(&browser, Pick::Level(0)).await?;
+    let id = browser.assessment().await?;
+    let first = browser.this_tab().await?;
+    let second = browser.tab("").await?;
+    browser.press("Unlock").await?;
+    unlock(&browser).await?;
+    browser.see("[data-role=follower]").await?;
+    for question in 1..=8 {
+        browser.switch(if question % 2 == 0 { &first } else { &second }).await?;
+        browser.go(&format!("#/check/{id}/{question}")).await?;
+        steps::at_question(&browser, question).await?;
+        steps::pick(&browser, Pick::Level((question % 4) as u8)).await?;
+        browser.gone("[data-role]").await?;
+    }
+    for tab in [&first, &second] {
+        browser.switch(tab).await?;
+        for question in 1..=8 {
+            browser.go(&format!("#/check/{id}/{question}")).await?;
+            steps::at_question(&browser, question).await?;
+            chosen(&browser, question % 4).await?;
+        }
+    }
+    browser.go(&format!("#/history/{id}")).await?;
+    let rows = "return document.querySelectorAll('.changes tbody tr').length === 9";
+    browser.until("nine changes", rows, vec![]).await?;
+    nothing_readable(&browser, "of two tabs").await?;
+    browser.quit().await
+}
