@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::open::OpenError;
+use crate::error::OpenError;
 
 /// The word that tells a locked file from other JSON.
 pub const MARK: &str = "plumbline-locked";

@@ -7,7 +7,7 @@ use model::{Answer, Assessment, Edition, Justification, Level, Profile, Response
 use serde_json::{Value, json};
 
 use crate::locked::{Derivation, Locked, NONCE, ROUNDS, SALT, Sealed};
-use crate::open::OpenedAssessment;
+use crate::opened::OpenedAssessment;
 
 pub fn now() -> DateTime<Utc> {
     "2026-03-01T09:30:00Z".parse().unwrap()

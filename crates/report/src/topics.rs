@@ -1,5 +1,6 @@
 //! The tables of a report and of a workbook, a topic each.
 
+mod answers;
 mod documents;
 mod gaps;
 mod groups;
@@ -7,6 +8,7 @@ mod plan;
 mod requirements;
 mod statement;
 
+pub use answers::{answer_columns, answer_titles, answers};
 pub use documents::{document_columns, documents};
 pub use gaps::{find_out, gap_columns, gaps};
 pub use groups::groups;
