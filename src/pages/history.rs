@@ -198,7 +198,7 @@ fn Ends(entries: RwSignal<Option<Vec<Entry>>>) -> impl IntoView {
             open.as_ref().map(|document| document.snapshot().profile.organisation).unwrap_or_default()
         });
         let csv = entries
-            .with_untracked(|entries| ::file::csv::history(text, entries.as_deref().unwrap_or_default()));
+            .with_untracked(|entries| report::csv::history(text, entries.as_deref().unwrap_or_default()));
         let name = ::file::names::file_name(&organisation, "history", clock::today(), "csv");
         failed.set(files::download(&name, "text/csv;charset=utf-8", &csv).is_err());
     };

@@ -1,12 +1,12 @@
 //! Downloads: the result as a file.
 
-use ::file::envelope::FileEntry;
 use components::{Button, ButtonKind, Icon, IconName};
 use isms::result::Extent;
 use leptos::prelude::*;
 use locale::Text;
 use model::Edition;
 use platform::{clock, files, page};
+use report::{Kind, Options, Subject, blocks, csv, html, topics};
 
 use super::when;
 use crate::route::{Room, Route};
@@ -28,10 +28,17 @@ async fn offer(session: Session, text: Text, scope: Extent, format: Format) -> b
         Format::Plumbline => session.as_file().await.map(|(_, content)| content),
         Format::Report => {
             let history = session.history().await;
-            let portion = FileEntry::whole(&assessment, &history);
-            ::file::html::write(text, document.catalogue, portion, scope, now).ok()
+            let options = Options::default();
+            let subject = Subject::over(scope, text, &assessment, &options, now);
+            let subject =
+                subject.map(|subject| Subject { head: history.last().map(|entry| entry.point), ..subject });
+            subject.and_then(|subject| html::write(&subject, &blocks(&subject, Kind::Result)?)).ok()
         }
-        Format::Csv => Some(::file::csv::write(text, document.catalogue, &assessment)),
+        Format::Csv => {
+            let options = Options::default();
+            let subject = Subject::new(text, &assessment, &options, now);
+            subject.map(|subject| csv::write(&topics::answers(&subject))).ok()
+        }
     };
     let (extension, media_type) = match format {
         Format::Plumbline => ("json", "application/json"),

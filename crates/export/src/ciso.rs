@@ -1,9 +1,8 @@
 //! An audit as CISO Assistant exports and imports it: its columns, its ids, its values.
 
-use ::file::csv;
 use isms::any_requirement::{AnyRequirement, Nature};
 use model::{Answer, Level, RequirementKind, Response};
-use report::{Cell, Column, Subject, Table};
+use report::{Cell, Column, Subject, Table, csv};
 
 /// Columns of an audit in the order in which CISO Assistant writes them as CSV.
 const CSV: [&str; 11] = [
@@ -38,10 +37,10 @@ const XLSX: [&str; 13] = [
 
 /// The audit as CSV: byte order mark, semicolons. Own controls are left out, since no framework there knows them.
 pub fn audit_csv(subject: &Subject<'_>) -> Vec<u8> {
-    let mut out = String::from('\u{FEFF}');
-    csv::row_with(&mut out, ';', CSV.map(str::to_owned));
+    let mut out = csv::begun();
+    csv::row(&mut out, ';', CSV.map(str::to_owned));
     for item in known(subject) {
-        csv::row_with(&mut out, ';', CSV.map(|column| value(subject, item, column).to_string()));
+        csv::row(&mut out, ';', CSV.map(|column| value(subject, item, column).to_string()));
     }
     out.into_bytes()
 }

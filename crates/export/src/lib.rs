@@ -19,7 +19,7 @@ pub mod raster;
 pub mod xlsx;
 
 use report::summary::headline;
-use report::{Format, Picture, ReportError, Subject, Topic, markdown, sheet, topics};
+use report::{Format, Picture, ReportError, Subject, Topic, csv, markdown, topics};
 
 /// A file that could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -77,7 +77,7 @@ pub fn write(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<
         (_, Format::Xlsx | Format::Csv) => {
             let table = table().ok_or(ExportError::Format(topic, format))?;
             match format {
-                Format::Csv => Ok(sheet::csv(&table).into_bytes()),
+                Format::Csv => Ok(csv::write(&table).into_bytes()),
                 _ => xlsx::one(subject, &table),
             }
         }

@@ -99,7 +99,7 @@ impl Layout<'_> {
             Block::Paragraph(words) => self.paragraph(&TEXT, words),
             Block::Lead(words) => self.paragraph(&LEAD, words),
             Block::Remark(words) => self.paragraph(&REMARK, words),
-            Block::Facts(facts) => self.facts(facts),
+            Block::Facts(facts) | Block::Figures(facts) => self.facts(facts),
             Block::List(items) => {
                 self.tree.open(Role::List { is_numbered: false });
                 for item in items {
@@ -109,8 +109,8 @@ impl Layout<'_> {
             }
             Block::Ranked(entries) => {
                 self.tree.open(Role::List { is_numbered: true });
-                for (number, (heading, says)) in entries.iter().enumerate() {
-                    self.item(&format!("{}.", number + 1), &STRONG, heading, says);
+                for (number, entry) in entries.iter().enumerate() {
+                    self.item(&format!("{}.", number + 1), &STRONG, &entry.heading, &entry.lines());
                 }
                 self.tree.close();
             }

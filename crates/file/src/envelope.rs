@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use model::history::{Entry, Point};
 use model::migrations::FORMAT;
-use model::reading::Problem;
 use model::{Assessment, Extra};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::error::OpenError;
 use crate::locked::Locked;
-use crate::open::{OpenError, Opened, OpenedAssessment};
+use crate::opened::Opened;
 
 /// The word that tells a Plumbline file from other JSON.
 pub const MARK: &str = "plumbline";
@@ -131,62 +131,13 @@ pub(crate) fn read(mut value: Value, known: u64) -> Result<Opened, OpenError> {
     opened.whole()
 }
 
-impl OpenedAssessment {
-    fn read_history(&mut self, history: Option<Value>, head: Option<Value>) {
-        if let Some(history) = history {
-            let (entries, dropped) = model::history::read(history);
-            if dropped > 0 {
-                self.problems.push(Problem::HistoryDropped(dropped));
-            }
-            self.head = entries.last().map(|entry| entry.point);
-            self.history = entries;
-        }
-        if let Some(head) = head {
-            match model::history::read_point(head) {
-                Some(head) => self.head = Some(head),
-                None => self.problems.push(Problem::FieldDropped("head".into())),
-            }
-        }
-    }
-}
-
-impl Opened {
-    /// Migrates and reads one assessment; one that cannot be read is counted, not fatal for the others.
-    pub(crate) fn take(&mut self, assessment: Value, version: u64, known: u64) -> Result<(), OpenError> {
-        let assessment = model::migrations::migrate(assessment, version, known)?;
-        match model::reading::read(assessment, &catalogue::kind_of) {
-            Ok((assessment, problems)) => {
-                self.assessments.push(OpenedAssessment {
-                    assessment,
-                    history: Vec::new(),
-                    head: None,
-                    problems,
-                });
-            }
-            Err(_) => self.unreadable += 1,
-        }
-        Ok(())
-    }
-
-    /// The result, unless there is nothing in it.
-    pub(crate) fn whole(self) -> Result<Self, OpenError> {
-        if self.assessments.is_empty() && self.locked.is_empty() {
-            Err(OpenError::NothingInside)
-        } else {
-            Ok(self)
-        }
-    }
-
-    /// All problems of all assessments.
-    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.assessments.iter().flat_map(|found| &found.problems)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::reading::Problem;
+
     use crate::open::open;
+    use crate::opened::OpenedAssessment;
     use crate::samples;
 
     fn written() -> String {

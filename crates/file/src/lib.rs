@@ -6,24 +6,24 @@
 //! | [`locked`] | the same under a passphrase |
 //! | [`records`] | the same content as single records, as the browser keeps them |
 //! | [`rescue`] | a dump of such records, written when the app cannot |
-//! | [`html`] | a self-contained report that carries the Plumbline file inside |
-//! | [`csv`] | a table for spreadsheets |
+//! | [`embedded`] | the same inside a page, such as an HTML report |
 //! | [`link`] | a whole result in the fragment of an address |
 //! | [`open`] | whatever somebody opens, into assessments |
+//! | [`opened`], [`error`] | what comes of that |
+//! | [`names`] | what files are called |
 //!
 //! Writers are deterministic: time comes in from outside. Readers trust nothing.
 
-pub mod csv;
+pub mod embedded;
 pub mod envelope;
-pub mod html;
+pub mod error;
 pub mod link;
 pub mod locked;
 pub mod names;
 pub mod open;
+pub mod opened;
 pub mod records;
 pub mod rescue;
-
-mod escape;
 
 #[cfg(test)]
 mod corpora;

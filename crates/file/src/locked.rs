@@ -18,7 +18,7 @@ use chrono::{DateTime, Utc};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::open::OpenError;
+use crate::error::OpenError;
 
 pub mod blob;
 pub mod first;

@@ -1,85 +1,17 @@
 //! Whatever somebody opens, into assessments.
 
-use model::history::{Entry, Point};
-use model::migrations::{FORMAT, MigrationError};
+use model::migrations::FORMAT;
 use model::reading::Problem;
-use model::{Assessment, Extra};
 use serde_json::Value;
 
 use crate::locked::{self, Locked};
-use crate::{envelope, html, rescue};
+use crate::{embedded, envelope, rescue};
 
-/// The largest file that is read, in bytes: a full assessment with long notes has about a tenth of it.
-pub const LARGEST: u64 = 10 * 1024 * 1024;
+pub use crate::error::{LARGEST, OpenError};
+pub use crate::opened::{Opened, OpenedAssessment};
+
 /// The deepest nesting that is read; a Plumbline file needs 7.
 const DEEPEST: usize = 32;
-
-/// An assessment that was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OpenedAssessment {
-    /// What it says.
-    pub assessment: Assessment,
-    /// How it came to that, the oldest step first; may be left out or incomplete.
-    pub history: Vec<Entry>,
-    /// The last point of its history, also where that was left out.
-    pub head: Option<Point>,
-    /// What was not taken over as written.
-    pub problems: Vec<Problem>,
-}
-
-/// What was in a file.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Opened {
-    /// The assessments.
-    pub assessments: Vec<OpenedAssessment>,
-    /// Those under a passphrase.
-    pub locked: Vec<Locked>,
-    /// How many more there were that could not be read at all.
-    pub unreadable: usize,
-    /// What only a newer version knows of the file itself, for [`envelope::write_whole`].
-    pub rest: Extra,
-}
-
-/// Why a file could not be opened. Nothing is changed by trying.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
-    /// There is nothing in it.
-    #[error("the file is empty")]
-    Empty,
-    /// More than [`LARGEST`] bytes.
-    #[error("the file is larger than {LARGEST} bytes")]
-    TooLarge,
-    /// Neither a Plumbline file nor a report that carries one.
-    #[error("not a Plumbline file")]
-    NotPlumbline,
-    /// A report whose data was left out or removed.
-    #[error("a report without data")]
-    ReportWithoutData,
-    /// It ends in the middle.
-    #[error("the file ends early")]
-    Truncated,
-    /// It was changed in a way that makes it unreadable.
-    #[error("the file is damaged")]
-    Malformed,
-    /// Nested deeper than any Plumbline file.
-    #[error("nested too deeply")]
-    TooDeep,
-    /// Written by a newer Plumbline.
-    #[error("written in format {0}")]
-    Newer(u64),
-    /// No assessment in it could be read.
-    #[error("no readable assessment inside")]
-    NothingInside,
-}
-
-impl From<MigrationError> for OpenError {
-    fn from(error: MigrationError) -> Self {
-        match error {
-            MigrationError::Newer { found } => Self::Newer(found),
-            MigrationError::NeverExisted(_) => Self::Malformed,
-        }
-    }
-}
 
 /// Opens a Plumbline file, locked or not, a report or a rescue file.
 ///
@@ -94,7 +26,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
     let mut opened = match text.chars().next() {
         None => Err(OpenError::Empty),
         Some('{') => json(text),
-        Some('<') => json(&html::data_in(text)?),
+        Some('<') => json(&embedded::read(text)?),
         Some(_) => Err(OpenError::NotPlumbline),
     }?;
     for found in &mut opened.assessments {

@@ -10,8 +10,9 @@ use model::{Answer, Assessment, RequirementId, Rows};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::error::OpenError;
 use crate::locked;
-use crate::open::{OpenError, Opened, OpenedAssessment};
+use crate::opened::{Opened, OpenedAssessment};
 
 #[derive(Serialize)]
 struct Header {

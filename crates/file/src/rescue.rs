@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::error::OpenError;
 use crate::locked::Locked;
-use crate::open::{OpenError, Opened};
+use crate::opened::Opened;
 use crate::records::{self, Assembled};
 
 /// The word that tells a rescue file from other JSON.

@@ -10,7 +10,7 @@ use model::{
 use serde_json::{Value, json};
 
 use crate::locked::{Blob, Content, Derivation, Locked, NONCE, ROUNDS, SALT, Sealed, TAG, WrappedKey};
-use crate::open::OpenedAssessment;
+use crate::opened::OpenedAssessment;
 
 pub fn now() -> DateTime<Utc> {
     "2026-03-01T09:30:00Z".parse().unwrap()

@@ -47,7 +47,7 @@ impl Kind {
 
     fn titles(self, text: Text) -> Vec<String> {
         let columns = match self {
-            Self::Answers => return ::file::csv::titles(text).map(str::to_owned).into(),
+            Self::Answers => return topics::answer_titles(text).map(str::to_owned).into(),
             Self::Requirements => topics::requirement_columns(text),
             Self::Statement => topics::statement_columns(text),
             Self::Gaps => topics::gap_columns(text),

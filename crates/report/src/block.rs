@@ -18,6 +18,36 @@ pub struct Picture {
     pub drawing: Drawing,
 }
 
+/// An item among others in an order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ranked {
+    /// What it is.
+    pub heading: String,
+    /// Its facts in a line; may be empty.
+    pub facts: String,
+    /// What there is to say, a paragraph each.
+    pub says: Vec<String>,
+    /// What to do about it first.
+    pub step: Option<Step>,
+}
+
+/// What to do first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// What it is called.
+    pub name: String,
+    /// The whole line, its name in it.
+    pub line: String,
+}
+
+impl Ranked {
+    /// Everything under the heading, a line each.
+    pub fn lines(&self) -> Vec<String> {
+        let facts = Some(&self.facts).filter(|facts| !facts.is_empty());
+        facts.into_iter().chain(&self.says).chain(self.step.iter().map(|step| &step.line)).cloned().collect()
+    }
+}
+
 /// A piece of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
@@ -40,10 +70,12 @@ pub enum Block {
     Remark(String),
     /// Names with what they stand for.
     Facts(Vec<(String, String)>),
+    /// The same, of which the first is the figure that it is all about.
+    Figures(Vec<(String, String)>),
     /// Items without an order.
     List(Vec<String>),
-    /// Items in an order, each with its heading and what there is to say.
-    Ranked(Vec<(String, Vec<String>)>),
+    /// Items in an order, the most important first.
+    Ranked(Vec<Ranked>),
     /// A table.
     Table(Table),
     /// A chart.

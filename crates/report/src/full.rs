@@ -1,12 +1,11 @@
 //! The full gap report: disclaimer, summary, clauses, themes, what the audits ask, findings, plan, documents,
 //! Statement of Applicability, method.
 
-use model::gates::Stage;
 use model::{Answer, Response};
 use wording::words;
 
 use crate::options::Part;
-use crate::shared::{conclusion, disclaimer, largest, made, sections};
+use crate::shared::{conclusion, disclaimer, gates, largest, made, sections};
 use crate::{Block, Cell, Column, ReportError, Subject, Table, applicability, topics};
 
 /// The report as blocks.
@@ -23,7 +22,8 @@ pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
         largest(subject, &mut blocks);
     }
     sections(subject, &mut blocks)?;
-    gates(subject, &mut blocks);
+    blocks.push(Block::Heading(1, text.result_gates().to_owned()));
+    blocks.extend(gates(subject));
     blocks.push(Block::NewSheet);
     if subject.options.has(Part::Gaps) {
         gaps(subject, &mut blocks);
@@ -68,20 +68,6 @@ fn listed(blocks: &mut Vec<Block>, heading: &str, none: &str, table: Table) {
     });
 }
 
-fn gates(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
-    let text = subject.text;
-    blocks.push(Block::Heading(1, text.result_gates().to_owned()));
-    for (stage, title) in [(Stage::One, text.result_stage_1()), (Stage::Two, text.result_stage_2())] {
-        let conditions = subject.outcome.gates.iter().filter(|(condition, _)| condition.stage() == stage);
-        let line = |(condition, standing): &(_, _)| {
-            let standing = words::standing(text, subject.outcome.scope, standing);
-            format!("{}: {standing}", words::condition(text, *condition))
-        };
-        blocks.push(Block::Heading(2, title.to_owned()));
-        blocks.push(Block::List(conditions.map(line).collect()));
-    }
-}
-
 fn gaps(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
     let text = subject.text;
     let all = topics::gaps(subject);
@@ -113,16 +99,20 @@ fn findings(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
         Column::new(text.csv_due(), 11),
     ];
     let full = topics::requirements(subject);
-    let rows = subject.items.iter().zip(full.rows).map(|(item, row)| {
+    let rows = subject.items.iter().enumerate().map(|(at, item)| {
         let answer = subject.assessment.answer(&item.id);
         let said = match answer.exclusion(item.kind) {
             Some(reason) => text.field_excluded(reason.as_str()),
             None => said(subject, &answer),
         };
-        let [note, evidence, owner, due] = [8, 9, 10, 11].map(|at| row[at].clone());
-        vec![row[0].clone(), row[1].clone(), Cell::from(said), note, evidence, owner, due]
+        let cell = |column: &Column| match column.title.as_str() {
+            title if title == text.report_answer() => Cell::from(said.as_str()),
+            title => full.cell(at, title),
+        };
+        columns.iter().map(cell).collect()
     });
-    let table = Table { name: text.result_all_answers().to_owned(), rows: rows.collect(), columns };
+    let rows = rows.collect();
+    let table = Table { name: text.result_all_answers().to_owned(), rows, columns };
     blocks.push(Block::Table(table.without_empty_columns()));
 }
 

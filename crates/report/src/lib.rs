@@ -10,13 +10,15 @@
 //! | [`subject`] | an assessment, redacted and read, that everything here is made from |
 //! | [`block`], [`table`] | what every format is written from |
 //! | [`topics`] | the tables: requirements, gaps, Statement of Applicability, plan, documents |
-//! | [`full`], [`summary`], [`applicability`] | the reports, as blocks |
-//! | [`html`], [`markdown`], [`sheet`] | the light formats; the heavy ones are in the crate `export` |
+//! | [`full`], [`summary`], [`applicability`], [`result`] | the reports, as blocks |
+//! | [`html`], [`markdown`], [`csv`] | the light formats; the heavy ones are in the crate `export` |
 //!
 //! Everything is deterministic: time and language come in from outside.
 
 pub mod applicability;
 pub mod block;
+pub mod csv;
+mod escape;
 pub mod full;
 pub mod html;
 pub mod logo;
@@ -24,15 +26,15 @@ pub mod markdown;
 pub mod options;
 pub mod redaction;
 pub mod request;
+pub mod result;
 mod shared;
-pub mod sheet;
 pub mod subject;
 pub mod summary;
 pub mod table;
 pub mod topic;
 pub mod topics;
 
-pub use block::{Block, Picture};
+pub use block::{Block, Picture, Ranked};
 pub use logo::{Logo, LogoError};
 pub use options::{Kind, Options, PageSize, Part};
 pub use request::Request;
@@ -63,6 +65,7 @@ pub fn blocks(subject: &Subject<'_>, kind: Kind) -> Result<Vec<Block>, ReportErr
         Kind::Full => full::blocks(subject)?,
         Kind::Summary => summary::blocks(subject)?,
         Kind::Statement => applicability::blocks(subject),
+        Kind::Result => result::blocks(subject)?,
     };
     if let Some(logo) = subject.options.logo.clone() {
         let says = subject.text.reports_logo_of(subject.organisation());
@@ -71,5 +74,7 @@ pub fn blocks(subject: &Subject<'_>, kind: Kind) -> Result<Vec<Block>, ReportErr
     Ok(blocks)
 }
 
+#[cfg(test)]
+mod samples;
 #[cfg(test)]
 mod tests;

@@ -18,7 +18,7 @@ pub fn write(blocks: &[Block]) -> String {
                 let _ = writeln!(out, "**{}**\n", escaped(words));
             }
             Block::Remark(words) => paragraph(&mut out, "> ", words),
-            Block::Facts(facts) => {
+            Block::Facts(facts) | Block::Figures(facts) => {
                 for (name, says) in facts {
                     let _ = writeln!(out, "- **{}**: {}", escaped(name), escaped(says));
                 }
@@ -31,10 +31,10 @@ pub fn write(blocks: &[Block]) -> String {
                 out.push('\n');
             }
             Block::Ranked(entries) => {
-                for (number, (heading, says)) in entries.iter().enumerate() {
-                    let _ = writeln!(out, "{}. **{}**  ", number + 1, escaped(heading));
-                    for words in says {
-                        let _ = writeln!(out, "   {}  ", escaped(words));
+                for (number, entry) in entries.iter().enumerate() {
+                    let _ = writeln!(out, "{}. **{}**  ", number + 1, escaped(&entry.heading));
+                    for words in entry.lines() {
+                        let _ = writeln!(out, "   {}  ", escaped(&words));
                     }
                 }
                 out.push('\n');

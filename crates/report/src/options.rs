@@ -15,6 +15,8 @@ pub enum Kind {
     Summary,
     /// The Statement of Applicability alone (6.1.3 d).
     Statement,
+    /// What the page of the result shows, over the self-check or all requirements.
+    Result,
 }
 
 /// A part that can be left out of a report.

@@ -2,8 +2,11 @@
 
 use charts::Drawing;
 use isms::result::{GroupResult, LARGEST};
+use model::RequirementId;
+use model::gates::Stage;
 use wording::words;
 
+use crate::block::{Ranked, Step};
 use crate::options::Part;
 use crate::{Block, Picture, ReportError, Subject, topics};
 
@@ -31,17 +34,41 @@ pub(crate) fn made(subject: &Subject<'_>) -> Block {
     Block::Remark(subject.text.report_made(version, subject.today(), catalogue::VERSION))
 }
 
+/// How the conditions of the two audits stand, a list for each audit.
+pub(crate) fn gates(subject: &Subject<'_>) -> Vec<Block> {
+    let text = subject.text;
+    let of_stage = |(stage, title): (Stage, &str)| {
+        let conditions =
+            subject.outcome.gates.iter().filter(move |(condition, _)| condition.stage() == stage);
+        let line = |(condition, standing): &(_, _)| {
+            let standing = words::standing(text, subject.outcome.scope, standing);
+            format!("{}: {standing}", words::condition(text, *condition))
+        };
+        [Block::Heading(2, title.to_owned()), Block::List(conditions.map(line).collect())]
+    };
+    [(Stage::One, text.result_stage_1()), (Stage::Two, text.result_stage_2())]
+        .into_iter()
+        .flat_map(of_stage)
+        .collect()
+}
+
+/// What to do about a gap first, for an organisation like this one.
+pub(crate) fn first_step(subject: &Subject<'_>, id: &RequirementId) -> Option<Step> {
+    let text = subject.text;
+    let advice = subject.catalogue.advice(id)?;
+    let name = text.result_first_step();
+    let says = text.content(advice.first_step_for(&subject.assessment.profile));
+    Some(Step { name: name.to_owned(), line: text.export_named(name, says) })
+}
+
 /// The five largest gaps, with what to do about them this week.
 pub(crate) fn largest(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
     let text = subject.text;
     let entry = |gap: &model::gaps::Gap| {
         let level = words::level(text, gap.level);
         let level = text.result_from_to(level, words::level(text, gap.target.level()));
-        let step = subject.catalogue.advice(&gap.id).map(|advice| {
-            let step = text.content(advice.first_step_for(&subject.assessment.profile));
-            text.export_named(text.result_first_step(), step)
-        });
-        (format!("{} {} ({level})", gap.id, subject.title(&gap.id)), step.into_iter().collect())
+        let heading = format!("{} {} ({level})", gap.id, subject.title(&gap.id));
+        Ranked { heading, step: first_step(subject, &gap.id), ..Ranked::default() }
     };
     let entries: Vec<_> = subject.outcome.gaps.ranked.iter().take(LARGEST).map(entry).collect();
     if !entries.is_empty() {

@@ -7,6 +7,7 @@ use isms::any_requirement::{AnyRequirement, items};
 use isms::result::{Extent, Outcome};
 use locale::Text;
 use model::Assessment;
+use model::history::Point;
 use wording::words;
 
 use crate::ReportError;
@@ -32,6 +33,8 @@ pub struct Subject<'a> {
     pub options: &'a Options,
     /// When it is made.
     pub now: DateTime<Utc>,
+    /// The last point of its history, for whoever merges the data inside a report; none where it is not known.
+    pub head: Option<Point>,
 }
 
 impl<'a> Subject<'a> {
@@ -45,13 +48,27 @@ impl<'a> Subject<'a> {
         options: &'a Options,
         now: DateTime<Utc>,
     ) -> Result<Self, ReportError> {
+        Self::over(Extent::All, text, assessment, options, now)
+    }
+
+    /// The same over some requirements: figures, gaps and what is open are about them alone.
+    ///
+    /// # Errors
+    /// [`ReportError::NoCatalogue`] before the content of its edition is here.
+    pub fn over(
+        extent: Extent,
+        text: Text,
+        assessment: &Assessment,
+        options: &'a Options,
+        now: DateTime<Utc>,
+    ) -> Result<Self, ReportError> {
         let catalogue = catalogue::of(assessment.edition).ok_or(ReportError::NoCatalogue)?;
         // Counted before anything is taken away: whether an action speaks for a control depends on its owner.
-        let outcome = Outcome::of(catalogue, assessment, Extent::All, now.date_naive());
+        let outcome = Outcome::of(catalogue, assessment, extent, now.date_naive());
         let assessment = redacted(assessment, options);
         let registers = Registers::of(&assessment.rows);
         let items = items(catalogue, &registers);
-        Ok(Self { text, catalogue, assessment, registers, items, outcome, options, now })
+        Ok(Self { text, catalogue, assessment, registers, items, outcome, options, now, head: None })
     }
 
     /// The day of the report.

@@ -1,5 +1,6 @@
 //! The tables of a report and of a workbook, a topic each.
 
+mod answers;
 mod documents;
 mod gaps;
 mod groups;
@@ -8,6 +9,7 @@ mod register;
 mod requirements;
 mod statement;
 
+pub use answers::{answer_columns, answer_titles, answers};
 pub use documents::{document_columns, documents};
 pub use gaps::{find_out, gap_columns, gaps};
 pub use groups::groups;

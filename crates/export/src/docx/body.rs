@@ -85,17 +85,17 @@ impl Body {
             Block::Paragraph(words) => self.paragraph("Normal", "", words),
             Block::Lead(words) => self.paragraph("Lead", "", words),
             Block::Remark(words) => self.paragraph("Remark", "", words),
-            Block::Facts(facts) => self.facts(facts, room),
+            Block::Facts(facts) | Block::Figures(facts) => self.facts(facts, room),
             Block::List(items) => {
                 for item in items {
                     self.paragraph("ListBullet", &numbered(1), item);
                 }
             }
             Block::Ranked(entries) => {
-                for (heading, says) in entries {
-                    self.paragraph("ListNumber", &numbered(2), heading);
-                    for words in says {
-                        self.paragraph("Continued", "", words);
+                for entry in entries {
+                    self.paragraph("ListNumber", &numbered(2), &entry.heading);
+                    for words in entry.lines() {
+                        self.paragraph("Continued", "", &words);
                     }
                 }
             }

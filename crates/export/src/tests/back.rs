@@ -17,11 +17,12 @@ use super::*;
 #[test]
 fn sheets_come_back() {
     let assessment = with_own_control();
-    let csv = ::file::csv::write(Text::default(), catalogue::iso27001_2022(), &assessment);
+    let options = Options::default();
+    let subject = Subject::new(Text::default(), &assessment, &options, now()).unwrap();
+    let csv = report::csv::write(&report::topics::answers(&subject));
     let workbook = ::import::workbook::read(&file(&assessment, Topic::Workbook, Format::Xlsx)).unwrap();
-    for (grids, is_full) in
-        [(workbook, true), (vec![::import::delimited::read(csv.as_bytes()).unwrap()], false)]
-    {
+    let csv = ::import::delimited::read(csv.as_bytes()).unwrap();
+    for (grids, has_registers) in [(workbook, true), (vec![csv], false)] {
         let reading = ::import::read(&grids, &::import::MappingOverrides::default()).unwrap();
         assert_eq!(reading.edition, Edition::Iso27001_2022);
         assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
@@ -32,20 +33,49 @@ fn sheets_come_back() {
             // What could turn the direction of a line is taken out, as of everything that comes in.
             assert_eq!(read.note, model::text::note(&answer.note).trim(), "{id}");
             assert_eq!((&read.owner, read.due), (&answer.owner, answer.due), "{id}");
-            if is_full {
-                assert_eq!(read.applicability, answer.applicability, "{id}");
-                assert_eq!(read.evidence, answer.evidence, "{id}");
-                assert_eq!(read.reviewed_on, answer.reviewed_on, "{id}");
-            }
+            assert_eq!(read.applicability, answer.applicability, "{id}");
+            assert_eq!(read.evidence, answer.evidence, "{id}");
+            assert_eq!(read.reviewed_on, answer.reviewed_on, "{id}");
         }
         let registers = isms::Registers::of(&reading.rows());
         let before = isms::Registers::of(&assessment.rows);
         assert_eq!(registers.controls, before.controls);
-        if is_full {
+        if has_registers {
             registers_came_back(&registers, &before);
         } else {
             assert!(registers.statements.is_empty() && registers.actions.is_empty());
         }
+    }
+}
+
+/// The table of all answers has grown by columns at its end; one from before is known as ours all the same.
+#[test]
+fn answers_from_before_columns_were_added_come_back() {
+    let assessment = with_own_control();
+    let options = Options::default();
+    let subject = Subject::new(Text::default(), &assessment, &options, now()).unwrap();
+    let mut table = report::topics::answers(&subject);
+    let known = report::topics::answer_titles(Text::default());
+    assert!(table.columns.len() > known.len());
+    assert!(
+        table.columns.iter().zip(known).all(|(column, title)| column.title == title),
+        "the order is kept"
+    );
+    table.columns.truncate(known.len());
+    table.rows.iter_mut().for_each(|row| row.truncate(known.len()));
+    let grid = ::import::delimited::read(report::csv::write(&table).as_bytes()).unwrap();
+    let found = ::import::plumbline_workbook::table(&grid).map(|table| table.kind);
+    assert_eq!(found, Some(::import::plumbline_workbook::Kind::Answers));
+    let reading = ::import::read(&[grid], &::import::MappingOverrides::default()).unwrap();
+    assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
+    for (id, answer) in &assessment.answers {
+        let read = &reading.answers[id];
+        assert_eq!((read.response, &read.evidence), (answer.response, &answer.evidence), "{id}");
+        assert_eq!(
+            read.exclusion(isms::document::kind(id)),
+            answer.exclusion(isms::document::kind(id)),
+            "{id}"
+        );
     }
 }
 

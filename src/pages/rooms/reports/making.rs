@@ -5,7 +5,7 @@ use ::file::names;
 use leptos::prelude::*;
 use platform::worker::{self, Event, Job};
 use platform::{clock, files};
-use report::{Format, Options, Request, Subject, Topic, html, markdown, sheet, topics};
+use report::{Format, Options, Request, Subject, Topic, csv, html, markdown, topics};
 
 use crate::views::assessment_context::AssessmentContext;
 
@@ -113,7 +113,7 @@ fn light(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<String, 
         _ => None,
     };
     match (format, topic.kind()) {
-        (Format::Csv, _) => Ok(sheet::csv(&table.unwrap_or_else(|| topics::statement(subject)))),
+        (Format::Csv, _) => Ok(csv::write(&table.unwrap_or_else(|| topics::statement(subject)))),
         (_, Some(kind)) => {
             let blocks = report::blocks(subject, kind)?;
             match format {

@@ -59,7 +59,7 @@ fn drawn(block: Block) -> AnyView {
         Block::Paragraph(words) => view! { <p>{words}</p> }.into_any(),
         Block::Lead(words) => view! { <p class="lead">{words}</p> }.into_any(),
         Block::Remark(words) => view! { <p class="muted">{words}</p> }.into_any(),
-        Block::Facts(facts) => {
+        Block::Facts(facts) | Block::Figures(facts) => {
             let facts = facts.into_iter().map(|(name, says)| view! { <dt>{name}</dt><dd>{says}</dd> });
             view! { <dl class="preview-facts">{facts.collect_view()}</dl> }.into_any()
         }
@@ -68,9 +68,9 @@ fn drawn(block: Block) -> AnyView {
             view! { <ul>{items.collect_view()}</ul> }.into_any()
         }
         Block::Ranked(entries) => {
-            let entries = entries.into_iter().map(|(heading, says)| {
-                let says = says.into_iter().map(|words| view! { <p>{words}</p> });
-                view! { <li><strong>{heading}</strong>{says.collect_view()}</li> }
+            let entries = entries.into_iter().map(|entry| {
+                let says = entry.lines().into_iter().map(|words| view! { <p>{words}</p> });
+                view! { <li><strong>{entry.heading}</strong>{says.collect_view()}</li> }
             });
             view! { <ol>{entries.collect_view()}</ol> }.into_any()
         }

@@ -1,6 +1,6 @@
-//! Escaping, where text is written.
+//! Escaping for HTML, where text is written.
 
-/// For text and attribute values in HTML.
+/// For text and attribute values.
 pub fn html(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -14,9 +14,4 @@ pub fn html(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// For JSON inside a `script` element: nothing in it can end the element or begin a comment.
-pub fn json_in_html(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

@@ -1,0 +1,138 @@
+//! CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, and every cell that a spreadsheet could take for a formula
+//! made harmless with an apostrophe (formula injection).
+
+use chrono::SecondsFormat;
+use locale::Text;
+use model::history::Entry;
+use wording::fields;
+
+use crate::Table;
+
+/// A table, its titles in the first row.
+pub fn write(table: &Table) -> String {
+    let mut csv = begun();
+    row(&mut csv, ',', table.columns.iter().map(|column| column.title.clone()));
+    for cells in &table.rows {
+        row(&mut csv, ',', cells.iter().map(ToString::to_string));
+    }
+    csv
+}
+
+/// A history, the oldest step first: one row a field that changed, times in UTC.
+pub fn history(text: Text, entries: &[Entry]) -> String {
+    let mut csv = begun();
+    let titles = [
+        text.history_when(),
+        text.history_revision(),
+        text.history_what(),
+        text.history_from(),
+        text.history_to(),
+        text.history_why(),
+    ];
+    row(&mut csv, ',', titles.map(str::to_owned));
+    for entry in entries {
+        for difference in entry.edits.iter().flat_map(fields::changed) {
+            let cells = [
+                entry.point.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+                entry.point.revision.to_string(),
+                fields::field(text, &difference.field),
+                fields::says(text, &difference.field, &difference.mine),
+                fields::says(text, &difference.field, &difference.theirs),
+                fields::cause(text, entry.cause).to_owned(),
+            ];
+            row(&mut csv, ',', cells);
+        }
+    }
+    csv
+}
+
+/// A file without rows.
+pub fn begun() -> String {
+    String::from('\u{FEFF}')
+}
+
+/// Adds a row, with a sign between cells.
+pub fn row(csv: &mut String, between: char, cells: impl IntoIterator<Item = String>) {
+    for (number, cell) in cells.into_iter().enumerate() {
+        if number > 0 {
+            csv.push(between);
+        }
+        push_cell(csv, &cell);
+    }
+    csv.push_str("\r\n");
+}
+
+fn push_cell(csv: &mut String, cell: &str) {
+    let harmful = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
+    if !harmful && !cell.contains([',', ';', '"', '\n', '\r', '\t']) {
+        csv.push_str(cell);
+        return;
+    }
+    csv.push('"');
+    if harmful {
+        csv.push('\'');
+    }
+    csv.push_str(&cell.replace('"', "\"\""));
+    csv.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+    use crate::{Options, Subject, topics};
+    use model::{Answer, Assessment};
+
+    fn rows(written: &str) -> Vec<::csv::StringRecord> {
+        let mut reader = ::csv::Reader::from_reader(written.trim_start_matches('\u{FEFF}').as_bytes());
+        reader.records().collect::<Result<_, _>>().unwrap()
+    }
+
+    fn read_back(assessment: &Assessment) -> Vec<::csv::StringRecord> {
+        let options = Options::default();
+        let subject = Subject::new(Text::default(), assessment, &options, samples::now()).unwrap();
+        rows(&write(&topics::answers(&subject)))
+    }
+
+    #[test]
+    fn another_library_finds_every_answer() {
+        let full = samples::full();
+        let rows = read_back(&full);
+        assert_eq!(rows.len(), 124);
+        for (id, answer) in &full.answers {
+            let row = rows.iter().find(|row| &row[0] == id.as_str()).unwrap();
+            assert_eq!(row[4], answer.level().map(|l| l.number().to_string()).unwrap_or_default());
+            assert!(row[9].contains(&answer.note), "{id}");
+        }
+        assert!(rows.iter().any(|row| &row[6] == "No" && &row[7] == "We rent no premises"));
+        let backup = rows.iter().find(|row| &row[0] == "A.8.13").unwrap();
+        assert_eq!(
+            (&backup[8], &backup[10], &backup[11], &backup[12]),
+            ("4", "Restore log, May", "Head of IT", "2026-09-30")
+        );
+        assert!(backup[3].ends_with('?'), "the question");
+    }
+
+    #[test]
+    fn a_history_has_a_row_for_each_field_that_changed() {
+        let rows = rows(&history(Text::default(), &samples::history()));
+        assert_eq!(rows.len(), 2);
+        assert_eq!(&rows[0][0], "2026-03-01T09:30:00Z");
+        assert_eq!((&rows[1][2], &rows[1][4], &rows[1][5]), ("Organisation", "nothing", "Undone"));
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let mut assessment = samples::empty();
+        for (number, start) in ["=", "+", "-", "@", "\t=", " =", "\r="].into_iter().enumerate() {
+            let id = catalogue::iso27001_2022().self_check()[number].clone();
+            let note = format!("{start}HYPERLINK(\"http://x\",\"y\")");
+            assessment.answers.insert(id, Answer { note, ..Answer::default() });
+        }
+        for row in read_back(&assessment) {
+            for cell in &row {
+                assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']), "{cell:?}");
+            }
+        }
+    }
+}
