@@ -194,8 +194,10 @@ fn Ends(entries: RwSignal<Option<Vec<Entry>>>) -> impl IntoView {
     let (asking, failed) = (RwSignal::new(false), RwSignal::new(false));
     let some = move || entries.with(|entries| entries.as_ref().is_some_and(|entries| !entries.is_empty()));
     let save = move || {
-        let organisation = session.document.with_untracked(|open| {
-            open.as_ref().map(|document| document.snapshot().profile.organisation).unwrap_or_default()
+        // Browsers keep a list of downloads, where nothing of a locked assessment may stand.
+        let organisation = session.document.with_untracked(|open| match open {
+            Some(document) if !session.is_sealed() => document.profile().organisation,
+            _ => String::new(),
         });
         let csv = entries
             .with_untracked(|entries| report::csv::history(text, entries.as_deref().unwrap_or_default()));
