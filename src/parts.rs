@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use model::{Edition, Profile};
 use platform::files::File;
 use platform::page;
-use platform::storage::Change;
+use platform::storage::{Change, Record};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{
@@ -20,7 +20,7 @@ use crate::pages::{
     Safekeeping, Settings, SharedPage, Transition, Unlock, Workbench,
 };
 use crate::route::Room;
-use crate::state::{Door, OpenAssessment, Session, Step, example};
+use crate::state::{Door, Library, OpenAssessment, Session, Step, example};
 use crate::views::deleted::DeletedLine;
 use crate::views::document_bar::DocumentBar;
 
@@ -167,6 +167,8 @@ pub enum Request {
     Rewrite,
     /// Open a file.
     Open(File),
+    /// Read the records of all that is kept: the headers, then the answers and rows.
+    Read(Vec<Record>, Vec<Record>),
     /// Delete an assessment by its id, or all of them.
     Delete(Option<String>),
     /// Begin an assessment under a passphrase.
@@ -181,6 +183,8 @@ pub enum Reply {
     Nothing,
     /// A change to be written with others.
     Change(Change),
+    /// What is kept.
+    Library(Box<Library>),
 }
 
 /// Asks the later part for something, if it is here.

@@ -8,7 +8,7 @@ use model::{Assessment, Edition};
 use platform::{clock, page};
 use wording::words;
 
-use crate::parts::{self, LazyPage, Presence, Request};
+use crate::parts::{self, LazyPage, Part, Presence, Request};
 use crate::route::{EXAMPLE, Room, Route};
 use crate::state::open_assessment::first_open;
 use crate::state::{Door, Library, use_session, use_text};
@@ -77,6 +77,13 @@ fn KeptList() -> impl IntoView {
         asking.set(true);
     });
     let list = move || match session.library.get() {
+        None if session.pages.get() == Presence::Failed => view! {
+            <p role="status">{text.unfetched_body()}</p>
+            <div class="actions">
+                <Button on_press=move || session.fetch(Part::Pages)>{text.unfetched_again()}</Button>
+            </div>
+        }
+        .into_any(),
         None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
         Some(library) if library.entries.is_empty() => {
             view! { <p class="muted">{text.home_kept_none()}</p> }.into_any()

@@ -15,12 +15,12 @@ mod write_lock;
 use leptos::prelude::*;
 use locale::Text;
 use model::{Assessment, Edition, Profile};
-use platform::storage::{Kind, Store, Table};
+use platform::storage::{Kind, Record, Store, Table};
 use platform::{clock, page, random};
 
 use super::library::{self, Kept, Library};
 use super::{Door, OpenAssessment, Preferences};
-use crate::parts::{self, Part, Presence, Request};
+use crate::parts::{self, Part, Presence, Reply, Request};
 use crate::route::{EXAMPLE, Route};
 
 pub use copies::{CopyState, last_copy};
@@ -58,6 +58,8 @@ pub struct Session {
     /// Whether a newer version of the app waits to be used.
     pub update: RwSignal<bool>,
     store: StoredValue<Option<Store>, LocalStorage>,
+    /// Whether there are records, which wait for the part that reads them.
+    has_records: StoredValue<bool>,
     saving: StoredValue<saving::Saving>,
 }
 
@@ -86,6 +88,7 @@ impl Session {
             older_tab: RwSignal::new(false),
             update: RwSignal::new(false),
             store: StoredValue::new_local(None),
+            has_records: StoredValue::new(false),
             saving: StoredValue::new(saving::Saving::new()),
         };
         page::on_hash_change(move || {
@@ -107,7 +110,8 @@ impl Session {
 
     /// Whether the storage is open and what is kept was read. What was begun before that is known as well by then.
     fn is_ready(self) -> bool {
-        self.kind.with_untracked(Option::is_some) && self.library.with_untracked(Option::is_some)
+        let is_read = self.library.with_untracked(Option::is_some) || self.has_records.get_value();
+        self.kind.with_untracked(Option::is_some) && is_read
     }
 
     /// Opens the storage and reads what is kept, unless another try was faster.
@@ -176,9 +180,7 @@ impl Session {
         let frames = store.read(Table::Assessments, "").await;
         let answers = store.read(Table::Answers, "").await;
         match (frames, answers) {
-            (Ok(frames), Ok(answers)) => {
-                self.library.set(Some(Library::from_records(&frames, &answers)));
-            }
+            (Ok(frames), Ok(answers)) => self.take_up(frames, answers).await,
             (Err(error), _) | (_, Err(error)) => {
                 // Reading failed although opening worked: nothing may be written over what is there.
                 self.store.set_value(Some(Store::in_memory()));
@@ -187,6 +189,26 @@ impl Session {
                 self.save_state.set(SaveState::Failed(error));
             }
         }
+    }
+
+    /// Reads what records hold, which is for the lazily loaded part to do: a first visit has none and need not wait.
+    async fn take_up(self, headers: Vec<Record>, others: Vec<Record>) {
+        if headers.is_empty() {
+            return self.library.set(Some(Library::default()));
+        }
+        self.has_records.set_value(true);
+        loop {
+            let presence = parts::load(Part::Pages).await;
+            self.pages.set(presence);
+            if presence == Presence::Here {
+                break;
+            }
+            page::pause(PATIENCE).await;
+        }
+        if let Reply::Library(library) = parts::call(self, Request::Read(headers, others)) {
+            self.library.set(Some(*library));
+        }
+        parts::call(self, Request::StayBeside);
     }
 
     /// Whether the assessment with an id is open.

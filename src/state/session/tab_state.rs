@@ -132,6 +132,9 @@ impl Session {
             }
             Request::Rewrite => self.rewrite(),
             Request::Open(file) => self.open_file(file),
+            Request::Read(headers, others) => {
+                return Reply::Library(Box::new(Library::from_records(&headers, &others)));
+            }
             Request::Delete(id) => self.delete(id),
             Request::BeginLocked(profile, edition, door) => {
                 let mut assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
