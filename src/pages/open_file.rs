@@ -52,7 +52,7 @@ pub fn OpenFile() -> impl IntoView {
         ImportPreview::Chosen | ImportPreview::Reading => view! { <Reading /> }.into_any(),
         ImportPreview::Failed(failure) => view! { <Failed failure=failure /> }.into_any(),
         ImportPreview::Ready { file, opened, sheet } => {
-            view! { <Preview file=file opened=opened sheet=sheet /> }.into_any()
+            view! { <Preview file=file opened=opened sheet=sheet.map(|sheet| *sheet) /> }.into_any()
         }
     }
 }

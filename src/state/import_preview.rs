@@ -28,7 +28,7 @@ pub enum ImportPreview {
         /// What is in it.
         opened: Opened,
         /// The sheet that somebody already had, if it is one.
-        sheet: Option<Sheet>,
+        sheet: Option<Box<Sheet>>,
     },
 }
 
@@ -91,7 +91,7 @@ async fn sheet(file: String, organisation: String, bytes: Vec<u8>) -> ImportPrev
         Ok((found, guess)) => {
             sheet.guess = guess;
             let opened = Opened { assessments: vec![found], ..Opened::default() };
-            ImportPreview::Ready { file, opened, sheet: Some(sheet) }
+            ImportPreview::Ready { file, opened, sheet: Some(Box::new(sheet)) }
         }
         Err(failure) => ImportPreview::Failed(failure),
     }

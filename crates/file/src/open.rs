@@ -31,7 +31,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
     }?;
     for found in &mut opened.assessments {
         let parts = isms::registers::unreadable(&found.assessment.rows);
-        found.problems.extend(parts.into_iter().map(Problem::FieldDropped));
+        found.problems.extend(parts.into_iter().map(Problem::FieldKept));
     }
     Ok(opened)
 }

@@ -153,6 +153,15 @@ pub fn newer() -> Assessment {
     supply.rest.set("applicability", Some(json!({ "included": ["customer", "risk"] })));
     let blocked = newer.answers.entry("A.5.21".parse().unwrap()).or_default();
     blocked.rest.set("response", Some("blocked".into()));
+    newer.rows.set("incident/1", Some(json!({ "title": "Lost telephone", "state": "open" })));
+    newer.rows.set(
+        "action/1",
+        newer.rows.row("action/1").cloned().map(|mut row| {
+            row["cost"] = json!(3);
+            row["state"] = json!("blocked");
+            row
+        }),
+    );
     newer.revision = 31;
     newer
 }

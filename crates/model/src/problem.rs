@@ -7,6 +7,8 @@ use crate::limits::ENTRIES;
 pub enum Problem {
     /// A part that makes no sense was left out; its name.
     FieldDropped(String),
+    /// A part that makes no sense is not shown and kept as it is; its name.
+    FieldKept(String),
     /// An answer, or a part of it, that makes no sense was left out.
     AnswerDropped(String),
     /// The answer belongs to a requirement that the catalogue does not know; kept, not counted.

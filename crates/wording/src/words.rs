@@ -230,6 +230,7 @@ pub fn condition(text: Text, condition: Condition) -> &'static str {
 pub fn problem(text: Text, problem: &Problem) -> String {
     match problem {
         Problem::FieldDropped(name) => text.problem_field(name),
+        Problem::FieldKept(name) => text.problem_kept(name),
         Problem::AnswerDropped(id) => text.problem_answer(id),
         Problem::UnknownRequirement(id) => text.problem_unknown(id),
         Problem::ClauseExcluded(id) => text.problem_clause(id),
