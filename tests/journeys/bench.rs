@@ -163,7 +163,7 @@ pub async fn own_controls_count_like_the_others(driver: Driver) -> Result<(), Fa
     write(&browser, "#own-title", "Locked sample cabinet").await?;
     choose(&browser, "#own-theme", "A.7").await?;
     steps::saved(&browser).await?;
-    browser.click(".choices .choice:nth-of-type(4)").await?;
+    browser.click(&steps::choice(3)).await?;
     steps::saved(&browser).await?;
     browser.reads(".row", "Locked sample cabinet").await?;
     browser.go(&format!("#/soa/{id}")).await?;

@@ -9,8 +9,8 @@ use crate::driver::Driver;
 use crate::keeping::chosen;
 use crate::steps::{self, Pick, check};
 
-const UNDO: &str = ".document-bar .tool:nth-of-type(1)";
-const REDO: &str = ".document-bar .tool:nth-of-type(2)";
+const UNDO: &str = ".document-bar [aria-keyshortcuts='Control+Z']";
+const REDO: &str = ".document-bar [aria-keyshortcuts='Control+Shift+Z']";
 
 async fn nothing_chosen(browser: &Browser) -> Result<(), Fault> {
     let script = "return document.querySelectorAll('.choices input').length > 0 && !document.querySelector('.choices input:checked')";

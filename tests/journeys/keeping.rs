@@ -115,7 +115,7 @@ pub async fn an_older_tab_is_waited_for(driver: Driver) -> Result<(), Fault> {
     browser.switch(&second).await?;
     steps::begin(&browser, "Waiting Ltd", "", "").await?;
     browser.reads(".banner", "an older Plumbline holds the storage").await?;
-    browser.click(".choices .choice:nth-of-type(3)").await?;
+    browser.click(&steps::choice(2)).await?;
     browser.see(".save-state[data-state=saving]").await?;
     browser.switch(&first).await?;
     browser.run("window.held.close()", vec![]).await?;
@@ -139,7 +139,7 @@ pub async fn cleared_under_the_page(driver: Driver) -> Result<(), Fault> {
     steps::same("it is cleared", &browser.run_async(clear, vec![]).await?, &json!(true))?;
     browser.press("Next").await?;
     steps::at_question(&browser, 2).await?;
-    browser.click(".choices .choice:nth-of-type(4)").await?;
+    browser.click(&steps::choice(3)).await?;
     browser.reads(".banner", "no longer in this browser").await?;
     browser.press("Try again").await?;
     steps::saved(&browser).await?;
@@ -239,7 +239,7 @@ pub async fn storage_blocked(driver: Driver) -> Result<(), Fault> {
     }
     steps::begin(&browser, "Blocked Ltd", "", "").await?;
     browser.reads(".banner", "Nothing is kept").await?;
-    browser.click(".choices .choice:nth-of-type(3)").await?;
+    browser.click(&steps::choice(2)).await?;
     browser.see(".save-state[data-state=failed]").await?;
     browser.press("Next").await?;
     steps::at_question(&browser, 2).await?;

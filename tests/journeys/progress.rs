@@ -95,7 +95,7 @@ pub async fn figures_are_the_models(driver: Driver) -> Result<(), Fault> {
         .iter()
         .filter(|item| item.group.id == "A.8" && example.answer(&item.id).level() == Some(Level::Partial));
     let expected = level_2.count() as u64;
-    browser.click(".heat-map tbody tr:last-child td:nth-of-type(3) a").await?;
+    browser.click(".heat-map [data-group='A.8'] [data-level='2'] a").await?;
     counts(&browser, ".row:not([hidden])", expected).await?;
     browser.reads(".chips", "2 Partial").await?;
 

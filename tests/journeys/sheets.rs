@@ -159,8 +159,8 @@ pub async fn by_colours(driver: Driver) -> Result<(), Fault> {
     browser.choose_file(&path).await?;
     browser.reads("[role=status]", "4 requirements of ISO/IEC 27001:2022 were understood").await?;
     browser.press("What the words mean").await?;
-    browser.reads(".guess li:nth-child(1)", "Green cells").await?;
-    browser.reads(".guess li:nth-child(2)", "Blue cells").await?;
+    browser.reads(".guess li:has(#word-0)", "Green cells").await?;
+    browser.reads(".guess li:has(#word-1)", "Blue cells").await?;
     choose(&browser, "#word-1", "5").await?;
     browser.gone("[aria-busy]").await?;
     browser.reads("[role=status]", "5 requirements").await?;

@@ -18,7 +18,7 @@ pub async fn scope_becomes_a_statement(driver: Driver) -> Result<(), Fault> {
     browser.go(&format!("#/scope/{id}")).await?;
     write(&browser, "#organisation", "Renamed Ltd").await?;
     browser.press("Add somebody").await?;
-    write(&browser, ".person .field:nth-of-type(1) input", "Managing director").await?;
+    write(&browser, ".person input", "Managing director").await?;
     // What was typed last is kept also when the page goes before typing has rested.
     browser.fill("#scope-sites", "One office").await?;
     browser.go(&format!("#/plan/{id}")).await?;
@@ -74,17 +74,17 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
     browser.reads(".statement-count", "0 apply, 0 don’t apply, 93 are not decided.").await?;
 
     // An exclusion is not accepted without its reason.
-    browser.click(".soa tbody tr:nth-child(1) button").await?;
+    browser.click(".soa [data-control='A.5.1'] button").await?;
     browser.click("dialog[open] .segment:nth-of-type(2)").await?;
     browser.reads("dialog[open] .needed", "Without a reason").await?;
     browser.press("Done").await?;
     browser.reads(".statement-count", "93 are not decided").await?;
-    browser.click(".soa tbody tr:nth-child(1) button").await?;
+    browser.click(".soa [data-control='A.5.1'] button").await?;
     browser.click("dialog[open] .segment:nth-of-type(2)").await?;
     write(&browser, "#reason", "Nobody works here").await?;
     browser.press("Done").await?;
     browser.reads(".statement-count", "0 apply, 1 don’t apply, 92 are not decided.").await?;
-    browser.click(".soa tbody tr:nth-child(2) button").await?;
+    browser.click(".soa [data-control='A.5.2'] button").await?;
     browser.press("required by law").await?;
     browser.press("business need").await?;
     steps::saved(&browser).await?;
@@ -103,14 +103,14 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
     steps::saved(&browser).await?;
     browser.reads("h3", "What changed since version 1.0").await?;
     browser.reads("[role=status]", "0 controls say something else now").await?;
-    browser.click(".soa tbody tr:nth-child(2) button").await?;
+    browser.click(".soa [data-control='A.5.2'] button").await?;
     browser.press("business need").await?;
     steps::saved(&browser).await?;
     browser.press("Done").await?;
     browser.reads("[role=status]", "One control says something else now").await?;
     browser.press("Show").await?;
     browser.reads(".statement-head", "Managing director").await?;
-    browser.reads(".soa tbody tr:nth-child(2)", "required by law, business need").await?;
+    browser.reads(".soa [data-control='A.5.2']", "required by law, business need").await?;
     browser.press("Show it as it stands now").await?;
 
     // The table says what the model says.
@@ -144,7 +144,7 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     let id = work::begin(&browser, "Paper Ltd").await?;
     browser.go(&format!("#/requirement/{id}/5.2")).await?;
     browser.see(".requirement").await?;
-    browser.click(".choices .choice:nth-of-type(4)").await?;
+    browser.click(&steps::choice(3)).await?;
     steps::saved(&browser).await?;
     browser.go(&format!("#/checks/{id}")).await?;
     browser.reads("[data-finding^='C14-5.2']", "Information security policy").await?;

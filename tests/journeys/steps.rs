@@ -96,12 +96,17 @@ pub async fn at_question(browser: &Browser, number: usize) -> Result<(), Fault> 
     browser.reads("main h1", question).await
 }
 
+/// The answer at a place: the levels from 0, then what else can be said.
+pub fn choice(place: usize) -> String {
+    format!(".choices .choice:nth-of-type({})", place + 1)
+}
+
 /// Picks an answer with the mouse and waits until it is shown as saved.
 pub async fn pick(browser: &Browser, pick: Pick) -> Result<(), Fault> {
     if pick == Pick::Skip {
         return Ok(());
     }
-    browser.click(&format!(".choices .choice:nth-of-type({})", pick.place() + 1)).await?;
+    browser.click(&choice(pick.place())).await?;
     if let Pick::Excluded(reason) = pick {
         browser.fill("#reason", reason).await?;
         browser.gone(".needed").await?;

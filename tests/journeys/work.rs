@@ -33,7 +33,7 @@ pub async fn copy(browser: &Browser, id: &str) -> Result<Assessment, Fault> {
 pub async fn answer(browser: &Browser, id: &str, reference: &str, level: u8) -> Result<(), Fault> {
     browser.go(&format!("#/requirement/{id}/{reference}")).await?;
     browser.reads(".requirement h1 .reference", reference).await?;
-    browser.click(&format!(".choices .choice:nth-of-type({})", level + 1)).await?;
+    browser.click(&steps::choice(level.into())).await?;
     steps::saved(browser).await
 }
 

@@ -26,6 +26,17 @@ pub enum Outcome {
     Failed,
 }
 
+impl Outcome {
+    /// What the program ends with; 2 is left to command lines that make no sense.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Found => 1,
+            Self::Failed => 3,
+        }
+    }
+}
+
 /// Goes through all assessments of some files. What fails is said, and the others are gone through all the same.
 fn each(
     paths: &[PathBuf],

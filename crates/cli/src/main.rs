@@ -171,7 +171,7 @@ fn main() -> ExitCode {
                     Ok(logo) => options.logo = Some(logo),
                     Err(error) => {
                         eprintln!("{error}");
-                        return ExitCode::from(3);
+                        return ExitCode::from(Outcome::Failed.exit_code());
                     }
                 }
             }
@@ -191,9 +191,5 @@ fn main() -> ExitCode {
         }
         Command::Catalogue { edition } => commands::catalogue::run(&edition, line.json),
     };
-    match outcome {
-        Outcome::Done => ExitCode::SUCCESS,
-        Outcome::Found => ExitCode::from(1),
-        Outcome::Failed => ExitCode::from(3),
-    }
+    ExitCode::from(outcome.exit_code())
 }

@@ -1,3 +1,5 @@
+mod public_names;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

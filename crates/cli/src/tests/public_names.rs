@@ -1,0 +1,76 @@
+//! What the program is called and understands, written out: scripts of others use it, so what is named here must go on
+//! working. What is new need not be named.
+
+use clap::{CommandFactory as _, Parser as _};
+
+use crate::Line;
+use crate::commands::Outcome;
+
+fn words(line: &str) -> Result<Line, clap::Error> {
+    Line::try_parse_from(line.split(' '))
+}
+
+#[test]
+fn the_program_has_its_name() {
+    assert_eq!(Line::command().get_name(), "plumbline");
+}
+
+#[test]
+fn every_command_line_so_far_is_understood() {
+    for line in [
+        "score a.json b.html",
+        "score a.json --json",
+        "check a.json",
+        "import a.xlsx b.csv --out folder",
+        "import a.xlsx",
+        "export a.json --topic workbook",
+        "export a.json --topic gap-report --to pdf --out folder --without notes --without names --letter",
+        "export a.json --topic plan --logo logo.png --colour 336699",
+        "merge mine.json theirs.json --out both.json",
+        "merge mine.json theirs.json --prefer mine --out both.json",
+        "merge mine.json theirs.json --prefer theirs --out both.json --json",
+        "migrate a.json --out folder",
+        "link a.json",
+        "link a.json --base https://example.org/ --name --notes",
+        "catalogue",
+        "catalogue --edition 2022",
+        "catalogue --edition 2013 --json",
+        "--json catalogue",
+    ] {
+        assert!(words(&format!("plumbline {line}")).is_ok(), "{line}");
+    }
+}
+
+#[test]
+fn every_topic_format_and_part_so_far_is_understood() {
+    let topics = [
+        "gap-report",
+        "summary",
+        "statement-of-applicability",
+        "gaps",
+        "plan",
+        "workbook",
+        "assessment-results",
+        "poam",
+        "component-definition",
+        "mapping",
+        "ciso-assistant",
+    ];
+    let formats = FORMATS.map(|format| format!("workbook --to {format}"));
+    let parts =
+        ["charts", "gaps", "findings", "notes", "evidence", "documents", "plan", "statement", "names"]
+            .map(|part| format!("workbook --without {part}"));
+    for rest in topics.map(str::to_owned).into_iter().chain(formats).chain(parts) {
+        assert!(words(&format!("plumbline export a.json --topic {rest}")).is_ok(), "{rest}");
+    }
+}
+
+const FORMATS: [&str; 9] = ["html", "pdf", "docx", "md", "xlsx", "csv", "oscal", "svg", "png"];
+
+#[test]
+fn exit_codes_are_these() {
+    let codes = [Outcome::Done, Outcome::Found, Outcome::Failed].map(Outcome::exit_code);
+    assert_eq!(codes, [0, 1, 3]);
+    assert_eq!(words("plumbline nonsense").err().map(|error| error.exit_code()), Some(2));
+    assert_eq!(words("plumbline --version").err().map(|error| error.exit_code()), Some(0));
+}
