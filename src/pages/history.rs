@@ -58,7 +58,10 @@ fn rows(text: Text, entries: &[Entry]) -> Vec<Row> {
             fields::field(text, &field),
             fields::says(text, &field, &mine),
             fields::says(text, &field, &theirs),
-            fields::cause(text, entry.cause).to_owned(),
+            match &entry.by {
+                Some(name) => text.history_stated(fields::cause(text, entry.cause), name),
+                None => fields::cause(text, entry.cause).to_owned(),
+            },
         ],
         field,
     };

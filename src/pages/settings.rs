@@ -1,17 +1,18 @@
 //! Settings: looks, keys, language, and where the data is.
 
 use ::file::envelope::FileEntry;
-use components::{Button, ButtonKind, Dialog, Icon, IconName, Notice, NoticeTone, Segmented};
+use components::{Button, ButtonKind, Dialog, Icon, IconName, LineField, Notice, NoticeTone, Segmented};
 use leptos::prelude::*;
 use locale::Locale;
 use platform::storage::Kind;
 use platform::{clock, files, page};
 
-use crate::state::preferences::Word;
+use crate::state::preferences::{Word, set_you_are, you_are};
 use crate::state::{Session, use_session, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::page::Page;
 use crate::views::persistence::Persistence;
+use crate::views::typed::typed;
 
 /// The settings.
 #[component]
@@ -19,6 +20,7 @@ pub fn Settings() -> impl IntoView {
     let text = use_text();
     view! {
         <Page title=text.settings_title() class="page page-narrow settings">
+            <You />
             <Look />
             <Data />
             <section>
@@ -26,6 +28,30 @@ pub fn Settings() -> impl IntoView {
                 <p>{text.settings_about_body(env!("CARGO_PKG_VERSION"), catalogue::VERSION)}</p>
             </section>
         </Page>
+    }
+}
+
+/// Who changes things on this device.
+#[component]
+fn You() -> impl IntoView {
+    let text = use_text();
+    let name = RwSignal::new(you_are().unwrap_or_default());
+    let keep = typed(move |words: String| {
+        set_you_are(&words);
+        name.set(words);
+    });
+    view! {
+        <section>
+            <h2>{text.settings_you()}</h2>
+            <LineField
+                id="you-are"
+                label=text.settings_you_are()
+                hint=text.settings_you_are_hint()
+                value=name
+                on_input=keep.on_input
+                on_done=keep.on_done
+            />
+        </section>
     }
 }
 
@@ -102,6 +128,7 @@ fn Data() -> impl IntoView {
     let delete = move || {
         asking.set(false);
         session.delete(None);
+        set_you_are("");
     };
     view! {
         <section>

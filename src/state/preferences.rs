@@ -1,4 +1,4 @@
-//! How the person likes it.
+//! User preferences: theme, text size, language, shortcuts, and who changes things on this device.
 
 use leptos::prelude::*;
 use locale::Locale;
@@ -73,6 +73,19 @@ impl Word for Locale {
 impl Word for bool {
     const NAME: &'static str = "shortcuts-off";
     const ALL: &'static [(&'static str, Self)] = &[("no", false), ("yes", true)];
+}
+
+/// The name that *You are* is kept under.
+const YOU_ARE: &str = "you-are";
+
+/// Who changes things on this device, as stated; none if nobody said.
+pub fn you_are() -> Option<String> {
+    preferences::get(YOU_ARE).filter(|name| !name.is_empty())
+}
+
+/// Keeps who changes things on this device; an empty name states nobody.
+pub fn set_you_are(name: &str) {
+    preferences::set(YOU_ARE, &model::text::line(name));
 }
 
 /// All preferences as signals.

@@ -103,6 +103,10 @@ pub async fn undo_across_pages_and_reload(driver: Driver) -> Result<(), Fault> {
 
 pub async fn tells_filters_and_exports(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
+    browser.load("#/settings").await?;
+    browser.fill("#you-are", "Head of IT").await?;
+    let kept = "return (localStorage.getItem('plumbline.preference.you-are') ?? '').includes('Head of IT')";
+    browser.until("it is kept who that is", kept, vec![]).await?;
     steps::begin(&browser, "History Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     browser.press("Note for yourself").await?;
@@ -117,6 +121,7 @@ pub async fn tells_filters_and_exports(driver: Driver) -> Result<(), Fault> {
     browser.reads(".changes tbody tr:nth-child(1)", "Undone").await?;
     browser.reads(".changes tbody tr:nth-child(3)", "not answered").await?;
     browser.reads(".changes tbody tr:nth-child(3)", "2 Partial").await?;
+    browser.reads(".changes tbody tr:nth-child(3)", "stated by Head of IT").await?;
     browser.shot("history").await?;
     browser.press("Answers").await?;
     browser.until("one answer", &format!("{rows} === 1"), vec![]).await?;
@@ -128,6 +133,7 @@ pub async fn tells_filters_and_exports(driver: Driver) -> Result<(), Fault> {
     browser.press("Save the history as CSV").await?;
     let csv = fs::read_to_string(browser.downloaded(".csv").await?)?;
     check("a row for each change and one of titles", csv.matches("\r\n").count() == 4)?;
+    check("who changed it, as stated", csv.matches("Head of IT").count() == 3)?;
     check("no formula", csv.contains("\"'=HYPERLINK"))?;
     browser.press("Forget the history").await?;
     browser.click("dialog[open] .button-danger").await?;

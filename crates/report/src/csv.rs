@@ -28,6 +28,7 @@ pub fn history(text: Text, entries: &[Entry]) -> String {
         text.history_from(),
         text.history_to(),
         text.history_why(),
+        text.history_by(),
     ];
     row(&mut csv, ',', titles.map(str::to_owned));
     for entry in entries {
@@ -39,6 +40,7 @@ pub fn history(text: Text, entries: &[Entry]) -> String {
                 fields::says(text, &difference.field, &difference.mine),
                 fields::says(text, &difference.field, &difference.theirs),
                 fields::cause(text, entry.cause).to_owned(),
+                entry.by.clone().unwrap_or_default(),
             ];
             row(&mut csv, ',', cells);
         }
@@ -119,6 +121,11 @@ mod tests {
         assert_eq!(rows.len(), 2);
         assert_eq!(&rows[0][0], "2026-03-01T09:30:00Z");
         assert_eq!((&rows[1][2], &rows[1][4], &rows[1][5]), ("Organisation", "nothing", "Undone"));
+        assert_eq!(&rows[1][6], "", "nobody said who");
+        let mut history = samples::history();
+        history[1].by = Some("Head of IT".into());
+        let stated = self::rows(&self::history(Text::default(), &history));
+        assert_eq!(&stated[1][6], "Head of IT");
     }
 
     #[test]

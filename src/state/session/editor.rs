@@ -11,6 +11,7 @@ use platform::{clock, page};
 
 use super::{SaveState, Session};
 use crate::parts::{self, Reply, Request};
+use crate::state::preferences::you_are;
 
 /// Debounce for typing, in milliseconds.
 const TYPING_RESTS: i32 = 400;
@@ -212,7 +213,8 @@ impl Session {
                 let pending = std::mem::take(&mut saving.pending);
                 pending.step(document.point(), goes_on, &mut saving.burst)
             });
-            if let Some(entry) = entry {
+            if let Some(mut entry) = entry {
+                entry.by = you_are();
                 let key = records::entry_key(&document.id(), entry.point.revision);
                 match records::entry(&entry) {
                     Ok(line) => lines.push(Change::Put(Table::History, key, line)),
