@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use model::Profile;
 use model::answer::Evidence;
+use model::migrations::FORMAT;
 use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
 
@@ -104,7 +105,7 @@ pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {
         ("deep.json", deep.into_bytes(), "nested far deeper"),
         (
             "newer.json",
-            good.replace("\"version\": 2", "\"version\": 99").into_bytes(),
+            good.replace(&format!("\"version\": {FORMAT}"), "\"version\": 99").into_bytes(),
             "newer version of Plumbline",
         ),
         ("page.html", b"<!doctype html><title>x</title><p>hello".to_vec(), "without Plumbline data"),
@@ -227,7 +228,7 @@ pub async fn scripts_in_every_field(driver: Driver) -> Result<(), Fault> {
     browser.load("").await?;
     browser.choose_file(&file).await?;
     browser.reads(".found-entry", "<script>").await?;
-    browser.press("2 things were not taken over as written").await?;
+    browser.press("One thing was not taken over as written").await?;
     browser.press("Keep it").await?;
     browser.press("Result").await?;
     browser.reads("main h1", "<script>").await?;
