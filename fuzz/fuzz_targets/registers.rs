@@ -38,7 +38,7 @@ fuzz_target!(|text: &str| {
         )
     };
     for finding in isms::checks::run(catalogue, &assessment, &registers, today) {
-        assert!(model::rows::is_key(&isms::checks::Dismissal::key(&finding.id())));
+        assert!(model::rows::is_key(&isms::dismissal::Dismissal::key(&finding.id())));
     }
     let documents = isms::document::documents(catalogue, &registers, &|_| false);
     let calendar = ics(&events(&assessment.rows, &registers, &documents, &[]), "a", "b", chrono::DateTime::UNIX_EPOCH, &|event| {
