@@ -121,7 +121,7 @@ pub async fn tells_filters_and_exports(driver: Driver) -> Result<(), Fault> {
     browser.reads(".changes tbody tr:nth-child(1)", "Undone").await?;
     browser.reads(".changes tbody tr:nth-child(3)", "not answered").await?;
     browser.reads(".changes tbody tr:nth-child(3)", "2 Partial").await?;
-    browser.reads(".changes tbody tr:nth-child(3)", "stated by Head of IT").await?;
+    browser.reads(".changes tbody tr:nth-child(3)", "by Head of IT (as stated)").await?;
     browser.shot("history").await?;
     browser.press("Answers").await?;
     browser.until("one answer", &format!("{rows} === 1"), vec![]).await?;
