@@ -209,8 +209,12 @@ fn Ends(entries: RwSignal<Option<Vec<Entry>>>) -> impl IntoView {
     };
     let forget = move || {
         asking.set(false);
-        session.forget_history();
-        entries.set(Some(Vec::new()));
+        // Said only once it is durable: a page left or loaded again at that moment must not show it once more.
+        platform::spawn(async move {
+            if session.forget_history().await {
+                entries.try_set(Some(Vec::new()));
+            }
+        });
     };
     view! {
         {move || some().then(|| view! {

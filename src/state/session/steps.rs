@@ -114,21 +114,22 @@ impl Session {
         points
     }
 
-    /// Forgets the history of the open assessment; what it says now stays.
-    pub fn forget_history(self) {
-        platform::spawn(async move {
-            let Some(id) = self.kept_id() else { return };
-            self.settled().await;
-            let Some(store) = self.store.get_value() else { return };
-            let delete = |table| Change::DeleteAll(table, records::all_of(&id));
-            if let Err(error) = store.write([Table::History, Table::Points].map(delete).into()).await {
-                return self.save_state.set(SaveState::Failed(error));
-            }
-            self.saving.update_value(|saving| {
-                saving.lines.clear();
-                saving.burst = None;
-            });
-            TabState::this().reach.set(Undoable::default());
+    /// Forgets the history of the open assessment; what it says now stays. Whether that is so: what could not be deleted
+    /// is told where the state of saving is.
+    pub async fn forget_history(self) -> bool {
+        let Some(id) = self.kept_id() else { return false };
+        self.settled().await;
+        let Some(store) = self.store.get_value() else { return false };
+        let delete = |table| Change::DeleteAll(table, records::all_of(&id));
+        if let Err(error) = store.write([Table::History, Table::Points].map(delete).into()).await {
+            self.save_state.set(SaveState::Failed(error));
+            return false;
+        }
+        self.saving.update_value(|saving| {
+            saving.lines.clear();
+            saving.burst = None;
         });
+        TabState::this().reach.set(Undoable::default());
+        true
     }
 }
