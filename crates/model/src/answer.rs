@@ -304,4 +304,10 @@ mod tests {
         assert!(answer.exclusion(RequirementKind::Control).is_some());
         assert!(answer.exclusion(RequirementKind::Clause).is_none());
     }
+
+    #[test]
+    fn a_response_of_another_kind_is_refused_saying_what_is_expected() {
+        let error = serde_json::from_str::<Response>("true").unwrap_err();
+        assert!(error.to_string().contains("a level or not_sure"), "{error}");
+    }
 }

@@ -207,3 +207,46 @@ impl Assessment {
             && self.rest == other.rest
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Level, Response};
+
+    #[test]
+    fn sizes_and_sectors_have_the_word_that_they_are_written_with() {
+        for size in Size::ALL {
+            assert_eq!(serde_json::to_value(size).unwrap(), size.key());
+        }
+        for sector in Sector::ALL {
+            assert_eq!(serde_json::to_value(sector).unwrap(), sector.key());
+        }
+    }
+
+    #[test]
+    fn an_unknown_word_counts_until_a_known_one_is_chosen() {
+        let mut profile = Profile::default();
+        for name in ["organisation", "size", "sector", "country"] {
+            profile.rest.set(name, Some("new".into()));
+        }
+        let unread = |profile: &Profile| {
+            ["organisation", "size", "sector", "country"].map(|name| profile.unread(name).is_some())
+        };
+        assert_eq!(unread(&profile), [false, true, true, true]);
+        (profile.size, profile.sector) = (Some(Size::Micro), Some(Sector::Other));
+        assert_eq!(unread(&profile), [false, false, false, true]);
+    }
+
+    #[test]
+    fn an_answer_is_kept_until_it_says_nothing_and_each_change_counts() {
+        let (edition, start) = (Edition::Iso27001_2022, DateTime::<Utc>::UNIX_EPOCH);
+        let mut assessment = Assessment::new("x".into(), edition, Profile::default(), start);
+        let id: RequirementId = "4.1".parse().unwrap();
+        let answer = Answer { response: Some(Response::Level(Level::Partial)), ..Answer::default() };
+        assessment.set_answer(id.clone(), answer.clone(), start);
+        assert_eq!((assessment.answer(&id), assessment.revision), (answer, 1));
+        assessment.set_answer(id.clone(), Answer::default(), start);
+        assert!(assessment.answers.is_empty());
+        assert_eq!(assessment.revision, 2);
+    }
+}

@@ -71,4 +71,11 @@ mod tests {
         assert!(extra.is_empty() && extra == Extra::default());
         assert_eq!(shared.get("cost"), Some(&7.into()));
     }
+
+    #[test]
+    fn what_keeps_a_part_is_not_empty() {
+        let mut extra = Extra::default();
+        extra.set("cost", Some(7.into()));
+        assert!(!extra.is_empty());
+    }
 }

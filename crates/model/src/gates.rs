@@ -286,4 +286,12 @@ mod tests {
         }
         assert!(matches!(standing(&assessment, Condition::ClausesPartial), GateStatus::NotMet(_)));
     }
+
+    #[test]
+    fn an_established_control_needs_no_action() {
+        for (level, is_met) in [(2, false), (3, true), (5, true)] {
+            let status = standing(&with("A.8.13", level), Condition::ControlsEstablished);
+            assert_eq!(status == GateStatus::Met, is_met, "{level}");
+        }
+    }
 }

@@ -107,4 +107,11 @@ mod tests {
         assert!(Target::try_from(0).is_err());
         assert_eq!(Target::default().number(), 3);
     }
+
+    #[test]
+    fn a_target_is_written_as_the_number_it_was_read_from() {
+        for number in 1..=5 {
+            assert_eq!(u8::from(Target::try_from(number).unwrap()), number);
+        }
+    }
 }

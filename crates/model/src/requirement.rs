@@ -132,4 +132,23 @@ mod tests {
             assert!(text.parse::<RequirementId>().is_err(), "{text:?} was accepted");
         }
     }
+
+    #[test]
+    fn the_longest_reference_is_taken() {
+        assert!("9".repeat(RequirementId::MAX).parse::<RequirementId>().is_ok());
+    }
+
+    #[test]
+    fn a_control_of_ones_own_is_told_by_its_reference() {
+        for (text, is_own) in [("O.1", true), ("A.5.1", false), ("9.O.1", false)] {
+            assert_eq!(text.parse::<RequirementId>().unwrap().is_own(), is_own, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_edition_is_cited_with_its_year() {
+        for (edition, year) in [(Edition::Iso27001_2013, 2013), (Edition::Iso27001_2022, 2022)] {
+            assert_eq!(edition.name(), format!("ISO/IEC 27001:{year}"));
+        }
+    }
 }

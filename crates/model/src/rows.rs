@@ -154,4 +154,19 @@ mod tests {
             assert!(!is_key(&key), "{key}");
         }
     }
+
+    #[test]
+    fn keys_may_hold_dots_and_hyphens_behind_the_register_only() {
+        for (key, is_valid) in [("soa/A.5.1", true), ("a/x-y.z", true), ("a-b/x", false), ("a/x y", false)] {
+            assert_eq!(is_key(key), is_valid, "{key}");
+        }
+    }
+
+    #[test]
+    fn rows_are_empty_until_one_is_kept() {
+        let mut rows = Rows::default();
+        assert!(rows.is_empty());
+        rows.set("action/1", Some(json!({ "title": "x" })));
+        assert!(!rows.is_empty());
+    }
 }

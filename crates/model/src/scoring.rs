@@ -352,4 +352,20 @@ mod tests {
         }
         assert!(share(1, 2) <= share(2, 4) && share(1, 2) >= share(2, 4));
     }
+
+    #[test]
+    fn a_share_is_a_number_between_none_and_all() {
+        let values = [(0, 4), (1, 4), (4, 4)].map(|(part, whole)| Share::new(part, whole).unwrap().value());
+        assert_eq!(values, [0.0, 0.25, 1.0]);
+    }
+
+    #[test]
+    fn a_target_is_low_below_established_only() {
+        let mut figures = Figures::default();
+        for target in 1..=5 {
+            let target = Target::try_from(target).unwrap();
+            figures.add(&requirement(1), &Answer { target, ..Answer::default() });
+        }
+        assert_eq!(figures.low_targets, 2);
+    }
 }

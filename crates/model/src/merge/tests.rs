@@ -213,6 +213,14 @@ fn a_history_with_a_hole_is_not_believed() {
 }
 
 #[test]
+fn a_difference_belongs_to_the_requirement_that_it_is_about() {
+    let about = |field: Field| field.requirement().map(ToString::to_string);
+    assert_eq!(about(Field::Answer(id("4.1"), AnswerField::Note)), Some("4.1".into()));
+    assert_eq!(about(Field::Unknown(Holder::Answer(id("4.2")), "cost".into())), Some("4.2".into()));
+    assert_eq!(about(Field::Organisation), None);
+}
+
+#[test]
 fn rows_merge_part_by_part_and_come_and_go_whole() {
     let row = |title: &str, owner: &str| Some(json!({ "title": title, "owner": owner }));
     let set = |a: &mut Assessment, key: &str, row| a.rows.set(key, row);
