@@ -1,7 +1,7 @@
 //! Journeys through the built app in a real browser: Chromium, Firefox or WebKitGTK (`PLUMBLINE_BROWSER`).
 //!
 //! `cargo xtask test --only journeys` builds the app first. With `-- WORD` only journeys with that word in
-//! their name run; `PLUMBLINE_LONG=1` makes the long runs instead; `PLUMBLINE_SHOTS=<folder>` keeps screenshots of every page.
+//! their name run; `PLUMBLINE_WHOLE=1` makes all of them in the other engines too, `PLUMBLINE_LONG=1` the long runs instead; `PLUMBLINE_SHOTS=<folder>` keeps screenshots of every page.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -61,6 +61,8 @@ struct Journey {
     run: Box<dyn Fn(Driver) -> Run>,
     /// Engines in which it cannot be made, and why.
     exceptions: Vec<(Engine, &'static str)>,
+    /// Whether what it shows hardly depends on the engine: the usual run makes it in Chromium only.
+    is_chromiums: bool,
 }
 
 impl Journey {
@@ -68,7 +70,22 @@ impl Journey {
         self.exceptions.push((engine, reason));
         self
     }
+
+    fn in_chromium(mut self) -> Self {
+        self.is_chromiums = true;
+        self
+    }
+
+    /// Why it is not made in an engine, if it is not.
+    fn left_out(&self, engine: Engine, is_whole: bool) -> Option<&'static str> {
+        let exception = self.exceptions.iter().find(|(left_out, _)| *left_out == engine);
+        let is_chromiums = self.is_chromiums && engine != Engine::Chromium && !is_whole;
+        exception.map(|(_, reason)| *reason).or(is_chromiums.then_some(WITH_THE_LONG_RUNS))
+    }
 }
+
+/// Why an engine is left out of what hardly depends on it.
+const WITH_THE_LONG_RUNS: &str = "here with the long runs only";
 
 /// Why an engine is left out of what needs a profile that lasts.
 const KEEPS_NOTHING: &str = "its automated windows keep nothing beyond their end";
@@ -80,16 +97,21 @@ fn journey<F>(name: &'static str, run: fn(Driver) -> F) -> Journey
 where
     F: Future<Output = Result<(), Fault>> + 'static,
 {
-    Journey { name, run: Box::new(move |driver| Box::pin(run(driver))), exceptions: Vec::new() }
+    Journey {
+        name,
+        run: Box::new(move |driver| Box::pin(run(driver))),
+        exceptions: Vec::new(),
+        is_chromiums: false,
+    }
 }
 
 fn all() -> Vec<Journey> {
     vec![
-        journey("self_check_by_mouse", self_check::by_mouse),
+        journey("self_check_by_mouse", self_check::by_mouse).in_chromium(),
         journey("self_check_by_keyboard", self_check::by_keyboard),
-        journey("self_check_back_and_forward", self_check::back_and_forward),
-        journey("self_check_exclusion_needs_a_reason", self_check::exclusion_needs_a_reason),
-        journey("self_check_single_keys_can_be_switched_off", self_check::single_keys_off),
+        journey("self_check_back_and_forward", self_check::back_and_forward).in_chromium(),
+        journey("self_check_exclusion_needs_a_reason", self_check::exclusion_needs_a_reason).in_chromium(),
+        journey("self_check_single_keys_can_be_switched_off", self_check::single_keys_off).in_chromium(),
         journey("keeping_reload", keeping::reload),
         journey("keeping_saved_means_strict_and_complete", keeping::saved_means_strict_and_complete),
         journey("keeping_restart", keeping::restart).except(Engine::WebKit, KEEPS_NOTHING),
@@ -109,37 +131,44 @@ fn all() -> Vec<Journey> {
         journey("files_never_overwrite_silently", files::never_overwrite_silently),
         journey("files_report_reads_without_scripts", files::report_reads_without_scripts),
         journey("files_scripts_in_every_field", files::scripts_in_every_field),
-        journey("organisations_differ", organisations::differ),
+        journey("organisations_differ", organisations::differ).in_chromium(),
         journey(
             "requirements_all_are_answered_like_the_self_check",
             requirements::answered_like_the_self_check,
-        ),
-        journey("requirements_of_2013_become_2022", requirements::of_2013_become_2022),
-        journey("requirements_need_the_network_only_once", requirements::need_the_network_only_once),
-        journey("bench_filters_keys_and_many_at_once", bench::filters_keys_and_many_at_once),
-        journey("bench_keeps_everything_about_a_requirement", bench::keeps_everything_about_a_requirement),
-        journey("bench_own_controls_count_like_the_others", bench::own_controls_count_like_the_others),
-        journey("statement_scope_becomes_text", statement::scope_becomes_a_statement),
-        journey("statement_decides_freezes_and_compares", statement::statement_decides_freezes_and_compares),
-        journey("statement_documents_feed_gates_and_checks", statement::documents_feed_gates_and_checks),
-        journey("plan_gaps_become_actions", plan::gaps_become_actions),
-        journey("plan_suggested_and_moved", plan::suggested_plan_moves),
-        journey("plan_days_become_a_calendar", plan::days_become_a_calendar),
-        journey("reports_every_kind_is_made", reports::every_kind_is_made),
-        journey("reports_leave_out_what_is_left_out", reports::leave_out_what_is_left_out),
+        )
+        .in_chromium(),
+        journey("requirements_of_2013_become_2022", requirements::of_2013_become_2022).in_chromium(),
+        journey("requirements_need_the_network_only_once", requirements::need_the_network_only_once)
+            .in_chromium(),
+        journey("bench_filters_keys_and_many_at_once", bench::filters_keys_and_many_at_once).in_chromium(),
+        journey("bench_keeps_everything_about_a_requirement", bench::keeps_everything_about_a_requirement)
+            .in_chromium(),
+        journey("bench_own_controls_count_like_the_others", bench::own_controls_count_like_the_others)
+            .in_chromium(),
+        journey("statement_scope_becomes_text", statement::scope_becomes_a_statement).in_chromium(),
+        journey("statement_decides_freezes_and_compares", statement::statement_decides_freezes_and_compares)
+            .in_chromium(),
+        journey("statement_documents_feed_gates_and_checks", statement::documents_feed_gates_and_checks)
+            .in_chromium(),
+        journey("plan_gaps_become_actions", plan::gaps_become_actions).in_chromium(),
+        journey("plan_suggested_and_moved", plan::suggested_plan_moves).in_chromium(),
+        journey("plan_days_become_a_calendar", plan::days_become_a_calendar).in_chromium(),
+        journey("reports_every_kind_is_made", reports::every_kind_is_made).in_chromium(),
+        journey("reports_leave_out_what_is_left_out", reports::leave_out_what_is_left_out).in_chromium(),
         journey("sheets_come_in_new_and_on_top", sheets::come_in),
         journey("sheets_bring_a_whole_workbook_back", sheets::bring_a_whole_workbook_back),
-        journey("sheets_by_colours", sheets::by_colours),
-        journey("sheets_can_be_read_otherwise", sheets::can_be_read_otherwise),
+        journey("sheets_by_colours", sheets::by_colours).in_chromium(),
+        journey("sheets_can_be_read_otherwise", sheets::can_be_read_otherwise).in_chromium(),
         journey("sheets_cells_and_oscal", sheets::cells_and_oscal),
         journey("links_carry_the_whole_result", links::carry_the_whole_result),
-        journey("links_say_what_is_wrong", links::say_what_is_wrong),
+        journey("links_say_what_is_wrong", links::say_what_is_wrong).in_chromium(),
         journey("links_under_a_passphrase", links::under_a_passphrase),
         journey("links_go_by_clipboard_and_device", links::go_by_clipboard_and_device),
-        journey("reports_carry_a_logo", reports::carry_a_logo),
-        journey("progress_snapshots_are_compared", progress::snapshots_are_compared),
-        journey("progress_figures_are_the_models", progress::figures_are_the_models),
-        journey("progress_survives_export_wipe_and_reopening", progress::survives_export_wipe_and_reopening),
+        journey("reports_carry_a_logo", reports::carry_a_logo).in_chromium(),
+        journey("progress_snapshots_are_compared", progress::snapshots_are_compared).in_chromium(),
+        journey("progress_figures_are_the_models", progress::figures_are_the_models).in_chromium(),
+        journey("progress_survives_export_wipe_and_reopening", progress::survives_export_wipe_and_reopening)
+            .in_chromium(),
         journey("history_undo_across_pages_and_reload", history::undo_across_pages_and_reload),
         journey("history_tells_filters_and_exports", history::tells_filters_and_exports),
         journey("tabs_one_writes_the_others_follow", tabs::one_writes_the_others_follow),
@@ -177,7 +206,8 @@ fn all() -> Vec<Journey> {
         journey("locking_a_refused_step_is_not_lost", locked_ways::a_refused_step_is_not_lost),
         journey("locking_damaged_records_stay", locked_ways::damaged_records_stay),
         journey("tabs_under_a_passphrase", locked_ways::tabs_under_a_passphrase),
-        journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways),
+        journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways)
+            .in_chromium(),
         journey("offline_everything_works_after_one_visit", offline::everything_works_after_one_visit),
         journey("offline_a_new_version_waits", offline::a_new_version_waits),
         journey("offline_half_an_update_changes_nothing", offline::half_an_update_changes_nothing),
@@ -188,8 +218,8 @@ fn all() -> Vec<Journey> {
             .except(Engine::WebKit, "its driver cannot switch scripts off"),
         journey("problems_without_webassembly", problems::without_webassembly),
         journey("problems_silent_storage", problems::silent_storage),
-        journey("translation_leaves_nothing_out", translation::leaves_nothing_out),
-        journey("monkey_does_no_harm", monkey::does_no_harm),
+        journey("translation_leaves_nothing_out", translation::leaves_nothing_out).in_chromium(),
+        journey("monkey_does_no_harm", monkey::does_no_harm).in_chromium(),
         journey("single_file_runs_from_the_disk", single_file::runs_from_the_disk),
         journey("single_file_full_makes_everything", single_file::full_makes_everything),
         journey("size_of_the_first_load", size::first_load).except(
@@ -229,11 +259,13 @@ fn main() -> ExitCode {
     let engine = Engine::of_this_run().expect("an engine that is known");
     let driver = Driver::start(engine).expect("the engine's driver starts");
     let journeys = if std::env::var("PLUMBLINE_LONG").is_ok() { long() } else { all() };
+    // Whoever names journeys wants them wherever they can be made.
+    let is_whole = !words.is_empty() || std::env::var("PLUMBLINE_WHOLE").is_ok();
     let (mut passed, mut failed) = (0, Vec::new());
     let (chosen, left_out): (Vec<_>, Vec<_>) = journeys.into_iter().partition(|journey| wanted(journey.name));
     println!("running {} journeys in {engine:?}", chosen.len());
     for journey in chosen {
-        if let Some((_, reason)) = journey.exceptions.iter().find(|(left_out, _)| *left_out == engine) {
+        if let Some(reason) = journey.left_out(engine, is_whole) {
             println!("journey {} ... left out: {reason}", journey.name);
             continue;
         }

@@ -1,4 +1,5 @@
-//! The long runs: what takes too long for the tests. Their figures are recorded in `docs/data-safety.md`.
+//! The long runs: what takes too long for the tests, and the journeys that the tests make in Chromium only in the other
+//! engines. Their figures are recorded in `docs/data-safety.md`.
 
 use crate::browsers::Browser;
 use crate::run::{command, run};
@@ -15,9 +16,15 @@ pub fn soak(browser: Option<Browser>) -> Result {
     }
     dist::dist()?;
     for browser in browsers {
-        let mut runs = command("cargo", &["test", "--locked", "-p", "plumbline-journeys"]);
-        runs.env("PLUMBLINE_BROWSER", browser.word()).env("PLUMBLINE_LONG", "1");
-        run(&format!("Long runs in {browser:?}"), runs)?;
+        let journeys = |switch: &str| {
+            let mut runs = command("cargo", &["test", "--locked", "-p", "plumbline-journeys"]);
+            runs.env("PLUMBLINE_BROWSER", browser.word()).env(switch, "1");
+            runs
+        };
+        if browser != Browser::Chromium {
+            run(&format!("All journeys in {browser:?}"), journeys("PLUMBLINE_WHOLE"))?;
+        }
+        run(&format!("Long runs in {browser:?}"), journeys("PLUMBLINE_LONG"))?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::browsers::Browser;
 use crate::root::at;
@@ -77,25 +78,49 @@ impl Counts {
 /// # Errors
 /// The first part that fails.
 pub fn test(only: Option<Part>, browser: Option<Browser>) -> Result {
-    let mut counts = Counts::default();
-    let outcome = parts(only, browser, &mut counts);
-    println!("\n{} passed, {} failed", counts.passed, counts.failed);
+    let (mut counts, mut minutes) = (Counts::default(), Minutes::default());
+    let outcome = parts(only, browser, &mut counts, &mut minutes);
+    println!("\n{}", minutes.said());
+    println!("{} passed, {} failed", counts.passed, counts.failed);
     outcome
 }
 
-fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts) -> Result {
+/// How long each part took.
+#[derive(Debug, Default)]
+struct Minutes(Vec<(&'static str, Duration)>);
+
+impl Minutes {
+    fn of<T>(&mut self, part: &'static str, run: impl FnOnce() -> Result<T>) -> Result<T> {
+        let start = Instant::now();
+        let outcome = run();
+        self.0.push((part, start.elapsed()));
+        outcome
+    }
+
+    /// `lint 1.5 min, unit tests 4.0 min`.
+    fn said(&self) -> String {
+        let parts = self.0.iter().map(|(part, time)| format!("{part} {:.1} min", time.as_secs_f64() / 60.0));
+        parts.collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minutes: &mut Minutes) -> Result {
     let wanted = |parts: &[Part]| only.is_none_or(|only| parts.contains(&only));
     if wanted(&[Part::Lint]) {
-        lint()?;
+        minutes.of("lint", lint)?;
     }
     if wanted(&[Part::Unit]) {
-        run_reading("Unit tests", "", command("cargo", &NATIVE), |line| counts.add(line))?;
-        fuzz_targets()?;
+        minutes.of("unit tests", || {
+            run_reading("Unit tests", "", command("cargo", &NATIVE), |line| counts.add(line))
+        })?;
+        minutes.of("fuzz targets", fuzz_targets)?;
     }
     if wanted(&[Part::Documents]) {
-        tools::for_documents()?;
-        let arguments = ["test", "--locked", "-p", "export", "--test", "documents", "--", "--ignored"];
-        run_reading("Documents", "", command("cargo", &arguments), |line| counts.add(line))?;
+        minutes.of("documents", || {
+            tools::for_documents()?;
+            let arguments = ["test", "--locked", "-p", "export", "--test", "documents", "--", "--ignored"];
+            run_reading("Documents", "", command("cargo", &arguments), |line| counts.add(line))
+        })?;
     }
     if wanted(&[Part::Web, Part::Journeys, Part::Size]) {
         let browsers: Vec<Browser> = match (browser, only) {
@@ -104,17 +129,21 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts) -> R
             (None, Some(Part::Size)) => vec![Browser::Chromium],
             (None, _) => Browser::ALL.to_vec(),
         };
-        for browser in &browsers {
-            browser.provide()?;
-        }
-        tools::for_testing()?;
-        dist::dist()?;
-        step("Building the journeys", "cargo", &["test", "--locked", "-p", JOURNEYS, "--no-run"])?;
+        minutes.of("browsers and tools", || {
+            browsers.iter().try_for_each(|browser| browser.provide())?;
+            tools::for_testing()
+        })?;
+        minutes.of("building", || {
+            dist::dist()?;
+            step("Building the journeys", "cargo", &["test", "--locked", "-p", JOURNEYS, "--no-run"])
+        })?;
         // WebKit's pages wait for their database for ever now and then, and oftener on a busy machine.
         let (alone, together): (Vec<_>, Vec<_>) =
             browsers.into_iter().partition(|browser| *browser == Browser::WebKit);
-        for browsers in [together, alone] {
-            side_by_side(&browsers, only, counts)?;
+        for (part, browsers) in [("journeys", together), ("journeys in WebKit", alone)] {
+            if !browsers.is_empty() {
+                minutes.of(part, || side_by_side(&browsers, only, counts))?;
+            }
         }
     }
     Ok(())
@@ -220,6 +249,14 @@ mod tests {
             let corpus = at("fuzz/corpus").join(name.trim_end_matches(".rs"));
             assert!(fs::read_dir(corpus).unwrap().next().is_some(), "{name} has no seeds");
         }
+    }
+
+    #[test]
+    fn each_part_says_how_long_it_took_also_one_that_fails() {
+        let mut minutes = Minutes::default();
+        minutes.of("lint", || Ok(())).unwrap();
+        minutes.of("unit tests", || Err::<(), _>(Error::new("red"))).unwrap_err();
+        assert_eq!(minutes.said(), "lint 0.0 min, unit tests 0.0 min");
     }
 
     #[test]
