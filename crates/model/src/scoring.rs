@@ -368,4 +368,16 @@ mod tests {
         }
         assert_eq!(figures.low_targets, 2);
     }
+
+    /// Levels 1, 2 and 3 towards 2, 4 and 3: 1/2 + 2/4 + 1 = 2 of 3.
+    #[test]
+    fn each_answer_counts_towards_its_own_target() {
+        let mut figures = Figures::default();
+        for (level, target) in [(1, 2), (2, 4), (3, 3)] {
+            let response = Some(Response::Level(Level::try_from(level).unwrap()));
+            let target = Target::try_from(target).unwrap();
+            figures.add(&requirement(1), &Answer { response, target, ..Answer::default() });
+        }
+        assert_eq!(figures.towards_targets, 2 * SIXTIETHS);
+    }
 }

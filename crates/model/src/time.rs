@@ -79,4 +79,12 @@ mod tests {
             prop_assert_eq!(day(json.as_str().unwrap()), Some(date));
         }
     }
+
+    #[test]
+    fn decimals_of_a_second_count_from_the_point() {
+        for (text, nanoseconds) in [("5", 500_000_000), ("05", 50_000_000), ("000000007", 7), ("0", 0)] {
+            let read = instant(&format!("2026-03-01T09:00:00.{text}Z")).unwrap();
+            assert_eq!(read.timestamp_subsec_nanos(), nanoseconds, "{text}");
+        }
+    }
 }

@@ -162,6 +162,26 @@ fn what_a_newer_version_wrote_is_kept_with_who_made_the_step() {
 }
 
 #[test]
+fn every_cause_and_every_change_of_a_row_reads_back() {
+    let row = json!({ "of": "row", "key": "action/1", "before": null, "after": { "title": "x" } });
+    let back = json!({ "of": "row", "key": "action/1", "before": { "title": "x" }, "after": null });
+    let point = json!({ "revision": 3, "at": "2026-03-01T09:00:00Z" });
+    let causes = json!(["edited", "restored", { "undid": 1 }, { "redid": 2 }, { "merged": null }, { "merged": point }]);
+    for cause in causes.as_array().unwrap() {
+        let entry = json!([{
+            "revision": 4, "at": "2026-03-02T09:00:00Z", "cause": cause, "edits": [row, back],
+        }]);
+        let (entries, dropped) = read(entry);
+        assert_eq!(dropped, 0, "{cause}");
+        assert_eq!(serde_json::to_value(entries[0].cause).unwrap(), *cause);
+        let Edit::Row { before, after, .. } = &entries[0].edits[0] else { panic!("a row") };
+        assert_eq!((before, after), (&None, &Some(json!({ "title": "x" }))));
+    }
+    assert_eq!(serde_json::to_value(read_point(point.clone()).unwrap()).unwrap(), point);
+    assert_eq!(read_point(json!({ "revision": 3 })), None);
+}
+
+#[test]
 fn of_a_long_history_the_newest_steps_are_read() {
     let log = |count: usize| -> Value {
         let one = |revision| json!({ "revision": revision, "at": "1970-01-01T00:00:00Z", "edits": [] });

@@ -129,6 +129,20 @@ fn a_word_for_a_choice_that_is_not_known_here_is_written_again() {
 }
 
 #[test]
+fn days_words_and_reasons_are_read() {
+    let answer = json!({ "response": 2, "due": "2026-09-30", "reviewed": "2026-03-01", "owner": "IT", "catalogue": "2" });
+    let (assessment, problems) = read(frame(json!({ "A.5.1": answer.clone() })), &kind).unwrap();
+    assert_eq!(problems, []);
+    assert_eq!(serde_json::to_value(&assessment.answers[&"A.5.1".parse().unwrap()]).unwrap(), answer);
+    let strange = json!({ "A.5.1": { "applicability": { "included": ["risk", 7] } } });
+    assert_eq!(problems_of_answers(strange), [Problem::AnswerDropped("A.5.1".into())]);
+}
+
+fn problems_of_answers(answers: Value) -> Vec<Problem> {
+    problems(frame(answers))
+}
+
+#[test]
 fn what_is_undecided_is_no_answer() {
     for usual in
         [json!("undecided"), json!(null), json!(3), json!({ "excluded": 3 }), json!({ "included": 3 })]
