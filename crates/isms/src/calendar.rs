@@ -230,6 +230,41 @@ mod tests {
     }
 
     #[test]
+    fn a_requirement_has_a_day_until_it_is_reached_or_left_out() {
+        let id: model::RequirementId = "A.5.1".parse().unwrap();
+        let all = crate::any_requirement::items(catalogue::iso27001_2022(), &crate::Registers::default());
+        let edition = model::Edition::Iso27001_2022;
+        let days = |change: &dyn Fn(&mut model::Answer)| {
+            let mut answer =
+                model::Answer { due: NaiveDate::from_ymd_opt(2027, 2, 28), ..model::Answer::default() };
+            change(&mut answer);
+            let mut assessment =
+                Assessment::new("x".into(), edition, Default::default(), DateTime::UNIX_EPOCH);
+            assessment.answers.insert(id.clone(), answer);
+            due(&all, &assessment).len()
+        };
+        let level = |level| Some(model::Response::Level(level));
+        assert_eq!(days(&|_| {}), 1);
+        assert_eq!(days(&|answer| answer.response = level(model::Level::Partial)), 1);
+        assert_eq!(days(&|answer| answer.response = level(model::Level::Established)), 0);
+        assert_eq!(days(&|answer| answer.response = level(model::Level::Improving)), 0);
+        assert_eq!(days(&|answer| answer.exclude(model::Justification::new("none").unwrap())), 0);
+        assert_eq!(days(&|answer| answer.due = None), 0);
+    }
+
+    #[test]
+    fn a_line_of_75_bytes_stays_whole_and_one_more_goes_on_in_the_next() {
+        let folded = |length: usize| {
+            let mut file = String::new();
+            fold(&mut file, &"x".repeat(length));
+            file
+        };
+        assert_eq!(folded(75), format!("{}\r\n", "x".repeat(75)));
+        assert_eq!(folded(76), format!("{}\r\n x\r\n", "x".repeat(75)));
+        assert_eq!(folded(150), format!("{}\r\n {}\r\n x\r\n", "x".repeat(75), "x".repeat(74)));
+    }
+
+    #[test]
     fn an_event_is_written_so() {
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Plumbline//Plumbline//EN\r\nCALSCALE:GREGORIAN\r\n\
             X-WR-CALNAME:Plan\\; of\\, us\r\nBEGIN:VEVENT\r\nUID:action-1-a-1@plumbline\r\n\

@@ -324,3 +324,23 @@ macro_rules! parts {
         }
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::action::Action;
+    use crate::record::Record as _;
+
+    #[test]
+    fn who_may_see_everything_sees_the_record_as_it_is_and_who_may_see_nothing_sees_none() {
+        let row = json!({ "title": "x", "magic": 1 });
+        assert_eq!(visible(Some(Action::DECLARED), &row, &|_| true), Some(row.clone()));
+        assert_eq!(visible(None, &row, &|_| true), Some(row.clone()));
+        assert_eq!(visible(Some(Action::DECLARED), &row, &|_| false), None);
+        assert_eq!(visible(None, &row, &|_| false), None);
+        let open = |privacy| privacy != Privacy::Internal;
+        assert_eq!(visible(Some(Action::DECLARED), &row, &open), Some(json!({ "title": "x" })));
+    }
+}

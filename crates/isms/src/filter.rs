@@ -327,6 +327,82 @@ mod tests {
         assert!(count("list=quick", answer) > 5);
     }
 
+    #[test]
+    fn days_are_overdue_within_the_month_or_not_said() {
+        let on = |day: Option<NaiveDate>, level| {
+            move |_: &AnyRequirement| Answer {
+                response: Some(Response::Level(level)),
+                due: day,
+                ..Answer::default()
+            }
+        };
+        let day = |days: i64| Some(today() + TimeDelta::days(days));
+        let shown =
+            |filter: &str, days: Option<i64>, level| count(filter, on(days.and_then(day), level)) == 123;
+        let open = Level::Partial;
+        for (days, overdue, month, none) in [
+            (Some(-1), true, false, false),
+            (Some(0), false, true, false),
+            (Some(31), false, true, false),
+            (Some(32), false, false, false),
+            (None, false, false, true),
+        ] {
+            assert_eq!(shown("due=overdue", days, open), overdue, "{days:?}");
+            assert_eq!(shown("due=month", days, open), month, "{days:?}");
+            assert_eq!(shown("due=none", days, open), none, "{days:?}");
+        }
+        assert!(!shown("due=overdue", Some(-1), Level::Established), "what is reached is not overdue");
+        assert!(!shown("due=soon", Some(1), open));
+    }
+
+    #[test]
+    fn each_state_shows_its_own() {
+        let excluded = |_: &AnyRequirement| Answer {
+            applicability: Applicability::Excluded(model::Justification::new("no office").unwrap()),
+            ..Answer::default()
+        };
+        let not_sure = |_: &AnyRequirement| Answer { response: Some(Response::NotSure), ..Answer::default() };
+        let included = |_: &AnyRequirement| Answer {
+            applicability: Applicability::Included([model::InclusionReason::Risk].into()),
+            needs_confirmation: true,
+            ..Answer::default()
+        };
+        let counts = |answer: &dyn Fn(&AnyRequirement) -> Answer| {
+            STATES.map(|state| count(&format!("state={state}"), answer))
+        };
+        // Open, answered, not sure, excluded, undecided, to be confirmed; clauses cannot be excluded.
+        assert_eq!(counts(&blank), [123, 0, 0, 0, 93, 0]);
+        assert_eq!(counts(&excluded), [30, 0, 0, 93, 0, 0]);
+        assert_eq!(counts(&not_sure), [0, 0, 123, 0, 93, 0]);
+        assert_eq!(counts(&included), [123, 0, 0, 0, 0, 123]);
+        assert_eq!(count("state=strange", blank), 0);
+    }
+
+    #[test]
+    fn values_are_added_searched_and_taken_away() {
+        let mut filter = Filter::default();
+        assert!(filter.is_empty());
+        filter.add(Facet::Group, "A.5");
+        filter.add(Facet::Group, "A.8");
+        filter.add(Facet::Level, "A.5");
+        filter.search("logs");
+        filter.search("backup");
+        assert!(!filter.is_empty());
+        assert_eq!((filter.value(Facet::Words), filter.value(Facet::Owner)), ("backup", ""));
+        filter.remove(Facet::Group, "A.5");
+        assert!(!filter.has(Facet::Group, "A.5"));
+        assert!(filter.has(Facet::Group, "A.8") && filter.has(Facet::Level, "A.5"));
+        filter.search("");
+        assert_eq!(filter.value(Facet::Words), "");
+        assert_eq!(filter, Filter::only(Facet::Group, "A.8").and(Facet::Level, "A.5"));
+    }
+
+    #[test]
+    fn plain_letters_digits_and_signs_stand_in_an_address_as_they_are() {
+        assert_eq!(encode("Az09-._"), "Az09-._");
+        assert_eq!(encode("a b&=%\u{e9}"), "a%20b%26%3D%25%C3%A9");
+    }
+
     proptest! {
         #[test]
         fn an_address_leads_back_to_its_filter(values in prop::collection::vec((0..12usize, "\\PC{1,20}"), 0..6)) {

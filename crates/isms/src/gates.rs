@@ -110,11 +110,56 @@ mod tests {
             ..Answer::default()
         };
         let unsaid = Answer { applicability: Applicability::Included([].into()), ..Answer::default() };
-        for (id, answer) in [("A.8.28", left_out), ("A.8.13", there), ("A.8.7", unsaid)] {
+        let also = unsaid.clone();
+        for (id, answer) in [("A.8.28", left_out), ("A.8.13", there), ("A.8.7", unsaid), ("A.8.8", also)] {
             assessment.answers.insert(id.parse().unwrap(), answer);
         }
         let items = items(catalogue::iso27001_2022(), &Registers::default());
         assert_eq!(applicability_decided(&items, &assessment), Done { done: 2, of: 93 });
         assert_eq!(controls_established(&items, &assessment), Done { done: 1, of: 92 });
+    }
+
+    #[test]
+    fn something_has_to_be_there_for_all_of_it_to_be() {
+        let whole = [(0, 0), (1, 2), (2, 2)].map(|(done, of)| Done { done, of }.is_whole());
+        assert_eq!(whole, [false, false, true]);
+    }
+
+    #[test]
+    fn every_requirement_stands_at_the_gates_and_actions_on_their_way_let_pass() {
+        let mut assessment =
+            Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), DateTime::UNIX_EPOCH);
+        let catalogue = catalogue::iso27001_2022();
+        for item in items(catalogue, &Registers::default()) {
+            let level = if item.id.as_str() == "A.8.13" { Level::Started } else { Level::Established };
+            let answer = Answer { response: Some(Response::Level(level)), ..Answer::default() };
+            assessment.answers.insert(item.id.clone(), answer);
+        }
+        let today = NaiveDate::from_ymd_opt(2026, 6, 15).unwrap();
+        let status = |assessment: &Assessment| {
+            let all = gate_statuses(catalogue, assessment, &Registers::of(&assessment.rows), today);
+            all.into_iter().find(|(known, _)| *known == Condition::ControlsEstablished).unwrap().1
+        };
+        assert_eq!(requirements(catalogue, &assessment, &Registers::default()).len(), 123);
+        assert_eq!(status(&assessment), GateStatus::NotMet(vec!["A.8.13".into()]));
+        let action = serde_json::json!({
+            "title": "Restore", "owner": "IT", "due": "2026-07-01", "requirements": ["A.8.13"],
+        });
+        assessment.rows.set("action/1", Some(action));
+        assert_eq!(status(&assessment), GateStatus::Met);
+    }
+
+    #[test]
+    fn documents_are_counted_by_who_asks_for_them_without_those_left_out() {
+        let catalogue = catalogue::iso27001_2022();
+        let mut lines = crate::document::documents(catalogue, &Registers::default(), &|_| false);
+        let all = lines.iter().filter(|line| line.asked == RequiredBy::Clause).count();
+        let count = |lines: &[DocumentLine]| documents_there(lines, RequiredBy::Clause, |_| true);
+        assert_eq!(count(&lines), Done { done: 0, of: all });
+        if let Some(line) = lines.iter_mut().find(|line| line.asked == RequiredBy::Clause) {
+            line.is_left_out = true;
+        }
+        assert_eq!(count(&lines), Done { done: 0, of: all - 1 });
+        assert_eq!(documents_there(&lines, RequiredBy::Clause, |line| line.is_left_out).of, 0);
     }
 }

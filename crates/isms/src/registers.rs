@@ -235,6 +235,14 @@ mod tests {
         assert_eq!(parts, ["action/1: due"]);
     }
 
+    #[test]
+    fn records_are_found_by_their_id() {
+        let mut rows = Rows::default();
+        rows.set("dismissed/5.1-x", Some(json!({ "reason": "seen" })));
+        let registers = Registers::of(&rows);
+        assert_eq!(registers.dismissals["5.1-x"].reason, "seen");
+    }
+
     /// Something that a part can hold.
     fn sample(kind: Kind) -> Option<serde_json::Value> {
         Some(match kind {

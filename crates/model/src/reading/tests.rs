@@ -130,7 +130,7 @@ fn a_word_for_a_choice_that_is_not_known_here_is_written_again() {
 
 #[test]
 fn days_words_and_reasons_are_read() {
-    let answer = json!({ "response": 2, "due": "2026-09-30", "reviewed": "2026-03-01", "owner": "IT", "catalogue": "2" });
+    let answer = json!({ "response": 2, "due": "2026-09-30", "reviewed_on": "2026-03-01", "owner": "IT", "catalogue": "2" });
     let (assessment, problems) = read(frame(json!({ "A.5.1": answer.clone() })), &kind).unwrap();
     assert_eq!(problems, []);
     assert_eq!(serde_json::to_value(&assessment.answers[&"A.5.1".parse().unwrap()]).unwrap(), answer);
