@@ -243,6 +243,20 @@ mod tests {
         assert_eq!(registers.dismissals["5.1-x"].reason, "seen");
     }
 
+    #[test]
+    fn actions_are_found_and_counted_and_rows_without_an_id_of_their_own_read() {
+        let mut rows = Rows::default();
+        for (id, state) in [("1", "done"), ("2", "done"), ("3", "open")] {
+            rows.set(&format!("action/{id}"), Some(json!({ "title": format!("do {id}"), "state": state })));
+        }
+        rows.set(&Scope::key(Scope::ID), Some(json!({ "sites": "Leeds" })));
+        let registers = Registers::of(&rows);
+        assert_eq!(registers.actions_done(), (2, 3));
+        assert_eq!(registers.action("2").map(|action| action.title.as_str()), Some("do 2"));
+        assert_eq!(registers.action("9"), None);
+        assert_eq!(registers.scope.sites, "Leeds");
+    }
+
     /// Something that a part can hold.
     fn sample(kind: Kind) -> Option<serde_json::Value> {
         Some(match kind {

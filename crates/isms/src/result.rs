@@ -147,3 +147,56 @@ fn by_group<'a>(
     let figures = members.into_iter().map(Figures::of);
     catalogue.groups().iter().zip(figures).map(|(group, figures)| GroupResult { group, figures }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use model::{Level, Profile, Response};
+
+    use super::*;
+
+    fn assessment(answers: &[(&str, Response)]) -> Assessment {
+        let edition = Edition::Iso27001_2022;
+        let mut assessment = Assessment::new("a".into(), edition, Profile::default(), DateTime::UNIX_EPOCH);
+        for (id, response) in answers {
+            let answer = Answer { response: Some(*response), ..Answer::default() };
+            assessment.answers.insert(id.parse().unwrap(), answer);
+        }
+        assessment
+    }
+
+    fn outcome(assessment: &Assessment) -> Outcome {
+        let today = NaiveDate::from_ymd_opt(2026, 6, 15).unwrap();
+        Outcome::of(catalogue::iso27001_2022(), assessment, Extent::All, today)
+    }
+
+    #[test]
+    fn each_group_has_the_figures_of_its_own_requirements() {
+        let level = Response::Level(Level::Partial);
+        let outcome = outcome(&assessment(&[("5.1", level), ("A.5.1", level), ("A.5.2", Response::NotSure)]));
+        assert_eq!(outcome.clauses().count(), 7);
+        assert_eq!(
+            outcome.themes().map(|one| one.group.id).collect::<Vec<_>>(),
+            ["A.5", "A.6", "A.7", "A.8"]
+        );
+        let answered = |group: &str| {
+            let found = outcome.groups.iter().find(|one| one.group.id == group).unwrap();
+            (found.figures.answered, found.rests_on_one())
+        };
+        assert_eq!(answered("5"), (1, true));
+        assert_eq!(answered("A.5"), (2, true), "what nobody is sure of carries no figure");
+        assert_eq!(answered("A.6"), (0, false));
+        let applicable: u64 = outcome.groups.iter().map(|one| one.figures.applicable).sum();
+        assert_eq!(applicable, 123);
+    }
+
+    #[test]
+    fn own_controls_count_in_their_theme() {
+        let mut with_own = assessment(&[("O.1", Response::Level(Level::Partial))]);
+        with_own.rows.set("control/O.1", Some(serde_json::json!({ "title": "x", "theme": "A.6" })));
+        let outcome = outcome(&with_own);
+        let theme = outcome.themes().find(|one| one.group.id == "A.6").unwrap();
+        assert_eq!((theme.figures.answered, theme.figures.applicable), (1, 9));
+        assert_eq!(outcome.of, 124);
+    }
+}
