@@ -267,4 +267,27 @@ mod tests {
         assert!(actions.iter().all(|action| action.record.title != "Context"));
         assert_eq!(actions.len(), SHAPES.len() - 1);
     }
+
+    #[test]
+    fn a_task_is_written_down_whole() {
+        let actions = planned(12, &empty());
+        let action = |id: &str| actions.iter().find(|action| action.id == id).unwrap().record.clone();
+        let day = |text: &str| model::time::day(text);
+        // The second task, 3 to 8 hundredths of the 365 days from 31 January, after the first.
+        let first = action("1");
+        assert_eq!((first.start, first.due, first.effort), (day("2026-01-31"), day("2026-02-14"), 2));
+        let expected = Action {
+            title: "Context".into(),
+            requirements: vec!["4.1".parse().unwrap(), "4.2".parse().unwrap()],
+            owner: "Lead".into(),
+            start: day("2026-02-15"),
+            due: day("2026-03-01"),
+            effort: 3,
+            after: vec!["1".into()],
+            phase: Some(Phase::Scope),
+            added: day("2026-01-31"),
+            ..Action::default()
+        };
+        assert_eq!(action("2"), expected);
+    }
 }

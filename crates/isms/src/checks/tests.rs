@@ -60,6 +60,12 @@ impl Case {
         );
         assert!(calm.iter().all(|one| one.check != check), "{check:?} finds something in nothing");
     }
+
+    #[track_caller]
+    fn misses(self, check: Check) {
+        let found = run(catalogue::iso27001_2022(), &self.assessment(), &self.registers, day("2026-06-15"));
+        assert!(found.iter().all(|one| one.check != check), "{check:?}");
+    }
 }
 
 fn at(level: u8) -> Answer {
@@ -210,5 +216,51 @@ fn ids_are_unique_and_findings_can_be_dismissed_under_them() {
     });
     for finding in run(catalogue::iso27001_2022(), &full.assessment(), &full.registers, day("2026-06-15")) {
         assert!(model::rows::is_key(&Dismissal::key(&finding.id())), "{}", finding.id());
+    }
+}
+
+#[test]
+fn thirteen_months_to_the_day_are_not_long_ago_and_today_is_not_overdue() {
+    let answer = |seen: &str| Answer { evidence: shown(Some(seen)), reviewed_on: Some(day(seen)), ..at(3) };
+    for check in [Check::StaleEvidence, Check::ReviewLongAgo] {
+        let long_ago = day("2026-06-15") - chrono::TimeDelta::days(396);
+        case().answer("5.1", answer(&long_ago.to_string())).misses(check);
+        case()
+            .answer("5.1", answer(&(long_ago - chrono::TimeDelta::days(1)).to_string()))
+            .finds(check, "5.1");
+    }
+    let lines = crate::document::documents(catalogue::iso27001_2022(), &Registers::default(), &|_| false);
+    let id = lines[0].id.clone();
+    let reviewed = |on: &str| {
+        let document = Document { review: Some(day(on)), ..Document::default() };
+        let id = id.clone();
+        case().registers(move |registers| drop(registers.documents.insert(id, document)))
+    };
+    reviewed("2026-06-15").misses(Check::PaperReviewOverdue);
+    reviewed("2026-06-14").finds(Check::PaperReviewOverdue, &format!("{id}-{id}"));
+}
+
+#[test]
+fn somebody_is_in_charge_when_a_sponsor_and_a_lead_have_names() {
+    use crate::person::{Person, Role};
+    let people = |roles: &[(Role, &str)]| {
+        let people: Vec<_> = roles
+            .iter()
+            .enumerate()
+            .map(|(at, (role, name))| Keyed {
+                id: at.to_string(),
+                record: Person { role: *role, name: (*name).to_owned(), ..Person::default() },
+            })
+            .collect();
+        case().at("5.1", 2).registers(move |registers| registers.people = people)
+    };
+    people(&[(Role::Sponsor, "Ann"), (Role::Lead, "Bo")]).misses(Check::NobodyInCharge);
+    for missing in [
+        &[(Role::Sponsor, "Ann")][..],
+        &[(Role::Lead, "Bo")],
+        &[(Role::Sponsor, ""), (Role::Lead, "Bo")],
+        &[(Role::Sponsor, "Ann"), (Role::Lead, "")],
+    ] {
+        people(missing).finds(Check::NobodyInCharge, "scope");
     }
 }

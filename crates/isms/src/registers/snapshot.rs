@@ -204,4 +204,15 @@ mod tests {
         assert_eq!(written["said"]["A.8.30"], "excluded");
         assert_eq!(Snapshot::read(&written), (snapshot, vec![]));
     }
+
+    #[test]
+    fn what_was_said_stands_for_an_answer() {
+        let mut snapshot = snapshot(&[("A.5.1", Some(2)), ("A.5.2", None)]);
+        snapshot.said.insert("A.5.3".parse().unwrap(), Said::Excluded(Excluded::Excluded));
+        let answer = |id: &str| snapshot.answer(&id.parse().unwrap());
+        assert_eq!(answer("A.5.1").level(), Some(Level::Partial));
+        assert_eq!(answer("A.5.2").response, Some(Response::NotSure));
+        assert!(answer("A.5.3").exclusion(model::RequirementKind::Control).is_some());
+        assert_eq!(answer("A.5.4"), Answer::default());
+    }
 }

@@ -246,3 +246,42 @@ pub fn changes<'a>(before: &'a [SoaLine], now: &'a [SoaLine]) -> Vec<Change<'a>>
     changes.extend(before.iter().filter(|line| find(now, &line.id).is_none()).map(Change::Gone));
     changes
 }
+
+#[cfg(test)]
+mod tests {
+    use model::{Justification, Level};
+
+    use super::*;
+
+    fn line(answer: &Answer, beyond: SoaEntry) -> SoaLine {
+        line_of("A.5.1".parse().unwrap(), "Policies".into(), answer, beyond)
+    }
+
+    #[test]
+    fn the_status_is_what_the_level_says_unless_another_is_explained_or_it_does_not_apply() {
+        let mut answer = Answer { response: Some(Response::Level(Level::Established)), ..Answer::default() };
+        let of_level = Implementation::of(Some(Level::Established));
+        let other = Implementation::of(Some(Level::Absent));
+        assert_ne!(of_level, other);
+        let beyond =
+            |because: &str| SoaEntry { status: other, because: because.into(), ..SoaEntry::default() };
+        assert_eq!(line(&answer, beyond("")).status, of_level);
+        let explained = line(&answer, beyond("moved out"));
+        assert_eq!((explained.status, explained.because.as_str()), (other, "moved out"));
+        answer.applicability = Applicability::Excluded(Justification::new("no office").unwrap());
+        let excluded = line(&answer, beyond("moved out"));
+        assert_eq!((excluded.status, excluded.because.as_str()), (None, ""));
+    }
+
+    #[test]
+    fn only_lines_that_differ_have_changed() {
+        let of = |id: &str, owner: &str| {
+            let answer = Answer { owner: owner.into(), ..Answer::default() };
+            line_of(id.parse().unwrap(), String::new(), &answer, SoaEntry::default())
+        };
+        let before = [of("A.5.1", ""), of("A.5.2", ""), of("A.5.3", "")];
+        let now = [of("A.5.1", ""), of("A.5.2", "IT"), of("A.5.4", "")];
+        let expected = [Change::Changed(&before[1], &now[1]), Change::New(&now[2]), Change::Gone(&before[2])];
+        assert_eq!(changes(&before, &now), expected);
+    }
+}
