@@ -83,10 +83,12 @@ impl Session {
     pub(super) fn rewrite(self) {
         if let Some(assessment) = self.document.get_untracked().map(|document| document.snapshot()) {
             let Ok(changes) = library::changes_for_all(&assessment, None) else { return };
+            let damaged = self.all_aside(&assessment.id);
             let step = self.saving.try_update_value(|saving| {
                 let mut edits = std::mem::take(&mut saving.unwritten);
                 edits.extend(std::mem::take(&mut saving.pending).edits);
-                let lines = std::mem::take(&mut saving.lines);
+                let mut lines = std::mem::take(&mut saving.lines);
+                lines.extend(damaged);
                 Step { id: assessment.id.clone(), changes, lines, edits, stored: None }
             });
             step.into_iter().for_each(|step| self.write(step));
@@ -126,7 +128,8 @@ impl Session {
             return false;
         }
         self.saving.update_value(|saving| {
-            saving.lines.clear();
+            // Damaged records that are to be set aside are none of it.
+            saving.lines.retain(|line| matches!(line, Change::Put(Table::Answers, ..)));
             saving.burst = None;
         });
         TabState::this().reach.set(Undoable::default());

@@ -118,7 +118,9 @@ impl Session {
             Request::TakeOver => self.take_over(),
             Request::Step => {
                 TabState::this().reach.set(Undoable { undo: true, redo: false });
-                return self.restore_point().map_or(Reply::Nothing, Reply::Change);
+                let mut beside: Vec<Change> = self.restore_point().into_iter().collect();
+                beside.extend(self.set_aside());
+                return Reply::Changes(beside);
             }
             Request::Seal(step) => self.seal(step),
             Request::Refresh { id, save } => platform::spawn(async move {
