@@ -335,8 +335,8 @@ mod tests {
     #[test]
     fn what_an_edit_would_write_over_is_set_aside_where_nothing_is_and_still_counted() {
         let (frames, mut answers, damaged) = damaged();
-        let row = Some(serde_json::json!({ "title": "new" }));
-        let edit = Edit::Row { key: "action/1".into(), before: None, after: row.clone() };
+        let row = serde_json::json!({ "title": "new" });
+        let edit = Edit::Row { key: "action/1".into(), before: None, after: Some(row.clone()) };
         let changes = set_aside("a-1", &damaged, std::slice::from_ref(&edit));
         let [Change::Put(Table::Answers, aside, record)] = changes.as_slice() else { panic!("{changes:?}") };
         assert!(aside.starts_with("a-1/!~action/1.") && record == "{\"title\":");
@@ -344,7 +344,7 @@ mod tests {
         assert_ne!(aside_key("a-1/5.1", "a"), aside_key("a-1/5.1", "b"));
 
         answers.retain(|(key, _)| key != "a-1/~action/1");
-        answers.push(("a-1/~action/1".into(), row.unwrap_or_default().to_string()));
+        answers.push(("a-1/~action/1".into(), row.to_string()));
         answers.push((aside.clone(), record.clone()));
         answers.sort();
         let library = Library::from_records(&frames, &answers);

@@ -4,6 +4,7 @@ use ::file::records;
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::{Cause, Edit, Entry, edits_between, read_entry, steps};
+use platform::page;
 use platform::storage::{Change, Table};
 
 use super::super::library;
@@ -47,29 +48,45 @@ impl Session {
 
     /// Undoes the last step, or redoes the last that was undone; `done` hears which that was.
     pub fn walk(self, way: Direction, done: impl Fn(&Entry) + 'static) {
+        let walks = TabState::this().walks;
+        let (turn, made) = walks.get();
+        walks.set((turn + 1, made));
         platform::spawn(async move {
-            let id = self.kept_id();
-            let entries = self.history().await;
-            if self.kept_id() != id || self.role() != Role::Writer {
-                return;
+            // Each reads the history that the one before has written: reading takes its time under a passphrase.
+            while walks.get().1 != turn {
+                page::pause(5).await;
             }
-            let steps = steps(&entries);
-            let (step, cause, edits) = match (way, steps.undo.cloned(), steps.redo.cloned()) {
-                (Direction::Undo, Some(step), _) => {
-                    let edits = step.edits.iter().rev().cloned().map(Edit::inverse).collect();
-                    let cause = Cause::Undid(step.point.revision);
-                    (step, cause, edits)
-                }
-                (Direction::Redo, _, Some(step)) => {
-                    let (cause, edits) = (Cause::Redid(step.point.revision), step.edits.clone());
-                    (step, cause, edits)
-                }
-                _ => return self.set_reach(&entries),
-            };
-            self.apply_as(cause, edits, None);
-            self.learn_reach().await;
-            done(&step);
+            let step = self.walk_once(way).await;
+            walks.set((walks.get().0, turn + 1));
+            step.iter().for_each(done);
         });
+    }
+
+    async fn walk_once(self, way: Direction) -> Option<Entry> {
+        let id = self.kept_id();
+        let entries = self.history().await;
+        if self.kept_id() != id || self.role() != Role::Writer {
+            return None;
+        }
+        let steps = steps(&entries);
+        let (step, cause, edits) = match (way, steps.undo.cloned(), steps.redo.cloned()) {
+            (Direction::Undo, Some(step), _) => {
+                let edits = step.edits.iter().rev().cloned().map(Edit::inverse).collect();
+                let cause = Cause::Undid(step.point.revision);
+                (step, cause, edits)
+            }
+            (Direction::Redo, _, Some(step)) => {
+                let (cause, edits) = (Cause::Redid(step.point.revision), step.edits.clone());
+                (step, cause, edits)
+            }
+            _ => {
+                self.set_reach(&entries);
+                return None;
+            }
+        };
+        self.apply_as(cause, edits, None);
+        self.learn_reach().await;
+        Some(step)
     }
 
     /// Keeps an assessment whole with its history, in place of whatever is kept under its id, and opens it.

@@ -73,6 +73,8 @@ pub struct TabState {
     locks: Rc<RefCell<BTreeMap<String, Lock>>>,
     /// Steps that wait to be encrypted.
     pub(super) sealing: Rc<RefCell<Sealing>>,
+    /// How many undos and redos were asked for, and how many of them are done: they are made one after the other.
+    pub(super) walks: Rc<Cell<(u64, u64)>>,
     pub(super) channel: Rc<RefCell<Option<Channel>>>,
     pub(super) turn: Rc<RefCell<Option<(String, WriteLock)>>>,
     /// The day of the newest restore point of the open assessment, once that is known.
