@@ -149,8 +149,8 @@ pub enum Request {
     StayBeside,
     /// Let this tab write instead of another one.
     TakeOver,
-    /// Take note that what is pending becomes a step; the restore point to be written beside it comes back, if one is
-    /// due.
+    /// Take note that what is pending becomes a step; what is to be written beside it comes back: the restore point, if
+    /// one is due, and damaged records that it would be written over, under other keys.
     Step,
     /// Encrypt and write a step of the open assessment, which is under a passphrase.
     Seal(Step),
@@ -181,8 +181,8 @@ pub enum Reply {
     /// There is nothing to say; also as long as the later part is not here.
     #[default]
     Nothing,
-    /// A change to be written with others.
-    Change(Change),
+    /// Changes to be written with others.
+    Changes(Vec<Change>),
     /// What is kept.
     Library(Box<Library>),
 }

@@ -12,7 +12,7 @@ pub mod session;
 
 pub use door::Door;
 pub use import_preview::ImportPreview;
-pub use library::{Kept, Library};
+pub use library::{Kept, Library, Locked};
 pub use open_assessment::OpenAssessment;
 pub use preferences::Preferences;
 pub use session::{

@@ -1,6 +1,5 @@
 //! The first page: the doors, and what is kept in this browser.
 
-use chrono::{DateTime, Utc};
 use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
 use isms::result::{all_figures, self_check_figures};
 use leptos::prelude::*;
@@ -11,7 +10,7 @@ use wording::words;
 use crate::parts::{self, LazyPage, Part, Presence, Request};
 use crate::route::{EXAMPLE, Room, Route};
 use crate::state::open_assessment::first_open;
-use crate::state::{Door, Library, use_session, use_text};
+use crate::state::{Door, Library, Locked, use_session, use_text};
 use crate::views::open_button::OpenButton;
 use crate::views::when;
 
@@ -121,9 +120,9 @@ fn entries(library: &Library, ask: Callback<Doomed>) -> AnyView {
     let readable = library
         .readable()
         .into_iter()
-        .map(|readable| entry(&readable.assessment, readable.damaged, ask))
+        .map(|readable| entry(&readable.assessment, readable.damaged.len() + readable.nonsense, ask))
         .collect_view();
-    let locked = library.locked().into_iter().map(|(id, saved_at)| locked(id, saved_at, ask)).collect_view();
+    let locked = library.locked().into_iter().map(|(id, kept)| locked(id, kept, ask)).collect_view();
     let unreadable = library
         .unreadable()
         .into_iter()
@@ -187,11 +186,28 @@ fn progress(assessment: &Assessment) -> Progress {
     }
 }
 
-fn locked(id: &str, saved_at: DateTime<Utc>, ask: Callback<Doomed>) -> AnyView {
+/// Says how many parts of an assessment cannot be read.
+fn unreadable_parts(id: &str, damaged: usize) -> Option<AnyView> {
+    let text = use_text();
+    let rescue = Route::Rescue { record: id.to_owned() };
+    let note = move || {
+        view! {
+            <p class="needed kept-damaged">
+                {text.home_damaged(damaged as u64)}
+                " "
+                <a href=rescue.to_string()>{text.home_rescue()}</a>
+            </p>
+        }
+        .into_any()
+    };
+    (damaged > 0).then(note)
+}
+
+fn locked(id: &str, kept: Locked, ask: Callback<Doomed>) -> AnyView {
     let text = use_text();
     let doomed = Doomed { id: id.to_owned(), question: text.home_delete_locked().to_owned() };
     let unlock = Route::Result { assessment: id.to_owned(), all: false };
-    let saved = text.home_locked_saved(when::moment(clock::local(saved_at)));
+    let saved = text.home_locked_saved(when::moment(clock::local(kept.saved_at)));
     let about = format!("{}: {saved}", text.home_delete());
     view! {
         <li class="kept-entry kept-unreadable" data-locked=id.to_owned()>
@@ -199,6 +215,7 @@ fn locked(id: &str, saved_at: DateTime<Utc>, ask: Callback<Doomed>) -> AnyView {
                 <p class="kept-name">{text.home_locked()}</p>
                 <p class="muted">{saved}</p>
             </div>
+            {unreadable_parts(id, kept.damaged)}
             <div class="actions">
                 <ButtonLink to=unlock.to_string()>{text.home_unlock()}</ButtonLink>
                 <Button kind=ButtonKind::Quiet description=about on_press=move || ask.run(doomed.clone())>
@@ -218,7 +235,6 @@ fn entry(assessment: &Assessment, damaged: usize, ask: Callback<Doomed>) -> AnyV
     let about = |what: &str| format!("{what}: {name}");
     let answers = text.home_answers(assessment.answers.len() as u64);
     let doomed = Doomed { id: assessment.id.clone(), question: text.home_delete_body(&name, answers) };
-    let rescue = Route::Rescue { record: assessment.id.clone() };
     view! {
         <li class="kept-entry">
             <div class="kept-what">
@@ -227,13 +243,7 @@ fn entry(assessment: &Assessment, damaged: usize, ask: Callback<Doomed>) -> AnyV
                     {text.home_changed(when::moment(clock::local(assessment.updated_at)))}
                 </p>
             </div>
-            {(damaged > 0).then(|| view! {
-                <p class="needed kept-damaged">
-                    {text.home_damaged(damaged as u64)}
-                    " "
-                    <a href=rescue.to_string()>{text.home_rescue()}</a>
-                </p>
-            })}
+            {unreadable_parts(&assessment.id, damaged)}
             <div class="kept-figures">
                 <p class="kept-figure">{readiness}</p>
                 <p class="muted">{coverage}</p>

@@ -68,6 +68,9 @@ fn Copies() -> impl IntoView {
         <section>
             <h2>{text.safe_copies()}</h2>
             <p>{text.safe_copies_body()}</p>
+            {move || Some(session.damaged_parts()).filter(|parts| *parts > 0).map(|parts| view! {
+                <p class="needed" data-damaged="">{text.safe_copies_damaged(parts as u64)}</p>
+            })}
             <p class="muted" data-copy="">{badge}</p>
             <div class="actions">
                 <Button kind=ButtonKind::Primary on_press=download>

@@ -23,7 +23,7 @@ pub fn Unlock(
     let attempt = Attempt::default();
     let saved = session.library.with_untracked(|library| {
         match library.as_ref().and_then(|library| library.entries.get(&id)) {
-            Some(Kept::Locked(at)) => when::moment(clock::local(*at)),
+            Some(Kept::Locked(locked)) => when::moment(clock::local(locked.saved_at)),
             _ => String::new(),
         }
     });

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use ::file::records::{self, Assembled};
 use chrono::{DateTime, Utc};
-use model::history::Entry;
+use model::history::{Edit, Entry};
 use model::reading::Problem;
-use model::{Answer, Assessment, RequirementId};
+use model::{Answer, Assessment, RequirementId, text};
 use platform::storage::{Change, Record, Table, stamp};
 use serde_json::Value;
 
@@ -15,10 +15,19 @@ use serde_json::Value;
 pub enum Kept {
     /// An assessment.
     Readable(Readable),
-    /// An assessment under a passphrase; when it was saved.
-    Locked(DateTime<Utc>),
+    /// An assessment under a passphrase.
+    Locked(Locked),
     /// Something that is none; left as it is.
     Unreadable,
+}
+
+/// What is known of an assessment under a passphrase without it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Locked {
+    /// When it was saved.
+    pub saved_at: DateTime<Utc>,
+    /// How many records of answers and rows beside it cannot be read.
+    pub damaged: usize,
 }
 
 /// An assessment that can be read.
@@ -28,8 +37,10 @@ pub struct Readable {
     pub assessment: Assessment,
     /// The stamp of its record.
     pub stamp: u64,
-    /// How many answers in it cannot be read.
-    pub damaged: usize,
+    /// The records of answers and rows that cannot be read, or not whole, as they were found.
+    pub damaged: Vec<Record>,
+    /// How many parts of its readable rows make no sense. They stay in their rows.
+    pub nonsense: usize,
 }
 
 /// All that is kept, by key.
@@ -92,13 +103,21 @@ impl Library {
         broken.map(|(key, _)| key.as_str()).collect()
     }
 
-    /// The ids of what is under a passphrase, and when each was saved.
-    pub fn locked(&self) -> Vec<(&str, DateTime<Utc>)> {
+    /// The ids of what is under a passphrase, with what is known of each.
+    pub fn locked(&self) -> Vec<(&str, Locked)> {
         let locked = self.entries.iter().filter_map(|(key, kept)| match kept {
-            Kept::Locked(at) => Some((key.as_str(), *at)),
+            Kept::Locked(locked) => Some((key.as_str(), *locked)),
             _ => None,
         });
         locked.collect()
+    }
+
+    /// The damaged records of the readable assessment with an id.
+    pub fn damaged(&self, id: &str) -> &[Record] {
+        match self.entries.get(id) {
+            Some(Kept::Readable(readable)) => &readable.damaged,
+            _ => &[],
+        }
     }
 }
 
@@ -116,15 +135,59 @@ fn newest_first(all: &mut [&Readable]) {
 
 /// What a frame and its answers amount to.
 fn read<'a>(key: &str, frame: &str, answers: impl Iterator<Item = &'a Record>) -> Kept {
-    match records::assemble(frame, answers.map(|(key, answer)| (key.as_str(), answer.as_str()))) {
-        Ok(Assembled::Locked(saved_at)) => Kept::Locked(saved_at),
+    let own: Vec<&Record> = answers.collect();
+    let borrowed = own.iter().map(|(key, record)| (key.as_str(), record.as_str()));
+    match records::assemble(frame, borrowed) {
+        // Nothing else lies beside the one record of a locked assessment.
+        Ok(Assembled::Locked(saved_at)) => Kept::Locked(Locked { saved_at, damaged: own.len() }),
         Ok(Assembled::Readable(found)) if found.assessment.id == key => {
-            let is_damage = |problem: &&Problem| matches!(problem, Problem::AnswerDropped(_));
-            let damaged = found.problems.iter().filter(is_damage).count();
-            Kept::Readable(Readable { assessment: found.assessment, stamp: stamp(frame), damaged })
+            let is_damaged = |(key, _): &&&Record| is_named(key, &found.problems);
+            let damaged = own.iter().filter(is_damaged).map(|record| (*record).clone()).collect();
+            let nonsense = isms::registers::unreadable(&found.assessment.rows).len();
+            Kept::Readable(Readable { assessment: found.assessment, stamp: stamp(frame), damaged, nonsense })
         }
         _ => Kept::Unreadable,
     }
+}
+
+/// Whether the reader named the record with this key, so that the assessment does not say all that the record says.
+fn is_named(key: &str, problems: &[Problem]) -> bool {
+    let Some((_, name)) = key.split_once('/') else { return false };
+    let row = name.strip_prefix('~').map(text::line);
+    let answer = text::line(name);
+    problems.iter().any(|problem| match (problem, &row) {
+        (Problem::FieldDropped(named), Some(row)) => named == row,
+        (
+            Problem::AnswerDropped(named)
+            | Problem::ClauseExcluded(named)
+            | Problem::ExclusionWithoutReason(named),
+            None,
+        ) => *named == answer,
+        _ => false,
+    })
+}
+
+/// The key under which a damaged record is set aside: no requirement and no row begins like that, so nothing is ever
+/// written over it, and it goes on being counted. Another content has another key.
+pub fn aside_key(key: &str, record: &str) -> String {
+    match key.split_once('/') {
+        Some((_, name)) if name.starts_with('!') => key.to_owned(),
+        Some((id, name)) => [id, "/!", name, ".", &stamp(record).to_string()].concat(),
+        None => key.to_owned(),
+    }
+}
+
+/// The changes that set damaged records aside before edits are written over them.
+pub fn set_aside(id: &str, damaged: &[Record], edits: &[Edit]) -> Vec<Change> {
+    let is_hit = |key: &str| {
+        edits.iter().any(|edit| match edit {
+            Edit::Answer(edit) => records::answer_key(id, &edit.requirement) == key,
+            Edit::Row { key: row, .. } => records::row_key(id, row) == key,
+            Edit::Profile { .. } | Edit::Part { .. } => false,
+        })
+    };
+    let hit = damaged.iter().filter(|(key, _)| is_hit(key));
+    hit.map(|(key, record)| Change::Put(Table::Answers, aside_key(key, record), record.clone())).collect()
 }
 
 /// The change that keeps the header of an assessment.
@@ -241,6 +304,62 @@ mod tests {
         let library = Library::from_records(&frames, &answers);
         assert_eq!(library.readable().len(), 1);
         assert_eq!(library.unreadable(), ["b", "c"]);
+    }
+
+    fn damaged() -> (Vec<Record>, Vec<Record>, Vec<Record>) {
+        let (frames, mut answers) = records(changes_for_all(&assessment(), None).unwrap());
+        let cut = |key: &str, record: &str| (key.to_owned(), record.to_owned());
+        let damaged = vec![
+            cut("a-1/5.1", "{\"response\":"),
+            cut("a-1/A.5.1", "{\"note\":\"n\",\"evidence\":[7]}"),
+            cut("a-1/~action/1", "{\"title\":"),
+            cut("a-1/~no key", "{}"),
+        ];
+        answers.retain(|(key, _)| damaged.iter().all(|(damaged, _)| damaged != key));
+        answers.extend(damaged.clone());
+        answers.push(cut("a-1/~action/2", "{\"title\":\"t\",\"due\":\"tomorrow\"}"));
+        answers.sort();
+        (frames, answers, damaged)
+    }
+
+    #[test]
+    fn damaged_answers_and_rows_are_found_whole_or_in_part() {
+        let (frames, answers, mut damaged) = damaged();
+        let library = Library::from_records(&frames, &answers);
+        damaged.sort();
+        assert_eq!(library.damaged("a-1"), damaged);
+        let [readable] = library.readable()[..] else { panic!() };
+        assert_eq!((readable.nonsense, readable.assessment.answers.len()), (1, 2));
+    }
+
+    #[test]
+    fn what_an_edit_would_write_over_is_set_aside_where_nothing_is_and_still_counted() {
+        let (frames, mut answers, damaged) = damaged();
+        let row = serde_json::json!({ "title": "new" });
+        let edit = Edit::Row { key: "action/1".into(), before: None, after: Some(row.clone()) };
+        let changes = set_aside("a-1", &damaged, std::slice::from_ref(&edit));
+        let [Change::Put(Table::Answers, aside, record)] = changes.as_slice() else { panic!("{changes:?}") };
+        assert!(aside.starts_with("a-1/!~action/1.") && record == "{\"title\":");
+        assert_eq!(aside_key(aside, record), *aside);
+        assert_ne!(aside_key("a-1/5.1", "a"), aside_key("a-1/5.1", "b"));
+
+        answers.retain(|(key, _)| key != "a-1/~action/1");
+        answers.push(("a-1/~action/1".into(), row.to_string()));
+        answers.push((aside.clone(), record.clone()));
+        answers.sort();
+        let library = Library::from_records(&frames, &answers);
+        let found = library.damaged("a-1");
+        assert_eq!(found.len(), damaged.len());
+        assert!(found.contains(&(aside.clone(), record.clone())));
+        assert!(set_aside("a-1", found, &[edit]).is_empty());
+    }
+
+    #[test]
+    fn records_beside_a_locked_one_are_damaged() {
+        let frame = "{\"format\":\"plumbline-locked\",\"saved_at\":\"2026-01-02T03:04:05Z\"}";
+        let answers = [("a-1/5.1".to_owned(), "sealed-2 x".to_owned()), ("b/5.1".into(), "{}".into())];
+        let library = Library::from_records(&[("a-1".into(), frame.into())], &answers);
+        assert_eq!(library.locked()[0].1.damaged, 1);
     }
 
     #[test]

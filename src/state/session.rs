@@ -1,6 +1,7 @@
 //! Everything that changes while the app runs.
 
 mod copies;
+mod damage;
 mod editor;
 mod encryption;
 mod removal;

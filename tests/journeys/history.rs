@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::keeping::chosen;
+use crate::protection::Protection;
 use crate::steps::{self, Pick, check};
 
 const UNDO: &str = ".document-bar [aria-keyshortcuts='Control+Z']";
@@ -25,9 +26,9 @@ async fn can(browser: &Browser, undo: bool, redo: bool) -> Result<(), Fault> {
         .map(drop)
 }
 
-pub async fn undo_across_pages_and_reload(driver: Driver) -> Result<(), Fault> {
+pub async fn undo_across_pages_and_reload(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    steps::begin(&browser, "Undo Ltd", "", "").await?;
+    kept.begin(&browser, "Undo Ltd").await?;
     can(&browser, false, false).await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     steps::pick(&browser, Pick::Level(3)).await?;
@@ -48,7 +49,7 @@ pub async fn undo_across_pages_and_reload(driver: Driver) -> Result<(), Fault> {
     chosen(&browser, 2).await?;
 
     // And after a reload.
-    browser.driver.refresh().await?;
+    kept.refresh(&browser).await?;
     steps::at_question(&browser, 1).await?;
     chosen(&browser, 2).await?;
     can(&browser, true, true).await?;
@@ -62,7 +63,7 @@ pub async fn undo_across_pages_and_reload(driver: Driver) -> Result<(), Fault> {
     browser.click(REDO).await?;
     can(&browser, true, false).await?;
     steps::saved(&browser).await?;
-    browser.driver.refresh().await?;
+    kept.refresh(&browser).await?;
     steps::at_question(&browser, 1).await?;
     chosen(&browser, 3).await?;
     browser.press("Next").await?;
@@ -98,16 +99,18 @@ pub async fn undo_across_pages_and_reload(driver: Driver) -> Result<(), Fault> {
     nothing_chosen(&browser).await?;
     steps::pick(&browser, Pick::Level(0)).await?;
     can(&browser, true, false).await?;
+    kept.hides(&browser, &["Undo Ltd", "No premises"]).await?;
     browser.quit().await
 }
 
-pub async fn tells_filters_and_exports(driver: Driver) -> Result<(), Fault> {
+pub async fn tells_filters_and_exports(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     browser.load("#/settings").await?;
     browser.fill("#you-are", "Head of IT").await?;
-    let kept = "return (localStorage.getItem('plumbline.preference.you-are') ?? '').includes('Head of IT')";
-    browser.until("it is kept who that is", kept, vec![]).await?;
-    steps::begin(&browser, "History Ltd", "", "").await?;
+    let is_there =
+        "return (localStorage.getItem('plumbline.preference.you-are') ?? '').includes('Head of IT')";
+    browser.until("it is kept who that is", is_there, vec![]).await?;
+    kept.begin(&browser, "History Ltd").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     browser.press("Note for yourself").await?;
     browser.fill("#note", "=HYPERLINK(1) <b>bold</b>").await?;
@@ -138,8 +141,9 @@ pub async fn tells_filters_and_exports(driver: Driver) -> Result<(), Fault> {
     browser.press("Forget the history").await?;
     browser.click("dialog[open] .button-danger").await?;
     browser.reads("main", "Nothing has changed yet").await?;
-    browser.driver.refresh().await?;
+    kept.refresh(&browser).await?;
     browser.reads("main", "Nothing has changed yet").await?;
     can(&browser, false, false).await?;
+    kept.hides(&browser, &["History Ltd", "HYPERLINK"]).await?;
     browser.quit().await
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, Options};
 use crate::engine::Engine;
+use crate::protection::{Protection, records_that_read};
 use crate::steps::{self, Pick, check};
 
 pub async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
@@ -13,26 +14,27 @@ pub async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
     browser.until(&format!("choice {place} is chosen"), script, vec![json!(place)]).await.map(drop)
 }
 
-pub async fn reload(driver: Driver) -> Result<(), Fault> {
+pub async fn reload(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    steps::begin(&browser, "Kept Ltd", "micro", "retail").await?;
+    kept.begin(&browser, "Kept Ltd").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     browser.press("Note for yourself").await?;
     browser.fill("#note", "first line\nsecond <b>line</b>").await?;
     steps::saved(&browser).await?;
-    browser.driver.refresh().await?;
+    kept.refresh(&browser).await?;
     steps::at_question(&browser, 1).await?;
     chosen(&browser, 2).await?;
     note_is_kept(&browser).await?;
     browser.load("").await?;
-    browser.reads(".kept-name", "Kept Ltd").await?;
+    browser.reads(".kept-name", kept.listed("Kept Ltd")).await?;
+    kept.hides(&browser, &["Kept Ltd", "first line"]).await?;
     browser.quit().await
 }
 
 /// Each writing transaction of the page is made strict, and "Saved" is not shown before the last is complete.
-pub async fn saved_means_strict_and_complete(driver: Driver) -> Result<(), Fault> {
+pub async fn saved_means_strict_and_complete(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    steps::begin(&browser, "Strict Ltd", "", "").await?;
+    kept.begin(&browser, "Strict Ltd").await?;
     steps::saved(&browser).await?;
     let watch = "const own = IDBDatabase.prototype.transaction; window.made = []; window.early = [];
         IDBDatabase.prototype.transaction = function (tables, mode, options) {
@@ -165,7 +167,7 @@ pub async fn a_damaged_answer_is_named(driver: Driver) -> Result<(), Fault> {
         s.transaction.oncomplete = () => { o.result.close(); done(true); }; };";
     browser.run_async(damage, vec![]).await?;
     browser.load("").await?;
-    browser.reads(".kept-damaged", "One answer in it cannot be read").await?;
+    browser.reads(".kept-damaged", "One part of it cannot be read").await?;
     browser.reads(".kept-entry", "1 of 25 answered").await?;
     browser.click(".kept-damaged a").await?;
     browser.press("Save a rescue file").await?;
@@ -177,54 +179,66 @@ pub async fn a_damaged_answer_is_named(driver: Driver) -> Result<(), Fault> {
     steps::at_question(&browser, 2).await?;
     steps::pick(&browser, Pick::Level(3)).await?;
     browser.load("").await?;
-    browser.see(".kept-entry").await?;
-    browser.gone(".kept-damaged").await?;
+    browser.reads(".kept-entry", "2 of 25 answered").await?;
+    // It was set aside and is counted still.
+    browser.reads(".kept-damaged", "One part of it cannot be read").await?;
+    let left = records_that_read(&browser, "answers", "{\"response\":").await?;
+    steps::same("records as they were damaged", &left, &1)?;
     browser.quit().await
 }
 
-pub async fn crash_right_after_saved(driver: Driver) -> Result<(), Fault> {
+pub async fn crash_right_after_saved(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let mut browser = driver.browser().await?;
-    steps::begin(&browser, "Crash Ltd", "", "").await?;
+    kept.begin(&browser, "Crash Ltd").await?;
     for (index, level) in [3u8, 1, 2].into_iter().enumerate() {
         steps::at_question(&browser, index + 1).await?;
         steps::pick(&browser, Pick::Level(level)).await?;
         let hash = browser.run("return location.hash", vec![]).await?;
         let profile = browser.kill().await?;
         browser = driver.browser_with(Options { profile: Some(profile), ..Options::default() }).await?;
-        browser.load(hash.as_str().unwrap_or_default()).await?;
+        kept.load(&browser, hash.as_str().unwrap_or_default()).await?;
         steps::at_question(&browser, index + 1).await?;
         chosen(&browser, usize::from(level)).await?;
         browser.press("Next").await?;
     }
+    kept.hides(&browser, &["Crash Ltd"]).await?;
     browser.quit().await
 }
 
-pub async fn delete_and_undo(driver: Driver) -> Result<(), Fault> {
+pub async fn delete_and_undo(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    steps::begin(&browser, "Gone Ltd", "", "").await?;
+    kept.begin(&browser, "Gone Ltd").await?;
     steps::pick(&browser, Pick::Level(1)).await?;
     browser.load("").await?;
     browser.click(".kept-entry .button-quiet").await?;
     browser.see("dialog[open]").await?;
-    browser.reads("dialog[open]", "1 answer").await?;
+    let asked = if kept == Protection::Plain { "1 answer" } else { "This locked assessment will be gone" };
+    browser.reads("dialog[open]", asked).await?;
     browser.press("Delete").await?;
     browser.gone(".kept-entry").await?;
     browser.press("Undo").await?;
-    browser.reads(".kept-name", "Gone Ltd").await?;
+    browser.reads(".kept-name", kept.listed("Gone Ltd")).await?;
     browser.load("#/settings").await?;
     browser.press("Delete everything").await?;
     browser.see("dialog[open]").await?;
     browser.click("dialog[open] .button-danger").await?;
     browser.reads(".notice", "Everything is deleted").await?;
-    let kept = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+    let count = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
         o.onsuccess = () => { const r = o.result.transaction(['answers']).objectStore('answers').count(); r.onsuccess = () => { o.result.close(); done(r.result); }; };";
-    steps::same("records left", &browser.run_async(kept, vec![]).await?, &json!(0))?;
+    steps::same("records left", &browser.run_async(count, vec![]).await?, &json!(0))?;
     browser.press("Undo").await?;
     browser.reads("[data-amount]", "1 assessment").await?;
     browser.go("#/").await?;
-    browser.reads(".kept-name", "Gone Ltd").await?;
-    browser.press("Go on").await?;
-    steps::at_question(&browser, 2).await?;
+    browser.reads(".kept-name", kept.listed("Gone Ltd")).await?;
+    kept.hides(&browser, &["Gone Ltd"]).await?;
+    if kept == Protection::Plain {
+        browser.press("Go on").await?;
+        steps::at_question(&browser, 2).await?;
+    } else {
+        browser.press("Unlock").await?;
+        kept.unlock(&browser).await?;
+        browser.reads("[data-figure=coverage]", "1 of 25").await?;
+    }
     browser.quit().await
 }
 
@@ -253,9 +267,9 @@ pub async fn storage_blocked(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
-pub async fn storage_full(driver: Driver) -> Result<(), Fault> {
+pub async fn storage_full(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    steps::begin(&browser, "Full Ltd", "", "").await?;
+    kept.begin(&browser, "Full Ltd").await?;
     steps::pick(&browser, Pick::Level(3)).await?;
     // A quota set through DevTools does not reach the database, so the refusal is made where it would come from.
     let full = "const put = window.put = IDBObjectStore.prototype.put;
@@ -274,7 +288,7 @@ pub async fn storage_full(driver: Driver) -> Result<(), Fault> {
     browser.run("IDBObjectStore.prototype.put = window.put", vec![]).await?;
     browser.press("Try again").await?;
     steps::saved(&browser).await?;
-    browser.driver.refresh().await?;
+    kept.refresh(&browser).await?;
     steps::at_question(&browser, 1).await?;
     browser
         .until(
@@ -283,21 +297,25 @@ pub async fn storage_full(driver: Driver) -> Result<(), Fault> {
             vec![],
         )
         .await?;
+    kept.hides(&browser, &["Full Ltd", "xxxxx"]).await?;
     browser.quit().await
 }
 
-pub async fn without_database(driver: Driver) -> Result<(), Fault> {
+pub async fn without_database(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let broken = "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });";
     let site = driver.site_after(broken)?;
     let mut browser = driver.browser().await?;
     browser.url = site.url();
-    steps::begin(&browser, "Simple Ltd", "", "").await?;
+    kept.begin(&browser, "Simple Ltd").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
-    browser.driver.refresh().await?;
+    kept.refresh(&browser).await?;
     steps::at_question(&browser, 1).await?;
     chosen(&browser, 2).await?;
     browser.load("#/settings").await?;
     browser.reads("main", "simple storage").await?;
+    let simple = browser.run("return JSON.stringify({ ...localStorage })", vec![]).await?.to_string();
+    let is_plain = kept == Protection::Plain;
+    steps::same("it is in plain there", &simple.contains("Simple Ltd"), &is_plain)?;
     browser.quit().await
 }
 

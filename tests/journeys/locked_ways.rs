@@ -10,7 +10,9 @@ use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::keeping::chosen;
 use crate::locking::{EVERYTHING, MARKER, PASSPHRASE, set_passphrase, write_note};
+use crate::protection::{Protection, records_that_read};
 use crate::steps::{self, Pick, check};
+use crate::work;
 
 /// Begins an assessment under a passphrase, with the marked name.
 async fn begin(browser: &Browser, edition: Option<&str>) -> Result<(), Fault> {
@@ -247,5 +249,77 @@ pub async fn tabs_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     let rows = "return document.querySelectorAll('.changes tbody tr').length === 9";
     browser.until("nine changes", rows, vec![]).await?;
     nothing_readable(&browser, "of two tabs").await?;
+    browser.quit().await
+}
+
+/// What waits to be encrypted is not called saved before it is written.
+pub async fn saved_waits_for_what_is_being_encrypted(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    begin(&browser, None).await?;
+    steps::at_question(&browser, 1).await?;
+    steps::pick(&browser, Pick::Level(0)).await?;
+    let slowly = "const own = SubtleCrypto.prototype.encrypt; SubtleCrypto.prototype.encrypt = async function (...all) {
+        await new Promise(done => setTimeout(done, 400)); return own.apply(this, all); };";
+    browser.run(slowly, vec![]).await?;
+    for level in [1, 2, 3] {
+        browser.click(&steps::choice(level)).await?;
+    }
+    steps::saved(&browser).await?;
+    browser.driver.refresh().await?;
+    unlock(&browser).await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 3).await?;
+    nothing_readable(&browser, "of quick steps").await?;
+    browser.quit().await
+}
+
+/// A damaged row is counted, and what is typed into the same row neither takes its place nor its way into a file.
+pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), Fault> {
+    const DAMAGED: &str = "{ Zebrafink";
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, MARKER).await?;
+    let damage = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const t = o.result.transaction(['answers'], 'readwrite');
+        for (const key of ['/5.2', '/~document/information-security-policy'])
+            t.objectStore('answers').put(arguments[1], arguments[0] + key);
+        t.oncomplete = () => { o.result.close(); done(true); }; };";
+    browser.run_async(damage, vec![json!(id), json!(DAMAGED)]).await?;
+    browser.load("").await?;
+    browser.reads(".kept-damaged", "2 parts of it cannot be read").await?;
+    browser.load(&format!("#/documents/{id}")).await?;
+    if kept == Protection::Passphrase {
+        browser.press("Safekeeping").await?;
+        set_passphrase(&browser).await?;
+        browser.press("Lock it").await?;
+        browser.see("[data-lock=on]").await?;
+        browser.reads("[data-damaged]", "2 parts of this assessment cannot be read").await?;
+        browser.go(&format!("#/documents/{id}")).await?;
+    }
+    work::choose(&browser, "#state-information-security-policy", "in_place").await?;
+    browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+    steps::saved(&browser).await?;
+    if kept == Protection::Passphrase {
+        nothing_readable(&browser, "of damaged rows").await?;
+        browser.load("").await?;
+        browser.reads(".kept-damaged", "2 parts of it cannot be read").await?;
+        browser.load(&format!("#/documents/{id}")).await?;
+        unlock(&browser).await?;
+        browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+        browser.press("Safekeeping").await?;
+        browser.press("Take the passphrase off").await?;
+        browser.see("[data-lock=off]").await?;
+    }
+    steps::same("damaged records", &records_that_read(&browser, "answers", DAMAGED).await?, &2)?;
+    browser.load("").await?;
+    browser.reads(".kept-damaged", "2 parts of it cannot be read").await?;
+    browser.load(&format!("#/documents/{id}")).await?;
+    browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+    browser.press("Safekeeping").await?;
+    browser.reads("[data-damaged]", "2 parts of this assessment cannot be read").await?;
+    browser.press("Download a copy").await?;
+    let opened = ::file::open::open(&fs::read(browser.downloaded(".json").await?)?)?;
+    let along = opened.assessments[0].assessment.rest.get("unreadable").and_then(|parts| parts.as_object());
+    let whole = along.into_iter().flatten().filter(|(_, record)| **record == json!(DAMAGED)).count();
+    steps::same("damaged records in the file", &whole, &2)?;
     browser.quit().await
 }

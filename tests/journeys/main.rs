@@ -32,6 +32,7 @@ mod plan;
 mod privacy;
 mod problems;
 mod progress;
+mod protection;
 mod reports;
 mod requirements;
 mod safekeeping;
@@ -53,6 +54,7 @@ use std::time::Instant;
 use browser::Fault;
 use driver::Driver;
 use engine::Engine;
+use protection::Protection::{Passphrase, Plain};
 
 type Run = Pin<Box<dyn Future<Output = Result<(), Fault>>>>;
 
@@ -112,19 +114,37 @@ fn all() -> Vec<Journey> {
         journey("self_check_back_and_forward", self_check::back_and_forward).in_chromium(),
         journey("self_check_exclusion_needs_a_reason", self_check::exclusion_needs_a_reason).in_chromium(),
         journey("self_check_single_keys_can_be_switched_off", self_check::single_keys_off).in_chromium(),
-        journey("keeping_reload", keeping::reload),
-        journey("keeping_saved_means_strict_and_complete", keeping::saved_means_strict_and_complete),
+        journey("keeping_reload", |driver| keeping::reload(driver, Plain)),
+        journey("keeping_reload_locked", |driver| keeping::reload(driver, Passphrase)).in_chromium(),
+        journey("keeping_saved_means_strict_and_complete", |driver| {
+            keeping::saved_means_strict_and_complete(driver, Plain)
+        }),
+        journey("keeping_saved_means_strict_and_complete_locked", |driver| {
+            keeping::saved_means_strict_and_complete(driver, Passphrase)
+        })
+        .in_chromium(),
         journey("keeping_restart", keeping::restart).except(Engine::WebKit, KEEPS_NOTHING),
-        journey("keeping_crash_right_after_saved", keeping::crash_right_after_saved)
+        journey("keeping_crash_right_after_saved", |driver| keeping::crash_right_after_saved(driver, Plain))
             .except(Engine::WebKit, KEEPS_NOTHING),
+        journey("keeping_crash_right_after_saved_locked", |driver| {
+            keeping::crash_right_after_saved(driver, Passphrase)
+        })
+        .except(Engine::WebKit, KEEPS_NOTHING)
+        .in_chromium(),
         journey("keeping_private_window", keeping::private_window),
         journey("keeping_an_older_tab_is_waited_for", keeping::an_older_tab_is_waited_for),
         journey("keeping_cleared_under_the_page", keeping::cleared_under_the_page),
         journey("keeping_a_damaged_answer_is_named", keeping::a_damaged_answer_is_named),
-        journey("keeping_delete_and_undo", keeping::delete_and_undo),
+        journey("keeping_delete_and_undo", |driver| keeping::delete_and_undo(driver, Plain)),
+        journey("keeping_delete_and_undo_locked", |driver| keeping::delete_and_undo(driver, Passphrase))
+            .in_chromium(),
         journey("keeping_storage_blocked", keeping::storage_blocked),
-        journey("keeping_storage_full", keeping::storage_full),
-        journey("keeping_without_database", keeping::without_database),
+        journey("keeping_storage_full", |driver| keeping::storage_full(driver, Plain)),
+        journey("keeping_storage_full_locked", |driver| keeping::storage_full(driver, Passphrase))
+            .in_chromium(),
+        journey("keeping_without_database", |driver| keeping::without_database(driver, Plain)),
+        journey("keeping_without_database_locked", |driver| keeping::without_database(driver, Passphrase))
+            .in_chromium(),
         journey("keeping_a_newer_database_is_left_alone", keeping::newer_database),
         journey("files_export_wipe_and_open_again", files::export_wipe_and_open_again),
         journey("files_bad_ones_change_nothing", files::bad_ones_change_nothing),
@@ -169,13 +189,47 @@ fn all() -> Vec<Journey> {
         journey("progress_figures_are_the_models", progress::figures_are_the_models).in_chromium(),
         journey("progress_survives_export_wipe_and_reopening", progress::survives_export_wipe_and_reopening)
             .in_chromium(),
-        journey("history_undo_across_pages_and_reload", history::undo_across_pages_and_reload),
-        journey("history_tells_filters_and_exports", history::tells_filters_and_exports),
-        journey("tabs_one_writes_the_others_follow", tabs::one_writes_the_others_follow),
+        journey("history_undo_across_pages_and_reload", |driver| {
+            history::undo_across_pages_and_reload(driver, Plain)
+        }),
+        journey("history_undo_across_pages_and_reload_locked", |driver| {
+            history::undo_across_pages_and_reload(driver, Passphrase)
+        })
+        .in_chromium(),
+        journey("history_tells_filters_and_exports", |driver| {
+            history::tells_filters_and_exports(driver, Plain)
+        }),
+        journey("history_tells_filters_and_exports_locked", |driver| {
+            history::tells_filters_and_exports(driver, Passphrase)
+        })
+        .in_chromium(),
+        journey("tabs_one_writes_the_others_follow", |driver| {
+            tabs::one_writes_the_others_follow(driver, Plain)
+        }),
+        journey("tabs_one_writes_the_others_follow_locked", |driver| {
+            tabs::one_writes_the_others_follow(driver, Passphrase)
+        })
+        .in_chromium(),
         journey("tabs_five_interleaved", tabs::five_tabs_interleaved),
-        journey("tabs_rows_follow_and_take_over", tabs::rows_follow_and_take_over),
-        journey("tabs_without_turns_nothing_is_overwritten", tabs::without_turns_nothing_is_overwritten),
-        journey("safekeeping_restore_point_with_preview", safekeeping::restore_point_with_preview),
+        journey("tabs_rows_follow_and_take_over", |driver| tabs::rows_follow_and_take_over(driver, Plain)),
+        journey("tabs_rows_follow_and_take_over_locked", |driver| {
+            tabs::rows_follow_and_take_over(driver, Passphrase)
+        })
+        .in_chromium(),
+        journey("tabs_without_turns_nothing_is_overwritten", |driver| {
+            tabs::without_turns_nothing_is_overwritten(driver, Plain)
+        }),
+        journey("tabs_without_turns_nothing_is_overwritten_locked", |driver| {
+            tabs::without_turns_nothing_is_overwritten(driver, Passphrase)
+        })
+        .in_chromium(),
+        journey("safekeeping_restore_point_with_preview", |driver| {
+            safekeeping::restore_point_with_preview(driver, Plain)
+        }),
+        journey("safekeeping_restore_point_with_preview_locked", |driver| {
+            safekeeping::restore_point_with_preview(driver, Passphrase)
+        })
+        .in_chromium(),
         journey(
             "safekeeping_a_chosen_file_is_kept_up_to_date",
             safekeeping::a_chosen_file_is_kept_up_to_date,
@@ -205,6 +259,15 @@ fn all() -> Vec<Journey> {
         ),
         journey("locking_a_refused_step_is_not_lost", locked_ways::a_refused_step_is_not_lost),
         journey("locking_damaged_records_stay", locked_ways::damaged_records_stay),
+        journey("keeping_damaged_rows_stay", |driver| locked_ways::damaged_rows_stay(driver, Plain)),
+        journey("keeping_damaged_rows_stay_locked", |driver| {
+            locked_ways::damaged_rows_stay(driver, Passphrase)
+        })
+        .in_chromium(),
+        journey(
+            "locking_saved_waits_for_what_is_being_encrypted",
+            locked_ways::saved_waits_for_what_is_being_encrypted,
+        ),
         journey("tabs_under_a_passphrase", locked_ways::tabs_under_a_passphrase),
         journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways)
             .in_chromium(),
@@ -213,7 +276,11 @@ fn all() -> Vec<Journey> {
         journey("offline_half_an_update_changes_nothing", offline::half_an_update_changes_nothing),
         journey("privacy_policy_and_requests", privacy::policy_and_requests),
         journey("problems_have_their_pages", problems::have_their_pages),
-        journey("problems_crash_offers_rescue", problems::crash_offers_rescue),
+        journey("problems_crash_offers_rescue", |driver| problems::crash_offers_rescue(driver, Plain)),
+        journey("problems_crash_offers_rescue_locked", |driver| {
+            problems::crash_offers_rescue(driver, Passphrase)
+        })
+        .in_chromium(),
         journey("problems_shell_without_javascript", problems::shell_without_javascript)
             .except(Engine::WebKit, "its driver cannot switch scripts off"),
         journey("problems_without_webassembly", problems::without_webassembly),

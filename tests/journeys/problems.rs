@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::browser::Fault;
 use crate::driver::{Driver, Options};
+use crate::protection::Protection;
 use crate::steps::{self, Pick, check};
 
 pub async fn have_their_pages(driver: Driver) -> Result<(), Fault> {
@@ -42,16 +43,26 @@ pub async fn have_their_pages(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
-pub async fn crash_offers_rescue(driver: Driver) -> Result<(), Fault> {
+pub async fn crash_offers_rescue(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    steps::begin(&browser, "Crashed Ltd", "", "").await?;
+    kept.begin(&browser, "Crashed Ltd").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     browser.run("dispatchEvent(new CustomEvent('plumbline:crash', { detail: 'a test' }))", vec![]).await?;
     browser.reads("#crash h1", "Plumbline has stopped").await?;
     browser.shot("crash").await?;
     browser.click("#crash-rescue").await?;
     let rescue = browser.downloaded(".json").await?;
-    let opened = ::file::open::open(&fs::read(&rescue)?)?;
+    let bytes = fs::read(&rescue)?;
+    let opened = ::file::open::open(&bytes)?;
+    if kept == Protection::Passphrase {
+        let is_plain = String::from_utf8_lossy(&bytes).contains("Crashed Ltd");
+        check("it is in the rescue file as it lies there", opened.locked.len() == 1 && !is_plain)?;
+        browser.click("#crash-home").await?;
+        browser.press("Unlock").await?;
+        kept.unlock(&browser).await?;
+        browser.reads("[data-figure=coverage]", "1 of 25").await?;
+        return browser.quit().await;
+    }
     steps::same(
         "the name in the rescue file",
         &opened.assessments[0].assessment.profile.organisation.as_str(),

@@ -7,11 +7,12 @@ use serde_json::json;
 use crate::browser::Fault;
 use crate::driver::Driver;
 use crate::keeping::chosen;
+use crate::protection::Protection;
 use crate::steps::{self, Pick, check};
 
-pub async fn restore_point_with_preview(driver: Driver) -> Result<(), Fault> {
+pub async fn restore_point_with_preview(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    steps::begin(&browser, "Restore Ltd", "", "").await?;
+    kept.begin(&browser, "Restore Ltd").await?;
     browser.see(".document-bar").await?;
     // The first change of the day comes once it is known that there is no point yet.
     browser
@@ -37,7 +38,7 @@ pub async fn restore_point_with_preview(driver: Driver) -> Result<(), Fault> {
     browser.reads(".point", "Restored").await?;
     browser.reads(".point", "The same as now").await?;
     steps::saved(&browser).await?;
-    browser.load(&format!("#/check/{id}/1")).await?;
+    kept.load(&browser, &format!("#/check/{id}/1")).await?;
     browser
         .until("nothing is chosen", "return !document.querySelector('.choices input:checked')", vec![])
         .await?;
@@ -55,20 +56,24 @@ pub async fn restore_point_with_preview(driver: Driver) -> Result<(), Fault> {
     let back = "const Now = Date; window.Date = class extends Now { constructor(...a) { if (a.length) super(...a); else super(Now.now() - 3 * 864e5); } };";
     browser.run(back, vec![]).await?;
     steps::pick(&browser, Pick::Level(0)).await?;
-    let kept = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+    let read = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
         o.onsuccess = () => { const t = o.result.transaction(['assessments', 'history', 'points']);
         const f = t.objectStore('assessments').getAll(), h = t.objectStore('history').getAll(), p = t.objectStore('points').count();
         t.oncomplete = () => { o.result.close(); done([f.result[0], h.result, p.result]); }; };";
-    let kept = browser.run_async(kept, vec![]).await?;
-    let times: Vec<String> = kept[1]
+    let found = browser.run_async(read, vec![]).await?;
+    let times: Vec<String> = found[1]
         .as_array()
         .into_iter()
         .flatten()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line.as_str()?).ok())
         .filter_map(|line| Some(line["at"].as_str()?.to_owned()))
         .collect();
-    check("the times never run backwards", times.is_sorted() && times.len() == 5)?;
-    steps::same("one restore point", &kept[2], &json!(1))?;
+    // Under a passphrase nothing of a step can be read.
+    let readable = if kept == Protection::Plain { 5 } else { 0 };
+    check("the times never run backwards", times.is_sorted() && times.len() == readable)?;
+    steps::same("all steps", &found[1].as_array().map(Vec::len), &Some(5))?;
+    steps::same("one restore point", &found[2], &json!(1))?;
+    kept.hides(&browser, &["Restore Ltd"]).await?;
     browser.quit().await
 }
 

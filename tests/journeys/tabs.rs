@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::keeping::chosen;
+use crate::protection::Protection;
 use crate::steps::{self, Pick};
 use crate::work;
 
@@ -17,13 +18,13 @@ async fn writes(browser: &Browser) -> Result<(), Fault> {
     browser.gone("[data-role]").await
 }
 
-pub async fn one_writes_the_others_follow(driver: Driver) -> Result<(), Fault> {
+pub async fn one_writes_the_others_follow(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    steps::begin(&browser, "Two Tabs Ltd", "", "").await?;
+    kept.begin(&browser, "Two Tabs Ltd").await?;
     writes(&browser).await?;
     let first = browser.this_tab().await?;
     let hash = browser.run("return location.hash", vec![]).await?;
-    let second = browser.tab(hash.as_str().unwrap_or_default()).await?;
+    let second = kept.tab(&browser, hash.as_str().unwrap_or_default()).await?;
     follows(&browser).await?;
     browser.shot("follower").await?;
 
@@ -57,11 +58,12 @@ pub async fn one_writes_the_others_follow(driver: Driver) -> Result<(), Fault> {
     browser.switch(&second).await?;
     writes(&browser).await?;
     steps::pick(&browser, Pick::NotSure).await?;
-    browser.driver.refresh().await?;
+    kept.refresh(&browser).await?;
     steps::at_question(&browser, 2).await?;
     chosen(&browser, 4).await?;
     browser.press("Back").await?;
     chosen(&browser, 1).await?;
+    kept.hides(&browser, &["Two Tabs Ltd"]).await?;
     browser.quit().await
 }
 
@@ -104,17 +106,17 @@ pub async fn five_tabs_interleaved(driver: Driver) -> Result<(), Fault> {
 }
 
 /// Without turns nobody is kept from writing, so each write has to notice what another tab wrote.
-pub async fn without_turns_nothing_is_overwritten(driver: Driver) -> Result<(), Fault> {
+pub async fn without_turns_nothing_is_overwritten(driver: Driver, kept: Protection) -> Result<(), Fault> {
     // What the page finds in a browser that lacks these interfaces.
     let without = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }); delete window.BroadcastChannel;";
     let site = driver.site_after(without)?;
     let mut browser = driver.browser().await?;
     browser.url = site.url();
-    steps::begin(&browser, "No Locks Ltd", "", "").await?;
+    kept.begin(&browser, "No Locks Ltd").await?;
     let id = browser.assessment().await?;
     writes(&browser).await?;
     let first = browser.this_tab().await?;
-    let second = browser.tab(&format!("#/check/{id}/2")).await?;
+    let second = kept.tab(&browser, &format!("#/check/{id}/2")).await?;
     writes(&browser).await?;
     for (tab, question, level) in [(&first, 1, 1u8), (&second, 2, 2), (&first, 3, 3), (&second, 4, 0)] {
         browser.switch(tab).await?;
@@ -122,22 +124,30 @@ pub async fn without_turns_nothing_is_overwritten(driver: Driver) -> Result<(), 
         steps::at_question(&browser, question).await?;
         steps::pick(&browser, Pick::Level(level)).await?;
     }
+    let answers = if kept == Protection::Plain { 4 } else { 0 };
     let count = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
         o.onsuccess = () => { const t = o.result.transaction(['answers', 'history']);
         const a = t.objectStore('answers').count(), h = t.objectStore('history').count();
         t.oncomplete = () => { o.result.close(); done([a.result, h.result]); }; };";
-    steps::same("answers and steps", &browser.run_async(count, vec![]).await?, &json!([4, 4]))?;
+    steps::same("answers and steps", &browser.run_async(count, vec![]).await?, &json!([answers, 4]))?;
+    kept.hides(&browser, &["No Locks Ltd"]).await?;
+    kept.refresh(&browser).await?;
+    for (question, level) in [(1, 1), (2, 2), (3, 3), (4, 0)] {
+        browser.go(&format!("#/check/{id}/{question}")).await?;
+        steps::at_question(&browser, question).await?;
+        chosen(&browser, level).await?;
+    }
     browser.quit().await
 }
 
-pub async fn rows_follow_and_take_over(driver: Driver) -> Result<(), Fault> {
+pub async fn rows_follow_and_take_over(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    let id = work::begin(&browser, "Two Plans Ltd").await?;
+    let id = kept.begin_full(&browser, "Two Plans Ltd").await?;
     browser.go(&format!("#/documents/{id}")).await?;
     writes(&browser).await?;
     let (policy, scope) = ("#state-information-security-policy", "#state-scope-of-the-isms");
     let first = browser.this_tab().await?;
-    let second = browser.tab(&format!("#/documents/{id}")).await?;
+    let second = kept.tab(&browser, &format!("#/documents/{id}")).await?;
     follows(&browser).await?;
 
     // What the first says shows up in the second; a row that the second changes is its own then, and nothing is lost.
@@ -152,7 +162,8 @@ pub async fn rows_follow_and_take_over(driver: Driver) -> Result<(), Fault> {
     browser.switch(&first).await?;
     follows(&browser).await?;
     browser.reads("[data-figure=Clause]", "2 of 18 there").await?;
-    browser.driver.refresh().await?;
+    kept.refresh(&browser).await?;
     browser.reads("[data-figure=Clause]", "2 of 18 there").await?;
+    kept.hides(&browser, &["Two Plans Ltd"]).await?;
     browser.quit().await
 }

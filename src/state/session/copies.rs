@@ -70,6 +70,7 @@ impl Session {
     pub async fn as_file(self) -> Option<(Assessment, String)> {
         let history = self.history().await;
         let assessment = self.document.get_untracked()?.snapshot();
+        let assessment = self.with_damaged(assessment).await;
         let portion = FileEntry::whole(&assessment, &history);
         let content = match self.lock_of(&assessment.id) {
             Some(lock) => lock_up(portion, &lock).await.ok()?.write().ok()?,

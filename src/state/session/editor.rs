@@ -205,8 +205,8 @@ impl Session {
             (!saving.pending.edits.is_empty()).then_some(goes_on)
         });
         if let Some(goes_on) = goes_on.flatten() {
-            if let Reply::Change(point) = parts::call(self, Request::Step) {
-                lines.push(point);
+            if let Reply::Changes(beside) = parts::call(self, Request::Step) {
+                lines = beside;
             }
             document.touch(now, goes_on);
             let entry = self.with_saving(|saving| {

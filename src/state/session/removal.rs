@@ -197,6 +197,7 @@ impl Session {
             {
                 let history = store.read(Table::History, &records::all_of(&id)).await.ok()?;
                 let read = |(_, record): &Record| read_entry(serde_json::from_str(record).ok()?);
+                let assessment = self.with_damaged(assessment).await;
                 readable.push((assessment, history.iter().filter_map(read).collect()));
             }
         }

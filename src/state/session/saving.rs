@@ -185,7 +185,7 @@ impl Session {
             Ok(changes) => self.write(Step { id: assessment.id.clone(), changes, ..Step::default() }),
             Err(_) => self.save_state.set(SaveState::Failed(StoreError::Other(String::new()))),
         }
-        self.remember(assessment);
+        self.remember(assessment, false);
     }
 
     /// Lets the list of what is kept say what the open assessment says. Done when somebody leaves it or looks at the
@@ -195,15 +195,19 @@ impl Session {
         if is_due == Some(true)
             && let Some(document) = self.document.get_untracked()
         {
-            self.remember(document.snapshot());
+            self.remember(document.snapshot(), true);
         }
     }
 
-    fn remember(self, assessment: Assessment) {
+    fn remember(self, assessment: Assessment, is_same: bool) {
         let stamp = self.with_saving(|saving| saving.stamps.last().copied()).flatten().unwrap_or_default();
         self.library.update(|library| {
             let entries = &mut library.get_or_insert_default().entries;
-            let readable = Readable { stamp, damaged: 0, assessment };
+            let (damaged, nonsense) = match entries.remove(&assessment.id) {
+                Some(Kept::Readable(before)) if is_same => (before.damaged, before.nonsense),
+                _ => Default::default(),
+            };
+            let readable = Readable { stamp, damaged, nonsense, assessment };
             entries.insert(readable.assessment.id.clone(), Kept::Readable(readable));
         });
     }

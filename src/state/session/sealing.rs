@@ -31,8 +31,8 @@ struct Waiting {
 }
 
 impl Sealing {
-    /// Lets a state wait, in place of an older one of the same assessment.
-    fn push(&mut self, new: Waiting) {
+    /// Lets a state wait, in place of an older one of the same assessment; whether there was none.
+    fn push(&mut self, new: Waiting) -> bool {
         match self.waiting.iter_mut().find(|old| old.step.id == new.step.id) {
             Some(old) => {
                 old.assessment = new.assessment;
@@ -42,8 +42,12 @@ impl Sealing {
                 if let (Some(old), Some(new)) = (&mut old.stamps, new.stamps) {
                     old.extend(new);
                 }
+                false
             }
-            None => self.waiting.push(new),
+            None => {
+                self.waiting.push(new);
+                true
+            }
         }
     }
 
@@ -87,10 +91,14 @@ impl Session {
             }
             _ => true,
         });
-        // Whoever reads it meanwhile reads it again once it is written.
-        self.saving.update_value(|saving| saving.issued += 1);
         let sealing = TabState::this().sealing;
-        sealing.borrow_mut().push(Waiting { assessment, step, stamps });
+        let is_new = sealing.borrow_mut().push(Waiting { assessment, step, stamps });
+        self.saving.update_value(|saving| {
+            // Whoever reads it meanwhile reads it again once it is written.
+            saving.issued += 1;
+            // As long as it waits, nothing that was written before makes all of it saved.
+            saving.writing += u32::from(is_new);
+        });
         if sealing.borrow().is_busy {
             return;
         }
@@ -106,6 +114,7 @@ impl Session {
                     }
                     Err(error) => self.refused(waiting.step, StoreError::Other(error.to_string())),
                 }
+                self.saving.update_value(|saving| saving.writing -= 1);
             }
         });
     }
@@ -135,7 +144,8 @@ impl Session {
         let lines = self.parts(id, Table::History).await;
         let read = |(_, line): &Record| read_entry(serde_json::from_str(line).ok()?);
         let history: Vec<Entry> = lines.iter().filter_map(read).collect();
-        lock_up(FileEntry::whole(&found.assessment, &history), &lock).await.ok()
+        let assessment = self.with_damaged(found.assessment).await;
+        lock_up(FileEntry::whole(&assessment, &history), &lock).await.ok()
     }
 
     /// Lets the open assessment, which is under a passphrase, say what its records say; false if it cannot, none if
@@ -178,8 +188,8 @@ mod tests {
     #[test]
     fn steps_that_wait_keep_all_their_lines_and_may_replace_what_was_written_before_them() {
         let mut sealing = Sealing::default();
-        sealing.push(waiting("one", vec![1]));
-        sealing.push(waiting("two", vec![1]));
+        assert!(sealing.push(waiting("one", vec![1])));
+        assert!(!sealing.push(waiting("two", vec![1])), "it is counted once among what is being written");
         sealing.wrote("a", 2);
         let next = sealing.next().unwrap();
         assert_eq!(next.step.lines.len(), 2);

@@ -4,6 +4,7 @@ use ::file::records;
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::{Cause, Edit, Entry, edits_between, read_entry, steps};
+use platform::page;
 use platform::storage::{Change, Table};
 
 use super::super::library;
@@ -47,29 +48,45 @@ impl Session {
 
     /// Undoes the last step, or redoes the last that was undone; `done` hears which that was.
     pub fn walk(self, way: Direction, done: impl Fn(&Entry) + 'static) {
+        let walks = TabState::this().walks;
+        let (turn, made) = walks.get();
+        walks.set((turn + 1, made));
         platform::spawn(async move {
-            let id = self.kept_id();
-            let entries = self.history().await;
-            if self.kept_id() != id || self.role() != Role::Writer {
-                return;
+            // Each reads the history that the one before has written: reading takes its time under a passphrase.
+            while walks.get().1 != turn {
+                page::pause(5).await;
             }
-            let steps = steps(&entries);
-            let (step, cause, edits) = match (way, steps.undo.cloned(), steps.redo.cloned()) {
-                (Direction::Undo, Some(step), _) => {
-                    let edits = step.edits.iter().rev().cloned().map(Edit::inverse).collect();
-                    let cause = Cause::Undid(step.point.revision);
-                    (step, cause, edits)
-                }
-                (Direction::Redo, _, Some(step)) => {
-                    let (cause, edits) = (Cause::Redid(step.point.revision), step.edits.clone());
-                    (step, cause, edits)
-                }
-                _ => return self.set_reach(&entries),
-            };
-            self.apply_as(cause, edits, None);
-            self.learn_reach().await;
-            done(&step);
+            let step = self.walk_once(way).await;
+            walks.set((walks.get().0, turn + 1));
+            step.iter().for_each(done);
         });
+    }
+
+    async fn walk_once(self, way: Direction) -> Option<Entry> {
+        let id = self.kept_id();
+        let entries = self.history().await;
+        if self.kept_id() != id || self.role() != Role::Writer {
+            return None;
+        }
+        let steps = steps(&entries);
+        let (step, cause, edits) = match (way, steps.undo.cloned(), steps.redo.cloned()) {
+            (Direction::Undo, Some(step), _) => {
+                let edits = step.edits.iter().rev().cloned().map(Edit::inverse).collect();
+                let cause = Cause::Undid(step.point.revision);
+                (step, cause, edits)
+            }
+            (Direction::Redo, _, Some(step)) => {
+                let (cause, edits) = (Cause::Redid(step.point.revision), step.edits.clone());
+                (step, cause, edits)
+            }
+            _ => {
+                self.set_reach(&entries);
+                return None;
+            }
+        };
+        self.apply_as(cause, edits, None);
+        self.learn_reach().await;
+        Some(step)
     }
 
     /// Keeps an assessment whole with its history, in place of whatever is kept under its id, and opens it.
@@ -83,10 +100,12 @@ impl Session {
     pub(super) fn rewrite(self) {
         if let Some(assessment) = self.document.get_untracked().map(|document| document.snapshot()) {
             let Ok(changes) = library::changes_for_all(&assessment, None) else { return };
+            let damaged = self.all_aside(&assessment.id);
             let step = self.saving.try_update_value(|saving| {
                 let mut edits = std::mem::take(&mut saving.unwritten);
                 edits.extend(std::mem::take(&mut saving.pending).edits);
-                let lines = std::mem::take(&mut saving.lines);
+                let mut lines = std::mem::take(&mut saving.lines);
+                lines.extend(damaged);
                 Step { id: assessment.id.clone(), changes, lines, edits, stored: None }
             });
             step.into_iter().for_each(|step| self.write(step));
@@ -126,7 +145,8 @@ impl Session {
             return false;
         }
         self.saving.update_value(|saving| {
-            saving.lines.clear();
+            // Damaged records that are to be set aside are none of it.
+            saving.lines.retain(|line| matches!(line, Change::Put(Table::Answers, ..)));
             saving.burst = None;
         });
         TabState::this().reach.set(Undoable::default());

@@ -73,6 +73,8 @@ pub struct TabState {
     locks: Rc<RefCell<BTreeMap<String, Lock>>>,
     /// Steps that wait to be encrypted.
     pub(super) sealing: Rc<RefCell<Sealing>>,
+    /// How many undos and redos were asked for, and how many of them are done: they are made one after the other.
+    pub(super) walks: Rc<Cell<(u64, u64)>>,
     pub(super) channel: Rc<RefCell<Option<Channel>>>,
     pub(super) turn: Rc<RefCell<Option<(String, WriteLock)>>>,
     /// The day of the newest restore point of the open assessment, once that is known.
@@ -118,7 +120,9 @@ impl Session {
             Request::TakeOver => self.take_over(),
             Request::Step => {
                 TabState::this().reach.set(Undoable { undo: true, redo: false });
-                return self.restore_point().map_or(Reply::Nothing, Reply::Change);
+                let mut beside: Vec<Change> = self.restore_point().into_iter().collect();
+                beside.extend(self.set_aside());
+                return Reply::Changes(beside);
             }
             Request::Seal(step) => self.seal(step),
             Request::Refresh { id, save } => platform::spawn(async move {

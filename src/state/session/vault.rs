@@ -120,11 +120,17 @@ impl Session {
         said: &[Record],
     ) -> Result<Vec<(Table, String, String)>, StoreError> {
         let mut kept = Vec::new();
+        let damaged = self.damaged(id).await;
         for table in [Table::Answers, Table::History, Table::Points] {
             let records = store.read(table, &all_of(id)).await?;
             for (key, record) in self.unseal_all(id, table, records).await {
-                if table != Table::Answers || said.iter().all(|(said, _)| *said != key) {
-                    kept.push((table, key, record));
+                let is_said = table == Table::Answers && said.iter().any(|(said, _)| *said == key);
+                let found = (key, record);
+                if !is_said {
+                    kept.push((table, found.0, found.1));
+                } else if damaged.contains(&found) {
+                    // What an edit says in its place, or what could be read of it, is written under its key.
+                    kept.push((table, library::aside_key(&found.0, &found.1), found.1));
                 }
             }
         }

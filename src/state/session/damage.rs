@@ -1,0 +1,143 @@
+//! Quarantine: records of answers and rows that cannot be read. Nothing is written over them, and they go along
+//! wherever their assessment goes.
+
+use ::file::records;
+use isms::registers::unreadable;
+use leptos::prelude::*;
+use model::history::Edit;
+use model::{Assessment, Rows};
+use platform::storage::{Change, Record, Table};
+use serde_json::{Map, Value};
+
+use super::Session;
+use crate::state::library::{self, Kept};
+
+/// The part of an assessment in a file that holds its damaged records as they are, by their names. No reader of the
+/// format knows it, so that it stays with the assessment as a part that is kept as it came.
+const UNREADABLE: &str = "unreadable";
+
+impl Session {
+    /// The changes that set aside what the pending edits of the open assessment would be written over. Under a passphrase
+    /// the assessment is one record, and no edit touches those beside it.
+    pub(super) fn set_aside(self) -> Vec<Change> {
+        let Some(id) = self.kept_id() else { return Vec::new() };
+        let is_sealed = self.is_sealed();
+        self.saving.with_value(|saving| {
+            let edits = &saving.pending.edits;
+            let mut changes: Vec<Change> = edits.iter().filter_map(|edit| lost_parts(&id, edit)).collect();
+            if !is_sealed {
+                self.library.with_untracked(|library| {
+                    let damaged = library.as_ref().map(|library| library.damaged(&id)).unwrap_or_default();
+                    changes.extend(library::set_aside(&id, damaged, edits));
+                });
+            }
+            changes
+        })
+    }
+
+    /// The changes that keep all that is damaged of an assessment where nothing is written over it.
+    pub(super) fn all_aside(self, id: &str) -> Vec<Change> {
+        let put = |(key, record): &Record| {
+            Change::Put(Table::Answers, library::aside_key(key, record), record.clone())
+        };
+        self.library.with_untracked(|library| {
+            let damaged = library.as_ref().map(|library| library.damaged(id)).unwrap_or_default();
+            damaged.iter().map(put).collect()
+        })
+    }
+
+    /// The damaged records of an assessment as they were found, readable as text; of one under a passphrase only what
+    /// its key opens.
+    pub(super) async fn damaged(self, id: &str) -> Vec<Record> {
+        if self.lock_of(id).is_some() {
+            return self.parts(id, Table::Answers).await;
+        }
+        self.library.with_untracked(|library| {
+            library.as_ref().map(|library| library.damaged(id).to_vec()).unwrap_or_default()
+        })
+    }
+
+    /// An assessment with its damaged records in it as they are, as it goes into a file.
+    pub(super) async fn with_damaged(self, mut assessment: Assessment) -> Assessment {
+        let damaged = self.damaged(&assessment.id).await;
+        take_along(&mut assessment, damaged);
+        assessment
+    }
+
+    /// How many parts of the open assessment cannot be read; follows what is kept.
+    pub fn damaged_parts(self) -> usize {
+        let Some(id) = self.kept_id() else { return 0 };
+        self.library.with(|library| match library.as_ref().and_then(|library| library.entries.get(&id)) {
+            Some(Kept::Readable(readable)) => readable.damaged.len() + readable.nonsense,
+            Some(Kept::Locked(locked)) => locked.damaged,
+            _ => 0,
+        })
+    }
+}
+
+/// The change that sets a row aside of which an edit takes a part that makes no sense.
+fn lost_parts(id: &str, edit: &Edit) -> Option<Change> {
+    let Edit::Row { key, before: Some(before), after } = edit else { return None };
+    let mut row = Rows::default();
+    row.set(key, Some(before.clone()));
+    let is_lost = |part: &String| {
+        let name = part.split_once(": ").map_or(part.as_str(), |(_, name)| name);
+        before.get(name) != after.as_ref().and_then(|after| after.get(name))
+    };
+    let (key, record) = (records::row_key(id, key), before.to_string());
+    let change = || Change::Put(Table::Answers, library::aside_key(&key, &record), record.clone());
+    unreadable(&row).iter().any(is_lost).then(change)
+}
+
+/// Puts damaged records into an assessment, beside those that came with it in a file.
+fn take_along(assessment: &mut Assessment, damaged: Vec<Record>) {
+    if damaged.is_empty() {
+        return;
+    }
+    let mut all = match assessment.rest.get(UNREADABLE) {
+        Some(Value::Object(before)) => before.clone(),
+        Some(_) => return,
+        None => Map::new(),
+    };
+    for (key, record) in damaged {
+        let key = library::aside_key(&key, &record);
+        let name = key.split_once('/').map_or(key.as_str(), |(_, name)| name);
+        all.insert(name.to_owned(), record.into());
+    }
+    assessment.rest.set(UNREADABLE, Some(all.into()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ::file::envelope::{self, FileEntry};
+    use model::{Edition, Profile};
+    use serde_json::json;
+
+    #[test]
+    fn a_row_is_set_aside_before_an_edit_takes_a_part_of_it_that_makes_no_sense() {
+        let row = |due: &str, title: &str| Some(json!({ "due": due, "title": title }));
+        let edit = |after| Edit::Row { key: "action/1".into(), before: row("tomorrow", "a"), after };
+        let lost = |after| lost_parts("a", &edit(after));
+        assert_eq!(lost(row("tomorrow", "b")), None);
+        for after in [row("2027-02-28", "a"), None] {
+            let Some(Change::Put(Table::Answers, key, record)) = lost(after) else { panic!() };
+            assert!(key.starts_with("a/!~action/1.") && record.contains("tomorrow"));
+        }
+    }
+
+    #[test]
+    fn damaged_records_go_along_in_a_file_and_stay_with_the_assessment() {
+        let now = chrono::DateTime::UNIX_EPOCH;
+        let mut assessment = Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), now);
+        take_along(&mut assessment, Vec::new());
+        assert!(assessment.rest.is_empty());
+        take_along(&mut assessment, vec![("a/~action/1".into(), "{ cut".into())]);
+        let file = envelope::write(&[FileEntry::whole(&assessment, &[])], now).unwrap();
+        let mut found = ::file::open::open(file.as_bytes()).unwrap().assessments.remove(0).assessment;
+        assert_eq!(found, assessment);
+        take_along(&mut found, vec![("a/5.1".into(), "{ other".into())]);
+        let texts: Vec<_> = found.rest.get(UNREADABLE).unwrap().as_object().unwrap().values().collect();
+        assert_eq!(texts, ["{ other", "{ cut"]);
+    }
+}
