@@ -208,6 +208,11 @@ impl OpenAssessment {
             if is_mine {
                 frame.profile = theirs.profile;
             }
+            for edit in changed {
+                if let Edit::Part { name, after, .. } = edit {
+                    frame.rest.set(name, after.clone());
+                }
+            }
         });
     }
 

@@ -6,7 +6,7 @@
 //! - it is excluded only if all its sources are, with all their reasons;
 //! - the target is the highest; notes and evidence of all are kept, each under its old reference;
 //! - the owner is kept where all sources that have one agree; the due date is the earliest;
-//! - what was carried over waits for somebody to confirm it; what has no source, or only sources without
+//! - what was carried over waits for somebody to confirm it, and goes by no version of the catalogue until then; what has no source, or only sources without
 //!   anything said, starts blank.
 
 use std::collections::BTreeSet;
@@ -58,7 +58,9 @@ pub fn carry_over(older: &Assessment, id: String, now: DateTime<Utc>) -> Assessm
         newer.rows.set(key, Some(row.clone()));
     }
     for (id, answer) in older.answers.iter().filter(|(id, _)| id.is_own()) {
-        newer.answers.insert(id.clone(), Answer { needs_confirmation: true, ..answer.clone() });
+        newer
+            .answers
+            .insert(id.clone(), Answer { needs_confirmation: true, catalogue: None, ..answer.clone() });
     }
     newer
 }
