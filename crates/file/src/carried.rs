@@ -47,3 +47,6 @@ pub(crate) fn without(assessment: &Assessment, around: &Extra) -> Option<Assessm
     }
     left
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,14 @@
 //! What a newer version wrote survives every way that an assessment takes, wherever it stands in a file.
 
 use chrono::{DateTime, Utc};
-use file::envelope::{self, FileEntry};
-use file::open::{OpenedAssessment, open};
-use file::records::{self, Assembled};
 use model::history::{Cause, Entry, Point, edits_between, read_entry};
 use model::merge::{Copy, common_state, differences, merge};
 use model::{Assessment, Extra};
 use serde_json::{Value, json};
+
+use crate::envelope::{self, FileEntry};
+use crate::open::{OpenedAssessment, open};
+use crate::records::{self, Assembled};
 
 /// Every place in which an unknown part can stand.
 const PLACES: [&str; 10] = [
