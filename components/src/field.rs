@@ -22,8 +22,7 @@ pub fn TextField(
     /// Its text.
     #[prop(into)]
     value: Signal<String>,
-    /// The most characters it takes.
-    #[prop(default = 200)]
+    /// The most characters it takes, from the one table of limits.
     longest: usize,
     /// What browsers may fill in.
     #[prop(default = "off")]
@@ -108,7 +107,7 @@ pub fn TextArea(
     /// Its text.
     #[prop(into)]
     value: Signal<String>,
-    /// The most characters it takes.
+    /// The most characters it takes, from the one table of limits.
     longest: usize,
     /// The text changed.
     #[prop(into)]

@@ -81,6 +81,8 @@ pub fn LineField(
     /// The id of a list of suggestions on the page.
     #[prop(optional)]
     suggestions: Option<&'static str>,
+    /// The most characters it takes, from the one table of limits.
+    longest: usize,
     /// Its text.
     #[prop(into)]
     value: Signal<String>,
@@ -103,7 +105,7 @@ pub fn LineField(
             <input
                 type="text"
                 id=id
-                maxlength="200"
+                maxlength=longest.to_string()
                 autocomplete="off"
                 list=suggestions
                 aria-describedby=described
@@ -137,6 +139,8 @@ pub fn ProseField(
     /// How many lines it shows.
     #[prop(default = 3)]
     lines: u8,
+    /// The most characters it takes, from the one table of limits.
+    longest: usize,
     /// Its text.
     #[prop(into)]
     value: Signal<String>,
@@ -160,7 +164,7 @@ pub fn ProseField(
                 id=id
                 rows=lines.to_string()
                 autocomplete="off"
-                maxlength="10000"
+                maxlength=longest.to_string()
                 aria-describedby=described
                 prop:value=shown(value, typed)
                 on:input=input

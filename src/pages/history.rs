@@ -134,6 +134,7 @@ pub fn History() -> impl IntoView {
             <p class="lead">{text.history_lead()}</p>
             <div class="filters">
                 <TextField
+                    longest=model::limits::LINE
                     id="search"
                     label=text.history_search()
                     hint=text.history_search_hint()

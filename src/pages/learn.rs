@@ -36,6 +36,7 @@ pub fn Learn() -> impl IntoView {
             <p class="lead">{text.learn_lead()}</p>
             <div class="filters">
                 <TextField
+                    longest=model::limits::LINE
                     id="search"
                     label=text.requirements_search()
                     hint=text.learn_search_hint()

@@ -13,7 +13,7 @@ use isms::result::{all_figures, self_check_figures};
 use leptos::prelude::*;
 use locale::Text;
 use model::reading::Problem;
-use model::{Assessment, Edition};
+use model::{Assessment, Edition, Extra};
 use platform::{clock, random};
 use wording::words;
 
@@ -129,8 +129,11 @@ fn Preview(file: String, opened: Opened, sheet: Option<Sheet>) -> impl IntoView 
     });
     let found = assessments.map(|found| view! { <FoundOne found=found lock=None may_replace=true /> });
     let found = found.collect_view();
-    let locked =
-        opened.locked.into_iter().map(|locked| view! { <FoundLocked locked=locked /> }).collect_view();
+    let locked = opened
+        .locked
+        .into_iter()
+        .map(|locked| view! { <FoundLocked locked=locked rest=opened.rest.clone() /> });
+    let locked = locked.collect_view();
     view! {
         <Page title=text.open_title() class="page page-narrow">
             <p class="lead" data-user="">{text.open_lead(file)}</p>
@@ -150,16 +153,21 @@ fn Preview(file: String, opened: Opened, sheet: Option<Sheet>) -> impl IntoView 
 
 /// An assessment under a passphrase: asks for that, then shows what is in it.
 #[component]
-fn FoundLocked(locked: Locked) -> impl IntoView {
+fn FoundLocked(
+    locked: Locked,
+    /// What only a newer version knows of the file in which it stands.
+    rest: Extra,
+) -> impl IntoView {
     let text = use_text();
     let attempt = Attempt::default();
     let opened = RwSignal::new_local(None::<(OpenedAssessment, Lock)>);
     let saved = when::moment(clock::local(locked.saved_at));
     let on_try = Callback::new(move |passphrase: String| {
-        let locked = locked.clone();
+        let (locked, rest) = (locked.clone(), rest.clone());
         platform::spawn(async move {
-            if let Some(found) = attempt.settle(unlock(&locked, &passphrase).await) {
-                opened.try_set(Some(found));
+            if let Some((mut found, lock)) = attempt.settle(unlock(&locked, &passphrase).await) {
+                found.carry(&rest);
+                opened.try_set(Some((found, lock)));
             }
         });
     });

@@ -1,18 +1,19 @@
 //! What keeps the open assessment safe: copies, restore points, a passphrase.
 
+mod passphrase;
 mod points;
 
 use components::{Button, ButtonKind, ButtonLink, Icon, IconName, Notice, NoticeTone};
 use leptos::prelude::*;
-use platform::{clock, copies, crypto, files};
+use platform::{clock, copies, files};
 
 use crate::route::Route;
 use crate::state::{CopyState, OpenAssessment, TabState, last_copy, use_session, use_text};
-use crate::views::new_passphrase::NewPassphrase;
 use crate::views::page::Page;
 use crate::views::persistence::Persistence;
 use crate::views::when;
 
+use passphrase::Passphrase;
 use points::Points;
 
 /// The page.
@@ -133,57 +134,4 @@ fn Automatic() -> impl IntoView {
         .into_any(),
     };
     view! { <div class="automatic">{state}</div> }.into_any()
-}
-
-/// Putting a passphrase on, and taking it off.
-#[component]
-fn Passphrase() -> impl IntoView {
-    let session = use_session();
-    let text = use_text();
-    let id = session.kept_id().unwrap_or_default();
-    let (removed, failed) = (RwSignal::new(false), RwSignal::new(false));
-    let is_locked = Memo::new(move |_| session.is_locked(&id));
-    let lock = Callback::new(move |passphrase: String| {
-        removed.set(false);
-        platform::spawn(async move {
-            let outcome = session.lock(&passphrase).await;
-            failed.try_set(outcome.is_err());
-        });
-    });
-    let remove = move || {
-        platform::spawn(async move {
-            let outcome = session.remove_lock().await;
-            failed.try_set(outcome.is_err());
-            removed.try_set(outcome.is_ok());
-        });
-    };
-    let state = move || {
-        match (crypto::is_available(), is_locked.get()) {
-        (false, _) => view! { <p class="muted">{text.safe_lock_missing()}</p> }.into_any(),
-        (true, true) => view! {
-            <p role="status" data-lock="on">{text.safe_locked()}</p>
-            <div class="actions">
-                <Button kind=ButtonKind::Primary on_press=move || session.close_lock()>{text.bar_lock_now()}</Button>
-                <Button on_press=remove>{text.safe_lock_remove()}</Button>
-            </div>
-        }
-        .into_any(),
-        (true, false) => view! {
-            <p>{text.safe_lock_body()}</p>
-            <p>{text.safe_lock_traces()}</p>
-            {removed.get().then(|| view! { <p role="status" data-lock="off">{text.safe_lock_removed()}</p> })}
-            <NewPassphrase label=text.safe_lock_set() on_set=lock />
-        }
-        .into_any(),
-    }
-    };
-    view! {
-        <section>
-            <h2>{text.safe_lock()}</h2>
-            {state}
-            {move || failed.get().then(|| view! {
-                <Notice tone=NoticeTone::Error>{text.safe_lock_missing()}</Notice>
-            })}
-        </section>
-    }
 }

@@ -44,6 +44,7 @@ fn You() -> impl IntoView {
         <section>
             <h2>{text.settings_you()}</h2>
             <LineField
+                longest=model::limits::LINE
                 id="you-are"
                 label=text.settings_you_are()
                 hint=text.settings_you_are_hint()

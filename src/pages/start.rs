@@ -55,6 +55,7 @@ pub fn Start(
             <p class="lead">{text.start_lead()}</p>
             <form class="form" on:submit=move |event| event.prevent_default()>
                 <TextField
+                    longest=model::limits::LINE
                     id="organisation"
                     label=text.start_organisation()
                     hint=text.start_organisation_hint()

@@ -208,6 +208,11 @@ impl OpenAssessment {
             if is_mine {
                 frame.profile = theirs.profile;
             }
+            for edit in changed {
+                if let Edit::Part { name, after, .. } = edit {
+                    frame.rest.set(name, after.clone());
+                }
+            }
         });
     }
 
@@ -296,7 +301,10 @@ mod tests {
     #[test]
     fn what_was_changed_here_stays_when_another_tabs_copy_is_followed() {
         let open = OpenAssessment::new(assessment(2)).unwrap();
-        let (mine, theirs) = (edits("mine"), edits("theirs"));
+        let part = |said: &str| Edit::Part { name: "later".into(), before: None, after: Some(said.into()) };
+        let (mut mine, mut theirs) = (edits("mine"), edits("theirs"));
+        mine.push(part("mine"));
+        theirs.push(part("theirs"));
         open.apply(&mine);
         let mut other = assessment(2);
         theirs.iter().for_each(|edit| edit.apply(&mut other));
@@ -307,6 +315,7 @@ mod tests {
         assert_eq!(now.answer(&"5.1".parse().unwrap()).note, "mine");
         assert_eq!(now.rows.row("action/0"), Some(&json!({ "title": "mine" })));
         assert_eq!((now.rows.row("action/1"), now.revision), (None, 8));
+        assert_eq!(now.rest.get("later"), Some(&json!("mine")));
         open.follow(&other, &[]);
         assert!(open.snapshot().says_the_same_as(&other));
     }

@@ -57,6 +57,7 @@ pub fn Reason(
             view! {
                 <div class="reason">
                     <TextField
+                        longest=model::limits::REASON
                         id="reason"
                         label=text.check_reason()
                         hint=text.check_reason_hint()
@@ -108,11 +109,11 @@ pub fn Note(
     view! {
         <Disclosure summary=text.check_note()>
             <TextArea
+                longest=model::limits::NOTE
                 id="note"
                 label=text.check_note()
                 hint=text.check_note_hint()
                 value=note
-                longest=model::text::NOTE
                 on_input=move |written: String| {
                     session.change_while_typing(id, |answer| answer.note = model::text::note(&written));
                 }

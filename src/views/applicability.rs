@@ -103,6 +103,7 @@ pub fn Stated(
     view! {
         <Disclosure summary=text.row_statement()>
             <ProseField
+                longest=model::limits::NOTE
                 id="statement-how"
                 label=text.part_how()
                 hint=text.statement_how_hint()
@@ -123,6 +124,7 @@ pub fn Stated(
             }}
             {move || differs.get().then(|| view! {
                 <LineField
+                    longest=model::limits::REASON
                     id="statement-because"
                     label=text.part_because()
                     value=Signal::derive(move || statement.with(|statement| statement.because.clone()))

@@ -15,11 +15,19 @@ pub fn NewPassphrase(
     label: &'static str,
     /// A passphrase was made up.
     on_set: Callback<String>,
+    /// Whether that is being worked on; it is from then on.
+    #[prop(default = RwSignal::new(false))]
+    working: RwSignal<bool>,
+    /// What its first field is called, where there is another passphrase.
+    #[prop(optional)]
+    first_label: Option<&'static str>,
+    /// What is asked before.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let text = use_text();
     let (first, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let fault = RwSignal::new(None::<&'static str>);
-    let working = RwSignal::new(false);
     let set = move || {
         if first.with_untracked(|first| first.chars().count()) < SHORTEST {
             fault.set(Some(text.safe_lock_short()));
@@ -35,9 +43,10 @@ pub fn NewPassphrase(
     };
     view! {
         <form class="form" on:submit=|event| event.prevent_default()>
+            {children.map(|children| children())}
             <PassphraseField
                 id="passphrase"
-                label=text.safe_lock_first()
+                label=first_label.unwrap_or(text.safe_lock_first())
                 hint=text.safe_lock_first_hint()
                 value=first
                 is_new=true

@@ -187,6 +187,66 @@ pub async fn files_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
+const NEW_PASSPHRASE: &str = "battery staple correct horse";
+
+/// Fills and sends the dialog that changes the passphrase.
+async fn change_passphrase(browser: &Browser, present: &str) -> Result<(), Fault> {
+    browser.fill("#passphrase-present", present).await?;
+    browser.fill("#change-passphrase #passphrase", NEW_PASSPHRASE).await?;
+    browser.fill("#change-passphrase #passphrase-again", NEW_PASSPHRASE).await?;
+    browser.press("Use the new passphrase").await
+}
+
+pub async fn changing_the_passphrase(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, MARKER, "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    write_note(&browser, MARKER).await?;
+    let id = browser.assessment().await?;
+    browser.press("Safekeeping").await?;
+    set_passphrase(&browser).await?;
+    browser.press("Lock it").await?;
+    browser.see("[data-lock=on]").await?;
+
+    // Whoever does not know the present one changes nothing.
+    let record = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const g = o.result.transaction(['assessments']).objectStore('assessments').get(arguments[0]);
+        g.onsuccess = () => { o.result.close(); done(JSON.parse(g.result)); }; };";
+    let before = browser.run_async(record, vec![json!(id)]).await?;
+    browser.press("Change the passphrase").await?;
+    browser.see("#change-passphrase[open] #passphrase-present").await?;
+    change_passphrase(&browser, "not the passphrase").await?;
+    browser.reads("#change-passphrase .notice", "Nothing was changed").await?;
+    steps::same("record", &browser.run_async(record, vec![json!(id)]).await?, &before)?;
+
+    // Only the data key is wrapped anew.
+    change_passphrase(&browser, PASSPHRASE).await?;
+    browser.see("[data-lock=changed]").await?;
+    let after = browser.run_async(record, vec![json!(id)]).await?;
+    check("what is encrypted is as it was", after["data"] == before["data"])?;
+    check("the key is wrapped anew", after["key"] != before["key"])?;
+
+    // It goes on as before, and what is saved from now on is under the new one.
+    browser.go(&format!("#/check/{id}/2")).await?;
+    steps::at_question(&browser, 2).await?;
+    steps::pick(&browser, Pick::NotSure).await?;
+    steps::saved(&browser).await?;
+    browser.load(&format!("#/check/{id}/2")).await?;
+    browser.fill("#passphrase", PASSPHRASE).await?;
+    browser.press("Unlock").await?;
+    browser.reads(".notice", "does not fit").await?;
+    browser.fill("#passphrase", NEW_PASSPHRASE).await?;
+    browser.press("Unlock").await?;
+    steps::at_question(&browser, 2).await?;
+    chosen(&browser, 4).await?;
+    // What was encrypted before opens as well.
+    browser.load(&format!("#/history/{id}")).await?;
+    browser.fill("#passphrase", NEW_PASSPHRASE).await?;
+    browser.press("Unlock").await?;
+    browser.reads(".changes", MARKER).await?;
+    browser.quit().await
+}
+
 /// The files below a folder in which a text stands, in one of the ways in which browsers write text.
 fn files_with(folder: &Path, text: &str, found: &mut Vec<String>) -> Result<(), Fault> {
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -239,6 +239,7 @@ fn all() -> Vec<Journey> {
         journey("merging_without_a_common_state", merging::without_a_common_state),
         journey("locking_unlocking_and_taking_it_off", locking::lock_unlock_and_take_it_off),
         journey("locking_files", locking::files_under_a_passphrase),
+        journey("locking_changing_the_passphrase", locking::changing_the_passphrase),
         journey(
             "locking_what_begins_locked_never_reaches_the_disk",
             locking::what_begins_locked_never_reaches_the_disk,

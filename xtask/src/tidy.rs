@@ -168,6 +168,26 @@ mod tests {
         }
     }
 
+    /// Fields cut what is longer than their limit, and readers too: by the same numbers, of `model::limits`.
+    #[test]
+    fn no_field_has_a_limit_of_its_own() {
+        let (mut found, mut limits) = (Vec::new(), 0);
+        for folder in ["src", "components/src"] {
+            walk(&at(folder), &mut |path| {
+                let text = fs::read_to_string(path).unwrap_or_default();
+                for (mark, from) in [("maxlength", "=longest.to_string()"), ("longest=", "model::limits::")] {
+                    for (place, _) in text.match_indices(mark) {
+                        limits += 1;
+                        if !text[place + mark.len()..].starts_with(from) {
+                            found.push((path.to_path_buf(), text[..place].lines().count()));
+                        }
+                    }
+                }
+            });
+        }
+        assert!(found.is_empty() && limits > 30, "{limits}: {found:?}");
+    }
+
     /// A module `name` stands in `name.rs`, also where it has modules of its own.
     #[test]
     fn a_module_stands_in_a_file_of_its_name() {

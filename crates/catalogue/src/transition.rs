@@ -6,7 +6,7 @@
 //! - it is excluded only if all its sources are, with all their reasons;
 //! - the target is the highest; notes and evidence of all are kept, each under its old reference;
 //! - the owner is kept where all sources that have one agree; the due date is the earliest;
-//! - what was carried over waits for somebody to confirm it; what has no source, or only sources without
+//! - what was carried over waits for somebody to confirm it, and goes by no version of the catalogue until then; what has no source, or only sources without
 //!   anything said, starts blank.
 
 use std::collections::BTreeSet;
@@ -58,7 +58,9 @@ pub fn carry_over(older: &Assessment, id: String, now: DateTime<Utc>) -> Assessm
         newer.rows.set(key, Some(row.clone()));
     }
     for (id, answer) in older.answers.iter().filter(|(id, _)| id.is_own()) {
-        newer.answers.insert(id.clone(), Answer { needs_confirmation: true, ..answer.clone() });
+        newer
+            .answers
+            .insert(id.clone(), Answer { needs_confirmation: true, catalogue: None, ..answer.clone() });
     }
     newer
 }
@@ -206,9 +208,18 @@ mod tests {
     /// A.5.1 came from A.5.1.1 and A.5.1.2.
     #[test]
     fn merging_takes_the_lowest_level_and_the_highest_target() {
-        let first = Answer { note: "signed".into(), target: Target::try_from(4).unwrap(), ..at(3) };
+        let first = Answer {
+            catalogue: Some("2020".into()),
+            note: "signed".into(),
+            target: Target::try_from(4).unwrap(),
+            ..at(3)
+        };
         let second = Answer { owner: "Ada".into(), ..at(1) };
-        let answer = carried(&[("A.5.1.1", first), ("A.5.1.2", second)]).answers[&id("A.5.1")].clone();
+        let own = Answer { catalogue: Some("2020".into()), ..at(2) };
+        let newer = carried(&[("A.5.1.1", first), ("A.5.1.2", second), ("O.1", own)]);
+        let answer = newer.answers[&id("A.5.1")].clone();
+        let unconfirmed = newer.answers.values().all(|answer| answer.catalogue.is_none());
+        assert!(unconfirmed && newer.answers.contains_key(&id("O.1")), "no version until it is confirmed");
         assert_eq!(answer.level().map(Level::number), Some(1));
         assert_eq!(answer.target.number(), 4);
         assert_eq!((answer.note.as_str(), answer.owner.as_str()), ("A.5.1.1: signed", "Ada"));

@@ -88,6 +88,23 @@ fn copies_are_brought_together_only_when_it_is_said_what_counts() {
 }
 
 #[test]
+fn what_a_newer_version_wrote_around_the_assessments_is_still_there_after_a_merge() {
+    let folder = folder("merge-newer");
+    let newer = Path::new(env!("CARGO_MANIFEST_DIR")).join("../file/fixtures/version-3.json");
+    let mut found = files::read_one(&newer).unwrap();
+    found.assessment.profile.organisation = "Renamed".into();
+    let portion = ::file::envelope::FileEntry::whole(&found.assessment, &[]);
+    let (theirs, out) = (folder.join("theirs.json"), folder.join("both.json"));
+    fs::write(&theirs, ::file::envelope::write(&[portion], files::now()).unwrap()).unwrap();
+    assert_eq!(commands::merge::run(&newer, &theirs, Some(Side::Theirs), &out, false), Outcome::Done);
+    let (before, after) = (files::opened(&newer).unwrap(), files::opened(&out).unwrap());
+    assert_eq!(after.assessments[0].assessment.profile.organisation, "Renamed");
+    assert!(!before.rest.is_empty());
+    assert_eq!(after.rest, before.rest);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn files_are_migrated_into_another_folder() {
     let folder = folder("migrate");
     let older = Path::new(env!("CARGO_MANIFEST_DIR")).join("../file/fixtures/version-1.json");

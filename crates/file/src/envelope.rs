@@ -7,6 +7,7 @@ use model::{Assessment, Extra};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::carried;
 use crate::error::OpenError;
 use crate::locked::Locked;
 use crate::opened::Opened;
@@ -51,11 +52,11 @@ struct Envelope<'a> {
     #[serde(skip_serializing_if = "<[Locked]>::is_empty")]
     locked: &'a [Locked],
     #[serde(flatten)]
-    rest: &'a Extra,
+    rest: Extra,
 }
 
 /// The parts of a file that are known here.
-const PARTS: [&str; 7] =
+pub(crate) const PARTS: [&str; 7] =
     ["format", "version", "written_by", "written_at", "catalogue", "assessments", "locked"];
 
 /// Assessments as a Plumbline file.
@@ -78,7 +79,8 @@ pub fn write_all(
     write_whole(portions, locked, &Extra::default(), now)
 }
 
-/// The same with what only a newer version knew of the file from which it comes.
+/// The same with what only a newer version knew of the file from which it comes, beside what its assessments carry of
+/// that.
 ///
 /// # Errors
 /// What serde reports, which only a defect here can cause.
@@ -88,13 +90,21 @@ pub fn write_whole(
     rest: &Extra,
     now: DateTime<Utc>,
 ) -> Result<String, serde_json::Error> {
+    let rest = carried::around(portions, rest);
+    let bare: Vec<Option<Assessment>> =
+        portions.iter().map(|entry| carried::without(entry.assessment, &rest)).collect();
+    let portions: Vec<FileEntry<'_>> = portions
+        .iter()
+        .zip(&bare)
+        .map(|(entry, bare)| FileEntry { assessment: bare.as_ref().unwrap_or(entry.assessment), ..*entry })
+        .collect();
     serde_json::to_string_pretty(&Envelope {
         format: MARK,
         version: FORMAT,
         written_by: concat!("Plumbline ", env!("CARGO_PKG_VERSION")),
         written_at: now,
         catalogue: catalogue::VERSION,
-        assessments: portions,
+        assessments: &portions,
         locked,
         rest,
     })
@@ -127,6 +137,9 @@ pub(crate) fn read(mut value: Value, known: u64) -> Result<Opened, OpenError> {
             parts.remove(name);
         }
         opened.rest = parts.into();
+    }
+    for found in &mut opened.assessments {
+        found.carry(&opened.rest);
     }
     opened.whole()
 }
@@ -220,11 +233,12 @@ mod tests {
             ..samples::found(samples::full())
         };
         assert_eq!(opened(include_bytes!("../fixtures/version-2.json")), [second]);
-        let third = OpenedAssessment {
+        let mut third = OpenedAssessment {
             history: samples::newer_history(),
             head: samples::newer_history().last().map(|entry| entry.point),
             ..samples::found(samples::newer())
         };
+        third.carry(&samples::newer_file());
         assert_eq!(opened(VERSION_3), [third]);
     }
 
@@ -274,11 +288,8 @@ mod tests {
     #[ignore = "writes into the source tree"]
     fn write_the_fixture() {
         let (newer, history) = (samples::newer(), samples::newer_history());
-        let mut rest = Extra::default();
-        rest.set("workshops", Some(serde_json::json!([{ "id": "1", "on": "2027-01-01" }])));
-        rest.set("attachments", Some(serde_json::json!({ "b5bb9d80": { "name": "log.pdf" } })));
-        let written =
-            write_whole(&[FileEntry::whole(&newer, &history)], &[samples::locked()], &rest, samples::now());
+        let (entry, rest) = (FileEntry::whole(&newer, &history), samples::newer_file());
+        let written = write_whole(&[entry], &[samples::locked()], &rest, samples::now());
         std::fs::write(
             concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/version-3.json"),
             written.unwrap() + "\n",

@@ -3,6 +3,7 @@
 //! | module | what |
 //! | --- | --- |
 //! | [`envelope`] | the Plumbline file: JSON, documented in `docs/format.md` |
+//! | `carried` | its parts that only a newer version knows, as each assessment carries them |
 //! | [`locked`] | the same under a passphrase |
 //! | [`records`] | the same content as single records, as the browser keeps them |
 //! | [`rescue`] | a dump of such records, written when the app cannot |
@@ -14,6 +15,7 @@
 //!
 //! Writers are deterministic: time comes in from outside. Readers trust nothing.
 
+mod carried;
 pub mod embedded;
 pub mod envelope;
 pub mod error;

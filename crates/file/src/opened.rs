@@ -5,6 +5,7 @@ use model::reading::Problem;
 use model::{Assessment, Extra};
 use serde_json::Value;
 
+use crate::carried;
 use crate::error::OpenError;
 use crate::locked::Locked;
 
@@ -30,11 +31,17 @@ pub struct Opened {
     pub locked: Vec<Locked>,
     /// How many more there were that could not be read at all.
     pub unreadable: usize,
-    /// What only a newer version knows of the file itself, for [`crate::envelope::write_whole`].
+    /// What only a newer version knows of the file itself: its assessments carry it as well, those under a passphrase
+    /// with [`OpenedAssessment::carry`].
     pub rest: Extra,
 }
 
 impl OpenedAssessment {
+    /// Lets the assessment carry what only a newer version knows of a file in which it was found.
+    pub fn carry(&mut self, rest: &Extra) {
+        carried::hand_over(rest, &mut self.assessment);
+    }
+
     /// Takes over a history and its last point, as far as they can be read.
     pub(crate) fn read_history(&mut self, history: Option<Value>, head: Option<Value>) {
         if let Some(history) = history {

@@ -127,6 +127,14 @@ pub fn newer_history() -> Vec<Entry> {
     history
 }
 
+/// What a version after this one may write around its assessments.
+pub fn newer_file() -> Extra {
+    let mut rest = Extra::default();
+    rest.set("workshops", Some(json!([{ "id": "1", "on": "2027-01-01" }])));
+    rest.set("attachments", Some(json!({ "b5bb9d80": { "name": "log.pdf" } })));
+    rest
+}
+
 /// What a version after this one may write: everything of [`full`], and parts and words that are not known here.
 pub fn newer() -> Assessment {
     let mut newer = full();

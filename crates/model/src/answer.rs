@@ -255,6 +255,17 @@ impl Answer {
         self.needs_confirmation = false;
     }
 
+    /// Notes the version of the catalogue by which the person was asked, where this answer, unlike the one before it,
+    /// gives a response or confirms one. What changes the rest alone leaves the version as it is.
+    pub fn given_under(&mut self, before: &Self, version: &str) {
+        let is_given =
+            self.response != before.response || (self.catalogue.is_none() && before.catalogue.is_some());
+        let is_confirmed = before.needs_confirmation && !self.needs_confirmation;
+        if self.response.is_some() && (is_given || is_confirmed) {
+            self.catalogue = Some(version.to_owned());
+        }
+    }
+
     /// Leaves the control out for a reason; what was answered before is dropped.
     pub fn exclude(&mut self, reason: Justification) {
         for unread in ["response", "applicability"] {
@@ -285,6 +296,30 @@ mod tests {
         assert_eq!(json(&answer), r#"{"response":2}"#);
         answer.exclude(Justification::new("no office").unwrap());
         assert_eq!(json(&answer), r#"{"applicability":{"excluded":"no office"}}"#);
+    }
+
+    #[test]
+    fn a_response_knows_the_catalogue_it_was_given_or_confirmed_under_and_a_note_does_not_change_that() {
+        let under = |before: &Answer, change: fn(&mut Answer), version: &str| {
+            let mut after = before.clone();
+            change(&mut after);
+            after.given_under(before, version);
+            after
+        };
+        let given = under(&Answer::default(), |answer| answer.respond(Response::NotSure), "1");
+        assert_eq!(given.catalogue.as_deref(), Some("1"));
+        let noted = under(&given, |answer| answer.note = "words".into(), "2");
+        assert_eq!(noted.catalogue.as_deref(), Some("1"));
+        let again = under(&noted, |answer| answer.respond(Response::NotSure), "2");
+        assert_eq!(again.catalogue.as_deref(), Some("2"));
+        assert_eq!(under(&again, |answer| answer.respond(Response::NotSure), "2"), again);
+        let carried = Answer { needs_confirmation: true, catalogue: None, ..again.clone() };
+        assert_eq!(under(&carried, |answer| answer.owner = "Ann".into(), "3").catalogue, None);
+        let confirmed = under(&carried, |answer| answer.needs_confirmation = false, "3");
+        assert_eq!(confirmed.catalogue.as_deref(), Some("3"));
+        let reason = |answer: &mut Answer| answer.exclude(Justification::new("no office").unwrap());
+        assert_eq!(under(&confirmed, reason, "4").catalogue, None);
+        assert_eq!(under(&Answer::default(), |answer| answer.note = "words".into(), "4").catalogue, None);
     }
 
     #[test]

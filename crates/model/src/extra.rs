@@ -7,6 +7,10 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
+/// What parts of a file itself, which only a newer version knows, are called among the parts of each assessment in it:
+/// this before their name. An assessment carries them along wherever it is kept, merged or encrypted.
+pub const OF_FILE: &str = "file:";
+
 /// Parts unknown here, by name. A pointer wide and without an allocation where there are none; clones share them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Extra(Option<Arc<Map<String, Value>>>);

@@ -104,6 +104,19 @@ pub enum FieldValue {
     Row(Option<Value>),
 }
 
+impl FieldValue {
+    /// Whether both say the same to the person, whatever the versions of the catalogue are that they go by.
+    fn says_the_same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Response(one), Self::Response(other)) => {
+                let catalogue = other.catalogue.clone();
+                Answer { catalogue, ..one.as_ref().clone() } == **other
+            }
+            _ => self == other,
+        }
+    }
+}
+
 impl Field {
     /// The requirement that it belongs to.
     pub fn requirement(&self) -> Option<&RequirementId> {
@@ -203,6 +216,8 @@ pub fn differences(common: Option<&Assessment>, mine: &Assessment, theirs: &Asse
             was if was == there => Some(Side::Mine),
             _ => None,
         });
+        // The same response, given under two versions of the catalogue, is nothing to decide.
+        let changed_by = changed_by.or_else(|| here.says_the_same_as(&there).then_some(Side::Mine));
         differences.push(Difference { field, mine: here, theirs: there, changed_by });
     }
     differences

@@ -17,7 +17,11 @@ pub fn blocks(subject: &Subject<'_>) -> Vec<Block> {
 /// Its head and its table, as they also stand at the end of the full report.
 pub(crate) fn body(subject: &Subject<'_>) -> Vec<Block> {
     let text = subject.text;
-    let SoaHeader { version, date, approved_by } = subject.registers.head.clone();
+    let head = &subject.registers.head;
+    let approval = subject.registers.versions.iter().rfind(|version| version.record.head == *head);
+    let recorded_by =
+        approval.map(|version| version.record.recorded_by.as_str()).filter(|name| !name.is_empty());
+    let SoaHeader { version, date, approved_by } = head.clone();
     let profile = &subject.assessment.profile;
     let scope = scope::statement(text, profile, subject.catalogue.edition, &subject.registers.scope);
     let facts = [
@@ -27,6 +31,10 @@ pub(crate) fn body(subject: &Subject<'_>) -> Vec<Block> {
         (text.part_version(), version),
         (text.part_date(), date.unwrap_or(subject.today()).to_string()),
         (text.part_approved_by(), approved_by),
+        (
+            text.part_recorded_by(),
+            recorded_by.map(|name| text.statement_recorded_by(name)).unwrap_or_default(),
+        ),
     ];
     let facts = facts.into_iter().filter(|(_, says)| !says.is_empty());
     vec![

@@ -31,7 +31,7 @@ fn example() -> Assessment {
         ("statement/A.8.13", serde_json::json!({ "how": "MarkedStatement" })),
         (
             "version/marked",
-            serde_json::json!({ "head": { "version": "1", "approved_by": "MarkedOwner" }, "lines": [
+            serde_json::json!({ "head": { "version": "1", "approved_by": "MarkedOwner" }, "recorded_by": "MarkedRecorder", "lines": [
             { "id": "A.5.1", "title": "x", "applies": "undecided", "status": null, "owner": "MarkedOwner", "evidence": ["MarkedEvidence"], "how": "MarkedStatement" },
         ] }),
         ),
@@ -69,6 +69,7 @@ fn a_full_page_opens_again_and_says_everything() {
 fn what_is_left_out_is_nowhere() {
     for (part, marked) in [
         (Part::Names, "MarkedOwner"),
+        (Part::Names, "MarkedRecorder"),
         (Part::Notes, "bold"),
         (Part::Notes, "MarkedNote"),
         (Part::Evidence, "MarkedEvidence"),
@@ -208,4 +209,22 @@ fn a_request_reads_back() {
     };
     let written = serde_json::to_string(&request).unwrap();
     assert_eq!(serde_json::from_str::<Request>(&written).unwrap(), request);
+}
+
+#[test]
+fn an_approval_says_who_recorded_it_as_stated_for_the_version_that_was_approved() {
+    let said = |head: serde_json::Value, options: &Options| {
+        let mut assessment = example();
+        assessment.rows.set("soa/head", Some(head));
+        let subject = subject(&assessment, options);
+        format!("{:?}", applicability::blocks(&subject))
+    };
+    let approved = serde_json::json!({ "version": "1", "approved_by": "MarkedOwner" });
+    let everything = said(approved.clone(), &Options::default());
+    assert!(everything.contains("MarkedRecorder (stated, not proven)"), "{everything}");
+    let parts = Part::ALL.into_iter().filter(|part| *part != Part::Names).collect();
+    let nameless = Options { parts, ..Options::default() };
+    assert!(!said(approved, &nameless).contains("MarkedRecorder"));
+    let next = serde_json::json!({ "version": "2", "approved_by": "MarkedOwner" });
+    assert!(!said(next, &Options::default()).contains("MarkedRecorder"));
 }

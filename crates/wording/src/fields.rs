@@ -2,6 +2,7 @@
 
 use locale::Text;
 use model::answer::{Answer, AnswerField};
+use model::extra::OF_FILE;
 use model::history::{Cause, Edit, Entry};
 use model::merge::{Difference, Field, FieldValue, differences};
 use model::{Applicability, Assessment, Edition, InclusionReason, Profile, Response};
@@ -16,7 +17,7 @@ pub fn field(text: Text, field: &Field) -> String {
         Field::Sector => text.field_sector(),
         Field::Answer(_, field) => answer_field(text, *field),
         // Only a newer version has a better name for it than the file.
-        Field::Unknown(_, name) => name,
+        Field::Unknown(_, name) => name.strip_prefix(OF_FILE).unwrap_or(name),
         Field::Row(row) => return rows::name(text, row),
         Field::Part(row, part) => {
             return text.field_of(rows::name(text, row), rows::part(text, &row.key, part));

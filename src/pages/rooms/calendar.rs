@@ -194,7 +194,7 @@ fn MilestoneLine(id: String) -> impl IntoView {
             <PickField id=kind_id label=text.part_kind() options=kinds
                 chosen=Signal::derive(move || milestone.with(|one| one.kind.key().to_owned())) on_choose=choose />
             {move || is_other.get().then(|| view! {
-                <LineField id=title_id.clone() label=text.part_title()
+                <LineField longest=model::limits::LINE id=title_id.clone() label=text.part_title()
                     value=Signal::derive(move || milestone.with(|one| one.title.clone()))
                     on_input=title.on_input on_done=title.on_done />
             })}

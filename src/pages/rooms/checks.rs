@@ -126,6 +126,7 @@ fn PutAside(finding: Finding, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <p>{explained}</p>
         <LineField
+            longest=model::limits::REASON
             id="aside-reason"
             label=text.checks_reason()
             hint=text.checks_reason_hint()

@@ -179,14 +179,14 @@ fn Details(id: String, document: Memo<Document>, is_own: bool) -> impl IntoView 
     view! {
         <div class="paper-fields">
             {is_own.then(|| view! {
-                <LineField id=name_id label=text.part_name() value=says(|p| p.name.clone())
+                <LineField longest=model::limits::LINE id=name_id label=text.part_name() value=says(|p| p.name.clone())
                     on_input=name.on_input on_done=name.on_done />
             })}
-            <LineField id=owner_id label=text.part_owner() suggestions="names" value=says(|p| p.owner.clone())
+            <LineField longest=model::limits::LINE id=owner_id label=text.part_owner() suggestions="names" value=says(|p| p.owner.clone())
                 on_input=owner.on_input on_done=owner.on_done />
-            <LineField id=place_id label=text.part_place() value=says(|p| p.place.clone())
+            <LineField longest=model::limits::ADDRESS id=place_id label=text.part_place() value=says(|p| p.place.clone())
                 on_input=place.on_input on_done=place.on_done />
-            <LineField id=version_id label=text.part_version() value=says(|p| p.version.clone())
+            <LineField longest=model::limits::LINE id=version_id label=text.part_version() value=says(|p| p.version.clone())
                 on_input=version.on_input on_done=version.on_done />
             <DayField id=date_id label=text.part_date() value=date on_change=set_day(|p| &mut p.date) />
             <DayField id=review_id label=text.part_review() value=review on_change=set_day(|p| &mut p.review) />

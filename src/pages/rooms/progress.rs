@@ -107,7 +107,7 @@ fn Snapshots() -> impl IntoView {
             <h2>{text.progress_snapshots()}</h2>
             <p>{text.progress_snapshots_lead()}</p>
             <div class="from-stage-2">
-                <LineField id="snapshot" label=text.progress_name() value=name on_input=move |words| name.set(words) />
+                <LineField longest=model::limits::LINE id="snapshot" label=text.progress_name() value=name on_input=move |words| name.set(words) />
                 <Button on_press=new>{text.progress_take()}</Button>
             </div>
             {move || all.with(|all| !all.is_empty()).then(|| view! {

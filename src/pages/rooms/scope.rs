@@ -56,6 +56,7 @@ fn Organisation() -> impl IntoView {
         <section>
             <h2>{text.scope_organisation()}</h2>
             <LineField
+                longest=model::limits::LINE
                 id="organisation"
                 label=text.start_organisation()
                 hint=text.start_organisation_hint()
@@ -147,6 +148,7 @@ fn PersonLine(id: String) -> impl IntoView {
     view! {
         <li class="person">
             <LineField
+                longest=model::limits::LINE
                 id=name_id
                 label=text.scope_person_name()
                 value=Signal::derive(move || person.with(|person| person.name.clone()))
@@ -224,6 +226,7 @@ fn Covered() -> impl IntoView {
         });
         view! {
             <ProseField
+                longest=model::limits::NOTE
                 id=format!("scope-{part}")
                 label=label
                 hint=hint
@@ -301,9 +304,9 @@ fn PartyLine(place: usize) -> impl IntoView {
     let number = place + 1;
     view! {
         <li class="person">
-            <LineField id=format!("party-{number}") label=text.scope_party(number) value=says(|p| &p.name)
+            <LineField longest=model::limits::LINE id=format!("party-{number}") label=text.scope_party(number) value=says(|p| &p.name)
                 on_input=name.on_input on_done=name.on_done />
-            <LineField id=format!("needs-{number}") label=text.scope_needs() value=says(|p| &p.needs)
+            <LineField longest=model::limits::REASON id=format!("needs-{number}") label=text.scope_needs() value=says(|p| &p.needs)
                 on_input=needs.on_input on_done=needs.on_done />
             <Button kind=ButtonKind::Quiet description=text.scope_remove_party(number) on_press=remove>
                 <Icon name=IconName::Delete />
@@ -337,6 +340,7 @@ fn StatementText() -> impl IntoView {
             <h2>{text.part_statement()}</h2>
             <p>{text.scope_statement_lead()}</p>
             <ProseField
+                longest=model::limits::NOTE
                 id="scope-statement"
                 label=text.part_statement()
                 lines=10

@@ -118,12 +118,12 @@ fn EditedHead() -> impl IntoView {
             <dl class="facts">{facts}</dl>
             <p class="no-print"><a href=work.to(Room::Scope)>{text.statement_to_scope()}</a></p>
             <div class="who">
-                <LineField id="soa-version" label=text.part_version() value=Signal::derive(move || head.with(|h| h.version.clone()))
+                <LineField longest=model::limits::LINE id="soa-version" label=text.part_version() value=Signal::derive(move || head.with(|h| h.version.clone()))
                     on_input=version.on_input on_done=version.on_done />
                 <DayField id="soa-date" label=text.part_date()
                     value=Signal::derive(move || head.with(|h| h.date.map(|d| d.to_string()).unwrap_or_default()))
                     on_change=date />
-                <LineField id="soa-approved" label=text.part_approved_by() suggestions="names"
+                <LineField longest=model::limits::LINE id="soa-approved" label=text.part_approved_by() suggestions="names"
                     value=Signal::derive(move || head.with(|h| h.approved_by.clone()))
                     on_input=approved.on_input on_done=approved.on_done />
                 <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
@@ -135,7 +135,7 @@ fn EditedHead() -> impl IntoView {
 #[component]
 fn FrozenHead(version: ApprovedSoa, shown: RwSignal<Option<String>>) -> impl IntoView {
     let text = use_assessment().text;
-    let ApprovedSoa { head, organisation, scope, .. } = version;
+    let ApprovedSoa { head, organisation, scope, recorded_by, .. } = version;
     let date = head.date.map(|date| date.to_string()).unwrap_or_default();
     view! {
         <section class="statement-head" aria-label=text.row_version()>
@@ -144,6 +144,9 @@ fn FrozenHead(version: ApprovedSoa, shown: RwSignal<Option<String>>) -> impl Int
                 <div><dt>{text.part_version()}</dt><dd data-user="">{head.version}</dd></div>
                 <div><dt>{text.part_date()}</dt><dd data-user="">{date}</dd></div>
                 <div><dt>{text.part_approved_by()}</dt><dd data-user="">{head.approved_by}</dd></div>
+                {(!recorded_by.is_empty()).then(|| view! {
+                    <div><dt>{text.part_recorded_by()}</dt><dd data-user="">{text.statement_recorded_by(recorded_by)}</dd></div>
+                })}
             </dl>
             <div class="actions">
                 <Button kind=ButtonKind::Primary on_press=move || shown.set(None)>{text.statement_show_now()}</Button>

@@ -123,7 +123,7 @@ fn Body(open: RwSignal<bool>) -> impl IntoView {
                 view! { <PickField id="bulk-value" label=label options=reasons chosen=value on_choose=move |key| value.set(key) /> }.into_any()
             }
             What::Owner => {
-                view! { <LineField id="bulk-value" label=label value=value on_input=move |words| value.set(words) /> }
+                view! { <LineField longest=model::limits::LINE id="bulk-value" label=label value=value on_input=move |words| value.set(words) /> }
                     .into_any()
             }
             What::Due | What::Reviewed => {

@@ -187,6 +187,7 @@ fn Who(answering: Answering) -> impl IntoView {
                 on_choose=aim
             />
             <LineField
+                longest=model::limits::LINE
                 id="owner"
                 label=text.field_owner()
                 suggestions=NAMES

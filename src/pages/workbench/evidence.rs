@@ -3,12 +3,10 @@
 use components::{Button, ButtonKind, DayField, Icon, IconName, LabelKind, LineField};
 use leptos::prelude::*;
 use model::answer::Evidence;
+use model::limits::EVIDENCE;
 
 use super::use_workbench;
 use crate::views::answering::Answering;
-
-/// The most pieces of evidence one answer holds.
-const MOST: usize = 100;
 
 /// What shows that an answer is true: a line for each piece.
 #[component]
@@ -29,7 +27,7 @@ pub fn EvidenceList(
             <h2 id="evidence-title">{text.field_evidence()}</h2>
             {move || (count.get() == 0).then(|| view! { <p class="muted">{text.evidence_none()}</p> })}
             <ul class="evidence-lines">{lines}</ul>
-            {move || (count.get() < MOST).then(|| view! {
+            {move || (count.get() < EVIDENCE).then(|| view! {
                 <div class="actions"><Button on_press=add>{text.evidence_add()}</Button></div>
             })}
         </section>
@@ -76,6 +74,7 @@ fn Line(answering: Answering, place: usize) -> impl IntoView {
     view! {
         <li class="evidence-line">
             <LineField
+                longest=model::limits::REASON
                 id=format!("evidence-{number}-title")
                 label=text.evidence_title(number)
                 value=says(|evidence| evidence.title.clone())
@@ -83,6 +82,7 @@ fn Line(answering: Answering, place: usize) -> impl IntoView {
                 on_done=done
             />
             <LineField
+                longest=model::limits::ADDRESS
                 id=format!("evidence-{number}-link")
                 label=text.evidence_link()
                 value=says(|evidence| evidence.link.clone())
@@ -90,6 +90,7 @@ fn Line(answering: Answering, place: usize) -> impl IntoView {
                 on_done=done
             />
             <LineField
+                longest=model::limits::ADDRESS
                 id=format!("evidence-{number}-place")
                 label=text.part_place()
                 value=says(|evidence| evidence.place.clone())

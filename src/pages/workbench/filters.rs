@@ -143,6 +143,7 @@ pub fn Filters() -> impl IntoView {
     view! {
         <div class="filters">
             <TextField
+                longest=model::limits::LINE
                 id="search"
                 label=text.requirements_search()
                 hint=text.requirements_search_hint()

@@ -120,6 +120,7 @@ pub fn Describe(
     view! {
         <div class="own">
             <LineField
+                longest=model::limits::LINE
                 id="own-title"
                 label=text.part_title()
                 value=Signal::derive(move || control.with(|control| control.title.clone()))
@@ -127,6 +128,7 @@ pub fn Describe(
                 on_done=title.on_done
             />
             <ProseField
+                longest=model::limits::NOTE
                 id="own-description"
                 label=text.part_description()
                 hint=text.own_description_hint()

@@ -180,6 +180,7 @@ impl Session {
         let before = untrack(|| document.answer(id));
         let mut after = before.clone();
         change(&mut after);
+        after.given_under(&before, catalogue::VERSION);
         let requirement = id.clone();
         (before != after).then_some(Edit::Answer(AnswerEdit { requirement, before, after }))
     }

@@ -1,6 +1,6 @@
 //! Assessments under a passphrase: putting one on and taking it off, locking and unlocking.
 
-use ::file::locked::Locked;
+use ::file::locked::{Content, Locked, WrappedKey};
 use ::file::open::OpenError;
 use ::file::records::all_of;
 use leptos::prelude::*;
@@ -14,7 +14,15 @@ use super::saving::Saving;
 use super::{OpenAssessment, SaveState, Session, Step, TabState};
 use crate::route::Route;
 use crate::state::library;
-use crate::state::lock::{Lock, new_lock};
+use crate::state::lock::{Lock, new_lock, rewrap};
+
+/// So often changing a passphrase is tried while something else writes the same assessment.
+const ATTEMPTS: usize = 3;
+
+/// Whether the data key of something locked is wrapped so.
+fn is_under(locked: &Locked, wrap: &WrappedKey) -> bool {
+    matches!(&locked.content, Content::Wrapped { key, .. } if key == wrap)
+}
 
 impl Session {
     /// The key of the assessment with an id, if it is unlocked in this tab.
@@ -37,6 +45,69 @@ impl Session {
     /// [`CryptoError`]; nothing was changed then.
     pub async fn remove_lock(self) -> Result<(), CryptoError> {
         self.rewrite_all(None).await
+    }
+
+    /// Changes the passphrase of the open assessment, which is under one. Only its record is written, with the same data
+    /// key wrapped anew and the encrypted content as it is; what lies under locked format 1 has no data key yet, and all
+    /// of it is written anew. False if it could not be written: it stays under the present passphrase then, and the
+    /// banner says why.
+    ///
+    /// # Errors
+    /// [`UnlockError`]; [`CryptoError::Refused`] when `old` is not its passphrase. Nothing was changed then.
+    pub async fn change_passphrase(self, old: &str, new: &str) -> Result<bool, UnlockError> {
+        let id = self.kept_id().ok_or(UnlockError::Gone)?;
+        // Another tab, or typing that went on, may write while the browser derives keys: then it is tried again.
+        for _ in 0..ATTEMPTS {
+            self.save();
+            // What another tab has written is followed first, so that nothing of it is written over later.
+            if !self.refresh(&id).await {
+                return Err(UnlockError::Gone);
+            }
+            let (mut locked, stamp) = self.locked_record(&id).await.ok_or(UnlockError::Gone)?;
+            let is_followed = self.saving.with_value(|saving| saving.stamps.contains(&stamp));
+            let lock = rewrap(&locked, old, new).await?;
+            let Lock::Wrapped { wrap, .. } = &lock else { return Err(CryptoError::Missing.into()) };
+            let wrap = wrap.clone();
+            match &mut locked.content {
+                Content::First { .. } => self.rewrite_all(Some(lock)).await?,
+                Content::Wrapped { key, .. } if is_followed => {
+                    *key = wrap.clone();
+                    self.write_rewrapped(&id, &locked, stamp, lock).await?;
+                }
+                Content::Wrapped { .. } => continue,
+            }
+            if self.locked_record(&id).await.is_some_and(|(locked, _)| is_under(&locked, &wrap)) {
+                return Ok(true);
+            }
+            if matches!(self.save_state.get_untracked(), SaveState::Failed(_)) {
+                break;
+            }
+        }
+        Ok(false)
+    }
+
+    /// Writes the record of an assessment with its data key wrapped anew, unless it was written meanwhile. What is
+    /// encrypted from now on gets the new wrap.
+    async fn write_rewrapped(
+        self,
+        id: &str,
+        locked: &Locked,
+        stamp: u64,
+        lock: Lock,
+    ) -> Result<(), CryptoError> {
+        let record = locked.write().map_err(|_| CryptoError::Missing)?;
+        let changes = vec![
+            Change::Expect(Table::Assessments, id.to_owned(), vec![stamp]),
+            Change::PutSealed(Table::Assessments, id.to_owned(), record),
+        ];
+        let before = self.lock_of(id);
+        TabState::this().hold(id, Some(lock));
+        self.write(Step { id: id.to_owned(), stored: Some(changes), ..Step::default() });
+        self.settled().await;
+        if matches!(self.save_state.get_untracked(), SaveState::Failed(_)) {
+            TabState::this().hold(id, before);
+        }
+        Ok(())
     }
 
     /// Writes the open assessment and all that belongs to it anew, under another key or under none. What cannot be read

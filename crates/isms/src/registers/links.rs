@@ -132,7 +132,7 @@ mod tests {
             ("action/1", json!({ "title": "Ann", "owner": "Ann" })),
             ("document/1", json!({ "owner": "Ann", "x": 1 })),
             ("soa/head", json!({ "approved_by": "Ann" })),
-            ("version/1", json!({ "head": { "approved_by": "Ann" } })),
+            ("version/1", json!({ "head": { "approved_by": "Ann" }, "recorded_by": "Ann" })),
             ("unheard/1", json!({ "owner": "Ann" })),
         ]);
         let now = after(&before, &renaming(&before, "Ann", "Anna"));
@@ -142,7 +142,7 @@ mod tests {
                 ("action/1", json!({ "title": "Ann", "owner": "Anna" })),
                 ("document/1", json!({ "owner": "Anna", "x": 1 })),
                 ("soa/head", json!({ "approved_by": "Anna" })),
-                ("version/1", json!({ "head": { "approved_by": "Ann" } })),
+                ("version/1", json!({ "head": { "approved_by": "Ann" }, "recorded_by": "Ann" })),
                 ("unheard/1", json!({ "owner": "Ann" })),
             ])
         );

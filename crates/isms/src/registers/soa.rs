@@ -66,6 +66,9 @@ record! {
         pub scope: String = Kind::Note, Fact, Text::part_scope;
         /// Its lines.
         pub lines: Vec<SoaLine> = Kind::List(SOA_LINE), Fact, Text::part_lines;
+        /// Who recorded that it was approved, as they said: stated, not proven. A line, since a person who is called
+        /// something else later stays who they were here.
+        pub recorded_by: String = Kind::Line, Name, Text::part_recorded_by;
     }
 }
 

@@ -303,3 +303,21 @@ proptest! {
         prop_assert!(other.says_the_same_as(&base));
     }
 }
+
+#[test]
+fn the_same_response_under_two_versions_of_the_catalogue_is_nothing_to_decide() {
+    let under = |level, version: &str| {
+        let mut copy = Branch::new().now;
+        let catalogue = Some(version.into());
+        let answer = Answer { response: Some(Response::Level(level)), catalogue, ..Answer::default() };
+        copy.answers.insert("5.1".parse().unwrap(), answer);
+        copy
+    };
+    let (mine, theirs) = (under(Level::Partial, "1"), under(Level::Partial, "2"));
+    let found = differences(None, &mine, &theirs);
+    assert!(found.iter().all(|difference| difference.changed_by == Some(Side::Mine)), "{found:?}");
+    let found = differences(Some(&mine), &mine, &theirs);
+    assert_eq!(merge(&mine, &theirs, found.iter().map(|difference| (difference, None))), theirs);
+    let found = differences(None, &mine, &under(Level::Measured, "1"));
+    assert_eq!(found[0].changed_by, None);
+}

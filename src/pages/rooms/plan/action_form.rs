@@ -71,20 +71,20 @@ pub fn ActionForm(
         move |of: fn(&Action) -> &String| Signal::derive(move || action.with(|action| of(action).clone()));
     view! {
         <div class="action-form">
-            <LineField id="action-title" label=text.part_title() value=says(|a| &a.title) on_input=title.on_input on_done=title.on_done />
+            <LineField longest=model::limits::LINE id="action-title" label=text.part_title() value=says(|a| &a.title) on_input=title.on_input on_done=title.on_done />
             <PickField id="action-state" label=text.part_state() options=states
                 chosen=Signal::derive(move || action.with(|action| action.state.key().to_owned())) on_choose=choose />
-            <LineField id="action-owner" label=text.part_owner() suggestions="names" value=says(|a| &a.owner)
+            <LineField longest=model::limits::LINE id="action-owner" label=text.part_owner() suggestions="names" value=says(|a| &a.owner)
                 on_input=owner.on_input on_done=owner.on_done />
-            <LineField id="action-effort" label=text.part_effort() value=Signal::derive(number)
+            <LineField longest=model::limits::LINE id="action-effort" label=text.part_effort() value=Signal::derive(number)
                 on_input=effort.on_input on_done=effort.on_done />
             <DayField id="action-start" label=text.part_start() value=day(|a| a.start)
                 on_change=move |day: String| change_day(&|action| action.start = model::time::day(&day)) />
             <DayField id="action-due" label=text.part_due() value=day(|a| a.due)
                 on_change=move |day: String| change_day(&|action| action.due = model::time::day(&day)) />
-            <LineField id="action-requirements" label=text.part_requirements() hint=text.action_requirements_hint()
+            <LineField longest=model::limits::REASON id="action-requirements" label=text.part_requirements() hint=text.action_requirements_hint()
                 value=Signal::derive(written) on_input=requirements.on_input on_done=requirements.on_done />
-            <ProseField id="action-note" label=text.part_note() value=says(|a| &a.note) on_input=note.on_input on_done=note.on_done />
+            <ProseField longest=model::limits::NOTE id="action-note" label=text.part_note() value=says(|a| &a.note) on_input=note.on_input on_done=note.on_done />
         </div>
         <Before id=id action=action />
         <div class="actions">

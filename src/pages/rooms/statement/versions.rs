@@ -8,6 +8,7 @@ use platform::clock;
 use wording::scope as said;
 
 use crate::state::new_row_id;
+use crate::state::preferences::you_are;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
 /// The form that freezes the statement as it stands.
@@ -48,6 +49,7 @@ pub fn Freeze(
             organisation: profile.organisation,
             scope: model::text::note(&scope),
             lines: lines.get_untracked(),
+            recorded_by: you_are().unwrap_or_default(),
         };
         let edits = [
             work.session.record_edit(SoaHeader::ID, &head),
@@ -60,10 +62,10 @@ pub fn Freeze(
         <p>{text.statement_freeze_lead()}</p>
         {(undecided > 0).then(|| view! { <p class="needed">{text.statement_freeze_undecided(undecided as u64)}</p> })}
         <div class="freeze">
-            <LineField id="freeze-version" label=text.part_version() hint=text.statement_version_hint() value=version
+            <LineField longest=model::limits::LINE id="freeze-version" label=text.part_version() hint=text.statement_version_hint() value=version
                 on_input=move |words| version.set(words) />
             <DayField id="freeze-date" label=text.part_date() value=date on_change=move |day| date.set(day) />
-            <LineField id="freeze-approved" label=text.part_approved_by() value=approved_by
+            <LineField longest=model::limits::LINE id="freeze-approved" label=text.part_approved_by() value=approved_by
                 on_input=move |words| approved_by.set(words) />
         </div>
         <p class="needed" role="status">{move || missing.get().then(|| text.statement_freeze_missing())}</p>
@@ -90,12 +92,16 @@ pub fn Versions(
             let SoaHeader { version: number, date, approved_by } = version.record.head;
             let date = date.map(|date| date.to_string()).unwrap_or_default();
             let label = text.statement_show_version(&number);
+            let recorded_by = version.record.recorded_by;
+            let recorded = (!recorded_by.is_empty()).then(
+                || view! { <p class="muted">{text.statement_recorded(recorded_by, &approved_by, &date)}</p> },
+            );
             let id = version.id;
             view! {
                 <tr>
                     <th scope="row" data-user="">{number}</th>
                     <td data-user="">{date}</td>
-                    <td data-user="">{approved_by}</td>
+                    <td data-user="">{approved_by} {recorded}</td>
                     <td>
                         <Button kind=ButtonKind::Quiet description=label on_press=move || shown.set(Some(id.clone()))>
                             {text.statement_show()}

@@ -1,0 +1,125 @@
+//! The passphrase of the open assessment.
+
+use components::{Button, ButtonKind, Dialog, Notice, NoticeTone, PassphraseField};
+use leptos::prelude::*;
+use platform::crypto::{self, CryptoError};
+
+use crate::state::{UnlockError, use_session, use_text};
+use crate::views::new_passphrase::NewPassphrase;
+
+/// Putting a passphrase on, changing it, and taking it off.
+#[component]
+pub fn Passphrase() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let id = session.kept_id().unwrap_or_default();
+    let (removed, failed) = (RwSignal::new(false), RwSignal::new(false));
+    let (changing, changed) = (RwSignal::new(false), RwSignal::new(false));
+    let is_locked = Memo::new(move |_| session.is_locked(&id));
+    let lock = Callback::new(move |passphrase: String| {
+        removed.set(false);
+        changed.set(false);
+        platform::spawn(async move {
+            let outcome = session.lock(&passphrase).await;
+            failed.try_set(outcome.is_err());
+        });
+    });
+    let remove = move || {
+        platform::spawn(async move {
+            let outcome = session.remove_lock().await;
+            failed.try_set(outcome.is_err());
+            removed.try_set(outcome.is_ok());
+        });
+    };
+    let state = move || {
+        match (crypto::is_available(), is_locked.get()) {
+        (false, _) => view! { <p class="muted">{text.safe_lock_missing()}</p> }.into_any(),
+        (true, true) => view! {
+            <p role="status" data-lock="on">{text.safe_locked()}</p>
+            <div class="actions">
+                <Button kind=ButtonKind::Primary on_press=move || session.close_lock()>{text.bar_lock_now()}</Button>
+                <Button on_press=move || changing.set(true)>{text.safe_lock_change()}</Button>
+                <Button on_press=remove>{text.safe_lock_remove()}</Button>
+            </div>
+            {move || changed.get().then(|| view! { <p role="status" data-lock="changed">{text.safe_lock_changed()}</p> })}
+            <Dialog open=changing title=text.safe_lock_change() id="change-passphrase">
+                {move || changing.get().then(|| view! { <ChangePassphrase open=changing changed=changed /> })}
+            </Dialog>
+        }
+        .into_any(),
+        (true, false) => view! {
+            <p>{text.safe_lock_body()}</p>
+            <p>{text.safe_lock_traces()}</p>
+            {removed.get().then(|| view! { <p role="status" data-lock="off">{text.safe_lock_removed()}</p> })}
+            <NewPassphrase label=text.safe_lock_set() on_set=lock />
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <section>
+            <h2>{text.safe_lock()}</h2>
+            {state}
+            {move || failed.get().then(|| view! {
+                <Notice tone=NoticeTone::Error>{text.safe_lock_missing()}</Notice>
+            })}
+        </section>
+    }
+}
+
+/// Asks for the present passphrase and for a new one.
+#[component]
+fn ChangePassphrase(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+    /// The passphrase was changed.
+    changed: RwSignal<bool>,
+) -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let present = RwSignal::new(String::new());
+    let (fault, working) = (RwSignal::new(None::<&'static str>), RwSignal::new(false));
+    let change = Callback::new(move |new: String| {
+        fault.set(None);
+        changed.set(false);
+        platform::spawn(async move {
+            let outcome = session.change_passphrase(&present.get_untracked(), &new).await;
+            // The dialog may be gone by then.
+            working.try_set(false);
+            let words = match outcome {
+                Ok(true) => {
+                    changed.try_set(true);
+                    open.try_set(false);
+                    return;
+                }
+                Ok(false) => text.safe_lock_change_failed(),
+                Err(UnlockError::Crypto(CryptoError::Refused)) => text.safe_lock_change_refused(),
+                Err(UnlockError::Crypto(CryptoError::Missing)) => text.safe_lock_missing(),
+                Err(UnlockError::Content(_)) => text.safe_unlock_broken(),
+                Err(UnlockError::Gone) => text.safe_unlock_gone(),
+            };
+            fault.try_set(Some(words));
+        });
+    });
+    view! {
+        <p>{text.safe_lock_change_lead()}</p>
+        <NewPassphrase
+            label=text.safe_lock_change_it()
+            first_label=text.safe_lock_new()
+            working=working
+            on_set=change
+        >
+            <PassphraseField
+                id="passphrase-present"
+                label=text.safe_lock_present()
+                hint=text.safe_unlock_hint()
+                value=present
+                is_new=false
+            />
+        </NewPassphrase>
+        {move || fault.get().map(|fault| view! { <Notice tone=NoticeTone::Error>{fault}</Notice> })}
+        <div class="actions">
+            <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
+        </div>
+    }
+}
