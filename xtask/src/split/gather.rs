@@ -168,15 +168,18 @@ mod tests {
 
     #[test]
     fn every_area_loads_what_it_stands_on() {
-        let names =
-            ["base", "keeping", "shared", "work"].map(|name| (name.to_owned(), format!("{name}.wasm"))).into();
+        let names = ["base", "keeping", "shared", "work"]
+            .map(|name| (name.to_owned(), format!("{name}.wasm")))
+            .into();
         let areas = ["keeping", "work", "empty"].map(str::to_owned);
         let tools =
             "import x;\nfunction f() {\n    return sharedImports;\n}\n/* a, b */\nconst __chunk_3 = 1;\n";
         let script = loader(tools, &areas, &names).unwrap();
         assert!(script.starts_with("import x;") && !script.contains("__chunk_3"));
         assert!(script.contains("sharedImports.__wasm_main = sharedImports.__wasm_split;"));
-        assert!(script.contains("__wasm_split_load_keeping = wrapAsyncCb(part(\"./keeping.wasm\", [base]));"));
+        assert!(
+            script.contains("__wasm_split_load_keeping = wrapAsyncCb(part(\"./keeping.wasm\", [base]));")
+        );
         assert!(script.contains("wrapAsyncCb(part(\"./work.wasm\", [base, shared]))"));
         assert!(script.contains("__wasm_split_load_empty = wrapAsyncCb(makeLoad("));
         assert!(loader("nothing", &areas, &names).is_err());
