@@ -8,13 +8,14 @@ use locale::Text;
 use model::Edition;
 use platform::page;
 
-use crate::pages::{Home, Problem, SelfCheck, Start, has_question};
+use crate::first::{Home, SelfCheck, Start, has_question};
+use crate::pages::keeping::Problem;
+use crate::pages::{keeping, reporting, safety, work};
 use crate::parts::{self, LazyPage, Part, Presence};
 use crate::route::{EXAMPLE, Route};
 use crate::state::{Door, Session, use_session, use_text};
 use crate::views::drop_zone::DropZone;
 use crate::views::header::Header;
-use crate::views::keys::KeysDialog;
 use crate::views::page::Page;
 use crate::views::save_state::{SaveWarning, UpdateLine};
 
@@ -47,6 +48,7 @@ fn Shell() -> impl IntoView {
     let help = window_event_listener(ev::keydown, move |event| {
         if event.key() == "F1" {
             event.prevent_default();
+            session.fetch(Part::Keeping);
             keys.set(true);
         }
     });
@@ -61,8 +63,8 @@ fn Shell() -> impl IntoView {
         <Header keys=keys />
         <SaveWarning />
         <UpdateLine />
-        {move || match session.pages.get() {
-            Presence::Here => parts::page(LazyPage::Bar),
+        {move || match session.presence(Part::Keeping).get() {
+            Presence::Here => parts::page(LazyPage::Keeping(keeping::Page::Bar(keys))),
             _ => None,
         }}
         <main id="main">
@@ -72,7 +74,6 @@ fn Shell() -> impl IntoView {
             <p>{text.app_footer()}</p>
             <p>{text.app_claim()}</p>
         </footer>
-        <KeysDialog open=keys />
         <DropZone />
     }
 }
@@ -110,16 +111,16 @@ fn show(session: Session, route: Route) -> Shown {
     let page = match &route {
         Route::Home | Route::Start | Route::StartFull => return Shown::First(route),
         Route::Open => LazyPage::OpenFile,
-        Route::Learn => LazyPage::Learn,
-        Route::Lesson { lesson } => LazyPage::Lesson(lesson.clone()),
-        Route::Settings => LazyPage::Settings,
-        Route::BeginLocked => LazyPage::BeginLocked,
-        Route::Unknown => LazyPage::Problem(Problem::Unknown),
+        Route::Learn => LazyPage::Keeping(keeping::Page::Learn),
+        Route::Lesson { lesson } => LazyPage::Keeping(keeping::Page::Lesson(lesson.clone())),
+        Route::Settings => LazyPage::Keeping(keeping::Page::Settings),
+        Route::BeginLocked => LazyPage::Keeping(keeping::Page::BeginLocked),
+        Route::Unknown => problem(Problem::Unknown),
         Route::Shared { code } => match absent(session, Part::Guide) {
             Some(shown) => return shown,
-            None => LazyPage::Shared(code.clone()),
+            None => LazyPage::Reporting(reporting::Page::Shared(code.clone())),
         },
-        Route::Rescue { .. } => LazyPage::Problem(Problem::Unreadable),
+        Route::Rescue { .. } => problem(Problem::Unreadable),
         Route::Check { assessment, .. }
         | Route::Result { assessment, .. }
         | Route::Requirements { assessment, .. }
@@ -138,7 +139,9 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Requirements { assessment, .. } => Route::requirements(&assessment),
         route => route,
     };
-    absent(session, Part::Pages).unwrap_or(Shown::Later(page, route))
+    // Every area stands on what keeps.
+    let missing = absent(session, Part::Keeping).or_else(|| absent(session, page.part()));
+    missing.unwrap_or(Shown::Later(page, route))
 }
 
 /// The later page about an assessment, which is open then; or what else is shown.
@@ -155,7 +158,7 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LazyPage, 
             | Route::History { .. }
             | Route::Safekeeping { .. }
     );
-    for (part, is_needed) in [(Part::Pages, is_example), (Part::Guide, is_older || over_all)] {
+    for (part, is_needed) in [(Part::Keeping, is_example), (Part::Guide, is_older || over_all)] {
         if is_needed && let Some(shown) = absent(session, part) {
             return Err(shown);
         }
@@ -163,25 +166,31 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LazyPage, 
     if session.is_locked(assessment)
         && !session.document.with(|open| open.is_some() && session.is_open(assessment))
     {
-        return Ok(LazyPage::Unlock(assessment.to_owned()));
+        return Ok(LazyPage::Keeping(keeping::Page::Unlock(assessment.to_owned())));
     }
     if !untrack(|| session.open(assessment)) {
-        return Ok(LazyPage::Problem(Problem::Gone));
+        return Ok(problem(Problem::Gone));
     }
     Ok(match route {
         Route::Check { question, .. } if !is_older && has_question(*question) => {
             return Err(Shown::First(route.clone()));
         }
         Route::Result { all, .. } => {
-            LazyPage::Result(if *all || is_older { Extent::All } else { Extent::SelfCheck })
+            let extent = if *all || is_older { Extent::All } else { Extent::SelfCheck };
+            LazyPage::Reporting(reporting::Page::Result(extent))
         }
-        Route::Requirements { .. } | Route::Requirement { .. } => LazyPage::Workbench,
-        Route::Room { room, .. } => LazyPage::Room(*room),
-        Route::Transition { .. } if is_older => LazyPage::Transition,
-        Route::History { .. } if !is_example => LazyPage::History,
-        Route::Safekeeping { .. } if !is_example => LazyPage::Safekeeping,
-        _ => LazyPage::Problem(Problem::Unknown),
+        Route::Requirements { .. } | Route::Requirement { .. } => LazyPage::Work(work::Page::Workbench),
+        Route::Room { room, .. } => LazyPage::from(*room),
+        Route::Transition { .. } if is_older => LazyPage::Work(work::Page::Transition),
+        Route::History { .. } if !is_example => LazyPage::Safety(safety::Page::History),
+        Route::Safekeeping { .. } if !is_example => LazyPage::Safety(safety::Page::Safekeeping),
+        _ => problem(Problem::Unknown),
     })
+}
+
+/// The page about something that went wrong.
+fn problem(problem: Problem) -> LazyPage {
+    LazyPage::Keeping(keeping::Page::Problem(problem))
 }
 
 /// What is shown as long as a part of the app is not here; fetches it.

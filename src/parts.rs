@@ -1,4 +1,5 @@
-//! Lazy loading: the parts of the app that the first screens do not need, fetched when they are first needed.
+//! Lazy loading (code splitting): the parts of the app that the first screens do not need, an area each, fetched when
+//! they are first needed.
 //!
 //! The build cuts the app at the functions marked `wasm_split` and moves everything that only they reach
 //! into the part they name, see `xtask/src/split.rs`.
@@ -7,7 +8,6 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use isms::result::Extent;
 use leptos::prelude::*;
 use model::{Edition, Profile};
 use platform::files::File;
@@ -15,22 +15,38 @@ use platform::page;
 use platform::storage::{Change, Record};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::pages::{
-    BeginLocked, History, Learn, LessonPage, OpenFile, Problem, ProblemPage, ResultPage, RoomPage,
-    Safekeeping, Settings, SharedPage, Transition, Unlock, Workbench,
-};
+use crate::pages::{files, keeping, planning, reporting, rooms, safety, work};
 use crate::route::Room;
 use crate::state::{Door, Library, OpenAssessment, Session, Step, example};
-use crate::views::deleted::DeletedLine;
-use crate::views::document_bar::DocumentBar;
 
-/// A part of the app.
+/// A part of the app: an area of its pages, or content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Most pages, charts, reports and the reading of files.
-    Pages,
+    /// Keeping, and what it shares with all other areas.
+    Keeping,
     /// What is said about all requirements, and the 2013 edition.
     Guide,
+    /// Results and reports.
+    Reporting,
+    /// The workbench.
+    Work,
+    /// Most rooms.
+    Rooms,
+    /// The rooms about time.
+    Planning,
+    /// History and safekeeping.
+    Safety,
+    /// Files that come in.
+    Files,
+}
+
+impl Part {
+    /// How many there are.
+    pub const COUNT: usize = 8;
+
+    /// All but the one that keeps, in the order in which they are likely to be needed.
+    pub const AHEAD: [Self; Self::COUNT - 1] =
+        [Self::Reporting, Self::Guide, Self::Work, Self::Rooms, Self::Planning, Self::Safety, Self::Files];
 }
 
 /// Whether a part is here.
@@ -47,62 +63,93 @@ pub enum Presence {
     Failed,
 }
 
-/// A page in the later part.
+/// A page of an area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LazyPage {
-    /// The result of the open assessment.
-    Result(Extent),
-    /// The requirements of the open assessment, and one of them.
-    Workbench,
-    /// A room of the open assessment.
-    Room(Room),
-    /// How the open assessment becomes one against the 2022 edition.
-    Transition,
-    /// All lessons.
-    Learn,
-    /// One of them, by its slug.
-    Lesson(String),
+    /// One of keeping.
+    Keeping(keeping::Page),
+    /// A result or the reports.
+    Reporting(reporting::Page),
+    /// The workbench or what belongs to it.
+    Work(work::Page),
+    /// A room.
+    Room(rooms::Page),
+    /// A room about time.
+    Planning(planning::Page),
+    /// History or safekeeping.
+    Safety(safety::Page),
     /// The file that was opened.
     OpenFile,
-    /// The settings.
-    Settings,
-    /// What changed in the open assessment.
-    History,
-    /// What keeps the open assessment safe.
-    Safekeeping,
-    /// A kept assessment is under a passphrase; its id.
-    Unlock(String),
-    /// An assessment is begun under a passphrase.
-    BeginLocked,
-    /// What stands above the pages of an assessment.
-    Bar,
-    /// What was deleted or replaced, and the way back.
-    Deleted,
-    /// A result that came in a link.
-    Shared(String),
-    /// Something went wrong.
-    Problem(Problem),
+}
+
+impl LazyPage {
+    /// The part that draws it.
+    pub fn part(&self) -> Part {
+        match self {
+            Self::Keeping(_) => Part::Keeping,
+            Self::Reporting(_) => Part::Reporting,
+            Self::Work(_) => Part::Work,
+            Self::Room(_) => Part::Rooms,
+            Self::Planning(_) => Part::Planning,
+            Self::Safety(_) => Part::Safety,
+            Self::OpenFile => Part::Files,
+        }
+    }
+}
+
+impl From<Room> for LazyPage {
+    fn from(room: Room) -> Self {
+        match room {
+            Room::Overview => Self::Room(rooms::Page::Overview),
+            Room::Scope => Self::Room(rooms::Page::Scope),
+            Room::Statement => Self::Room(rooms::Page::Statement),
+            Room::Documents => Self::Room(rooms::Page::Documents),
+            Room::Gaps => Self::Room(rooms::Page::Gaps),
+            Room::Checks => Self::Room(rooms::Page::Checks),
+            Room::Views => Self::Room(rooms::Page::Views),
+            Room::Plan => Self::Planning(planning::Page::Plan),
+            Room::Calendar => Self::Planning(planning::Page::Calendar),
+            Room::Progress => Self::Planning(planning::Page::Progress),
+            Room::Reports => Self::Reporting(reporting::Page::Reports),
+        }
+    }
 }
 
 /// Fetches a part, unless it is here.
 pub async fn load(part: Part) -> Presence {
+    if part != Part::Guide {
+        page::add_later_style().await;
+    }
+    // Each function into a part knows for itself whether that is here.
     let loaded = match part {
-        // Each function into a part knows for itself whether that is here.
-        Part::Pages => {
-            page::add_later_style().await;
-            load_pages().await.is_ok() && load_example().await.is_ok() && load_service().await.is_ok()
+        Part::Keeping => {
+            load_keeping().await.is_ok() && load_example().await.is_ok() && load_service().await.is_ok()
         }
         Part::Guide => add_guide().await.is_ok(),
+        Part::Reporting => load_reporting().await.is_ok(),
+        Part::Work => load_work().await.is_ok(),
+        Part::Rooms => load_rooms().await.is_ok(),
+        Part::Planning => load_planning().await.is_ok(),
+        Part::Safety => load_safety().await.is_ok(),
+        Part::Files => load_files().await.is_ok(),
     };
     if loaded { Presence::Here } else { Presence::Failed }
 }
 
-/// A page of the later part; nothing as long as that is not here.
+/// A lazy page; nothing as long as its part is not here.
 pub fn page(page: LazyPage) -> Option<AnyView> {
-    at_once(draw(page))
+    match page {
+        LazyPage::Keeping(page) => at_once(draw_keeping(page)),
+        LazyPage::Reporting(page) => at_once(draw_reporting(page)),
+        LazyPage::Work(page) => at_once(draw_work(page)),
+        LazyPage::Room(page) => at_once(draw_rooms(page)),
+        LazyPage::Planning(page) => at_once(draw_planning(page)),
+        LazyPage::Safety(page) => at_once(draw_safety(page)),
+        LazyPage::OpenFile => at_once(draw_files()),
+    }
 }
 
-/// The made-up firm; nothing as long as the later part is not here.
+/// The made-up firm; nothing as long as keeping is not here.
 pub fn example() -> Option<OpenAssessment> {
     at_once(read_example()).flatten()
 }
@@ -115,34 +162,47 @@ fn at_once<T>(call: impl Future<Output = Result<T, SplitLoaderError>>) -> Option
     }
 }
 
-#[wasm_split(pages, fallible, preload(load_pages))]
-fn draw(page: LazyPage) -> Result<AnyView, SplitLoaderError> {
-    Ok(match page {
-        LazyPage::Result(scope) => view! { <ResultPage scope=scope /> }.into_any(),
-        LazyPage::Workbench => view! { <Workbench /> }.into_any(),
-        LazyPage::Room(room) => view! { <RoomPage room=room /> }.into_any(),
-        LazyPage::Transition => view! { <Transition /> }.into_any(),
-        LazyPage::Learn => view! { <Learn /> }.into_any(),
-        LazyPage::Lesson(slug) => view! { <LessonPage slug=slug /> }.into_any(),
-        LazyPage::OpenFile => view! { <OpenFile /> }.into_any(),
-        LazyPage::Settings => view! { <Settings /> }.into_any(),
-        LazyPage::History => view! { <History /> }.into_any(),
-        LazyPage::Safekeeping => view! { <Safekeeping /> }.into_any(),
-        LazyPage::Unlock(id) => view! { <Unlock id=id /> }.into_any(),
-        LazyPage::BeginLocked => view! { <BeginLocked /> }.into_any(),
-        LazyPage::Shared(code) => view! { <SharedPage code=code /> }.into_any(),
-        LazyPage::Deleted => view! { <DeletedLine /> }.into_any(),
-        LazyPage::Bar => view! { <DocumentBar /> }.into_any(),
-        LazyPage::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),
-    })
+#[wasm_split(keeping, fallible, preload(load_keeping))]
+fn draw_keeping(page: keeping::Page) -> Result<AnyView, SplitLoaderError> {
+    Ok(keeping::draw(page))
 }
 
-#[wasm_split(pages, fallible, preload(load_example))]
+#[wasm_split(reporting, fallible, preload(load_reporting))]
+fn draw_reporting(page: reporting::Page) -> Result<AnyView, SplitLoaderError> {
+    Ok(reporting::draw(page))
+}
+
+#[wasm_split(work, fallible, preload(load_work))]
+fn draw_work(page: work::Page) -> Result<AnyView, SplitLoaderError> {
+    Ok(work::draw(page))
+}
+
+#[wasm_split(rooms, fallible, preload(load_rooms))]
+fn draw_rooms(page: rooms::Page) -> Result<AnyView, SplitLoaderError> {
+    Ok(rooms::draw(page))
+}
+
+#[wasm_split(planning, fallible, preload(load_planning))]
+fn draw_planning(page: planning::Page) -> Result<AnyView, SplitLoaderError> {
+    Ok(planning::draw(page))
+}
+
+#[wasm_split(safety, fallible, preload(load_safety))]
+fn draw_safety(page: safety::Page) -> Result<AnyView, SplitLoaderError> {
+    Ok(safety::draw(page))
+}
+
+#[wasm_split(files, fallible, preload(load_files))]
+fn draw_files() -> Result<AnyView, SplitLoaderError> {
+    Ok(files::draw())
+}
+
+#[wasm_split(keeping, fallible, preload(load_example))]
 fn read_example() -> Result<Option<OpenAssessment>, SplitLoaderError> {
     Ok(example::read())
 }
 
-/// What the first screens ask of the later part about keeping the open assessment.
+/// What the first screens ask of the part that keeps, about keeping the open assessment.
 #[derive(Debug)]
 pub enum Request {
     /// Stay beside it: ask whether this tab may write it, and learn what can be undone.
@@ -175,10 +235,10 @@ pub enum Request {
     BeginLocked(Profile, Edition, Door),
 }
 
-/// The later part's answer to a [`Request`].
+/// The answer to a [`Request`].
 #[derive(Debug, Default)]
 pub enum Reply {
-    /// There is nothing to say; also as long as the later part is not here.
+    /// There is nothing to say; also as long as keeping is not here.
     #[default]
     Nothing,
     /// Changes to be written with others.
@@ -187,12 +247,12 @@ pub enum Reply {
     Library(Box<Library>),
 }
 
-/// Asks the later part for something, if it is here.
+/// Asks keeping for something, if it is here.
 pub fn call(session: Session, call: Request) -> Reply {
     at_once(serve(session, call)).unwrap_or_default()
 }
 
-#[wasm_split(pages, fallible, preload(load_service))]
+#[wasm_split(keeping, fallible, preload(load_service))]
 fn serve(session: Session, call: Request) -> Result<Reply, SplitLoaderError> {
     Ok(session.serve(call))
 }
@@ -206,43 +266,56 @@ fn add_guide() -> Result<(), SplitLoaderError> {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
-    /// The pages of the first load.
-    const FIRST: [&str; 5] = ["Home", "Problem", "SelfCheck", "Start", "has_question"];
+    use super::*;
 
-    /// The files below a folder that name pages, and the names that they use.
-    fn users(folder: &Path, found: &mut Vec<(String, String)>) {
+    /// What the first load takes from the pages of the areas: their names only.
+    const NAMES: [&str; 2] =
+        ["use crate::pages::keeping::Problem;", "use crate::pages::{keeping, reporting, safety, work};"];
+
+    /// All files below a folder.
+    fn files(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap().flatten() {
             let path = entry.path();
-            if path.is_dir() {
-                users(&path, found);
-            } else if let Some((_, names)) =
-                fs::read_to_string(&path).unwrap().split_once("\nuse crate::pages")
-            {
-                let names = names.split(';').next().unwrap_or_default();
-                found.push((path.file_name().unwrap().to_string_lossy().into_owned(), names.to_owned()));
-            }
+            if path.is_dir() { files(&path, found) } else { found.push(path) }
+        }
+    }
+
+    /// The lines of a file that name pages of an area.
+    fn named(path: &Path) -> Vec<String> {
+        let text = fs::read_to_string(path).unwrap();
+        text.lines().filter(|line| line.contains("pages::")).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn areas_are_reached_through_this_module_only() {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut outside = vec![source.join("first.rs"), source.join("route.rs")];
+        for folder in ["first", "state", "views"] {
+            files(&source.join(folder), &mut outside);
+        }
+        for path in outside {
+            let lines = named(&path);
+            let names_only = lines.iter().all(|line| line == "use crate::pages::keeping;");
+            let is_home = path.ends_with("first/home.rs");
+            assert!(lines.is_empty() || is_home && names_only, "{}: {lines:?}", path.display());
+        }
+        assert_eq!(named(&source.join("app.rs")), NAMES);
+        for call in ["::draw(", "<ProblemPage"] {
+            let app = fs::read_to_string(source.join("app.rs")).unwrap();
+            assert!(!app.contains(call), "app.rs draws no page of an area: {call}");
         }
     }
 
     #[test]
-    fn later_pages_are_reached_through_this_module_only() {
-        let mut found = Vec::new();
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        for folder in ["state", "views"] {
-            users(&source.join(folder), &mut found);
+    fn each_part_is_fetched_ahead_once() {
+        for part in Part::AHEAD {
+            assert_eq!(Part::AHEAD.iter().filter(|other| **other == part).count(), 1, "{part:?}");
+            assert_ne!(part, Part::Keeping);
         }
-        assert_eq!(found, [], "state and views know no pages");
-        users(&source, &mut found);
-        found.retain(|(file, _)| file != "parts.rs");
-        for page in ["home.rs", "self_check.rs", "start.rs"] {
-            assert!(!found.iter().any(|(file, _)| file == page), "{page} knows no other page");
-        }
-        let app = found.iter().find(|(file, _)| file == "app.rs").map(|(_, names)| names.as_str());
-        let names = app.unwrap_or_default().trim_matches(|c| "::{} ".contains(c)).split(',').map(str::trim);
-        for name in names {
-            assert!(FIRST.contains(&name), "{name} is no page of the first load");
+        for room in Room::ALL {
+            assert!(Part::AHEAD.contains(&LazyPage::from(room).part()), "{room:?}");
         }
     }
 }

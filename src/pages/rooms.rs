@@ -1,40 +1,45 @@
-//! The rooms of the work on an assessment.
+//! The rooms of the work on an assessment, but for those about time and the reports.
 
-mod calendar;
 mod checks;
-mod documents;
+pub mod documents;
 mod gaps;
 mod overview;
-mod plan;
-mod progress;
-mod reports;
 mod scope;
 mod statement;
 mod views;
 
 use leptos::prelude::*;
 
-use crate::route::Room;
-use crate::views::assessment_context::AssessmentContext;
+use crate::views::assessment_context::in_assessment;
 
-/// A room of the open assessment.
-#[component]
-pub fn RoomPage(
-    /// Which one.
-    room: Room,
-) -> impl IntoView {
-    AssessmentContext::begin()?;
-    Some(match room {
-        Room::Overview => view! { <overview::Overview /> }.into_any(),
-        Room::Scope => view! { <scope::ScopePage /> }.into_any(),
-        Room::Statement => view! { <statement::StatementPage /> }.into_any(),
-        Room::Documents => view! { <documents::Documents /> }.into_any(),
-        Room::Gaps => view! { <gaps::GapsPage /> }.into_any(),
-        Room::Checks => view! { <checks::ChecksPage /> }.into_any(),
-        Room::Plan => view! { <plan::PlanPage /> }.into_any(),
-        Room::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
-        Room::Progress => view! { <progress::ProgressPage /> }.into_any(),
-        Room::Views => view! { <views::ViewsPage /> }.into_any(),
-        Room::Reports => view! { <reports::ReportsPage /> }.into_any(),
+/// What this area draws.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// Where everything begins.
+    Overview,
+    /// The scope.
+    Scope,
+    /// The Statement of Applicability.
+    Statement,
+    /// The documents.
+    Documents,
+    /// The gaps.
+    Gaps,
+    /// The checks.
+    Checks,
+    /// Views by attribute.
+    Views,
+}
+
+/// Draws it.
+pub fn draw(page: Page) -> AnyView {
+    in_assessment(move || match page {
+        Page::Overview => view! { <overview::Overview /> }.into_any(),
+        Page::Scope => view! { <scope::ScopePage /> }.into_any(),
+        Page::Statement => view! { <statement::StatementPage /> }.into_any(),
+        Page::Documents => view! { <documents::Documents /> }.into_any(),
+        Page::Gaps => view! { <gaps::GapsPage /> }.into_any(),
+        Page::Checks => view! { <checks::ChecksPage /> }.into_any(),
+        Page::Views => view! { <views::ViewsPage /> }.into_any(),
     })
 }

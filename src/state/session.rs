@@ -42,10 +42,6 @@ pub struct Session {
     pub route: RwSignal<Route>,
     /// How the person likes it.
     pub preferences: Preferences,
-    /// Whether the later pages are here.
-    pub pages: RwSignal<Presence>,
-    /// Whether what is said about all requirements is here.
-    pub guide: RwSignal<Presence>,
     /// How records are kept here; none as long as that is not known.
     pub kind: RwSignal<Option<Kind>>,
     /// What is kept; none as long as it is being read.
@@ -58,6 +54,8 @@ pub struct Session {
     pub older_tab: RwSignal<bool>,
     /// Whether a newer version of the app waits to be used.
     pub update: RwSignal<bool>,
+    /// Whether the parts of the app are here, in the order of [`Part`].
+    parts: [RwSignal<Presence>; Part::COUNT],
     store: StoredValue<Option<Store>, LocalStorage>,
     /// Whether there are records, which wait for the part that reads them.
     has_records: StoredValue<bool>,
@@ -80,14 +78,13 @@ impl Session {
         let session = Self {
             route: RwSignal::new(Route::parse(&page::hash())),
             preferences: Preferences::load(),
-            pages: RwSignal::new(Presence::default()),
-            guide: RwSignal::new(Presence::default()),
             kind: RwSignal::new(None),
             library: RwSignal::new(None),
             document: RwSignal::new(None),
             save_state: RwSignal::new(SaveState::default()),
             older_tab: RwSignal::new(false),
             update: RwSignal::new(false),
+            parts: std::array::from_fn(|_| RwSignal::new(Presence::default())),
             store: StoredValue::new_local(None),
             has_records: StoredValue::new(false),
             saving: StoredValue::new(saving::Saving::new()),
@@ -146,9 +143,14 @@ impl Session {
 
     /// Whether a part of the app is here; follows its changes.
     pub fn presence(self, part: Part) -> RwSignal<Presence> {
-        match part {
-            Part::Pages => self.pages,
-            Part::Guide => self.guide,
+        self.parts[part as usize]
+    }
+
+    /// Notes whether a part is here; what is drawn stays if that is known already.
+    fn note(self, part: Part, presence: Presence) {
+        let known = self.presence(part);
+        if known.get_untracked() != presence {
+            known.set(presence);
         }
     }
 
@@ -192,15 +194,15 @@ impl Session {
         }
     }
 
-    /// Reads what records hold, which is for the lazily loaded part to do: a first visit has none and need not wait.
+    /// Reads what records hold, which is for keeping to do: a first visit has none and need not wait.
     async fn take_up(self, headers: Vec<Record>, others: Vec<Record>) {
         if headers.is_empty() {
             return self.library.set(Some(Library::default()));
         }
         self.has_records.set_value(true);
         loop {
-            let presence = parts::load(Part::Pages).await;
-            self.pages.set(presence);
+            let presence = parts::load(Part::Keeping).await;
+            self.note(Part::Keeping, presence);
             if presence == Presence::Here {
                 break;
             }
@@ -259,15 +261,15 @@ impl Session {
         let is_kept = document.as_ref().is_some_and(|document| !document.is_example());
         self.document.set(document);
         if is_kept {
-            self.fetch(Part::Pages);
+            self.fetch(Part::Keeping);
         }
         parts::call(self, Request::StayBeside);
     }
 
-    /// Asks the later part for something, and waits for that part if need be.
+    /// Asks keeping for something, and waits for that part if need be.
     pub fn ask(self, call: Request) {
         platform::spawn(async move {
-            self.pages.set(parts::load(Part::Pages).await);
+            self.note(Part::Keeping, parts::load(Part::Keeping).await);
             parts::call(self, Request::StayBeside);
             parts::call(self, call);
         });

@@ -12,6 +12,11 @@ use platform::clock;
 use crate::route::{Room, Route};
 use crate::state::{OpenAssessment, Session, new_row_id, use_session, use_text};
 
+/// A page about the open assessment; nothing if none is open.
+pub fn in_assessment(page: impl FnOnce() -> AnyView) -> AnyView {
+    AssessmentContext::begin().map(|_| page()).into_any()
+}
+
 /// The open assessment and its registers.
 #[derive(Clone, Copy)]
 pub struct AssessmentContext {

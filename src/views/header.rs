@@ -6,6 +6,7 @@ use model::Edition;
 use wording::words;
 
 use super::save_state::SaveStateLine;
+use crate::parts::Part;
 use crate::route::Route;
 use crate::state::{use_session, use_text};
 
@@ -35,7 +36,11 @@ pub fn Header(
                     class="nav-item"
                     aria-label=text.app_keys()
                     title=text.app_keys()
-                    on:click=move |_| keys.set(true)
+                    on:click=move |_| {
+                        // It is drawn by keeping.
+                        session.fetch(Part::Keeping);
+                        keys.set(true);
+                    }
                 >
                     <Icon name=IconName::Keys />
                 </button>

@@ -191,6 +191,10 @@ pub async fn need_the_network_only_once(driver: Driver) -> Result<(), Fault> {
     let site = Server::start(folder, port)?;
     browser.press("Try again").await?;
     browser.reads("main h1", "Settings").await?;
+    // All others are fetched ahead, one after the other; this is the last one.
+    let last =
+        "return performance.getEntriesByType('resource').some(e => e.name.includes('plumbline-files-'))";
+    browser.until("all parts are here", last, vec![]).await?;
     drop(site);
     browser.go("#/result/example").await?;
     browser.reads("main h1", "Larkfield").await?;

@@ -9,10 +9,9 @@ use flate2::write::GzEncoder;
 
 use crate::root::at;
 use crate::run::{command, for_wasm, run};
-use crate::{Error, Result, headers, minify, offline, single, style, tools, worker};
+use crate::{Error, Result, headers, minify, offline, single, sizes, style, tools, worker};
 
-/// The first load may have this many bytes, compressed with brotli: page, style, scripts, app, content.
-pub const FIRST_LOAD: usize = 200 * 1024;
+pub use crate::sizes::FIRST_LOAD;
 
 /// Builds it and returns its folder.
 ///
@@ -30,12 +29,10 @@ pub fn dist() -> Result<PathBuf> {
     worker::build(&folder)?;
     minify::minify(&folder)?;
     offline::fill_in(&folder)?;
-    let mut sizes = compress(&folder)?;
-    for path in single::write(&folder)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        sizes.push((name, fs::metadata(&path).map_or(0, |data| data.len() as usize), 0));
-    }
+    let sizes = compress(&folder)?;
     report(&sizes);
+    let singles = single::write(&folder)?;
+    sizes::hold(&sizes, &singles)?;
     Ok(folder)
 }
 

@@ -15,6 +15,7 @@ pub mod run;
 pub mod serve;
 pub mod server;
 pub mod single;
+pub mod sizes;
 pub mod soak;
 pub mod spelling;
 pub mod split;

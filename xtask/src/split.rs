@@ -3,12 +3,17 @@
 //! Trunk builds the app in one piece; this runs as its last hook and puts the pieces in place of the whole:
 //! the app cut at its `wasm_split` functions, bound to JavaScript, optimised, each file named by its content.
 
+mod gather;
+mod names;
+mod unused;
+
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use wasm_split_cli_support::{Options, transform};
+use wasm_split_cli_support::{Options, SplitWasm, transform};
 
 use crate::root::at;
 use crate::run::step;
@@ -69,30 +74,59 @@ pub fn split() -> Result {
     ];
     step("Binding to JavaScript", "wasm-bindgen", &bind)?;
     let bound = staging.join(format!("{name}_bg.wasm"));
-    let effort = |effort| if is_release { effort } else { Effort::Nothing };
-    optimise(&bound, &bound, effort(Effort::First))?;
+    if is_release {
+        unused::remove(&bound, &staging.join(&script), &work)?;
+        optimise(&bound, &bound, Effort::First)?;
+        names::shorten(&bound, &staging.join(&script))?;
+    }
 
     let loader_path = work.join(&loader);
-    let mut javascript =
-        fs::read_to_string(&loader_path).map_err(|error| Error::file(&loader_path, error))?;
-    for part in parts.split_modules {
-        let small = part.with_extension("small");
-        optimise(&part, &small, effort(Effort::Usual))?;
+    let tools = fs::read_to_string(&loader_path).map_err(|error| Error::file(&loader_path, error))?;
+    let script = match is_release {
+        true => gathered(&parts, &tools, &work, &staging)?,
+        false => as_cut(&parts, tools, &staging)?,
+    };
+    write(&staging.join(loader), script.as_bytes())
+}
+
+/// Few files, each made small; returns the script that loads them.
+fn gathered(parts: &SplitWasm, tools: &str, work: &Path, staging: &Path) -> Result<String> {
+    let mut names = BTreeMap::new();
+    for (file, modules) in gather::plan(&parts.prefetch_map) {
+        let modules: Vec<PathBuf> =
+            modules.iter().map(|module| work.join(format!("{module}.wasm"))).collect();
+        let whole = match &modules[..] {
+            [only] => only.clone(),
+            several => gather::merge(work, &file, several)?,
+        };
+        let small = work.join(format!("{file}.small"));
+        optimise(&whole, &small, Effort::Usual)?;
         let bytes = fs::read(&small).map_err(|error| Error::file(&small, error))?;
+        let name = format!("plumbline-{file}-{:016x}.wasm", hash(&bytes));
+        write(&staging.join(&name), &bytes)?;
+        names.insert(file, name);
+    }
+    let mut areas: Vec<String> = parts.prefetch_map.keys().cloned().collect();
+    areas.sort();
+    gather::loader(tools, &areas, &names)
+}
+
+/// The modules as the tool cut them, which is quick; returns the script that loads them.
+fn as_cut(parts: &SplitWasm, mut script: String, staging: &Path) -> Result<String> {
+    for part in &parts.split_modules {
+        let bytes = fs::read(part).map_err(|error| Error::file(part, error))?;
         let old = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let new =
-            format!("plumbline-{}-{:016x}.wasm", old.split('_').next().unwrap_or_default(), hash(&bytes));
-        javascript = javascript.replace(&format!("\"./{old}\""), &format!("\"./{new}\""));
+        let kind = old.split('_').next().unwrap_or_default();
+        let new = format!("plumbline-{kind}-{:016x}.wasm", hash(&bytes));
+        script = script.replace(&format!("\"./{old}\""), &format!("\"./{new}\""));
         write(&staging.join(new), &bytes)?;
     }
-    write(&staging.join(loader), javascript.as_bytes())
+    Ok(script)
 }
 
 /// How much work goes into making a module small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effort {
-    /// None: it is not to be released.
-    Nothing,
     /// What pays for what comes later.
     Usual,
     /// For the first load, where every hundred bytes count: half a percent less for twice the time.
@@ -108,8 +142,6 @@ pub fn optimise(from: &Path, to: &Path, effort: Effort) -> Result {
     // A second time over flattened code: half a percent less.
     let again = ["--flatten", "--rereloop", "-Oz"];
     let more = match effort {
-        Effort::Nothing if from == to => return Ok(()),
-        Effort::Nothing => return fs::copy(from, to).map(drop).map_err(|error| Error::file(to, error)),
         Effort::Usual => Vec::new(),
         Effort::First => [&again[..], &["-Oz"]].concat(),
     };

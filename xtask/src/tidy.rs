@@ -28,7 +28,7 @@ mod tests {
         "BSL-1.0",
         "MPL-2.0",
     ];
-    const BROWSER: [&str; 4] = ["web-sys", "js-sys", "idb", "gloo-storage"];
+    const BROWSER: [&str; 3] = ["web-sys", "js-sys", "idb"];
 
     fn metadata() -> Value {
         let cargo = Command::new("cargo")

@@ -1,4 +1,4 @@
-//! The worker that makes heavy files: a module of its own, fetched when the first file is asked for.
+//! The web workers that read sheets and write heavy files: modules of their own, each fetched when it is first needed.
 
 use std::fs;
 use std::path::Path;
@@ -9,25 +9,48 @@ use crate::split::{Effort, hash, optimise};
 use crate::wasm_target::TARGET;
 use crate::{Error, Result};
 
-/// What the names of its files begin with.
+/// What the names of all their files begin with.
 pub const START: &str = "plumbline-worker-";
 
-/// A folder of its own, since it is compiled in another way than the app.
+/// The load that reads sheets.
+pub const READING: &str = "worker-reading";
+
+/// The load that writes the heavy formats.
+pub const WRITING: &str = "worker-writing";
+
+/// Each with its crate, and where the page is told its name.
+const ALL: [(&str, &str, &str); 2] =
+    [(READING, "plumbline-reader", "data-reader"), (WRITING, "plumbline-worker", "data-worker")];
+
+/// A folder of its own, since they are compiled in another way than the app.
 const TARGET_FOLDER: &str = "target/worker-build";
 
-/// Builds it, puts it beside the app, and tells the page its names.
+/// Builds them, puts them beside the app, and tells the page their names.
 ///
 /// # Errors
 /// When a tool fails or the page is not there.
 pub fn build(dist: &Path) -> Result {
-    let arguments = ["build", "--release", "--locked", "--lib", "-p", "plumbline-worker", "--target", TARGET];
+    let mut arguments = vec!["build", "--release", "--locked", "--lib", "--target", TARGET];
+    for (_, package, _) in ALL {
+        arguments.extend(["-p", package]);
+    }
     let mut build = for_wasm(command("cargo", &arguments));
-    // Where the app is cut it needs to know its places again; the worker is one piece, and would be twice as large.
+    // Where the app is cut it needs to know its places again; a worker is one piece, and would be twice as large.
     build.env("CARGO_TARGET_DIR", at(TARGET_FOLDER)).env("RUSTFLAGS", "-Cstrip=debuginfo");
-    run("Building the worker", build)?;
-    let built = at(TARGET_FOLDER).join(TARGET).join("release/plumbline_worker.wasm");
-    let work = at("target/worker");
-    let [from, to] = [&built, &work].map(|path| path.display().to_string());
+    run("Building the workers", build)?;
+    for (load, package, attribute) in ALL {
+        let built = package.replace('-', "_") + ".wasm";
+        let built = at(TARGET_FOLDER).join(TARGET).join("release").join(built);
+        let name = put_aside(dist, load, &built)?;
+        tell(dist, attribute, &name)?;
+    }
+    Ok(())
+}
+
+/// Binds a worker to JavaScript, makes it small, and puts it into `dist/`; returns its name there.
+fn put_aside(dist: &Path, load: &str, built: &Path) -> Result<String> {
+    let work = at("target").join(load);
+    let [from, to] = [built, &work].map(|path| path.display().to_string());
     let bind = ["--target", "no-modules", "--no-typescript", "--out-name", "worker", "--out-dir", &to, &from];
     step("Binding the worker to JavaScript", "wasm-bindgen", &bind)?;
     let (bound, small) = (work.join("worker_bg.wasm"), work.join("worker.small"));
@@ -36,18 +59,35 @@ pub fn build(dist: &Path) -> Result {
     let script = work.join("worker.js");
     let script = fs::read_to_string(&script).map_err(|error| Error::file(&script, error))?;
     let script = format!("{script}\n{}", include_str!("worker/listen.js"));
-    let name = format!("{START}{:016x}", hash(&[&module[..], script.as_bytes()].concat()));
+    let name = format!("plumbline-{load}-{:016x}", hash(&[&module[..], script.as_bytes()].concat()));
     let put = |name: String, bytes: &[u8]| {
         let path = dist.join(name);
         fs::write(&path, bytes).map_err(|error| Error::file(&path, error))
     };
     put(format!("{name}.js"), script.as_bytes())?;
     put(format!("{name}.wasm"), &module)?;
+    Ok(name)
+}
+
+/// Tells the page the name of a worker.
+fn tell(dist: &Path, attribute: &str, name: &str) -> Result {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(|error| Error::file(&page, error))?;
-    let told = html.replacen(" data-js=", &format!(" data-worker=\"./{name}\" data-js="), 1);
+    let told = html.replacen(" data-js=", &format!(" {attribute}=\"./{name}\" data-js="), 1);
     if told == html {
-        return Err(Error::new("the built page has no place for the worker's name"));
+        return Err(Error::new("the built page has no place for the name of a worker"));
     }
-    put("index.html".to_owned(), told.as_bytes())
+    fs::write(&page, told).map_err(|error| Error::file(&page, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_names_begin_alike() {
+        for (load, ..) in ALL {
+            assert!(format!("plumbline-{load}-").starts_with(START), "{load}");
+        }
+    }
 }

@@ -74,6 +74,15 @@ pub fn is_file() -> bool {
     window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "file:")
 }
 
+/// Whether the whole app is put aside in this browser: a service worker answers for it.
+pub fn is_put_aside() -> bool {
+    let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    window().is_some_and(|window| {
+        let workers = part(&window.navigator(), "serviceWorker");
+        workers.is_object() && part(&workers, "controller").is_object()
+    })
+}
+
 /// The title in the browser's tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -1,8 +1,6 @@
-//! User preferences, in local storage.
-//!
-//! `gloo-storage` panics where that storage is blocked, so every call goes through [`available`].
+//! User preferences, in local storage, as JSON, which the browser reads and writes itself.
 
-use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::JSON;
 
 const PREFIX: &str = "plumbline.preference.";
 
@@ -18,15 +16,13 @@ pub(crate) fn simple_storage() -> Option<web_sys::Storage> {
 
 /// A setting, if there is one.
 pub fn get(name: &str) -> Option<String> {
-    if !available() {
-        return None;
-    }
-    LocalStorage::get(format!("{PREFIX}{name}")).ok()
+    let kept = simple_storage()?.get_item(&[PREFIX, name].concat()).ok()??;
+    JSON::parse(&kept).ok()?.as_string()
 }
 
 /// Keeps a setting; where nothing can be kept it is simply not kept.
 pub fn set(name: &str, value: &str) {
-    if available() {
-        LocalStorage::set(format!("{PREFIX}{name}"), value).ok();
+    if let (Some(storage), Ok(value)) = (simple_storage(), JSON::stringify(&value.into())) {
+        storage.set_item(&[PREFIX, name].concat(), &String::from(value)).ok();
     }
 }

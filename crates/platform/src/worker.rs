@@ -1,4 +1,4 @@
-//! The web worker for heavy work: a request and a file in, bytes out, by the module that the build names in the page.
+//! The web workers for heavy work: a request and a file in, bytes out, by the modules that the build names in the page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,6 +8,31 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, MessageEvent, Window, Worker};
+
+/// Which worker does some work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    Reading,
+    Writing,
+}
+
+impl Task {
+    /// What a single file calls it.
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Reading => "reading",
+            Self::Writing => "writing",
+        }
+    }
+
+    /// Where the build names its module in the page.
+    fn attribute(self) -> &'static str {
+        match self {
+            Self::Reading => "data-reader",
+            Self::Writing => "data-worker",
+        }
+    }
+}
 
 /// What comes of some work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +60,10 @@ impl Drop for Job {
     }
 }
 
-/// Whether there is a module for it: a single file may be without.
+/// Whether there are modules for it: a single file may be without.
 pub fn is_here() -> bool {
-    web_sys::window().is_some_and(|window| brought(&window).is_some() || named(&window).is_some())
+    web_sys::window()
+        .is_some_and(|window| brought(&window).is_some() || named(&window, Task::Writing).is_some())
 }
 
 /// What a sheet says, by a request.
@@ -46,7 +72,7 @@ pub fn is_here() -> bool {
 /// The reason, for whoever reports the defect; also where there is no module for it.
 pub async fn read_sheet(sheet: &[u8], request: String) -> Result<String, String> {
     let work = [("sheet", Uint8Array::from(sheet).into()), ("request", request.into())];
-    outcome(work).await.map(|says| says.as_string().unwrap_or_default())
+    outcome(Task::Reading, work).await.map(|says| says.as_string().unwrap_or_default())
 }
 
 /// A file by a request and an assessment, without word of how far it is.
@@ -54,11 +80,11 @@ pub async fn read_sheet(sheet: &[u8], request: String) -> Result<String, String>
 /// # Errors
 /// The reason, for whoever reports the defect; also where there is no module for it.
 pub async fn make(request: String, file: String) -> Result<Vec<u8>, String> {
-    let made = outcome([("request", request.into()), ("file", file.into())]).await?;
+    let made = outcome(Task::Writing, [("request", request.into()), ("file", file.into())]).await?;
     Ok(Uint8Array::new(&made).to_vec())
 }
 
-async fn outcome(work: [(&'static str, JsValue); 2]) -> Result<JsValue, String> {
+async fn outcome(task: Task, work: [(&'static str, JsValue); 2]) -> Result<JsValue, String> {
     let place: Rc<RefCell<Option<Worker>>> = Rc::default();
     let held = place.clone();
     let promise = Promise::new(&mut move |resolve, reject| {
@@ -74,7 +100,7 @@ async fn outcome(work: [(&'static str, JsValue); 2]) -> Result<JsValue, String> 
         let (held, work) = (held.clone(), work.clone());
         crate::spawn(async move {
             let on: Rc<dyn Fn(Event)> = Rc::new(on);
-            if let Err(error) = run(&held, &work, on.clone()).await {
+            if let Err(error) = run(&held, task, &work, on.clone()).await {
                 on(Event::Failed(format!("{error:?}")));
             }
         });
@@ -92,7 +118,7 @@ pub fn start(request: String, file: String, on: impl Fn(Event) + 'static) -> Job
     let (place, on) = (job.worker.clone(), Rc::new(on));
     crate::spawn(async move {
         let work = [("request", request.into()), ("file", file.into())];
-        if let Err(error) = run(&place, &work, on.clone()).await {
+        if let Err(error) = run(&place, Task::Writing, &work, on.clone()).await {
             on(Event::Failed(format!("{error:?}")));
         }
     });
@@ -101,18 +127,19 @@ pub fn start(request: String, file: String, on: impl Fn(Event) + 'static) -> Job
 
 async fn run(
     place: &Rc<RefCell<Option<Worker>>>,
+    task: Task,
     work: &[(&str, JsValue)],
     on: Rc<dyn Fn(Event)>,
 ) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let (script, module) = match brought(&window) {
         Some(bring) => {
-            let promise: Promise = bring.call0(&JsValue::NULL)?.dyn_into()?;
+            let promise: Promise = bring.call1(&JsValue::NULL, &task.kind().into())?.dyn_into()?;
             let both: Array = JsFuture::from(promise).await?.dyn_into()?;
             (both.get(0).as_string().unwrap_or_default(), both.get(1))
         }
         None => {
-            let name = named(&window).ok_or(JsValue::NULL)?;
+            let name = named(&window, task).ok_or(JsValue::NULL)?;
             let base = window.document().and_then(|document| document.base_uri().ok().flatten());
             let address = web_sys::Url::new_with_base(&name, &base.unwrap_or_default())?.href();
             (format!("{address}.js"), format!("{address}.wasm").into())
@@ -157,13 +184,13 @@ fn listen(worker: &Worker, on: Rc<dyn Fn(Event)>) {
     error.forget();
 }
 
-/// What a single file brings its worker with.
+/// What a single file brings its workers with.
 fn brought(window: &Window) -> Option<Function> {
     Reflect::get(window, &"plumblineWorker".into()).ok()?.dyn_into().ok()
 }
 
 /// The name that the build gave it.
-fn named(window: &Window) -> Option<String> {
-    let script: Element = window.document()?.query_selector("script[data-worker]").ok()??;
-    script.get_attribute("data-worker")
+fn named(window: &Window, task: Task) -> Option<String> {
+    let script: Element = window.document()?.query_selector("script[data-js]").ok()??;
+    script.get_attribute(task.attribute())
 }

@@ -1,5 +1,5 @@
-//! The heavy formats for the browser: a request and an assessment in, bytes out. Runs beside the page, which stays
-//! responsive; loaded when the first file is asked for.
+//! The web worker that writes, the heavy formats: a request and an assessment in, bytes out. Runs beside the page, which
+//! stays responsive; loaded when the first file is asked for.
 
 use ::file::open::{OpenError, open};
 use locale::{Locale, Text};
@@ -27,17 +27,6 @@ pub enum WorkError {
 #[wasm_bindgen]
 pub fn make(request: &str, file: &str) -> Result<Vec<u8>, String> {
     made(request, file).map_err(|error| error.to_string())
-}
-
-/// Reads a sheet that somebody already has: an [`::import::exchange::SheetRequest`] as JSON in, an [`::import::exchange::SheetReply`] out.
-///
-/// # Errors
-/// The reason in words, which only a defect can cause.
-#[wasm_bindgen]
-pub fn read_sheet(bytes: &[u8], ask: &str) -> Result<String, String> {
-    catalogue::complete();
-    let ask = serde_json::from_str(ask).map_err(|error| error.to_string())?;
-    serde_json::to_string(&::import::exchange::read_sheet(bytes, ask)).map_err(|error| error.to_string())
 }
 
 fn made(request: &str, file: &str) -> Result<Vec<u8>, WorkError> {

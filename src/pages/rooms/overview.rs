@@ -13,7 +13,7 @@ use wording::{fields, words};
 
 use self::circle::Circle;
 use self::gates::Gates;
-use super::calendar::{days, line, to};
+use crate::pages::planning::calendar::{days, line, to};
 use crate::route::{Room, Route};
 use crate::views::assessment_context::use_assessment;
 use crate::views::headline::Headline;

@@ -69,6 +69,8 @@ pub struct TabState {
     pub(super) chosen: Rc<RefCell<Option<File>>>,
     /// What is to be begun under a passphrase.
     pub(super) pending: Rc<RefCell<Option<Assessment>>>,
+    /// Whether the other parts of the app are being fetched ahead.
+    is_ahead: Rc<Cell<bool>>,
     /// Keys of assessments that were unlocked in this tab, by id.
     locks: Rc<RefCell<BTreeMap<String, Lock>>>,
     /// Steps that wait to be encrypted.
@@ -154,6 +156,7 @@ impl Session {
     /// opened.
     fn stay_beside(self) {
         self.listen();
+        self.fetch_ahead();
         let beside = TabState::this();
         let id = self.kept_id();
         let before = beside.turn.borrow().as_ref().map(|(id, _)| id.clone());
@@ -191,6 +194,24 @@ impl Session {
         while !matches!(self.presence(part).get_untracked(), Presence::Here | Presence::Failed) {
             page::pause(20).await;
         }
+    }
+
+    /// Prefetching: fetches all parts that are still missing, one after the other, so that they need no network later.
+    /// A part that cannot be had is asked for again when it is needed.
+    fn fetch_ahead(self) {
+        // A file brings everything along, and what was put aside for working offline needs no network either.
+        if TabState::this().is_ahead.replace(true) || page::is_file() || page::is_put_aside() {
+            return;
+        }
+        platform::spawn(async move {
+            for part in Part::AHEAD {
+                self.fetched(part).await;
+                let presence = self.presence(part);
+                if presence.get_untracked() == Presence::Failed {
+                    return presence.set(Presence::NotAsked);
+                }
+            }
+        });
     }
 
     /// Waits until nothing is being written.

@@ -8,10 +8,10 @@ window.plumblineApp = async () => {
   return init({ module_or_path: fetch("https://plumbline.invalid/%MAIN%") });
 };
 
-// The worker from there as well, if it lies in the page: the address of its script, and its module.
-const script = document.querySelector("[data-part^=plumbline-worker-][data-part$='.js']");
-if (script) {
-  window.plumblineWorker = async () => {
+// The workers from there as well, if they lie in the page: the address of the script of one, and its module.
+if (document.querySelector("[data-part^=plumbline-worker-]")) {
+  window.plumblineWorker = async (kind) => {
+    const script = document.querySelector(`[data-part^=plumbline-worker-${kind}][data-part$='.js']`);
     const text = Uint8Array.from(atob(script.textContent), (letter) => letter.charCodeAt(0));
     const module = await fetch(script.dataset.part.replace(/js$/, "wasm"));
     window.plumblineScript = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));

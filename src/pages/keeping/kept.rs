@@ -1,72 +1,22 @@
-//! The first page: the doors, and what is kept in this browser.
+//! The list of what is kept in this browser.
 
 use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
 use isms::result::{all_figures, self_check_figures};
 use leptos::prelude::*;
 use model::{Assessment, Edition};
-use platform::{clock, page};
+use platform::clock;
 use wording::words;
 
-use crate::parts::{self, LazyPage, Part, Presence, Request};
-use crate::route::{EXAMPLE, Room, Route};
+use crate::parts::Request;
+use crate::route::{Room, Route};
 use crate::state::open_assessment::first_open;
 use crate::state::{Door, Library, Locked, use_session, use_text};
-use crate::views::open_button::OpenButton;
+use crate::views::deleted::DeletedLine;
 use crate::views::when;
 
-/// The first page.
+/// The list, and what was deleted from it.
 #[component]
-pub fn Home() -> impl IntoView {
-    let session = use_session();
-    let text = use_text();
-    page::set_title(text.app_name());
-    page::scroll_to_top();
-    let to_example = Route::Result { assessment: EXAMPLE.into(), all: false };
-    view! {
-        <div class="page home">
-            <h1 tabindex="-1">{text.home_title()}</h1>
-            <p class="lead">{text.home_lead()}</p>
-            <div class="doors">
-                <div class="door door-main">
-                    <ButtonLink kind=ButtonKind::Primary to=Route::Start.to_string()>
-                        <span>{text.home_check()}</span>
-                        <Icon name=IconName::Forward />
-                    </ButtonLink>
-                    <p class="muted">{text.home_check_hint()}</p>
-                </div>
-                <div class="door">
-                    <ButtonLink to=Route::StartFull.to_string()>{text.home_full()}</ButtonLink>
-                    <p class="muted">{text.home_full_hint()}</p>
-                </div>
-                <div class="door">
-                    <OpenButton label=text.home_open() />
-                    <p class="muted">
-                        {text.home_open_hint()}" · "<a href="#/open">{text.home_paste()}</a>
-                    </p>
-                </div>
-                <div class="door">
-                    <ButtonLink to=to_example.to_string()>{text.home_example()}</ButtonLink>
-                    <p class="muted">{text.home_example_hint()}</p>
-                </div>
-                <div class="door">
-                    <ButtonLink to=Route::Learn.to_string()>{text.learn_link()}</ButtonLink>
-                    <p class="muted">{text.learn_hint()}</p>
-                </div>
-            </div>
-            <section class="kept" aria-labelledby="kept">
-                <h2 id="kept">{text.home_kept()}</h2>
-                {move || match session.pages.get() {
-                    Presence::Here => parts::page(LazyPage::Deleted),
-                    _ => None,
-                }}
-                <KeptList />
-            </section>
-        </div>
-    }
-}
-
-#[component]
-fn KeptList() -> impl IntoView {
+pub fn KeptList() -> impl IntoView {
     let session = use_session();
     let text = use_text();
     let doomed = RwSignal::new(None::<Doomed>);
@@ -76,13 +26,6 @@ fn KeptList() -> impl IntoView {
         asking.set(true);
     });
     let list = move || match session.library.get() {
-        None if session.pages.get() == Presence::Failed => view! {
-            <p role="status">{text.unfetched_body()}</p>
-            <div class="actions">
-                <Button on_press=move || session.fetch(Part::Pages)>{text.unfetched_again()}</Button>
-            </div>
-        }
-        .into_any(),
         None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
         Some(library) if library.entries.is_empty() => {
             view! { <p class="muted">{text.home_kept_none()}</p> }.into_any()
@@ -97,6 +40,7 @@ fn KeptList() -> impl IntoView {
         }
     };
     view! {
+        <DeletedLine />
         {list}
         <Dialog open=asking title=text.home_delete_title() id="delete">
             <p>{question}</p>

@@ -11,7 +11,7 @@ use platform::{clock, files};
 use wording::calendar as said;
 use wording::words;
 
-use super::documents::lines;
+use crate::pages::rooms::documents::lines;
 use crate::route::Room;
 use crate::state::new_row_id;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};

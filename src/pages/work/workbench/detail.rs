@@ -12,7 +12,7 @@ use super::aside::{ActionsFor, Aside};
 use super::evidence::EvidenceList;
 use super::own::Describe;
 use super::use_workbench;
-use crate::pages::{Problem, ProblemPage};
+use crate::pages::keeping::{Problem, ProblemPage};
 use crate::views::answer_form::{Choices, Help, Note, Reason};
 use crate::views::answering::{Answering, Scale, lasting, listen_for_keys};
 use crate::views::applicability::{Inclusion, Stated};

@@ -21,7 +21,7 @@ pub fn Start(
     let session = use_session();
     let text = use_text();
     // The result will need it, perhaps without a network.
-    session.fetch(Part::Pages);
+    session.fetch(Part::Keeping);
     let organisation = RwSignal::new(String::new());
     let size = RwSignal::new(String::new());
     let sector = RwSignal::new(String::new());

@@ -1,0 +1,57 @@
+//! Keeping: what every other area needs, and the small pages beside it.
+
+mod kept;
+mod learn;
+mod problem;
+mod settings;
+mod unlock;
+
+use leptos::prelude::*;
+
+use crate::views::document_bar::DocumentBar;
+use crate::views::keys::KeysDialog;
+
+use kept::KeptList;
+use learn::{Learn, LessonPage};
+pub use problem::{Problem, ProblemPage};
+use settings::Settings;
+use unlock::{BeginLocked, Unlock};
+
+/// What this area draws.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// All lessons.
+    Learn,
+    /// One of them, by its slug.
+    Lesson(String),
+    /// The settings.
+    Settings,
+    /// A kept assessment is under a passphrase; its id.
+    Unlock(String),
+    /// An assessment is begun under a passphrase.
+    BeginLocked,
+    /// What stands above the pages of an assessment, and the list of keys; whether that is open.
+    Bar(RwSignal<bool>),
+    /// The list of what is kept, and what was deleted from it.
+    Kept,
+    /// Something went wrong.
+    Problem(Problem),
+}
+
+/// Draws it.
+pub fn draw(page: Page) -> AnyView {
+    match page {
+        Page::Learn => view! { <Learn /> }.into_any(),
+        Page::Lesson(slug) => view! { <LessonPage slug=slug /> }.into_any(),
+        Page::Settings => view! { <Settings /> }.into_any(),
+        Page::Unlock(id) => view! { <Unlock id=id /> }.into_any(),
+        Page::BeginLocked => view! { <BeginLocked /> }.into_any(),
+        Page::Bar(keys) => view! {
+            <DocumentBar />
+            <KeysDialog open=keys />
+        }
+        .into_any(),
+        Page::Kept => view! { <KeptList /> }.into_any(),
+        Page::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),
+    }
+}

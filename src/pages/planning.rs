@@ -1,0 +1,29 @@
+//! The rooms about time: what is to be done, when, and how far it is.
+
+pub mod calendar;
+mod plan;
+mod progress;
+
+use leptos::prelude::*;
+
+use crate::views::assessment_context::in_assessment;
+
+/// What this area draws.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// The plan.
+    Plan,
+    /// The calendar.
+    Calendar,
+    /// How far the work has come.
+    Progress,
+}
+
+/// Draws it.
+pub fn draw(page: Page) -> AnyView {
+    in_assessment(move || match page {
+        Page::Plan => view! { <plan::PlanPage /> }.into_any(),
+        Page::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
+        Page::Progress => view! { <progress::ProgressPage /> }.into_any(),
+    })
+}
