@@ -13,7 +13,7 @@ use crate::locking::{EVERYTHING, MARKER, PASSPHRASE, set_passphrase, write_note}
 use crate::steps::{self, Pick, check};
 
 /// Begins an assessment under a passphrase, with the marked name.
-async fn begin(browser: &Browser, edition: Option<&str>) -> Result<(), Fault> {
+pub async fn begin(browser: &Browser, edition: Option<&str>) -> Result<(), Fault> {
     browser.load("#/start").await?;
     browser.fill("#organisation", MARKER).await?;
     if let Some(edition) = edition {

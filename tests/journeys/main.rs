@@ -19,6 +19,7 @@ mod files;
 mod history;
 mod keeping;
 mod links;
+mod locked_names;
 mod locked_ways;
 mod locking;
 mod long;
@@ -176,6 +177,11 @@ fn all() -> Vec<Journey> {
         ),
         journey("locking_a_refused_step_is_not_lost", locked_ways::a_refused_step_is_not_lost),
         journey("locking_damaged_records_stay", locked_ways::damaged_records_stay),
+        journey(
+            "locking_nothing_that_is_saved_is_named_after_the_firm",
+            locked_names::nothing_that_is_saved_is_named_after_the_firm,
+        ),
+        journey("reports_nothing_to_write_is_no_failure", reports::nothing_to_write_is_no_failure),
         journey("tabs_under_a_passphrase", locked_ways::tabs_under_a_passphrase),
         journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways),
         journey("offline_everything_works_after_one_visit", offline::everything_works_after_one_visit),
