@@ -4,57 +4,47 @@ use components::{Button, ButtonKind, Icon, IconName};
 use isms::result::Extent;
 use leptos::prelude::*;
 use locale::Text;
-use model::Edition;
 use platform::{clock, files, page};
-use report::{Kind, Options, Subject, blocks, csv, html, topics};
+use report::{Export, Format, Options, Purpose, Subject, Topic};
 
 use super::when;
 use crate::route::{Room, Route};
 use crate::state::{Session, TabState, last_copy, use_session, use_text};
 
+/// What can be taken from the page of the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Plumbline,
-    Report,
-    Csv,
+enum Download {
+    /// The Plumbline file.
+    Copy,
+    /// An export that the page writes by itself.
+    Export(Topic, Format),
 }
 
 /// Offers a file as a download; false if that went wrong.
-async fn offer(session: Session, text: Text, scope: Extent, format: Format) -> bool {
+async fn offer(session: Session, text: Text, scope: Extent, download: Download) -> bool {
     let now = clock::now();
     let Some(document) = session.document.get_untracked() else { return false };
     let assessment = document.snapshot();
-    let content = match format {
-        Format::Plumbline => session.as_file().await.map(|(_, content)| content),
-        Format::Report => {
-            let history = session.history().await;
+    let (format, content) = match download {
+        Download::Copy => (Format::Plumbline, session.as_file().await.map(|(_, content)| content)),
+        Download::Export(topic, format) => {
+            // A report is about what its page shows, a sheet about everything.
+            let extent = if topic.kind().is_some() { scope } else { Extent::All };
+            let head = session.history().await.last().map(|entry| entry.point);
             let options = Options::default();
-            let subject = Subject::over(scope, text, &assessment, &options, now);
-            let subject =
-                subject.map(|subject| Subject { head: history.last().map(|entry| entry.point), ..subject });
-            subject.and_then(|subject| html::write(&subject, &blocks(&subject, Kind::Result)?)).ok()
-        }
-        Format::Csv => {
-            let options = Options::default();
-            let subject = Subject::new(text, &assessment, &options, now);
-            subject.map(|subject| csv::write(&topics::answers(&subject))).ok()
+            let subject = Subject::over(extent, text, &assessment, &options, now);
+            let written =
+                subject.and_then(|subject| report::write(&Subject { head, ..subject }, topic, format));
+            (format, written.ok())
         }
     };
-    let (extension, media_type) = match format {
-        Format::Plumbline => ("json", "application/json"),
-        Format::Report => ("html", "text/html;charset=utf-8"),
-        Format::Csv => ("csv", "text/csv;charset=utf-8"),
+    let kind = match scope {
+        Extent::SelfCheck => "self-check",
+        Extent::All => "all",
     };
-    let kind = match (scope, assessment.edition) {
-        (Extent::SelfCheck, _) => "self-check-2022",
-        (Extent::All, Edition::Iso27001_2022) => "all-2022",
-        (Extent::All, Edition::Iso27001_2013) => "all-2013",
-    };
-    // Browsers keep a list of downloads, where nothing of a locked assessment may stand.
-    let organisation = if session.is_sealed() { "" } else { assessment.profile.organisation.as_str() };
-    let name = ::file::names::file_name(organisation, kind, clock::today(), extension);
     let Some(content) = content else { return false };
-    let is_done = files::download(&name, media_type, &content).is_ok();
+    let name = session.naming(&assessment).export(kind, format.extension());
+    let is_done = files::download(&name, format.media_type(), &content).is_ok();
     if is_done && format != Format::Csv {
         session.remember_copy(&assessment, now);
     }
@@ -70,9 +60,9 @@ pub fn Downloads(
     let session = use_session();
     let text = use_text();
     let failed = RwSignal::new(false);
-    let take = move |format| {
+    let take = move |download| {
         platform::spawn(async move {
-            let is_done = offer(session, text, scope, format).await;
+            let is_done = offer(session, text, scope, download).await;
             failed.try_set(!is_done);
         });
     };
@@ -84,17 +74,18 @@ pub fn Downloads(
             None => text.result_never().to_owned(),
         }
     };
-    let offers = [
-        (Format::Plumbline, ButtonKind::Primary, text.result_file(), text.result_file_hint()),
-        (Format::Report, ButtonKind::Secondary, text.result_report(), text.result_report_hint()),
-        (Format::Csv, ButtonKind::Secondary, text.result_csv(), text.result_csv_hint()),
-    ];
-    let offers = offers
+    let copy = (Download::Copy, ButtonKind::Primary, Format::Plumbline.label(text), text.result_file_hint());
+    let offered = Topic::ALL.into_iter().filter(|topic| topic.purpose() == Purpose::Result);
+    let offered = offered.flat_map(Topic::exports).map(|Export { topic, format, .. }| {
+        (Download::Export(topic, format), ButtonKind::Secondary, topic.label(text), topic.hint(text))
+    });
+    let offers = [copy]
         .into_iter()
-        .map(|(format, kind, label, hint)| {
+        .chain(offered)
+        .map(|(download, kind, label, hint)| {
             view! {
                 <li>
-                    <Button kind=kind on_press=move || take(format)>
+                    <Button kind=kind on_press=move || take(download)>
                         <Icon name=IconName::Download />
                         <span>{label}</span>
                     </Button>

@@ -227,6 +227,11 @@ impl Browser {
 
     /// Waits for a download with an ending and returns it; one that was returned before is another one.
     pub async fn downloaded(&self, ending: &str) -> Result<PathBuf, Fault> {
+        Ok(self.download(ending).await?.1)
+    }
+
+    /// The same with the name that it had on the disk.
+    pub async fn download(&self, ending: &str) -> Result<(String, PathBuf), Fault> {
         let start = Instant::now();
         loop {
             for entry in fs::read_dir(&self.downloads)?.flatten() {
@@ -237,7 +242,7 @@ impl Browser {
                     let count = fs::read_dir(&self.downloads)?.count();
                     let kept = self.downloads.join(format!("{KEPT}{count}-{ending}"));
                     fs::rename(&path, &kept)?;
-                    return Ok(kept);
+                    return Ok((name, kept));
                 }
             }
             if start.elapsed() > PATIENCE {

@@ -15,7 +15,7 @@ use crate::steps::{self, Pick, check};
 use crate::work;
 
 /// Begins an assessment under a passphrase, with the marked name.
-async fn begin(browser: &Browser, edition: Option<&str>) -> Result<(), Fault> {
+pub async fn begin(browser: &Browser, edition: Option<&str>) -> Result<(), Fault> {
     browser.load("#/start").await?;
     browser.fill("#organisation", MARKER).await?;
     if let Some(edition) = edition {

@@ -19,6 +19,7 @@ mod files;
 mod history;
 mod keeping;
 mod links;
+mod locked_names;
 mod locked_ways;
 mod locking;
 mod long;
@@ -269,6 +270,12 @@ fn all() -> Vec<Journey> {
             "locking_saved_waits_for_what_is_being_encrypted",
             locked_ways::saved_waits_for_what_is_being_encrypted,
         ),
+        journey(
+            "locking_nothing_that_is_saved_is_named_after_the_firm",
+            locked_names::nothing_that_is_saved_is_named_after_the_firm,
+        ),
+        journey("reports_nothing_to_write_is_no_failure", reports::nothing_to_write_is_no_failure)
+            .in_chromium(),
         journey("tabs_under_a_passphrase", locked_ways::tabs_under_a_passphrase),
         journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways)
             .in_chromium(),

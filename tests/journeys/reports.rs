@@ -98,6 +98,18 @@ pub async fn leave_out_what_is_left_out(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
+/// That there is nothing to write is no failure: the worker tells it by a code, not by its words.
+pub async fn nothing_to_write_is_no_failure(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Nothing Ltd").await?;
+    browser.go(&format!("#/reports/{id}")).await?;
+    browser.press_described("OSCAL plan of action and milestones as JSON").await?;
+    browser.reads(".export-state", "There is nothing to put into it yet").await?;
+    browser.gone(".export-state .notice").await?;
+    made(&browser, "OSCAL assessment results as JSON", ".json").await?;
+    browser.quit().await
+}
+
 /// A logo is drawn anew by the browser, and stands in what is made then.
 pub async fn carry_a_logo(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;

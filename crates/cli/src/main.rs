@@ -143,10 +143,8 @@ fn topic(word: &str) -> Result<Topic, String> {
 }
 
 fn format(word: &str) -> Result<Format, String> {
-    one_of(word, &Format::ALL, |format| match format {
-        Format::Oscal => "oscal".to_owned(),
-        other => other.extension().to_owned(),
-    })
+    let formats: Vec<Format> = Format::ALL.into_iter().filter(|format| format.is_of_an_export()).collect();
+    one_of(word, &formats, |format| format.key().to_owned())
 }
 
 fn part(word: &str) -> Result<Part, String> {
@@ -175,7 +173,7 @@ fn main() -> ExitCode {
                     }
                 }
             }
-            let to = export.to.or(export.topic.formats().first().copied());
+            let to = export.to.or(export.topic.exports().next().map(|export| export.format));
             commands::export::run(&export.files, export.topic, to, &options, &export.out)
         }
         Command::Merge { mine, theirs, prefer, out } => {

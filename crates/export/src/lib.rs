@@ -19,7 +19,7 @@ pub mod raster;
 pub mod xlsx;
 
 use report::summary::headline;
-use report::{Format, Picture, ReportError, Subject, Topic, csv, markdown, topics};
+use report::{Block, Export, FailureCode, Format, Picture, ReportError, Subject, Table, Topic, Writer};
 
 /// A file that could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -53,57 +53,69 @@ pub enum ExportError {
     Report(#[from] ReportError),
 }
 
+impl ExportError {
+    /// The code under which it is told.
+    pub fn code(&self) -> FailureCode {
+        match self {
+            Self::Nothing => FailureCode::NothingToWrite,
+            Self::Format(..) => FailureCode::NoSuchFormat,
+            Self::Report(error) => error.code(),
+            Self::Sheet(_)
+            | Self::Packing(_)
+            | Self::Writing(_)
+            | Self::Json(_)
+            | Self::Picture
+            | Self::Pdf => FailureCode::Defect,
+        }
+    }
+}
+
 /// A topic in a format, as bytes. The same input gives the same bytes.
 ///
 /// # Errors
 /// [`ExportError::Format`] for a format that the topic does not come in, [`ExportError::Nothing`] for a plan without
 /// any action or gap; everything else only a defect can cause.
 pub fn write(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>, ExportError> {
-    let table = || match topic {
-        Topic::Statement => Some(topics::statement(subject)),
-        Topic::Gaps => Some(topics::gaps(subject)),
-        Topic::Plan => Some(topics::actions(subject)),
-        _ => None,
-    };
-    match (topic, format) {
-        (Topic::Workbook, Format::Xlsx) => xlsx::everything(subject),
-        (Topic::Plan, Format::Xlsx) => xlsx::plan(subject),
-        (Topic::CisoAssistant, Format::Csv) => Ok(ciso::audit_csv(subject)),
-        (Topic::CisoAssistant, Format::Xlsx) => xlsx::one(subject, &ciso::audit(subject)),
-        (Topic::Results, Format::Oscal) => oscal::results(subject),
-        (Topic::Milestones, Format::Oscal) => oscal::milestones(subject),
-        (Topic::Component, Format::Oscal) => oscal::component(subject),
-        (Topic::Mapping, Format::Oscal) => oscal::mapping(subject),
-        (_, Format::Xlsx | Format::Csv) => {
-            let table = table().ok_or(ExportError::Format(topic, format))?;
-            match format {
-                Format::Csv => Ok(csv::write(&table).into_bytes()),
-                _ => xlsx::one(subject, &table),
-            }
-        }
-        _ => read(subject, topic, format),
+    match Export::of(topic, format).map(|export| export.writer) {
+        None => Err(ExportError::Format(topic, format)),
+        Some(Writer::Page) => Ok(report::write(subject, topic, format)?.into_bytes()),
+        Some(Writer::Worker) => heavy(subject, topic, format),
     }
 }
 
-/// What is read from beginning to end.
-fn read(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>, ExportError> {
-    let refused = ExportError::Format(topic, format);
-    let Some(kind) = topic.kind().filter(|_| topic.formats().contains(&format)) else {
-        return Err(refused);
+/// What only this crate writes.
+fn heavy(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>, ExportError> {
+    let refused = || ExportError::Format(topic, format);
+    let table = || -> Result<Table, ExportError> { topic.table(subject).ok_or_else(refused) };
+    let blocks = || -> Result<Vec<Block>, ExportError> {
+        Ok(report::blocks(subject, topic.kind().ok_or_else(refused)?)?)
     };
-    let blocks = report::blocks(subject, kind)?;
     let landscape = topic == Topic::Statement;
     match format {
-        Format::Html => Ok(report::html::write(subject, &blocks)?.into_bytes()),
-        Format::Markdown => Ok(markdown::write(&blocks).into_bytes()),
-        Format::Pdf => pdf::write(subject, &blocks, landscape),
-        Format::Docx => docx::write(subject, &blocks, landscape),
+        Format::Pdf => pdf::write(subject, &blocks()?, landscape),
+        Format::Docx => docx::write(subject, &blocks()?, landscape),
+        Format::Xlsx => match topic {
+            Topic::Workbook => xlsx::everything(subject),
+            Topic::Plan => xlsx::plan(subject),
+            Topic::CisoAssistant => xlsx::one(subject, &ciso::audit(subject)),
+            _ => xlsx::one(subject, &table()?),
+        },
+        Format::Csv if topic == Topic::CisoAssistant => Ok(ciso::audit_csv(subject)),
+        Format::Oscal => match topic {
+            Topic::Results => oscal::results(subject),
+            Topic::Milestones => oscal::milestones(subject),
+            Topic::Component => oscal::component(subject),
+            Topic::Mapping => oscal::mapping(subject),
+            _ => Err(refused()),
+        },
         Format::Svg => {
             let Picture { id, title, description, drawing } = headline(subject)?;
             Ok(charts::svg::standalone(&drawing, id, &title, &description).into_bytes())
         }
         Format::Png => raster::png(&headline(subject)?.drawing),
-        Format::Xlsx | Format::Csv | Format::Oscal => Err(refused),
+        Format::Html | Format::Markdown | Format::Csv | Format::Plumbline | Format::Calendar => {
+            Err(refused())
+        }
     }
 }
 

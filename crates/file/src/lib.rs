@@ -11,7 +11,6 @@
 //! | [`link`] | a whole result in the fragment of an address |
 //! | [`open`] | whatever somebody opens, into assessments |
 //! | [`opened`], [`error`] | what comes of that |
-//! | [`names`] | what files are called |
 //!
 //! Writers are deterministic: time comes in from outside. Readers trust nothing.
 
@@ -21,7 +20,6 @@ pub mod envelope;
 pub mod error;
 pub mod link;
 pub mod locked;
-pub mod names;
 pub mod open;
 pub mod opened;
 pub mod records;

@@ -20,6 +20,7 @@
 //! | [`limits`] | how long and how many |
 //! | [`reading`] | untrusted JSON into an assessment plus a list of problems |
 //! | [`problem`] | what can go wrong in it |
+//! | [`naming`] | what files are called |
 //! | [`migrations`] | older format versions into the present one |
 
 pub mod answer;
@@ -32,6 +33,7 @@ pub mod level;
 pub mod limits;
 pub mod merge;
 pub mod migrations;
+pub mod naming;
 pub mod privacy;
 pub mod problem;
 pub mod reading;

@@ -5,6 +5,7 @@
 
 use idb::{Database, DatabaseEvent as _, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::Array;
+use model::naming::FileName;
 use wasm_bindgen::JsValue;
 
 use crate::js;
@@ -40,12 +41,12 @@ impl CopyFile {
     ///
     /// # Errors
     /// [`CopyError::NotChosen`].
-    pub async fn choose(name: &str) -> Result<Self, CopyError> {
+    pub async fn choose(name: &FileName) -> Result<Self, CopyError> {
         let window = web_sys::window().ok_or(CopyError::NotChosen)?;
         let endings = Array::of1(&".json".into());
         let accepted = js::object(&[("application/json", &endings)]);
         let types = Array::of1(&js::object(&[("accept", &accepted)]));
-        let options = js::object(&[("suggestedName", &name.into()), ("types", &types)]);
+        let options = js::object(&[("suggestedName", &name.as_str().into()), ("types", &types)]);
         let chosen = js::ask(window.as_ref(), "showSaveFilePicker", &[&options]).await;
         chosen.map(Self).map_err(|_| CopyError::NotChosen)
     }

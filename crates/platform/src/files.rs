@@ -1,6 +1,7 @@
 //! Files that come in and go out.
 
 use js_sys::{Array, Uint8Array};
+use model::naming::FileName;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -42,7 +43,7 @@ pub fn chosen(input: &JsValue) -> Option<File> {
 ///
 /// # Errors
 /// What the browser reports.
-pub fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+pub fn download(name: &FileName, media_type: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     offer(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?)
@@ -52,19 +53,19 @@ pub fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue>
 ///
 /// # Errors
 /// What the browser reports.
-pub fn download_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+pub fn download_bytes(name: &FileName, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let bytes = Array::of1(&Uint8Array::from(bytes));
     offer(name, &Blob::new_with_u8_array_sequence_and_options(&bytes, &options)?)
 }
 
-fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
+fn offer(name: &FileName, blob: &Blob) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
     let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
     link.set_href(&url);
-    link.set_download(name);
+    link.set_download(name.as_str());
     link.click();
     // Some browsers fetch the address only after this turn of the event loop.
     crate::page::after(60_000, move || {

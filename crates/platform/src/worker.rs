@@ -9,6 +9,8 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, MessageEvent, Window, Worker};
 
+use crate::js;
+
 /// Which worker does some work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Task {
@@ -43,8 +45,45 @@ pub enum Event {
     Done(Vec<u8>),
     /// A sheet was read; what it says.
     SheetReply(String),
-    /// It could not be done; the reason, for whoever reports the defect. Also when the module cannot be loaded.
-    Failed(String),
+    /// It could not be done.
+    Failed(WorkerError),
+}
+
+/// Why some work was not done. The reasons are for whoever mends the defect.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WorkerError {
+    /// The module is not there, or could not be loaded.
+    #[error("{0}")]
+    NotStarted(String),
+    /// The module says why, by one of its codes.
+    #[error("{reason}")]
+    Refused {
+        /// The code.
+        code: String,
+        /// The reason.
+        reason: String,
+    },
+}
+
+impl WorkerError {
+    /// What the worker's script throws and posts: an object with a reason, and a code where the module gave one.
+    fn of(thrown: &JsValue) -> Self {
+        let part = |name: &str| js::get(thrown, name).and_then(|part| part.as_string());
+        let reason = part("reason").unwrap_or_default();
+        match part("code") {
+            Some(code) => Self::Refused { code, reason },
+            None => Self::NotStarted(reason),
+        }
+    }
+
+    fn thrown(&self) -> JsValue {
+        match self {
+            Self::NotStarted(reason) => js::object(&[("reason", &reason.into())]),
+            Self::Refused { code, reason } => {
+                js::object(&[("code", &code.into()), ("reason", &reason.into())])
+            }
+        }
+    }
 }
 
 /// Some work that goes on. Dropping it ends it.
@@ -69,8 +108,8 @@ pub fn is_here() -> bool {
 /// What a sheet says, by a request.
 ///
 /// # Errors
-/// The reason, for whoever reports the defect; also where there is no module for it.
-pub async fn read_sheet(sheet: &[u8], request: String) -> Result<String, String> {
+/// [`WorkerError`]; also where there is no module for it.
+pub async fn read_sheet(sheet: &[u8], request: String) -> Result<String, WorkerError> {
     let work = [("sheet", Uint8Array::from(sheet).into()), ("request", request.into())];
     outcome(Task::Reading, work).await.map(|says| says.as_string().unwrap_or_default())
 }
@@ -78,13 +117,13 @@ pub async fn read_sheet(sheet: &[u8], request: String) -> Result<String, String>
 /// A file by a request and an assessment, without word of how far it is.
 ///
 /// # Errors
-/// The reason, for whoever reports the defect; also where there is no module for it.
-pub async fn make(request: String, file: String) -> Result<Vec<u8>, String> {
+/// [`WorkerError`]; also where there is no module for it.
+pub async fn make(request: String, file: String) -> Result<Vec<u8>, WorkerError> {
     let made = outcome(Task::Writing, [("request", request.into()), ("file", file.into())]).await?;
     Ok(Uint8Array::new(&made).to_vec())
 }
 
-async fn outcome(task: Task, work: [(&'static str, JsValue); 2]) -> Result<JsValue, String> {
+async fn outcome(task: Task, work: [(&'static str, JsValue); 2]) -> Result<JsValue, WorkerError> {
     let place: Rc<RefCell<Option<Worker>>> = Rc::default();
     let held = place.clone();
     let promise = Promise::new(&mut move |resolve, reject| {
@@ -92,7 +131,7 @@ async fn outcome(task: Task, work: [(&'static str, JsValue); 2]) -> Result<JsVal
             let (call, says): (_, JsValue) = match event {
                 Event::SheetReply(says) => (&resolve, says.into()),
                 Event::Done(bytes) => (&resolve, Uint8Array::from(bytes.as_slice()).into()),
-                Event::Failed(reason) => (&reject, reason.into()),
+                Event::Failed(error) => (&reject, error.thrown()),
                 Event::Begun => return,
             };
             call.call1(&JsValue::NULL, &says).ok();
@@ -101,7 +140,7 @@ async fn outcome(task: Task, work: [(&'static str, JsValue); 2]) -> Result<JsVal
         crate::spawn(async move {
             let on: Rc<dyn Fn(Event)> = Rc::new(on);
             if let Err(error) = run(&held, task, &work, on.clone()).await {
-                on(Event::Failed(format!("{error:?}")));
+                on(Event::Failed(WorkerError::NotStarted(format!("{error:?}"))));
             }
         });
     });
@@ -109,7 +148,7 @@ async fn outcome(task: Task, work: [(&'static str, JsValue); 2]) -> Result<JsVal
     if let Some(worker) = place.take() {
         worker.terminate();
     }
-    done.map_err(|reason| reason.as_string().unwrap_or_default())
+    done.map_err(|thrown| WorkerError::of(&thrown))
 }
 
 /// Begins some work; what comes of it is told as it comes.
@@ -119,7 +158,7 @@ pub fn start(request: String, file: String, on: impl Fn(Event) + 'static) -> Job
     crate::spawn(async move {
         let work = [("request", request.into()), ("file", file.into())];
         if let Err(error) = run(&place, Task::Writing, &work, on.clone()).await {
-            on(Event::Failed(format!("{error:?}")));
+            on(Event::Failed(WorkerError::NotStarted(format!("{error:?}"))));
         }
     });
     job
@@ -170,13 +209,14 @@ fn listen(worker: &Worker, on: Rc<dyn Fn(Event)>) {
             told(Event::Done(bytes.to_vec()));
         } else if let Some(says) = part("heard").as_string() {
             told(Event::SheetReply(says));
-        } else if let Some(error) = part("error").as_string() {
-            told(Event::Failed(error));
+        } else if let Some(error) = js::get(&data, "error") {
+            told(Event::Failed(WorkerError::of(&error)));
         } else {
             told(Event::Begun);
         }
     });
-    let error = Closure::<dyn Fn()>::new(move || on(Event::Failed("the worker did not start".into())));
+    let not_started = || WorkerError::NotStarted("the worker did not start".into());
+    let error = Closure::<dyn Fn()>::new(move || on(Event::Failed(not_started())));
     worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(error.as_ref().unchecked_ref()));
     // They live as long as the worker may call them.

@@ -2,7 +2,9 @@
 //!
 //! | module | what |
 //! | --- | --- |
-//! | [`topic`] | what can leave, and in which formats |
+//! | [`topic`] | what can leave |
+//! | [`formats`] | the table of formats: in which each topic leaves, and who writes it |
+//! | [`failure`] | why a file could not be made, as a code |
 //! | [`options`] | what a report is to hold, and what it is to leave out |
 //! | [`logo`] | the organisation's logo |
 //! | [`redaction`] | an assessment without what is left out |
@@ -19,6 +21,8 @@ pub mod applicability;
 pub mod block;
 pub mod csv;
 mod escape;
+pub mod failure;
+pub mod formats;
 pub mod full;
 pub mod html;
 pub mod logo;
@@ -35,12 +39,14 @@ pub mod topic;
 pub mod topics;
 
 pub use block::{Block, Picture, Ranked};
+pub use failure::FailureCode;
+pub use formats::{EXPORTS, Export, Format, Writer, write};
 pub use logo::{Logo, LogoError};
 pub use options::{Kind, Options, PageSize, Part};
 pub use request::Request;
 pub use subject::Subject;
 pub use table::{Cell, Column, Table};
-pub use topic::{Format, Topic};
+pub use topic::{Purpose, Topic};
 
 /// A report that could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -48,12 +54,26 @@ pub enum ReportError {
     /// The content of the edition is not here yet.
     #[error("the content of the edition is not loaded")]
     NoCatalogue,
+    /// The topic does not come in that format, or not here.
+    #[error("{} does not come as {}", .0.key(), .1.extension())]
+    Format(Topic, Format),
     /// The data inside could not be written; only a defect can cause it.
     #[error(transparent)]
     Data(#[from] serde_json::Error),
     /// A chart could not be drawn; only a defect can cause it.
     #[error(transparent)]
     Chart(#[from] charts::ChartError),
+}
+
+impl ReportError {
+    /// The code under which it is told.
+    pub fn code(&self) -> FailureCode {
+        match self {
+            Self::NoCatalogue => FailureCode::NoCatalogue,
+            Self::Format(..) => FailureCode::NoSuchFormat,
+            Self::Data(_) | Self::Chart(_) => FailureCode::Defect,
+        }
+    }
 }
 
 /// A report as blocks, in the order in which it is read.

@@ -1,159 +1,125 @@
-//! What can leave, and in which formats.
+//! What can leave; in which formats, says the table of exports.
 
+use locale::Text;
 use serde::{Deserialize, Serialize};
 
-use crate::Kind;
+use crate::{Kind, Subject, Table, topics};
 
-/// Something that can leave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Topic {
-    /// The full gap report.
-    Report,
-    /// One page for management.
-    Summary,
-    /// The Statement of Applicability.
-    Statement,
-    /// The gap list.
-    Gaps,
-    /// The action plan.
-    Plan,
-    /// One workbook with everything.
-    Workbook,
-    /// OSCAL assessment results.
-    Results,
-    /// OSCAL plan of action and milestones.
-    Milestones,
-    /// OSCAL component definition: the Statement of Applicability.
-    Component,
-    /// OSCAL mapping between the editions of 2013 and 2022.
-    Mapping,
-    /// An audit as CISO Assistant imports it.
-    CisoAssistant,
+/// What people want a topic for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be read from beginning to end.
+    Reading,
+    /// To be worked with.
+    Working,
+    /// To be read by another system.
+    Systems,
+    /// To have what the page of the result shows; offered there.
+    Result,
 }
 
-/// The format of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Format {
-    /// A self-contained page.
-    Html,
-    /// Tagged PDF.
-    Pdf,
-    /// Word.
-    Docx,
-    /// Markdown.
-    Markdown,
-    /// Excel.
-    Xlsx,
-    /// Comma-separated values.
-    Csv,
-    /// JSON after OSCAL 1.2.1.
-    Oscal,
-    /// The chart as a vector picture.
-    Svg,
-    /// The chart as a picture of dots.
-    Png,
+macro_rules! topics {
+    ($($(#[$doc:meta])* $name:ident { $key:literal, $purpose:ident, $label:ident, $hint:ident })*) => {
+        /// Something that can leave.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Topic {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Topic {
+            /// All topics, in the order in which they are offered.
+            pub const ALL: [Self; [$(Self::$name),*].len()] = [$(Self::$name),*];
+
+            /// The word it has in file names and on the command line.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)* }
+            }
+
+            /// What people want it for.
+            pub fn purpose(self) -> Purpose {
+                match self { $(Self::$name => Purpose::$purpose,)* }
+            }
+
+            /// What it is called.
+            pub fn label(self, text: Text) -> &'static str {
+                match self { $(Self::$name => text.$label(),)* }
+            }
+
+            /// What it is for.
+            pub fn hint(self, text: Text) -> &'static str {
+                match self { $(Self::$name => text.$hint(),)* }
+            }
+        }
+    };
+}
+
+// What it is { word on the command line, what it is wanted for, message that names it, message that says more }.
+topics! {
+    /// The full gap report.
+    Report { "gap-report", Reading, reports_report, reports_report_hint }
+    /// One page for management.
+    Summary { "summary", Reading, reports_summary, reports_summary_hint }
+    /// The Statement of Applicability.
+    Statement { "statement-of-applicability", Reading, rooms_statement, reports_statement_hint }
+    /// One workbook with everything.
+    Workbook { "workbook", Working, reports_workbook, reports_workbook_hint }
+    /// The gap list.
+    Gaps { "gaps", Working, reports_gaps, reports_gaps_hint }
+    /// The action plan.
+    Plan { "plan", Working, reports_plan, reports_plan_hint }
+    /// An audit as CISO Assistant imports it.
+    CisoAssistant { "ciso-assistant", Systems, reports_ciso, reports_ciso_hint }
+    /// OSCAL assessment results.
+    Results { "assessment-results", Systems, reports_results, reports_results_hint }
+    /// OSCAL plan of action and milestones.
+    Milestones { "poam", Systems, reports_milestones, reports_milestones_hint }
+    /// OSCAL component definition: the Statement of Applicability.
+    Component { "component-definition", Systems, reports_component, reports_component_hint }
+    /// OSCAL mapping between the editions of 2013 and 2022.
+    Mapping { "mapping", Systems, reports_mapping, reports_mapping_hint }
+    /// The result as its page shows it.
+    Result { "result", Result, result_report, result_report_hint }
+    /// All answers, a row each.
+    Answers { "answers", Result, result_csv, result_csv_hint }
 }
 
 impl Topic {
-    /// All topics, in the order in which they are offered.
-    pub const ALL: [Self; 11] = [
-        Self::Report,
-        Self::Summary,
-        Self::Statement,
-        Self::Gaps,
-        Self::Plan,
-        Self::Workbook,
-        Self::Results,
-        Self::Milestones,
-        Self::Component,
-        Self::Mapping,
-        Self::CisoAssistant,
-    ];
-
-    /// The word it has in file names and on the command line.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Report => "gap-report",
-            Self::Summary => "summary",
-            Self::Statement => "statement-of-applicability",
-            Self::Gaps => "gaps",
-            Self::Plan => "plan",
-            Self::Workbook => "workbook",
-            Self::Results => "assessment-results",
-            Self::Milestones => "poam",
-            Self::Component => "component-definition",
-            Self::Mapping => "mapping",
-            Self::CisoAssistant => "ciso-assistant",
-        }
-    }
-
-    /// The formats it comes in, the one most people want first.
-    pub fn formats(self) -> &'static [Format] {
-        match self {
-            Self::Report => &[Format::Pdf, Format::Docx, Format::Html, Format::Markdown],
-            Self::Summary => &[Format::Pdf, Format::Docx, Format::Html, Format::Svg, Format::Png],
-            Self::Statement => &[Format::Xlsx, Format::Docx, Format::Pdf, Format::Csv],
-            Self::Gaps | Self::Plan => &[Format::Xlsx, Format::Csv],
-            Self::Workbook => &[Format::Xlsx],
-            Self::Results | Self::Milestones | Self::Component | Self::Mapping => &[Format::Oscal],
-            Self::CisoAssistant => &[Format::Csv, Format::Xlsx],
-        }
-    }
-
     /// The report it is, if it is one that is read from beginning to end.
     pub fn kind(self) -> Option<Kind> {
         match self {
             Self::Report => Some(Kind::Full),
             Self::Summary => Some(Kind::Summary),
             Self::Statement => Some(Kind::Statement),
-            _ => None,
-        }
-    }
-}
-
-impl Format {
-    /// All formats.
-    pub const ALL: [Self; 9] = [
-        Self::Html,
-        Self::Pdf,
-        Self::Docx,
-        Self::Markdown,
-        Self::Xlsx,
-        Self::Csv,
-        Self::Oscal,
-        Self::Svg,
-        Self::Png,
-    ];
-
-    /// What file names end in.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-            Self::Docx => "docx",
-            Self::Markdown => "md",
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-            Self::Oscal => "json",
-            Self::Svg => "svg",
-            Self::Png => "png",
+            Self::Result => Some(Kind::Result),
+            Self::Workbook
+            | Self::Gaps
+            | Self::Plan
+            | Self::CisoAssistant
+            | Self::Results
+            | Self::Milestones
+            | Self::Component
+            | Self::Mapping
+            | Self::Answers => None,
         }
     }
 
-    /// The media type.
-    pub fn media_type(self) -> &'static str {
+    /// The one table it is, if it is one.
+    pub fn table(self, subject: &Subject<'_>) -> Option<Table> {
         match self {
-            Self::Html => "text/html",
-            Self::Pdf => "application/pdf",
-            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            Self::Markdown => "text/markdown",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Csv => "text/csv",
-            Self::Oscal => "application/json",
-            Self::Svg => "image/svg+xml",
-            Self::Png => "image/png",
+            Self::Statement => Some(topics::statement(subject)),
+            Self::Gaps => Some(topics::gaps(subject)),
+            Self::Plan => Some(topics::actions(subject)),
+            Self::Answers => Some(topics::answers(subject)),
+            Self::Report
+            | Self::Summary
+            | Self::Workbook
+            | Self::CisoAssistant
+            | Self::Results
+            | Self::Milestones
+            | Self::Component
+            | Self::Mapping
+            | Self::Result => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use ::file::open::{OpenError, open};
 use locale::{Locale, Text};
-use report::{Request, Subject};
+use report::{FailureCode, Request, Subject};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Why there is no file.
@@ -20,13 +20,39 @@ pub enum WorkError {
     Export(#[from] export::ExportError),
 }
 
+impl WorkError {
+    fn code(&self) -> FailureCode {
+        match self {
+            Self::Request(_) => FailureCode::Request,
+            Self::Assessment(_) => FailureCode::Assessment,
+            Self::Export(error) => error.code(),
+        }
+    }
+}
+
+/// What is thrown to the script: the code, and the reason in words for whoever mends the defect.
+#[wasm_bindgen(getter_with_clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// A [`FailureCode`] as it travels.
+    pub code: String,
+    /// The reason in English.
+    pub reason: String,
+}
+
+impl From<WorkError> for Failure {
+    fn from(error: WorkError) -> Self {
+        Self { code: error.code().key(), reason: error.to_string() }
+    }
+}
+
 /// Makes a file: a [`Request`] as JSON, and the assessment as a Plumbline file.
 ///
 /// # Errors
-/// The reason in words.
+/// [`Failure`].
 #[wasm_bindgen]
-pub fn make(request: &str, file: &str) -> Result<Vec<u8>, String> {
-    made(request, file).map_err(|error| error.to_string())
+pub fn make(request: &str, file: &str) -> Result<Vec<u8>, Failure> {
+    Ok(made(request, file)?)
 }
 
 fn made(request: &str, file: &str) -> Result<Vec<u8>, WorkError> {
@@ -37,3 +63,6 @@ fn made(request: &str, file: &str) -> Result<Vec<u8>, WorkError> {
     let subject = Subject::new(text, &found.assessment, &options, now).map_err(export::ExportError::from)?;
     Ok(export::write(&subject, topic, format)?)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,9 @@
 
 use components::{Button, ButtonKind, ButtonLink, Notice, NoticeTone};
 use leptos::prelude::*;
+use model::naming::FileName;
 use platform::{clock, files};
+use report::Format;
 
 use crate::route::Route;
 use crate::state::{use_session, use_text};
@@ -37,9 +39,10 @@ pub fn ProblemPage(
     let save_rescue = move || {
         platform::spawn(async move {
             let saved = session.dump().await.and_then(|dump| {
-                let name = ::file::names::file_name("", "rescue", clock::today(), "json");
+                let format = Format::Plumbline;
+                let name = FileName::of_no_assessment("rescue", clock::today(), format.extension());
                 let content = serde_json::to_string_pretty(&dump).ok()?;
-                files::download(&name, "application/json", &content).ok()
+                files::download(&name, format.media_type(), &content).ok()
             });
             failed.set(saved.is_none());
         });

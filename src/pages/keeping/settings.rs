@@ -4,8 +4,10 @@ use ::file::envelope::FileEntry;
 use components::{Button, ButtonKind, Dialog, Icon, IconName, LineField, Notice, NoticeTone, Segmented};
 use leptos::prelude::*;
 use locale::Locale;
+use model::naming::FileName;
 use platform::storage::Kind;
 use platform::{clock, files, page};
+use report::Format;
 
 use crate::state::preferences::{Word, set_you_are, you_are};
 use crate::state::{Session, use_session, use_text};
@@ -178,8 +180,9 @@ async fn export_all(session: Session) -> Option<()> {
     let portions: Vec<_> =
         all.iter().map(|(assessment, history)| FileEntry::whole(assessment, history)).collect();
     let content = ::file::envelope::write_all(&portions, &locked, now).ok()?;
-    let name = ::file::names::file_name("", "all", clock::today(), "json");
-    files::download(&name, "application/json", &content).ok()?;
+    let format = Format::Plumbline;
+    let name = FileName::of_no_assessment("all", clock::today(), format.extension());
+    files::download(&name, format.media_type(), &content).ok()?;
     for (assessment, _) in &all {
         session.remember_copy(assessment, now);
     }

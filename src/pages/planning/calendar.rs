@@ -1,6 +1,5 @@
 //! The days that certification hangs on, everything that is due, and the calendar file.
 
-use ::file::names;
 use components::{Button, ButtonKind, CheckField, DayField, Icon, IconName, LineField, PickField};
 use isms::calendar::{Event, Occasion, due, events, ics};
 use isms::milestone::{Milestone, MilestoneKind, around};
@@ -8,6 +7,7 @@ use isms::record::Keyed;
 use leptos::prelude::*;
 use model::history::Edit;
 use platform::{clock, files};
+use report::Format;
 use wording::calendar as said;
 use wording::words;
 
@@ -59,10 +59,9 @@ pub fn CalendarPage() -> impl IntoView {
         let name = text.calendar_name(words::organisation(text, &assessment.profile));
         let now = clock::now();
         let file = ics(&all.get_untracked(), &assessment.id, &name, now, &|event| line(work, event));
-        // Names of files say nothing of an assessment under a passphrase.
-        let of = if work.session.is_sealed() { "" } else { assessment.profile.organisation.as_str() };
-        let called = names::file_name(of, "calendar", clock::today(), "ics");
-        files::download(&called, "text/calendar", &file).ok();
+        let format = Format::Calendar;
+        let called = work.session.naming(&assessment).of_any_edition("calendar", format.extension());
+        files::download(&called, format.media_type(), &file).ok();
     };
     let list = move || {
         let today = clock::today();

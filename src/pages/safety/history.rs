@@ -9,6 +9,7 @@ use model::answer::AnswerField;
 use model::history::Entry;
 use model::merge::{Difference, Field};
 use platform::{clock, files};
+use report::{Format, csv};
 use wording::fields;
 
 use crate::route::Route;
@@ -198,15 +199,12 @@ fn Ends(entries: RwSignal<Option<Vec<Entry>>>) -> impl IntoView {
     let (asking, failed) = (RwSignal::new(false), RwSignal::new(false));
     let some = move || entries.with(|entries| entries.as_ref().is_some_and(|entries| !entries.is_empty()));
     let save = move || {
-        // Browsers keep a list of downloads, where nothing of a locked assessment may stand.
-        let organisation = session.document.with_untracked(|open| match open {
-            Some(document) if !session.is_sealed() => document.profile().organisation,
-            _ => String::new(),
-        });
-        let csv = entries
-            .with_untracked(|entries| report::csv::history(text, entries.as_deref().unwrap_or_default()));
-        let name = ::file::names::file_name(&organisation, "history", clock::today(), "csv");
-        failed.set(files::download(&name, "text/csv;charset=utf-8", &csv).is_err());
+        let Some(document) = session.document.get_untracked() else { return };
+        let csv =
+            entries.with_untracked(|entries| csv::history(text, entries.as_deref().unwrap_or_default()));
+        let format = Format::Csv;
+        let name = session.naming(&document.snapshot()).of_any_edition("history", format.extension());
+        failed.set(files::download(&name, format.media_type(), &csv).is_err());
     };
     let forget = move || {
         asking.set(false);

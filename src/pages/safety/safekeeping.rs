@@ -6,6 +6,7 @@ mod points;
 use components::{Button, ButtonKind, ButtonLink, Icon, IconName, Notice, NoticeTone};
 use leptos::prelude::*;
 use platform::{clock, copies, files};
+use report::Format;
 
 use crate::route::Route;
 use crate::state::{CopyState, OpenAssessment, TabState, last_copy, use_session, use_text};
@@ -46,7 +47,7 @@ fn Copies() -> impl IntoView {
             let done = match session.as_file().await {
                 Some((assessment, content)) => {
                     let name = session.copy_name(&assessment);
-                    let done = files::download(&name, "application/json", &content).is_ok();
+                    let done = files::download(&name, Format::Plumbline.media_type(), &content).is_ok();
                     if done {
                         session.remember_copy(&assessment, clock::now());
                     }

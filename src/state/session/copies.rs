@@ -4,8 +4,10 @@ use ::file::envelope::{self, FileEntry};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::Assessment;
+use model::naming::{FileName, Naming, Protection};
 use platform::copies::{CopyError, CopyFile};
 use platform::{clock, page, preferences};
+use report::Format;
 
 use super::encryption::lock_up;
 use super::{Session, TabState};
@@ -79,11 +81,16 @@ impl Session {
         Some((assessment, content))
     }
 
-    /// The name of a file with everything of an assessment in it. Browsers keep a list of downloads, where nothing of
-    /// a locked assessment may stand.
-    pub fn copy_name(self, assessment: &Assessment) -> String {
-        let organisation = if self.is_sealed() { "" } else { &assessment.profile.organisation };
-        ::file::names::of_copy(organisation, assessment.edition, clock::today())
+    /// What files of the open assessment are called today. Only here is it said whether that is under a passphrase.
+    pub fn naming(self, assessment: &Assessment) -> Naming {
+        let is_locked = self.is_sealed() || self.lock_of(&assessment.id).is_some();
+        let protection = if is_locked { Protection::Locked } else { Protection::Plain };
+        Naming::of(assessment, protection, clock::today())
+    }
+
+    /// The name of a file with everything of an assessment in it.
+    pub fn copy_name(self, assessment: &Assessment) -> FileName {
+        self.naming(assessment).copy(Format::Plumbline.extension())
     }
 
     /// Learns whether a file was chosen for the open assessment.
@@ -96,7 +103,7 @@ impl Session {
     }
 
     /// Lets the person choose a file that is kept up to date from now on.
-    pub fn choose_copy(self, name: String) {
+    pub fn choose_copy(self, name: FileName) {
         platform::spawn(async move {
             let Some(id) = self.kept_id() else { return };
             if let Ok(file) = CopyFile::choose(&name).await {
@@ -160,6 +167,34 @@ impl Session {
         };
         if self.is_open(&assessment.id) {
             TabState::this().copy.set(state);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    fn files_that_say(folder: &Path, words: &str, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                files_that_say(&path, words, found);
+            } else if fs::read_to_string(&path).unwrap_or_default().contains(words) {
+                found.push(path.file_name().unwrap().to_string_lossy().into_owned());
+            }
+        }
+    }
+
+    /// Whoever names a file asks the session, which knows of locks.
+    #[test]
+    fn the_app_makes_names_of_files_in_one_place() {
+        let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        for words in [concat!("Naming", "::of("), concat!("Protection", "::")] {
+            let mut found = Vec::new();
+            files_that_say(&app, words, &mut found);
+            assert_eq!(found, ["copies.rs"], "{words}");
         }
     }
 }

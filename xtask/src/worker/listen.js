@@ -1,13 +1,19 @@
 // Makes one file for each message: { module, request, file } in, { ready } and then { bytes } or { error } out; or reads
-// a sheet: { module, sheet, request } in, { heard } or { error } out.
+// a sheet: { module, sheet, request } in, { heard } or { error } out. An error has a reason and, once the module is here,
+// a code: { code, reason }.
 onmessage = async ({ data: { module, request, file, sheet } }) => {
+  let code;
   try {
     await wasm_bindgen({ module_or_path: module });
+    // What is not thrown by us from here on is a defect.
+    code = "defect";
     if (sheet) return postMessage({ heard: wasm_bindgen.read_sheet(sheet, request) });
     postMessage({ ready: true });
     const bytes = wasm_bindgen.make(request, file);
     postMessage({ bytes }, [bytes.buffer]);
   } catch (error) {
-    postMessage({ error: String(error) });
+    // The module that reads has no failures of its own: everything is a defect there.
+    const isOurs = wasm_bindgen.Failure && error instanceof wasm_bindgen.Failure;
+    postMessage({ error: isOurs ? { code: error.code, reason: error.reason } : { code, reason: String(error) } });
   }
 };

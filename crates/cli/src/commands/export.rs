@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use ::file::names;
 use locale::Text;
+use model::naming::{Naming, Protection};
 use report::{Format, Options, Subject, Topic};
 
 use super::{Outcome, each};
@@ -19,15 +19,11 @@ pub fn run(paths: &[PathBuf], topic: Topic, to: Option<Format>, options: &Option
         let subject = Subject::new(Text::default(), &found.assessment, options, now)
             .map_err(|error| failed(error.to_string()))?;
         let bytes = export::write(&subject, topic, format).map_err(|error| failed(error.to_string()))?;
-        let name = names::of_export(
-            &found.assessment.profile.organisation,
-            topic.key(),
-            found.assessment.edition,
-            now.date_naive(),
-            format.extension(),
-        );
-        files::write(&out.join(&name), &bytes)?;
-        say::line(format_args!("{}", out.join(name).display()));
+        // What is under a passphrase is not opened here.
+        let naming = Naming::of(&found.assessment, Protection::Plain, now.date_naive());
+        let to = out.join(naming.export(topic.key(), format.extension()).as_str());
+        files::write(&to, &bytes)?;
+        say::line(format_args!("{}", to.display()));
         Ok(())
     })
 }

@@ -5,6 +5,7 @@ use ::import::{Mapping, MappingOverrides};
 use components::{Button, ButtonKind, DataTable, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
 use locale::Text;
+use model::naming::FileName;
 use model::reading::Problem;
 use model::{Answer, Assessment};
 use platform::{clock, files};
@@ -104,7 +105,8 @@ fn Taken(understood: RwSignal<OpenedAssessment>, mine: KeptPicker) -> impl IntoV
         let lines = understood.with(|found| missed(text, found));
         (!lines.is_empty()).then(|| {
             let save = move || {
-                files::download("not-understood.txt", "text/plain;charset=utf-8", &lines).ok();
+                let name = FileName::of_what_was_not_understood();
+                files::download(&name, "text/plain;charset=utf-8", &lines).ok();
             };
             view! { <Button kind=ButtonKind::Quiet on_press=save>{text.sheet_save_missed()}</Button> }
         })

@@ -1,11 +1,12 @@
 //! Making a file: beside the page where it is heavy, at once where it is light.
 
 use ::file::envelope::{self, FileEntry};
-use ::file::names;
 use leptos::prelude::*;
-use platform::worker::{self, Event, Job};
+use locale::Text;
+use model::naming::FileName;
+use platform::worker::{self, Event, Job, WorkerError};
 use platform::{clock, files};
-use report::{Format, Options, Request, Subject, Topic, csv, html, markdown, topics};
+use report::{Export, FailureCode, Format, Options, Request, Subject, Writer};
 
 use crate::views::assessment_context::AssessmentContext;
 
@@ -22,7 +23,7 @@ pub(super) enum State {
     Done(String),
     /// There is nothing to put into it.
     Nothing,
-    /// It could not be made; why.
+    /// It could not be made; what is said about it.
     Failed(String),
 }
 
@@ -32,12 +33,6 @@ pub(super) struct Making {
     work: AssessmentContext,
     pub(super) state: RwSignal<State>,
     job: StoredValue<Option<Job>, LocalStorage>,
-}
-
-/// Whether a file is made at once, without the worker.
-pub(super) fn is_light(topic: Topic, format: Format) -> bool {
-    matches!(format, Format::Html | Format::Markdown)
-        || format == Format::Csv && topic != Topic::CisoAssistant
 }
 
 impl Making {
@@ -52,75 +47,81 @@ impl Making {
     }
 
     /// Makes a file and hands it over.
-    pub(super) fn start(self, topic: Topic, format: Format, options: Options) {
+    pub(super) fn start(self, export: Export, options: Options) {
         let (text, now) = (self.work.text, clock::now());
+        let Export { topic, format, writer } = export;
         let assessment = self.work.document().snapshot();
-        // Browsers keep a list of downloads, where nothing of a locked assessment may stand.
-        let organisation = match self.work.session.is_sealed() {
-            true => "",
-            false => assessment.profile.organisation.as_str(),
-        };
-        let edition = assessment.edition;
-        let name = names::of_export(organisation, topic.key(), edition, clock::today(), format.extension());
-        if is_light(topic, format) {
-            let made = Subject::new(text, &assessment, &options, now)
-                .and_then(|subject| light(&subject, topic, format));
-            return match made {
-                Ok(content) => self.hand_over(&name, format, content.as_bytes()),
-                Err(error) => self.state.set(State::Failed(error.to_string())),
-            };
+        let name = self.work.session.naming(&assessment).export(topic.key(), format.extension());
+        match writer {
+            Writer::Page => {
+                let made = Subject::new(text, &assessment, &options, now)
+                    .and_then(|subject| report::write(&subject, topic, format));
+                match made {
+                    Ok(content) => self.hand_over(&name, format, content.as_bytes()),
+                    Err(error) => self.state.set(failed(text, error.code(), &error.to_string())),
+                }
+            }
+            Writer::Worker => {
+                let locale = text.locale.tag().to_owned();
+                let request = Request { topic, format, options, locale, now };
+                let portion = FileEntry::whole(&assessment, &[]);
+                let (Ok(request), Ok(content)) =
+                    (serde_json::to_string(&request), envelope::write(&[portion], now))
+                else {
+                    return self.state.set(failed(text, FailureCode::Defect, ""));
+                };
+                self.state.set(State::Loading);
+                let job = worker::start(request, content, move |event| self.hear(event, &name, format));
+                self.job.set_value(Some(job));
+            }
         }
-        let locale = text.locale.tag().to_owned();
-        let request = Request { topic, format, options, locale, now };
-        let portion = FileEntry::whole(&assessment, &[]);
-        let (Ok(request), Ok(content)) = (serde_json::to_string(&request), envelope::write(&[portion], now))
-        else {
-            return self.state.set(State::Failed(String::new()));
-        };
-        self.state.set(State::Loading);
-        let job = worker::start(request, content, move |event| match event {
-            Event::Begun => {
-                self.state.try_set(State::Making);
-            }
-            Event::Done(bytes) => self.hand_over(&name, format, &bytes),
-            Event::SheetReply(_) => {}
-            Event::Failed(reason) if reason.contains(NOTHING) => {
-                self.state.try_set(State::Nothing);
-            }
-            Event::Failed(reason) => {
-                self.state.try_set(State::Failed(reason));
-            }
-        });
-        self.job.set_value(Some(job));
     }
 
-    fn hand_over(self, name: &str, format: Format, bytes: &[u8]) {
+    /// Takes in what the worker says.
+    fn hear(self, event: Event, name: &FileName, format: Format) {
+        let text = self.work.text;
+        let state = match event {
+            Event::Begun => State::Making,
+            Event::Done(bytes) => return self.hand_over(name, format, &bytes),
+            Event::SheetReply(_) => return,
+            Event::Failed(WorkerError::NotStarted(_)) => {
+                State::Failed(text.reports_failed(text.reports_failed_start()))
+            }
+            Event::Failed(WorkerError::Refused { code, reason }) => {
+                failed(text, FailureCode::from_key(&code), &reason)
+            }
+        };
+        self.state.try_set(state);
+    }
+
+    fn hand_over(self, name: &FileName, format: Format, bytes: &[u8]) {
+        let text = self.work.text;
         let state = match files::download_bytes(name, format.media_type(), bytes) {
-            Ok(()) => State::Done(name.to_owned()),
-            Err(_) => State::Failed(self.work.text.error_download().to_owned()),
+            Ok(()) => State::Done(name.to_string()),
+            Err(_) => State::Failed(text.reports_failed(text.error_download())),
         };
         self.state.try_set(state);
     }
 }
 
-/// What the worker says when there is nothing to write.
-const NOTHING: &str = "nothing to write";
+/// What is shown where there is no file.
+fn failed(text: Text, code: FailureCode, reason: &str) -> State {
+    match code {
+        FailureCode::NothingToWrite => State::Nothing,
+        code => State::Failed(code.says(text, reason)),
+    }
+}
 
-fn light(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<String, report::ReportError> {
-    let table = match topic {
-        Topic::Gaps => Some(topics::gaps(subject)),
-        Topic::Plan => Some(topics::actions(subject)),
-        _ => None,
-    };
-    match (format, topic.kind()) {
-        (Format::Csv, _) => Ok(csv::write(&table.unwrap_or_else(|| topics::statement(subject)))),
-        (_, Some(kind)) => {
-            let blocks = report::blocks(subject, kind)?;
-            match format {
-                Format::Markdown => Ok(markdown::write(&blocks)),
-                _ => html::write(subject, &blocks),
-            }
-        }
-        (_, None) => Ok(String::new()),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn that_there_is_nothing_is_told_by_the_code_alone() {
+        let text = Text::default();
+        let state = failed(text, FailureCode::from_key("nothing_to_write"), "whatever it says");
+        assert_eq!(state, State::Nothing);
+        let state = failed(text, FailureCode::from_key("defect"), "there is nothing to write");
+        assert!(matches!(state, State::Failed(says) if says.contains("there is nothing to write")));
     }
 }

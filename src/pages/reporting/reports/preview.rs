@@ -19,7 +19,7 @@ pub(super) fn Preview(
 ) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let name = super::topic_words(text, topic).0;
+    let name = topic.label(text);
     let blocks = move || -> Result<Vec<Block>, ReportError> {
         let assessment = work.document().assessment();
         let options = options.get();
@@ -42,7 +42,7 @@ pub(super) fn Preview(
                 {move || match blocks() {
                     Ok(blocks) => blocks.into_iter().map(drawn).collect_view().into_any(),
                     Err(error) => {
-                        view! { <Notice tone=NoticeTone::Error>{text.reports_failed(error.to_string())}</Notice> }.into_any()
+                        view! { <Notice tone=NoticeTone::Error>{error.code().says(text, &error.to_string())}</Notice> }.into_any()
                     }
                 }}
             </div>

@@ -1,0 +1,183 @@
+//! What files are called: a value object with a factory, so that a name cannot be put together anywhere else.
+//!
+//! Browsers and systems keep lists of downloads and of files, where nothing of an assessment under a passphrase may
+//! stand. So whatever hands a file over takes a [`FileName`], and one with the name of an organisation comes only from
+//! a [`Naming`], which does not know that name where the assessment is locked. The other parts of a name are literals
+//! of the program.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::{Assessment, Edition};
+
+/// So many letters of an organisation's name stand in the name of a file.
+const LONGEST: usize = 60;
+
+/// The name of a file, without its folder.
+///
+/// It can be read, but only this module makes one:
+///
+/// ```compile_fail,E0423
+/// let name = model::naming::FileName("Larkfield Joinery.json".to_owned());
+/// ```
+///
+/// ```compile_fail,E0277
+/// let name: model::naming::FileName = String::from("Larkfield Joinery.json").into();
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileName(String);
+
+impl FileName {
+    /// The name of what belongs to no assessment, or to many: `plumbline-all-2026-06-15.json`.
+    pub fn of_no_assessment(kind: &'static str, day: NaiveDate, extension: &'static str) -> Self {
+        Self(format!("plumbline-{kind}-{day}.{extension}"))
+    }
+
+    /// The name of the list of what was not understood of a sheet.
+    pub fn of_what_was_not_understood() -> Self {
+        Self("not-understood.txt".to_owned())
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for FileName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whether an assessment is under a passphrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protection {
+    /// It is kept in plain.
+    Plain,
+    /// It is under a passphrase.
+    Locked,
+}
+
+/// What the files of one assessment are called on a day.
+///
+/// Its content is private, so that the name of a locked assessment cannot be put into one:
+///
+/// ```compile_fail,E0423
+/// let naming = model::naming::Naming { organisation: "Larkfield-Joinery-".to_owned(), ..todo!() };
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// The organisation as it stands in names, with a hyphen after it; empty where it may not be named.
+    organisation: String,
+    edition: Edition,
+    day: NaiveDate,
+}
+
+impl Naming {
+    /// Of an assessment; that of a locked one knows nothing of its organisation.
+    pub fn of(assessment: &Assessment, protection: Protection, day: NaiveDate) -> Self {
+        let organisation = match protection {
+            Protection::Plain => slug(&assessment.profile.organisation),
+            Protection::Locked => String::new(),
+        };
+        Self { organisation, edition: assessment.edition, day }
+    }
+
+    /// The name of a Plumbline file with everything of the assessment in it:
+    /// `plumbline-Larkfield-Joinery-2022-2026-06-15.json`.
+    pub fn copy(&self, extension: &'static str) -> FileName {
+        self.name(self.year(), extension)
+    }
+
+    /// The name of what is made of the assessment under an edition: `plumbline-Larkfield-Joinery-gaps-2022-2026-06-15.csv`.
+    pub fn export(&self, kind: &'static str, extension: &'static str) -> FileName {
+        self.name(&format!("{kind}-{}", self.year()), extension)
+    }
+
+    /// The name of what is the same under each edition: `plumbline-Larkfield-Joinery-history-2026-06-15.csv`.
+    pub fn of_any_edition(&self, kind: &'static str, extension: &'static str) -> FileName {
+        self.name(kind, extension)
+    }
+
+    fn name(&self, kind: &str, extension: &str) -> FileName {
+        FileName(format!("plumbline-{}{kind}-{}.{extension}", self.organisation, self.day))
+    }
+
+    fn year(&self) -> &'static str {
+        match self.edition {
+            Edition::Iso27001_2022 => "2022",
+            Edition::Iso27001_2013 => "2013",
+        }
+    }
+}
+
+/// A text as part of a name, with a hyphen after it: what file systems dislike becomes a hyphen.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars().take(LONGEST) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    if !slug.is_empty() && !slug.ends_with('-') {
+        slug.push('-');
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::Profile;
+
+    fn naming(organisation: &str, edition: Edition, protection: Protection) -> Naming {
+        let profile = Profile { organisation: organisation.into(), ..Profile::default() };
+        let assessment = Assessment::new("id".into(), edition, profile, DateTime::UNIX_EPOCH);
+        Naming::of(&assessment, protection, NaiveDate::from_ymd_opt(2026, 6, 5).unwrap())
+    }
+
+    fn plain(organisation: &str) -> String {
+        let naming = naming(organisation, Edition::Iso27001_2022, Protection::Plain);
+        naming.export("self-check", "json").to_string()
+    }
+
+    #[test]
+    fn names_are_safe_on_every_system() {
+        assert_eq!(plain("Larkfield Joinery"), "plumbline-Larkfield-Joinery-self-check-2022-2026-06-05.json");
+        assert_eq!(plain("../..\\:*? <b>"), "plumbline-b-self-check-2022-2026-06-05.json");
+        assert_eq!(plain(""), "plumbline-self-check-2022-2026-06-05.json");
+        assert_eq!(plain(&"Ö".repeat(300)).matches('Ö').count(), LONGEST);
+    }
+
+    #[test]
+    fn each_kind_of_file_has_its_name() {
+        let naming = naming("Acme", Edition::Iso27001_2013, Protection::Plain);
+        assert_eq!(naming.copy("json").as_str(), "plumbline-Acme-2013-2026-06-05.json");
+        assert_eq!(
+            naming.export("gap-report", "pdf").as_str(),
+            "plumbline-Acme-gap-report-2013-2026-06-05.pdf"
+        );
+        assert_eq!(naming.of_any_edition("history", "csv").as_str(), "plumbline-Acme-history-2026-06-05.csv");
+        let day = NaiveDate::from_ymd_opt(2026, 6, 5).unwrap();
+        let all = FileName::of_no_assessment("all", day, "json");
+        assert_eq!(all.as_str(), "plumbline-all-2026-06-05.json");
+    }
+
+    #[test]
+    fn nothing_of_a_locked_assessment_stands_in_a_name() {
+        let naming = naming("Zebrafink", Edition::Iso27001_2022, Protection::Locked);
+        assert_eq!(naming, self::naming("Otherwise", Edition::Iso27001_2022, Protection::Locked));
+        for name in
+            [naming.copy("json"), naming.export("gaps", "csv"), naming.of_any_edition("history", "csv")]
+        {
+            assert!(!name.as_str().contains("Zebra"), "{name}");
+        }
+        assert_eq!(naming.copy("json").as_str(), "plumbline-2022-2026-06-05.json");
+    }
+}

@@ -1,0 +1,182 @@
+//! The table of formats and the table of exports, from which the page, its worker and the command line derive what they
+//! offer and how they write it.
+//!
+//! A format is one row of `formats!`; that something comes in it is one row of [`EXPORTS`]. Whoever writes does so by a
+//! `match` without a catch-all, so that a format can be refused but never be taken for another.
+
+use locale::Text;
+use serde::{Deserialize, Serialize};
+
+use crate::{Block, ReportError, Subject, Topic, csv, html, markdown};
+
+macro_rules! formats {
+    ($($(#[$doc:meta])* $name:ident { $key:literal, $extension:literal, $media_type:literal, $label:ident })*) => {
+        /// The format of a file.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Format {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Format {
+            /// All formats.
+            pub const ALL: [Self; [$(Self::$name),*].len()] = [$(Self::$name),*];
+
+            /// The word it has on the command line.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)* }
+            }
+
+            /// What file names end in, without the dot.
+            pub fn extension(self) -> &'static str {
+                match self { $(Self::$name => $extension,)* }
+            }
+
+            /// The media type (RFC 6838); of text with its encoding.
+            pub fn media_type(self) -> &'static str {
+                match self { $(Self::$name => $media_type,)* }
+            }
+
+            /// What people call it.
+            pub fn label(self, text: Text) -> &'static str {
+                match self { $(Self::$name => text.$label(),)* }
+            }
+        }
+    };
+}
+
+// What it is { word on the command line, extension, media type, message that names it }.
+formats! {
+    /// A self-contained page.
+    Html { "html", "html", "text/html;charset=utf-8", reports_html }
+    /// Tagged PDF.
+    Pdf { "pdf", "pdf", "application/pdf", reports_pdf }
+    /// Word.
+    Docx {
+        "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", reports_docx
+    }
+    /// Markdown.
+    Markdown { "md", "md", "text/markdown;charset=utf-8", reports_markdown }
+    /// Excel.
+    Xlsx { "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reports_xlsx }
+    /// Comma-separated values.
+    Csv { "csv", "csv", "text/csv;charset=utf-8", reports_csv }
+    /// JSON after OSCAL 1.2.1.
+    Oscal { "oscal", "json", "application/json", reports_oscal }
+    /// The chart as a vector picture.
+    Svg { "svg", "svg", "image/svg+xml", reports_svg }
+    /// The chart as a picture of dots.
+    Png { "png", "png", "image/png", reports_png }
+    /// The Plumbline file, which the session writes with its history and under its passphrase.
+    Plumbline { "plumbline", "json", "application/json", result_file }
+    /// iCalendar (RFC 5545), which the page of the calendar writes.
+    Calendar { "ics", "ics", "text/calendar", rooms_calendar }
+}
+
+/// Who writes an export in the browser; on the command line the crate `export` writes all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writer {
+    /// The page itself, at once: [`write`].
+    Page,
+    /// The worker beside it, which has the crate `export`.
+    Worker,
+}
+
+/// That a topic comes in a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Export {
+    /// The topic.
+    pub topic: Topic,
+    /// The format.
+    pub format: Format,
+    /// Who writes it.
+    pub writer: Writer,
+}
+
+const fn page(topic: Topic, format: Format) -> Export {
+    Export { topic, format, writer: Writer::Page }
+}
+
+const fn worker(topic: Topic, format: Format) -> Export {
+    Export { topic, format, writer: Writer::Worker }
+}
+
+/// Everything that can leave, the format that most people want of a topic first.
+pub const EXPORTS: [Export; 26] = [
+    worker(Topic::Report, Format::Pdf),
+    worker(Topic::Report, Format::Docx),
+    page(Topic::Report, Format::Html),
+    page(Topic::Report, Format::Markdown),
+    worker(Topic::Summary, Format::Pdf),
+    worker(Topic::Summary, Format::Docx),
+    page(Topic::Summary, Format::Html),
+    worker(Topic::Summary, Format::Svg),
+    worker(Topic::Summary, Format::Png),
+    worker(Topic::Statement, Format::Xlsx),
+    worker(Topic::Statement, Format::Docx),
+    worker(Topic::Statement, Format::Pdf),
+    page(Topic::Statement, Format::Csv),
+    worker(Topic::Workbook, Format::Xlsx),
+    worker(Topic::Gaps, Format::Xlsx),
+    page(Topic::Gaps, Format::Csv),
+    worker(Topic::Plan, Format::Xlsx),
+    page(Topic::Plan, Format::Csv),
+    worker(Topic::CisoAssistant, Format::Csv),
+    worker(Topic::CisoAssistant, Format::Xlsx),
+    worker(Topic::Results, Format::Oscal),
+    worker(Topic::Milestones, Format::Oscal),
+    worker(Topic::Component, Format::Oscal),
+    worker(Topic::Mapping, Format::Oscal),
+    page(Topic::Result, Format::Html),
+    page(Topic::Answers, Format::Csv),
+];
+
+impl Export {
+    /// A topic in a format, if it comes in that.
+    pub fn of(topic: Topic, format: Format) -> Option<Self> {
+        EXPORTS.into_iter().find(|export| export.topic == topic && export.format == format)
+    }
+}
+
+impl Topic {
+    /// What it comes in, the format that most people want first.
+    pub fn exports(self) -> impl Iterator<Item = Export> {
+        EXPORTS.into_iter().filter(move |export| export.topic == self)
+    }
+}
+
+impl Format {
+    /// Whether anything comes in it: the others are written by the app alone.
+    pub fn is_of_an_export(self) -> bool {
+        EXPORTS.iter().any(|export| export.format == self)
+    }
+}
+
+/// What the page writes by itself, as text.
+///
+/// # Errors
+/// [`ReportError::Format`] for what the page does not write; everything else only a defect can cause.
+pub fn write(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<String, ReportError> {
+    let refused = || ReportError::Format(topic, format);
+    if Export::of(topic, format).is_none_or(|export| export.writer != Writer::Page) {
+        return Err(refused());
+    }
+    let blocks =
+        || -> Result<Vec<Block>, ReportError> { crate::blocks(subject, topic.kind().ok_or_else(refused)?) };
+    match format {
+        Format::Html => html::write(subject, &blocks()?),
+        Format::Markdown => Ok(markdown::write(&blocks()?)),
+        Format::Csv => Ok(csv::write(&topic.table(subject).ok_or_else(refused)?)),
+        Format::Pdf
+        | Format::Docx
+        | Format::Xlsx
+        | Format::Oscal
+        | Format::Svg
+        | Format::Png
+        | Format::Plumbline
+        | Format::Calendar => Err(refused()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

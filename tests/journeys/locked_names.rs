@@ -1,0 +1,95 @@
+//! Names of files: browsers and systems keep lists of them, where nothing of an assessment under a passphrase stands.
+
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
+use crate::locked_ways::begin;
+use crate::locking::MARKER;
+use crate::steps::{self, Pick, check};
+use crate::work::day;
+
+/// The word by which the firm would be known in a name, whatever becomes of the spaces.
+fn firm() -> &'static str {
+    MARKER.split(' ').next().unwrap_or_default()
+}
+
+/// Waits for a file with an ending and looks at what it is called.
+async fn nameless(browser: &Browser, what: &str, ending: &str) -> Result<(), Fault> {
+    let (name, _) = browser.download(ending).await?;
+    check(&format!("{what} is called {name}"), name.starts_with("plumbline-") && !name.contains(firm()))
+}
+
+/// Some of each way in which a report is made: by the page, by its worker, as text and as bytes.
+const REPORTS: [(&str, &str); 6] = [
+    ("Full gap report as Web page", ".html"),
+    ("Full gap report as PDF", ".pdf"),
+    ("Statement of Applicability as CSV", ".csv"),
+    ("Workbook with everything as Excel", ".xlsx"),
+    ("OSCAL assessment results as JSON", ".json"),
+    ("One-page summary as Chart (PNG)", ".png"),
+];
+
+/// Remembers the name under which a file that is kept up to date would be made, and chooses none.
+const PICKER: &str = "window.showSaveFilePicker = async options => {
+    window.suggested = options.suggestedName;
+    throw new DOMException('none', 'AbortError'); };";
+
+pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Result<(), Fault> {
+    // First that the firm's name is found where it may stand.
+    let browser = driver.browser().await?;
+    steps::begin(&browser, MARKER, "", "").await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    let id = browser.assessment().await?;
+    browser.go(&format!("#/result/{id}/all")).await?;
+    browser.press("Plumbline file").await?;
+    let (name, _) = browser.download(".json").await?;
+    check(&format!("a file in plain is called {name}"), name.contains(firm()))?;
+    browser.quit().await?;
+
+    let browser = driver.browser().await?;
+    begin(&browser, None).await?;
+    steps::at_question(&browser, 1).await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    let id = browser.assessment().await?;
+    browser.go(&format!("#/result/{id}/all")).await?;
+    browser.reads("main h1", MARKER).await?;
+    for (button, ending) in [("Plumbline file", ".json"), ("Report", ".html"), ("CSV", ".csv")] {
+        browser.press(button).await?;
+        nameless(&browser, button, ending).await?;
+    }
+    browser.go(&format!("#/history/{id}")).await?;
+    browser.press("Save the history as CSV").await?;
+    nameless(&browser, "the history", ".csv").await?;
+
+    browser.go(&format!("#/calendar/{id}")).await?;
+    day(&browser, "#stage-2", "2031-08-31").await?;
+    browser.press("Take it to your calendar").await?;
+    nameless(&browser, "the calendar", ".ics").await?;
+    steps::saved(&browser).await?;
+
+    browser.go(&format!("#/reports/{id}")).await?;
+    browser.reads("main h1", "Reports").await?;
+    for (button, ending) in REPORTS {
+        browser.press_described(button).await?;
+        nameless(&browser, button, ending).await?;
+        check("its name is shown as it is", !browser.text(".export-state").await?.contains(firm()))?;
+    }
+
+    // Copies under the passphrase: taken once, kept up to date, and everything at once.
+    browser.run(PICKER, vec![]).await?;
+    browser.press("Safekeeping").await?;
+    browser.reads("main h1", "Keeping it safe").await?;
+    browser.press("Download a copy").await?;
+    nameless(&browser, "the encrypted copy", ".json").await?;
+    browser.press("Keep a file up to date").await?;
+    browser.until("a name is suggested", "return !!window.suggested", vec![]).await?;
+    let suggested = browser.run("return window.suggested", vec![]).await?;
+    let suggested = suggested.as_str().unwrap_or_default();
+    check(
+        &format!("the file kept up to date is called {suggested}"),
+        suggested.starts_with("plumbline-2022-") && !suggested.contains(firm()),
+    )?;
+    browser.go("#/settings").await?;
+    browser.press("Download everything").await?;
+    nameless(&browser, "everything", ".json").await?;
+    browser.quit().await
+}
