@@ -7,14 +7,14 @@ use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::history::{Edit, Point};
-use model::{Answer, Assessment, Profile, RequirementId, Rows};
+use model::{Answer, Assessment, Profile, RequirementId, Rows, sort};
 use platform::storage::Change;
 
 use super::library;
 use crate::route::EXAMPLE;
 
-/// Answers by requirement. A list, since there are few, and a map of its own kind would weigh more than looking
-/// through it costs.
+/// Answers by requirement, in the order of their references, so that one is found among thousands as quickly as among
+/// few. A list: a map of its own kind would weigh more in the first load.
 type Answers = Vec<(RequirementId, ArcRwSignal<Answer>)>;
 
 /// The open assessment.
@@ -47,6 +47,7 @@ impl OpenAssessment {
         }
         // Answers to what the catalogue does not know are kept as they came.
         answers.extend(given.into_iter().map(|(id, answer)| (id, ArcRwSignal::new(answer))));
+        sort::sort_by(&mut answers, |one, other| one.0.cmp(&other.0));
         Some(Self {
             catalogue,
             frame: ArcRwSignal::new(assessment),
@@ -58,14 +59,14 @@ impl OpenAssessment {
     /// The signal of an answer. That of an own control, which can be added at any time, is made when it is asked for.
     fn signal(&self, id: &RequirementId) -> Option<ArcRwSignal<Answer>> {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, answer)) = answers.iter().find(|(known, _)| known == id) {
-            return Some(answer.clone());
+        match answers.binary_search_by(|(known, _)| known.cmp(id)) {
+            Ok(place) => answers.get(place).map(|(_, answer)| answer.clone()),
+            Err(place) => id.is_own().then(|| {
+                let answer = ArcRwSignal::new(Answer::default());
+                answers.insert(place, (id.clone(), answer.clone()));
+                answer
+            }),
         }
-        id.is_own().then(|| {
-            let answer = ArcRwSignal::new(Answer::default());
-            answers.push((id.clone(), answer.clone()));
-            answer
-        })
     }
 
     /// All signals. What follows them may ask for one, so they are not held while they change.

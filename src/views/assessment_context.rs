@@ -37,7 +37,14 @@ impl AssessmentContext {
         let session = use_session();
         let document = session.document.get_untracked()?;
         let (rows, catalogue) = (document.clone(), document.catalogue);
-        let registers = Memo::new(move |_| rows.with_rows(Registers::of));
+        let read = StoredValue::new(Rows::default());
+        let registers = Memo::new_owning(move |before: Option<Registers>| {
+            let rows = rows.rows();
+            let mut registers = before.unwrap_or_default();
+            let count = read.with_value(|before| registers.follow(before, &rows));
+            read.set_value(rows);
+            (registers, count > 0)
+        });
         let items = Memo::new(move |_| registers.with(|registers| items(catalogue, registers)));
         let work = Self { session, text: use_text(), registers, items, document: StoredValue::new(document) };
         provide_context(work);

@@ -15,9 +15,11 @@ pub mod soa;
 #[cfg(test)]
 mod documentation;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use model::{RequirementId, Rows, sort};
+use serde_json::Value;
 
 use crate::action::{Action, ActionState};
 use crate::control::OwnControl;
@@ -63,6 +65,83 @@ pub struct Registers {
 
 fn all<R: Record>(rows: &Rows) -> Vec<Keyed<R>> {
     rows.of(R::REGISTER).map(|(id, row)| Keyed { id: id.to_owned(), record: R::read(row).0 }).collect()
+}
+
+/// Records that are kept in an order of their own, and by id where that leaves it open.
+trait Ordered: Record {
+    fn order(&self, other: &Self) -> Ordering;
+}
+
+impl Ordered for Person {
+    fn order(&self, other: &Self) -> Ordering {
+        (self.role, &self.name).cmp(&(other.role, &other.name))
+    }
+}
+
+impl Ordered for Action {
+    fn order(&self, other: &Self) -> Ordering {
+        let begins = |action: &Self| action.start.or(action.due);
+        let key = |action: &Self| (begins(action).is_none(), begins(action), action.due);
+        (key(self), &self.title).cmp(&(key(other), &other.title))
+    }
+}
+
+impl Ordered for Milestone {
+    fn order(&self, other: &Self) -> Ordering {
+        (self.on.is_none(), self.on, self.kind).cmp(&(other.on.is_none(), other.on, other.kind))
+    }
+}
+
+impl Ordered for Snapshot {
+    fn order(&self, other: &Self) -> Ordering {
+        self.on.cmp(&other.on)
+    }
+}
+
+impl Ordered for ApprovedSoa {
+    fn order(&self, other: &Self) -> Ordering {
+        self.head.date.cmp(&other.head.date)
+    }
+}
+
+fn order<R: Ordered>(one: &Keyed<R>, other: &Keyed<R>) -> Ordering {
+    one.record.order(&other.record).then_with(|| one.id.cmp(&other.id))
+}
+
+fn order_of_controls(one: &(RequirementId, OwnControl), other: &(RequirementId, OwnControl)) -> Ordering {
+    (number(&one.0), &one.0).cmp(&(number(&other.0), &other.0))
+}
+
+fn own_control(control: Keyed<OwnControl>) -> Option<(RequirementId, OwnControl)> {
+    Some((control.id.parse().ok()?, control.record))
+}
+
+fn sorted<R: Ordered>(rows: &Rows) -> Vec<Keyed<R>> {
+    let mut records = all(rows);
+    sort::sort_by(&mut records, order);
+    records
+}
+
+fn put<R: Ordered>(records: &mut Vec<Keyed<R>>, id: &str, row: Option<&Value>) {
+    records.retain(|record| record.id != id);
+    if let Some(row) = row {
+        let record = Keyed { id: id.to_owned(), record: R::read(row).0 };
+        let place = records.partition_point(|one| order(one, &record).is_lt());
+        records.insert(place, record);
+    }
+}
+
+fn put_by_id<R: Record>(records: &mut BTreeMap<String, R>, id: &str, row: Option<&Value>) {
+    match row {
+        Some(row) => records.insert(id.to_owned(), R::read(row).0),
+        None => records.remove(id),
+    };
+}
+
+fn put_only<R: Record>(record: &mut R, is_it: bool, row: Option<&Value>) {
+    if is_it {
+        *record = row.map(|row| R::read(row).0).unwrap_or_default();
+    }
 }
 
 fn by_id<R: Record>(rows: &Rows) -> BTreeMap<String, R> {
@@ -142,43 +221,57 @@ pub fn of_key(key: &str) -> Option<(&'static Register, &str)> {
 impl Registers {
     /// Reads the registers of an assessment.
     pub fn of(rows: &Rows) -> Self {
-        let mut people: Vec<Keyed<Person>> = all(rows);
-        sort::sort_by(&mut people, |a, b| {
-            (a.record.role, &a.record.name).cmp(&(b.record.role, &b.record.name))
-        });
-        let mut actions: Vec<Keyed<Action>> = all(rows);
-        sort::sort_by(&mut actions, |a, b| {
-            let key = |action: &Action| {
-                (action.start.or(action.due).is_none(), action.start.or(action.due), action.due)
-            };
-            (key(&a.record), &a.record.title, &a.id).cmp(&(key(&b.record), &b.record.title, &b.id))
-        });
-        let mut milestones: Vec<Keyed<Milestone>> = all(rows);
-        sort::sort_by_key(&mut milestones, |milestone| {
-            (milestone.record.on.is_none(), milestone.record.on, milestone.record.kind)
-        });
-        let mut snapshots: Vec<Keyed<Snapshot>> = all(rows);
-        sort::sort_by(&mut snapshots, |a, b| (a.record.on, &a.id).cmp(&(b.record.on, &b.id)));
-        let mut versions: Vec<Keyed<ApprovedSoa>> = all(rows);
-        sort::sort_by(&mut versions, |a, b| (a.record.head.date, &a.id).cmp(&(b.record.head.date, &b.id)));
-        let controls = all::<OwnControl>(rows);
-        let controls =
-            controls.into_iter().filter_map(|control| Some((control.id.parse().ok()?, control.record)));
-        let mut controls: Vec<(RequirementId, OwnControl)> = controls.collect();
-        sort::sort_by_key(&mut controls, |(id, _)| number(id));
+        let mut controls: Vec<(RequirementId, OwnControl)> =
+            all::<OwnControl>(rows).into_iter().filter_map(own_control).collect();
+        sort::sort_by(&mut controls, order_of_controls);
         Self {
             scope: only(rows, Scope::ID),
-            people,
+            people: sorted(rows),
             controls,
             documents: by_id(rows),
-            actions,
-            milestones,
-            snapshots,
+            actions: sorted(rows),
+            milestones: sorted(rows),
+            snapshots: sorted(rows),
             statements: by_id(rows),
             head: only(rows, SoaHeader::ID),
-            versions,
+            versions: sorted(rows),
             dismissals: by_id(rows),
             frame: only(rows, Project::ID),
+        }
+    }
+
+    /// Follows a change from some rows, which were read, to others: only what differs is read. How many rows that were.
+    pub fn follow(&mut self, before: &Rows, now: &Rows) -> usize {
+        let changed = before.changed(now);
+        changed.iter().for_each(|(key, row)| self.take(key, *row));
+        changed.len()
+    }
+
+    fn take(&mut self, key: &str, row: Option<&Value>) {
+        let Some((register, id)) = of_key(key) else { return };
+        match register.name {
+            Scope::REGISTER => put_only(&mut self.scope, id == Scope::ID, row),
+            Person::REGISTER => put(&mut self.people, id, row),
+            OwnControl::REGISTER => {
+                let Ok(id) = id.parse::<RequirementId>() else { return };
+                self.controls.retain(|(known, _)| *known != id);
+                if let Some(row) = row {
+                    let control = (id, OwnControl::read(row).0);
+                    let place = self.controls.partition_point(|one| order_of_controls(one, &control).is_lt());
+                    self.controls.insert(place, control);
+                }
+            }
+            Document::REGISTER => put_by_id(&mut self.documents, id, row),
+            Action::REGISTER => put(&mut self.actions, id, row),
+            Milestone::REGISTER => put(&mut self.milestones, id, row),
+            SoaEntry::REGISTER => put_by_id(&mut self.statements, id, row),
+            SoaHeader::REGISTER => put_only(&mut self.head, id == SoaHeader::ID, row),
+            ApprovedSoa::REGISTER => put(&mut self.versions, id, row),
+            Snapshot::REGISTER => put(&mut self.snapshots, id, row),
+            Dismissal::REGISTER => put_by_id(&mut self.dismissals, id, row),
+            Project::REGISTER => put_only(&mut self.frame, id == Project::ID, row),
+            // A register without a list here is read by nobody yet.
+            _ => {}
         }
     }
 
@@ -221,6 +314,8 @@ fn number(id: &RequirementId) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::declaration::Ids;
+    use proptest::prelude::*;
     use serde_json::json;
 
     #[test]
@@ -255,6 +350,56 @@ mod tests {
         assert_eq!(registers.action("2").map(|action| action.title.as_str()), Some("do 2"));
         assert_eq!(registers.action("9"), None);
         assert_eq!(registers.scope.sites, "Leeds");
+    }
+
+    /// Rows of every register, one of which says something else, is there or is not by what is drawn.
+    fn drawn() -> impl Strategy<Value = Rows> {
+        let row = (0..ALL.len(), 0..4u8, 0..4u8);
+        prop::collection::vec(row, 0..30).prop_map(|drawn| {
+            let mut rows = Rows::default();
+            for (register, id, said) in drawn {
+                let register = ALL[register];
+                let mut row = json!({ "title": said.to_string(), "name": said.to_string() });
+                for part in register.parts.iter().take(3 + usize::from(said)) {
+                    if let Some(value) = sample(part.kind) {
+                        row[part.name] = value;
+                    }
+                }
+                let id = match register.ids {
+                    Ids::Only(id) => id.to_owned(),
+                    _ if register.name == OwnControl::REGISTER => format!("O.{id}"),
+                    _ => format!("r{id}"),
+                };
+                rows.set(&format!("{}/{id}", register.name), Some(row));
+            }
+            rows
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn following_a_change_ends_where_reading_anew_does(before in drawn(), now in drawn()) {
+            let mut registers = Registers::of(&before);
+            prop_assert_eq!(registers.follow(&before, &now), before.changed(&now).len());
+            prop_assert_eq!(registers, Registers::of(&now));
+        }
+    }
+
+    #[test]
+    fn one_change_reads_one_row_however_many_there_are() {
+        let rows = |count: usize| {
+            let mut rows = Rows::default();
+            for id in 0..count {
+                rows.set(&format!("action/{id}"), Some(json!({ "title": "x" })));
+            }
+            rows
+        };
+        for count in [1, 5000] {
+            let before = rows(count);
+            let mut now = before.clone();
+            now.set("action/0", Some(json!({ "title": "y" })));
+            assert_eq!(Registers::of(&before).follow(&before, &now), 1);
+        }
     }
 
     /// Something that a part can hold.

@@ -3,6 +3,7 @@
 //! Each is a row of its own, a JSON object under a key such as `action/7`. Here they are kept, compared and merged
 //! as such, part by part; what they mean is for `programme` to say, which reads them when somebody looks.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -59,6 +60,28 @@ impl Rows {
             (Err(place), Some(row)) => self.0.insert(place, Arc::new((key.to_owned(), row))),
             (Ok(place), None) => drop(self.0.remove(place)),
             (Err(_), None) => {}
+        }
+    }
+
+    /// What differs in other rows: each key with what it holds there. Rows that both share cost no look into them.
+    pub fn changed<'a>(&'a self, now: &'a Self) -> Vec<(&'a str, Option<&'a Value>)> {
+        let (mut before, mut after) = (self.0.iter().peekable(), now.0.iter().peekable());
+        let mut changed = Vec::new();
+        loop {
+            let order = match (before.peek(), after.peek()) {
+                (None, None) => return changed,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(was), Some(is)) => was.0.cmp(&is.0),
+            };
+            let was = before.next_if(|_| order.is_le());
+            let is = after.next_if(|_| order.is_ge());
+            match (was, is) {
+                (Some(was), Some(is)) if Arc::ptr_eq(was, is) || was.1 == is.1 => {}
+                (_, Some(is)) => changed.push((is.0.as_str(), Some(&is.1))),
+                (Some(was), None) => changed.push((was.0.as_str(), None)),
+                (None, None) => {}
+            }
         }
     }
 
@@ -168,5 +191,23 @@ mod tests {
         assert!(rows.is_empty());
         rows.set("action/1", Some(json!({ "title": "x" })));
         assert!(!rows.is_empty());
+    }
+
+    #[test]
+    fn what_changed_is_told_by_key_with_what_it_is_now() {
+        let mut before = Rows::default();
+        for id in ["1", "2", "3", "4"] {
+            before.set(&format!("action/{id}"), Some(json!({ "title": id })));
+        }
+        let mut now = before.clone();
+        now.set("action/0", Some(json!({ "title": "new" })));
+        now.set("action/2", Some(json!({ "title": "other" })));
+        now.set("action/3", Some(json!({ "title": "3" })));
+        now.set("action/4", None);
+        let (new, other) = (json!({ "title": "new" }), json!({ "title": "other" }));
+        let expected = [("action/0", Some(&new)), ("action/2", Some(&other)), ("action/4", None)];
+        assert_eq!(before.changed(&now), expected);
+        assert_eq!(now.changed(&now), []);
+        assert_eq!(Rows::default().changed(&before).len(), 4);
     }
 }
