@@ -158,7 +158,7 @@ impl Answer {
 
     /// The same with what another answer says on top; what that does not say stays.
     pub fn overlaid(mut self, said: &Self) -> Self {
-        if said.response.is_some() {
+        if said.response.is_some() && said.response != self.response {
             // It was given under the version that stands beside it, not under that of the response before.
             self.catalogue = None;
         }

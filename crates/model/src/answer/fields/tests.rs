@@ -100,6 +100,8 @@ fn each_part_is_laid_over_and_what_is_not_said_stays() {
     assert_eq!(full().overlaid(&note), Answer { note: "Theirs".into(), ..full() });
     let anew = Answer { response: Some(Response::NotSure), ..Answer::default() };
     assert_eq!(full().overlaid(&anew).catalogue, None, "that of the response before");
+    let same = Answer { response: full().response, ..Answer::default() };
+    assert_eq!(full().overlaid(&same), full(), "nothing new was said");
 }
 
 #[test]
