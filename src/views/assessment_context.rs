@@ -1,5 +1,7 @@
 //! What all pages of the work on an assessment share: the open document and its registers, read.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use isms::Registers;
 use isms::action::Action;
 use isms::any_requirement::{AnyRequirement, items};
@@ -37,13 +39,20 @@ impl AssessmentContext {
         let session = use_session();
         let document = session.document.get_untracked()?;
         let (rows, catalogue) = (document.clone(), document.catalogue);
-        let read = StoredValue::new(Rows::default());
+        // What was read last. Not owned by the page, since the memo may still run while that goes.
+        let last = Arc::new(Mutex::new(Rows::default()));
         let registers = Memo::new_owning(move |before: Option<Registers>| {
             let rows = rows.rows();
-            let mut registers = before.unwrap_or_default();
-            let count = read.with_value(|before| registers.follow(before, &rows));
-            read.set_value(rows);
-            (registers, count > 0)
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            let (registers, is_new) = match before {
+                None => (Registers::of(&rows), true),
+                Some(mut registers) => {
+                    let count = registers.follow(&last, &rows);
+                    (registers, count > 0)
+                }
+            };
+            *last = rows;
+            (registers, is_new)
         });
         let items = Memo::new(move |_| registers.with(|registers| items(catalogue, registers)));
         let work = Self { session, text: use_text(), registers, items, document: StoredValue::new(document) };

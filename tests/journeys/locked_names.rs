@@ -62,6 +62,7 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
 
     browser.go(&format!("#/calendar/{id}")).await?;
     day(&browser, "#stage-2", "2031-08-31").await?;
+    browser.press("Set the usual days").await?;
     browser.press("Take it to your calendar").await?;
     nameless(&browser, "the calendar", ".ics").await?;
     steps::saved(&browser).await?;

@@ -218,6 +218,9 @@ pub fn of_key(key: &str) -> Option<(&'static Register, &str)> {
     Some((of_name(name)?, id))
 }
 
+/// So many changed rows are read along with all others.
+const MANY: usize = 50;
+
 impl Registers {
     /// Reads the registers of an assessment.
     pub fn of(rows: &Rows) -> Self {
@@ -243,7 +246,12 @@ impl Registers {
     /// Follows a change from some rows, which were read, to others: only what differs is read. How many rows that were.
     pub fn follow(&mut self, before: &Rows, now: &Rows) -> usize {
         let changed = before.changed(now);
-        changed.iter().for_each(|(key, row)| self.take(key, *row));
+        // Each that is taken in is looked for among all; beyond this reading them all costs less.
+        if changed.len() > MANY {
+            *self = Self::of(now);
+        } else {
+            changed.iter().for_each(|(key, row)| self.take(key, *row));
+        }
         changed.len()
     }
 

@@ -1,7 +1,7 @@
 //! What an assessment keeps beside its answers: scope, people, own controls, documents, actions, snapshots and more.
 //!
 //! Each is a row of its own, a JSON object under a key such as `action/7`. Here they are kept, compared and merged
-//! as such, part by part; what they mean is for `programme` to say, which reads them when somebody looks.
+//! as such, part by part; what they mean is for `isms` to say, which reads them when somebody looks.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -63,7 +63,7 @@ impl Rows {
         }
     }
 
-    /// What differs in other rows: each key with what it holds there. Rows that both share cost no look into them.
+    /// What differs in other rows: each key with what it holds there. What rows that both share hold is not compared.
     pub fn changed<'a>(&'a self, now: &'a Self) -> Vec<(&'a str, Option<&'a Value>)> {
         let (mut before, mut after) = (self.0.iter().peekable(), now.0.iter().peekable());
         let mut changed = Vec::new();
