@@ -1,5 +1,9 @@
-//! User preferences, in local storage, as JSON, which the browser reads and writes itself.
+//! User preferences, in local storage, as JSON.
+//!
+//! `gloo-storage` panics where that storage is blocked, so every call goes through [`available`]. The browser itself
+//! reads the JSON: gloo's reader would bring serde's into the first load, which has no other use for it.
 
+use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::JSON;
 
 const PREFIX: &str = "plumbline.preference.";
@@ -16,13 +20,16 @@ pub(crate) fn simple_storage() -> Option<web_sys::Storage> {
 
 /// A setting, if there is one.
 pub fn get(name: &str) -> Option<String> {
-    let kept = simple_storage()?.get_item(&[PREFIX, name].concat()).ok()??;
+    if !available() {
+        return None;
+    }
+    let kept = LocalStorage::raw().get_item(&[PREFIX, name].concat()).ok()??;
     JSON::parse(&kept).ok()?.as_string()
 }
 
 /// Keeps a setting; where nothing can be kept it is simply not kept.
 pub fn set(name: &str, value: &str) {
-    if let (Some(storage), Ok(value)) = (simple_storage(), JSON::stringify(&value.into())) {
-        storage.set_item(&[PREFIX, name].concat(), &String::from(value)).ok();
+    if available() {
+        LocalStorage::set([PREFIX, name].concat(), value).ok();
     }
 }
