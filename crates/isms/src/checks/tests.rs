@@ -249,7 +249,7 @@ fn somebody_is_in_charge_when_a_sponsor_and_a_lead_have_names() {
             .enumerate()
             .map(|(at, (role, name))| Keyed {
                 id: at.to_string(),
-                record: Person { role: *role, name: (*name).to_owned(), ..Person::default() },
+                record: Person { role: *role, name: (*name).to_owned() },
             })
             .collect();
         case().at("5.1", 2).registers(move |registers| registers.people = people)
