@@ -167,6 +167,7 @@ mod tests {
                     format!("Text::{name})"),
                     format!(" {name},"),
                     format!(" {name} }}"),
+                    format!(" {name}\n"),
                 ];
                 assert!(ways.iter().any(|way| code.contains(way)), "nothing says {name}");
             }
