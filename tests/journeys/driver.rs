@@ -17,7 +17,7 @@ use crate::engine::{Engine, Screen};
 use crate::outside::Outside;
 
 /// How often a session of WebKit is begun before that is given up.
-const SESSIONS: usize = 4;
+const SESSIONS: usize = 8;
 /// How long its first window may take.
 const FIRST_WINDOW: Duration = Duration::from_secs(20);
 
