@@ -3,7 +3,7 @@
 use components::{Button, ButtonKind, CheckField, DayField, Disclosure, LineField, PickField, ProseField};
 use isms::action::{Action, ActionState};
 use isms::record::Keyed;
-use isms::schedule::{shift, waits_for};
+use isms::schedule::{rescheduled, waits_for};
 use leptos::prelude::*;
 use model::RequirementId;
 use platform::clock;
@@ -134,24 +134,6 @@ fn Before(id: StoredValue<String>, action: Memo<Action>) -> impl IntoView {
     }
 }
 
-/// An action with new days, and what waits for it, pushed back as far as needed. Where actions wait for one another in a
-/// circle, only the action itself.
-fn rescheduled(actions: &[Keyed<Action>], id: &str, action: Action) -> Vec<Keyed<Action>> {
-    let mut all = actions.to_vec();
-    match all.iter_mut().find(|known| known.id == id) {
-        Some(known) => known.record = action,
-        None => all.push(Keyed { id: id.to_owned(), record: action }),
-    }
-    let moved = shift(&all, id, 0, 0).unwrap_or_default();
-    for (other, days) in &moved {
-        if let Some(other) = all.iter_mut().find(|known| known.id == *other) {
-            (other.record.start, other.record.due) = (Some(days.start), Some(days.end));
-        }
-    }
-    all.retain(|known| known.id == id || moved.iter().any(|(other, _)| *other == known.id));
-    all
-}
-
 /// References as somebody writes them: `5.1, A.8.13`.
 fn read_references(words: &str) -> Vec<RequirementId> {
     let mut read: Vec<RequirementId> = Vec::new();
@@ -162,42 +144,4 @@ fn read_references(words: &str) -> Vec<RequirementId> {
         }
     }
     read
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(day: u32) -> Option<chrono::NaiveDate> {
-        chrono::NaiveDate::from_ymd_opt(2026, 3, day)
-    }
-
-    fn action(id: &str, start: u32, due: u32, after: &[&str]) -> Keyed<Action> {
-        let after = after.iter().map(|id| (*id).to_owned()).collect();
-        let record = Action { start: day(start), due: day(due), after, ..Action::default() };
-        Keyed { id: id.to_owned(), record }
-    }
-
-    #[test]
-    fn a_typed_day_moves_what_waits_as_dragging_the_bar_does() {
-        let actions = [action("a", 1, 5, &[]), action("b", 6, 8, &["a"]), action("c", 20, 21, &["b"])];
-        let typed = Action { due: day(9), ..actions[0].record.clone() };
-        let mut dragged = actions.to_vec();
-        for (id, days) in shift(&actions, "a", 0, 4).unwrap() {
-            let moved = dragged.iter_mut().find(|action| action.id == id).unwrap();
-            (moved.record.start, moved.record.due) = (Some(days.start), Some(days.end));
-        }
-        let changed = rescheduled(&actions, "a", typed);
-        assert_eq!(changed, dragged[..2]);
-        assert_eq!((changed[1].record.start, changed[1].record.due), (day(10), day(12)));
-    }
-
-    #[test]
-    fn a_day_is_kept_where_actions_wait_for_one_another_or_where_it_is_taken_away() {
-        let actions = [action("a", 1, 5, &["b"]), action("b", 6, 8, &["a"])];
-        let typed = Action { due: day(7), ..actions[0].record.clone() };
-        assert_eq!(rescheduled(&actions, "a", typed.clone()), [Keyed { id: "a".into(), record: typed }]);
-        let none = Action { start: None, due: None, ..actions[0].record.clone() };
-        assert_eq!(rescheduled(&actions, "a", none.clone()), [Keyed { id: "a".into(), record: none }]);
-    }
 }
