@@ -104,6 +104,8 @@ pub struct Register {
     pub columns: &'static [&'static str],
     /// What closes a record: a part, and the choice (or `true`) that does.
     pub closed: &'static [(&'static str, &'static str)],
+    /// The parts that nobody is asked for: they follow from others, or from where the record came from.
+    pub derived: &'static [&'static str],
 }
 
 /// The declaration of a part among others.
@@ -140,6 +142,11 @@ impl Register {
         self.columns.iter().filter_map(|name| self.part(name)).chain(by_kind)
     }
 
+    /// The parts that people are asked for.
+    pub fn asked(&'static self) -> impl Iterator<Item = &'static Part> {
+        self.parts.iter().filter(|part| !self.derived.contains(&part.name))
+    }
+
     /// Whether a record is closed: nothing of it is due any more.
     pub fn is_closed(&self, record: &Value) -> bool {
         let said = |part: &Part| record.get(part.name).and_then(|value| part.kind.clean(value));
@@ -156,12 +163,7 @@ impl Register {
 impl Kind {
     /// Whether people write it, a part at a time.
     pub fn is_written_by_people(self) -> bool {
-        match self {
-            Self::Line | Self::Place | Self::Reason | Self::Person | Self::Note => true,
-            Self::Day | Self::Due | Self::Closed | Self::Number | Self::Flag | Self::Choice(_) => true,
-            Self::Requirements | Self::Link(_) | Self::Links(_) => true,
-            Self::Group(_) | Self::List(_) | Self::Data => false,
-        }
+        !matches!(self, Self::Group(_) | Self::List(_) | Self::Data)
     }
 
     /// Whether it is short enough for a column of a table.
@@ -307,7 +309,7 @@ macro_rules! choices {
     };
 }
 
-/// Declares a record: its type, its register and its parts; what a table of them shows and what closes one, where that
+/// Declares a record: its type, its register and its parts; what a table of them shows, what closes one and what nobody is asked for, where that
 /// does not follow from the kinds of its parts.
 #[macro_export]
 macro_rules! record {
@@ -316,6 +318,7 @@ macro_rules! record {
         pub struct $name:ident in $register:literal, $label:expr, $title:expr, $privacy:ident, $ids:expr;
         $( columns [$($column:literal),* $(,)?]; )?
         $( closed by [$(($closing:literal, $closed:literal)),* $(,)?]; )?
+        $( derived [$($derived:literal),* $(,)?]; )?
         {
             $( $(#[$doc:meta])* pub $part:ident: $type:ty = $kind:expr, $part_privacy:ident, $part_label:expr; )*
         }
@@ -337,6 +340,7 @@ macro_rules! record {
                 parts: $name::PARTS,
                 columns: &[$($($column),*)?],
                 closed: &[$($(($closing, $closed)),*)?],
+                derived: &[$($($derived),*)?],
             };
         }
     };

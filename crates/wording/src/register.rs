@@ -92,7 +92,7 @@ impl Cell {
 }
 
 /// The choices of a part, and which of them stands where nothing is written. Looked up once for a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Usual(Vec<(&'static str, &'static Choice)>);
 
 impl Usual {

@@ -52,6 +52,7 @@ record! {
     pub struct Action in "action", Text::row_action, Text::part_actions, Plan, Ids::Any;
     columns ["title", "state", "owner", "start", "due", "effort", "requirements"];
     closed by [("state", "done")];
+    derived ["phase", "added", "done"];
     {
         /// What.
         pub title: String = Kind::Line, Fact, Text::part_title;

@@ -181,10 +181,13 @@ mod tests {
     }
 
     #[test]
-    fn columns_and_what_closes_a_record_are_parts_of_it() {
+    fn what_a_declaration_says_beyond_its_parts_is_about_them() {
         for register in ALL {
             for name in register.columns {
                 assert!(register.part(name).is_some_and(|part| part.kind.is_column()), "{name}");
+            }
+            for name in register.derived {
+                assert!(register.part(name).is_some(), "{name}");
             }
             for (name, word) in register.closed {
                 let fits = match register.part(name).map(|part| part.kind) {
