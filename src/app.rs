@@ -88,7 +88,7 @@ enum Shown {
     /// A page of the first screens.
     First(Route),
     /// A later page; the route tells one assessment from another.
-    Later(LazyPage, Route),
+    Later(LazyPage, Box<Route>),
 }
 
 #[component]
@@ -144,7 +144,7 @@ fn show(session: Session, route: Route) -> Shown {
     };
     // Every area stands on what keeps.
     let missing = absent(session, Part::Keeping).or_else(|| absent(session, page.part()));
-    missing.unwrap_or(Shown::Later(page, route))
+    missing.unwrap_or(Shown::Later(page, Box::new(route)))
 }
 
 /// The later page about an assessment, which is open then; or what else is shown.
