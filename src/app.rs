@@ -10,7 +10,7 @@ use platform::page;
 
 use crate::first::{Home, SelfCheck, Start, has_question};
 use crate::pages::keeping::Problem;
-use crate::pages::{keeping, reporting, safety, work};
+use crate::pages::{keeping, planning, reporting, safety, work};
 use crate::parts::{self, LazyPage, Part, Presence};
 use crate::route::{EXAMPLE, Route};
 use crate::state::{Door, Session, use_session, use_text};
@@ -88,7 +88,7 @@ enum Shown {
     /// A page of the first screens.
     First(Route),
     /// A later page; the route tells one assessment from another.
-    Later(LazyPage, Route),
+    Later(LazyPage, Box<Route>),
 }
 
 #[component]
@@ -126,6 +126,7 @@ fn show(session: Session, route: Route) -> Shown {
         | Route::Requirements { assessment, .. }
         | Route::Requirement { assessment, .. }
         | Route::Room { assessment, .. }
+        | Route::Register { assessment, .. }
         | Route::Transition { assessment }
         | Route::History { assessment }
         | Route::Safekeeping { assessment } => match about(session, &route, assessment) {
@@ -137,11 +138,13 @@ fn show(session: Session, route: Route) -> Shown {
     let route = match route {
         Route::Requirement { assessment, .. } => Route::requirements(&assessment),
         Route::Requirements { assessment, .. } => Route::requirements(&assessment),
+        // The same for the entries of a register.
+        Route::Register { assessment, register, .. } => Route::register(&assessment, &register),
         route => route,
     };
     // Every area stands on what keeps.
     let missing = absent(session, Part::Keeping).or_else(|| absent(session, page.part()));
-    missing.unwrap_or(Shown::Later(page, route))
+    missing.unwrap_or(Shown::Later(page, Box::new(route)))
 }
 
 /// The later page about an assessment, which is open then; or what else is shown.
@@ -181,6 +184,7 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LazyPage, 
         }
         Route::Requirements { .. } | Route::Requirement { .. } => LazyPage::Work(work::Page::Workbench),
         Route::Room { room, .. } => LazyPage::from(*room),
+        Route::Register { register, .. } => LazyPage::Planning(planning::Page::Register(register.clone())),
         Route::Transition { .. } if is_older => LazyPage::Work(work::Page::Transition),
         Route::History { .. } if !is_example => LazyPage::Safety(safety::Page::History),
         Route::Safekeeping { .. } if !is_example => LazyPage::Safety(safety::Page::Safekeeping),

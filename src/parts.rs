@@ -32,7 +32,7 @@ pub enum Part {
     Work,
     /// Most rooms.
     Rooms,
-    /// The rooms about time.
+    /// The rooms about time, and registers.
     Planning,
     /// History and safekeeping.
     Safety,
@@ -74,7 +74,7 @@ pub enum LazyPage {
     Work(work::Page),
     /// A room.
     Room(rooms::Page),
-    /// A room about time.
+    /// A room about time, or a register.
     Planning(planning::Page),
     /// History or safekeeping.
     Safety(safety::Page),
@@ -271,8 +271,10 @@ mod tests {
     use super::*;
 
     /// What the first load takes from the pages of the areas: their names only.
-    const NAMES: [&str; 2] =
-        ["use crate::pages::keeping::Problem;", "use crate::pages::{keeping, reporting, safety, work};"];
+    const NAMES: [&str; 2] = [
+        "use crate::pages::keeping::Problem;",
+        "use crate::pages::{keeping, planning, reporting, safety, work};",
+    ];
 
     /// All files below a folder.
     fn files(folder: &Path, found: &mut Vec<PathBuf>) {

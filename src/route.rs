@@ -115,6 +115,17 @@ pub enum Route {
         /// Which room.
         room: Room,
     },
+    /// `#/register/<assessment>/<register>`, with an entry, `?` and a query behind it or without
+    Register {
+        /// The assessment's id.
+        assessment: String,
+        /// The name of the register.
+        register: String,
+        /// The id of the entry that is open beside the table.
+        row: Option<String>,
+        /// Which entries are listed and how, as the table writes it; empty for all.
+        filter: String,
+    },
     /// `#/transition/<assessment>`
     Transition {
         /// The id of an assessment against the 2013 edition.
@@ -163,6 +174,7 @@ impl Route {
         let filter = filter.to_owned();
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         let (first, second, third, rest) = (parts.next(), parts.next(), parts.next(), parts.next());
+        let is_longer = parts.next().is_some();
         match (first, second, third, rest) {
             (None, ..) => Self::Home,
             (Some("start"), None, ..) => Self::Start,
@@ -193,6 +205,12 @@ impl Route {
                 }
                 _ => Self::Unknown,
             },
+            (Some("register"), Some(id), Some(register), row)
+                if is_id(id) && is_id(register) && row.is_none_or(is_row) && !is_longer =>
+            {
+                let (register, row) = (register.to_owned(), row.map(str::to_owned));
+                Self::Register { assessment: id.into(), register, row, filter }
+            }
             (Some("transition"), Some(id), None, _) if is_id(id) => {
                 Self::Transition { assessment: id.into() }
             }
@@ -218,6 +236,12 @@ impl Route {
         Self::Requirement { assessment: assessment.to_owned(), requirement, filter: String::new() }
     }
 
+    /// The table of a register.
+    pub fn register(assessment: &str, register: &str) -> Self {
+        let (assessment, register) = (assessment.to_owned(), register.to_owned());
+        Self::Register { assessment, register, row: None, filter: String::new() }
+    }
+
     /// A room.
     pub fn room(assessment: &str, room: Room) -> Self {
         Self::Room { assessment: assessment.to_owned(), room }
@@ -231,6 +255,7 @@ impl Route {
             | Self::Requirements { assessment, .. }
             | Self::Requirement { assessment, .. }
             | Self::Room { assessment, .. }
+            | Self::Register { assessment, .. }
             | Self::Transition { assessment }
             | Self::History { assessment }
             | Self::Safekeeping { assessment } => Some(assessment),
@@ -251,6 +276,11 @@ impl Route {
 
 fn is_id(text: &str) -> bool {
     text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+/// Whether a text can be the id of a row, see [`model::rows::is_key`].
+fn is_row(text: &str) -> bool {
+    text.len() <= 80 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
 }
 
 impl fmt::Display for Route {
@@ -277,6 +307,10 @@ impl fmt::Display for Route {
                 about(f, "requirement", assessment, &["/", requirement.as_str(), ask(filter), filter])
             }
             Self::Room { assessment, room } => about(f, room.slug(), assessment, &[]),
+            Self::Register { assessment, register, row, filter } => {
+                let (stroke, row) = row.as_deref().map_or(("", ""), |row| ("/", row));
+                about(f, "register", assessment, &["/", register, stroke, row, ask(filter), filter])
+            }
             Self::Transition { assessment } => about(f, "transition", assessment, &[]),
             Self::BeginLocked => f.write_str("#/start/locked"),
             Self::History { assessment } => about(f, "history", assessment, &[]),
@@ -292,106 +326,4 @@ impl fmt::Display for Route {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_address_leads_back_to_its_page() {
-        let id = "0b0e7a52-0000-4000-8000-000000000001";
-        for route in [
-            Route::Home,
-            Route::Start,
-            Route::Check { assessment: id.into(), question: 7 },
-            Route::Result { assessment: EXAMPLE.into(), all: false },
-            Route::Result { assessment: id.into(), all: true },
-            Route::StartFull,
-            Route::requirements(id),
-            Route::Requirements { assessment: id.into(), filter: "group=A.5&q=a%20b".into() },
-            Route::requirement(id, "A.8.13".parse().unwrap()),
-            Route::Requirement {
-                assessment: id.into(),
-                requirement: "O.1".parse().unwrap(),
-                filter: "list=own".into(),
-            },
-            Route::Transition { assessment: id.into() },
-            Route::History { assessment: id.into() },
-            Route::Safekeeping { assessment: id.into() },
-            Route::BeginLocked,
-            Route::Open,
-            Route::Learn,
-            Route::Lesson { lesson: "114-or-93".into() },
-            Route::Settings,
-            Route::Rescue { record: id.into() },
-        ] {
-            assert_eq!(Route::parse(&route.to_string()), route);
-        }
-        for room in Room::ALL {
-            let route = Route::room(id, room);
-            assert_eq!(Route::parse(&route.to_string()), route);
-        }
-    }
-
-    /// Written out, since people keep addresses: what is named here must go on working.
-    #[test]
-    fn every_address_so_far_still_leads_somewhere_and_is_written_the_same() {
-        assert_eq!(EXAMPLE, "example");
-        for address in [
-            "#/",
-            "#/start",
-            "#/start/full",
-            "#/start/locked",
-            "#/check/a-1/7",
-            "#/result/example",
-            "#/result/a-1/all",
-            "#/requirements/a-1",
-            "#/requirements/a-1?group=A.5&q=a%20b",
-            "#/requirement/a-1/A.8.13",
-            "#/requirement/a-1/O.1?list=own",
-            "#/overview/a-1",
-            "#/scope/a-1",
-            "#/soa/a-1",
-            "#/documents/a-1",
-            "#/gaps/a-1",
-            "#/checks/a-1",
-            "#/plan/a-1",
-            "#/calendar/a-1",
-            "#/progress/a-1",
-            "#/views/a-1",
-            "#/reports/a-1",
-            "#/transition/a-1",
-            "#/history/a-1",
-            "#/safe/a-1",
-            "#/learn",
-            "#/learn/114-or-93",
-            "#/open",
-            "#/settings",
-            "#/rescue/a-1",
-            "#/s/EAAAJgk1",
-        ] {
-            let route = Route::parse(address);
-            assert_ne!(route, Route::Unknown, "{address}");
-            assert_eq!(route.to_string(), address);
-        }
-    }
-
-    #[test]
-    fn no_address_is_home_and_a_strange_one_is_unknown() {
-        assert_eq!(Route::parse(""), Route::Home);
-        assert_eq!(Route::parse("#"), Route::Home);
-        for strange in [
-            "#/x",
-            "#/check",
-            "#/check/a",
-            "#/check/a/b",
-            "#/check/a/-1",
-            "#/result/<b>",
-            "#/start/x",
-            "#/result/a/b",
-            "#/requirement/a",
-            "#/requirement/a/<b>",
-        ] {
-            assert_eq!(Route::parse(strange), Route::Unknown, "{strange}");
-        }
-        assert_eq!(Route::parse(&format!("#/result/{}", "a".repeat(65))), Route::Unknown);
-    }
-}
+mod tests;

@@ -23,6 +23,7 @@ pub mod page;
 pub mod passphrase_form;
 pub mod persistence;
 pub mod qr;
+pub mod register;
 pub mod rooms;
 pub mod save_state;
 pub mod superseded;

@@ -1,8 +1,9 @@
-//! The rooms about time: what is to be done, when, and how far it is.
+//! The rooms about time: what is to be done, when, and how far it is; and the tables of registers.
 
 pub mod calendar;
 mod plan;
 mod progress;
+mod register;
 
 use leptos::prelude::*;
 
@@ -17,6 +18,8 @@ pub enum Page {
     Calendar,
     /// How far the work has come.
     Progress,
+    /// The table of the register with that name.
+    Register(String),
 }
 
 /// Draws it.
@@ -24,6 +27,7 @@ pub fn draw(page: Page) -> AnyView {
     in_assessment(move || match page {
         Page::Plan => view! { <plan::PlanPage /> }.into_any(),
         Page::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
+        Page::Register(name) => view! { <register::RegisterPage name=name /> }.into_any(),
         Page::Progress => view! { <progress::ProgressPage /> }.into_any(),
     })
 }

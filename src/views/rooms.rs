@@ -1,5 +1,7 @@
 //! The frame of the pages on which an assessment is worked on: the ways to all of them, and the page itself.
 
+use isms::declaration::Register;
+use isms::registers::ALL;
 use leptos::prelude::*;
 use locale::Text;
 use model::Edition;
@@ -35,11 +37,28 @@ fn short_name(text: Text, room: Room) -> &'static str {
     }
 }
 
-/// The ways to all rooms; `here` is the one that is shown, none for the requirements.
+/// The room that a register belongs to; none if it stands for itself.
+pub fn room_of(register: &Register) -> Option<Room> {
+    match register.name {
+        "scope" | "person" => Some(Room::Scope),
+        "statement" | "soa" | "version" => Some(Room::Statement),
+        "document" => Some(Room::Documents),
+        "dismissed" => Some(Room::Checks),
+        "action" | "plan" => Some(Room::Plan),
+        "milestone" => Some(Room::Calendar),
+        "snapshot" => Some(Room::Progress),
+        _ => None,
+    }
+}
+
+/// The ways to all rooms, and to the registers that stand for themselves; `here` is the one that is shown, none for the requirements.
 #[component]
 pub fn RoomNav(
     /// The room that is shown.
     here: Option<Room>,
+    /// The register that is shown, and stands for itself.
+    #[prop(optional)]
+    register: &'static str,
 ) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
@@ -48,11 +67,17 @@ pub fn RoomNav(
     };
     let (first, others) = Room::ALL.split_at(1);
     let link = |room: &Room| way(work.to(*room), short_name(text, *room), here == Some(*room));
+    let alone = ALL.iter().filter(|register| register.has_table() && room_of(register).is_none());
+    let registers = alone.map(|one| {
+        let to = Route::register(&work.id(), one.name).to_string();
+        way(to, (one.title)(text), one.name == register)
+    });
     view! {
         <nav class="rooms" aria-label=text.rooms_label()>
             {first.iter().map(link).collect_view()}
-            {way(Route::requirements(&work.id()).to_string(), text.rooms_requirements(), here.is_none())}
+            {way(Route::requirements(&work.id()).to_string(), text.rooms_requirements(), here.is_none() && register.is_empty())}
             {others.iter().map(link).collect_view()}
+            {registers.collect_view()}
         </nav>
     }
 }

@@ -176,6 +176,16 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
             browser.click(".card-title").await?;
             browser.see("dialog[open] #action-title").await?;
         }
+        "register" => {
+            browser.load("#/register/example/action?sort=-due").await?;
+            browser.see(".register-table tbody tr").await?;
+        }
+        "register-entry" => {
+            browser.load("#/register/example/action").await?;
+            browser.click(".register-table tbody th a").await?;
+            browser.see(".drawer #action-title").await?;
+            browser.run(OPEN_ALL, vec![]).await?;
+        }
         "put-aside" => {
             browser.load("#/checks/example").await?;
             browser.click(".finding button").await?;
@@ -193,7 +203,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
     Ok(())
 }
 
-const STATES: [&str; 49] = [
+const STATES: [&str; 51] = [
     "reports",
     "shared",
     "shared-damaged",
@@ -237,6 +247,8 @@ const STATES: [&str; 49] = [
     "room-plan",
     "timeline",
     "action",
+    "register",
+    "register-entry",
     "room-calendar",
     "room-progress",
     "room-views",

@@ -34,6 +34,7 @@ mod privacy;
 mod problems;
 mod progress;
 mod protection;
+mod register;
 mod reports;
 mod requirements;
 mod safekeeping;
@@ -174,6 +175,7 @@ fn all() -> Vec<Journey> {
         journey("plan_gaps_become_actions", plan::gaps_become_actions).in_chromium(),
         journey("plan_suggested_and_moved", plan::suggested_plan_moves).in_chromium(),
         journey("plan_days_become_a_calendar", plan::days_become_a_calendar).in_chromium(),
+        journey("register_entries_are_kept", register::entries_are_kept_by_their_declaration),
         journey("reports_every_kind_is_made", reports::every_kind_is_made).in_chromium(),
         journey("reports_leave_out_what_is_left_out", reports::leave_out_what_is_left_out).in_chromium(),
         journey("sheets_come_in_new_and_on_top", sheets::come_in),

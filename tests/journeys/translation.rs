@@ -101,6 +101,10 @@ pub async fn leaves_nothing_out(driver: Driver) -> Result<(), Fault> {
         .chain([format!("#/history/{id}"), format!("#/safe/{id}"), "#/start/locked".into()])
         .chain(["#/learn".into(), "#/learn/what-it-is".into(), "#/start/full".into()])
         .chain(ROOMS.map(|room| format!("#/{room}/example")))
+        .chain(
+            ["action", "action/nothing", "milestone", "document"]
+                .map(|of| format!("#/register/example/{of}")),
+        )
         .chain(["#/requirement/example/A.8.13".into(), "#/requirement/example/O.1".into()])
         .chain(["#/requirements/example?group=A.5&state=open&type=Preventive".into()])
         .chain([format!("#/overview/{id}"), format!("#/plan/{id}"), format!("#/scope/{id}")])

@@ -71,8 +71,7 @@ fn declared(rows: &Rows) -> Vec<Event> {
 /// The days on which a record is due; none once it is closed.
 fn of_record(register: &'static Register, id: &str, row: &Value) -> Vec<Event> {
     let said = |part: &Part| row.get(part.name).and_then(|value| part.kind.clean(value));
-    let is_closed = |part: &Part| matches!(part.kind, Kind::Closed) && said(part).is_some();
-    if register.parts.iter().any(is_closed) {
+    if register.is_closed(row) {
         return Vec::new();
     }
     let first = register.parts.iter().find(|part| matches!(part.kind, Kind::Line));

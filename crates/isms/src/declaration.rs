@@ -100,6 +100,12 @@ pub struct Register {
     pub ids: Ids,
     /// Their parts.
     pub parts: &'static [Part],
+    /// The parts that a table of them shows, the first of which names a record; empty for all that can be a column.
+    pub columns: &'static [&'static str],
+    /// What closes a record: a part, and the choice (or `true`) that does.
+    pub closed: &'static [(&'static str, &'static str)],
+    /// The parts that nobody is asked for: they follow from others, or from where the record came from.
+    pub derived: &'static [&'static str],
 }
 
 /// The declaration of a part among others.
@@ -124,9 +130,47 @@ impl Register {
         }
         found
     }
+
+    /// Whether a page of its own can list and change its records: there may be several, and people write all of them.
+    pub fn has_table(&self) -> bool {
+        !matches!(self.ids, Ids::Only(_)) && self.parts.iter().all(|part| part.kind.is_written_by_people())
+    }
+
+    /// The parts that a table of its records shows, the first of which names a record.
+    pub fn columns(&'static self) -> impl Iterator<Item = &'static Part> {
+        let by_kind = self.parts.iter().filter(|part| self.columns.is_empty() && part.kind.is_column());
+        self.columns.iter().filter_map(|name| self.part(name)).chain(by_kind)
+    }
+
+    /// The parts that people are asked for.
+    pub fn asked(&'static self) -> impl Iterator<Item = &'static Part> {
+        self.parts.iter().filter(|part| !self.derived.contains(&part.name))
+    }
+
+    /// Whether a record is closed: nothing of it is due any more.
+    pub fn is_closed(&self, record: &Value) -> bool {
+        let said = |part: &Part| record.get(part.name).and_then(|value| part.kind.clean(value));
+        let by_day = |part: &Part| matches!(part.kind, Kind::Closed) && said(part).is_some();
+        let by_word = |(name, word): &(&str, &str)| match record.get(name) {
+            Some(Value::String(says)) => says == word,
+            Some(Value::Bool(says)) => *says && *word == "true",
+            _ => false,
+        };
+        self.parts.iter().any(by_day) || self.closed.iter().any(by_word)
+    }
 }
 
 impl Kind {
+    /// Whether people write it, a part at a time.
+    pub fn is_written_by_people(self) -> bool {
+        !matches!(self, Self::Group(_) | Self::List(_) | Self::Data)
+    }
+
+    /// Whether it is short enough for a column of a table.
+    pub fn is_column(self) -> bool {
+        self.is_written_by_people() && !matches!(self, Self::Note)
+    }
+
     /// The parts inside, of a group or a list.
     pub fn inner(self) -> &'static [Part] {
         match self {
@@ -265,12 +309,16 @@ macro_rules! choices {
     };
 }
 
-/// Declares a record: its type, its register and its parts.
+/// Declares a record: its type, its register and its parts; what a table of them shows, what closes one and what nobody is asked for, where that
+/// does not follow from the kinds of its parts.
 #[macro_export]
 macro_rules! record {
     (
         $(#[$meta:meta])*
         pub struct $name:ident in $register:literal, $label:expr, $title:expr, $privacy:ident, $ids:expr;
+        $( columns [$($column:literal),* $(,)?]; )?
+        $( closed by [$(($closing:literal, $closed:literal)),* $(,)?]; )?
+        $( derived [$($derived:literal),* $(,)?]; )?
         {
             $( $(#[$doc:meta])* pub $part:ident: $type:ty = $kind:expr, $part_privacy:ident, $part_label:expr; )*
         }
@@ -290,6 +338,9 @@ macro_rules! record {
                 privacy: $crate::declaration::Privacy::$privacy,
                 ids: $ids,
                 parts: $name::PARTS,
+                columns: &[$($($column),*)?],
+                closed: &[$($(($closing, $closed)),*)?],
+                derived: &[$($($derived),*)?],
             };
         }
     };

@@ -241,7 +241,8 @@ pub fn is_gap(item: &AnyRequirement, answer: &Answer) -> bool {
 }
 
 /// Percent-encodes what has a meaning in an address.
-fn encode(text: &str) -> String {
+/// A value as it stands in an address.
+pub fn encode(text: &str) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
         match byte {
@@ -254,7 +255,8 @@ fn encode(text: &str) -> String {
     encoded
 }
 
-fn decode(text: &str) -> String {
+/// A value from an address; what is not encoded as it should be stays as it is.
+pub fn decode(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {

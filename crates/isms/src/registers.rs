@@ -4,6 +4,7 @@ pub mod action;
 pub mod control;
 pub mod dismissal;
 pub mod document;
+pub mod edit;
 pub mod links;
 pub mod milestone;
 pub mod person;
@@ -178,6 +179,15 @@ macro_rules! registers {
     ($($record:ident),* $(,)?) => {
         /// All registers.
         pub const ALL: &[&Register] = &[$($record::DECLARED),*];
+
+        /// What a row becomes when it is to say something else: written as its record writes it, over what stood there.
+        /// None if nothing is left.
+        pub fn rewritten(register: &Register, now: &Value, before: Option<&Value>) -> Option<Value> {
+            match register.name {
+                $( $record::REGISTER => $record::read(now).0.write_over(before), )*
+                _ => Some(now.clone()),
+            }
+        }
 
         #[cfg(test)]
         mod every {

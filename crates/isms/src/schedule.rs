@@ -94,6 +94,24 @@ pub fn shift(
     Ok(changed.into_iter().collect())
 }
 
+/// An action with new days, and what waits for it, pushed back as far as needed. Where actions wait for one another in a
+/// circle, only the action itself.
+pub fn rescheduled(actions: &[Keyed<Action>], id: &str, action: Action) -> Vec<Keyed<Action>> {
+    let mut all = actions.to_vec();
+    match all.iter_mut().find(|known| known.id == id) {
+        Some(known) => known.record = action,
+        None => all.push(Keyed { id: id.to_owned(), record: action }),
+    }
+    let moved = shift(&all, id, 0, 0).unwrap_or_default();
+    for (other, days) in &moved {
+        if let Some(other) = all.iter_mut().find(|known| known.id == *other) {
+            (other.record.start, other.record.due) = (Some(days.start), Some(days.end));
+        }
+    }
+    all.retain(|known| known.id == id || moved.iter().any(|(other, _)| *other == known.id));
+    all
+}
+
 /// Pushes back whatever waits for an action that moved, and what waits for that.
 fn settle(
     actions: &[Keyed<Action>],
@@ -151,6 +169,29 @@ mod tests {
             ..Action::default()
         };
         Keyed { id: id.to_string(), record: row }
+    }
+
+    #[test]
+    fn a_typed_day_moves_what_waits_as_dragging_the_bar_does() {
+        let actions = [action(0, 1, 4, &[]), action(1, 6, 2, &[0]), action(2, 20, 1, &[1])];
+        let typed = Action { due: Some(day(9)), ..actions[0].record.clone() };
+        let mut dragged = actions.to_vec();
+        for (id, days) in shift(&actions, "0", 0, 4).unwrap() {
+            let moved = dragged.iter_mut().find(|action| action.id == id).unwrap();
+            (moved.record.start, moved.record.due) = (Some(days.start), Some(days.end));
+        }
+        let changed = rescheduled(&actions, "0", typed);
+        assert_eq!(changed, dragged[..2]);
+        assert_eq!((changed[1].record.start, changed[1].record.due), (Some(day(10)), Some(day(12))));
+    }
+
+    #[test]
+    fn a_day_is_kept_where_actions_wait_for_one_another_or_where_it_is_taken_away() {
+        let actions = [action(0, 1, 4, &[1]), action(1, 6, 2, &[0])];
+        let typed = Action { due: Some(day(7)), ..actions[0].record.clone() };
+        assert_eq!(rescheduled(&actions, "0", typed.clone()), [Keyed { id: "0".into(), record: typed }]);
+        let none = Action { start: None, due: None, ..actions[0].record.clone() };
+        assert_eq!(rescheduled(&actions, "0", none.clone()), [Keyed { id: "0".into(), record: none }]);
     }
 
     #[test]

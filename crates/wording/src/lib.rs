@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod checks;
 pub mod fields;
 pub mod pictures;
+pub mod register;
 pub mod rows;
 pub mod scope;
 pub mod tasks;

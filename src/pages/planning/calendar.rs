@@ -12,7 +12,7 @@ use wording::calendar as said;
 use wording::words;
 
 use crate::pages::rooms::documents::lines;
-use crate::route::Room;
+use crate::route::{Room, Route};
 use crate::state::new_row_id;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
@@ -37,7 +37,12 @@ pub fn line(work: AssessmentContext, event: &Event) -> String {
 /// Where a day can be changed.
 pub fn to(work: AssessmentContext, event: &Event) -> String {
     match event.occasion {
-        Occasion::Milestone(_) | Occasion::Record(..) => work.to(Room::Calendar),
+        Occasion::Milestone(_) => work.to(Room::Calendar),
+        Occasion::Record(register, _) => {
+            let row = event.from.split_once('/').map(|(_, id)| id.to_owned());
+            let (assessment, register) = (work.id(), register.to_owned());
+            Route::Register { assessment, register, row, filter: String::new() }.to_string()
+        }
         Occasion::Action => work.to(Room::Plan),
         Occasion::Review => work.to(Room::Documents),
         Occasion::Requirement => match event.from.parse() {

@@ -1,6 +1,5 @@
-//! The plan: the project's frame, the suggested plan, actions on a board and on a timeline.
+//! The plan: the project's frame, the suggested plan, actions on a board, on a timeline and in a table.
 
-mod action_form;
 mod board;
 mod timeline;
 
@@ -16,12 +15,12 @@ use model::history::Edit;
 use platform::clock;
 use wording::tasks;
 
-use self::action_form::ActionForm;
 use self::board::Board;
 use self::timeline::Timeline;
 use crate::route::Room;
 use crate::state::new_row_id;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::register::{Form, RegisterContext, Table};
 use crate::views::rooms::RoomFrame;
 
 /// The plan of the open assessment.
@@ -43,6 +42,7 @@ pub fn PlanPage() -> impl IntoView {
         work.session.set_row(&id, &action);
         edit.run(id);
     };
+    RegisterContext::on_page(Action::DECLARED);
     let is_empty = Memo::new(move |_| work.registers.with(|registers| registers.actions.is_empty()));
     let count = move || {
         let (done, all) = work.registers.with(|registers| registers.actions_done());
@@ -61,7 +61,7 @@ pub fn PlanPage() -> impl IntoView {
                     <Segmented
                         legend=text.plan_show()
                         group="view"
-                        labels=vec![text.plan_board(), text.plan_timeline()]
+                        labels=vec![text.plan_board(), text.plan_timeline(), text.plan_table()]
                         chosen=view
                         on_choose=move |place| view.set(place)
                     />
@@ -70,11 +70,27 @@ pub fn PlanPage() -> impl IntoView {
                 {move || match (is_empty.get(), view.get()) {
                     (true, _) => view! { <p class="muted">{text.plan_none()}</p> }.into_any(),
                     (false, 0) => view! { <Board edit=edit /> }.into_any(),
-                    (false, _) => view! { <Timeline edit=edit /> }.into_any(),
+                    (false, 1) => view! { <Timeline edit=edit /> }.into_any(),
+                    (false, _) => view! { <Table /> }.into_any(),
                 }}
             </section>
             <Dialog open=is_open title=text.row_action() id="action-dialog">
-                {move || is_open.get().then(|| chosen.get()).flatten().map(|id| view! { <ActionForm id=id open=is_open /> })}
+                {move || is_open.get().then(|| chosen.get()).flatten().map(|id| {
+                    let doomed = id.clone();
+                    let remove = move || {
+                        work.session.remove_row::<Action>(&doomed);
+                        is_open.set(false);
+                    };
+                    view! {
+                        <Form register=Action::DECLARED id=id />
+                        <div class="actions">
+                            <Button kind=ButtonKind::Primary on_press=move || is_open.set(false)>
+                                {text.statement_done()}
+                            </Button>
+                            <Button kind=ButtonKind::Danger on_press=remove>{text.action_remove()}</Button>
+                        </div>
+                    }
+                })}
             </Dialog>
         </RoomFrame>
     }

@@ -49,7 +49,10 @@ choices! {
 
 record! {
     /// Something to be done.
-    pub struct Action in "action", Text::row_action, Text::rooms_plan, Plan, Ids::Any;
+    pub struct Action in "action", Text::row_action, Text::part_actions, Plan, Ids::Any;
+    columns ["title", "state", "owner", "start", "due", "effort", "requirements"];
+    closed by [("state", "done")];
+    derived ["phase", "added", "done"];
     {
         /// What.
         pub title: String = Kind::Line, Fact, Text::part_title;

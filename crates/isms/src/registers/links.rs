@@ -5,7 +5,7 @@ use model::history::Edit;
 use serde_json::{Map, Value};
 
 use super::{control, of_key};
-use crate::declaration::{Kind, Part};
+use crate::declaration::{Kind, Part, Register};
 use crate::record::Record as _;
 
 /// The edits that remove a record and every link to it.
@@ -20,6 +20,35 @@ pub fn removal(rows: &Rows, key: &str) -> Vec<Edit> {
     });
     edits.extend(remove_row(rows, key));
     edits
+}
+
+/// The keys of the records that link to one and would lose that link with it.
+pub fn linking(rows: &Rows, key: &str) -> Vec<String> {
+    let others = removal(rows, key).into_iter().filter_map(|edit| match edit {
+        Edit::Row { key: other, .. } => (other != key).then_some(other),
+        _ => None,
+    });
+    others.collect()
+}
+
+/// Whether a record leads to another one over the links in one of its parts, directly or through others.
+pub fn leads_to(rows: &Rows, register: &Register, part: &str, id: &str, other: &str) -> bool {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut open = vec![id];
+    while let Some(next) = open.pop() {
+        let linked = rows.row(&[register.name, "/", next].concat()).and_then(|row| row.get(part));
+        let list = linked.and_then(Value::as_array).map(Vec::as_slice).or(linked.map(std::slice::from_ref));
+        for id in list.into_iter().flatten().filter_map(Value::as_str) {
+            if id == other {
+                return true;
+            }
+            if !seen.contains(&id) {
+                seen.push(id);
+                open.push(id);
+            }
+        }
+    }
+    false
 }
 
 /// The edits that let everything that names a person name them otherwise. Answers are not among them.
@@ -80,6 +109,7 @@ fn changed(declared: &[Part], group: &Map<String, Value>, change: Change<'_>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::action::Action;
     use serde_json::json;
 
     fn rows(rows: &[(&str, Value)]) -> Rows {
@@ -114,6 +144,29 @@ mod tests {
                 ("document/1", json!({ "name": "1" })),
             ])
         );
+    }
+
+    #[test]
+    fn what_links_to_a_record_is_told_before_it_goes() {
+        let rows = rows(&[
+            ("action/1", json!({ "title": "a" })),
+            ("action/2", json!({ "title": "b", "after": ["1"] })),
+            ("action/3", json!({ "title": "c", "after": ["2"] })),
+        ]);
+        assert_eq!(linking(&rows, "action/1"), ["action/2"]);
+        assert_eq!(linking(&rows, "action/3"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn links_are_followed_through_others_and_a_circle_ends() {
+        let rows = rows(&[
+            ("action/1", json!({ "after": ["2"] })),
+            ("action/2", json!({ "after": ["3"] })),
+            ("action/3", json!({ "after": ["2"] })),
+        ]);
+        let leads = |id: &str, other: &str| leads_to(&rows, Action::DECLARED, "after", id, other);
+        assert!(leads("1", "3") && leads("2", "2"));
+        assert!(!leads("2", "1") && !leads("9", "1"));
     }
 
     #[test]

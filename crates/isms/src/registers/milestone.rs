@@ -32,7 +32,9 @@ choices! {
 
 record! {
     /// A day that certification hangs on.
-    pub struct Milestone in "milestone", Text::row_milestone, Text::row_milestone, Plan, Ids::Any;
+    pub struct Milestone in "milestone", Text::row_milestone, Text::calendar_milestones, Plan, Ids::Any;
+    columns ["kind", "on", "is_done"];
+    closed by [("is_done", "true")];
     {
         /// What happens.
         pub kind: MilestoneKind = Kind::Choice(MilestoneKind::CHOICES), Fact, Text::part_kind;

@@ -1,0 +1,192 @@
+//! Which records of a register are shown, and in which order; stands in the address as `q=ann&state=doing&sort=-due`.
+
+use isms::declaration::{Kind, Part, Register};
+use isms::filter::{decode, encode};
+use model::sort;
+use serde_json::Value;
+
+use super::{Cell, Column, Sayer, columns};
+
+/// The longest query that is read, in bytes.
+const LONGEST: usize = 1000;
+
+/// By which column records are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Order {
+    /// The key of the column.
+    pub column: &'static str,
+    /// Whether the last comes first.
+    pub is_reversed: bool,
+}
+
+/// What is asked of the table of a register.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Words that a record has to say, all of them.
+    pub words: String,
+    /// The choices that a record has to stand at: the name of a part, and the key of a choice.
+    pub choices: Vec<(&'static str, &'static str)>,
+    /// The order; none for the usual one.
+    pub order: Option<Order>,
+}
+
+/// What orders a cell among others: numbers and the places of choices by size, words by their letters.
+type Place = (u64, String);
+
+impl Query {
+    /// Reads what stands in an address. What makes no sense for the register is left out.
+    pub fn parse(register: &'static Register, text: &str) -> Self {
+        let mut query = Self::default();
+        for pair in text.get(..LONGEST.min(text.len())).unwrap_or_default().split('&') {
+            let Some((key, value)) = pair.split_once('=') else { continue };
+            let value = decode(value);
+            match key {
+                "q" => query.words = value.chars().filter(|c| !c.is_control()).collect(),
+                "sort" => query.order = order(register, &value),
+                part => query.choose(register, part, &value),
+            }
+        }
+        query
+    }
+
+    /// As it stands in an address.
+    pub fn write(&self) -> String {
+        let mut pairs = Vec::new();
+        if !self.words.is_empty() {
+            pairs.push(["q=", &encode(&self.words)].concat());
+        }
+        pairs.extend(self.choices.iter().map(|(part, choice)| [part, "=", &encode(choice)].concat()));
+        if let Some(Order { column, is_reversed }) = self.order {
+            pairs.push(["sort=", if is_reversed { "-" } else { "" }, column].concat());
+        }
+        pairs.join("&")
+    }
+
+    /// Whether all records are shown.
+    pub fn shows_all(&self) -> bool {
+        self.words.trim().is_empty() && self.choices.is_empty()
+    }
+
+    /// The choice that a part has to stand at; empty for any.
+    pub fn choice(&self, part: &str) -> &'static str {
+        self.choices.iter().find(|(of, _)| *of == part).map_or("", |(_, choice)| choice)
+    }
+
+    /// Lets a part have to stand at a choice, or at any if that is not one of its choices.
+    pub fn choose(&mut self, register: &'static Register, part: &str, choice: &str) {
+        let Some(part) = register.part(part) else { return };
+        self.choices.retain(|(of, _)| *of != part.name);
+        if let Kind::Choice(choices) = part.kind
+            && let Some(choice) = choices.iter().find(|known| known.key == choice)
+        {
+            self.choices.push((part.name, choice.key));
+        }
+    }
+
+    /// The order in which records stand: the one that is asked for, else by the first day that is due, else by name.
+    pub fn order(&self, register: &'static Register) -> Order {
+        let usual = || {
+            let due = columns(register)
+                .into_iter()
+                .find(|column| matches!(column, Column::Part(part) if matches!(part.kind, Kind::Due)));
+            Order { column: due.map_or("name", Column::key), is_reversed: false }
+        };
+        self.order.unwrap_or_else(usual)
+    }
+
+    /// Sorts by a column, and the other way round if it is sorted by that already.
+    pub fn sort_by(&mut self, register: &'static Register, column: Column) {
+        let now = self.order(register);
+        let is_reversed = now.column == column.key() && !now.is_reversed;
+        self.order = Some(Order { column: column.key(), is_reversed });
+    }
+
+    /// The ids of the records that are shown, in order. What says nothing in the column that sorts comes last.
+    pub fn found(&self, register: &'static Register, sayer: &Sayer<'_>) -> Vec<String> {
+        let order = self.order(register);
+        let columns = columns(register);
+        let by = columns.into_iter().find(|column| column.key() == order.column);
+        let words: Vec<String> = self.words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let mut found: Vec<(Option<Place>, String)> = Vec::new();
+        for (id, row) in sayer.rows.of(register.name) {
+            if !self.fits(register, sayer, id, row, &words) {
+                continue;
+            }
+            let cell = by.map_or(Cell::Empty, |column| sayer.cell(register, column, id, row));
+            found.push((place(by, &cell), id.to_owned()));
+        }
+        sort::sort_by(&mut found, |(one, _), (other, _)| match (one, other) {
+            (Some(one), Some(other)) if order.is_reversed => other.cmp(one),
+            (Some(one), Some(other)) => one.cmp(other),
+            (one, other) => one.is_none().cmp(&other.is_none()),
+        });
+        found.into_iter().map(|(_, id)| id).collect()
+    }
+
+    fn fits(
+        &self,
+        register: &'static Register,
+        sayer: &Sayer<'_>,
+        id: &str,
+        row: &Value,
+        words: &[String],
+    ) -> bool {
+        let is_chosen = |(part, choice): &(&str, &str)| {
+            let says = register.part(part).map(|part| sayer.part(register, part, row));
+            matches!(says, Some(Cell::Choice(key, _)) if key == *choice)
+        };
+        if !self.choices.iter().all(is_chosen) {
+            return false;
+        }
+        if words.is_empty() {
+            return true;
+        }
+        let parts = register.parts.iter().map(|part| sayer.part(register, part, row).words());
+        let mut says: Vec<String> = parts.collect();
+        says.push(sayer.title(register, id, row));
+        let says = says.join("\n").to_lowercase();
+        words.iter().all(|word| says.contains(word.as_str()))
+    }
+}
+
+fn order(register: &'static Register, text: &str) -> Option<Order> {
+    let (name, is_reversed) = text.strip_prefix('-').map_or((text, false), |name| (name, true));
+    let column = columns(register).into_iter().find(|column| column.key() == name)?;
+    Some(Order { column: column.key(), is_reversed })
+}
+
+fn place(column: Option<Column>, cell: &Cell) -> Option<Place> {
+    let at = |key: &str| match column {
+        Some(Column::Part(Part { kind: Kind::Choice(choices), .. })) => {
+            choices.iter().position(|choice| choice.key == key).unwrap_or_default() as u64
+        }
+        _ => u64::from(key == "true"),
+    };
+    match cell {
+        Cell::Empty => None,
+        Cell::Number(number) => Some((*number, String::new())),
+        Cell::Choice(key, _) => Some((at(key), String::new())),
+        Cell::Words(_) | Cell::Day(..) | Cell::Requirements(_) | Cell::Links(_) => {
+            Some((0, natural(&cell.words())))
+        }
+    }
+}
+
+/// Words as they sort: without regard to capitals, and numbers in them by size (natural sort order).
+fn natural(words: &str) -> String {
+    let mut natural = String::new();
+    let mut digits = String::new();
+    for c in words.to_lowercase().chars().chain(['\0']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            (digits.len()..6).for_each(|_| natural.push('0'));
+            natural.push_str(&digits);
+            digits.clear();
+        }
+        natural.push(c);
+    }
+    natural
+}

@@ -1,0 +1,179 @@
+//! The drawer: one entry beside the table, with an address of its own. Not modal, so that one can go on in the table.
+
+use components::{Button, ButtonKind, Dialog, Icon, IconName};
+use leptos::ev;
+use leptos::prelude::*;
+use model::merge::RowName;
+use platform::page;
+
+use super::{Form, RegisterContext, edit, use_register};
+
+/// The entry that the address names; nothing if it names none.
+#[component]
+pub fn Drawer() -> impl IntoView {
+    let context = use_register();
+    let removed = RwSignal::new(None::<String>);
+    listen(context);
+    // The focus goes back to the row, also when the browser's own way back closes the drawer.
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = context.chosen.get();
+        match (before, &now) {
+            (Some(Some(before)), None) => {
+                context.left.set(Some(before));
+                page::focus_soon("[data-left] a");
+            }
+            (_, Some(_)) => removed.set(None),
+            _ => {}
+        }
+        now
+    });
+    let said = move || removed.get().map(|title| context.work.text.register_removed(title));
+    view! {
+        <p class="muted register-said" role="status" data-user="">{said}</p>
+        {move || context.chosen.get().map(|id| view! { <Entry id=id removed=removed /> })}
+    }
+}
+
+/// Closes the drawer.
+fn close(context: RegisterContext) {
+    page::replace(&untrack(|| context.address(None)));
+}
+
+/// The entry so many places further down the table.
+fn neighbour(context: RegisterContext, places: isize) -> Option<String> {
+    let chosen = context.chosen.get()?;
+    context.found.with(|found| {
+        let here = found.iter().position(|id| *id == chosen)?;
+        found.get(here.checked_add_signed(places)?).cloned()
+    })
+}
+
+/// Shows another entry; not a step in the browser's history, so that the way back leads to the table.
+fn show(context: RegisterContext, id: String) {
+    page::replace(&untrack(|| context.address(Some(id))));
+}
+
+/// Escape closes the drawer, J and K walk through the table.
+fn listen(context: RegisterContext) {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        let is_combined = event.ctrl_key() || event.meta_key() || event.alt_key();
+        let is_closed = context.chosen.with_untracked(Option::is_none);
+        if is_combined || is_closed || page::dialog_is_open() || page::tag_of(event.target()) == "SELECT" {
+            return;
+        }
+        if event.key() == "Escape" {
+            event.prevent_default();
+            close(context);
+            return;
+        }
+        if page::is_writing(event.target()) || context.work.session.preferences.shortcuts_off.get_untracked()
+        {
+            return;
+        }
+        let places = match event.key().as_str() {
+            "j" | "J" => 1,
+            "k" | "K" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(next) = untrack(|| neighbour(context, places)) {
+            show(context, next);
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+#[component]
+fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
+    let context = use_register();
+    let text = context.work.text;
+    let key = StoredValue::new(context.key(&id));
+    let id = StoredValue::new(id);
+    let title = Memo::new(move |_| {
+        key.with_value(|key| context.say(|sayer| sayer.rows.row(key).map(|_| sayer.title_of(key))))
+    });
+    let is_kept = Memo::new(move |_| title.with(Option::is_some));
+    // An entry that is emptied while somebody types is gone until the next letter, and its form stays.
+    let was_kept = is_kept.get_untracked();
+    let asking = RwSignal::new(false);
+    let remove = move || {
+        let said = title.get_untracked().unwrap_or_default();
+        key.with_value(|key| edit::remove(context.work, key));
+        asking.set(false);
+        removed.set(Some(said));
+        close(context);
+        page::focus_soon("main h1");
+    };
+    let ask = move || {
+        let is_linked = key.with_value(|key| !edit::linked_from(context.work, key).is_empty());
+        if is_linked { asking.set(true) } else { remove() }
+    };
+    let walk = move |places: isize, sign: &'static str, label: &'static str| {
+        move || {
+            neighbour(context, places).map(|next| {
+                view! {
+                    <Button kind=ButtonKind::Quiet description=label on_press=move || show(context, next.clone())>
+                        <span aria-hidden="true">{sign}</span>
+                    </Button>
+                }
+            })
+        }
+    };
+    let heading = move || title.get().unwrap_or_else(|| text.register_untitled().to_owned());
+    page::focus_soon("#drawer-title");
+    let form = move || {
+        let id = id.get_value();
+        view! {
+            {move || (!is_kept.get()).then(|| view! { <p class="muted" role="status">{text.register_gone()}</p> })}
+            <Form register=context.register id=id />
+            <div class="actions">
+                {move || is_kept.get().then(|| view! {
+                    <Button kind=ButtonKind::Danger on_press=ask>
+                        <Icon name=IconName::Delete />
+                        <span>{text.register_remove()}</span>
+                    </Button>
+                })}
+            </div>
+        }
+    };
+    view! {
+        <section class="drawer" aria-labelledby="drawer-title">
+            <header class="drawer-head">
+                <h2 id="drawer-title" tabindex="-1" data-user="">{heading}</h2>
+                {walk(-1, "↑", text.register_previous())}
+                {walk(1, "↓", text.register_next())}
+                <Button kind=ButtonKind::Quiet description=text.app_close() on_press=move || close(context)>
+                    <span aria-hidden="true">"×"</span>
+                </Button>
+            </header>
+            {match was_kept {
+                true => form().into_any(),
+                false => view! { <p>{text.register_lost()}</p> }.into_any(),
+            }}
+            <Dialog open=asking title=text.register_remove_title() id="remove-entry">
+                {move || asking.get().then(|| view! { <Linked key=key.get_value() remove=Callback::new(move |()| remove()) asking=asking /> })}
+            </Dialog>
+        </section>
+    }
+}
+
+/// What leads to an entry that is about to go.
+#[component]
+fn Linked(key: String, remove: Callback<()>, asking: RwSignal<bool>) -> impl IntoView {
+    let context = use_register();
+    let text = context.work.text;
+    let others = edit::linked_from(context.work, &key);
+    let count = others.len() as u64;
+    let name = |key: String| {
+        let title = untrack(|| context.say(|sayer| sayer.title_of(&key)));
+        view! { <li data-user="">{wording::rows::name(text, &RowName { key, title })}</li> }
+    };
+    view! {
+        <p>{text.register_remove_links(count)}</p>
+        <ul class="linked">{others.into_iter().take(20).map(name).collect_view()}</ul>
+        <div class="actions">
+            <Button kind=ButtonKind::Danger on_press=remove>{text.register_remove()}</Button>
+            <Button on_press=move || asking.set(false)>{text.app_cancel()}</Button>
+        </div>
+    }
+}

@@ -1,0 +1,284 @@
+//! The form of an entry: a field for each part, by what the part holds.
+
+use components::{CheckField, DayField, LineField, PickField, ProseField};
+use isms::declaration::{Choice, Kind, Part, Register};
+use isms::registers::edit::unwritten;
+use leptos::prelude::*;
+use model::{RequirementId, limits};
+use serde_json::Value;
+
+use super::edit::write;
+use super::picker::Picker;
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::typed::{Typed, typed};
+
+/// What a part is written with.
+#[derive(Debug, Clone, Copy)]
+enum Control {
+    /// One line.
+    Line,
+    /// An address.
+    Place,
+    /// One line that may be long.
+    Reason,
+    /// One line, with the names of people to choose from.
+    Name,
+    /// Several lines.
+    Prose,
+    /// A day.
+    Day,
+    /// A whole number.
+    Number,
+    /// Yes or no.
+    Check,
+    /// One of a list.
+    Pick(&'static [Choice]),
+    /// References of requirements.
+    References,
+    /// Records of a register, at most so many.
+    Links(&'static str, usize),
+    /// Nothing: people do not write it.
+    None,
+}
+
+/// What a part of some kind is written with.
+fn control(kind: Kind) -> Control {
+    match kind {
+        Kind::Line => Control::Line,
+        Kind::Place => Control::Place,
+        Kind::Reason => Control::Reason,
+        Kind::Person => Control::Name,
+        Kind::Note => Control::Prose,
+        Kind::Day | Kind::Due | Kind::Closed => Control::Day,
+        Kind::Number => Control::Number,
+        Kind::Flag => Control::Check,
+        Kind::Choice(choices) => Control::Pick(choices),
+        Kind::Requirements => Control::References,
+        Kind::Link(to) => Control::Links(to, 1),
+        Kind::Links(to) => Control::Links(to, limits::ENTRIES),
+        Kind::Group(_) | Kind::List(_) | Kind::Data => Control::None,
+    }
+}
+
+/// The form of an entry. A list of names with the id `names` stands on its page.
+#[component]
+pub fn Form(
+    /// The register.
+    register: &'static Register,
+    /// The id of the entry.
+    id: String,
+) -> impl IntoView {
+    let work = use_assessment();
+    let entry = Entry { work, register, key: StoredValue::new([register.name, "/", &id].concat()) };
+    let fields = register.asked().filter_map(|part| field(entry, part)).collect_view();
+    view! { <div class="action-form register-form">{fields}</div> }
+}
+
+/// The entry that a form is about.
+#[derive(Clone, Copy)]
+struct Entry {
+    work: AssessmentContext,
+    register: &'static Register,
+    key: StoredValue<String>,
+}
+
+impl Entry {
+    /// What a part says, as it is safe to show; follows its changes.
+    fn value(self, part: &'static Part) -> Memo<Option<Value>> {
+        Memo::new(move |_| {
+            let document = self.work.document();
+            self.key
+                .with_value(|key| document.with_rows(|rows| part.kind.clean(rows.row(key)?.get(part.name)?)))
+        })
+    }
+
+    fn write(self, part: &'static Part, value: Option<Value>) {
+        self.key.with_value(|key| write(self.work, key, part.name, value, false));
+    }
+
+    /// Hands on what is typed, read in some way; what cannot be read stays as it was.
+    fn typed(self, part: &'static Part, read: fn(&str) -> Option<Value>) -> Typed {
+        typed(move |words: String| {
+            self.key.with_value(|key| write(self.work, key, part.name, read(&words), true));
+        })
+    }
+}
+
+fn field(entry: Entry, part: &'static Part) -> Option<AnyView> {
+    let text = entry.work.text;
+    let (id, label) = (format!("{}-{}", entry.register.name, part.name), (part.label)(text));
+    let value = entry.value(part);
+    let words = Signal::derive(move || value.with(|value| said(value.as_ref())));
+    // A day that is taken away and no choice come as empty words.
+    let set = move |value: Value| entry.write(part, Some(value).filter(|value| *value != ""));
+    Some(match control(part.kind) {
+        Control::Line => {
+            let typed = entry.typed(part, own_words);
+            view! {
+                <LineField id=id label=label longest=model::limits::LINE value=words
+                    on_input=typed.on_input on_done=typed.on_done />
+            }
+            .into_any()
+        }
+        Control::Place => {
+            let typed = entry.typed(part, own_words);
+            view! {
+                <LineField id=id label=label longest=model::limits::ADDRESS value=words
+                    on_input=typed.on_input on_done=typed.on_done />
+            }
+            .into_any()
+        }
+        Control::Reason => {
+            let typed = entry.typed(part, own_words);
+            view! {
+                <LineField id=id label=label longest=model::limits::REASON value=words
+                    on_input=typed.on_input on_done=typed.on_done />
+            }
+            .into_any()
+        }
+        Control::Name => {
+            let typed = entry.typed(part, own_words);
+            view! {
+                <LineField id=id label=label longest=model::limits::LINE suggestions="names" value=words
+                    on_input=typed.on_input on_done=typed.on_done />
+            }
+            .into_any()
+        }
+        Control::Prose => {
+            let typed = entry.typed(part, own_words);
+            view! {
+                <ProseField id=id label=label longest=model::limits::NOTE value=words
+                    on_input=typed.on_input on_done=typed.on_done />
+            }
+            .into_any()
+        }
+        Control::Day => {
+            view! { <DayField id=id label=label value=words on_change=move |day: String| set(day.into()) /> }
+                .into_any()
+        }
+        Control::Number => {
+            let typed = entry.typed(part, number);
+            view! { <LineField id=id label=label longest=model::limits::LINE value=words on_input=typed.on_input on_done=typed.on_done /> }
+                .into_any()
+        }
+        Control::Check => {
+            let checked = Signal::derive(move || value.with(|value| *value == Some(Value::Bool(true))));
+            view! { <CheckField label=label checked=checked on_change=move |is_so: bool| set(is_so.into()) /> }.into_any()
+        }
+        Control::Pick(choices) => {
+            let usual = unwritten(entry.register, part.name).map(|choice| choice.key);
+            let none = usual.is_none().then(|| (String::new(), text.register_unsaid().to_owned()));
+            let choice = |choice: &Choice| (choice.key.to_owned(), (choice.label)(text).to_owned());
+            let options = none.into_iter().chain(choices.iter().map(choice)).collect::<Vec<_>>();
+            let chosen = Signal::derive(move || {
+                let said = words.get();
+                if said.is_empty() { usual.unwrap_or_default().to_owned() } else { said }
+            });
+            view! { <PickField id=id label=label options=options chosen=chosen on_choose=move |key: String| set(key.into()) /> }
+                .into_any()
+        }
+        Control::References => {
+            let typed = entry.typed(part, references);
+            view! {
+                <LineField id=id label=label hint=text.register_references_hint() longest=model::limits::REASON value=words
+                    on_input=typed.on_input on_done=typed.on_done />
+            }
+            .into_any()
+        }
+        Control::Links(to, most) => {
+            let is_one = matches!(part.kind, Kind::Link(_));
+            let chosen = Signal::derive(move || value.with(|value| ids(value.as_ref())));
+            let change = move |ids: Vec<String>| {
+                set(if is_one { ids.into_iter().next().unwrap_or_default().into() } else { ids.into() });
+            };
+            let from = (to == entry.register.name).then_some((entry.key, part.name));
+            view! { <Picker id=id label=label to=to most=most chosen=chosen from=from on_change=change /> }
+                .into_any()
+        }
+        Control::None => return None,
+    })
+}
+
+/// A value as a field shows it: words, days, keys, numbers and lists.
+fn said(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(words)) => words.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Array(_)) => ids(value).join(", "),
+        _ => String::new(),
+    }
+}
+
+/// The ids in a list, or the only one.
+fn ids(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::String(id)) if !id.is_empty() => vec![id.clone()],
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn own_words(words: &str) -> Option<Value> {
+    Some(words.into())
+}
+
+/// A whole number; nothing where that is what was typed, or no number.
+fn number(words: &str) -> Option<Value> {
+    words.trim().parse::<u16>().ok().map(Value::from)
+}
+
+/// References as somebody writes them: `5.1, A.8.13`.
+fn references(words: &str) -> Option<Value> {
+    let mut read: Vec<RequirementId> = Vec::new();
+    let is_reference = |id: &RequirementId| id.as_str().contains(|c: char| c.is_ascii_digit());
+    for id in words.split([',', ';', ' ']).filter_map(|word| word.trim().parse().ok()).filter(is_reference) {
+        if !read.contains(&id) {
+            read.push(id);
+        }
+    }
+    Some(read.iter().map(RequirementId::as_str).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use isms::registers::ALL;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn whatever_people_write_has_a_control_and_nothing_else_has() {
+        for register in ALL {
+            for part in register.parts {
+                let is_written = !matches!(control(part.kind), Control::None);
+                assert_eq!(is_written, part.kind.is_written_by_people(), "{}.{}", register.name, part.name);
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_written_as_long_as_their_part_keeps_them() {
+        let long = [Kind::Line, Kind::Person, Kind::Place, Kind::Reason, Kind::Note];
+        let kept = long.map(|kind| {
+            kind.clean(&"x".repeat(limits::NOTE + 1).into()).map(|words| said(Some(&words)).len())
+        });
+        let field = |kind| match control(kind) {
+            Control::Line | Control::Name => limits::LINE,
+            Control::Place => limits::ADDRESS,
+            Control::Reason => limits::REASON,
+            Control::Prose => limits::NOTE,
+            other => panic!("{kind:?} is written with {other:?}"),
+        };
+        assert_eq!(kept, long.map(|kind| Some(field(kind))));
+    }
+
+    #[test]
+    fn what_is_typed_is_read_as_its_part_holds_it() {
+        assert_eq!(references("A.8.13, nonsense;5.1 A.8.13"), Some(json!(["A.8.13", "5.1"])));
+        assert_eq!((number(" 12 "), number("many"), number("")), (Some(json!(12)), None, None));
+        assert_eq!(said(Some(&json!(["5.1", "O.1"]))), "5.1, O.1");
+        assert_eq!((said(Some(&json!(3))), said(None)), ("3".into(), String::new()));
+        assert_eq!(ids(Some(&json!("7"))), ["7"]);
+        assert_eq!(ids(Some(&json!(""))), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,133 @@
+//! A register by its declaration alone: adding, changing, finding, sorting and deleting entries, by mouse and by keys.
+
+use isms::action::ActionState;
+use thirtyfour::Key;
+
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
+use crate::steps::{self, check, same};
+use crate::work::{self, choose, copy, counts, day, registers, write};
+
+/// The rows of the table.
+const ROWS: &str = ".register-table tbody [data-row]";
+
+/// Waits until the focus is on an element that fits a selector.
+async fn focused(browser: &Browser, css: &str) -> Result<(), Fault> {
+    let script = "return document.activeElement.matches(arguments[0])";
+    browser.until(&format!("{css} has the focus"), script, vec![css.into()]).await.map(drop)
+}
+
+/// Waits until the address holds a text.
+async fn stands_in_address(browser: &Browser, words: &str) -> Result<(), Fault> {
+    let script = "return location.hash.includes(arguments[0])";
+    browser.until(&format!("the address holds {words}"), script, vec![words.into()]).await.map(drop)
+}
+
+/// Waits until an entry is the first of the table.
+async fn is_first(browser: &Browser, title: &str) -> Result<(), Fault> {
+    browser.reads(".register-table tbody tr:first-child th", title).await
+}
+
+/// Adds an entry with a title; it stays open beside the table.
+async fn add(browser: &Browser, title: &str) -> Result<(), Fault> {
+    browser.press("Add an entry").await?;
+    focused(browser, "#drawer-title").await?;
+    browser.reads("#drawer-title", "New entry").await?;
+    write(browser, "#action-title", title).await?;
+    browser.reads("#drawer-title", title).await
+}
+
+/// Leaves the entry by the Escape key; the focus goes back to its row.
+async fn leave(browser: &Browser) -> Result<(), Fault> {
+    browser.run("document.querySelector('#drawer-title').focus()", vec![]).await?;
+    browser.keys(Key::Escape + "").await?;
+    browser.gone(".drawer").await?;
+    focused(browser, "[data-row] th a").await
+}
+
+pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Register Ltd").await?;
+    browser.go(&format!("#/register/{id}/action")).await?;
+    browser.reads("main h1", "Actions").await?;
+    browser.reads("main", "Nothing is here yet").await?;
+
+    // Added and changed part by part; the table follows.
+    add(&browser, "Buy tapes").await?;
+    choose(&browser, "#action-state", "doing").await?;
+    browser.reads(ROWS, "Doing").await?;
+    day(&browser, "#action-due", "2020-01-01").await?;
+    browser.reads(ROWS, "Late").await?;
+    write(&browser, "#action-requirements", "A.8.13, nonsense").await?;
+    browser.reads(&format!("{ROWS} a.reference"), "A.8.13").await?;
+    leave(&browser).await?;
+
+    // Opened by the keyboard alone, with an address of its own: the way back closes it, loading it opens it.
+    browser.keys(Key::Enter + "").await?;
+    focused(&browser, "#drawer-title").await?;
+    browser.reads("#drawer-title", "Buy tapes").await?;
+    let opened = browser.run("return location.hash", vec![]).await?;
+    browser.driver.back().await?;
+    browser.gone(".drawer").await?;
+    focused(&browser, "[data-row] th a").await?;
+    browser.load(opened.as_str().unwrap_or_default()).await?;
+    browser.reads("#drawer-title", "Buy tapes").await?;
+    leave(&browser).await?;
+
+    // Another one that waits for it: only what does not lead back is offered.
+    add(&browser, "Restore a backup").await?;
+    browser.click("#action-after summary").await?;
+    browser.reads("#action-after .befores", "Buy tapes").await?;
+    browser.click("#action-after .befores button").await?;
+    browser.reads("#action-after .linked", "Buy tapes").await?;
+    browser.reads("#action-after", "Nothing with these words can be linked").await?;
+    steps::saved(&browser).await?;
+    leave(&browser).await?;
+    counts(&browser, ROWS, 2).await?;
+
+    // Found by words and by choice; both stand in the address.
+    browser.fill("#register-find", "TAPES").await?;
+    counts(&browser, ROWS, 1).await?;
+    browser.reads(".found-count", "1 of 2").await?;
+    stands_in_address(&browser, "q=TAPES").await?;
+    choose(&browser, "#register-state", "to_do").await?;
+    browser.reads("main", "No entry fits the filter").await?;
+    stands_in_address(&browser, "state=to_do").await?;
+    browser.press("Take all filters away").await?;
+    counts(&browser, ROWS, 2).await?;
+
+    // By day what is due comes first; by title either way.
+    is_first(&browser, "Buy tapes").await?;
+    browser.click(".register-table thead th:first-child button").await?;
+    browser.see(".register-table thead th:first-child[aria-sort=ascending]").await?;
+    is_first(&browser, "Buy tapes").await?;
+    browser.click(".register-table thead th:first-child button").await?;
+    browser.see(".register-table thead th:first-child[aria-sort=descending]").await?;
+    is_first(&browser, "Restore a backup").await?;
+
+    // What links to it is told before it goes; undoing brings back both the entry and the link.
+    browser.click(".register-table tbody tr:last-child th a").await?;
+    browser.reads("#drawer-title", "Buy tapes").await?;
+    browser.click(".drawer > .actions .button-danger").await?;
+    browser.reads("dialog[open]", "One entry leads here").await?;
+    browser.reads("dialog[open] .linked", "Restore a backup").await?;
+    browser.click("dialog[open] .button-danger").await?;
+    browser.gone(".drawer").await?;
+    counts(&browser, ROWS, 1).await?;
+    browser.reads(".register-said", "Deleted: Buy tapes").await?;
+    steps::saved(&browser).await?;
+    browser.press("Undo").await?;
+    browser.reads(".document-said", "Undone").await?;
+    counts(&browser, ROWS, 2).await?;
+    steps::saved(&browser).await?;
+
+    let kept = registers(&copy(&browser, &id).await?);
+    let of = |title: &str| kept.actions.iter().find(|action| action.record.title == title);
+    let (tapes, backup) = (of("Buy tapes").ok_or("the first")?, of("Restore a backup").ok_or("the second")?);
+    same("the link", &backup.record.after, &vec![tapes.id.clone()])?;
+    same("the state", &tapes.record.state, &ActionState::Doing)?;
+    let ids: Vec<&str> = tapes.record.requirements.iter().map(|id| id.as_str()).collect();
+    same("requirements", &ids, &vec!["A.8.13"])?;
+    check("it is known when they were written down", tapes.record.added.is_some())?;
+    browser.quit().await
+}
