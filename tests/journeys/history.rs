@@ -6,8 +6,8 @@ use serde_json::json;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
-use crate::keeping::chosen;
 use crate::protection::Protection;
+use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
 
 const UNDO: &str = ".document-bar [aria-keyshortcuts='Control+Z']";

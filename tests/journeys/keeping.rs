@@ -6,13 +6,7 @@ use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, Options};
 use crate::engine::Engine;
 use crate::protection::{Protection, records_that_read};
-use crate::steps::{self, Pick, check};
-
-pub async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
-    let script =
-        "const i = document.querySelectorAll('.choices input')[arguments[0]]; return !!i && i.checked";
-    browser.until(&format!("choice {place} is chosen"), script, vec![json!(place)]).await.map(drop)
-}
+use crate::steps::{self, Pick, check, chosen};
 
 pub async fn reload(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;

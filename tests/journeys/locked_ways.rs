@@ -8,9 +8,9 @@ use serde_json::json;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
-use crate::keeping::chosen;
 use crate::locking::{EVERYTHING, MARKER, PASSPHRASE, set_passphrase, write_note};
 use crate::protection::{Protection, records_that_read};
+use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
 use crate::work;
 

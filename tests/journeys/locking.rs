@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, Options};
-use crate::keeping::chosen;
+use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
 
 pub const PASSPHRASE: &str = "correct horse battery";

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, Options};
 use crate::engine::Engine;
-use crate::keeping::chosen;
+use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
 
 /// How often the browser is killed.

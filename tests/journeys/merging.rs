@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
-use crate::keeping::chosen;
+use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
 
 /// The file changed as another person would have: with a history that goes on from the same state.

@@ -37,6 +37,10 @@ const ACT: &str = "const done = arguments[arguments.length - 1]; let [seed, coun
             if (e.matches('textarea, input[type=text], input[type=password]')) {
                 e.value = ['', 'x', '<b>\\u202E', 'monkey '.repeat(40), '\\ud800'][below(5)];
                 e.dispatchEvent(new Event('input', { bubbles: true }));
+            } else if (e.matches('input[type=color]')) {
+                // Its picker is the browser's own, and opens for people only.
+                e.value = ['#000000', '#ffffff', '#2f6f5e'][below(3)];
+                e.dispatchEvent(new Event('input', { bubbles: true }));
             } else if (e.tagName === 'SELECT') {
                 e.selectedIndex = below(e.options.length);
                 e.dispatchEvent(new Event('change', { bubbles: true }));

@@ -6,8 +6,8 @@ use serde_json::json;
 
 use crate::browser::Fault;
 use crate::driver::Driver;
-use crate::keeping::chosen;
 use crate::protection::Protection;
+use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
 
 pub async fn restore_point_with_preview(driver: Driver, kept: Protection) -> Result<(), Fault> {
@@ -70,7 +70,8 @@ pub async fn restore_point_with_preview(driver: Driver, kept: Protection) -> Res
         .collect();
     // Under a passphrase nothing of a step can be read.
     let readable = if kept == Protection::Plain { 5 } else { 0 };
-    check("the times never run backwards", times.is_sorted() && times.len() == readable)?;
+    steps::same("readable steps", &times.len(), &readable)?;
+    check(&format!("the times never run backwards: {times:?}"), times.is_sorted())?;
     steps::same("all steps", &found[1].as_array().map(Vec::len), &Some(5))?;
     steps::same("one restore point", &found[2], &json!(1))?;
     kept.hides(&browser, &["Restore Ltd"]).await?;

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::browser::Fault;
 use crate::driver::Driver;
-use crate::keeping::chosen;
+use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
 
 /// Somebody's own sheet.

@@ -107,11 +107,20 @@ pub async fn pick(browser: &Browser, pick: Pick) -> Result<(), Fault> {
         return Ok(());
     }
     browser.click(&choice(pick.place())).await?;
+    // A driver may return before the page has heard of the click, and what was saved before is still shown as saved.
+    chosen(browser, pick.place()).await?;
     if let Pick::Excluded(reason) = pick {
         browser.fill("#reason", reason).await?;
         browser.gone(".needed").await?;
     }
     saved(browser).await
+}
+
+/// Waits until a choice is the chosen one.
+pub async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
+    let script =
+        "const i = document.querySelectorAll('.choices input')[arguments[0]]; return !!i && i.checked";
+    browser.until(&format!("choice {place} is chosen"), script, vec![json!(place)]).await.map(drop)
 }
 
 /// Waits until everything is shown as saved.
