@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use model::history::{Edit, Point};
 use model::{Answer, Assessment, Profile, RequirementId, Rows, sort};
 use platform::storage::Change;
+use serde_json::Value;
 
 use super::library;
 use crate::route::EXAMPLE;
@@ -109,6 +110,11 @@ impl OpenAssessment {
     /// Where it stands in its history.
     pub fn point(&self) -> Point {
         self.frame.with_untracked(|frame| Point { revision: frame.revision, at: frame.updated_at })
+    }
+
+    /// A part of it that this version does not know; follows its changes.
+    pub fn part(&self, name: &str) -> Option<Value> {
+        self.frame.with(|frame| frame.rest.get(name).cloned())
     }
 
     /// What is kept beside the answers; follows its changes.

@@ -25,6 +25,7 @@ use crate::parts::{self, Part, Presence, Reply, Request};
 use crate::route::{EXAMPLE, Route};
 
 pub use copies::{CopyState, last_copy};
+pub use damage::Damage;
 pub use encryption::{UnlockError, unlock};
 pub use removal::{Cause, Deleted};
 pub use rows::new_row_id;

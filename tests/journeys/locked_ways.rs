@@ -317,9 +317,35 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     browser.press("Safekeeping").await?;
     browser.reads("[data-damaged]", "2 parts of this assessment cannot be read").await?;
     browser.press("Download a copy").await?;
-    let opened = ::file::open::open(&fs::read(browser.downloaded(".json").await?)?)?;
+    let file = browser.downloaded(".json").await?;
+    let opened = ::file::open::open(&fs::read(&file)?)?;
     let along = opened.assessments[0].assessment.rest.get("unreadable").and_then(|parts| parts.as_object());
     let whole = along.into_iter().flatten().filter(|(_, record)| **record == json!(DAMAGED)).count();
     steps::same("damaged records in the file", &whole, &2)?;
+
+    // Deleted on purpose only; those that come back in a file are told as well, and deleting them can be undone.
+    delete_damaged(&browser).await?;
+    browser.gone("[data-damaged]").await?;
+    steps::same("damaged records", &records_that_read(&browser, "answers", DAMAGED).await?, &0)?;
+    browser.go(&format!("#/documents/{id}")).await?;
+    work::choose(&browser, "#state-information-security-policy", "missing").await?;
+    browser.reads("[data-figure=Clause]", "0 of 18 there").await?;
+    steps::saved(&browser).await?;
+    browser.go("#/").await?;
+    browser.choose_file(&file).await?;
+    browser.press("Replace mine with it").await?;
+    browser.reads(".found-entry", "is kept").await?;
+    browser.go(&format!("#/safe/{id}")).await?;
+    browser.reads("[data-damaged]", "2 parts of this assessment cannot be read").await?;
+    delete_damaged(&browser).await?;
+    browser.gone("[data-damaged]").await?;
+    browser.click(".document-bar .tool").await?;
+    browser.see("[data-damaged]").await?;
     browser.quit().await
+}
+
+async fn delete_damaged(browser: &Browser) -> Result<(), Fault> {
+    browser.press("Delete what cannot be read").await?;
+    browser.reads("dialog[open]", "2 records that cannot be read").await?;
+    browser.click("dialog[open] .button-danger").await
 }

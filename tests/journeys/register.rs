@@ -50,14 +50,14 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     let id = work::begin(&browser, "Register Ltd").await?;
     browser.go(&format!("#/register/{id}/action")).await?;
     browser.reads("main h1", "Actions").await?;
-    browser.reads("main", "Nothing is here yet").await?;
+    browser.reads("main", "No entries yet").await?;
 
     // Added and changed part by part; the table follows.
     add(&browser, "Buy tapes").await?;
     choose(&browser, "#action-state", "doing").await?;
     browser.reads(ROWS, "Doing").await?;
     day(&browser, "#action-due", "2020-01-01").await?;
-    browser.reads(ROWS, "Late").await?;
+    browser.reads(ROWS, "Overdue").await?;
     write(&browser, "#action-requirements", "A.8.13, nonsense").await?;
     browser.reads(&format!("{ROWS} a.reference"), "A.8.13").await?;
     leave(&browser).await?;
@@ -80,7 +80,7 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     browser.reads("#action-after .befores", "Buy tapes").await?;
     browser.click("#action-after .befores button").await?;
     browser.reads("#action-after .linked", "Buy tapes").await?;
-    browser.reads("#action-after", "Nothing with these words can be linked").await?;
+    browser.reads("#action-after", "No entry matches").await?;
     steps::saved(&browser).await?;
     leave(&browser).await?;
     counts(&browser, ROWS, 2).await?;
@@ -91,7 +91,7 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     browser.reads(".found-count", "1 of 2").await?;
     stands_in_address(&browser, "q=TAPES").await?;
     choose(&browser, "#register-state", "to_do").await?;
-    browser.reads("main", "No entry fits the filter").await?;
+    browser.reads("main", "No entry matches the filter").await?;
     stands_in_address(&browser, "state=to_do").await?;
     browser.press("Take all filters away").await?;
     counts(&browser, ROWS, 2).await?;
@@ -109,7 +109,7 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     browser.click(".register-table tbody tr:last-child th a").await?;
     browser.reads("#drawer-title", "Buy tapes").await?;
     browser.click(".drawer > .actions .button-danger").await?;
-    browser.reads("dialog[open]", "One entry leads here").await?;
+    browser.reads("dialog[open]", "One entry links here").await?;
     browser.reads("dialog[open] .linked", "Restore a backup").await?;
     browser.click("dialog[open] .button-danger").await?;
     browser.gone(".drawer").await?;

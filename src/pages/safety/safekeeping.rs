@@ -3,7 +3,7 @@
 mod passphrase;
 mod points;
 
-use components::{Button, ButtonKind, ButtonLink, Icon, IconName, Notice, NoticeTone};
+use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName, Notice, NoticeTone};
 use leptos::prelude::*;
 use platform::{clock, copies, files};
 use report::Format;
@@ -70,9 +70,7 @@ fn Copies() -> impl IntoView {
         <section>
             <h2>{text.safe_copies()}</h2>
             <p>{text.safe_copies_body()}</p>
-            {move || Some(session.damaged_parts()).filter(|parts| *parts > 0).map(|parts| view! {
-                <p class="needed" data-damaged="">{text.safe_copies_damaged(parts as u64)}</p>
-            })}
+            <Damaged />
             <p class="muted" data-copy="">{badge}</p>
             <div class="actions">
                 <Button kind=ButtonKind::Primary on_press=download>
@@ -85,6 +83,42 @@ fn Copies() -> impl IntoView {
             })}
             <Automatic />
         </section>
+    }
+}
+
+/// What cannot be read of the open assessment, and the way to delete it.
+#[component]
+fn Damaged() -> impl IntoView {
+    let session = use_session();
+    let text = use_text();
+    let found = Memo::new(move |_| session.damaged_parts());
+    let asking = RwSignal::new(false);
+    let delete = move || {
+        asking.set(false);
+        platform::spawn(session.delete_damaged());
+    };
+    let ask = move || {
+        view! {
+            <div class="actions">
+                <Button kind=ButtonKind::Danger on_press=move || asking.set(true)>
+                    <Icon name=IconName::Delete />
+                    <span>{text.safe_copies_damaged_delete()}</span>
+                </Button>
+            </div>
+        }
+    };
+    view! {
+        {move || Some(found.get()).filter(|found| found.all() > 0).map(|found| view! {
+            <p class="needed" data-damaged="">{text.safe_copies_damaged(found.all() as u64)}</p>
+            {(found.records > 0).then(ask)}
+        })}
+        <Dialog open=asking title=text.safe_copies_damaged_title() id="delete-damaged">
+            <p>{move || text.safe_copies_damaged_ask(found.get().records as u64)}</p>
+            <div class="actions">
+                <Button kind=ButtonKind::Danger on_press=delete>{text.safe_copies_damaged_delete()}</Button>
+                <Button on_press=move || asking.set(false)>{text.app_cancel()}</Button>
+            </div>
+        </Dialog>
     }
 }
 

@@ -9,12 +9,33 @@ use model::{Assessment, Rows};
 use platform::storage::{Change, Record, Table};
 use serde_json::{Map, Value};
 
-use super::Session;
+use super::{SaveState, Session};
 use crate::state::library::{self, Kept};
 
 /// The part of an assessment in a file that holds its damaged records as they are, by their names. No reader of the
 /// format knows it, so that it stays with the assessment as a part that is kept as it came.
 const UNREADABLE: &str = "unreadable";
+
+/// What cannot be read of an assessment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Damage {
+    /// Whole answers and rows, which are kept as they are beside it.
+    pub records: usize,
+    /// Parts of rows that are in use otherwise.
+    pub fields: usize,
+}
+
+impl Damage {
+    /// All of them.
+    pub fn all(self) -> usize {
+        self.records + self.fields
+    }
+}
+
+/// How many damaged records a part of a file holds.
+fn came_along(part: &Option<Value>) -> usize {
+    part.as_ref().and_then(Value::as_object).map_or(0, Map::len)
+}
 
 impl Session {
     /// The changes that set aside what the pending edits of the open assessment would be written over. Under a passphrase
@@ -65,13 +86,43 @@ impl Session {
     }
 
     /// How many parts of the open assessment cannot be read; follows what is kept.
-    pub fn damaged_parts(self) -> usize {
-        let Some(id) = self.kept_id() else { return 0 };
+    pub fn damaged_parts(self) -> Damage {
+        let Some(id) = self.kept_id() else { return Damage::default() };
+        let came_along =
+            self.document.with(|open| open.as_ref().map_or(0, |open| came_along(&open.part(UNREADABLE))));
         self.library.with(|library| match library.as_ref().and_then(|library| library.entries.get(&id)) {
-            Some(Kept::Readable(readable)) => readable.damaged.len() + readable.nonsense,
-            Some(Kept::Locked(locked)) => locked.damaged,
-            _ => 0,
+            Some(Kept::Readable(readable)) => {
+                Damage { records: readable.damaged.len() + came_along, fields: readable.nonsense }
+            }
+            Some(Kept::Locked(locked)) => Damage { records: locked.damaged + came_along, fields: 0 },
+            _ => Damage { records: came_along, fields: 0 },
         })
+    }
+
+    /// Deletes the damaged records of the open assessment, and those that came with it in a file; the latter can be
+    /// undone. What is damaged in a part of a row only stays, since the row is in use.
+    pub async fn delete_damaged(self) {
+        let (Some(id), Some(store)) = (self.kept_id(), self.store.get_value()) else { return };
+        self.save();
+        self.settled().await;
+        let changes = match self.is_sealed() {
+            // Beside the one record of an assessment under a passphrase nothing else lies here.
+            true => vec![Change::DeleteAll(Table::Answers, records::all_of(&id))],
+            false => {
+                let damaged = self.damaged(&id).await;
+                damaged.into_iter().map(|(key, _)| Change::Delete(Table::Answers, key)).collect()
+            }
+        };
+        if let Err(error) = store.write(changes).await {
+            return self.save_state.set(SaveState::Failed(error));
+        }
+        if let Some(before) = self.document.get_untracked().and_then(|open| untrack(|| open.part(UNREADABLE)))
+        {
+            let name = UNREADABLE.to_owned();
+            self.revise(vec![Edit::Part { name, before: Some(before), after: None }]);
+        }
+        self.settled().await;
+        self.reload().await;
     }
 }
 
