@@ -1,7 +1,7 @@
 //! Timings: Lighthouse on the built app. Not part of the tests, since a time on a shared machine drifts.
 
 use crate::root::at;
-use crate::run::{command, run};
+use crate::run::{command, run_shown};
 use crate::server::Server;
 use crate::{Error, Result, browsers, dist, tools};
 
@@ -22,7 +22,7 @@ pub fn bench() -> Result {
     lighthouse
         .arg("--chrome-flags=--headless=new --no-sandbox --disable-background-networking --no-first-run")
         .env("CHROME_PATH", browsers::chromium().unwrap_or("chromium"));
-    run("Lighthouse, simulated mobile", lighthouse)?;
+    run_shown("Lighthouse, simulated mobile", lighthouse)?;
     let text = std::fs::read_to_string(&report).map_err(|error| Error::file(&report, error))?;
     let report: serde_json::Value = serde_json::from_str(&text).map_err(|e| Error::new(e.to_string()))?;
     for category in CATEGORIES {

@@ -8,7 +8,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::root::at;
-use crate::run::{command, for_wasm, run};
+use crate::site::{self, Profile};
 use crate::{Error, Result, headers, minify, offline, single, sizes, style, tools, worker};
 
 pub use crate::sizes::FIRST_LOAD;
@@ -18,35 +18,18 @@ pub use crate::sizes::FIRST_LOAD;
 /// # Errors
 /// When a tool is missing or the build fails.
 pub fn dist() -> Result<PathBuf> {
-    tools::for_building()?;
+    tools::for_dist()?;
     style::join()?;
-    let mut build = for_wasm(command("trunk", &["build", "--release", "--offline", "--locked"]));
-    // Trunk refuses some values that other tools set here.
-    build.env_remove("NO_COLOR").env_remove("CARGO_TARGET_DIR");
-    run("Building the app", build)?;
+    site::build(Profile::Release)?;
     let folder = at("dist");
     fs::write(folder.join("_headers"), headers::file()).map_err(|error| Error::file(&folder, error))?;
-    worker::build(&folder)?;
+    worker::build(&folder, Profile::Release)?;
     minify::minify(&folder)?;
     offline::fill_in(&folder)?;
     let sizes = compress(&folder)?;
     report(&sizes);
     let singles = single::write(&folder)?;
     sizes::hold(&sizes, &singles)?;
-    Ok(folder)
-}
-
-/// Builds quickly and without optimisation.
-///
-/// # Errors
-/// When a tool is missing or the build fails.
-pub fn quick() -> Result<PathBuf> {
-    tools::for_building()?;
-    style::join()?;
-    run("Building the app without optimisation", for_wasm(command("trunk", &["build", "--offline"])))?;
-    let folder = at("dist");
-    worker::build(&folder)?;
-    offline::leave_out(&folder)?;
     Ok(folder)
 }
 

@@ -3,6 +3,7 @@
 
 pub mod advisories;
 pub mod bench;
+pub mod bind;
 pub mod browsers;
 pub mod debian;
 pub mod dist;
@@ -15,6 +16,7 @@ pub mod run;
 pub mod serve;
 pub mod server;
 pub mod single;
+pub mod site;
 pub mod sizes;
 pub mod soak;
 pub mod spelling;

@@ -22,7 +22,7 @@ pub fn minify(folder: &Path) -> Result {
         .collect();
     files.sort();
     let out = format!("--outdir={}", folder.display());
-    let mut all = command("esbuild", &["--minify", "--allow-overwrite", "--log-level=warning", &out]);
+    let mut all = command("esbuild", &["--minify", "--allow-overwrite", "--log-level=error", &out]);
     all.args(files);
     run("Minifying scripts and style", all)
 }

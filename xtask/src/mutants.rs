@@ -8,7 +8,7 @@ use std::fs;
 use sha2::{Digest as _, Sha256};
 
 use crate::root::at;
-use crate::run::{command, output, run};
+use crate::run::{command, output, run_shown};
 use crate::{Error, Result, tools};
 
 /// What the order in which mutants are drawn depends on.
@@ -102,7 +102,7 @@ fn conclude(title: &str, mut tool: std::process::Command) -> Result {
     match tool.status().map(|status| status.code()) {
         // Everything was caught; some lived; some were stopped.
         Ok(Some(0 | 2 | 3)) => Ok(()),
-        _ => run(title, tool),
+        _ => run_shown(title, tool),
     }
 }
 

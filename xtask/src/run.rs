@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, BufRead as _, BufReader};
+use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Instant;
@@ -41,15 +41,44 @@ pub fn step(title: &str, program: &str, arguments: &[&str]) -> Result {
     run(title, command(program, arguments))
 }
 
-/// Runs a prepared command as a step.
+/// Runs a prepared command as a step, on one line. What it prints is shown when it fails.
 ///
 /// # Errors
 /// When it fails, with the command to repeat it.
 pub fn run(title: &str, mut command: Command) -> Result {
+    begin(title);
+    let start = Instant::now();
+    let output = command.stdin(Stdio::null()).output();
+    if let Some(output) = output.as_ref().ok().filter(|output| !output.status.success()) {
+        println!();
+        for told in [&output.stdout, &output.stderr] {
+            print!("{}", String::from_utf8_lossy(told));
+        }
+    }
+    conclude(title, start, output.map(|output| output.status), &command)
+}
+
+/// Runs a prepared command as a step, and shows all that it prints.
+///
+/// # Errors
+/// When it fails, with the command to repeat it.
+pub fn run_shown(title: &str, mut command: Command) -> Result {
     println!("==> {title}");
     let start = Instant::now();
     let status = command.status();
+    print!("    {title}");
     conclude(title, start, status, &command)
+}
+
+/// Says what comes now.
+pub fn begin(title: &str) {
+    print!("==> {title}");
+    io::stdout().flush().ok();
+}
+
+/// Says how long it took.
+pub fn done(start: Instant) {
+    println!(": {:.0} s", start.elapsed().as_secs_f64());
 }
 
 /// The same, and hands on each line that it prints; what is shown begins with a mark.
@@ -67,6 +96,7 @@ pub fn run_reading(title: &str, mark: &str, mut command: Command, mut read: impl
         }
         child.wait()
     });
+    print!("    {mark}{title}");
     conclude(title, start, status, &command)
 }
 
@@ -74,7 +104,7 @@ fn conclude(title: &str, start: Instant, status: io::Result<ExitStatus>, command
     let line = words(command);
     match status {
         Ok(status) if status.success() => {
-            println!("    {title}: {:.0} s", start.elapsed().as_secs_f64());
+            done(start);
             Ok(())
         }
         Ok(status) => Err(Error::new(format!("{title} failed ({status}). To repeat it alone: {line}"))),

@@ -2,14 +2,16 @@
 //! `plumbline-full.html`.
 
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest as _, Sha256};
 
 use crate::root::at;
-use crate::run::{command, run, step};
+use crate::run::step;
 use crate::{Error, Result, worker};
 
 /// One of the files.
@@ -117,7 +119,7 @@ fn bundle(dist: &Path, app: &str, main: &str, later: &str) -> Result<String> {
         "--bundle",
         "--format=iife",
         "--minify",
-        "--log-level=warning",
+        "--log-level=error",
         "--define:import.meta.url=\"https://plumbline.invalid/\"",
         &inject,
         &to,
@@ -135,13 +137,22 @@ fn pack(part: &Path) -> Result<Vec<u8>> {
     if packed.exists() {
         return fs::read(&packed).map_err(|error| Error::file(&packed, error));
     }
-    let shown = |path: &Path| path.display().to_string();
-    let script = at("target/single/pack.cjs");
-    fs::write(&script, include_str!("single/pack.cjs")).map_err(|error| Error::file(&script, error))?;
-    let mut node = command("node", &[&shown(&script), &shown(part), &shown(&packed)]);
-    node.env("NODE_PATH", at(".tools/node_modules"));
-    run("Packing a part for the single file", node)?;
-    fs::read(&packed).map_err(|error| Error::file(&packed, error))
+    let bytes = lzma(&fs::read(part).map_err(|error| Error::file(part, error))?)
+        .map_err(|error| Error::file(&packed, error))?;
+    fs::write(&packed, &bytes).map_err(|error| Error::file(&packed, error))?;
+    Ok(bytes)
+}
+
+/// Bytes as LZMA with the header of its own format, which says how many there are.
+fn lzma(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut options = LzmaOptions::with_preset(9);
+    // More than there ever is, so that no memory is taken for nothing where it is unpacked.
+    options.dict_size = 1 << 23;
+    // Instructions do not stand at even places, so that the place says nothing and the byte before says more.
+    (options.lc, options.pb) = (4, 0);
+    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
+    writer.write_all(bytes)?;
+    writer.finish()
 }
 
 /// Seven bits that cannot stand for themselves in a page: they are lost, changed, or end the script.

@@ -2,7 +2,7 @@
 //! engines. Their figures are recorded in `docs/data-safety.md`.
 
 use crate::browsers::Browser;
-use crate::run::{command, run};
+use crate::run::{command, run_shown};
 use crate::{Result, dist};
 
 /// Makes them in one browser, or in all.
@@ -22,9 +22,9 @@ pub fn soak(browser: Option<Browser>) -> Result {
             runs
         };
         if browser != Browser::Chromium {
-            run(&format!("All journeys in {browser:?}"), journeys("PLUMBLINE_WHOLE"))?;
+            run_shown(&format!("All journeys in {browser:?}"), journeys("PLUMBLINE_WHOLE"))?;
         }
-        run(&format!("Long runs in {browser:?}"), journeys("PLUMBLINE_LONG"))?;
+        run_shown(&format!("Long runs in {browser:?}"), journeys("PLUMBLINE_LONG"))?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Code splitting: cuts the app into what the first screens need and what is loaded lazily.
 //!
-//! Trunk builds the app in one piece; this runs as its last hook and puts the pieces in place of the whole:
-//! the app cut at its `wasm_split` functions, bound to JavaScript, optimised, each file named by its content.
+//! The app is compiled in one piece; the pieces take the place of the whole: cut at its `wasm_split` functions, bound to
+//! JavaScript, optimised, each file named by its content.
 
 mod gather;
 mod names;
@@ -15,8 +15,10 @@ use std::path::{Path, PathBuf};
 
 use wasm_split_cli_support::{Options, SplitWasm, transform};
 
+use crate::bind::{Runs, bind};
 use crate::root::at;
 use crate::run::step;
+use crate::site::Profile;
 use crate::wasm_target::TARGET;
 use crate::{Error, Result};
 
@@ -38,11 +40,20 @@ pub fn split() -> Result {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.ok_or_else(|| Error::new("this runs inside of a build: use `cargo xtask dist`"))?;
     let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    let profile = if is_release { "release" } else { "debug" };
-    let built = at("target").join(TARGET).join(profile).join("plumbline-app.wasm");
+    let (folder, profile) =
+        if is_release { ("release", Profile::Release) } else { ("debug", Profile::Serve) };
+    let built = at("target").join(TARGET).join(folder).join("plumbline-app.wasm");
     let whole = fs::read(&built).map_err(|error| Error::file(&built, error))?;
     let script = find(&staging, "plumbline-app-", ".js")?;
-    let name = script.trim_end_matches(".js");
+    cut(&whole, script.trim_end_matches(".js"), &staging, profile)
+}
+
+/// Cuts the app at its `wasm_split` functions and puts the pieces into a folder, the first as `<name>.js` and
+/// `<name>_bg.wasm`.
+///
+/// # Errors
+/// When the app cannot be cut, or a tool fails.
+pub fn cut(whole: &[u8], name: &str, staging: &Path, profile: Profile) -> Result {
     let work = at("target/split");
     if work.exists() {
         fs::remove_dir_all(&work).map_err(|error| Error::file(&work, error))?;
@@ -51,7 +62,8 @@ pub fn split() -> Result {
 
     let main = work.join("main.wasm");
     let loader = format!("./{}", name.replacen("app", "parts", 1) + ".js");
-    let mut options = Options::new(&whole);
+    let script = format!("{name}.js");
+    let mut options = Options::new(whole);
     let main_module = format!("./{script}");
     options.output_dir = &work;
     options.main_out_path = &main;
@@ -60,31 +72,19 @@ pub fn split() -> Result {
     let parts =
         transform(options).map_err(|error| Error::new(format!("the app cannot be split: {error:?}")))?;
 
-    let [from, to] = [&main, &staging].map(|path| path.display().to_string());
-    let bind = [
-        "--target",
-        "web",
-        "--no-typescript",
-        "--keep-lld-exports",
-        "--out-name",
-        name,
-        "--out-dir",
-        &to,
-        &from,
-    ];
-    step("Binding to JavaScript", "wasm-bindgen", &bind)?;
+    bind("Binding to JavaScript", &main, staging, name, Runs::Page)?;
     let bound = staging.join(format!("{name}_bg.wasm"));
-    if is_release {
+    if profile == Profile::Release {
         unused::remove(&bound, &staging.join(&script), &work)?;
-        optimise(&bound, &bound, Effort::First)?;
+        optimise("Optimising the first load", &bound, &bound, Effort::First)?;
         names::shorten(&bound, &staging.join(&script))?;
     }
 
     let loader_path = work.join(&loader);
     let tools = fs::read_to_string(&loader_path).map_err(|error| Error::file(&loader_path, error))?;
-    let script = match is_release {
-        true => gathered(&parts, &tools, &work, &staging)?,
-        false => as_cut(&parts, tools, &staging)?,
+    let script = match profile {
+        Profile::Release => gathered(&parts, &tools, &work, staging)?,
+        Profile::Serve => as_cut(&parts, tools, staging)?,
     };
     write(&staging.join(loader), script.as_bytes())
 }
@@ -100,7 +100,7 @@ fn gathered(parts: &SplitWasm, tools: &str, work: &Path, staging: &Path) -> Resu
             several => gather::merge(work, &file, several)?,
         };
         let small = work.join(format!("{file}.small"));
-        optimise(&whole, &small, Effort::Usual)?;
+        optimise(&format!("Optimising {file}"), &whole, &small, Effort::Usual)?;
         let bytes = fs::read(&small).map_err(|error| Error::file(&small, error))?;
         let name = format!("plumbline-{file}-{:016x}.wasm", hash(&bytes));
         write(&staging.join(&name), &bytes)?;
@@ -137,7 +137,7 @@ pub enum Effort {
 ///
 /// # Errors
 /// When the tool fails.
-pub fn optimise(from: &Path, to: &Path, effort: Effort) -> Result {
+pub fn optimise(title: &str, from: &Path, to: &Path, effort: Effort) -> Result {
     let [input, output] = [from, to].map(|path| path.display().to_string());
     // A second time over flattened code: half a percent less.
     let again = ["--flatten", "--rereloop", "-Oz"];
@@ -146,7 +146,7 @@ pub fn optimise(from: &Path, to: &Path, effort: Effort) -> Result {
         Effort::First => [&again[..], &["-Oz"]].concat(),
     };
     let passes = [&["-Oz"], &again[..], &more, &["-o", &output, &input]].concat();
-    step("Optimising", "wasm-opt", &[&FEATURES[..], &passes].concat())
+    step(title, "wasm-opt", &[&FEATURES[..], &passes].concat())
 }
 
 fn find(folder: &Path, start: &str, end: &str) -> Result<String> {

@@ -6,8 +6,6 @@ use crate::root::at;
 use crate::run::{command, output, run, step};
 use crate::{Error, Result, debian};
 
-const TRUNK: &str = "0.21.14";
-const WASM_BINDGEN: &str = "0.2.130";
 const BINARYEN: &str = "132.0.0";
 const GECKODRIVER: &str = "0.37.1";
 const ESBUILD: &str = "0.28.2";
@@ -18,21 +16,20 @@ const AXE: &str = "4.14.1";
 const DICTIONARY: &str = "3.0.0";
 const LIGHTHOUSE: &str = "13.0.1";
 
-/// Provides what building the app needs.
+/// Provides what compiling the app needs.
 ///
 /// # Errors
 /// When something cannot be had, with what to do.
 pub fn for_building() -> Result {
-    crate::wasm_target::provide()?;
-    // Built without optimisation: they run a second longer and are there in a quarter of the time.
-    if !is_version("trunk", TRUNK) {
-        let features = ["--no-default-features", "--features", "rustls"];
-        install(&format!("trunk@{TRUNK}"), &[&["--locked"], &features[..]].concat())?;
-    }
-    if !is_version("wasm-bindgen", WASM_BINDGEN) {
-        // Its own lock file names a version that not every registry mirror has.
-        install(&format!("wasm-bindgen-cli@{WASM_BINDGEN}"), &[])?;
-    }
+    crate::wasm_target::provide()
+}
+
+/// Provides what making `dist/` needs beyond that.
+///
+/// # Errors
+/// When something cannot be had, with what to do.
+pub fn for_dist() -> Result {
+    for_building()?;
     npm_package("binaryen", BINARYEN)?;
     npm_package("esbuild", ESBUILD)?;
     npm_package("lzma", LZMA)

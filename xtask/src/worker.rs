@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use crate::bind::{Runs, bind};
 use crate::root::at;
-use crate::run::{command, for_wasm, run, step};
+use crate::run::{command, for_wasm, run};
+use crate::site::Profile;
 use crate::split::{Effort, hash, optimise};
 use crate::wasm_target::TARGET;
 use crate::{Error, Result};
@@ -29,33 +31,35 @@ const TARGET_FOLDER: &str = "target/worker-build";
 ///
 /// # Errors
 /// When a tool fails or the page is not there.
-pub fn build(dist: &Path) -> Result {
-    let mut arguments = vec!["build", "--release", "--locked", "--lib", "--target", TARGET];
+pub fn build(dist: &Path, profile: Profile) -> Result {
+    let mut build = for_wasm(command("cargo", &["build", "--locked", "--lib", "--target", TARGET]));
+    build.args(["--profile", profile.name()]);
     for (_, package, _) in ALL {
-        arguments.extend(["-p", package]);
+        build.args(["-p", package]);
     }
-    let mut build = for_wasm(command("cargo", &arguments));
     // Where the app is cut it needs to know its places again; a worker is one piece, and would be twice as large.
     build.env("CARGO_TARGET_DIR", at(TARGET_FOLDER)).env("RUSTFLAGS", "-Cstrip=debuginfo");
     run("Building the workers", build)?;
     for (load, package, attribute) in ALL {
         let built = package.replace('-', "_") + ".wasm";
-        let built = at(TARGET_FOLDER).join(TARGET).join("release").join(built);
-        let name = put_aside(dist, load, &built)?;
+        let built = at(TARGET_FOLDER).join(TARGET).join(profile.name()).join(built);
+        let name = put_aside(dist, load, &built, profile)?;
         tell(dist, attribute, &name)?;
     }
     Ok(())
 }
 
 /// Binds a worker to JavaScript, makes it small, and puts it into `dist/`; returns its name there.
-fn put_aside(dist: &Path, load: &str, built: &Path) -> Result<String> {
+fn put_aside(dist: &Path, load: &str, built: &Path, profile: Profile) -> Result<String> {
     let work = at("target").join(load);
-    let [from, to] = [built, &work].map(|path| path.display().to_string());
-    let bind = ["--target", "no-modules", "--no-typescript", "--out-name", "worker", "--out-dir", &to, &from];
-    step("Binding the worker to JavaScript", "wasm-bindgen", &bind)?;
-    let (bound, small) = (work.join("worker_bg.wasm"), work.join("worker.small"));
-    optimise(&bound, &small, Effort::Usual)?;
-    let module = fs::read(&small).map_err(|error| Error::file(&small, error))?;
+    bind(&format!("Binding {load} to JavaScript"), built, &work, "worker", Runs::Worker)?;
+    let mut module = work.join("worker_bg.wasm");
+    if profile == Profile::Release {
+        let small = work.join("worker.small");
+        optimise(&format!("Optimising {load}"), &module, &small, Effort::Usual)?;
+        module = small;
+    }
+    let module = fs::read(&module).map_err(|error| Error::file(&module, error))?;
     let script = work.join("worker.js");
     let script = fs::read_to_string(&script).map_err(|error| Error::file(&script, error))?;
     let script = format!("{script}\n{}", include_str!("worker/listen.js"));
