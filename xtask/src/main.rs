@@ -14,8 +14,9 @@ cargo xtask <task>
 
   serve [--dev] [--port N]   set up what is missing, build the app and serve it
                              --dev: quick build, again on every change
-  test [--only PART] [--browser NAME]
+  test [--quick] [--only PART] [--browser NAME]
                              everything: format, lints, unit tests, browser journeys, size
+                             --quick: format, lints and unit tests alone, before each commit
                              PART: lint, unit, documents, web, journeys or size
                              NAME: chromium, firefox or webkit; without it all three
   dist                       build dist/, ready for any static host
@@ -45,7 +46,7 @@ fn main() -> ExitCode {
 enum Task {
     Help,
     Serve { dev: bool, port: u16 },
-    Test { only: Option<Part>, browser: Option<Browser> },
+    Test { quick: bool, only: Option<Part>, browser: Option<Browser> },
     Dist,
     Catalogue,
     Statistics,
@@ -64,7 +65,8 @@ enum Task {
 fn read(mut arguments: lexopt::Parser) -> Result<Task> {
     let wrong = |error: lexopt::Error| Error::new(format!("{error}\n\n{HELP}"));
     let (mut task, mut name) = (None, None);
-    let (mut dev, mut json, mut stats, mut changed, mut port) = (false, false, false, false, 8080);
+    let (mut dev, mut quick, mut json, mut stats, mut changed) = (false, false, false, false, false);
+    let mut port = 8080;
     let (mut only, mut browser) = (None, None);
     while let Some(argument) = arguments.next().map_err(wrong)? {
         match argument {
@@ -73,6 +75,7 @@ fn read(mut arguments: lexopt::Parser) -> Result<Task> {
                 name = Some(value.to_string_lossy().into_owned());
             }
             Long("dev") => dev = true,
+            Long("quick") => quick = true,
             Long("json") => json = true,
             Long("stats") => stats = true,
             Long("changed") => changed = true,
@@ -87,7 +90,7 @@ fn read(mut arguments: lexopt::Parser) -> Result<Task> {
     }
     Ok(match task.as_deref() {
         Some("serve") => Task::Serve { dev, port },
-        Some("test") => Task::Test { only, browser },
+        Some("test") => Task::Test { quick, only, browser },
         Some("dist") => Task::Dist,
         Some("catalogue") if json => Task::Catalogue,
         Some("catalogue") if stats => Task::Statistics,
@@ -104,7 +107,8 @@ fn read(mut arguments: lexopt::Parser) -> Result<Task> {
 fn run() -> Result {
     match read(lexopt::Parser::from_env())? {
         Task::Serve { dev, port } => serve::serve(dev, port),
-        Task::Test { only, browser } => test::test(only, browser),
+        Task::Test { quick: true, .. } => test::quick(),
+        Task::Test { only, browser, .. } => test::test(only, browser),
         Task::Dist => dist::dist().map(drop),
         Task::Catalogue => print_catalogue(),
         Task::Statistics => {
@@ -146,13 +150,14 @@ mod tests {
     /// Written out, since people and machines call them: what is named here must go on working.
     #[test]
     fn every_task_so_far_is_understood_with_its_options() {
-        let test = |only, browser| Task::Test { only, browser };
+        let test = |only, browser| Task::Test { quick: false, only, browser };
         for (line, expected) in [
             ("", Task::Help),
             ("--help", Task::Help),
             ("serve", Task::Serve { dev: false, port: 8080 }),
             ("serve --dev --port 9000", Task::Serve { dev: true, port: 9000 }),
             ("test", test(None, None)),
+            ("test --quick", Task::Test { quick: true, only: None, browser: None }),
             ("test --only lint", test(Some(Part::Lint), None)),
             ("test --only unit", test(Some(Part::Unit), None)),
             ("test --only documents", test(Some(Part::Documents), None)),

@@ -85,6 +85,19 @@ pub fn test(only: Option<Part>, browser: Option<Browser>) -> Result {
     outcome
 }
 
+/// Runs what needs neither a browser nor a build for one: format, lints of native code, and the unit tests.
+///
+/// # Errors
+/// The first part that fails.
+pub fn quick() -> Result {
+    let (mut counts, mut minutes) = (Counts::default(), Minutes::default());
+    let outcome =
+        minutes.of("lint", lint_natively).and_then(|()| minutes.of("unit tests", || unit(&mut counts)));
+    println!("\n{}", minutes.said());
+    println!("{} passed, {} failed", counts.passed, counts.failed);
+    outcome
+}
+
 /// How long each part took.
 #[derive(Debug, Default)]
 struct Minutes(Vec<(&'static str, Duration)>);
@@ -110,9 +123,7 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
         minutes.of("lint", lint)?;
     }
     if wanted(&[Part::Unit]) {
-        minutes.of("unit tests", || {
-            run_reading("Unit tests", "", command("cargo", &NATIVE), |line| counts.add(line))
-        })?;
+        minutes.of("unit tests", || unit(counts))?;
         minutes.of("fuzz targets", fuzz_targets)?;
     }
     if wanted(&[Part::Documents]) {
@@ -188,14 +199,24 @@ fn fuzz_targets() -> Result {
     run("Fuzz targets, compiled", check)
 }
 
-fn lint() -> Result {
-    wasm_target::provide()?;
+fn unit(counts: &mut Counts) -> Result {
+    run_reading("Unit tests", "", command("cargo", &NATIVE), |line| counts.add(line))
+}
+
+/// What makes a warning a failure.
+const STRICT: [&str; 3] = ["--", "-D", "warnings"];
+
+fn lint_natively() -> Result {
     step("Format", "cargo", &["fmt", "--all", "--check"])?;
     crate::spelling::check()?;
-    crate::advisories::check()?;
-    let strict = ["--", "-D", "warnings"];
     let native = ["clippy", "--locked", "--quiet", "--workspace", "--all-targets"];
-    step("Clippy, native", "cargo", &[&native[..], &strict].concat())?;
+    step("Clippy, native", "cargo", &[&native[..], &STRICT].concat())
+}
+
+fn lint() -> Result {
+    wasm_target::provide()?;
+    lint_natively()?;
+    crate::advisories::check()?;
     if !wasm_target::is_from_rustup() {
         println!("==> Clippy, for the browser: left out, since its compiler is not rustup's here");
         return Ok(());
@@ -213,7 +234,7 @@ fn lint() -> Result {
         "--target",
         TARGET,
     ];
-    step("Clippy, for the browser", "cargo", &[&wasm[..], &strict].concat())
+    step("Clippy, for the browser", "cargo", &[&wasm[..], &STRICT].concat())
 }
 
 #[cfg(test)]

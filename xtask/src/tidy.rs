@@ -225,6 +225,46 @@ mod tests {
         assert!(long.is_empty(), "{long:?}");
     }
 
+    /// Recipes are followed by people who do not know the tree yet: a file or folder that they name is there.
+    #[test]
+    fn every_place_that_the_documents_name_is_there() {
+        const TOP: [&str; 9] =
+            ["src", "components", "crates", "tests", "xtask", "style", "public", "docs", "fuzz"];
+        let (mut names, mut documents) = (Vec::new(), vec![]);
+        for folder in TOP {
+            walk(&at(folder), &mut |path| {
+                names.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
+            });
+        }
+        for folder in [root(), at("docs")] {
+            let paths = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+            documents.extend(paths.filter(|path| path.extension().is_some_and(|ending| ending == "md")));
+        }
+        let mut missing = Vec::new();
+        for document in documents {
+            let text = fs::read_to_string(&document).unwrap();
+            let folder = document.parent().unwrap();
+            let spans =
+                text.split('`').skip(1).step_by(2).filter(|span| !span.contains([' ', '<', '*', '\n']));
+            for span in spans {
+                let is_file = [".rs", ".toml", ".css", ".js"].iter().any(|ending| span.ends_with(ending));
+                let is_there = at(span).exists() || at(&format!("{span}.rs")).exists();
+                let starts = TOP.iter().any(|top| span.starts_with(&format!("{top}/")));
+                let last = span.rsplit('/').next().unwrap_or(span);
+                if (starts && !is_there) || (is_file && !is_there && !names.iter().any(|name| name == last)) {
+                    missing.push(format!("{}: {span}", document.display()));
+                }
+            }
+            for link in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
+                let is_ours = !link.is_empty() && !link.contains(':');
+                if is_ours && !folder.join(link).exists() {
+                    missing.push(format!("{}: {link}", document.display()));
+                }
+            }
+        }
+        assert!(missing.is_empty(), "{missing:#?}");
+    }
+
     fn walk(folder: &Path, visit: &mut impl FnMut(&Path)) {
         let mut entries: Vec<PathBuf> =
             fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()).collect();
