@@ -11,9 +11,9 @@ use platform::page;
 use crate::first::{Home, SelfCheck, Start, has_question};
 use crate::pages::keeping::Problem;
 use crate::pages::{keeping, planning, reporting, safety, work};
-use crate::parts::{self, LazyPage, Part, Presence};
+use crate::parts::{self, LazyPage, Part, Parts, Presence};
 use crate::route::{EXAMPLE, Route};
-use crate::state::{Door, Session, use_session, use_text};
+use crate::state::{Door, Session, use_parts, use_session, use_text};
 use crate::views::drop_zone::DropZone;
 use crate::views::header::Header;
 use crate::views::page::Page;
@@ -34,7 +34,7 @@ pub fn App() -> impl IntoView {
     provide_context(session);
     // Another language is another page: everything is drawn anew.
     move || {
-        let text = Text::new(session.preferences.locale.get());
+        let text = Text::new(session.app.preferences.locale.get());
         provide_context(text);
         view! { <Shell /> }
     }
@@ -42,13 +42,13 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn Shell() -> impl IntoView {
-    let session = use_session();
+    let parts = use_parts();
     let text = use_text();
     let keys = RwSignal::new(false);
     let help = window_event_listener(ev::keydown, move |event| {
         if event.key() == "F1" {
             event.prevent_default();
-            session.fetch(Part::Keeping);
+            parts.fetch(Part::Keeping);
             keys.set(true);
         }
     });
@@ -63,7 +63,7 @@ fn Shell() -> impl IntoView {
         <Header keys=keys />
         <SaveWarning />
         <UpdateLine />
-        {move || match session.presence(Part::Keeping).get() {
+        {move || match parts.presence(Part::Keeping).get() {
             Presence::Here => parts::page(LazyPage::Keeping(keeping::Page::Bar(keys))),
             _ => None,
         }}
@@ -95,7 +95,7 @@ enum Shown {
 fn CurrentPage() -> impl IntoView {
     let session = use_session();
     let text = use_text();
-    let shown = Memo::new(move |_| show(session, session.route.get()));
+    let shown = Memo::new(move |_| show(session, session.app.route.get()));
     move || match shown.get() {
         Shown::Waiting => view! { <p class="waiting" role="status">{text.home_loading()}</p> }.into_any(),
         Shown::Unfetched(part) => view! { <Unfetched part=part /> }.into_any(),
@@ -116,7 +116,7 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Settings => LazyPage::Keeping(keeping::Page::Settings),
         Route::BeginLocked => LazyPage::Keeping(keeping::Page::BeginLocked),
         Route::Unknown => problem(Problem::Unknown),
-        Route::Shared { code } => match absent(session, Part::Guide) {
+        Route::Shared { code } => match absent(session.parts, Part::Guide) {
             Some(shown) => return shown,
             None => LazyPage::Reporting(reporting::Page::Shared(code.clone())),
         },
@@ -143,17 +143,17 @@ fn show(session: Session, route: Route) -> Shown {
         route => route,
     };
     // Every area stands on what keeps.
-    let missing = absent(session, Part::Keeping).or_else(|| absent(session, page.part()));
+    let missing = absent(session.parts, Part::Keeping).or_else(|| absent(session.parts, page.part()));
     missing.unwrap_or(Shown::Later(page, Box::new(route)))
 }
 
 /// The later page about an assessment, which is open then; or what else is shown.
 fn about(session: Session, route: &Route, assessment: &str) -> Result<LazyPage, Shown> {
     let is_example = assessment == EXAMPLE;
-    if !is_example && session.library.with(Option::is_none) {
+    if !is_example && session.storage.library.with(Option::is_none) {
         return Err(Shown::Waiting);
     }
-    let is_older = session.edition_of(assessment) == Some(Edition::Iso27001_2013);
+    let is_older = session.editor.edition_of(assessment) == Some(Edition::Iso27001_2013);
     let over_all = !matches!(
         route,
         Route::Check { .. }
@@ -162,16 +162,17 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LazyPage, 
             | Route::Safekeeping { .. }
     );
     for (part, is_needed) in [(Part::Keeping, is_example), (Part::Guide, is_older || over_all)] {
-        if is_needed && let Some(shown) = absent(session, part) {
+        if is_needed && let Some(shown) = absent(session.parts, part) {
             return Err(shown);
         }
     }
-    if session.is_locked(assessment)
-        && !session.document.with(|open| open.is_some() && session.is_open(assessment))
+    let editor = session.editor;
+    if session.storage.is_locked(assessment)
+        && !editor.document.with(|open| open.is_some() && editor.is_open(assessment))
     {
         return Ok(LazyPage::Keeping(keeping::Page::Unlock(assessment.to_owned())));
     }
-    if !untrack(|| session.open(assessment)) {
+    if !untrack(|| editor.open(assessment)) {
         return Ok(problem(Problem::Gone));
     }
     Ok(match route {
@@ -198,12 +199,12 @@ fn problem(problem: Problem) -> LazyPage {
 }
 
 /// What is shown as long as a part of the app is not here; fetches it.
-fn absent(session: Session, part: Part) -> Option<Shown> {
-    match session.presence(part).get() {
+fn absent(parts: Parts, part: Part) -> Option<Shown> {
+    match parts.presence(part).get() {
         Presence::Here => None,
         Presence::Failed => Some(Shown::Unfetched(part)),
         Presence::NotAsked | Presence::Loading => {
-            session.fetch(part);
+            parts.fetch(part);
             Some(Shown::Waiting)
         }
     }
@@ -212,13 +213,13 @@ fn absent(session: Session, part: Part) -> Option<Shown> {
 /// A part of the app could not be fetched.
 #[component]
 fn Unfetched(part: Part) -> impl IntoView {
-    let session = use_session();
+    let parts = use_parts();
     let text = use_text();
     view! {
         <Page title=text.unfetched_title() class="page page-narrow">
             <p>{text.unfetched_body()}</p>
             <div class="actions">
-                <Button kind=ButtonKind::Primary on_press=move || session.fetch(part)>
+                <Button kind=ButtonKind::Primary on_press=move || parts.fetch(part)>
                     {text.unfetched_again()}
                 </Button>
             </div>

@@ -4,6 +4,8 @@
 //! The build cuts the app at the functions marked `wasm_split` and moves everything that only they reach
 //! into the part they name, see `xtask/src/split.rs`.
 
+mod presence;
+
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -17,7 +19,9 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{files, keeping, planning, reporting, rooms, safety, work};
 use crate::route::Room;
-use crate::state::{Door, Library, OpenAssessment, Session, Step, example};
+use crate::state::{Door, Library, OpenAssessment, Step, example, keeping as service};
+
+pub use presence::{Parts, Presence};
 
 /// A part of the app: an area of its pages, or content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,20 +51,6 @@ impl Part {
     /// All but the one that keeps, in the order in which they are likely to be needed.
     pub const AHEAD: [Self; Self::COUNT - 1] =
         [Self::Reporting, Self::Guide, Self::Work, Self::Rooms, Self::Planning, Self::Safety, Self::Files];
-}
-
-/// Whether a part is here.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Presence {
-    /// Nobody has asked for it.
-    #[default]
-    NotAsked,
-    /// It is on its way.
-    Loading,
-    /// It is here.
-    Here,
-    /// It could not be fetched.
-    Failed,
 }
 
 /// A page of an area.
@@ -248,13 +238,13 @@ pub enum Reply {
 }
 
 /// Asks keeping for something, if it is here.
-pub fn call(session: Session, call: Request) -> Reply {
-    at_once(serve(session, call)).unwrap_or_default()
+pub fn call(request: Request) -> Reply {
+    at_once(serve(request)).unwrap_or_default()
 }
 
 #[wasm_split(keeping, fallible, preload(load_service))]
-fn serve(session: Session, call: Request) -> Result<Reply, SplitLoaderError> {
-    Ok(session.serve(call))
+fn serve(request: Request) -> Result<Reply, SplitLoaderError> {
+    Ok(service::serve(request))
 }
 
 #[wasm_split(guide, fallible)]

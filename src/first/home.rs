@@ -6,15 +6,15 @@ use locale::Text;
 use platform::page;
 
 use crate::pages::keeping;
-use crate::parts::{self, LazyPage, Part, Presence};
+use crate::parts::{self, LazyPage, Part, Parts, Presence};
 use crate::route::{EXAMPLE, Route};
-use crate::state::{Session, use_session, use_text};
+use crate::state::{Session, Storage, use_session, use_text};
 use crate::views::open_button::OpenButton;
 
 /// The first page.
 #[component]
 pub fn Home() -> impl IntoView {
-    let session = use_session();
+    let Session { parts, storage, .. } = use_session();
     let text = use_text();
     page::set_title(text.app_name());
     page::scroll_to_top();
@@ -52,9 +52,9 @@ pub fn Home() -> impl IntoView {
             </div>
             <section class="kept" aria-labelledby="kept">
                 <h2 id="kept">{text.home_kept()}</h2>
-                {move || match session.presence(Part::Keeping).get() {
+                {move || match parts.presence(Part::Keeping).get() {
                     Presence::Here => parts::page(LazyPage::Keeping(keeping::Page::Kept)).into_any(),
-                    presence => before(session, text, presence),
+                    presence => before(parts, storage, text, presence),
                 }}
             </section>
         </div>
@@ -62,14 +62,14 @@ pub fn Home() -> impl IntoView {
 }
 
 /// What stands there until keeping is here, which draws the list.
-fn before(session: Session, text: Text, presence: Presence) -> AnyView {
-    let is_empty = session.library.with(|library| library.as_ref().map(|library| library.entries.is_empty()));
+fn before(parts: Parts, storage: Storage, text: Text, presence: Presence) -> AnyView {
+    let is_empty = storage.library.with(|library| library.as_ref().map(|library| library.entries.is_empty()));
     match (is_empty, presence) {
         (Some(true), _) => view! { <p class="muted">{text.home_kept_none()}</p> }.into_any(),
         (_, Presence::Failed) => view! {
             <p role="status">{text.unfetched_body()}</p>
             <div class="actions">
-                <Button on_press=move || session.fetch(Part::Keeping)>{text.unfetched_again()}</Button>
+                <Button on_press=move || parts.fetch(Part::Keeping)>{text.unfetched_again()}</Button>
             </div>
         }
         .into_any(),

@@ -8,7 +8,7 @@ use platform::page;
 use wording::words;
 
 use crate::route::Route;
-use crate::state::{OpenAssessment, use_session, use_text};
+use crate::state::{OpenAssessment, go, use_editor, use_text};
 use crate::views::answer_form::{Choices, Help, Note, Reason};
 use crate::views::answering::{Answering, Scale, listen_for_keys};
 
@@ -18,12 +18,12 @@ pub fn SelfCheck(
     /// Its number, from 1.
     question: usize,
 ) -> impl IntoView {
-    let session = use_session();
+    let editor = use_editor();
     let catalogue = catalogue::iso27001_2022();
     let asked = catalogue.self_check();
     let found = question.checked_sub(1).and_then(|index| {
         let id = asked.get(index)?;
-        Some((id, catalogue.guidance(id)?, catalogue.fact(id)?, session.document.get_untracked()?))
+        Some((id, catalogue.guidance(id)?, catalogue.fact(id)?, editor.document.get_untracked()?))
     });
     match found {
         Some((id, guidance, fact, document)) => {
@@ -51,10 +51,9 @@ struct Asked {
 
 #[component]
 fn Question(asked: Asked) -> impl IntoView {
-    let session = use_session();
     let text = use_text();
     let Asked { number, of, id, guidance, fact, document } = asked;
-    let answering = Answering::begin(session, &document, id, fact.kind(), Scale::Plain);
+    let answering = Answering::begin(use_editor(), &document, id, fact.kind(), Scale::Plain);
     let Answering { answer, picked, .. } = answering;
     let assessment = document.id();
     let to = move |number: usize| Route::Check { assessment: assessment.clone(), question: number };
@@ -62,7 +61,7 @@ fn Question(asked: Asked) -> impl IntoView {
     let last = number == of.len();
     let after = if last { result.clone() } else { to(number + 1) };
     let before = (number > 1).then(|| to(number - 1));
-    let onwards = move || session.go(&after);
+    let onwards = move || go(&after);
     listen_for_keys(answering, onwards.clone());
 
     page::set_title(&text.app_title(text.check_title(number)));

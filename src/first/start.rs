@@ -6,7 +6,7 @@ use model::{Edition, Profile, Sector, Size};
 use wording::words;
 
 use crate::parts::{Part, Request};
-use crate::state::{Door, use_session, use_text};
+use crate::state::{Door, Session, go, use_session, use_text};
 use crate::views::page::Page;
 use crate::views::superseded::Superseded;
 
@@ -18,10 +18,10 @@ pub fn Start(
     /// What is begun.
     door: Door,
 ) -> impl IntoView {
-    let session = use_session();
+    let Session { parts, editor, .. } = use_session();
     let text = use_text();
     // The result will need it, perhaps without a network.
-    session.fetch(Part::Keeping);
+    parts.fetch(Part::Keeping);
     let organisation = RwSignal::new(String::new());
     let size = RwSignal::new(String::new());
     let sector = RwSignal::new(String::new());
@@ -34,11 +34,11 @@ pub fn Start(
         sector: Sector::ALL.into_iter().find(|known| known.key() == sector.get_untracked()),
         ..Profile::default()
     };
-    let begin_locked = move || session.ask(Request::BeginLocked(profile(), edition.get_untracked(), door));
+    let begin_locked = move || parts.ask(Request::BeginLocked(profile(), edition.get_untracked(), door));
     let begin = move || {
         let edition = edition.get_untracked();
-        let id = session.begin(profile(), edition, door);
-        session.go(&door.first_page(&id, edition));
+        let id = editor.begin(profile(), edition, door);
+        go(&door.first_page(&id, edition));
     };
     let place =
         Signal::derive(move || EDITIONS.iter().position(|known| *known == edition.get()).unwrap_or_default());

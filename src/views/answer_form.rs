@@ -5,7 +5,7 @@ use components::{Choice, Disclosure, TextArea, TextField};
 use leptos::prelude::*;
 
 use super::answering::{Answering, Pick};
-use crate::state::use_text;
+use crate::state::{use_app, use_text};
 
 /// What can be picked.
 #[component]
@@ -17,7 +17,7 @@ pub fn Choices(
     guidance: Option<&'static Guidance>,
 ) -> impl IntoView {
     let text = use_text();
-    let off = answering.session.preferences.shortcuts_off;
+    let off = use_app().preferences.shortcuts_off;
     let Answering { scale, picked, .. } = answering;
     let choices = answering
         .offers()
@@ -63,7 +63,7 @@ pub fn Reason(
                         hint=text.check_reason_hint()
                         value=answering.reason
                         on_input=move |reason| answering.write_reason(reason)
-                        on_done=Callback::new(move |()| answering.session.save())
+                        on_done=Callback::new(move |()| answering.editor.save())
                     />
                     {move || missing().then(|| view! { <p class="needed" role="status">{text.check_reason_needed()}</p> })}
                 </div>
@@ -105,7 +105,7 @@ pub fn Note(
     let text = use_text();
     let answer = answering.answer;
     let note = Signal::derive(move || answer.with(|answer| answer.note.clone()));
-    let Answering { session, id, .. } = answering;
+    let Answering { editor, id, .. } = answering;
     view! {
         <Disclosure summary=text.check_note()>
             <TextArea
@@ -115,9 +115,9 @@ pub fn Note(
                 hint=text.check_note_hint()
                 value=note
                 on_input=move |written: String| {
-                    session.change_while_typing(id, |answer| answer.note = model::text::note(&written));
+                    editor.change_while_typing(id, |answer| answer.note = model::text::note(&written));
                 }
-                on_done=Callback::new(move |()| session.save())
+                on_done=Callback::new(move |()| editor.save())
             />
         </Disclosure>
     }

@@ -10,7 +10,7 @@ use model::{Answer, Applicability, Justification, Level, RequirementId, Requirem
 use platform::page;
 use wording::words;
 
-use crate::state::{OpenAssessment, Session};
+use crate::state::{Editor, OpenAssessment, use_app};
 
 /// How finely a requirement is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,8 +110,8 @@ pub fn lasting(id: &RequirementId) -> &'static RequirementId {
 /// One requirement of the open assessment, being answered.
 #[derive(Clone, Copy)]
 pub struct Answering {
-    /// The app.
-    pub session: Session,
+    /// Edits the assessment.
+    pub editor: Editor,
     /// Which requirement.
     pub id: &'static RequirementId,
     /// Clause item or control.
@@ -131,7 +131,7 @@ pub struct Answering {
 impl Answering {
     /// Begins with a requirement of the open assessment.
     pub fn begin(
-        session: Session,
+        editor: Editor,
         document: &OpenAssessment,
         id: &'static RequirementId,
         kind: RequirementKind,
@@ -158,7 +158,7 @@ impl Answering {
             }
             kept
         });
-        Self { session, id, kind, scale, answer, picked, excluding, reason }
+        Self { editor, id, kind, scale, answer, picked, excluding, reason }
     }
 
     /// What is offered.
@@ -177,14 +177,14 @@ impl Answering {
             Pick::Level(level) => self.respond(Response::Level(level)),
             Pick::NotSure => self.respond(Response::NotSure),
             Pick::Excluded => {
-                self.session.change(self.id, |answer| apply_reason(answer, &self.reason.get_untracked()));
+                self.editor.change(self.id, |answer| apply_reason(answer, &self.reason.get_untracked()));
                 page::focus_soon("#reason");
             }
         }
     }
 
     fn respond(self, response: Response) {
-        self.session.change(self.id, |answer| match self.scale {
+        self.editor.change(self.id, |answer| match self.scale {
             Scale::Plain => answer.respond(response),
             Scale::Full => answer.assess(response),
         });
@@ -192,14 +192,14 @@ impl Answering {
 
     /// Takes the reason for *doesn't apply* while it is being written.
     pub fn write_reason(self, reason: String) {
-        self.session.change_while_typing(self.id, |answer| apply_reason(answer, &reason));
+        self.editor.change_while_typing(self.id, |answer| apply_reason(answer, &reason));
         self.reason.set(reason);
     }
 
     /// Takes the answer back.
     pub fn take_back(self) {
         self.excluding.set(false);
-        self.session.change(self.id, |answer| {
+        self.editor.change(self.id, |answer| {
             answer.response = None;
             answer.applicability = Applicability::Undecided;
         });
@@ -220,6 +220,7 @@ fn apply_reason(answer: &mut Answer, reason: &str) {
 
 /// Lets keys answer as long as the page is shown; `onwards` is what Enter does.
 pub fn listen_for_keys(answering: Answering, onwards: impl Fn() + 'static) {
+    let off = use_app().preferences.shortcuts_off;
     let listener = window_event_listener(ev::keydown, move |event| {
         let (tag, key) = (page::tag_of(event.target()), event.key());
         if page::is_writing(event.target())
@@ -241,7 +242,7 @@ pub fn listen_for_keys(answering: Answering, onwards: impl Fn() + 'static) {
                 }
                 page::focus_soon(".choices input:checked");
             }
-            key if !answering.session.preferences.shortcuts_off.get_untracked() => {
+            key if !off.get_untracked() => {
                 let pick =
                     answering.offers().find(|pick| pick.key(answering.scale).eq_ignore_ascii_case(key));
                 if let Some(pick) = pick {

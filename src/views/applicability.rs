@@ -33,7 +33,7 @@ pub fn Inclusion(
     answering: Answering,
 ) -> impl IntoView {
     let text = use_assessment().text;
-    let Answering { answer, session, id, kind, .. } = answering;
+    let Answering { answer, editor, id, kind, .. } = answering;
     let is_excluded = Memo::new(move |_| answer.with(|answer| answer.exclusion(kind).is_some()));
     let boxes = move || {
         InclusionReason::ALL
@@ -45,7 +45,7 @@ pub fn Inclusion(
                     <CheckField
                         label=fields::reason(text, reason)
                         checked=Signal::derive(move || answer.with(is_given))
-                        on_change=move |is_on| session.change(id, |answer| include(answer, reason, is_on))
+                        on_change=move |is_on| editor.change(id, |answer| include(answer, reason, is_on))
                     />
                 }
             })

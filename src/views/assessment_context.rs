@@ -12,7 +12,7 @@ use model::{RequirementId, Rows};
 use platform::clock;
 
 use crate::route::{Room, Route};
-use crate::state::{OpenAssessment, Session, new_row_id, use_session, use_text};
+use crate::state::{Editor, OpenAssessment, new_row_id, use_editor, use_text};
 
 /// A page about the open assessment; nothing if none is open.
 pub fn in_assessment(page: impl FnOnce() -> AnyView) -> AnyView {
@@ -22,8 +22,8 @@ pub fn in_assessment(page: impl FnOnce() -> AnyView) -> AnyView {
 /// The open assessment and its registers.
 #[derive(Clone, Copy)]
 pub struct AssessmentContext {
-    /// The app.
-    pub session: Session,
+    /// Edits it.
+    pub editor: Editor,
     /// The messages.
     pub text: Text,
     /// Its registers, read; follows their changes.
@@ -36,8 +36,8 @@ pub struct AssessmentContext {
 impl AssessmentContext {
     /// The work on the open assessment; none if none is open.
     pub fn begin() -> Option<Self> {
-        let session = use_session();
-        let document = session.document.get_untracked()?;
+        let editor = use_editor();
+        let document = editor.document.get_untracked()?;
         let (rows, catalogue) = (document.clone(), document.catalogue);
         // What was read last. Not owned by the page, since the memo may still run while that goes.
         let last = Arc::new(Mutex::new(Rows::default()));
@@ -55,7 +55,7 @@ impl AssessmentContext {
             (registers, is_new)
         });
         let items = Memo::new(move |_| registers.with(|registers| items(catalogue, registers)));
-        let work = Self { session, text: use_text(), registers, items, document: StoredValue::new(document) };
+        let work = Self { editor, text: use_text(), registers, items, document: StoredValue::new(document) };
         provide_context(work);
         Some(work)
     }
@@ -112,7 +112,7 @@ impl AssessmentContext {
             added: Some(clock::today()),
             ..Action::default()
         };
-        self.session.set_row(&new_row_id(), &action);
+        self.editor.set_row(&new_row_id(), &action);
     }
 
     /// A row as it is now.
@@ -124,7 +124,7 @@ impl AssessmentContext {
     /// Whether this is still the assessment that is open: what was typed last is handed on when its page goes, and
     /// another one may be open by then.
     fn is_open(&self) -> bool {
-        self.session.is_open(&self.id())
+        self.editor.is_open(&self.id())
     }
 
     /// Changes a row as one step.
@@ -134,7 +134,7 @@ impl AssessmentContext {
         }
         let mut row: R = self.row(id);
         change(&mut row);
-        self.session.set_row(id, &row);
+        self.editor.set_row(id, &row);
     }
 
     /// Changes a row while somebody types into one field of it.
@@ -144,7 +144,7 @@ impl AssessmentContext {
         }
         let mut row: R = self.row(id);
         change(&mut row);
-        self.session.type_row(id, &row, field);
+        self.editor.type_row(id, &row, field);
     }
 }
 

@@ -3,14 +3,14 @@
 use components::{Button, Notice, NoticeTone};
 use leptos::prelude::*;
 
-use crate::state::{Cause, TabState, use_session, use_text};
+use crate::state::{Cause, deleted, use_removal, use_text};
 
 /// A line about the last deletion with its undo; nothing when there is none.
 #[component]
 pub fn DeletedLine() -> impl IntoView {
-    let session = use_session();
+    let removal = use_removal();
     let text = use_text();
-    let deleted = TabState::this().deleted;
+    let deleted = deleted();
     move || {
         let last = deleted.with(|all| all.last().cloned());
         last.map(|deleted| {
@@ -23,7 +23,7 @@ pub fn DeletedLine() -> impl IntoView {
             view! {
                 <Notice tone=NoticeTone::Plain>
                     <p>{words}</p>
-                    <Button on_press=move || session.undo_delete()>{text.app_undo()}</Button>
+                    <Button on_press=move || removal.undo()>{text.app_undo()}</Button>
                 </Notice>
             }
         })

@@ -7,15 +7,18 @@ use platform::page;
 use wording::fields;
 
 use crate::route::Route;
-use crate::state::{Direction, Role, TabState, Undoable, use_session, use_text};
+use crate::state::{
+    Direction, Role, Undoable, role, use_app, use_copies, use_editor, use_history, use_storage, use_tabs,
+    use_text, use_vault,
+};
 
 /// The bar; nothing unless the page is about the open assessment.
 #[component]
 pub fn DocumentBar() -> impl IntoView {
-    let session = use_session();
+    let (app, editor) = (use_app(), use_editor());
     let shown = Memo::new(move |_| {
-        let about = session.route.with(|route| route.assessment().map(str::to_owned));
-        let open = session.document.get().filter(|document| !document.is_example());
+        let about = app.route.with(|route| route.assessment().map(str::to_owned));
+        let open = editor.document.get().filter(|document| !document.is_example());
         open.map(|document| document.id()).filter(|id| Some(id) == about.as_ref())
     });
     move || shown.get().map(|id| view! { <Bar id=id /> })
@@ -23,11 +26,12 @@ pub fn DocumentBar() -> impl IntoView {
 
 #[component]
 fn Bar(id: String) -> impl IntoView {
-    let session = use_session();
+    let (history, storage, vault, tabs, copies) =
+        (use_history(), use_storage(), use_vault(), use_tabs(), use_copies());
     let text = use_text();
     let said = RwSignal::new(String::new());
     let walk = move |way: Direction| {
-        session.walk(way, move |entry| {
+        history.walk(way, move |entry| {
             let what = fields::about(text, entry);
             said.set(match way {
                 Direction::Undo => text.bar_undone(what),
@@ -52,14 +56,14 @@ fn Bar(id: String) -> impl IntoView {
         walk(way);
     });
     on_cleanup(move || keys.remove());
-    let TabState { role, reach, .. } = TabState::this();
+    let (role, reach) = (role(), history.reach());
     let nothing = |can: fn(Undoable) -> bool| {
         let (role, reach) = (role.clone(), reach.clone());
         Signal::derive(move || !(role.get() == Role::Writer && can(reach.get())))
     };
     let is_locked = {
         let id = id.clone();
-        move || session.is_locked(&id)
+        move || storage.is_locked(&id)
     };
     let (to_history, to_safe) =
         (Route::History { assessment: id.clone() }, Route::Safekeeping { assessment: id });
@@ -89,7 +93,7 @@ fn Bar(id: String) -> impl IntoView {
                     icon=ToolIcon::Lock
                     label=text.bar_lock_now()
                     disabled=false
-                    on_press=move || session.close_lock()
+                    on_press=move || vault.close()
                 />
             })}
         </div>
@@ -98,7 +102,7 @@ fn Bar(id: String) -> impl IntoView {
             Role::Follower => view! {
                 <div class="banner banner-plain" role="status" data-role="follower">
                     <p>{text.bar_follower()}</p>
-                    <Button on_press=move || session.take_over()>{text.bar_take_over()}</Button>
+                    <Button on_press=move || tabs.take_over()>{text.bar_take_over()}</Button>
                 </div>
             }.into_any(),
             Role::TakingOver => view! {
@@ -107,7 +111,7 @@ fn Bar(id: String) -> impl IntoView {
                 </div>
             }.into_any(),
         }}
-        {move || session.uncopied().map(|changes| view! {
+        {move || copies.uncopied().map(|changes| view! {
             <p class="reminder" data-reminder="">
                 {text.bar_uncopied(changes)}
                 " "

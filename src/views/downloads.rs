@@ -9,7 +9,7 @@ use report::{Export, Format, Options, Purpose, Subject, Topic};
 
 use super::when;
 use crate::route::{Room, Route};
-use crate::state::{Session, TabState, last_copy, use_session, use_text};
+use crate::state::{Copies, Editor, History, use_copies, use_editor, use_text};
 
 /// What can be taken from the page of the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,16 +21,17 @@ enum Download {
 }
 
 /// Offers a file as a download; false if that went wrong.
-async fn offer(session: Session, text: Text, scope: Extent, download: Download) -> bool {
+async fn offer(editor: Editor, text: Text, scope: Extent, download: Download) -> bool {
     let now = clock::now();
-    let Some(document) = session.document.get_untracked() else { return false };
+    let (copies, history) = (Copies::of(editor), History::of(editor));
+    let Some(document) = editor.document.get_untracked() else { return false };
     let assessment = document.snapshot();
     let (format, content) = match download {
-        Download::Copy => (Format::Plumbline, session.as_file().await.map(|(_, content)| content)),
+        Download::Copy => (Format::Plumbline, copies.as_file().await.map(|(_, content)| content)),
         Download::Export(topic, format) => {
             // A report is about what its page shows, a sheet about everything.
             let extent = if topic.kind().is_some() { scope } else { Extent::All };
-            let head = session.history().await.last().map(|entry| entry.point);
+            let head = history.entries().await.last().map(|entry| entry.point);
             let options = Options::default();
             let subject = Subject::over(extent, text, &assessment, &options, now);
             let written =
@@ -43,10 +44,10 @@ async fn offer(session: Session, text: Text, scope: Extent, download: Download) 
         Extent::All => "all",
     };
     let Some(content) = content else { return false };
-    let name = session.naming(&assessment).export(kind, format.extension());
+    let name = copies.naming(&assessment).export(kind, format.extension());
     let is_done = files::download(&name, format.media_type(), &content).is_ok();
     if is_done && format != Format::Csv {
-        session.remember_copy(&assessment, now);
+        copies.remember(&assessment, now);
     }
     is_done
 }
@@ -57,22 +58,18 @@ pub fn Downloads(
     /// What a report is about.
     scope: Extent,
 ) -> impl IntoView {
-    let session = use_session();
+    let (editor, copies) = (use_editor(), use_copies());
     let text = use_text();
     let failed = RwSignal::new(false);
     let take = move |download| {
         platform::spawn(async move {
-            let is_done = offer(session, text, scope, download).await;
+            let is_done = offer(editor, text, scope, download).await;
             failed.try_set(!is_done);
         });
     };
-    let badge = move || {
-        TabState::this().copies.track();
-        let id = session.document.with(|open| open.as_ref().map(crate::state::OpenAssessment::id));
-        match id.as_deref().and_then(last_copy) {
-            Some(copy) => text.result_last(when::moment(clock::local(copy.at))),
-            None => text.result_never().to_owned(),
-        }
+    let badge = move || match copies.last() {
+        Some(copy) => text.result_last(when::moment(clock::local(copy.at))),
+        None => text.result_never().to_owned(),
     };
     let copy = (Download::Copy, ButtonKind::Primary, Format::Plumbline.label(text), text.result_file_hint());
     let offered = Topic::ALL.into_iter().filter(|topic| topic.purpose() == Purpose::Result);
@@ -94,7 +91,7 @@ pub fn Downloads(
             }
         })
         .collect_view();
-    let id = session.document.with_untracked(|open| open.as_ref().map(crate::state::OpenAssessment::id));
+    let id = editor.document.with_untracked(|open| open.as_ref().map(crate::state::OpenAssessment::id));
     let more = id.map(|id| Route::room(&id, Room::Reports).to_string());
     view! {
         <section class="take-away" aria-labelledby="take">

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use platform::page;
 
 use crate::parts::Request;
-use crate::state::{use_session, use_text};
+use crate::state::{use_parts, use_text};
 
 /// Watches for files dragged over the window and opens the one that is dropped.
 #[component]
 pub fn DropZone() -> impl IntoView {
-    let session = use_session();
+    let parts = use_parts();
     let text = use_text();
     let over = RwSignal::new(false);
     let dragging = window_event_listener(ev::dragover, move |event| {
@@ -26,7 +26,7 @@ pub fn DropZone() -> impl IntoView {
         event.prevent_default();
         over.set(false);
         if let Some(file) = page::dropped_file(&event) {
-            session.ask(Request::Open(file));
+            parts.ask(Request::Open(file));
         }
     });
     on_cleanup(move || {

@@ -8,7 +8,7 @@ use wording::words;
 use super::save_state::SaveStateLine;
 use crate::parts::Part;
 use crate::route::Route;
-use crate::state::{use_session, use_text};
+use crate::state::{Session, use_session, use_text};
 
 /// Name, edition, whether it is saved, and the ways that are open everywhere.
 #[component]
@@ -16,10 +16,10 @@ pub fn Header(
     /// Whether the list of keys is shown.
     keys: RwSignal<bool>,
 ) -> impl IntoView {
-    let session = use_session();
+    let Session { app, editor, parts, .. } = use_session();
     let text = use_text();
     let edition = move || {
-        let open = session.route.with(|route| route.assessment().and_then(|id| session.edition_of(id)));
+        let open = app.route.with(|route| route.assessment().and_then(|id| editor.edition_of(id)));
         words::edition(text, open.unwrap_or(Edition::Iso27001_2022))
     };
     view! {
@@ -38,7 +38,7 @@ pub fn Header(
                     title=text.app_keys()
                     on:click=move |_| {
                         // It is drawn by keeping.
-                        session.fetch(Part::Keeping);
+                        parts.fetch(Part::Keeping);
                         keys.set(true);
                     }
                 >

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use model::{Assessment, Edition};
 use wording::words;
 
-use crate::state::{use_session, use_text};
+use crate::state::{use_editor, use_text};
 
 /// The kept assessments of an edition that can be read, and which of them is chosen.
 #[derive(Clone, Copy)]
@@ -17,9 +17,9 @@ pub struct KeptPicker {
 impl KeptPicker {
     /// Reads them; none is chosen yet.
     pub fn of(edition: Edition) -> Self {
-        let session = use_session();
+        let editor = use_editor();
         let all = LocalResource::new(move || async move {
-            let mut kept = session.readable();
+            let mut kept = editor.saving.readable();
             kept.retain(|kept| kept.edition == edition);
             kept
         });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::file_button::FileButton;
 use crate::parts::Request;
-use crate::state::use_session;
+use crate::state::use_parts;
 
 /// A button that lets the person choose a file, which is opened then.
 #[component]
@@ -12,6 +12,6 @@ pub fn OpenButton(
     /// Its label.
     label: &'static str,
 ) -> impl IntoView {
-    let session = use_session();
-    view! { <FileButton label=label on_choose=move |file| session.ask(Request::Open(file)) /> }
+    let parts = use_parts();
+    view! { <FileButton label=label on_choose=move |file| parts.ask(Request::Open(file)) /> }
 }

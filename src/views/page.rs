@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use platform::page;
 
-use crate::state::{use_session, use_text};
+use crate::state::{use_editor, use_text};
 
 /// Sets the title in the tab. Browsers write titles into their history, where nothing of a locked assessment may stand.
 pub fn set_title(title: &str) {
     let text = use_text();
-    if use_session().is_sealed() {
+    if use_editor().saving.is_sealed() {
         page::set_title(text.app_name());
     } else {
         page::set_title(&text.app_title(title));

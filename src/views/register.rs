@@ -18,6 +18,7 @@ pub use form::Form;
 pub use table::{Add, Table};
 
 use crate::route::Route;
+use crate::state::use_app;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
 /// What table and drawer of a register share.
@@ -44,7 +45,7 @@ impl RegisterContext {
     /// The register that the address names: what is asked of it, and which entry is open, stands there too.
     pub fn of_address(register: &'static Register) -> Self {
         let work = use_assessment();
-        let route = work.session.route;
+        let route = use_app().route;
         let query = Memo::new(move |_| match route.get() {
             Route::Register { filter, .. } => Query::parse(register, &filter),
             _ => Query::default(),

@@ -1,22 +1,23 @@
 //! Whether what the person sees is kept, in words.
 
 use leptos::prelude::*;
+use platform::page;
 use platform::storage::{Kind, StoreError};
 
 use super::when;
-use crate::state::{OpenAssessment, SaveState, use_session, use_text};
+use crate::state::{OpenAssessment, SaveState, Session, use_session, use_text};
 
 /// The line in the header.
 #[component]
 pub fn SaveStateLine() -> impl IntoView {
-    let session = use_session();
+    let Session { editor, storage, .. } = use_session();
     let text = use_text();
-    let example = move || session.document.with(|open| open.as_ref().is_some_and(OpenAssessment::is_example));
+    let example = move || editor.document.with(|open| open.as_ref().is_some_and(OpenAssessment::is_example));
     let words = move || {
         if example() {
             return text.save_example().to_owned();
         }
-        match (session.save_state.get(), session.kind.get()) {
+        match (storage.save_state.get(), storage.kind.get()) {
             (SaveState::Failed(_), _) => text.save_failed().to_owned(),
             (_, Some(Kind::Memory)) => text.save_failed().to_owned(),
             (SaveState::Unchanged, _) => String::new(),
@@ -24,10 +25,10 @@ pub fn SaveStateLine() -> impl IntoView {
             (SaveState::Saved(at), _) => text.save_saved(when::time(at)),
         }
     };
-    let state = move || match session.save_state.get() {
+    let state = move || match storage.save_state.get() {
         _ if example() => "example",
         SaveState::Failed(_) => "failed",
-        _ if session.kind.get() == Some(Kind::Memory) => "failed",
+        _ if storage.kind.get() == Some(Kind::Memory) => "failed",
         SaveState::Unchanged => "unchanged",
         SaveState::Saving => "saving",
         SaveState::Saved(_) => "saved",
@@ -42,11 +43,11 @@ pub fn SaveStateLine() -> impl IntoView {
 /// The standing warning above a page when nothing is kept, or saving failed.
 #[component]
 pub fn SaveWarning() -> impl IntoView {
-    let session = use_session();
+    let Session { storage, editor, .. } = use_session();
     let text = use_text();
-    let warning = move || match (session.save_state.get(), session.kind.get()) {
+    let warning = move || match (storage.save_state.get(), storage.kind.get()) {
         (SaveState::Failed(StoreError::Newer), _) => Some((text.save_newer().to_owned(), false)),
-        _ if session.older_tab.get() => Some((text.save_older_tab().to_owned(), false)),
+        _ if storage.older_tab.get() => Some((text.save_older_tab().to_owned(), false)),
         (SaveState::Failed(StoreError::Missing), _) => Some((text.save_missing().to_owned(), true)),
         (SaveState::Failed(error), kind) => {
             let reason = match error {
@@ -65,7 +66,7 @@ pub fn SaveWarning() -> impl IntoView {
                 <div class="banner" role="alert">
                     <p>{words}</p>
                     {can_retry.then(|| view! {
-                        <components::Button on_press=move || session.save_all()>{text.save_retry()}</components::Button>
+                        <components::Button on_press=move || editor.save_all()>{text.save_retry()}</components::Button>
                     })}
                 </div>
             }
@@ -76,14 +77,18 @@ pub fn SaveWarning() -> impl IntoView {
 /// The line that a newer version of the app waits; it is used when the person says so.
 #[component]
 pub fn UpdateLine() -> impl IntoView {
-    let session = use_session();
+    let Session { app, editor, .. } = use_session();
     let text = use_text();
+    let update = move || {
+        editor.save();
+        page::use_update();
+    };
     move || {
-        session.update.get().then(|| {
+        app.update.get().then(|| {
             view! {
                 <div class="banner banner-plain" role="status">
                     <p>{text.app_update()}</p>
-                    <components::Button on_press=move || session.use_update()>{text.app_use_update()}</components::Button>
+                    <components::Button on_press=update>{text.app_use_update()}</components::Button>
                 </div>
             }
         })

@@ -19,8 +19,8 @@ use wording::words;
 
 use crate::route::Route;
 use crate::state::import_preview::{self, Failure, Sheet};
-use crate::state::lock::Lock;
-use crate::state::{Door, ImportPreview, TabState, unlock, use_session, use_text};
+use crate::state::keeping::lock::Lock;
+use crate::state::{Door, ImportPreview, incoming, unlock, use_editor, use_removal, use_storage, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::open_button::OpenButton;
 use crate::views::page::Page;
@@ -34,17 +34,16 @@ use sheet::FoundSheet;
 /// The preview of a file.
 #[component]
 pub fn OpenFile() -> impl IntoView {
-    let session = use_session();
-    let incoming = TabState::this().incoming;
-    let shown = incoming.clone();
+    let preview = incoming::preview();
+    let shown = preview.clone();
     Effect::new(move |_| {
-        if incoming.get() != ImportPreview::Chosen {
+        if preview.get() != ImportPreview::Chosen {
             return;
         }
-        if let Some(file) = session.take_chosen() {
-            incoming.set(ImportPreview::Reading);
-            let incoming = incoming.clone();
-            platform::spawn(async move { incoming.set(import_preview::read(file).await) });
+        if let Some(file) = incoming::take_chosen() {
+            preview.set(ImportPreview::Reading);
+            let preview = preview.clone();
+            platform::spawn(async move { preview.set(import_preview::read(file).await) });
         }
     });
     move || match shown.get() {
@@ -227,7 +226,7 @@ fn FoundOne(
     /// Whether it can take the place of the one that is kept: with a history of its own, or none to lose.
     may_replace: bool,
 ) -> impl IntoView {
-    let session = use_session();
+    let (editor, storage, removal) = (use_editor(), use_storage(), use_removal());
     let text = use_text();
     let assessment = &found.assessment;
     // Of the 2013 edition only the number of answers can be told before its catalogue is here.
@@ -253,14 +252,14 @@ fn FoundOne(
     let lock = StoredValue::new_local(lock);
     let related = Memo::new(move |_| {
         let id = theirs.with_value(|found| found.assessment.id.clone());
-        let open = session.document.get().filter(|document| document.id() == id);
+        let open = editor.document.get().filter(|document| document.id() == id);
         if let Some(document) = open {
             return theirs.with_value(|found| relation(Some(&document.assessment()), &found.assessment));
         }
-        if session.is_locked(&id) {
+        if storage.is_locked(&id) {
             return Relation::Locked;
         }
-        session.library.with(|library| {
+        storage.library.with(|library| {
             let mine = library.as_ref().and_then(|library| library.assessment(&id));
             theirs.with_value(|found| relation(mine, &found.assessment))
         })
@@ -268,7 +267,7 @@ fn FoundOne(
     let keep = Callback::new(move |assessment: Assessment| {
         fate.set(Fate::Kept);
         let history = theirs.with_value(|found| found.history.clone());
-        session.replace(assessment, history, lock.get_value());
+        removal.replace(assessment, history, lock.get_value());
     });
     let kept_name = name.clone();
     let says = move || match fate.get() {

@@ -9,15 +9,15 @@ use wording::words;
 
 use crate::parts::Request;
 use crate::route::{Room, Route};
-use crate::state::open_assessment::first_open;
-use crate::state::{Door, Library, Locked, use_session, use_text};
+use crate::state::editing::open_assessment::first_open;
+use crate::state::{Door, Library, Locked, use_parts, use_storage, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::when;
 
 /// The list, and what was deleted from it.
 #[component]
 pub fn KeptList() -> impl IntoView {
-    let session = use_session();
+    let (storage, parts) = (use_storage(), use_parts());
     let text = use_text();
     let doomed = RwSignal::new(None::<Doomed>);
     let asking = RwSignal::new(false);
@@ -25,7 +25,7 @@ pub fn KeptList() -> impl IntoView {
         doomed.set(Some(entry));
         asking.set(true);
     });
-    let list = move || match session.library.get() {
+    let list = move || match storage.library.get() {
         None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
         Some(library) if library.entries.is_empty() => {
             view! { <p class="muted">{text.home_kept_none()}</p> }.into_any()
@@ -36,7 +36,7 @@ pub fn KeptList() -> impl IntoView {
     let delete = move || {
         asking.set(false);
         if let Some(entry) = doomed.get_untracked() {
-            session.ask(Request::Delete(Some(entry.id)));
+            parts.ask(Request::Delete(Some(entry.id)));
         }
     };
     view! {

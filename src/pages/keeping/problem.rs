@@ -7,7 +7,7 @@ use platform::{clock, files};
 use report::Format;
 
 use crate::route::Route;
-use crate::state::{use_session, use_text};
+use crate::state::{use_copies, use_text};
 use crate::views::open_button::OpenButton;
 use crate::views::page::Page;
 
@@ -28,7 +28,7 @@ pub fn ProblemPage(
     /// What went wrong.
     problem: Problem,
 ) -> impl IntoView {
-    let session = use_session();
+    let copies = use_copies();
     let text = use_text();
     let failed = RwSignal::new(false);
     let (title, body) = match problem {
@@ -38,7 +38,7 @@ pub fn ProblemPage(
     };
     let save_rescue = move || {
         platform::spawn(async move {
-            let saved = session.dump().await.and_then(|dump| {
+            let saved = copies.dump().await.and_then(|dump| {
                 let format = Format::Plumbline;
                 let name = FileName::of_no_assessment("rescue", clock::today(), format.extension());
                 let content = serde_json::to_string_pretty(&dump).ok()?;

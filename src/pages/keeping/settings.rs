@@ -10,7 +10,7 @@ use platform::{clock, files, page};
 use report::Format;
 
 use crate::state::preferences::{Word, set_you_are, you_are};
-use crate::state::{Session, use_session, use_text};
+use crate::state::{Copies, use_app, use_copies, use_removal, use_storage, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::page::Page;
 use crate::views::persistence::Persistence;
@@ -60,7 +60,7 @@ fn You() -> impl IntoView {
 
 #[component]
 fn Look() -> impl IntoView {
-    let preferences = use_session().preferences;
+    let preferences = use_app().preferences;
     let text = use_text();
     let themes = [text.settings_theme_system(), text.settings_theme_light(), text.settings_theme_dark()];
     let sizes = [text.settings_size_normal(), text.settings_size_large(), text.settings_size_larger()];
@@ -105,17 +105,17 @@ fn OneOf<T: Word + Send + Sync>(
 
 #[component]
 fn Data() -> impl IntoView {
-    let session = use_session();
+    let (storage, copies, removal) = (use_storage(), use_copies(), use_removal());
     let text = use_text();
     let asking = RwSignal::new(false);
     let failed = RwSignal::new(false);
-    let place = move || match session.kind.get() {
+    let place = move || match storage.kind.get() {
         Some(Kind::Indexed) => text.settings_data_indexed(),
         Some(Kind::Simple) => text.settings_data_local(),
         Some(Kind::Memory) => text.settings_data_memory(),
         None => text.home_loading(),
     };
-    let library = move || session.library.get().unwrap_or_default();
+    let library = move || storage.library.get().unwrap_or_default();
     let amount = move || {
         let library = library();
         let size = text.settings_kilobytes(library.bytes.div_ceil(1024));
@@ -124,13 +124,13 @@ fn Data() -> impl IntoView {
     let empty = move || library().entries.is_empty();
     let export = move || {
         platform::spawn(async move {
-            let outcome = export_all(session).await;
+            let outcome = export_all(copies).await;
             failed.try_set(outcome.is_none());
         });
     };
     let delete = move || {
         asking.set(false);
-        session.delete(None);
+        removal.delete(None);
         set_you_are("");
     };
     view! {
@@ -174,9 +174,9 @@ fn Data() -> impl IntoView {
     }
 }
 
-async fn export_all(session: Session) -> Option<()> {
+async fn export_all(copies: Copies) -> Option<()> {
     let now = clock::now();
-    let (all, locked) = session.everything().await?;
+    let (all, locked) = copies.everything().await?;
     let portions: Vec<_> =
         all.iter().map(|(assessment, history)| FileEntry::whole(assessment, history)).collect();
     let content = ::file::envelope::write_all(&portions, &locked, now).ok()?;
@@ -184,7 +184,7 @@ async fn export_all(session: Session) -> Option<()> {
     let name = FileName::of_no_assessment("all", clock::today(), format.extension());
     files::download(&name, format.media_type(), &content).ok()?;
     for (assessment, _) in &all {
-        session.remember_copy(assessment, now);
+        copies.remember(assessment, now);
     }
     Some(())
 }

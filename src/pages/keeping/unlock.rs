@@ -6,7 +6,7 @@ use platform::clock;
 use platform::crypto;
 
 use crate::route::Route;
-use crate::state::{Door, Kept, use_session, use_text};
+use crate::state::{Door, Kept, go, use_app, use_storage, use_text, use_vault, vault};
 use crate::views::new_passphrase::NewPassphrase;
 use crate::views::page::Page;
 use crate::views::passphrase_form::{Attempt, PassphraseForm};
@@ -18,10 +18,10 @@ pub fn Unlock(
     /// Its id.
     id: String,
 ) -> impl IntoView {
-    let session = use_session();
+    let (app, storage, vault) = (use_app(), use_storage(), use_vault());
     let text = use_text();
     let attempt = Attempt::default();
-    let saved = session.library.with_untracked(|library| {
+    let saved = storage.library.with_untracked(|library| {
         match library.as_ref().and_then(|library| library.entries.get(&id)) {
             Some(Kept::Locked(locked)) => when::moment(clock::local(locked.saved_at)),
             _ => String::new(),
@@ -29,11 +29,11 @@ pub fn Unlock(
     });
     // It may have been unlocked earlier in this tab.
     let known = id.clone();
-    platform::spawn(async move { session.reopen(&known).await });
+    platform::spawn(async move { vault.reopen(app, &known).await });
     let on_try = Callback::new(move |passphrase: String| {
         let id = id.clone();
         platform::spawn(async move {
-            attempt.settle(session.unlock(&id, &passphrase).await);
+            attempt.settle(vault.unlock(&id, &passphrase).await);
         });
     });
     view! {
@@ -51,22 +51,22 @@ pub fn Unlock(
 /// The page on which an assessment is begun under a passphrase.
 #[component]
 pub fn BeginLocked() -> impl IntoView {
-    let session = use_session();
+    let vault = use_vault();
     let text = use_text();
     let failed = RwSignal::new(!crypto::is_available());
     let begin = Callback::new(move |passphrase: String| {
-        let Some(assessment) = session.pending() else { return };
+        let Some(assessment) = vault::pending() else { return };
         platform::spawn(async move {
             let first_page = Door::begun(&assessment).first_page(&assessment.id, assessment.edition);
-            match session.begin_locked(assessment, &passphrase).await {
-                Ok(()) => session.go(&first_page),
+            match vault.begin_locked(assessment, &passphrase).await {
+                Ok(()) => go(&first_page),
                 Err(_) => {
                     failed.try_set(true);
                 }
             }
         });
     });
-    let is_pending = session.pending().is_some();
+    let is_pending = vault::pending().is_some();
     view! {
         <Page title=text.safe_new_title() class="page page-narrow">
             <p class="lead">{text.safe_new_lead()}</p>

@@ -13,7 +13,7 @@ use wording::words;
 
 use crate::pages::rooms::documents::lines;
 use crate::route::{Room, Route};
-use crate::state::new_row_id;
+use crate::state::{new_row_id, use_copies};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
@@ -55,7 +55,7 @@ pub fn to(work: AssessmentContext, event: &Event) -> String {
 /// The days of the open assessment.
 #[component]
 pub fn CalendarPage() -> impl IntoView {
-    let work = use_assessment();
+    let (work, copies) = (use_assessment(), use_copies());
     let text = work.text;
     let all = Memo::new(move |_| days(work));
     let download = move || {
@@ -65,7 +65,7 @@ pub fn CalendarPage() -> impl IntoView {
         let now = clock::now();
         let file = ics(&all.get_untracked(), &assessment.id, &name, now, &|event| line(work, event));
         let format = Format::Calendar;
-        let called = work.session.naming(&assessment).of_any_edition("calendar", format.extension());
+        let called = copies.naming(&assessment).of_any_edition("calendar", format.extension());
         files::download(&called, format.media_type(), &file).ok();
     };
     let list = move || {
@@ -141,14 +141,14 @@ fn Milestones() -> impl IntoView {
                     return None;
                 }
                 let id = own.map_or_else(new_row_id, |one| one.id.clone());
-                work.session.record_edit(&id, &milestone)
+                work.editor.record_edit(&id, &milestone)
             })
             .collect();
-        work.session.revise(edits);
+        work.editor.revise(edits);
     };
     let add = move || {
         let other = Milestone { on: Some(clock::today()), ..Milestone::default() };
-        work.session.set_row(&new_row_id(), &other);
+        work.editor.set_row(&new_row_id(), &other);
     };
     view! {
         <section>
@@ -209,7 +209,7 @@ fn MilestoneLine(id: String) -> impl IntoView {
                 on_change=move |is_done| change(&|one| one.is_done = is_done) />
             {move || view! {
                 <Button kind=ButtonKind::Quiet description=text.calendar_remove(name())
-                    on_press=move || id.with_value(|id| work.session.remove_row::<Milestone>(id))>
+                    on_press=move || id.with_value(|id| work.editor.remove_row::<Milestone>(id))>
                     <Icon name=IconName::Delete />
                 </Button>
             }}

@@ -39,7 +39,7 @@ pub fn PlanPage() -> impl IntoView {
         let id = new_row_id();
         let action =
             Action { title: text.action_new().to_owned(), added: Some(clock::today()), ..Action::default() };
-        work.session.set_row(&id, &action);
+        work.editor.set_row(&id, &action);
         edit.run(id);
     };
     RegisterContext::on_page(Action::DECLARED);
@@ -78,7 +78,7 @@ pub fn PlanPage() -> impl IntoView {
                 {move || is_open.get().then(|| chosen.get()).flatten().map(|id| {
                     let doomed = id.clone();
                     let remove = move || {
-                        work.session.remove_row::<Action>(&doomed);
+                        work.editor.remove_row::<Action>(&doomed);
                         is_open.set(false);
                     };
                     view! {
@@ -118,17 +118,17 @@ fn suggestion(work: AssessmentContext, frame: &Project) -> Vec<Edit> {
         };
         let gone = registers.actions.iter().filter(untouched);
         let mut edits: Vec<Edit> =
-            gone.filter_map(|action| work.session.row_edit(&Action::key(&action.id), None)).collect();
-        let row = |action: &Keyed<Action>| work.session.record_edit(&action.id, &action.record);
+            gone.filter_map(|action| work.editor.row_edit(&Action::key(&action.id), None)).collect();
+        let row = |action: &Keyed<Action>| work.editor.record_edit(&action.id, &action.record);
         edits.extend(actions.iter().filter_map(row));
-        edits.extend(work.session.record_edit(Project::ID, frame));
+        edits.extend(work.editor.record_edit(Project::ID, frame));
         for milestone in frame.end().map(around).unwrap_or_default() {
             let known = registers.milestones.iter().find(|one| one.record.kind == milestone.kind);
             if known.is_some_and(|one| one.record.is_done) {
                 continue;
             }
             let id = known.map_or_else(new_row_id, |one| one.id.clone());
-            edits.extend(work.session.record_edit(&id, &milestone));
+            edits.extend(work.editor.record_edit(&id, &milestone));
         }
         edits
     })
@@ -156,7 +156,7 @@ fn Suggested() -> impl IntoView {
     let suggest = move || {
         let frame = untrack(framed);
         if frame.end().is_some() {
-            work.session.revise(suggestion(work, &frame));
+            work.editor.revise(suggestion(work, &frame));
         }
     };
     view! {

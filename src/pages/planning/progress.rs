@@ -25,7 +25,7 @@ fn take(work: AssessmentContext, name: &str) {
     let snapshot = work
         .registers
         .with_untracked(|registers| Snapshot::take(name, clock::today(), &assessment, registers));
-    work.session.set_row(&new_row_id(), &snapshot);
+    work.editor.set_row(&new_row_id(), &snapshot);
 }
 
 /// The progress of the open assessment.
@@ -86,7 +86,7 @@ fn Snapshots() -> impl IntoView {
         let figures = row.figures(&requirements);
         let on = row.on.map(|on| on.to_string()).unwrap_or_default();
         let label = text.progress_remove(&row.name);
-        let remove = move || work.session.remove_row::<Snapshot>(&id);
+        let remove = move || work.editor.remove_row::<Snapshot>(&id);
         view! {
             <tr>
                 <th scope="row" data-user="">{row.name}</th>

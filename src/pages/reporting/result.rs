@@ -17,7 +17,7 @@ use self::gaps::LargestGaps;
 use self::gates::Gates;
 use self::groups::{Clauses, Themes};
 use crate::route::{Room, Route};
-use crate::state::{OpenAssessment, use_session, use_text};
+use crate::state::{OpenAssessment, use_editor, use_text};
 use crate::views::downloads::Downloads;
 use crate::views::headline::Headline;
 use crate::views::page::Page;
@@ -28,8 +28,8 @@ pub fn ResultPage(
     /// Over the self-check alone, or over all requirements.
     scope: Extent,
 ) -> impl IntoView {
-    let session = use_session();
-    session.document.get_untracked().map(|document| view! { <OfDocument document=document scope=scope /> })
+    let editor = use_editor();
+    editor.document.get_untracked().map(|document| view! { <OfDocument document=document scope=scope /> })
 }
 
 #[component]

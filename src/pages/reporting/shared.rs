@@ -11,9 +11,9 @@ use platform::{clock, page, random};
 use wording::{pictures, words};
 
 use crate::route::Route;
-use crate::state::lock::Lock;
-use crate::state::locked_link::unlock_link;
-use crate::state::{ImportPreview, TabState, use_session, use_text};
+use crate::state::keeping::lock::Lock;
+use crate::state::keeping::locked_link::unlock_link;
+use crate::state::{ImportPreview, incoming, keyring, use_text};
 use crate::views::chart::ChartView;
 use crate::views::headline::Headline;
 use crate::views::kept_picker::KeptPicker;
@@ -156,13 +156,12 @@ fn Result(
 /// Keeping a copy, and comparing with what is kept here.
 #[component]
 fn Ways(assessment: Assessment, lock: Option<Lock>, outcome: Outcome) -> impl IntoView {
-    let session = use_session();
     let text = use_text();
     let lock = StoredValue::new_local(lock);
     let edition = assessment.edition;
     let keep = move || {
         if let Some(lock) = lock.get_value() {
-            session.hold_lock(&assessment.id, lock);
+            keyring::hold(&assessment.id, Some(lock));
         }
         let found = OpenedAssessment {
             assessment: assessment.clone(),
@@ -171,7 +170,7 @@ fn Ways(assessment: Assessment, lock: Option<Lock>, outcome: Outcome) -> impl In
             problems: Vec::new(),
         };
         let opened = Opened { assessments: vec![found], ..Opened::default() };
-        TabState::this().incoming.set(ImportPreview::Ready {
+        incoming::preview().set(ImportPreview::Ready {
             file: text.shared_file().to_owned(),
             opened,
             sheet: None,

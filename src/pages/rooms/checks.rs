@@ -119,7 +119,7 @@ fn PutAside(finding: Finding, open: RwSignal<bool>) -> impl IntoView {
         missing.set(reason.is_empty());
         if !reason.is_empty() {
             let dismissal = Dismissal { reason, on: Some(clock::today()) };
-            work.session.set_row(&finding.id(), &dismissal);
+            work.editor.set_row(&finding.id(), &dismissal);
             open.set(false);
         }
     };
@@ -150,7 +150,7 @@ fn Aside(finding: Finding) -> impl IntoView {
     let dismissal: Dismissal = work.row(&id);
     let on = dismissal.on.map(|on| on.to_string()).unwrap_or_default();
     let label = format!("{}: {about}", text.checks_bring_back());
-    let bring_back = move || work.session.remove_row::<Dismissal>(&id);
+    let bring_back = move || work.editor.remove_row::<Dismissal>(&id);
     view! {
         <li class="finding">
             <p class="finding-title"><span class="reference">{finding.check.id()}</span> " " <span data-user="">{about}</span></p>

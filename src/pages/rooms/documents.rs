@@ -51,7 +51,7 @@ pub fn Documents() -> impl IntoView {
     };
     let add = move || {
         let document = Document { name: text.documents_new().to_owned(), ..Document::default() };
-        work.session.set_row(&new_row_id(), &document);
+        work.editor.set_row(&new_row_id(), &document);
     };
     view! {
         <RoomFrame room=Room::Documents lead=text.documents_lead()>
@@ -193,7 +193,7 @@ fn Details(id: String, document: Memo<Document>, is_own: bool) -> impl IntoView 
         </div>
         {is_own.then(|| view! {
             <div class="actions">
-                <Button kind=ButtonKind::Danger on_press=move || id.with_value(|id| work.session.remove_row::<Document>(id))>
+                <Button kind=ButtonKind::Danger on_press=move || id.with_value(|id| work.editor.remove_row::<Document>(id))>
                     {text.documents_remove()}
                 </Button>
             </div>

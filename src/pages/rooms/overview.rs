@@ -15,6 +15,7 @@ use self::circle::Circle;
 use self::gates::Gates;
 use crate::pages::planning::calendar::{days, line, to};
 use crate::route::{Room, Route};
+use crate::state::use_history;
 use crate::views::assessment_context::use_assessment;
 use crate::views::headline::Headline;
 use crate::views::rooms::RoomFrame;
@@ -129,7 +130,7 @@ fn Due() -> impl IntoView {
 #[component]
 fn Changed() -> impl IntoView {
     let work = use_assessment();
-    let (text, session) = (work.text, work.session);
+    let (text, history) = (work.text, use_history());
     if work.document().is_example() {
         return ().into_any();
     }
@@ -138,7 +139,7 @@ fn Changed() -> impl IntoView {
     Effect::new(move |_| {
         document.follow_revision();
         platform::spawn(async move {
-            let mut entries = session.history().await;
+            let mut entries = history.entries().await;
             let rest = entries.split_off(entries.len().saturating_sub(LISTED));
             steps.try_set(rest);
         });

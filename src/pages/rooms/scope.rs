@@ -43,7 +43,7 @@ fn Organisation() -> impl IntoView {
     let change = move |change: &dyn Fn(&mut Profile)| {
         let mut after = profile.get_untracked();
         change(&mut after);
-        work.session.set_profile(after);
+        work.editor.set_profile(after);
     };
     let name = typed(move |words: String| change(&|p| p.organisation = model::text::line(&words)));
     let sizes = Size::ALL.map(|size| (size.key(), words::size(text, size))).to_vec();
@@ -98,7 +98,7 @@ fn People() -> impl IntoView {
     });
     let add = move |role: Role| {
         // A row that says nothing is forgotten, but a role is something.
-        work.session.set_row(&new_row_id(), &Person { name: String::new(), role });
+        work.editor.set_row(&new_row_id(), &Person { name: String::new(), role });
     };
     let add_next = move || {
         let has = |role| {
@@ -143,7 +143,7 @@ fn PersonLine(id: String) -> impl IntoView {
         let role = Role::ALL.into_iter().find(|role| role.key() == key).unwrap_or_default();
         id.with_value(|id| work.change_row(id, |person: &mut Person| person.role = role));
     };
-    let remove = move || id.with_value(|id| work.session.remove_row::<Person>(id));
+    let remove = move || id.with_value(|id| work.editor.remove_row::<Person>(id));
     let label = move || text.scope_remove_person(person.with(|person| person.name.clone()));
     view! {
         <li class="person">
@@ -184,7 +184,7 @@ fn RenameOffer(
         if from.is_empty() || to.is_empty() || from == to { Vec::new() } else { renaming(work, &from, &to) }
     });
     let rename = move || {
-        work.session.revise(edits.get_untracked());
+        work.editor.revise(edits.get_untracked());
         former.set(name.get_untracked());
     };
     move || {
@@ -206,7 +206,7 @@ fn renaming(work: AssessmentContext, from: &str, to: &str) -> Vec<Edit> {
     let mut edits = links::renaming(&assessment.rows, from, to);
     let owned = assessment.answers.iter().filter(|(_, answer)| answer.owner == from);
     let owned =
-        owned.filter_map(|(id, _)| work.session.answer_edit(id, |answer| to.clone_into(&mut answer.owner)));
+        owned.filter_map(|(id, _)| work.editor.answer_edit(id, |answer| to.clone_into(&mut answer.owner)));
     edits.extend(owned);
     edits
 }

@@ -13,7 +13,7 @@ use report::{Format, csv};
 use wording::fields;
 
 use crate::route::Route;
-use crate::state::{OpenAssessment, use_session, use_text};
+use crate::state::{OpenAssessment, use_copies, use_editor, use_history, use_text};
 use crate::views::page::Page;
 use crate::views::when;
 
@@ -80,14 +80,14 @@ fn rows(text: Text, entries: &[Entry]) -> Vec<Row> {
 /// The page.
 #[component]
 pub fn History() -> impl IntoView {
-    let session = use_session();
+    let (editor, history) = (use_editor(), use_history());
     let text = use_text();
     let entries = RwSignal::new(None::<Vec<Entry>>);
     // Read anew after each change, also one that another tab made.
     Effect::new(move |_| {
-        session.document.with(|open| open.as_ref().map(OpenAssessment::follow_revision));
+        editor.document.with(|open| open.as_ref().map(OpenAssessment::follow_revision));
         platform::spawn(async move {
-            let history = session.history().await;
+            let history = history.entries().await;
             entries.try_set(Some(history));
         });
     });
@@ -108,7 +108,7 @@ pub fn History() -> impl IntoView {
     let labels =
         vec![text.history_all(), text.history_answers(), text.history_notes(), text.history_others()];
     let back =
-        session.document.with_untracked(|open| open.as_ref().map(OpenAssessment::id)).unwrap_or_default();
+        editor.document.with_untracked(|open| open.as_ref().map(OpenAssessment::id)).unwrap_or_default();
     let back = Route::Result { assessment: back, all: false };
     let table = move || match (found.get(), fitting.get()) {
         (None, _) => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
@@ -194,23 +194,23 @@ fn Changes(rows: Vec<Row>) -> impl IntoView {
 /// Taking the history away, and forgetting it.
 #[component]
 fn Ends(entries: RwSignal<Option<Vec<Entry>>>) -> impl IntoView {
-    let session = use_session();
+    let (editor, copies, history) = (use_editor(), use_copies(), use_history());
     let text = use_text();
     let (asking, failed) = (RwSignal::new(false), RwSignal::new(false));
     let some = move || entries.with(|entries| entries.as_ref().is_some_and(|entries| !entries.is_empty()));
     let save = move || {
-        let Some(document) = session.document.get_untracked() else { return };
+        let Some(document) = editor.document.get_untracked() else { return };
         let csv =
             entries.with_untracked(|entries| csv::history(text, entries.as_deref().unwrap_or_default()));
         let format = Format::Csv;
-        let name = session.naming(&document.snapshot()).of_any_edition("history", format.extension());
+        let name = copies.naming(&document.snapshot()).of_any_edition("history", format.extension());
         failed.set(files::download(&name, format.media_type(), &csv).is_err());
     };
     let forget = move || {
         asking.set(false);
         // Said only once it is durable: a page left or loaded again at that moment must not show it once more.
         platform::spawn(async move {
-            if session.forget_history().await {
+            if history.forget().await {
                 entries.try_set(Some(Vec::new()));
             }
         });

@@ -9,7 +9,7 @@ use platform::{clock, copies, files};
 use report::Format;
 
 use crate::route::Route;
-use crate::state::{CopyState, OpenAssessment, TabState, last_copy, use_session, use_text};
+use crate::state::{CopyState, use_copies, use_editor, use_quarantine, use_text};
 use crate::views::page::Page;
 use crate::views::persistence::Persistence;
 use crate::views::when;
@@ -21,7 +21,7 @@ use points::Points;
 #[component]
 pub fn Safekeeping() -> impl IntoView {
     let text = use_text();
-    let back = use_session().kept_id().unwrap_or_default();
+    let back = use_editor().kept_id().unwrap_or_default();
     let back = Route::Result { assessment: back, all: false };
     view! {
         <Page title=text.safe_title() class="page page-narrow">
@@ -39,17 +39,17 @@ pub fn Safekeeping() -> impl IntoView {
 
 #[component]
 fn Copies() -> impl IntoView {
-    let session = use_session();
+    let copies = use_copies();
     let text = use_text();
     let failed = RwSignal::new(false);
     let download = move || {
         platform::spawn(async move {
-            let done = match session.as_file().await {
+            let done = match copies.as_file().await {
                 Some((assessment, content)) => {
-                    let name = session.copy_name(&assessment);
+                    let name = copies.name(&assessment);
                     let done = files::download(&name, Format::Plumbline.media_type(), &content).is_ok();
                     if done {
-                        session.remember_copy(&assessment, clock::now());
+                        copies.remember(&assessment, clock::now());
                     }
                     done
                 }
@@ -58,13 +58,9 @@ fn Copies() -> impl IntoView {
             failed.try_set(!done);
         });
     };
-    let badge = move || {
-        TabState::this().copies.track();
-        let id = session.document.with(|open| open.as_ref().map(OpenAssessment::id));
-        match id.as_deref().and_then(last_copy) {
-            Some(copy) => text.result_last(when::moment(clock::local(copy.at))),
-            None => text.result_never().to_owned(),
-        }
+    let badge = move || match copies.last() {
+        Some(copy) => text.result_last(when::moment(clock::local(copy.at))),
+        None => text.result_never().to_owned(),
     };
     view! {
         <section>
@@ -89,13 +85,13 @@ fn Copies() -> impl IntoView {
 /// What cannot be read of the open assessment, and the way to delete it.
 #[component]
 fn Damaged() -> impl IntoView {
-    let session = use_session();
+    let quarantine = use_quarantine();
     let text = use_text();
-    let found = Memo::new(move |_| session.damaged_parts());
+    let found = Memo::new(move |_| quarantine.damaged_parts());
     let asking = RwSignal::new(false);
     let delete = move || {
         asking.set(false);
-        platform::spawn(session.delete_damaged());
+        platform::spawn(quarantine.delete_damaged());
     };
     let ask = move || {
         view! {
@@ -125,26 +121,25 @@ fn Damaged() -> impl IntoView {
 /// A file that is kept up to date.
 #[component]
 fn Automatic() -> impl IntoView {
-    let session = use_session();
+    let (editor, copies) = (use_editor(), use_copies());
     let text = use_text();
     if !copies::are_possible() {
         return view! { <p class="muted">{text.safe_auto_missing()}</p> }.into_any();
     }
     let choose = move || {
-        if let Some(document) = session.document.get_untracked() {
-            session.choose_copy(session.copy_name(&document.snapshot()));
+        if let Some(document) = editor.document.get_untracked() {
+            copies.choose(copies.name(&document.snapshot()));
         }
     };
-    let stop =
-        move || view! { <Button on_press=move || session.stop_copy()>{text.safe_auto_stop()}</Button> };
+    let stop = move || view! { <Button on_press=move || copies.stop()>{text.safe_auto_stop()}</Button> };
     let again = move || {
         view! {
-            <Button kind=ButtonKind::Primary on_press=move || session.allow_copy()>{text.safe_auto_allow()}</Button>
+            <Button kind=ButtonKind::Primary on_press=move || copies.allow()>{text.safe_auto_allow()}</Button>
             {stop()}
         }
     };
-    let copy = TabState::this().copy;
-    let state = move || match copy.get() {
+    let file = copies.file();
+    let state = move || match file.get() {
         CopyState::None => view! {
             <div class="actions">
                 <Button on_press=choose>{text.safe_auto()}</Button>

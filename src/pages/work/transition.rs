@@ -9,7 +9,7 @@ use platform::{clock, page, random};
 use wording::words;
 
 use crate::route::Route;
-use crate::state::{OpenAssessment, use_session, use_text};
+use crate::state::{OpenAssessment, go, keyring, use_editor, use_text, use_vault};
 use crate::views::page::Page;
 
 /// What happened on the way.
@@ -46,13 +46,13 @@ impl Kind {
 /// The open assessment, which is against the 2013 edition, and what it becomes.
 #[component]
 pub fn Transition() -> impl IntoView {
-    let session = use_session();
-    session.document.get_untracked().map(|document| view! { <SideBySide document=document /> })
+    let editor = use_editor();
+    editor.document.get_untracked().map(|document| view! { <SideBySide document=document /> })
 }
 
 #[component]
 fn SideBySide(document: OpenAssessment) -> impl IntoView {
-    let session = use_session();
+    let vault = use_vault();
     let text = use_text();
     let older = document.snapshot();
     let older_id = StoredValue::new(older.id.clone());
@@ -78,10 +78,10 @@ fn SideBySide(document: OpenAssessment) -> impl IntoView {
         }
         let route = Route::requirements(&newer.id);
         // What comes of something under a passphrase stays under it.
-        let lock = session.lock_of(&older_id.get_value());
+        let lock = keyring::lock_of(&older_id.get_value());
         platform::spawn(async move {
-            session.keep_whole(newer, &[], lock).await;
-            session.go(&route);
+            vault.keep_whole(newer, &[], lock).await;
+            go(&route);
         });
     };
     view! {

@@ -22,6 +22,7 @@ use self::detail::Detail;
 use self::keys::{Keys, listen};
 use self::list::List;
 use crate::route::Route;
+use crate::state::use_app;
 use crate::views::assessment_context::AssessmentContext;
 use crate::views::rooms::RoomNav;
 
@@ -64,7 +65,7 @@ fn words(work: &AssessmentContext, item: &AnyRequirement) -> String {
 
 impl WorkbenchContext {
     fn begin(work: AssessmentContext) -> Self {
-        let route = work.session.route;
+        let route = use_app().route;
         let chosen = Memo::new(move |_| match route.get() {
             Route::Requirement { requirement, .. } => Some(requirement),
             _ => None,

@@ -7,6 +7,7 @@ use model::merge::RowName;
 use platform::page;
 
 use super::{Form, RegisterContext, edit, use_register};
+use crate::state::use_app;
 
 /// The entry that the address names; nothing if it names none.
 #[component]
@@ -55,6 +56,7 @@ fn show(context: RegisterContext, id: String) {
 
 /// Escape closes the drawer, J and K walk through the table.
 fn listen(context: RegisterContext) {
+    let off = use_app().preferences.shortcuts_off;
     let listener = window_event_listener(ev::keydown, move |event| {
         let is_combined = event.ctrl_key() || event.meta_key() || event.alt_key();
         let is_closed = context.chosen.with_untracked(Option::is_none);
@@ -66,8 +68,7 @@ fn listen(context: RegisterContext) {
             close(context);
             return;
         }
-        if page::is_writing(event.target()) || context.work.session.preferences.shortcuts_off.get_untracked()
-        {
+        if page::is_writing(event.target()) || off.get_untracked() {
             return;
         }
         let places = match event.key().as_str() {

@@ -18,15 +18,15 @@ fn rows(work: AssessmentContext) -> Rows {
 /// Lets a part of a record say something else, or nothing. What is typed into one field is one step.
 pub fn write(work: AssessmentContext, key: &str, part: &str, value: Option<Value>, is_typed: bool) {
     // What was typed last is handed on when its page goes, and another assessment may be open by then.
-    if !work.session.is_open(&work.id()) {
+    if !work.editor.is_open(&work.id()) {
         return;
     }
     let edits = set(&rows(work), key, part, value.as_ref(), clock::today());
     if is_typed {
-        work.session.apply(edits, Some(&[key, " ", part].concat()));
-        work.session.save();
+        work.editor.apply(edits, Some(&[key, " ", part].concat()));
+        work.editor.save();
     } else {
-        work.session.revise(edits);
+        work.editor.revise(edits);
     }
 }
 
@@ -34,8 +34,8 @@ pub fn write(work: AssessmentContext, key: &str, part: &str, value: Option<Value
 pub fn add(context: RegisterContext) -> Option<String> {
     let row = begun(context.register, context.work.text.register_new(), clock::today())?;
     let id = new_row_id();
-    let session = context.work.session;
-    session.revise(session.row_edit(&context.key(&id), Some(row)).into_iter().collect());
+    let editor = context.work.editor;
+    editor.revise(editor.row_edit(&context.key(&id), Some(row)).into_iter().collect());
     Some(id)
 }
 
@@ -46,5 +46,5 @@ pub fn linked_from(work: AssessmentContext, key: &str) -> Vec<String> {
 
 /// Forgets a record, and links to it in others, as one step.
 pub fn remove(work: AssessmentContext, key: &str) {
-    work.session.revise(removal(&rows(work), key));
+    work.editor.revise(removal(&rows(work), key));
 }

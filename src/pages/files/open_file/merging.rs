@@ -10,7 +10,7 @@ use model::{Assessment, Edition};
 use wording::{fields, words};
 
 use crate::parts::Part;
-use crate::state::{use_session, use_text};
+use crate::state::{use_editor, use_history, use_parts, use_tabs, use_text};
 use crate::views::differences::Differences;
 
 /// Both sides, compared.
@@ -31,20 +31,20 @@ pub fn Merging(
     /// It was merged, or left.
     on_end: Callback<bool>,
 ) -> impl IntoView {
-    let session = use_session();
+    let (parts, editor, tabs, history) = (use_parts(), use_editor(), use_tabs(), use_history());
     let text = use_text();
     let compared = RwSignal::new(None::<Compared>);
     let cause = Cause::Merged(found.head);
     platform::spawn(async move {
         if found.assessment.edition == Edition::Iso27001_2013 {
-            session.fetched(Part::Guide).await;
+            parts.fetched(Part::Guide).await;
         }
-        if !session.open(&found.assessment.id) {
+        if !editor.open(&found.assessment.id) {
             return;
         }
-        session.refresh(&found.assessment.id).await;
-        let history = session.history().await;
-        let Some(document) = session.document.get_untracked() else { return };
+        tabs.refresh(&found.assessment.id).await;
+        let history = history.entries().await;
+        let Some(document) = editor.document.get_untracked() else { return };
         let (mine, theirs) = (document.snapshot(), found.assessment);
         let other = Copy { now: &theirs, history: &found.history, head: found.head };
         let common = common_state(Copy::new(&mine, &history), other);
@@ -62,7 +62,7 @@ type Chosen = RwSignal<Vec<Option<Side>>>;
 
 #[component]
 fn Choices(compared: Compared, cause: Cause, on_end: Callback<bool>) -> impl IntoView {
-    let session = use_session();
+    let editor = use_editor();
     let text = use_text();
     let Compared { mine, theirs, is_common, differences } = compared;
     let chosen: Chosen = RwSignal::new(differences.iter().map(|difference| difference.changed_by).collect());
@@ -95,7 +95,7 @@ fn Choices(compared: Compared, cause: Cause, on_end: Callback<bool>) -> impl Int
         }
         let merged = chosen
             .with_untracked(|chosen| merge(&mine, &theirs, differences.iter().zip(chosen.iter().copied())));
-        session.become_like(cause, &merged);
+        editor.become_like(cause, &merged);
         on_end.run(true);
     };
     view! {

@@ -4,7 +4,7 @@ use components::{Button, ProseField};
 use leptos::prelude::*;
 
 use crate::state::import_preview::read_cells;
-use crate::state::{ImportPreview, TabState, use_text};
+use crate::state::{ImportPreview, incoming, use_text};
 
 /// A field for copied cells, and what reads them.
 #[component]
@@ -16,9 +16,9 @@ pub(super) fn PasteCells() -> impl IntoView {
         if cells.trim().is_empty() {
             return;
         }
-        let incoming = TabState::this().incoming;
-        incoming.set(ImportPreview::Reading);
-        platform::spawn(async move { incoming.set(read_cells(text.sheet_pasted(), cells).await) });
+        let preview = incoming::preview();
+        preview.set(ImportPreview::Reading);
+        platform::spawn(async move { preview.set(read_cells(text.sheet_pasted(), cells).await) });
     };
     view! {
         <section class="paste-cells">

@@ -129,7 +129,7 @@ fn reschedule(work: AssessmentContext, id: &str, by: i64, longer: i64, said: RwS
                 .filter_map(|(id, days)| {
                     let mut action: Action = work.row(id);
                     (action.start, action.due) = (Some(days.start), Some(days.end));
-                    work.session.record_edit(id, &action)
+                    work.editor.record_edit(id, &action)
                 })
                 .collect();
             let others = moved.iter().filter(|(other, _)| other != id).count();
@@ -138,7 +138,7 @@ fn reschedule(work: AssessmentContext, id: &str, by: i64, longer: i64, said: RwS
                 Some(Days { start, end }) => text.timeline_moved(start, end, others),
                 None => text.timeline_stuck().to_owned(),
             });
-            work.session.revise(edits);
+            work.editor.revise(edits);
         }
         Err(ScheduleError::Cycle) => said.set(text.finding_action_cycle().to_owned()),
         Err(ScheduleError::NoDays | ScheduleError::OutOfReach) => said.set(text.timeline_stuck().to_owned()),

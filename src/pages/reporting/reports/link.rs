@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use platform::{clock, crypto, page};
 
 use super::ways::Ways;
-use crate::state::locked_link::{LockLinkError, lock_link};
+use crate::state::keeping::locked_link::{LockLinkError, lock_link};
 use crate::views::assessment_context::use_assessment;
 use crate::views::new_passphrase::NewPassphrase;
 use crate::views::qr::QrCode;

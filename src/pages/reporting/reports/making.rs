@@ -8,6 +8,7 @@ use platform::worker::{self, Event, Job, WorkerError};
 use platform::{clock, files};
 use report::{Export, FailureCode, Format, Options, Request, Subject, Writer};
 
+use crate::state::Copies;
 use crate::views::assessment_context::AssessmentContext;
 
 /// How far a file is.
@@ -51,7 +52,7 @@ impl Making {
         let (text, now) = (self.work.text, clock::now());
         let Export { topic, format, writer } = export;
         let assessment = self.work.document().snapshot();
-        let name = self.work.session.naming(&assessment).export(topic.key(), format.extension());
+        let name = Copies::of(self.work.editor).naming(&assessment).export(topic.key(), format.extension());
         match writer {
             Writer::Page => {
                 let made = Subject::new(text, &assessment, &options, now)

@@ -22,7 +22,7 @@ pub fn Decide(
     let title = work.title(&id);
     let id = lasting(&id);
     let answering =
-        Answering::begin(work.session, &work.document(), id, RequirementKind::Control, Scale::Full);
+        Answering::begin(work.editor, &work.document(), id, RequirementKind::Control, Scale::Full);
     let place = Signal::derive(move || usize::from(answering.picked.get() == Some(Pick::Excluded)));
     let choose = move |place: usize| match (place, answering.picked.get_untracked()) {
         (1, _) => answering.pick(Pick::Excluded),
@@ -42,7 +42,7 @@ pub fn Decide(
         <Inclusion answering=answering />
         <Stated answering=answering />
         <div class="actions">
-            <Button kind=ButtonKind::Primary on_press=move || { work.session.save(); open.set(false); }>
+            <Button kind=ButtonKind::Primary on_press=move || { work.editor.save(); open.set(false); }>
                 {text.statement_done()}
             </Button>
         </div>

@@ -51,11 +51,9 @@ pub fn Freeze(
             lines: lines.get_untracked(),
             recorded_by: you_are().unwrap_or_default(),
         };
-        let edits = [
-            work.session.record_edit(SoaHeader::ID, &head),
-            work.session.record_edit(&new_row_id(), &frozen),
-        ];
-        work.session.revise(edits.into_iter().flatten().collect());
+        let edits =
+            [work.editor.record_edit(SoaHeader::ID, &head), work.editor.record_edit(&new_row_id(), &frozen)];
+        work.editor.revise(edits.into_iter().flatten().collect());
         open.set(false);
     };
     view! {

@@ -4,29 +4,29 @@ use components::{Button, ButtonKind, Dialog, Notice, NoticeTone, PassphraseField
 use leptos::prelude::*;
 use platform::crypto::{self, CryptoError};
 
-use crate::state::{UnlockError, use_session, use_text};
+use crate::state::{UnlockError, use_editor, use_storage, use_text, use_vault};
 use crate::views::new_passphrase::NewPassphrase;
 
 /// Putting a passphrase on, changing it, and taking it off.
 #[component]
 pub fn Passphrase() -> impl IntoView {
-    let session = use_session();
+    let (editor, storage, vault) = (use_editor(), use_storage(), use_vault());
     let text = use_text();
-    let id = session.kept_id().unwrap_or_default();
+    let id = editor.kept_id().unwrap_or_default();
     let (removed, failed) = (RwSignal::new(false), RwSignal::new(false));
     let (changing, changed) = (RwSignal::new(false), RwSignal::new(false));
-    let is_locked = Memo::new(move |_| session.is_locked(&id));
+    let is_locked = Memo::new(move |_| storage.is_locked(&id));
     let lock = Callback::new(move |passphrase: String| {
         removed.set(false);
         changed.set(false);
         platform::spawn(async move {
-            let outcome = session.lock(&passphrase).await;
+            let outcome = vault.lock(&passphrase).await;
             failed.try_set(outcome.is_err());
         });
     });
     let remove = move || {
         platform::spawn(async move {
-            let outcome = session.remove_lock().await;
+            let outcome = vault.remove_lock().await;
             failed.try_set(outcome.is_err());
             removed.try_set(outcome.is_ok());
         });
@@ -37,7 +37,7 @@ pub fn Passphrase() -> impl IntoView {
         (true, true) => view! {
             <p role="status" data-lock="on">{text.safe_locked()}</p>
             <div class="actions">
-                <Button kind=ButtonKind::Primary on_press=move || session.close_lock()>{text.bar_lock_now()}</Button>
+                <Button kind=ButtonKind::Primary on_press=move || vault.close()>{text.bar_lock_now()}</Button>
                 <Button on_press=move || changing.set(true)>{text.safe_lock_change()}</Button>
                 <Button on_press=remove>{text.safe_lock_remove()}</Button>
             </div>
@@ -75,7 +75,7 @@ fn ChangePassphrase(
     /// The passphrase was changed.
     changed: RwSignal<bool>,
 ) -> impl IntoView {
-    let session = use_session();
+    let vault = use_vault();
     let text = use_text();
     let present = RwSignal::new(String::new());
     let (fault, working) = (RwSignal::new(None::<&'static str>), RwSignal::new(false));
@@ -83,7 +83,7 @@ fn ChangePassphrase(
         fault.set(None);
         changed.set(false);
         platform::spawn(async move {
-            let outcome = session.change_passphrase(&present.get_untracked(), &new).await;
+            let outcome = vault.change_passphrase(&present.get_untracked(), &new).await;
             // The dialog may be gone by then.
             working.try_set(false);
             let words = match outcome {

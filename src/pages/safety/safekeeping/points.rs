@@ -6,17 +6,17 @@ use model::Assessment;
 use model::history::Cause;
 use model::merge::differences;
 
-use crate::state::{use_session, use_text};
+use crate::state::{use_editor, use_history, use_text};
 use crate::views::differences::Differences;
 
 /// The restore points of the open assessment.
 #[component]
 pub fn Points() -> impl IntoView {
-    let session = use_session();
+    let history = use_history();
     let text = use_text();
     let points = RwSignal::new(None::<Vec<(String, Assessment)>>);
     platform::spawn(async move {
-        let found = session.points().await;
+        let found = history.points().await;
         points.try_set(Some(found));
     });
     let list = move || match points.get() {
@@ -41,16 +41,16 @@ pub fn Points() -> impl IntoView {
 
 #[component]
 fn Point(day: String, state: Assessment) -> impl IntoView {
-    let session = use_session();
+    let editor = use_editor();
     let text = use_text();
     let restored = RwSignal::new(false);
     let state = StoredValue::new(state);
     let found = Memo::new(move |_| {
-        let now = session.document.get().map(|document| document.assessment());
+        let now = editor.document.get().map(|document| document.assessment());
         now.map(|now| state.with_value(|then| differences(None, &now, then))).unwrap_or_default()
     });
     let restore = move || {
-        session.become_like(Cause::Restored, &state.get_value());
+        editor.become_like(Cause::Restored, &state.get_value());
         restored.set(true);
     };
     let preview = move || {

@@ -147,7 +147,7 @@ fn Body(open: RwSignal<bool>) -> impl IntoView {
     };
     let apply = move || {
         let edits = planned.get_untracked().into_iter().map(Edit::Answer).collect();
-        bench.work.session.revise(edits);
+        bench.work.editor.revise(edits);
         open.set(false);
     };
     view! {

@@ -39,11 +39,11 @@ pub fn Detail(
 fn Asked(item: AnyRequirement) -> impl IntoView {
     let bench = use_workbench();
     let work = bench.work;
-    let (session, text) = (work.session, work.text);
+    let text = work.text;
     let document = work.document();
     let catalogue = document.catalogue;
     let id = lasting(&item.id);
-    let answering = Answering::begin(session, &document, id, item.kind, Scale::Full);
+    let answering = Answering::begin(work.editor, &document, id, item.kind, Scale::Full);
     let after = Memo::new(move |_| bench.neighbour(1));
     let go_on = move || bench.choose(after.get_untracked());
     listen_for_keys(answering, go_on);
@@ -149,7 +149,7 @@ fn Question(guidance: Option<&'static Guidance>) -> impl IntoView {
 fn Carried(answering: Answering) -> impl IntoView {
     let text = use_workbench().work.text;
     let waiting = move || answering.answer.with(|answer| answer.needs_confirmation);
-    let confirm = move || answering.session.change(answering.id, |answer| answer.needs_confirmation = false);
+    let confirm = move || answering.editor.change(answering.id, |answer| answer.needs_confirmation = false);
     move || {
         waiting().then(|| {
             view! {
@@ -167,13 +167,13 @@ fn Carried(answering: Answering) -> impl IntoView {
 fn Who(answering: Answering) -> impl IntoView {
     let work = use_workbench().work;
     let text = work.text;
-    let Answering { session, id, answer, .. } = answering;
+    let Answering { editor, id, answer, .. } = answering;
     let owner = move |words: String| {
-        session.change_while_typing(id, |answer| answer.owner = model::text::line(&words));
+        editor.change_while_typing(id, |answer| answer.owner = model::text::line(&words));
     };
     let aim = move |digit: String| {
         if let Some(target) = digit.parse::<u8>().ok().and_then(|digit| Target::try_from(digit).ok()) {
-            session.change(id, |answer| answer.target = target);
+            editor.change(id, |answer| answer.target = target);
         }
     };
     let names = Signal::derive(move || work.registers.with(|registers| registers.names()));
@@ -193,13 +193,13 @@ fn Who(answering: Answering) -> impl IntoView {
                 suggestions=NAMES
                 value=Signal::derive(move || answer.with(|answer| answer.owner.clone()))
                 on_input=owner
-                on_done=move |()| session.save()
+                on_done=move |()| editor.save()
             />
             <DayField
                 id="due"
                 label=text.field_due()
                 value=Signal::derive(move || answer.with(|a| a.due.map(|due| due.to_string()).unwrap_or_default()))
-                on_change=move |day: String| session.change(id, |answer| answer.due = model::time::day(&day))
+                on_change=move |day: String| editor.change(id, |answer| answer.due = model::time::day(&day))
             />
             <DayField
                 id="reviewed"
@@ -207,7 +207,7 @@ fn Who(answering: Answering) -> impl IntoView {
                 value=Signal::derive(move || {
                     answer.with(|a| a.reviewed_on.map(|day| day.to_string()).unwrap_or_default())
                 })
-                on_change=move |day: String| session.change(id, |answer| answer.reviewed_on = model::time::day(&day))
+                on_change=move |day: String| editor.change(id, |answer| answer.reviewed_on = model::time::day(&day))
             />
             <Suggestions id=NAMES names=names />
         </div>

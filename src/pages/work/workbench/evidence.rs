@@ -20,7 +20,7 @@ pub fn EvidenceList(
         (0..count.get()).map(|place| view! { <Line answering=answering place=place /> }).collect_view()
     };
     let add = move || {
-        answering.session.change(answering.id, |answer| answer.evidence.push(Evidence::default()));
+        answering.editor.change(answering.id, |answer| answer.evidence.push(Evidence::default()));
     };
     view! {
         <section class="evidence" aria-labelledby="evidence-title">
@@ -37,13 +37,13 @@ pub fn EvidenceList(
 #[component]
 fn Line(answering: Answering, place: usize) -> impl IntoView {
     let text = use_workbench().work.text;
-    let Answering { session, id, answer, .. } = answering;
+    let Answering { editor, id, answer, .. } = answering;
     let says = move |part: fn(&Evidence) -> String| {
         Signal::derive(move || answer.with(|answer| answer.evidence.get(place).map(part).unwrap_or_default()))
     };
     let write = move |part: fn(&mut Evidence) -> &mut String, clean: fn(&str) -> String| {
         move |words: String| {
-            session.change_while_typing(id, |answer| {
+            editor.change_while_typing(id, |answer| {
                 if let Some(evidence) = answer.evidence.get_mut(place) {
                     *part(evidence) = clean(&words);
                 }
@@ -55,16 +55,16 @@ fn Line(answering: Answering, place: usize) -> impl IntoView {
         write(|evidence| &mut evidence.link, model::text::address),
         write(|evidence| &mut evidence.place, model::text::address),
     );
-    let done = Callback::new(move |()| session.save());
+    let done = Callback::new(move |()| editor.save());
     let date = move |day: String| {
-        session.change(id, |answer| {
+        editor.change(id, |answer| {
             if let Some(evidence) = answer.evidence.get_mut(place) {
                 evidence.date = model::time::day(&day);
             }
         });
     };
     let remove = move || {
-        session.change(id, |answer| {
+        editor.change(id, |answer| {
             if place < answer.evidence.len() {
                 answer.evidence.remove(place);
             }

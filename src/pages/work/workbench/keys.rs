@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use platform::page;
 
 use super::{WorkbenchContext, use_workbench};
+use crate::state::use_app;
 use crate::views::keys::KeyList;
 
 /// Lets keys move through the list as long as the workbench is shown. Those that answer are with the form.
 pub fn listen(bench: WorkbenchContext) {
+    let off = use_app().preferences.shortcuts_off;
     let listener = window_event_listener(ev::keydown, move |event| {
         let is_combined = event.ctrl_key() || event.meta_key() || event.alt_key();
         if is_combined || page::is_writing(event.target()) || page::dialog_is_open() {
@@ -19,7 +21,7 @@ pub fn listen(bench: WorkbenchContext) {
             page::focus_soon("main h1");
             return;
         }
-        if bench.work.session.preferences.shortcuts_off.get_untracked() {
+        if off.get_untracked() {
             return;
         }
         let places = match event.key().as_str() {

@@ -22,7 +22,7 @@ pub fn AddControl() -> impl IntoView {
     let add = move || {
         let id = bench.work.registers.with_untracked(|registers| registers.next_control());
         let theme = themes(bench).first().map(|(id, _)| id.clone()).unwrap_or_default();
-        bench.work.session.set_row(&id, &OwnControl { theme, ..OwnControl::default() });
+        bench.work.editor.set_row(&id, &OwnControl { theme, ..OwnControl::default() });
         if let Ok(id) = id.parse() {
             bench.choose(Some(id));
             page::focus_soon("#own-title");
@@ -110,11 +110,11 @@ pub fn Describe(
         let id = key.get_value();
         let rows = untrack(|| work.document().rows());
         let mut edits = removal(&rows, &OwnControl::key(&id));
-        edits.extend(work.session.row_edit(&SoaEntry::key(&id), None));
+        edits.extend(work.editor.row_edit(&SoaEntry::key(&id), None));
         if let Ok(id) = id.parse() {
-            edits.extend(work.session.answer_edit(&id, |answer| *answer = Answer::default()));
+            edits.extend(work.editor.answer_edit(&id, |answer| *answer = Answer::default()));
         }
-        work.session.revise(edits);
+        work.editor.revise(edits);
         bench.choose(None);
     };
     view! {

@@ -2,34 +2,20 @@
 //! (optimistic concurrency: `Change::Expect` compares the stamp of the header record). What is under a passphrase is
 //! encrypted on its way from here to the storage, which refuses it in plain.
 
-use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::Edit;
-use platform::clock;
 use platform::storage::{Change, Store, StoreError, Table, stamp};
+use platform::{clock, page};
 
-use super::super::library::{Kept, Readable};
-use super::editor::{Burst, Pending};
-use super::{OpenAssessment, Session};
+use super::OpenAssessment;
+use super::pending::{Burst, Pending};
 use crate::parts::{self, Request};
+use crate::state::library::{Kept, Library, Readable};
+use crate::state::storage::{SaveState, Storage};
 
 /// More writes than this are never under way at once.
 const STAMPS: usize = 16;
-
-/// Whether what the person sees is kept.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub enum SaveState {
-    /// Nothing was changed yet.
-    #[default]
-    Unchanged,
-    /// It is being written.
-    Saving,
-    /// It is durable, since then.
-    Saved(NaiveDateTime),
-    /// It could not be written.
-    Failed(StoreError),
-}
 
 /// What is written at once.
 #[derive(Debug, Default)]
@@ -48,36 +34,36 @@ pub struct Step {
 
 /// How far saving is.
 #[derive(Debug, Default)]
-pub(super) struct Saving {
+pub(in crate::state) struct Progress {
     /// Whether this tab may write the open assessment.
-    pub(super) may_write: bool,
+    pub(in crate::state) may_write: bool,
     /// Whether the open assessment is under a passphrase, so that the later part encrypts it.
-    pub(super) is_sealed: bool,
+    pub(in crate::state) is_sealed: bool,
     /// Whether the list of what is kept does not say yet what the open assessment says.
     is_unlisted: bool,
     /// The records of it that may be replaced: those that this tab has read or written.
-    pub(super) stamps: Vec<u64>,
+    pub(in crate::state) stamps: Vec<u64>,
     /// What was changed and is no step yet.
-    pub(super) pending: Pending,
+    pub(in crate::state) pending: Pending,
     /// Edits of steps that could not be written: what they changed is written with the next step.
-    pub(super) unwritten: Vec<Edit>,
+    pub(in crate::state) unwritten: Vec<Edit>,
     /// Lines of such steps.
-    pub(super) lines: Vec<Change>,
+    pub(in crate::state) lines: Vec<Change>,
     /// What is to be written as soon as the storage is open.
     queued: Vec<Step>,
     /// How many writes are under way.
-    pub(super) writing: u32,
+    pub(in crate::state) writing: u32,
     /// How many writes there were.
-    pub(super) issued: u64,
+    pub(in crate::state) issued: u64,
     /// How often something was typed.
     pub(super) typed: u64,
     /// The step that typing goes on with.
-    pub(super) burst: Option<Burst>,
+    pub(in crate::state) burst: Option<Burst>,
 }
 
-impl Saving {
+impl Progress {
     /// Nothing is open yet.
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self { may_write: true, ..Self::default() }
     }
 
@@ -94,12 +80,12 @@ impl Saving {
     }
 
     /// Whether anything was changed that was not handed over for writing, or came back from there.
-    pub(super) fn has_unsaved(&self) -> bool {
+    pub(in crate::state) fn has_unsaved(&self) -> bool {
         !(self.pending.edits.is_empty() && self.unwritten.is_empty() && self.lines.is_empty())
     }
 
     /// Forgets what was changed: there is nothing any more that it belongs to.
-    pub(super) fn forget(&mut self) {
+    pub(in crate::state) fn forget(&mut self) {
         self.pending = Pending::default();
         self.unwritten.clear();
         self.lines.clear();
@@ -128,35 +114,71 @@ impl Saving {
     }
 }
 
-impl Session {
+/// Saving of the open assessment. A handle: copies share their state.
+#[derive(Debug, Clone, Copy)]
+pub struct Saving {
+    /// Where it is saved.
+    pub storage: Storage,
+    document: RwSignal<Option<OpenAssessment>>,
+    progress: StoredValue<Progress>,
+}
+
+impl Saving {
+    /// Nothing is open yet.
+    pub(super) fn new(storage: Storage, document: RwSignal<Option<OpenAssessment>>) -> Self {
+        Self { storage, document, progress: StoredValue::new(Progress::new()) }
+    }
+
     /// Looks at how far saving is, and changes it; none once the app is gone. The one access that is compiled once for
     /// all, so that the first load carries it once.
-    pub(super) fn with_saving<T>(self, look: impl FnOnce(&mut Saving) -> T) -> Option<T> {
+    pub(in crate::state) fn with<T>(self, look: impl FnOnce(&mut Progress) -> T) -> Option<T> {
         let (mut look, mut found) = (Some(look), None);
-        self.look_at_saving(&mut |saving| found = look.take().map(|look| look(saving)));
+        self.look(&mut |progress| found = look.take().map(|look| look(progress)));
         found
     }
 
     #[inline(never)]
-    fn look_at_saving(self, look: &mut dyn FnMut(&mut Saving)) {
-        self.saving.try_update_value(look);
+    fn look(self, look: &mut dyn FnMut(&mut Progress)) {
+        self.progress.try_update_value(look);
+    }
+
+    /// Whether the assessment with an id is open.
+    pub fn is_about(self, id: &str) -> bool {
+        self.document.with_untracked(|open| open.as_ref().is_some_and(|document| document.id() == id))
     }
 
     /// Whether the open assessment is under a passphrase.
     pub fn is_sealed(self) -> bool {
-        self.with_saving(|saving| saving.is_sealed) == Some(true)
+        self.with(|progress| progress.is_sealed) == Some(true)
+    }
+
+    /// Whether anything of the open assessment is not written and not on its way.
+    pub fn has_unsaved(self) -> bool {
+        self.with(|progress| progress.has_unsaved()) == Some(true)
+    }
+
+    /// How many writes there were.
+    pub fn issued(self) -> u64 {
+        self.with(|progress| progress.issued).unwrap_or_default()
+    }
+
+    /// Waits until nothing is being written, or encrypted for that.
+    pub async fn settled(self) {
+        while self.with(|progress| progress.writing > 0) == Some(true) {
+            page::pause(10).await;
+        }
     }
 
     /// Writes what some edits changed in the open assessment, its header, and lines beside it, unless another tab has
     /// written it since it was read. What could not be written before is written along.
     pub(super) fn commit(self, document: &OpenAssessment, changed: Vec<Edit>, new: Vec<Change>) {
-        let step = self.with_saving(|saving| {
-            saving.is_unlisted = true;
+        let step = self.with(|progress| {
+            progress.is_unlisted = true;
             let (mut edits, mut lines) =
-                (std::mem::take(&mut saving.unwritten), std::mem::take(&mut saving.lines));
+                (std::mem::take(&mut progress.unwritten), std::mem::take(&mut progress.lines));
             edits.extend(changed);
             lines.extend(new);
-            let changes = vec![Change::Expect(Table::Assessments, document.id(), saving.stamps.clone())];
+            let changes = vec![Change::Expect(Table::Assessments, document.id(), progress.stamps.clone())];
             Step { id: document.id(), changes, lines, edits, stored: None }
         });
         let Some(mut step) = step else { return };
@@ -165,16 +187,7 @@ impl Session {
                 step.changes.extend(changes);
                 self.write(step);
             }
-            Err(_) => self.save_state.set(SaveState::Failed(StoreError::Other(String::new()))),
-        }
-    }
-
-    /// Saves the open assessment once more, after saving it failed.
-    pub fn save_all(self) {
-        if self.save_state.get_untracked() == SaveState::Failed(StoreError::Missing) {
-            parts::call(self, Request::Rewrite);
-        } else if self.with_saving(|saving| saving.may_write) == Some(true) {
-            self.save_now();
+            Err(_) => self.storage.fail(StoreError::Other(String::new())),
         }
     }
 
@@ -183,7 +196,7 @@ impl Session {
     pub(super) fn write_whole(self, assessment: Assessment, changes: Result<Vec<Change>, serde_json::Error>) {
         match changes {
             Ok(changes) => self.write(Step { id: assessment.id.clone(), changes, ..Step::default() }),
-            Err(_) => self.save_state.set(SaveState::Failed(StoreError::Other(String::new()))),
+            Err(_) => self.storage.fail(StoreError::Other(String::new())),
         }
         self.remember(assessment, false);
     }
@@ -191,7 +204,7 @@ impl Session {
     /// Lets the list of what is kept say what the open assessment says. Done when somebody leaves it or looks at the
     /// list, not at each step: that needs a copy of the whole.
     pub fn list(self) {
-        let is_due = self.with_saving(|saving| std::mem::take(&mut saving.is_unlisted) && !saving.is_sealed);
+        let is_due = self.with(|progress| std::mem::take(&mut progress.is_unlisted) && !progress.is_sealed);
         if is_due == Some(true)
             && let Some(document) = self.document.get_untracked()
         {
@@ -200,8 +213,8 @@ impl Session {
     }
 
     fn remember(self, assessment: Assessment, is_same: bool) {
-        let stamp = self.with_saving(|saving| saving.stamps.last().copied()).flatten().unwrap_or_default();
-        self.library.update(|library| {
+        let stamp = self.with(|progress| progress.stamps.last().copied()).flatten().unwrap_or_default();
+        self.storage.library.update(|library| {
             let entries = &mut library.get_or_insert_default().entries;
             let (damaged, nonsense) = match entries.remove(&assessment.id) {
                 Some(Kept::Readable(before)) if is_same => (before.damaged, before.nonsense),
@@ -212,12 +225,21 @@ impl Session {
         });
     }
 
+    /// The kept assessments that are readable, without their histories.
+    pub fn readable(self) -> Vec<Assessment> {
+        self.list();
+        self.storage.library.with_untracked(|library| {
+            let all = library.as_ref().map(Library::readable).unwrap_or_default();
+            all.into_iter().map(|readable| readable.assessment.clone()).collect()
+        })
+    }
+
     /// Writes something: the only way of anything to the storage but for deleting and putting back. What belongs to an
     /// open assessment under a passphrase is encrypted first.
-    pub(super) fn write(self, step: Step) {
-        self.save_state.set(SaveState::Saving);
+    pub(in crate::state) fn write(self, step: Step) {
+        self.storage.save_state.set(SaveState::Saving);
         if self.is_sealed() && step.stored.is_none() {
-            parts::call(self, Request::Seal(step));
+            parts::call(Request::Seal(step));
             return;
         }
         let written = step.stored.as_ref().unwrap_or(&step.changes);
@@ -227,25 +249,25 @@ impl Session {
             }
             _ => None,
         });
-        self.with_saving(|saving| {
-            saving.writing += 1;
-            saving.issued += 1;
-            saving.wrote(frame.unwrap_or_default());
+        self.with(|progress| {
+            progress.writing += 1;
+            progress.issued += 1;
+            progress.wrote(frame.unwrap_or_default());
         });
-        match self.store.get_value() {
+        match self.storage.store() {
             Some(store) => platform::spawn(self.write_to(store, step)),
             // The storage is still being opened; whoever is that quick must not lose anything.
             None => {
-                self.with_saving(|saving| saving.queued.push(step));
+                self.with(|progress| progress.queued.push(step));
             }
         }
     }
 
     /// Writes what had to wait for the storage.
-    pub(super) async fn write_queued(self) {
-        let queued = self.with_saving(|saving| std::mem::take(&mut saving.queued));
+    pub(in crate::state) async fn write_queued(self) {
+        let queued = self.with(|progress| std::mem::take(&mut progress.queued));
         for step in queued.unwrap_or_default() {
-            if let Some(store) = self.store.get_value() {
+            if let Some(store) = self.storage.store() {
                 self.write_to(store, step).await;
             }
         }
@@ -257,29 +279,29 @@ impl Session {
             None => [step.changes.as_slice(), &step.lines].concat(),
         };
         let outcome = store.write(written).await;
-        self.with_saving(|saving| saving.writing -= 1);
+        self.with(|progress| progress.writing -= 1);
         match outcome {
             Err(error) => self.refused(step, error),
             Ok(()) => {
-                if self.with_saving(|saving| saving.writing == 0 && !saving.has_unsaved()) == Some(true) {
-                    self.save_state.set(SaveState::Saved(clock::local(clock::now())));
+                if self.with(|progress| progress.writing == 0 && !progress.has_unsaved()) == Some(true) {
+                    self.storage.save_state.set(SaveState::Saved(clock::local(clock::now())));
                 }
-                parts::call(self, Request::Wrote(step.id));
+                parts::call(Request::Wrote(step.id));
             }
         }
     }
 
     /// Takes back a step that was not written, so that nothing of it is lost.
-    pub(super) fn refused(self, step: Step, error: StoreError) {
+    pub(in crate::state) fn refused(self, step: Step, error: StoreError) {
         let id = step.id.clone();
-        if self.is_open(&id) {
-            self.with_saving(|saving| saving.take_back(step, &error));
+        if self.is_about(&id) {
+            self.with(|progress| progress.take_back(step, &error));
         }
         // On top of what another tab has written meanwhile it is saved again.
         if error == StoreError::Stale {
-            self.ask(Request::Refresh { id, save: true });
+            self.storage.parts.ask(Request::Refresh { id, save: true });
         } else {
-            self.save_state.set(SaveState::Failed(error));
+            self.storage.fail(error);
         }
     }
 }
@@ -303,7 +325,7 @@ mod tests {
 
     #[test]
     fn a_step_that_found_no_room_is_written_with_the_next_one_readable_lines_included() {
-        let mut saving = Saving::default();
+        let mut saving = Progress::default();
         saving.take_back(step(), &StoreError::Full);
         assert!(saving.has_unsaved() && saving.pending.edits.is_empty());
         assert_eq!((&saving.unwritten, &saving.lines), (&step().edits, &step().lines));
@@ -311,7 +333,7 @@ mod tests {
 
     #[test]
     fn a_step_that_met_another_tabs_is_made_anew_but_for_its_restore_point() {
-        let mut saving = Saving::default();
+        let mut saving = Progress::default();
         saving.take_back(step(), &StoreError::Stale);
         assert_eq!(saving.pending.edits, step().edits);
         assert!(saving.unwritten.is_empty());

@@ -9,8 +9,11 @@ use model::{Assessment, Rows};
 use platform::storage::{Change, Record, Table};
 use serde_json::{Map, Value};
 
-use super::{SaveState, Session};
+use super::keyring;
+use super::sealing::Sealing;
+use crate::state::editing::Editor;
 use crate::state::library::{self, Kept};
+use crate::state::use_editor;
 
 /// The part of an assessment in a file that holds its damaged records as they are, by their names. No reader of the
 /// format knows it, so that it stays with the assessment as a part that is kept as it came.
@@ -37,23 +40,40 @@ fn came_along(part: &Option<Value>) -> usize {
     part.as_ref().and_then(Value::as_object).map_or(0, Map::len)
 }
 
-impl Session {
+/// What is damaged of the assessments that are kept. A handle.
+#[derive(Clone, Copy)]
+pub struct Quarantine {
+    editor: Editor,
+}
+
+/// What is damaged of the assessments that are kept.
+pub fn use_quarantine() -> Quarantine {
+    Quarantine::of(use_editor())
+}
+
+impl Quarantine {
+    /// That beside the open assessment.
+    pub fn of(editor: Editor) -> Self {
+        Self { editor }
+    }
+
     /// The changes that set aside what the pending edits of the open assessment would be written over. Under a passphrase
     /// the assessment is one record, and no edit touches those beside it.
     pub(super) fn set_aside(self) -> Vec<Change> {
-        let Some(id) = self.kept_id() else { return Vec::new() };
-        let is_sealed = self.is_sealed();
-        self.saving.with_value(|saving| {
-            let edits = &saving.pending.edits;
+        let Some(id) = self.editor.kept_id() else { return Vec::new() };
+        let is_sealed = self.editor.saving.is_sealed();
+        let changes = self.editor.saving.with(|progress| {
+            let edits = &progress.pending.edits;
             let mut changes: Vec<Change> = edits.iter().filter_map(|edit| lost_parts(&id, edit)).collect();
             if !is_sealed {
-                self.library.with_untracked(|library| {
+                self.editor.storage().library.with_untracked(|library| {
                     let damaged = library.as_ref().map(|library| library.damaged(&id)).unwrap_or_default();
                     changes.extend(library::set_aside(&id, damaged, edits));
                 });
             }
             changes
-        })
+        });
+        changes.unwrap_or_default()
     }
 
     /// The changes that keep all that is damaged of an assessment where nothing is written over it.
@@ -61,7 +81,7 @@ impl Session {
         let put = |(key, record): &Record| {
             Change::Put(Table::Answers, library::aside_key(key, record), record.clone())
         };
-        self.library.with_untracked(|library| {
+        self.editor.storage().library.with_untracked(|library| {
             let damaged = library.as_ref().map(|library| library.damaged(id)).unwrap_or_default();
             damaged.iter().map(put).collect()
         })
@@ -70,10 +90,10 @@ impl Session {
     /// The damaged records of an assessment as they were found, readable as text; of one under a passphrase only what
     /// its key opens.
     pub(super) async fn damaged(self, id: &str) -> Vec<Record> {
-        if self.lock_of(id).is_some() {
-            return self.parts(id, Table::Answers).await;
+        if keyring::lock_of(id).is_some() {
+            return Sealing::of(self.editor).records(id, Table::Answers).await;
         }
-        self.library.with_untracked(|library| {
+        self.editor.storage().library.with_untracked(|library| {
             library.as_ref().map(|library| library.damaged(id).to_vec()).unwrap_or_default()
         })
     }
@@ -87,25 +107,30 @@ impl Session {
 
     /// How many parts of the open assessment cannot be read; follows what is kept.
     pub fn damaged_parts(self) -> Damage {
-        let Some(id) = self.kept_id() else { return Damage::default() };
-        let came_along =
-            self.document.with(|open| open.as_ref().map_or(0, |open| came_along(&open.part(UNREADABLE))));
-        self.library.with(|library| match library.as_ref().and_then(|library| library.entries.get(&id)) {
-            Some(Kept::Readable(readable)) => {
-                Damage { records: readable.damaged.len() + came_along, fields: readable.nonsense }
+        let Some(id) = self.editor.kept_id() else { return Damage::default() };
+        let came_along = self
+            .editor
+            .document
+            .with(|open| open.as_ref().map_or(0, |open| came_along(&open.part(UNREADABLE))));
+        self.editor.storage().library.with(|library| {
+            match library.as_ref().and_then(|library| library.entries.get(&id)) {
+                Some(Kept::Readable(readable)) => {
+                    Damage { records: readable.damaged.len() + came_along, fields: readable.nonsense }
+                }
+                Some(Kept::Locked(locked)) => Damage { records: locked.damaged + came_along, fields: 0 },
+                _ => Damage { records: came_along, fields: 0 },
             }
-            Some(Kept::Locked(locked)) => Damage { records: locked.damaged + came_along, fields: 0 },
-            _ => Damage { records: came_along, fields: 0 },
         })
     }
 
     /// Deletes the damaged records of the open assessment, and those that came with it in a file; the latter can be
     /// undone. What is damaged in a part of a row only stays, since the row is in use.
     pub async fn delete_damaged(self) {
-        let (Some(id), Some(store)) = (self.kept_id(), self.store.get_value()) else { return };
-        self.save();
-        self.settled().await;
-        let changes = match self.is_sealed() {
+        let (editor, saving, storage) = (self.editor, self.editor.saving, self.editor.storage());
+        let (Some(id), Some(store)) = (editor.kept_id(), storage.store()) else { return };
+        editor.save();
+        saving.settled().await;
+        let changes = match saving.is_sealed() {
             // Beside the one record of an assessment under a passphrase nothing else lies here.
             true => vec![Change::DeleteAll(Table::Answers, records::all_of(&id))],
             false => {
@@ -114,15 +139,15 @@ impl Session {
             }
         };
         if let Err(error) = store.write(changes).await {
-            return self.save_state.set(SaveState::Failed(error));
+            return storage.fail(error);
         }
-        if let Some(before) = self.document.get_untracked().and_then(|open| untrack(|| open.part(UNREADABLE)))
-        {
+        let open = editor.document.get_untracked();
+        if let Some(before) = open.and_then(|open| untrack(|| open.part(UNREADABLE))) {
             let name = UNREADABLE.to_owned();
-            self.revise(vec![Edit::Part { name, before: Some(before), after: None }]);
+            editor.revise(vec![Edit::Part { name, before: Some(before), after: None }]);
         }
-        self.settled().await;
-        self.reload().await;
+        saving.settled().await;
+        storage.reload().await;
     }
 }
 

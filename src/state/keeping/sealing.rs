@@ -1,23 +1,29 @@
 //! Encrypting what is written (a queue): the newest state of an assessment under a passphrase, with the lines of all
 //! steps that led to it.
 
-use ::file::envelope::FileEntry;
+use std::cell::RefCell;
+
 use ::file::locked::Locked;
+use ::file::records::all_of;
 use leptos::prelude::*;
 use model::Assessment;
-use model::history::{Entry, read_entry};
 use platform::crypto::CryptoError;
 use platform::storage::{Change, Record, StoreError, Table, stamp};
 
-use super::encryption::{decrypt, lock_up, seal_record, seal_whole, unseal_record};
-use super::{Session, Step, TabState};
+use super::encryption::{decrypt, seal_record, seal_whole, unseal_record};
+use super::keyring;
+use crate::state::editing::{Editor, Step};
+
+thread_local! {
+    static QUEUE: RefCell<Queue> = RefCell::default();
+}
 
 /// What waits to be encrypted: the newest state of each assessment.
 #[derive(Debug, Default)]
-pub(super) struct Sealing {
+struct Queue {
     waiting: Vec<Waiting>,
     /// Whether something is being encrypted.
-    pub(super) is_busy: bool,
+    is_busy: bool,
 }
 
 #[derive(Debug)]
@@ -30,7 +36,7 @@ struct Waiting {
     stamps: Option<Vec<u64>>,
 }
 
-impl Sealing {
+impl Queue {
     /// Lets a state wait, in place of an older one of the same assessment; whether there was none.
     fn push(&mut self, new: Waiting) -> bool {
         match self.waiting.iter_mut().find(|old| old.step.id == new.step.id) {
@@ -66,10 +72,28 @@ impl Sealing {
     }
 }
 
-impl Session {
+/// Encrypting and decrypting what belongs to assessments under a passphrase. A handle.
+#[derive(Clone, Copy)]
+pub(super) struct Sealing {
+    editor: Editor,
+}
+
+impl Sealing {
+    /// That of the open assessment.
+    pub(super) fn of(editor: Editor) -> Self {
+        Self { editor }
+    }
+
+    /// The records of a table that belong to an assessment, readable; those that can be read.
+    pub(super) async fn records(self, id: &str, table: Table) -> Vec<Record> {
+        let Some(store) = self.editor.storage().store() else { return Vec::new() };
+        let records = store.read(table, &all_of(id)).await.unwrap_or_default();
+        self.unseal_all(id, table, records).await
+    }
+
     /// Records of an assessment as text, decrypted where it is under a passphrase.
     pub(super) async fn unseal_all(self, id: &str, table: Table, records: Vec<Record>) -> Vec<Record> {
-        let Some(lock) = self.lock_of(id) else { return records };
+        let Some(lock) = keyring::lock_of(id) else { return records };
         let mut plain = Vec::new();
         for (key, record) in records {
             if let Some(record) = unseal_record(&lock, table, &key, &record).await {
@@ -81,7 +105,7 @@ impl Session {
 
     /// Encrypts a step of the open assessment and writes it. What comes while that is under way waits.
     pub(super) fn seal(self, mut step: Step) {
-        let open = self.document.get_untracked().filter(|open| open.id() == step.id);
+        let open = self.editor.document.get_untracked().filter(|open| open.id() == step.id);
         let Some(assessment) = open.map(|document| document.snapshot()) else { return };
         let mut stamps = None;
         step.changes.retain(|change| match change {
@@ -91,82 +115,69 @@ impl Session {
             }
             _ => true,
         });
-        let sealing = TabState::this().sealing;
-        let is_new = sealing.borrow_mut().push(Waiting { assessment, step, stamps });
-        self.saving.update_value(|saving| {
+        let saving = self.editor.saving;
+        let is_new = QUEUE.with_borrow_mut(|queue| queue.push(Waiting { assessment, step, stamps }));
+        saving.with(|progress| {
             // Whoever reads it meanwhile reads it again once it is written.
-            saving.issued += 1;
+            progress.issued += 1;
             // As long as it waits, nothing that was written before makes all of it saved.
-            saving.writing += u32::from(is_new);
+            progress.writing += u32::from(is_new);
         });
-        if sealing.borrow().is_busy {
+        if QUEUE.with_borrow_mut(|queue| std::mem::replace(&mut queue.is_busy, true)) {
             return;
         }
-        sealing.borrow_mut().is_busy = true;
         platform::spawn(async move {
-            loop {
-                let Some(waiting) = sealing.borrow_mut().next() else { return };
-                match self.encrypt(&waiting).await {
+            while let Some(waiting) = QUEUE.with_borrow_mut(Queue::next) {
+                match encrypt(&waiting).await {
                     Ok((changes, stamp)) => {
                         let id = waiting.step.id.clone();
-                        self.write(Step { stored: Some(changes), ..waiting.step });
-                        sealing.borrow_mut().wrote(&id, stamp);
+                        saving.write(Step { stored: Some(changes), ..waiting.step });
+                        QUEUE.with_borrow_mut(|queue| queue.wrote(&id, stamp));
                     }
-                    Err(error) => self.refused(waiting.step, StoreError::Other(error.to_string())),
+                    Err(error) => saving.refused(waiting.step, StoreError::Other(error.to_string())),
                 }
-                self.saving.update_value(|saving| saving.writing -= 1);
+                saving.with(|progress| progress.writing -= 1);
             }
         });
-    }
-
-    /// What is written in place of a step: the whole assessment as one encrypted record, and its lines encrypted; the
-    /// stamp of that record.
-    async fn encrypt(self, waiting: &Waiting) -> Result<(Vec<Change>, u64), CryptoError> {
-        let Waiting { assessment, step, stamps } = waiting;
-        let lock = self.lock_of(&step.id).ok_or(CryptoError::Missing)?;
-        let expect = |stamps: &Vec<u64>| Change::Expect(Table::Assessments, step.id.clone(), stamps.clone());
-        let mut changes: Vec<Change> = stamps.iter().map(expect).collect();
-        for line in &step.lines {
-            changes.push(match line {
-                Change::Put(table, key, line) => seal_record(&lock, *table, key, line).await?,
-                other => other.clone(),
-            });
-        }
-        let (change, stamp) = seal_whole(assessment, &lock).await?;
-        changes.push(change);
-        Ok((changes, stamp))
-    }
-
-    /// A locked assessment that is unlocked in this tab, with its history in it, encrypted anew; none if it is not.
-    pub(super) async fn with_history(self, locked: &Locked, id: &str) -> Option<Locked> {
-        let lock = self.lock_of(id)?;
-        let found = decrypt(locked, &lock).await.ok()?;
-        let lines = self.parts(id, Table::History).await;
-        let read = |(_, line): &Record| read_entry(serde_json::from_str(line).ok()?);
-        let history: Vec<Entry> = lines.iter().filter_map(read).collect();
-        let assessment = self.with_damaged(found.assessment).await;
-        lock_up(FileEntry::whole(&assessment, &history), &lock).await.ok()
     }
 
     /// Lets the open assessment, which is under a passphrase, say what its records say; false if it cannot, none if
     /// this tab has written it meanwhile.
-    pub(super) async fn follow_sealed(self, id: &str, frames: &[Record], issued: u64) -> Option<bool> {
-        let Some(lock) = self.lock_of(id).filter(|_| self.is_open(id)) else { return Some(false) };
+    pub(super) async fn follow(self, id: &str, frames: &[Record], issued: u64) -> Option<bool> {
+        let Some(lock) = keyring::lock_of(id).filter(|_| self.editor.is_open(id)) else { return Some(false) };
         let Some((_, frame)) = frames.iter().find(|(key, _)| key == id) else { return Some(false) };
         let Ok(locked) = Locked::from_record(frame) else { return Some(false) };
         match decrypt(&locked, &lock).await {
-            Ok(_) if self.issued() != issued => None,
+            Ok(_) if self.editor.saving.issued() != issued => None,
             Ok(found) => {
-                self.follow(&found.assessment, stamp(frame));
+                self.editor.follow(&found.assessment, stamp(frame));
                 Some(true)
             }
             // It was put under another passphrase.
             Err(_) => {
-                TabState::this().hold(id, None);
+                keyring::hold(id, None);
                 Some(false)
             }
         }
     }
+}
+
+/// What is written in place of a step: the whole assessment as one encrypted record, and its lines encrypted; the stamp
+/// of that record.
+async fn encrypt(waiting: &Waiting) -> Result<(Vec<Change>, u64), CryptoError> {
+    let Waiting { assessment, step, stamps } = waiting;
+    let lock = keyring::lock_of(&step.id).ok_or(CryptoError::Missing)?;
+    let expect = |stamps: &Vec<u64>| Change::Expect(Table::Assessments, step.id.clone(), stamps.clone());
+    let mut changes: Vec<Change> = stamps.iter().map(expect).collect();
+    for line in &step.lines {
+        changes.push(match line {
+            Change::Put(table, key, line) => seal_record(&lock, *table, key, line).await?,
+            other => other.clone(),
+        });
+    }
+    let (change, stamp) = seal_whole(assessment, &lock).await?;
+    changes.push(change);
+    Ok((changes, stamp))
 }
 
 #[cfg(test)]
@@ -187,13 +198,13 @@ mod tests {
 
     #[test]
     fn steps_that_wait_keep_all_their_lines_and_may_replace_what_was_written_before_them() {
-        let mut sealing = Sealing::default();
-        assert!(sealing.push(waiting("one", vec![1])));
-        assert!(!sealing.push(waiting("two", vec![1])), "it is counted once among what is being written");
-        sealing.wrote("a", 2);
-        let next = sealing.next().unwrap();
+        let mut queue = Queue::default();
+        assert!(queue.push(waiting("one", vec![1])));
+        assert!(!queue.push(waiting("two", vec![1])), "it is counted once among what is being written");
+        queue.wrote("a", 2);
+        let next = queue.next().unwrap();
         assert_eq!(next.step.lines.len(), 2);
         assert_eq!(next.stamps, Some(vec![1, 1, 2]));
-        assert!(sealing.next().is_none() && !sealing.is_busy);
+        assert!(queue.next().is_none() && !queue.is_busy);
     }
 }

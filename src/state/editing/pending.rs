@@ -1,37 +1,27 @@
-//! Editor: the only way in which the open assessment is changed. Edits are applied at once, gathered into steps of the
-//! history (debounced while somebody types), and handed over for saving.
+//! What was edited and is no step of the history yet, and how it becomes one: edits of one thing are gathered, and
+//! what is typed into one field without a longer pause goes on with the step before.
 
-use ::file::records;
 use chrono::{DateTime, TimeDelta, Utc};
-use leptos::prelude::*;
+use model::Assessment;
 use model::history::{AnswerEdit, Cause, Edit, Entry, Point};
-use model::{Answer, Assessment, RequirementId};
-use platform::storage::{Change, StoreError, Table};
-use platform::{clock, page};
 
-use super::{SaveState, Session};
-use crate::parts::{self, Reply, Request};
-use crate::state::preferences::you_are;
-
-/// Debounce for typing, in milliseconds.
-const TYPING_RESTS: i32 = 400;
 /// What is typed into one field without a longer pause is one step in the history.
 const BURST: TimeDelta = TimeDelta::seconds(30);
 
 /// Edits that were made and are no step of the history yet.
 #[derive(Debug, Default)]
-pub(super) struct Pending {
+pub(in crate::state) struct Pending {
     /// One edit of each thing.
-    pub(super) edits: Vec<Edit>,
+    pub(in crate::state) edits: Vec<Edit>,
     /// Why they were made.
-    cause: Cause,
+    pub(super) cause: Cause,
     /// The field that is being typed into.
-    field: Option<String>,
+    pub(super) field: Option<String>,
 }
 
 /// The step that typing goes on with.
 #[derive(Debug)]
-pub(super) struct Burst {
+pub(in crate::state) struct Burst {
     field: String,
     point: Point,
     edit: Edit,
@@ -61,12 +51,12 @@ impl Pending {
     }
 
     /// Whether it goes on with what was typed into the same field not long ago.
-    fn goes_on(&self, burst: Option<&Burst>, now: DateTime<Utc>) -> bool {
+    pub(super) fn goes_on(&self, burst: Option<&Burst>, now: DateTime<Utc>) -> bool {
         burst.is_some_and(|burst| self.field.as_ref() == Some(&burst.field) && now - burst.last < BURST)
     }
 
     /// Makes a step of them that led to a point, or a part of the step before, if they go on with that.
-    fn step(self, reached: Point, goes_on: bool, burst: &mut Option<Burst>) -> Entry {
+    pub(super) fn step(self, reached: Point, goes_on: bool, burst: &mut Option<Burst>) -> Entry {
         let (mut point, mut edits) = (reached, self.edits);
         let before = burst.take().filter(|_| goes_on);
         if let (Some(field), [edit]) = (self.field, edits.as_mut_slice()) {
@@ -82,7 +72,7 @@ impl Pending {
 }
 
 /// Adds an edit; one of the same thing becomes one with it.
-fn add(edits: &mut Vec<Edit>, edit: Edit) {
+pub(super) fn add(edits: &mut Vec<Edit>, edit: Edit) {
     match edits.iter_mut().find(|known| is_same_thing(known, &edit)) {
         Some(known) => go_on(known, edit),
         None => edits.push(edit),
@@ -110,127 +100,15 @@ fn go_on(edit: &mut Edit, later: Edit) {
     }
 }
 
-fn changes_something(edit: &Edit) -> bool {
+/// Whether an edit changes anything.
+pub(super) fn changes_something(edit: &Edit) -> bool {
     !matches!(edit, Edit::Answer(AnswerEdit { before, after, .. }) if before == after)
-}
-
-impl Session {
-    /// Makes edits to the open assessment. They are seen at once; where another tab writes it, this one takes over
-    /// first. Edits are a step of the history of their own, unless `burst` names the field that is being typed into:
-    /// then they are saved with the next call of [`Session::save`], as one step with what was typed into it before.
-    pub fn apply(self, edits: Vec<Edit>, burst: Option<&str>) {
-        self.apply_as(Cause::Edited, edits, burst);
-    }
-
-    /// The same, for a reason.
-    pub(super) fn apply_as(self, cause: Cause, edits: Vec<Edit>, burst: Option<&str>) {
-        let Some(document) = self.document.get_untracked().filter(|_| !edits.is_empty()) else { return };
-        if burst.is_none()
-            || self.with_saving(|saving| saving.pending.field.as_deref() != burst) == Some(true)
-        {
-            self.save();
-        }
-        document.apply(&edits);
-        if document.is_example() {
-            document.touch(clock::now(), false);
-            return;
-        }
-        self.save_state.set(SaveState::Saving);
-        let may_write = self.with_saving(|saving| {
-            let pending = &mut saving.pending;
-            pending.cause = cause;
-            pending.field = burst.map(str::to_owned);
-            edits.into_iter().for_each(|edit| add(&mut pending.edits, edit));
-            saving.may_write
-        });
-        if may_write == Some(false) {
-            parts::call(self, Request::TakeOver);
-        }
-        if burst.is_none() {
-            self.save();
-        }
-    }
-
-    /// Changes an answer and saves it at once.
-    pub fn change(self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
-        self.apply(self.answer_edit(id, edit).into_iter().collect(), None);
-    }
-
-    /// Changes an answer and saves it when typing rests.
-    pub fn change_while_typing(self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
-        self.apply(self.answer_edit(id, edit).into_iter().collect(), Some(id.as_str()));
-        self.save_when_typing_rests();
-    }
-
-    fn save_when_typing_rests(self) {
-        let typed = self.with_saving(|saving| {
-            saving.typed += 1;
-            saving.typed
-        });
-        page::after(TYPING_RESTS, move || {
-            if self.with_saving(|saving| saving.typed) == typed {
-                self.save();
-            }
-        });
-    }
-
-    /// The edit that changes an answer; none if it changes nothing.
-    pub fn answer_edit(self, id: &RequirementId, change: impl FnOnce(&mut Answer)) -> Option<Edit> {
-        let document = self.document.get_untracked()?;
-        let before = untrack(|| document.answer(id));
-        let mut after = before.clone();
-        change(&mut after);
-        after.given_under(&before, catalogue::VERSION);
-        let requirement = id.clone();
-        (before != after).then_some(Edit::Answer(AnswerEdit { requirement, before, after }))
-    }
-
-    /// Saves whatever is not saved yet.
-    pub fn save(self) {
-        // What is changed before this tab may write waits until it may.
-        if self.with_saving(|saving| saving.may_write && saving.has_unsaved()) == Some(true) {
-            self.save_now();
-        }
-    }
-
-    /// Makes a step of what is pending and writes it, with whatever could not be written before.
-    pub(super) fn save_now(self) {
-        let Some(document) = self.document.get_untracked().filter(|document| !document.is_example()) else {
-            return;
-        };
-        let now = clock::now();
-        let (mut edits, mut lines) = (Vec::new(), Vec::new());
-        let goes_on = self.with_saving(|saving| {
-            saving.pending.edits.retain(changes_something);
-            let goes_on = saving.pending.goes_on(saving.burst.as_ref(), now);
-            (!saving.pending.edits.is_empty()).then_some(goes_on)
-        });
-        if let Some(goes_on) = goes_on.flatten() {
-            if let Reply::Changes(beside) = parts::call(self, Request::Step) {
-                lines = beside;
-            }
-            document.touch(now, goes_on);
-            let entry = self.with_saving(|saving| {
-                let pending = std::mem::take(&mut saving.pending);
-                pending.step(document.point(), goes_on, &mut saving.burst)
-            });
-            if let Some(mut entry) = entry {
-                entry.by = you_are();
-                let key = records::entry_key(&document.id(), entry.point.revision);
-                match records::entry(&entry) {
-                    Ok(line) => lines.push(Change::Put(Table::History, key, line)),
-                    Err(_) => self.save_state.set(SaveState::Failed(StoreError::Other(String::new()))),
-                }
-                edits = entry.edits;
-            }
-        }
-        self.commit(&document, edits, lines);
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::Answer;
     use serde_json::json;
 
     fn note(before: &str, after: &str) -> Edit {

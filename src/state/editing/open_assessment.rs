@@ -11,8 +11,8 @@ use model::{Answer, Assessment, Profile, RequirementId, Rows, sort};
 use platform::storage::Change;
 use serde_json::Value;
 
-use super::library;
 use crate::route::EXAMPLE;
+use crate::state::library;
 
 /// Answers by requirement, in the order of their references, so that one is found among thousands as quickly as among
 /// few. A list: a map of its own kind would weigh more in the first load.

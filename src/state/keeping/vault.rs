@@ -1,4 +1,6 @@
-//! Assessments under a passphrase: putting one on and taking it off, locking and unlocking.
+//! The vault: assessments under a passphrase. Putting one on and taking it off, locking and unlocking.
+
+use std::cell::RefCell;
 
 use ::file::locked::{Content, Locked, WrappedKey};
 use ::file::open::OpenError;
@@ -9,12 +11,17 @@ use model::history::Entry;
 use platform::crypto::CryptoError;
 use platform::storage::{Change, Record, Store, StoreError, Table, stamp};
 
+use super::deleted::deleted;
 use super::encryption::{UnlockError, decrypt, seal_record, seal_whole, unlock};
-use super::saving::Saving;
-use super::{OpenAssessment, SaveState, Session, Step, TabState};
+use super::keyring;
+use super::lock::{Lock, new_lock, rewrap};
+use super::quarantine::Quarantine;
+use super::sealing::Sealing;
+use super::tabs::Tabs;
 use crate::route::Route;
-use crate::state::library;
-use crate::state::lock::{Lock, new_lock, rewrap};
+use crate::state::app::{App, go};
+use crate::state::editing::{Editor, OpenAssessment, Step};
+use crate::state::{library, use_editor};
 
 /// So often changing a passphrase is tried while something else writes the same assessment.
 const ATTEMPTS: usize = 3;
@@ -24,10 +31,36 @@ fn is_under(locked: &Locked, wrap: &WrappedKey) -> bool {
     matches!(&locked.content, Content::Wrapped { key, .. } if key == wrap)
 }
 
-impl Session {
-    /// The key of the assessment with an id, if it is unlocked in this tab.
-    pub fn lock_of(self, id: &str) -> Option<Lock> {
-        TabState::this().lock(id)
+thread_local! {
+    /// What is to be begun under a passphrase.
+    static PENDING: RefCell<Option<Assessment>> = const { RefCell::new(None) };
+}
+
+/// What is to be begun under a passphrase.
+pub fn pending() -> Option<Assessment> {
+    PENDING.with_borrow(Clone::clone)
+}
+
+/// Lets an assessment wait until a passphrase was chosen for it.
+pub(super) fn set_pending(assessment: Assessment) {
+    PENDING.set(Some(assessment));
+}
+
+/// The open assessment and others under a passphrase. A handle.
+#[derive(Clone, Copy)]
+pub struct Vault {
+    editor: Editor,
+}
+
+/// The open assessment and others under a passphrase.
+pub fn use_vault() -> Vault {
+    Vault::of(use_editor())
+}
+
+impl Vault {
+    /// That of the open assessment.
+    pub fn of(editor: Editor) -> Self {
+        Self { editor }
     }
 
     /// Puts the open assessment under a passphrase, with all that belongs to it.
@@ -55,16 +88,17 @@ impl Session {
     /// # Errors
     /// [`UnlockError`]; [`CryptoError::Refused`] when `old` is not its passphrase. Nothing was changed then.
     pub async fn change_passphrase(self, old: &str, new: &str) -> Result<bool, UnlockError> {
-        let id = self.kept_id().ok_or(UnlockError::Gone)?;
+        let id = self.editor.kept_id().ok_or(UnlockError::Gone)?;
         // Another tab, or typing that went on, may write while the browser derives keys: then it is tried again.
         for _ in 0..ATTEMPTS {
-            self.save();
+            self.editor.save();
             // What another tab has written is followed first, so that nothing of it is written over later.
-            if !self.refresh(&id).await {
+            if !Tabs::of(self.editor).refresh(&id).await {
                 return Err(UnlockError::Gone);
             }
             let (mut locked, stamp) = self.locked_record(&id).await.ok_or(UnlockError::Gone)?;
-            let is_followed = self.saving.with_value(|saving| saving.stamps.contains(&stamp));
+            let is_followed =
+                self.editor.saving.with(|progress| progress.stamps.contains(&stamp)) == Some(true);
             let lock = rewrap(&locked, old, new).await?;
             let Lock::Wrapped { wrap, .. } = &lock else { return Err(CryptoError::Missing.into()) };
             let wrap = wrap.clone();
@@ -79,7 +113,7 @@ impl Session {
             if self.locked_record(&id).await.is_some_and(|(locked, _)| is_under(&locked, &wrap)) {
                 return Ok(true);
             }
-            if matches!(self.save_state.get_untracked(), SaveState::Failed(_)) {
+            if self.editor.storage().has_failed() {
                 break;
             }
         }
@@ -100,12 +134,12 @@ impl Session {
             Change::Expect(Table::Assessments, id.to_owned(), vec![stamp]),
             Change::PutSealed(Table::Assessments, id.to_owned(), record),
         ];
-        let before = self.lock_of(id);
-        TabState::this().hold(id, Some(lock));
-        self.write(Step { id: id.to_owned(), stored: Some(changes), ..Step::default() });
-        self.settled().await;
-        if matches!(self.save_state.get_untracked(), SaveState::Failed(_)) {
-            TabState::this().hold(id, before);
+        let before = keyring::lock_of(id);
+        keyring::hold(id, Some(lock));
+        self.editor.saving.write(Step { id: id.to_owned(), stored: Some(changes), ..Step::default() });
+        self.editor.saving.settled().await;
+        if self.editor.storage().has_failed() {
+            keyring::hold(id, before);
         }
         Ok(())
     }
@@ -113,12 +147,14 @@ impl Session {
     /// Writes the open assessment and all that belongs to it anew, under another key or under none. What cannot be read
     /// of it goes along as it is.
     async fn rewrite_all(self, lock: Option<Lock>) -> Result<(), CryptoError> {
-        let (Some(document), Some(store)) = (self.document.get_untracked(), self.store.get_value()) else {
+        let (Some(document), Some(store)) =
+            (self.editor.document.get_untracked(), self.editor.storage().store())
+        else {
             return Ok(());
         };
-        self.save();
-        self.settled().await;
-        if self.saving.with_value(Saving::has_unsaved) {
+        self.editor.save();
+        self.editor.saving.settled().await;
+        if self.editor.saving.has_unsaved() {
             // The banner says why.
             return Ok(());
         }
@@ -143,7 +179,7 @@ impl Session {
         let kept = match self.records_to_keep(&store, &id, &plain).await {
             Ok(kept) => kept,
             Err(error) => {
-                self.save_state.set(SaveState::Failed(error));
+                self.editor.storage().fail(error);
                 return Ok(());
             }
         };
@@ -160,25 +196,25 @@ impl Session {
             });
         }
         let is_sealed = lock.is_some();
-        let (was_sealed, before) = (self.is_sealed(), self.lock_of(&id));
-        TabState::this().hold(&id, lock);
+        let (was_sealed, before) = (self.editor.saving.is_sealed(), keyring::lock_of(&id));
+        keyring::hold(&id, lock);
         // Nothing that was deleted or replaced earlier may stay readable in memory.
-        TabState::this().deleted.update(|all| all.retain(|deleted| !deleted.holds(&id)));
-        let stamps = self.saving.try_update_value(|saving| {
-            saving.is_sealed = is_sealed;
-            saving.burst = None;
-            saving.stamps.clone()
+        deleted().update(|all| all.retain(|deleted| !deleted.holds(&id)));
+        let stamps = self.editor.saving.with(|progress| {
+            progress.is_sealed = is_sealed;
+            progress.burst = None;
+            progress.stamps.clone()
         });
         changes.insert(0, Change::Expect(Table::Assessments, id.clone(), stamps.unwrap_or_default()));
         // All of it stands as it is to be written.
-        self.write(Step { id: id.clone(), stored: Some(changes), ..Step::default() });
-        self.settled().await;
-        if matches!(self.save_state.get_untracked(), SaveState::Failed(_)) {
+        self.editor.saving.write(Step { id: id.clone(), stored: Some(changes), ..Step::default() });
+        self.editor.saving.settled().await;
+        if self.editor.storage().has_failed() {
             // It lies there as it was before; the banner says why.
-            TabState::this().hold(&id, before);
-            self.saving.update_value(|saving| saving.is_sealed = was_sealed);
+            keyring::hold(&id, before);
+            self.editor.saving.with(|progress| progress.is_sealed = was_sealed);
         }
-        self.reload().await;
+        self.editor.storage().reload().await;
         Ok(())
     }
 
@@ -191,10 +227,10 @@ impl Session {
         said: &[Record],
     ) -> Result<Vec<(Table, String, String)>, StoreError> {
         let mut kept = Vec::new();
-        let damaged = self.damaged(id).await;
+        let damaged = Quarantine::of(self.editor).damaged(id).await;
         for table in [Table::Answers, Table::History, Table::Points] {
             let records = store.read(table, &all_of(id)).await?;
-            for (key, record) in self.unseal_all(id, table, records).await {
+            for (key, record) in Sealing::of(self.editor).unseal_all(id, table, records).await {
                 let is_said = table == Table::Answers && said.iter().any(|(said, _)| *said == key);
                 let found = (key, record);
                 if !is_said {
@@ -232,7 +268,7 @@ impl Session {
         let mut changes: Vec<Change> =
             [Table::Answers, Table::History].map(|table| Change::DeleteAll(table, all_of(&id))).into();
         // Restore points that this key does not open are in plain, or lost.
-        if self.lock_of(&id).is_none_or(|own| !own.is_same(&lock)) {
+        if keyring::lock_of(&id).is_none_or(|own| !own.is_same(&lock)) {
             changes.push(Change::DeleteAll(Table::Points, all_of(&id)));
         }
         for entry in history {
@@ -241,14 +277,27 @@ impl Session {
             changes.push(seal_record(&lock, Table::History, &key, &line).await?);
         }
         changes.push(seal_whole(&assessment, &lock).await?.0);
-        TabState::this().hold(&id, Some(lock));
+        keyring::hold(&id, Some(lock));
         self.show_sealed(assessment, 0);
-        self.write(Step { id, stored: Some(changes), ..Step::default() });
+        self.editor.saving.write(Step { id, stored: Some(changes), ..Step::default() });
         platform::spawn(async move {
-            self.settled().await;
-            self.reload().await;
+            self.editor.saving.settled().await;
+            self.editor.storage().reload().await;
         });
         Ok(())
+    }
+
+    /// Keeps an assessment whole with its history, in place of whatever is kept under its id, and opens it. It is kept
+    /// under the passphrase that it comes with, else under the one that is kept under its id.
+    pub async fn keep_whole(self, assessment: Assessment, history: &[Entry], lock: Option<Lock>) {
+        match lock.or_else(|| keyring::lock_of(&assessment.id)) {
+            None => self.editor.keep(assessment, history),
+            Some(lock) => {
+                if self.keep_locked(assessment, history, lock).await.is_err() {
+                    self.editor.storage().fail(StoreError::Other("no encryption".into()));
+                }
+            }
+        }
     }
 
     /// Opens a kept assessment that is under a passphrase.
@@ -261,59 +310,49 @@ impl Session {
         if found.assessment.id != id {
             return Err(UnlockError::Content(OpenError::NothingInside));
         }
-        TabState::this().hold(id, Some(lock));
+        keyring::hold(id, Some(lock));
         self.show_sealed(found.assessment, stamp);
         Ok(())
     }
 
     fn show_sealed(self, assessment: Assessment, stamp: u64) {
-        self.show(OpenAssessment::new(assessment), stamp);
-        self.saving.update_value(|saving| saving.is_sealed = true);
+        self.editor.show(OpenAssessment::new(assessment), stamp);
+        self.editor.saving.with(|progress| progress.is_sealed = true);
     }
 
-    /// What is to be begun under a passphrase.
-    pub fn pending(self) -> Option<Assessment> {
-        TabState::this().pending.borrow().clone()
-    }
-
-    /// Opens a kept assessment that was unlocked earlier in this tab; does nothing if it was not.
-    pub async fn reopen(self, id: &str) {
-        let Some(lock) = self.lock_of(id) else { return };
+    /// Opens a kept assessment that was unlocked earlier in this tab and whose page is shown; does nothing if it was not.
+    pub async fn reopen(self, app: App, id: &str) {
+        let Some(lock) = keyring::lock_of(id) else { return };
         let Some((locked, stamp)) = self.locked_record(id).await else { return };
         let is_wanted = |route: &Route| route.assessment() == Some(id);
         // Somebody may have gone on meanwhile.
         if let Ok(found) = decrypt(&locked, &lock).await
-            && self.route.with_untracked(is_wanted)
+            && app.route.with_untracked(is_wanted)
         {
             self.show_sealed(found.assessment, stamp);
         }
     }
 
     async fn locked_record(self, id: &str) -> Option<(Locked, u64)> {
-        let store = self.store.get_value()?;
+        let store = self.editor.storage().store()?;
         let frames = store.read(Table::Assessments, id).await.ok()?;
         let (_, frame) = frames.into_iter().find(|(key, _)| key == id)?;
         Some((Locked::from_record(&frame).ok()?, stamp(&frame)))
     }
 
-    /// Holds the key that something came with that is not kept yet: it can only be kept under it.
-    pub fn hold_lock(self, id: &str, lock: Lock) {
-        TabState::this().hold(id, Some(lock));
-    }
-
     /// Forgets the key of the open assessment and closes it, once all of it is saved; it stays open where something
     /// cannot be saved.
-    pub fn close_lock(self) {
-        let Some(id) = self.kept_id() else { return };
+    pub fn close(self) {
+        let Some(id) = self.editor.kept_id() else { return };
         platform::spawn(async move {
-            self.save();
-            self.settled().await;
-            if self.saving.with_value(Saving::has_unsaved) {
+            self.editor.save();
+            self.editor.saving.settled().await;
+            if self.editor.saving.has_unsaved() {
                 return;
             }
-            TabState::this().hold(&id, None);
-            self.show(None, 0);
-            self.go(&Route::Home);
+            keyring::hold(&id, None);
+            self.editor.show(None, 0);
+            go(&Route::Home);
         });
     }
 }

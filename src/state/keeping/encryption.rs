@@ -8,7 +8,7 @@ use platform::clock;
 use platform::crypto::CryptoError;
 use platform::storage::{Change, Table, stamp};
 
-use crate::state::lock::{self, Lock};
+use super::lock::{self, Lock};
 
 /// Why something under a passphrase cannot be opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,0 +1,10 @@
+//! Editing the open assessment and saving what was edited: the first load has it, and keeping builds on it.
+
+mod editor;
+pub mod open_assessment;
+mod pending;
+mod saving;
+
+pub use editor::{Editor, new_row_id};
+pub use open_assessment::OpenAssessment;
+pub use saving::{Saving, Step};

@@ -1,0 +1,34 @@
+//! A file that comes in, on its way to the page that shows what is in it.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use platform::files::File;
+
+use crate::route::Route;
+use crate::state::ImportPreview;
+use crate::state::app::go;
+
+thread_local! {
+    static CHOSEN: RefCell<Option<File>> = const { RefCell::new(None) };
+}
+
+/// What is in the file that is being opened.
+pub fn preview() -> ArcRwSignal<ImportPreview> {
+    thread_local! {
+        static PREVIEW: ArcRwSignal<ImportPreview> = ArcRwSignal::default();
+    }
+    PREVIEW.with(Clone::clone)
+}
+
+/// Hands a file to the page that shows what is in it.
+pub(super) fn open(file: File) {
+    CHOSEN.set(Some(file));
+    preview().set(ImportPreview::Chosen);
+    go(&Route::Open);
+}
+
+/// The file that was chosen last, once.
+pub fn take_chosen() -> Option<File> {
+    CHOSEN.take()
+}

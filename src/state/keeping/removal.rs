@@ -1,0 +1,127 @@
+//! Deleting and replacing assessments, and taking that back.
+
+use leptos::prelude::*;
+use model::Assessment;
+use model::history::Entry;
+use platform::storage::{Change, LOCKED, Store, StoreError, Table};
+
+use super::deleted::{Cause, Deleted, PARTS, deleted, parts_of};
+use super::keyring;
+use super::lock::Lock;
+use super::tabs::Tabs;
+use super::vault::Vault;
+use crate::state::editing::{Editor, OpenAssessment};
+use crate::state::library::Library;
+use crate::state::use_editor;
+
+/// Deletes and replaces what is kept. A handle.
+#[derive(Clone, Copy)]
+pub struct Removal {
+    editor: Editor,
+}
+
+/// Deletes and replaces what is kept.
+pub fn use_removal() -> Removal {
+    Removal::of(use_editor())
+}
+
+impl Removal {
+    /// That closes the open assessment, if it is among what goes.
+    pub fn of(editor: Editor) -> Self {
+        Self { editor }
+    }
+
+    /// Deletes an assessment, or everything; can be undone.
+    pub fn delete(self, id: Option<String>) {
+        platform::spawn(async move {
+            let Some(store) = self.editor.storage().store() else { return };
+            let cause = if id.is_some() { Cause::Deleted } else { Cause::DeletedAll };
+            let key = id.clone().unwrap_or_default();
+            let outcome: Result<Deleted, StoreError> = async {
+                let gone = self.records_of(&store, id.as_deref(), cause).await?;
+                let frame = match id {
+                    Some(_) => Change::Delete(Table::Assessments, key.clone()),
+                    None => Change::DeleteAll(Table::Assessments, String::new()),
+                };
+                let parts = PARTS.map(|table| Change::DeleteAll(table, parts_of(id.as_deref())));
+                store.write([frame].into_iter().chain(parts).collect()).await?;
+                Ok(gone)
+            }
+            .await;
+            match outcome {
+                Ok(gone) => {
+                    self.close(|document| id.is_none() || document.id() == key);
+                    deleted().update(|all| all.push(gone));
+                    self.editor.storage().reload().await;
+                    Tabs::of(self.editor).tell("gone", "");
+                }
+                Err(error) => self.editor.storage().fail(error),
+            }
+        });
+    }
+
+    /// Keeps an assessment from a file with its history; one that it replaces can be brought back.
+    pub fn replace(self, assessment: Assessment, history: Vec<Entry>, lock: Option<Lock>) {
+        let replaces = self.editor.storage().library.with_untracked(|library| {
+            library.as_ref().is_some_and(|library| library.entries.contains_key(&assessment.id))
+        });
+        platform::spawn(async move {
+            let Some(store) = self.editor.storage().store() else { return };
+            if replaces {
+                match self.records_of(&store, Some(&assessment.id), Cause::Replaced).await {
+                    Ok(replaced) => deleted().update(|all| all.push(replaced)),
+                    Err(error) => return self.editor.storage().fail(error),
+                }
+            }
+            Vault::of(self.editor).keep_whole(assessment, &history, lock).await;
+        });
+    }
+
+    async fn records_of(self, store: &Store, id: Option<&str>, cause: Cause) -> Result<Deleted, StoreError> {
+        let mut frames = store.read(Table::Assessments, id.unwrap_or_default()).await?;
+        frames.retain(|(found, _)| id.is_none_or(|id| id == found));
+        let mut others = Vec::new();
+        for table in PARTS {
+            others.push((table, store.read(table, &parts_of(id)).await?));
+        }
+        self.editor.saving.list();
+        let name = id.and_then(|id| {
+            let name = |library: &Option<Library>| {
+                Some(library.as_ref()?.assessment(id)?.profile.organisation.clone())
+            };
+            self.editor.storage().library.with_untracked(name)
+        });
+        Ok(Deleted { cause, name: name.unwrap_or_default(), frames, others })
+    }
+
+    fn close(self, which: impl FnOnce(&OpenAssessment) -> bool) {
+        let open = self.editor.document.get_untracked();
+        if open.as_ref().is_some_and(which) {
+            self.editor.drop_open();
+        }
+    }
+
+    /// Brings back what was deleted or replaced last, exactly as it was.
+    pub fn undo(self) {
+        let Some(gone) = deleted().try_update(Vec::pop).flatten() else { return };
+        platform::spawn(async move {
+            let Some(store) = self.editor.storage().store() else { return };
+            for (id, frame) in &gone.frames {
+                if !frame.starts_with(LOCKED) {
+                    keyring::hold(id, None);
+                }
+            }
+            match store.write(gone.back()).await {
+                Ok(()) => {
+                    self.close(|document| gone.frames.iter().any(|(id, _)| *id == document.id()));
+                    self.editor.storage().reload().await;
+                    Tabs::of(self.editor).tell("gone", "");
+                }
+                Err(error) => {
+                    deleted().update(|all| all.push(gone));
+                    self.editor.storage().fail(error);
+                }
+            }
+        });
+    }
+}
