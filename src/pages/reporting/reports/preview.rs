@@ -21,7 +21,7 @@ pub(super) fn Preview(
     let text = work.text;
     let name = topic.label(text);
     let blocks = move || -> Result<Vec<Block>, ReportError> {
-        let assessment = work.document().assessment();
+        let assessment = work.assessment();
         let options = options.get();
         let subject = Subject::new(text, &assessment, &options, clock::now())?;
         topic.kind().map_or(Ok(Vec::new()), |kind| report::blocks(&subject, kind))
