@@ -6,9 +6,10 @@ use isms::Registers;
 use isms::action::Action;
 use isms::any_requirement::{AnyRequirement, items};
 use isms::record::Record;
+use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
 use locale::Text;
-use model::{RequirementId, Rows};
+use model::{Assessment, RequirementId, Rows};
 use platform::clock;
 
 use crate::route::{Room, Route};
@@ -30,6 +31,8 @@ pub struct AssessmentContext {
     pub registers: Memo<Registers>,
     /// Its requirements, own controls included; follows changes of these.
     pub items: Memo<Vec<AnyRequirement>>,
+    /// All of it; follows every change. Copied once a change, by the first that asks, for all that a page shows.
+    whole: Memo<Arc<Assessment>>,
     document: StoredValue<OpenAssessment>,
 }
 
@@ -54,8 +57,23 @@ impl AssessmentContext {
             *last = rows;
             (registers, is_new)
         });
-        let items = Memo::new(move |_| registers.with(|registers| items(catalogue, registers)));
-        let work = Self { editor, text: use_text(), registers, items, document: StoredValue::new(document) };
+        let own = Arc::new(Mutex::new(None));
+        let items = Memo::new_owning(move |before: Option<Vec<AnyRequirement>>| {
+            registers.with(|registers| {
+                let mut own = own.lock().unwrap_or_else(PoisonError::into_inner);
+                let now = &registers.controls;
+                let is_same = own.as_ref().is_some_and(|own| Arc::ptr_eq(own, now) || own == now);
+                *own = Some(now.clone());
+                match before.filter(|_| is_same) {
+                    Some(items) => (items, false),
+                    None => (items(catalogue, registers), true),
+                }
+            })
+        });
+        let copied = document.clone();
+        let whole = Memo::new_owning(move |_| (Arc::new(copied.assessment()), true));
+        let document = StoredValue::new(document);
+        let work = Self { editor, text: use_text(), registers, items, whole, document };
         provide_context(work);
         Some(work)
     }
@@ -63,6 +81,19 @@ impl AssessmentContext {
     /// The open assessment.
     pub fn document(&self) -> OpenAssessment {
         self.document.get_value()
+    }
+
+    /// All of it as it is now; follows every change.
+    pub fn assessment(&self) -> Arc<Assessment> {
+        self.whole.get()
+    }
+
+    /// What all of it amounts to today; follows every change.
+    pub fn outcome(&self) -> Outcome {
+        let (catalogue, assessment) = (self.document().catalogue, self.assessment());
+        self.registers.with(|registers| {
+            Outcome::of_read(catalogue, &assessment, registers, Extent::All, clock::today())
+        })
     }
 
     /// Its id.

@@ -1,4 +1,4 @@
-//! What one answer and one edit of a row cost among few and among many: `cargo bench -p plumbline --bench answer`.
+//! What one answer and edits of a row cost among few and among many: `cargo bench -p plumbline --bench answer`.
 #![allow(
     missing_docs,
     clippy::print_stdout,
@@ -16,7 +16,7 @@ use isms::Registers;
 use model::history::{AnswerEdit, Cause, Edit, Entry, Point};
 use model::{Answer, Assessment, Edition, Level, Profile, Response};
 use plumbline::state::OpenAssessment;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const FEW: usize = 100;
 const MANY: usize = 5_000;
@@ -25,7 +25,11 @@ const ROUNDS: usize = 2_000;
 const RUNS: usize = 15;
 
 fn main() {
-    for (name, cost) in [("one answer", answer as fn(usize) -> f64), ("one edit of a row", row)] {
+    for (name, cost) in [
+        ("one answer", answer as fn(usize) -> f64),
+        ("one edit of a row", note),
+        ("one row moved to another day", day),
+    ] {
         let (few, many) = (fastest(FEW, cost), fastest(MANY, cost));
         println!("{name}: {few:.1} µs among {FEW}, {many:.1} µs among {MANY}, ratio {:.2}", many / few);
     }
@@ -70,7 +74,16 @@ fn answer(size: usize) -> f64 {
     start.elapsed().as_secs_f64() * 1e6 / ROUNDS as f64
 }
 
-fn row(size: usize) -> f64 {
+fn note(size: usize) -> f64 {
+    row(size, |row, round| row["note"] = json!(format!("round {round}")))
+}
+
+/// From the first place in the order of actions to the last, and back.
+fn day(size: usize) -> f64 {
+    row(size, |row, round| row["due"] = json!(if round % 2 == 0 { "2026-01-01" } else { "2028-12-31" }))
+}
+
+fn row(size: usize, change: impl Fn(&mut Value, usize)) -> f64 {
     let open = opened(size);
     let mut read = open.rows();
     let mut registers = Registers::of(&read);
@@ -79,7 +92,7 @@ fn row(size: usize) -> f64 {
     for round in 0..ROUNDS {
         let before = open.with_rows(|rows| rows.row(key).cloned());
         let mut after = before.clone().unwrap();
-        after["note"] = json!(format!("round {round}"));
+        change(&mut after, round);
         saved(&open, Edit::Row { key: key.into(), before, after: Some(after) });
         let now = open.rows();
         assert_eq!(registers.follow(&read, &now), 1);

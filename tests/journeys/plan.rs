@@ -74,7 +74,7 @@ async fn planned(browser: &Browser, id: &str) -> Result<Vec<(String, NaiveDate, 
         let days = days(&action.record)?;
         Some((action.record.title.clone(), days.start, days.end))
     };
-    Ok(all.actions.iter().filter_map(line).collect())
+    Ok(all.actions.iter().filter_map(|action| line(action)).collect())
 }
 
 /// Nothing begins before what it waits for is done.

@@ -1,4 +1,4 @@
-//! Timings: Lighthouse on the built app. Not part of the tests, since a time on a shared machine drifts.
+//! Timings: what an edit costs among few and among many, and Lighthouse on the built app. Not part of the tests, since a time on a shared machine drifts.
 
 use crate::root::at;
 use crate::run::{command, run_shown};
@@ -7,11 +7,15 @@ use crate::{Error, Result, browsers, dist, tools};
 
 const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
 
-/// Runs Lighthouse with its simulated mobile device and prints what it found.
+/// Times an answer and an edit of a row, runs Lighthouse with its simulated mobile device, and prints what it found.
 ///
 /// # Errors
 /// When a tool is missing or fails.
 pub fn bench() -> Result {
+    let mut edits = command("cargo", &["bench", "--package", "plumbline", "--bench", "answer"]);
+    // What linking as a whole saves does not depend on how many rows there are, and it takes six minutes.
+    edits.env("CARGO_PROFILE_BENCH_LTO", "off").env("CARGO_PROFILE_BENCH_CODEGEN_UNITS", "16");
+    run("What an edit costs among few and among many", edits)?;
     browsers::Browser::Chromium.provide()?;
     tools::for_benchmarks()?;
     let server = Server::start(dist::dist()?, 0)?;

@@ -51,11 +51,20 @@ pub fn read(path: &Path) -> Result<Vec<OpenedAssessment>, FileError> {
 /// # Errors
 /// [`FileError`] when there is no assessment in it.
 pub fn opened(path: &Path) -> Result<Opened, FileError> {
-    let bytes = fs::read(path).map_err(|error| FileError::System(path.to_owned(), error))?;
-    let opened = open(&bytes).map_err(|error| FileError::Content(path.to_owned(), error))?;
+    let opened = whole(path)?;
     if !opened.locked.is_empty() {
         eprintln!("{}: {} under a passphrase, left out", path.display(), opened.locked.len());
     }
+    Ok(opened)
+}
+
+/// The same for whoever carries those under a passphrase along.
+///
+/// # Errors
+/// [`FileError`] when there is no assessment in it that can be read.
+pub fn whole(path: &Path) -> Result<Opened, FileError> {
+    let bytes = fs::read(path).map_err(|error| FileError::System(path.to_owned(), error))?;
+    let opened = open(&bytes).map_err(|error| FileError::Content(path.to_owned(), error))?;
     if opened.unreadable > 0 {
         eprintln!("{}: {} cannot be read, left out", path.display(), opened.unreadable);
     }
@@ -70,7 +79,14 @@ pub fn opened(path: &Path) -> Result<Opened, FileError> {
 /// # Errors
 /// [`FileError`] when there is not exactly one.
 pub fn read_one(path: &Path) -> Result<OpenedAssessment, FileError> {
-    let mut all = read(path)?;
+    only(path, read(path)?)
+}
+
+/// The only one of the assessments of a file.
+///
+/// # Errors
+/// [`FileError::Count`] when there is not exactly one.
+pub fn only(path: &Path, mut all: Vec<OpenedAssessment>) -> Result<OpenedAssessment, FileError> {
     match all.len() {
         1 => Ok(all.remove(0)),
         count => Err(FileError::Count(path.to_owned(), count)),

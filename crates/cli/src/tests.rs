@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ::file::link::With;
+use ::file::locked::Locked;
 use model::merge::Side;
 use report::{Format, Options, Topic};
 
@@ -101,6 +102,56 @@ fn what_a_newer_version_wrote_around_the_assessments_is_still_there_after_a_merg
     assert_eq!(after.assessments[0].assessment.profile.organisation, "Renamed");
     assert!(!before.rest.is_empty());
     assert_eq!(after.rest, before.rest);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+/// A file with one assessment that can be read, and others under a passphrase.
+fn file_with(path: &Path, locked: &[Locked]) {
+    let found = files::read_one(&example()).unwrap();
+    let portion = ::file::envelope::FileEntry::whole(&found.assessment, &found.history);
+    fs::write(path, ::file::envelope::write_all(&[portion], locked, files::now()).unwrap()).unwrap();
+}
+
+/// One of the locked test vectors, as if it had been saved so many seconds later.
+fn locked(format: u8, later: i64) -> Locked {
+    let vector = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../file/fixtures/locked-{format}.json"));
+    let vector: serde_json::Value = serde_json::from_slice(&fs::read(vector).unwrap()).unwrap();
+    let mut locked = Locked::from_record(vector["file"].as_str().unwrap()).unwrap();
+    locked.saved_at += chrono::TimeDelta::seconds(later);
+    locked
+}
+
+#[test]
+fn those_under_a_passphrase_are_carried_along_by_a_merge_and_of_two_copies_the_later_one() {
+    let folder = folder("merge-locked");
+    let (mine, theirs) = (folder.join("mine.json"), folder.join("theirs.json"));
+    let merged = |ours: &[Locked], others: &[Locked]| {
+        let out = folder.join("both.json");
+        fs::remove_file(&out).ok();
+        (file_with(&mine, ours), file_with(&theirs, others));
+        assert_eq!(commands::merge::run(&mine, &theirs, None, &out, false), Outcome::Done);
+        files::whole(&out).unwrap().locked
+    };
+    let (first, second) = (locked(1, 0), locked(2, 0));
+    assert_eq!(merged(&[first.clone()], &[second.clone()]), [first.clone(), second.clone()]);
+    assert_eq!(
+        merged(&[first.clone(), second.clone()], &[second.clone(), first.clone()]),
+        [first, second.clone()]
+    );
+    assert_eq!(merged(&[second.clone()], &[locked(2, 1)]), [locked(2, 1)]);
+    assert_eq!(merged(&[locked(2, 1)], &[second]), [locked(2, 1)]);
+    let both = [locked(1, 0), locked(1, 1)];
+    assert_eq!(merged(&both[..1], &both[1..]), both, "nobody knows whether they are copies of one another");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn those_under_a_passphrase_are_carried_along_into_the_newest_format() {
+    let folder = folder("migrate-locked");
+    let (file, out) = (folder.join("mine.json"), folder.join("out"));
+    file_with(&file, &[locked(2, 0)]);
+    assert_eq!(commands::migrate::run(&[file], &out), Outcome::Done);
+    assert_eq!(files::whole(&out.join("mine.json")).unwrap().locked, [locked(2, 0)]);
     fs::remove_dir_all(folder).unwrap();
 }
 

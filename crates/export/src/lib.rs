@@ -109,8 +109,8 @@ fn heavy(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>,
             _ => Err(refused()),
         },
         Format::Svg => {
-            let Picture { id, title, description, drawing } = headline(subject)?;
-            Ok(charts::svg::standalone(&drawing, id, &title, &description).into_bytes())
+            let Picture { of, title, description, drawing } = headline(subject)?;
+            Ok(charts::svg::standalone(&drawing, of.id(), &title, &description).into_bytes())
         }
         Format::Png => raster::png(&headline(subject)?.drawing),
         Format::Html | Format::Markdown | Format::Csv | Format::Plumbline | Format::Calendar => {

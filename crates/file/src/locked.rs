@@ -15,8 +15,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
+use model::Extra;
 use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::error::OpenError;
 
@@ -54,6 +55,8 @@ pub struct Locked {
     pub saved_at: DateTime<Utc>,
     /// A Plumbline file with one assessment, encrypted.
     pub content: Content,
+    /// What only a newer version wrote around that, in plain.
+    pub rest: Extra,
 }
 
 /// What is encrypted, in one of the formats.
@@ -123,6 +126,7 @@ impl Locked {
                 key: WrappedKey::read(value.get("key").ok_or(OpenError::Malformed)?)?,
                 blob: Blob::from_bytes(&data).ok_or(OpenError::Malformed)?,
             },
+            rest: rest(value, &["format", "version", "saved_at", "id", "key", "cipher", "data"]),
         })
     }
 
@@ -149,12 +153,14 @@ impl Serialize for Locked {
             id: &'a str,
             key: key::Written,
             cipher: &'a str,
+            #[serde(flatten)]
+            rest: &'a Extra,
             // Last, so that a file that was cut ends in the middle of it.
             data: String,
         }
         match &self.content {
             Content::First { derivation, sealed } => {
-                first::written(self.saved_at, derivation, sealed).serialize(serializer)
+                first::written(self.saved_at, derivation, sealed, &self.rest).serialize(serializer)
             }
             Content::Wrapped { id, key, blob } => Written {
                 format: MARK,
@@ -163,6 +169,7 @@ impl Serialize for Locked {
                 id,
                 key: key.written(),
                 cipher: CIPHER,
+                rest: &self.rest,
                 data: STANDARD.encode(blob.as_bytes()),
             }
             .serialize(serializer),
@@ -173,6 +180,13 @@ impl Serialize for Locked {
 /// Whether it can be the id of an assessment.
 fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// What stands in a locked file beside the parts known here.
+fn rest(value: &Value, known: &[&str]) -> Extra {
+    let parts = value.as_object().into_iter().flatten();
+    let unknown = parts.filter(|(name, _)| !known.contains(&name.as_str()));
+    unknown.map(|(name, part)| (name.clone(), part.clone())).collect::<Map<_, _>>().into()
 }
 
 fn text<'a>(value: &'a Value, name: &str) -> Result<&'a str, OpenError> {

@@ -43,6 +43,7 @@ pub fn locked() -> Locked {
             key: WrappedKey { derivation, nonce: [9; NONCE], data: [4; 48] },
             blob: Blob::from_bytes(&sealed).unwrap(),
         },
+        rest: Extra::default(),
     }
 }
 
@@ -54,6 +55,7 @@ pub fn locked_first() -> Locked {
             derivation: Derivation { rounds: ROUNDS, salt: [7; SALT] },
             sealed: Sealed { nonce: [9; NONCE], data: vec![1, 2, 3] },
         },
+        rest: Extra::default(),
     }
 }
 

@@ -103,7 +103,7 @@ mod tests {
         let action = |added, done: Option<u32>| {
             let state = if done.is_some() { ActionState::Done } else { ActionState::ToDo };
             let row = Action { added: Some(day(added)), done: done.map(day), state, ..Action::default() };
-            Keyed { id: added.to_string(), record: row }
+            Keyed { id: added.to_string(), record: row }.into()
         };
         let registers = Registers {
             actions: vec![action(1, Some(5)), action(2, None), action(5, None)],
@@ -117,13 +117,13 @@ mod tests {
     fn a_snapshot_is_proposed_after_a_milestone_until_one_is_taken() {
         let milestone = Milestone { on: Some(day(3)), ..Milestone::default() };
         let mut registers = Registers {
-            milestones: vec![Keyed { id: "1".into(), record: milestone }],
+            milestones: vec![Keyed { id: "1".into(), record: milestone }.into()],
             ..Registers::default()
         };
         assert!(proposed(&registers, day(2)).is_none());
         assert!(proposed(&registers, day(3)).is_some());
         let snapshot = Snapshot { on: Some(day(3)), ..Snapshot::default() };
-        registers.snapshots.push(Keyed { id: "1".into(), record: snapshot });
+        registers.snapshots.push(Keyed { id: "1".into(), record: snapshot }.into());
         assert!(proposed(&registers, day(9)).is_none());
     }
 }

@@ -18,6 +18,7 @@ mod documentation;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use model::{RequirementId, Rows, sort};
 use serde_json::Value;
@@ -41,31 +42,35 @@ pub struct Registers {
     /// What the ISMS covers.
     pub scope: Scope,
     /// Who works on it, by role.
-    pub people: Vec<Keyed<Person>>,
-    /// The organisation's own controls.
-    pub controls: Vec<(RequirementId, OwnControl)>,
+    pub people: Vec<Arc<Keyed<Person>>>,
+    /// The organisation's own controls, in the order of their references; another list only once one of them changed.
+    pub controls: Arc<Vec<(RequirementId, OwnControl)>>,
     /// Documents and records by row.
     pub documents: BTreeMap<String, Document>,
     /// What is to be done, in the order of their days.
-    pub actions: Vec<Keyed<Action>>,
+    pub actions: Vec<Arc<Keyed<Action>>>,
     /// The days that certification hangs on, in order.
-    pub milestones: Vec<Keyed<Milestone>>,
+    pub milestones: Vec<Arc<Keyed<Milestone>>>,
     /// Snapshots, the oldest first.
-    pub snapshots: Vec<Keyed<Snapshot>>,
+    pub snapshots: Vec<Arc<Keyed<Snapshot>>>,
     /// What the Statement of Applicability says beyond the answers, by control.
     pub statements: BTreeMap<String, SoaEntry>,
     /// The head of the statement.
     pub head: SoaHeader,
     /// Approved versions of the statement, the oldest first.
-    pub versions: Vec<Keyed<ApprovedSoa>>,
+    pub versions: Vec<Arc<Keyed<ApprovedSoa>>>,
     /// Findings that were dismissed, by finding.
     pub dismissals: BTreeMap<String, Dismissal>,
     /// When the project began and is to end.
     pub frame: Project,
 }
 
-fn all<R: Record>(rows: &Rows) -> Vec<Keyed<R>> {
-    rows.of(R::REGISTER).map(|(id, row)| Keyed { id: id.to_owned(), record: R::read(row).0 }).collect()
+fn keyed<R: Record>(id: &str, row: &Value) -> Keyed<R> {
+    Keyed { id: id.to_owned(), record: R::read(row).0 }
+}
+
+fn all<R: Record>(rows: &Rows) -> impl Iterator<Item = Keyed<R>> {
+    rows.of(R::REGISTER).map(|(id, row)| keyed(id, row))
 }
 
 /// Records that are kept in an order of their own, and by id where that leaves it open.
@@ -117,18 +122,24 @@ fn own_control(control: Keyed<OwnControl>) -> Option<(RequirementId, OwnControl)
     Some((control.id.parse().ok()?, control.record))
 }
 
-fn sorted<R: Ordered>(rows: &Rows) -> Vec<Keyed<R>> {
-    let mut records = all(rows);
-    sort::sort_by(&mut records, order);
+fn sorted<R: Ordered>(rows: &Rows) -> Vec<Arc<Keyed<R>>> {
+    let mut records: Vec<_> = all(rows).map(Arc::new).collect();
+    sort::sort_by(&mut records, |one, other| order(one, other));
     records
 }
 
-fn put<R: Ordered>(records: &mut Vec<Keyed<R>>, id: &str, row: Option<&Value>) {
-    records.retain(|record| record.id != id);
+/// Puts a record in its place: it is found by what it said before.
+fn put<R: Ordered>(records: &mut Vec<Arc<Keyed<R>>>, id: &str, was: Option<&Value>, row: Option<&Value>) {
+    let place = |records: &[Arc<Keyed<R>>], record: &Keyed<R>| {
+        records.binary_search_by(|one| order(one, record)).unwrap_or_else(|place| place)
+    };
+    let before = was.map(|row| place(records, &keyed(id, row)));
+    if let Some(before) = before.filter(|before| records.get(*before).is_some_and(|one| one.id == id)) {
+        records.remove(before);
+    }
     if let Some(row) = row {
-        let record = Keyed { id: id.to_owned(), record: R::read(row).0 };
-        let place = records.partition_point(|one| order(one, &record).is_lt());
-        records.insert(place, record);
+        let record = keyed(id, row);
+        records.insert(place(records, &record), Arc::new(record));
     }
 }
 
@@ -137,6 +148,17 @@ fn put_by_id<R: Record>(records: &mut BTreeMap<String, R>, id: &str, row: Option
         Some(row) => records.insert(id.to_owned(), R::read(row).0),
         None => records.remove(id),
     };
+}
+
+/// Own controls stand in the order of their references, so that one is found by it.
+fn put_control(controls: &mut Vec<(RequirementId, OwnControl)>, id: &str, row: Option<&Value>) {
+    let Some(control) = own_control(keyed(id, row.unwrap_or(&Value::Null))) else { return };
+    match (controls.binary_search_by(|one| order_of_controls(one, &control)), row) {
+        (Ok(place), Some(_)) => controls[place] = control,
+        (Ok(place), None) => drop(controls.remove(place)),
+        (Err(place), Some(_)) => controls.insert(place, control),
+        (Err(_), None) => {}
+    }
 }
 
 fn put_only<R: Record>(record: &mut R, is_it: bool, row: Option<&Value>) {
@@ -235,12 +257,12 @@ impl Registers {
     /// Reads the registers of an assessment.
     pub fn of(rows: &Rows) -> Self {
         let mut controls: Vec<(RequirementId, OwnControl)> =
-            all::<OwnControl>(rows).into_iter().filter_map(own_control).collect();
+            all::<OwnControl>(rows).filter_map(own_control).collect();
         sort::sort_by(&mut controls, order_of_controls);
         Self {
             scope: only(rows, Scope::ID),
             people: sorted(rows),
-            controls,
+            controls: Arc::new(controls),
             documents: by_id(rows),
             actions: sorted(rows),
             milestones: sorted(rows),
@@ -253,39 +275,32 @@ impl Registers {
         }
     }
 
-    /// Follows a change from some rows, which were read, to others: only what differs is read. How many rows that were.
+    /// Follows a change from some rows, which were read, to others: only what differs is read, and found by what it
+    /// said before. How many rows that were.
     pub fn follow(&mut self, before: &Rows, now: &Rows) -> usize {
         let changed = before.changed(now);
-        // Each that is taken in is looked for among all; beyond this reading them all costs less.
+        // Beyond this reading them all costs less.
         if changed.len() > MANY {
             *self = Self::of(now);
         } else {
-            changed.iter().for_each(|(key, row)| self.take(key, *row));
+            changed.iter().for_each(|(key, row)| self.take(key, before.row(key), *row));
         }
         changed.len()
     }
 
-    fn take(&mut self, key: &str, row: Option<&Value>) {
+    fn take(&mut self, key: &str, was: Option<&Value>, row: Option<&Value>) {
         let Some((register, id)) = of_key(key) else { return };
         match register.name {
             Scope::REGISTER => put_only(&mut self.scope, id == Scope::ID, row),
-            Person::REGISTER => put(&mut self.people, id, row),
-            OwnControl::REGISTER => {
-                let Ok(id) = id.parse::<RequirementId>() else { return };
-                self.controls.retain(|(known, _)| *known != id);
-                if let Some(row) = row {
-                    let control = (id, OwnControl::read(row).0);
-                    let place = self.controls.partition_point(|one| order_of_controls(one, &control).is_lt());
-                    self.controls.insert(place, control);
-                }
-            }
+            Person::REGISTER => put(&mut self.people, id, was, row),
+            OwnControl::REGISTER => put_control(Arc::make_mut(&mut self.controls), id, row),
             Document::REGISTER => put_by_id(&mut self.documents, id, row),
-            Action::REGISTER => put(&mut self.actions, id, row),
-            Milestone::REGISTER => put(&mut self.milestones, id, row),
+            Action::REGISTER => put(&mut self.actions, id, was, row),
+            Milestone::REGISTER => put(&mut self.milestones, id, was, row),
             SoaEntry::REGISTER => put_by_id(&mut self.statements, id, row),
             SoaHeader::REGISTER => put_only(&mut self.head, id == SoaHeader::ID, row),
-            ApprovedSoa::REGISTER => put(&mut self.versions, id, row),
-            Snapshot::REGISTER => put(&mut self.snapshots, id, row),
+            ApprovedSoa::REGISTER => put(&mut self.versions, id, was, row),
+            Snapshot::REGISTER => put(&mut self.snapshots, id, was, row),
             Dismissal::REGISTER => put_by_id(&mut self.dismissals, id, row),
             Project::REGISTER => put_only(&mut self.frame, id == Project::ID, row),
             // A register without a list here is read by nobody yet.

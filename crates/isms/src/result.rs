@@ -95,8 +95,18 @@ impl Outcome {
 
     /// The outcome on a day.
     pub fn of(catalogue: &Catalogue, assessment: &Assessment, scope: Extent, today: NaiveDate) -> Self {
-        let registers = Registers::of(&assessment.rows);
-        let items = items(catalogue, &registers);
+        Self::of_read(catalogue, assessment, &Registers::of(&assessment.rows), scope, today)
+    }
+
+    /// The same of an assessment whose registers were read already.
+    pub fn of_read(
+        catalogue: &Catalogue,
+        assessment: &Assessment,
+        registers: &Registers,
+        scope: Extent,
+        today: NaiveDate,
+    ) -> Self {
+        let items = items(catalogue, registers);
         let requirements: Vec<Requirement> =
             items.iter().map(|item| item.requirement(&assessment.profile)).collect();
         let is_asked = |r: &&Requirement| scope == Extent::All || catalogue.self_check().contains(&r.id);
@@ -115,7 +125,7 @@ impl Outcome {
             groups,
             gaps: Gaps::of(pairs()),
             excluded: excluded.collect(),
-            gates: gate_statuses(catalogue, assessment, &registers, today),
+            gates: gate_statuses(catalogue, assessment, registers, today),
         }
     }
 

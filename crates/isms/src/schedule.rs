@@ -1,6 +1,7 @@
 //! Moving actions in time so that none begins before what it waits for is done.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 
@@ -37,7 +38,7 @@ pub fn days(action: &Action) -> Option<Days> {
 }
 
 /// Whether one action waits for another, directly or through others.
-pub fn waits_for(actions: &[Keyed<Action>], id: &str, other: &str) -> bool {
+pub fn waits_for(actions: &[Arc<Keyed<Action>>], id: &str, other: &str) -> bool {
     let mut seen: Vec<&str> = Vec::new();
     let mut open = vec![id];
     while let Some(next) = open.pop() {
@@ -63,7 +64,7 @@ pub fn waits_for(actions: &[Keyed<Action>], id: &str, other: &str) -> bool {
 /// # Errors
 /// [`ScheduleError`].
 pub fn shift(
-    actions: &[Keyed<Action>],
+    actions: &[Arc<Keyed<Action>>],
     id: &str,
     by: i64,
     longer: i64,
@@ -96,16 +97,17 @@ pub fn shift(
 
 /// An action with new days, and what waits for it, pushed back as far as needed. Where actions wait for one another in a
 /// circle, only the action itself.
-pub fn rescheduled(actions: &[Keyed<Action>], id: &str, action: Action) -> Vec<Keyed<Action>> {
+pub fn rescheduled(actions: &[Arc<Keyed<Action>>], id: &str, action: Action) -> Vec<Arc<Keyed<Action>>> {
     let mut all = actions.to_vec();
     match all.iter_mut().find(|known| known.id == id) {
-        Some(known) => known.record = action,
-        None => all.push(Keyed { id: id.to_owned(), record: action }),
+        Some(known) => Arc::make_mut(known).record = action,
+        None => all.push(Arc::new(Keyed { id: id.to_owned(), record: action })),
     }
     let moved = shift(&all, id, 0, 0).unwrap_or_default();
     for (other, days) in &moved {
         if let Some(other) = all.iter_mut().find(|known| known.id == *other) {
-            (other.record.start, other.record.due) = (Some(days.start), Some(days.end));
+            let record = &mut Arc::make_mut(other).record;
+            (record.start, record.due) = (Some(days.start), Some(days.end));
         }
     }
     all.retain(|known| known.id == id || moved.iter().any(|(other, _)| *other == known.id));
@@ -114,7 +116,7 @@ pub fn rescheduled(actions: &[Keyed<Action>], id: &str, action: Action) -> Vec<K
 
 /// Pushes back whatever waits for an action that moved, and what waits for that.
 fn settle(
-    actions: &[Keyed<Action>],
+    actions: &[Arc<Keyed<Action>>],
     changed: &mut BTreeMap<String, Days>,
     from: &str,
 ) -> Result<(), ScheduleError> {
@@ -141,7 +143,7 @@ fn settle(
 
 /// The first day on which an action can begin; none where it waits for nothing that has days.
 fn earliest(
-    actions: &[Keyed<Action>],
+    actions: &[Arc<Keyed<Action>>],
     changed: &BTreeMap<String, Days>,
     action: &Action,
 ) -> Option<NaiveDate> {
@@ -161,14 +163,14 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + TimeDelta::days(day)
     }
 
-    fn action(id: usize, start: i64, length: i64, after: &[usize]) -> Keyed<Action> {
+    fn action(id: usize, start: i64, length: i64, after: &[usize]) -> Arc<Keyed<Action>> {
         let row = Action {
             start: Some(day(start)),
             due: Some(day(start + length)),
             after: after.iter().map(usize::to_string).collect(),
             ..Action::default()
         };
-        Keyed { id: id.to_string(), record: row }
+        Arc::new(Keyed { id: id.to_string(), record: row })
     }
 
     #[test]
@@ -178,7 +180,8 @@ mod tests {
         let mut dragged = actions.to_vec();
         for (id, days) in shift(&actions, "0", 0, 4).unwrap() {
             let moved = dragged.iter_mut().find(|action| action.id == id).unwrap();
-            (moved.record.start, moved.record.due) = (Some(days.start), Some(days.end));
+            let record = &mut Arc::make_mut(moved).record;
+            (record.start, record.due) = (Some(days.start), Some(days.end));
         }
         let changed = rescheduled(&actions, "0", typed);
         assert_eq!(changed, dragged[..2]);
@@ -188,10 +191,11 @@ mod tests {
     #[test]
     fn a_day_is_kept_where_actions_wait_for_one_another_or_where_it_is_taken_away() {
         let actions = [action(0, 1, 4, &[1]), action(1, 6, 2, &[0])];
+        let alone = |record: Action| Arc::new(Keyed { id: "0".into(), record });
         let typed = Action { due: Some(day(7)), ..actions[0].record.clone() };
-        assert_eq!(rescheduled(&actions, "0", typed.clone()), [Keyed { id: "0".into(), record: typed }]);
+        assert_eq!(rescheduled(&actions, "0", typed.clone()), [alone(typed)]);
         let none = Action { start: None, due: None, ..actions[0].record.clone() };
-        assert_eq!(rescheduled(&actions, "0", none.clone()), [Keyed { id: "0".into(), record: none }]);
+        assert_eq!(rescheduled(&actions, "0", none.clone()), [alone(none)]);
     }
 
     #[test]
@@ -226,7 +230,7 @@ mod tests {
         assert!(waits_for(&actions, "0", "0"));
     }
 
-    fn some_plan() -> impl Strategy<Value = Vec<Keyed<Action>>> {
+    fn some_plan() -> impl Strategy<Value = Vec<Arc<Keyed<Action>>>> {
         let one = (0..60i64, 0..10i64, prop::collection::vec(any::<prop::sample::Index>(), 0..3));
         prop::collection::vec(one, 1..14).prop_map(|raw| {
             let mut actions = Vec::new();

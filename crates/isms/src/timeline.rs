@@ -1,5 +1,7 @@
 //! The stretch of time that a timeline shows.
 
+use std::sync::Arc;
+
 use chrono::{Datelike as _, Months, NaiveDate};
 
 use crate::action::Action;
@@ -23,7 +25,11 @@ pub struct Span {
 
 impl Span {
     /// The months around everything that has days, and today.
-    pub fn around(actions: &[Keyed<Action>], milestones: &[Keyed<Milestone>], today: NaiveDate) -> Self {
+    pub fn around(
+        actions: &[Arc<Keyed<Action>>],
+        milestones: &[Arc<Keyed<Milestone>>],
+        today: NaiveDate,
+    ) -> Self {
         let spans = actions.iter().filter_map(|action| days(&action.record));
         let ends = spans.flat_map(|days| [days.start, days.end]);
         let horizon = today.checked_add_months(HORIZON).unwrap_or(today);
@@ -74,9 +80,13 @@ mod tests {
     fn it_covers_whole_months_around_actions_near_milestones_and_today() {
         let row =
             Action { start: Some(day("2026-03-10")), due: Some(day("2026-05-31")), ..Action::default() };
-        let actions = [Keyed { id: "1".into(), record: row }];
-        let milestone =
-            |on| Keyed { id: "1".into(), record: Milestone { on: Some(day(on)), ..Milestone::default() } };
+        let actions = [Arc::new(Keyed { id: "1".into(), record: row })];
+        let milestone = |on| {
+            Arc::new(Keyed {
+                id: "1".into(),
+                record: Milestone { on: Some(day(on)), ..Milestone::default() },
+            })
+        };
         let milestones = [milestone("2026-07-01"), milestone("2029-01-01")];
         let span = Span::around(&actions, &milestones, day("2026-04-15"));
         assert_eq!(span, Span { from: day("2026-03-01"), until: day("2026-08-01") });
@@ -89,7 +99,7 @@ mod tests {
     #[test]
     fn days_out_of_any_reason_have_a_bounded_number_of_marks() {
         let row = Action { due: Some(NaiveDate::MAX), ..Action::default() };
-        let span = Span::around(&[Keyed { id: "1".into(), record: row }], &[], day("2026-04-15"));
+        let span = Span::around(&[Arc::new(Keyed { id: "1".into(), record: row })], &[], day("2026-04-15"));
         assert!(span.months().len() <= MONTHS as usize);
     }
 }

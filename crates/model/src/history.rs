@@ -158,6 +158,8 @@ pub struct Entry {
     pub by: Option<String>,
     /// What changed.
     pub edits: Vec<Edit>,
+    /// What only a newer version knows of each edit, in their order; empty where it knows no more of any.
+    pub beside: Vec<Extra>,
     /// What only a newer version knows of it.
     pub rest: Extra,
 }
@@ -165,7 +167,7 @@ pub struct Entry {
 impl Entry {
     /// A step of which nobody said who made it.
     pub fn new(point: Point, cause: Cause, edits: Vec<Edit>) -> Self {
-        Self { point, cause, by: None, edits, rest: Extra::default() }
+        Self { point, cause, by: None, edits, beside: Vec::new(), rest: Extra::default() }
     }
 }
 
@@ -179,12 +181,33 @@ impl Serialize for Entry {
             cause: &'a Cause,
             #[serde(skip_serializing_if = "Option::is_none")]
             by: &'a Option<String>,
-            edits: &'a [Edit],
+            edits: Edits<'a>,
             #[serde(flatten)]
             rest: &'a Extra,
         }
-        let Self { point: Point { revision, at }, cause, by, edits, rest } = self;
+        let Self { point: Point { revision, at }, cause, by, edits, beside, rest } = self;
+        let edits = Edits { edits, beside };
         Written { revision: *revision, at: *at, cause, by, edits, rest }.serialize(serializer)
+    }
+}
+
+/// Edits, each with what only a newer version knows of it.
+struct Edits<'a> {
+    edits: &'a [Edit],
+    beside: &'a [Extra],
+}
+
+impl Serialize for Edits<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Written<'a> {
+            #[serde(flatten)]
+            edit: &'a Edit,
+            #[serde(flatten)]
+            rest: Option<&'a Extra>,
+        }
+        let edits = self.edits.iter().enumerate();
+        serializer.collect_seq(edits.map(|(at, edit)| Written { edit, rest: self.beside.get(at) }))
     }
 }
 

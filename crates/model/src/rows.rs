@@ -14,11 +14,25 @@ use crate::requirement::RequirementId;
 /// The register of the organisation's own controls.
 pub const CONTROLS: &str = "control";
 
-/// All rows by key, sorted by it. Clones share the rows, so that a copy of an assessment does not copy its texts.
+/// A row with its key.
+type Row = Arc<(String, Value)>;
+
+/// How many rows stand together.
+const CHUNK: usize = 64;
+
+/// All rows by key, sorted by it (a persistent list: clones share all that did not change since). They stand in chunks,
+/// so that among thousands a copy, a change to it and the comparison of both cost what they cost among few: none of
+/// them looks at more than the chunks as such and the rows of those that differ.
 ///
 /// A list and not a map: the first screens carry less code, and files say their rows in order anyway.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Rows(Vec<Arc<(String, Value)>>);
+#[derive(Debug, Clone, Default)]
+pub struct Rows(Vec<Arc<Vec<Row>>>);
+
+impl PartialEq for Rows {
+    fn eq(&self, other: &Self) -> bool {
+        self.changed(other).is_empty()
+    }
+}
 
 impl Serialize for Rows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -34,44 +48,70 @@ impl Rows {
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.0.iter().map(|chunk| chunk.len()).sum()
     }
 
     /// The row with a key.
     pub fn row(&self, key: &str) -> Option<&Value> {
-        self.place(key).ok().and_then(|place| self.0.get(place)).map(|row| &row.1)
+        let (chunk, place) = self.place(key);
+        Some(&self.0.get(chunk)?.get(place.ok()?)?.1)
     }
 
-    /// Where a row stands, or where it would.
-    fn place(&self, key: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|row| row.0.as_str().cmp(key))
+    /// The chunk of a row, and where it stands there, or where it would.
+    fn place(&self, key: &str) -> (usize, Result<usize, usize>) {
+        let begins_before = |chunk: &Arc<Vec<Row>>| chunk.first().is_some_and(|row| row.0.as_str() <= key);
+        let chunk = self.0.partition_point(begins_before).saturating_sub(1);
+        let place = self.0.get(chunk).map(|rows| rows.binary_search_by(|row| row.0.as_str().cmp(key)));
+        (chunk, place.unwrap_or(Err(0)))
     }
 
     /// All rows, in the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
-        self.0.iter().map(|row| (&row.0, &row.1))
+        self.0.iter().flat_map(|chunk| chunk.iter()).map(|row| (&row.0, &row.1))
     }
 
     /// Keeps a row, or forgets it; a row without parts is forgotten.
     pub fn set(&mut self, key: &str, row: Option<Value>) {
         let row = row.filter(|row| row.as_object().is_some_and(|parts| !parts.is_empty()));
-        match (self.place(key), row) {
-            (Ok(place), Some(row)) => self.0[place] = Arc::new((key.to_owned(), row)),
-            (Err(place), Some(row)) => self.0.insert(place, Arc::new((key.to_owned(), row))),
-            (Ok(place), None) => drop(self.0.remove(place)),
+        let row = row.map(|row| Arc::new((key.to_owned(), row)));
+        let (at, place) = self.place(key);
+        if self.0.is_empty() && row.is_some() {
+            self.0.push(Arc::default());
+        }
+        let Some(chunk) = self.0.get_mut(at).filter(|_| place.is_ok() || row.is_some()) else { return };
+        let chunk = Arc::make_mut(chunk);
+        match (place, row) {
+            (Ok(place), Some(row)) => chunk[place] = row,
+            (Ok(place), None) => drop(chunk.remove(place)),
+            (Err(place), Some(row)) => chunk.insert(place, row),
             (Err(_), None) => {}
+        }
+        if chunk.is_empty() {
+            self.0.remove(at);
+        } else if chunk.len() > CHUNK {
+            // Rows that are read come in order, and leave full chunks behind.
+            let rest = chunk.split_off(if place == Err(CHUNK) { CHUNK } else { CHUNK / 2 });
+            self.0.insert(at + 1, Arc::new(rest));
         }
     }
 
-    /// What differs in other rows: each key with what it holds there. What rows that both share hold is not compared.
+    /// What differs in other rows: each key with what it holds there. What both share is not compared.
     pub fn changed<'a>(&'a self, now: &'a Self) -> Vec<(&'a str, Option<&'a Value>)> {
-        let (mut before, mut after) = (self.0.iter().peekable(), now.0.iter().peekable());
+        let is_shared = |(was, is): &(&Arc<Vec<Row>>, &Arc<Vec<Row>>)| Arc::ptr_eq(was, is);
+        let begin = self.0.iter().zip(&now.0).take_while(is_shared).count();
+        let (before, after) = (&self.0[begin..], &now.0[begin..]);
+        let end = before.iter().rev().zip(after.iter().rev()).take_while(is_shared).count();
+        let rows = |chunks: &'a [Arc<Vec<Row>>]| {
+            chunks[..chunks.len() - end].iter().flat_map(|chunk| chunk.iter()).peekable()
+        };
+        let (mut before, mut after) = (rows(before), rows(after));
         let mut changed = Vec::new();
         loop {
             let order = match (before.peek(), after.peek()) {
                 (None, None) => return changed,
                 (Some(_), None) => Ordering::Less,
                 (None, Some(_)) => Ordering::Greater,
+                (Some(was), Some(is)) if Arc::ptr_eq(was, is) => Ordering::Equal,
                 (Some(was), Some(is)) => was.0.cmp(&is.0),
             };
             let was = before.next_if(|_| order.is_le());
@@ -101,7 +141,13 @@ impl Rows {
         let own = move |(key, row): (&'a String, &'a Value)| {
             Some((key.strip_prefix(register)?.strip_prefix('/')?, row))
         };
-        self.iter().filter_map(own)
+        // They stand together: the chunks before them need not be looked at, nor what comes behind them.
+        let ends_before = |chunk: &Arc<Vec<Row>>| chunk.last().is_some_and(|row| row.0.as_str() < register);
+        let begin = self.0.partition_point(ends_before);
+        let rows = self.0.iter().skip(begin).flat_map(|chunk| chunk.iter()).map(|row| (&row.0, &row.1));
+        rows.skip_while(move |(key, _)| key.as_str() < register)
+            .take_while(move |(key, _)| key.starts_with(register))
+            .filter_map(own)
     }
 
     /// The organisation's own controls, and the theme or category each belongs to.
@@ -151,6 +197,75 @@ mod tests {
         let at = |rows: &Rows, key| rows.row(key).map(std::ptr::from_ref);
         assert_eq!(at(&rows, "action/1"), at(&copy, "action/1"));
         assert_eq!(rows.row("action/2"), Some(&json!({ "title": "y" })));
+    }
+
+    fn many(count: usize) -> Rows {
+        let mut rows = Rows::default();
+        for row in 0..count {
+            rows.set(&format!("action/{row:04}"), Some(json!({ "title": row })));
+        }
+        rows
+    }
+
+    #[test]
+    fn a_change_among_thousands_replaces_one_chunk_of_a_copy() {
+        let rows = many(5_000);
+        for (key, row) in [
+            ("action/2500", Some(json!({ "title": "other" }))),
+            ("action/2500", None),
+            ("action/2500x", Some(json!({ "title": "new" }))),
+        ] {
+            let mut copy = rows.clone();
+            copy.set(key, row);
+            let is_new = |chunk: &&Arc<Vec<Row>>| !rows.0.iter().any(|known| Arc::ptr_eq(known, chunk));
+            let new: Vec<_> = copy.0.iter().filter(is_new).collect();
+            assert!(new.len() <= 2 && new.iter().all(|chunk| chunk.len() <= CHUNK), "{key}: {}", new.len());
+            assert_eq!(rows.changed(&copy).len(), 1);
+        }
+        assert!(rows.0.len() <= 5_000 / CHUNK + 1, "{} chunks", rows.0.len());
+    }
+
+    #[test]
+    fn rows_are_those_of_a_map_however_they_came_and_went() {
+        let (mut rows, mut map) = (Rows::default(), std::collections::BTreeMap::new());
+        // Keys in no order, some of them again.
+        let mut number = 1;
+        for round in 0..1_500 {
+            number = number * 11 % 1_597;
+            let before = rows.clone();
+            let key = format!("action/{}", number % 700);
+            let row = (round % 3 != 2).then(|| json!({ "title": round }));
+            rows.set(&key, row.clone());
+            let is_known = match row.clone() {
+                Some(row) => map.insert(key.clone(), row).is_some(),
+                None => map.remove(&key).is_some(),
+            };
+            let expected = (row.is_some() || is_known).then_some((key.as_str(), row.as_ref()));
+            assert_eq!(before.changed(&rows), Vec::from_iter(expected));
+        }
+        assert!(rows.iter().eq(&map));
+        assert!(rows.len() == map.len() && rows.len() > 3 * CHUNK);
+        assert!(map.iter().all(|(key, row)| rows.row(key) == Some(row)));
+        assert!(rows.0.iter().all(|chunk| (1..=CHUNK).contains(&chunk.len())));
+        let mut again = Rows::default();
+        map.iter().for_each(|(key, row)| again.set(key, Some(row.clone())));
+        assert!(again == rows && again.0.len() != rows.0.len());
+        map.keys().for_each(|key| rows.set(key, None));
+        assert!(rows.is_empty() && rows != again);
+    }
+
+    #[test]
+    fn a_register_is_found_among_others_that_fill_chunks() {
+        let mut rows = many(200);
+        for register in ["act", "actions", "person"] {
+            (0..100).for_each(|id| rows.set(&format!("{register}/{id}"), Some(json!({ "title": "x" }))));
+        }
+        rows.set("action-/1", Some(json!({ "title": "no register" })));
+        for (register, count) in
+            [("act", 100), ("action", 200), ("actions", 100), ("person", 100), ("p", 0), ("z", 0)]
+        {
+            assert_eq!(rows.of(register).count(), count, "{register}");
+        }
     }
 
     #[test]

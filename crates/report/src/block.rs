@@ -5,11 +5,33 @@ use charts::Drawing;
 use crate::logo::Logo;
 use crate::table::Table;
 
+/// What a chart is of: each is in a report once at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureOf {
+    /// The clauses.
+    Clauses,
+    /// The themes or categories.
+    Themes,
+    /// All of them.
+    Groups,
+}
+
+impl PictureOf {
+    /// Its name within a report, for ids in it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Clauses => "clauses",
+            Self::Themes => "themes",
+            Self::Groups => "groups",
+        }
+    }
+}
+
 /// A chart with what it says in words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// A name within the report, for ids in it.
-    pub id: &'static str,
+    /// Which one it is.
+    pub of: PictureOf,
     /// Its title.
     pub title: String,
     /// What it says, for whoever cannot see it.

@@ -6,6 +6,7 @@ use wording::words;
 
 use crate::options::Part;
 use crate::shared::{conclusion, disclaimer, gates, largest, made, sections};
+use crate::topics::RequirementColumn::{self, Due, Evidence, Note, Owner, Reference, Title};
 use crate::{Block, Cell, Column, ReportError, Subject, Table, applicability, topics};
 
 /// The report as blocks.
@@ -89,27 +90,21 @@ fn gaps(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
 fn findings(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
     let text = subject.text;
     blocks.push(Block::Heading(1, text.result_all_answers().to_owned()));
-    let columns = vec![
-        Column::new(text.csv_reference(), 8),
-        Column::new(text.csv_title(), 26),
-        Column::new(text.report_answer(), 18),
-        Column::new(text.csv_note(), 34),
-        Column::new(text.csv_evidence(), 24),
-        Column::new(text.csv_owner(), 16),
-        Column::new(text.csv_due(), 11),
-    ];
-    let full = topics::requirements(subject);
-    let rows = subject.items.iter().enumerate().map(|(at, item)| {
+    // The answer in words stands in the third place, for level, target and what is left out.
+    let (before, after) =
+        ([(Reference, 8), (Title, 26)], [(Note, 34), (Evidence, 24), (Owner, 16), (Due, 11)]);
+    let column = |(column, width): (RequirementColumn, u8)| Column::new(column.title(text), width);
+    let said_here = Column::new(text.report_answer(), 18);
+    let columns = before.into_iter().map(column).chain([said_here]).chain(after.into_iter().map(column));
+    let columns = columns.collect();
+    let rows = subject.items.iter().map(|item| {
         let answer = subject.assessment.answer(&item.id);
         let said = match answer.exclusion(item.kind) {
             Some(reason) => text.field_excluded(reason.as_str()),
             None => said(subject, &answer),
         };
-        let cell = |column: &Column| match column.title.as_str() {
-            title if title == text.report_answer() => Cell::from(said.as_str()),
-            title => full.cell(at, title),
-        };
-        columns.iter().map(cell).collect()
+        let cell = |(column, _): (RequirementColumn, u8)| column.cell(subject, item, &answer);
+        before.into_iter().map(cell).chain([Cell::from(said)]).chain(after.into_iter().map(cell)).collect()
     });
     let rows = rows.collect();
     let table = Table { name: text.result_all_answers().to_owned(), rows, columns };

@@ -121,7 +121,7 @@ fn push(out: &mut String, block: &Block) {
         Block::Table(rows) => table(out, rows, false),
         Block::Picture(picture) => {
             let svg =
-                charts::svg::element(&picture.drawing, picture.id, &picture.title, &picture.description);
+                charts::svg::element(&picture.drawing, picture.of.id(), &picture.title, &picture.description);
             let _ = write!(out, "<figure>{svg}</figure>");
         }
         Block::NewSheet => out.push_str("<hr class=\"sheet\">"),

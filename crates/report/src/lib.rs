@@ -38,7 +38,7 @@ pub mod table;
 pub mod topic;
 pub mod topics;
 
-pub use block::{Block, Picture, Ranked};
+pub use block::{Block, Picture, PictureOf, Ranked};
 pub use failure::FailureCode;
 pub use formats::{EXPORTS, Export, Format, Writer, write};
 pub use logo::{Logo, LogoError};

@@ -8,7 +8,7 @@ use wording::words;
 
 use crate::block::{Ranked, Step};
 use crate::options::Part;
-use crate::{Block, Picture, ReportError, Subject, topics};
+use crate::{Block, Picture, PictureOf, ReportError, Subject, topics};
 
 /// What this is not.
 pub(crate) fn disclaimer(subject: &Subject<'_>) -> Block {
@@ -84,7 +84,8 @@ pub(crate) fn sections(subject: &Subject<'_>, blocks: &mut Vec<Block>) -> Result
     blocks.push(Block::Heading(1, text.result_clauses().to_owned()));
     if subject.options.has(Part::Charts) {
         let drawing = wording::pictures::clauses(text, outcome)?;
-        let picture = pictured(subject, "clauses", text.chart_clauses_title(), outcome.clauses(), drawing);
+        let picture =
+            pictured(subject, PictureOf::Clauses, text.chart_clauses_title(), outcome.clauses(), drawing);
         blocks.push(Block::Paragraph(text.result_clauses_body().to_owned()));
         blocks.push(picture);
     }
@@ -94,7 +95,7 @@ pub(crate) fn sections(subject: &Subject<'_>, blocks: &mut Vec<Block>) -> Result
     if subject.options.has(Part::Charts) {
         let drawing = wording::pictures::themes(text, outcome)?;
         blocks.push(Block::Paragraph(text.result_themes_body().to_owned()));
-        blocks.push(pictured(subject, "themes", title, outcome.themes(), drawing));
+        blocks.push(pictured(subject, PictureOf::Themes, title, outcome.themes(), drawing));
     }
     blocks.push(Block::Table(topics::groups(subject, title, outcome.themes())));
     Ok(())
@@ -103,18 +104,18 @@ pub(crate) fn sections(subject: &Subject<'_>, blocks: &mut Vec<Block>) -> Result
 /// A chart of some groups, with their figures in words.
 pub(crate) fn pictured<'a>(
     subject: &Subject<'_>,
-    id: &'static str,
+    of: PictureOf,
     title: &str,
     groups: impl Iterator<Item = &'a GroupResult>,
     drawing: Drawing,
 ) -> Block {
-    Block::Picture(picture(subject, id, title, groups, drawing))
+    Block::Picture(picture(subject, of, title, groups, drawing))
 }
 
 /// The same, alone.
 pub(crate) fn picture<'a>(
     subject: &Subject<'_>,
-    id: &'static str,
+    of: PictureOf,
     title: &str,
     groups: impl Iterator<Item = &'a GroupResult>,
     drawing: Drawing,
@@ -124,5 +125,5 @@ pub(crate) fn picture<'a>(
         text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
     });
     let description = says.collect::<Vec<_>>().join(" ");
-    Picture { id, title: title.to_owned(), description, drawing }
+    Picture { of, title: title.to_owned(), description, drawing }
 }

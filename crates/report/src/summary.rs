@@ -2,7 +2,7 @@
 
 use crate::options::Part;
 use crate::shared::{conclusion, disclaimer, largest, made, picture, pictured};
-use crate::{Block, Picture, ReportError, Subject, topics};
+use crate::{Block, Picture, PictureOf, ReportError, Subject, topics};
 use wording::words;
 
 /// The summary as blocks.
@@ -17,7 +17,7 @@ pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
     let title = words::controls_chart(text, subject.catalogue.edition);
     if subject.options.has(Part::Charts) {
         let drawing = wording::pictures::themes(text, outcome)?;
-        blocks.push(pictured(subject, "themes", title, outcome.themes(), drawing));
+        blocks.push(pictured(subject, PictureOf::Themes, title, outcome.themes(), drawing));
     } else {
         blocks.push(Block::Table(topics::groups(subject, title, outcome.themes())));
     }
@@ -39,5 +39,5 @@ pub fn headline(subject: &Subject<'_>) -> Result<Picture, ReportError> {
     let groups = &subject.outcome.groups;
     let rows: Vec<_> = groups.iter().map(|group| (words::group(text, group.group), group.figures)).collect();
     let drawing = wording::pictures::readiness(text, &rows)?;
-    Ok(picture(subject, "groups", text.export_by_group(), groups.iter(), drawing))
+    Ok(picture(subject, PictureOf::Groups, text.export_by_group(), groups.iter(), drawing))
 }

@@ -81,12 +81,6 @@ pub struct Table {
 }
 
 impl Table {
-    /// What stands in a row, counted from 0, under a title; nothing where there is no such row or title.
-    pub fn cell(&self, row: usize, title: &str) -> Cell {
-        let at = self.columns.iter().position(|column| column.title == title);
-        at.and_then(|at| self.rows.get(row)?.get(at)).cloned().unwrap_or(Cell::Empty)
-    }
-
     /// How wide each column is in some room: as wide as the longest word over it at least, and what is left by how
     /// wide they are beside one another. `word` tells how wide a word is, in the same unit as the room.
     pub fn widths(&self, room: f32, word: impl Fn(&str) -> f32) -> Vec<f32> {

@@ -15,5 +15,5 @@ pub use gaps::{find_out, gap_columns, gaps};
 pub use groups::groups;
 pub use plan::{action_columns, actions, milestone_columns, milestones};
 pub use register::{columns_of, declared, register, register_columns};
-pub use requirements::{requirement_columns, requirements};
+pub use requirements::{RequirementColumn, requirement_columns, requirements};
 pub use statement::{statement, statement_columns};

@@ -1,5 +1,7 @@
 //! The days that certification hangs on, everything that is due, and the calendar file.
 
+use std::sync::Arc;
+
 use components::{Button, ButtonKind, CheckField, DayField, Icon, IconName, LineField, PickField};
 use isms::calendar::{Event, Occasion, due, events, ics};
 use isms::milestone::{Milestone, MilestoneKind, around};
@@ -20,10 +22,9 @@ use crate::views::typed::typed;
 
 /// All days of the open assessment; follows changes.
 pub fn days(work: AssessmentContext) -> Vec<Event> {
-    let document = work.document();
-    let due = work.items.with(|items| due(items, &document.assessment()));
-    let rows = work.document().rows();
-    work.registers.with(|registers| events(&rows, registers, &lines(work), &due))
+    let assessment = work.assessment();
+    let due = work.items.with(|items| due(items, &assessment));
+    work.registers.with(|registers| events(&assessment.rows, registers, &lines(work), &due))
 }
 
 /// What a day says: the occasion, and what it is about.
@@ -173,7 +174,7 @@ fn MilestoneLine(id: String) -> impl IntoView {
     let (title_id, kind_id, on_id) = (format!("title-{id}"), format!("kind-{id}"), format!("on-{id}"));
     let id = StoredValue::new(id);
     let milestone = Memo::new(move |_| {
-        let own = |all: &Vec<Keyed<Milestone>>| {
+        let own = |all: &[Arc<Keyed<Milestone>>]| {
             id.with_value(|id| all.iter().find(|one| one.id == *id).map(|one| one.record.clone()))
         };
         work.registers.with(|registers| own(&registers.milestones)).unwrap_or_default()

@@ -3,6 +3,8 @@
 mod board;
 mod timeline;
 
+use std::sync::Arc;
+
 use components::{Button, ButtonKind, DayField, Dialog, PickField, Segmented, Suggestions};
 use isms::action::Action;
 use isms::milestone::around;
@@ -113,7 +115,7 @@ fn suggestion(work: AssessmentContext, frame: &Project) -> Vec<Edit> {
             &|task| tasks::title(text, task),
             &mut new_row_id,
         );
-        let untouched = |action: &&Keyed<Action>| {
+        let untouched = |action: &&Arc<Keyed<Action>>| {
             action.record.phase.is_some() && action.record.state == Default::default()
         };
         let gone = registers.actions.iter().filter(untouched);

@@ -3,12 +3,15 @@
 mod compare;
 mod course;
 
+use std::sync::Arc;
+
 use components::{Button, ButtonKind, Icon, IconName, LineField, Notice, NoticeTone};
 use isms::gates::requirements;
 use isms::progress::proposed;
 use isms::record::Keyed;
 use isms::snapshot::Snapshot;
 use leptos::prelude::*;
+use model::Requirement;
 use platform::clock;
 use wording::{calendar as said, words};
 
@@ -77,13 +80,9 @@ fn Snapshots() -> impl IntoView {
         take(work, &called);
         name.set(String::new());
     };
-    let line = move |snapshot: Keyed<Snapshot>| {
-        let Keyed { id, record: row } = snapshot;
-        let document = work.document();
-        let requirements = work
-            .registers
-            .with_untracked(|registers| requirements(document.catalogue, &document.snapshot(), registers));
-        let figures = row.figures(&requirements);
+    let line = move |snapshot: Arc<Keyed<Snapshot>>, requirements: &[Requirement]| {
+        let Keyed { id, record: row } = Arc::unwrap_or_clone(snapshot);
+        let figures = row.figures(requirements);
         let on = row.on.map(|on| on.to_string()).unwrap_or_default();
         let label = text.progress_remove(&row.name);
         let remove = move || work.editor.remove_row::<Snapshot>(&id);
@@ -101,6 +100,13 @@ fn Snapshots() -> impl IntoView {
                 </td>
             </tr>
         }
+    };
+    let lines = move || {
+        let document = work.document();
+        let requirements = work
+            .registers
+            .with_untracked(|registers| requirements(document.catalogue, &document.snapshot(), registers));
+        all.get().into_iter().rev().map(|snapshot| line(snapshot, &requirements)).collect_view()
     };
     view! {
         <section>
@@ -123,7 +129,7 @@ fn Snapshots() -> impl IntoView {
                                 <th scope="col"><span class="visually-hidden">{text.home_delete()}</span></th>
                             </tr>
                         </thead>
-                        <tbody>{move || all.get().into_iter().rev().map(line).collect_view()}</tbody>
+                        <tbody>{lines}</tbody>
                     </table>
                 </div>
             })}

@@ -19,7 +19,7 @@ pub fn ChecksPage() -> impl IntoView {
     let found = Memo::new(move |_| {
         let document = work.document();
         work.registers
-            .with(|registers| run(document.catalogue, &document.assessment(), registers, clock::today()))
+            .with(|registers| run(document.catalogue, &work.assessment(), registers, clock::today()))
     });
     let is_aside = move |finding: &Finding| {
         work.registers.with(|registers| registers.dismissals.contains_key(&finding.id()))

@@ -1,14 +1,14 @@
 //! What falls short of its target, ranked, with why and what to do; one press makes an action of a gap.
 
+use std::sync::Arc;
+
 use components::{Button, Disclosure};
 use isms::action::Action;
 use isms::filter::{Facet, Filter};
 use isms::record::Keyed;
-use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
 use model::RequirementId;
 use model::gaps::Gap;
-use platform::clock;
 
 use crate::route::Room;
 use crate::views::assessment_context::use_assessment;
@@ -23,10 +23,7 @@ const SHOWN: usize = 15;
 pub fn GapsPage() -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let gaps = Memo::new(move |_| {
-        let document = work.document();
-        Outcome::of(document.catalogue, &document.assessment(), Extent::All, clock::today()).gaps
-    });
+    let gaps = Memo::new(move |_| work.outcome().gaps);
     let split = Memo::new(move |_| {
         let ranked = gaps.with(|gaps| gaps.ranked.clone());
         ranked.into_iter().partition::<Vec<Gap>, _>(Gap::is_quick_win)
@@ -94,7 +91,7 @@ fn GapItem(gap: Gap) -> impl IntoView {
     let id = StoredValue::new(gap.id.clone());
     let planned = Memo::new(move |_| {
         let of = |id: &RequirementId| {
-            let is_for = |action: &&Keyed<Action>| action.record.requirements.contains(id);
+            let is_for = |action: &&Arc<Keyed<Action>>| action.record.requirements.contains(id);
             work.registers.with(|registers| registers.actions.iter().filter(is_for).count())
         };
         id.with_value(of) as u64

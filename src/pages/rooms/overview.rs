@@ -6,7 +6,7 @@ mod gates;
 use chrono::TimeDelta;
 use components::{ButtonKind, ButtonLink, Notice, NoticeTone};
 use isms::progress::proposed;
-use isms::result::{Extent, Outcome};
+use isms::result::Outcome;
 use leptos::prelude::*;
 use platform::clock;
 use wording::{fields, words};
@@ -31,10 +31,7 @@ const LISTED: usize = 8;
 pub fn Overview() -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let outcome = Memo::new(move |_| {
-        let document = work.document();
-        Outcome::of(document.catalogue, &document.assessment(), Extent::All, clock::today())
-    });
+    let outcome = Memo::new(move |_| work.outcome());
     let document = work.document();
     let name = move || words::organisation(text, &document.profile());
     let has_milestone =

@@ -1,5 +1,7 @@
 //! What the ISMS covers, who works on it, and the scope statement that comes of it.
 
+use std::sync::Arc;
+
 use components::{Button, ButtonKind, Icon, IconName, LineField, PickField, ProseField, Select};
 use isms::person::{Person, Role};
 use isms::record::Keyed;
@@ -126,7 +128,7 @@ fn PersonLine(id: String) -> impl IntoView {
     let (name_id, role_id) = (format!("name-{id}"), format!("role-{id}"));
     let id = StoredValue::new(id);
     let person = Memo::new(move |_| {
-        let own = |people: &Vec<Keyed<Person>>| {
+        let own = |people: &[Arc<Keyed<Person>>]| {
             id.with_value(|id| {
                 people.iter().find(|person| person.id == *id).map(|person| person.record.clone())
             })

@@ -20,7 +20,7 @@ use crate::views::typed::typed;
 /// The statement as it stands; follows changes.
 fn now(work: AssessmentContext) -> Vec<SoaLine> {
     let document = work.document();
-    work.registers.with(|registers| statement(document.catalogue, &document.assessment(), registers))
+    work.registers.with(|registers| statement(document.catalogue, &work.assessment(), registers))
 }
 
 /// The statement of the open assessment.

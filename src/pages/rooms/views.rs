@@ -45,7 +45,7 @@ fn HeatMap() -> impl IntoView {
     let head = Column::ALL.map(|column| view! { <th scope="col">{title(column)}</th> }).collect_view();
     let spread = Memo::new(move |_| {
         let document = work.document();
-        work.items.with(|items| by_group(document.catalogue, items, &document.assessment()))
+        work.items.with(|items| by_group(document.catalogue, items, &work.assessment()))
     });
     let rows = move || {
         let row = |(group, counts): (&catalogue::Group, [usize; Column::ALL.len()])| {
@@ -97,7 +97,7 @@ fn Attribute(place: u8) -> impl IntoView {
     let text = work.text;
     let title = attribute(text, place);
     let values = Memo::new(move |_| {
-        let assessment = work.document().assessment();
+        let assessment = work.assessment();
         work.items.with(|items| by_attribute(items, &assessment, usize::from(place)))
     });
     let drawn = move || {

@@ -211,7 +211,7 @@ impl Editor {
     /// Forgets a row, and links to it in others.
     pub fn remove_row<R: Record>(self, id: &str) {
         let Some(document) = self.document.get_untracked() else { return };
-        self.revise(removal(&untrack(|| document.rows()), &R::key(id)));
+        self.revise(untrack(|| document.with_rows(|rows| removal(rows, &R::key(id)))));
     }
 
     /// Keeps a row into which somebody is typing: what is typed into one field is one step.
@@ -226,8 +226,8 @@ impl Editor {
     pub fn record_edit<R: Record>(self, id: &str, record: &R) -> Option<Edit> {
         let document = self.document.get_untracked()?;
         let key = R::key(id);
-        let after = untrack(|| document.rows()).row(&key).map(|row| record.write_over(Some(row)));
-        self.row_edit(&key, after.unwrap_or_else(|| record.write()))
+        let after = untrack(|| document.with_rows(|rows| record.write_over(rows.row(&key))));
+        self.row_edit(&key, after)
     }
 
     /// The edit that makes a row say something; none if it says that already.

@@ -260,10 +260,12 @@ fn is_dealt_with(answer: &Answer) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use allocation_counter::AllocationInfo;
+    use isms::Registers;
     use model::Edition;
     use model::history::AnswerEdit;
     use platform::storage::Table;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn assessment(rows: usize) -> Assessment {
         let now = DateTime::UNIX_EPOCH;
@@ -325,5 +327,41 @@ mod tests {
         assert_eq!(now.rest.get("later"), Some(&json!("mine")));
         open.follow(&other, &[]);
         assert!(open.snapshot().says_the_same_as(&other));
+    }
+
+    /// What an edit of a row allocates, with all that follows from it but for what a page draws anew.
+    fn allocated(rows: usize, key: &str, after: &Value) -> AllocationInfo {
+        let mut assessment = assessment(rows);
+        for row in 0..rows {
+            let control = json!({ "title": "x", "theme": "A.5" });
+            assessment.rows.set(&format!("control/O.{row}"), Some(control));
+        }
+        let open = OpenAssessment::new(assessment).unwrap();
+        let read = open.rows();
+        let mut registers = Registers::of(&read);
+        allocation_counter::measure(|| {
+            let before = open.with_rows(|rows| rows.row(key).cloned());
+            let edits = [Edit::Row { key: key.into(), before, after: Some(after.clone()) }];
+            open.apply(&edits);
+            open.touch(DateTime::UNIX_EPOCH, false);
+            open.changes(&edits).unwrap();
+            assert_eq!(registers.follow(&read, &open.rows()), 1);
+        })
+    }
+
+    #[test]
+    fn an_edit_of_a_row_copies_as_much_among_100_as_among_5000() {
+        for (key, after) in [
+            ("action/50", json!({ "title": "x", "note": "y" })),
+            ("action/50", json!({ "title": "comes last", "due": "2029-01-31" })),
+            ("document/50", json!({ "name": "new" })),
+            ("control/O.50", json!({ "title": "y", "theme": "A.5" })),
+        ] {
+            let (few, many) = (allocated(100, key, &after), allocated(5_000, key, &after));
+            let more = many.bytes_total.saturating_sub(few.bytes_total);
+            assert!(many.count_total <= few.count_total + 2, "{key}: {many:?}, {few:?}");
+            // The chunks that the rows stand in are pointed to; the rows and records are not copied.
+            assert!(more <= 4_096, "{key}: {more} bytes more");
+        }
     }
 }

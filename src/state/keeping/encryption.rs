@@ -86,7 +86,8 @@ mod tests {
         let sealed = Sealed { nonce: [7; 12], data: Vec::new() };
         let derivation = Derivation { rounds: ROUNDS, salt: [7; 16] };
         let content = Content::First { derivation, sealed };
-        let locked = Locked { saved_at: chrono::DateTime::UNIX_EPOCH, content };
+        let saved_at = chrono::DateTime::UNIX_EPOCH;
+        let locked = Locked { saved_at, content, rest: model::Extra::default() };
         assert!(locked.write().unwrap().starts_with(LOCKED));
     }
 }

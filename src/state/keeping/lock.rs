@@ -12,6 +12,7 @@ use ::file::locked::{
     Blob, Chunk, Content, Context, Derivation, Locked, NONCE, ROUNDS, Sealed, WrappedKey, first,
 };
 use chrono::{DateTime, Utc};
+use model::Extra;
 use platform::crypto::{self, CryptoError, Key, Wrapped, WrappingKey};
 use platform::storage::Table;
 
@@ -22,6 +23,8 @@ pub enum Lock {
     First {
         /// How the key was made from the passphrase.
         derivation: Derivation,
+        /// What a newer version wrote around what it opened.
+        rest: Extra,
         /// The key of the passphrase itself.
         key: Key,
     },
@@ -29,12 +32,21 @@ pub enum Lock {
     Wrapped {
         /// The data key under the key of the passphrase.
         wrap: WrappedKey,
-        /// How it was wrapped in the record that was unsealed last, by the id of the assessment; shared among the copies
-        /// of this lock, since another tab may change the passphrase of one.
-        seen: Arc<Mutex<BTreeMap<String, WrappedKey>>>,
+        /// What stood around the content in the record that was unsealed last, by the id of the assessment; shared among
+        /// the copies of this lock, since another tab may change the passphrase of one.
+        seen: Arc<Mutex<BTreeMap<String, Seen>>>,
         /// The data key.
         key: Key,
     },
+}
+
+/// What stands in plain around the encrypted content of an assessment.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// How the data key is wrapped there; as in the lock where that was made anew since.
+    wrap: Option<WrappedKey>,
+    /// What only a newer version knows.
+    rest: Extra,
 }
 
 /// A new random data key under a passphrase.
@@ -59,7 +71,7 @@ pub async fn open(locked: &Locked, passphrase: &str) -> Result<(Vec<u8>, Lock), 
         let lock = match &locked.content {
             Content::First { derivation, .. } => {
                 let key = Key::from_passphrase(passphrase, &derivation.salt, derivation.rounds).await?;
-                Lock::First { derivation: derivation.clone(), key }
+                Lock::First { derivation: derivation.clone(), rest: locked.rest.clone(), key }
             }
             Content::Wrapped { key: wrap, .. } => {
                 let key = unwrap(&wrapping_again(passphrase, &wrap.derivation).await?, wrap).await?;
@@ -79,7 +91,7 @@ pub async fn open(locked: &Locked, passphrase: &str) -> Result<(Vec<u8>, Lock), 
 /// # Errors
 /// [`CryptoError::Refused`] when `old` is not its passphrase.
 pub async fn rewrap(locked: &Locked, old: &str, new: &str) -> Result<Lock, CryptoError> {
-    let Content::Wrapped { key: wrap, .. } = &locked.content else {
+    let Content::Wrapped { key: wrap, id, .. } = &locked.content else {
         open(locked, old).await?;
         return new_lock(new).await;
     };
@@ -91,7 +103,8 @@ pub async fn rewrap(locked: &Locked, old: &str, new: &str) -> Result<Lock, Crypt
         let inside = Wrapped { nonce: &wrap.nonce, header: &header, data: &wrap.data };
         let data = before.rewrap(inside, &with, &nonce, &WrappedKey::header(&derivation)).await?;
         let wrap = wrapped(derivation, nonce, data)?;
-        Ok(Lock::Wrapped { wrap, seen: Arc::default(), key })
+        let seen = [(id.clone(), Seen { wrap: None, rest: locked.rest.clone() })];
+        Ok(Lock::Wrapped { wrap, seen: Arc::new(Mutex::new(seen.into())), key })
     })
     .await
 }
@@ -156,20 +169,22 @@ impl Lock {
     /// # Errors
     /// [`CryptoError::Missing`].
     pub async fn seal(&self, id: &str, now: DateTime<Utc>, content: &[u8]) -> Result<Locked, CryptoError> {
-        let content = match self {
-            Self::First { derivation, key } => {
+        let (content, rest) = match self {
+            Self::First { derivation, rest, key } => {
                 let nonce = crypto::random()?;
                 let data = key.encrypt(&nonce, &first::header(derivation, now), content).await?;
-                Content::First { derivation: derivation.clone(), sealed: Sealed { nonce, data } }
+                let sealed = Sealed { nonce, data };
+                (Content::First { derivation: derivation.clone(), sealed }, rest.clone())
             }
             Self::Wrapped { wrap, seen, key } => {
                 let blob = seal_blob(key, Locked::context(id, now), content).await?;
-                let wrap =
-                    seen.lock().unwrap_or_else(PoisonError::into_inner).get(id).unwrap_or(wrap).clone();
-                Content::Wrapped { id: id.to_owned(), key: wrap, blob }
+                let seen = seen.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+                let Seen { wrap: found, rest } = seen.unwrap_or_default();
+                let key = found.unwrap_or_else(|| wrap.clone());
+                (Content::Wrapped { id: id.to_owned(), key, blob }, rest)
             }
         };
-        Ok(Locked { saved_at: now, content })
+        Ok(Locked { saved_at: now, content, rest })
     }
 
     /// The Plumbline file inside of the record of an assessment. How the data key is wrapped there is taken over for
@@ -185,7 +200,8 @@ impl Lock {
             }
             (Self::Wrapped { seen, key, .. }, Content::Wrapped { id, key: found, blob }) => {
                 let content = unseal_blob(key, Locked::context(id, locked.saved_at), blob).await?;
-                seen.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), found.clone());
+                let found = Seen { wrap: Some(found.clone()), rest: locked.rest.clone() };
+                seen.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), found);
                 Ok(content)
             }
             _ => Err(CryptoError::Refused),

@@ -23,14 +23,14 @@ pub fn run(paths: &[PathBuf], out: &Path) -> Outcome {
 }
 
 fn one(path: &Path, out: &Path) -> Result<(), FileError> {
-    let all = files::opened(path)?;
+    let all = files::whole(path)?;
     let portions: Vec<FileEntry<'_>> = all
         .assessments
         .iter()
         .map(|found| FileEntry { head: found.head, ..FileEntry::whole(&found.assessment, &found.history) })
         .collect();
     let failed = |error: String| FileError::Making(path.to_owned(), error);
-    let written = envelope::write_whole(&portions, &[], &all.rest, files::now())
+    let written = envelope::write_whole(&portions, &all.locked, &all.rest, files::now())
         .map_err(|error| failed(error.to_string()))?;
     let name = path.file_stem().ok_or_else(|| failed("no name".to_owned()))?;
     let name = Path::new(name).with_extension("json");

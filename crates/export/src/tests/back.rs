@@ -98,7 +98,7 @@ fn registers_came_back(registers: &isms::Registers, before: &isms::Registers) {
             let after = action.record.after.iter().map(|id| registers.action(id).unwrap().title.clone());
             Action { after: after.collect(), added: None, ..action.record.clone() }
         };
-        registers.actions.iter().map(of).collect::<Vec<_>>()
+        registers.actions.iter().map(|action| of(action)).collect::<Vec<_>>()
     };
     assert!(
         !before.actions.is_empty() && before.actions.iter().any(|action| !action.record.after.is_empty())

@@ -7,11 +7,14 @@ use model::{Assessment, Extra};
 use serde_json::{Value, json};
 
 use crate::envelope::{self, FileEntry};
+use crate::locked::Locked;
 use crate::open::{OpenedAssessment, open};
 use crate::records::{self, Assembled};
+use crate::rescue::Rescue;
+use crate::samples;
 
 /// Every place in which an unknown part can stand.
-const PLACES: [&str; 10] = [
+const PLACES: [&str; 11] = [
     "",
     "/assessments/0",
     "/assessments/0/profile",
@@ -21,6 +24,7 @@ const PLACES: [&str; 10] = [
     "/assessments/0/registers/scope~1isms/parties/0",
     "/assessments/0/registers/incident~11",
     HISTORY,
+    "/assessments/0/history/0/edits/0",
     "/assessments/0/history/0/edits/0/after",
 ];
 const HISTORY: &str = "/assessments/0/history/0";
@@ -166,6 +170,21 @@ fn a_file_that_is_written_and_read_again_says_the_same_as_restore_points_and_enc
 }
 
 #[test]
+fn the_schema_has_room_for_it() {
+    let schema = serde_json::from_str(include_str!("../../../../docs/plumbline.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    each_and_all(|places| {
+        let faults: Vec<String> = validator.iter_errors(&file(places)).map(|e| e.to_string()).collect();
+        assert_eq!(faults, Vec::<String>::new(), "{places:?}");
+    });
+    let mut locked: Value = serde_json::to_value(samples::locked()).unwrap();
+    locked["later"] = later();
+    let mut around = file(&[]);
+    around["locked"] = json!([locked]);
+    assert!(validator.is_valid(&around));
+}
+
+#[test]
 fn it_is_merged_from_either_side() {
     let without = opened(&file(&[]));
     each_and_all(|places| {
@@ -187,6 +206,24 @@ fn it_is_merged_from_either_side() {
         holds(&both, &said, "mine knows more");
         assert_eq!(both["assessments"][0]["answers"]["5.1"]["note"], "edited");
     });
+}
+
+#[test]
+fn what_stands_around_a_locked_assessment_is_written_again_wherever_it_goes() {
+    for locked in [samples::locked(), samples::locked_first()] {
+        let mut file: Value = serde_json::from_str(&locked.write().unwrap()).unwrap();
+        file["later"] = later();
+        let alone = open(file.to_string().as_bytes()).unwrap().locked.remove(0);
+        let written = alone.write().unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), file, "as a file");
+        assert!(!written.ends_with("}}"), "the encrypted content stays last");
+        let record = Locked::from_record(&written).unwrap();
+        assert_eq!(record, alone, "as a record");
+        let rescue = Rescue::new([("a-1".to_owned(), written)].into(), Default::default());
+        let rescued = open(serde_json::to_string(&rescue).unwrap().as_bytes()).unwrap().locked;
+        let among = envelope::write_all(&[], &rescued, now()).unwrap();
+        assert_eq!(open(among.as_bytes()).unwrap().locked, [alone], "among others");
+    }
 }
 
 #[test]

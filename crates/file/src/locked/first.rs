@@ -6,11 +6,12 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
+use model::Extra;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::key::KDF;
-use super::{CIPHER, Content, Derivation, Locked, MARK, NONCE, bytes, saved_at, text};
+use super::{CIPHER, Content, Derivation, Locked, MARK, NONCE, bytes, rest, saved_at, text};
 use crate::open::OpenError;
 
 const VERSION: u64 = 1;
@@ -69,12 +70,16 @@ pub(super) fn read(value: &Value) -> Result<Locked, OpenError> {
                 data: STANDARD.decode(text(value, "data")?).map_err(|_| OpenError::Malformed)?,
             },
         },
+        rest: rest(
+            value,
+            &["format", "version", "saved_at", "kdf", "rounds", "salt", "cipher", "nonce", "data"],
+        ),
     })
 }
 
 /// As it stands in a file.
 #[derive(Serialize)]
-pub(super) struct Written {
+pub(super) struct Written<'a> {
     format: &'static str,
     version: u64,
     saved_at: DateTime<Utc>,
@@ -83,10 +88,17 @@ pub(super) struct Written {
     salt: String,
     cipher: &'static str,
     nonce: String,
+    #[serde(flatten)]
+    rest: &'a Extra,
     data: String,
 }
 
-pub(super) fn written(saved_at: DateTime<Utc>, derivation: &Derivation, sealed: &Sealed) -> Written {
+pub(super) fn written<'a>(
+    saved_at: DateTime<Utc>,
+    derivation: &Derivation,
+    sealed: &Sealed,
+    rest: &'a Extra,
+) -> Written<'a> {
     Written {
         format: MARK,
         version: VERSION,
@@ -96,6 +108,7 @@ pub(super) fn written(saved_at: DateTime<Utc>, derivation: &Derivation, sealed: 
         salt: STANDARD.encode(derivation.salt),
         cipher: CIPHER,
         nonce: STANDARD.encode(sealed.nonce),
+        rest,
         data: STANDARD.encode(&sealed.data),
     }
 }

@@ -259,6 +259,7 @@ fn a_new_passphrase_leaves_what_is_encrypted_as_it_is() {
     let locked = |key| Locked {
         saved_at: now(),
         content: Content::Wrapped { id: id.clone(), key, blob: blob.clone() },
+        rest: Extra::default(),
     };
     let data = |locked: Locked| locked.write().unwrap().rsplit_once("\"data\":").unwrap().1.to_owned();
     assert_eq!(data(locked(old)), data(locked(new)));

@@ -111,7 +111,7 @@ fn every_check_of_answers_finds_what_it_is_for() {
     let snapshot = Snapshot::take("x", day("2026-01-01"), &before, &Registers::default());
     let fallen = case()
         .at("5.1", 2)
-        .registers(|registers| registers.snapshots.push(Keyed { id: "1".into(), record: snapshot }));
+        .registers(|registers| registers.snapshots.push(Keyed { id: "1".into(), record: snapshot }.into()));
     fallen.finds(Check::LevelFell, "5.1");
 }
 
@@ -155,8 +155,9 @@ fn every_check_of_documents_finds_what_it_is_for() {
 
 #[test]
 fn every_check_of_the_plan_finds_what_it_is_for() {
-    let with =
-        |change: fn(&mut Action)| case().registers(move |registers| registers.actions.push(action(change)));
+    let with = |change: fn(&mut Action)| {
+        case().registers(move |registers| registers.actions.push(action(change).into()))
+    };
     with(|a| a.due = Some(day("2026-06-14"))).finds(Check::ActionOverdue, "1-do-it");
     with(|_| {}).finds(Check::ActionWithoutOwner, "1-do-it");
     with(|_| {}).finds(Check::ActionWithoutDay, "1-do-it");
@@ -168,7 +169,7 @@ fn every_check_of_the_plan_finds_what_it_is_for() {
                 (row.start, row.due) = (Some(day("2026-07-01")), Some(day("2026-07-05")));
             }
             change(&mut one.record, &mut other.record);
-            registers.actions = vec![one, other];
+            registers.actions = vec![one.into(), other.into()];
         })
     };
     two(|one, _| one.after = vec!["2".into()]).finds(Check::ActionTooEarly, "1-do-it");
@@ -178,13 +179,14 @@ fn every_check_of_the_plan_finds_what_it_is_for() {
         id: on.into(),
         record: Milestone { kind, on: Some(day(on)), ..Milestone::default() },
     };
-    let past = case()
-        .registers(|registers| registers.milestones.push(milestone(MilestoneKind::Stage1, "2026-06-14")));
+    let past = case().registers(|registers| {
+        registers.milestones.push(milestone(MilestoneKind::Stage1, "2026-06-14").into())
+    });
     past.finds(Check::MilestonePast, "milestones-stage1");
     let swapped = case().registers(|registers| {
         registers.milestones = vec![
-            milestone(MilestoneKind::Stage2, "2026-08-01"),
-            milestone(MilestoneKind::Stage1, "2026-09-01"),
+            milestone(MilestoneKind::Stage2, "2026-08-01").into(),
+            milestone(MilestoneKind::Stage1, "2026-09-01").into(),
         ];
     });
     swapped.finds(Check::StagesSwapped, "milestones");
@@ -200,7 +202,7 @@ fn every_check_of_the_foundation_finds_what_it_is_for() {
     let version = Keyed { id: "1".into(), record: ApprovedSoa { lines: before, ..ApprovedSoa::default() } };
     case()
         .at("A.8.13", 1)
-        .registers(|registers| registers.versions.push(version))
+        .registers(|registers| registers.versions.push(version.into()))
         .finds(Check::StatementChanged, "statement");
 }
 
@@ -212,7 +214,7 @@ fn ids_are_unique_and_findings_can_be_dismissed_under_them() {
     assert_eq!(ids.len(), Check::ALL.len());
     let full = case().at("5.2", 3).at("A.8.16", 3).at("A.8.15", 1).registers(|registers| {
         registers.scope = Scope::default();
-        registers.actions.push(action(|a| a.state = ActionState::Doing));
+        registers.actions.push(action(|a| a.state = ActionState::Doing).into());
     });
     for finding in run(catalogue::iso27001_2022(), &full.assessment(), &full.registers, day("2026-06-15")) {
         assert!(model::rows::is_key(&Dismissal::key(&finding.id())), "{}", finding.id());
@@ -247,9 +249,9 @@ fn somebody_is_in_charge_when_a_sponsor_and_a_lead_have_names() {
         let people: Vec<_> = roles
             .iter()
             .enumerate()
-            .map(|(at, (role, name))| Keyed {
-                id: at.to_string(),
-                record: Person { role: *role, name: (*name).to_owned() },
+            .map(|(at, (role, name))| {
+                let record = Person { role: *role, name: (*name).to_owned() };
+                Keyed { id: at.to_string(), record }.into()
             })
             .collect();
         case().at("5.1", 2).registers(move |registers| registers.people = people)

@@ -1,5 +1,7 @@
 //! Editing by declaration: a part of a record says something else, and what follows from that in other parts and records.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use model::Rows;
 use model::history::Edit;
@@ -8,7 +10,7 @@ use serde_json::{Map, Value};
 use super::{all, of_key, rewritten};
 use crate::action::Action;
 use crate::declaration::{Choice, Kind, Register};
-use crate::record::Record as _;
+use crate::record::{Keyed, Record as _};
 use crate::schedule::rescheduled;
 
 /// The edits that let a part of a record say something else, or nothing. None if the value makes no sense there, or if
@@ -41,9 +43,16 @@ fn of_action(rows: &Rows, id: &str, part: &str, now: &Value, today: NaiveDate) -
     if part == "state" {
         action.become_(action.state, today);
     }
+    let waits = |(_, row): (&str, &Value)| {
+        let after = row.get("after").and_then(Value::as_array).into_iter().flatten();
+        after.into_iter().any(|before| before.as_str() == Some(id))
+    };
     let changed = match part {
-        "start" | "due" => rescheduled(&all(rows), id, action),
-        _ => vec![crate::record::Keyed { id: id.to_owned(), record: action }],
+        // All are read only where one that waits may have to move.
+        "start" | "due" if rows.of(Action::REGISTER).any(waits) => {
+            rescheduled(&all(rows).map(Arc::new).collect::<Vec<_>>(), id, action)
+        }
+        _ => vec![Arc::new(Keyed { id: id.to_owned(), record: action })],
     };
     let edits = changed.iter().filter_map(|action| {
         let key = Action::key(&action.id);

@@ -87,6 +87,43 @@ fn one_change_reads_one_row_however_many_there_are() {
     }
 }
 
+thread_local! {
+    static COMPARED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// A record that counts how often it is compared.
+#[derive(Debug, Default, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Counting {
+    title: String,
+}
+
+impl Record for Counting {
+    const DECLARED: &'static Register = Action::DECLARED;
+}
+
+impl Ordered for Counting {
+    fn order(&self, other: &Self) -> Ordering {
+        COMPARED.set(COMPARED.get() + 1);
+        self.title.cmp(&other.title)
+    }
+}
+
+#[test]
+fn a_record_is_found_and_put_elsewhere_among_thousands_by_a_few_comparisons() {
+    let record = |number: usize| json!({ "title": format!("{number:04}") });
+    let mut rows = Rows::default();
+    (0..5_000).for_each(|number| rows.set(&format!("action/{number}"), Some(record(number))));
+    let mut records = sorted::<Counting>(&rows);
+    for (was, row) in [(record(4_000), Some(record(7))), (record(7), None), (record(9), Some(record(9)))] {
+        COMPARED.set(0);
+        let id = if was == record(9) { "9" } else { "4000" };
+        put(&mut records, id, Some(&was), row.as_ref());
+        assert!(COMPARED.get() <= 30, "{}", COMPARED.get());
+        rows.set(&format!("action/{id}"), row);
+        assert_eq!(records, sorted(&rows));
+    }
+}
+
 /// Something that a part can hold.
 fn sample(kind: Kind) -> Option<serde_json::Value> {
     Some(match kind {

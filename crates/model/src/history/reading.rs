@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::{AnswerEdit, Cause, Edit, Entry, MOST_ENTRIES, Point};
+use crate::extra::Extra;
 use crate::reading::{is_known, read_answer, read_profile};
 use crate::requirement::RequirementId;
 use crate::{Profile, rows, text, time};
@@ -27,12 +28,16 @@ pub fn read_entry(value: Value) -> Option<Entry> {
         None => Cause::Edited,
     };
     let Value::Array(edits) = parts.remove("edits")? else { return None };
-    let edits = edits.into_iter().map(read_edit).collect::<Option<Vec<_>>>()?;
+    let (edits, mut beside): (Vec<_>, Vec<_>) =
+        edits.into_iter().map(read_edit).collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    if beside.iter().all(Extra::is_empty) {
+        beside = Vec::new();
+    }
     let by = match parts.remove("by") {
         Some(by) => Some(text::line(by.as_str()?)).filter(|by| !by.is_empty()),
         None => None,
     };
-    Some(Entry { point, cause, by, edits, rest: parts.into() })
+    Some(Entry { point, cause, by, edits, beside, rest: parts.into() })
 }
 
 fn object(value: Value) -> Option<Map<String, Value>> {
@@ -71,10 +76,11 @@ fn read_cause(value: Value) -> Option<Cause> {
     }
 }
 
-fn read_edit(value: Value) -> Option<Edit> {
+/// An edit, and what only a newer version knows of it.
+fn read_edit(value: Value) -> Option<(Edit, Extra)> {
     let mut parts = object(value)?;
     let (before, after) = (parts.remove("before")?, parts.remove("after")?);
-    match parts.remove("of")?.as_str()? {
+    let edit = match parts.remove("of")?.as_str()? {
         "answer" => {
             let requirement: RequirementId = parts.remove("requirement")?.as_str()?.parse().ok()?;
             let answer = |value| {
@@ -84,7 +90,7 @@ fn read_edit(value: Value) -> Option<Edit> {
                 problems.is_empty().then(|| answer.unwrap_or_default())
             };
             let (before, after) = (answer(before)?, answer(after)?);
-            Some(Edit::Answer(AnswerEdit { requirement, before, after }))
+            Edit::Answer(AnswerEdit { requirement, before, after })
         }
         "profile" => {
             let profile = |value| -> Option<Profile> {
@@ -92,7 +98,7 @@ fn read_edit(value: Value) -> Option<Edit> {
                 let profile = read_profile(value, &mut problems);
                 problems.is_empty().then_some(profile)
             };
-            Some(Edit::Profile { before: profile(before)?, after: profile(after)? })
+            Edit::Profile { before: profile(before)?, after: profile(after)? }
         }
         "row" => {
             let key = parts.remove("key")?.as_str()?.to_owned();
@@ -102,13 +108,14 @@ fn read_edit(value: Value) -> Option<Edit> {
                 _ => None,
             };
             let (before, after) = (row(before)?, row(after)?);
-            rows::is_key(&key).then_some(Edit::Row { key, before, after })
+            rows::is_key(&key).then_some(Edit::Row { key, before, after })?
         }
         "part" => {
             let name = parts.remove("name")?.as_str()?.to_owned();
             let part = |value: Value| (!value.is_null()).then_some(value);
-            (!is_known(&name)).then(|| Edit::Part { name, before: part(before), after: part(after) })
+            (!is_known(&name)).then(|| Edit::Part { name, before: part(before), after: part(after) })?
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some((edit, parts.into()))
 }

@@ -1,62 +1,57 @@
 //! The table of all answers that leaves as CSV: the list of requirements with the questions, and reasons for exclusion
 //! apart from those for inclusion.
 
+use isms::any_requirement::AnyRequirement;
 use locale::Text;
 
-use super::{requirement_columns, requirements};
+use super::RequirementColumn::{
+    self, Applicable, Due, Evidence, Group, Justification, Level, LevelName, Note, Owner, Question, Reason,
+    Reference, Reviewed, Target, Title,
+};
 use crate::{Cell, Column, Subject, Table};
 
-/// The titles by which the table is known when it comes back: every version of Plumbline has written them.
+/// The columns by which the table is known when it comes back: every version of Plumbline has written them.
+const KNOWN: [RequirementColumn; 13] = [
+    Reference,
+    Title,
+    Group,
+    Question,
+    Level,
+    LevelName,
+    Applicable,
+    Justification,
+    Target,
+    Note,
+    Evidence,
+    Owner,
+    Due,
+];
+/// What was added since.
+const ADDED: [RequirementColumn; 2] = [Reason, Reviewed];
+
+/// The titles of the columns by which the table is known when it comes back.
 pub fn answer_titles(text: Text) -> [&'static str; 13] {
-    [
-        text.csv_reference(),
-        text.csv_title(),
-        text.csv_group(),
-        text.csv_question(),
-        text.csv_level(),
-        text.csv_level_name(),
-        text.csv_applicable(),
-        text.csv_justification(),
-        text.csv_target(),
-        text.csv_note(),
-        text.csv_evidence(),
-        text.csv_owner(),
-        text.csv_due(),
-    ]
+    KNOWN.map(|column| column.title(text))
 }
 
 /// The columns: those, and what was added since.
 pub fn answer_columns(text: Text) -> Vec<Column> {
-    let added = [text.part_reason(), text.field_reviewed()];
-    let known = requirement_columns(text);
-    let column = |title: &'static str| {
-        let same = known.iter().find(|column| column.title == title).cloned();
-        same.unwrap_or_else(|| Column::new(title, 40))
-    };
-    answer_titles(text).into_iter().chain(added).map(column).collect()
+    KNOWN.into_iter().chain(ADDED).map(|column| column.column(text)).collect()
 }
 
 /// Every requirement with everything that was said about it, a row each.
 pub fn answers(subject: &Subject<'_>) -> Table {
     let text = subject.text;
-    let (columns, all) = (answer_columns(text), requirements(subject));
-    let row = |(at, item): (usize, &isms::any_requirement::AnyRequirement)| {
-        let excluded =
-            subject.assessment.answer(&item.id).exclusion(item.kind).map(|why| why.as_str().to_owned());
-        let cell = |column: &Column| match column.title.as_str() {
-            title if title == text.csv_question() => {
-                let guidance = subject.catalogue.guidance(&item.id);
-                guidance
-                    .map(|guidance| text.content(guidance.question).into_owned())
-                    .unwrap_or_default()
-                    .into()
-            }
-            title if title == text.csv_justification() => excluded.clone().unwrap_or_default().into(),
-            title if title == text.part_reason() && excluded.is_some() => Cell::Empty,
-            title => all.cell(at, title),
+    let row = |item: &AnyRequirement| {
+        let answer = subject.assessment.answer(&item.id);
+        let is_excluded = answer.exclusion(item.kind).is_some();
+        let cell = |column| match column {
+            // It has a column of its own.
+            Reason if is_excluded => Cell::Empty,
+            column => column.cell(subject, item, &answer),
         };
-        columns.iter().map(cell).collect()
+        KNOWN.into_iter().chain(ADDED).map(cell).collect()
     };
-    let rows = subject.items.iter().enumerate().map(row).collect();
-    Table { name: text.result_all_answers().to_owned(), rows, columns }
+    let rows = subject.items.iter().map(row).collect();
+    Table { name: text.result_all_answers().to_owned(), rows, columns: answer_columns(text) }
 }

@@ -54,7 +54,7 @@ pub fn actions(subject: &Subject<'_>) -> Table {
     Table {
         name: text.rooms_plan().to_owned(),
         columns,
-        rows: subject.registers.actions.iter().map(row).collect(),
+        rows: subject.registers.actions.iter().map(|action| row(action)).collect(),
     }
 }
 
@@ -82,6 +82,6 @@ pub fn milestones(subject: &Subject<'_>) -> Table {
     Table {
         name: text.calendar_milestones().to_owned(),
         columns,
-        rows: subject.registers.milestones.iter().map(row).collect(),
+        rows: subject.registers.milestones.iter().map(|one| row(one)).collect(),
     }
 }

@@ -1,83 +1,186 @@
 //! Every requirement with everything that was said about it.
 
+use isms::any_requirement::AnyRequirement;
 use locale::Text;
 use model::{Answer, Applicability, Level, RequirementKind, Response};
 use wording::{fields, words};
 
 use crate::{Cell, Column, Subject, Table};
 
+/// What can be told of a requirement, a column each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequirementColumn {
+    /// Its reference.
+    Reference,
+    /// Its title.
+    Title,
+    /// The clause, theme or category it belongs to.
+    Group,
+    /// The question that it asks.
+    Question,
+    /// The number of the level.
+    Level,
+    /// The name of the level, or that nobody is sure.
+    LevelName,
+    /// Whether it applies.
+    Applicable,
+    /// Why it is left out.
+    Justification,
+    /// The number of the level to be reached.
+    Target,
+    /// Why it applies, or why it is left out.
+    Reason,
+    /// The note.
+    Note,
+    /// The pieces of evidence, a line each.
+    Evidence,
+    /// Who owns it.
+    Owner,
+    /// When it is due.
+    Due,
+    /// When it was reviewed.
+    Reviewed,
+}
+
+impl RequirementColumn {
+    /// Those of the list of requirements.
+    pub const LISTED: [Self; 13] = [
+        Self::Reference,
+        Self::Title,
+        Self::Group,
+        Self::Level,
+        Self::LevelName,
+        Self::Target,
+        Self::Applicable,
+        Self::Reason,
+        Self::Note,
+        Self::Evidence,
+        Self::Owner,
+        Self::Due,
+        Self::Reviewed,
+    ];
+
+    /// Its title.
+    pub fn title(self, text: Text) -> &'static str {
+        match self {
+            Self::Reference => text.csv_reference(),
+            Self::Title => text.csv_title(),
+            Self::Group => text.csv_group(),
+            Self::Question => text.csv_question(),
+            Self::Level => text.csv_level(),
+            Self::LevelName => text.csv_level_name(),
+            Self::Applicable => text.csv_applicable(),
+            Self::Justification => text.csv_justification(),
+            Self::Target => text.csv_target(),
+            Self::Reason => text.part_reason(),
+            Self::Note => text.csv_note(),
+            Self::Evidence => text.csv_evidence(),
+            Self::Owner => text.csv_owner(),
+            Self::Due => text.csv_due(),
+            Self::Reviewed => text.field_reviewed(),
+        }
+    }
+
+    /// How wide it is in a sheet, in characters.
+    fn width(self) -> u8 {
+        match self {
+            Self::Target => 8,
+            Self::Reference | Self::Level => 9,
+            Self::Applicable => 11,
+            Self::Due | Self::Reviewed => 12,
+            Self::LevelName | Self::Owner => 18,
+            Self::Group => 22,
+            Self::Reason => 28,
+            Self::Evidence => 32,
+            Self::Title => 34,
+            Self::Question | Self::Justification => 40,
+            Self::Note => 44,
+        }
+    }
+
+    /// It as a column of a table, with the words that can stand in it.
+    pub fn column(self, text: Text) -> Column {
+        let (title, width) = (self.title(text), self.width());
+        match self {
+            Self::LevelName => {
+                let levels = Level::ALL.into_iter().map(|level| words::level(text, level));
+                Column::of(title, width, levels.chain([text.level_not_sure()]))
+            }
+            Self::Applicable => Column::of(title, width, [text.csv_yes(), text.csv_no()]),
+            _ => Column::new(title, width),
+        }
+    }
+
+    /// What stands in it for a requirement that was answered.
+    pub fn cell(self, subject: &Subject<'_>, item: &AnyRequirement, answer: &Answer) -> Cell {
+        let text = subject.text;
+        match self {
+            Self::Reference => item.id.as_str().into(),
+            Self::Title => subject.title(&item.id).into(),
+            Self::Group => words::group(text, item.group).into(),
+            Self::Question => {
+                let guidance = subject.catalogue.guidance(&item.id);
+                let question = guidance.map(|guidance| text.content(guidance.question).into_owned());
+                question.unwrap_or_default().into()
+            }
+            Self::Level => match answer.response {
+                Some(Response::Level(level)) => Cell::Number(level.number().into()),
+                Some(Response::NotSure) | None => Cell::Empty,
+            },
+            Self::LevelName => match answer.response {
+                Some(Response::Level(level)) => words::level(text, level).into(),
+                Some(Response::NotSure) => text.level_not_sure().into(),
+                None => Cell::Empty,
+            },
+            Self::Applicable => applies(text, answer, item.kind).into(),
+            Self::Justification => left_out(answer, item.kind).into(),
+            Self::Target => Cell::Number(answer.target.number().into()),
+            Self::Reason => match &answer.applicability {
+                Applicability::Included(reasons) if item.kind == RequirementKind::Control => {
+                    let reasons = reasons.iter().map(|reason| fields::reason(text, *reason));
+                    reasons.collect::<Vec<_>>().join(", ").into()
+                }
+                _ => left_out(answer, item.kind).into(),
+            },
+            Self::Note => answer.note.as_str().into(),
+            Self::Evidence => evidence(answer).into(),
+            Self::Owner => answer.owner.as_str().into(),
+            Self::Due => answer.due.into(),
+            Self::Reviewed => answer.reviewed_on.into(),
+        }
+    }
+}
+
 /// The columns of the list of requirements.
 pub fn requirement_columns(text: Text) -> Vec<Column> {
-    let levels = Level::ALL.into_iter().map(|level| words::level(text, level));
-    vec![
-        Column::new(text.csv_reference(), 9),
-        Column::new(text.csv_title(), 34),
-        Column::new(text.csv_group(), 22),
-        Column::new(text.csv_level(), 9),
-        Column::of(text.csv_level_name(), 18, levels.chain([text.level_not_sure()])),
-        Column::new(text.csv_target(), 8),
-        Column::of(text.csv_applicable(), 11, [text.csv_yes(), text.csv_no()]),
-        Column::new(text.part_reason(), 28),
-        Column::new(text.csv_note(), 44),
-        Column::new(text.csv_evidence(), 32),
-        Column::new(text.csv_owner(), 18),
-        Column::new(text.csv_due(), 12),
-        Column::new(text.field_reviewed(), 12),
-    ]
+    RequirementColumn::LISTED.map(|column| column.column(text)).into()
 }
 
 /// All requirements in order, a row each.
 pub fn requirements(subject: &Subject<'_>) -> Table {
-    let text = subject.text;
-    let columns = requirement_columns(text);
-    let row = |item: &isms::any_requirement::AnyRequirement| {
+    let row = |item: &AnyRequirement| {
         let answer = subject.assessment.answer(&item.id);
-        let (level, name) = said(subject, &answer);
-        let (applies, reason) = applicability(subject, &answer, item.kind);
-        vec![
-            item.id.as_str().into(),
-            subject.title(&item.id).into(),
-            words::group(text, item.group).into(),
-            level,
-            name.into(),
-            Cell::Number(answer.target.number().into()),
-            applies.into(),
-            reason.into(),
-            answer.note.clone().into(),
-            evidence(&answer).into(),
-            answer.owner.clone().into(),
-            answer.due.into(),
-            answer.reviewed_on.into(),
-        ]
+        RequirementColumn::LISTED.map(|column| column.cell(subject, item, &answer)).into()
     };
     Table {
-        name: text.rooms_requirements().to_owned(),
+        name: subject.text.rooms_requirements().to_owned(),
         rows: subject.items.iter().map(row).collect(),
-        columns,
+        columns: requirement_columns(subject.text),
     }
 }
 
-fn said(subject: &Subject<'_>, answer: &Answer) -> (Cell, &'static str) {
-    match answer.response {
-        Some(Response::Level(level)) => {
-            (Cell::Number(level.number().into()), words::level(subject.text, level))
-        }
-        Some(Response::NotSure) => (Cell::Empty, subject.text.level_not_sure()),
-        None => (Cell::Empty, ""),
-    }
-}
-
-fn applicability(subject: &Subject<'_>, answer: &Answer, kind: RequirementKind) -> (&'static str, String) {
-    let text = subject.text;
+fn applies(text: Text, answer: &Answer, kind: RequirementKind) -> &'static str {
     match &answer.applicability {
-        _ if kind == RequirementKind::Clause => (text.csv_yes(), String::new()),
-        Applicability::Undecided => ("", String::new()),
-        Applicability::Included(reasons) => {
-            let reasons: Vec<&str> = reasons.iter().map(|reason| fields::reason(text, *reason)).collect();
-            (text.csv_yes(), reasons.join(", "))
-        }
-        Applicability::Excluded(why) => (text.csv_no(), why.as_str().to_owned()),
+        _ if kind == RequirementKind::Clause => text.csv_yes(),
+        Applicability::Undecided => "",
+        Applicability::Included(_) => text.csv_yes(),
+        Applicability::Excluded(_) => text.csv_no(),
     }
+}
+
+/// Why a control is left out; nothing where it is not.
+fn left_out(answer: &Answer, kind: RequirementKind) -> &str {
+    answer.exclusion(kind).map(|why| why.as_str()).unwrap_or_default()
 }
 
 /// Pieces of evidence, a line each: title, link, place and day.

@@ -1,5 +1,7 @@
 //! Actions by state, side by side.
 
+use std::sync::Arc;
+
 use components::{Button, ButtonKind};
 use isms::action::{Action, ActionState};
 use isms::record::Keyed;
@@ -18,7 +20,7 @@ pub fn Board(
     let text = work.text;
     let column = move |state: ActionState| {
         let own = Memo::new(move |_| {
-            let own = |action: &&Keyed<Action>| action.record.state == state;
+            let own = |action: &&Arc<Keyed<Action>>| action.record.state == state;
             work.registers.with(|registers| registers.actions.iter().filter(own).cloned().collect::<Vec<_>>())
         });
         view! {
@@ -40,9 +42,9 @@ pub fn move_to(work: AssessmentContext, id: &str, state: ActionState) {
     work.change_row(id, |action: &mut Action| action.become_(state, clock::today()));
 }
 
-fn card(work: AssessmentContext, action: Keyed<Action>, edit: Callback<String>) -> AnyView {
+fn card(work: AssessmentContext, action: Arc<Keyed<Action>>, edit: Callback<String>) -> AnyView {
     let text = work.text;
-    let Keyed { id, record: row } = action;
+    let Keyed { id, record: row } = Arc::unwrap_or_clone(action);
     let is_late = row.is_overdue(clock::today());
     let due = row.due.map(|due| text.action_due(due));
     let requirements = row

@@ -1,5 +1,7 @@
 //! Comparing two states: snapshots, the present, or what a file says.
 
+use std::sync::Arc;
+
 use catalogue::Group;
 use components::{DataTable, Disclosure, PickField};
 use isms::Registers;
@@ -35,7 +37,7 @@ pub fn Compare() -> impl IntoView {
     let options = move || {
         let mut options = vec![(NOW.to_owned(), text.progress_now().to_owned())];
         work.registers.with(|registers| {
-            let name = |one: &isms::record::Keyed<Snapshot>| {
+            let name = |one: &Arc<isms::record::Keyed<Snapshot>>| {
                 let on = one.record.on.map(|on| on.to_string()).unwrap_or_default();
                 (one.id.clone(), format!("{} ({on})", one.record.name))
             };
@@ -49,7 +51,7 @@ pub fn Compare() -> impl IntoView {
     let state = move |key: String| -> Option<Snapshot> {
         match key.as_str() {
             NOW => {
-                let assessment = work.document().assessment();
+                let assessment = work.assessment();
                 Some(
                     work.registers
                         .with(|registers| Snapshot::take("", clock::today(), &assessment, registers)),

@@ -21,7 +21,7 @@ pub fn Courses() -> impl IntoView {
     let text = work.text;
     let points = Memo::new(move |_| {
         let document = work.document();
-        let assessment = document.assessment();
+        let assessment = work.assessment();
         work.registers.with(|registers| {
             let now = Snapshot::take("", clock::today(), &assessment, registers);
             let all = requirements(document.catalogue, &assessment, registers);

@@ -19,7 +19,7 @@ pub(super) fn LinkSection() -> impl IntoView {
     let with = RwSignal::new(With::default());
     let (is_locked, locked) = (RwSignal::new(false), RwSignal::new(None::<Result<String, LockLinkError>>));
     let code = Memo::new(move |_| {
-        let assessment = work.document().assessment();
+        let assessment = work.assessment();
         link::write(&assessment, with.get(), clock::today())
     });
     // What was put under a passphrase is another result by now.

@@ -3,7 +3,7 @@
 use components::{Button, ButtonKind, Notice, NoticeTone};
 use leptos::prelude::*;
 use platform::clock;
-use report::{Block, Options, ReportError, Subject, Table, Topic};
+use report::{Block, Options, PictureOf, ReportError, Subject, Table, Topic};
 
 use crate::views::assessment_context::use_assessment;
 use crate::views::chart::ChartView;
@@ -21,7 +21,7 @@ pub(super) fn Preview(
     let text = work.text;
     let name = topic.label(text);
     let blocks = move || -> Result<Vec<Block>, ReportError> {
-        let assessment = work.document().assessment();
+        let assessment = work.assessment();
         let options = options.get();
         let subject = Subject::new(text, &assessment, &options, clock::now())?;
         topic.kind().map_or(Ok(Vec::new()), |kind| report::blocks(&subject, kind))
@@ -76,9 +76,10 @@ fn drawn(block: Block) -> AnyView {
         }
         Block::Table(rows) => table(rows),
         Block::Picture(picture) => {
-            let id = match picture.id {
-                "clauses" => "preview-clauses",
-                _ => "preview-themes",
+            let id = match picture.of {
+                PictureOf::Clauses => "preview-clauses",
+                PictureOf::Themes => "preview-themes",
+                PictureOf::Groups => "preview-groups",
             };
             view! { <ChartView drawing=Ok(picture.drawing) id=id title=picture.title description=picture.description /> }
                 .into_any()

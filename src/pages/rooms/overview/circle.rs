@@ -32,7 +32,7 @@ fn documents(work: AssessmentContext, records: bool) -> Done {
 fn plan(work: AssessmentContext) -> Vec<Step> {
     let text = work.text;
     let has_scope = work.registers.with(|registers| registers.scope != Default::default());
-    let assessment = work.document().assessment();
+    let assessment = work.assessment();
     let decided = work.items.with(|items| applicability_decided(items, &assessment));
     vec![
         Step {
@@ -51,7 +51,7 @@ fn do_(work: AssessmentContext) -> Vec<Step> {
     let controls = Filter::only(Facet::List, "gaps");
     let (done, of) = work.registers.with(|registers| registers.actions_done());
     let actions = Done { done, of };
-    let assessment = work.document().assessment();
+    let assessment = work.assessment();
     let established = work.items.with(|items| controls_established(items, &assessment));
     vec![
         counted(work, text.circle_controls(), established, work.to_list(&controls)),
@@ -64,7 +64,7 @@ fn check(work: AssessmentContext, outcome: &Outcome) -> Vec<Step> {
     let text = work.text;
     let document = work.document();
     let found = work.registers.with(|registers| {
-        let found = run(document.catalogue, &document.assessment(), registers, clock::today());
+        let found = run(document.catalogue, &work.assessment(), registers, clock::today());
         found.iter().filter(|finding| !registers.dismissals.contains_key(&finding.id())).count()
     });
     let snapshots = work.registers.with(|registers| registers.snapshots.len());

@@ -1,5 +1,7 @@
 //! Approved versions of the statement: freezing one, looking at it, and what changed since.
 
+use std::sync::Arc;
+
 use components::{Button, ButtonKind, DataTable, DayField, LineField};
 use isms::record::Keyed;
 use isms::soa::{Applies, ApprovedSoa, Change, SoaHeader, SoaLine, changes};
@@ -86,7 +88,8 @@ pub fn Versions(
     let text = work.text;
     let versions = Memo::new(move |_| work.registers.with(|registers| registers.versions.clone()));
     let list = move || {
-        let line = |version: Keyed<ApprovedSoa>| {
+        let line = |version: Arc<Keyed<ApprovedSoa>>| {
+            let version = Arc::unwrap_or_clone(version);
             let SoaHeader { version: number, date, approved_by } = version.record.head;
             let date = date.map(|date| date.to_string()).unwrap_or_default();
             let label = text.statement_show_version(&number);
@@ -117,19 +120,20 @@ pub fn Versions(
             Some(id) => versions.into_iter().find(|version| version.id == id),
             None => versions.into_iter().last(),
         }?;
-        let ApprovedSoa { head: SoaHeader { version: head_version, .. }, lines: before, .. } = version.record;
+        let ApprovedSoa { head: SoaHeader { version: head_version, .. }, lines: before, .. } =
+            &version.record;
         let now = lines.get();
         let rows: Vec<Vec<String>> =
-            changes(&before, &now).iter().map(|change| changed(work, change)).collect();
+            changes(before, &now).iter().map(|change| changed(work, change)).collect();
         let count = rows.len() as u64;
         let head = [text.statement_reference(), text.history_from(), text.history_to()];
         Some(view! {
-            <h3>{text.statement_since(&head_version)}</h3>
+            <h3>{text.statement_since(head_version)}</h3>
             <p role="status">{text.statement_changes(count)}</p>
             {(count > 0).then(|| view! {
                 <div data-user="">
                     <DataTable
-                        caption=text.statement_since(&head_version)
+                        caption=text.statement_since(head_version)
                         head=head.map(str::to_owned).to_vec()
                         rows=rows
                     />

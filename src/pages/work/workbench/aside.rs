@@ -98,7 +98,7 @@ pub fn ActionsFor(
                 let state = action.record.state.label(text);
                 view! {
                     <li>
-                        <a href=work.to(Room::Plan) data-user="">{action.record.title}</a>
+                        <a href=work.to(Room::Plan) data-user="">{action.record.title.clone()}</a>
                         " "
                         <span class="muted">{state}<span data-user="">{due}</span></span>
                     </li>

@@ -56,7 +56,7 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
     let back = move || bench.filter.with(|filter| bench.address(None, filter));
     let guidance = catalogue.guidance(id);
     let advice = item.fact().zip(catalogue.advice(id)).map(|(fact, advice)| {
-        view! { <Aside catalogue=catalogue fact=fact advice=advice profile=document.snapshot().profile /> }
+        view! { <Aside catalogue=catalogue fact=fact advice=advice profile=untrack(|| document.profile()) /> }
     });
     let is_control = item.kind == RequirementKind::Control;
     let next = move || match after.get() {
