@@ -48,9 +48,8 @@ static OLDER: OnceLock<Catalogue> = OnceLock::new();
 /// The catalogue of the 2022 edition. Built on first use.
 pub fn iso27001_2022() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-    CATALOGUE.get_or_init(|| {
-        Catalogue::new(Edition::Iso27001_2022, facts::FACTS, facts::GROUPS, facts::DOCUMENTS)
-    })
+    CATALOGUE
+        .get_or_init(|| Catalogue::new(Edition::Iso27001_2022, facts::FACTS, facts::GROUPS, facts::DOCUMENTS))
 }
 
 /// The catalogue of an edition; of the 2013 edition only after [`complete`] or [`complete_facts`].

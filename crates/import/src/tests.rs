@@ -1,3 +1,4 @@
+mod beside_calamine;
 mod layouts;
 mod workbooks;
 
