@@ -1,5 +1,6 @@
 //! What a workbook is made of (ECMA-376, part 1): its sheets, and what their cells share.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
@@ -47,12 +48,12 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared), Br
         match local(element) {
             "sheet" => {
                 let id = local_attribute(element, "id")?.unwrap_or_default();
-                let target = targets.get(&id).ok_or(Broken)?;
+                let target = targets.get(&*id).ok_or(Broken)?;
                 let part = match target.strip_prefix('/') {
                     Some(whole) => whole.to_owned(),
                     None => format!("{folder}{target}"),
                 };
-                sheets.push((attribute(element, "name")?.unwrap_or_default(), part));
+                sheets.push((attribute(element, "name")?.unwrap_or_default().into_owned(), part));
             }
             // An extension has an element of the same name that does not say it.
             "workbookPr" => {
@@ -73,7 +74,7 @@ fn workbook_of(relationships: &str) -> Result<String, Broken> {
     relationships_of(relationships, &mut |element| {
         let kind = attribute(element, "Type")?.unwrap_or_default();
         if kind.ends_with("/relationships/officeDocument") {
-            found = attribute(element, "Target")?;
+            found = attribute(element, "Target")?.map(Cow::into_owned);
         }
         Ok(())
     })?;
@@ -85,7 +86,7 @@ fn targets(relationships: &str) -> Result<HashMap<String, String>, Broken> {
     let mut targets = HashMap::new();
     relationships_of(relationships, &mut |element| {
         if let Some(id) = attribute(element, "Id")? {
-            targets.insert(id, attribute(element, "Target")?.unwrap_or_default());
+            targets.insert(id.into_owned(), attribute(element, "Target")?.unwrap_or_default().into_owned());
         }
         Ok(())
     })?;

@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, theme: &Theme) -> Result<Vec<Look>, Broken> {
                 && let Some(id) = attribute(number, "numFmtId")?
                 && let Some(code) = attribute(number, "formatCode")?
             {
-                numbers.insert(id, (counts(&code), code.contains('%')));
+                numbers.insert(id.into_owned(), (counts(&code), code.contains('%')));
             }
             Ok(())
         }),
@@ -49,7 +49,8 @@ pub(super) fn read(text: &str, theme: &Theme) -> Result<Vec<Look>, Broken> {
         "cellXfs" => xml.each("cellXfs", &mut |_, element| {
             if local(element) == "xf" {
                 let number = attribute(element, "numFmtId")?.unwrap_or_default();
-                let (counts, is_percent) = numbers.get(&number).copied().unwrap_or_else(|| built_in(&number));
+                let (counts, is_percent) =
+                    numbers.get(&*number).copied().unwrap_or_else(|| built_in(&number));
                 let fill = attribute(element, "fillId")?.and_then(|fill| fill.parse::<usize>().ok());
                 let colour = fill.and_then(|fill| fills.get(fill).copied()).flatten();
                 looks.push(Look { counts, is_percent, colour });

@@ -98,22 +98,27 @@ pub(super) fn local<'e>(element: &'e BytesStart<'_>) -> &'e str {
     element.local_name().into_inner()
 }
 
+/// What an attribute says, if it is there.
+pub(super) type Attribute<'e> = Result<Option<Cow<'e, str>>, Broken>;
+
 /// An attribute with its prefix as it is usually written.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Broken> {
+pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Attribute<'e> {
     attribute_where(element, &|key| key == name)
 }
 
 /// An attribute whatever its prefix.
-pub(super) fn local_attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Broken> {
+pub(super) fn local_attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Attribute<'e> {
     attribute_where(element, &|key| key.rsplit(':').next() == Some(name))
 }
 
-fn attribute_where(element: &BytesStart<'_>, is_it: &dyn Fn(&str) -> bool) -> Result<Option<String>, Broken> {
+fn attribute_where<'e>(element: &'e BytesStart<'_>, is_it: &dyn Fn(&str) -> bool) -> Attribute<'e> {
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| Broken)?;
         if is_it(attribute.key.into_inner()) {
-            let plain = unescape(&attribute.value).map(Cow::into_owned);
-            return Ok(Some(plain.unwrap_or_else(|_| attribute.value.into_owned())));
+            return Ok(Some(match unescape(&attribute.value) {
+                Ok(Cow::Owned(plain)) => Cow::Owned(plain),
+                _ => attribute.value,
+            }));
         }
     }
     Ok(None)
