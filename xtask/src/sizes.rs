@@ -19,7 +19,7 @@ pub const AREA: usize = 150 * KIB;
 pub const CONTENT: usize = 60 * KIB;
 
 /// The worker that reads files.
-pub const READING: usize = 450 * KIB;
+pub const READING: usize = 350 * KIB;
 
 /// The worker that writes files.
 pub const WRITING: usize = 1000 * KIB;

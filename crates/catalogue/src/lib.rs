@@ -6,7 +6,7 @@
 //!
 //! The 2022 edition's facts and the content of the self-check are there at once. The content of all its other
 //! requirements, and the whole 2013 edition, are added by [`complete`], so that a program can load them when
-//! they are needed.
+//! they are needed; the facts of the 2013 edition alone by [`complete_facts`].
 
 mod advice;
 mod facts;
@@ -40,7 +40,6 @@ pub struct Catalogue {
     documents: &'static [Document],
     requirements: Vec<Requirement>,
     self_check: Vec<RequirementId>,
-    asked: Vec<Guidance>,
     others: OnceLock<(Vec<Guidance>, Vec<Advice>)>,
 }
 
@@ -49,13 +48,11 @@ static OLDER: OnceLock<Catalogue> = OnceLock::new();
 /// The catalogue of the 2022 edition. Built on first use.
 pub fn iso27001_2022() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-    CATALOGUE.get_or_init(|| {
-        let asked = guidance::read(include_str!(concat!(env!("OUT_DIR"), "/self-check-guidance.en.pack")));
-        Catalogue::new(Edition::Iso27001_2022, facts::FACTS, facts::GROUPS, facts::DOCUMENTS, asked)
-    })
+    CATALOGUE
+        .get_or_init(|| Catalogue::new(Edition::Iso27001_2022, facts::FACTS, facts::GROUPS, facts::DOCUMENTS))
 }
 
-/// The catalogue of an edition; of the 2013 edition only after [`complete`].
+/// The catalogue of an edition; of the 2013 edition only after [`complete`] or [`complete_facts`].
 pub fn of(edition: Edition) -> Option<&'static Catalogue> {
     match edition {
         Edition::Iso27001_2022 => Some(iso27001_2022()),
@@ -68,7 +65,12 @@ pub fn complete() {
     let guidance = include_str!(concat!(env!("OUT_DIR"), "/others-guidance.en.pack"));
     let advice = include_str!(concat!(env!("OUT_DIR"), "/others-advice.en.pack"));
     iso27001_2022().others.get_or_init(|| (guidance::read(guidance), advice::read(advice)));
-    OLDER.get_or_init(older::load);
+    OLDER.get_or_init(older::facts).others.get_or_init(older::content);
+}
+
+/// Adds the facts of the 2013 edition, and no content: all that a program needs which reads what others have written.
+pub fn complete_facts() {
+    OLDER.get_or_init(older::facts);
 }
 
 /// What a reference is in an edition, or that it is unknown there.
@@ -86,7 +88,6 @@ impl Catalogue {
         facts: &'static [RequirementFact],
         groups: &'static [Group],
         documents: &'static [Document],
-        asked: Vec<Guidance>,
     ) -> Self {
         let mut requirements = Vec::with_capacity(facts.len());
         let mut places = [const { None }; 25];
@@ -99,7 +100,7 @@ impl Catalogue {
             requirements.push(Requirement { id, kind: fact.kind(), weight, effort, sequence });
         }
         let self_check = places.into_iter().flatten().collect();
-        Self { edition, facts, groups, documents, requirements, self_check, asked, others: OnceLock::new() }
+        Self { edition, facts, groups, documents, requirements, self_check, others: OnceLock::new() }
     }
 
     /// The facts about a reference.
@@ -138,21 +139,27 @@ impl Catalogue {
 
     /// What is said about a requirement. Beyond the self-check only after [`complete`].
     pub fn guidance(&self, id: &RequirementId) -> Option<&Guidance> {
+        // Here and not in the catalogue itself, so that a program that asks for none need not hold it.
+        static ASKED: OnceLock<Vec<Guidance>> = OnceLock::new();
+        let pack = include_str!(concat!(env!("OUT_DIR"), "/self-check-guidance.en.pack"));
+        let asked = self.of_self_check(ASKED.get_or_init(|| guidance::read(pack)));
         let others = self.others.get().into_iter().flat_map(|(guidance, _)| guidance);
-        self.asked.iter().chain(others).find(|guidance| guidance.id == *id)
+        asked.iter().chain(others).find(|guidance| guidance.id == *id)
     }
 
     /// Advice about a requirement. Beyond the self-check only after [`complete`].
     pub fn advice(&self, id: &RequirementId) -> Option<&Advice> {
-        // Here and not in the catalogue itself, so that a program that asks for no advice need not hold it.
+        // As with guidance.
         static ASKED: OnceLock<Vec<Advice>> = OnceLock::new();
         let pack = include_str!(concat!(env!("OUT_DIR"), "/self-check-advice.en.pack"));
-        let asked = ASKED
-            .get_or_init(|| advice::read(pack))
-            .iter()
-            .filter(|_| self.edition == Edition::Iso27001_2022);
+        let asked = self.of_self_check(ASKED.get_or_init(|| advice::read(pack)));
         let others = self.others.get().into_iter().flat_map(|(_, advice)| advice);
-        asked.chain(others).find(|advice| advice.id == *id)
+        asked.iter().chain(others).find(|advice| advice.id == *id)
+    }
+
+    /// Content of the self-check, which the 2013 edition has none of.
+    fn of_self_check<'a, T>(&self, content: &'a [T]) -> &'a [T] {
+        if self.edition == Edition::Iso27001_2022 { content } else { &[] }
     }
 
     /// The 25 of the self-check, in the order in which they are asked; the 2013 edition has none.

@@ -14,18 +14,15 @@ pub(crate) fn map() -> &'static [(Option<&'static str>, &'static str)] {
     MAP
 }
 
-/// Reads the edition; needs the whole content of the 2022 edition.
-pub(crate) fn load() -> Catalogue {
+/// The edition without content.
+pub(crate) fn facts() -> Catalogue {
+    Catalogue::new(Edition::Iso27001_2013, OLDER_FACTS, OLDER_GROUPS, OLDER_DOCUMENTS)
+}
+
+/// Reads the content; needs the whole content of the 2022 edition.
+pub(crate) fn content() -> (Vec<Guidance>, Vec<Advice>) {
     let pack = include_str!(concat!(env!("OUT_DIR"), "/older.en.pack"));
-    let (mut guidance, mut advice) = (Vec::new(), Vec::new());
-    for (asked, helps) in pack.split(guidance::RECORD).filter_map(record) {
-        guidance.push(asked);
-        advice.push(helps);
-    }
-    let catalogue =
-        Catalogue::new(Edition::Iso27001_2013, OLDER_FACTS, OLDER_GROUPS, OLDER_DOCUMENTS, Vec::new());
-    catalogue.others.get_or_init(|| (guidance, advice));
-    catalogue
+    pack.split(guidance::RECORD).filter_map(record).unzip()
 }
 
 fn record(record: &'static str) -> Option<(Guidance, Advice)> {

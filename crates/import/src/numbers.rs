@@ -52,7 +52,7 @@ mod tests {
     use crate::reference::find;
 
     fn numbers(references: &[&str]) -> Vec<bool> {
-        catalogue::complete();
+        catalogue::complete_facts();
         let written: Vec<Option<Written>> = references.iter().map(|reference| find(reference)).collect();
         let numbers = Numbers::of(Edition::Iso27001_2022, &written);
         (0..references.len()).map(|row| numbers.prefer_controls(row)).collect()

@@ -67,7 +67,7 @@ impl Written {
 type Titles = HashMap<String, Option<RequirementId>>;
 
 static TITLES: LazyLock<[Titles; 2]> = LazyLock::new(|| {
-    catalogue::complete();
+    catalogue::complete_facts();
     [Edition::Iso27001_2022, Edition::Iso27001_2013].map(|edition| {
         let mut titles = Titles::new();
         for fact in catalogue::of(edition).map(|catalogue| catalogue.facts()).unwrap_or_default() {

@@ -1,3 +1,4 @@
+mod beside_calamine;
 mod layouts;
 mod workbooks;
 
@@ -19,7 +20,7 @@ fn from(text: &str) -> Reading {
 }
 
 fn chosen(text: &str, choices: &MappingOverrides) -> Reading {
-    catalogue::complete();
+    catalogue::complete_facts();
     read(&[delimited::read(text.as_bytes()).unwrap()], choices).unwrap()
 }
 
@@ -33,7 +34,7 @@ fn level(reading: &Reading, reference: &str) -> Option<u8> {
 
 #[test]
 fn references_are_found_however_they_are_written() {
-    catalogue::complete();
+    catalogue::complete_facts();
     for (written, expected) in [
         ("A.5.1", "A.5.1"),
         ("A5.1", "A.5.1"),
@@ -121,7 +122,7 @@ fn the_older_edition_is_recognised() {
 
 #[test]
 fn encodings_are_told_apart() {
-    catalogue::complete();
+    catalogue::complete_facts();
     let text = "Ref;Status;Bemerkung\nA.5.1;Ja;für „alle“\n";
     let wide: Vec<u8> =
         [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
@@ -152,7 +153,7 @@ fn ciso_assistant_comes_back() {
 
 #[test]
 fn nothing_to_read_is_said() {
-    catalogue::complete();
+    catalogue::complete_facts();
     let grid = delimited::read(b"name,age\nAnn,7\n").unwrap();
     assert_eq!(read(&[grid], &MappingOverrides::default()), Err(ImportError::NoReferences));
     assert_eq!(delimited::read(&vec![b'a'; LARGEST + 1]), Err(ImportError::TooLarge));
@@ -237,7 +238,7 @@ fn what_the_person_says_travels_as_words() {
 
 #[test]
 fn oscal_of_others_is_read_by_its_status() {
-    catalogue::complete();
+    catalogue::complete_facts();
     let results = br#"{ "assessment-results": { "results": [{ "findings": [
         { "target": { "target-id": "A.5.1", "status": { "state": "satisfied" } } },
         { "target": { "target-id": "a.5.2", "status": { "state": "not-satisfied" },
@@ -288,7 +289,7 @@ fn a_workbook_that_would_burst_is_refused() {
 /// What fuzzing begins with and has found worth keeping: nothing in it makes a reader panic.
 #[test]
 fn the_corpus_is_read() {
-    catalogue::complete();
+    catalogue::complete_facts();
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/sheets");
     let mut count = 0;
     for entry in std::fs::read_dir(&folder).unwrap().flatten() {
@@ -335,7 +336,7 @@ proptest! {
     /// However cells stand, nothing panics, and nobody's exclusion has a level beside it.
     #[test]
     fn cells_in_any_order_are_read(cells in prop::collection::vec(prop::collection::vec(0..CELLS.len(), 0..8), 0..30)) {
-        catalogue::complete();
+        catalogue::complete_facts();
         let rows = cells.iter().map(|row| row.iter().map(|cell| CELLS[*cell].to_owned()).collect()).collect();
         let Ok(reading) = read(&[Grid::of(String::new(), rows)], &MappingOverrides::default()) else { return Ok(()) };
         for answer in reading.answers.values() {
@@ -346,7 +347,7 @@ proptest! {
 
     #[test]
     fn nothing_but_an_error_comes_of_rubbish(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        catalogue::complete();
+        catalogue::complete_facts();
         let _ = delimited::read(&bytes).map(|grid| read(&[grid], &MappingOverrides::default()));
     }
 }

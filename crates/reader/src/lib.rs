@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// The reason in words, which only a defect can cause.
 #[wasm_bindgen]
 pub fn read_sheet(bytes: &[u8], ask: &str) -> Result<String, String> {
-    catalogue::complete();
+    catalogue::complete_facts();
     let ask = serde_json::from_str(ask).map_err(|error| error.to_string())?;
     serde_json::to_string(&import::exchange::read_sheet(bytes, ask)).map_err(|error| error.to_string())
 }

@@ -25,7 +25,7 @@ fn note<'a>(reading: &'a Reading, reference: &str) -> &'a str {
 /// Both sheets of it, and the third, which explains words, is passed over.
 #[test]
 fn a_toolkit_with_two_sheets() {
-    catalogue::complete();
+    catalogue::complete_facts();
     let sheet = |name: &str, text: &str| {
         let grid = delimited::read(text.as_bytes()).unwrap();
         Grid { name: name.into(), ..grid }

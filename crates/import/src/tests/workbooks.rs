@@ -6,7 +6,7 @@ use super::*;
 use crate::colour::Colour;
 
 fn read_workbook(workbook: &mut Workbook, choices: &MappingOverrides) -> Reading {
-    catalogue::complete();
+    catalogue::complete_facts();
     let grids = workbook::read(&workbook.save_to_buffer().unwrap()).unwrap();
     read(&grids, choices).unwrap()
 }

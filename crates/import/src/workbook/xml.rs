@@ -1,0 +1,163 @@
+//! A cursor over XML: elements and the words in them, with names without their prefixes.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::escape::{resolve_predefined_entity, unescape};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use super::package::Broken;
+
+/// Reads XML from its beginning to its end. An empty element begins and ends.
+pub(super) struct Xml<'a>(Reader<&'a [u8]>);
+
+impl<'a> Xml<'a> {
+    pub fn of(text: &'a str) -> Self {
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.expand_empty_elements = true;
+        Self(reader)
+    }
+
+    /// What comes next. The end of the text is broken too, since whoever asks still waits for something.
+    pub fn next(&mut self) -> Result<Event<'a>, Broken> {
+        match self.0.read_event() {
+            Ok(Event::Eof) | Err(_) => Err(Broken),
+            Ok(event) => Ok(event),
+        }
+    }
+
+    /// Goes on to the beginning of an element.
+    pub fn find(&mut self, name: &str) -> Result<(), Broken> {
+        loop {
+            match self.next()? {
+                Event::Start(element) if local(&element) == name => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Each element that begins before one of this name ends.
+    pub fn each(
+        &mut self,
+        end: &str,
+        found: &mut dyn FnMut(&mut Self, &BytesStart<'a>) -> Result<(), Broken>,
+    ) -> Result<(), Broken> {
+        loop {
+            match self.next()? {
+                Event::Start(element) => found(self, &element)?,
+                Event::End(element) if element.local_name().into_inner() == end => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Passes over what is in an element.
+    pub fn skip(&mut self, element: &BytesStart<'_>) -> Result<(), Broken> {
+        self.0.read_to_end(element.name()).map(drop).map_err(|_| Broken)
+    }
+
+    /// The words in an element.
+    pub fn words(&mut self, element: &BytesStart<'_>) -> Result<String, Broken> {
+        let mut words = String::new();
+        loop {
+            match self.next()? {
+                Event::Text(text) => words.push_str(&text.xml10_content()),
+                Event::CData(text) => words.push_str(&text.xml10_content()),
+                Event::GeneralRef(sign) => add_sign(&mut words, &sign)?,
+                Event::End(end) if end.name() == element.name() => return Ok(words),
+                _ => {}
+            }
+        }
+    }
+
+    /// The words of a string, which may be in several pieces that look different, without how they are spoken.
+    pub fn string(&mut self, element: &BytesStart<'_>) -> Result<String, Broken> {
+        let (mut words, mut is_spoken) = (String::new(), false);
+        loop {
+            match self.next()? {
+                Event::Start(part) if local(&part) == "rPh" => is_spoken = true,
+                Event::Start(part) if local(&part) == "t" && !is_spoken => {
+                    let piece = self.words(&part)?;
+                    let keeps_spaces = attribute(&part, "xml:space")?.as_deref() == Some("preserve");
+                    let piece =
+                        if keeps_spaces { &piece } else { piece.trim_matches([' ', '\t', '\r', '\n']) };
+                    words.push_str(&unescaped(piece));
+                }
+                Event::End(end) if end.name() == element.name() => return Ok(words),
+                Event::End(part) if part.local_name().into_inner() == "rPh" => is_spoken = false,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The name of an element without its prefix.
+pub(super) fn local<'e>(element: &'e BytesStart<'_>) -> &'e str {
+    element.local_name().into_inner()
+}
+
+/// What an attribute says, if it is there.
+pub(super) type Attribute<'e> = Result<Option<Cow<'e, str>>, Broken>;
+
+/// An attribute with its prefix as it is usually written.
+pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Attribute<'e> {
+    attribute_where(element, &|key| key == name)
+}
+
+/// An attribute whatever its prefix.
+pub(super) fn local_attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Attribute<'e> {
+    attribute_where(element, &|key| key.rsplit(':').next() == Some(name))
+}
+
+fn attribute_where<'e>(element: &'e BytesStart<'_>, is_it: &dyn Fn(&str) -> bool) -> Attribute<'e> {
+    for attribute in element.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|_| Broken)?;
+        if is_it(attribute.key.into_inner()) {
+            return Ok(Some(match unescape(&attribute.value) {
+                Ok(Cow::Owned(plain)) => Cow::Owned(plain),
+                _ => attribute.value,
+            }));
+        }
+    }
+    Ok(None)
+}
+
+/// A sign that is written by its name or its number.
+fn add_sign(words: &mut String, sign: &BytesRef<'_>) -> Result<(), Broken> {
+    match sign.resolve_char_ref() {
+        Ok(Some(sign)) => words.push(sign),
+        Ok(None) => words.push_str(resolve_predefined_entity(sign).ok_or(Broken)?),
+        Err(_) => return Err(Broken),
+    }
+    Ok(())
+}
+
+/// Spreadsheets write signs that XML does not know as `_x000D_`: the four digits of a unit of UTF-16.
+pub(super) fn unescaped(words: &str) -> String {
+    const LENGTH: usize = 7;
+    let unit = |at: usize| {
+        let digits = words.get(at..at + LENGTH)?.strip_prefix("_x")?.strip_suffix('_')?;
+        let are_digits = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        are_digits.then(|| u16::from_str_radix(digits, 16).ok()).flatten()
+    };
+    let (mut plain, mut at) = (String::with_capacity(words.len()), 0);
+    while let Some(next) = words.get(at..).and_then(|rest| rest.find('_')) {
+        plain.push_str(&words[at..at + next]);
+        at += next;
+        // Signs beyond the first 65,536 are two of these.
+        let mut units = Vec::new();
+        while let Some(unit) = unit(at) {
+            units.push(unit);
+            at += LENGTH;
+        }
+        if units.is_empty() {
+            plain.push('_');
+            at += 1;
+        }
+        plain.push_str(&String::from_utf16_lossy(&units));
+    }
+    plain.push_str(words.get(at..).unwrap_or_default());
+    plain
+}
