@@ -15,7 +15,7 @@ pub fn bench() -> Result {
     let mut edits = command("cargo", &["bench", "--package", "plumbline", "--bench", "answer"]);
     // What linking as a whole saves does not depend on how many rows there are, and it takes six minutes.
     edits.env("CARGO_PROFILE_BENCH_LTO", "off").env("CARGO_PROFILE_BENCH_CODEGEN_UNITS", "16");
-    run("What an edit costs among few and among many", edits)?;
+    run_shown("What an edit costs among few and among many", edits)?;
     browsers::Browser::Chromium.provide()?;
     tools::for_benchmarks()?;
     let server = Server::start(dist::dist()?, 0)?;

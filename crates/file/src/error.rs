@@ -2,8 +2,8 @@
 
 use model::migrations::MigrationError;
 
-/// The largest file that is read, in bytes: a full assessment with long notes has about a tenth of it.
-pub const LARGEST: u64 = 10 * 1024 * 1024;
+/// The largest file that is read, in bytes.
+pub const LARGEST: u64 = model::limits::FILE;
 
 /// Why a file could not be opened. Nothing is changed by trying.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

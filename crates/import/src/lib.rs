@@ -53,7 +53,7 @@ pub use overlay::overlaid;
 pub use read::{Reading, read};
 
 /// The largest sheet that is read, in bytes.
-pub const LARGEST: usize = 10 * 1024 * 1024;
+pub const LARGEST: usize = model::limits::SHEET;
 /// The most rows of a sheet that are read, and the most columns.
 pub const ROWS: usize = 20_000;
 /// See [`ROWS`].

@@ -16,5 +16,11 @@ pub const NOTE: usize = 20_000;
 /// Pieces of evidence of one answer.
 pub const EVIDENCE: usize = 100;
 
+/// Bytes of a file of ours: some ten times a full assessment with long notes, and the history of some years.
+pub const FILE: u64 = 32 * 1024 * 1024;
+
+/// Bytes of a sheet of somebody else's.
+pub const SHEET: usize = 10 * 1024 * 1024;
+
 /// Answers of an assessment; its rows; the steps of its history.
 pub const ENTRIES: usize = 20_000;

@@ -13,7 +13,7 @@ use isms::result::{all_figures, self_check_figures};
 use leptos::prelude::*;
 use locale::Text;
 use model::reading::Problem;
-use model::{Assessment, Edition, Extra};
+use model::{Assessment, Edition, Extra, limits};
 use platform::{clock, random};
 use wording::words;
 
@@ -97,7 +97,7 @@ fn explain(text: Text, failure: &Failure) -> String {
     let error = match failure {
         Failure::Unreadable => return text.error_file_unreadable().to_owned(),
         Failure::Sheet(Refusal::NoReferences) => return text.sheet_no_references().to_owned(),
-        Failure::Sheet(Refusal::TooLarge) => return text.error_too_large().to_owned(),
+        Failure::Sheet(Refusal::TooLarge) => return text.error_too_large(limits::SHEET >> 20),
         Failure::NoReader => return text.sheet_no_reader().to_owned(),
         Failure::Sheet(Refusal::OtherWorkbook) => return text.sheet_other_workbook().to_owned(),
         Failure::Sheet(Refusal::Unreadable) => return text.sheet_unreadable().to_owned(),
@@ -105,7 +105,7 @@ fn explain(text: Text, failure: &Failure) -> String {
     };
     match error {
         OpenError::Empty => text.error_empty(),
-        OpenError::TooLarge => text.error_too_large(),
+        OpenError::TooLarge => return text.error_too_large(limits::FILE >> 20),
         OpenError::NotPlumbline => text.error_not_plumbline(),
         OpenError::ReportWithoutData => text.error_no_data(),
         OpenError::Truncated => text.error_truncated(),
