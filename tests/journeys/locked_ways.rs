@@ -252,6 +252,41 @@ pub async fn tabs_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
+/// A tab that has it unlocked writes in plain too, once another one has taken the passphrase off.
+pub async fn taken_off_in_another_tab(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    begin(&browser, None).await?;
+    steps::at_question(&browser, 1).await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    let id = browser.assessment().await?;
+    let first = browser.this_tab().await?;
+    let second = browser.tab("").await?;
+    browser.press("Unlock").await?;
+    unlock(&browser).await?;
+    browser.see("[data-role=follower]").await?;
+    browser.switch(&first).await?;
+    browser.press("Safekeeping").await?;
+    browser.press("Take the passphrase off").await?;
+    browser.see("[data-lock=off]").await?;
+    browser.switch(&second).await?;
+    browser.go(&format!("#/check/{id}/2")).await?;
+    steps::at_question(&browser, 2).await?;
+    steps::pick(&browser, Pick::Level(3)).await?;
+    browser.gone("[data-role]").await?;
+    browser.load("").await?;
+    browser.reads(".kept-name", MARKER).await?;
+    check(
+        "nothing is damaged",
+        browser.run("return !document.querySelector('.kept-damaged')", vec![]).await? == json!(true),
+    )?;
+    for (question, level) in [(1, 1), (2, 3)] {
+        browser.go(&format!("#/check/{id}/{question}")).await?;
+        steps::at_question(&browser, question).await?;
+        chosen(&browser, level).await?;
+    }
+    browser.quit().await
+}
+
 /// What waits to be encrypted is not called saved before it is written.
 pub async fn saved_waits_for_what_is_being_encrypted(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
@@ -327,7 +362,18 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     delete_damaged(&browser).await?;
     browser.gone("[data-damaged]").await?;
     steps::same("damaged records", &records_that_read(&browser, "answers", DAMAGED).await?, &0)?;
-    browser.go(&format!("#/documents/{id}")).await?;
+    // What was said in place of a damaged record stays.
+    browser.run_async(damage, vec![json!(id), json!(DAMAGED)]).await?;
+    browser.load(&format!("#/documents/{id}")).await?;
+    work::choose(&browser, "#state-information-security-policy", "draft").await?;
+    steps::saved(&browser).await?;
+    browser.press("Safekeeping").await?;
+    delete_damaged(&browser).await?;
+    browser.gone("[data-damaged]").await?;
+    browser.load(&format!("#/documents/{id}")).await?;
+    let is_draft = "return document.querySelector('#state-information-security-policy')?.value === 'draft'";
+    browser.until("the draft is still there", is_draft, vec![]).await?;
+
     work::choose(&browser, "#state-information-security-policy", "missing").await?;
     browser.reads("[data-figure=Clause]", "0 of 18 there").await?;
     steps::saved(&browser).await?;

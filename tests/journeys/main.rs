@@ -279,6 +279,7 @@ fn all() -> Vec<Journey> {
         journey("reports_nothing_to_write_is_no_failure", reports::nothing_to_write_is_no_failure)
             .in_chromium(),
         journey("tabs_under_a_passphrase", locked_ways::tabs_under_a_passphrase),
+        journey("tabs_passphrase_taken_off_elsewhere", locked_ways::taken_off_in_another_tab),
         journey("looks_pass_axe_and_never_scroll_sideways", looks::pass_axe_and_never_scroll_sideways)
             .in_chromium(),
         journey("offline_everything_works_after_one_visit", offline::everything_works_after_one_visit),

@@ -5,7 +5,7 @@ mod points;
 
 use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName, Notice, NoticeTone};
 use leptos::prelude::*;
-use platform::{clock, copies, files};
+use platform::{clock, copies, files, page};
 use report::Format;
 
 use crate::route::Route;
@@ -91,7 +91,10 @@ fn Damaged() -> impl IntoView {
     let asking = RwSignal::new(false);
     let delete = move || {
         asking.set(false);
-        platform::spawn(quarantine.delete_damaged());
+        platform::spawn(async move {
+            quarantine.delete_damaged().await;
+            page::focus_soon("main h1");
+        });
     };
     let ask = move || {
         view! {

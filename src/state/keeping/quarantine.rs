@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::keyring;
 use super::sealing::Sealing;
-use crate::state::editing::Editor;
+use crate::state::editing::{Editor, Step};
 use crate::state::library::{self, Kept};
 use crate::state::use_editor;
 
@@ -124,31 +124,58 @@ impl Quarantine {
     }
 
     /// Deletes the damaged records of the open assessment, and those that came with it in a file; the latter can be
-    /// undone. What is damaged in a part of a row only stays, since the row is in use.
+    /// undone. Where an answer is damaged in a part only, the rest stays, as it is shown; so does a row of which a part
+    /// makes no sense. What was written in place of a damaged record stays too.
     pub async fn delete_damaged(self) {
         let (editor, saving, storage) = (self.editor, self.editor.saving, self.editor.storage());
         let (Some(id), Some(store)) = (editor.kept_id(), storage.store()) else { return };
         editor.save();
         saving.settled().await;
-        let changes = match saving.is_sealed() {
+        let present = match store.read(Table::Answers, &records::all_of(&id)).await {
+            Ok(present) => present,
+            Err(error) => return storage.fail(error),
+        };
+        // While it was read another assessment may have been opened, or something typed.
+        let open = editor.document.get_untracked().filter(|open| open.id() == id);
+        let (Some(open), false) = (open, saving.has_unsaved()) else { return };
+        let Ok(own) = library::changes_for_all(&open.snapshot(), None) else { return };
+        let cleared = match saving.is_sealed() {
             // Beside the one record of an assessment under a passphrase nothing else lies here.
             true => vec![Change::DeleteAll(Table::Answers, records::all_of(&id))],
-            false => {
-                let damaged = self.damaged(&id).await;
-                damaged.into_iter().map(|(key, _)| Change::Delete(Table::Answers, key)).collect()
-            }
+            false => storage.library.with_untracked(|library| {
+                let damaged = library.as_ref().map(|library| library.damaged(&id)).unwrap_or_default();
+                cleared(&present, damaged, &own)
+            }),
         };
-        if let Err(error) = store.write(changes).await {
-            return storage.fail(error);
-        }
-        let open = editor.document.get_untracked();
-        if let Some(before) = open.and_then(|open| untrack(|| open.part(UNREADABLE))) {
+        let stamps = saving.with(|progress| progress.stamps.clone()).unwrap_or_default();
+        let expect = Change::Expect(Table::Assessments, id.clone(), stamps);
+        let stored = Some([vec![expect], cleared].concat());
+        saving.write(Step { id: id.clone(), stored, ..Step::default() });
+        saving.settled().await;
+        let came_along = open.part(UNREADABLE).filter(|_| editor.is_open(&id) && !storage.has_failed());
+        if let Some(before) = came_along {
             let name = UNREADABLE.to_owned();
             editor.revise(vec![Edit::Part { name, before: Some(before), after: None }]);
+            saving.settled().await;
         }
-        saving.settled().await;
         storage.reload().await;
     }
+}
+
+/// The changes that delete what is set aside, and leave of records that are damaged still what the assessment itself
+/// says at their places.
+fn cleared(present: &[Record], damaged: &[Record], own: &[Change]) -> Vec<Change> {
+    let change = |record: &Record| {
+        let key = &record.0;
+        let is_aside = key.split_once('/').is_some_and(|(_, name)| name.starts_with('!'));
+        if !is_aside && !damaged.contains(record) {
+            return None;
+        }
+        let is_same = |change: &&Change| matches!(change, Change::Put(Table::Answers, own, _) if own == key);
+        let stays = own.iter().find(is_same).cloned();
+        Some(stays.unwrap_or_else(|| Change::Delete(Table::Answers, key.clone())))
+    };
+    present.iter().filter_map(change).collect()
 }
 
 /// The change that sets a row aside of which an edit takes a part that makes no sense.
@@ -200,6 +227,33 @@ mod tests {
             let Some(Change::Put(Table::Answers, key, record)) = lost(after) else { panic!() };
             assert!(key.starts_with("a/!~action/1.") && record.contains("tomorrow"));
         }
+    }
+
+    #[test]
+    fn clearing_takes_what_is_damaged_and_leaves_what_is_said_in_its_place() {
+        let record = |key: &str, text: &str| (key.to_owned(), text.to_owned());
+        let put = |key: &str, text: &str| Change::Put(Table::Answers, key.into(), text.into());
+        let damaged = [
+            record("a/5.1", "{ cut"),
+            record("a/5.2", "{\"note\":\"n\",\"level\":9}"),
+            record("a/5.3", "{ old"),
+        ];
+        let present = [
+            record("a/!5.3.17", "{ old"),
+            record("a/5.1", "{ cut"),
+            record("a/5.2", "{\"note\":\"n\",\"level\":9}"),
+            // Written over what was damaged, and set aside, since it was read.
+            record("a/5.3", "{\"response\":2}"),
+            record("a/6.1", "{\"response\":1}"),
+        ];
+        let own = [
+            put("a/5.2", "{\"note\":\"n\"}"),
+            put("a/5.3", "{\"response\":2}"),
+            put("a/6.1", "{\"response\":1}"),
+        ];
+        let delete = |key: &str| Change::Delete(Table::Answers, key.into());
+        let expected = [delete("a/!5.3.17"), delete("a/5.1"), put("a/5.2", "{\"note\":\"n\"}")];
+        assert_eq!(cleared(&present, &damaged, &own), expected);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use platform::storage::{Kind, Table};
 use platform::tabs::{Channel, LockMode, WriteLock};
 
 use super::history::History;
+use super::keyring;
 use super::role::{Role, role};
 use super::sealing::Sealing;
 use crate::state::editing::Editor;
@@ -209,6 +210,11 @@ impl Tabs {
             let kept = Library::from_records(&frames, &answers).entries.remove(id);
             let is_readable = match &kept {
                 Some(Kept::Readable(readable)) => {
+                    // Another tab has taken the passphrase off: from here on it is written in plain, here too.
+                    keyring::hold(id, None);
+                    if self.editor.is_open(id) {
+                        saving.with(|progress| progress.is_sealed = false);
+                    }
                     self.editor.follow(&readable.assessment, readable.stamp);
                     true
                 }
