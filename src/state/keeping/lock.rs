@@ -90,10 +90,18 @@ pub async fn open(locked: &Locked, passphrase: &str) -> Result<(Vec<u8>, Lock), 
 ///
 /// # Errors
 /// [`CryptoError::Refused`] when `old` is not its passphrase.
-pub async fn rewrap(locked: &Locked, old: &str, new: &str) -> Result<Lock, CryptoError> {
-    let Content::Wrapped { key: wrap, id, .. } = &locked.content else {
+pub async fn rewrap(id: &str, locked: &Locked, old: &str, new: &str) -> Result<Lock, CryptoError> {
+    // What stands around it, and only a newer version knows, goes along.
+    let seen = || {
+        let seen = [(id.to_owned(), Seen { wrap: None, rest: locked.rest.clone() })];
+        Arc::new(Mutex::new(seen.into()))
+    };
+    let Content::Wrapped { key: wrap, .. } = &locked.content else {
         open(locked, old).await?;
-        return new_lock(new).await;
+        return match new_lock(new).await? {
+            Lock::Wrapped { wrap, key, .. } => Ok(Lock::Wrapped { wrap, seen: seen(), key }),
+            lock => Ok(lock),
+        };
     };
     in_each_form(old, async |old| {
         let before = wrapping_again(old, &wrap.derivation).await?;
@@ -103,8 +111,7 @@ pub async fn rewrap(locked: &Locked, old: &str, new: &str) -> Result<Lock, Crypt
         let inside = Wrapped { nonce: &wrap.nonce, header: &header, data: &wrap.data };
         let data = before.rewrap(inside, &with, &nonce, &WrappedKey::header(&derivation)).await?;
         let wrap = wrapped(derivation, nonce, data)?;
-        let seen = [(id.clone(), Seen { wrap: None, rest: locked.rest.clone() })];
-        Ok(Lock::Wrapped { wrap, seen: Arc::new(Mutex::new(seen.into())), key })
+        Ok(Lock::Wrapped { wrap, seen: seen(), key })
     })
     .await
 }

@@ -99,7 +99,7 @@ impl Vault {
             let (mut locked, stamp) = self.locked_record(&id).await.ok_or(UnlockError::Gone)?;
             let is_followed =
                 self.editor.saving.with(|progress| progress.stamps.contains(&stamp)) == Some(true);
-            let lock = rewrap(&locked, old, new).await?;
+            let lock = rewrap(&id, &locked, old, new).await?;
             let Lock::Wrapped { wrap, .. } = &lock else { return Err(CryptoError::Missing.into()) };
             let wrap = wrap.clone();
             match &mut locked.content {
