@@ -1,4 +1,7 @@
+mod edges;
 mod layouts;
+mod oscal_documents;
+mod own_sheets;
 mod workbooks;
 
 use model::{Applicability, Edition, Level, RequirementId, Response};
