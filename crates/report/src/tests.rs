@@ -1,3 +1,6 @@
+mod full_report;
+mod tables;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
