@@ -24,6 +24,8 @@ const CRATES: [(&str, bool); 5] =
 /// Tests that take longer than all others of their crate together and hold how long something takes, which no mutant
 /// is judged by.
 const SLOW: [&str; 1] = ["ten_thousand_rows_are_no_problem"];
+/// How many cases of a property are tried.
+const CASES: &str = "64";
 /// The folder of what the tool writes.
 const WORK: &str = "target/mutants";
 /// The folder of the lists.
@@ -146,9 +148,10 @@ fn tool(name: &str) -> Result<std::process::Command> {
     fs::create_dir_all(&folder).map_err(|error| Error::file(&folder, error))?;
     let mut tool = command("cargo", &["mutants", "--package", name, "--test-package", name, "--no-shuffle"]);
     // Documentation has no examples that run, and whether a name is taken in it is no mutant's doing.
-    tool.args(["--cargo-arg=--tests", "--minimum-test-timeout", "60"]).arg("--output").arg(folder);
-    // What the crates depend on is compiled once for all of them.
-    tool.env("CARGO_TARGET_DIR", at(WORK).join("build"));
+    tool.args(["--cargo-arg=--tests", "--minimum-test-timeout", "60"]).arg("--output").arg(&folder);
+    // What the crate depends on is compiled once for all runs, and crates can be tried beside each other.
+    tool.env("CARGO_TARGET_DIR", folder.join("build"));
+    tool.env("PROPTEST_CASES", CASES);
     // Nobody debugs a mutant: without what a debugger needs they build in half the time.
     tool.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_PROFILE_TEST_DEBUG", "0");
     Ok(tool)
@@ -286,7 +289,7 @@ fn report(name: &str, found: &Found, all: &[&str]) -> String {
     };
     format!(
         "# Mutants of `{name}`\n\n{} of {} were tried{drawn}: {}; {} do not compile.\n\n\
-         Tests ran without those of how long something takes, and with a minute before one counted as endless.\n\n\
+         Tests ran without those of how long something takes, with {CASES} cases a property.\n\n\
          ## Not seen by any test\n\n{}\n## Tried\n\n{}",
         tried.len(),
         all.len(),
