@@ -183,3 +183,19 @@ fn where_only_some_words_can_stand_they_are_offered() {
     assert_eq!(choices(text.csv_level_name()).len(), model::Level::ALL.len() + 1);
     assert!(choices(text.csv_note()).is_empty());
 }
+
+#[test]
+fn requirements_are_called_as_the_standard_calls_them_and_own_controls_as_their_organisation_does() {
+    let (mut assessment, options) = (example(), Options::default());
+    assessment.rows.set("control/O.9", Some(serde_json::json!({ "title": "Clean desks" })));
+    let subject = subject(&assessment, &options);
+    let title = |reference: &str| subject.title(&reference.parse().unwrap());
+    assert_eq!([title("A.8.13"), title("O.9")], ["Information backup", "Clean desks"]);
+}
+
+#[test]
+fn each_part_has_a_word_of_its_own_on_the_command_line() {
+    let words: BTreeSet<&str> = Part::ALL.into_iter().map(Part::key).collect();
+    assert_eq!(words.len(), Part::ALL.len());
+    assert!(words.iter().all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase())));
+}
