@@ -230,6 +230,7 @@ fn a_sound_link_that_says_impossible_things_is_damaged() {
     assert_eq!(with(NAME, &[0, 3, b'A', b'B']), Err(ReadError::Damaged));
     let noted = with(NOTES, &[2, 0, 1, b'x', 9, 0, 0]).unwrap();
     assert_eq!(noted.answers.values().map(|answer| answer.note.as_str()).collect::<Vec<_>>(), ["x"]);
+    assert!(with(0, &[2, 0, 1, b'x']).unwrap().answers.is_empty(), "what no flag announces is not read");
     assert_eq!(with(NOTES, &[200, 0, 1, b'x']), Err(ReadError::Damaged), "no such requirement");
 }
 

@@ -21,10 +21,11 @@ fn what_stands_on_every_line_divides_the_cells() {
     let grid = delimited::read(ragged.as_bytes()).unwrap();
     assert_eq!((grid.cell(3, 0), grid.cell(3, 1)), ("a", "b, c"));
     // Prose above a table has its commas anywhere.
-    let prose = "Made in May, by us\nFor Ann, Ben, Cleo\nOne, two, three, four\nRed, amber, yellow, green, blue\n\
-                 So, and, so, and, so, on\nA.5.1;Yes;first\nA.5.2;No;second, third\nA.5.3;Yes;x\nA.5.4;No;x\nA.5.5;No;x\n";
+    let prose: String = (1..=8).map(|commas| format!("So{}\n", ", and".repeat(commas))).collect();
+    let rows = "A.5.1;Yes;first\nA.5.2;No;second, third\nA.5.3;Yes;x\nA.5.4;No;x\nA.5.5;No;x\n";
+    let prose = prose + rows;
     let grid = delimited::read(prose.as_bytes()).unwrap();
-    assert_eq!((grid.cell(6, 0), grid.cell(6, 2)), ("A.5.2", "second, third"));
+    assert_eq!((grid.cell(9, 0), grid.cell(9, 2)), ("A.5.2", "second, third"));
 }
 
 #[test]
@@ -156,4 +157,24 @@ fn hours_are_no_days() {
     let answer = &reading.answers[&id("A.5.1")];
     assert_eq!(answer.note, "Effort: 1.5");
     assert_eq!(answer.due.unwrap().to_string(), "2027-02-01");
+}
+
+/// A control of the organisation's own keeps its title and stands with the theme that its row names, else with the first.
+#[test]
+fn own_controls_keep_their_title_and_their_theme() {
+    catalogue::complete();
+    let groups = catalogue::of(Edition::Iso27001_2022).unwrap().groups();
+    let themes: Vec<_> =
+        groups.iter().filter(|group| group.kind() == model::RequirementKind::Control).collect();
+    let named = wording::words::group(locale::Text::default(), themes[2]);
+    let reading = from(&format!(
+        "Ref,Title,Theme,Status\nA.5.1,Policies,,Yes\nO.1,Clean desks,{named},Partial\nO.2,Bells,,No\n"
+    ));
+    let of = |reference: &str| {
+        let control = &reading.controls[&id(reference)];
+        (control.title.as_str(), control.theme.as_str())
+    };
+    assert_eq!(of("O.1"), ("Clean desks", themes[2].id));
+    assert_eq!(of("O.2"), ("Bells", themes[0].id));
+    assert_eq!((level(&reading, "O.1"), level(&reading, "O.2")), (Some(2), Some(0)));
 }
