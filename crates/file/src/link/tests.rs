@@ -82,6 +82,8 @@ fn names_and_notes_travel_only_if_chosen() {
     let shared = read(&write(&full, with, day()).unwrap()).unwrap();
     assert_eq!(shared.organisation, "Sample & Söhne");
     assert!(shared.answers.iter().all(|(id, answer)| answer.note == full.answers[id].note));
+    let assessment = shared.assessment("x".into(), samples::now());
+    assert_eq!((assessment.id.as_str(), assessment.profile.organisation.as_str()), ("x", "Sample & Söhne"));
     let plain = URL_SAFE_NO_PAD.decode(write(&full, With::default(), day()).unwrap()).unwrap();
     assert!(!String::from_utf8_lossy(&plain).contains("Note"));
 }
