@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use xtask::browsers::Browser;
+use xtask::mutants::Tried;
 use xtask::test::Part;
 use xtask::{Error, Result, bench, dist, mutants, serve, soak, spelling, split, statistics, style, test};
 
@@ -23,9 +24,10 @@ cargo xtask <task>
   catalogue --json|--stats   print the whole catalogue, or how much there is and how hard it reads
   spelling                   check the spelling of everything that a person reads (the tests do)
   soak [--browser NAME]      the long runs: kills, ten thousand edits, a hundred assessments
-  mutants [--changed] [CRATE]
+  mutants [--changed | --survivors] [CRATE]
                              break model, isms, file, import and report on purpose, and count what their tests see
                              --changed: only lines that differ from main
+                             --survivors: only what no test saw the last time
   bench                      Lighthouse and timings; not part of the tests
   style                      join style/*.css (the build calls this)
   split                      cut off what the first screens do not need (the build calls this)
@@ -52,7 +54,7 @@ enum Task {
     Statistics,
     Spelling,
     Soak { browser: Option<Browser> },
-    Mutants { changed: bool, name: Option<String> },
+    Mutants { which: Tried, name: Option<String> },
     Bench,
     Style,
     Split,
@@ -65,8 +67,8 @@ enum Task {
 fn read(mut arguments: lexopt::Parser) -> Result<Task> {
     let wrong = |error: lexopt::Error| Error::new(format!("{error}\n\n{HELP}"));
     let (mut task, mut name) = (None, None);
-    let (mut dev, mut quick, mut json, mut stats, mut changed) = (false, false, false, false, false);
-    let mut port = 8080;
+    let (mut dev, mut quick, mut json, mut stats, mut port) = (false, false, false, false, 8080);
+    let mut which = Tried::Measured;
     let (mut only, mut browser) = (None, None);
     while let Some(argument) = arguments.next().map_err(wrong)? {
         match argument {
@@ -78,7 +80,8 @@ fn read(mut arguments: lexopt::Parser) -> Result<Task> {
             Long("quick") => quick = true,
             Long("json") => json = true,
             Long("stats") => stats = true,
-            Long("changed") => changed = true,
+            Long("changed") => which = Tried::Changed,
+            Long("survivors") => which = Tried::Survivors,
             Long("port") => port = arguments.value().and_then(|v| v.parse()).map_err(wrong)?,
             Long("only") => only = Some(arguments.value().and_then(|v| v.parse::<Part>()).map_err(wrong)?),
             Long("browser") => {
@@ -96,7 +99,7 @@ fn read(mut arguments: lexopt::Parser) -> Result<Task> {
         Some("catalogue") if stats => Task::Statistics,
         Some("spelling") => Task::Spelling,
         Some("soak") => Task::Soak { browser },
-        Some("mutants") => Task::Mutants { changed, name },
+        Some("mutants") => Task::Mutants { which, name },
         Some("bench") => Task::Bench,
         Some("style") => Task::Style,
         Some("split") => Task::Split,
@@ -117,7 +120,7 @@ fn run() -> Result {
         }
         Task::Spelling => spelling::check(),
         Task::Soak { browser } => soak::soak(browser),
-        Task::Mutants { changed, name } => mutants::mutants(changed, name.as_deref()),
+        Task::Mutants { which, name } => mutants::mutants(which, name.as_deref()),
         Task::Bench => bench::bench(),
         Task::Style => style::join(),
         Task::Split => split::split(),
@@ -171,8 +174,12 @@ mod tests {
             ("spelling", Task::Spelling),
             ("soak", Task::Soak { browser: None }),
             ("soak --browser firefox", Task::Soak { browser: Some(Browser::Firefox) }),
-            ("mutants", Task::Mutants { changed: false, name: None }),
-            ("mutants --changed model", Task::Mutants { changed: true, name: Some("model".into()) }),
+            ("mutants", Task::Mutants { which: Tried::Measured, name: None }),
+            ("mutants --changed model", Task::Mutants { which: Tried::Changed, name: Some("model".into()) }),
+            (
+                "mutants --survivors file",
+                Task::Mutants { which: Tried::Survivors, name: Some("file".into()) },
+            ),
             ("bench", Task::Bench),
             ("style", Task::Style),
             ("split", Task::Split),

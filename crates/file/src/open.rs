@@ -117,6 +117,55 @@ mod tests {
         assert!(open(format!("\u{FEFF}{good}").as_bytes()).is_ok());
     }
 
+    #[test]
+    fn some_megabytes_are_not_too_much() {
+        refused(vec![b' '; 10 * 1024 * 1024], OpenError::Empty);
+    }
+
+    /// Brackets in what people wrote nest nothing, and as deep as is allowed is not too deep.
+    #[test]
+    fn only_brackets_outside_of_words_count_as_depth() {
+        let mut full = samples::full();
+        full.profile.organisation = format!("\"\\{}\"", "[{".repeat(40));
+        let written = envelope::write(&[FileEntry::whole(&full, &[])], samples::now()).unwrap();
+        assert_eq!(open(written.as_bytes()).unwrap().assessments, [samples::found(full)]);
+        let nested = |depth: usize| {
+            let (open, close) = ("[".repeat(depth - 1), "]".repeat(depth - 1));
+            format!("{{\"format\":\"plumbline\",\"a\":{open}{close}}}")
+        };
+        refused(nested(DEEPEST), OpenError::NotPlumbline);
+        refused(nested(DEEPEST + 1), OpenError::TooDeep);
+        // What is closed again is not deep.
+        let flat = format!("{{\"format\":\"plumbline\",\"a\":[{}1]}}", "[[]],{},".repeat(60));
+        refused(flat, OpenError::NotPlumbline);
+    }
+
+    /// What cannot be read is counted or named, and all else is there.
+    #[test]
+    fn damaged_parts_of_a_file_are_named_beside_what_is_sound() {
+        let (full, history) = (samples::full(), samples::history());
+        let written = envelope::write_all(
+            &[FileEntry::whole(&full, &history)],
+            &[samples::locked(), samples::locked_first()],
+            samples::now(),
+        );
+        let whole: Value = serde_json::from_str(&written.unwrap()).unwrap();
+        let read = |value: &Value| open(value.to_string().as_bytes()).unwrap();
+        assert_eq!((read(&whole).locked.len(), read(&whole).unreadable), (2, 0));
+        assert_eq!(read(&whole).problems().count(), 0);
+        let mut damaged = whole.clone();
+        damaged["locked"][0]["cipher"] = "ROT13".into();
+        damaged["assessments"].as_array_mut().unwrap().push(serde_json::json!({ "id": "x" }));
+        damaged["assessments"].as_array_mut().unwrap().push(serde_json::json!({ "id": "y" }));
+        let found = read(&damaged);
+        assert_eq!((found.assessments.len(), found.locked.len(), found.unreadable), (1, 1, 3));
+        let mut damaged = whole.clone();
+        damaged["assessments"][0]["history"][0] = "damaged".into();
+        damaged["assessments"][0]["head"] = "damaged".into();
+        let problems: Vec<Problem> = read(&damaged).problems().cloned().collect();
+        assert_eq!(problems, [Problem::HistoryDropped(1), Problem::FieldDropped("head".into())]);
+    }
+
     proptest! {
         #[test]
         fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

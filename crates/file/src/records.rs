@@ -152,6 +152,21 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn the_record_of_a_step_reads_back_and_every_key_begins_with_its_assessments() {
+        let history = samples::history();
+        let records =
+            history.iter().map(|step| serde_json::from_str::<Value>(&entry(step).unwrap()).unwrap());
+        assert_eq!(model::history::read(records.collect()), (history, 0));
+        let full = samples::full();
+        let requirement = full.answers.keys().next().unwrap();
+        let keys = [answer_key("a-1", requirement), row_key("a-1", "action/7"), entry_key("a-1", 7)];
+        assert_eq!(keys[0], format!("a-1/{requirement}"));
+        assert!(keys.iter().all(|key| key.starts_with(&all_of("a-1"))));
+        assert!(!keys.iter().any(|key| key.starts_with(&all_of("a"))));
+        assert_ne!(all_of("a-1"), "a-1", "the frame is apart");
+    }
+
+    #[test]
     fn what_a_newer_version_wrote_is_in_the_records_as_well() {
         let newer = samples::newer();
         let (frame, answers) = records(&newer);

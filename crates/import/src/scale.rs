@@ -51,6 +51,7 @@ mod tests {
             (&["0", "3", "5"][..], Scale::Levels, "3", "3"),
             (&["0", "0,5", "1", ""], Scale::Shares, "0,5", "50 %"),
             (&["0", "20", "100"], Scale::Percentages, "20", "20 %"),
+            (&["0", "1"], Scale::Levels, "1", "1"),
             (&["7", "10"], Scale::Levels, "7", "7"),
             (&["Yes", "No"], Scale::Levels, "Yes", "Yes"),
             (&["0.5", "2.5"], Scale::Levels, "2.5", "2.5"),

@@ -1,5 +1,8 @@
 mod beside_calamine;
+mod edges;
 mod layouts;
+mod oscal_documents;
+mod own_sheets;
 mod workbooks;
 
 use model::{Applicability, Edition, Level, RequirementId, Response};

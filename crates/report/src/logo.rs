@@ -157,4 +157,16 @@ mod tests {
         }
         assert_eq!(Logo::try_from("no base64".to_owned()), Err(LogoError::NotPng));
     }
+
+    #[test]
+    fn a_logo_of_some_size_is_taken_and_one_that_does_not_begin_with_its_head_is_not() {
+        let head = part(b"IHDR", &[0, 0, 0, 9, 0, 0, 0, 3, 8, 6, 0, 0, 0]);
+        let of = |parts: &[Vec<u8>]| [SIGNATURE, &parts.concat()].concat();
+        let large = of(&[head.clone(), part(b"IDAT", &vec![7; 200 * 1024]), part(b"IEND", b"")]);
+        let logo = Logo::from_png(&large).unwrap();
+        assert_eq!((logo.png(), logo.within(3.0, 90.0)), (&large[..], (3.0, 1.0)));
+        assert!(logo.address().starts_with("data:image/png;base64,iVBOR"));
+        let late = of(&[part(b"tEXt", b"first"), head, part(b"IEND", b"")]);
+        assert_eq!(Logo::from_png(&late), Err(LogoError::NotPng));
+    }
 }

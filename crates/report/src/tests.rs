@@ -1,3 +1,6 @@
+mod full_report;
+mod tables;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
@@ -9,6 +12,19 @@ use crate::options::Audience;
 
 fn now() -> DateTime<Utc> {
     "2026-06-15T09:30:00Z".parse().unwrap()
+}
+
+/// What stands in tables by the titles of their columns, as people read them.
+trait ByTitle {
+    /// The cell of a row, counted from 0; nothing where there is none.
+    fn cell(&self, row: usize, title: &str) -> Cell;
+}
+
+impl ByTitle for Table {
+    fn cell(&self, row: usize, title: &str) -> Cell {
+        let at = self.columns.iter().position(|column| column.title == title);
+        at.and_then(|at| self.rows.get(row)?.get(at)).cloned().unwrap_or(Cell::Empty)
+    }
 }
 
 /// The made-up firm, and a control of its own with a text that tries to break out.

@@ -82,6 +82,8 @@ fn names_and_notes_travel_only_if_chosen() {
     let shared = read(&write(&full, with, day()).unwrap()).unwrap();
     assert_eq!(shared.organisation, "Sample & Söhne");
     assert!(shared.answers.iter().all(|(id, answer)| answer.note == full.answers[id].note));
+    let assessment = shared.assessment("x".into(), samples::now());
+    assert_eq!((assessment.id.as_str(), assessment.profile.organisation.as_str()), ("x", "Sample & Söhne"));
     let plain = URL_SAFE_NO_PAD.decode(write(&full, With::default(), day()).unwrap()).unwrap();
     assert!(!String::from_utf8_lossy(&plain).contains("Note"));
 }
@@ -185,4 +187,78 @@ fn signs_beyond_ascii_are_no_link() {
         assert_eq!(read(wrong), Err(ReadError::NoLink), "{wrong}");
         assert_eq!(LockedLink::read(wrong), Err(ReadError::NoLink), "{wrong}");
     }
+}
+
+/// Everything that can be said about a control, each by itself.
+#[test]
+fn each_decision_and_each_reason_comes_back_by_itself() {
+    catalogue::complete();
+    let mut assessment = samples::empty();
+    let reasons = InclusionReason::ALL.map(|reason| Applicability::Included([reason].into()));
+    let pair = [InclusionReason::Risk, InclusionReason::Contractual].into();
+    let decisions = reasons.into_iter().chain([
+        Applicability::Included(pair),
+        Applicability::Included(BTreeSet::new()),
+        Applicability::Undecided,
+    ]);
+    for (number, applicability) in (1..).zip(decisions) {
+        let id = format!("A.5.{number}").parse().unwrap();
+        let response = (number % 2 == 0).then_some(Response::Level(Level::Absent));
+        let target = Target::try_from(4).unwrap();
+        assessment.answers.insert(id, Answer { applicability, response, target, ..Answer::default() });
+    }
+    let shared = read(&write(&assessment, With::default(), day()).unwrap()).unwrap();
+    assert_eq!(shared.answers, assessment.answers);
+}
+
+/// What nobody wrote with this version, though its check is right.
+#[test]
+fn a_sound_link_that_says_impossible_things_is_damaged() {
+    catalogue::complete();
+    let of = |mut bytes: Vec<u8>| {
+        bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
+        read(&URL_SAFE_NO_PAD.encode(bytes))
+    };
+    assert_eq!(of(vec![0x10, 0, 0, 0, 0, 0, 0]), Err(ReadError::Damaged), "no answers at all");
+    assert_eq!(of(vec![0x12, 0, 0, 0, 0, 0, 0]), Err(ReadError::NoLink), "an edition that is not there");
+    let bytes = bytes(&samples::empty(), With::default(), day()).unwrap();
+    let with = |flags: u8, more: &[u8]| {
+        let mut bytes = bytes[..bytes.len() - CHECK].to_vec();
+        bytes[1] = flags;
+        bytes.extend(more);
+        of(bytes)
+    };
+    assert_eq!(with(NAME, &[0, 2, b'A', b'B']).unwrap().organisation, "AB");
+    assert_eq!(with(NAME, &[0, 3, b'A', b'B']), Err(ReadError::Damaged));
+    let noted = with(NOTES, &[2, 0, 1, b'x', 9, 0, 0]).unwrap();
+    assert_eq!(noted.answers.values().map(|answer| answer.note.as_str()).collect::<Vec<_>>(), ["x"]);
+    assert!(with(0, &[2, 0, 1, b'x']).unwrap().answers.is_empty(), "what no flag announces is not read");
+    assert_eq!(with(NOTES, &[200, 0, 1, b'x']), Err(ReadError::Damaged), "no such requirement");
+}
+
+/// A link as long as links may be is written and read; one sign more is refused both ways.
+#[test]
+fn links_have_a_greatest_length() {
+    catalogue::complete();
+    let of = |length: usize| {
+        let mut assessment = samples::empty();
+        let note = "n".repeat(length);
+        assessment.answers.insert("A.5.1".parse().unwrap(), Answer { note, ..Answer::default() });
+        write(&assessment, With { notes: true, ..With::default() }, day())
+    };
+    let around = URL_SAFE_NO_PAD.decode(of(1).unwrap()).unwrap().len() - 1;
+    let most = LONGEST / 4 * 3 - around;
+    let code = of(most).unwrap();
+    assert_eq!(code.len(), 64 * 1024);
+    assert!(read(&code).is_ok());
+    assert_eq!(of(most + 1), Err(WriteError::TooLong));
+    assert_eq!(read(&format!("{code}A")), Err(ReadError::NoLink));
+    let locked =
+        |length| LockedLink { salt: [7; 16], sealed: Sealed { nonce: [9; 12], data: vec![1; length] } };
+    let most = LONGEST / 4 * 3 - 1 - 16 - 12 - CHECK;
+    assert!(locked(most).write().is_ok_and(|code| LockedLink::read(&code).is_ok()));
+    assert_eq!(locked(most + 1).write(), Err(WriteError::TooLong));
+    // Less than a tag and something in it is no content.
+    assert!(LockedLink::read(&locked(17).write().unwrap()).is_ok());
+    assert_eq!(LockedLink::read(&locked(16).write().unwrap()), Err(ReadError::Truncated));
 }

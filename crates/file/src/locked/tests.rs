@@ -78,6 +78,22 @@ fn content_of_any_length_reads_back() {
     }
 }
 
+/// The length of a chunk is part of the format.
+#[test]
+fn a_mebibyte_is_one_chunk_and_more_are_several() {
+    let count = |length: usize| {
+        let blob = seal(&KEY, STEP, START, &content(length));
+        (blob.as_bytes().len() - NONCE - length) / TAG
+    };
+    assert_eq!([1, 1 << 20, (1 << 20) + 1, 2 << 20].map(count), [1, 1, 2, 2]);
+}
+
+#[test]
+fn the_id_inside_is_told_by_the_present_format_alone() {
+    assert_eq!(locked().id(), Some(samples::full().id.as_str()));
+    assert_eq!(locked_first().id(), None);
+}
+
 #[test]
 fn chunks_that_are_missing_repeated_moved_or_cut_are_refused() {
     let whole = seal(&KEY, STEP, START, &content(2 * CHUNK + 5));

@@ -272,3 +272,46 @@ impl Ids {
         id
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// Whatever a register declares, a cell is read as what its part holds, and nonsense as nothing.
+    #[test]
+    fn a_cell_is_read_as_what_its_part_holds() {
+        let text = Text::default();
+        let people = of_name("person").unwrap();
+        let named = [("Ann", "a"), ("Ben", "b")].map(|(name, id)| (name.to_owned(), id.to_owned())).into();
+        for (kind, cell, expected) in [
+            (PartKind::Day, "31.03.2027", Some(json!("2027-03-31"))),
+            (PartKind::Due, "soon", None),
+            (PartKind::Number, "7", Some(json!(7))),
+            (PartKind::Number, "-7", None),
+            (PartKind::Flag, text.csv_yes(), Some(json!(true))),
+            (PartKind::Flag, text.csv_no(), Some(json!(false))),
+            (PartKind::Flag, "perhaps", None),
+            (PartKind::Choice(ActionState::CHOICES), text.action_doing(), Some(json!("doing"))),
+            (PartKind::Choice(ActionState::CHOICES), "doing nothing", None),
+            (PartKind::Requirements, "A.5.1, 5.2", Some(json!(["A.5.1", "5.2"]))),
+            (PartKind::Requirements, "A.5.1, <b>", None),
+            (PartKind::Link("person"), "Ben", Some(json!("b"))),
+            (PartKind::Link("person"), "Cleo", None),
+            (PartKind::Link("action"), "Ben", None),
+            (PartKind::Links("person"), "Ben\nAnn", Some(json!(["b", "a"]))),
+            (PartKind::Links("person"), "Ben\nCleo", None),
+            (PartKind::Line, "Words", Some(json!("Words"))),
+        ] {
+            assert_eq!(value(text, people, kind, cell, &named), expected, "{kind:?} {cell}");
+        }
+    }
+
+    #[test]
+    fn rows_of_one_name_have_ids_of_their_own() {
+        let mut ids = Ids::default();
+        let given = ["Buy locks", "Buy locks", "buy  LOCKS", "Else"].map(|title| ids.of(title));
+        assert_eq!(given, ["sheet-buy-locks", "sheet-buy-locks-2", "sheet-buy-locks-3", "sheet-else"]);
+    }
+}

@@ -323,3 +323,28 @@ fn a_plan_of_ours_with_words_of_somebodys_own() {
     assert_eq!(reading.not_understood, ["2: Blocked", "2: soon"]);
     assert_eq!(isms::Registers::of(&reading.rows()).actions[0].record.owner, "Ann");
 }
+
+/// What stands in columns of reasons and says more than a decision can keep goes on as words, and nothing twice.
+#[test]
+fn reasons_that_say_more_go_on_as_words_under_their_titles() {
+    let reading = from(
+        "Ref,Applicable,Justification for exclusion,Justification,LR,Status\n\
+         A.7.4,No,We rent desks,Our customers ask us to,,\n\
+         A.7.5,No,,We have no doors,,\n\
+         A.7.6,No,-,n/a,,\n\
+         A.5.1,Yes,Not for the branch,,x,Yes\n\
+         A.5.2,Yes,n/a,,-,Yes\n\
+         A.5.3,Yes,-,Legal,GDPR article 32,Yes\n\
+         A.5.4,,We have no managers,,,\n",
+    );
+    assert_eq!(excluded(&reading, "A.7.4"), Some("We rent desks"));
+    assert_eq!(note(&reading, "A.7.4"), "Justification: Our customers ask us to");
+    assert_eq!((excluded(&reading, "A.7.5"), note(&reading, "A.7.5")), (Some("We have no doors"), ""));
+    assert_eq!(note(&reading, "A.5.1"), "Justification for exclusion: Not for the branch");
+    assert_eq!(included(&reading, "A.5.1"), Some(vec![InclusionReason::Legal]));
+    assert_eq!((included(&reading, "A.5.2"), note(&reading, "A.5.2")), (Some(vec![]), ""));
+    assert_eq!(included(&reading, "A.5.3"), Some(vec![InclusionReason::Legal]));
+    assert_eq!(note(&reading, "A.5.3"), "LR: GDPR article 32");
+    assert_eq!((excluded(&reading, "A.5.4"), note(&reading, "A.5.4")), (Some("We have no managers"), ""));
+    assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
+}

@@ -223,3 +223,26 @@ fn it_says_how_it_was_worked_out_and_with_what() {
         assert!(method.contains(expected), "{expected}");
     }
 }
+
+#[test]
+fn a_table_says_its_name_once_and_is_set_smaller_where_it_is_wide() {
+    let of = |count: usize| Table {
+        name: "Gaps".into(),
+        columns: (0..count).map(|at| crate::Column::new(&at.to_string(), 1)).collect(),
+        rows: Vec::new(),
+    };
+    let written = |is_named: bool, count: usize| {
+        let mut out = String::new();
+        table(&mut out, &of(count), is_named);
+        out
+    };
+    assert!(written(false, 4).starts_with("<table><caption>Gaps</caption>"));
+    assert!(written(false, 5).starts_with("<table class=\"wide\"><caption>Gaps</caption>"));
+    assert!(written(true, 4).starts_with("<table><caption class=\"heard\">Gaps</caption>"));
+    // The heading right above it says the name already; one of other words does not.
+    let report = report(&samples::full());
+    let answers = section(&report, Text::default().result_all_answers());
+    assert!(answers.starts_with("<table><caption class=\"heard\">"), "{}", &answers[..80]);
+    let clauses = section(&report, Text::default().result_clauses());
+    assert!(clauses.contains("<caption>") && !clauses.contains("class=\"heard\""));
+}

@@ -77,3 +77,6 @@ fn title(subject: &Subject<'_>, register: &str, id: &str) -> String {
     let title = part.zip(row).and_then(|(part, row)| row.get(part.name)?.as_str().map(str::to_owned));
     title.unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;
