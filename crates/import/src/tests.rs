@@ -1,5 +1,6 @@
 mod beside_calamine;
 mod layouts;
+mod packages;
 mod workbooks;
 
 use model::{Applicability, Edition, Level, RequirementId, Response};
