@@ -126,8 +126,8 @@ fn spaces_around_a_value_change_nothing() {
     assert_eq!(grids[0].rows.concat(), ["second", "2.5", "3", "true"]);
 }
 
-/// A value that makes no sense is shown as it stands there, except for the number of a string that is not there: that
-/// number is not what the cell says. Nothing else of the sheet is lost.
+/// A value that makes no sense is shown as it stands there, except for the number of a string that is not
+/// there: that number is not what the cell says. Nothing else of the sheet is lost.
 #[test]
 fn odd_values_and_places_end_nothing() {
     let strings = [("xl/sharedStrings.xml", "<sst><si><t>first</t></si></sst>")];
