@@ -36,6 +36,9 @@ fn merged_cells_over_long_words_are_refused() {
     assert_eq!(named_by(1, &with(r#"<mergeCell ref="A1:A4000"/>"#), &shared), Err(ImportError::TooLarge));
     let again = r#"<mergeCell ref="A1:A2"/>"#.repeat(1_000);
     assert_eq!(named_by(1, &with(&again), &shared), Err(ImportError::TooLarge), "over and over");
+    let beside = rows.replace("<row r=", "<row><c><v>1</v></c></row><row r=");
+    let beside = with(&again).replace(rows, &beside);
+    assert_eq!(named_by(1, &beside, &shared), Err(ImportError::TooLarge), "over what is not empty");
     let empty = r#"<mergeCell ref="C1:C4000"/>"#.repeat(1_001);
     assert_eq!(named_by(1, &with(&empty), &[]), Err(ImportError::TooLarge), "of nothing, over and over");
 }
@@ -103,6 +106,8 @@ fn what_cells_share_is_where_the_relationships_say() {
     ] {
         let targets = ["../shared/my%20strings.xml", "/xl/looks/my.xml", ".\\Theme\\theme2.xml"];
         assert_eq!(read(&related(kind, targets)), told);
+        let without = format!(r#"{}<Relationship Type="{kind}/styles"/>"#, related(kind, targets));
+        assert_eq!(read(&without), told);
         assert_eq!(read(&related(kind, ["nowhere.xml"; 3])), usual);
     }
     assert_eq!(read(""), usual);
@@ -139,7 +144,8 @@ fn odd_values_and_places_end_nothing() {
         (r#"<c t="s"><v>7</v></c>"#, ""),
         (r#"<c r="1A"><v>4</v></c>"#, "4"),
         (r#"<c r="AAAAAAAAAAAAAAAAAAAAAA1"><v>4</v></c>"#, ""),
-        (r#"<c r="A99999999999999999999999"><v>4</v></c>"#, ""),
+        // One more than can be counted, and the first row again to whoever begins anew then.
+        (r#"<c r="A18446744073709551617"><v>4</v></c>"#, ""),
     ] {
         let page = sheet(&format!(
             r#"<row><c><v>1</v></c></row><row r="0">{odd}<c r="B2"><v>5</v></c></row><row r="x"><c><v>6</v></c></row>"#
