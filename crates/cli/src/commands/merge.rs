@@ -33,9 +33,9 @@ struct Carried {
     open: Vec<Locked>,
 }
 
-/// Carries those under a passphrase along. Of one that is in both files the copy that was saved later is kept,
-/// of two saved at the same moment the preferred one; the other one stays in the file that it came from. So
-/// does one of the very assessment that is merged, which can be read.
+/// Carries those under a passphrase along. Of one that is in both files the copy that was saved later is
+/// kept, of two saved at the same moment the preferred one; the other one stays in the file that it came
+/// from. So does one of the very assessment that is merged, which can be read.
 fn carried(
     (mine, ours): (&Path, Vec<Locked>),
     (theirs, others): (&Path, Vec<Locked>),
