@@ -2,9 +2,10 @@ mod public_names;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::slice::from_ref;
 
 use ::file::link::With;
-use ::file::locked::Locked;
+use ::file::locked::{Content, Locked};
 use model::merge::Side;
 use report::{Format, Options, Topic};
 
@@ -64,7 +65,7 @@ fn sheets_become_files() {
     let sheet = folder.join("Our gaps.csv");
     fs::write(&sheet, "Ref,Status\nA.8.13,Yes\nA.5.1,purple\n").unwrap();
     let out = folder.join("out");
-    assert_eq!(commands::import::run(std::slice::from_ref(&sheet), &out), Outcome::Found);
+    assert_eq!(commands::import::run(from_ref(&sheet), &out), Outcome::Found);
     let found = files::read_one(&only_file(&out)).unwrap();
     assert_eq!(found.assessment.profile.organisation, "Our gaps");
     assert_eq!(found.assessment.answers.len(), 1);
@@ -128,20 +129,87 @@ fn those_under_a_passphrase_are_carried_along_by_a_merge_and_of_two_copies_the_l
     let merged = |ours: &[Locked], others: &[Locked]| {
         let out = folder.join("both.json");
         fs::remove_file(&out).ok();
-        (file_with(&mine, ours), file_with(&theirs, others));
+        file_with(&mine, ours);
+        file_with(&theirs, others);
         assert_eq!(commands::merge::run(&mine, &theirs, None, &out, false), Outcome::Done);
         files::whole(&out).unwrap().locked
     };
     let (first, second) = (locked(1, 0), locked(2, 0));
-    assert_eq!(merged(&[first.clone()], &[second.clone()]), [first.clone(), second.clone()]);
+    assert_eq!(merged(from_ref(&first), from_ref(&second)), [first.clone(), second.clone()]);
     assert_eq!(
         merged(&[first.clone(), second.clone()], &[second.clone(), first.clone()]),
         [first, second.clone()]
     );
-    assert_eq!(merged(&[second.clone()], &[locked(2, 1)]), [locked(2, 1)]);
+    assert_eq!(merged(from_ref(&second), &[locked(2, 1)]), [locked(2, 1)]);
     assert_eq!(merged(&[locked(2, 1)], &[second]), [locked(2, 1)]);
     let both = [locked(1, 0), locked(1, 1)];
     assert_eq!(merged(&both[..1], &both[1..]), both, "nobody knows whether they are copies of one another");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_is_kept_of_those_under_a_passphrase_is_said_only_where_something_is_written() {
+    let folder = folder("merge-locked-notes");
+    let (mine, theirs, out) =
+        (folder.join("mine.json"), folder.join("theirs.json"), folder.join("both.json"));
+    file_with(&mine, &[locked(2, 0)]);
+    let mut found = files::read_one(&example()).unwrap();
+    found.assessment.profile.organisation = "Renamed".into();
+    let portion = ::file::envelope::FileEntry::whole(&found.assessment, &[]);
+    let text = ::file::envelope::write_all(&[portion], &[locked(2, 1)], files::now()).unwrap();
+    fs::write(&theirs, text).unwrap();
+    let merged = |prefer| commands::merge::merged(&mine, &theirs, prefer, &out, false).unwrap();
+    assert!(merged(None).is_none());
+    let notes = merged(Some(Side::Mine)).unwrap().notes;
+    assert!(notes.len() == 1 && notes[0].contains("is under a passphrase in both files; the copy saved"));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn of_two_saved_at_the_same_moment_under_a_passphrase_it_must_be_said_which_one_counts() {
+    let folder = folder("merge-locked-same");
+    let (mine, theirs, out) =
+        (folder.join("mine.json"), folder.join("theirs.json"), folder.join("both.json"));
+    let mut rewrapped = locked(2, 0);
+    if let Content::Wrapped { key, .. } = &mut rewrapped.content {
+        key.nonce[0] ^= 1;
+    }
+    file_with(&mine, &[locked(2, 0)]);
+    file_with(&theirs, from_ref(&rewrapped));
+    let merge = |prefer| commands::merge::run(&mine, &theirs, prefer, &out, false);
+    assert_eq!(merge(None), Outcome::Found);
+    assert!(!out.exists());
+    for (prefer, kept) in [(Side::Mine, locked(2, 0)), (Side::Theirs, rewrapped.clone())] {
+        assert_eq!(merge(Some(prefer)), Outcome::Done);
+        assert_eq!(files::whole(&out).unwrap().locked, [kept]);
+        fs::remove_file(&out).unwrap();
+    }
+    // An equal copy is found first, whatever else has the same id.
+    let both = [locked(2, 0), rewrapped.clone()];
+    file_with(&mine, &both);
+    assert_eq!(merge(None), Outcome::Done);
+    assert_eq!(files::whole(&out).unwrap().locked, both);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_locked_copy_of_the_assessment_that_is_merged_is_left_out_and_said_so() {
+    let folder = folder("merge-locked-itself");
+    let (mine, theirs, out) =
+        (folder.join("mine.json"), folder.join("theirs.json"), folder.join("both.json"));
+    let mut itself = locked(2, 0);
+    if let Content::Wrapped { id, .. } = &mut itself.content {
+        *id = files::read_one(&example()).unwrap().assessment.id;
+    }
+    for [ours, others] in [[from_ref(&itself), &[]], [&[], from_ref(&itself)]] {
+        file_with(&mine, ours);
+        file_with(&theirs, others);
+        let merged = commands::merge::merged(&mine, &theirs, None, &out, false).unwrap().unwrap();
+        assert!(merged.notes.len() == 1 && merged.notes[0].ends_with("is left out"), "{:?}", merged.notes);
+        assert_eq!(commands::merge::run(&mine, &theirs, None, &out, false), Outcome::Done);
+        assert!(files::whole(&out).unwrap().locked.is_empty());
+        fs::remove_file(&out).unwrap();
+    }
     fs::remove_dir_all(folder).unwrap();
 }
 

@@ -62,7 +62,7 @@ pub const COLUMNS: usize = 100;
 /// Why a sheet could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    /// More than [`LARGEST`] bytes, in it or unpacked.
+    /// More than [`LARGEST`] bytes, or a workbook of more than is unpacked and kept.
     #[error("the sheet is too large")]
     TooLarge,
     /// It is not a workbook that can be read.

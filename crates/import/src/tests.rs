@@ -3,6 +3,7 @@ mod edges;
 mod layouts;
 mod oscal_documents;
 mod own_sheets;
+mod packages;
 mod workbooks;
 
 use model::{Applicability, Edition, Level, RequirementId, Response};

@@ -2,29 +2,34 @@
 //!
 //! | module | what |
 //! | --- | --- |
-//! | `package` | the archive: what is in it, as text |
+//! | `package` | the archive: what is in it, as text; `part_name` tells which part a reference means |
+//! | `budget` | how much of it is kept |
 //! | `xml` | a cursor over XML |
 //! | `contents` | which sheets there are, and what their cells share |
 //! | `styles` | how cells are shown; `fill` has what they are filled with |
 //! | `cells` | the cells of a sheet |
 
+mod budget;
 mod cells;
 mod contents;
 mod fill;
 mod package;
+mod part_name;
 mod styles;
 mod xml;
 
+use self::budget::Budget;
 use self::cells::Place;
 use self::package::Package;
-use crate::{COLUMNS, Grid, ImportError, LARGEST, ROWS};
+use crate::{Grid, ImportError, LARGEST};
 
 /// How files begin in which old versions of Excel kept workbooks, and newer ones those under a password.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// What stands near the beginning of the sheets of LibreOffice.
 const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument";
 
-/// Whether bytes are a workbook of a kind that is not read: an old one, one under a password, or one of LibreOffice.
+/// Whether bytes are a workbook of a kind that is not read: an old one, one under a password, or one of
+/// LibreOffice.
 pub fn is_other(bytes: &[u8]) -> bool {
     // The name of the first part in an archive stands behind 30 bytes of its head.
     bytes.starts_with(COMPOUND)
@@ -42,13 +47,16 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
     let mut package = Package::open(bytes)?;
     let (sheets, shared) = contents::read(&mut package)?;
     let mut grids = Vec::new();
-    // Merged cells do not overlap in a sound workbook, so that they fill each cell at most once.
-    let mut left = ROWS * COLUMNS;
+    let mut budget = Budget::default();
     for (name, part) in sheets {
-        let Ok(Some(text)) = package.part(&part) else { continue };
-        let Some(mut grid) = cells::read(&text, name, &shared) else { continue };
+        let text = match package.part(&part) {
+            Ok(Some(text)) => text,
+            Err(ImportError::TooLarge) => return Err(ImportError::TooLarge),
+            Ok(None) | Err(_) => continue,
+        };
+        let Some(mut grid) = cells::read(&text, name, &shared, &mut budget)? else { continue };
         for merged in cells::merged(&text) {
-            fill_down(&mut grid, merged, &mut left);
+            fill_down(&mut grid, merged, &mut budget)?;
         }
         grids.push(grid);
     }
@@ -56,17 +64,33 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
 }
 
 /// What stands in the first of merged cells holds for the rows below it as well.
-fn fill_down(grid: &mut Grid, ((first, column), (last, _)): (Place, Place), left: &mut usize) {
+///
+/// # Errors
+/// [`ImportError::TooLarge`]. Words that are only looked at count like those that are kept: ranges that
+/// overlap, which no sound workbook has, can name long ones over and over.
+fn fill_down(
+    grid: &mut Grid,
+    ((first, column), (last, _)): (Place, Place),
+    budget: &mut Budget,
+) -> Result<(), ImportError> {
+    let length = |grid: &Grid, row: usize| {
+        grid.rows.get(row).and_then(|cells| cells.get(column)).map_or(0, String::len)
+    };
+    let rows = first.saturating_add(1)..=last.min(grid.rows.len().saturating_sub(1));
+    if rows.is_empty() {
+        return Ok(());
+    }
+    budget.spend(1, length(grid, first))?;
     let words = grid.cell(first, column).to_owned();
     let colour = grid.colour(first, column);
-    for row in first.saturating_add(1)..=last.min(grid.rows.len().saturating_sub(1)) {
-        let Some(rest) = left.checked_sub(1) else { return };
-        *left = rest;
+    for row in rows {
+        budget.spend(1, length(grid, row))?;
         if grid.cell(row, column).is_empty() && !words.is_empty() {
-            grid.put(row, column, words.clone());
+            budget.put(grid, row, column, words.clone())?;
         }
         if let Some(colour) = colour {
             grid.colours.insert((row, column), colour);
         }
     }
+    Ok(())
 }

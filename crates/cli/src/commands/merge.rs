@@ -1,5 +1,6 @@
 //! Two copies of an assessment, brought together field by field.
 
+use std::cmp::Ordering;
 use std::path::Path;
 
 use ::file::envelope::{self, FileEntry};
@@ -13,63 +14,120 @@ use super::Outcome;
 use crate::files::{self, FileError};
 use crate::say;
 
-/// Those under a passphrase from both files, as they are: nobody can look inside to merge them. Of one that is in both
-/// the copy that was saved later is kept, which is said; the other one stays in the file that it came from.
-fn locked(mine: Vec<Locked>, theirs: Vec<Locked>, path: &Path) -> Vec<Locked> {
-    let mut all = mine;
-    for locked in theirs {
+/// A file that has been brought together and is not yet written.
+#[derive(Debug)]
+pub(crate) struct Merged {
+    /// What it says.
+    text: String,
+    /// What is kept of those under a passphrase, and what is left out, a line each.
+    pub(crate) notes: Vec<String>,
+}
+
+/// Those under a passphrase from both files, as they are: nobody can look inside to merge them.
+#[derive(Debug)]
+struct Carried {
+    all: Vec<Locked>,
+    notes: Vec<String>,
+    /// Those that were saved at the same moment in both files and differ, as when only the passphrase was
+    /// changed, where nobody said which of the two counts.
+    open: Vec<Locked>,
+}
+
+/// Carries those under a passphrase along. Of one that is in both files the copy that was saved later is
+/// kept, of two saved at the same moment the preferred one; the other one stays in the file that it came
+/// from. So does one of the very assessment that is merged, which can be read.
+fn carried(
+    (mine, ours): (&Path, Vec<Locked>),
+    (theirs, others): (&Path, Vec<Locked>),
+    merged: &str,
+    prefer: Option<Side>,
+) -> Carried {
+    let mut notes = Vec::new();
+    let mut without_merged = |path: &Path, all: Vec<Locked>| -> Vec<Locked> {
+        let (itself, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.id() == Some(merged));
+        notes.extend(itself.iter().map(|_| {
+            let path = path.display();
+            format!(
+                "{path}: {merged} is there readable and under a passphrase; the copy under a passphrase is left out"
+            )
+        }));
+        others
+    };
+    let (ours, others) = (without_merged(mine, ours), without_merged(theirs, others));
+    let mut carried = Carried { notes, all: ours, open: Vec::new() };
+    let of_mine = carried.all.len();
+    for locked in others {
+        if carried.all.contains(&locked) {
+            continue;
+        }
         // Format 1 does not tell what is inside: of copies that differ both are kept.
-        let known = all
-            .iter_mut()
-            .find(|known| **known == locked || locked.id().is_some() && known.id() == locked.id());
-        match known {
-            Some(known) if *known == locked => {}
-            Some(known) => {
-                let is_newer = locked.saved_at > known.saved_at;
-                let (kept, left) = if is_newer { (&locked, &*known) } else { (&*known, &locked) };
-                eprintln!(
-                    "{}: {} is under a passphrase in both files; the copy saved {} is kept, the one saved {} left out",
-                    path.display(),
-                    locked.id().unwrap_or_default(),
-                    kept.saved_at,
-                    left.saved_at,
-                );
-                if is_newer {
-                    *known = locked;
-                }
+        let is_copy = |known: &&mut Locked| known.id().is_some() && known.id() == locked.id();
+        let Some(known) = carried.all.iter_mut().take(of_mine).find(is_copy) else {
+            carried.all.push(locked);
+            continue;
+        };
+        let takes_theirs = match (locked.saved_at.cmp(&known.saved_at), prefer) {
+            (Ordering::Greater, _) | (Ordering::Equal, Some(Side::Theirs)) => true,
+            (Ordering::Less, _) | (Ordering::Equal, Some(Side::Mine)) => false,
+            (Ordering::Equal, None) => {
+                carried.open.push(locked);
+                continue;
             }
-            None => all.push(locked),
+        };
+        let (kept, left) = if takes_theirs { (&locked, &*known) } else { (&*known, &locked) };
+        let both = format!(
+            "{}: {} is under a passphrase in both files",
+            theirs.display(),
+            locked.id().unwrap_or_default()
+        );
+        carried.notes.push(if kept.saved_at == left.saved_at {
+            let from = if takes_theirs { theirs } else { mine }.display();
+            format!("{both}, saved {}; the copy in {from} is kept, the other one left out", kept.saved_at)
+        } else {
+            format!(
+                "{both}; the copy saved {} is kept, the one saved {} left out",
+                kept.saved_at, left.saved_at
+            )
+        });
+        if takes_theirs {
+            *known = locked;
         }
     }
-    all
+    carried
 }
 
-/// Merges two files. Fields that both changed are named; without a preference nothing is written then.
+/// Merges two files. What both changed is named; without a preference nothing is written then.
 pub fn run(mine: &Path, theirs: &Path, prefer: Option<Side>, out: &Path, as_json: bool) -> Outcome {
-    match merged(mine, theirs, prefer, out, as_json) {
-        Ok(outcome) => outcome,
-        Err(error) => {
-            eprintln!("{error}");
-            Outcome::Failed
+    let written = merged(mine, theirs, prefer, out, as_json).and_then(|merged| {
+        let Some(Merged { text, notes }) = merged else { return Ok(Outcome::Found) };
+        for note in notes {
+            eprintln!("{note}");
         }
-    }
+        files::write(out, text.as_bytes())?;
+        Ok(Outcome::Done)
+    });
+    written.unwrap_or_else(|error| {
+        eprintln!("{error}");
+        Outcome::Failed
+    })
 }
 
-fn merged(
+/// Brings two files together; none where nobody said what counts of that which both changed.
+pub(crate) fn merged(
     mine: &Path,
     theirs: &Path,
     prefer: Option<Side>,
     out: &Path,
     as_json: bool,
-) -> Result<Outcome, FileError> {
+) -> Result<Option<Merged>, FileError> {
     let text = Text::default();
     let (ours, others) = (files::whole(mine)?, files::whole(theirs)?);
-    let locked = locked(ours.locked, others.locked, theirs);
     let (a, b) = (files::only(mine, ours.assessments)?, files::only(theirs, others.assessments)?);
     if a.assessment.id != b.assessment.id {
         let error = "not a copy of the same assessment".to_owned();
         return Err(FileError::Making(theirs.to_owned(), error));
     }
+    let locked = carried((mine, ours.locked), (theirs, others.locked), &a.assessment.id, prefer);
     let common = common_state(Copy::new(&a.assessment, &a.history), Copy::new(&b.assessment, &b.history));
     let differences = differences(common.as_ref(), &a.assessment, &b.assessment);
     let open: Vec<_> = differences.iter().filter(|difference| difference.changed_by.is_none()).collect();
@@ -86,21 +144,30 @@ fn merged(
         let open: Vec<_> = open
             .map(|(field, mine, theirs)| json!({ "field": field, "mine": mine, "theirs": theirs }))
             .collect();
-        say::line(format_args!("{:#}", json!({ "differences": differences.len(), "conflicts": open })));
+        let locked: Vec<_> =
+            locked.open.iter().map(|it| json!({ "id": it.id(), "saved_at": it.saved_at })).collect();
+        let found = json!({ "differences": differences.len(), "conflicts": open, "locked": locked });
+        say::line(format_args!("{found:#}"));
     } else {
         for (field, mine, theirs) in open.iter().map(say) {
             say::line(format_args!("{field}: {mine} | {theirs}"));
         }
+        for both in &locked.open {
+            let (id, saved_at) = (both.id().unwrap_or_default(), both.saved_at);
+            say::line(format_args!(
+                "{id}: under a passphrase in both files, saved {saved_at}; another passphrase or content"
+            ));
+        }
     }
-    if !open.is_empty() && prefer.is_none() {
-        eprintln!("{} conflicts: say with --prefer what counts", open.len());
-        return Ok(Outcome::Found);
+    let conflicts = open.len() + locked.open.len();
+    if conflicts > 0 && prefer.is_none() {
+        eprintln!("{conflicts} conflicts: say with --prefer what counts");
+        return Ok(None);
     }
     let chosen = differences.iter().map(|difference| (difference, prefer));
     let mut merged = merge(&a.assessment, &b.assessment, chosen);
     merged.touch(files::now());
-    let written = envelope::write_all(&[FileEntry::whole(&merged, &a.history)], &locked, files::now());
-    let written = written.map_err(|error| FileError::Making(out.to_owned(), error.to_string()))?;
-    files::write(out, written.as_bytes())?;
-    Ok(Outcome::Done)
+    let text = envelope::write_all(&[FileEntry::whole(&merged, &a.history)], &locked.all, files::now());
+    let text = text.map_err(|error| FileError::Making(out.to_owned(), error.to_string()))?;
+    Ok(Some(Merged { text, notes: locked.notes }))
 }

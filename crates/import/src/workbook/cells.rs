@@ -3,24 +3,37 @@
 use chrono::NaiveDate;
 use quick_xml::events::{BytesStart, Event};
 
+use super::budget::Budget;
 use super::contents::Shared;
-use super::package::Broken;
 use super::styles::{Counts, Look};
 use super::xml::{Xml, attribute, local, unescaped};
-use crate::{COLUMNS, Grid, ROWS};
+use crate::{COLUMNS, Grid, ImportError, ROWS};
 
 /// A row and a column, counted from 0.
 pub(super) type Place = (usize, usize);
 
-/// Reads the cells of a sheet; none where it is one of charts or dialogs. What is broken ends it: what came before stays.
+/// Reads the cells of a sheet; none where it is one of charts or dialogs. Broken XML ends it: what came
+/// before stays.
 ///
 /// Cell by cell as they come, so that a sheet of two cells far apart takes no more room than two cells.
-pub(super) fn read(text: &str, name: String, shared: &Shared) -> Option<Grid> {
+///
+/// # Errors
+/// [`ImportError::TooLarge`].
+pub(super) fn read(
+    text: &str,
+    name: String,
+    shared: &Shared,
+    budget: &mut Budget,
+) -> Result<Option<Grid>, ImportError> {
     let mut xml = Xml::of(text);
-    xml.find("sheetData").ok()?;
+    if xml.find("sheetData").is_err() {
+        return Ok(None);
+    }
     let mut grid = Grid::of(name, Vec::new());
-    rows(&mut xml, shared, &mut grid).ok();
-    Some(grid)
+    match rows(&mut xml, shared, &mut grid, budget) {
+        Err(ImportError::TooLarge) => Err(ImportError::TooLarge),
+        Ok(()) | Err(_) => Ok(Some(grid)),
+    }
 }
 
 /// The first and the last cells of what is merged; none where that is broken.
@@ -33,7 +46,7 @@ pub(super) fn merged(text: &str) -> Vec<(Place, Place)> {
                 && let Some(range) = attribute(element, "ref")?
             {
                 let (first, last) = range.split_once(':').unwrap_or((&range, &range));
-                merged.push((place(first)?, place(last)?));
+                merged.extend(place(first).zip(place(last)));
             }
             Ok(())
         })
@@ -41,22 +54,20 @@ pub(super) fn merged(text: &str) -> Vec<(Place, Place)> {
     if read.is_ok() { merged } else { Vec::new() }
 }
 
-fn rows(xml: &mut Xml<'_>, shared: &Shared, grid: &mut Grid) -> Result<(), Broken> {
+fn rows(xml: &mut Xml<'_>, shared: &Shared, grid: &mut Grid, budget: &mut Budget) -> Result<(), ImportError> {
     let (mut row, mut column) = (0_usize, 0_usize);
     loop {
         match xml.next()? {
             Event::Start(element) => match local(&element) {
                 "row" => {
-                    if let Some(number) = attribute(&element, "r")? {
-                        row = parts(&number)?.0;
-                    }
+                    let number = attribute(&element, "r")?;
+                    row = number.and_then(|number| parts(&number)).map_or(row, |(row, _)| row);
                 }
                 "c" => {
-                    let at = match attribute(&element, "r")? {
-                        Some(reference) => place(&reference)?,
-                        None => (row, column),
-                    };
-                    cell(xml, &element, at, shared, grid)?;
+                    // One that makes no sense is as good as none.
+                    let reference = attribute(&element, "r")?;
+                    let at = reference.and_then(|reference| place(&reference)).unwrap_or((row, column));
+                    cell(xml, &element, at, shared, grid, budget)?;
                     column = at.1.saturating_add(1);
                 }
                 _ => {}
@@ -77,7 +88,8 @@ fn cell(
     (row, column): Place,
     shared: &Shared,
     grid: &mut Grid,
-) -> Result<(), Broken> {
+    budget: &mut Budget,
+) -> Result<(), ImportError> {
     let kind = attribute(element, "t")?;
     let style = attribute(element, "s")?;
     let number = style.as_ref().and_then(|style| style.parse().ok()).unwrap_or(0_usize);
@@ -85,13 +97,13 @@ fn cell(
     if style.is_none() {
         look.counts = Counts::Number;
     }
-    let mut words = String::new();
+    let (mut words, mut is_value) = (String::new(), false);
     xml.each("c", &mut |xml, part| {
         match local(part) {
-            "is" => words = xml.string(part)?,
+            "is" => (words, is_value) = (xml.string(part)?, false),
             // Beside its own words a cell may repeat them.
             "v" if !matches!(kind.as_deref(), Some("inlineStr" | "is")) => {
-                words = shown(xml.words(part)?, kind.as_deref(), look, shared)?;
+                (words, is_value) = (xml.words(part)?, true);
             }
             _ => xml.skip(part)?,
         }
@@ -101,37 +113,41 @@ fn cell(
         return Ok(());
     }
     if let Some(colour) = look.colour {
+        budget.spend(1, 0)?;
         grid.colours.insert((row, column), colour);
     }
-    if !words.is_empty() {
-        grid.put(row, column, words);
+    if is_value {
+        words = shown(words, kind.as_deref(), look, shared);
     }
-    Ok(())
+    if words.is_empty() { Ok(()) } else { budget.put(grid, row, column, words) }
 }
 
-/// What a cell shows that has a value of a kind: a number, unless it says so.
-fn shown(value: String, kind: Option<&str>, look: Look, shared: &Shared) -> Result<String, Broken> {
+/// What a cell shows that has a value of a kind: a number, unless it says so. A value that is not of its kind
+/// is shown as it stands there.
+fn shown(value: String, kind: Option<&str>, look: Look, shared: &Shared) -> String {
+    let trimmed = value.trim();
     match kind {
-        Some("s") if !value.is_empty() => {
-            shared.strings.get(value.parse().unwrap_or(0_usize)).cloned().ok_or(Broken)
-        }
-        Some("b") => match value.trim().to_ascii_lowercase().as_str() {
-            "0" | "false" => Ok("false".to_owned()),
-            "1" | "true" => Ok("true".to_owned()),
-            "" => Ok(String::new()),
-            _ => Err(Broken),
+        // The number of a string that is not there says nothing.
+        Some("s") => match trimmed.parse::<usize>() {
+            Ok(number) => shared.strings.get(number).cloned().unwrap_or_default(),
+            Err(_) if trimmed.is_empty() => String::new(),
+            Err(_) => value,
         },
-        Some("d") => Ok(value),
+        Some("b") => match trimmed.to_ascii_lowercase().as_str() {
+            "0" | "false" => "false".to_owned(),
+            "1" | "true" => "true".to_owned(),
+            "" => String::new(),
+            _ => value,
+        },
         // Errors of formulas say nothing.
-        Some("e") => Ok(String::new()),
-        Some("str") => Ok(unescaped(&value)),
-        _ if value.is_empty() => Ok(value),
-        Some("n") | None => match value.parse::<f64>() {
-            Ok(number) => Ok(shown_number(number, look, shared.is_1904)),
-            Err(_) if kind.is_none() => Ok(value),
-            Err(_) => Err(Broken),
+        Some("e") => String::new(),
+        Some("str") => unescaped(&value),
+        Some("n") | None => match trimmed.parse::<f64>() {
+            Ok(number) => shown_number(number, look, shared.is_1904),
+            Err(_) => value,
         },
-        _ => Err(Broken),
+        // Days that are written out, and kinds that nobody knows.
+        Some(_) => value,
     }
 }
 
@@ -143,7 +159,8 @@ fn shown_number(number: f64, look: Look, is_1904: bool) -> String {
     }
 }
 
-/// The day of a number of days. Spreadsheets count from the end of 1899, or from 1904, and know a 29 February 1900.
+/// The day of a number of days. Spreadsheets count from the end of 1899, or from 1904, and know a 29 February
+/// 1900.
 fn day(number: f64, is_1904: bool) -> Option<NaiveDate> {
     /// The days from the year 1 to 30 December 1899.
     const BEFORE: i64 = 693_594;
@@ -157,20 +174,22 @@ fn day(number: f64, is_1904: bool) -> Option<NaiveDate> {
 }
 
 /// The place of a cell such as B3.
-fn place(reference: &str) -> Result<Place, Broken> {
+fn place(reference: &str) -> Option<Place> {
     let (row, column) = parts(reference)?;
-    Ok((row, column.ok_or(Broken)?))
+    Some((row, column?))
 }
 
-/// The row and the column of a reference, of which rows have none.
-fn parts(reference: &str) -> Result<(usize, Option<usize>), Broken> {
+/// The row and the column of a reference, of which rows have none. What is too far away to count is as far as
+/// can be.
+fn parts(reference: &str) -> Option<(usize, Option<usize>)> {
     let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (letters, digits) = reference.split_at(letters);
-    let add = |column: usize, letter: u8| {
-        column.checked_mul(26)?.checked_add(usize::from(letter.to_ascii_uppercase() - b'A') + 1)
+    let add = |number: usize, base: usize, digit: u8| {
+        number.saturating_mul(base).saturating_add(usize::from(digit))
     };
-    let column = letters.bytes().try_fold(0, add).ok_or(Broken)?;
+    let column =
+        letters.bytes().fold(0, |column, letter| add(column, 26, letter.to_ascii_uppercase() - b'A' + 1));
     let are_digits = digits.bytes().all(|digit| digit.is_ascii_digit());
-    let row = digits.parse::<usize>().ok().filter(|_| are_digits).and_then(|row| row.checked_sub(1));
-    Ok((row.ok_or(Broken)?, column.checked_sub(1)))
+    let row = digits.bytes().filter(|_| are_digits).fold(0, |row, digit| add(row, 10, digit - b'0'));
+    Some((row.checked_sub(1)?, column.checked_sub(1)))
 }

@@ -1,14 +1,16 @@
 //! What a workbook is made of (ECMA-376, part 1): its sheets, and what their cells share.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use super::budget::{CELLS, SHEETS};
 use super::fill::Theme;
 use super::package::{Broken, Package};
+use super::part_name::PartName;
 use super::styles::{self, Look};
 use super::xml::{Xml, attribute, local, local_attribute};
+use crate::ImportError;
 
 /// What the cells of all sheets share.
 pub(super) struct Shared {
@@ -21,38 +23,39 @@ pub(super) struct Shared {
 }
 
 /// A sheet: its name, and the part that it is in.
-pub(super) type Sheet = (String, String);
+pub(super) type Sheet = (String, PartName);
 
 /// Reads what the cells share, and which sheets there are, in their order.
-pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared), Broken> {
-    let whole = workbook_of(&package.part("_rels/.rels")?.ok_or(Broken)?)?;
-    let (folder, name) = whole.rsplit_once('/').map_or(("", &whole[..]), |(folder, name)| (folder, name));
-    let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-    let name = if name.is_empty() { "workbook.xml" } else { name };
+///
+/// # Errors
+/// [`ImportError::Unreadable`]; [`ImportError::TooLarge`] for too many sheets or strings.
+pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared), ImportError> {
+    let root = package.part(&PartName::of("_rels/.rels"))?.ok_or(Broken)?;
+    let workbook = workbook_of(&root)?;
+    let related = package.part(&workbook.relationships())?.ok_or(Broken)?;
+    let related = Related::read(&related, &workbook)?;
 
-    let strings = match package.part(&format!("{folder}sharedStrings.xml"))? {
-        Some(text) => strings(&text)?,
+    let strings = match related.part(package, "/sharedStrings", "sharedStrings.xml")? {
+        Some(text) => strings(&text, CELLS)?,
         None => Vec::new(),
     };
-    let theme = package.part(&format!("{folder}theme/theme1.xml"));
-    let theme = theme.ok().flatten().map_or_else(Theme::default, |text| Theme::read(&text));
-    let looks = match package.part(&format!("{folder}styles.xml"))? {
+    // Without its colours a workbook still says what it says.
+    let theme = match related.part(package, "/theme", "theme/theme1.xml") {
+        Err(ImportError::TooLarge) => return Err(ImportError::TooLarge),
+        theme => theme.ok().flatten().map_or_else(Theme::default, |text| Theme::read(&text)),
+    };
+    let looks = match related.part(package, "/styles", "styles.xml")? {
         Some(text) => styles::read(&text, &theme)?,
         None => Vec::new(),
     };
-    let targets = targets(&package.part(&format!("{folder}_rels/{name}.rels"))?.ok_or(Broken)?)?;
     let mut shared = Shared { strings, looks, is_1904: false };
     let mut sheets = Vec::new();
-    let workbook = package.part(&format!("{folder}{name}"))?.ok_or(Broken)?;
-    Xml::of(&workbook).each("workbook", &mut |_, element| {
+    let text = package.part(&workbook)?.ok_or(Broken)?;
+    Xml::of(&text).each("workbook", &mut |_, element| {
         match local(element) {
-            "sheet" => {
+            "sheet" if sheets.len() <= SHEETS => {
                 let id = local_attribute(element, "id")?.unwrap_or_default();
-                let target = targets.get(&*id).ok_or(Broken)?;
-                let part = match target.strip_prefix('/') {
-                    Some(whole) => whole.to_owned(),
-                    None => format!("{folder}{target}"),
-                };
+                let part = related.by_id.get(&*id).ok_or(Broken)?.clone();
                 sheets.push((attribute(element, "name")?.unwrap_or_default().into_owned(), part));
             }
             // An extension has an element of the same name that does not say it.
@@ -65,32 +68,71 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared), Br
         }
         Ok(())
     })?;
-    Ok((sheets, shared))
+    if sheets.len() > SHEETS { Err(ImportError::TooLarge) } else { Ok((sheets, shared)) }
 }
 
 /// The part that a package is there for.
-fn workbook_of(relationships: &str) -> Result<String, Broken> {
+fn workbook_of(relationships: &str) -> Result<PartName, Broken> {
     let mut found = None;
     relationships_of(relationships, &mut |element| {
         let kind = attribute(element, "Type")?.unwrap_or_default();
-        if kind.ends_with("/relationships/officeDocument") {
-            found = attribute(element, "Target")?.map(Cow::into_owned);
+        if kind.ends_with("/relationships/officeDocument")
+            && let Some(target) = attribute(element, "Target")?
+        {
+            let is_folder = target.is_empty() || target.ends_with('/');
+            let name = if is_folder { "workbook.xml" } else { "" };
+            found = Some(PartName::of(&format!("{target}{name}")));
         }
         Ok(())
     })?;
-    found.map(|target| target.trim_start_matches('/').to_owned()).ok_or(Broken)
+    found.ok_or(Broken)
 }
 
-/// What a workbook refers to, by the identifiers that it uses for it.
-fn targets(relationships: &str) -> Result<HashMap<String, String>, Broken> {
-    let mut targets = HashMap::new();
-    relationships_of(relationships, &mut |element| {
-        if let Some(id) = attribute(element, "Id")? {
-            targets.insert(id.into_owned(), attribute(element, "Target")?.unwrap_or_default().into_owned());
+/// What a workbook refers to.
+struct Related<'w> {
+    workbook: &'w PartName,
+    /// By the identifiers that the workbook uses for it.
+    by_id: HashMap<String, PartName>,
+    /// What cells share: what is at the end of its type, and where it is.
+    by_kind: HashMap<&'static str, PartName>,
+}
+
+impl<'w> Related<'w> {
+    fn read(relationships: &str, workbook: &'w PartName) -> Result<Self, Broken> {
+        const SHARED: [&str; 3] = ["/sharedStrings", "/styles", "/theme"];
+        let (mut by_id, mut by_kind) = (HashMap::new(), HashMap::new());
+        relationships_of(relationships, &mut |element| {
+            let target = attribute(element, "Target")?;
+            let part = workbook.beside(target.as_deref().unwrap_or_default());
+            // Strict and transitional types differ in all that comes before.
+            let kind = attribute(element, "Type")?.unwrap_or_default();
+            if target.is_some()
+                && let Some(kind) = SHARED.into_iter().find(|shared| kind.ends_with(shared))
+            {
+                by_kind.insert(kind, part.clone());
+            }
+            if let Some(id) = attribute(element, "Id")? {
+                by_id.insert(id.into_owned(), part);
+            }
+            Ok(())
+        })?;
+        Ok(Self { workbook, by_id, by_kind })
+    }
+
+    /// The text of what is related in a way; else of what is where it usually is.
+    fn part(
+        &self,
+        package: &mut Package<'_>,
+        kind: &str,
+        usual: &str,
+    ) -> Result<Option<String>, ImportError> {
+        if let Some(name) = self.by_kind.get(kind)
+            && let Some(text) = package.part(name)?
+        {
+            return Ok(Some(text));
         }
-        Ok(())
-    })?;
-    Ok(targets)
+        package.part(&self.workbook.beside(usual))
+    }
 }
 
 fn relationships_of(
@@ -105,13 +147,26 @@ fn relationships_of(
     })
 }
 
-fn strings(text: &str) -> Result<Vec<String>, Broken> {
+/// The strings, of which there may be so many at most.
+fn strings(text: &str, most: usize) -> Result<Vec<String>, ImportError> {
     let mut strings = Vec::new();
     Xml::of(text).each("sst", &mut |xml, element| {
-        if local(element) == "si" {
+        if local(element) == "si" && strings.len() <= most {
             strings.push(xml.string(element)?);
         }
         Ok(())
     })?;
-    Ok(strings)
+    if strings.len() > most { Err(ImportError::TooLarge) } else { Ok(strings) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_no_more_strings_than_may_be() {
+        let text = "<sst><si/><si><t>a</t></si></sst>";
+        assert_eq!(strings(text, 2), Ok(vec![String::new(), "a".to_owned()]));
+        assert_eq!(strings(text, 1), Err(ImportError::TooLarge));
+    }
 }

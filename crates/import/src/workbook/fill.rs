@@ -1,4 +1,5 @@
-//! What cells are filled with: colours by red, green and blue, of the theme, of the palette; lighter or darker.
+//! What cells are filled with: colours by red, green and blue, of the theme, of the palette; lighter or
+//! darker.
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -126,7 +127,8 @@ fn indexed(number: u8) -> Rgb {
     }
 }
 
-/// A colour as light as a tint makes it, from -1 (black) to 1 (white); its hue stays (ECMA-376, part 1, 18.8.19).
+/// A colour as light as a tint makes it, from -1 (black) to 1 (white); its hue stays (ECMA-376, part 1,
+/// 18.8.19).
 fn tinted(colour: Rgb, tint: f64) -> Rgb {
     let parts = colour.map(|part| f64::from(part) / 255.0);
     let most = parts.into_iter().fold(0.0, f64::max);

@@ -72,7 +72,8 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// The words of a string, which may be in several pieces that look different, without how they are spoken.
+    /// The words of a string, which may be in several pieces that look different, without how they are
+    /// spoken.
     pub fn string(&mut self, element: &BytesStart<'_>) -> Result<String, Broken> {
         let (mut words, mut is_spoken) = (String::new(), false);
         loop {
