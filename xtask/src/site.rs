@@ -39,7 +39,8 @@ impl Profile {
 pub fn build(profile: Profile) -> Result<bool> {
     let mut cargo =
         command("cargo", &["build", "--locked", "--bin", "plumbline-app", "--target", TARGET, "--profile"]);
-    cargo.arg(profile.name());
+    // What is built is looked for in the project's own folder.
+    cargo.arg(profile.name()).env_remove("CARGO_TARGET_DIR");
     run("Building the app", for_wasm(cargo))?;
     let built = at("target").join(TARGET).join(profile.name()).join("plumbline-app.wasm");
     let whole = fs::read(&built).map_err(|error| Error::file(&built, error))?;
