@@ -79,7 +79,7 @@ pub fn LineField(
     #[prop(optional, into)]
     hint: String,
     /// The id of a list of suggestions on the page.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     suggestions: Option<&'static str>,
     /// The most characters it takes, from the one table of limits.
     longest: usize,

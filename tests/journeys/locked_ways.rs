@@ -5,6 +5,7 @@ use std::fs;
 use ::file::envelope::{self, FileEntry};
 use model::{Answer, Assessment, Edition, Profile, Response};
 use serde_json::json;
+use thirtyfour::WindowHandle;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
@@ -218,18 +219,24 @@ pub async fn damaged_records_stay(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
-/// Tabs on one locked assessment: what is changed in either is in both, and nothing reverts.
-pub async fn tabs_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
-    let browser = driver.browser().await?;
-    begin(&browser, None).await?;
-    steps::at_question(&browser, 1).await?;
-    steps::pick(&browser, Pick::Level(0)).await?;
+/// Two tabs that have the same assessment unlocked, of which the first may write; its id, and the second is shown.
+async fn two_tabs(browser: &Browser) -> Result<(String, WindowHandle, WindowHandle), Fault> {
+    begin(browser, None).await?;
+    steps::at_question(browser, 1).await?;
+    steps::pick(browser, Pick::Level(0)).await?;
     let id = browser.assessment().await?;
     let first = browser.this_tab().await?;
     let second = browser.tab("").await?;
     browser.press("Unlock").await?;
-    unlock(&browser).await?;
+    unlock(browser).await?;
     browser.see("[data-role=follower]").await?;
+    Ok((id, first, second))
+}
+
+/// Tabs on one locked assessment: what is changed in either is in both, and nothing reverts.
+pub async fn tabs_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let (id, first, second) = two_tabs(&browser).await?;
     for question in 1..=8 {
         browser.switch(if question % 2 == 0 { &first } else { &second }).await?;
         browser.go(&format!("#/check/{id}/{question}")).await?;
@@ -255,15 +262,7 @@ pub async fn tabs_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
 /// A tab that has it unlocked writes in plain too, once another one has taken the passphrase off.
 pub async fn taken_off_in_another_tab(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    begin(&browser, None).await?;
-    steps::at_question(&browser, 1).await?;
-    steps::pick(&browser, Pick::Level(1)).await?;
-    let id = browser.assessment().await?;
-    let first = browser.this_tab().await?;
-    let second = browser.tab("").await?;
-    browser.press("Unlock").await?;
-    unlock(&browser).await?;
-    browser.see("[data-role=follower]").await?;
+    let (id, first, second) = two_tabs(&browser).await?;
     browser.switch(&first).await?;
     browser.press("Safekeeping").await?;
     browser.press("Take the passphrase off").await?;
@@ -279,7 +278,7 @@ pub async fn taken_off_in_another_tab(driver: Driver) -> Result<(), Fault> {
         "nothing is damaged",
         browser.run("return !document.querySelector('.kept-damaged')", vec![]).await? == json!(true),
     )?;
-    for (question, level) in [(1, 1), (2, 3)] {
+    for (question, level) in [(1, 0), (2, 3)] {
         browser.go(&format!("#/check/{id}/{question}")).await?;
         steps::at_question(&browser, question).await?;
         chosen(&browser, level).await?;

@@ -15,14 +15,8 @@ use crate::views::typed::{Typed, typed};
 /// What a part is written with.
 #[derive(Debug, Clone, Copy)]
 enum Control {
-    /// One line.
-    Line,
-    /// An address.
-    Place,
-    /// One line that may be long.
-    Reason,
-    /// One line, with the names of people to choose from.
-    Name,
+    /// One line of at most so many characters; suggestions are the list with that id on the page.
+    Line(usize, Option<&'static str>),
     /// Several lines.
     Prose,
     /// A day.
@@ -44,10 +38,10 @@ enum Control {
 /// What a part of some kind is written with.
 fn control(kind: Kind) -> Control {
     match kind {
-        Kind::Line => Control::Line,
-        Kind::Place => Control::Place,
-        Kind::Reason => Control::Reason,
-        Kind::Person => Control::Name,
+        Kind::Line => Control::Line(limits::LINE, None),
+        Kind::Place => Control::Line(limits::ADDRESS, None),
+        Kind::Reason => Control::Line(limits::REASON, None),
+        Kind::Person => Control::Line(limits::LINE, Some("names")),
         Kind::Note => Control::Prose,
         Kind::Day | Kind::Due | Kind::Closed => Control::Day,
         Kind::Number => Control::Number,
@@ -96,7 +90,7 @@ impl Entry {
         self.key.with_value(|key| write(self.work, key, part.name, value, false));
     }
 
-    /// Hands on what is typed, read in some way; what cannot be read stays as it was.
+    /// Hands on what is typed, read in some way; of what cannot be read nothing is kept.
     fn typed(self, part: &'static Part, read: fn(&str) -> Option<Value>) -> Typed {
         typed(move |words: String| {
             self.key.with_value(|key| write(self.work, key, part.name, read(&words), true));
@@ -112,34 +106,10 @@ fn field(entry: Entry, part: &'static Part) -> Option<AnyView> {
     // A day that is taken away and no choice come as empty words.
     let set = move |value: Value| entry.write(part, Some(value).filter(|value| *value != ""));
     Some(match control(part.kind) {
-        Control::Line => {
+        Control::Line(longest, suggestions) => {
             let typed = entry.typed(part, own_words);
             view! {
-                <LineField id=id label=label longest=model::limits::LINE value=words
-                    on_input=typed.on_input on_done=typed.on_done />
-            }
-            .into_any()
-        }
-        Control::Place => {
-            let typed = entry.typed(part, own_words);
-            view! {
-                <LineField id=id label=label longest=model::limits::ADDRESS value=words
-                    on_input=typed.on_input on_done=typed.on_done />
-            }
-            .into_any()
-        }
-        Control::Reason => {
-            let typed = entry.typed(part, own_words);
-            view! {
-                <LineField id=id label=label longest=model::limits::REASON value=words
-                    on_input=typed.on_input on_done=typed.on_done />
-            }
-            .into_any()
-        }
-        Control::Name => {
-            let typed = entry.typed(part, own_words);
-            view! {
-                <LineField id=id label=label longest=model::limits::LINE suggestions="names" value=words
+                <LineField id=id label=label longest=longest suggestions=suggestions value=words
                     on_input=typed.on_input on_done=typed.on_done />
             }
             .into_any()
@@ -263,9 +233,7 @@ mod tests {
             kind.clean(&"x".repeat(limits::NOTE + 1).into()).map(|words| said(Some(&words)).len())
         });
         let field = |kind| match control(kind) {
-            Control::Line | Control::Name => limits::LINE,
-            Control::Place => limits::ADDRESS,
-            Control::Reason => limits::REASON,
+            Control::Line(longest, _) => longest,
             Control::Prose => limits::NOTE,
             other => panic!("{kind:?} is written with {other:?}"),
         };
