@@ -75,6 +75,17 @@ function done(request) {
   });
 }
 
+// The pack of a language, by its tag. The single file brings all of them along.
+const packs = new Set();
+const packOf = async (tag) => {
+  const address = new URL(script.getAttribute(`data-language-${tag}`), document.baseURI).href;
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`no language pack: ${response.status}`);
+  packs.add(address);
+  return response.text();
+};
+window.plumblineLanguage ??= packOf;
+
 // The page in index.html is painted before the app takes the processor.
 function painted() {
   if (document.hidden) return Promise.resolve();
@@ -115,6 +126,11 @@ async function keepOffline() {
     // Only a page that came from a version that is kept can be behind: the first one's own worker waits a moment too.
     const isKept = Boolean(workers.controller);
     const registration = await workers.register(new URL("sw.js", document.baseURI).href);
+    // A pack that came before the worker did is not kept yet.
+    if (!isKept) {
+      const again = () => { for (const pack of packs) fetch(pack).catch(() => {}); };
+      workers.addEventListener("controllerchange", again, { once: true });
+    }
     const announce = () => {
       if (registration.waiting && isKept) dispatchEvent(new CustomEvent("plumbline:update"));
     };

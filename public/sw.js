@@ -5,13 +5,34 @@
 const BUILD = "%BUILD%";
 const FILES = ["%FILES%"];
 
+// The languages that can be chosen. A pack is kept once it was asked for, and from then on every version's.
+const LANGUAGES = ["%LANGUAGES%"];
+const PACK = "plumbline-language-";
+
 // Two copies of the app under one host must not clear each other's caches.
 const OURS = `plumbline ${registration.scope} `;
 const CACHE = OURS + BUILD;
 
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
+  event.waitUntil((async () => {
+    const wanted = [];
+    for (const name of LANGUAGES) {
+      const language = name.slice(0, name.lastIndexOf("-") + 1);
+      if (await isKept(language)) wanted.push(name);
+    }
+    const cache = await caches.open(CACHE);
+    await cache.addAll([...FILES, ...wanted]);
+  })());
 });
+
+// Whether some version has kept the pack of a language.
+async function isKept(language) {
+  for (const name of (await caches.keys()).filter((name) => name.startsWith(OURS))) {
+    const requests = await (await caches.open(name)).keys();
+    if (requests.some(({ url }) => url.includes(language))) return true;
+  }
+  return false;
+}
 
 addEventListener("activate", (event) => {
   event.waitUntil((async () => {
@@ -29,6 +50,10 @@ addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || new URL(event.request.url).origin !== location.origin) return;
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
-    return (await cache.match(event.request, { ignoreSearch: true })) ?? fetch(event.request);
+    const kept = await cache.match(event.request, { ignoreSearch: true });
+    if (kept) return kept;
+    const response = await fetch(event.request);
+    if (response.ok && event.request.url.includes(PACK)) await cache.put(event.request, response.clone());
+    return response;
   })());
 });

@@ -4,7 +4,7 @@ use components::{Button, ButtonKind};
 use isms::result::Extent;
 use leptos::ev;
 use leptos::prelude::*;
-use locale::Text;
+use locale::{Locale, Text};
 use model::Edition;
 use platform::page;
 
@@ -13,6 +13,8 @@ use crate::pages::keeping::Problem;
 use crate::pages::{keeping, planning, reporting, safety, work};
 use crate::parts::{self, LazyPage, Part, Parts, Presence};
 use crate::route::{EXAMPLE, Route};
+use crate::state::language;
+use crate::state::preferences::Word as _;
 use crate::state::{Door, Session, use_parts, use_session, use_text};
 use crate::views::drop_zone::DropZone;
 use crate::views::header::Header;
@@ -23,6 +25,18 @@ use crate::views::save_state::{SaveWarning, UpdateLine};
 pub fn mount() {
     // A panic ends the app; the static page takes over and offers the rescue file.
     std::panic::set_hook(Box::new(|panic| page::announce_crash(&panic.to_string())));
+    let locale = Locale::load();
+    if locale.is_here() {
+        return replace_static_page();
+    }
+    // The static page stays meanwhile: better than a page that changes its language.
+    platform::spawn(async move {
+        language::fetch(locale).await;
+        replace_static_page();
+    });
+}
+
+fn replace_static_page() {
     leptos::mount::mount_to_body(App);
     page::announce_ready();
 }

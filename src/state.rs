@@ -7,6 +7,7 @@ pub mod editing;
 pub mod example;
 pub mod import_preview;
 pub mod keeping;
+pub mod language;
 pub mod library;
 pub mod preferences;
 pub mod session;

@@ -28,4 +28,3 @@ pub mod rooms;
 pub mod save_state;
 pub mod superseded;
 pub mod typed;
-pub mod when;

@@ -67,7 +67,7 @@ impl Word for TextSize {
 
 impl Word for Locale {
     const NAME: &'static str = "language";
-    const ALL: &'static [(&'static str, Self)] = &[("en", Self::English), ("en-XA", Self::Pseudo)];
+    const ALL: &'static [(&'static str, Self)] = &Self::TAGS;
 }
 
 impl Word for bool {
@@ -95,8 +95,10 @@ pub struct Preferences {
     pub theme: RwSignal<Theme>,
     /// The size of text.
     pub text_size: RwSignal<TextSize>,
-    /// The language.
+    /// The language. As long as its pack is not here, all messages are in English.
     pub locale: RwSignal<Locale>,
+    /// The language whose pack could not be had last.
+    pub language_failed: RwSignal<Option<Locale>>,
     /// Whether single keys do nothing (WCAG 2.1.4).
     pub shortcuts_off: RwSignal<bool>,
 }
@@ -104,10 +106,12 @@ pub struct Preferences {
 impl Preferences {
     /// Reads what was kept, and keeps and applies every change from now on.
     pub fn load() -> Self {
+        let locale = Locale::load();
         let preferences = Self {
             theme: RwSignal::new(Theme::load()),
             text_size: RwSignal::new(TextSize::load()),
-            locale: RwSignal::new(Locale::load()),
+            locale: RwSignal::new(locale),
+            language_failed: RwSignal::new((!locale.is_here()).then_some(locale)),
             shortcuts_off: RwSignal::new(bool::load()),
         };
         follow(preferences.theme, |theme| {
@@ -116,7 +120,8 @@ impl Preferences {
         follow(preferences.text_size, |size| {
             page::set_root("data-text-size", (size != TextSize::Normal).then(|| size.word()));
         });
-        follow(preferences.locale, |locale| page::set_root("lang", Some(locale.tag())));
+        let locale = preferences.locale;
+        Effect::new(move || page::set_root("lang", Some(locale.get().shown().tag())));
         follow(preferences.shortcuts_off, |_| {});
         preferences
     }

@@ -7,7 +7,6 @@ use locale::Text;
 use platform::{clock, files, page};
 use report::{Export, Format, Options, Purpose, Subject, Topic};
 
-use super::when;
 use crate::route::{Room, Route};
 use crate::state::{Copies, Editor, History, use_copies, use_editor, use_text};
 
@@ -68,7 +67,7 @@ pub fn Downloads(
         });
     };
     let badge = move || match copies.last() {
-        Some(copy) => text.result_last(when::moment(clock::local(copy.at))),
+        Some(copy) => text.result_last(clock::local(copy.at)),
         None => text.result_never().to_owned(),
     };
     let copy = (Download::Copy, ButtonKind::Primary, Format::Plumbline.label(text), text.result_file_hint());

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use platform::page;
 use platform::storage::{Kind, StoreError};
 
-use super::when;
 use crate::state::{OpenAssessment, SaveState, Session, use_session, use_text};
 
 /// The line in the header.
@@ -22,7 +21,7 @@ pub fn SaveStateLine() -> impl IntoView {
             (_, Some(Kind::Memory)) => text.save_failed().to_owned(),
             (SaveState::Unchanged, _) => String::new(),
             (SaveState::Saving, _) => text.save_saving().to_owned(),
-            (SaveState::Saved(at), _) => text.save_saved(when::time(at)),
+            (SaveState::Saved(at), _) => text.save_saved(at),
         }
     };
     let state = move || match storage.save_state.get() {

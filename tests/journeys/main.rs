@@ -18,6 +18,7 @@ mod engine;
 mod files;
 mod history;
 mod keeping;
+mod language;
 mod links;
 mod locked_names;
 mod locked_ways;
@@ -152,7 +153,7 @@ fn all() -> Vec<Journey> {
         journey("files_bad_ones_change_nothing", files::bad_ones_change_nothing),
         journey("files_never_overwrite_silently", files::never_overwrite_silently),
         journey("files_report_reads_without_scripts", files::report_reads_without_scripts),
-        journey("files_scripts_in_every_field", files::scripts_in_every_field),
+        journey("files_scripts_in_every_field", files::scripts_in_every_field).in_chromium(),
         journey("organisations_differ", organisations::differ).in_chromium(),
         journey(
             "requirements_all_are_answered_like_the_self_check",
@@ -175,7 +176,7 @@ fn all() -> Vec<Journey> {
         journey("plan_gaps_become_actions", plan::gaps_become_actions).in_chromium(),
         journey("plan_suggested_and_moved", plan::suggested_plan_moves).in_chromium(),
         journey("plan_days_become_a_calendar", plan::days_become_a_calendar).in_chromium(),
-        journey("register_entries_are_kept", register::entries_are_kept_by_their_declaration),
+        journey("register_entries_are_kept", register::entries_are_kept_by_their_declaration).in_chromium(),
         journey("reports_every_kind_is_made", reports::every_kind_is_made).in_chromium(),
         journey("reports_leave_out_what_is_left_out", reports::leave_out_what_is_left_out).in_chromium(),
         journey("sheets_come_in_new_and_on_top", sheets::come_in),
@@ -183,10 +184,10 @@ fn all() -> Vec<Journey> {
         journey("sheets_by_colours", sheets::by_colours).in_chromium(),
         journey("sheets_can_be_read_otherwise", sheets::can_be_read_otherwise).in_chromium(),
         journey("sheets_cells_and_oscal", sheets::cells_and_oscal),
-        journey("links_carry_the_whole_result", links::carry_the_whole_result),
+        journey("links_carry_the_whole_result", links::carry_the_whole_result).in_chromium(),
         journey("links_say_what_is_wrong", links::say_what_is_wrong).in_chromium(),
-        journey("links_under_a_passphrase", links::under_a_passphrase),
-        journey("links_go_by_clipboard_and_device", links::go_by_clipboard_and_device),
+        journey("links_under_a_passphrase", links::under_a_passphrase).in_chromium(),
+        journey("links_go_by_clipboard_and_device", links::go_by_clipboard_and_device).in_chromium(),
         journey("reports_carry_a_logo", reports::carry_a_logo).in_chromium(),
         journey("progress_snapshots_are_compared", progress::snapshots_are_compared).in_chromium(),
         journey("progress_figures_are_the_models", progress::figures_are_the_models).in_chromium(),
@@ -201,7 +202,8 @@ fn all() -> Vec<Journey> {
         .in_chromium(),
         journey("history_tells_filters_and_exports", |driver| {
             history::tells_filters_and_exports(driver, Plain)
-        }),
+        })
+        .in_chromium(),
         journey("history_tells_filters_and_exports_locked", |driver| {
             history::tells_filters_and_exports(driver, Passphrase)
         })
@@ -237,9 +239,9 @@ fn all() -> Vec<Journey> {
             "safekeeping_a_chosen_file_is_kept_up_to_date",
             safekeeping::a_chosen_file_is_kept_up_to_date,
         ),
-        journey("safekeeping_reminds_gently", safekeeping::reminds_gently),
-        journey("merging_three_way", merging::three_way),
-        journey("merging_without_a_common_state", merging::without_a_common_state),
+        journey("safekeeping_reminds_gently", safekeeping::reminds_gently).in_chromium(),
+        journey("merging_three_way", merging::three_way).in_chromium(),
+        journey("merging_without_a_common_state", merging::without_a_common_state).in_chromium(),
         journey("locking_unlocking_and_taking_it_off", locking::lock_unlock_and_take_it_off),
         journey("locking_files", locking::files_under_a_passphrase),
         journey("locking_changing_the_passphrase", locking::changing_the_passphrase),
@@ -252,15 +254,17 @@ fn all() -> Vec<Journey> {
             "locking_cleared_storage_is_written_anew",
             locked_ways::cleared_storage_is_written_anew_under_the_passphrase,
         ),
-        journey("locking_a_successor", locked_ways::a_successor_is_under_the_same_passphrase),
+        journey("locking_a_successor", locked_ways::a_successor_is_under_the_same_passphrase).in_chromium(),
         journey(
             "locking_a_plain_copy_takes_its_place",
             locked_ways::a_plain_copy_takes_its_place_under_the_passphrase,
-        ),
+        )
+        .in_chromium(),
         journey(
             "locking_a_locked_link_is_kept",
             locked_ways::the_result_of_a_locked_link_is_kept_under_its_passphrase,
-        ),
+        )
+        .in_chromium(),
         journey("locking_a_refused_step_is_not_lost", locked_ways::a_refused_step_is_not_lost),
         journey("locking_damaged_records_stay", locked_ways::damaged_records_stay),
         journey("keeping_damaged_rows_stay", |driver| locked_ways::damaged_rows_stay(driver, Plain)),
@@ -285,8 +289,11 @@ fn all() -> Vec<Journey> {
         journey("offline_everything_works_after_one_visit", offline::everything_works_after_one_visit),
         journey("offline_a_new_version_waits", offline::a_new_version_waits),
         journey("offline_half_an_update_changes_nothing", offline::half_an_update_changes_nothing),
+        journey("language_is_chosen_and_kept_offline", language::is_chosen_and_kept_offline),
+        journey("language_that_cannot_be_had_is_told", language::that_cannot_be_had_is_told).in_chromium(),
+        journey("language_is_inside_the_single_file", language::is_inside_the_single_file),
         journey("privacy_policy_and_requests", privacy::policy_and_requests),
-        journey("problems_have_their_pages", problems::have_their_pages),
+        journey("problems_have_their_pages", problems::have_their_pages).in_chromium(),
         journey("problems_crash_offers_rescue", |driver| problems::crash_offers_rescue(driver, Plain)),
         journey("problems_crash_offers_rescue_locked", |driver| {
             problems::crash_offers_rescue(driver, Passphrase)
@@ -294,7 +301,7 @@ fn all() -> Vec<Journey> {
         .in_chromium(),
         journey("problems_shell_without_javascript", problems::shell_without_javascript)
             .except(Engine::WebKit, "its driver cannot switch scripts off"),
-        journey("problems_without_webassembly", problems::without_webassembly),
+        journey("problems_without_webassembly", problems::without_webassembly).in_chromium(),
         journey("problems_silent_storage", problems::silent_storage),
         journey("translation_leaves_nothing_out", translation::leaves_nothing_out).in_chromium(),
         journey("monkey_does_no_harm", monkey::does_no_harm).in_chromium(),

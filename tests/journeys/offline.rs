@@ -11,7 +11,7 @@ use crate::driver::{Driver, copy};
 use crate::steps::{self, Pick, check};
 
 /// Waits until everything is put aside.
-async fn put_aside(browser: &Browser) -> Result<(), Fault> {
+pub async fn put_aside(browser: &Browser) -> Result<(), Fault> {
     let script = "const done = arguments[arguments.length - 1];
         navigator.serviceWorker.getRegistration().then(r => done(!!(r && r.active && r.active.state === 'activated')));";
     let start = std::time::Instant::now();
@@ -53,7 +53,7 @@ pub async fn everything_works_after_one_visit(driver: Driver) -> Result<(), Faul
 }
 
 /// Changes a file of a site; its compressed copies, which are old then, go.
-fn rewrite(site: &Path, name: &str, from: &str, to: &str) -> Result<(), Fault> {
+pub fn rewrite(site: &Path, name: &str, from: &str, to: &str) -> Result<(), Fault> {
     let text = fs::read_to_string(site.join(name))?;
     check(&format!("{name} holds {from}"), text.contains(from))?;
     fs::write(site.join(name), text.replace(from, to))?;

@@ -8,6 +8,7 @@ pub mod browsers;
 pub mod debian;
 pub mod dist;
 pub mod headers;
+pub mod language;
 pub mod minify;
 pub mod mutants;
 pub mod offline;

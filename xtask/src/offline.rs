@@ -4,7 +4,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::path::Path;
 
-use crate::{Error, Result};
+use crate::{Error, Result, language};
 
 const NAME: &str = "sw.js";
 
@@ -30,12 +30,16 @@ pub fn fill_in(folder: &Path) -> Result {
         let path = folder.join(name);
         hasher.write(&fs::read(&path).map_err(|error| Error::file(&path, error))?);
     }
-    let addresses = names.iter().map(|name| if name == "index.html" { "./" } else { name });
-    let list: Vec<String> = addresses.map(|name| format!("{name:?}")).collect();
+    let (languages, files): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| language::is_pack(name));
+    let list = |names: &[String]| {
+        let address = |name: &String| format!("{:?}", if name == "index.html" { "./" } else { name });
+        names.iter().map(address).collect::<Vec<_>>().join(", ")
+    };
     let path = folder.join(NAME);
     let worker = fs::read_to_string(&path).map_err(|error| Error::file(&path, error))?;
     let worker = worker
-        .replace("\"%FILES%\"", &list.join(", "))
+        .replace("\"%FILES%\"", &list(&files))
+        .replace("\"%LANGUAGES%\"", &list(&languages))
         .replace("%BUILD%", &format!("{:016x}", hasher.finish()));
     fs::write(&path, worker).map_err(|error| Error::file(&path, error))
 }

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::root::at;
 use crate::run::step;
-use crate::{Error, Result, worker};
+use crate::{Error, Result, language, worker};
 
 /// One of the files.
 pub struct Single {
@@ -59,7 +59,9 @@ fn write_one(dist: &Path, single: &Single) -> Result<(String, usize, usize)> {
         parts.push_str(&format!("<script type=\"text/plain\" data-part=\"{name}\">{script}</script>\n"));
     }
     // The later sheet is not needed for the first picture, so it is packed as well.
-    for name in names.iter().filter(|name| name.ends_with(".wasm") || is_later(name)) {
+    for name in
+        names.iter().filter(|name| name.ends_with(".wasm") || is_later(name) || language::is_pack(name))
+    {
         let bytes = pack(&dist.join(name))?;
         parts.push_str(&format!(
             "<script type=\"text/plain\" data-part=\"{name}\" data-bytes=\"{}\">{}</script>\n",

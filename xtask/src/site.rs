@@ -10,7 +10,7 @@ use crate::root::at;
 use crate::run::{command, for_wasm, run};
 use crate::split::{self, hash};
 use crate::wasm_target::TARGET;
-use crate::{Error, Result};
+use crate::{Error, Result, language};
 
 /// How much work goes into what is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub fn build(profile: Profile) -> Result<bool> {
     let app = format!("plumbline-app-{:016x}", hash(&whole));
     let page = assembled(&read("index.html")?, &app, &staging)?;
     write(&staging.join("index.html"), page.as_bytes())?;
+    language::write(&staging)?;
     split::cut(&whole, &app, &staging, profile)?;
     if dist.exists() {
         fs::remove_dir_all(&dist).map_err(|error| Error::file(&dist, error))?;
@@ -71,7 +72,7 @@ pub fn build(profile: Profile) -> Result<bool> {
 
 /// What changes with the page, the style, and the files that are taken as they are.
 fn sources() -> Result<u64> {
-    let mut all = read("index.html")? + &read("Trunk.toml")?;
+    let mut all = read("index.html")? + &read("Trunk.toml")? + &language::sources();
     for line in all.clone().lines().filter(|line| line.contains("data-trunk")) {
         if let Some(path) = attribute(line, "href") {
             all.push_str(&read(path)?);

@@ -49,6 +49,9 @@ const LOADS: [(&str, &str, usize); 14] = [
     (worker::WRITING, "writes PDF, Word, Excel, OSCAL and pictures, beside the page", WRITING),
 ];
 
+/// What the loads of language packs begin with; a new language needs no line here.
+const LANGUAGE: &str = "language-";
+
 /// The load that a file of `dist/` belongs to; none for what no person waits for.
 fn load_of(name: &str) -> Option<String> {
     if ["index.html", "boot.js", "icon.svg", "manifest.webmanifest"].contains(&name) {
@@ -88,6 +91,10 @@ fn faults(sums: &BTreeMap<String, usize>) -> Vec<String> {
     let mut faults = Vec::new();
     for (load, bytes) in sums {
         match LOADS.iter().find(|(name, ..)| name == load) {
+            None if load.starts_with(LANGUAGE) && *bytes > CONTENT => {
+                faults.push(format!("{load} has {bytes} bytes with brotli, more than {CONTENT}"));
+            }
+            None if load.starts_with(LANGUAGE) => {}
             None => faults.push(format!("{load} has no budget: add it to `xtask/src/sizes.rs`")),
             Some((.., budget)) if bytes > budget => {
                 faults.push(format!("{load} has {bytes} bytes with brotli, more than {budget}"));
@@ -109,6 +116,13 @@ fn document(sums: &BTreeMap<String, usize>, singles: &[(String, usize, usize)]) 
     for (name, what, budget) in LOADS {
         let kib = sums.get(name).copied().unwrap_or_default() as f64 / KIB as f64;
         text.push_str(&format!("| {name} | {what} | {kib:.1} | {} |\n", budget / KIB));
+    }
+    for (load, bytes) in sums.iter().filter(|(load, _)| load.starts_with(LANGUAGE)) {
+        let kib = *bytes as f64 / KIB as f64;
+        text.push_str(&format!(
+            "| {load} | a language, fetched when it is chosen | {kib:.1} | {} |\n",
+            CONTENT / KIB
+        ));
     }
     text.push_str("\nThe whole app in a file, in thousands of bytes as they lie on a disk:\n\n| file | kB | budget |\n| --- | --- | --- |\n");
     for (name, bytes, budget) in singles {

@@ -1,17 +1,20 @@
-//! The spelling of everything that a person reads: content and messages, in British English.
+//! Spell checking of everything that a person reads: content and messages of each language that names a dictionary.
 //!
-//! Words are looked up in the Hunspell dictionary for British English and in the project's own list,
-//! `docs/words.txt`: names, terms of the field, and words that the dictionary lacks. Titles of the standard keep
+//! Words are looked up in the language's Hunspell dictionary and in a list of its own, in English `docs/words.txt`:
+//! names, terms of the field, and words that the dictionary lacks. Titles of the standard keep
 //! its own spelling and are facts, so they are not checked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use spellbook::Dictionary;
 
 use crate::root::at;
 use crate::{Error, Result, tools};
+
+/// Where each language has a file, called by its tag.
+const LOCALES: &str = "crates/locale/locales";
 
 /// Checks all of it.
 ///
@@ -19,10 +22,28 @@ use crate::{Error, Result, tools};
 /// With each unknown word and a file that it stands in.
 pub fn check() -> Result {
     println!("==> Spelling");
-    let folder = tools::dictionary()?;
-    let [affixes, words] = ["index.aff", "index.dic"].map(|name| read(&folder.join(name)));
+    for messages in files(&at(LOCALES))? {
+        let tag = messages.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let head = table(&messages)?;
+        let said = |name: &str| head.get("language")?.get("dictionary")?.get(name)?.as_str();
+        // A draft that names no dictionary is not checked yet.
+        if let (Some(package), Some(version)) = (said("package"), said("version")) {
+            language(&tag, &messages, &tools::dictionary(package, version)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// The words that a language's dictionary lacks: English has the list of the project.
+fn own_words(tag: &str) -> PathBuf {
+    if tag == "en" { at("docs/words.txt") } else { at(&format!("docs/words-{tag}.txt")) }
+}
+
+fn language(tag: &str, messages: &Path, dictionary: &Path) -> Result {
+    let [affixes, words] = ["index.aff", "index.dic"].map(|name| read(&dictionary.join(name)));
     let dictionary = Dictionary::new(&affixes?, &words?).map_err(|error| Error::new(error.to_string()))?;
-    let own = read(&at("docs/words.txt"))?;
+    let list = own_words(tag);
+    let own = if list.exists() { read(&list)? } else { String::new() };
     let own: BTreeSet<&str> = own.lines().filter(|line| !line.starts_with('#')).collect();
     let is_known = |word: &str| {
         own.contains(word) || own.contains(word.to_lowercase().as_str()) || dictionary.check(word)
@@ -30,13 +51,11 @@ pub fn check() -> Result {
 
     let mut unknown: BTreeMap<String, String> = BTreeMap::new();
     let mut used = BTreeSet::new();
-    for file in
-        files(&at("crates/catalogue/content/en"))?.into_iter().chain([at("crates/locale/locales/en.toml")])
-    {
-        let table: toml::Table =
-            read(&file)?.parse().map_err(|error| Error::new(format!("{}: {error}", file.display())))?;
+    let content = at("crates/catalogue/content").join(tag);
+    let content = if content.exists() { files(&content)? } else { Vec::new() };
+    for file in content.into_iter().chain([messages.to_owned()]) {
         let mut texts = Vec::new();
-        collect(&toml::Value::Table(table), "", &mut texts);
+        collect(&toml::Value::Table(table(&file)?), "", &mut texts);
         for text in &texts {
             for word in words_of(text) {
                 if own.contains(word.as_str()) || own.contains(word.to_lowercase().as_str()) {
@@ -47,23 +66,28 @@ pub fn check() -> Result {
             }
         }
     }
+    let shown = list.display();
     let idle: Vec<&&str> =
         own.iter().filter(|word| !word.is_empty() && !used.contains(&word.to_lowercase())).collect();
     if !idle.is_empty() {
-        return Err(Error::new(format!("docs/words.txt lists words that stand nowhere: {idle:?}")));
+        return Err(Error::new(format!("{shown} lists words that stand nowhere: {idle:?}")));
     }
     if unknown.is_empty() {
         return Ok(());
     }
     let lines: Vec<String> = unknown.iter().map(|(word, file)| format!("  {word}   {file}")).collect();
-    Err(Error::new(format!("unknown words; mend them, or add them to docs/words.txt:\n{}", lines.join("\n"))))
+    Err(Error::new(format!("unknown words; mend them, or add them to {shown}:\n{}", lines.join("\n"))))
+}
+
+fn table(file: &Path) -> Result<toml::Table> {
+    read(file)?.parse().map_err(|error| Error::new(format!("{}: {error}", file.display())))
 }
 
 fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(|error| Error::file(path, error))
 }
 
-fn files(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| Error::file(folder, error))?.flatten() {
         let path = entry.path();
@@ -79,6 +103,8 @@ fn collect(value: &toml::Value, key: &str, texts: &mut Vec<String>) {
     match value {
         toml::Value::String(text) if !NO_PROSE.contains(&key) => texts.push(text.clone()),
         toml::Value::Array(items) => items.iter().for_each(|item| collect(item, key, texts)),
+        // How a language itself is said is no prose.
+        toml::Value::Table(_) if key == "language" => {}
         toml::Value::Table(table) => table.iter().for_each(|(key, value)| collect(value, key, texts)),
         _ => {}
     }

@@ -13,7 +13,6 @@ const LZMA: &str = "2.3.2";
 const AUDIT: &str = "0.22.1";
 const MUTANTS: &str = "27.1.0";
 const AXE: &str = "4.14.1";
-const DICTIONARY: &str = "3.0.0";
 const LIGHTHOUSE: &str = "13.0.1";
 
 /// Provides what compiling the app needs.
@@ -76,13 +75,13 @@ pub fn for_testing() -> Result {
     npm_package("axe-core", AXE)
 }
 
-/// Provides the dictionary that spelling is checked with, and returns its folder.
+/// Provides a dictionary that spelling is checked with, by its name and version, and returns its folder.
 ///
 /// # Errors
 /// When npm cannot install it.
-pub fn dictionary() -> Result<PathBuf> {
-    npm_package("dictionary-en-gb", DICTIONARY)?;
-    Ok(at(".tools/node_modules/dictionary-en-gb"))
+pub fn dictionary(name: &str, version: &str) -> Result<PathBuf> {
+    npm_package(name, version)?;
+    Ok(at(".tools/node_modules").join(name))
 }
 
 /// Provides Lighthouse.

@@ -73,13 +73,16 @@ fn put_aside(dist: &Path, load: &str, built: &Path, profile: Profile) -> Result<
     Ok(name)
 }
 
-/// Tells the page the name of a worker.
-fn tell(dist: &Path, attribute: &str, name: &str) -> Result {
+/// Tells the page the name of a worker or of a language pack.
+///
+/// # Errors
+/// When the page has no place for it.
+pub(crate) fn tell(dist: &Path, attribute: &str, name: &str) -> Result {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(|error| Error::file(&page, error))?;
     let told = html.replacen(" data-js=", &format!(" {attribute}=\"./{name}\" data-js="), 1);
     if told == html {
-        return Err(Error::new("the built page has no place for the name of a worker"));
+        return Err(Error::new("the built page has no place for the name of what is fetched later"));
     }
     fs::write(&page, told).map_err(|error| Error::file(&page, error))
 }

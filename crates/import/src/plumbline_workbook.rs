@@ -119,7 +119,7 @@ pub fn table(grid: &Grid) -> Option<Table> {
     let first: BTreeSet<&str> = grid.rows.first()?.iter().map(|cell| cell.trim()).collect();
     let has_all =
         |kind: &Kind, text: Text| kind.titles(text).iter().all(|title| first.contains(title.as_str()));
-    Locale::ALL.into_iter().map(Text::new).find_map(|text| {
+    Locale::all().map(Text::new).find_map(|text| {
         let mut kinds = Kind::ALL.into_iter();
         let kind = kinds.find(|kind| has_all(kind, text)).or_else(|| declared(grid, text))?;
         Some(Table { kind, text })
@@ -156,7 +156,7 @@ pub(crate) fn theme(grid: &Grid, row: usize, edition: Edition) -> String {
     let mut themes = groups.iter().filter(|group| group.kind() == RequirementKind::Control);
     let cells: BTreeSet<&str> = (0..grid.width()).map(|column| grid.cell(row, column)).collect();
     let is_named = |group: &&catalogue::Group| {
-        Locale::ALL.into_iter().any(|locale| cells.contains(words::group(Text::new(locale), group).as_str()))
+        Locale::all().any(|locale| cells.contains(words::group(Text::new(locale), group).as_str()))
     };
     themes.find(is_named).map_or_else(|| first_theme(edition), |theme| theme.id.to_owned())
 }

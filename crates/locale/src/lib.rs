@@ -1,51 +1,93 @@
-//! Everything the app says.
+//! Internationalisation: everything the app says, by language.
 //!
 //! `locales/en.toml` is the reference; the build turns each message into a function of [`Text`] with its
 //! placeholders as arguments, so that a missing argument or a misspelt message does not compile.
-//! [`Locale::Pseudo`] is English with accents and brackets: whatever shows up without them on a page
+//! Every other file beside it becomes a language [`pack`], which is added when somebody wants it; what it does not say
+//! is said in English. A new language is a file there, and nothing else.
+//! [`Locale::PSEUDO`] is English with accents and brackets: whatever shows up without them on a page
 //! does not go through this crate.
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
 
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
+
+pub mod pack;
 mod pseudo;
 
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-/// A language of the app.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Locale {
-    /// English.
-    #[default]
-    English,
-    /// Accented and bracketed English, to see what is not translated.
-    Pseudo,
-}
+/// A language of the app, by its place among all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Locale(u8);
 
 impl Locale {
+    /// English, which is always there.
+    pub const ENGLISH: Self = Self(0);
+
+    /// Accented and bracketed English, to see what is not translated.
+    pub const PSEUDO: Self = Self(LANGUAGES.len() as u8);
+
+    /// All languages by their tags, in the order in which they are offered.
+    pub const TAGS: [(&'static str, Self); LANGUAGES.len() + 1] = {
+        let mut tags = [("en-XA", Self::PSEUDO); LANGUAGES.len() + 1];
+        let mut place = 0;
+        while place < LANGUAGES.len() {
+            tags[place] = (LANGUAGES[place].0, Self(place as u8));
+            place += 1;
+        }
+        tags
+    };
+
     /// All languages, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::English, Self::Pseudo];
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::TAGS.into_iter().map(|(_, locale)| locale)
+    }
+
+    /// The language that is shown for this one: itself, or English as long as its pack is not here.
+    pub fn shown(self) -> Self {
+        if self.is_here() { self } else { Self::ENGLISH }
+    }
+
+    fn place(self) -> usize {
+        usize::from(self.0)
+    }
+
+    fn has_pack(self) -> bool {
+        self != Self::ENGLISH && self != Self::PSEUDO
+    }
 
     /// The language tag, as in `<html lang>`.
     pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Pseudo => "en-XA",
-        }
+        Self::TAGS.get(self.place()).map_or("en", |(tag, _)| tag)
     }
 
     /// The language of a tag.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|locale| locale.tag() == tag)
+        Self::TAGS.into_iter().find(|(known, _)| *known == tag).map(|(_, locale)| locale)
     }
 
     /// Its own name for itself.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Pseudo => "⟦Þšéûðô (for testing)⟧",
-        }
+        LANGUAGES.get(self.place()).map_or("⟦Þšéûðô (for testing)⟧", |(_, name)| name)
     }
+
+    /// Whether it can be used now, or its pack has to be added first.
+    pub fn is_here(self) -> bool {
+        !self.has_pack() || pack::of(self).is_some()
+    }
+
+    /// The content of its pack; none for a language without one, or that is not here.
+    pub fn content(self) -> Option<&'static str> {
+        pack::of(self).map(|pack| pack.content)
+    }
+}
+
+/// The packs of all languages with their tags, without content.
+#[cfg(any(test, feature = "packs"))]
+pub fn packs() -> &'static [(&'static str, &'static str)] {
+    PACKS
 }
 
 /// The messages in one language.
@@ -56,78 +98,90 @@ pub struct Text {
 }
 
 impl Text {
-    /// The messages in a language.
+    /// The messages in a language; in English as long as its pack was not added.
     pub fn new(locale: Locale) -> Self {
         Self { locale }
     }
 
     /// A piece of the catalogue's content, which is kept by language elsewhere.
     pub fn content(self, text: &str) -> Cow<'_, str> {
-        match self.locale {
-            Locale::English => Cow::Borrowed(text),
-            Locale::Pseudo => Cow::Owned(pseudo::disguise(text)),
-        }
+        if self.locale == Locale::PSEUDO { Cow::Owned(pseudo::disguise(text)) } else { Cow::Borrowed(text) }
     }
 
-    fn plain(self, english: &'static str) -> &'static str {
-        match self.locale {
-            Locale::English => english,
-            Locale::Pseudo => pseudo::message(english),
-        }
-    }
-
-    fn filled(self, english: &'static str, values: &[&dyn Display]) -> String {
-        let template = self.plain(english);
-        let mut filled = String::with_capacity(template.len() + 16);
-        let mut rest = template;
+    /// A day as the language writes it.
+    pub fn date(self, day: NaiveDate) -> String {
+        let pattern = pack::of(self.locale).map_or(DATE, |pack| pack.date);
+        let mut date = String::with_capacity(10);
+        let mut rest = pattern;
         while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            let (number, after) = after.split_once('}').unwrap_or_default();
-            if let Some(value) = number.parse::<usize>().ok().and_then(|number| values.get(number)) {
-                let _ = write!(filled, "{value}");
-            }
+            date.push_str(before);
+            let (part, after) = after.split_once('}').unwrap_or_default();
+            let _ = match part {
+                "y" => write!(date, "{:04}", day.year()),
+                "m" => write!(date, "{:02}", day.month()),
+                _ => write!(date, "{:02}", day.day()),
+            };
             rest = after;
         }
-        filled.push_str(rest);
-        filled
+        date.push_str(rest);
+        date
     }
+
+    /// A day with hours and minutes.
+    pub fn moment(self, at: NaiveDateTime) -> String {
+        let mut moment = self.date(at.date());
+        moment.push(' ');
+        moment.push_str(&time(at));
+        moment
+    }
+
+    fn plain(self, number: u16, english: &'static str) -> &'static str {
+        if self.locale == Locale::ENGLISH { english } else { self.translated(number, english) }
+    }
+
+    #[inline(never)]
+    fn translated(self, number: u16, english: &'static str) -> &'static str {
+        if self.locale == Locale::PSEUDO {
+            return pseudo::message(english);
+        }
+        pack::of(self.locale).and_then(|pack| pack.message(number)).unwrap_or(english)
+    }
+
+    fn counted(self, n: u64, number: u16, one: &'static str, other: &'static str) -> &'static str {
+        let english = if n == 1 { one } else { other };
+        match pack::of(self.locale) {
+            Some(pack) => pack.form(number, n).unwrap_or(english),
+            None => self.plain(number, english),
+        }
+    }
+}
+
+/// `09:04`.
+fn time(at: NaiveDateTime) -> String {
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+/// A message with its values in place of `{0}`, `{1}`.
+fn fill(template: &'static str, values: &[&dyn Display]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (number, after) = after.split_once('}').unwrap_or_default();
+        if let Some(value) = number.parse::<usize>().ok().and_then(|number| values.get(number)) {
+            let _ = write!(filled, "{value}");
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
+mod tests;
 
-    #[test]
-    fn placeholders_are_filled_and_counts_choose_their_form() {
-        let text = Text::default();
-        assert_eq!(text.check_progress(7, 25), "7 of 25");
-        assert_eq!(text.home_answers(1), "1 answer");
-        assert_eq!(text.home_answers(3), "3 answers");
-    }
-
-    #[test]
-    fn values_are_given_in_the_order_in_which_english_names_them() {
-        let text = Text::default();
-        assert!(text.home_delete_body("Acme", "3 answers").starts_with("“Acme” and its 3 answers"));
-        assert!(text.report_made("1.0", "2026-06-15", "2026.2").contains("1.0 on 2026-06-15"));
-        assert!(text.result_priority_how(3, 1, 2, 4, "Why.").ends_with("(3 − 1) × 2 = 4. Why."));
-    }
-
-    #[test]
-    fn a_value_with_braces_stays_as_it_is() {
-        assert_eq!(Text::default().check_progress("{1}", "{0}"), "{1} of {0}");
-    }
-
-    #[test]
-    fn the_pseudo_locale_marks_every_message() {
-        let text = Text::new(Locale::Pseudo);
-        let messages = EN.iter().map(|english| text.plain(english));
-        assert!(messages.into_iter().all(|m| m.starts_with('⟦') && m.ends_with('⟧')));
-        assert!(text.check_progress(7, 25).contains("25"));
-    }
-
-    #[test]
-    fn no_message_is_empty_or_ends_in_white_space() {
-        assert!(EN.iter().all(|m| !m.is_empty() && m.trim() == *m));
-    }
-}
+/// The rules that the build chooses forms by.
+#[cfg(test)]
+#[expect(dead_code, reason = "the build alone uses the names of the categories")]
+#[path = "../build/plural.rs"]
+mod plural;

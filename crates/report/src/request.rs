@@ -1,6 +1,7 @@
 //! What the app asks its worker for.
 
 use chrono::{DateTime, Utc};
+use locale::{Locale, Text, pack};
 use serde::{Deserialize, Serialize};
 
 use crate::{Format, Options, Topic};
@@ -16,6 +17,27 @@ pub struct Request {
     pub options: Options,
     /// The tag of the language.
     pub locale: String,
+    /// The pack of the language; empty if it needs none.
+    #[serde(default)]
+    pub pack: String,
     /// When it is made.
     pub now: DateTime<Utc>,
+}
+
+impl Request {
+    /// A request in the language of the app.
+    pub fn new(text: Text, topic: Topic, format: Format, options: Options, now: DateTime<Utc>) -> Self {
+        let (locale, pack) = (text.locale.tag().to_owned(), pack::text(text.locale).to_owned());
+        Self { topic, format, options, locale, pack, now }
+    }
+
+    /// The messages in its language, whose pack it brings along; in English if it brings none that fits.
+    pub fn text(&self) -> Text {
+        let locale = Locale::from_tag(&self.locale).unwrap_or_default();
+        if !locale.is_here() {
+            // A worker makes one file and ends.
+            pack::add(self.pack.clone().leak()).ok();
+        }
+        Text::new(locale)
+    }
 }

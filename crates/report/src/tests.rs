@@ -197,7 +197,7 @@ fn nothing_is_hard_coded() {
         Assessment::new(String::new(), model::Edition::Iso27001_2022, Default::default(), now()),
         Options::default(),
     );
-    let subject = Subject::new(Text::new(Locale::Pseudo), &assessment, &options, now()).unwrap();
+    let subject = Subject::new(Text::new(Locale::PSEUDO), &assessment, &options, now()).unwrap();
     for kind in Topic::ALL.into_iter().filter_map(Topic::kind) {
         for block in blocks(&subject, kind).unwrap() {
             if let Block::Title(words)
@@ -216,13 +216,9 @@ fn nothing_is_hard_coded() {
 
 #[test]
 fn a_request_reads_back() {
-    let request = Request {
-        topic: Topic::Statement,
-        format: Format::Docx,
-        options: Options { paper: PageSize::Letter, ..Options::default() },
-        locale: "en".into(),
-        now: now(),
-    };
+    let options = Options { paper: PageSize::Letter, ..Options::default() };
+    let request = Request::new(Text::default(), Topic::Statement, Format::Docx, options, now());
+    assert_eq!(request.text(), Text::default());
     let written = serde_json::to_string(&request).unwrap();
     assert_eq!(serde_json::from_str::<Request>(&written).unwrap(), request);
 }

@@ -2,7 +2,6 @@
 //! stays responsive; loaded when the first file is asked for.
 
 use ::file::open::{OpenError, open};
-use locale::{Locale, Text};
 use report::{FailureCode, Request, Subject};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -57,9 +56,10 @@ pub fn make(request: &str, file: &str) -> Result<Vec<u8>, Failure> {
 
 fn made(request: &str, file: &str) -> Result<Vec<u8>, WorkError> {
     catalogue::complete();
-    let Request { topic, format, options, locale, now } = serde_json::from_str(request)?;
+    let request: Request = serde_json::from_str(request)?;
+    let text = request.text();
+    let Request { topic, format, options, now, .. } = request;
     let found = open(file.as_bytes())?.assessments.into_iter().next().ok_or(OpenError::NothingInside)?;
-    let text = Text::new(Locale::from_tag(&locale).unwrap_or_default());
     let subject = Subject::new(text, &found.assessment, &options, now).map_err(export::ExportError::from)?;
     Ok(export::write(&subject, topic, format)?)
 }

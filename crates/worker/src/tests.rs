@@ -1,12 +1,12 @@
 use chrono::DateTime;
+use locale::Text;
 use report::{Format, Options, Topic};
 
 use super::*;
 
 fn asked(topic: Topic, format: Format) -> String {
     let (options, now) = (Options::default(), DateTime::UNIX_EPOCH);
-    let locale = Locale::default().tag().to_owned();
-    serde_json::to_string(&Request { topic, format, options, locale, now }).unwrap()
+    serde_json::to_string(&Request::new(Text::default(), topic, format, options, now)).unwrap()
 }
 
 /// An assessment without any answer: neither action nor gap.

@@ -25,7 +25,6 @@ use crate::views::deleted::DeletedLine;
 use crate::views::open_button::OpenButton;
 use crate::views::page::Page;
 use crate::views::passphrase_form::{Attempt, PassphraseForm};
-use crate::views::when;
 
 use merging::Merging;
 use paste::PasteCells;
@@ -160,7 +159,7 @@ fn FoundLocked(
     let text = use_text();
     let attempt = Attempt::default();
     let opened = RwSignal::new_local(None::<(OpenedAssessment, Lock)>);
-    let saved = when::moment(clock::local(locked.saved_at));
+    let saved = clock::local(locked.saved_at);
     let on_try = Callback::new(move |passphrase: String| {
         let (locked, rest) = (locked.clone(), rest.clone());
         platform::spawn(async move {
@@ -174,7 +173,7 @@ fn FoundLocked(
         Some((found, lock)) => view! { <FoundOne found=found lock=Some(lock) may_replace=true /> }.into_any(),
         None => view! {
             <li class="found-entry">
-                <h2>{text.safe_unlock_file(saved.clone())}</h2>
+                <h2>{text.safe_unlock_file(saved)}</h2>
                 <PassphraseForm attempt=attempt on_try=on_try />
             </li>
         }

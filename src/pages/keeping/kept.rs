@@ -12,7 +12,6 @@ use crate::route::{Room, Route};
 use crate::state::editing::open_assessment::first_open;
 use crate::state::{Door, Library, Locked, use_parts, use_storage, use_text};
 use crate::views::deleted::DeletedLine;
-use crate::views::when;
 
 /// The list, and what was deleted from it.
 #[component]
@@ -151,7 +150,7 @@ fn locked(id: &str, kept: Locked, ask: Callback<Doomed>) -> AnyView {
     let text = use_text();
     let doomed = Doomed { id: id.to_owned(), question: text.home_delete_locked().to_owned() };
     let unlock = Route::Result { assessment: id.to_owned(), all: false };
-    let saved = text.home_locked_saved(when::moment(clock::local(kept.saved_at)));
+    let saved = text.home_locked_saved(clock::local(kept.saved_at));
     let about = format!("{}: {saved}", text.home_delete());
     view! {
         <li class="kept-entry kept-unreadable" data-locked=id.to_owned()>
@@ -184,7 +183,7 @@ fn entry(assessment: &Assessment, damaged: usize, ask: Callback<Doomed>) -> AnyV
             <div class="kept-what">
                 <p class="kept-name" data-user="">{name.clone()}</p>
                 <p class="muted">
-                    {text.home_changed(when::moment(clock::local(assessment.updated_at)))}
+                    {text.home_changed(clock::local(assessment.updated_at))}
                 </p>
             </div>
             {unreadable_parts(&assessment.id, damaged)}

@@ -9,6 +9,7 @@ use platform::storage::Kind;
 use platform::{clock, files, page};
 use report::Format;
 
+use crate::state::language;
 use crate::state::preferences::{Word, set_you_are, you_are};
 use crate::state::{Copies, use_app, use_copies, use_removal, use_storage, use_text};
 use crate::views::deleted::DeletedLine;
@@ -70,17 +71,47 @@ fn Look() -> impl IntoView {
             <h2>{text.settings_look()}</h2>
             <OneOf name="theme" legend=text.settings_theme() labels=themes.to_vec() signal=preferences.theme />
             <OneOf name="text-size" legend=text.settings_size() labels=sizes.to_vec() signal=preferences.text_size />
-            <div data-user="">
-                <OneOf
-                    name="language"
-                    legend=text.settings_language()
-                    labels=Locale::ALL.map(Locale::name).to_vec()
-                    signal=preferences.locale
-                />
-            </div>
+            <Language />
             <OneOf name="shortcuts" legend=text.settings_shortcuts() labels=keys.to_vec() signal=preferences.shortcuts_off />
             <p class="muted">{text.settings_shortcuts_hint()}</p>
         </section>
+    }
+}
+
+/// The language, by its own name; its pack may have to be fetched.
+#[component]
+fn Language() -> impl IntoView {
+    let preferences = use_app().preferences;
+    let text = use_text();
+    let chosen = Signal::derive(move || {
+        Locale::all().position(|one| one == preferences.locale.get()).unwrap_or_default()
+    });
+    let choose = move |place: usize| {
+        if let Some(locale) = Locale::all().nth(place) {
+            language::choose(preferences, locale);
+        }
+    };
+    let again = move |locale| {
+        view! {
+            <Notice tone=NoticeTone::Error>
+                <p>{text.settings_language_failed()}</p>
+                <Button kind=ButtonKind::Secondary on_press=move || language::choose(preferences, locale)>
+                    {text.settings_language_again()}
+                </Button>
+            </Notice>
+        }
+    };
+    view! {
+        <div data-user="">
+            <Segmented
+                group="language"
+                legend=text.settings_language()
+                labels=Locale::all().map(Locale::name).collect()
+                chosen=chosen
+                on_choose=choose
+            />
+        </div>
+        {move || preferences.language_failed.get().map(again)}
     }
 }
 

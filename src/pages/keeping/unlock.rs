@@ -10,7 +10,6 @@ use crate::state::{Door, Kept, go, use_app, use_storage, use_text, use_vault, va
 use crate::views::new_passphrase::NewPassphrase;
 use crate::views::page::Page;
 use crate::views::passphrase_form::{Attempt, PassphraseForm};
-use crate::views::when;
 
 /// The page of a kept assessment that is locked.
 #[component]
@@ -21,9 +20,9 @@ pub fn Unlock(
     let (app, storage, vault) = (use_app(), use_storage(), use_vault());
     let text = use_text();
     let attempt = Attempt::default();
-    let saved = storage.library.with_untracked(|library| {
+    let lead = storage.library.with_untracked(|library| {
         match library.as_ref().and_then(|library| library.entries.get(&id)) {
-            Some(Kept::Locked(locked)) => when::moment(clock::local(locked.saved_at)),
+            Some(Kept::Locked(locked)) => text.safe_unlock_lead(clock::local(locked.saved_at)),
             _ => String::new(),
         }
     });
@@ -38,7 +37,7 @@ pub fn Unlock(
     });
     view! {
         <Page title=text.safe_unlock_title() class="page page-narrow">
-            <p class="lead">{text.safe_unlock_lead(saved)}</p>
+            <p class="lead">{lead}</p>
             <PassphraseForm attempt=attempt on_try=on_try />
             <p class="muted">{text.safe_lock_forgotten()}</p>
             <div class="actions">

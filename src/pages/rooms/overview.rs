@@ -19,7 +19,6 @@ use crate::state::use_history;
 use crate::views::assessment_context::use_assessment;
 use crate::views::headline::Headline;
 use crate::views::rooms::RoomFrame;
-use crate::views::when;
 
 /// How many days ahead are shown.
 const AHEAD: TimeDelta = TimeDelta::days(31);
@@ -143,7 +142,7 @@ fn Changed() -> impl IntoView {
     });
     let rows = move || {
         let step = |entry: &model::history::Entry| {
-            let at = when::moment(clock::local(entry.point.at));
+            let at = text.moment(clock::local(entry.point.at));
             let what = fields::about(text, entry);
             view! {
                 <li class="event">

@@ -15,7 +15,6 @@ use wording::fields;
 use crate::route::Route;
 use crate::state::{OpenAssessment, use_copies, use_editor, use_history, use_text};
 use crate::views::page::Page;
-use crate::views::when;
 
 /// How many rows are shown at first, and added each time (paging).
 const ROWS: usize = 200;
@@ -55,7 +54,7 @@ struct Row {
 fn rows(text: Text, entries: &[Entry]) -> Vec<Row> {
     let row = |entry: &Entry, Difference { field, mine, theirs, .. }: Difference| Row {
         cells: [
-            when::moment(clock::local(entry.point.at)),
+            text.moment(clock::local(entry.point.at)),
             fields::field(text, &field),
             fields::says(text, &field, &mine),
             fields::says(text, &field, &theirs),

@@ -12,7 +12,6 @@ use crate::route::Route;
 use crate::state::{CopyState, use_copies, use_editor, use_quarantine, use_text};
 use crate::views::page::Page;
 use crate::views::persistence::Persistence;
-use crate::views::when;
 
 use passphrase::Passphrase;
 use points::Points;
@@ -59,7 +58,7 @@ fn Copies() -> impl IntoView {
         });
     };
     let badge = move || match copies.last() {
-        Some(copy) => text.result_last(when::moment(clock::local(copy.at))),
+        Some(copy) => text.result_last(clock::local(copy.at)),
         None => text.result_never().to_owned(),
     };
     view! {

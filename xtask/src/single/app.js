@@ -8,6 +8,11 @@ window.plumblineApp = async () => {
   return init({ module_or_path: fetch("https://plumbline.invalid/%MAIN%") });
 };
 
+window.plumblineLanguage = async (tag) => {
+  const pack = document.querySelector(`[data-part^=plumbline-language-${tag}-]`);
+  return (await fetch(`https://plumbline.invalid/${pack.dataset.part}`)).text();
+};
+
 // The workers from there as well, if they lie in the page: the address of the script of one, and its module.
 if (document.querySelector("[data-part^=plumbline-worker-]")) {
   window.plumblineWorker = async (kind) => {

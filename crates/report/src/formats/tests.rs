@@ -88,7 +88,7 @@ fn no_export_of_a_locked_assessment_is_named_after_its_organisation() {
 
 #[test]
 fn everything_that_can_be_asked_for_is_named_through_the_translation() {
-    let text = Text::new(locale::Locale::Pseudo);
+    let text = Text::new(locale::Locale::PSEUDO);
     for format in Format::ALL {
         assert!(format.label(text).contains('⟦'), "{format:?}");
     }

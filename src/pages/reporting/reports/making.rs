@@ -63,8 +63,7 @@ impl Making {
                 }
             }
             Writer::Worker => {
-                let locale = text.locale.tag().to_owned();
-                let request = Request { topic, format, options, locale, now };
+                let request = Request::new(text, topic, format, options, now);
                 let portion = FileEntry::whole(&assessment, &[]);
                 let (Ok(request), Ok(content)) =
                     (serde_json::to_string(&request), envelope::write(&[portion], now))

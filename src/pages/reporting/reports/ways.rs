@@ -76,13 +76,7 @@ fn says(work: AssessmentContext, with: With) -> (String, String) {
 async fn chart(work: AssessmentContext) -> Option<Vec<u8>> {
     let now = clock::now();
     let assessment = work.document().snapshot();
-    let request = Request {
-        topic: Topic::Summary,
-        format: Format::Png,
-        options: Options::default(),
-        locale: work.text.locale.tag().to_owned(),
-        now,
-    };
+    let request = Request::new(work.text, Topic::Summary, Format::Png, Options::default(), now);
     let content = envelope::write(&[FileEntry::whole(&assessment, &[])], now).ok()?;
     worker::make(serde_json::to_string(&request).ok()?, content).await.ok()
 }

@@ -61,7 +61,7 @@ fn Point(day: String, state: Assessment) -> impl IntoView {
     let name = day.clone();
     view! {
         <li class="point" data-day=name>
-            <h3>{text.safe_point(day)}</h3>
+            <h3>{model::time::day(&day).map(|day| text.safe_point(day))}</h3>
             {move || match count() {
                 0 => view! { <p class="muted">{text.safe_point_same()}</p> }.into_any(),
                 _ => view! {

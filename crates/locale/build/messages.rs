@@ -1,0 +1,239 @@
+//! The messages of one language: a parser of its TOML file, and what is generated from it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::Path;
+
+use crate::plural::{CATEGORIES, table};
+
+/// Between the parts of a pack, the messages, and the forms of one message. `locale::pack` reads them.
+const PART: char = '\u{0C}';
+const MESSAGE: char = '\u{1F}';
+const FORM: char = '\u{1E}';
+
+/// The types that placeholders may have.
+const KINDS: [&str; 3] = ["date", "moment", "time"];
+
+/// A language and what it says.
+pub struct Language {
+    /// Its tag.
+    pub tag: String,
+    /// Its own name for itself.
+    pub name: String,
+    /// How a day is written: `{y}-{m}-{d}`.
+    date: String,
+    /// Its plural categories with their rules.
+    plural: Vec<(String, String)>,
+    messages: BTreeMap<String, Message>,
+}
+
+enum Message {
+    Plain(String),
+    /// The forms in the order of the language's categories.
+    Counted(Vec<String>),
+}
+
+/// What stands in braces: `{name}`, or with its type `{on:date}`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Placeholder {
+    name: String,
+    kind: Option<String>,
+}
+
+impl Language {
+    /// Reads its file.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let text = fs::read_to_string(path).map_err(|e| e.to_string())?;
+        let mut sections: toml::Table = text.parse().map_err(|e| format!("{e}"))?;
+        let head = sections.remove("language").ok_or("has no section [language]")?;
+        let word = |name: &str| {
+            let word = head.get(name).and_then(toml::Value::as_str);
+            word.map(str::to_owned).ok_or_else(|| format!("[language] does not say its {name}"))
+        };
+        let rules =
+            head.get("plural").and_then(toml::Value::as_table).ok_or("[language] has no plural rules")?;
+        let rule =
+            |category: &&str| Some(((*category).to_owned(), rules.get(*category)?.as_str()?.to_owned()));
+        let plural: Vec<_> = CATEGORIES.iter().filter_map(rule).collect();
+        if plural.len() != rules.len() {
+            return Err(format!("plural categories are {CATEGORIES:?}"));
+        }
+        let tag = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let mut language =
+            Self { tag, name: word("name")?, date: word("date")?, plural, messages: BTreeMap::new() };
+        for (section, entries) in sections {
+            let entries = entries.as_table().ok_or_else(|| format!("{section} is no section"))?;
+            for (key, value) in entries {
+                let name = format!("{section}_{key}");
+                let message = language.message(value).map_err(|fault| format!("{name}: {fault}"))?;
+                let kinds = message.placeholders().into_iter().filter_map(|placeholder| placeholder.kind);
+                if let Some(kind) = kinds.into_iter().find(|kind| !KINDS.contains(&kind.as_str())) {
+                    return Err(format!("{name}: there is no type {kind:?}, only {KINDS:?}"));
+                }
+                language.messages.insert(name, message);
+            }
+        }
+        Ok(language)
+    }
+
+    fn message(&self, value: &toml::Value) -> Result<Message, String> {
+        match value {
+            toml::Value::String(text) => Ok(Message::Plain(text.clone())),
+            toml::Value::Table(forms) => {
+                let form = |(category, _): &(String, _)| forms.get(category)?.as_str().map(str::to_owned);
+                let all: Vec<String> = self.plural.iter().filter_map(form).collect();
+                let complete = all.len() == self.plural.len() && forms.len() == all.len();
+                let categories: Vec<&str> =
+                    self.plural.iter().map(|(category, _)| category.as_str()).collect();
+                complete.then_some(Message::Counted(all)).ok_or(format!("has not the forms {categories:?}"))
+            }
+            _ => Err("is neither a text nor its counted forms".to_owned()),
+        }
+    }
+
+    /// Changes whenever a message is added, deleted or has other placeholders.
+    pub fn fingerprint(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        for (name, message) in &self.messages {
+            name.hash(&mut hasher);
+            for Placeholder { name, kind } in message.placeholders() {
+                (name, kind).hash(&mut hasher);
+            }
+        }
+        format!("{:016x}", hasher.finish())
+    }
+
+    /// Every message as a function with its text inside, so that one which only a later part of the app uses is in that
+    /// part. The number by which a pack has it is its place in the order of all.
+    pub fn code(&self) -> String {
+        let mut code = String::from("impl Text {\n");
+        for (number, (name, message)) in self.messages.iter().enumerate() {
+            code.push_str(&function(number, name, message));
+        }
+        code.push_str("}\n\n/// All texts in English.\n#[cfg(test)]\nconst EN: &[&str] = &[\n");
+        for message in self.messages.values() {
+            for text in message.texts() {
+                let _ = writeln!(code, "    {:?},", numbered(text, &message.placeholders()));
+            }
+        }
+        let _ =
+            write!(code, "];\n\n/// How a day is written in English.\nconst DATE: &str = {:?};\n", self.date);
+        code
+    }
+
+    /// What it says, in the order of the English messages; what it does not say is empty.
+    ///
+    /// # Errors
+    /// A message that English has not, or has with other placeholders.
+    pub fn pack(&self, english: &Self) -> Result<String, String> {
+        if let Some(name) = self.messages.keys().find(|name| !english.messages.contains_key(*name)) {
+            return Err(format!("English has no message {name}"));
+        }
+        let rules: Vec<&str> = self.plural.iter().map(|(_, rule)| rule.as_str()).collect();
+        let mut messages = Vec::new();
+        for (name, reference) in &english.messages {
+            let Some(message) = self.messages.get(name) else {
+                messages.push(String::new());
+                continue;
+            };
+            let placeholders = reference.placeholders();
+            let counted = |message: &Message| matches!(message, Message::Counted(_));
+            let (mut here, mut there) = (message.placeholders(), placeholders.clone());
+            (here.sort(), there.sort());
+            if counted(message) != counted(reference) || here != there {
+                return Err(format!("{name} has other placeholders than English"));
+            }
+            let forms: Vec<String> =
+                message.texts().into_iter().map(|text| numbered(text, &placeholders)).collect();
+            messages.push(forms.join(&FORM.to_string()));
+        }
+        let head = [self.tag.clone(), english.fingerprint(), self.date.clone(), table(&rules)?];
+        let join = |parts: &[String]| parts.join(&MESSAGE.to_string());
+        Ok([join(&head), join(&messages)].join(&PART.to_string()))
+    }
+}
+
+impl Message {
+    fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Plain(text) => vec![text],
+            Self::Counted(forms) => forms.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// What stands in braces, in the order in which the text has it; a counted message always has `n` first.
+    fn placeholders(&self) -> Vec<Placeholder> {
+        let mut found = Vec::new();
+        if let Self::Counted(_) = self {
+            found.push(Placeholder { name: "n".to_owned(), kind: None });
+        }
+        for text in self.texts() {
+            for (inside, _) in text.split('{').skip(1).filter_map(|rest| rest.split_once('}')) {
+                let (name, kind) = match inside.split_once(':') {
+                    Some((name, kind)) => (name.to_owned(), Some(kind.to_owned())),
+                    None => (inside.to_owned(), None),
+                };
+                let placeholder = Placeholder { name, kind };
+                if !found.contains(&placeholder) {
+                    found.push(placeholder);
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Placeholder {
+    /// The type of the argument, and how it is written.
+    fn argument(&self, counted: bool) -> (String, String) {
+        let name = &self.name;
+        match self.kind.as_deref() {
+            Some("date") => ("NaiveDate".to_owned(), format!("&self.date({name})")),
+            Some("time") => ("NaiveDateTime".to_owned(), format!("&time({name})")),
+            Some("moment") => ("NaiveDateTime".to_owned(), format!("&self.moment({name})")),
+            _ if counted && name == "n" => ("u64".to_owned(), format!("&{name}")),
+            _ => ("impl Display".to_owned(), format!("&{name}")),
+        }
+    }
+
+    fn in_braces(&self) -> String {
+        match &self.kind {
+            Some(kind) => format!("{{{}:{kind}}}", self.name),
+            None => format!("{{{}}}", self.name),
+        }
+    }
+}
+
+/// `{name}` as `{0}`, so that nothing is looked up by name when the app runs.
+fn numbered(text: &str, placeholders: &[Placeholder]) -> String {
+    let mut text = text.to_owned();
+    for (number, placeholder) in placeholders.iter().enumerate() {
+        text = text.replace(&placeholder.in_braces(), &format!("{{{number}}}"));
+    }
+    text
+}
+
+fn function(number: usize, name: &str, message: &Message) -> String {
+    let placeholders = message.placeholders();
+    let doc = message.texts().last().map(|text| format!("{text:?}")).unwrap_or_default();
+    let counted = matches!(message, Message::Counted(_));
+    let texts: Vec<String> =
+        message.texts().into_iter().map(|text| format!("{:?}", numbered(text, &placeholders))).collect();
+    let mut code = format!("    /// {doc}\n    pub fn {name}(self");
+    for placeholder in &placeholders {
+        let _ = write!(code, ", {}: {}", placeholder.name, placeholder.argument(counted).0);
+    }
+    let arguments = match counted {
+        true => format!("self.counted(n, {number}, {})", texts.join(", ")),
+        false => format!("self.plain({number}, {})", texts.join(", ")),
+    };
+    if placeholders.is_empty() {
+        let _ = writeln!(code, ") -> &'static str {{\n        {arguments}\n    }}");
+        return code;
+    }
+    let list: Vec<String> = placeholders.iter().map(|one| one.argument(counted).1).collect();
+    let _ = writeln!(code, ") -> String {{\n        fill({arguments}, &[{}])\n    }}", list.join(", "));
+    code
+}

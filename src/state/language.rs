@@ -1,0 +1,30 @@
+//! The language of the app: chosen, fetched unless it is here, and shown once it is.
+
+use leptos::prelude::*;
+use locale::{Locale, pack};
+
+use super::preferences::{Preferences, Word as _};
+
+/// Fetches the pack of a language unless it is here. False if it could not be had; the app speaks English then.
+pub async fn fetch(locale: Locale) -> bool {
+    if !locale.is_here()
+        && let Some(text) = platform::language::pack(locale.tag()).await
+    {
+        // It is handed out in pieces for as long as the app runs.
+        pack::add(Box::leak(text.into_boxed_str())).ok();
+    }
+    locale.is_here()
+}
+
+/// Shows the app in a language, and keeps that as the preference; if its pack cannot be had nothing changes but
+/// `language_failed`.
+pub fn choose(preferences: Preferences, locale: Locale) {
+    platform::spawn(async move {
+        let is_here = fetch(locale).await;
+        preferences.language_failed.set((!is_here).then_some(locale));
+        if is_here {
+            locale.keep();
+            preferences.locale.set(locale);
+        }
+    });
+}
