@@ -56,6 +56,11 @@ pub async fn runs_from_the_disk(driver: Driver) -> Result<(), Fault> {
     check("the file opens", ::file::open::open(&fs::read(taken)?).is_ok())?;
     browser.load(&format!("#/requirement/{id}/A.8.28")).await?;
     browser.see(".requirement-aside").await?;
+    let style = "return document.adoptedStyleSheets.some(sheet => sheet.cssRules.length > 50)";
+    check(
+        "the style of the later pages is there",
+        browser.run(style, vec![]).await? == serde_json::json!(true),
+    )?;
     browser.load("#/settings").await?;
     browser.reads("main", "This page is a file").await?;
     browser.shot("single-file").await?;

@@ -82,10 +82,13 @@ fn write_one(dist: &Path, single: &Single) -> Result<(String, usize, usize)> {
     Ok(((*name).to_owned(), page.len(), *largest))
 }
 
+/// The files of the app.
 fn names(dist: &Path) -> Result<Vec<String>> {
     let entries = fs::read_dir(dist).map_err(|error| Error::file(dist, error))?;
     let mut names: Vec<String> =
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    // The copies that hosts send compressed say the same once more.
+    names.retain(|name| !name.ends_with(".br") && !name.ends_with(".gz"));
     names.sort();
     Ok(names)
 }

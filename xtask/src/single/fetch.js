@@ -30,5 +30,7 @@ export async function fetch(address) {
   const bytes = await new Promise((resolve, reject) => {
     unpacker.LZMA.decompress(packed, (bytes, error) => (error ? reject(error) : resolve(bytes)));
   });
-  return new Response(new Uint8Array(bytes), { headers: { "content-type": "application/wasm" } });
+  // What is text comes out as a string.
+  const whole = typeof bytes === "string" ? new TextEncoder().encode(bytes) : new Uint8Array(bytes);
+  return new Response(whole, { headers: { "content-type": "application/wasm" } });
 }
