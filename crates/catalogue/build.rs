@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::{env, fs, process};
 
-use catalogue_authoring::{Fault, compile, content, facts, lessons, older};
+use catalogue_authoring::entry::{Entry, Pack};
+use catalogue_authoring::facts::Facts;
+use catalogue_authoring::{Fault, compile, content, facts, lessons};
 
 fn main() {
     println!("cargo::rerun-if-changed=facts");
@@ -17,24 +19,34 @@ fn main() {
 }
 
 fn generate() -> Result<(), Vec<Fault>> {
-    let facts = facts::read(Path::new("facts"))?;
-    let entries = content::read(Path::new("content/en/iso27001-2022"), &facts)?;
-    let older_facts = older::read_facts(Path::new("facts"), &facts)?;
-    let older_entries = older::read_content(Path::new("content/en/iso27001-2013"), &older_facts)?;
-    let out = env::var("OUT_DIR").unwrap_or_default();
-    let write = |name: &str, text: String| {
-        fs::write(Path::new(&out).join(name), text).map_err(|e| vec![Fault::new(name, e.to_string())])
-    };
-    // The self-check comes with the app, the rest when somebody needs it.
-    let (asked, others): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.self_check.is_some());
-    write("facts.rs", compile::facts_as_rust(&facts, &entries))?;
-    let lessons = lessons::read(Path::new("content/en/learn"))?;
-    write("lessons.en.pack", compile::lessons_pack(&lessons))?;
-    write("older.rs", compile::older_as_rust(&older_facts, &entries))?;
-    write("older.en.pack", compile::older_pack(&older_entries, &older_facts))?;
-    for (name, entries) in [("self-check", asked), ("others", others)] {
-        write(&format!("{name}-guidance.en.pack"), compile::guidance_pack(&entries, &facts))?;
-        write(&format!("{name}-advice.en.pack"), compile::advice_pack(&entries, &facts))?;
+    let newer = facts::read(Path::new("facts/iso27001-2022"), None)?;
+    let older = facts::read(Path::new("facts/iso27001-2013"), Some(&newer))?;
+    write_facts(&newer)?;
+    write_facts(&older)?;
+    let language = "en";
+    for facts in [&newer, &older] {
+        let entries = content::read(&Path::new("content").join(language).join(&facts.id), facts)?;
+        // The self-check comes with the app, the rest when somebody needs it.
+        let (asked, others): (Vec<&Entry>, Vec<&Entry>) =
+            entries.iter().partition(|entry| facts.asked().contains(&entry.id));
+        for (part, entries) in [("self-check", asked), ("others", others)] {
+            for (pack, kind) in [(Pack::Guidance, "guidance"), (Pack::Advice, "advice")] {
+                let name = format!("{}-{part}-{kind}.{language}.pack", facts.id);
+                write(&name, compile::content_pack(pack, &entries, facts))?;
+            }
+        }
     }
-    Ok(())
+    let lessons = lessons::read(&Path::new("content").join(language).join("learn"))?;
+    write(&format!("lessons.{language}.pack"), compile::lessons_pack(&lessons))
+}
+
+fn write_facts(facts: &Facts) -> Result<(), Vec<Fault>> {
+    write(&format!("{}-facts.pack", facts.id), compile::facts_pack(facts))?;
+    write(&format!("{}-attributes.pack", facts.id), compile::attributes_pack(facts))?;
+    write(&format!("{}-duties.pack", facts.id), compile::duties(facts))
+}
+
+fn write(name: &str, text: String) -> Result<(), Vec<Fault>> {
+    let out = env::var("OUT_DIR").unwrap_or_default();
+    fs::write(Path::new(&out).join(name), text).map_err(|error| vec![Fault::new(name, error.to_string())])
 }

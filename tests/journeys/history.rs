@@ -71,7 +71,7 @@ pub async fn undo_across_pages_and_reload(driver: Driver, kept: Protection) -> R
     chosen(&browser, 4).await?;
 
     // An exclusion is undone with its reason, on the page that shows it.
-    let control = steps::asked().iter().position(|id| id.as_str().starts_with("A.")).unwrap_or_default() + 1;
+    let control = steps::asked().iter().position(steps::is_control).unwrap_or_default() + 1;
     let id = browser.assessment().await?;
     browser.go(&format!("#/check/{id}/{control}")).await?;
     steps::at_question(&browser, control).await?;

@@ -4,7 +4,7 @@ use catalogue::Catalogue;
 use chrono::NaiveDate;
 use isms::result::Outcome;
 use locale::Text;
-use model::{Answer, Assessment, Justification, Level, Profile, RequirementId, Response};
+use model::{Answer, Assessment, Justification, Level, Profile, RequirementId, RequirementKind, Response};
 use serde_json::json;
 use wording::words;
 
@@ -16,6 +16,11 @@ pub fn catalogue() -> &'static Catalogue {
 
 pub fn asked() -> &'static [RequirementId] {
     catalogue().self_check()
+}
+
+/// Whether a requirement is a control, which can be left out.
+pub fn is_control(id: &RequirementId) -> bool {
+    catalogue().fact(id).is_some_and(|fact| fact.kind() == RequirementKind::Control)
 }
 
 /// An answer as it is picked.

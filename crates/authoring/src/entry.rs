@@ -1,122 +1,230 @@
-//! What is written about one requirement: the format of the content's TOML files.
+//! What is written about one requirement: the format of the content's TOML files, declared once.
+//!
+//! [`FIELDS`] is the declaration: reading, checking and packing follow from it, and the app finds a field in a pack
+//! by its name.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// Everything said about one requirement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+use serde::Deserialize;
+use toml::{Table, Value as Toml};
+
+use Pack::{Advice, Guidance};
+use Presence::{Always, IfNew, Maybe};
+use Shape::{Levels, List, Text, Variants};
+
+/// A field of what is written about a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Its name; `good.ten` is `ten` in the table `good`.
+    pub name: &'static str,
+    /// The pack that it is in.
+    pub pack: Pack,
+    /// What it holds.
+    pub shape: Shape,
+    /// Whether each requirement has it.
+    pub presence: Presence,
+    /// The most words of each of its texts, in English.
+    pub words: Option<usize>,
+}
+
+/// What is loaded together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pack {
+    /// What is asked and what the answers mean.
+    Guidance,
+    /// What helps beyond answering.
+    Advice,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A text.
+    Text,
+    /// So many texts, at least and at most.
+    List(usize, usize),
+    /// A text for each level of the scale.
+    Levels,
+    /// Texts for some sizes and sectors.
+    Variants,
+    /// References that stand among the facts and are packed with the words.
+    Related,
+}
+
+/// Which requirements have a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// All.
+    Always,
+    /// Those where somebody wrote it.
+    Maybe,
+    /// Those that are new against the edition before, and each of them.
+    IfNew,
+}
+
+const fn field(
+    name: &'static str,
+    pack: Pack,
+    shape: Shape,
+    presence: Presence,
+    words: Option<usize>,
+) -> Field {
+    Field { name, pack, shape, presence, words }
+}
+
+/// All fields.
+pub const FIELDS: [Field; 14] = [
+    field("question", Guidance, Text, Always, Some(30)),
+    field("why", Guidance, Text, Always, Some(40)),
+    field("good.ten", Guidance, Text, Always, None),
+    field("good.two_hundred", Guidance, Text, Always, None),
+    field("levels", Guidance, Levels, Always, Some(24)),
+    field("evidence", Guidance, List(2, 5), Always, None),
+    field("first_step", Advice, Text, Always, Some(25)),
+    field("weight_reason", Advice, Text, Always, None),
+    field("effort_reason", Advice, Text, Always, None),
+    field("related", Advice, Shape::Related, Always, None),
+    field("differs", Advice, Text, Maybe, None),
+    field("new", Advice, Text, IfNew, None),
+    field("search", Advice, List(0, usize::MAX), Always, None),
+    field("variants", Advice, Variants, Maybe, Some(25)),
+];
+
+/// The names of the levels, 0 to 5, as they are written.
+pub const LEVELS: [&str; 6] = ["absent", "started", "partial", "established", "measured", "improving"];
+
+/// What is written about one requirement.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
     /// Its reference.
     pub id: String,
-    /// Its place in the self-check, 1 to 25, if it is asked there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub self_check: Option<u8>,
-    /// The question: plain, one thing, at most 30 words.
-    pub question: String,
-    /// What goes wrong without it, in one sentence.
-    pub why: String,
-    /// What good looks like.
-    pub good: Good,
-    /// What each level looks like here.
-    pub levels: Levels,
-    /// What an auditor would accept, 2 to 5.
-    pub evidence: Vec<String>,
-    /// What to do this week, at most 25 words.
-    pub first_step: String,
-    /// How much a gap matters, 1 to 3.
-    pub weight: u8,
-    /// Why it matters that much.
-    pub weight_reason: String,
-    /// What closing a gap takes, 1 to 3.
-    pub effort: u8,
-    /// Why it takes that much.
-    pub effort_reason: String,
-    /// Its place in the order in which the work is best done; unique.
-    pub sequence: u16,
-    /// Words people search for that the title lacks.
-    pub search: Vec<String>,
-    /// Other requirements to look at beside it, 1 to 5.
-    pub related: Vec<String>,
-    /// How it differs from one that looks alike.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub differs: Option<String>,
-    /// What the control asks that the edition before did not; needed for the 11 new ones.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub new: Option<String>,
-    /// What differs for some organisations; the first that fits counts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub variants: Vec<Variant>,
+    /// What is there, by the name of the field.
+    pub values: BTreeMap<&'static str, Value>,
 }
 
-/// What good looks like.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Good {
-    /// In a firm of ten.
-    pub ten: String,
-    /// What changes in one of two hundred.
-    pub two_hundred: String,
+/// What a field says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// One text.
+    Text(String),
+    /// Several, or one a level.
+    List(Vec<String>),
+    /// Texts for some organisations.
+    Variants(Vec<Variant>),
 }
 
-/// What each level looks like for one requirement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Levels {
-    /// 0.
-    pub absent: String,
-    /// 1.
-    pub started: String,
-    /// 2.
-    pub partial: String,
-    /// 3.
-    pub established: String,
-    /// 4.
-    pub measured: String,
-    /// 5.
-    pub improving: String,
-}
-
-impl Levels {
-    /// All six, lowest first.
-    pub fn all(&self) -> [&str; 6] {
-        [&self.absent, &self.started, &self.partial, &self.established, &self.measured, &self.improving]
-    }
-}
-
-/// What differs where size or sector change it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What differs where size or sector change it; the first that fits counts.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Variant {
     /// For these sizes; any, if empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub size: Vec<String>,
     /// For these sectors; any, if empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub sector: Vec<String>,
     /// Another first step.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub first_step: Option<String>,
-    /// Another weight, with its reason.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weight: Option<u8>,
-    /// Why the weight differs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// Why the weight differs, which is a fact.
+    #[serde(default)]
     pub weight_reason: Option<String>,
 }
 
-/// What is written for a requirement of the 2013 edition.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OlderEntry {
-    /// Its reference.
-    pub id: String,
-    /// The question.
-    pub question: String,
-    /// What an auditor would accept.
-    pub evidence: Vec<String>,
-    /// What to do this week.
-    pub first_step: String,
-    /// Words people search for that the title lacks.
-    #[serde(default)]
-    pub search: Vec<String>,
+impl Entry {
+    /// Reads an entry; what does not fit the declaration comes back beside it.
+    pub fn read(mut table: Table, levels: &[u8]) -> (Self, Vec<String>) {
+        let mut faults = Vec::new();
+        let id = match table.remove("id") {
+            Some(Toml::String(id)) => id,
+            _ => {
+                faults.push("an entry has no id".to_owned());
+                String::new()
+            }
+        };
+        let mut entry = Self { id, values: BTreeMap::new() };
+        for field in FIELDS.iter().filter(|field| field.shape != Shape::Related) {
+            let Some(found) = take(&mut table, field.name) else { continue };
+            match field.shape.read(found, levels) {
+                Ok(value) => {
+                    entry.values.insert(field.name, value);
+                }
+                Err(message) => faults.push(format!("{}: {message}", field.name)),
+            }
+        }
+        faults.extend(left(&table, "").into_iter().map(|name| format!("there is no field {name}")));
+        (entry, faults)
+    }
+
+    /// The texts of a field.
+    pub fn texts(&self, field: &str) -> Vec<&str> {
+        match self.values.get(field) {
+            None => Vec::new(),
+            Some(Value::Text(text)) => vec![text],
+            Some(Value::List(texts)) => texts.iter().map(String::as_str).collect(),
+            Some(Value::Variants(variants)) => {
+                let texts = variants.iter().flat_map(|one| [&one.first_step, &one.weight_reason]);
+                texts.flatten().map(String::as_str).collect()
+            }
+        }
+    }
+
+    /// Its variants.
+    pub fn variants(&self) -> &[Variant] {
+        match self.values.get("variants") {
+            Some(Value::Variants(variants)) => variants,
+            _ => &[],
+        }
+    }
+}
+
+impl Shape {
+    fn read(self, found: Toml, levels: &[u8]) -> Result<Value, String> {
+        let text = |one: Toml| match one {
+            Toml::String(text) => Ok(text),
+            other => Err(format!("{other:?} is no text")),
+        };
+        match (self, found) {
+            (Text, found) => text(found).map(Value::Text),
+            (List(..), Toml::Array(items)) => {
+                items.into_iter().map(text).collect::<Result<_, _>>().map(Value::List)
+            }
+            (Levels, Toml::Table(mut table)) => {
+                let used = levels.iter().filter_map(|level| LEVELS.get(usize::from(*level)));
+                let texts = used.map(|name| {
+                    table.remove(*name).ok_or_else(|| format!("the level {name} is missing")).and_then(text)
+                });
+                let texts = texts.collect::<Result<Vec<_>, _>>()?;
+                match table.keys().next() {
+                    Some(strange) => Err(format!("the scale has no level {strange}")),
+                    None => Ok(Value::List(texts)),
+                }
+            }
+            (Variants, found @ Toml::Array(_)) => {
+                found.try_into().map(Value::Variants).map_err(|error| error.to_string())
+            }
+            (_, other) => Err(format!("{other:?} does not fit")),
+        }
+    }
+}
+
+/// Takes a field out of a table, and the table it stood in when that is empty then.
+fn take(table: &mut Table, name: &str) -> Option<Toml> {
+    let Some((outer, inner)) = name.split_once('.') else { return table.remove(name) };
+    let Some(Toml::Table(within)) = table.get_mut(outer) else { return None };
+    let found = within.remove(inner);
+    if within.is_empty() {
+        table.remove(outer);
+    }
+    found
+}
+
+/// The names of what nobody took.
+fn left(table: &Table, within: &str) -> Vec<String> {
+    let name = |key: &str| format!("{within}{key}");
+    let names = table.iter().flat_map(|(key, value)| match value {
+        Toml::Table(inner) if within.is_empty() => left(inner, &format!("{key}.")),
+        _ => vec![name(key)],
+    });
+    names.collect()
 }

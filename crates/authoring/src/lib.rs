@@ -1,24 +1,30 @@
 //! Reads, checks and compiles the catalogue's sources; runs at build time and in `cargo xtask catalogue`.
 //!
-//! - [`facts`]: reference numbers, titles, attributes and documents, from tab-separated tables.
+//! - [`table`]: tab-separated tables, by the names of their columns.
+//! - [`manifest`]: what a catalogue is, and what it shares with another.
+//! - [`facts`]: references, titles, weights and documents of a catalogue, from its tables.
+//! - [`counts`]: whether these add up to what was published.
 //! - [`entry`]: what is written about one requirement.
 //! - [`content`]: what Plumbline says about each requirement, from TOML files that anybody can edit.
 //! - [`lessons`]: short pages about the standard.
-//! - [`older`]: both for the 2013 edition, and how it became the next.
 //! - [`readability`]: how hard a text is to read.
 //! - [`style`]: the rules of writing that a machine can hold.
 //! - [`compile`]: both into what the app loads.
+//! - [`sample`]: a made-up catalogue of any size, for tests.
 //!
 //! Every function returns all faults it finds, not only the first, each with the file it is in.
 
 pub mod compile;
 pub mod content;
+pub mod counts;
 pub mod entry;
 pub mod facts;
 pub mod lessons;
-pub mod older;
+pub mod manifest;
 pub mod readability;
+pub mod sample;
 pub mod style;
+pub mod table;
 
 mod sources;
 

@@ -2,94 +2,45 @@
 
 use std::collections::BTreeMap;
 
-use crate::Fault;
-use crate::entry::{Entry, OlderEntry};
-
-const SIZES: [&str; 4] = ["micro", "small", "medium", "large"];
-const SECTORS: [&str; 8] =
-    ["retail", "software", "health", "professional", "industry", "finance", "public", "other"];
+use crate::entry::{Entry, FIELDS, Shape, Value};
+use crate::{Fault, counts};
 
 /// The faults of one entry on its own.
-pub fn check(file: &str, entry: &Entry) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let mut fault = |message: String| faults.push(Fault::new(file, format!("{}: {message}", entry.id)));
-
-    if words(&entry.question) > 30 {
-        fault(format!("the question has {} words, at most 30", words(&entry.question)));
-    }
-    if !entry.question.ends_with('?') || entry.question.matches('?').count() != 1 {
-        fault("the question asks one thing and ends in one question mark".into());
-    }
-    if words(&entry.why) > 40 {
-        fault("the why is longer than 40 words".into());
-    }
-    for step in first_steps(entry) {
-        if words(step) > 25 {
-            fault(format!("a first step has {} words, at most 25", words(step)));
+pub fn check(entry: &Entry) -> Vec<String> {
+    let mut faults = unfit_texts(entry);
+    for field in FIELDS {
+        let name = field.name;
+        for text in entry.texts(name) {
+            if field.words.is_some_and(|most| words(text) > most) {
+                let most = field.words.unwrap_or_default();
+                faults.push(format!("{name} has {} words, at most {most}: {text:?}", words(text)));
+            }
         }
-    }
-    for level in entry.levels.all() {
-        if words(level) > 24 {
-            fault(format!("a level has more than 24 words: {level:?}"));
-        }
-    }
-    if !(2..=5).contains(&entry.evidence.len()) {
-        fault(format!("{} pieces of evidence, not 2 to 5", entry.evidence.len()));
-    }
-    if !(1..=5).contains(&entry.related.len()) {
-        fault(format!("{} related requirements, not 1 to 5", entry.related.len()));
-    }
-    let weights = entry.variants.iter().filter_map(|v| v.weight).chain([entry.weight, entry.effort]);
-    if weights.into_iter().any(|number| !(1..=3).contains(&number)) {
-        fault("weight and effort are 1, 2 or 3".into());
-    }
-    for variant in &entry.variants {
-        if variant.size.iter().any(|size| !SIZES.contains(&size.as_str()))
-            || variant.sector.iter().any(|sector| !SECTORS.contains(&sector.as_str()))
+        if let (Shape::List(least, most), Some(Value::List(items))) = (field.shape, entry.values.get(name))
+            && !(least..=most).contains(&items.len())
         {
-            fault("a variant names a size or sector that does not exist".into());
-        }
-        if variant.size.is_empty() && variant.sector.is_empty() {
-            fault("a variant fits everybody, so it is none".into());
-        }
-        if variant.weight.is_some() != variant.weight_reason.is_some() {
-            fault("a variant's weight and its reason go together".into());
-        }
-        if variant.weight.is_none() && variant.first_step.is_none() {
-            fault("a variant changes nothing".into());
+            faults.push(format!("{} of {name}, not {least} to {most}", items.len()));
         }
     }
-    for text in texts(entry) {
-        if let Some(message) = unfit(text) {
-            fault(message);
+    for question in entry.texts("question") {
+        if !question.ends_with('?') || question.matches('?').count() != 1 {
+            faults.push("the question asks one thing and ends in one question mark".into());
+        }
+    }
+    for variant in entry.variants() {
+        if let Some(message) = counts::whom(&variant.size, &variant.sector) {
+            faults.push(format!("a variant {message}"));
+        }
+        if variant.weight_reason.is_none() && variant.first_step.is_none() {
+            faults.push("a variant changes nothing".into());
         }
     }
     faults
 }
 
-/// The faults of one entry of the 2013 edition.
-pub fn check_older(file: &str, entry: &OlderEntry) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let mut fault = |message: String| faults.push(Fault::new(file, format!("{}: {message}", entry.id)));
-    if words(&entry.question) > 30
-        || !entry.question.ends_with('?')
-        || entry.question.matches('?').count() != 1
-    {
-        fault("the question asks one thing in at most 30 words and ends in one question mark".into());
-    }
-    if words(&entry.first_step) > 25 {
-        fault(format!("a first step has {} words, at most 25", words(&entry.first_step)));
-    }
-    if !(2..=5).contains(&entry.evidence.len()) {
-        fault(format!("{} pieces of evidence, not 2 to 5", entry.evidence.len()));
-    }
-    let texts = [&entry.question, &entry.first_step].into_iter().chain(&entry.evidence).chain(&entry.search);
-    for text in texts {
-        if let Some(message) = unfit(text) {
-            fault(message);
-        }
-    }
-    faults
+/// What is wrong with the texts of an entry, in whatever language.
+pub fn unfit_texts(entry: &Entry) -> Vec<String> {
+    texts(entry).into_iter().filter_map(unfit).collect()
 }
 
 /// What is wrong with a text, whatever it is about.
@@ -124,49 +75,25 @@ fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-fn first_steps(entry: &Entry) -> impl Iterator<Item = &str> {
-    entry.variants.iter().filter_map(|v| v.first_step.as_deref()).chain([entry.first_step.as_str()])
-}
-
 fn texts(entry: &Entry) -> Vec<&str> {
-    let mut texts = vec![
-        entry.question.as_str(),
-        &entry.why,
-        &entry.good.ten,
-        &entry.good.two_hundred,
-        &entry.weight_reason,
-        &entry.effort_reason,
-    ];
-    texts.extend(entry.levels.all());
-    texts.extend(entry.evidence.iter().map(String::as_str));
-    texts.extend(first_steps(entry));
-    texts.extend(entry.variants.iter().filter_map(|v| v.weight_reason.as_deref()));
-    texts.extend(entry.search.iter().map(String::as_str));
-    texts.extend([&entry.differs, &entry.new].into_iter().filter_map(|text| text.as_deref()));
-    texts
+    FIELDS.iter().flat_map(|field| entry.texts(field.name)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::content::parse;
-    use crate::entry::Entry;
+    use super::*;
 
     const GOOD: &str = r#"
-        [[requirement]]
         id = "7.3"
         question = "Do people know the rules?"
         why = "They cannot keep rules they never heard of."
         good = { ten = "Everybody knows.", two_hundred = "New joiners learn them in week one." }
         evidence = ["Slides", "Attendance list"]
         first_step = "Talk about it on Monday."
-        weight = 2
         weight_reason = "Many incidents begin here."
-        effort = 1
         effort_reason = "An hour."
-        sequence = 1
         search = []
-        related = ["7.2"]
-        [requirement.levels]
+        [levels]
         absent = "No."
         started = "Some."
         partial = "Most."
@@ -175,40 +102,59 @@ mod tests {
         improving = "Better each year."
     "#;
 
-    fn faults_of(change: impl FnOnce(&mut Entry)) -> Vec<String> {
-        let mut entry = parse("x.toml", GOOD).unwrap().remove(0);
-        change(&mut entry);
-        super::check("x.toml", &entry).into_iter().map(|f| f.message).collect()
+    fn entry(text: &str) -> (Entry, Vec<String>) {
+        Entry::read(toml::from_str(text).unwrap(), &[0, 1, 2, 3, 4, 5])
+    }
+
+    /// The faults of the good entry with another text in one field.
+    fn faults_with(field: &'static str, text: &str) -> Vec<String> {
+        let (mut entry, _) = entry(GOOD);
+        entry.values.insert(field, Value::Text(text.into()));
+        check(&entry)
     }
 
     #[test]
     fn a_good_entry_has_no_faults() {
-        assert_eq!(faults_of(|_| {}), Vec::<String>::new());
+        let (entry, faults) = entry(GOOD);
+        assert_eq!((faults, check(&entry)), (vec![], vec![]));
     }
 
     #[test]
     fn each_rule_is_held() {
-        let long = "word ".repeat(31) + "?";
-        assert!(faults_of(|e| e.question = long)[0].contains("at most 30"));
-        assert!(faults_of(|e| e.question = "One? Two?".into())[0].contains("one thing"));
-        assert!(faults_of(|e| e.first_step = "do ".repeat(26).trim().into())[0].contains("at most 25"));
-        assert!(faults_of(|e| e.evidence.truncate(1))[0].contains("2 to 5"));
-        assert!(faults_of(|e| e.weight = 4)[0].contains("1, 2 or 3"));
-        assert!(faults_of(|e| e.why = "You shall do it.".into())[0].contains("standard's word"));
-        assert!(faults_of(|e| e.good.ten = "<b>".into())[0].contains("markup"));
-        assert!(faults_of(|e| e.levels.absent = String::new())[0].contains("empty"));
+        assert!(faults_with("question", &("word ".repeat(31) + "?"))[0].contains("at most 30"));
+        assert!(faults_with("question", "One? Two?")[0].contains("one thing"));
+        assert!(faults_with("why", "word ".repeat(41).trim())[0].contains("at most 40"));
+        assert!(faults_with("first_step", "do ".repeat(26).trim())[0].contains("at most 25"));
+        assert!(faults_with("why", "You shall do it.")[0].contains("standard's word"));
+        assert!(faults_with("good.ten", "<b>")[0].contains("markup"));
+        assert!(faults_with("differs", "")[0].contains("empty"));
+        let (mut one, _) = entry(GOOD);
+        one.values.insert("evidence", Value::List(vec!["Slides".into()]));
+        assert!(check(&one)[0].contains("not 2 to 5"));
+        let (one, _) = entry(&GOOD.replace("\"All.\"", &format!("{:?}", "all ".repeat(25).trim())));
+        assert!(check(&one)[0].contains("at most 24"));
     }
 
     #[test]
-    fn missing_and_surplus_fields_are_refused() {
-        assert!(parse("x.toml", &GOOD.replace("weight = 2", "")).unwrap_err().message.contains("weight"));
-        assert!(parse("x.toml", &GOOD.replace("weight = 2", "weight = 2\nmood = 1")).is_err());
+    fn surplus_fields_and_missing_levels_are_refused() {
+        let (_, faults) = entry(&GOOD.replace("search = []", "search = []\nmood = 1\nweight = 2"));
+        assert_eq!(faults, ["there is no field mood", "there is no field weight"]);
+        let (_, faults) = entry(&GOOD.replace("measured = \"Tested.\"", ""));
+        assert_eq!(faults, ["levels: the level measured is missing"]);
+    }
+
+    #[test]
+    fn a_scale_of_fewer_levels_has_fewer_texts() {
+        let (one, faults) = Entry::read(
+            toml::from_str("id = \"1\"\nlevels = { absent = \"a\", established = \"b\" }").unwrap(),
+            &[0, 3],
+        );
+        assert_eq!((one.texts("levels"), faults), (vec!["a", "b"], vec![]));
     }
 
     #[test]
     fn the_same_sentence_twice_is_found() {
-        let mut one = parse("x.toml", GOOD).unwrap();
-        one.extend(parse("x.toml", &GOOD.replace("7.3", "7.4")).unwrap());
-        assert!(super::repeated(&one).iter().any(|f| f.message.contains("never heard of")));
+        let (one, other) = (entry(GOOD).0, entry(&GOOD.replace("7.3", "7.4")).0);
+        assert!(repeated(&[one, other]).iter().any(|fault| fault.message.contains("never heard of")));
     }
 }

@@ -1,9 +1,10 @@
 //! What helps with a requirement beyond answering the question.
 
-use model::{Profile, RequirementId, Sector, Size};
+use model::{Profile, RequirementId};
 use serde::Serialize;
 
-use crate::guidance::{FIELD, ITEM, PART, RECORD, list};
+use crate::facts::For;
+use crate::pack::{ITEM, PART, Record, list, records};
 
 /// Advice about one requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,18 +31,10 @@ pub struct Advice {
 /// What differs where size or sector change it; empty texts change nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Variant {
-    sizes: Vec<&'static str>,
-    sectors: Vec<&'static str>,
+    #[serde(flatten)]
+    whom: For,
     first_step: &'static str,
     weight_reason: &'static str,
-}
-
-impl Variant {
-    fn fits(&self, size: Option<Size>, sector: Option<Sector>) -> bool {
-        let fits =
-            |keys: &[&str], key: Option<&str>| keys.is_empty() || key.is_some_and(|key| keys.contains(&key));
-        fits(&self.sizes, size.map(Size::key)) && fits(&self.sectors, sector.map(Sector::key))
-    }
 }
 
 impl Advice {
@@ -56,39 +49,38 @@ impl Advice {
     }
 
     fn variant(&self, profile: &Profile, text: fn(&Variant) -> &'static str) -> Option<&'static str> {
-        let fitting = self.variants.iter().filter(|variant| variant.fits(profile.size, profile.sector));
+        let fitting = self.variants.iter().filter(|variant| variant.whom.fits(profile));
         fitting.map(text).find(|text| !text.is_empty())
+    }
+
+    fn read(record: &Record<'_>, from: Option<&Self>) -> Option<Self> {
+        Some(Self {
+            id: record.id()?,
+            own_first_step: record.text("first_step", from.map(|from| from.own_first_step)),
+            weight_reason: record.text("weight_reason", from.map(|from| from.weight_reason)),
+            effort_reason: record.text("effort_reason", from.map(|from| from.effort_reason)),
+            related: record.list("related", from.map(|from| &from.related)),
+            differs: record.text("differs", from.map(|from| from.differs)),
+            new: record.text("new", from.map(|from| from.new)),
+            search: record.list("search", from.map(|from| &from.search)),
+            variants: match record.own("variants") {
+                Some(variants) => list(variants, ITEM).into_iter().map(variant).collect(),
+                None => from.map(|from| from.variants.clone()).unwrap_or_default(),
+            },
+        })
     }
 }
 
-/// Reads a pack, which the build has checked.
-pub(crate) fn read(pack: &'static str) -> Vec<Advice> {
-    pack.split(RECORD).filter_map(record).collect()
-}
-
-fn record(record: &'static str) -> Option<Advice> {
-    let mut fields = record.split(FIELD);
-    let mut text = || fields.next().unwrap_or_default();
-    Some(Advice {
-        id: text().parse().ok()?,
-        own_first_step: text(),
-        weight_reason: text(),
-        effort_reason: text(),
-        related: list(text(), ITEM),
-        differs: text(),
-        new: text(),
-        search: list(text(), ITEM),
-        variants: list(text(), ITEM).into_iter().map(variant).collect(),
-    })
+/// Reads a pack; `from` is what a requirement went into, for what it inherits.
+pub(crate) fn read(
+    pack: &'static str,
+    from: &dyn Fn(&RequirementId) -> Option<&'static Advice>,
+) -> Vec<Advice> {
+    records(pack, |record| Advice::read(record, from(&record.id()?)))
 }
 
 fn variant(item: &'static str) -> Variant {
     let mut parts = item.split(PART);
     let mut text = || parts.next().unwrap_or_default();
-    Variant {
-        sizes: list(text(), ' '),
-        sectors: list(text(), ' '),
-        first_step: text(),
-        weight_reason: text(),
-    }
+    Variant { whom: For::read(text(), text()), first_step: text(), weight_reason: text() }
 }

@@ -1,24 +1,29 @@
-//! Facts: reference numbers, titles, attributes, documents, and the weights that our content gives.
+//! Facts: references, titles, weights, documents, and the reader of the packs that bring them.
 
-use model::{Profile, RequirementKind, Sector, Size};
+use std::sync::OnceLock;
+
+use model::{Level, Profile, RequirementId, RequirementKind, Sector, Size};
 use serde::Serialize;
 
-include!(concat!(env!("OUT_DIR"), "/facts.rs"));
+use crate::pack::{FIELD, ITEM, PART, RECORD, SECTION, list};
 
-/// Facts about a clause item or a control.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The values of a requirement's attributes, at most five.
+pub type Attributes = [Vec<&'static str>; 5];
+
+/// Facts about a requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequirementFact {
     /// Its reference.
     pub id: &'static str,
     /// Its title in the standard.
     pub title: &'static str,
     /// The clause, theme or category it belongs to.
-    pub group: &'static Group,
+    pub group: Group,
     /// The reference and title of the control objective it serves; only the 2013 edition has them.
     pub objective: Option<&'static str>,
-    /// One of the 11 controls new in 2022.
+    /// New against the edition before.
     pub is_new: bool,
-    /// What Amendment 1:2024 adds, in our own words.
+    /// What an amendment adds, in our own words.
     pub amendment: Option<&'static str>,
     /// How much a gap matters to most organisations, 1 (least) to 3.
     pub weight: u8,
@@ -28,30 +33,37 @@ pub struct RequirementFact {
     pub sequence: u16,
     /// Its place in the self-check, from 1.
     pub asked: Option<u8>,
-    pub(crate) weights: &'static [(For, u8)],
+    /// The versions of the catalogue at which its question came to mean something else, oldest first.
+    pub meaning_changed: Vec<&'static str>,
+    pub(crate) weights: Vec<(For, u8)>,
+    /// Later than the rest: the first screens show none.
+    pub(crate) attributes: OnceLock<Attributes>,
 }
 
-/// Whom something is for: any of these sizes and any of these sectors; an empty list stands for all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct For {
-    /// Sizes.
-    pub sizes: &'static [Size],
-    /// Sectors.
-    pub sectors: &'static [Sector],
+/// Whom something is for: any of these sizes and any of these sectors, by their keys; an empty list stands for all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct For {
+    pub(crate) sizes: Vec<&'static str>,
+    pub(crate) sectors: Vec<&'static str>,
 }
 
 impl For {
-    fn fits(&self, profile: &Profile) -> bool {
-        let size = self.sizes.is_empty() || profile.size.is_some_and(|size| self.sizes.contains(&size));
-        size && (self.sectors.is_empty()
-            || profile.sector.is_some_and(|sector| self.sectors.contains(&sector)))
+    /// From two lists of keys.
+    pub(crate) fn read(sizes: &'static str, sectors: &'static str) -> Self {
+        Self { sizes: list(sizes, ' '), sectors: list(sectors, ' ') }
+    }
+
+    pub(crate) fn fits(&self, profile: &Profile) -> bool {
+        let fits =
+            |keys: &[&str], key: Option<&str>| keys.is_empty() || key.is_some_and(|key| keys.contains(&key));
+        fits(&self.sizes, profile.size.map(Size::key)) && fits(&self.sectors, profile.sector.map(Sector::key))
     }
 }
 
 impl RequirementFact {
-    /// Clause item or control.
+    /// How it behaves: a duty, as a clause item is, or a measure, as a control is.
     pub fn kind(&self) -> RequirementKind {
-        kind(self.id)
+        self.group.kind
     }
 
     /// How much a gap matters to an organisation of this size and sector, 1 to 3.
@@ -61,30 +73,32 @@ impl RequirementFact {
     }
 
     /// The values of its five attributes: control type, security properties, concepts, operational
-    /// capabilities, security domains. Clause items have none.
-    pub fn attributes(&self) -> Option<&'static [&'static [&'static str]; 5]> {
-        ATTRIBUTES.iter().find(|(id, _)| *id == self.id).map(|(_, values)| values)
+    /// capabilities, security domains. Clause items have none. Of built-in catalogues only after
+    /// [`complete`](crate::complete) or [`complete_facts`](crate::complete_facts).
+    pub fn attributes(&self) -> Option<&Attributes> {
+        self.attributes.get()
     }
 }
 
-/// A clause or a theme.
+/// A clause, a theme or a category.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Group {
     /// `6`, `A.5`.
     pub id: &'static str,
     /// Its title in the standard.
     pub title: &'static str,
+    /// What its catalogue calls the kind of its members: `clause`, `control`.
+    #[serde(skip)]
+    pub kind_name: &'static str,
+    #[serde(skip)]
+    pub(crate) kind: RequirementKind,
 }
 
 impl Group {
-    /// Whether its members are clause items or controls.
+    /// How its members behave: as clause items do, or as controls do.
     pub fn kind(&self) -> RequirementKind {
-        kind(self.id)
+        self.kind
     }
-}
-
-pub(crate) fn kind(id: &str) -> RequirementKind {
-    if id.starts_with("A.") { RequirementKind::Control } else { RequirementKind::Clause }
 }
 
 /// Who asks for a document.
@@ -112,4 +126,163 @@ pub struct Document {
     pub is_record: bool,
     /// Who asks for it.
     pub need: Need,
+}
+
+/// A pack of facts that cannot be read, by the part that is damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Damaged {
+    /// The scale.
+    #[error("the scale of a catalogue cannot be read")]
+    Scale,
+    /// A group.
+    #[error("a group of a catalogue cannot be read")]
+    Group,
+    /// A requirement.
+    #[error("a requirement of a catalogue cannot be read")]
+    Requirement,
+    /// A document.
+    #[error("a document of a catalogue cannot be read")]
+    Document,
+    /// The questions of the self-check.
+    #[error("the self-check of a catalogue cannot be read")]
+    SelfCheck,
+    /// What a requirement went into.
+    #[error("the map of a catalogue cannot be read")]
+    Map,
+}
+
+/// All that a pack of facts says.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) levels: Vec<Level>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) requirements: Vec<RequirementFact>,
+    pub(crate) documents: Vec<Document>,
+    /// The questions of the self-check by version, oldest first.
+    pub(crate) self_checks: Vec<(&'static str, Vec<RequirementId>)>,
+    /// What each requirement went into in the catalogue that this one inherits from.
+    pub(crate) map: Vec<(&'static str, &'static str)>,
+}
+
+/// Reads a pack of facts; `catalogue_authoring::compile::facts_pack` writes it.
+pub(crate) fn read(pack: &'static str) -> Result<Facts, Damaged> {
+    let mut sections = pack.split(SECTION);
+    let mut section = || sections.next().unwrap_or_default();
+    let levels = section().bytes().map(|digit| Level::try_from(digit.wrapping_sub(b'0')).ok());
+    let levels = levels.collect::<Option<Vec<_>>>().filter(|levels| !levels.is_empty());
+    let mut facts = Facts { levels: levels.ok_or(Damaged::Scale)?, ..Facts::default() };
+    facts.groups = all(section(), Damaged::Group, group)?;
+    facts.requirements = all(section(), Damaged::Requirement, |text| requirement(text, &facts.groups))?;
+    facts.documents = all(section(), Damaged::Document, document)?;
+    facts.self_checks = all(section(), Damaged::SelfCheck, self_check)?;
+    facts.map = all(section(), Damaged::Map, |text| Some((text()?, text()?)))?;
+    if let Some((_, asked)) = facts.self_checks.last() {
+        for (place, id) in asked.iter().enumerate() {
+            let fact = facts.requirements.iter_mut().find(|fact| fact.id == id.as_str());
+            fact.ok_or(Damaged::SelfCheck)?.asked = u8::try_from(place + 1).ok();
+        }
+    }
+    Ok(facts)
+}
+
+/// The next field of a record; none after the last.
+type Fields<'a> = &'a mut dyn FnMut() -> Option<&'static str>;
+
+/// The records of a section, each read from its fields.
+fn all<T>(
+    section: &'static str,
+    damaged: Damaged,
+    read: impl Fn(Fields<'_>) -> Option<T>,
+) -> Result<Vec<T>, Damaged> {
+    let records = section.split(RECORD).filter(|record| !record.is_empty());
+    let read = |record: &'static str| {
+        let mut fields = record.split(FIELD);
+        read(&mut || fields.next()).ok_or(damaged)
+    };
+    records.map(read).collect()
+}
+
+fn group(text: Fields<'_>) -> Option<Group> {
+    let (id, title, kind_name) = (text()?, text()?, text()?);
+    let kind = match text()? {
+        "duty" => RequirementKind::Clause,
+        "measure" => RequirementKind::Control,
+        _ => return None,
+    };
+    Some(Group { id, title, kind_name, kind })
+}
+
+fn requirement(text: Fields<'_>, groups: &[Group]) -> Option<RequirementFact> {
+    let (id, title) = (text()?, text()?);
+    // One that is no reference could never be answered.
+    id.parse::<RequirementId>().ok()?;
+    Some(RequirementFact {
+        id,
+        title,
+        group: *groups.get(number(text)? as usize)?,
+        weight: small(text)?,
+        effort: small(text)?,
+        sequence: number(text)?,
+        objective: some(text),
+        is_new: some(text).is_some(),
+        amendment: some(text),
+        weights: some(text).unwrap_or_default().split(ITEM).filter_map(conditional).collect(),
+        meaning_changed: list(some(text).unwrap_or_default(), ITEM),
+        asked: None,
+        attributes: OnceLock::new(),
+    })
+}
+
+/// A text that is there.
+fn some(text: Fields<'_>) -> Option<&'static str> {
+    text().filter(|text| !text.is_empty())
+}
+
+fn number(text: Fields<'_>) -> Option<u16> {
+    text()?.parse().ok()
+}
+
+/// A weight or an effort, 1 to 3.
+fn small(text: Fields<'_>) -> Option<u8> {
+    let number = number(text)?;
+    (1..=3).contains(&number).then_some(number as u8)
+}
+
+fn conditional(item: &'static str) -> Option<(For, u8)> {
+    let mut parts = item.split(PART);
+    let whom = For::read(parts.next()?, parts.next()?);
+    Some((whom, small(&mut || parts.next())?))
+}
+
+fn document(text: Fields<'_>) -> Option<Document> {
+    let (id, name, reference) = (text()?, text()?, text()?);
+    let is_record = text()? == "record";
+    let need = match text()? {
+        "yes" => Need::Clause,
+        "conditional" => Need::Control,
+        "no" => Need::Customary,
+        _ => return None,
+    };
+    Some(Document { id, name, reference, is_record, need })
+}
+
+fn self_check(text: Fields<'_>) -> Option<(&'static str, Vec<RequirementId>)> {
+    let version = text()?;
+    let asked = text()?.split(ITEM).map(|id| id.parse().ok());
+    Some((version, asked.collect::<Option<_>>()?))
+}
+
+/// Adds the attributes of a pack to the requirements of a catalogue.
+pub(crate) fn add_attributes(pack: &'static str, requirements: &[RequirementFact]) {
+    // Both stand in the same order.
+    let mut requirements = requirements.iter();
+    for record in pack.split(RECORD) {
+        let mut fields = record.split(FIELD);
+        let Some(id) = fields.next() else { continue };
+        if let Some(fact) = requirements.find(|fact| fact.id == id) {
+            fact.attributes.get_or_init(|| {
+                std::array::from_fn(|_| fields.next().map(|values| list(values, ITEM)).unwrap_or_default())
+            });
+        }
+    }
 }

@@ -1,15 +1,9 @@
 //! What is asked about each requirement and what the answers mean.
-//!
-//! The build writes it as a pack: plain text with separators, in the order that [`read`] takes apart.
 
 use model::{Level, RequirementId};
 use serde::Serialize;
 
-/// Between the records of a pack, their fields, the items of a list and the parts of an item.
-pub(crate) const RECORD: char = '\u{1D}';
-pub(crate) const FIELD: char = '\u{1F}';
-pub(crate) const ITEM: char = '\u{1E}';
-pub(crate) const PART: char = '\u{1C}';
+use crate::pack::{ITEM, Record, records};
 
 /// What is asked about one requirement, and what the answers mean.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,31 +24,32 @@ pub struct Guidance {
 }
 
 impl Guidance {
-    /// What a level looks like here.
+    /// What a level looks like here; nothing where the scale of the catalogue leaves it out.
     pub fn level(&self, level: Level) -> &'static str {
         self.levels.get(usize::from(level.number())).copied().unwrap_or_default()
     }
+
+    fn read(record: &Record<'_>, from: Option<&Self>) -> Option<Self> {
+        Some(Self {
+            id: record.id()?,
+            question: record.text("question", from.map(|from| from.question)),
+            why: record.text("why", from.map(|from| from.why)),
+            good_ten: record.text("good.ten", from.map(|from| from.good_ten)),
+            good_two_hundred: record.text("good.two_hundred", from.map(|from| from.good_two_hundred)),
+            levels: match record.own("levels") {
+                // Each at the place of its level, so empty ones count.
+                Some(levels) => levels.split(ITEM).collect(),
+                None => from.map(|from| from.levels.clone()).unwrap_or_default(),
+            },
+            evidence: record.list("evidence", from.map(|from| &from.evidence)),
+        })
+    }
 }
 
-/// Reads a pack, which the build has checked.
-pub(crate) fn read(pack: &'static str) -> Vec<Guidance> {
-    pack.split(RECORD).filter_map(record).collect()
-}
-
-fn record(record: &'static str) -> Option<Guidance> {
-    let mut fields = record.split(FIELD);
-    let mut text = || fields.next().unwrap_or_default();
-    Some(Guidance {
-        id: text().parse().ok()?,
-        question: text(),
-        why: text(),
-        good_ten: text(),
-        good_two_hundred: text(),
-        levels: list(text(), ITEM),
-        evidence: list(text(), ITEM),
-    })
-}
-
-pub(crate) fn list(field: &'static str, separator: char) -> Vec<&'static str> {
-    field.split(separator).filter(|item| !item.is_empty()).collect()
+/// Reads a pack; `from` is what a requirement went into, for what it inherits.
+pub(crate) fn read(
+    pack: &'static str,
+    from: &dyn Fn(&RequirementId) -> Option<&'static Guidance>,
+) -> Vec<Guidance> {
+    records(pack, |record| Guidance::read(record, from(&record.id()?)))
 }

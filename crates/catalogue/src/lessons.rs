@@ -1,6 +1,6 @@
 //! Lessons: short pages about the standard.
 
-use crate::guidance::{FIELD, RECORD};
+use crate::pack::{FIELD, RECORD};
 
 /// A short page about the standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,15 +13,17 @@ mod facts;
 mod guidance;
 mod json;
 mod lessons;
-mod older;
+mod pack;
 mod transition;
 
 use std::sync::OnceLock;
 
-use model::{Edition, Profile, Requirement, RequirementId, RequirementKind};
+use model::{Edition, Level, Profile, Requirement, RequirementId, RequirementKind};
+
+use facts::Facts;
 
 pub use advice::Advice;
-pub use facts::{Document, For, Group, Need, RequirementFact};
+pub use facts::{Attributes, Damaged, Document, Group, Need, RequirementFact};
 pub use guidance::Guidance;
 pub use json::to_json;
 pub use lessons::{Block, Lesson, lessons};
@@ -30,17 +32,37 @@ pub use transition::{Step, carry_over, transition};
 /// The version of facts and content together; raised when a question or a weight changes.
 pub const VERSION: &str = "2026.2";
 
-/// An edition of the standard as the app uses it.
+/// A catalogue as the app uses it: what its packs say. Its texts are slices of those packs, which are built in or kept
+/// for as long as the program runs.
 #[derive(Debug)]
 pub struct Catalogue {
-    /// Which edition.
+    /// The edition that assessments against it name.
     pub edition: Edition,
-    facts: &'static [RequirementFact],
-    groups: &'static [Group],
-    documents: &'static [Document],
+    facts: Facts,
     requirements: Vec<Requirement>,
-    self_check: Vec<RequirementId>,
-    others: OnceLock<(Vec<Guidance>, Vec<Advice>)>,
+    /// References with the places of their requirements, in the order of the references.
+    places: Vec<(&'static str, usize)>,
+    content: OnceLock<Content>,
+}
+
+/// What is written about requirements, by their places; of the 25 of the self-check it is kept elsewhere.
+#[derive(Debug)]
+struct Content {
+    guidance: Vec<Option<Guidance>>,
+    advice: Vec<Option<Advice>>,
+}
+
+/// The packs of a catalogue, as `catalogue_authoring::compile` writes them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Packs {
+    /// The facts.
+    pub facts: String,
+    /// The attributes of its requirements.
+    pub attributes: String,
+    /// What is asked and what the answers mean.
+    pub guidance: String,
+    /// What helps beyond answering.
+    pub advice: String,
 }
 
 static OLDER: OnceLock<Catalogue> = OnceLock::new();
@@ -48,8 +70,10 @@ static OLDER: OnceLock<Catalogue> = OnceLock::new();
 /// The catalogue of the 2022 edition. Built on first use.
 pub fn iso27001_2022() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-    CATALOGUE
-        .get_or_init(|| Catalogue::new(Edition::Iso27001_2022, facts::FACTS, facts::GROUPS, facts::DOCUMENTS))
+    CATALOGUE.get_or_init(|| {
+        let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-facts.pack"));
+        Catalogue::new(Edition::Iso27001_2022, facts::read(pack).unwrap_or_default())
+    })
 }
 
 /// The catalogue of an edition; of the 2013 edition only after [`complete`] or [`complete_facts`].
@@ -62,68 +86,151 @@ pub fn of(edition: Edition) -> Option<&'static Catalogue> {
 
 /// Adds the content of all requirements of the 2022 edition, and the 2013 edition.
 pub fn complete() {
-    let guidance = include_str!(concat!(env!("OUT_DIR"), "/others-guidance.en.pack"));
-    let advice = include_str!(concat!(env!("OUT_DIR"), "/others-advice.en.pack"));
-    iso27001_2022().others.get_or_init(|| (guidance::read(guidance), advice::read(advice)));
-    OLDER.get_or_init(older::facts).others.get_or_init(older::content);
+    let older = complete_facts();
+    let newer = iso27001_2022();
+    newer.content.get_or_init(|| {
+        let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-others-guidance.en.pack"));
+        let advice = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-others-advice.en.pack"));
+        newer.content(guidance::read(guidance, &|_| None), advice::read(advice, &|_| None))
+    });
+    older.content.get_or_init(|| {
+        let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-others-guidance.en.pack"));
+        let advice = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-others-advice.en.pack"));
+        older.content(
+            guidance::read(guidance, &|id| newer.guidance(&older.went_into(id)?)),
+            advice::read(advice, &|id| newer.advice(&older.went_into(id)?)),
+        )
+    });
 }
 
-/// Adds the facts of the 2013 edition, and no content: all that a program needs which reads what others have written.
-pub fn complete_facts() {
-    OLDER.get_or_init(older::facts);
+/// Adds the facts of the 2013 edition and all attributes, and no content: all that a program needs which reads what
+/// others have written. The 2013 edition comes back.
+pub fn complete_facts() -> &'static Catalogue {
+    let attributes = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-attributes.pack"));
+    facts::add_attributes(attributes, &iso27001_2022().facts.requirements);
+    OLDER.get_or_init(|| {
+        let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-facts.pack"));
+        Catalogue::new(Edition::Iso27001_2013, facts::read(pack).unwrap_or_default())
+    })
 }
 
 /// What a reference is in an edition, or that it is unknown there.
 pub fn kind_of(edition: Edition, id: &RequirementId) -> Option<RequirementKind> {
     match of(edition) {
         Some(catalogue) => catalogue.fact(id).map(RequirementFact::kind),
-        // Not loaded yet: the reference itself tells clauses from controls.
-        None => Some(facts::kind(id.as_str())),
+        // Not loaded yet.
+        None => Some(kind_by_reference(id)),
     }
 }
 
+/// What a reference is in whichever built-in catalogue, told by the group that it begins with; what begins with no
+/// group of duties is a measure, as a control of the organisation's own is.
+pub fn kind_by_reference(id: &RequirementId) -> RequirementKind {
+    let duties = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-duties.pack"));
+    let group = id.as_str().split('.').next().unwrap_or_default();
+    match duties.split(' ').any(|duty| duty == group) {
+        true => RequirementKind::Clause,
+        false => RequirementKind::Control,
+    }
+}
+
+/// Whether a version of the catalogue is older than another: `2026.2` is older than `2026.10`. What is no number
+/// counts as 0.
+pub fn is_older(version: &str, than: &str) -> bool {
+    let numbers = |version: &str| -> Vec<u32> {
+        version.split('.').map(|part| part.parse().unwrap_or_default()).collect()
+    };
+    numbers(version) < numbers(than)
+}
+
 impl Catalogue {
-    fn new(
-        edition: Edition,
-        facts: &'static [RequirementFact],
-        groups: &'static [Group],
-        documents: &'static [Document],
-    ) -> Self {
-        let mut requirements = Vec::with_capacity(facts.len());
-        let mut places = [const { None }; 25];
-        for fact in facts {
-            let Ok(id) = fact.id.parse::<RequirementId>() else { continue };
-            if let Some(place) = fact.asked.and_then(|number| places.get_mut(usize::from(number) - 1)) {
-                *place = Some(id.clone());
-            }
+    /// A catalogue from its packs, for as long as the program runs: their texts are kept and never given back. Load
+    /// each once.
+    ///
+    /// # Errors
+    /// The first part of the facts that cannot be read. Content that cannot be read is left out.
+    pub fn load(edition: Edition, packs: Packs) -> Result<&'static Self, Damaged> {
+        let Packs { facts, attributes, guidance, advice } = packs;
+        let catalogue = Self::new(edition, facts::read(facts.leak())?);
+        facts::add_attributes(attributes.leak(), &catalogue.facts.requirements);
+        let guidance = guidance::read(guidance.leak(), &|_| None);
+        let content = catalogue.content(guidance, advice::read(advice.leak(), &|_| None));
+        catalogue.content.get_or_init(|| content);
+        Ok(Box::leak(Box::new(catalogue)))
+    }
+
+    fn new(edition: Edition, facts: Facts) -> Self {
+        let requirement = |fact: &RequirementFact| {
             let RequirementFact { weight, effort, sequence, .. } = *fact;
-            requirements.push(Requirement { id, kind: fact.kind(), weight, effort, sequence });
+            Some(Requirement { id: fact.id.parse().ok()?, kind: fact.kind(), weight, effort, sequence })
+        };
+        let requirements = facts.requirements.iter().filter_map(requirement).collect();
+        let mut places: Vec<_> =
+            facts.requirements.iter().enumerate().map(|(place, fact)| (fact.id, place)).collect();
+        model::sort::sort_by(&mut places, Ord::cmp);
+        Self { edition, facts, requirements, places, content: OnceLock::new() }
+    }
+
+    /// What was read, each at the place of its requirement.
+    fn content(&self, guidance: Vec<Guidance>, advice: Vec<Advice>) -> Content {
+        Content {
+            guidance: self.by_place(guidance, |one| &one.id),
+            advice: self.by_place(advice, |one| &one.id),
         }
-        let self_check = places.into_iter().flatten().collect();
-        Self { edition, facts, groups, documents, requirements, self_check, others: OnceLock::new() }
+    }
+
+    fn by_place<T>(&self, all: Vec<T>, id: fn(&T) -> &RequirementId) -> Vec<Option<T>> {
+        let mut by_place: Vec<Option<T>> = self.places.iter().map(|_| None).collect();
+        for one in all {
+            if let Some(place) = self.place(id(&one).as_str()) {
+                by_place[place] = Some(one);
+            }
+        }
+        by_place
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        let found = self.places.binary_search_by(|(known, _)| (*known).cmp(id)).ok()?;
+        self.places.get(found).map(|(_, place)| *place)
+    }
+
+    /// The first requirement that one of this catalogue went into, in the catalogue that it inherits from.
+    fn went_into(&self, id: &RequirementId) -> Option<RequirementId> {
+        let (_, into) = self.facts.map.iter().find(|(from, _)| *from == id.as_str())?;
+        into.parse().ok()
+    }
+
+    /// Pairs of references of this catalogue and of the one that it inherits from.
+    pub(crate) fn map(&self) -> &[(&'static str, &'static str)] {
+        &self.facts.map
     }
 
     /// The facts about a reference.
-    pub fn fact(&self, id: &RequirementId) -> Option<&'static RequirementFact> {
-        self.facts.iter().find(|fact| fact.id == id.as_str())
+    pub fn fact(&self, id: &RequirementId) -> Option<&RequirementFact> {
+        self.facts.requirements.get(self.place(id.as_str())?)
     }
 
-    /// All facts, clause items first, in the standard's order.
-    pub fn facts(&self) -> &'static [RequirementFact] {
-        self.facts
+    /// All facts, duties first, in the order of the catalogue.
+    pub fn facts(&self) -> &[RequirementFact] {
+        &self.facts.requirements
     }
 
-    /// The clauses, and the themes or categories, in the standard's order.
-    pub fn groups(&self) -> &'static [Group] {
-        self.groups
+    /// The clauses, and the themes or categories, in the order of the catalogue.
+    pub fn groups(&self) -> &[Group] {
+        &self.facts.groups
+    }
+
+    /// The levels that an answer may have, lowest first.
+    pub fn levels(&self) -> &[Level] {
+        &self.facts.levels
     }
 
     /// The documents and records.
-    pub fn documents(&self) -> &'static [Document] {
-        self.documents
+    pub fn documents(&self) -> &[Document] {
+        &self.facts.documents
     }
 
-    /// All requirements, clause items first, in the standard's order.
+    /// All requirements, duties first, in the order of the catalogue.
     pub fn requirements(&self) -> &[Requirement] {
         &self.requirements
     }
@@ -131,7 +238,7 @@ impl Catalogue {
     /// All requirements with the weights that an organisation's size and sector give them.
     pub fn requirements_for(&self, profile: &Profile) -> Vec<Requirement> {
         let mut requirements = self.requirements.clone();
-        for (requirement, fact) in requirements.iter_mut().zip(self.facts) {
+        for (requirement, fact) in requirements.iter_mut().zip(self.facts()) {
             requirement.weight = fact.weight_for(profile);
         }
         requirements
@@ -141,35 +248,39 @@ impl Catalogue {
     pub fn guidance(&self, id: &RequirementId) -> Option<&Guidance> {
         // Here and not in the catalogue itself, so that a program that asks for none need not hold it.
         static ASKED: OnceLock<Vec<Guidance>> = OnceLock::new();
-        let pack = include_str!(concat!(env!("OUT_DIR"), "/self-check-guidance.en.pack"));
-        let asked = self.of_self_check(ASKED.get_or_init(|| guidance::read(pack)));
-        let others = self.others.get().into_iter().flat_map(|(guidance, _)| guidance);
-        asked.iter().chain(others).find(|guidance| guidance.id == *id)
+        let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-self-check-guidance.en.pack"));
+        let asked = self.of_self_check(ASKED.get_or_init(|| guidance::read(pack, &|_| None)));
+        asked
+            .iter()
+            .find(|guidance| guidance.id == *id)
+            .or_else(|| self.content.get()?.guidance.get(self.place(id.as_str())?)?.as_ref())
     }
 
     /// Advice about a requirement. Beyond the self-check only after [`complete`].
     pub fn advice(&self, id: &RequirementId) -> Option<&Advice> {
         // As with guidance.
         static ASKED: OnceLock<Vec<Advice>> = OnceLock::new();
-        let pack = include_str!(concat!(env!("OUT_DIR"), "/self-check-advice.en.pack"));
-        let asked = self.of_self_check(ASKED.get_or_init(|| advice::read(pack)));
-        let others = self.others.get().into_iter().flat_map(|(_, advice)| advice);
-        asked.iter().chain(others).find(|advice| advice.id == *id)
+        let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-self-check-advice.en.pack"));
+        let asked = self.of_self_check(ASKED.get_or_init(|| advice::read(pack, &|_| None)));
+        asked
+            .iter()
+            .find(|advice| advice.id == *id)
+            .or_else(|| self.content.get()?.advice.get(self.place(id.as_str())?)?.as_ref())
     }
 
-    /// Content of the self-check, which the 2013 edition has none of.
+    /// Content of the self-check, which comes with the program.
     fn of_self_check<'a, T>(&self, content: &'a [T]) -> &'a [T] {
-        if self.edition == Edition::Iso27001_2022 { content } else { &[] }
+        if std::ptr::eq(self, iso27001_2022()) { content } else { &[] }
     }
 
     /// The 25 of the self-check, in the order in which they are asked; the 2013 edition has none.
     pub fn self_check(&self) -> &[RequirementId] {
-        &self.self_check
+        self.facts.self_checks.last().map(|(_, asked)| asked.as_slice()).unwrap_or_default()
     }
 
     /// The documents and records that clauses 4 to 10 ask for.
-    pub fn required_documents(&self) -> impl Iterator<Item = &'static Document> {
-        self.documents.iter().filter(|document| document.need == Need::Clause)
+    pub fn required_documents(&self) -> impl Iterator<Item = &Document> {
+        self.documents().iter().filter(|document| document.need == Need::Clause)
     }
 }
 

@@ -1,13 +1,17 @@
+mod made_up;
+mod packs;
 mod public_names;
 mod sources;
 
 use std::collections::BTreeSet;
 
-use super::*;
 use catalogue_authoring::readability;
+
+use super::*;
 use model::{Sector, Size};
 
 fn facts() -> &'static [RequirementFact] {
+    complete_facts();
     iso27001_2022().facts()
 }
 

@@ -85,7 +85,7 @@ fn office(files: &[PathBuf], to: &str, filter: Option<&str>, out: &Path) {
 fn expected(topic: Topic, assessment: &Assessment) -> Vec<String> {
     let mut words = Vec::new();
     for (id, answer) in &assessment.answers {
-        let control = id.as_str().starts_with("A.");
+        let control = catalogue::kind_by_reference(id) == model::RequirementKind::Control;
         if matches!(topic, Topic::Report | Topic::Workbook) {
             words.extend([answer.note.clone(), answer.owner.clone()]);
             words.extend(answer.evidence.iter().map(|evidence| evidence.title.clone()));

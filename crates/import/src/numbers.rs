@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use model::Edition;
+use catalogue::kind_by_reference;
+use model::{Edition, RequirementId, RequirementKind};
 
 use crate::reference::Written;
 
@@ -22,9 +23,9 @@ impl Numbers {
                 let control = written.requirement(edition, true);
                 let clause = written.requirement(edition, false);
                 // Where both readings give the same, the number is no other thing's.
-                !written.has_letter
-                    && control
-                        .is_some_and(|id| id.as_str().starts_with("A.") == is_control && Some(id) == clause)
+                let is_kind =
+                    |id: &RequirementId| (kind_by_reference(id) == RequirementKind::Control) == is_control;
+                !written.has_letter && control.is_some_and(|id| is_kind(&id) && Some(id) == clause)
             };
             let found = written.iter().enumerate().filter(move |(_, one)| one.as_ref().is_some_and(is_one));
             found.map(|(row, _)| row)

@@ -56,7 +56,7 @@ impl AnyRequirement {
     pub fn attributes(&self) -> [Vec<&str>; 5] {
         match &self.nature {
             Nature::Standard(fact) => match fact.attributes() {
-                Some(values) => values.map(<[&str]>::to_vec),
+                Some(values) => values.clone(),
                 None => Default::default(),
             },
             Nature::Own(control) => {
@@ -76,12 +76,12 @@ impl AnyRequirement {
 }
 
 /// All requirements in order: clauses, Annex A, then the organisation's own controls.
-pub fn items(catalogue: &Catalogue, registers: &Registers) -> Vec<AnyRequirement> {
+pub fn items(catalogue: &'static Catalogue, registers: &Registers) -> Vec<AnyRequirement> {
     let standard =
         catalogue.facts().iter().zip(catalogue.requirements()).map(|(fact, requirement)| AnyRequirement {
             id: requirement.id.clone(),
             kind: requirement.kind,
-            group: fact.group,
+            group: &fact.group,
             nature: Nature::Standard(fact),
         });
     let own = registers.controls.iter().filter_map(|(id, control)| own_item(catalogue, id, control));
@@ -102,7 +102,11 @@ pub fn attribute_values(items: &[AnyRequirement], place: usize) -> Vec<String> {
 }
 
 /// An own control as an item; of a theme that the edition does not know it goes to the first.
-fn own_item(catalogue: &Catalogue, id: &RequirementId, control: &OwnControl) -> Option<AnyRequirement> {
+fn own_item(
+    catalogue: &'static Catalogue,
+    id: &RequirementId,
+    control: &OwnControl,
+) -> Option<AnyRequirement> {
     let mut themes = catalogue.groups().iter().filter(|group| group.kind() == RequirementKind::Control);
     let first = themes.clone().next()?;
     let group = themes.find(|group| group.id == control.theme).unwrap_or(first);

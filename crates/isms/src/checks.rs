@@ -222,7 +222,7 @@ impl Finding {
 
 /// What the checks look at.
 pub(crate) struct CheckInput<'a> {
-    catalogue: &'a Catalogue,
+    catalogue: &'static Catalogue,
     assessment: &'a Assessment,
     registers: &'a Registers,
     items: Vec<AnyRequirement>,
@@ -241,7 +241,7 @@ impl CheckInput<'_> {
 
 /// Everything the checks find on a day, dismissed or not, the gravest first.
 pub fn run(
-    catalogue: &Catalogue,
+    catalogue: &'static Catalogue,
     assessment: &Assessment,
     registers: &Registers,
     today: NaiveDate,

@@ -13,7 +13,7 @@ use crate::document::{DocumentLine, RequiredBy, required};
 
 /// All requirements of an assessment, own controls included, with the weights that fit the organisation.
 pub fn requirements(
-    catalogue: &Catalogue,
+    catalogue: &'static Catalogue,
     assessment: &Assessment,
     registers: &Registers,
 ) -> Vec<Requirement> {
@@ -22,7 +22,7 @@ pub fn requirements(
 
 /// How every condition of both gates stands on a day.
 pub fn gate_statuses(
-    catalogue: &Catalogue,
+    catalogue: &'static Catalogue,
     assessment: &Assessment,
     registers: &Registers,
     today: NaiveDate,

@@ -89,18 +89,23 @@ fn figures_of(
 
 impl Outcome {
     /// The outcome of the 25 questions on a day.
-    pub fn of_self_check(catalogue: &Catalogue, assessment: &Assessment, today: NaiveDate) -> Self {
+    pub fn of_self_check(catalogue: &'static Catalogue, assessment: &Assessment, today: NaiveDate) -> Self {
         Self::of(catalogue, assessment, Extent::SelfCheck, today)
     }
 
     /// The outcome on a day.
-    pub fn of(catalogue: &Catalogue, assessment: &Assessment, scope: Extent, today: NaiveDate) -> Self {
+    pub fn of(
+        catalogue: &'static Catalogue,
+        assessment: &Assessment,
+        scope: Extent,
+        today: NaiveDate,
+    ) -> Self {
         Self::of_read(catalogue, assessment, &Registers::of(&assessment.rows), scope, today)
     }
 
     /// The same of an assessment whose registers were read already.
     pub fn of_read(
-        catalogue: &Catalogue,
+        catalogue: &'static Catalogue,
         assessment: &Assessment,
         registers: &Registers,
         scope: Extent,
@@ -142,7 +147,7 @@ impl Outcome {
 
 /// The figures of each group in one pass over the requirements, which stand in the order of the items.
 fn by_group<'a>(
-    catalogue: &Catalogue,
+    catalogue: &'static Catalogue,
     items: &[AnyRequirement],
     requirements: &'a [Requirement],
     asked: impl Fn(&Requirement) -> Option<&'a Answer>,

@@ -58,7 +58,7 @@ impl Column {
 
 /// How many requirements of each group stand in each column.
 pub fn by_group(
-    catalogue: &Catalogue,
+    catalogue: &'static Catalogue,
     items: &[AnyRequirement],
     assessment: &Assessment,
 ) -> Vec<(&'static Group, [usize; Column::ALL.len()])> {

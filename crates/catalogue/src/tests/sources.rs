@@ -22,6 +22,26 @@ fn entries(folder: &str) -> Vec<Json> {
     files(folder).into_iter().flat_map(|file| file["requirement"].as_array().unwrap().clone()).collect()
 }
 
+/// The rows of a table of facts, each as its fields by the names of their columns.
+fn rows(name: &str) -> Vec<Json> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("facts").join(name);
+    let text = fs::read_to_string(path).unwrap();
+    let mut lines = text.lines().map(|line| line.split('\t'));
+    let columns: Vec<&str> = lines.next().unwrap().collect();
+    let row = |line: std::str::Split<'_, char>| {
+        columns.iter().map(|of| (*of).to_owned()).zip(line.map(Json::from)).collect()
+    };
+    lines.map(row).collect()
+}
+
+/// A field with several values.
+fn several(field: &Json) -> Json {
+    match field.as_str().unwrap() {
+        "-" => json!([]),
+        values => values.split(';').collect(),
+    }
+}
+
 const LEVELS: [&str; 6] = ["absent", "started", "partial", "established", "measured", "improving"];
 
 fn or(value: &Json, otherwise: Json) -> Json {
@@ -41,8 +61,8 @@ fn guidance(source: &Json) -> Json {
     })
 }
 
-/// Advice as the app has it, from a source.
-fn advice(source: &Json) -> Json {
+/// Advice as the app has it, from a source and the references that stand beside it.
+fn advice(source: &Json, related: &Json) -> Json {
     let variants = source["variants"].as_array().cloned().unwrap_or_default();
     let variant = |of: &Json| {
         json!({
@@ -56,7 +76,7 @@ fn advice(source: &Json) -> Json {
         "first_step": source["first_step"],
         "weight_reason": source["weight_reason"],
         "effort_reason": source["effort_reason"],
-        "related": source["related"],
+        "related": related,
         "differs": or(&source["differs"], json!("")),
         "new": or(&source["new"], json!("")),
         "search": source["search"],
@@ -74,25 +94,12 @@ fn every_field_of_the_2022_edition_is_what_its_source_says() {
     complete();
     let entries = entries("iso27001-2022");
     assert_eq!(entries.len(), 123);
+    let weights = rows("iso27001-2022/weights.tsv");
     for source in entries {
         let (asked, helps) = loaded(iso27001_2022(), &source["id"]);
+        let beside = weights.iter().find(|row| row["id"] == source["id"]).unwrap();
         assert_eq!(asked, guidance(&source));
-        assert_eq!(helps, advice(&source), "{}", source["id"]);
-        let id: RequirementId = source["id"].as_str().unwrap().parse().unwrap();
-        let fact = iso27001_2022().fact(&id).unwrap();
-        let weighing = json!([fact.weight, fact.effort, fact.sequence, fact.asked]);
-        let said = ["weight", "effort", "sequence", "self_check"].map(|field| source[field].clone());
-        assert_eq!(weighing, json!(said), "{id}");
-        for variant in source["variants"].as_array().into_iter().flatten() {
-            let named = |field: &str| variant[field].as_array().cloned().unwrap_or_default();
-            let keys = |of: Vec<&str>| of.into_iter().map(Json::from).collect::<Vec<_>>();
-            let weights = fact.weights.iter().filter(|(whom, _)| {
-                keys(whom.sizes.iter().map(|size| size.key()).collect()) == named("size")
-                    && keys(whom.sectors.iter().map(|sector| sector.key()).collect()) == named("sector")
-            });
-            let weight = weights.map(|(_, weight)| *weight).next();
-            assert_eq!(json!(weight), variant["weight"], "{id}: {variant}");
-        }
+        assert_eq!(helps, advice(&source, &several(&beside["related"])), "{}", source["id"]);
     }
 }
 
@@ -101,22 +108,130 @@ fn every_field_of_the_2013_edition_is_what_its_sources_say() {
     let newer = entries("iso27001-2022");
     let entries = entries("iso27001-2013");
     assert_eq!(entries.len(), 140);
-    let map = older::map();
+    let map = rows("iso27001-2013/map.tsv");
     for source in entries {
         let (asked, helps) = loaded(older(), &source["id"]);
-        let into = map.iter().find(|(from, _)| from.map(Json::from) == Some(source["id"].clone())).unwrap().1;
+        // Pairs with headings are none of requirements.
+        let mut into = map.iter().filter(|pair| pair["id"] == source["id"]).map(|pair| &pair["into"]);
+        let into = into.find(|into| newer.iter().any(|entry| entry["id"] == **into)).unwrap();
         // Own words, and beside them those of what it went into.
-        let mut whole = newer.iter().find(|entry| entry["id"] == into).unwrap().clone();
+        let mut whole = newer.iter().find(|entry| entry["id"] == *into).unwrap().clone();
         for field in ["id", "question", "evidence", "first_step"] {
             whole[field] = source[field].clone();
         }
         whole["search"] = or(&source["search"], json!([]));
-        whole["related"] = json!([]);
         for field in ["variants", "differs", "new"] {
             whole[field] = Json::Null;
         }
         assert_eq!(asked, guidance(&whole));
-        assert_eq!(helps, advice(&whole), "{}", source["id"]);
+        assert_eq!(helps, advice(&whole, &json!([])), "{}", source["id"]);
+    }
+}
+
+fn whom(of: &facts::For) -> (Json, Json) {
+    (json!(of.sizes), json!(of.sectors))
+}
+
+#[test]
+fn every_fact_of_a_requirement_is_what_its_tables_say() {
+    complete();
+    let weights = rows("iso27001-2022/weights.tsv");
+    let conditional = rows("iso27001-2022/conditional-weights.tsv");
+    let asked = rows("iso27001-2022/self-check.tsv");
+    let amendments = rows("iso27001-2022/amendments.tsv");
+    let changed = rows("iso27001-2022/meaning-changed.tsv");
+    let table = rows("iso27001-2022/requirements.tsv");
+    for fact in iso27001_2022().facts() {
+        let of =
+            |rows: &[Json]| rows.iter().filter(|row| row["id"] == fact.id).cloned().collect::<Vec<Json>>();
+        let (row, weighing) = (&of(&table)[0], &of(&weights)[0]);
+        assert_eq!(json!([fact.title, fact.group.kind_name]), json!([row["title"], row["role"]]));
+        assert_eq!(fact.is_new, row["is_new"] == "yes", "{}", fact.id);
+        let figures = [fact.weight.to_string(), fact.effort.to_string(), fact.sequence.to_string()];
+        assert_eq!(json!(figures), json!([weighing["weight"], weighing["effort"], weighing["sequence"]]));
+        let found: Vec<_> =
+            fact.weights.iter().map(|(of, weight)| (whom(of), json!(weight.to_string()))).collect();
+        let said: Vec<_> = of(&conditional)
+            .iter()
+            .map(|row| ((several(&row["sizes"]), several(&row["sectors"])), row["weight"].clone()))
+            .collect();
+        assert_eq!(found, said, "{}", fact.id);
+        let place = of(&asked).last().map(|row| row["place"].clone());
+        assert_eq!(fact.asked.map(|place| json!(place.to_string())), place, "{}", fact.id);
+        assert_eq!(fact.amendment.map(Json::from), of(&amendments).first().map(|row| row["effect"].clone()));
+        let versions: Vec<Json> = of(&changed).iter().map(|row| row["version"].clone()).collect();
+        assert_eq!(json!(fact.meaning_changed), json!(versions));
+        let columns = ["control_type", "properties", "concepts", "capabilities", "domains"];
+        let attributes = columns.map(|column| several(&row[column]));
+        let blank = Attributes::default();
+        assert_eq!(json!(fact.attributes().unwrap_or(&blank)), json!(attributes), "{}", fact.id);
+    }
+}
+
+#[test]
+fn every_requirement_stands_in_the_group_and_under_the_objective_of_its_table() {
+    for (name, catalogue) in [("iso27001-2022", iso27001_2022()), ("iso27001-2013", older())] {
+        let table = rows(&format!("{name}/requirements.tsv"));
+        let find = |id: &Json| table.iter().find(|row| row["id"] == *id).unwrap();
+        let groups: Vec<_> = table.iter().filter(|row| row["parent"] == "-").collect();
+        assert_eq!(catalogue.groups().len(), groups.len());
+        for (group, row) in catalogue.groups().iter().zip(groups) {
+            assert_eq!(
+                json!([group.id, group.title, group.kind_name]),
+                json!([row["id"], row["title"], row["role"]])
+            );
+        }
+        for fact in catalogue.facts() {
+            let mut above = find(&find(&json!(fact.id))["parent"]);
+            let objective = (above["role"] == "objective")
+                .then(|| format!("{} {}", above["id"].as_str().unwrap(), above["title"].as_str().unwrap()));
+            while above["parent"] != "-" {
+                above = find(&above["parent"]);
+            }
+            assert_eq!(fact.group.id, above["id"], "{}", fact.id);
+            assert_eq!(fact.objective, objective.as_deref(), "{}", fact.id);
+        }
+    }
+}
+
+#[test]
+fn every_document_is_what_its_table_says() {
+    for (name, catalogue) in [("iso27001-2022", iso27001_2022()), ("iso27001-2013", older())] {
+        let table = rows(&format!("{name}/documents.tsv"));
+        assert_eq!(catalogue.documents().len(), table.len());
+        for (document, row) in catalogue.documents().iter().zip(&table) {
+            let kind = if document.is_record { "record" } else { "document" };
+            let mandatory = match document.need {
+                Need::Clause => "yes",
+                Need::Control => "conditional",
+                Need::Customary => "no",
+            };
+            let found = [document.id, document.name, document.reference, kind, mandatory];
+            assert_eq!(
+                json!(found),
+                json!(["id", "name", "reference", "kind", "mandatory"].map(|of| &row[of]))
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_2013_requirement_weighs_is_told_by_all_that_it_went_into() {
+    let map = rows("iso27001-2013/map.tsv");
+    for fact in older().facts() {
+        let into: Vec<_> = map
+            .iter()
+            .filter(|pair| pair["id"] == fact.id)
+            .filter_map(|pair| iso27001_2022().facts().iter().find(|newer| pair["into"] == newer.id))
+            .collect();
+        let most = |of: fn(&RequirementFact) -> u8| into.iter().map(|newer| of(newer)).max().unwrap();
+        assert_eq!(
+            (fact.weight, fact.effort),
+            (most(|one| one.weight), most(|one| one.effort)),
+            "{}",
+            fact.id
+        );
+        assert_eq!(fact.sequence, into.iter().map(|newer| newer.sequence).min().unwrap(), "{}", fact.id);
     }
 }
 
@@ -138,7 +253,7 @@ fn every_field_of_a_lesson_is_what_its_source_says() {
 fn no_two_fields_of_a_requirement_say_the_same() {
     for source in entries("iso27001-2022") {
         let asked = guidance(&source);
-        let helps = advice(&source);
+        let helps = advice(&source, &json!([]));
         let texts: Vec<&str> =
             [&asked["question"], &asked["why"], &asked["good_ten"], &asked["good_two_hundred"]]
                 .into_iter()

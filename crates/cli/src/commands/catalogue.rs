@@ -20,7 +20,7 @@ pub fn run(edition: &str, as_json: bool) -> Outcome {
             all.push(json!({
                 "id": fact.id,
                 "title": fact.title,
-                "group": words::group(text, fact.group),
+                "group": words::group(text, &fact.group),
                 "question": question,
                 "weight": fact.weight,
                 "effort": fact.effort,

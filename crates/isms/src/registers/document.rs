@@ -101,7 +101,7 @@ impl DocumentLine {
 
 /// The whole list, as asked: clauses, controls, custom, own.
 pub fn documents(
-    catalogue: &Catalogue,
+    catalogue: &'static Catalogue,
     registers: &Registers,
     is_excluded: &dyn Fn(&RequirementId) -> bool,
 ) -> Vec<DocumentLine> {
@@ -151,7 +151,10 @@ pub fn references(list: &str) -> impl Iterator<Item = RequirementId> {
 }
 
 /// What the gates ask of the documents and records that clauses demand.
-pub(crate) fn required(catalogue: &Catalogue, registers: &Registers) -> Vec<RequiredDocument<'static>> {
+pub(crate) fn required(
+    catalogue: &'static Catalogue,
+    registers: &Registers,
+) -> Vec<RequiredDocument<'static>> {
     catalogue
         .required_documents()
         .map(|document| {
@@ -164,8 +167,5 @@ pub(crate) fn required(catalogue: &Catalogue, registers: &Registers) -> Vec<Requ
 
 /// The kind of a requirement by its reference alone.
 pub fn kind(reference: &RequirementId) -> RequirementKind {
-    match reference.as_str().starts_with("A.") || reference.is_own() {
-        true => RequirementKind::Control,
-        false => RequirementKind::Clause,
-    }
+    catalogue::kind_by_reference(reference)
 }

@@ -183,7 +183,11 @@ pub struct SoaLine {
 }
 
 /// The statement as it stands: all controls of Annex A, then the organisation's own.
-pub fn statement(catalogue: &Catalogue, assessment: &Assessment, registers: &Registers) -> Vec<SoaLine> {
+pub fn statement(
+    catalogue: &'static Catalogue,
+    assessment: &Assessment,
+    registers: &Registers,
+) -> Vec<SoaLine> {
     let controls =
         items(catalogue, registers).into_iter().filter(|item| item.kind == RequirementKind::Control);
     controls

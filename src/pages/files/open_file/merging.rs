@@ -129,7 +129,7 @@ fn sections(
     let title = |field: &Field| match (field, field.requirement()) {
         (_, Some(id)) => {
             let group = catalogue.and_then(|catalogue| Some(catalogue.fact(id)?.group));
-            group.map_or_else(|| id.to_string(), |group| words::group(text, group))
+            group.map_or_else(|| id.to_string(), |group| words::group(text, &group))
         }
         (Field::Row(_) | Field::Part(..), _) => text.merge_registers().to_owned(),
         _ => text.merge_profile().to_owned(),
