@@ -5,7 +5,10 @@ use std::{env, fs, process};
 
 use catalogue_authoring::entry::{Entry, Pack};
 use catalogue_authoring::facts::Facts;
-use catalogue_authoring::{Fault, compile, content, facts, lessons};
+use catalogue_authoring::lessons::{self, Lesson};
+use catalogue_authoring::messages::PART;
+use catalogue_authoring::translation::{self, Translation};
+use catalogue_authoring::{Fault, compile, content, facts, pseudo};
 
 fn main() {
     println!("cargo::rerun-if-changed=facts");
@@ -24,6 +27,7 @@ fn generate() -> Result<(), Vec<Fault>> {
     write_facts(&newer)?;
     write_facts(&older)?;
     let language = "en";
+    let mut english = Vec::new();
     for facts in [&newer, &older] {
         let entries = content::read(&Path::new("content").join(language).join(&facts.id), facts)?;
         // The self-check comes with the app, the rest when somebody needs it.
@@ -35,9 +39,67 @@ fn generate() -> Result<(), Vec<Fault>> {
                 write(&name, compile::content_pack(pack, &entries, facts))?;
             }
         }
+        english.push((facts, entries));
     }
     let lessons = lessons::read(&Path::new("content").join(language).join("learn"))?;
-    write(&format!("lessons.{language}.pack"), compile::lessons_pack(&lessons))
+    write(&format!("lessons.{language}.pack"), compile::lessons_pack(&lessons))?;
+    let mut packs = Vec::new();
+    for other in languages()? {
+        let folder = Path::new("content").join(&other);
+        let translations =
+            [&newer, &older].map(|facts| translation::read(&folder, facts).map(|one| (facts, one)));
+        let translations = translations.into_iter().collect::<Result<Vec<_>, _>>()?;
+        packs.push((other, translations, translation::read_lessons(&folder)?));
+    }
+    let english =
+        english.iter().map(|(facts, entries)| (*facts, translation::pseudo(facts, entries))).collect();
+    let disguised = lessons.iter().map(translation::pseudo_lesson).collect();
+    packs.push((pseudo::TAG.to_owned(), english, disguised));
+    let mut table = String::from(
+        "/// By tag, the sections that come first and those that come later.\n#[cfg(any(test, feature = \"packs\"))]\nconst CONTENT: &[(&str, [&str; 2])] = &[\n",
+    );
+    for (tag, translations, lessons) in packs {
+        let [first, later] = sections(&translations, &lessons);
+        write(&format!("first.{tag}.sections"), first)?;
+        write(&format!("later.{tag}.sections"), later)?;
+        let include =
+            |part: &str| format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{part}.{tag}.sections\"))");
+        table.push_str(&format!("    ({tag:?}, [{}, {}]),\n", include("first"), include("later")));
+    }
+    write("languages.rs", table + "];\n")
+}
+
+/// The languages beside English that have content, by their tags.
+fn languages() -> Result<Vec<String>, Vec<Fault>> {
+    let entries = fs::read_dir("content").map_err(|error| vec![Fault::new("content", error.to_string())])?;
+    let mut tags: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    tags.retain(|tag| tag != "en");
+    tags.sort();
+    Ok(tags)
+}
+
+/// The sections of a language pack with their names: what the first screens show, and the rest.
+fn sections(translations: &[(&Facts, Translation)], lessons: &[Lesson]) -> [String; 2] {
+    let [mut first, mut later] = [Vec::new(), Vec::new()];
+    for (facts, translation) in translations {
+        let (asked, others): (Vec<&Entry>, Vec<&Entry>) =
+            translation.entries.iter().partition(|entry| facts.asked().contains(&entry.id));
+        let words = if facts.asked().is_empty() { &mut later } else { &mut first };
+        words.push((format!("{}-words", facts.id), compile::words_pack(&translation.titles)));
+        for (sections, entries) in [(&mut first, asked), (&mut later, others)] {
+            for (pack, kind) in [(Pack::Guidance, "guidance"), (Pack::Advice, "advice")] {
+                if !entries.is_empty() {
+                    let text = compile::translation_pack(pack, &entries, facts);
+                    sections.push((format!("{}-{kind}", facts.id), text));
+                }
+            }
+        }
+    }
+    later.push(("lessons".to_owned(), compile::lessons_pack(lessons)));
+    [first, later].map(|sections| {
+        sections.iter().map(|(name, text)| [name.as_str(), text].join(PART)).collect::<Vec<_>>().join(PART)
+    })
 }
 
 fn write_facts(facts: &Facts) -> Result<(), Vec<Fault>> {

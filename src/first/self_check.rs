@@ -3,7 +3,7 @@
 use catalogue::{Guidance, RequirementFact};
 use components::{Button, ButtonKind, ButtonLink, PlumbProgress};
 use leptos::prelude::*;
-use model::{Answer, Level, RequirementId};
+use model::{Answer, Edition, Level, RequirementId};
 use platform::page;
 use wording::words;
 
@@ -19,7 +19,8 @@ pub fn SelfCheck(
     question: usize,
 ) -> impl IntoView {
     let editor = use_editor();
-    let catalogue = catalogue::iso27001_2022();
+    let catalogue = catalogue::in_language(Edition::Iso27001_2022, use_text().locale);
+    let Some(catalogue) = catalogue else { return ().into_any() };
     let asked = catalogue.self_check();
     let found = question.checked_sub(1).and_then(|index| {
         let id = asked.get(index)?;
@@ -84,11 +85,11 @@ fn Question(asked: Asked) -> impl IntoView {
                 <p class="eyebrow">
                     <span class="reference">{fact.id}</span>
                     " "
-                    {text.content(fact.title).into_owned()}
+                    {fact.title.to_owned()}
                     {fact.is_new.then(|| view! { <span class="tag">{text.check_new_control()}</span> })}
                 </p>
-                <h1 tabindex="-1">{text.content(guidance.question).into_owned()}</h1>
-                <p class="why">{text.content(guidance.why).into_owned()}</p>
+                <h1 tabindex="-1">{guidance.question.to_owned()}</h1>
+                <p class="why">{guidance.why.to_owned()}</p>
                 <form on:submit=|event| event.prevent_default()>
                     <Choices answering=answering guidance=guidance />
                     <Reason answering=answering />

@@ -79,17 +79,14 @@ pub fn Help(
     guidance: &'static Guidance,
 ) -> impl IntoView {
     let text = use_text();
-    let evidence = guidance
-        .evidence
-        .iter()
-        .map(|evidence| view! { <li>{text.content(evidence).into_owned()}</li> })
-        .collect_view();
+    let evidence =
+        guidance.evidence.iter().map(|evidence| view! { <li>{evidence.to_owned()}</li> }).collect_view();
     view! {
         <Disclosure summary=text.check_good()>
             <h2>{text.check_good_ten()}</h2>
-            <p>{text.content(guidance.good_ten).into_owned()}</p>
+            <p>{guidance.good_ten.to_owned()}</p>
             <h2>{text.check_good_two_hundred()}</h2>
-            <p>{text.content(guidance.good_two_hundred).into_owned()}</p>
+            <p>{guidance.good_two_hundred.to_owned()}</p>
             <h2>{text.check_evidence()}</h2>
             <ul>{evidence}</ul>
         </Disclosure>

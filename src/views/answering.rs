@@ -83,7 +83,7 @@ impl Pick {
     /// What it means for a requirement.
     pub fn meaning(self, text: Text, guidance: Option<&Guidance>) -> String {
         match (self, guidance) {
-            (Self::Level(level), Some(guidance)) => text.content(guidance.level(level)).into_owned(),
+            (Self::Level(level), Some(guidance)) => guidance.level(level).to_owned(),
             (Self::Level(level), None) => words::level_means(text, level).to_owned(),
             (Self::NotSure, _) => text.check_not_sure_means().to_owned(),
             (Self::Excluded, _) => text.check_excluded_means().to_owned(),

@@ -40,7 +40,8 @@ impl AssessmentContext {
     /// The work on the open assessment; none if none is open.
     pub fn begin() -> Option<Self> {
         let editor = use_editor();
-        let document = editor.document.get_untracked()?;
+        let text = use_text();
+        let document = editor.document.get_untracked()?.in_language(text.locale);
         let (rows, catalogue) = (document.clone(), document.catalogue);
         // What was read last. Not owned by the page, since the memo may still run while that goes.
         let last = Arc::new(Mutex::new(Rows::default()));
@@ -73,7 +74,7 @@ impl AssessmentContext {
         let copied = document.clone();
         let whole = Memo::new_owning(move |_| (Arc::new(copied.assessment()), true));
         let document = StoredValue::new(document);
-        let work = Self { editor, text: use_text(), registers, items, whole, document };
+        let work = Self { editor, text, registers, items, whole, document };
         provide_context(work);
         Some(work)
     }
@@ -127,7 +128,7 @@ impl AssessmentContext {
     /// The title of a requirement: the standard's is content, an own control's is the person's.
     pub fn item_title(&self, item: &AnyRequirement) -> String {
         match item.fact() {
-            Some(fact) => self.text.content(fact.title).into_owned(),
+            Some(fact) => fact.title.to_owned(),
             None => item.title().to_owned(),
         }
     }

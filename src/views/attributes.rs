@@ -2,6 +2,8 @@
 
 use locale::Text;
 
+use super::assessment_context::AssessmentContext;
+
 /// The five attributes in their order.
 pub fn attribute(text: Text, place: u8) -> &'static str {
     match place {
@@ -14,6 +16,6 @@ pub fn attribute(text: Text, place: u8) -> &'static str {
 }
 
 /// The value of an attribute as people read it: the standard's words, without underscores.
-pub fn attribute_value(text: Text, value: &str) -> String {
-    text.content(&value.replace('_', " ")).into_owned()
+pub fn attribute_value(work: &AssessmentContext, value: &str) -> String {
+    work.document().catalogue.attribute(value).into_owned()
 }

@@ -27,13 +27,12 @@ pub fn GapView(
     children: Option<Children>,
 ) -> impl IntoView {
     let text = use_text();
-    let say = move |words: &'static str| text.content(words).into_owned();
     let levels = text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
     let change = format!("{}: {title}", text.result_change());
     let (guidance, advice) = (catalogue.guidance(&gap.id), catalogue.advice(&gap.id));
     let (weight_reason, effort_reason) = match advice {
-        Some(advice) => (say(advice.weight_reason_for(&profile)), say(advice.effort_reason)),
-        None => (text.gaps_own_weight().to_owned(), text.gaps_own_effort().to_owned()),
+        Some(advice) => (advice.weight_reason_for(&profile), advice.effort_reason),
+        None => (text.gaps_own_weight(), text.gaps_own_effort()),
     };
     let (level, target, priority) = (gap.level.number(), gap.target.number(), gap.priority());
     let how = text.result_priority_how(target, level, gap.weight, priority, weight_reason);
@@ -50,12 +49,12 @@ pub fn GapView(
                 {gap.is_quick_win().then(|| view! { <span class="tag">{text.result_quick_win()}</span> })}
                 {to.map(|to| view! { <a href=to aria-label=change>{text.result_change()}</a> })}
             </p>
-            {guidance.map(|guidance| view! { <p>{say(guidance.why)}</p> })}
+            {guidance.map(|guidance| view! { <p>{guidance.why}</p> })}
             {advice.map(|advice| view! {
                 <p class="first-step">
                     <strong>{text.result_first_step()}</strong>
                     " "
-                    {say(advice.first_step_for(&profile))}
+                    {advice.first_step_for(&profile)}
                 </p>
             })}
             <Disclosure summary=text.result_priority(priority)>

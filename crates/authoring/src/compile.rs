@@ -90,6 +90,17 @@ fn document(document: &DocumentFact) -> String {
     fields.map(String::as_str).join(FIELD)
 }
 
+/// Words of a catalogue's facts in another language, by their keys.
+pub fn words_pack<'a>(words: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
+    records(words.into_iter().map(|(key, text)| [key.as_str(), text].join(FIELD)))
+}
+
+/// Some of what a language says about requirements, as a pack like [`content_pack`]; what it does not say is that of
+/// English.
+pub fn translation_pack(pack: Pack, entries: &[&Entry], facts: &Facts) -> String {
+    packed(pack, entries, facts, INHERITED)
+}
+
 /// Lessons as a pack. `catalogue::lessons` reads it.
 pub fn lessons_pack(lessons: &[Lesson]) -> String {
     let record = |lesson: &Lesson| {
@@ -101,25 +112,29 @@ pub fn lessons_pack(lessons: &[Lesson]) -> String {
 /// Some of what is written, as a pack in the order of the facts; after a first record with the names of its fields.
 /// What an entry lacks is empty.
 pub fn content_pack(pack: Pack, entries: &[&Entry], facts: &Facts) -> String {
+    packed(pack, entries, facts, "")
+}
+
+fn packed(pack: Pack, entries: &[&Entry], facts: &Facts, lacking: &str) -> String {
     let fields: Vec<&Field> = FIELDS.iter().filter(|field| field.pack == pack).collect();
     let names = ["id"].into_iter().chain(fields.iter().map(|field| field.name));
     let mut lines = vec![names.collect::<Vec<_>>().join(FIELD)];
     for fact in &facts.requirements {
         let Some(entry) = entries.iter().find(|entry| entry.id == fact.id) else { continue };
-        let values = fields.iter().map(|field| value(field, entry, fact, facts));
+        let values = fields.iter().map(|field| value(field, entry, fact, facts, lacking));
         lines.push([fact.id.clone()].into_iter().chain(values).collect::<Vec<_>>().join(FIELD));
     }
     records(lines.into_iter())
 }
 
-fn value(field: &Field, entry: &Entry, fact: &RequirementFact, facts: &Facts) -> String {
+fn value(field: &Field, entry: &Entry, fact: &RequirementFact, facts: &Facts, lacking: &str) -> String {
     match facts.manifest.origin(field.name) {
         Some(Origin::Inherited) => return INHERITED.to_owned(),
         Some(Origin::Own) if field.shape == Shape::Related => return fact.weighing.related.join(ITEM),
         _ => {}
     }
     match entry.values.get(field.name) {
-        None => String::new(),
+        None => lacking.to_owned(),
         Some(Value::Text(text)) => text.clone(),
         Some(Value::List(texts)) if field.shape == Shape::Levels => {
             // Each at the place of its level.

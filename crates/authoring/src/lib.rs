@@ -1,4 +1,4 @@
-//! Reads, checks and compiles the catalogue's sources; runs at build time and in `cargo xtask catalogue`.
+//! Reads, checks and compiles the sources of catalogues and languages; runs at build time and in `cargo xtask catalogue`.
 //!
 //! - [`table`]: tab-separated tables, by the names of their columns.
 //! - [`manifest`]: what a catalogue is, and what it shares with another.
@@ -10,6 +10,10 @@
 //! - [`readability`]: how hard a text is to read.
 //! - [`style`]: the rules of writing that a machine can hold.
 //! - [`compile`]: both into what the app loads.
+//! - [`translation`]: what is written for a catalogue in another language.
+//! - [`messages`]: what the app says, a TOML file a language, into typed functions and language packs.
+//! - [`plural`]: which form a number takes.
+//! - [`pseudo`]: English in disguise.
 //! - [`sample`]: a made-up catalogue of any size, for tests.
 //!
 //! Every function returns all faults it finds, not only the first, each with the file it is in.
@@ -21,10 +25,14 @@ pub mod entry;
 pub mod facts;
 pub mod lessons;
 pub mod manifest;
+pub mod messages;
+pub mod plural;
+pub mod pseudo;
 pub mod readability;
 pub mod sample;
 pub mod style;
 pub mod table;
+pub mod translation;
 
 mod sources;
 

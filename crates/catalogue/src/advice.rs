@@ -72,9 +72,9 @@ impl Advice {
 }
 
 /// Reads a pack; `from` is what a requirement went into, for what it inherits.
-pub(crate) fn read(
+pub(crate) fn read<'a>(
     pack: &'static str,
-    from: &dyn Fn(&RequirementId) -> Option<&'static Advice>,
+    from: &dyn Fn(&RequirementId) -> Option<&'a Advice>,
 ) -> Vec<Advice> {
     records(pack, |record| Advice::read(record, from(&record.id()?)))
 }

@@ -152,7 +152,7 @@ pub enum Damaged {
 }
 
 /// All that a pack of facts says.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Facts {
     pub(crate) levels: Vec<Level>,
     pub(crate) groups: Vec<Group>,

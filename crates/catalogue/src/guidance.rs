@@ -47,9 +47,9 @@ impl Guidance {
 }
 
 /// Reads a pack; `from` is what a requirement went into, for what it inherits.
-pub(crate) fn read(
+pub(crate) fn read<'a>(
     pack: &'static str,
-    from: &dyn Fn(&RequirementId) -> Option<&'static Guidance>,
+    from: &dyn Fn(&RequirementId) -> Option<&'a Guidance>,
 ) -> Vec<Guidance> {
     records(pack, |record| Guidance::read(record, from(&record.id()?)))
 }

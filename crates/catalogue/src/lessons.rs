@@ -1,5 +1,7 @@
 //! Lessons: short pages about the standard.
 
+use locale::Locale;
+
 use crate::pack::{FIELD, RECORD};
 
 /// A short page about the standard.
@@ -62,6 +64,17 @@ fn block(text: &'static str) -> Block {
 /// All lessons, in the order in which they are read best.
 pub fn lessons() -> Vec<Lesson> {
     include_str!(concat!(env!("OUT_DIR"), "/lessons.en.pack")).split(RECORD).filter_map(lesson).collect()
+}
+
+/// All lessons in a language, in English where that has none.
+pub fn lessons_in(locale: Locale) -> Vec<Lesson> {
+    let mut lessons = lessons();
+    for said in locale.sections("lessons").flat_map(|text| text.split(RECORD)).filter_map(lesson) {
+        if let Some(known) = lessons.iter_mut().find(|known| known.slug == said.slug) {
+            *known = said;
+        }
+    }
+    lessons
 }
 
 fn lesson(record: &'static str) -> Option<Lesson> {

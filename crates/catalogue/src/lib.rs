@@ -12,10 +12,12 @@ mod advice;
 mod facts;
 mod guidance;
 mod json;
+mod language;
 mod lessons;
 mod pack;
 mod transition;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use model::{Edition, Level, Profile, Requirement, RequirementId, RequirementKind};
@@ -26,7 +28,10 @@ pub use advice::Advice;
 pub use facts::{Attributes, Damaged, Document, Group, Need, RequirementFact};
 pub use guidance::Guidance;
 pub use json::to_json;
-pub use lessons::{Block, Lesson, lessons};
+#[cfg(any(test, feature = "packs"))]
+pub use language::{add_all_languages, packs};
+pub use language::{in_language, translate};
+pub use lessons::{Block, Lesson, lessons, lessons_in};
 pub use transition::{Step, carry_over, transition};
 
 /// The version of facts and content together; raised when a question or a weight changes.
@@ -43,6 +48,12 @@ pub struct Catalogue {
     /// References with the places of their requirements, in the order of the references.
     places: Vec<(&'static str, usize)>,
     content: OnceLock<Content>,
+    /// The packs of that, of a catalogue that inherits: in another language it inherits from another one.
+    inheriting: OnceLock<[&'static str; 2]>,
+    /// What is said about the 25 of the self-check in another language than English.
+    asked: OnceLock<Content>,
+    /// The values of attributes in that language, in the order of their keys.
+    attributes: Vec<(&'static str, &'static str)>,
 }
 
 /// What is written about requirements, by their places; of the 25 of the self-check it is kept elsewhere.
@@ -96,6 +107,7 @@ pub fn complete() {
     older.content.get_or_init(|| {
         let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-others-guidance.en.pack"));
         let advice = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-others-advice.en.pack"));
+        older.inheriting.set([guidance, advice]).ok();
         older.content(
             guidance::read(guidance, &|id| newer.guidance(&older.went_into(id)?)),
             advice::read(advice, &|id| newer.advice(&older.went_into(id)?)),
@@ -168,7 +180,8 @@ impl Catalogue {
         let mut places: Vec<_> =
             facts.requirements.iter().enumerate().map(|(place, fact)| (fact.id, place)).collect();
         model::sort::sort_by(&mut places, Ord::cmp);
-        Self { edition, facts, requirements, places, content: OnceLock::new() }
+        let (content, asked, inheriting) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { edition, facts, requirements, places, content, asked, inheriting, attributes: Vec::new() }
     }
 
     /// What was read, each at the place of its requirement.
@@ -225,6 +238,12 @@ impl Catalogue {
         &self.facts.levels
     }
 
+    /// What the value of an attribute is called.
+    pub fn attribute(&self, value: &str) -> Cow<'static, str> {
+        let found = self.attributes.iter().find(|(key, _)| key.strip_prefix("attribute/") == Some(value));
+        found.map_or_else(|| Cow::Owned(value.replace('_', " ")), |(_, word)| Cow::Borrowed(*word))
+    }
+
     /// The documents and records.
     pub fn documents(&self) -> &[Document] {
         &self.facts.documents
@@ -250,10 +269,11 @@ impl Catalogue {
         static ASKED: OnceLock<Vec<Guidance>> = OnceLock::new();
         let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-self-check-guidance.en.pack"));
         let asked = self.of_self_check(ASKED.get_or_init(|| guidance::read(pack, &|_| None)));
+        let content = || self.content.get().or(self.asked.get());
         asked
             .iter()
             .find(|guidance| guidance.id == *id)
-            .or_else(|| self.content.get()?.guidance.get(self.place(id.as_str())?)?.as_ref())
+            .or_else(|| content()?.guidance.get(self.place(id.as_str())?)?.as_ref())
     }
 
     /// Advice about a requirement. Beyond the self-check only after [`complete`].
@@ -262,10 +282,11 @@ impl Catalogue {
         static ASKED: OnceLock<Vec<Advice>> = OnceLock::new();
         let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-self-check-advice.en.pack"));
         let asked = self.of_self_check(ASKED.get_or_init(|| advice::read(pack, &|_| None)));
+        let content = || self.content.get().or(self.asked.get());
         asked
             .iter()
             .find(|advice| advice.id == *id)
-            .or_else(|| self.content.get()?.advice.get(self.place(id.as_str())?)?.as_ref())
+            .or_else(|| content()?.advice.get(self.place(id.as_str())?)?.as_ref())
     }
 
     /// Content of the self-check, which comes with the program.

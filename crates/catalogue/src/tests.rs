@@ -1,3 +1,4 @@
+mod languages;
 mod made_up;
 mod packs;
 mod public_names;

@@ -4,16 +4,14 @@
 //! placeholders as arguments, so that a missing argument or a misspelt message does not compile.
 //! Every other file beside it becomes a language [`pack`], which is added when somebody wants it; what it does not say
 //! is said in English. A new language is a file there, and nothing else.
-//! [`Locale::PSEUDO`] is English with accents and brackets: whatever shows up without them on a page
+//! [`Locale::PSEUDO`] is such a pack too, English with accents and brackets: whatever shows up without them on a page
 //! does not go through this crate.
 
-use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
 
 pub mod pack;
-mod pseudo;
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
@@ -26,12 +24,12 @@ impl Locale {
     /// English, which is always there.
     pub const ENGLISH: Self = Self(0);
 
-    /// Accented and bracketed English, to see what is not translated.
-    pub const PSEUDO: Self = Self(LANGUAGES.len() as u8);
+    /// Accented and bracketed English, to see what is not translated. The last of all.
+    pub const PSEUDO: Self = Self(LANGUAGES.len() as u8 - 1);
 
     /// All languages by their tags, in the order in which they are offered.
-    pub const TAGS: [(&'static str, Self); LANGUAGES.len() + 1] = {
-        let mut tags = [("en-XA", Self::PSEUDO); LANGUAGES.len() + 1];
+    pub const TAGS: [(&'static str, Self); LANGUAGES.len()] = {
+        let mut tags = [("", Self::ENGLISH); LANGUAGES.len()];
         let mut place = 0;
         while place < LANGUAGES.len() {
             tags[place] = (LANGUAGES[place].0, Self(place as u8));
@@ -54,10 +52,6 @@ impl Locale {
         usize::from(self.0)
     }
 
-    fn has_pack(self) -> bool {
-        self != Self::ENGLISH && self != Self::PSEUDO
-    }
-
     /// The language tag, as in `<html lang>`.
     pub fn tag(self) -> &'static str {
         Self::TAGS.get(self.place()).map_or("en", |(tag, _)| tag)
@@ -70,17 +64,21 @@ impl Locale {
 
     /// Its own name for itself.
     pub fn name(self) -> &'static str {
-        LANGUAGES.get(self.place()).map_or("⟦Þšéûðô (for testing)⟧", |(_, name)| name)
+        LANGUAGES.get(self.place()).map_or("", |(_, name)| name)
     }
 
     /// Whether it can be used now, or its pack has to be added first.
     pub fn is_here(self) -> bool {
-        !self.has_pack() || pack::of(self).is_some()
+        self == Self::ENGLISH || pack::of(self).is_some()
     }
 
-    /// The content of its pack; none for a language without one, or that is not here.
-    pub fn content(self) -> Option<&'static str> {
-        pack::of(self).map(|pack| pack.content)
+    /// The texts of all sections of its pack that have a name; none for English, or as long as it is not here.
+    pub fn sections(self, name: &str) -> impl Iterator<Item = &'static str> {
+        let content = pack::of(self).map_or("", |pack| pack.content);
+        let mut parts = content.split(pack::PART);
+        std::iter::from_fn(move || Some((parts.next()?, parts.next()?)))
+            .filter(move |(known, _)| *known == name)
+            .map(|(_, text)| text)
     }
 }
 
@@ -101,11 +99,6 @@ impl Text {
     /// The messages in a language; in English as long as its pack was not added.
     pub fn new(locale: Locale) -> Self {
         Self { locale }
-    }
-
-    /// A piece of the catalogue's content, which is kept by language elsewhere.
-    pub fn content(self, text: &str) -> Cow<'_, str> {
-        if self.locale == Locale::PSEUDO { Cow::Owned(pseudo::disguise(text)) } else { Cow::Borrowed(text) }
     }
 
     /// A day as the language writes it.
@@ -141,18 +134,12 @@ impl Text {
 
     #[inline(never)]
     fn translated(self, number: u16, english: &'static str) -> &'static str {
-        if self.locale == Locale::PSEUDO {
-            return pseudo::message(english);
-        }
         pack::of(self.locale).and_then(|pack| pack.message(number)).unwrap_or(english)
     }
 
     fn counted(self, n: u64, number: u16, one: &'static str, other: &'static str) -> &'static str {
         let english = if n == 1 { one } else { other };
-        match pack::of(self.locale) {
-            Some(pack) => pack.form(number, n).unwrap_or(english),
-            None => self.plain(number, english),
-        }
+        pack::of(self.locale).and_then(|pack| pack.form(number, n)).unwrap_or(english)
     }
 }
 
@@ -179,9 +166,3 @@ fn fill(template: &'static str, values: &[&dyn Display]) -> String {
 
 #[cfg(test)]
 mod tests;
-
-/// The rules that the build chooses forms by.
-#[cfg(test)]
-#[expect(dead_code, reason = "the build alone uses the names of the categories")]
-#[path = "../build/plural.rs"]
-mod plural;

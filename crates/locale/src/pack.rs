@@ -1,13 +1,14 @@
 //! Language packs: all messages of one language as text, fetched when it is chosen.
 //!
-//! A pack has two parts and what follows is content, which `catalogue` reads. It lives as long as the program: there
+//! A pack begins with a head and the messages; what follows are sections of content with their names, which `catalogue`
+//! reads. It lives as long as the program: there
 //! are few languages, each is added once, and messages are handed out as `&'static str`.
 
 use std::sync::OnceLock;
 
 use crate::{FINGERPRINT, LANGUAGES, Locale};
 
-const PART: char = '\u{0C}';
+pub(crate) const PART: char = '\u{0C}';
 const MESSAGE: char = '\u{1F}';
 const FORM: char = '\u{1E}';
 
@@ -20,7 +21,7 @@ pub(crate) struct Pack {
     text: &'static str,
     /// How a day is written.
     pub(crate) date: &'static str,
-    /// What follows the messages.
+    /// What follows the messages: names of sections, each before its text.
     pub(crate) content: &'static str,
     forms: &'static [u8],
     messages: Vec<&'static str>,
@@ -61,8 +62,9 @@ pub fn add(text: &'static str) -> Result<Locale, PackError> {
     let (messages, content) = rest.split_once(PART).unwrap_or((rest, ""));
     let head: Vec<&str> = head.split(MESSAGE).collect();
     let [tag, fingerprint, date, forms] = head[..] else { return Err(PackError::NoPack) };
-    let locale =
-        Locale::from_tag(tag).filter(|locale| locale.has_pack()).ok_or(PackError::UnknownLanguage)?;
+    let locale = Locale::from_tag(tag)
+        .filter(|locale| *locale != Locale::ENGLISH)
+        .ok_or(PackError::UnknownLanguage)?;
     if fingerprint != FINGERPRINT {
         return Err(PackError::OtherVersion);
     }
@@ -83,5 +85,11 @@ impl Pack {
         let entry = if n < COUNTED { n } else { n % 100 + 100 };
         let digit = *self.forms.get(entry as usize)?;
         self.message(number)?.split(FORM).nth(usize::from(digit.checked_sub(b'0')?))
+    }
+
+    /// Every text of it.
+    #[cfg(test)]
+    pub(crate) fn whole(&self) -> impl Iterator<Item = &'static str> {
+        self.messages.iter().flat_map(|message| message.split(FORM))
     }
 }

@@ -66,7 +66,7 @@ fn gaps(subject: &Subject<'_>) -> Block {
         Ranked {
             heading: named(subject, &gap.id),
             facts,
-            says: guidance.map(|guidance| text.content(guidance.why).into_owned()).into_iter().collect(),
+            says: guidance.map(|guidance| guidance.why.to_owned()).into_iter().collect(),
             step: first_step(subject, &gap.id),
         }
     };
@@ -121,7 +121,7 @@ fn answers(subject: &Subject<'_>) -> Table {
             (None, None) => text.level_unanswered().to_owned(),
         };
         let guidance = subject.catalogue.guidance(id);
-        let question = guidance.map(|guidance| text.content(guidance.question).into_owned());
+        let question = guidance.map(|guidance| guidance.question.to_owned());
         let question = question.unwrap_or_else(|| subject.title(id));
         [id.to_string(), question, said, answer.note].map(Cell::from).to_vec()
     };

@@ -62,7 +62,8 @@ impl<'a> Subject<'a> {
         options: &'a Options,
         now: DateTime<Utc>,
     ) -> Result<Self, ReportError> {
-        let catalogue = catalogue::of(assessment.edition).ok_or(ReportError::NoCatalogue)?;
+        let catalogue =
+            catalogue::in_language(assessment.edition, text.locale).ok_or(ReportError::NoCatalogue)?;
         // Counted before anything is taken away: whether an action speaks for a control depends on its owner.
         let outcome = Outcome::of(catalogue, assessment, extent, now.date_naive());
         let assessment = redacted(assessment, options);
@@ -88,6 +89,6 @@ impl<'a> Subject<'a> {
 
     /// The title of a requirement in the language of the report.
     pub fn title(&self, id: &model::RequirementId) -> String {
-        words::title(self.text, self.catalogue, &self.assessment.rows, id)
+        words::title(self.catalogue, &self.assessment.rows, id)
     }
 }

@@ -18,7 +18,7 @@ pub fn summary(text: Text, event: &Event, title: &dyn Fn(&str) -> String) -> Str
     match event.occasion {
         Occasion::Milestone(kind) => milestone(text, kind, &event.title),
         Occasion::Action => text.calendar_action(&event.title),
-        Occasion::Review => text.calendar_review(text.content(&event.title)),
+        Occasion::Review => text.calendar_review(&event.title),
         Occasion::Record(register, part) => {
             let register = of_name(register);
             let due = register.and_then(|register| register.part(part)).map_or("", |part| (part.label)(text));

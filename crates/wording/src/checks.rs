@@ -18,7 +18,7 @@ pub fn severity(text: Text, severity: Severity) -> &'static str {
 pub fn about(text: Text, finding: &Finding, title: &dyn Fn(&RequirementId) -> String) -> String {
     match &finding.spot {
         Location::Requirement(id) => format!("{id} {}", title(id)),
-        Location::Document(_) => text.content(&finding.other).into_owned(),
+        Location::Document(_) => finding.other.to_owned(),
         Location::Action(_) => finding.other.clone(),
         Location::Milestones => {
             let kind = MilestoneKind::ALL.into_iter().find(|kind| kind.key() == finding.other);
@@ -33,8 +33,8 @@ pub fn about(text: Text, finding: &Finding, title: &dyn Fn(&RequirementId) -> St
 pub fn explain(text: Text, finding: &Finding) -> String {
     match finding.check {
         Check::SupportMissing => support(text, finding),
-        Check::PaperMissing => text.finding_paper_missing(text.content(&finding.other)),
-        Check::ControlPaperMissing => text.finding_control_paper_missing(text.content(&finding.other)),
+        Check::PaperMissing => text.finding_paper_missing(&finding.other),
+        Check::ControlPaperMissing => text.finding_control_paper_missing(&finding.other),
         Check::StatementChanged => text.finding_statement_changed(&finding.other),
         check => plain(text, check).to_owned(),
     }

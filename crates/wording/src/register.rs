@@ -201,7 +201,7 @@ impl Sayer<'_> {
         let known = || {
             let of_catalogue = self.catalogue.documents().iter().find(|document| document.id == id);
             let is_document = register.name == "document";
-            of_catalogue.filter(|_| is_document).map(|document| self.text.content(document.name).into_owned())
+            of_catalogue.filter(|_| is_document).map(|document| document.name.to_owned())
         };
         let first = || {
             let says = register.columns().map(|part| self.part(register, part, row).words());

@@ -83,10 +83,9 @@ pub fn scope(text: Text, outcome: &Outcome) -> String {
 
 /// The edition as it is cited; the superseded one says so.
 pub fn edition(text: Text, edition: Edition) -> String {
-    let name = text.content(edition.name()).into_owned();
     match edition {
-        Edition::Iso27001_2013 => text.edition_superseded(name),
-        Edition::Iso27001_2022 => name,
+        Edition::Iso27001_2013 => text.edition_superseded(edition.name()),
+        Edition::Iso27001_2022 => text.edition_current(edition.name()),
     }
 }
 
@@ -126,7 +125,7 @@ pub fn standing(text: Text, scope: Extent, standing: &GateStatus) -> String {
 
 /// "Clause 6 Planning" or "A.5 Organizational".
 pub fn group(text: Text, group: &Group) -> String {
-    let title = text.content(group.title);
+    let title = group.title;
     match group.kind() {
         RequirementKind::Clause => text.label_clause(group.id, title),
         RequirementKind::Control => text.label_theme(group.id, title),
@@ -134,9 +133,9 @@ pub fn group(text: Text, group: &Group) -> String {
 }
 
 /// The title of a requirement: the standard's, or that of an own control; its reference where it is unknown.
-pub fn title(text: Text, catalogue: &Catalogue, rows: &Rows, id: &RequirementId) -> String {
+pub fn title(catalogue: &Catalogue, rows: &Rows, id: &RequirementId) -> String {
     if let Some(fact) = catalogue.fact(id) {
-        return text.content(fact.title).into_owned();
+        return fact.title.to_owned();
     }
     let own = rows.row(&OwnControl::key(id.as_str())).map(|row| OwnControl::read(row).0.title);
     own.filter(|title| !title.is_empty()).unwrap_or_else(|| id.to_string())

@@ -1,9 +1,8 @@
 //! Short pages about the standard.
 
-use catalogue::{Block, Lesson, lessons};
+use catalogue::{Block, Lesson, lessons_in};
 use components::{Button, DataTable, Icon, IconName, TextField};
 use leptos::prelude::*;
-use locale::Text;
 use platform::page;
 
 use super::{Problem, ProblemPage};
@@ -16,11 +15,11 @@ use crate::views::page::Page;
 pub fn Learn() -> impl IntoView {
     let text = use_text();
     let query = RwSignal::new(String::new());
-    let items = lessons()
+    let items = lessons_in(text.locale)
         .into_iter()
         .map(|lesson| {
             let to = Route::Lesson { lesson: lesson.slug.to_owned() };
-            let (title, summary) = (say(text, lesson.title), say(text, lesson.summary));
+            let (title, summary) = (lesson.title, lesson.summary);
             view! {
                 <li hidden=move || query.with(|query| !lesson.fits(query))>
                     <a href=to.to_string()>{title}</a>
@@ -29,7 +28,7 @@ pub fn Learn() -> impl IntoView {
             }
         })
         .collect_view();
-    let all = lessons();
+    let all = lessons_in(text.locale);
     let nothing = move || query.with(|query| all.iter().all(|lesson| !lesson.fits(query)));
     view! {
         <Page title=text.learn_title() class="page page-narrow learn">
@@ -57,19 +56,19 @@ pub fn LessonPage(
     slug: String,
 ) -> impl IntoView {
     let text = use_text();
-    let all = lessons();
+    let all = lessons_in(text.locale);
     let Some((place, lesson)) = all.iter().copied().enumerate().find(|(_, lesson)| lesson.slug == slug)
     else {
         return view! { <ProblemPage problem=Problem::Unknown /> }.into_any();
     };
-    let blocks = lesson.blocks().map(|block| show(text, &lesson, block)).collect_view();
+    let blocks = lesson.blocks().map(|block| show(&lesson, block)).collect_view();
     let next = all.get(place + 1).map(|next| {
         let to = Route::Lesson { lesson: next.slug.to_owned() };
-        view! { <a href=to.to_string()>{text.learn_next(say(text, next.title))}</a> }
+        view! { <a href=to.to_string()>{text.learn_next(next.title)}</a> }
     });
     view! {
-        <Page title=say(text, lesson.title) class="page page-narrow lesson">
-            <p class="lead">{say(text, lesson.summary)}</p>
+        <Page title=lesson.title class="page page-narrow lesson">
+            <p class="lead">{lesson.summary}</p>
             {blocks}
             <p class="lesson-ways">
                 <a href=Route::Learn.to_string()>{text.learn_all()}</a>
@@ -86,24 +85,19 @@ pub fn LessonPage(
     .into_any()
 }
 
-fn say(text: Text, words: &'static str) -> String {
-    text.content(words).into_owned()
-}
-
-fn show(text: Text, lesson: &Lesson, block: Block) -> AnyView {
+fn show(lesson: &Lesson, block: Block) -> AnyView {
     match block {
-        Block::Heading(words) => view! { <h2>{say(text, words)}</h2> }.into_any(),
-        Block::Text(words) => view! { <p>{say(text, words)}</p> }.into_any(),
+        Block::Heading(words) => view! { <h2>{words}</h2> }.into_any(),
+        Block::Text(words) => view! { <p>{words}</p> }.into_any(),
         Block::List(items) => {
-            let items = items.into_iter().map(|words| view! { <li>{say(text, words)}</li> }).collect_view();
+            let items = items.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
             view! { <ul>{items}</ul> }.into_any()
         }
         Block::Table(rows) => {
-            let row =
-                |row: Vec<&'static str>| row.into_iter().map(|cell| say(text, cell)).collect::<Vec<_>>();
+            let row = |row: Vec<&'static str>| row.into_iter().map(str::to_owned).collect::<Vec<_>>();
             let mut rows = rows.into_iter().map(row);
             let head = rows.next().unwrap_or_default();
-            view! { <DataTable caption=say(text, lesson.title) head=head rows=rows.collect() /> }.into_any()
+            view! { <DataTable caption=lesson.title head=head rows=rows.collect() /> }.into_any()
         }
     }
 }

@@ -35,6 +35,7 @@ pub fn ResultPage(
 #[component]
 fn OfDocument(document: OpenAssessment, scope: Extent) -> impl IntoView {
     let text = use_text();
+    let document = document.in_language(text.locale);
     let assessment = document.snapshot();
     let outcome = Outcome::of(document.catalogue, &assessment, scope, clock::today());
     let name = words::organisation(text, &assessment.profile);
@@ -91,7 +92,7 @@ impl Answering {
     }
 
     fn title(&self, text: Text, requirement: &RequirementId) -> String {
-        words::title(text, self.catalogue, &self.rows, requirement)
+        words::title(self.catalogue, &self.rows, requirement)
     }
 }
 

@@ -96,7 +96,7 @@ fn Result(
     let text = use_text();
     let (made, own) = (shared.made, shared.own_controls);
     let assessment = shared.assessment(random::uuid(), clock::now());
-    let catalogue = catalogue::of(assessment.edition)?;
+    let catalogue = catalogue::in_language(assessment.edition, text.locale)?;
     let outcome = Outcome::of(catalogue, &assessment, Extent::All, clock::today());
     let gaps: Vec<Vec<String>> = outcome
         .gaps
@@ -106,7 +106,7 @@ fn Result(
         .map(|gap| {
             let level =
                 text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
-            vec![gap.id.to_string(), words::title(text, catalogue, &assessment.rows, &gap.id), level]
+            vec![gap.id.to_string(), words::title(catalogue, &assessment.rows, &gap.id), level]
         })
         .collect();
     let notes: Vec<Vec<String>> = assessment
@@ -204,7 +204,7 @@ fn Ways(assessment: Assessment, lock: Option<Lock>, outcome: Outcome) -> impl In
 
 /// Both results side by side, by clause and theme.
 fn compare(text: Text, theirs: &Outcome, mine: &Assessment) -> Option<impl IntoView + use<>> {
-    let catalogue = catalogue::of(mine.edition)?;
+    let catalogue = catalogue::in_language(mine.edition, text.locale)?;
     let ours = Outcome::of(catalogue, mine, Extent::All, clock::today());
     let mut rows: Vec<Vec<String>> = theirs
         .groups

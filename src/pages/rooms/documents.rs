@@ -79,7 +79,7 @@ fn Line(id: String) -> impl IntoView {
         })
     });
     let is_own = line.asked == RequiredBy::Own;
-    let named = text.content(&line.name).into_owned();
+    let named = line.name.to_owned();
     let name = move || match is_own {
         true => document.with(|document| document.name.clone()),
         false => named.clone(),

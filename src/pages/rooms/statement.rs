@@ -261,7 +261,7 @@ fn row(work: AssessmentContext, line: SoaLine, decide: Option<Callback<Requireme
         (_, Some(status)) => text.statement_status_because(status.label(text), &line.because),
         (_, None) => text.requirements_open().to_owned(),
     };
-    let title = if line.id.is_own() { line.title.clone() } else { text.content(&line.title).into_owned() };
+    let title = if line.id.is_own() { line.title.clone() } else { line.title.to_owned() };
     let label = format!("{}: {} {title}", text.statement_change(), line.id);
     let date = line.date.map(|date| date.to_string()).unwrap_or_default();
     let id = line.id.clone();

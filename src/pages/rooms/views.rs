@@ -103,7 +103,7 @@ fn Attribute(place: u8) -> impl IntoView {
     let drawn = move || {
         let values = values.get();
         let named: Vec<(String, Figures)> =
-            values.iter().map(|(value, figures)| (attribute_value(text, value), *figures)).collect();
+            values.iter().map(|(value, figures)| (attribute_value(&work, value), *figures)).collect();
         let rows = values
             .iter()
             .map(|(value, figures)| {
@@ -111,7 +111,7 @@ fn Attribute(place: u8) -> impl IntoView {
                 let count = figures.applicable + figures.excluded;
                 view! {
                     <tr>
-                        <th scope="row"><a href=to>{attribute_value(text, value)}</a></th>
+                        <th scope="row"><a href=to>{attribute_value(&work, value)}</a></th>
                         <td>{count}</td>
                         <td>{words::readiness(text, figures)}</td>
                         <td>{words::coverage(text, figures)}</td>

@@ -121,8 +121,8 @@ fn Becomes(step: Step, older: Assessment, newer: Assessment, show: RwSignal<Opti
         words::answer(text, &assessment.answer(id), of_kind)
     };
     let named = |assessment: &Assessment, id: &RequirementId| {
-        let title = catalogue::of(assessment.edition)
-            .map(|c: &Catalogue| words::title(text, c, &assessment.rows, id));
+        let title = catalogue::in_language(assessment.edition, text.locale)
+            .map(|c: &Catalogue| words::title(c, &assessment.rows, id));
         title.unwrap_or_default()
     };
     let sources = step

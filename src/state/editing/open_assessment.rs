@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use locale::Locale;
 use model::history::{Edit, Point};
 use model::{Answer, Assessment, Profile, RequirementId, Rows, sort};
 use platform::storage::Change;
@@ -35,6 +36,14 @@ impl PartialEq for OpenAssessment {
 }
 
 impl OpenAssessment {
+    /// The same, with the words of its catalogue in a language.
+    pub fn in_language(mut self, locale: Locale) -> Self {
+        if let Some(catalogue) = catalogue::in_language(self.catalogue.edition, locale) {
+            self.catalogue = catalogue;
+        }
+        self
+    }
+
     /// Opens an assessment, if the catalogue of its edition is here.
     pub fn new(mut assessment: Assessment) -> Option<Self> {
         let catalogue = catalogue::of(assessment.edition)?;

@@ -23,7 +23,7 @@ pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
         let open = findings(catalogue, &assessment, &registers, today);
         let open: Vec<_> =
             open.into_iter().filter(|finding| !registers.dismissals.contains_key(&finding.id())).collect();
-        let title = |id: &model::RequirementId| words::title(text, catalogue, &assessment.rows, id);
+        let title = |id: &model::RequirementId| words::title(catalogue, &assessment.rows, id);
         count += open.len() + found.problems.len();
         if as_json {
             all.push(json!({

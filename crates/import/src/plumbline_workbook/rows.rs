@@ -214,7 +214,7 @@ impl Reading {
         let mut ids = Ids::default();
         for line in lines {
             let name = line.line(text.row_document());
-            let is_known = known.iter().find(|document| text.content(document.name) == name);
+            let is_known = known.iter().find(|document| document.name == name);
             let document = Document {
                 name: if is_known.is_some() { String::new() } else { name.clone() },
                 state: line.one(text.part_state(), &DocumentState::ALL, |state| state.label(text)),

@@ -36,7 +36,7 @@ pub fn documents(subject: &Subject<'_>) -> Table {
             None => "",
         };
         vec![
-            text.content(&line.name).into_owned().into(),
+            line.name.to_owned().into(),
             line.reference.into(),
             state.into(),
             line.document.owner.into(),

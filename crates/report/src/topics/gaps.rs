@@ -28,7 +28,7 @@ pub fn gaps(subject: &Subject<'_>) -> Table {
     let row = |(at, gap): (usize, &model::gaps::Gap)| {
         let answer = subject.assessment.answer(&gap.id);
         let advice = subject.catalogue.advice(&gap.id);
-        let step = advice.map(|advice| text.content(advice.first_step_for(&subject.assessment.profile)));
+        let step = advice.map(|advice| advice.first_step_for(&subject.assessment.profile));
         vec![
             Cell::Number(u32::try_from(at + 1).unwrap_or(u32::MAX)),
             gap.id.as_str().into(),
@@ -39,7 +39,7 @@ pub fn gaps(subject: &Subject<'_>) -> Table {
             Cell::Number(gap.effort.into()),
             Cell::Number(gap.priority().into()),
             if gap.is_quick_win() { text.csv_yes().into() } else { Cell::Empty },
-            step.map(std::borrow::Cow::into_owned).unwrap_or_default().into(),
+            step.unwrap_or_default().into(),
             answer.owner.clone().into(),
             answer.due.into(),
         ]

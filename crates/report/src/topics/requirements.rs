@@ -120,7 +120,7 @@ impl RequirementColumn {
             Self::Group => words::group(text, item.group).into(),
             Self::Question => {
                 let guidance = subject.catalogue.guidance(&item.id);
-                let question = guidance.map(|guidance| text.content(guidance.question).into_owned());
+                let question = guidance.map(|guidance| guidance.question.to_owned());
                 question.unwrap_or_default().into()
             }
             Self::Level => match answer.response {

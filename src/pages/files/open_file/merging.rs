@@ -125,7 +125,7 @@ fn sections(
     assessment: &Assessment,
     open: Vec<(usize, Difference)>,
 ) -> Vec<(String, Vec<(usize, Difference)>)> {
-    let catalogue = catalogue::of(assessment.edition);
+    let catalogue = catalogue::in_language(assessment.edition, text.locale);
     let title = |field: &Field| match (field, field.requirement()) {
         (_, Some(id)) => {
             let group = catalogue.and_then(|catalogue| Some(catalogue.fact(id)?.group));

@@ -31,7 +31,7 @@ fn way(work: AssessmentContext, name: &str) -> AnyView {
             view! { <a class="reference" href=to>{name.to_owned()}</a> }.into_any()
         }
         _ => {
-            let name = work.text.content(name).into_owned();
+            let name = name.to_owned();
             view! { <a href=work.to(Room::Documents)>{name}</a> }.into_any()
         }
     }

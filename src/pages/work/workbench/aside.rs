@@ -23,16 +23,14 @@ pub fn Aside(
 ) -> impl IntoView {
     let work = use_workbench().work;
     let text = work.text;
-    let say = move |words: &'static str| text.content(words).into_owned();
-    let block = move |title: &'static str, words: String| {
+    let block = move |title: &'static str, words: &'static str| {
         (!words.is_empty()).then(|| view! { <section><h2>{title}</h2><p>{words}</p></section> })
     };
     let asks = |list: &str| references(list).any(|id| id.as_str() == fact.id);
     let documents: Vec<_> =
         catalogue.documents().iter().filter(|document| asks(document.reference)).collect();
     let documents = (!documents.is_empty()).then(|| {
-        let items =
-            documents.into_iter().map(|document| view! { <li>{say(document.name)}</li> }).collect_view();
+        let items = documents.into_iter().map(|document| view! { <li>{document.name}</li> }).collect_view();
         view! {
             <section>
                 <h2>{text.requirements_documents()}</h2>
@@ -51,13 +49,13 @@ pub fn Aside(
         let items = related.collect_view();
         view! { <section><h2>{text.requirements_related()}</h2><ul>{items}</ul></section> }
     });
-    let weight = text.requirements_weight(fact.weight_for(&profile), say(advice.weight_reason_for(&profile)));
-    let effort = text.requirements_effort(fact.effort, say(advice.effort_reason));
+    let weight = text.requirements_weight(fact.weight_for(&profile), advice.weight_reason_for(&profile));
+    let effort = text.requirements_effort(fact.effort, advice.effort_reason);
     view! {
-        {block(text.requirements_first_step(), say(advice.first_step_for(&profile)))}
-        {block(text.requirements_new_says(), say(advice.new))}
-        {block(text.requirements_differs(), say(advice.differs))}
-        {fact.amendment.map(|what| view! { <p>{text.requirements_amendment(say(what))}</p> })}
+        {block(text.requirements_first_step(), advice.first_step_for(&profile))}
+        {block(text.requirements_new_says(), advice.new)}
+        {block(text.requirements_differs(), advice.differs)}
+        {fact.amendment.map(|what| view! { <p>{text.requirements_amendment(what)}</p> })}
         {documents}
         <section>
             <h2>{text.requirements_matters()}</h2>

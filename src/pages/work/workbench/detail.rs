@@ -74,7 +74,7 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
             <p class="eyebrow">
                 <a class="bench-back" href=back>{text.requirements_back()}</a>
                 <span>{words::group(text, item.group)}</span>
-                {item.fact().and_then(|fact| fact.objective).map(|words| view! { <span>{text.content(words).into_owned()}</span> })}
+                {item.fact().and_then(|fact| fact.objective).map(|words| view! { <span>{words.to_owned()}</span> })}
             </p>
             <Heading id=id item=item.clone() />
             <Question guidance=guidance />
@@ -136,8 +136,8 @@ fn Question(guidance: Option<&'static Guidance>) -> impl IntoView {
     let text = use_workbench().work.text;
     match guidance {
         Some(guidance) => view! {
-            <p class="lead">{text.content(guidance.question).into_owned()}</p>
-            <p class="why">{text.content(guidance.why).into_owned()}</p>
+            <p class="lead">{guidance.question.to_owned()}</p>
+            <p class="why">{guidance.why.to_owned()}</p>
         }
         .into_any(),
         None => view! { <p class="lead">{text.own_question()}</p> }.into_any(),

@@ -56,7 +56,7 @@ fn value_name(bench: WorkbenchContext, facet: Facet, value: &str) -> String {
                 |level| text.field_level(level.number(), words::level(text, level)),
             );
         }
-        (Facet::Attribute(_), value) => return attribute_value(text, value),
+        (Facet::Attribute(_), value) => return attribute_value(&bench.work, value),
         (_, value) => return value.to_owned(),
     };
     word.to_owned()

@@ -92,7 +92,7 @@ fn GroupList(group: &'static Group) -> impl IntoView {
             let heading = next.filter(|_| next != objective);
             objective = next;
             (
-                heading.map(|words| view! { <li class="objective">{text.content(words).into_owned()}</li> }),
+                heading.map(|words| view! { <li class="objective">{words.to_owned()}</li> }),
                 view! { <Row item=item /> },
             )
         })

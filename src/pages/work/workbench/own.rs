@@ -80,7 +80,7 @@ pub fn Describe(
     let attributes = (0..5_u8).map(|place| {
         let values = work.items.with_untracked(|items| attribute_values(items, usize::from(place)));
         let boxes = values.into_iter().map(|value| {
-            let (known, label) = (value.clone(), attribute_value(text, &value));
+            let (known, label) = (value.clone(), attribute_value(&work, &value));
             let checked = Signal::derive(move || {
                 control.with(|control| control.attributes[usize::from(place)].contains(&known))
             });

@@ -3,20 +3,16 @@
 //! English is the reference. Another language may lack a message (English is shown then), but must not have one that
 //! English lacks, nor use other placeholders than English does.
 
-mod messages;
-mod plural;
-
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-use messages::Language;
+use catalogue_authoring::messages::Language;
 
 /// The reference.
 const ENGLISH: &str = "en";
 
 fn main() {
     println!("cargo::rerun-if-changed=locales");
-    println!("cargo::rerun-if-changed=build");
     if let Err(fault) = generate() {
         println!("cargo::error={fault}");
         process::exit(1)
@@ -30,6 +26,7 @@ fn generate() -> Result<(), String> {
         if language.tag == ENGLISH { english = Some(language) } else { others.push(language) }
     }
     let english = english.ok_or("there is no English")?;
+    others.push(english.pseudo());
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
     let write = |name: &str, text: String| fs::write(out.join(name), text).map_err(|e| e.to_string());
     write("messages.rs", english.code())?;

@@ -7,11 +7,14 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
 use crate::plural::{CATEGORIES, table};
+use crate::pseudo::{self, disguise};
 
-/// Between the parts of a pack, the messages, and the forms of one message. `locale::pack` reads them.
-const PART: char = '\u{0C}';
-const MESSAGE: char = '\u{1F}';
-const FORM: char = '\u{1E}';
+/// Between the parts of a language pack, and the names and texts of its sections. `locale::pack` reads them.
+pub const PART: &str = "\u{0C}";
+/// Between the messages.
+const MESSAGE: &str = "\u{1F}";
+/// Between the forms of one message.
+const FORM: &str = "\u{1E}";
 
 /// The types that placeholders may have.
 const KINDS: [&str; 3] = ["date", "moment", "time"];
@@ -43,7 +46,10 @@ struct Placeholder {
 }
 
 impl Language {
-    /// Reads its file.
+    /// Reads the file of a language.
+    ///
+    /// # Errors
+    /// The first thing in it that is wrong.
     pub fn read(path: &Path) -> Result<Self, String> {
         let text = fs::read_to_string(path).map_err(|e| e.to_string())?;
         let mut sections: toml::Table = text.parse().map_err(|e| format!("{e}"))?;
@@ -147,11 +153,28 @@ impl Language {
             }
             let forms: Vec<String> =
                 message.texts().into_iter().map(|text| numbered(text, &placeholders)).collect();
-            messages.push(forms.join(&FORM.to_string()));
+            messages.push(forms.join(FORM));
         }
         let head = [self.tag.clone(), english.fingerprint(), self.date.clone(), table(&rules)?];
-        let join = |parts: &[String]| parts.join(&MESSAGE.to_string());
-        Ok([join(&head), join(&messages)].join(&PART.to_string()))
+        let join = |parts: &[String]| parts.join(MESSAGE);
+        Ok([join(&head), join(&messages)].join(PART))
+    }
+}
+
+impl Language {
+    /// English, disguised; see [`crate::pseudo`].
+    pub fn pseudo(&self) -> Self {
+        let message = |message: &Message| match message {
+            Message::Plain(text) => Message::Plain(disguise(text)),
+            Message::Counted(forms) => Message::Counted(forms.iter().map(|form| disguise(form)).collect()),
+        };
+        Self {
+            tag: pseudo::TAG.to_owned(),
+            name: pseudo::NAME.to_owned(),
+            date: self.date.clone(),
+            plural: self.plural.clone(),
+            messages: self.messages.iter().map(|(name, text)| (name.clone(), message(text))).collect(),
+        }
     }
 }
 

@@ -1,0 +1,170 @@
+//! Catalogues in other languages: overlays over the English one, which say what a language pack says, and English where
+//! that says nothing.
+
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use locale::Locale;
+use model::Edition;
+
+use crate::facts::{Document, Group};
+use crate::pack::{FIELD, RECORD};
+use crate::{Advice, Catalogue, Content, Guidance, advice, guidance, of};
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// All editions.
+const EDITIONS: [Edition; 2] = [Edition::Iso27001_2022, Edition::Iso27001_2013];
+
+/// Those that were made, each once.
+static MADE: Mutex<Vec<(Locale, &'static Catalogue)>> = Mutex::new(Vec::new());
+
+/// The catalogue of an edition in a language; in English as long as [`translate`] has not made it.
+pub fn in_language(edition: Edition, locale: Locale) -> Option<&'static Catalogue> {
+    // English, the usual one, waits for nobody.
+    if locale == Locale::ENGLISH {
+        return of(edition);
+    }
+    made(edition, locale).or_else(|| of(edition))
+}
+
+fn made(edition: Edition, locale: Locale) -> Option<&'static Catalogue> {
+    let made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    made.iter().find(|(known, one)| *known == locale && one.edition == edition).map(|(_, one)| *one)
+}
+
+/// Makes the catalogues of a language of what its pack says. Called again after [`complete`](crate::complete), it adds
+/// what is said about the other requirements.
+pub fn translate(locale: Locale) {
+    if locale == Locale::ENGLISH || !locale.is_here() {
+        return;
+    }
+    for base in EDITIONS.into_iter().filter_map(of) {
+        let catalogue = made(base.edition, locale).unwrap_or_else(|| {
+            let catalogue: &'static Catalogue = Box::leak(Box::new(overlay(base, locale)));
+            MADE.lock().unwrap_or_else(PoisonError::into_inner).push((locale, catalogue));
+            catalogue
+        });
+        catalogue.asked.get_or_init(|| content(base, locale));
+        if base.content.get().is_some() {
+            catalogue.content.get_or_init(|| content(base, locale));
+        }
+    }
+}
+
+/// The pack of a language, in the two parts in which it is fetched: messages and what the first screens show, and all
+/// other content.
+#[cfg(any(test, feature = "packs"))]
+pub fn packs() -> Vec<(&'static str, [String; 2])> {
+    let packs = locale::packs().iter().map(|(tag, messages)| {
+        let content = CONTENT.iter().find(|(known, _)| known == tag).map(|(_, content)| *content);
+        let [first, later] = content.unwrap_or_default();
+        (*tag, [[messages, PART, first].concat(), later.to_owned()])
+    });
+    packs.collect()
+}
+
+/// Adds the packs of all languages, and makes their catalogues of all that is known now.
+#[cfg(any(test, feature = "packs"))]
+pub fn add_all_languages() {
+    static ADDED: OnceLock<()> = OnceLock::new();
+    ADDED.get_or_init(|| {
+        for (_, parts) in packs() {
+            locale::pack::add(parts.join(PART).leak()).ok();
+        }
+    });
+    Locale::all().for_each(translate);
+}
+
+/// Between the names and texts of a pack's sections.
+#[cfg(any(test, feature = "packs"))]
+const PART: &str = "\u{0C}";
+
+/// The folder that an edition has in the sources, by which the sections of a pack are called.
+fn name(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Iso27001_2022 => "iso27001-2022",
+        Edition::Iso27001_2013 => "iso27001-2013",
+    }
+}
+
+/// The words of a catalogue's facts in a language, by their keys.
+struct Words(Vec<(&'static str, &'static str)>);
+
+impl Words {
+    fn of(edition: Edition, locale: Locale) -> Self {
+        let section = [name(edition), "-words"].concat();
+        let records = locale.sections(&section).flat_map(|text| text.split(RECORD));
+        let mut words: Vec<_> = records.filter_map(|record| record.split_once(FIELD)).collect();
+        model::sort::sort_by(&mut words, Ord::cmp);
+        Self(words)
+    }
+
+    /// What something is called, in English if it has no other name.
+    fn say(&self, kind: &str, key: &str, english: &'static str) -> &'static str {
+        let key = [kind, key].concat();
+        let found = self.0.binary_search_by(|(known, _)| (*known).cmp(&key)).ok();
+        found.and_then(|place| self.0.get(place)).map_or(english, |(_, word)| word)
+    }
+}
+
+/// A catalogue with its words in a language, and nothing said about its requirements yet.
+fn overlay(base: &'static Catalogue, locale: Locale) -> Catalogue {
+    let words = Words::of(base.edition, locale);
+    let group = |group: Group| Group { title: words.say("", group.id, group.title), ..group };
+    let mut facts = base.facts.clone();
+    for one in &mut facts.groups {
+        *one = group(*one);
+    }
+    for fact in &mut facts.requirements {
+        fact.title = words.say("", fact.id, fact.title);
+        fact.group = group(fact.group);
+        fact.amendment = fact.amendment.map(|english| words.say("amendment/", fact.id, english));
+        fact.objective = fact
+            .objective
+            .map(|english| words.say("", english.split(' ').next().unwrap_or_default(), english));
+    }
+    for document in &mut facts.documents {
+        *document = Document { name: words.say("document/", document.id, document.name), ..*document };
+    }
+    let mut attributes = words.0;
+    attributes.retain(|(key, _)| key.starts_with("attribute/"));
+    Catalogue {
+        edition: base.edition,
+        facts,
+        requirements: base.requirements.clone(),
+        places: base.places.clone(),
+        content: OnceLock::new(),
+        inheriting: OnceLock::new(),
+        asked: OnceLock::new(),
+        attributes,
+    }
+}
+
+/// What is said about the requirements of a catalogue in a language, as far as it is said in English.
+fn content(base: &'static Catalogue, locale: Locale) -> Content {
+    let section = |kind: &str| locale.sections(&[name(base.edition), "-", kind].concat()).collect::<Vec<_>>();
+    let newer = made(Edition::Iso27001_2022, locale);
+    let all = base.requirements.iter().map(|requirement| &requirement.id);
+    let (guidance, advice): (Vec<Guidance>, Vec<Advice>) = match (base.inheriting.get(), newer) {
+        // What it inherits is in the language already.
+        (Some([guidance, advice]), Some(newer)) => (
+            guidance::read(guidance, &|id| newer.guidance(&base.went_into(id)?)),
+            advice::read(advice, &|id| newer.advice(&base.went_into(id)?)),
+        ),
+        _ => (
+            all.clone().filter_map(|id| base.guidance(id).cloned()).collect(),
+            all.filter_map(|id| base.advice(id).cloned()).collect(),
+        ),
+    };
+    // What is said in the language stands behind the English that it takes the place of.
+    let said: Vec<Guidance> = section("guidance")
+        .into_iter()
+        .flat_map(|pack| guidance::read(pack, &|id| guidance.iter().find(|one| one.id == *id)))
+        .collect();
+    let guidance = guidance.into_iter().chain(said).collect();
+    let said: Vec<Advice> = section("advice")
+        .into_iter()
+        .flat_map(|pack| advice::read(pack, &|id| advice.iter().find(|one| one.id == *id)))
+        .collect();
+    base.content(guidance, advice.into_iter().chain(said).collect())
+}
