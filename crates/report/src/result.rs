@@ -126,7 +126,7 @@ fn answers(subject: &Subject<'_>) -> Table {
         [id.to_string(), question, said, answer.note].map(Cell::from).to_vec()
     };
     let rows = ids.into_iter().map(row).collect();
-    Table { name: text.result_all_answers().to_owned(), columns, rows }
+    Table { key: None, name: text.result_all_answers().to_owned(), columns, rows }
 }
 
 fn named(subject: &Subject<'_>, id: &RequirementId) -> String {
