@@ -152,18 +152,24 @@ impl Table {
 
     /// The same of several words with signs between them; none if any of them is not known.
     fn meanings(&self, key: &str, says: &str) -> Option<Vec<&str>> {
-        let is_between = |c: char| c.is_whitespace() || ",;/、，·".contains(c);
-        let (mut meanings, mut rest) = (Vec::new(), says.trim());
-        while !rest.is_empty() {
+        let is_sign = |c: char| !c.is_alphanumeric();
+        let (mut meanings, mut rest) = (Vec::new(), says);
+        while let Some(first) = rest.chars().next() {
             let begins = |word: &&Choice| {
                 let behind = rest.strip_prefix(word.word.as_str());
-                !word.word.is_empty() && behind.is_some_and(|it| it.is_empty() || it.starts_with(is_between))
+                !word.word.is_empty() && behind.is_some_and(|it| it.is_empty() || it.starts_with(is_sign))
             };
-            let longest = self.words(key).filter(begins).max_by_key(|word| word.word.len())?;
-            meanings.push(longest.key.as_str());
-            rest = rest[longest.word.len()..].trim_start_matches(is_between);
+            match self.words(key).filter(begins).max_by_key(|word| word.word.len()) {
+                Some(longest) => {
+                    meanings.push(longest.key.as_str());
+                    rest = &rest[longest.word.len()..];
+                }
+                // Whatever the language puts around words; a letter belongs to a word of somebody's own.
+                None if is_sign(first) => rest = &rest[first.len_utf8()..],
+                None => return None,
+            }
         }
-        Some(meanings)
+        (!meanings.is_empty()).then_some(meanings)
     }
 
     /// A sheet with titles and words of ours in English.

@@ -162,7 +162,7 @@ fn ToFindOut(lists: Lists) -> impl IntoView {
 fn open_item(answering: &Answering, requirement: &RequirementId) -> impl IntoView + use<> {
     let text = use_text();
     let title = answering.title(text, requirement);
-    let label = format!("{}: {title}", text.result_answer_it());
+    let label = text.label_about(text.result_answer_it(), &title);
     view! {
         <li>
             <span class="reference">{requirement.to_string()}</span>

@@ -162,8 +162,7 @@ impl RequirementColumn {
             Self::Target => Cell::Number(answer.target.number().into()),
             Self::Reason => match &answer.applicability {
                 Applicability::Included(reasons) if item.kind == RequirementKind::Control => {
-                    let reasons = reasons.iter().map(|reason| fields::reason(text, *reason));
-                    reasons.collect::<Vec<_>>().join(", ").into()
+                    fields::reasons(text, reasons).into()
                 }
                 _ => left_out(answer, item.kind).into(),
             },

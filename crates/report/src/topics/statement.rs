@@ -34,9 +34,8 @@ pub fn statement(subject: &Subject<'_>) -> Table {
         let (applies, inclusion, exclusion) = match &line.applies {
             Applies::Undecided => (text.filter_undecided(), String::new(), String::new()),
             Applies::Yes(reasons) => {
-                let reasons =
-                    reasons.iter().map(|reason| fields::reason(text, InclusionReason::from(*reason)));
-                (text.csv_yes(), reasons.collect::<Vec<_>>().join(", "), String::new())
+                let reasons: Vec<_> = reasons.iter().map(|reason| InclusionReason::from(*reason)).collect();
+                (text.csv_yes(), fields::reasons(text, &reasons), String::new())
             }
             Applies::No(why) => (text.csv_no(), String::new(), why.clone()),
         };
