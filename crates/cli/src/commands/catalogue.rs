@@ -9,24 +9,24 @@ use super::Outcome;
 use crate::say;
 
 /// Lists them: reference, title, question.
-pub fn run(edition: &str, as_json: bool) -> Outcome {
-    let text = Text::default();
+pub fn run(text: Text, edition: &str, as_json: bool) -> Outcome {
     let edition = if edition == "2013" { Edition::Iso27001_2013 } else { Edition::Iso27001_2022 };
     let Some(catalogue) = ::catalogue::of(edition) else { return Outcome::Failed };
     let mut all: Vec<Value> = Vec::new();
     for (fact, requirement) in catalogue.facts().iter().zip(catalogue.requirements()) {
-        let question = catalogue.guidance(&requirement.id).map(|guidance| guidance.question);
+        let question = catalogue.guidance(&requirement.id).map(|guidance| text.content(guidance.question));
+        let title = text.content(fact.title);
         if as_json {
             all.push(json!({
                 "id": fact.id,
-                "title": fact.title,
+                "title": title,
                 "group": words::group(text, fact.group),
                 "question": question,
                 "weight": fact.weight,
                 "effort": fact.effort,
             }));
         } else {
-            say::line(format_args!("{}\t{}\t{}", fact.id, fact.title, question.unwrap_or_default()));
+            say::line(format_args!("{}\t{}\t{}", fact.id, title, question.unwrap_or_default()));
         }
     }
     if as_json {
