@@ -20,15 +20,12 @@
 
 pub mod applicability;
 pub mod block;
-pub mod csv;
 mod escape;
 pub mod failure;
 pub mod formats;
 pub mod full;
-pub mod html;
 pub mod keys;
 pub mod logo;
-pub mod markdown;
 pub mod options;
 pub mod redaction;
 pub mod request;
@@ -42,7 +39,7 @@ pub mod topics;
 
 pub use block::{Block, Picture, PictureOf, Ranked};
 pub use failure::FailureCode;
-pub use formats::{EXPORTS, Export, Format, Writer, write};
+pub use formats::{EXPORTS, Export, Format, Heavy, Maker, Writer, csv, html, markdown, write};
 pub use logo::{Logo, LogoError};
 pub use options::{Kind, Options, PageSize, Part};
 pub use request::Request;
