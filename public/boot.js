@@ -77,14 +77,15 @@ function done(request) {
 
 // The pack of a language, by its tag. The single file brings all of them along.
 const packs = new Set();
-const packOf = async (tag) => {
-  const address = new URL(script.getAttribute(`data-language-${tag}`), document.baseURI).href;
+const partOf = async (name) => {
+  const address = new URL(script.getAttribute(`data-language-${name}`), document.baseURI).href;
   const response = await fetch(address);
   if (!response.ok) throw new Error(`no language pack: ${response.status}`);
   packs.add(address);
   return response.text();
 };
-window.plumblineLanguage ??= packOf;
+window.plumblineLanguage ??= async (tag) =>
+  (await Promise.all([partOf(`${tag}-first`), partOf(`${tag}-later`)])).join("\f");
 
 // The page in index.html is painted before the app takes the processor.
 function painted() {

@@ -253,6 +253,18 @@ fn add_guide() -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
+/// Adds the pack of a language. Content that it does not have is English, so that comes along.
+pub async fn add_language(pack: &'static str) {
+    translate(pack).await.ok();
+}
+
+#[wasm_split(guide, fallible)]
+fn translate(pack: &'static str) -> Result<(), SplitLoaderError> {
+    // Of a pack that is none, or of another version, nothing is here afterwards.
+    catalogue::add_language(pack).ok();
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;

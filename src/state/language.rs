@@ -1,9 +1,10 @@
 //! The language of the app: chosen, fetched unless it is here, and shown once it is.
 
 use leptos::prelude::*;
-use locale::{Locale, pack};
+use locale::Locale;
 
 use super::preferences::{Preferences, Word as _};
+use crate::parts;
 
 /// Fetches the pack of a language unless it is here. False if it could not be had; the app speaks English then.
 pub async fn fetch(locale: Locale) -> bool {
@@ -11,7 +12,7 @@ pub async fn fetch(locale: Locale) -> bool {
         && let Some(text) = platform::language::pack(locale.tag()).await
     {
         // It is handed out in pieces for as long as the app runs.
-        pack::add(Box::leak(text.into_boxed_str())).ok();
+        parts::add_language(Box::leak(text.into_boxed_str())).await;
     }
     locale.is_here()
 }

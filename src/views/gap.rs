@@ -28,7 +28,7 @@ pub fn GapView(
 ) -> impl IntoView {
     let text = use_text();
     let levels = text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
-    let change = format!("{}: {title}", text.result_change());
+    let change = text.label_about(text.result_change(), &title);
     let (guidance, advice) = (catalogue.guidance(&gap.id), catalogue.advice(&gap.id));
     let (weight_reason, effort_reason) = match advice {
         Some(advice) => (advice.weight_reason_for(&profile), advice.effort_reason),

@@ -1,4 +1,5 @@
-//! Language packs in `dist/`: a file for each language but English, fetched when somebody chooses it.
+//! Language packs in `dist/`: two files for each language but English, fetched when somebody chooses it. The first has the
+//! messages and what the first screens show, the second the rest of the content; each has its budget.
 
 use std::fs;
 use std::path::Path;
@@ -7,12 +8,15 @@ use crate::split::hash;
 use crate::worker::tell;
 use crate::{Error, Result};
 
-/// What the names of all their files begin with; the tag of the language and a hash follow.
+/// What the names of all their files begin with; the tag of the language, the part and a hash follow.
 pub const START: &str = "plumbline-language-";
+
+/// The parts in their order, which is that of their names as well.
+const PARTS: [&str; 2] = ["first", "later"];
 
 /// What all packs say, for whoever asks whether anything has changed.
 pub fn sources() -> String {
-    locale::packs().iter().map(|(_, pack)| *pack).collect()
+    catalogue::packs().into_iter().flat_map(|(_, parts)| parts).collect()
 }
 
 /// Puts the packs beside the page, and tells it their names.
@@ -20,16 +24,18 @@ pub fn sources() -> String {
 /// # Errors
 /// When a file cannot be written, or the page has no place for a name.
 pub fn write(dist: &Path) -> Result {
-    for (tag, pack) in locale::packs() {
-        let name = format!("{START}{tag}-{:016x}.txt", hash(pack.as_bytes()));
-        let path = dist.join(&name);
-        fs::write(&path, pack).map_err(|error| Error::file(&path, error))?;
-        tell(dist, &format!("data-language-{tag}"), &name)?;
+    for (tag, texts) in catalogue::packs() {
+        for (part, text) in PARTS.into_iter().zip(texts) {
+            let name = format!("{START}{tag}-{part}-{:016x}.txt", hash(text.as_bytes()));
+            let path = dist.join(&name);
+            fs::write(&path, text).map_err(|error| Error::file(&path, error))?;
+            tell(dist, &format!("data-language-{tag}-{part}"), &name)?;
+        }
     }
     Ok(())
 }
 
-/// Whether a file of `dist/` is a pack.
+/// Whether a file of `dist/` is a part of a pack.
 pub fn is_pack(name: &str) -> bool {
     name.starts_with(START)
 }

@@ -175,6 +175,56 @@ mod tests {
         }
     }
 
+    /// What stands between two pieces of a sentence is part of a message: other languages put other signs there, and the
+    /// pieces in another order.
+    #[test]
+    fn no_sentence_is_glued_in_code() {
+        const BETWEEN: [&str; 6] = ["}: {", "}; {", "}, {", "} ({", "} · {", "} – {"];
+        const PUSHED: [&str; 3] = ["push_str(&text.", "push_str(text.", ".join(\"; \")"];
+        let (mut found, mut templates) = (Vec::new(), 0);
+        for folder in ["src", "components/src", "crates/wording/src", "crates/report/src", "crates/cli/src"] {
+            walk(&at(folder), &mut |path| {
+                let is_test =
+                    path.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs");
+                let text = fs::read_to_string(path).unwrap_or_default();
+                let code = text.split("mod tests {").next().filter(|_| !is_test).unwrap_or_default();
+                for (place, call) in
+                    code.match_indices("format!(\"").chain(code.match_indices("format_args!(\""))
+                {
+                    templates += 1;
+                    let template = code[place + call.len()..].split('"').next().unwrap_or_default();
+                    if BETWEEN.iter().any(|between| template.contains(between)) {
+                        found.push((path.to_path_buf(), template.to_owned()));
+                    }
+                }
+                let pushed = PUSHED.iter().filter(|pushed| code.contains(*pushed));
+                found.extend(pushed.map(|pushed| (path.to_path_buf(), (*pushed).to_owned())));
+            });
+        }
+        assert!(found.is_empty() && templates > 30, "{templates}: {found:#?}");
+    }
+
+    /// A message that begins or ends within a sentence is half of one; with a colon it may lead to a list.
+    #[test]
+    fn every_message_is_whole() {
+        let messages: toml::Table =
+            fs::read_to_string(at("crates/locale/locales/en.toml")).unwrap().parse().unwrap();
+        let (mut halves, mut whole) = (Vec::new(), 0);
+        for (section, entries) in &messages {
+            for (key, message) in entries.as_table().unwrap() {
+                let forms = message.as_table().map(|forms| forms.values().collect()).unwrap_or(vec![message]);
+                for text in forms.into_iter().filter_map(toml::Value::as_str) {
+                    let begins = text.starts_with([' ', ',', ';', ':', '·', ')', '–']);
+                    if begins || text.ends_with([' ', ',', ';', '·', '(', '–']) {
+                        halves.push(format!("{section}.{key}"));
+                    }
+                    whole += 1;
+                }
+            }
+        }
+        assert!(halves.is_empty() && whole > 1000, "{whole}: {halves:?}");
+    }
+
     /// Fields cut what is longer than their limit, and readers too: by the same numbers, of `model::limits`.
     #[test]
     fn no_field_has_a_limit_of_its_own() {

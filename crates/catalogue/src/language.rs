@@ -4,6 +4,9 @@
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use locale::Locale;
+#[cfg(any(test, feature = "packs"))]
+use locale::Text;
+use locale::pack::{self, PackError};
 use model::Edition;
 
 use crate::facts::{Document, Group};
@@ -18,7 +21,7 @@ const EDITIONS: [Edition; 2] = [Edition::Iso27001_2022, Edition::Iso27001_2013];
 /// Those that were made, each once.
 static MADE: Mutex<Vec<(Locale, &'static Catalogue)>> = Mutex::new(Vec::new());
 
-/// The catalogue of an edition in a language; in English as long as [`translate`] has not made it.
+/// The catalogue of an edition in a language; in English as long as [`add_language`] has not made it.
 pub fn in_language(edition: Edition, locale: Locale) -> Option<&'static Catalogue> {
     // English, the usual one, waits for nobody.
     if locale == Locale::ENGLISH {
@@ -32,23 +35,21 @@ fn made(edition: Edition, locale: Locale) -> Option<&'static Catalogue> {
     made.iter().find(|(known, one)| *known == locale && one.edition == edition).map(|(_, one)| *one)
 }
 
-/// Makes the catalogues of a language of what its pack says. Called again after [`complete`](crate::complete), it adds
-/// what is said about the other requirements.
-pub fn translate(locale: Locale) {
-    if locale == Locale::ENGLISH || !locale.is_here() {
-        return;
-    }
+/// Adds a language pack, all English content that it may leave something to, and makes the catalogues of what both say.
+///
+/// # Errors
+/// What [`pack::add`] refuses.
+pub fn add_language(text: &'static str) -> Result<Locale, PackError> {
+    crate::complete();
+    let locale = pack::add(text)?;
     for base in EDITIONS.into_iter().filter_map(of) {
-        let catalogue = made(base.edition, locale).unwrap_or_else(|| {
+        if made(base.edition, locale).is_none() {
             let catalogue: &'static Catalogue = Box::leak(Box::new(overlay(base, locale)));
-            MADE.lock().unwrap_or_else(PoisonError::into_inner).push((locale, catalogue));
-            catalogue
-        });
-        catalogue.asked.get_or_init(|| content(base, locale));
-        if base.content.get().is_some() {
             catalogue.content.get_or_init(|| content(base, locale));
+            MADE.lock().unwrap_or_else(PoisonError::into_inner).push((locale, catalogue));
         }
     }
+    Ok(locale)
 }
 
 /// The pack of a language, in the two parts in which it is fetched: messages and what the first screens show, and all
@@ -63,16 +64,24 @@ pub fn packs() -> Vec<(&'static str, [String; 2])> {
     packs.collect()
 }
 
-/// Adds the packs of all languages, and makes their catalogues of all that is known now.
+/// Adds the packs of all languages.
 #[cfg(any(test, feature = "packs"))]
 pub fn add_all_languages() {
     static ADDED: OnceLock<()> = OnceLock::new();
     ADDED.get_or_init(|| {
         for (_, parts) in packs() {
-            locale::pack::add(parts.join(PART).leak()).ok();
+            add_language(parts.join(PART).leak()).ok();
         }
     });
-    Locale::all().for_each(translate);
+}
+
+/// The messages in a language, with all that it needs added: for programs that bring all languages along.
+#[cfg(any(test, feature = "packs"))]
+pub fn text_in(locale: Locale) -> Text {
+    if locale != Locale::ENGLISH {
+        add_all_languages();
+    }
+    Text::new(locale)
 }
 
 /// Between the names and texts of a pack's sections.
@@ -135,7 +144,6 @@ fn overlay(base: &'static Catalogue, locale: Locale) -> Catalogue {
         places: base.places.clone(),
         content: OnceLock::new(),
         inheriting: OnceLock::new(),
-        asked: OnceLock::new(),
         attributes,
     }
 }

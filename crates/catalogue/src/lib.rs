@@ -29,8 +29,8 @@ pub use facts::{Attributes, Damaged, Document, Group, Need, RequirementFact};
 pub use guidance::Guidance;
 pub use json::to_json;
 #[cfg(any(test, feature = "packs"))]
-pub use language::{add_all_languages, packs};
-pub use language::{in_language, translate};
+pub use language::{add_all_languages, packs, text_in};
+pub use language::{add_language, in_language};
 pub use lessons::{Block, Lesson, lessons, lessons_in};
 pub use transition::{Step, carry_over, transition};
 
@@ -50,9 +50,7 @@ pub struct Catalogue {
     content: OnceLock<Content>,
     /// The packs of that, of a catalogue that inherits: in another language it inherits from another one.
     inheriting: OnceLock<[&'static str; 2]>,
-    /// What is said about the 25 of the self-check in another language than English.
-    asked: OnceLock<Content>,
-    /// The values of attributes in that language, in the order of their keys.
+    /// The values of attributes in another language than English.
     attributes: Vec<(&'static str, &'static str)>,
 }
 
@@ -180,8 +178,8 @@ impl Catalogue {
         let mut places: Vec<_> =
             facts.requirements.iter().enumerate().map(|(place, fact)| (fact.id, place)).collect();
         model::sort::sort_by(&mut places, Ord::cmp);
-        let (content, asked, inheriting) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { edition, facts, requirements, places, content, asked, inheriting, attributes: Vec::new() }
+        let (content, inheriting) = (OnceLock::new(), OnceLock::new());
+        Self { edition, facts, requirements, places, content, inheriting, attributes: Vec::new() }
     }
 
     /// What was read, each at the place of its requirement.
@@ -269,11 +267,10 @@ impl Catalogue {
         static ASKED: OnceLock<Vec<Guidance>> = OnceLock::new();
         let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-self-check-guidance.en.pack"));
         let asked = self.of_self_check(ASKED.get_or_init(|| guidance::read(pack, &|_| None)));
-        let content = || self.content.get().or(self.asked.get());
         asked
             .iter()
             .find(|guidance| guidance.id == *id)
-            .or_else(|| content()?.guidance.get(self.place(id.as_str())?)?.as_ref())
+            .or_else(|| self.content.get()?.guidance.get(self.place(id.as_str())?)?.as_ref())
     }
 
     /// Advice about a requirement. Beyond the self-check only after [`complete`].
@@ -282,11 +279,10 @@ impl Catalogue {
         static ASKED: OnceLock<Vec<Advice>> = OnceLock::new();
         let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-self-check-advice.en.pack"));
         let asked = self.of_self_check(ASKED.get_or_init(|| advice::read(pack, &|_| None)));
-        let content = || self.content.get().or(self.asked.get());
         asked
             .iter()
             .find(|advice| advice.id == *id)
-            .or_else(|| content()?.advice.get(self.place(id.as_str())?)?.as_ref())
+            .or_else(|| self.content.get()?.advice.get(self.place(id.as_str())?)?.as_ref())
     }
 
     /// Content of the self-check, which comes with the program.

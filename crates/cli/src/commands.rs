@@ -13,7 +13,10 @@ use std::path::PathBuf;
 
 use ::file::open::OpenedAssessment;
 
-use crate::files::{self, FileError};
+use locale::Text;
+
+use crate::failure::FileError;
+use crate::files;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,15 +42,17 @@ impl Outcome {
 
 /// Goes through all assessments of some files. What fails is said, and the others are gone through all the same.
 fn each(
+    text: Text,
     paths: &[PathBuf],
     mut with: impl FnMut(&PathBuf, OpenedAssessment) -> Result<(), FileError>,
 ) -> Outcome {
     let bar = files::progress(paths.len());
     let mut outcome = Outcome::Done;
     for path in paths {
-        let done = files::read(path).and_then(|all| all.into_iter().try_for_each(|found| with(path, found)));
+        let done =
+            files::read(text, path).and_then(|all| all.into_iter().try_for_each(|found| with(path, found)));
         if let Err(error) = done {
-            bar.suspend(|| eprintln!("{error}"));
+            bar.suspend(|| eprintln!("{}", error.says(text)));
             outcome = Outcome::Failed;
         }
         bar.inc(1);

@@ -6,93 +6,81 @@
 #![allow(clippy::print_stderr)]
 
 mod commands;
+mod failure;
 mod files;
+mod language;
 mod say;
 #[cfg(test)]
 mod tests;
+mod usage;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::{env, io};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use commands::Outcome;
+use locale::{Locale, Text};
 use report::{Format, PageSize, Part, Topic};
+use wording::list;
 
-/// ISO/IEC 27001 self-assessments on the command line. Nothing is sent anywhere.
+/// What the program ends with where the command line makes no sense.
+const NONSENSE: u8 = 2;
+
+// What each of these is for is said by `usage`, in the language of whoever asks.
 #[derive(Parser)]
-#[command(name = "plumbline", version, about, arg_required_else_help = true)]
+#[command(name = "plumbline", version, arg_required_else_help = true)]
 struct Line {
     #[command(subcommand)]
     command: Command,
-    /// Say it as JSON, for other programs.
     #[arg(long, global = true)]
     json: bool,
+    #[arg(long, global = true, value_name = "TAG", value_parser = language)]
+    language: Option<Locale>,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Readiness, coverage and gaps of each assessment.
     Score {
-        /// Plumbline files or HTML reports that carry one.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// What a careful reviewer would point at, and what could not be read as written.
     Check {
-        /// Plumbline files or HTML reports that carry one.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Read what somebody already has: CSV and Excel of any layout, and OSCAL.
     Import {
-        /// The sheets.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// The folder to write to.
         #[arg(long, default_value = ".")]
         out: PathBuf,
     },
-    /// Write reports, workbooks and files for other systems.
     Export(Export),
-    /// Bring two copies of an assessment together.
     Merge {
-        /// The copy that is yours.
         mine: PathBuf,
-        /// The copy of somebody else.
         theirs: PathBuf,
-        /// What counts where both say something else.
         #[arg(long, value_enum)]
         prefer: Option<Prefer>,
-        /// Where to write the result.
         #[arg(long)]
         out: PathBuf,
     },
-    /// Write files again in the newest format.
     Migrate {
-        /// Plumbline files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// The folder to write to.
         #[arg(long)]
         out: PathBuf,
     },
-    /// Make a link that carries a result, or read one.
     Link {
-        /// A Plumbline file, or a link to read.
         what: String,
-        /// The address of the app that the link is to open.
         #[arg(long, default_value = "https://plumbline.example/")]
         base: String,
-        /// Put the organisation's name into it.
         #[arg(long)]
         name: bool,
-        /// Put notes into it.
         #[arg(long)]
         notes: bool,
     },
-    /// The requirements of an edition.
     Catalogue {
-        /// The year of the edition.
         #[arg(long, default_value = "2022", value_parser = ["2022", "2013"])]
         edition: String,
     },
@@ -100,28 +88,20 @@ enum Command {
 
 #[derive(clap::Args)]
 struct Export {
-    /// Plumbline files or HTML reports that carry one.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// What to write.
     #[arg(long, value_parser = topic)]
     topic: Topic,
-    /// The format; without it the usual one of the topic.
     #[arg(long, value_parser = format)]
     to: Option<Format>,
-    /// The folder to write to.
     #[arg(long, default_value = ".")]
     out: PathBuf,
-    /// A part to leave out; may be given several times.
     #[arg(long, value_parser = part)]
     without: Vec<Part>,
-    /// Letter instead of A4.
     #[arg(long)]
     letter: bool,
-    /// A PNG to stand above the title of reports.
     #[arg(long)]
     logo: Option<PathBuf>,
-    /// The colour of headings, as rrggbb.
     #[arg(long, default_value = "")]
     colour: String,
 }
@@ -132,32 +112,75 @@ enum Prefer {
     Theirs,
 }
 
-/// One of some values by its word; the words are named when it is none of them.
-fn one_of<T: Copy>(word: &str, all: &[T], key: impl Fn(T) -> String) -> Result<T, String> {
+/// One of some values by its word; the words are named when it is none of them, in the language of the command line.
+fn one_of<T: Copy>(word: &str, all: &[T], key: impl Fn(T) -> &'static str) -> Result<T, String> {
     let found = all.iter().copied().find(|one| key(*one) == word);
-    found.ok_or_else(|| format!("one of {}", all.iter().map(|one| key(*one)).collect::<Vec<_>>().join(", ")))
+    found.ok_or_else(|| {
+        let text = first_text();
+        text.cli_one_of(list::commas(text, all.iter().map(|one| key(*one))))
+    })
+}
+
+/// The words of whoever asks, before the command line is understood.
+fn first_text() -> Text {
+    let arguments: Vec<OsString> = env::args_os().collect();
+    catalogue::text_in(language::first(&arguments, env::var(language::VARIABLE).ok().as_deref()))
+}
+
+fn language(tag: &str) -> Result<Locale, String> {
+    language::of_tag(tag).ok_or_else(|| language::known(first_text()))
 }
 
 fn topic(word: &str) -> Result<Topic, String> {
-    one_of(word, &Topic::ALL, |topic| topic.key().to_owned())
+    one_of(word, &Topic::ALL, Topic::key)
 }
 
 fn format(word: &str) -> Result<Format, String> {
     let formats: Vec<Format> = Format::ALL.into_iter().filter(|format| format.is_of_an_export()).collect();
-    one_of(word, &formats, |format| format.key().to_owned())
+    one_of(word, &formats, Format::key)
 }
 
 fn part(word: &str) -> Result<Part, String> {
-    one_of(word, &Part::ALL, |part| part.key().to_owned())
+    one_of(word, &Part::ALL, Part::key)
 }
 
 fn main() -> ExitCode {
-    let line = Line::parse();
+    let text = first_text();
+    let line = usage::command(text).try_get_matches().and_then(|found| Line::from_arg_matches(&found));
+    let line = match line {
+        Ok(line) => line,
+        Err(error) => return refused(&error, text),
+    };
+    let variable = env::var(language::VARIABLE).ok();
+    match language::settled(line.language, variable.as_deref()) {
+        Ok(locale) => ExitCode::from(run(line, catalogue::text_in(locale)).exit_code()),
+        Err(tag) => {
+            eprintln!(
+                "{}",
+                text.cli_error(text.cli_invalid_language(tag, language::VARIABLE, language::known(text)))
+            );
+            ExitCode::from(NONSENSE)
+        }
+    }
+}
+
+/// Says help, the version, or why the command line makes no sense.
+fn refused(error: &clap::Error, text: Text) -> ExitCode {
+    let words = usage::error(error, text);
+    // Whoever listened and went away wants no more.
+    match error.use_stderr() {
+        true => drop(io::Write::write_all(&mut io::stderr(), words.as_bytes())),
+        false => drop(io::Write::write_all(&mut io::stdout(), words.as_bytes())),
+    }
+    ExitCode::from(if error.use_stderr() { NONSENSE } else { 0 })
+}
+
+fn run(line: Line, text: Text) -> Outcome {
     catalogue::complete();
-    let outcome = match line.command {
-        Command::Score { files } => commands::score::run(&files, line.json),
-        Command::Check { files } => commands::check::run(&files, line.json),
-        Command::Import { files, out } => commands::import::run(&files, &out),
+    match line.command {
+        Command::Score { files } => commands::score::run(text, &files, line.json),
+        Command::Check { files } => commands::check::run(text, &files, line.json),
+        Command::Import { files, out } => commands::import::run(text, &files, &out),
         Command::Export(export) => {
             let mut options = report::Options { colour: export.colour, ..report::Options::default() };
             options.parts.retain(|part| !export.without.contains(part));
@@ -168,26 +191,25 @@ fn main() -> ExitCode {
                 match files::logo(path) {
                     Ok(logo) => options.logo = Some(logo),
                     Err(error) => {
-                        eprintln!("{error}");
-                        return ExitCode::from(Outcome::Failed.exit_code());
+                        eprintln!("{}", error.says(text));
+                        return Outcome::Failed;
                     }
                 }
             }
             let to = export.to.or(export.topic.exports().next().map(|export| export.format));
-            commands::export::run(&export.files, export.topic, to, &options, &export.out)
+            commands::export::run(text, &export.files, export.topic, to, &options, &export.out)
         }
         Command::Merge { mine, theirs, prefer, out } => {
             let prefer = prefer.map(|prefer| match prefer {
                 Prefer::Mine => model::merge::Side::Mine,
                 Prefer::Theirs => model::merge::Side::Theirs,
             });
-            commands::merge::run(&mine, &theirs, prefer, &out, line.json)
+            commands::merge::run(text, &mine, &theirs, prefer, &out, line.json)
         }
-        Command::Migrate { files, out } => commands::migrate::run(&files, &out),
+        Command::Migrate { files, out } => commands::migrate::run(text, &files, &out),
         Command::Link { what, base, name, notes } => {
-            commands::link::run(&what, &base, ::file::link::With { name, notes }, line.json)
+            commands::link::run(text, &what, &base, ::file::link::With { name, notes }, line.json)
         }
-        Command::Catalogue { edition } => commands::catalogue::run(&edition, line.json),
-    };
-    ExitCode::from(outcome.exit_code())
+        Command::Catalogue { edition } => commands::catalogue::run(text, &edition, line.json),
+    }
 }

@@ -1,4 +1,5 @@
 mod public_names;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,11 +7,16 @@ use std::slice::from_ref;
 
 use ::file::link::With;
 use ::file::locked::{Content, Locked};
+use locale::Text;
 use model::merge::Side;
 use report::{Format, Options, Topic};
 
 use crate::commands::{self, Outcome};
 use crate::files;
+
+fn text() -> Text {
+    Text::default()
+}
 
 /// An empty folder of its own.
 fn folder(name: &str) -> PathBuf {
@@ -37,17 +43,18 @@ fn many_files_are_gone_through_and_the_broken_ones_named() {
     let folder = folder("many");
     let broken = folder.join("broken.json");
     fs::write(&broken, "{").unwrap();
-    assert_eq!(commands::score::run(&[example()], true), Outcome::Done);
-    assert_eq!(commands::score::run(&[broken, example()], false), Outcome::Failed);
-    assert_eq!(commands::check::run(&[example()], true), Outcome::Found);
+    assert_eq!(commands::score::run(text(), &[example()], true), Outcome::Done);
+    assert_eq!(commands::score::run(text(), &[broken, example()], false), Outcome::Failed);
+    assert_eq!(commands::check::run(text(), &[example()], true), Outcome::Found);
     fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn exports_are_named_and_never_written_over() {
     let folder = folder("export");
-    let export =
-        |format| commands::export::run(&[example()], Topic::Statement, format, &Options::default(), &folder);
+    let export = |format| {
+        commands::export::run(text(), &[example()], Topic::Statement, format, &Options::default(), &folder)
+    };
     assert_eq!(export(Some(Format::Xlsx)), Outcome::Done);
     let name = only_file(&folder).file_name().unwrap().to_string_lossy().into_owned();
     assert!(
@@ -65,8 +72,8 @@ fn sheets_become_files() {
     let sheet = folder.join("Our gaps.csv");
     fs::write(&sheet, "Ref,Status\nA.8.13,Yes\nA.5.1,purple\n").unwrap();
     let out = folder.join("out");
-    assert_eq!(commands::import::run(from_ref(&sheet), &out), Outcome::Found);
-    let found = files::read_one(&only_file(&out)).unwrap();
+    assert_eq!(commands::import::run(text(), from_ref(&sheet), &out), Outcome::Found);
+    let found = files::read_one(text(), &only_file(&out)).unwrap();
     assert_eq!(found.assessment.profile.organisation, "Our gaps");
     assert_eq!(found.assessment.answers.len(), 1);
     fs::remove_dir_all(folder).unwrap();
@@ -75,17 +82,17 @@ fn sheets_become_files() {
 #[test]
 fn copies_are_brought_together_only_when_it_is_said_what_counts() {
     let folder = folder("merge");
-    let mut found = files::read_one(&example()).unwrap();
+    let mut found = files::read_one(text(), &example()).unwrap();
     found.assessment.profile.organisation = "Renamed".into();
     let portion = ::file::envelope::FileEntry::whole(&found.assessment, &[]);
     let theirs = folder.join("theirs.json");
     fs::write(&theirs, ::file::envelope::write(&[portion], files::now()).unwrap()).unwrap();
     let out = folder.join("both.json");
-    let merge = |prefer| commands::merge::run(&example(), &theirs, prefer, &out, false);
+    let merge = |prefer| commands::merge::run(text(), &example(), &theirs, prefer, &out, false);
     assert_eq!(merge(None), Outcome::Found);
     assert!(!out.exists());
     assert_eq!(merge(Some(Side::Theirs)), Outcome::Done);
-    assert_eq!(files::read_one(&out).unwrap().assessment.profile.organisation, "Renamed");
+    assert_eq!(files::read_one(text(), &out).unwrap().assessment.profile.organisation, "Renamed");
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -93,13 +100,13 @@ fn copies_are_brought_together_only_when_it_is_said_what_counts() {
 fn what_a_newer_version_wrote_around_the_assessments_is_still_there_after_a_merge() {
     let folder = folder("merge-newer");
     let newer = Path::new(env!("CARGO_MANIFEST_DIR")).join("../file/fixtures/version-3.json");
-    let mut found = files::read_one(&newer).unwrap();
+    let mut found = files::read_one(text(), &newer).unwrap();
     found.assessment.profile.organisation = "Renamed".into();
     let portion = ::file::envelope::FileEntry::whole(&found.assessment, &[]);
     let (theirs, out) = (folder.join("theirs.json"), folder.join("both.json"));
     fs::write(&theirs, ::file::envelope::write(&[portion], files::now()).unwrap()).unwrap();
-    assert_eq!(commands::merge::run(&newer, &theirs, Some(Side::Theirs), &out, false), Outcome::Done);
-    let (before, after) = (files::opened(&newer).unwrap(), files::opened(&out).unwrap());
+    assert_eq!(commands::merge::run(text(), &newer, &theirs, Some(Side::Theirs), &out, false), Outcome::Done);
+    let (before, after) = (files::opened(text(), &newer).unwrap(), files::opened(text(), &out).unwrap());
     assert_eq!(after.assessments[0].assessment.profile.organisation, "Renamed");
     assert!(!before.rest.is_empty());
     assert_eq!(after.rest, before.rest);
@@ -108,7 +115,7 @@ fn what_a_newer_version_wrote_around_the_assessments_is_still_there_after_a_merg
 
 /// A file with one assessment that can be read, and others under a passphrase.
 fn file_with(path: &Path, locked: &[Locked]) {
-    let found = files::read_one(&example()).unwrap();
+    let found = files::read_one(text(), &example()).unwrap();
     let portion = ::file::envelope::FileEntry::whole(&found.assessment, &found.history);
     fs::write(path, ::file::envelope::write_all(&[portion], locked, files::now()).unwrap()).unwrap();
 }
@@ -131,8 +138,8 @@ fn those_under_a_passphrase_are_carried_along_by_a_merge_and_of_two_copies_the_l
         fs::remove_file(&out).ok();
         file_with(&mine, ours);
         file_with(&theirs, others);
-        assert_eq!(commands::merge::run(&mine, &theirs, None, &out, false), Outcome::Done);
-        files::whole(&out).unwrap().locked
+        assert_eq!(commands::merge::run(text(), &mine, &theirs, None, &out, false), Outcome::Done);
+        files::whole(text(), &out).unwrap().locked
     };
     let (first, second) = (locked(1, 0), locked(2, 0));
     assert_eq!(merged(from_ref(&first), from_ref(&second)), [first.clone(), second.clone()]);
@@ -153,12 +160,12 @@ fn what_is_kept_of_those_under_a_passphrase_is_said_only_where_something_is_writ
     let (mine, theirs, out) =
         (folder.join("mine.json"), folder.join("theirs.json"), folder.join("both.json"));
     file_with(&mine, &[locked(2, 0)]);
-    let mut found = files::read_one(&example()).unwrap();
+    let mut found = files::read_one(text(), &example()).unwrap();
     found.assessment.profile.organisation = "Renamed".into();
     let portion = ::file::envelope::FileEntry::whole(&found.assessment, &[]);
-    let text = ::file::envelope::write_all(&[portion], &[locked(2, 1)], files::now()).unwrap();
-    fs::write(&theirs, text).unwrap();
-    let merged = |prefer| commands::merge::merged(&mine, &theirs, prefer, &out, false).unwrap();
+    let copy = ::file::envelope::write_all(&[portion], &[locked(2, 1)], files::now()).unwrap();
+    fs::write(&theirs, copy).unwrap();
+    let merged = |prefer| commands::merge::merged(text(), &mine, &theirs, prefer, &out, false).unwrap();
     assert!(merged(None).is_none());
     let notes = merged(Some(Side::Mine)).unwrap().notes;
     assert!(notes.len() == 1 && notes[0].contains("is under a passphrase in both files; the copy saved"));
@@ -176,19 +183,19 @@ fn of_two_saved_at_the_same_moment_under_a_passphrase_it_must_be_said_which_one_
     }
     file_with(&mine, &[locked(2, 0)]);
     file_with(&theirs, from_ref(&rewrapped));
-    let merge = |prefer| commands::merge::run(&mine, &theirs, prefer, &out, false);
+    let merge = |prefer| commands::merge::run(text(), &mine, &theirs, prefer, &out, false);
     assert_eq!(merge(None), Outcome::Found);
     assert!(!out.exists());
     for (prefer, kept) in [(Side::Mine, locked(2, 0)), (Side::Theirs, rewrapped.clone())] {
         assert_eq!(merge(Some(prefer)), Outcome::Done);
-        assert_eq!(files::whole(&out).unwrap().locked, [kept]);
+        assert_eq!(files::whole(text(), &out).unwrap().locked, [kept]);
         fs::remove_file(&out).unwrap();
     }
     // An equal copy is found first, whatever else has the same id.
     let both = [locked(2, 0), rewrapped.clone()];
     file_with(&mine, &both);
     assert_eq!(merge(None), Outcome::Done);
-    assert_eq!(files::whole(&out).unwrap().locked, both);
+    assert_eq!(files::whole(text(), &out).unwrap().locked, both);
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -199,15 +206,15 @@ fn a_locked_copy_of_the_assessment_that_is_merged_is_left_out_and_said_so() {
         (folder.join("mine.json"), folder.join("theirs.json"), folder.join("both.json"));
     let mut itself = locked(2, 0);
     if let Content::Wrapped { id, .. } = &mut itself.content {
-        *id = files::read_one(&example()).unwrap().assessment.id;
+        *id = files::read_one(text(), &example()).unwrap().assessment.id;
     }
     for [ours, others] in [[from_ref(&itself), &[]], [&[], from_ref(&itself)]] {
         file_with(&mine, ours);
         file_with(&theirs, others);
-        let merged = commands::merge::merged(&mine, &theirs, None, &out, false).unwrap().unwrap();
+        let merged = commands::merge::merged(text(), &mine, &theirs, None, &out, false).unwrap().unwrap();
         assert!(merged.notes.len() == 1 && merged.notes[0].ends_with("is left out"), "{:?}", merged.notes);
-        assert_eq!(commands::merge::run(&mine, &theirs, None, &out, false), Outcome::Done);
-        assert!(files::whole(&out).unwrap().locked.is_empty());
+        assert_eq!(commands::merge::run(text(), &mine, &theirs, None, &out, false), Outcome::Done);
+        assert!(files::whole(text(), &out).unwrap().locked.is_empty());
         fs::remove_file(&out).unwrap();
     }
     fs::remove_dir_all(folder).unwrap();
@@ -218,8 +225,8 @@ fn those_under_a_passphrase_are_carried_along_into_the_newest_format() {
     let folder = folder("migrate-locked");
     let (file, out) = (folder.join("mine.json"), folder.join("out"));
     file_with(&file, &[locked(2, 0)]);
-    assert_eq!(commands::migrate::run(&[file], &out), Outcome::Done);
-    assert_eq!(files::whole(&out.join("mine.json")).unwrap().locked, [locked(2, 0)]);
+    assert_eq!(commands::migrate::run(text(), &[file], &out), Outcome::Done);
+    assert_eq!(files::whole(text(), &out.join("mine.json")).unwrap().locked, [locked(2, 0)]);
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -227,7 +234,7 @@ fn those_under_a_passphrase_are_carried_along_into_the_newest_format() {
 fn files_are_migrated_into_another_folder() {
     let folder = folder("migrate");
     let older = Path::new(env!("CARGO_MANIFEST_DIR")).join("../file/fixtures/version-1.json");
-    assert_eq!(commands::migrate::run(&[older], &folder), Outcome::Done);
+    assert_eq!(commands::migrate::run(text(), &[older], &folder), Outcome::Done);
     let written = fs::read_to_string(only_file(&folder)).unwrap();
     assert!(written.contains(&format!("\"version\": {}", model::migrations::FORMAT)));
     fs::remove_dir_all(folder).unwrap();
@@ -236,10 +243,10 @@ fn files_are_migrated_into_another_folder() {
 #[test]
 fn links_are_made_and_read() {
     catalogue::complete();
-    let link = |what: &str| commands::link::run(what, "https://example.com/", With::default(), true);
+    let link = |what: &str| commands::link::run(text(), what, "https://example.com/", With::default(), true);
     assert_eq!(link(&example().display().to_string()), Outcome::Done);
     let good = include_str!("../../file/src/link/first.txt").trim();
     assert_eq!(link(&format!("https://example.com/#/s/{good}")), Outcome::Done);
     assert_eq!(link("https://example.com/#/s/EAAA"), Outcome::Failed);
-    assert_eq!(commands::catalogue::run("2013", true), Outcome::Done);
+    assert_eq!(commands::catalogue::run(text(), "2013", true), Outcome::Done);
 }

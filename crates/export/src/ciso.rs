@@ -48,6 +48,7 @@ pub fn audit_csv(subject: &Subject<'_>) -> Vec<u8> {
 /// The audit as the table of its workbook.
 pub fn audit(subject: &Subject<'_>) -> Table {
     Table {
+        key: None,
         name: "audit".into(),
         columns: XLSX.iter().map(|title| Column::new(title, 20)).collect(),
         rows: known(subject)

@@ -19,7 +19,9 @@ pub mod raster;
 pub mod xlsx;
 
 use report::summary::headline;
-use report::{Block, Export, FailureCode, Format, Picture, ReportError, Subject, Table, Topic, Writer};
+use report::{
+    Block, Export, FailureCode, Format, Heavy, Maker, Picture, ReportError, Subject, Table, Topic, Writer,
+};
 
 /// A file that could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -91,31 +93,33 @@ fn heavy(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>,
         Ok(report::blocks(subject, topic.kind().ok_or_else(refused)?)?)
     };
     let landscape = topic == Topic::Statement;
-    match format {
-        Format::Pdf => pdf::write(subject, &blocks()?, landscape),
-        Format::Docx => docx::write(subject, &blocks()?, landscape),
-        Format::Xlsx => match topic {
+    let heavy = match format.maker() {
+        Maker::Heavy(heavy) => heavy,
+        // The only table that the page cannot make: another system's.
+        Maker::Table if topic == Topic::CisoAssistant => return Ok(ciso::audit_csv(subject)),
+        Maker::Blocks | Maker::Table | Maker::App => return Err(refused()),
+    };
+    match heavy {
+        Heavy::Pdf => pdf::write(subject, &blocks()?, landscape),
+        Heavy::Docx => docx::write(subject, &blocks()?, landscape),
+        Heavy::Xlsx => match topic {
             Topic::Workbook => xlsx::everything(subject),
             Topic::Plan => xlsx::plan(subject),
             Topic::CisoAssistant => xlsx::one(subject, &ciso::audit(subject)),
             _ => xlsx::one(subject, &table()?),
         },
-        Format::Csv if topic == Topic::CisoAssistant => Ok(ciso::audit_csv(subject)),
-        Format::Oscal => match topic {
+        Heavy::Oscal => match topic {
             Topic::Results => oscal::results(subject),
             Topic::Milestones => oscal::milestones(subject),
             Topic::Component => oscal::component(subject),
             Topic::Mapping => oscal::mapping(subject),
             _ => Err(refused()),
         },
-        Format::Svg => {
+        Heavy::Svg => {
             let Picture { of, title, description, drawing } = headline(subject)?;
             Ok(charts::svg::standalone(&drawing, of.id(), &title, &description).into_bytes())
         }
-        Format::Png => raster::png(&headline(subject)?.drawing),
-        Format::Html | Format::Markdown | Format::Csv | Format::Plumbline | Format::Calendar => {
-            Err(refused())
-        }
+        Heavy::Png => raster::png(&headline(subject)?.drawing),
     }
 }
 

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::*;
 
 mod back;
+mod keys;
 mod table;
 
 fn now() -> DateTime<Utc> {
@@ -121,7 +122,8 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
             "Plan",
             "Milestones",
             "Documents",
-            "People"
+            "People",
+            "Words"
         ]
     );
     let requirements = &all[1].1;

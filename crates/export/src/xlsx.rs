@@ -1,11 +1,13 @@
 //! Excel workbooks: filters, frozen titles, lists to choose from, print set-up, and scores as live formulas.
 
+mod keys;
 mod scores;
 mod sheet;
 
 use report::{Subject, Table, topics};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
+use self::keys::Keys;
 use crate::ExportError;
 
 /// The action plan and the milestones.
@@ -13,11 +15,11 @@ use crate::ExportError;
 /// # Errors
 /// [`ExportError::Sheet`], which only a defect can cause.
 pub fn plan(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
-    let mut workbook = begun(subject)?;
+    let (mut workbook, mut keys) = begun(subject)?;
     for table in [topics::actions(subject), topics::milestones(subject)] {
-        sheet::add(&mut workbook, subject, &table)?;
+        sheet::add(&mut workbook, &mut keys, subject, &table)?;
     }
-    Ok(workbook.save_to_buffer()?)
+    finished(workbook, keys)
 }
 
 /// Everything, a sheet each topic, with scores that are worked out again when an answer is changed.
@@ -25,8 +27,8 @@ pub fn plan(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
 /// # Errors
 /// [`ExportError::Sheet`], which only a defect can cause.
 pub fn everything(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
-    let mut workbook = begun(subject)?;
-    scores::add(&mut workbook, subject)?;
+    let (mut workbook, mut keys) = begun(subject)?;
+    scores::add(&mut workbook, &mut keys, subject)?;
     for table in [
         topics::statement(subject),
         topics::gaps(subject),
@@ -34,15 +36,15 @@ pub fn everything(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
         topics::milestones(subject),
         topics::documents(subject),
     ] {
-        sheet::add(&mut workbook, subject, &table)?;
+        sheet::add(&mut workbook, &mut keys, subject, &table)?;
     }
     for register in topics::declared() {
         let table = topics::register(subject, register);
         if !table.rows.is_empty() {
-            sheet::add(&mut workbook, subject, &table)?;
+            sheet::add(&mut workbook, &mut keys, subject, &table)?;
         }
     }
-    Ok(workbook.save_to_buffer()?)
+    finished(workbook, keys)
 }
 
 /// A table as the only sheet.
@@ -50,16 +52,22 @@ pub fn everything(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
 /// # Errors
 /// [`ExportError::Sheet`], which only a defect can cause.
 pub fn one(subject: &Subject<'_>, table: &Table) -> Result<Vec<u8>, ExportError> {
-    let mut workbook = begun(subject)?;
-    sheet::add(&mut workbook, subject, table)?;
-    Ok(workbook.save_to_buffer()?)
+    let (mut workbook, mut keys) = begun(subject)?;
+    sheet::add(&mut workbook, &mut keys, subject, table)?;
+    finished(workbook, keys)
 }
 
 /// An empty workbook. Its time of making is the report's, so that the same input gives the same bytes.
-fn begun(subject: &Subject<'_>) -> Result<Workbook, XlsxError> {
+fn begun(subject: &Subject<'_>) -> Result<(Workbook, Keys), XlsxError> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_timestamp(subject.now.timestamp())?;
     let title = subject.text.report_title(subject.edition(), subject.organisation());
     workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
-    Ok(workbook)
+    Ok((workbook, Keys::new(subject)))
+}
+
+/// The bytes of a workbook, with its keys.
+fn finished(mut workbook: Workbook, keys: Keys) -> Result<Vec<u8>, ExportError> {
+    keys.finish(&mut workbook)?;
+    Ok(workbook.save_to_buffer()?)
 }

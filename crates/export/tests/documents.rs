@@ -13,7 +13,7 @@ use std::process::{Command, Output};
 
 use calamine::{Data, Reader as _, Xlsx};
 use chrono::{DateTime, Utc};
-use locale::Text;
+use locale::{Locale, Text};
 use model::{Assessment, Edition};
 use report::{Export, Format, Options, PageSize, Subject, Topic};
 
@@ -241,4 +241,29 @@ fn numbers(bytes: Vec<u8>) -> BTreeMap<(String, u32, u32), f64> {
         }
     }
     numbers
+}
+
+/// A workbook in another language that LibreOffice has written anew still says the same to us.
+#[test]
+#[ignore = "needs programs that `cargo xtask test` provides"]
+fn libreoffice_keeps_what_a_workbook_is_known_by() {
+    let folder = folder("keys");
+    let (assessment, options) = (example(), Options::default());
+    let workbook = |locale| {
+        let subject = Subject::new(Text::new(locale), &assessment, &options, now()).unwrap();
+        export::write(&subject, Topic::Workbook, Format::Xlsx).unwrap()
+    };
+    let read = |bytes: &[u8]| {
+        let grids = import::workbook::read(bytes).unwrap();
+        let reading = import::read(&grids, &import::MappingOverrides::default()).unwrap();
+        assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
+        import::Reading { guess: import::Mapping::default(), ..reading }
+    };
+    let path = folder.join("workbook.xlsx");
+    fs::write(&path, workbook(Locale::PSEUDO)).unwrap();
+    let out = folder.join("anew");
+    fs::create_dir_all(&out).unwrap();
+    office(&[path], "xlsx", None, &out);
+    let anew = fs::read(out.join("workbook.xlsx")).unwrap();
+    assert_eq!(read(&anew), read(&workbook(Locale::ENGLISH)));
 }

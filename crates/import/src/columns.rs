@@ -40,12 +40,17 @@ impl Columns {
         self.head.map_or("", |head| title(grid, head, column))
     }
 
-    /// Gives columns the roles that their titles are known to have.
-    pub(crate) fn adopt(&mut self, grid: &Grid, role: impl Fn(&str) -> Option<Role>) {
-        for at in 0..self.roles.len() {
-            if let Some(role) = role(self.title(grid, at)) {
-                self.roles[at] = role;
-            }
+    /// Gives columns the roles that they are known to have. Others that were taken for one of these go on as words, or,
+    /// with references, as known.
+    pub(crate) fn adopt(&mut self, grid: &Grid, role: impl Fn(usize) -> Option<Role>) {
+        let known: Vec<Option<Role>> = (0..self.roles.len()).map(role).collect();
+        for (of, known_of) in self.roles.iter_mut().zip(&known) {
+            *of = match known_of {
+                Some(role) => *role,
+                None if *of == Role::Reference => Role::Known,
+                None if known.contains(&Some(*of)) => Role::Other,
+                None => *of,
+            };
         }
         self.look_at_states(grid);
     }

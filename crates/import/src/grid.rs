@@ -1,6 +1,6 @@
 //! A sheet as rows of words.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::colour::Colour;
 
@@ -13,6 +13,8 @@ pub struct Grid {
     pub rows: Vec<Vec<String>>,
     /// What cells are filled with, by row and column.
     pub colours: HashMap<(usize, usize), Colour>,
+    /// The cells, by row and column, that have a defined name of ours.
+    pub names: BTreeMap<String, (usize, usize)>,
 }
 
 impl Grid {

@@ -76,6 +76,8 @@ pub struct WordGuess {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Said {
     word: String,
+    /// The same in English where it is a word of ours.
+    english: String,
     colour: Option<Colour>,
 }
 
@@ -98,16 +100,16 @@ pub fn word(cell: &str) -> String {
 }
 
 impl Said {
-    /// What a cell says, or its colour where there are no words.
-    pub fn new(cell: &str, colour: Option<Colour>) -> Self {
+    /// What a cell says, or its colour where there are no words; `english` where it is a word of ours.
+    pub fn new(cell: &str, english: &str, colour: Option<Colour>) -> Self {
         match colour.filter(|_| cell.is_empty()) {
-            Some(colour) => Self { word: colour.word(), colour: Some(colour) },
-            None => Self { word: word(cell), colour: None },
+            Some(colour) => Self { word: colour.word(), english: String::new(), colour: Some(colour) },
+            None => Self { word: word(cell), english: word(english), colour: None },
         }
     }
 
     fn known(&self) -> Option<State> {
-        self.colour.map_or_else(|| state(&self.word), Colour::state)
+        self.colour.map_or_else(|| state(&self.english), Colour::state)
     }
 }
 
@@ -146,7 +148,7 @@ impl Mapping {
 
     /// Counts a word of the column of states.
     pub(crate) fn count(&mut self, said: &Said, choices: &MappingOverrides) {
-        let Said { word, colour } = said;
+        let Said { word, colour, .. } = said;
         if word.is_empty() {
             return;
         }

@@ -1,15 +1,19 @@
-//! The sheets of our own workbook, told by the titles of their columns in any language of the app.
+//! The sheets of our own workbook, told by the keys that they carry in whatever language they are; those of before, and
+//! CSV, which carry none, by the titles of their columns in English.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use isms::registers::of_name;
-use locale::{Locale, Text};
+use locale::Text;
 use model::{Edition, RequirementId, RequirementKind};
-use report::topics;
+use report::topics::{self, RequirementColumn};
+use report::{Choice, Column, keys};
 use wording::words;
 
 use crate::Grid;
 use crate::role::Role;
+use crate::sheet::Sheet;
 
 mod rows;
 
@@ -45,10 +49,40 @@ impl Kind {
         Self::Documents,
     ];
 
-    fn titles(self, text: Text) -> Vec<String> {
-        let columns = match self {
-            Self::Answers => return topics::answer_titles(text).map(str::to_owned).into(),
-            Self::Requirements => topics::requirement_columns(text),
+    /// What it is called in the keys of a workbook.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Answers => "answers",
+            Self::Requirements => "requirements",
+            Self::Statement => "statement",
+            Self::Gaps => "gaps",
+            Self::Actions => "actions",
+            Self::Milestones => "milestones",
+            Self::Documents => "documents",
+            Self::Register(name) => name,
+        }
+    }
+
+    /// The column without which it is none: the one that names what a row is about.
+    fn naming(self) -> Option<&'static str> {
+        match self {
+            Self::Gaps => Some("reference"),
+            kind => kind.columns().first()?.key,
+        }
+    }
+
+    /// Its columns in English.
+    fn columns(self) -> Vec<Column> {
+        let text = Text::default();
+        match self {
+            Self::Answers => topics::answer_columns(text),
+            Self::Requirements => {
+                let mut columns = topics::requirement_columns(text);
+                // What the scores are worked out from.
+                columns.push(Column::keyed("at_least", text.progress_least(), 10));
+                columns.push(Column::keyed("at_most", text.progress_most(), 10));
+                columns
+            }
             Self::Statement => topics::statement_columns(text),
             Self::Gaps => topics::gap_columns(text),
             Self::Actions => topics::action_columns(text),
@@ -58,8 +92,16 @@ impl Kind {
                 let register = of_name(name);
                 register.map(|register| topics::register_columns(text, register)).unwrap_or_default()
             }
-        };
-        columns.into_iter().map(|column| column.title).collect()
+        }
+    }
+
+    /// How many of these columns every version of Plumbline has written.
+    fn oldest(self) -> usize {
+        match self {
+            Self::Answers => topics::answer_titles(Text::default()).len(),
+            Self::Requirements => RequirementColumn::LISTED.len(),
+            _ => usize::MAX,
+        }
     }
 
     /// Whether such a sheet is not read as a sheet of answers, beside one that has them all or without it.
@@ -72,66 +114,179 @@ impl Kind {
     }
 }
 
-/// A sheet of ours: what it is about, and in which language.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A sheet of ours: what it is about, and where its columns are.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// What it is about.
     pub kind: Kind,
-    text: Text,
+    /// The row that names its columns.
+    head: usize,
+    /// Its columns in English, each with its place in the sheet, without those that are not there.
+    columns: Vec<(Column, usize)>,
+    /// The words of the workbook that can stand in a column: its key, and what a word means.
+    words: Vec<(String, Choice)>,
 }
 
 impl Table {
+    /// The place of a column.
+    fn at(&self, key: &str) -> Option<usize> {
+        self.columns.iter().find(|(column, _)| column.key == Some(key)).map(|(_, at)| *at)
+    }
+
+    /// What stands in a column.
+    fn cell<'g>(&self, grid: &'g Grid, row: usize, key: &str) -> &'g str {
+        self.at(key).map_or("", |at| grid.cell(row, at))
+    }
+
+    /// What can stand in a column: first as the workbook says, then in English.
+    fn words(&self, key: &str) -> impl Iterator<Item = &Choice> {
+        let own = self.words.iter().filter(move |(column, _)| column == key).map(|(_, word)| word);
+        let column = self.columns.iter().filter(move |(column, _)| column.key == Some(key));
+        own.chain(column.flat_map(|(column, _)| column.choices.iter().chain(&column.words)))
+    }
+
+    /// What a word in a column means.
+    fn meaning(&self, key: &str, says: &str) -> Option<&str> {
+        self.words(key).find(|word| word.word == says).map(|word| word.key.as_str())
+    }
+
+    /// The same of several words with signs between them; none if any of them is not known.
+    fn meanings(&self, key: &str, says: &str) -> Option<Vec<&str>> {
+        let is_sign = |c: char| !c.is_alphanumeric();
+        let (mut meanings, mut rest) = (Vec::new(), says);
+        while let Some(first) = rest.chars().next() {
+            let begins = |word: &&Choice| {
+                let behind = rest.strip_prefix(word.word.as_str());
+                !word.word.is_empty() && behind.is_some_and(|it| it.is_empty() || it.starts_with(is_sign))
+            };
+            match self.words(key).filter(begins).max_by_key(|word| word.word.len()) {
+                Some(longest) => {
+                    meanings.push(longest.key.as_str());
+                    rest = &rest[longest.word.len()..];
+                }
+                // Whatever the language puts around words; a letter belongs to a word of somebody's own.
+                None if is_sign(first) => rest = &rest[first.len_utf8()..],
+                None => return None,
+            }
+        }
+        (!meanings.is_empty()).then_some(meanings)
+    }
+
+    /// A sheet with titles and words of ours in English.
+    pub(crate) fn english<'g>(&self, grid: &'g Grid) -> Cow<'g, Grid> {
+        let mut english = Cow::Borrowed(grid);
+        for (column, at) in &self.columns {
+            let mut put = |row: usize, words: &str| {
+                if grid.cell(row, *at) != words {
+                    english.to_mut().put(row, *at, words.to_owned());
+                }
+            };
+            put(self.head, &column.title);
+            let of = |key: &str| {
+                let mut all = column.choices.iter().chain(&column.words);
+                all.find(|word| word.key == key).map(|word| word.word.as_str())
+            };
+            let Some(key) = column.key.filter(|key| self.words(key).next().is_some()) else { continue };
+            for row in self.head + 1..grid.rows.len() {
+                let means = |says: &str| {
+                    let one = self.meaning(key, says).map(|meaning| vec![meaning]);
+                    one.or_else(|| self.meanings(key, says))?.into_iter().map(of).collect::<Option<Vec<_>>>()
+                };
+                if let Some(words) = means(grid.cell(row, *at)) {
+                    put(row, &words.join(", "));
+                }
+            }
+        }
+        english
+    }
+
     /// What a column of ours holds; none of a column that somebody added.
-    pub(crate) fn role(&self, title: &str) -> Option<Role> {
-        let text = self.text;
-        let is_statement = self.kind == Kind::Statement;
-        let roles = [
-            (text.csv_reference(), Role::Reference),
-            (text.csv_title(), Role::Title),
-            (text.statement_control(), Role::Title),
-            (text.csv_level(), Role::State),
-            (text.csv_level_name(), Role::StateName),
-            (text.part_status(), Role::State),
-            (text.csv_target(), Role::Target),
-            (text.csv_applicable(), Role::Applies),
-            (text.part_reason(), Role::Included),
-            (text.export_inclusion(), Role::Included),
-            (text.csv_justification(), Role::Excluded),
-            (text.csv_note(), Role::Note),
-            (text.csv_evidence(), Role::Evidence),
-            (text.csv_owner(), Role::Owner),
-            (text.csv_due(), Role::Due),
-            (text.field_reviewed(), Role::Reviewed),
-        ];
-        let own = || {
-            let added = [text.progress_least().to_owned(), text.progress_most().to_owned()];
-            self.kind.titles(text).into_iter().chain(added).any(|own| own == title)
-        };
+    pub(crate) fn role(&self, at: usize) -> Option<Role> {
+        let (column, _) = self.columns.iter().find(|(_, place)| *place == at)?;
         // How and why a status differs are read with the statement itself.
-        let is_apart = is_statement && (title == text.part_how() || title == text.part_because());
-        let known = roles.into_iter().find(|(own, _)| *own == title).map(|(_, role)| role);
-        known.filter(|_| !is_apart).or_else(|| own().then_some(Role::Known))
+        Some(match column.key? {
+            "reference" => Role::Reference,
+            "title" => Role::Title,
+            "level" | "status" => Role::State,
+            "level_name" => Role::StateName,
+            "target" => Role::Target,
+            "applicable" => Role::Applies,
+            "reason" => Role::Included,
+            "justification" => Role::Excluded,
+            "note" => Role::Note,
+            "evidence" => Role::Evidence,
+            "owner" => Role::Owner,
+            "due" => Role::Due,
+            "reviewed" => Role::Reviewed,
+            _ => Role::Known,
+        })
     }
 }
 
-/// The sheet of ours that a grid is: all titles stand in its first row, in any order.
-pub fn table(grid: &Grid) -> Option<Table> {
-    let first: BTreeSet<&str> = grid.rows.first()?.iter().map(|cell| cell.trim()).collect();
-    let has_all =
-        |kind: &Kind, text: Text| kind.titles(text).iter().all(|title| first.contains(title.as_str()));
-    Locale::all().map(Text::new).find_map(|text| {
-        let mut kinds = Kind::ALL.into_iter();
-        let kind = kinds.find(|kind| has_all(kind, text)).or_else(|| declared(grid, text))?;
-        Some(Table { kind, text })
-    })
+/// What the words of a workbook of ours mean, as its hidden sheet tells.
+#[derive(Debug, Default)]
+pub(crate) struct Words(Vec<(String, Choice)>);
+
+impl Words {
+    /// Those of a file; none where no sheet has them.
+    pub(crate) fn of(grids: &[Grid]) -> Self {
+        let found = grids.iter().find_map(|grid| Some((grid, *grid.names.get(keys::WORDS)?)));
+        let Some((grid, (head, first))) = found else { return Self::default() };
+        let cell = |row: usize, column: usize| grid.cell(row, first.saturating_add(column));
+        let row = |row: usize| (cell(row, 0).to_owned(), Choice::new(cell(row, 1), cell(row, 2)));
+        Self((head.saturating_add(1)..grid.rows.len()).map(row).collect())
+    }
+
+    /// Whether a sheet is the one that has them.
+    pub(crate) fn are_in(grid: &Grid) -> bool {
+        grid.names.contains_key(keys::WORDS)
+    }
+
+    /// Those of a table, by the keys of its columns.
+    fn of_table(&self, table: &str) -> Vec<(String, Choice)> {
+        let lists = keys::list(table, "");
+        let column =
+            |(list, word): &(String, Choice)| Some((list.strip_prefix(&lists)?.to_owned(), word.clone()));
+        self.0.iter().filter_map(column).collect()
+    }
 }
 
-/// The register whose titles stand in the first row, all of them and no others: they are few and usual words, so a
-/// sheet of somebody else's could have them among its own.
-fn declared(grid: &Grid, text: Text) -> Option<Kind> {
+/// The sheet of ours that a grid is: by the keys that it carries, else, as sheets without them, by its titles in English.
+pub(crate) fn table(grid: &Grid, words: &Words) -> Option<Table> {
+    let kinds =
+        || Kind::ALL.into_iter().chain(topics::declared().map(|register| Kind::Register(register.name)));
+    let place = |kind: Kind, column: &str| grid.names.get(&keys::name(kind.key(), column)).copied();
+    let keyed = kinds().find_map(|kind| Some((kind, place(kind, kind.naming()?)?.0)));
+    let Some((kind, head)) = keyed else { return titled(grid) };
+    let column = |column: Column| Some((place(kind, column.key?)?.1, column));
+    let columns = kind.columns().into_iter().filter_map(column).map(|(at, column)| (column, at));
+    Some(Table { kind, head, columns: columns.collect(), words: words.of_table(kind.key()) })
+}
+
+/// The kind of sheet of ours that a grid is.
+pub fn kind(grid: &Grid) -> Option<Kind> {
+    table(grid, &Words::default()).map(|table| table.kind)
+}
+
+/// The sheet of ours whose English titles all stand in the first row, in any order; a register's alone there: they are
+/// few and usual words, so a sheet of somebody else's could have them among its own.
+fn titled(grid: &Grid) -> Option<Table> {
     let first: Vec<&str> = grid.rows.first()?.iter().map(|cell| cell.trim()).collect();
-    let kinds = topics::declared().map(|register| Kind::Register(register.name));
-    kinds.into_iter().find(|kind| kind.titles(text) == first)
+    let mut kinds = Kind::ALL.into_iter();
+    let has_all = |kind: &Kind| {
+        kind.columns().iter().take(kind.oldest()).all(|column| first.contains(&column.title.as_str()))
+    };
+    let kind = kinds.find(has_all).or_else(|| {
+        let mut registers = topics::declared().map(|register| Kind::Register(register.name));
+        registers
+            .find(|kind| kind.columns().iter().map(|column| column.title.as_str()).eq(first.iter().copied()))
+    })?;
+    let place = |column: Column| {
+        let at = first.iter().position(|title| *title == column.title)?;
+        Some((column, at))
+    };
+    let columns = kind.columns().into_iter().filter_map(place).collect();
+    Some(Table { kind, head: 0, columns, words: Vec::new() })
 }
 
 /// The edition that sheets without answers are about: the one in which most of the requirements are known that plans
@@ -151,12 +306,15 @@ pub(crate) fn edition(apart: &[(&Grid, Table)]) -> Option<Edition> {
 }
 
 /// The theme of Annex A that a row names; the first of all where it names none.
-pub(crate) fn theme(grid: &Grid, row: usize, edition: Edition) -> String {
+pub(crate) fn theme(sheet: &Sheet<'_>, row: usize, edition: Edition) -> String {
+    let Sheet { grid, table, .. } = sheet;
     let groups = catalogue::of(edition).map(|catalogue| catalogue.groups()).unwrap_or_default();
     let mut themes = groups.iter().filter(|group| group.kind() == RequirementKind::Control);
+    let keyed = table.as_ref().and_then(|table| table.meaning("group", table.cell(grid, row, "group")));
     let cells: BTreeSet<&str> = (0..grid.width()).map(|column| grid.cell(row, column)).collect();
-    let is_named = |group: &&catalogue::Group| {
-        Locale::all().any(|locale| cells.contains(words::group(Text::new(locale), group).as_str()))
+    let is_named = |group: &&catalogue::Group| match keyed {
+        Some(key) => group.id == key,
+        None => cells.contains(words::group(Text::default(), group).as_str()),
     };
     themes.find(is_named).map_or_else(|| first_theme(edition), |theme| theme.id.to_owned())
 }

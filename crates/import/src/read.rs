@@ -1,5 +1,6 @@
 //! Grids into answers.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use isms::control::OwnControl;
@@ -44,22 +45,27 @@ pub struct Reading {
 /// # Errors
 /// [`ImportError::NoReferences`].
 pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, ImportError> {
-    let own: Vec<Option<plumbline_workbook::Table>> = grids.iter().map(plumbline_workbook::table).collect();
+    let words = plumbline_workbook::Words::of(grids);
+    let table = |grid: &Grid| plumbline_workbook::table(grid, &words);
+    let own: Vec<Option<plumbline_workbook::Table>> = grids.iter().map(table).collect();
     let has_answers = own.iter().flatten().any(|table| table.kind == Kind::Requirements);
     let (mut sheets, mut apart, mut statements) = (Vec::new(), Vec::new(), Vec::new());
     for (at, (grid, table)) in grids.iter().zip(own).enumerate() {
-        if let Some(table) = table
-            && table.kind.is_apart(has_answers)
-        {
-            apart.push((grid, table));
-        } else if let Some(mut columns) = columns(grid) {
-            if let Some(table) = table {
-                columns.adopt(grid, |title| table.role(title));
-                statements.extend((table.kind == Kind::Statement).then_some((grid, table)));
-            }
-            columns.choose(grid, &choices.of_sheet(at));
-            sheets.push(Sheet { at, grid, columns });
+        if plumbline_workbook::Words::are_in(grid) {
+            continue;
         }
+        if table.as_ref().is_some_and(|table| table.kind.is_apart(has_answers)) {
+            apart.extend(table.map(|table| (grid, table)));
+            continue;
+        }
+        let english = table.as_ref().map_or(Cow::Borrowed(grid), |table| table.english(grid));
+        let Some(mut columns) = columns(&english) else { continue };
+        if let Some(table) = &table {
+            columns.adopt(&english, |at| table.role(at));
+            statements.extend((table.kind == Kind::Statement).then(|| (grid, table.clone())));
+        }
+        columns.choose(&english, &choices.of_sheet(at));
+        sheets.push(Sheet { at, grid, english, table, columns });
     }
     // Beside a sheet of requirements, sheets of documents or actions only refer to them.
     if sheets.iter().any(|sheet| !is_about_else(sheet)) {
@@ -87,7 +93,10 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
 }
 
 /// Whether the rows of a sheet are named by something else than requirements: by words that stand left of the references.
-fn is_about_else(Sheet { grid, columns, .. }: &Sheet<'_>) -> bool {
+fn is_about_else(Sheet { grid, table, columns, .. }: &Sheet<'_>) -> bool {
+    if table.is_some() {
+        return false;
+    }
     let Some(reference) = columns.of(Role::Reference) else { return false };
     let is_name = |cell: &str| !cell.is_empty() && cell.parse::<f64>().is_err() && find(cell).is_none();
     let rows = columns.rows(grid);
@@ -165,7 +174,7 @@ impl Reading {
         for row in rows.clone() {
             let title = title_at.map_or("", |at| grid.cell(row, at));
             if let Some(id) = own_control(reference(row)) {
-                let theme = plumbline_workbook::theme(grid, row, self.edition);
+                let theme = plumbline_workbook::theme(sheet, row, self.edition);
                 let control = || OwnControl { title: text::line(title), theme, ..OwnControl::default() };
                 self.controls.entry(id.clone()).or_insert_with(control);
                 self.row(sheet, row, id, choices);

@@ -30,9 +30,9 @@ impl Reading {
         id: RequirementId,
         choices: &MappingOverrides,
     ) {
-        let Sheet { grid, columns, .. } = sheet;
-        let cells = Cells { grid, columns, row };
-        let cell = |role: Role| cells.of(role);
+        let Sheet { grid, english, columns, .. } = sheet;
+        let cells = Cells { grid, english, columns, row };
+        let (cell, as_shown) = (|role: Role| cells.of(role), |role: Role| cells.shown(role));
         let kind = isms::document::kind(&id);
         let mut answer = self.answers.get(&id).cloned().unwrap_or_default();
         let mut others: Vec<&str> = Vec::new();
@@ -51,7 +51,7 @@ impl Reading {
             }
         };
         if !is_kept {
-            others.push(if cell(Role::Applies).is_empty() { shown } else { cell(Role::Applies) });
+            others.push(if cell(Role::Applies).is_empty() { shown } else { as_shown(Role::Applies) });
         }
         let is_out = matches!(answer.applicability, Applicability::Excluded(_));
         match stated {
@@ -69,14 +69,14 @@ impl Reading {
             Some(State::Said(Response::Level(level))) => {
                 let target = Target::try_from(level.number());
                 if !target.is_ok_and(|target| keep(&mut answer.target, target, &Target::default())) {
-                    others.push(cell(Role::Target));
+                    others.push(as_shown(Role::Target));
                 }
             }
             Some(_) => {}
             None => others.push(cell(Role::Target)),
         }
         if applies(cell(Role::Applies)).is_none() && state(cell(Role::Applies)) != Some(State::Open) {
-            others.push(cell(Role::Applies));
+            others.push(as_shown(Role::Applies));
         }
         for words in cells.words(excluded) {
             add_line(&mut answer.note, &words);
@@ -137,21 +137,29 @@ fn add_line(text: &mut String, words: &str) {
 /// The cells of a row by what they hold.
 struct Cells<'a> {
     grid: &'a Grid,
+    english: &'a Grid,
     columns: &'a Columns,
     row: usize,
 }
 
 impl<'a> Cells<'a> {
+    /// What stands there, in English where it is a word of ours.
     fn of(&self, role: Role) -> &'a str {
+        self.columns.of(role).map_or("", |at| self.english.cell(self.row, at))
+    }
+
+    /// The same as it is shown.
+    fn shown(&self, role: Role) -> &'a str {
         self.columns.of(role).map_or("", |at| self.grid.cell(self.row, at))
     }
 
     /// How far it is: as it is understood, and as it is shown.
     fn said(&self) -> (Said, &'a str) {
-        let shown = [Role::State, Role::StateName].map(|role| self.of(role));
-        let shown = shown.into_iter().find(|says| !says.is_empty()).unwrap_or_default();
+        let says = [Role::State, Role::StateName].into_iter().find(|role| !self.of(*role).is_empty());
+        let (shown, english) = says.map_or(("", ""), |role| (self.shown(role), self.of(role)));
         let colour = self.columns.colours.and_then(|at| self.grid.colour(self.row, at));
-        let said = Said::new(&self.columns.scale.read(shown), colour);
+        let scale = &self.columns.scale;
+        let said = Said::new(&scale.read(shown), &scale.read(english), colour);
         // A cell without words shows nothing but its colour.
         (said, if shown.is_empty() && colour.is_some() { "■" } else { shown })
     }
@@ -184,9 +192,9 @@ impl<'a> Cells<'a> {
     /// The note, and what stands in columns that mean nothing here or say more than can be kept otherwise, each under its
     /// title.
     fn words(&self, excluded: bool) -> Vec<String> {
-        let mut words = vec![self.of(Role::Note).to_owned()];
+        let mut words = vec![self.shown(Role::Note).to_owned()];
         for (at, role) in self.columns.roles.iter().enumerate() {
-            let says = self.grid.cell(self.row, at);
+            let (shown, says) = (self.grid.cell(self.row, at), self.english.cell(self.row, at));
             let is_more = match role {
                 Role::Other => true,
                 Role::Included => !are_reasons(says) && (!excluded || !self.of(Role::Excluded).is_empty()),
@@ -197,7 +205,7 @@ impl<'a> Cells<'a> {
                 continue;
             }
             let title = self.columns.title(self.grid, at);
-            words.push(if title.is_empty() { says.to_owned() } else { format!("{title}: {says}") });
+            words.push(if title.is_empty() { shown.to_owned() } else { format!("{title}: {shown}") });
         }
         words
     }

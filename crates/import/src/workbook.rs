@@ -45,7 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
         return Err(ImportError::TooLarge);
     }
     let mut package = Package::open(bytes)?;
-    let (sheets, shared) = contents::read(&mut package)?;
+    let (sheets, shared, names) = contents::read(&mut package)?;
     let mut grids = Vec::new();
     let mut budget = Budget::default();
     for (name, part) in sheets {
@@ -58,6 +58,8 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
         for merged in cells::merged(&text) {
             fill_down(&mut grid, merged, &mut budget)?;
         }
+        let own = names.iter().filter(|(_, sheet, _)| *sheet == grid.name);
+        grid.names = own.map(|(name, _, place)| (name.clone(), *place)).collect();
         grids.push(grid);
     }
     Ok(grids)

@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn each_code_is_said_through_the_translation() {
-        let text = Text::new(locale::Locale::PSEUDO);
+        let text = catalogue::text_in(locale::Locale::PSEUDO);
         let said: BTreeSet<String> =
             FailureCode::ALL.into_iter().map(|code| code.says(text, "reason")).collect();
         assert_eq!(said.len(), FailureCode::ALL.len());

@@ -1,16 +1,89 @@
 //! The table of formats and the table of exports, from which the page, its worker and the command line derive what they
 //! offer and how they write it.
 //!
-//! A format is one row of `formats!`; that something comes in it is one row of [`EXPORTS`]. Whoever writes does so by a
-//! `match` without a catch-all, so that a format can be refused but never be taken for another.
+//! A format is one row of `formats!`, which says who makes it of what; that something comes in it is one row of
+//! [`EXPORTS`]. A format can be refused but never be taken for another: a light one is made by the module that its row
+//! names, and the crate `export` has a `match` over [`Heavy`] without a catch-all.
+
+pub mod csv;
+pub mod html;
+pub mod markdown;
 
 use locale::Text;
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, ReportError, Subject, Topic, csv, html, markdown};
+use crate::{Block, ReportError, Subject, Table, Topic};
+
+/// Who makes a file of a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Maker {
+    /// A module here, of blocks: a `page` also of what it carries along.
+    Blocks,
+    /// A module here, of one table.
+    Table,
+    /// The crate `export`.
+    Heavy(Heavy),
+    /// The app alone.
+    App,
+}
+
+/// The formats that the crate `export` makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heavy {
+    /// Tagged PDF.
+    Pdf,
+    /// Word.
+    Docx,
+    /// Excel.
+    Xlsx,
+    /// JSON after OSCAL.
+    Oscal,
+    /// A picture of lines.
+    Svg,
+    /// A picture of dots.
+    Png,
+}
+
+/// What a row says of the maker, as a [`Maker`].
+macro_rules! maker {
+    (page $module:ident) => {
+        Maker::Blocks
+    };
+    (blocks $module:ident) => {
+        Maker::Blocks
+    };
+    (table $module:ident) => {
+        Maker::Table
+    };
+    (heavy $heavy:ident) => {
+        Maker::Heavy(Heavy::$heavy)
+    };
+    (app) => {
+        Maker::App
+    };
+}
+
+/// What a row says of the maker, as the making of it: direct calls, so that who cannot make it does not carry it.
+macro_rules! making {
+    ($subject:ident, $blocks:ident, $table:ident, $refused:ident, page $module:ident) => {
+        $module::write($subject, &$blocks()?)
+    };
+    ($subject:ident, $blocks:ident, $table:ident, $refused:ident, blocks $module:ident) => {
+        Ok($module::write(&$blocks()?))
+    };
+    ($subject:ident, $blocks:ident, $table:ident, $refused:ident, table $module:ident) => {
+        Ok($module::write(&$table()?))
+    };
+    ($subject:ident, $blocks:ident, $table:ident, $refused:ident, $($other:tt)*) => {
+        Err($refused())
+    };
+}
 
 macro_rules! formats {
-    ($($(#[$doc:meta])* $name:ident { $key:literal, $extension:literal, $media_type:literal, $label:ident })*) => {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident { $key:literal, $extension:literal, $media_type:literal, $label:ident, $($maker:ident)+ }
+    )*) => {
         /// The format of a file.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -41,36 +114,57 @@ macro_rules! formats {
             pub fn label(self, text: Text) -> &'static str {
                 match self { $(Self::$name => text.$label(),)* }
             }
+
+            /// Who makes it.
+            pub fn maker(self) -> Maker {
+                match self { $(Self::$name => maker!($($maker)+),)* }
+            }
+        }
+
+        /// A topic in a light format.
+        fn made(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<String, ReportError> {
+            let refused = || ReportError::Format(topic, format);
+            let blocks = || -> Result<Vec<Block>, ReportError> {
+                crate::blocks(subject, topic.kind().ok_or_else(refused)?)
+            };
+            let table = || -> Result<Table, ReportError> { topic.table(subject).ok_or_else(refused) };
+            match format {
+                $(Format::$name => making!(subject, blocks, table, refused, $($maker)+),)*
+            }
         }
     };
 }
 
-// What it is { word on the command line, extension, media type, message that names it }.
+// What it is { word on the command line, extension, media type, message that names it, who makes it }.
 formats! {
     /// A self-contained page.
-    Html { "html", "html", "text/html;charset=utf-8", reports_html }
+    Html { "html", "html", "text/html;charset=utf-8", reports_html, page html }
     /// Tagged PDF.
-    Pdf { "pdf", "pdf", "application/pdf", reports_pdf }
+    Pdf { "pdf", "pdf", "application/pdf", reports_pdf, heavy Pdf }
     /// Word.
     Docx {
-        "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", reports_docx
+        "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", reports_docx,
+        heavy Docx
     }
     /// Markdown.
-    Markdown { "md", "md", "text/markdown;charset=utf-8", reports_markdown }
+    Markdown { "md", "md", "text/markdown;charset=utf-8", reports_markdown, blocks markdown }
     /// Excel.
-    Xlsx { "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reports_xlsx }
+    Xlsx {
+        "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reports_xlsx,
+        heavy Xlsx
+    }
     /// Comma-separated values.
-    Csv { "csv", "csv", "text/csv;charset=utf-8", reports_csv }
+    Csv { "csv", "csv", "text/csv;charset=utf-8", reports_csv, table csv }
     /// JSON after OSCAL 1.2.1.
-    Oscal { "oscal", "json", "application/json", reports_oscal }
+    Oscal { "oscal", "json", "application/json", reports_oscal, heavy Oscal }
     /// The chart as a vector picture.
-    Svg { "svg", "svg", "image/svg+xml", reports_svg }
+    Svg { "svg", "svg", "image/svg+xml", reports_svg, heavy Svg }
     /// The chart as a picture of dots.
-    Png { "png", "png", "image/png", reports_png }
+    Png { "png", "png", "image/png", reports_png, heavy Png }
     /// The Plumbline file, which the session writes with its history and under its passphrase.
-    Plumbline { "plumbline", "json", "application/json", result_file }
+    Plumbline { "plumbline", "json", "application/json", result_file, app }
     /// iCalendar (RFC 5545), which the page of the calendar writes.
-    Calendar { "ics", "ics", "text/calendar", rooms_calendar }
+    Calendar { "ics", "ics", "text/calendar", rooms_calendar, app }
 }
 
 /// Who writes an export in the browser; on the command line the crate `export` writes all.
@@ -157,24 +251,9 @@ impl Format {
 /// # Errors
 /// [`ReportError::Format`] for what the page does not write; everything else only a defect can cause.
 pub fn write(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<String, ReportError> {
-    let refused = || ReportError::Format(topic, format);
-    if Export::of(topic, format).is_none_or(|export| export.writer != Writer::Page) {
-        return Err(refused());
-    }
-    let blocks =
-        || -> Result<Vec<Block>, ReportError> { crate::blocks(subject, topic.kind().ok_or_else(refused)?) };
-    match format {
-        Format::Html => html::write(subject, &blocks()?),
-        Format::Markdown => Ok(markdown::write(&blocks()?)),
-        Format::Csv => Ok(csv::write(&topic.table(subject).ok_or_else(refused)?)),
-        Format::Pdf
-        | Format::Docx
-        | Format::Xlsx
-        | Format::Oscal
-        | Format::Svg
-        | Format::Png
-        | Format::Plumbline
-        | Format::Calendar => Err(refused()),
+    match Export::of(topic, format).map(|export| export.writer) {
+        Some(Writer::Page) => made(subject, topic, format),
+        Some(Writer::Worker) | None => Err(ReportError::Format(topic, format)),
     }
 }
 

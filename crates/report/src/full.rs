@@ -107,7 +107,7 @@ fn findings(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
         before.into_iter().map(cell).chain([Cell::from(said)]).chain(after.into_iter().map(cell)).collect()
     });
     let rows = rows.collect();
-    let table = Table { name: text.result_all_answers().to_owned(), rows, columns };
+    let table = Table { key: None, name: text.result_all_answers().to_owned(), rows, columns };
     blocks.push(Block::Table(table.without_empty_columns()));
 }
 

@@ -11,6 +11,7 @@
 //! | [`request`] | what the app asks its worker for |
 //! | [`subject`] | an assessment, redacted and read, that everything here is made from |
 //! | [`block`], [`table`] | what every format is written from |
+//! | [`keys`] | the keys that a workbook carries, by which its sheets and words are known in every language |
 //! | [`topics`] | the tables: requirements, gaps, Statement of Applicability, plan, documents |
 //! | [`full`], [`summary`], [`applicability`], [`result`] | the reports, as blocks |
 //! | [`html`], [`markdown`], [`csv`] | the light formats; the heavy ones are in the crate `export` |
@@ -19,14 +20,12 @@
 
 pub mod applicability;
 pub mod block;
-pub mod csv;
 mod escape;
 pub mod failure;
 pub mod formats;
 pub mod full;
-pub mod html;
+pub mod keys;
 pub mod logo;
-pub mod markdown;
 pub mod options;
 pub mod redaction;
 pub mod request;
@@ -40,12 +39,12 @@ pub mod topics;
 
 pub use block::{Block, Picture, PictureOf, Ranked};
 pub use failure::FailureCode;
-pub use formats::{EXPORTS, Export, Format, Writer, write};
+pub use formats::{EXPORTS, Export, Format, Heavy, Maker, Writer, csv, html, markdown, write};
 pub use logo::{Logo, LogoError};
 pub use options::{Kind, Options, PageSize, Part};
 pub use request::Request;
 pub use subject::Subject;
-pub use table::{Cell, Column, Table};
+pub use table::{Cell, Choice, Column, Table};
 pub use topic::{Purpose, Topic};
 
 /// A report that could not be made.

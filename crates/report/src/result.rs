@@ -3,7 +3,7 @@
 
 use isms::result::{Extent, LARGEST};
 use model::{RequirementId, RequirementKind, Response};
-use wording::words;
+use wording::{list, words};
 
 use crate::block::Ranked;
 use crate::shared::{disclaimer, first_step, gates, made, sections};
@@ -41,7 +41,7 @@ fn head(subject: &Subject<'_>) -> Vec<Block> {
     let mut blocks = vec![
         disclaimer(subject),
         Block::Title(text.result_heading(subject.organisation())),
-        Block::Remark(facts.join(" · ")),
+        Block::Remark(list::dots(text, facts)),
         Block::Lead(words::verdict(text, outcome)),
     ];
     blocks.extend(words::contrast(text, outcome).map(Block::Paragraph));
@@ -60,7 +60,7 @@ fn gaps(subject: &Subject<'_>) -> Block {
         let mut facts =
             text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
         if gap.is_quick_win() {
-            facts = format!("{facts} · {}", text.result_quick_win());
+            facts = list::dots(text, [facts, text.result_quick_win().to_owned()]);
         }
         let guidance = subject.catalogue.guidance(&gap.id).filter(|_| number < LARGEST);
         Ranked {
@@ -83,7 +83,7 @@ fn lists(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
     let excluded = outcome.excluded.iter().map(|id| {
         let answer = subject.assessment.answer(id);
         let reason = answer.exclusion(RequirementKind::Control).map_or("", |reason| reason.as_str());
-        format!("{}: {reason}", named(subject, id))
+        text.label_named(named(subject, id), reason)
     });
     for (title, items) in [
         (text.result_find_out(), plain(&outcome.gaps.not_sure)),
@@ -115,7 +115,7 @@ fn answers(subject: &Subject<'_>) -> Table {
         let said = match (answer.exclusion(RequirementKind::Control), answer.response) {
             (Some(_), _) => text.result_excluded().to_owned(),
             (None, Some(Response::Level(level))) => {
-                format!("{} {}", level.number(), words::level(text, level))
+                text.field_level(level.number(), words::level(text, level))
             }
             (None, Some(Response::NotSure)) => text.level_not_sure().to_owned(),
             (None, None) => text.level_unanswered().to_owned(),
@@ -126,9 +126,9 @@ fn answers(subject: &Subject<'_>) -> Table {
         [id.to_string(), question, said, answer.note].map(Cell::from).to_vec()
     };
     let rows = ids.into_iter().map(row).collect();
-    Table { name: text.result_all_answers().to_owned(), columns, rows }
+    Table { key: None, name: text.result_all_answers().to_owned(), columns, rows }
 }
 
 fn named(subject: &Subject<'_>, id: &RequirementId) -> String {
-    format!("{id} {}", subject.title(id))
+    subject.text.label_numbered(id, subject.title(id))
 }

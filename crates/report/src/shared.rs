@@ -4,7 +4,7 @@ use charts::Drawing;
 use isms::result::{GroupResult, LARGEST};
 use model::RequirementId;
 use model::gates::Stage;
-use wording::words;
+use wording::{list, words};
 
 use crate::block::{Ranked, Step};
 use crate::options::Part;
@@ -42,7 +42,7 @@ pub(crate) fn gates(subject: &Subject<'_>) -> Vec<Block> {
             subject.outcome.gates.iter().filter(move |(condition, _)| condition.stage() == stage);
         let line = |(condition, standing): &(_, _)| {
             let standing = words::standing(text, subject.outcome.scope, standing);
-            format!("{}: {standing}", words::condition(text, *condition))
+            text.label_named(words::condition(text, *condition), standing)
         };
         [Block::Heading(2, title.to_owned()), Block::List(conditions.map(line).collect())]
     };
@@ -58,7 +58,7 @@ pub(crate) fn first_step(subject: &Subject<'_>, id: &RequirementId) -> Option<St
     let advice = subject.catalogue.advice(id)?;
     let name = text.result_first_step();
     let says = advice.first_step_for(&subject.assessment.profile);
-    Some(Step { name: name.to_owned(), line: text.export_named(name, says) })
+    Some(Step { name: name.to_owned(), line: text.label_named(name, says) })
 }
 
 /// The five largest gaps, with what to do about them this week.
@@ -67,7 +67,7 @@ pub(crate) fn largest(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
     let entry = |gap: &model::gaps::Gap| {
         let level = words::level(text, gap.level);
         let level = text.result_from_to(level, words::level(text, gap.target.level()));
-        let heading = format!("{} {} ({level})", gap.id, subject.title(&gap.id));
+        let heading = text.result_gap_heading(&gap.id, subject.title(&gap.id), level);
         Ranked { heading, step: first_step(subject, &gap.id), ..Ranked::default() }
     };
     let entries: Vec<_> = subject.outcome.gaps.ranked.iter().take(LARGEST).map(entry).collect();
@@ -124,6 +124,6 @@ pub(crate) fn picture<'a>(
     let says = groups.map(|group| {
         text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
     });
-    let description = says.collect::<Vec<_>>().join(" ");
+    let description = list::sentences(text, says);
     Picture { of, title: title.to_owned(), description, drawing }
 }

@@ -46,32 +46,64 @@ impl fmt::Display for Cell {
     }
 }
 
+/// A word that can stand in a column, and what it means in every language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What it means: the word in Plumbline files.
+    pub key: String,
+    /// The word as people read it.
+    pub word: String,
+}
+
+impl Choice {
+    /// A word with its meaning.
+    pub fn new(key: &str, word: impl Into<String>) -> Self {
+        Self { key: key.to_owned(), word: word.into() }
+    }
+}
+
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
+    /// What it holds, in every language; none in tables that do not come back.
+    pub key: Option<&'static str>,
     /// What stands over it.
     pub title: String,
     /// How wide it is beside the others; in a sheet the width in characters.
     pub width: u8,
-    /// The words that can stand in it, where there are only some.
-    pub choices: Vec<String>,
+    /// The words that can stand in it, where there are only some; a sheet offers them.
+    pub choices: Vec<Choice>,
+    /// Words of ours that can stand in it as well, several of them where they are reasons; nobody chooses them there.
+    pub words: Vec<Choice>,
 }
 
 impl Column {
     /// A column of free words.
     pub fn new(title: &str, width: u8) -> Self {
-        Self { title: title.to_owned(), width, choices: Vec::new() }
+        Self { key: None, title: title.to_owned(), width, choices: Vec::new(), words: Vec::new() }
     }
 
-    /// A column in which only some words can stand.
-    pub fn of(title: &str, width: u8, choices: impl IntoIterator<Item = &'static str>) -> Self {
-        Self { choices: choices.into_iter().map(str::to_owned).collect(), ..Self::new(title, width) }
+    /// A column that is known again by its key.
+    pub fn keyed(key: &'static str, title: &str, width: u8) -> Self {
+        Self { key: Some(key), ..Self::new(title, width) }
+    }
+
+    /// The same, in which only some words can stand.
+    pub fn offering(self, choices: impl IntoIterator<Item = Choice>) -> Self {
+        Self { choices: choices.into_iter().collect(), ..self }
+    }
+
+    /// The same with words of ours that can stand in it, too.
+    pub fn knowing(self, words: impl IntoIterator<Item = Choice>) -> Self {
+        Self { words: words.into_iter().collect(), ..self }
     }
 }
 
 /// Rows under titles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
+    /// What it is about, in every language; none for a table that does not come back.
+    pub key: Option<&'static str>,
     /// Its name: that of a sheet, and what assistive technology reads first.
     pub name: String,
     /// The columns.

@@ -197,7 +197,7 @@ fn nothing_is_hard_coded() {
         Assessment::new(String::new(), model::Edition::Iso27001_2022, Default::default(), now()),
         Options::default(),
     );
-    let subject = Subject::new(Text::new(Locale::PSEUDO), &assessment, &options, now()).unwrap();
+    let subject = Subject::new(catalogue::text_in(Locale::PSEUDO), &assessment, &options, now()).unwrap();
     for kind in Topic::ALL.into_iter().filter_map(Topic::kind) {
         for block in blocks(&subject, kind).unwrap() {
             if let Block::Title(words)

@@ -1,5 +1,12 @@
 //! The tables of a report and of a workbook, a topic each.
 
+use isms::declaration;
+use locale::Text;
+use model::InclusionReason;
+use wording::fields;
+
+use crate::Choice;
+
 mod answers;
 mod documents;
 mod gaps;
@@ -17,3 +24,23 @@ pub use plan::{action_columns, actions, milestone_columns, milestones};
 pub use register::{columns_of, declared, register, register_columns};
 pub use requirements::{RequirementColumn, requirement_columns, requirements};
 pub use statement::{statement, statement_columns};
+
+/// The choices of a part in words.
+fn choices(text: Text, all: &'static [declaration::Choice]) -> impl Iterator<Item = Choice> {
+    all.iter().map(move |choice| Choice::new(choice.key, (choice.label)(text)))
+}
+
+/// The reasons for inclusion in words.
+fn reasons(text: Text) -> impl Iterator<Item = Choice> {
+    InclusionReason::ALL
+        .into_iter()
+        .map(move |reason| Choice::new(reason.key(), fields::reason(text, reason)))
+}
+
+fn yes(text: Text) -> Choice {
+    Choice::new("yes", text.csv_yes())
+}
+
+fn no(text: Text) -> Choice {
+    Choice::new("no", text.csv_no())
+}

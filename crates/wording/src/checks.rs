@@ -17,7 +17,7 @@ pub fn severity(text: Text, severity: Severity) -> &'static str {
 /// What a finding is about: "A.8.16 Monitoring activities", a document, an action.
 pub fn about(text: Text, finding: &Finding, title: &dyn Fn(&RequirementId) -> String) -> String {
     match &finding.spot {
-        Location::Requirement(id) => format!("{id} {}", title(id)),
+        Location::Requirement(id) => text.label_numbered(id, title(id)),
         Location::Document(_) => finding.other.to_owned(),
         Location::Action(_) => finding.other.clone(),
         Location::Milestones => {

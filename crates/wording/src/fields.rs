@@ -7,7 +7,7 @@ use model::history::{Cause, Edit, Entry};
 use model::merge::{Difference, Field, FieldValue, differences};
 use model::{Applicability, Assessment, Edition, InclusionReason, Profile, Response};
 
-use crate::{rows, words};
+use crate::{list, rows, words};
 
 /// The name of a field: "A.5.1: Note".
 pub fn field(text: Text, field: &Field) -> String {
@@ -53,7 +53,7 @@ pub fn says(text: Text, field: &Field, says: &FieldValue) -> String {
         FieldValue::Response(said) => answer(text, said),
         FieldValue::Target(target) => text.field_level(target.number(), words::level(text, target.level())),
         FieldValue::Evidence(evidence) => {
-            evidence.iter().map(|evidence| evidence.title.as_str()).collect::<Vec<_>>().join("; ")
+            list::semicolons(text, evidence.iter().map(|evidence| evidence.title.as_str()))
         }
         FieldValue::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
         FieldValue::Row(value) => match (value, field) {
@@ -75,13 +75,17 @@ fn answer(text: Text, said: &Answer) -> String {
         (None, _) => unread.unwrap_or_else(|| text.field_unanswered()).to_owned(),
     };
     if let Applicability::Included(reasons) = &said.applicability {
-        let reasons: Vec<&str> = reasons.iter().map(|reason| self::reason(text, *reason)).collect();
-        words.push_str(&text.field_included(reasons.join(", ")));
+        words = text.field_included(words, self::reasons(text, reasons));
     }
     if said.needs_confirmation {
-        words.push_str(text.field_unconfirmed());
+        words = text.field_unconfirmed(words);
     }
     words
+}
+
+/// All reasons why a control is part of the statement.
+pub fn reasons<'a>(text: Text, reasons: impl IntoIterator<Item = &'a InclusionReason>) -> String {
+    list::commas(text, reasons.into_iter().map(|reason| self::reason(text, *reason)))
 }
 
 /// Why a control is part of the statement.

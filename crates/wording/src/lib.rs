@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod checks;
 pub mod fields;
+pub mod list;
 pub mod pictures;
 pub mod register;
 pub mod rows;

@@ -18,7 +18,7 @@ pub fn clauses(text: Text, outcome: &Outcome) -> Result<Drawing, ChartError> {
     let axes: Vec<Axis> = outcome
         .clauses()
         .map(|group| Axis {
-            label: format!("{} {}", group.group.id, group.group.title),
+            label: text.label_numbered(group.group.id, group.group.title),
             range: range(group),
             hollow: group.rests_on_one(),
             before: None,
@@ -36,7 +36,7 @@ pub fn compared(text: Text, groups: &[(&Group, Figures, Figures)]) -> Result<Dra
     let axes: Vec<Axis> = groups
         .iter()
         .map(|(group, before, now)| Axis {
-            label: format!("{} {}", group.id, group.title),
+            label: text.label_numbered(group.id, group.title),
             range: at_least(now).map(|value| Range { at_least: value, at_most: value }),
             hollow: false,
             before: at_least(before),

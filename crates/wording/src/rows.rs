@@ -6,6 +6,8 @@ use locale::Text;
 use model::merge::RowName;
 use serde_json::{Map, Value};
 
+use crate::list;
+
 /// What a person knows a record by: "Action: Test a restore".
 pub fn name(text: Text, row: &RowName) -> String {
     let (register, id) = match of_key(&row.key) {
@@ -68,8 +70,8 @@ fn group(text: Text, parts: &'static [Part], group: &Map<String, Value>) -> Stri
         (label(text, part, name), of_part(text, part, value))
     });
     let says: Vec<String> =
-        says.filter(|(_, says)| !says.is_empty()).map(|(name, says)| format!("{name}: {says}")).collect();
-    if says.is_empty() { text.row_entries(group.len() as u64) } else { says.join("; ") }
+        says.filter(|(_, says)| !says.is_empty()).map(|(name, says)| text.label_named(name, says)).collect();
+    if says.is_empty() { text.row_entries(group.len() as u64) } else { list::semicolons(text, says) }
 }
 
 /// A value of which only the form is known.
@@ -81,7 +83,7 @@ pub fn plain(text: Text, value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::String(words) => words.clone(),
         Value::Array(values) if values.iter().all(Value::is_string) => {
-            values.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+            list::commas(text, values.iter().filter_map(Value::as_str))
         }
         Value::Array(values) => text.row_entries(values.len() as u64),
         Value::Object(parts) => group(text, &[], parts),

@@ -4,7 +4,7 @@ use isms::scope::Scope;
 use locale::Text;
 use model::{Edition, Profile};
 
-use crate::words;
+use crate::{list, words};
 
 /// A draft of the scope statement; what nobody has said is left out.
 pub fn draft(text: Text, profile: &Profile, edition: Edition, scope: &Scope) -> String {
@@ -24,10 +24,10 @@ pub fn draft(text: Text, profile: &Profile, edition: Edition, scope: &Scope) -> 
     let parties: Vec<String> = parties
         .map(|party| match party.needs.as_str() {
             "" => party.name.clone(),
-            needs => format!("{} ({needs})", party.name),
+            needs => text.scope_draft_party(&party.name, needs),
         })
         .collect();
-    part(|text, says| text.scope_draft_parties(says), &parties.join(", "));
+    part(|text, says| text.scope_draft_parties(says), &list::commas(text, parties));
     part(|text, says| text.scope_draft_left_out(says), &scope.left_out);
     parts.join("\n\n")
 }

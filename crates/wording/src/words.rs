@@ -11,6 +11,8 @@ use model::{Answer, Edition, Level, Profile, RequirementId, RequirementKind, Res
 
 use isms::result::{Extent, GroupResult, Outcome};
 
+use crate::list;
+
 /// "at least 41 %, at most 78 %", one number, or why there is none.
 pub fn readiness(text: Text, figures: &Figures) -> String {
     match figures.readiness().map(model::scoring::Readiness::percent) {
@@ -33,10 +35,10 @@ pub fn readiness_short(text: Text, figures: &Figures) -> String {
 pub fn coverage(text: Text, figures: &Figures) -> String {
     let mut words = text.figure_coverage(figures.answered, figures.applicable);
     if figures.not_sure > 0 {
-        words.push_str(&text.figure_not_sure(figures.not_sure));
+        words = text.figure_not_sure(words, figures.not_sure);
     }
     if figures.excluded > 0 {
-        words.push_str(&text.figure_excluded(figures.excluded));
+        words = text.figure_excluded(figures.excluded, words);
     }
     words
 }
@@ -117,7 +119,7 @@ pub fn gates_lead(text: Text, scope: Extent) -> &'static str {
 pub fn standing(text: Text, scope: Extent, standing: &GateStatus) -> String {
     match standing {
         GateStatus::Met => text.result_gate_met().to_owned(),
-        GateStatus::NotMet(which) => text.result_gate_not_met(which.join(", ")),
+        GateStatus::NotMet(which) => text.result_gate_not_met(list::commas(text, which)),
         GateStatus::Unknown(_) if scope == Extent::SelfCheck => text.result_gate_not_asked().to_owned(),
         GateStatus::Unknown(which) => text.result_gate_unknown(which.len() as u64),
     }

@@ -15,7 +15,7 @@ use locale::Text;
 use model::reading::Problem;
 use model::{Assessment, Edition, Extra, limits};
 use platform::{clock, random};
-use wording::words;
+use wording::{list, words};
 
 use crate::route::Route;
 use crate::state::import_preview::{self, Failure, Sheet};
@@ -332,7 +332,7 @@ fn says(text: Text, relation: &Relation) -> String {
         Relation::Differs { answers, mine, theirs } => {
             let states =
                 if mine > theirs { text.open_older(mine, theirs) } else { text.open_newer(mine, theirs) };
-            format!("{states} {}", text.open_differs(answers))
+            list::sentences(text, [states, text.open_differs(answers)])
         }
     }
 }

@@ -151,7 +151,7 @@ fn locked(id: &str, kept: Locked, ask: Callback<Doomed>) -> AnyView {
     let doomed = Doomed { id: id.to_owned(), question: text.home_delete_locked().to_owned() };
     let unlock = Route::Result { assessment: id.to_owned(), all: false };
     let saved = text.home_locked_saved(clock::local(kept.saved_at));
-    let about = format!("{}: {saved}", text.home_delete());
+    let about = text.label_about(text.home_delete(), &saved);
     view! {
         <li class="kept-entry kept-unreadable" data-locked=id.to_owned()>
             <div class="kept-what">
@@ -175,7 +175,7 @@ fn entry(assessment: &Assessment, damaged: usize, ask: Callback<Doomed>) -> AnyV
     let name = words::organisation(text, &assessment.profile);
     let Progress { readiness, coverage, resume, is_full } = progress(assessment);
     let result = Route::Result { assessment: assessment.id.clone(), all: is_full }.to_string();
-    let about = |what: &str| format!("{what}: {name}");
+    let about = |what: &str| text.label_about(what, &name);
     let answers = text.home_answers(assessment.answers.len() as u64);
     let doomed = Doomed { id: assessment.id.clone(), question: text.home_delete_body(&name, answers) };
     view! {

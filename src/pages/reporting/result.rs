@@ -8,7 +8,6 @@ use catalogue::Catalogue;
 use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
 use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
-use locale::Text;
 use model::{Edition, RequirementId, Rows};
 use platform::clock;
 use wording::words;
@@ -91,7 +90,7 @@ impl Answering {
         Some(route.to_string())
     }
 
-    fn title(&self, text: Text, requirement: &RequirementId) -> String {
+    fn title(&self, requirement: &RequirementId) -> String {
         words::title(self.catalogue, &self.rows, requirement)
     }
 }
@@ -162,8 +161,8 @@ fn ToFindOut(lists: Lists) -> impl IntoView {
 
 fn open_item(answering: &Answering, requirement: &RequirementId) -> impl IntoView + use<> {
     let text = use_text();
-    let title = answering.title(text, requirement);
-    let label = format!("{}: {title}", text.result_answer_it());
+    let title = answering.title(requirement);
+    let label = text.label_about(text.result_answer_it(), &title);
     view! {
         <li>
             <span class="reference">{requirement.to_string()}</span>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use locale::Text;
 use model::Assessment;
 use platform::{clock, page, random};
-use wording::{pictures, words};
+use wording::{list, pictures, words};
 
 use crate::route::Route;
 use crate::state::keeping::lock::Lock;
@@ -119,14 +119,14 @@ fn Result(
         let say = |group: &&isms::result::GroupResult| {
             text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
         };
-        groups.iter().map(say).collect::<Vec<_>>().join(" ")
+        list::sentences(text, groups.iter().map(say))
     };
     let rows: Vec<_> =
         outcome.groups.iter().map(|group| (words::group(text, group.group), group.figures)).collect();
     let title = text.result_heading(words::organisation(text, &assessment.profile));
     Some(view! {
         <Page title=title class="page shared">
-            <p class="facts">{words::edition(text, assessment.edition)}" · "{made.to_string()}</p>
+            <p class="facts">{list::dots(text, [words::edition(text, assessment.edition), made.to_string()])}</p>
             <Notice tone=NoticeTone::Plain>{text.shared_read_only()}</Notice>
             <Headline outcome=outcome.clone() />
             {(own > 0).then(|| view! { <p class="muted">{text.shared_own(u64::from(own))}</p> })}

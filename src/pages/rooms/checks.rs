@@ -89,7 +89,7 @@ fn Item(finding: Finding, ask: Callback<Finding>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let about = said::about(text, &finding, &|id| work.title(id));
-    let label = format!("{}: {about}", text.checks_put_aside());
+    let label = text.label_about(text.checks_put_aside(), &about);
     let (id, to, explained) = (finding.id(), to(work, &finding.spot), said::explain(text, &finding));
     let check = finding.check.id();
     view! {
@@ -149,7 +149,7 @@ fn Aside(finding: Finding) -> impl IntoView {
     let id = finding.id();
     let dismissal: Dismissal = work.row(&id);
     let on = dismissal.on.map(|on| on.to_string()).unwrap_or_default();
-    let label = format!("{}: {about}", text.checks_bring_back());
+    let label = text.label_about(text.checks_bring_back(), &about);
     let bring_back = move || work.editor.remove_row::<Dismissal>(&id);
     view! {
         <li class="finding">

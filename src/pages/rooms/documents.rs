@@ -5,6 +5,7 @@ use isms::document::{Document, DocumentLine, DocumentState, RequiredBy, document
 use isms::gates::documents_there;
 use leptos::prelude::*;
 use model::{RequirementId, RequirementKind};
+use wording::list;
 
 use crate::route::Room;
 use crate::state::new_row_id;
@@ -105,7 +106,7 @@ fn Line(id: String) -> impl IntoView {
             None => String::new(),
         };
         let parts = [owner, place, version, day(date), review];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        list::dots(text, parts.into_iter().filter(|part| !part.is_empty()))
     };
     let key = id.with_value(|id| format!("state-{id}"));
     let state = Signal::derive(move || {

@@ -96,7 +96,7 @@ fn GapItem(gap: Gap) -> impl IntoView {
         };
         id.with_value(of) as u64
     });
-    let about = format!("{}: {title}", text.gaps_to_action());
+    let about = text.label_about(text.gaps_to_action(), &title);
     let to = Some(work.to_requirement(&gap.id));
     view! {
         <GapView gap=gap title=title catalogue=catalogue profile=profile to=to>

@@ -245,8 +245,8 @@ fn row(work: AssessmentContext, line: SoaLine, decide: Option<Callback<Requireme
     let (applies, why) = match &line.applies {
         Applies::Undecided => (text.filter_undecided(), String::new()),
         Applies::Yes(reasons) => {
-            let reasons = reasons.iter().map(|reason| fields::reason(text, InclusionReason::from(*reason)));
-            (text.row_yes(), reasons.collect::<Vec<_>>().join(", "))
+            let reasons: Vec<_> = reasons.iter().map(|reason| InclusionReason::from(*reason)).collect();
+            (text.row_yes(), fields::reasons(text, &reasons))
         }
         Applies::No(why) => (text.row_no(), why.clone()),
     };
@@ -261,8 +261,8 @@ fn row(work: AssessmentContext, line: SoaLine, decide: Option<Callback<Requireme
         (_, Some(status)) => text.statement_status_because(status.label(text), &line.because),
         (_, None) => text.requirements_open().to_owned(),
     };
-    let title = if line.id.is_own() { line.title.clone() } else { line.title.to_owned() };
-    let label = format!("{}: {} {title}", text.statement_change(), line.id);
+    let title = line.title.clone();
+    let label = text.label_about(text.statement_change(), text.label_numbered(&line.id, &title));
     let date = line.date.map(|date| date.to_string()).unwrap_or_default();
     let id = line.id.clone();
     view! {

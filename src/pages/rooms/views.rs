@@ -5,7 +5,7 @@ use isms::spread::{Column, by_attribute, by_group};
 use leptos::prelude::*;
 use model::Edition;
 use model::scoring::Figures;
-use wording::{pictures, words};
+use wording::{list, pictures, words};
 
 use crate::route::Room;
 use crate::views::assessment_context::use_assessment;
@@ -55,7 +55,7 @@ fn HeatMap() -> impl IntoView {
                 .into_iter()
                 .zip(counts)
                 .map(|(column, count)| {
-                    let label = format!("{name}, {}: {count}", title(column));
+                    let label = text.views_cell(&name, title(column), count);
                     let to = work.to_list(&column.filter(group));
                     let level = match column {
                         Column::Level(level) => Some(level.number().to_string()),
@@ -119,11 +119,9 @@ fn Attribute(place: u8) -> impl IntoView {
                 }
             })
             .collect_view();
-        let description = named
-            .iter()
-            .map(|(name, figures)| format!("{name}: {}", words::readiness(text, figures)))
-            .collect::<Vec<_>>()
-            .join("; ");
+        let says =
+            named.iter().map(|(name, figures)| text.label_named(name, words::readiness(text, figures)));
+        let description = list::semicolons(text, says);
         let id =
             ["attribute-0", "attribute-1", "attribute-2", "attribute-3", "attribute-4"][usize::from(place)];
         view! {

@@ -9,8 +9,9 @@ window.plumblineApp = async () => {
 };
 
 window.plumblineLanguage = async (tag) => {
-  const pack = document.querySelector(`[data-part^=plumbline-language-${tag}-]`);
-  return (await fetch(`https://plumbline.invalid/${pack.dataset.part}`)).text();
+  const parts = [...document.querySelectorAll(`[data-part^=plumbline-language-${tag}-]`)];
+  const texts = parts.map(async ({ dataset: { part } }) => (await fetch(`https://plumbline.invalid/${part}`)).text());
+  return (await Promise.all(texts)).join("\f");
 };
 
 // The workers from there as well, if they lie in the page: the address of the script of one, and its module.

@@ -9,10 +9,9 @@ use super::Outcome;
 use crate::say;
 
 /// Lists them: reference, title, question.
-pub fn run(edition: &str, as_json: bool) -> Outcome {
-    let text = Text::default();
+pub fn run(text: Text, edition: &str, as_json: bool) -> Outcome {
     let edition = if edition == "2013" { Edition::Iso27001_2013 } else { Edition::Iso27001_2022 };
-    let Some(catalogue) = ::catalogue::of(edition) else { return Outcome::Failed };
+    let Some(catalogue) = ::catalogue::in_language(edition, text.locale) else { return Outcome::Failed };
     let mut all: Vec<Value> = Vec::new();
     for (fact, requirement) in catalogue.facts().iter().zip(catalogue.requirements()) {
         let question = catalogue.guidance(&requirement.id).map(|guidance| guidance.question);

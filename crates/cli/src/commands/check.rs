@@ -13,12 +13,12 @@ use crate::files;
 use crate::say;
 
 /// Says it of all assessments of some files: what could not be read as written, and what does not fit together.
-pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
-    let (text, today) = (Text::default(), files::now().date_naive());
+pub fn run(text: Text, paths: &[PathBuf], as_json: bool) -> Outcome {
+    let today = files::now().date_naive();
     let (mut all, mut count): (Vec<Value>, usize) = (Vec::new(), 0);
-    let outcome = each(paths, |path, found| {
+    let outcome = each(text, paths, |path, found| {
         let assessment = found.assessment;
-        let Some(catalogue) = catalogue::of(assessment.edition) else { return Ok(()) };
+        let Some(catalogue) = catalogue::in_language(assessment.edition, text.locale) else { return Ok(()) };
         let registers = Registers::of(&assessment.rows);
         let open = findings(catalogue, &assessment, &registers, today);
         let open: Vec<_> =
@@ -38,17 +38,14 @@ pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
                 })).collect::<Vec<_>>(),
             }));
         } else {
-            say::line(format_args!("{}: {}", path.display(), words::organisation(text, &assessment.profile)));
+            let of_file = text.label_named(path.display(), words::organisation(text, &assessment.profile));
+            say::line(format_args!("{of_file}"));
             for problem in &found.problems {
                 say::line(format_args!("  ! {}", words::problem(text, problem)));
             }
             for finding in &open {
-                say::line(format_args!(
-                    "  {} {}: {}",
-                    finding.id(),
-                    checks::about(text, finding, &title),
-                    checks::explain(text, finding)
-                ));
+                let about = text.label_numbered(finding.id(), checks::about(text, finding, &title));
+                say::line(format_args!("  {}", text.label_named(about, checks::explain(text, finding))));
             }
         }
         Ok(())

@@ -7,18 +7,24 @@ use model::naming::{Naming, Protection};
 use report::{Format, Options, Subject, Topic};
 
 use super::{Outcome, each};
-use crate::files::{self, FileError};
+use crate::failure::FileError;
+use crate::files;
 use crate::say;
 
 /// Writes a topic of all assessments of some files into a folder. What is there already stays.
-pub fn run(paths: &[PathBuf], topic: Topic, to: Option<Format>, options: &Options, out: &Path) -> Outcome {
+pub fn run(
+    text: Text,
+    paths: &[PathBuf],
+    topic: Topic,
+    to: Option<Format>,
+    options: &Options,
+    out: &Path,
+) -> Outcome {
     let now = files::now();
     let Some(format) = to else { return Outcome::Failed };
-    each(paths, |path, found| {
-        let failed = |error: String| FileError::Making(path.clone(), error);
-        let subject = Subject::new(Text::default(), &found.assessment, options, now)
-            .map_err(|error| failed(error.to_string()))?;
-        let bytes = export::write(&subject, topic, format).map_err(|error| failed(error.to_string()))?;
+    each(text, paths, |path, found| {
+        let subject = Subject::new(text, &found.assessment, options, now).map_err(FileError::of(path))?;
+        let bytes = export::write(&subject, topic, format).map_err(FileError::of(path))?;
         // What is under a passphrase is not opened here.
         let naming = Naming::of(&found.assessment, Protection::Plain, now.date_naive());
         let to = out.join(naming.export(topic.key(), format.extension()).as_str());

@@ -6,31 +6,32 @@ use ::file::link::{self, With};
 use isms::result::Extent;
 use locale::Text;
 use serde_json::json;
-use wording::words;
+use wording::{list, words};
 
 use super::Outcome;
+use crate::failure::LinkError;
 use crate::files;
 use crate::say;
 
 /// Makes a link of a file, or reads one.
-pub fn run(what: &str, base: &str, with: With, as_json: bool) -> Outcome {
+pub fn run(text: Text, what: &str, base: &str, with: With, as_json: bool) -> Outcome {
     let done = match link::code_in(what) {
-        Some(code) => read(code, as_json),
-        None => write(Path::new(what), base, with, as_json),
+        Some(code) => read(text, code, as_json),
+        None => write(text, Path::new(what), base, with, as_json),
     };
     match done {
         Ok(()) => Outcome::Done,
         Err(error) => {
-            eprintln!("{error}");
+            eprintln!("{}", error.says(text));
             Outcome::Failed
         }
     }
 }
 
-fn write(path: &Path, base: &str, with: With, as_json: bool) -> Result<(), String> {
-    let found = files::read_one(path).map_err(|error| error.to_string())?;
+fn write(text: Text, path: &Path, base: &str, with: With, as_json: bool) -> Result<(), LinkError> {
+    let found = files::read_one(text, path).map_err(LinkError::File)?;
     let code = link::write(&found.assessment, with, files::now().date_naive());
-    let code = code.map_err(|error| error.to_string())?;
+    let code = code.map_err(LinkError::Write)?;
     let address = format!("{base}{}{code}", link::BEFORE);
     match as_json {
         true => {
@@ -41,20 +42,23 @@ fn write(path: &Path, base: &str, with: With, as_json: bool) -> Result<(), Strin
     Ok(())
 }
 
-fn read(code: &str, as_json: bool) -> Result<(), String> {
-    let shared = link::read(code).map_err(|error| error.to_string())?;
-    let text = Text::default();
+fn read(text: Text, code: &str, as_json: bool) -> Result<(), LinkError> {
+    let shared = link::read(code).map_err(LinkError::Read)?;
     let (made, own) = (shared.made, shared.own_controls);
     let assessment = shared.assessment(String::new(), files::now());
-    let catalogue = ::catalogue::of(assessment.edition).ok_or("the edition is not known")?;
+    let catalogue = ::catalogue::of(assessment.edition).ok_or(LinkError::NoEdition)?;
     let outcome = isms::result::Outcome::of(catalogue, &assessment, Extent::All, files::now().date_naive());
     if as_json {
-        let value = serde_json::to_value(&assessment).map_err(|error| error.to_string())?;
+        let value = serde_json::to_value(&assessment).map_err(LinkError::Json)?;
         say::line(format_args!("{:#}", json!({ "made": made, "own_controls": own, "assessment": value })));
     } else {
-        say::line(format_args!("{}, {made}", words::edition(text, assessment.edition)));
-        say::line(format_args!("{}: {}", text.result_readiness(), words::readiness(text, &outcome.figures)));
-        say::line(format_args!("{}: {}", text.result_coverage(), words::coverage(text, &outcome.figures)));
+        for says in [
+            list::commas(text, [words::edition(text, assessment.edition), made.to_string()]),
+            text.label_named(text.result_readiness(), words::readiness(text, &outcome.figures)),
+            text.label_named(text.result_coverage(), words::coverage(text, &outcome.figures)),
+        ] {
+            say::line(format_args!("{says}"));
+        }
     }
     Ok(())
 }

@@ -11,14 +11,15 @@ use serde_json::json;
 use wording::fields;
 
 use super::Outcome;
-use crate::files::{self, FileError};
+use crate::failure::{Cause, FileError};
+use crate::files;
 use crate::say;
 
 /// A file that has been brought together and is not yet written.
 #[derive(Debug)]
 pub(crate) struct Merged {
     /// What it says.
-    text: String,
+    file: String,
     /// What is kept of those under a passphrase, and what is left out, a line each.
     pub(crate) notes: Vec<String>,
 }
@@ -37,6 +38,7 @@ struct Carried {
 /// kept, of two saved at the same moment the preferred one; the other one stays in the file that it came
 /// from. So does one of the very assessment that is merged, which can be read.
 fn carried(
+    text: Text,
     (mine, ours): (&Path, Vec<Locked>),
     (theirs, others): (&Path, Vec<Locked>),
     merged: &str,
@@ -45,12 +47,7 @@ fn carried(
     let mut notes = Vec::new();
     let mut without_merged = |path: &Path, all: Vec<Locked>| -> Vec<Locked> {
         let (itself, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.id() == Some(merged));
-        notes.extend(itself.iter().map(|_| {
-            let path = path.display();
-            format!(
-                "{path}: {merged} is there readable and under a passphrase; the copy under a passphrase is left out"
-            )
-        }));
+        notes.extend(itself.iter().map(|_| text.cli_locked_itself(path.display(), merged)));
         others
     };
     let (ours, others) = (without_merged(mine, ours), without_merged(theirs, others));
@@ -75,19 +72,12 @@ fn carried(
             }
         };
         let (kept, left) = if takes_theirs { (&locked, &*known) } else { (&*known, &locked) };
-        let both = format!(
-            "{}: {} is under a passphrase in both files",
-            theirs.display(),
-            locked.id().unwrap_or_default()
-        );
+        let (file, id) = (theirs.display(), locked.id().unwrap_or_default());
         carried.notes.push(if kept.saved_at == left.saved_at {
             let from = if takes_theirs { theirs } else { mine }.display();
-            format!("{both}, saved {}; the copy in {from} is kept, the other one left out", kept.saved_at)
+            text.cli_locked_same(file, id, kept.saved_at, from)
         } else {
-            format!(
-                "{both}; the copy saved {} is kept, the one saved {} left out",
-                kept.saved_at, left.saved_at
-            )
+            text.cli_locked_later(file, id, kept.saved_at, left.saved_at)
         });
         if takes_theirs {
             *known = locked;
@@ -97,37 +87,43 @@ fn carried(
 }
 
 /// Merges two files. What both changed is named; without a preference nothing is written then.
-pub fn run(mine: &Path, theirs: &Path, prefer: Option<Side>, out: &Path, as_json: bool) -> Outcome {
-    let written = merged(mine, theirs, prefer, out, as_json).and_then(|merged| {
-        let Some(Merged { text, notes }) = merged else { return Ok(Outcome::Found) };
+pub fn run(
+    text: Text,
+    mine: &Path,
+    theirs: &Path,
+    prefer: Option<Side>,
+    out: &Path,
+    as_json: bool,
+) -> Outcome {
+    let written = merged(text, mine, theirs, prefer, out, as_json).and_then(|merged| {
+        let Some(Merged { file, notes }) = merged else { return Ok(Outcome::Found) };
         for note in notes {
             eprintln!("{note}");
         }
-        files::write(out, text.as_bytes())?;
+        files::write(out, file.as_bytes())?;
         Ok(Outcome::Done)
     });
     written.unwrap_or_else(|error| {
-        eprintln!("{error}");
+        eprintln!("{}", error.says(text));
         Outcome::Failed
     })
 }
 
 /// Brings two files together; none where nobody said what counts of that which both changed.
 pub(crate) fn merged(
+    text: Text,
     mine: &Path,
     theirs: &Path,
     prefer: Option<Side>,
     out: &Path,
     as_json: bool,
 ) -> Result<Option<Merged>, FileError> {
-    let text = Text::default();
-    let (ours, others) = (files::whole(mine)?, files::whole(theirs)?);
+    let (ours, others) = (files::whole(text, mine)?, files::whole(text, theirs)?);
     let (a, b) = (files::only(mine, ours.assessments)?, files::only(theirs, others.assessments)?);
     if a.assessment.id != b.assessment.id {
-        let error = "not a copy of the same assessment".to_owned();
-        return Err(FileError::Making(theirs.to_owned(), error));
+        return Err(FileError::new(theirs, Cause::NotACopy));
     }
-    let locked = carried((mine, ours.locked), (theirs, others.locked), &a.assessment.id, prefer);
+    let locked = carried(text, (mine, ours.locked), (theirs, others.locked), &a.assessment.id, prefer);
     let common = common_state(Copy::new(&a.assessment, &a.history), Copy::new(&b.assessment, &b.history));
     let differences = differences(common.as_ref(), &a.assessment, &b.assessment);
     let open: Vec<_> = differences.iter().filter(|difference| difference.changed_by.is_none()).collect();
@@ -150,24 +146,22 @@ pub(crate) fn merged(
         say::line(format_args!("{found:#}"));
     } else {
         for (field, mine, theirs) in open.iter().map(say) {
-            say::line(format_args!("{field}: {mine} | {theirs}"));
+            say::line(format_args!("{}", text.cli_conflict(field, mine, theirs)));
         }
         for both in &locked.open {
             let (id, saved_at) = (both.id().unwrap_or_default(), both.saved_at);
-            say::line(format_args!(
-                "{id}: under a passphrase in both files, saved {saved_at}; another passphrase or content"
-            ));
+            say::line(format_args!("{}", text.cli_locked_conflict(id, saved_at)));
         }
     }
     let conflicts = open.len() + locked.open.len();
     if conflicts > 0 && prefer.is_none() {
-        eprintln!("{conflicts} conflicts: say with --prefer what counts");
+        eprintln!("{}", text.cli_conflicts(conflicts as u64, "--prefer"));
         return Ok(None);
     }
     let chosen = differences.iter().map(|difference| (difference, prefer));
     let mut merged = merge(&a.assessment, &b.assessment, chosen);
     merged.touch(files::now());
-    let text = envelope::write_all(&[FileEntry::whole(&merged, &a.history)], &locked.all, files::now());
-    let text = text.map_err(|error| FileError::Making(out.to_owned(), error.to_string()))?;
-    Ok(Some(Merged { text, notes: locked.notes }))
+    let file = envelope::write_all(&[FileEntry::whole(&merged, &a.history)], &locked.all, files::now());
+    let file = file.map_err(FileError::of(out))?;
+    Ok(Some(Merged { file, notes: locked.notes }))
 }

@@ -12,12 +12,12 @@ use crate::files;
 use crate::say;
 
 /// Says it of all assessments of some files.
-pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
-    let (text, today) = (Text::default(), files::now().date_naive());
+pub fn run(text: Text, paths: &[PathBuf], as_json: bool) -> Outcome {
+    let today = files::now().date_naive();
     let mut all: Vec<Value> = Vec::new();
-    let outcome = each(paths, |path, found| {
+    let outcome = each(text, paths, |path, found| {
         let assessment = found.assessment;
-        let Some(catalogue) = catalogue::of(assessment.edition) else { return Ok(()) };
+        let Some(catalogue) = catalogue::in_language(assessment.edition, text.locale) else { return Ok(()) };
         let result = isms::result::Outcome::of(catalogue, &assessment, Extent::All, today);
         let figures = &result.figures;
         if as_json {
@@ -41,11 +41,16 @@ pub fn run(paths: &[PathBuf], as_json: bool) -> Outcome {
                 })).collect::<Vec<_>>(),
             }));
         } else {
-            say::line(format_args!("{}: {}", path.display(), words::organisation(text, &assessment.profile)));
-            say::line(format_args!("  {}", words::edition(text, assessment.edition)));
-            say::line(format_args!("  {}: {}", text.result_readiness(), words::readiness(text, figures)));
-            say::line(format_args!("  {}: {}", text.result_coverage(), words::coverage(text, figures)));
-            say::line(format_args!("  {}: {}", text.rooms_gaps(), result.gaps.ranked.len()));
+            let of_file = text.label_named(path.display(), words::organisation(text, &assessment.profile));
+            say::line(format_args!("{of_file}"));
+            for says in [
+                words::edition(text, assessment.edition),
+                text.label_named(text.result_readiness(), words::readiness(text, figures)),
+                text.label_named(text.result_coverage(), words::coverage(text, figures)),
+                text.label_named(text.rooms_gaps(), result.gaps.ranked.len()),
+            ] {
+                say::line(format_args!("  {says}"));
+            }
         }
         Ok(())
     });

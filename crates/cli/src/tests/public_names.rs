@@ -36,6 +36,8 @@ fn every_command_line_so_far_is_understood() {
         "catalogue --edition 2022",
         "catalogue --edition 2013 --json",
         "--json catalogue",
+        "score a.json --language en",
+        "--language en check a.json",
     ] {
         assert!(words(&format!("plumbline {line}")).is_ok(), "{line}");
     }

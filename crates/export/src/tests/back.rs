@@ -64,7 +64,7 @@ fn answers_from_before_columns_were_added_come_back() {
     table.columns.truncate(known.len());
     table.rows.iter_mut().for_each(|row| row.truncate(known.len()));
     let grid = ::import::delimited::read(report::csv::write(&table).as_bytes()).unwrap();
-    let found = ::import::plumbline_workbook::table(&grid).map(|table| table.kind);
+    let found = ::import::plumbline_workbook::kind(&grid);
     assert_eq!(found, Some(::import::plumbline_workbook::Kind::Answers));
     let reading = ::import::read(&[grid], &::import::MappingOverrides::default()).unwrap();
     assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
@@ -149,7 +149,7 @@ fn single_sheets_come_back() {
     }
 }
 
-fn with_own_control() -> Assessment {
+pub(super) fn with_own_control() -> Assessment {
     let mut assessment = example();
     let id: RequirementId = "O.1".parse().unwrap();
     let control = OwnControl { title: "Lone working".into(), theme: "A.7".into(), ..OwnControl::default() };

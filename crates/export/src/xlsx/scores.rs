@@ -5,6 +5,7 @@ use report::{Cell, Column, Subject, topics};
 use rust_xlsxwriter::{Formula, Workbook, XlsxError};
 use wording::words;
 
+use super::keys::Keys;
 use super::sheet::{self, LINE, Looks};
 
 /// The places of columns in the sheet of requirements, as letters: reference, group, level, applicable.
@@ -17,19 +18,19 @@ const AT_LEAST: char = 'N';
 const AT_MOST: char = 'O';
 
 /// Adds the sheet of scores and the sheet of requirements that it is worked out from.
-pub(super) fn add(workbook: &mut Workbook, subject: &Subject<'_>) -> Result<(), XlsxError> {
+pub(super) fn add(workbook: &mut Workbook, keys: &mut Keys, subject: &Subject<'_>) -> Result<(), XlsxError> {
     let text = subject.text;
     let looks = Looks::new(subject);
     let mut table = topics::requirements(subject);
     let last = table.rows.len() + 1;
-    table.columns.push(Column::new(text.progress_least(), 10));
-    table.columns.push(Column::new(text.progress_most(), 10));
+    table.columns.push(Column::keyed("at_least", text.progress_least(), 10));
+    table.columns.push(Column::keyed("at_most", text.progress_most(), 10));
     for row in &mut table.rows {
         row.extend([Cell::Empty, Cell::Empty]);
     }
     summary(workbook, subject, &looks, &sheet::name(&table.name), last)?;
     let sheet = sheet::new(workbook, subject, &table.name)?;
-    sheet::fill(sheet, &table, &looks)?;
+    sheet::fill(sheet, keys, &table, &looks)?;
     // A result without words is 0 otherwise, which programs that do not work formulas out would show.
     sheet.set_formula_result_default("");
     for (row, item) in (1u32..).zip(&subject.items) {
@@ -89,9 +90,10 @@ fn summary(
     }
     let column = |letter: char| format!("'{from}'!${letter}$2:${letter}${last}");
     let mut row = 4;
-    let groups = subject.outcome.groups.iter().map(|group| (words::group(text, group.group), group.figures));
-    for (name, figures) in groups.chain([(text.export_all().to_owned(), subject.outcome.figures)]) {
-        let is_all = name == text.export_all();
+    let groups = subject.outcome.groups.iter();
+    let groups = groups.map(|group| (words::group(text, group.group), group.figures, false));
+    let all = (text.export_all().to_owned(), subject.outcome.figures, true);
+    for (name, figures, is_all) in groups.chain([all]) {
         // All of them have a reference; of a group, those whose group is named at the left.
         let which = match is_all {
             true => format!("{},\"*\"", column(REFERENCE)),

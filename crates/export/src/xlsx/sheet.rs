@@ -1,5 +1,6 @@
 //! A table as a sheet.
 
+use super::keys::Keys;
 use report::{Cell, PageSize, Subject, Table};
 use rust_xlsxwriter::{
     Color, DataValidation, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
@@ -83,21 +84,32 @@ pub(super) fn name(name: &str) -> String {
 }
 
 /// Adds a table as a sheet.
-pub(super) fn add(workbook: &mut Workbook, subject: &Subject<'_>, table: &Table) -> Result<(), XlsxError> {
+pub(super) fn add(
+    workbook: &mut Workbook,
+    keys: &mut Keys,
+    subject: &Subject<'_>,
+    table: &Table,
+) -> Result<(), XlsxError> {
     let looks = Looks::new(subject);
     let sheet = new(workbook, subject, &table.name)?;
-    fill(sheet, table, &looks)
+    fill(sheet, keys, table, &looks)
 }
 
 /// Writes titles, rows, filters and lists to choose from.
-pub(super) fn fill(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxError> {
+pub(super) fn fill(
+    sheet: &mut Worksheet,
+    keys: &mut Keys,
+    table: &Table,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
-    for (at, column) in (0u16..).zip(&table.columns) {
+    let offered = keys.add(&sheet.name(), table);
+    for ((at, column), list) in (0u16..).zip(&table.columns).zip(offered) {
         sheet.set_column_width(at, f64::from(column.width))?;
         sheet.write_string_with_format(0, at, &column.title, &looks.head)?;
-        if !column.choices.is_empty() && last_row > 0 {
+        if let Some(list) = list.filter(|_| last_row > 0) {
             // Other words can be typed: somebody's own sheet is theirs.
-            let list = DataValidation::new().allow_list_strings(&column.choices)?.show_error_message(false);
+            let list = DataValidation::new().allow_list_formula(list).show_error_message(false);
             sheet.add_data_validation(1, at, last_row, at, &list)?;
         }
     }

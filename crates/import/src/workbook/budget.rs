@@ -11,6 +11,8 @@ pub(super) const WORDS: usize = 64 * 1024 * 1024;
 pub(super) const CELLS: usize = 2 * ROWS * COLUMNS;
 /// Sheets of a workbook, and more than somebody could find their way among.
 pub(super) const SHEETS: usize = 256;
+/// Names of ours that are kept; of several registers some hundred.
+pub(super) const NAMES: usize = 10_000;
 
 /// What is left of [`WORDS`] and [`CELLS`].
 pub(super) struct Budget {

@@ -174,7 +174,7 @@ fn day(number: f64, is_1904: bool) -> Option<NaiveDate> {
 }
 
 /// The place of a cell such as B3.
-fn place(reference: &str) -> Option<Place> {
+pub(super) fn place(reference: &str) -> Option<Place> {
     let (row, column) = parts(reference)?;
     Some((row, column?))
 }

@@ -1,10 +1,12 @@
-//! What a workbook is made of (ECMA-376, part 1): its sheets, and what their cells share.
+//! What a workbook is made of (ECMA-376, part 1): its sheets, what their cells share, and the names of ours that cells have.
 
 use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
+use report::keys::PREFIX;
 
-use super::budget::{CELLS, SHEETS};
+use super::budget::{CELLS, NAMES, SHEETS};
+use super::cells::{Place, place};
 use super::fill::Theme;
 use super::package::{Broken, Package};
 use super::part_name::PartName;
@@ -25,11 +27,14 @@ pub(super) struct Shared {
 /// A sheet: its name, and the part that it is in.
 pub(super) type Sheet = (String, PartName);
 
-/// Reads what the cells share, and which sheets there are, in their order.
+/// A name of ours: itself, its sheet, and its cell.
+pub(super) type DefinedName = (String, String, Place);
+
+/// Reads what the cells share, which sheets there are, in their order, and where the names of ours are.
 ///
 /// # Errors
 /// [`ImportError::Unreadable`]; [`ImportError::TooLarge`] for too many sheets or strings.
-pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared), ImportError> {
+pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared, Vec<DefinedName>), ImportError> {
     let root = package.part(&PartName::of("_rels/.rels"))?.ok_or(Broken)?;
     let workbook = workbook_of(&root)?;
     let related = package.part(&workbook.relationships())?.ok_or(Broken)?;
@@ -49,14 +54,22 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared), Im
         None => Vec::new(),
     };
     let mut shared = Shared { strings, looks, is_1904: false };
-    let mut sheets = Vec::new();
+    let (mut sheets, mut names) = (Vec::new(), Vec::new());
     let text = package.part(&workbook)?.ok_or(Broken)?;
-    Xml::of(&text).each("workbook", &mut |_, element| {
+    Xml::of(&text).each("workbook", &mut |xml, element| {
         match local(element) {
             "sheet" if sheets.len() <= SHEETS => {
                 let id = local_attribute(element, "id")?.unwrap_or_default();
                 let part = related.by_id.get(&*id).ok_or(Broken)?.clone();
                 sheets.push((attribute(element, "name")?.unwrap_or_default().into_owned(), part));
+            }
+            "definedName" if names.len() < NAMES => {
+                let name = attribute(element, "name")?.unwrap_or_default().into_owned();
+                if name.starts_with(PREFIX)
+                    && let Some((sheet, place)) = referred(&xml.words(element)?)
+                {
+                    names.push((name, sheet, place));
+                }
             }
             // An extension has an element of the same name that does not say it.
             "workbookPr" => {
@@ -68,7 +81,16 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared), Im
         }
         Ok(())
     })?;
-    if sheets.len() > SHEETS { Err(ImportError::TooLarge) } else { Ok((sheets, shared)) }
+    if sheets.len() > SHEETS { Err(ImportError::TooLarge) } else { Ok((sheets, shared, names)) }
+}
+
+/// The sheet and the cell, of several the first, of a reference such as `'My plan'!$A$1`.
+fn referred(reference: &str) -> Option<(String, Place)> {
+    let (sheet, cells) = reference.trim().rsplit_once('!')?;
+    let quoted = sheet.strip_prefix('\'').and_then(|sheet| sheet.strip_suffix('\''));
+    let sheet = quoted.map_or_else(|| sheet.to_owned(), |sheet| sheet.replace("''", "'"));
+    let cell = cells.split(':').next()?.replace('$', "");
+    Some((sheet, place(&cell)?))
 }
 
 /// The part that a package is there for.
@@ -162,6 +184,16 @@ fn strings(text: &str, most: usize) -> Result<Vec<String>, ImportError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_leads_to_a_cell_of_a_sheet() {
+        let of = |reference: &str| referred(reference);
+        assert_eq!(of("Plan!$B$3"), Some(("Plan".into(), (2, 1))));
+        assert_eq!(of("'Our ''old'' plan!'!$A$1:$A$9"), Some(("Our 'old' plan!".into(), (0, 0))));
+        for gone in ["", "Plan", "#REF!", "Plan!#REF!", "#REF!#REF!", "Plan!$A", "SUM(Plan!A1)"] {
+            assert_eq!(of(gone), None, "{gone}");
+        }
+    }
 
     #[test]
     fn there_are_no_more_strings_than_may_be() {

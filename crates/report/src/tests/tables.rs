@@ -136,7 +136,7 @@ fn milestones_and_actions_have_their_days_and_states() {
 
 fn of_widths(columns: &[(&str, u8)]) -> Table {
     let columns = columns.iter().map(|(title, width)| Column::new(title, *width)).collect();
-    Table { name: String::new(), columns, rows: Vec::new() }
+    Table { key: None, name: String::new(), columns, rows: Vec::new() }
 }
 
 #[test]
@@ -178,8 +178,11 @@ fn a_column_of_nothing_goes_and_the_first_stays() {
 fn where_only_some_words_can_stand_they_are_offered() {
     let text = Text::default();
     let columns = topics::requirement_columns(text);
-    let choices = |title: &str| &columns.iter().find(|column| column.title == title).unwrap().choices;
-    assert_eq!(choices(text.csv_applicable()), &[text.csv_yes(), text.csv_no()]);
+    let choices = |title: &str| {
+        let column = columns.iter().find(|column| column.title == title).unwrap();
+        column.choices.iter().map(|choice| choice.word.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(choices(text.csv_applicable()), [text.csv_yes(), text.csv_no()]);
     assert_eq!(choices(text.csv_level_name()).len(), model::Level::ALL.len() + 1);
     assert!(choices(text.csv_note()).is_empty());
 }

@@ -53,5 +53,10 @@ pub fn answers(subject: &Subject<'_>) -> Table {
         KNOWN.into_iter().chain(ADDED).map(cell).collect()
     };
     let rows = subject.items.iter().map(row).collect();
-    Table { name: text.result_all_answers().to_owned(), rows, columns: answer_columns(text) }
+    Table {
+        key: Some("answers"),
+        name: text.result_all_answers().to_owned(),
+        rows,
+        columns: answer_columns(text),
+    }
 }

@@ -1,23 +1,24 @@
 //! What is below its target, and what has to be found out first.
 
+use super::yes;
 use crate::{Cell, Column, Subject, Table};
 use locale::Text;
 
 /// The columns of the gap list.
 pub fn gap_columns(text: Text) -> Vec<Column> {
     vec![
-        Column::new(text.export_rank(), 6),
-        Column::new(text.csv_reference(), 9),
-        Column::new(text.csv_title(), 34),
-        Column::new(text.csv_level(), 9),
-        Column::new(text.csv_target(), 8),
-        Column::new(text.export_weight(), 8),
-        Column::new(text.export_effort(), 8),
-        Column::new(text.export_priority(), 8),
-        Column::of(text.result_quick_win(), 10, [text.csv_yes()]),
-        Column::new(text.result_first_step(), 60),
-        Column::new(text.csv_owner(), 18),
-        Column::new(text.csv_due(), 12),
+        Column::keyed("rank", text.export_rank(), 6),
+        Column::keyed("reference", text.csv_reference(), 9),
+        Column::keyed("title", text.csv_title(), 34),
+        Column::keyed("level", text.csv_level(), 9),
+        Column::keyed("target", text.csv_target(), 8),
+        Column::keyed("weight", text.export_weight(), 8),
+        Column::keyed("effort", text.export_effort(), 8),
+        Column::keyed("priority", text.export_priority(), 8),
+        Column::keyed("quick_win", text.result_quick_win(), 10).offering([yes(text)]),
+        Column::keyed("first_step", text.result_first_step(), 60),
+        Column::keyed("owner", text.csv_owner(), 18),
+        Column::keyed("due", text.csv_due(), 12),
     ]
 }
 
@@ -45,7 +46,7 @@ pub fn gaps(subject: &Subject<'_>) -> Table {
         ]
     };
     let rows = subject.outcome.gaps.ranked.iter().enumerate().map(row).collect();
-    Table { name: text.rooms_gaps().to_owned(), columns, rows }
+    Table { key: Some("gaps"), name: text.rooms_gaps().to_owned(), columns, rows }
 }
 
 /// What is not sure and what is not answered, a row each.
@@ -62,5 +63,5 @@ pub fn find_out(subject: &Subject<'_>) -> Table {
     let rows = unsure
         .chain(open)
         .map(|(id, state)| vec![id.as_str().into(), subject.title(id).into(), state.into()]);
-    Table { name: text.result_find_out().to_owned(), columns, rows: rows.collect() }
+    Table { key: None, name: text.result_find_out().to_owned(), columns, rows: rows.collect() }
 }

@@ -24,5 +24,5 @@ pub fn groups<'a>(
             words::coverage(text, &group.figures).into(),
         ]
     };
-    Table { name: name.to_owned(), columns, rows: groups.into_iter().map(row).collect() }
+    Table { key: None, name: name.to_owned(), columns, rows: groups.into_iter().map(row).collect() }
 }

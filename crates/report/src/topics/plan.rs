@@ -1,28 +1,28 @@
 //! What is to be done, and the days that certification hangs on.
 
-use isms::action::{Action, ActionState};
-use isms::milestone::Milestone;
+use isms::action::{Action, ActionState, Phase};
+use isms::milestone::{Milestone, MilestoneKind};
 use isms::record::Keyed;
 use locale::Text;
 use wording::calendar;
 
+use super::{choices, yes};
 use crate::{Cell, Column, Subject, Table};
 
 /// The columns of the action plan.
 pub fn action_columns(text: Text) -> Vec<Column> {
-    let states = ActionState::ALL.into_iter().map(|state| state.label(text));
     vec![
-        Column::new(text.row_action(), 40),
-        Column::new(text.part_requirements(), 18),
-        Column::of(text.part_state(), 10, states),
-        Column::new(text.part_owner(), 18),
-        Column::new(text.part_start(), 12),
-        Column::new(text.part_due(), 12),
-        Column::new(text.part_effort(), 10),
-        Column::new(text.part_after(), 30),
-        Column::new(text.part_phase(), 18),
-        Column::new(text.part_done(), 12),
-        Column::new(text.part_note(), 40),
+        Column::keyed("action", text.row_action(), 40),
+        Column::keyed("requirements", text.part_requirements(), 18),
+        Column::keyed("state", text.part_state(), 10).offering(choices(text, ActionState::CHOICES)),
+        Column::keyed("owner", text.part_owner(), 18),
+        Column::keyed("start", text.part_start(), 12),
+        Column::keyed("due", text.part_due(), 12),
+        Column::keyed("effort", text.part_effort(), 10),
+        Column::keyed("after", text.part_after(), 30),
+        Column::keyed("phase", text.part_phase(), 18).knowing(choices(text, Phase::CHOICES)),
+        Column::keyed("done", text.part_done(), 12),
+        Column::keyed("note", text.part_note(), 40),
     ]
 }
 
@@ -52,6 +52,7 @@ pub fn actions(subject: &Subject<'_>) -> Table {
         ]
     };
     Table {
+        key: Some("actions"),
         name: text.rooms_plan().to_owned(),
         columns,
         rows: subject.registers.actions.iter().map(|action| row(action)).collect(),
@@ -61,9 +62,9 @@ pub fn actions(subject: &Subject<'_>) -> Table {
 /// The columns of the milestones.
 pub fn milestone_columns(text: Text) -> Vec<Column> {
     vec![
-        Column::new(text.row_milestone(), 34),
-        Column::new(text.part_on(), 12),
-        Column::of(text.part_done(), 8, [text.csv_yes()]),
+        Column::keyed("milestone", text.row_milestone(), 34).knowing(choices(text, MilestoneKind::CHOICES)),
+        Column::keyed("on", text.part_on(), 12),
+        Column::keyed("done", text.part_done(), 8).offering([yes(text)]),
     ]
 }
 
@@ -80,6 +81,7 @@ pub fn milestones(subject: &Subject<'_>) -> Table {
         ]
     };
     Table {
+        key: Some("milestones"),
         name: text.calendar_milestones().to_owned(),
         columns,
         rows: subject.registers.milestones.iter().map(|one| row(one)).collect(),

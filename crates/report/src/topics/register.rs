@@ -5,6 +5,7 @@ use isms::registers::{ALL, of_name};
 use locale::Text;
 use serde_json::Value;
 
+use super::{choices, no, yes};
 use crate::{Cell, Column, Subject, Table};
 
 /// Registers whose records stand in other tables, or that hold what only Plumbline writes.
@@ -25,12 +26,14 @@ pub fn columns_of(register: &'static Register) -> impl Iterator<Item = &'static 
 pub fn register_columns(text: Text, register: &'static Register) -> Vec<Column> {
     let column = |(at, part): (usize, &Part)| {
         let title = if at == 0 { (register.label)(text) } else { (part.label)(text) };
+        let column = |width| Column::keyed(part.name, title, width);
         match part.kind {
-            Kind::Choice(choices) => Column::of(title, 16, choices.iter().map(|choice| (choice.label)(text))),
-            Kind::Day | Kind::Due | Kind::Closed => Column::new(title, 12),
-            Kind::Number | Kind::Flag => Column::new(title, 10),
-            Kind::Note => Column::new(title, 40),
-            _ => Column::new(title, 24),
+            Kind::Choice(all) => column(16).offering(choices(text, all)),
+            Kind::Day | Kind::Due | Kind::Closed => column(12),
+            Kind::Number => column(10),
+            Kind::Flag => column(10).knowing([yes(text), no(text)]),
+            Kind::Note => column(40),
+            _ => column(24),
         }
     };
     columns_of(register).enumerate().map(column).collect()
@@ -42,6 +45,7 @@ pub fn register(subject: &Subject<'_>, register: &'static Register) -> Table {
         columns_of(register).map(|part| cell(subject, part.kind, row.get(part.name))).collect()
     };
     Table {
+        key: Some(register.name),
         name: (register.title)(subject.text).to_owned(),
         columns: register_columns(subject.text, register),
         rows: subject.assessment.rows.of(register.name).map(row).collect(),

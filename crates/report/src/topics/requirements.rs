@@ -5,7 +5,8 @@ use locale::Text;
 use model::{Answer, Applicability, Level, RequirementKind, Response};
 use wording::{fields, words};
 
-use crate::{Cell, Column, Subject, Table};
+use super::{no, reasons, yes};
+use crate::{Cell, Choice, Column, Subject, Table};
 
 /// What can be told of a requirement, a column each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +61,27 @@ impl RequirementColumn {
         Self::Reviewed,
     ];
 
+    /// What it is called in every language.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Reference => "reference",
+            Self::Title => "title",
+            Self::Group => "group",
+            Self::Question => "question",
+            Self::Level => "level",
+            Self::LevelName => "level_name",
+            Self::Applicable => "applicable",
+            Self::Justification => "justification",
+            Self::Target => "target",
+            Self::Reason => "reason",
+            Self::Note => "note",
+            Self::Evidence => "evidence",
+            Self::Owner => "owner",
+            Self::Due => "due",
+            Self::Reviewed => "reviewed",
+        }
+    }
+
     /// Its title.
     pub fn title(self, text: Text) -> &'static str {
         match self {
@@ -100,14 +122,17 @@ impl RequirementColumn {
 
     /// It as a column of a table, with the words that can stand in it.
     pub fn column(self, text: Text) -> Column {
-        let (title, width) = (self.title(text), self.width());
+        let column = Column::keyed(self.key(), self.title(text), self.width());
         match self {
             Self::LevelName => {
-                let levels = Level::ALL.into_iter().map(|level| words::level(text, level));
-                Column::of(title, width, levels.chain([text.level_not_sure()]))
+                let named =
+                    |level: Level| Choice::new(&level.number().to_string(), words::level(text, level));
+                let levels = Level::ALL.into_iter().map(named);
+                column.offering(levels.chain([Choice::new("not_sure", text.level_not_sure())]))
             }
-            Self::Applicable => Column::of(title, width, [text.csv_yes(), text.csv_no()]),
-            _ => Column::new(title, width),
+            Self::Applicable => column.offering([yes(text), no(text)]),
+            Self::Reason => column.knowing(reasons(text)),
+            _ => column,
         }
     }
 
@@ -137,8 +162,7 @@ impl RequirementColumn {
             Self::Target => Cell::Number(answer.target.number().into()),
             Self::Reason => match &answer.applicability {
                 Applicability::Included(reasons) if item.kind == RequirementKind::Control => {
-                    let reasons = reasons.iter().map(|reason| fields::reason(text, *reason));
-                    reasons.collect::<Vec<_>>().join(", ").into()
+                    fields::reasons(text, reasons).into()
                 }
                 _ => left_out(answer, item.kind).into(),
             },
@@ -162,10 +186,20 @@ pub fn requirements(subject: &Subject<'_>) -> Table {
         let answer = subject.assessment.answer(&item.id);
         RequirementColumn::LISTED.map(|column| column.cell(subject, item, &answer)).into()
     };
+    let text = subject.text;
+    let mut columns = requirement_columns(text);
+    let groups = subject.catalogue.groups().iter();
+    let groups: Vec<Choice> = groups.map(|group| Choice::new(group.id, words::group(text, group))).collect();
+    for (column, of) in columns.iter_mut().zip(RequirementColumn::LISTED) {
+        if of == RequirementColumn::Group {
+            column.words = groups.clone();
+        }
+    }
     Table {
-        name: subject.text.rooms_requirements().to_owned(),
+        key: Some("requirements"),
+        name: text.rooms_requirements().to_owned(),
         rows: subject.items.iter().map(row).collect(),
-        columns: requirement_columns(subject.text),
+        columns,
     }
 }
 

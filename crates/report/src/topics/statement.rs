@@ -5,23 +5,24 @@ use locale::Text;
 use model::InclusionReason;
 use wording::fields;
 
-use crate::{Column, Subject, Table};
+use super::{choices, no, reasons, yes};
+use crate::{Choice, Column, Subject, Table};
 
 /// The columns of the Statement of Applicability.
 pub fn statement_columns(text: Text) -> Vec<Column> {
-    let statuses = Implementation::ALL.into_iter().map(|status| status.label(text));
+    let undecided = Choice::new("undecided", text.filter_undecided());
     vec![
-        Column::new(text.csv_reference(), 8),
-        Column::new(text.statement_control(), 30),
-        Column::of(text.csv_applicable(), 11, [text.csv_yes(), text.csv_no(), text.filter_undecided()]),
-        Column::new(text.export_inclusion(), 22),
-        Column::new(text.csv_justification(), 26),
-        Column::of(text.part_status(), 16, statuses),
-        Column::new(text.part_because(), 20),
-        Column::new(text.part_how(), 36),
-        Column::new(text.csv_evidence(), 26),
-        Column::new(text.csv_owner(), 18),
-        Column::new(text.part_date(), 12),
+        Column::keyed("reference", text.csv_reference(), 8),
+        Column::keyed("title", text.statement_control(), 30),
+        Column::keyed("applicable", text.csv_applicable(), 11).offering([yes(text), no(text), undecided]),
+        Column::keyed("reason", text.export_inclusion(), 22).knowing(reasons(text)),
+        Column::keyed("justification", text.csv_justification(), 26),
+        Column::keyed("status", text.part_status(), 16).offering(choices(text, Implementation::CHOICES)),
+        Column::keyed("because", text.part_because(), 20),
+        Column::keyed("how", text.part_how(), 36),
+        Column::keyed("evidence", text.csv_evidence(), 26),
+        Column::keyed("owner", text.csv_owner(), 18),
+        Column::keyed("date", text.part_date(), 12),
     ]
 }
 
@@ -33,9 +34,8 @@ pub fn statement(subject: &Subject<'_>) -> Table {
         let (applies, inclusion, exclusion) = match &line.applies {
             Applies::Undecided => (text.filter_undecided(), String::new(), String::new()),
             Applies::Yes(reasons) => {
-                let reasons =
-                    reasons.iter().map(|reason| fields::reason(text, InclusionReason::from(*reason)));
-                (text.csv_yes(), reasons.collect::<Vec<_>>().join(", "), String::new())
+                let reasons: Vec<_> = reasons.iter().map(|reason| InclusionReason::from(*reason)).collect();
+                (text.csv_yes(), fields::reasons(text, &reasons), String::new())
             }
             Applies::No(why) => (text.csv_no(), String::new(), why.clone()),
         };
@@ -54,5 +54,10 @@ pub fn statement(subject: &Subject<'_>) -> Table {
         ]
     };
     let lines = lines(subject.catalogue, &subject.assessment, &subject.registers);
-    Table { name: text.rooms_statement().to_owned(), columns, rows: lines.into_iter().map(row).collect() }
+    Table {
+        key: Some("statement"),
+        name: text.rooms_statement().to_owned(),
+        columns,
+        rows: lines.into_iter().map(row).collect(),
+    }
 }

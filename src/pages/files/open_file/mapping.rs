@@ -120,7 +120,7 @@ fn ColumnLine(column: ColumnGuess, guess: RwSignal<Mapping>, saying: Saying) -> 
             choices.columns.push((place.0, place.1, role));
         });
     };
-    let name = column_name(&column);
+    let name = column_name(text, &column);
     view! {
         <Line id=format!("column-{}-{}", place.0, place.1) label=text.sheet_taken_for(&name)
             options=numbered(Role::ALL.map(|role| role_name(text, role).to_owned()))
@@ -236,7 +236,7 @@ fn at<T: Copy>(all: &[T], key: &str) -> Option<T> {
 }
 
 /// The title of a column, or its letters as spreadsheets count, behind the name of the sheet.
-fn column_name(column: &ColumnGuess) -> String {
+fn column_name(text: Text, column: &ColumnGuess) -> String {
     let mut letters = String::new();
     let mut rest = column.column + 1;
     while rest > 0 {
@@ -247,7 +247,7 @@ fn column_name(column: &ColumnGuess) -> String {
     let title = if column.title.is_empty() { &letters } else { &column.title };
     match column.sheet_name.as_str() {
         "" => title.clone(),
-        sheet => format!("{sheet}: {title}"),
+        sheet => text.label_named(sheet, title),
     }
 }
 

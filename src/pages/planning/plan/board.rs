@@ -72,7 +72,7 @@ fn card(work: AssessmentContext, action: Arc<Keyed<Action>>, edit: Callback<Stri
                 {next.map(|(state, label)| view! {
                     <Button
                         kind=ButtonKind::Quiet
-                        description=format!("{label}: {title}")
+                        description=text.label_about(label, &title)
                         on_press=move || move_to(work, &id, state)
                     >
                         {label}

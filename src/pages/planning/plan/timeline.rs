@@ -89,7 +89,7 @@ pub fn Timeline(
         let near = work.registers.with(|registers| registers.milestones.clone()).into_iter().filter_map(move |one| {
             let on = one.record.on.filter(|on| span.holds(*on))?;
             let name = wording::calendar::milestone(text, one.record.kind, &one.record.title);
-            let (left, label) = (format!("{}%", span.place(on)), format!("{on} {name}"));
+            let (left, label) = (format!("{}%", span.place(on)), text.timeline_milestone(on, name));
             let title = label.clone();
             Some(view! {
                 <li style:left=left title=title><span class="visually-hidden" data-user="">{label}</span></li>

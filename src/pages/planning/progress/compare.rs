@@ -12,7 +12,7 @@ use locale::Text;
 use model::RequirementKind;
 use model::scoring::Figures;
 use platform::{clock, files};
-use wording::{pictures, words};
+use wording::{list, pictures, words};
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::chart::ChartView;
@@ -39,7 +39,7 @@ pub fn Compare() -> impl IntoView {
         work.registers.with(|registers| {
             let name = |one: &Arc<isms::record::Keyed<Snapshot>>| {
                 let on = one.record.on.map(|on| on.to_string()).unwrap_or_default();
-                (one.id.clone(), format!("{} ({on})", one.record.name))
+                (one.id.clone(), text.progress_snapshot(&one.record.name, on))
             };
             options.extend(registers.snapshots.iter().rev().map(name));
         });
@@ -135,7 +135,11 @@ fn Found(before: Snapshot, after: Snapshot) -> impl IntoView {
         vec![words::group(text, group), words::readiness(text, was), words::readiness(text, is)]
     });
     let table: Vec<Vec<String>> = table.collect();
-    let description = table.iter().map(|cells| cells.join(": ")).collect::<Vec<_>>().join("; ");
+    let says = groups.iter().map(|(group, was, is)| {
+        let [was, is] = [was, is].map(|figures| words::readiness(text, figures));
+        text.progress_compared(words::group(text, group), was, is)
+    });
+    let description = list::semicolons(text, says);
     let head = [text.result_group(), text.history_from(), text.history_to()];
     view! {
         <p role="status">{text.progress_moved(moved.len() as u64)}</p>

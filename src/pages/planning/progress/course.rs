@@ -8,8 +8,9 @@ use isms::gates::requirements;
 use isms::progress::{Burn, Point, burn_up, course};
 use isms::snapshot::Snapshot;
 use leptos::prelude::*;
+use locale::Text;
 use platform::clock;
-use wording::words;
+use wording::{list, words};
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::chart::ChartView;
@@ -39,7 +40,7 @@ pub fn Courses() -> impl IntoView {
             });
             let rows: Vec<Vec<String>> = rows.collect();
             let head = [text.part_on(), text.result_readiness(), text.result_coverage()];
-            let description = rows.iter().map(|cells| cells.join(", ")).collect::<Vec<_>>().join("; ");
+            let description = described(text, &rows);
             view! {
                 <section>
                     <h2>{text.progress_course_title()}</h2>
@@ -59,7 +60,7 @@ pub fn Courses() -> impl IntoView {
             let rows: Vec<Vec<String>> =
                 burn.iter().map(|b| [b.on.to_string(), b.all.to_string(), b.done.to_string()].to_vec()).collect();
             let head = [text.part_on(), text.progress_all(), text.action_done()];
-            let description = rows.iter().map(|cells| cells.join(", ")).collect::<Vec<_>>().join("; ");
+            let description = described(text, &rows);
             view! {
                 <section>
                     <h2>{text.progress_burn_title()}</h2>
@@ -76,8 +77,9 @@ pub fn Courses() -> impl IntoView {
     view! { {readiness} {actions} }
 }
 
-fn percent(share: f64) -> String {
-    format!("{} %", (share * 100.0).round())
+/// Points in words, one after the other.
+fn described(text: Text, rows: &[Vec<String>]) -> String {
+    list::semicolons(text, rows.iter().map(|cells| list::commas(text, cells.iter().cloned())))
 }
 
 fn ends(days: impl Iterator<Item = NaiveDate> + Clone) -> [(i32, String); 2] {
@@ -95,7 +97,9 @@ fn draw_course(work: AssessmentContext, points: &[Point]) -> Result<Drawing, Cha
     };
     let scale = Scale {
         most: 1.0,
-        marks: [0.0, 0.25, 0.5, 0.75, 1.0].map(|value| (value, percent(value))).to_vec(),
+        marks: [0.0, 0.25, 0.5, 0.75, 1.0]
+            .map(|value| (value, work.text.figure_exactly((100.0_f64 * value).round())))
+            .to_vec(),
         days: ends(points.iter().map(|point| point.on)),
     };
     let all = [

@@ -20,7 +20,6 @@ pub fn LargestGaps(
     /// Where its answers are changed.
     answering: Answering,
 ) -> impl IntoView {
-    let text = use_text();
     let ranked = outcome.gaps.ranked;
     let (first, others) = ranked.split_at(LARGEST.min(ranked.len()));
     let item =
@@ -28,6 +27,7 @@ pub fn LargestGaps(
     let count = others.len() as u64;
     let first = first.iter().map(item).collect_view();
     let others = others.iter().map(item).collect_view();
+    let text = use_text();
     let lead = if ranked.is_empty() { text.result_gaps_none() } else { text.result_gaps_lead() };
     view! {
         <section>
@@ -45,7 +45,6 @@ pub fn LargestGaps(
 
 #[component]
 fn GapItem(gap: Gap, profile: Profile, answering: Answering) -> impl IntoView {
-    let text = use_text();
-    let (title, to) = (answering.title(text, &gap.id), answering.to(&gap.id));
+    let (title, to) = (answering.title(&gap.id), answering.to(&gap.id));
     view! { <GapView gap=gap title=title catalogue=answering.catalogue profile=profile to=to /> }
 }

@@ -4,7 +4,7 @@ use components::{DataTable, Disclosure};
 use isms::result::{GroupResult, Outcome};
 use leptos::prelude::*;
 use locale::Text;
-use wording::{pictures, words};
+use wording::{list, pictures, words};
 
 use crate::state::use_text;
 use crate::views::chart::ChartView;
@@ -88,5 +88,5 @@ fn description(text: Text, groups: &[&GroupResult]) -> String {
     let figure = |group: &&GroupResult| {
         text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
     };
-    groups.iter().map(figure).collect::<Vec<_>>().join(" ")
+    list::sentences(text, groups.iter().map(figure))
 }

@@ -7,7 +7,7 @@ use isms::record::Keyed;
 use isms::soa::{Applies, ApprovedSoa, Change, SoaHeader, SoaLine, changes};
 use leptos::prelude::*;
 use platform::clock;
-use wording::scope as said;
+use wording::{list, scope as said};
 
 use crate::state::new_row_id;
 use crate::state::preferences::you_are;
@@ -176,9 +176,9 @@ fn brief(work: AssessmentContext, line: &SoaLine) -> String {
     };
     let status = line.status.map(|status| status.label(text).to_owned());
     let parts = [Some(applies), status, Some(line.how.clone()), Some(line.owner.clone())];
-    let evidence = line.evidence.join(", ");
+    let evidence = list::commas(text, line.evidence.iter().cloned());
     let parts = parts.into_iter().flatten().chain([evidence]).filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("; ")
+    list::semicolons(text, parts)
 }
 
 fn changed(work: AssessmentContext, change: &Change<'_>) -> Vec<String> {

@@ -5,6 +5,7 @@ use components::{Button, ButtonKind};
 use isms::document::references;
 use leptos::prelude::*;
 use model::{Profile, RequirementId};
+use wording::list;
 
 use super::use_workbench;
 use crate::route::{Room, Route};
@@ -92,13 +93,14 @@ pub fn ActionsFor(
             .get()
             .into_iter()
             .map(|action| {
-                let due = action.record.due.map(|due| format!(", {due}")).unwrap_or_default();
-                let state = action.record.state.label(text);
+                let state = action.record.state.label(text).to_owned();
+                let due = action.record.due.map(|due| due.to_string());
+                let state = list::commas(text, std::iter::once(state).chain(due));
                 view! {
                     <li>
                         <a href=work.to(Room::Plan) data-user="">{action.record.title.clone()}</a>
                         " "
-                        <span class="muted">{state}<span data-user="">{due}</span></span>
+                        <span class="muted">{state}</span>
                     </li>
                 }
             })

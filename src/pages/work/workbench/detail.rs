@@ -49,7 +49,7 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
     listen_for_keys(answering, go_on);
 
     let title = work.item_title(&item);
-    set_title(&format!("{id} {title}"));
+    set_title(&bench.work.text.label_numbered(id, &title));
     page::scroll_to_top();
     page::focus_soon(".requirement h1");
     page::reveal_soon(".row a[aria-current]");

@@ -176,7 +176,7 @@ pub fn Chips() -> impl IntoView {
     move || {
         let chosen = bench.filter.get().chosen().to_vec();
         let chip = |(facet, value): (Facet, String)| {
-            let name = format!("{}: {}", facet_name(text, facet), value_name(bench, facet, &value));
+            let name = text.label_named(facet_name(text, facet), value_name(bench, facet, &value));
             let label = text.filter_remove(&name);
             let downloads = move |_| {
                 let mut filter = bench.filter.get_untracked();

@@ -227,6 +227,7 @@ fn it_says_how_it_was_worked_out_and_with_what() {
 #[test]
 fn a_table_says_its_name_once_and_is_set_smaller_where_it_is_wide() {
     let of = |count: usize| Table {
+        key: None,
         name: "Gaps".into(),
         columns: (0..count).map(|at| crate::Column::new(&at.to_string(), 1)).collect(),
         rows: Vec::new(),

@@ -1,0 +1,181 @@
+//! Errors: what went wrong with a file, in words.
+
+use std::path::{Path, PathBuf};
+
+use ::file::link;
+use ::file::open::{LARGEST, OpenError};
+use export::ExportError;
+use import::exchange::Refusal;
+use locale::Text;
+use report::{LogoError, ReportError};
+
+/// A file that could not be read or written, and why.
+#[derive(Debug)]
+pub struct FileError {
+    path: PathBuf,
+    cause: Cause,
+}
+
+/// Why a file could not be read or written, or nothing be made of it.
+#[derive(Debug)]
+pub enum Cause {
+    /// The system refused, which it says in its own words.
+    System(std::io::Error),
+    /// What is in it makes no sense.
+    Content(OpenError),
+    /// It holds so many readable assessments, where one is needed.
+    Count(usize),
+    /// It is a sheet of which nothing can be made.
+    Sheet(Refusal),
+    /// It is no logo.
+    Logo(LogoError),
+    /// A report of it cannot be begun.
+    Report(ReportError),
+    /// A file of it cannot be made.
+    Export(ExportError),
+    /// It could not be written as a Plumbline file, which only a defect can cause.
+    Json(serde_json::Error),
+    /// Its path names no file.
+    NoName,
+    /// It is no copy of the assessment that it is to be merged with.
+    NotACopy,
+}
+
+macro_rules! causes {
+    ($($from:ty => $cause:ident),* $(,)?) => {
+        $(impl From<$from> for Cause {
+            fn from(error: $from) -> Self {
+                Self::$cause(error)
+            }
+        })*
+    };
+}
+
+causes! {
+    std::io::Error => System,
+    OpenError => Content,
+    Refusal => Sheet,
+    LogoError => Logo,
+    ReportError => Report,
+    ExportError => Export,
+    serde_json::Error => Json,
+}
+
+impl FileError {
+    /// Of a file.
+    pub fn new(path: &Path, cause: impl Into<Cause>) -> Self {
+        Self { path: path.to_owned(), cause: cause.into() }
+    }
+
+    /// The same as a function of the cause.
+    pub fn of<C: Into<Cause>>(path: &Path) -> impl Fn(C) -> Self {
+        |cause| Self::new(path, cause)
+    }
+
+    /// What is said of it.
+    pub fn says(&self, text: Text) -> String {
+        text.label_named(self.path.display(), self.cause.says(text))
+    }
+}
+
+impl Cause {
+    fn says(&self, text: Text) -> String {
+        match self {
+            Self::System(error) => error.to_string(),
+            Self::Content(error) => content(text, error),
+            Self::Count(count) => text.cli_count(count),
+            Self::Sheet(refusal) => sheet(text, *refusal).to_owned(),
+            Self::Logo(LogoError::TooLarge) => text.cli_logo_too_large().to_owned(),
+            Self::Logo(LogoError::NotPng) => text.cli_logo_not_png().to_owned(),
+            Self::Report(error) => report(text, error),
+            Self::Export(error) => export(text, error),
+            Self::Json(error) => error.to_string(),
+            Self::NoName => text.cli_no_file_name().to_owned(),
+            Self::NotACopy => text.cli_not_a_copy().to_owned(),
+        }
+    }
+}
+
+fn content(text: Text, error: &OpenError) -> String {
+    match error {
+        OpenError::Empty => text.cli_empty(),
+        OpenError::TooLarge => return text.cli_too_large(LARGEST),
+        OpenError::NotPlumbline => text.cli_not_plumbline(),
+        OpenError::ReportWithoutData => text.cli_no_data(),
+        OpenError::Truncated => text.cli_truncated(),
+        OpenError::Malformed => text.cli_malformed(),
+        OpenError::TooDeep => text.cli_too_deep(),
+        OpenError::Newer(format) => return text.cli_newer(format),
+        OpenError::NothingInside => text.cli_nothing_inside(),
+    }
+    .to_owned()
+}
+
+fn sheet(text: Text, refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::TooLarge => text.cli_sheet_too_large(),
+        Refusal::Unreadable => text.cli_sheet_unreadable(),
+        Refusal::OtherWorkbook => text.cli_other_workbook(),
+        Refusal::NoReferences => text.cli_no_references(),
+    }
+}
+
+fn report(text: Text, error: &ReportError) -> String {
+    match error {
+        ReportError::NoCatalogue => text.cli_no_catalogue().to_owned(),
+        ReportError::Format(topic, format) => text.cli_no_format(topic.key(), format.extension()),
+        // Only defects, for whoever mends them.
+        ReportError::Data(_) | ReportError::Chart(_) => error.to_string(),
+    }
+}
+
+fn export(text: Text, error: &ExportError) -> String {
+    match error {
+        ExportError::Nothing => text.cli_nothing_to_write().to_owned(),
+        ExportError::Format(topic, format) => text.cli_no_format(topic.key(), format.extension()),
+        ExportError::Report(error) => report(text, error),
+        // Only defects, for whoever mends them.
+        ExportError::Sheet(_)
+        | ExportError::Packing(_)
+        | ExportError::Writing(_)
+        | ExportError::Json(_)
+        | ExportError::Picture
+        | ExportError::Pdf => error.to_string(),
+    }
+}
+
+/// Why there is no link, or why one could not be read.
+#[derive(Debug)]
+pub enum LinkError {
+    /// The file that it is to be made of.
+    File(FileError),
+    /// It could not be made.
+    Write(link::WriteError),
+    /// It could not be read.
+    Read(link::ReadError),
+    /// It is about an edition that is not known.
+    NoEdition,
+    /// It could not be said as JSON, which only a defect can cause.
+    Json(serde_json::Error),
+}
+
+impl LinkError {
+    /// What is said of it.
+    pub fn says(&self, text: Text) -> String {
+        match self {
+            Self::File(error) => return error.says(text),
+            Self::Write(link::WriteError::NoCatalogue) | Self::Read(link::ReadError::NoCatalogue) => {
+                text.cli_no_catalogue()
+            }
+            Self::Write(link::WriteError::TooLong) => text.cli_link_too_long(),
+            Self::Read(link::ReadError::NoLink) => text.cli_no_link(),
+            Self::Read(link::ReadError::Truncated) => text.cli_link_truncated(),
+            Self::Read(link::ReadError::Damaged) => text.cli_link_damaged(),
+            Self::Read(link::ReadError::Newer(format)) => return text.cli_link_newer(format),
+            Self::Read(link::ReadError::Locked) => text.cli_link_locked(),
+            Self::NoEdition => text.cli_no_edition(),
+            Self::Json(error) => return error.to_string(),
+        }
+        .to_owned()
+    }
+}
