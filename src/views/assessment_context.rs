@@ -14,6 +14,7 @@ use platform::clock;
 
 use crate::route::{Room, Route};
 use crate::state::{Editor, OpenAssessment, new_row_id, use_editor, use_text};
+use crate::views::drafts::Drafts;
 
 /// A page about the open assessment; nothing if none is open.
 pub fn in_assessment(page: impl FnOnce() -> AnyView) -> AnyView {
@@ -34,6 +35,8 @@ pub struct AssessmentContext {
     /// All of it; follows every change. Copied once a change, by the first that asks, for all that a page shows.
     whole: Memo<Arc<Assessment>>,
     document: StoredValue<OpenAssessment>,
+    /// What was typed into fields and could not be read.
+    pub drafts: RwSignal<Drafts>,
 }
 
 impl AssessmentContext {
@@ -72,8 +75,8 @@ impl AssessmentContext {
         });
         let copied = document.clone();
         let whole = Memo::new_owning(move |_| (Arc::new(copied.assessment()), true));
-        let document = StoredValue::new(document);
-        let work = Self { editor, text: use_text(), registers, items, whole, document };
+        let (document, drafts) = (StoredValue::new(document), RwSignal::new(Drafts::default()));
+        let work = Self { editor, text: use_text(), registers, items, whole, document, drafts };
         provide_context(work);
         Some(work)
     }

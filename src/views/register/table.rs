@@ -51,12 +51,7 @@ pub fn Table() -> impl IntoView {
             context.page.set(place / PAGE);
         }
     });
-    let clear = move || {
-        context.ask(|query| {
-            query.words.clear();
-            query.choices.clear();
-        });
-    };
+    let clear = move || context.ask(wording::register::Query::show_all);
     move || {
         if !is_any.get() {
             return view! { <p class="muted">{text.register_none()}</p> }.into_any();
