@@ -243,6 +243,7 @@ pub fn DayField(
             <input
                 type="date"
                 id=id
+                max="9999-12-31"
                 node_ref=node
                 aria-describedby=move || described(&about, "", is_incomplete.get())
                 aria-invalid=move || is_incomplete.get().then_some("true")

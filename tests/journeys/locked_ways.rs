@@ -56,7 +56,7 @@ pub async fn cleared_storage_is_written_anew_under_the_passphrase(driver: Driver
         const t = o.result.transaction(names, 'readwrite'); names.forEach(n => t.objectStore(n).clear());
         t.oncomplete = () => { o.result.close(); done(true); }; };";
     browser.run_async(clear, vec![]).await?;
-    browser.click(".choices .choice:nth-of-type(2)").await?;
+    browser.click(&steps::choice(1)).await?;
     browser.see(".save-state[data-state=failed]").await?;
     browser.press("Try again").await?;
     steps::saved(&browser).await?;
@@ -150,7 +150,7 @@ pub async fn a_refused_step_is_not_lost(driver: Driver) -> Result<(), Fault> {
     steps::pick(&browser, Pick::Level(1)).await?;
     let id = browser.assessment().await?;
     browser.run(REFUSE, vec![]).await?;
-    browser.click(".choices .choice:nth-of-type(3)").await?;
+    browser.click(&steps::choice(2)).await?;
     browser.see(".save-state[data-state=failed]").await?;
 
     // Nothing is thrown away by locking.
@@ -386,6 +386,17 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     browser.gone("[data-damaged]").await?;
     browser.click(".document-bar .tool").await?;
     browser.see("[data-damaged]").await?;
+    steps::saved(&browser).await?;
+
+    // What is damaged of an assessment stays with the one that takes its place.
+    browser.run_async(damage, vec![json!(id), json!("{ Kolibri")]).await?;
+    browser.load("").await?;
+    browser.see(".kept-damaged").await?;
+    browser.choose_file(&file).await?;
+    browser.press("Replace mine with it").await?;
+    browser.reads(".found-entry", "is kept").await?;
+    browser.go(&format!("#/safe/{id}")).await?;
+    browser.reads("[data-damaged]", "4 parts of this assessment cannot be read").await?;
     browser.quit().await
 }
 

@@ -74,7 +74,7 @@ pub async fn three_way(driver: Driver) -> Result<(), Fault> {
         )
         .await?;
     check("it cannot be merged before the choice is made", !labels.to_string().contains("\"Merge\""))?;
-    browser.click(".conflict .choice:nth-of-type(2)").await?;
+    browser.click(".conflict [data-choice=theirs]").await?;
     browser.press("Merge").await?;
     browser.reads(".found-entry", "Merged").await?;
     steps::saved(&browser).await?;

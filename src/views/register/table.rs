@@ -144,7 +144,7 @@ fn heading(context: RegisterContext, column: Column) -> AnyView {
     };
     let sort = move |_| context.ask(|query| query.sort_by(context.register, column));
     view! {
-        <th scope="col" role="columnheader" aria-sort=sorted>
+        <th scope="col" role="columnheader" data-column=column.key() aria-sort=sorted>
             <button type="button" class="sort" on:click=sort>
                 {column.label(context.work.text)}
                 <span aria-hidden="true">{mark}</span>
