@@ -99,9 +99,7 @@ pub async fn a_plain_copy_takes_its_place_under_the_passphrase(driver: Driver) -
     let file = driver.scratch("file").join("plain.json");
     fs::write(&file, envelope::write(&[FileEntry::whole(&theirs, &[])], now)?)?;
     browser.go("#/").await?;
-    browser.choose_file(&file).await?;
-    browser.press("Replace mine with it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    steps::replace(&browser, &file).await?;
     steps::saved(&browser).await?;
     nothing_readable(&browser, "after a plain copy took its place").await?;
     browser.load(&format!("#/check/{id}/1")).await?;
@@ -377,9 +375,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     browser.reads("[data-figure=Clause]", "0 of 18 there").await?;
     steps::saved(&browser).await?;
     browser.go("#/").await?;
-    browser.choose_file(&file).await?;
-    browser.press("Replace mine with it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    steps::replace(&browser, &file).await?;
     browser.go(&format!("#/safe/{id}")).await?;
     browser.reads("[data-damaged]", "2 parts of this assessment cannot be read").await?;
     delete_damaged(&browser).await?;
@@ -391,10 +387,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     // What is damaged of an assessment stays with the one that takes its place.
     browser.run_async(damage, vec![json!(id), json!("{ Kolibri")]).await?;
     browser.load("").await?;
-    browser.see(".kept-damaged").await?;
-    browser.choose_file(&file).await?;
-    browser.press("Replace mine with it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    steps::replace(&browser, &file).await?;
     browser.go(&format!("#/safe/{id}")).await?;
     browser.reads("[data-damaged]", "4 parts of this assessment cannot be read").await?;
     browser.quit().await

@@ -1,5 +1,7 @@
 //! Steps that several journeys take.
 
+use std::path::Path;
+
 use catalogue::Catalogue;
 use chrono::NaiveDate;
 use isms::result::Outcome;
@@ -122,6 +124,13 @@ pub async fn pick(browser: &Browser, pick: Pick) -> Result<(), Fault> {
         browser.gone(".needed").await?;
     }
     saved(browser).await
+}
+
+/// Lets an assessment from a file take the place of the one that is kept.
+pub async fn replace(browser: &Browser, file: &Path) -> Result<(), Fault> {
+    browser.choose_file(file).await?;
+    browser.press("Replace mine with it").await?;
+    browser.reads(".found-entry", "is kept").await
 }
 
 /// Waits until a choice is the chosen one.
