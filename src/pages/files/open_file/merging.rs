@@ -172,7 +172,7 @@ fn Section(title: String, open: Vec<(usize, Difference)>, chosen: Chosen) -> imp
                 }
             };
             view! {
-                <fieldset class="conflict">
+                <fieldset class="conflict" data-conflict="">
                     <legend>{name}</legend>
                     <div class="sides">
                         {side(Side::Mine, "mine", text.merge_mine(), fields::says(text, &difference.field, &difference.mine))}

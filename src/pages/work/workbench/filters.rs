@@ -204,7 +204,7 @@ pub fn Chips() -> impl IntoView {
         });
         (!chosen.is_empty()).then(|| {
             let chips = chosen.into_iter().map(chip).collect_view();
-            view! { <ul class="chips" aria-label=text.filter_chosen()>{chips} {all}</ul> }
+            view! { <ul class="chips" data-filters="" aria-label=text.filter_chosen()>{chips} {all}</ul> }
         })
     }
 }
