@@ -8,6 +8,8 @@ pub fn Choice(
     /// The group it belongs to.
     #[prop(into)]
     group: String,
+    /// Its name among the others of the group.
+    name: &'static str,
     /// Its label.
     #[prop(into)]
     label: String,
@@ -25,7 +27,7 @@ pub fn Choice(
     on_choose: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <label class="choice">
+        <label class="choice" data-choice=name>
             <input type="radio" name=group prop:checked=chosen on:change=move |_| on_choose.run(()) />
             <span class="choice-mark" aria-hidden="true"></span>
             <span class="choice-text">
@@ -46,6 +48,9 @@ pub fn Segmented(
     group: &'static str,
     /// The labels of the alternatives.
     labels: Vec<&'static str>,
+    /// Their names, where somebody looks for one of them.
+    #[prop(optional)]
+    names: &'static [&'static str],
     /// The place of the one that is chosen, from 0.
     #[prop(into)]
     chosen: Signal<usize>,
@@ -58,7 +63,7 @@ pub fn Segmented(
         .enumerate()
         .map(|(place, label)| {
             view! {
-                <label class="segment">
+                <label class="segment" data-choice=names.get(place).copied()>
                     <input
                         type="radio"
                         name=group

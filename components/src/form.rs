@@ -2,6 +2,7 @@
 //!
 //! Browsers still say that a field changed while it is taken away with its page; by then nobody listens any more.
 
+use leptos::html;
 use leptos::prelude::*;
 
 /// How a field shows its label.
@@ -30,15 +31,23 @@ fn Labelled(
     label: String,
     label_kind: LabelKind,
     #[prop(optional)] hint: String,
+    #[prop(optional)] fault: Signal<String>,
     #[prop(optional)] class: &'static str,
     children: Children,
 ) -> impl IntoView {
-    let hint_id = hint_id(&id);
+    let (hint_id, fault_id) = (hint_id(&id), StoredValue::new(fault_id(&id)));
+    let fault = move || {
+        let fault = fault.get();
+        (!fault.is_empty()).then(|| {
+            view! { <p class="field-fault" id=fault_id.get_value() role="status">{fault}</p> }
+        })
+    };
     view! {
         <div class=format!("field {class}")>
             <label for=id class=label_kind.class()>{label}</label>
             {children()}
             {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+            {fault}
         </div>
     }
 }
@@ -47,9 +56,15 @@ fn hint_id(id: &str) -> String {
     format!("{id}-hint")
 }
 
-/// The hint that describes a field; none if it has none.
-fn described(id: &str, hint: &str) -> Option<String> {
-    (!hint.is_empty()).then(|| hint_id(id))
+fn fault_id(id: &str) -> String {
+    format!("{id}-fault")
+}
+
+/// What describes a field: its hint, and what is wrong with what stands in it; none if it has neither.
+fn described(id: &str, hint: &str, has_fault: bool) -> Option<String> {
+    let ids = [(!hint.is_empty()).then(|| hint_id(id)), has_fault.then(|| fault_id(id))];
+    let ids: Vec<String> = ids.into_iter().flatten().collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
 }
 
 /// What a field shows of a text that is kept cleaned: what was typed, as long as that is what is kept but for spaces
@@ -78,6 +93,9 @@ pub fn LineField(
     /// What to write, or an example; empty for none.
     #[prop(optional, into)]
     hint: String,
+    /// What is wrong with what stands in it, and what to do; empty for nothing. Screen readers say it with the field.
+    #[prop(optional, into)]
+    fault: Signal<String>,
     /// The id of a list of suggestions on the page.
     #[prop(optional_no_strip, into)]
     suggestions: Option<&'static str>,
@@ -93,7 +111,9 @@ pub fn LineField(
     #[prop(optional, into)]
     on_done: Option<Callback<()>>,
 ) -> impl IntoView {
-    let (described, name) = (described(&id, &hint), id.clone());
+    let (name, about) = (id.clone(), (id.clone(), hint.clone()));
+    let has_fault = Memo::new(move |_| fault.with(|fault| !fault.is_empty()));
+    let described = move || described(&about.0, &about.1, has_fault.get());
     let typed = StoredValue::new(String::new());
     let input = move |event| {
         let words = event_target_value(&event);
@@ -101,7 +121,7 @@ pub fn LineField(
         on_input.try_run(words);
     };
     view! {
-        <Labelled id=name label=label label_kind=label_kind hint=hint>
+        <Labelled id=name label=label label_kind=label_kind hint=hint fault=fault>
             <input
                 type="text"
                 id=id
@@ -109,6 +129,7 @@ pub fn LineField(
                 autocomplete="off"
                 list=suggestions
                 aria-describedby=described
+                aria-invalid=move || has_fault.get().then_some("true")
                 prop:value=shown(value, typed)
                 on:input=input
                 on:change=move |_| {
@@ -151,7 +172,7 @@ pub fn ProseField(
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let (described, name) = (described(&id, &hint), id.clone());
+    let (described, name) = (described(&id, &hint, false), id.clone());
     let typed = StoredValue::new(String::new());
     let input = move |event| {
         let words = event_target_value(&event);
@@ -174,7 +195,8 @@ pub fn ProseField(
     }
 }
 
-/// A day, as `2026-03-01`; empty for none.
+/// A day, as `2026-03-01`; empty for none. A day of which a part is missing is none yet: it is kept in the field, and
+/// nobody is told that another one was chosen.
 #[component]
 pub fn DayField(
     /// Its id, unique on the page.
@@ -189,18 +211,45 @@ pub fn DayField(
     /// The day.
     #[prop(into)]
     value: Signal<String>,
+    /// What is said of a day of which a part is missing.
+    #[prop(into)]
+    incomplete: String,
     /// Another day was chosen, or none.
     #[prop(into)]
     on_change: Callback<String>,
 ) -> impl IntoView {
-    let name = id.clone();
+    let (name, about) = (id.clone(), id.clone());
+    let node = NodeRef::<html::Input>::new();
+    let is_incomplete = RwSignal::new(false);
+    // Browsers say of a day of which a part is missing that it is none, and only beside that, that it is unsound.
+    let look = move || {
+        let is_sound = node.get_untracked().is_none_or(|field| field.check_validity());
+        is_incomplete.try_set(!is_sound);
+        is_sound
+    };
+    let change = move |event| {
+        if look() {
+            on_change.try_run(event_target_value(&event));
+        }
+    };
+    let value = Memo::new(move |_| value.get());
+    let seen = move || {
+        is_incomplete.set(false);
+        value.get()
+    };
+    let fault = Signal::derive(move || if is_incomplete.get() { incomplete.clone() } else { String::new() });
     view! {
-        <Labelled id=name label=label label_kind=label_kind class="field-day">
+        <Labelled id=name label=label label_kind=label_kind fault=fault class="field-day">
             <input
                 type="date"
                 id=id
-                prop:value=value
-                on:change=move |event| { on_change.try_run(event_target_value(&event)); }
+                max="9999-12-31"
+                node_ref=node
+                aria-describedby=move || described(&about, "", is_incomplete.get())
+                aria-invalid=move || is_incomplete.get().then_some("true")
+                prop:value=seen
+                on:change=change
+                on:blur=move |_| { look(); }
             />
         </Labelled>
     }

@@ -16,6 +16,7 @@ pub mod role;
 mod sealing;
 mod service;
 pub mod tabs;
+mod turns;
 pub mod vault;
 
 pub use copies::{Copies, CopyState, last_copy, use_copies};

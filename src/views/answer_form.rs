@@ -4,7 +4,7 @@ use catalogue::Guidance;
 use components::{Choice, Disclosure, TextArea, TextField};
 use leptos::prelude::*;
 
-use super::answering::{Answering, Pick};
+use super::answering::{Answering, Pick, Scale};
 use crate::state::{use_app, use_text};
 
 /// What can be picked.
@@ -25,6 +25,7 @@ pub fn Choices(
             view! {
                 <Choice
                     group="answer"
+                    name=pick.key(Scale::Full)
                     label=pick.label(text, scale)
                     meaning=pick.meaning(text, guidance)
                     key=Signal::derive(move || (!off.get()).then(|| pick.key(scale)))

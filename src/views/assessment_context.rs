@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use isms::Registers;
 use isms::action::Action;
-use isms::any_requirement::{AnyRequirement, items};
+use isms::any_requirement::{AnyRequirement, follow, items};
 use isms::record::Record;
 use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
@@ -14,10 +14,40 @@ use platform::clock;
 
 use crate::route::{Room, Route};
 use crate::state::{Editor, OpenAssessment, new_row_id, use_editor, use_text};
+use crate::views::drafts::Drafts;
 
 /// A page about the open assessment; nothing if none is open.
 pub fn in_assessment(page: impl FnOnce() -> AnyView) -> AnyView {
     AssessmentContext::begin().map(|_| page()).into_any()
+}
+
+/// A copy that all share who look at it (memoisation): made once a change, by the first that asks.
+pub fn copied<T: Send + Sync + 'static>(copy: impl Fn() -> T + Send + Sync + 'static) -> Memo<Arc<T>> {
+    Memo::new_owning(move |_| (Arc::new(copy()), true))
+}
+
+/// What is read off the rows of an assessment once and then follows their changes; `follow` brings it from some rows to
+/// others and says whether anything became another.
+fn following<T: Send + Sync + 'static>(
+    open: OpenAssessment,
+    read: impl Fn(&Rows) -> T + Send + Sync + 'static,
+    follow: impl Fn(&mut T, &Rows, &Rows) -> bool + Send + Sync + 'static,
+) -> Memo<T> {
+    // What was read last. Not owned by the page, since the memo may still run while that goes.
+    let last = Arc::new(Mutex::new(Rows::default()));
+    Memo::new_owning(move |before: Option<T>| {
+        let rows = open.rows();
+        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = match before {
+            None => (read(&rows), true),
+            Some(mut value) => {
+                let has_changed = follow(&mut value, &last, &rows);
+                (value, has_changed)
+            }
+        };
+        *last = rows;
+        read
+    })
 }
 
 /// The open assessment and its registers.
@@ -34,6 +64,8 @@ pub struct AssessmentContext {
     /// All of it; follows every change. Copied once a change, by the first that asks, for all that a page shows.
     whole: Memo<Arc<Assessment>>,
     document: StoredValue<OpenAssessment>,
+    /// What was typed into fields and could not be read.
+    pub drafts: RwSignal<Drafts>,
 }
 
 impl AssessmentContext {
@@ -42,39 +74,19 @@ impl AssessmentContext {
         let editor = use_editor();
         let text = use_text();
         let document = editor.document.get_untracked()?.in_language(text.locale);
-        let (rows, catalogue) = (document.clone(), document.catalogue);
-        // What was read last. Not owned by the page, since the memo may still run while that goes.
-        let last = Arc::new(Mutex::new(Rows::default()));
-        let registers = Memo::new_owning(move |before: Option<Registers>| {
-            let rows = rows.rows();
-            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-            let (registers, is_new) = match before {
-                None => (Registers::of(&rows), true),
-                Some(mut registers) => {
-                    let count = registers.follow(&last, &rows);
-                    (registers, count > 0)
-                }
-            };
-            *last = rows;
-            (registers, is_new)
+        let catalogue = document.catalogue;
+        let registers = following(document.clone(), Registers::of, |registers, before, now| {
+            registers.follow(before, now) > 0
         });
-        let own = Arc::new(Mutex::new(None));
-        let items = Memo::new_owning(move |before: Option<Vec<AnyRequirement>>| {
-            registers.with(|registers| {
-                let mut own = own.lock().unwrap_or_else(PoisonError::into_inner);
-                let now = &registers.controls;
-                let is_same = own.as_ref().is_some_and(|own| Arc::ptr_eq(own, now) || own == now);
-                *own = Some(now.clone());
-                match before.filter(|_| is_same) {
-                    Some(items) => (items, false),
-                    None => (items(catalogue, registers), true),
-                }
-            })
-        });
-        let copied = document.clone();
-        let whole = Memo::new_owning(move |_| (Arc::new(copied.assessment()), true));
-        let document = StoredValue::new(document);
-        let work = Self { editor, text, registers, items, whole, document };
+        let items = following(
+            document.clone(),
+            move |_| registers.with_untracked(|registers| items(catalogue, registers)),
+            move |items, before, now| follow(items, catalogue, before, now),
+        );
+        let open = document.clone();
+        let whole = copied(move || open.assessment());
+        let (document, drafts) = (StoredValue::new(document), RwSignal::new(Drafts::default()));
+        let work = Self { editor, text, registers, items, whole, document, drafts };
         provide_context(work);
         Some(work)
     }
@@ -183,4 +195,67 @@ impl AssessmentContext {
 /// The work on the open assessment.
 pub fn use_assessment() -> AssessmentContext {
     expect_context::<AssessmentContext>()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use chrono::DateTime;
+    use model::history::Edit;
+    use model::{Edition, Profile};
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn all_who_look_share_one_copy_a_change() {
+        Owner::new().with(|| {
+            let (revision, made) = (RwSignal::new(0), Arc::new(AtomicUsize::new(0)));
+            let count = made.clone();
+            let copy = copied(move || {
+                count.fetch_add(1, Ordering::Relaxed);
+                revision.get()
+            });
+            for round in 1..=3 {
+                revision.set(round);
+                (0..30).for_each(|_| assert_eq!(*copy.get(), round));
+                assert_eq!(made.load(Ordering::Relaxed), round);
+            }
+        });
+    }
+
+    /// What is allocated when an own control is edited among so many and all requirements follow that.
+    fn allocated(count: usize) -> u64 {
+        let (edition, now) = (Edition::Iso27001_2022, DateTime::UNIX_EPOCH);
+        let mut assessment = Assessment::new("a".into(), edition, Profile::default(), now);
+        let control = |title: &str| Some(json!({ "title": title, "theme": "A.5" }));
+        for number in 0..count {
+            assessment.rows.set(&format!("control/O.{number}"), control("x"));
+        }
+        Owner::new().with(|| {
+            let open = OpenAssessment::new(assessment).unwrap();
+            let catalogue = open.catalogue;
+            let all = following(
+                open.clone(),
+                move |rows| items(catalogue, &Registers::of(rows)),
+                move |items, before, now| follow(items, catalogue, before, now),
+            );
+            assert_eq!(all.with(Vec::len), catalogue.requirements().len() + count);
+            let before = open.with_rows(|rows| rows.row("control/O.50").cloned());
+            open.apply(&[Edit::Row { key: "control/O.50".into(), before, after: control("y") }]);
+            let mut has_followed = false;
+            let info = allocation_counter::measure(|| {
+                has_followed = all.with(|all| all.iter().any(|item| item.title() == "y"));
+            });
+            assert!(has_followed);
+            info.count_total
+        })
+    }
+
+    #[test]
+    fn requirements_follow_an_own_control_at_the_same_cost_among_100_and_5000() {
+        let (few, many) = (allocated(100), allocated(5_000));
+        assert!(many <= few + 2, "{many} allocations among 5,000, {few} among 100");
+    }
 }

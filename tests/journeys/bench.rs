@@ -41,8 +41,8 @@ pub async fn filters_keys_and_many_at_once(driver: Driver) -> Result<(), Fault> 
     browser.until("words in the address", "return location.hash.includes('q=leak')", vec![]).await?;
     browser.driver.refresh().await?;
     counts(&browser, SHOWN, 1).await?;
-    counts(&browser, ".chip:not(.chip-all)", 3).await?;
-    browser.click(".chips li:nth-child(1) button").await?;
+    counts(&browser, "[data-facet]", 3).await?;
+    browser.click("[data-facet=q]").await?;
     counts(&browser, SHOWN, 7).await?;
     browser.press("Take all filters away").await?;
     counts(&browser, SHOWN, 123).await?;

@@ -154,9 +154,7 @@ pub async fn never_overwrite_silently(driver: Driver) -> Result<(), Fault> {
         .until("both are there", "return document.querySelectorAll('.kept-entry').length === 2", vec![])
         .await?;
 
-    browser.choose_file(&file).await?;
-    browser.press("Replace mine with it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    steps::replace(&browser, &file).await?;
     browser.press("Undo").await?;
     let answer = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
         o.onsuccess = () => { const r = o.result.transaction(['answers']).objectStore('answers').get(arguments[0]); r.onsuccess = () => { o.result.close(); done(r.result ?? null); }; };";

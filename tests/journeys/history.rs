@@ -121,10 +121,13 @@ pub async fn tells_filters_and_exports(driver: Driver, kept: Protection) -> Resu
     browser.reads("main h1", "What changed").await?;
     let rows = "return document.querySelectorAll('.changes tbody tr').length";
     browser.until("three changes", &format!("{rows} === 3"), vec![]).await?;
-    browser.reads(".changes tbody tr:nth-child(1)", "Undone").await?;
-    browser.reads(".changes tbody tr:nth-child(3)", "not answered").await?;
-    browser.reads(".changes tbody tr:nth-child(3)", "2 Partial").await?;
-    browser.reads(".changes tbody tr:nth-child(3)", "by Head of IT (as stated)").await?;
+    let kinds =
+        "return [...document.querySelectorAll('.changes tbody tr')].map(row => row.dataset.kind).join()";
+    browser.until("the newest first", &format!("{kinds} === 'notes,notes,answers'"), vec![]).await?;
+    browser.reads(".changes [data-kind=notes]", "Undone").await?;
+    browser.reads(".changes [data-kind=answers]", "not answered").await?;
+    browser.reads(".changes [data-kind=answers]", "2 Partial").await?;
+    browser.reads(".changes [data-kind=answers]", "by Head of IT (as stated)").await?;
     browser.shot("history").await?;
     browser.press("Answers").await?;
     browser.until("one answer", &format!("{rows} === 1"), vec![]).await?;

@@ -56,7 +56,7 @@ pub async fn cleared_storage_is_written_anew_under_the_passphrase(driver: Driver
         const t = o.result.transaction(names, 'readwrite'); names.forEach(n => t.objectStore(n).clear());
         t.oncomplete = () => { o.result.close(); done(true); }; };";
     browser.run_async(clear, vec![]).await?;
-    browser.click(".choices .choice:nth-of-type(2)").await?;
+    browser.click(&steps::choice(1)).await?;
     browser.see(".save-state[data-state=failed]").await?;
     browser.press("Try again").await?;
     steps::saved(&browser).await?;
@@ -99,9 +99,7 @@ pub async fn a_plain_copy_takes_its_place_under_the_passphrase(driver: Driver) -
     let file = driver.scratch("file").join("plain.json");
     fs::write(&file, envelope::write(&[FileEntry::whole(&theirs, &[])], now)?)?;
     browser.go("#/").await?;
-    browser.choose_file(&file).await?;
-    browser.press("Replace mine with it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    steps::replace(&browser, &file).await?;
     steps::saved(&browser).await?;
     nothing_readable(&browser, "after a plain copy took its place").await?;
     browser.load(&format!("#/check/{id}/1")).await?;
@@ -150,7 +148,7 @@ pub async fn a_refused_step_is_not_lost(driver: Driver) -> Result<(), Fault> {
     steps::pick(&browser, Pick::Level(1)).await?;
     let id = browser.assessment().await?;
     browser.run(REFUSE, vec![]).await?;
-    browser.click(".choices .choice:nth-of-type(3)").await?;
+    browser.click(&steps::choice(2)).await?;
     browser.see(".save-state[data-state=failed]").await?;
 
     // Nothing is thrown away by locking.
@@ -377,15 +375,21 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     browser.reads("[data-figure=Clause]", "0 of 18 there").await?;
     steps::saved(&browser).await?;
     browser.go("#/").await?;
-    browser.choose_file(&file).await?;
-    browser.press("Replace mine with it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    steps::replace(&browser, &file).await?;
     browser.go(&format!("#/safe/{id}")).await?;
     browser.reads("[data-damaged]", "2 parts of this assessment cannot be read").await?;
     delete_damaged(&browser).await?;
     browser.gone("[data-damaged]").await?;
     browser.click(".document-bar .tool").await?;
     browser.see("[data-damaged]").await?;
+    steps::saved(&browser).await?;
+
+    // What is damaged of an assessment stays with the one that takes its place.
+    browser.run_async(damage, vec![json!(id), json!("{ Kolibri")]).await?;
+    browser.load("").await?;
+    steps::replace(&browser, &file).await?;
+    browser.go(&format!("#/safe/{id}")).await?;
+    browser.reads("[data-damaged]", "4 parts of this assessment cannot be read").await?;
     browser.quit().await
 }
 

@@ -105,7 +105,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
             browser.load("").await?;
             browser.choose_file(other).await?;
             browser.press("Merge it with mine").await?;
-            browser.see(".conflict").await?;
+            browser.see("[data-conflict]").await?;
         }
         "open" => browser.load("#/open").await?,
         "sheet" => {
@@ -139,7 +139,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         }
         "bench" => {
             browser.load("#/requirements/example?group=A.5&state=answered").await?;
-            browser.see(".chips").await?;
+            browser.see("[data-filters]").await?;
             browser.press("More filters").await?;
         }
         "bench-detail" => {

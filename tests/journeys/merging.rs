@@ -63,7 +63,10 @@ pub async fn three_way(driver: Driver) -> Result<(), Fault> {
     browser.reads(".merge-counts", "One change of yours stays").await?;
     browser.reads(".merge-counts", "One field needs your choice").await?;
     let conflicts = browser
-        .run("return [...document.querySelectorAll('.conflict legend')].map(e => e.textContent)", vec![])
+        .run(
+            "return [...document.querySelectorAll('[data-conflict] legend')].map(e => e.textContent)",
+            vec![],
+        )
         .await?;
     steps::same("the only conflict", &conflicts, &json!([format!("{}: Answer", steps::asked()[1])]))?;
     browser.shot("merge").await?;
@@ -74,7 +77,7 @@ pub async fn three_way(driver: Driver) -> Result<(), Fault> {
         )
         .await?;
     check("it cannot be merged before the choice is made", !labels.to_string().contains("\"Merge\""))?;
-    browser.click(".conflict .choice:nth-of-type(2)").await?;
+    browser.click("[data-conflict] [data-choice=theirs]").await?;
     browser.press("Merge").await?;
     browser.reads(".found-entry", "Merged").await?;
     steps::saved(&browser).await?;
@@ -95,7 +98,7 @@ pub async fn three_way(driver: Driver) -> Result<(), Fault> {
     browser.reads(".merging", "Both come from the same state").await?;
     check(
         "no choice is asked twice",
-        browser.run("return document.querySelectorAll('.conflict').length", vec![]).await? == json!(0),
+        browser.run("return document.querySelectorAll('[data-conflict]').length", vec![]).await? == json!(0),
     )?;
     browser.press("Leave it").await?;
 

@@ -97,7 +97,7 @@ pub async fn figures_are_the_models(driver: Driver) -> Result<(), Fault> {
     let expected = level_2.count() as u64;
     browser.click(".heat-map [data-group='A.8'] [data-level='2'] a").await?;
     counts(&browser, ".row:not([hidden])", expected).await?;
-    browser.reads(".chips", "2 Partial").await?;
+    browser.reads("[data-filters]", "2 Partial").await?;
 
     // A value of an attribute leads to its controls.
     browser.go("#/views/example").await?;

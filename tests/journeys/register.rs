@@ -58,8 +58,26 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     browser.reads(ROWS, "Doing").await?;
     day(&browser, "#action-due", "2020-01-01").await?;
     browser.reads(ROWS, "Overdue").await?;
+    // A day of which a part was taken away is no other day yet.
+    browser.run("document.querySelector('#action-due').focus()", vec![]).await?;
+    browser.keys(Key::Backspace + "").await?;
+    browser.reads("#action-due-fault", "not a whole date yet").await?;
+    browser.see("#action-due[aria-invalid=true]").await?;
+    browser.reads(ROWS, "2020-01-01").await?;
+    day(&browser, "#action-due", "2020-01-01").await?;
+    browser.gone("#action-due-fault").await?;
+    write(&browser, "#action-owner", "Ann").await?;
+    // What cannot be read stays in its field, with what is wrong with it.
     write(&browser, "#action-requirements", "A.8.13, nonsense").await?;
+    browser.reads("#action-requirements-fault", "“nonsense”").await?;
+    browser
+        .see("#action-requirements[aria-invalid=true][aria-describedby~=action-requirements-fault]")
+        .await?;
+    write(&browser, "#action-requirements", "A.8.13").await?;
+    browser.gone("#action-requirements-fault").await?;
     browser.reads(&format!("{ROWS} a.reference"), "A.8.13").await?;
+    write(&browser, "#action-effort", "3 days").await?;
+    browser.see("#action-effort[aria-invalid=true]").await?;
     leave(&browser).await?;
 
     // Opened by the keyboard alone, with an address of its own: the way back closes it, loading it opens it.
@@ -67,6 +85,11 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     focused(&browser, "#drawer-title").await?;
     browser.reads("#drawer-title", "Buy tapes").await?;
     let opened = browser.run("return location.hash", vec![]).await?;
+    let typed = "return document.querySelector('#action-effort').value === '3 days'";
+    browser.until("what was typed is still there", typed, vec![]).await?;
+    browser.reads("#action-effort-fault", "whole number").await?;
+    write(&browser, "#action-effort", "3").await?;
+    browser.gone("#action-effort-fault").await?;
     browser.driver.back().await?;
     browser.gone(".drawer").await?;
     focused(&browser, "[data-row] th a").await?;
@@ -99,13 +122,25 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     browser.press("Take all filters away").await?;
     counts(&browser, ROWS, 2).await?;
 
+    // By whom an entry names, and by what is overdue.
+    choose(&browser, "#register-owner", "Ann").await?;
+    counts(&browser, ROWS, 1).await?;
+    stands_in_address(&browser, "owner=Ann").await?;
+    choose(&browser, "#register-owner", "").await?;
+    counts(&browser, ROWS, 2).await?;
+    browser.press("Only what is overdue").await?;
+    counts(&browser, ROWS, 1).await?;
+    stands_in_address(&browser, "overdue=yes").await?;
+    browser.press("Only what is overdue").await?;
+    counts(&browser, ROWS, 2).await?;
+
     // By day what is due comes first; by title either way.
     is_first(&browser, "Buy tapes").await?;
-    browser.click(".register-table thead th:first-child button").await?;
-    browser.see(".register-table thead th:first-child[aria-sort=ascending]").await?;
+    browser.click(".register-table [data-column=name] button").await?;
+    browser.see(".register-table [data-column=name][aria-sort=ascending]").await?;
     is_first(&browser, "Buy tapes").await?;
-    browser.click(".register-table thead th:first-child button").await?;
-    browser.see(".register-table thead th:first-child[aria-sort=descending]").await?;
+    browser.click(".register-table [data-column=name] button").await?;
+    browser.see(".register-table [data-column=name][aria-sort=descending]").await?;
     is_first(&browser, "Restore a backup").await?;
 
     // What links to it is told before it goes; undoing brings back both the entry and the link.
@@ -132,5 +167,27 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     let ids: Vec<&str> = tapes.record.requirements.iter().map(|id| id.as_str()).collect();
     same("requirements", &ids, &vec!["A.8.13"])?;
     check("it is known when they were written down", tapes.record.added.is_some())?;
+    same("the days of work", &tapes.record.effort, &3)?;
+
+    // A person who is renamed in the register of people is renamed wherever they are named.
+    browser.go(&format!("#/register/{id}/person")).await?;
+    browser.press("Add an entry").await?;
+    focused(&browser, "#drawer-title").await?;
+    write(&browser, "#person-name", "Ann").await?;
+    leave(&browser).await?;
+    browser.keys(Key::Enter + "").await?;
+    focused(&browser, "#drawer-title").await?;
+    write(&browser, "#person-name", "Anna").await?;
+    browser.reads(".rename-offer", "Ann is still named").await?;
+    browser.press("Rename everywhere").await?;
+    browser.gone(".rename-offer").await?;
+    steps::saved(&browser).await?;
+    let owners: Vec<String> = registers(&copy(&browser, &id).await?)
+        .actions
+        .iter()
+        .map(|action| action.record.owner.clone())
+        .collect();
+    check("the owner is named otherwise", owners.contains(&"Anna".to_owned()))?;
+    check("nobody is named as before", !owners.contains(&"Ann".to_owned()))?;
     browser.quit().await
 }

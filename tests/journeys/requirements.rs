@@ -75,7 +75,7 @@ pub async fn answered_like_the_self_check(driver: Driver) -> Result<(), Fault> {
     browser
         .until(
             "the answer is in place",
-            "return document.querySelectorAll('.choices input')[2].checked",
+            "return !!document.querySelector(\".choices [data-choice='2'] input\")?.checked",
             vec![],
         )
         .await?;

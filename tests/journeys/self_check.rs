@@ -83,8 +83,7 @@ pub async fn by_keyboard(driver: Driver) -> Result<(), Fault> {
             Pick::Level(level) => browser.keys(level.to_string()).await?,
             _ => browser.keys("?").await?,
         }
-        let script = "return document.querySelectorAll('.choices input')[arguments[0]].checked";
-        browser.until("the answer is chosen", script, vec![json!(pick.place())]).await?;
+        steps::chosen(&browser, pick.place()).await?;
         steps::saved(&browser).await?;
         browser.keys(Key::Enter + "").await?;
     }
@@ -109,8 +108,7 @@ pub async fn back_and_forward(driver: Driver) -> Result<(), Fault> {
     steps::at_question(&browser, 2).await?;
     browser.driver.back().await?;
     steps::at_question(&browser, 1).await?;
-    let chosen = "return document.querySelectorAll('.choices input')[2].checked";
-    browser.until("the answer is still there", chosen, vec![]).await?;
+    steps::chosen(&browser, 2).await?;
     browser.driver.forward().await?;
     steps::at_question(&browser, 2).await?;
     browser.press("Back").await?;
@@ -166,9 +164,7 @@ pub async fn single_keys_off(driver: Driver) -> Result<(), Fault> {
     browser.keys("?").await?;
     // Had a key worked, it would have been before this arrow, which always does.
     browser.keys(Key::Down + "").await?;
-    browser
-        .until("the first choice", "return document.querySelectorAll('.choices input')[0].checked", vec![])
-        .await?;
+    steps::chosen(&browser, 0).await?;
     steps::saved(&browser).await?;
     check(
         "no key is shown",

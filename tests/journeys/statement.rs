@@ -75,12 +75,12 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
 
     // An exclusion is not accepted without its reason.
     browser.click(".soa [data-control='A.5.1'] button").await?;
-    browser.click("dialog[open] .segment:nth-of-type(2)").await?;
+    browser.click("dialog[open] [data-choice=no]").await?;
     browser.reads("dialog[open] .needed", "Without a reason").await?;
     browser.press("Done").await?;
     browser.reads(".statement-count", "93 are not decided").await?;
     browser.click(".soa [data-control='A.5.1'] button").await?;
-    browser.click("dialog[open] .segment:nth-of-type(2)").await?;
+    browser.click("dialog[open] [data-choice=no]").await?;
     write(&browser, "#reason", "Nobody works here").await?;
     browser.press("Done").await?;
     browser.reads(".statement-count", "0 apply, 1 don’t apply, 92 are not decided.").await?;

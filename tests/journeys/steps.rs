@@ -1,5 +1,7 @@
 //! Steps that several journeys take.
 
+use std::path::Path;
+
 use catalogue::Catalogue;
 use chrono::NaiveDate;
 use isms::result::Outcome;
@@ -101,9 +103,17 @@ pub async fn at_question(browser: &Browser, number: usize) -> Result<(), Fault> 
     browser.reads("main h1", question).await
 }
 
-/// The answer at a place: the levels from 0, then what else can be said.
+/// What can be picked in the self-check by its name: the levels from 0, not sure, does not apply.
+const CHOICES: [&str; 6] = ["0", "1", "2", "3", "N", "X"];
+
+/// The answer at a place of the self-check: the levels from 0, then what else can be said.
 pub fn choice(place: usize) -> String {
-    format!(".choices .choice:nth-of-type({})", place + 1)
+    named_choice(CHOICES.get(place).copied().unwrap_or_default())
+}
+
+/// The answer with a name: a level by its number, `N` for not sure, `X` for what does not apply.
+pub fn named_choice(name: &str) -> String {
+    format!(".choices [data-choice='{name}']")
 }
 
 /// Picks an answer with the mouse and waits until it is shown as saved.
@@ -121,11 +131,18 @@ pub async fn pick(browser: &Browser, pick: Pick) -> Result<(), Fault> {
     saved(browser).await
 }
 
+/// Lets an assessment from a file take the place of the one that is kept.
+pub async fn replace(browser: &Browser, file: &Path) -> Result<(), Fault> {
+    browser.choose_file(file).await?;
+    browser.press("Replace mine with it").await?;
+    browser.reads(".found-entry", "is kept").await
+}
+
 /// Waits until a choice is the chosen one.
 pub async fn chosen(browser: &Browser, place: usize) -> Result<(), Fault> {
-    let script =
-        "const i = document.querySelectorAll('.choices input')[arguments[0]]; return !!i && i.checked";
-    browser.until(&format!("choice {place} is chosen"), script, vec![json!(place)]).await.map(drop)
+    let script = "const i = document.querySelector(arguments[0]); return !!i && i.checked";
+    let input = format!("{} input", choice(place));
+    browser.until(&format!("choice {place} is chosen"), script, vec![json!(input)]).await.map(drop)
 }
 
 /// Waits until everything is shown as saved.

@@ -33,7 +33,7 @@ pub async fn copy(browser: &Browser, id: &str) -> Result<Assessment, Fault> {
 pub async fn answer(browser: &Browser, id: &str, reference: &str, level: u8) -> Result<(), Fault> {
     browser.go(&format!("#/requirement/{id}/{reference}")).await?;
     browser.reads(".requirement h1 .reference", reference).await?;
-    browser.click(&steps::choice(level.into())).await?;
+    browser.click(&steps::named_choice(&level.to_string())).await?;
     steps::saved(browser).await
 }
 

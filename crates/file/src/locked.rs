@@ -151,7 +151,7 @@ impl Serialize for Locked {
             version: u64,
             saved_at: DateTime<Utc>,
             id: &'a str,
-            key: key::Written,
+            key: key::Written<'a>,
             cipher: &'a str,
             #[serde(flatten)]
             rest: &'a Extra,

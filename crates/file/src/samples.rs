@@ -40,7 +40,7 @@ pub fn locked() -> Locked {
         saved_at: now(),
         content: Content::Wrapped {
             id: full().id,
-            key: WrappedKey { derivation, nonce: [9; NONCE], data: [4; 48] },
+            key: WrappedKey { derivation, nonce: [9; NONCE], data: [4; 48], rest: Extra::default() },
             blob: Blob::from_bytes(&sealed).unwrap(),
         },
         rest: Extra::default(),

@@ -43,8 +43,8 @@ pub struct Registers {
     pub scope: Scope,
     /// Who works on it, by role.
     pub people: Vec<Arc<Keyed<Person>>>,
-    /// The organisation's own controls, in the order of their references; another list only once one of them changed.
-    pub controls: Arc<Vec<(RequirementId, OwnControl)>>,
+    /// The organisation's own controls, in the order of their references.
+    pub controls: Vec<(RequirementId, OwnControl)>,
     /// Documents and records by row.
     pub documents: BTreeMap<String, Document>,
     /// What is to be done, in the order of their days.
@@ -114,8 +114,13 @@ fn order<R: Ordered>(one: &Keyed<R>, other: &Keyed<R>) -> Ordering {
     one.record.order(&other.record).then_with(|| one.id.cmp(&other.id))
 }
 
+/// The order in which own controls stand: by the numbers in their references.
+pub(crate) fn order_of_references(one: &RequirementId, other: &RequirementId) -> Ordering {
+    (number(one), one).cmp(&(number(other), other))
+}
+
 fn order_of_controls(one: &(RequirementId, OwnControl), other: &(RequirementId, OwnControl)) -> Ordering {
-    (number(&one.0), &one.0).cmp(&(number(&other.0), &other.0))
+    order_of_references(&one.0, &other.0)
 }
 
 fn own_control(control: Keyed<OwnControl>) -> Option<(RequirementId, OwnControl)> {
@@ -262,7 +267,7 @@ impl Registers {
         Self {
             scope: only(rows, Scope::ID),
             people: sorted(rows),
-            controls: Arc::new(controls),
+            controls,
             documents: by_id(rows),
             actions: sorted(rows),
             milestones: sorted(rows),
@@ -293,7 +298,7 @@ impl Registers {
         match register.name {
             Scope::REGISTER => put_only(&mut self.scope, id == Scope::ID, row),
             Person::REGISTER => put(&mut self.people, id, was, row),
-            OwnControl::REGISTER => put_control(Arc::make_mut(&mut self.controls), id, row),
+            OwnControl::REGISTER => put_control(&mut self.controls, id, row),
             Document::REGISTER => put_by_id(&mut self.documents, id, row),
             Action::REGISTER => put(&mut self.actions, id, was, row),
             Milestone::REGISTER => put(&mut self.milestones, id, was, row),

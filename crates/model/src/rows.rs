@@ -86,12 +86,33 @@ impl Rows {
             (Err(place), Some(row)) => chunk.insert(place, row),
             (Err(_), None) => {}
         }
-        if chunk.is_empty() {
-            self.0.remove(at);
-        } else if chunk.len() > CHUNK {
+        if chunk.len() > CHUNK {
             // Rows that are read come in order, and leave full chunks behind.
             let rest = chunk.split_off(if place == Err(CHUNK) { CHUNK } else { CHUNK / 2 });
             self.0.insert(at + 1, Arc::new(rest));
+        } else if place.is_ok() {
+            self.join(at);
+        }
+    }
+
+    /// A chunk of which rows have gone takes in a neighbour, or goes itself where nothing is left: two that stand side
+    /// by side hold more than half of what one may hold, so that there are never many chunks of few rows.
+    fn join(&mut self, at: usize) {
+        let size = |at: usize| self.0.get(at).map(|chunk| chunk.len());
+        if size(at) == Some(0) {
+            self.0.remove(at);
+            // Those beside it are neighbours now.
+            return self.join(at);
+        }
+        for first in [at, at.wrapping_sub(1)] {
+            let both = size(first).zip(size(first.wrapping_add(1)));
+            if both.is_some_and(|(one, other)| one + other <= CHUNK / 2) {
+                let rest = self.0.remove(first + 1);
+                if let Some(chunk) = self.0.get_mut(first) {
+                    Arc::make_mut(chunk).extend(rest.iter().cloned());
+                }
+                return;
+            }
         }
     }
 
@@ -171,6 +192,7 @@ pub fn is_key(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use serde_json::json;
 
     #[test]
@@ -252,6 +274,34 @@ mod tests {
         assert!(again == rows && again.0.len() != rows.0.len());
         map.keys().for_each(|key| rows.set(key, None));
         assert!(rows.is_empty() && rows != again);
+    }
+
+    proptest! {
+        #[test]
+        fn chunks_are_few_however_many_rows_go_in_whatever_order(
+            order in Just((0..700).collect::<Vec<usize>>()).prop_shuffle(),
+            gone in 0usize..=700,
+            back in 0usize..40,
+        ) {
+            let key = |row: &usize| format!("action/{row:04}");
+            let mut rows = many(700);
+            let mut map: std::collections::BTreeMap<_, _> =
+                rows.iter().map(|(key, row)| (key.clone(), row.clone())).collect();
+            let whole = rows.clone();
+            for row in &order[..gone] {
+                rows.set(&key(row), None);
+                map.remove(&key(row));
+            }
+            for row in order.iter().take(back) {
+                rows.set(&key(row), Some(json!({ "title": "back" })));
+                map.insert(key(row), json!({ "title": "back" }));
+            }
+            prop_assert!(rows.iter().eq(&map));
+            prop_assert!(rows.0.iter().all(|chunk| (1..=CHUNK).contains(&chunk.len())));
+            let is_full = |pair: &[Arc<Vec<Row>>]| pair[0].len() + pair[1].len() > CHUNK / 2;
+            prop_assert!(rows.0.windows(2).all(is_full), "{:?}", rows.0.iter().map(|c| c.len()).collect::<Vec<_>>());
+            prop_assert_eq!(whole.len(), 700, "a copy is not touched");
+        }
     }
 
     #[test]

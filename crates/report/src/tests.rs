@@ -1,5 +1,6 @@
 mod full_report;
 mod tables;
+mod translation;
 
 use std::collections::BTreeSet;
 
@@ -186,31 +187,6 @@ fn audiences_get_what_they_need() {
     assert_eq!(colour.ink(), [0xab, 0x01, 0xfe]);
     for broken in ["", "12345", "äöü", "zzzzzz", "1234567"] {
         assert_eq!(Options { colour: broken.into(), ..Options::default() }.ink(), Options::default().ink());
-    }
-}
-
-/// Everything that is said goes through the translation.
-#[test]
-fn nothing_is_hard_coded() {
-    catalogue::complete();
-    let (assessment, options) = (
-        Assessment::new(String::new(), model::Edition::Iso27001_2022, Default::default(), now()),
-        Options::default(),
-    );
-    let subject = Subject::new(catalogue::text_in(Locale::PSEUDO), &assessment, &options, now()).unwrap();
-    for kind in Topic::ALL.into_iter().filter_map(Topic::kind) {
-        for block in blocks(&subject, kind).unwrap() {
-            if let Block::Title(words)
-            | Block::Heading(_, words)
-            | Block::Paragraph(words)
-            | Block::Lead(words) = &block
-            {
-                assert!(words.contains('⟦'), "{words}");
-            }
-            if let Block::Table(table) = &block {
-                assert!(table.columns.iter().all(|column| column.title.contains('⟦')), "{}", table.name);
-            }
-        }
     }
 }
 

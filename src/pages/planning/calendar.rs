@@ -156,7 +156,7 @@ fn Milestones() -> impl IntoView {
             <h2>{text.calendar_milestones()}</h2>
             <p>{text.calendar_milestones_lead()}</p>
             <div class="from-stage-2">
-                <DayField id="stage-2" label=text.calendar_stage_2() value=stage_2 on_change=move |day| stage_2.set(day) />
+                <DayField incomplete=text.field_incomplete_day() id="stage-2" label=text.calendar_stage_2() value=stage_2 on_change=move |day| stage_2.set(day) />
                 <Button on_press=set>{text.calendar_set()}</Button>
             </div>
             <ul class="milestones">
@@ -203,7 +203,7 @@ fn MilestoneLine(id: String) -> impl IntoView {
                     value=Signal::derive(move || milestone.with(|one| one.title.clone()))
                     on_input=title.on_input on_done=title.on_done />
             })}
-            <DayField id=on_id label=text.part_on()
+            <DayField incomplete=text.field_incomplete_day() id=on_id label=text.part_on()
                 value=Signal::derive(move || milestone.with(|one| one.on.map(|on| on.to_string()).unwrap_or_default()))
                 on_change=move |day: String| change(&|one| one.on = model::time::day(&day)) />
             <CheckField label=text.part_done() checked=Signal::derive(move || milestone.with(|one| one.is_done))

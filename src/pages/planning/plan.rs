@@ -166,7 +166,7 @@ fn Suggested() -> impl IntoView {
             <h2>{text.plan_suggested()}</h2>
             <p>{text.plan_suggested_lead()}</p>
             <div class="from-stage-2">
-                <DayField id="begun" label=text.plan_begun() value=begun on_change=move |day| begun.set(day) />
+                <DayField incomplete=text.field_incomplete_day() id="begun" label=text.plan_begun() value=begun on_change=move |day| begun.set(day) />
                 <PickField
                     id="months"
                     label=text.plan_within()

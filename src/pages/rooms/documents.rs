@@ -189,8 +189,8 @@ fn Details(id: String, document: Memo<Document>, is_own: bool) -> impl IntoView 
                 on_input=place.on_input on_done=place.on_done />
             <LineField longest=model::limits::LINE id=version_id label=text.part_version() value=says(|p| p.version.clone())
                 on_input=version.on_input on_done=version.on_done />
-            <DayField id=date_id label=text.part_date() value=date on_change=set_day(|p| &mut p.date) />
-            <DayField id=review_id label=text.part_review() value=review on_change=set_day(|p| &mut p.review) />
+            <DayField incomplete=text.field_incomplete_day() id=date_id label=text.part_date() value=date on_change=set_day(|p| &mut p.date) />
+            <DayField incomplete=text.field_incomplete_day() id=review_id label=text.part_review() value=review on_change=set_day(|p| &mut p.review) />
         </div>
         {is_own.then(|| view! {
             <div class="actions">

@@ -120,7 +120,7 @@ fn EditedHead() -> impl IntoView {
             <div class="who">
                 <LineField longest=model::limits::LINE id="soa-version" label=text.part_version() value=Signal::derive(move || head.with(|h| h.version.clone()))
                     on_input=version.on_input on_done=version.on_done />
-                <DayField id="soa-date" label=text.part_date()
+                <DayField incomplete=text.field_incomplete_day() id="soa-date" label=text.part_date()
                     value=Signal::derive(move || head.with(|h| h.date.map(|d| d.to_string()).unwrap_or_default()))
                     on_change=date />
                 <LineField longest=model::limits::LINE id="soa-approved" label=text.part_approved_by() suggestions="names"

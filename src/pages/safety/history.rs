@@ -32,6 +32,17 @@ enum Kind {
 impl Kind {
     const ALL: [Self; 4] = [Self::All, Self::Answers, Self::Notes, Self::Others];
 
+    /// The kind that a change is of beside that of all, by its name.
+    fn name_of(field: &Field) -> &'static str {
+        let name = |kind: Self| match kind {
+            Self::All => None,
+            Self::Answers => Some("answers"),
+            Self::Notes => Some("notes"),
+            Self::Others => Some("others"),
+        };
+        Self::ALL.into_iter().filter(|kind| kind.fits(field)).find_map(name).unwrap_or_default()
+    }
+
     fn fits(self, field: &Field) -> bool {
         let is = |kind| matches!(field, Field::Answer(_, field) if *field == kind);
         let (is_answer, is_note) = (is(AnswerField::Response), is(AnswerField::Note));
@@ -168,7 +179,7 @@ fn Changes(rows: Vec<Row>) -> impl IntoView {
         .map(|row| {
             let [when, what, from, to, why] = row.cells;
             view! {
-                <tr>
+                <tr data-kind=Kind::name_of(&row.field)>
                     <td class="change-when">{when}</td>
                     <th scope="row">{what}</th>
                     <td class="change-text" data-user="">{from}</td>
@@ -235,5 +246,20 @@ fn Ends(entries: RwSignal<Option<Vec<Entry>>>) -> impl IntoView {
                 <Button on_press=move || asking.set(false)>{text.app_cancel()}</Button>
             </div>
         </Dialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_change_is_of_one_kind_beside_all_and_says_its_name() {
+        let answer = |field| Field::Answer("5.1".parse().unwrap(), field);
+        let fields = [answer(AnswerField::Response), answer(AnswerField::Note), answer(AnswerField::Owner)];
+        assert_eq!(fields.each_ref().map(Kind::name_of), ["answers", "notes", "others"]);
+        for field in &fields {
+            assert_eq!(Kind::ALL.iter().filter(|kind| kind.fits(field)).count(), 2);
+        }
     }
 }

@@ -13,6 +13,7 @@ use platform::{clock, page};
 
 use super::role::{Role, role};
 use super::sealing::Sealing;
+use super::turns::Turns;
 use crate::state::editing::Editor;
 use crate::state::use_editor;
 
@@ -42,8 +43,8 @@ pub struct Undoable {
 struct State {
     /// What undo and redo would do.
     reach: ArcRwSignal<Undoable>,
-    /// How many undos and redos were asked for, and how many of them are done: they are made one after the other.
-    walks: Cell<(u64, u64)>,
+    /// Undos and redos are made one after the other.
+    walks: Turns,
     /// The day of the newest restore point of the open assessment, once that is known.
     point: Cell<Option<NaiveDate>>,
 }
@@ -108,15 +109,11 @@ impl History {
     /// Undoes the last step, or redoes the last that was undone; `done` hears which that was.
     pub fn walk(self, way: Direction, done: impl Fn(&Entry) + 'static) {
         let walks = &state().walks;
-        let (turn, made) = walks.get();
-        walks.set((turn + 1, made));
+        let turn = walks.take();
         platform::spawn(async move {
             // Each reads the history that the one before has written: reading takes its time under a passphrase.
-            while walks.get().1 != turn {
-                page::pause(5).await;
-            }
-            let step = self.walk_once(way).await;
-            walks.set((walks.get().0, turn + 1));
+            let step =
+                walks.wait(turn, async || page::pause(5).await, async || self.walk_once(way).await).await;
             step.iter().for_each(done);
         });
     }

@@ -110,7 +110,7 @@ pub async fn rewrap(id: &str, locked: &Locked, old: &str, new: &str) -> Result<L
         let (nonce, header) = (crypto::random()?, WrappedKey::header(&wrap.derivation));
         let inside = Wrapped { nonce: &wrap.nonce, header: &header, data: &wrap.data };
         let data = before.rewrap(inside, &with, &nonce, &WrappedKey::header(&derivation)).await?;
-        let wrap = wrapped(derivation, nonce, data)?;
+        let wrap = WrappedKey { rest: wrap.rest.clone(), ..wrapped(derivation, nonce, data)? };
         Ok(Lock::Wrapped { wrap, seen: seen(), key })
     })
     .await
@@ -130,7 +130,7 @@ async fn wrapping_again(passphrase: &str, derivation: &Derivation) -> Result<Wra
 /// What the browser wrapped, as it is written.
 fn wrapped(derivation: Derivation, nonce: [u8; NONCE], data: Vec<u8>) -> Result<WrappedKey, CryptoError> {
     let data = data.try_into().map_err(|_| CryptoError::Missing)?;
-    Ok(WrappedKey { derivation, nonce, data })
+    Ok(WrappedKey { derivation, nonce, data, rest: Extra::default() })
 }
 
 async fn unwrap(with: &WrappingKey, wrap: &WrappedKey) -> Result<Key, CryptoError> {
@@ -166,7 +166,7 @@ impl Lock {
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::First { derivation, .. }, Self::First { derivation: other, .. }) => derivation == other,
-            (Self::Wrapped { wrap, .. }, Self::Wrapped { wrap: other, .. }) => wrap == other,
+            (Self::Wrapped { wrap, .. }, Self::Wrapped { wrap: other, .. }) => wrap.opens_like(other),
             _ => false,
         }
     }

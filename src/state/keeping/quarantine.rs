@@ -101,7 +101,24 @@ impl Quarantine {
     /// An assessment with its damaged records in it as they are, as it goes into a file.
     pub(super) async fn with_damaged(self, mut assessment: Assessment) -> Assessment {
         let damaged = self.damaged(&assessment.id).await;
-        take_along(&mut assessment, damaged);
+        take_along(&mut assessment, None, damaged);
+        assessment
+    }
+
+    /// An assessment that is to replace the one which is kept under its id, with all in it that is damaged of that one
+    /// or came along with it: whoever replaces what can be read does not know of what nobody could.
+    pub(super) async fn inherited(self, mut assessment: Assessment) -> Assessment {
+        let id = assessment.id.clone();
+        let damaged = self.damaged(&id).await;
+        let open = self.editor.document.get_untracked().filter(|open| open.id() == id);
+        let came_along =
+            match open {
+                Some(open) => untrack(|| open.part(UNREADABLE)),
+                None => self.editor.storage().library.with_untracked(|library| {
+                    library.as_ref()?.assessment(&id)?.rest.get(UNREADABLE).cloned()
+                }),
+            };
+        take_along(&mut assessment, came_along.as_ref(), damaged);
         assessment
     }
 
@@ -192,9 +209,18 @@ fn lost_parts(id: &str, edit: &Edit) -> Option<Change> {
     unreadable(&row).iter().any(is_lost).then(change)
 }
 
-/// Puts damaged records into an assessment, beside those that came with it in a file.
-fn take_along(assessment: &mut Assessment, damaged: Vec<Record>) {
-    if damaged.is_empty() {
+/// Puts damaged records into an assessment, and what came along with another one, beside those that came with it in a
+/// file. They are named by what they say, so that none is there twice.
+fn take_along(assessment: &mut Assessment, came_along: Option<&Value>, damaged: Vec<Record>) {
+    let named = |(key, record): Record| {
+        let key = library::aside_key(&key, &record);
+        let name = key.split_once('/').map_or(key.as_str(), |(_, name)| name);
+        (name.to_owned(), Value::from(record))
+    };
+    let came_along = came_along.and_then(Value::as_object).into_iter().flatten();
+    let mut more = came_along.map(|(name, record)| (name.clone(), record.clone())).collect::<Map<_, _>>();
+    more.extend(damaged.into_iter().map(named));
+    if more.is_empty() {
         return;
     }
     let mut all = match assessment.rest.get(UNREADABLE) {
@@ -202,11 +228,7 @@ fn take_along(assessment: &mut Assessment, damaged: Vec<Record>) {
         Some(_) => return,
         None => Map::new(),
     };
-    for (key, record) in damaged {
-        let key = library::aside_key(&key, &record);
-        let name = key.split_once('/').map_or(key.as_str(), |(_, name)| name);
-        all.insert(name.to_owned(), record.into());
-    }
+    all.extend(more);
     assessment.rest.set(UNREADABLE, Some(all.into()));
 }
 
@@ -260,14 +282,32 @@ mod tests {
     fn damaged_records_go_along_in_a_file_and_stay_with_the_assessment() {
         let now = chrono::DateTime::UNIX_EPOCH;
         let mut assessment = Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), now);
-        take_along(&mut assessment, Vec::new());
+        take_along(&mut assessment, None, Vec::new());
         assert!(assessment.rest.is_empty());
-        take_along(&mut assessment, vec![("a/~action/1".into(), "{ cut".into())]);
+        take_along(&mut assessment, None, vec![("a/~action/1".into(), "{ cut".into())]);
         let file = envelope::write(&[FileEntry::whole(&assessment, &[])], now).unwrap();
         let mut found = ::file::open::open(file.as_bytes()).unwrap().assessments.remove(0).assessment;
         assert_eq!(found, assessment);
-        take_along(&mut found, vec![("a/5.1".into(), "{ other".into())]);
+        take_along(&mut found, None, vec![("a/5.1".into(), "{ other".into())]);
         let texts: Vec<_> = found.rest.get(UNREADABLE).unwrap().as_object().unwrap().values().collect();
         assert_eq!(texts, ["{ other", "{ cut"]);
+    }
+    #[test]
+    fn what_replaces_an_assessment_takes_over_its_damaged_records_beside_its_own() {
+        let now = chrono::DateTime::UNIX_EPOCH;
+        let assessment = || Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), now);
+        let damaged = |key: &str, text: &str| vec![(format!("a/{key}"), text.to_owned())];
+        let mut replaced = assessment();
+        take_along(&mut replaced, None, damaged("5.1", "{ came along"));
+        let mut replacing = assessment();
+        take_along(&mut replacing, None, damaged("5.2", "{ own"));
+        take_along(&mut replacing, replaced.rest.get(UNREADABLE), damaged("~action/1", "{ cut"));
+        take_along(&mut replacing, replaced.rest.get(UNREADABLE), damaged("~action/1", "{ cut"));
+        let texts: Vec<_> = replacing.rest.get(UNREADABLE).unwrap().as_object().unwrap().values().collect();
+        assert_eq!(texts, ["{ came along", "{ own", "{ cut"]);
+        let mut of_another_form = assessment();
+        of_another_form.rest.set(UNREADABLE, Some(json!(7)));
+        take_along(&mut of_another_form, None, damaged("5.1", "{ cut"));
+        assert_eq!(of_another_form.rest.get(UNREADABLE), Some(&json!(7)), "a newer version's is left alone");
     }
 }

@@ -8,6 +8,7 @@ use platform::storage::{Change, LOCKED, Store, StoreError, Table};
 use super::deleted::{Cause, Deleted, PARTS, deleted, parts_of};
 use super::keyring;
 use super::lock::Lock;
+use super::quarantine::Quarantine;
 use super::tabs::Tabs;
 use super::vault::Vault;
 use crate::state::editing::{Editor, OpenAssessment};
@@ -60,14 +61,17 @@ impl Removal {
         });
     }
 
-    /// Keeps an assessment from a file with its history; one that it replaces can be brought back.
+    /// Keeps an assessment from a file with its history; one that it replaces can be brought back, and what is damaged
+    /// of that one stays.
     pub fn replace(self, assessment: Assessment, history: Vec<Entry>, lock: Option<Lock>) {
         let replaces = self.editor.storage().library.with_untracked(|library| {
             library.as_ref().is_some_and(|library| library.entries.contains_key(&assessment.id))
         });
         platform::spawn(async move {
             let Some(store) = self.editor.storage().store() else { return };
+            let mut assessment = assessment;
             if replaces {
+                assessment = Quarantine::of(self.editor).inherited(assessment).await;
                 match self.records_of(&store, Some(&assessment.id), Cause::Replaced).await {
                     Ok(replaced) => deleted().update(|all| all.push(replaced)),
                     Err(error) => return self.editor.storage().fail(error),

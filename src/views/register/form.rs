@@ -2,14 +2,19 @@
 
 use components::{CheckField, DayField, LineField, PickField, ProseField};
 use isms::declaration::{Choice, Kind, Part, Register};
+use isms::person::Person;
+use isms::record::Record as _;
 use isms::registers::edit::unwritten;
 use leptos::prelude::*;
+use locale::Text;
 use model::{RequirementId, limits};
 use serde_json::Value;
 
 use super::edit::write;
 use super::picker::Picker;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::drafts::Drafts;
+use crate::views::rename_offer::RenameOffer;
 use crate::views::typed::{Typed, typed};
 
 /// What a part is written with.
@@ -65,7 +70,16 @@ pub fn Form(
     let work = use_assessment();
     let entry = Entry { work, register, key: StoredValue::new([register.name, "/", &id].concat()) };
     let fields = register.asked().filter_map(|part| field(entry, part)).collect_view();
-    view! { <div class="action-form register-form">{fields}</div> }
+    let rename = name_of_people(register).map(|part| {
+        let value = entry.value(part);
+        view! { <RenameOffer name=Signal::derive(move || value.with(|value| said(value.as_ref()))) /> }
+    });
+    view! { <div class="action-form register-form">{fields}{rename}</div> }
+}
+
+/// The part that people are named by in other registers; none where the entries of a register are no people.
+fn name_of_people(register: &'static Register) -> Option<&'static Part> {
+    if register.name == Person::REGISTER { register.part("name") } else { None }
 }
 
 /// The entry that a form is about.
@@ -90,24 +104,55 @@ impl Entry {
         self.key.with_value(|key| write(self.work, key, part.name, value, false));
     }
 
-    /// Hands on what is typed, read in some way; of what cannot be read nothing is kept.
-    fn typed(self, part: &'static Part, read: fn(&str) -> Option<Value>) -> Typed {
+    /// What a part's field is called among the drafts.
+    fn field(self, part: &'static Part) -> String {
+        self.key.with_value(|key| [key, " ", part.name].concat())
+    }
+
+    /// Hands on what is typed, read in some way. What cannot be read stays in the field, and what is kept stays too.
+    fn typed(self, part: &'static Part, kept: Memo<Option<Value>>, read: Reading) -> Typed {
         typed(move |words: String| {
-            self.key.with_value(|key| write(self.work, key, part.name, read(&words), true));
+            let (read, kept) = (read(self.work.text, &words), kept.get_untracked());
+            let field = self.field(part);
+            let value = self.work.drafts.try_update(|drafts| drafts.read(&field, &words, kept, read));
+            if let Some(value) = value.flatten() {
+                self.key.with_value(|key| write(self.work, key, part.name, value, true));
+            }
+        })
+    }
+
+    /// What was typed into a part's field and could not be read, and what is wrong with it.
+    fn draft(self, part: &'static Part, kept: Memo<Option<Value>>) -> Memo<Option<(String, String)>> {
+        let field = self.field(part);
+        Memo::new(move |_| {
+            let draft = |drafts: &Drafts| {
+                kept.with(|kept| {
+                    drafts.of(&field, kept.as_ref()).map(|draft| (draft.words.clone(), draft.fault.clone()))
+                })
+            };
+            self.work.drafts.with(draft)
         })
     }
 }
+
+/// Reads what was typed: what is kept then, if anything, or what is wrong with it.
+type Reading = fn(Text, &str) -> Result<Option<Value>, String>;
 
 fn field(entry: Entry, part: &'static Part) -> Option<AnyView> {
     let text = entry.work.text;
     let (id, label) = (format!("{}-{}", entry.register.name, part.name), (part.label)(text));
     let value = entry.value(part);
-    let words = Signal::derive(move || value.with(|value| said(value.as_ref())));
+    let draft = entry.draft(part, value);
+    let words = Signal::derive(move || match draft.get() {
+        Some((typed, _)) => typed,
+        None => value.with(|value| said(value.as_ref())),
+    });
+    let fault = Signal::derive(move || draft.get().map(|(_, fault)| fault).unwrap_or_default());
     // A day that is taken away and no choice come as empty words.
     let set = move |value: Value| entry.write(part, Some(value).filter(|value| *value != ""));
     Some(match control(part.kind) {
         Control::Line(longest, suggestions) => {
-            let typed = entry.typed(part, own_words);
+            let typed = entry.typed(part, value, own_words);
             view! {
                 <LineField id=id label=label longest=longest suggestions=suggestions value=words
                     on_input=typed.on_input on_done=typed.on_done />
@@ -115,21 +160,21 @@ fn field(entry: Entry, part: &'static Part) -> Option<AnyView> {
             .into_any()
         }
         Control::Prose => {
-            let typed = entry.typed(part, own_words);
+            let typed = entry.typed(part, value, own_words);
             view! {
                 <ProseField id=id label=label longest=model::limits::NOTE value=words
                     on_input=typed.on_input on_done=typed.on_done />
             }
             .into_any()
         }
-        Control::Day => {
-            view! { <DayField id=id label=label value=words on_change=move |day: String| set(day.into()) /> }
-                .into_any()
-        }
+        Control::Day => view! { <DayField incomplete=text.field_incomplete_day() id=id label=label
+        value=words on_change=move |day: String| set(day.into()) /> }
+        .into_any(),
         Control::Number => {
-            let typed = entry.typed(part, number);
-            view! { <LineField id=id label=label longest=model::limits::LINE value=words on_input=typed.on_input on_done=typed.on_done /> }
-                .into_any()
+            let typed = entry.typed(part, value, number);
+            view! { <LineField id=id label=label longest=model::limits::LINE value=words fault=fault
+            on_input=typed.on_input on_done=typed.on_done /> }
+            .into_any()
         }
         Control::Check => {
             let checked = Signal::derive(move || value.with(|value| *value == Some(Value::Bool(true))));
@@ -148,10 +193,10 @@ fn field(entry: Entry, part: &'static Part) -> Option<AnyView> {
                 .into_any()
         }
         Control::References => {
-            let typed = entry.typed(part, references);
+            let typed = entry.typed(part, value, references);
             view! {
                 <LineField id=id label=label hint=text.register_references_hint() longest=model::limits::REASON value=words
-                    on_input=typed.on_input on_done=typed.on_done />
+                    fault=fault on_input=typed.on_input on_done=typed.on_done />
             }
             .into_any()
         }
@@ -188,25 +233,35 @@ fn ids(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-fn own_words(words: &str) -> Option<Value> {
-    Some(words.into())
+fn own_words(_: Text, words: &str) -> Result<Option<Value>, String> {
+    Ok(Some(words.into()))
 }
 
-/// A whole number; nothing where that is what was typed, or no number.
-fn number(words: &str) -> Option<Value> {
-    words.trim().parse::<u16>().ok().map(Value::from)
+/// A whole number; nothing where nothing was typed.
+fn number(text: Text, words: &str) -> Result<Option<Value>, String> {
+    match words.trim() {
+        "" => Ok(None),
+        words => {
+            let number: Result<u16, _> = words.parse();
+            number.map(|number| Some(number.into())).map_err(|_| text.register_unread_number().to_owned())
+        }
+    }
 }
 
 /// References as somebody writes them: `5.1, A.8.13`.
-fn references(words: &str) -> Option<Value> {
+fn references(text: Text, words: &str) -> Result<Option<Value>, String> {
     let mut read: Vec<RequirementId> = Vec::new();
     let is_reference = |id: &RequirementId| id.as_str().contains(|c: char| c.is_ascii_digit());
-    for id in words.split([',', ';', ' ']).filter_map(|word| word.trim().parse().ok()).filter(is_reference) {
-        if !read.contains(&id) {
-            read.push(id);
+    for word in
+        words.split(|c: char| matches!(c, ',' | ';') || c.is_whitespace()).filter(|word| !word.is_empty())
+    {
+        match word.parse().ok().filter(is_reference) {
+            Some(id) if read.contains(&id) => {}
+            Some(id) => read.push(id),
+            None => return Err(text.register_unread_references(word)),
         }
     }
-    Some(read.iter().map(RequirementId::as_str).collect())
+    Ok(Some(read.iter().map(RequirementId::as_str).collect()))
 }
 
 #[cfg(test)]
@@ -227,6 +282,14 @@ mod tests {
     }
 
     #[test]
+    fn renaming_everywhere_is_offered_where_people_stand_and_nowhere_else() {
+        let offered = ALL.iter().filter_map(|register| Some((register.name, name_of_people(register)?.name)));
+        assert_eq!(offered.collect::<Vec<_>>(), [("person", "name")]);
+        let asked: Vec<_> = Person::DECLARED.asked().map(|part| part.name).collect();
+        assert!(asked.contains(&"name"), "{asked:?}");
+    }
+
+    #[test]
     fn words_are_written_as_long_as_their_part_keeps_them() {
         let long = [Kind::Line, Kind::Person, Kind::Place, Kind::Reason, Kind::Note];
         let kept = long.map(|kind| {
@@ -242,11 +305,22 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_read_as_its_part_holds_it() {
-        assert_eq!(references("A.8.13, nonsense;5.1 A.8.13"), Some(json!(["A.8.13", "5.1"])));
-        assert_eq!((number(" 12 "), number("many"), number("")), (Some(json!(12)), None, None));
+        let text = Text::default();
+        assert_eq!(references(text, "A.8.13,;5.1 A.8.13"), Ok(Some(json!(["A.8.13", "5.1"]))));
+        assert_eq!((number(text, " 12 "), number(text, " ")), (Ok(Some(json!(12))), Ok(None)));
         assert_eq!(said(Some(&json!(["5.1", "O.1"]))), "5.1, O.1");
         assert_eq!((said(Some(&json!(3))), said(None)), ("3".into(), String::new()));
         assert_eq!(ids(Some(&json!("7"))), ["7"]);
         assert_eq!(ids(Some(&json!(""))), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_and_nothing_of_it_is_taken() {
+        let text = Text::default();
+        for words in ["3 days", "many", "-1", "1.5", "65536"] {
+            assert_eq!(number(text, words), Err(text.register_unread_number().to_owned()), "{words}");
+        }
+        let unread = references(text, "A.8.13, nonsense");
+        assert_eq!(unread, Err(text.register_unread_references("nonsense")));
     }
 }

@@ -51,12 +51,7 @@ pub fn Table() -> impl IntoView {
             context.page.set(place / PAGE);
         }
     });
-    let clear = move || {
-        context.ask(|query| {
-            query.words.clear();
-            query.choices.clear();
-        });
-    };
+    let clear = move || context.ask(wording::register::Query::show_all);
     move || {
         if !is_any.get() {
             return view! { <p class="muted">{text.register_none()}</p> }.into_any();
@@ -149,7 +144,7 @@ fn heading(context: RegisterContext, column: Column) -> AnyView {
     };
     let sort = move |_| context.ask(|query| query.sort_by(context.register, column));
     view! {
-        <th scope="col" role="columnheader" aria-sort=sorted>
+        <th scope="col" role="columnheader" data-column=column.key() aria-sort=sorted>
             <button type="button" class="sort" on:click=sort>
                 {column.label(context.work.text)}
                 <span aria-hidden="true">{mark}</span>

@@ -5,10 +5,11 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use model::Extra;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{CIPHER, MARK, NONCE, SALT, TAG, VERSION, bytes, text};
+use super::{CIPHER, MARK, NONCE, SALT, TAG, VERSION, bytes, rest, text};
 use crate::open::OpenError;
 
 /// How often a passphrase is hashed for what is locked from now on (OWASP's figure for PBKDF2-SHA-256).
@@ -48,6 +49,8 @@ pub struct WrappedKey {
     pub nonce: [u8; NONCE],
     /// The encrypted data key with its tag.
     pub data: [u8; KEY + TAG],
+    /// What only a newer version wrote beside it, in plain.
+    pub rest: Extra,
 }
 
 impl WrappedKey {
@@ -58,6 +61,12 @@ impl WrappedKey {
         format!("{MARK} {VERSION} key {KDF} {rounds} {salt} {CIPHER}")
     }
 
+    /// Whether both hold the same data key under the same passphrase, whatever else stands beside that.
+    pub fn opens_like(&self, other: &Self) -> bool {
+        let Self { derivation, nonce, data, rest: _ } = self;
+        *derivation == other.derivation && *nonce == other.nonce && *data == other.data
+    }
+
     pub(super) fn read(value: &Value) -> Result<Self, OpenError> {
         if text(value, "cipher")? != CIPHER {
             return Err(OpenError::Malformed);
@@ -66,10 +75,11 @@ impl WrappedKey {
             derivation: Derivation::read(value)?,
             nonce: bytes(text(value, "nonce")?)?,
             data: bytes(text(value, "data")?)?,
+            rest: rest(value, &["kdf", "rounds", "salt", "cipher", "nonce", "data"]),
         })
     }
 
-    pub(super) fn written(&self) -> Written {
+    pub(super) fn written(&self) -> Written<'_> {
         Written {
             kdf: KDF,
             rounds: self.derivation.rounds,
@@ -77,17 +87,20 @@ impl WrappedKey {
             cipher: CIPHER,
             nonce: STANDARD.encode(self.nonce),
             data: STANDARD.encode(self.data),
+            rest: &self.rest,
         }
     }
 }
 
 /// As it stands in a file.
 #[derive(Serialize)]
-pub(super) struct Written {
+pub(super) struct Written<'a> {
     kdf: &'static str,
     rounds: u32,
     salt: String,
     cipher: &'static str,
     nonce: String,
     data: String,
+    #[serde(flatten)]
+    rest: &'a Extra,
 }

@@ -144,6 +144,22 @@ fn what_is_written_reads_back_the_same_as_a_file_and_as_a_record() {
 }
 
 #[test]
+fn what_only_a_newer_version_wrote_beside_the_wrapped_key_is_kept_and_opens_nothing_else() {
+    let mut file: Value = serde_json::from_str(&locked().write().unwrap()).unwrap();
+    file["key"]["hint"] = serde_json::json!({ "shown": true });
+    let read = Locked::from_record(&file.to_string()).unwrap();
+    let again: Value = serde_json::from_str(&read.write().unwrap()).unwrap();
+    assert_eq!(again, file);
+    let key = |locked: Locked| match locked.content {
+        Content::Wrapped { key, .. } => key,
+        Content::First { .. } => panic!("of format 1"),
+    };
+    let (with, without) = (key(read), key(locked()));
+    assert!(with != without && with.opens_like(&without));
+    assert!(!with.opens_like(&WrappedKey { nonce: [0; NONCE], ..without }));
+}
+
+#[test]
 fn the_schema_holds_for_both_formats_and_for_nothing_between() {
     let schema = serde_json::from_str(include_str!("../../../../docs/plumbline.schema.json")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -259,7 +275,7 @@ fn a_new_passphrase_leaves_what_is_encrypted_as_it_is() {
     let wrap = |passphrase_key: &[u8; 32], salt, nonce| {
         let derivation = Derivation { rounds: ROUNDS, salt };
         let data = encrypt(passphrase_key, &nonce, &WrappedKey::header(&derivation), &KEY);
-        WrappedKey { derivation, nonce, data: data.try_into().unwrap() }
+        WrappedKey { derivation, nonce, data: data.try_into().unwrap(), rest: Extra::default() }
     };
     let unwrap = |passphrase_key: &[u8; 32], wrapped: &WrappedKey| {
         decrypt(passphrase_key, &wrapped.nonce, &WrappedKey::header(&wrapped.derivation), &wrapped.data)

@@ -1,4 +1,5 @@
-//! Which records of a register are shown, and in which order; stands in the address as `q=ann&state=doing&sort=-due`.
+//! Which records of a register are shown, and in which order; stands in the address as
+//! `q=ann&state=doing&owner=Ann&overdue=yes&sort=-due`.
 
 use isms::declaration::{Kind, Part, Register};
 use isms::filter::{decode, encode};
@@ -26,6 +27,10 @@ pub struct Query {
     pub words: String,
     /// The choices that a record has to stand at: the name of a part, and the key of a choice.
     pub choices: Vec<(&'static str, &'static str)>,
+    /// The people that a record has to name: the name of a part, and theirs.
+    pub people: Vec<(&'static str, String)>,
+    /// Whether a day of a record has to have passed on which something is due that is not closed yet.
+    pub is_overdue: bool,
     /// The order; none for the usual one.
     pub order: Option<Order>,
 }
@@ -43,7 +48,11 @@ impl Query {
             match key {
                 "q" => query.words = value.chars().filter(|c| !c.is_control()).collect(),
                 "sort" => query.order = order(register, &value),
-                part => query.choose(register, part, &value),
+                "overdue" => query.is_overdue = value == "yes" && has_due(register),
+                part => {
+                    query.choose(register, part, &value);
+                    query.name(register, part, &value);
+                }
             }
         }
         query
@@ -56,6 +65,10 @@ impl Query {
             pairs.push(["q=", &encode(&self.words)].concat());
         }
         pairs.extend(self.choices.iter().map(|(part, choice)| [part, "=", &encode(choice)].concat()));
+        pairs.extend(self.people.iter().map(|(part, name)| [part, "=", &encode(name)].concat()));
+        if self.is_overdue {
+            pairs.push("overdue=yes".to_owned());
+        }
         if let Some(Order { column, is_reversed }) = self.order {
             pairs.push(["sort=", if is_reversed { "-" } else { "" }, column].concat());
         }
@@ -64,7 +77,13 @@ impl Query {
 
     /// Whether all records are shown.
     pub fn shows_all(&self) -> bool {
-        self.words.trim().is_empty() && self.choices.is_empty()
+        let Self { words, choices, people, is_overdue, order: _ } = self;
+        words.trim().is_empty() && choices.is_empty() && people.is_empty() && !is_overdue
+    }
+
+    /// Asks for all records, in the order that was asked for.
+    pub fn show_all(&mut self) {
+        *self = Self { order: self.order, ..Self::default() };
     }
 
     /// The choice that a part has to stand at; empty for any.
@@ -80,6 +99,21 @@ impl Query {
             && let Some(choice) = choices.iter().find(|known| known.key == choice)
         {
             self.choices.push((part.name, choice.key));
+        }
+    }
+
+    /// The person that a part has to name; empty for anybody and nobody.
+    pub fn person(&self, part: &str) -> &str {
+        self.people.iter().find(|(of, _)| *of == part).map_or("", |(_, name)| name)
+    }
+
+    /// Lets a part have to name a person, or anybody and nobody if that is no name.
+    pub fn name(&mut self, register: &'static Register, part: &str, name: &str) {
+        let Some(part) = register.part(part).filter(|part| matches!(part.kind, Kind::Person)) else { return };
+        self.people.retain(|(of, _)| *of != part.name);
+        let name = model::text::line(name);
+        if !name.is_empty() {
+            self.people.push((part.name, name));
         }
     }
 
@@ -135,7 +169,15 @@ impl Query {
             let says = register.part(part).map(|part| sayer.part(register, part, row));
             matches!(says, Some(Cell::Choice(key, _)) if key == *choice)
         };
-        if !self.choices.iter().all(is_chosen) {
+        let is_named = |(part, name): &(&str, String)| {
+            let says = register.part(part).map(|part| sayer.part(register, part, row));
+            matches!(says, Some(Cell::Words(says)) if says == *name)
+        };
+        let is_late = |part: &'static Part| matches!(sayer.part(register, part, row), Cell::Day(_, true));
+        let fits = self.choices.iter().all(is_chosen)
+            && self.people.iter().all(is_named)
+            && (!self.is_overdue || register.parts.iter().any(is_late));
+        if !fits {
             return false;
         }
         if words.is_empty() {
@@ -147,6 +189,25 @@ impl Query {
         let says = says.join("\n").to_lowercase();
         words.iter().all(|word| says.contains(word.as_str()))
     }
+}
+
+/// Whether something can be due in the records of a register.
+pub fn has_due(register: &Register) -> bool {
+    register.parts.iter().any(|part| matches!(part.kind, Kind::Due))
+}
+
+/// Everybody whom a part of some records names, in the order of their names.
+pub fn named(register: &Register, part: &'static Part, sayer: &Sayer<'_>) -> Vec<String> {
+    let mut named: Vec<(String, String)> = Vec::new();
+    for (_, row) in sayer.rows.of(register.name) {
+        let name = row.get(part.name).and_then(|value| part.kind.clean(value));
+        let name = name.as_ref().and_then(Value::as_str).unwrap_or_default();
+        if !name.is_empty() && !named.iter().any(|(_, known)| known == name) {
+            named.push((natural(name), name.to_owned()));
+        }
+    }
+    sort::sort_by(&mut named, Ord::cmp);
+    named.into_iter().map(|(_, name)| name).collect()
 }
 
 fn order(register: &'static Register, text: &str) -> Option<Order> {

@@ -128,6 +128,49 @@ fn records_are_found_by_all_words_of_any_part_and_by_their_choice() {
 }
 
 #[test]
+fn records_are_found_by_whom_they_name_and_by_what_is_overdue() {
+    assert_eq!(found("owner=Ann"), ["1"]);
+    assert_eq!(found("owner=Bob"), Vec::<String>::new());
+    assert_eq!(found("owner="), found(""));
+    assert_eq!(found("title=Train"), found(""), "only people are asked for by name");
+    assert_eq!(found("overdue=yes"), ["1"], "neither what is still to come nor what is done");
+    assert_eq!(found("overdue=no"), found(""));
+    assert_eq!(found("owner=Ann&overdue=yes&state=to_do"), Vec::<String>::new());
+    let mut query = Query::parse(Action::DECLARED, "q=a&state=doing&owner=Ann&overdue=yes&sort=owner");
+    assert!(!query.shows_all());
+    query.show_all();
+    assert_eq!((query.shows_all(), query.write()), (true, "sort=owner".to_owned()));
+}
+
+#[test]
+fn whom_a_part_names_is_listed_once_in_order() {
+    let mut rows = rows();
+    for (key, owner) in [("action/5", "bob 10"), ("action/6", "Bob 9"), ("action/7", "Ann")] {
+        rows.set(key, Some(json!({ "title": "x", "owner": owner })));
+    }
+    let owner = Action::DECLARED.part("owner").unwrap();
+    let named = say(&rows, Action::DECLARED, |sayer| named(Action::DECLARED, owner, sayer));
+    assert_eq!(named, ["Ann", "Bob 9", "bob 10"]);
+}
+
+#[test]
+fn no_part_is_called_like_what_stands_in_addresses_beside_it() {
+    for register in ALL {
+        for taken in ["q", "sort", "overdue"] {
+            assert!(register.part(taken).is_none(), "{}.{taken}", register.name);
+        }
+    }
+}
+
+#[test]
+fn what_can_be_overdue_is_what_has_a_day_on_which_it_is_due() {
+    let due: Vec<&str> =
+        ALL.iter().filter(|register| has_due(register)).map(|register| register.name).collect();
+    assert!(due.contains(&"action") && due.contains(&"document"), "{due:?}");
+    assert!(!Query::parse(isms::person::Person::DECLARED, "overdue=yes").is_overdue);
+}
+
+#[test]
 fn a_second_press_on_a_column_turns_its_order_round() {
     let due = columns(Action::DECLARED).into_iter().find(|column| column.key() == "due").unwrap();
     let mut query = Query::default();
@@ -139,7 +182,7 @@ fn a_second_press_on_a_column_turns_its_order_round() {
 
 #[test]
 fn an_address_leads_back_to_its_query() {
-    for address in ["", "q=a%20b", "q=%26&state=doing&phase=risk&sort=-owner"] {
+    for address in ["", "q=a%20b", "q=%26&state=doing&phase=risk&owner=A.%20B&overdue=yes&sort=-owner"] {
         let query = Query::parse(Action::DECLARED, address);
         assert_eq!(query.write(), address);
         assert_eq!(Query::parse(Action::DECLARED, &query.write()), query);

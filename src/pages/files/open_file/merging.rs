@@ -158,10 +158,11 @@ fn Section(title: String, open: Vec<(usize, Difference)>, chosen: Chosen) -> imp
         .into_iter()
         .map(|(place, difference)| {
             let name = fields::field(text, &difference.field);
-            let side = move |side: Side, label: &'static str, says: String| {
+            let side = move |side: Side, name: &'static str, label: &'static str, says: String| {
                 view! {
                     <Choice
                         group=format!("choice-{place}")
+                        name=name
                         label=label
                         meaning=says
                         key=None
@@ -171,11 +172,11 @@ fn Section(title: String, open: Vec<(usize, Difference)>, chosen: Chosen) -> imp
                 }
             };
             view! {
-                <fieldset class="conflict">
+                <fieldset class="conflict" data-conflict="">
                     <legend>{name}</legend>
                     <div class="sides">
-                        {side(Side::Mine, text.merge_mine(), fields::says(text, &difference.field, &difference.mine))}
-                        {side(Side::Theirs, text.merge_theirs(), fields::says(text, &difference.field, &difference.theirs))}
+                        {side(Side::Mine, "mine", text.merge_mine(), fields::says(text, &difference.field, &difference.mine))}
+                        {side(Side::Theirs, "theirs", text.merge_theirs(), fields::says(text, &difference.field, &difference.theirs))}
                     </div>
                 </fieldset>
             }

@@ -35,6 +35,7 @@ pub fn Decide(
             legend=text.statement_applies()
             group="applies"
             labels=vec![text.row_yes(), text.row_no()]
+            names=&["yes", "no"]
             chosen=place
             on_choose=choose
         />

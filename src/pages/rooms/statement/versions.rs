@@ -64,7 +64,7 @@ pub fn Freeze(
         <div class="freeze">
             <LineField longest=model::limits::LINE id="freeze-version" label=text.part_version() hint=text.statement_version_hint() value=version
                 on_input=move |words| version.set(words) />
-            <DayField id="freeze-date" label=text.part_date() value=date on_change=move |day| date.set(day) />
+            <DayField incomplete=text.field_incomplete_day() id="freeze-date" label=text.part_date() value=date on_change=move |day| date.set(day) />
             <LineField longest=model::limits::LINE id="freeze-approved" label=text.part_approved_by() value=approved_by
                 on_input=move |words| approved_by.set(words) />
         </div>

@@ -1,5 +1,7 @@
 //! Restore points: what would change, and going back.
 
+use std::sync::Arc;
+
 use components::{Button, Disclosure};
 use leptos::prelude::*;
 use model::Assessment;
@@ -7,26 +9,30 @@ use model::history::Cause;
 use model::merge::differences;
 
 use crate::state::{use_editor, use_history, use_text};
+use crate::views::assessment_context::copied;
 use crate::views::differences::Differences;
 
 /// The restore points of the open assessment.
 #[component]
 pub fn Points() -> impl IntoView {
-    let history = use_history();
+    let (history, editor) = (use_history(), use_editor());
     let text = use_text();
     let points = RwSignal::new(None::<Vec<(String, Assessment)>>);
     platform::spawn(async move {
         let found = history.points().await;
         points.try_set(Some(found));
     });
+    let now = copied(move || editor.document.get().map(|document| document.assessment()));
     let list = move || match points.get() {
         None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
         Some(points) if points.is_empty() => {
             view! { <p class="muted">{text.safe_points_none()}</p> }.into_any()
         }
         Some(points) => {
-            let points =
-                points.into_iter().map(|(day, state)| view! { <Point day=day state=state /> }).collect_view();
+            let points = points
+                .into_iter()
+                .map(|(day, state)| view! { <Point day=day state=state now=now /> })
+                .collect_view();
             view! { <ul class="points">{points}</ul> }.into_any()
         }
     };
@@ -40,14 +46,17 @@ pub fn Points() -> impl IntoView {
 }
 
 #[component]
-fn Point(day: String, state: Assessment) -> impl IntoView {
+fn Point(day: String, state: Assessment, now: Memo<Arc<Option<Assessment>>>) -> impl IntoView {
     let editor = use_editor();
     let text = use_text();
     let restored = RwSignal::new(false);
     let state = StoredValue::new(state);
     let found = Memo::new(move |_| {
-        let now = editor.document.get().map(|document| document.assessment());
-        now.map(|now| state.with_value(|then| differences(None, &now, then))).unwrap_or_default()
+        let now = now.get();
+        now.as_ref()
+            .as_ref()
+            .map(|now| state.with_value(|then| differences(None, now, then)))
+            .unwrap_or_default()
     });
     let restore = move || {
         editor.become_like(Cause::Restored, &state.get_value());

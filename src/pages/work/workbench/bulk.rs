@@ -127,7 +127,7 @@ fn Body(open: RwSignal<bool>) -> impl IntoView {
                     .into_any()
             }
             What::Due | What::Reviewed => {
-                view! { <DayField id="bulk-value" label=label value=value on_change=move |day| value.set(day) /> }
+                view! { <DayField incomplete=text.field_incomplete_day() id="bulk-value" label=label value=value on_change=move |day| value.set(day) /> }
                     .into_any()
             }
         }

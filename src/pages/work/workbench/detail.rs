@@ -195,13 +195,13 @@ fn Who(answering: Answering) -> impl IntoView {
                 on_input=owner
                 on_done=move |()| editor.save()
             />
-            <DayField
+            <DayField incomplete=text.field_incomplete_day()
                 id="due"
                 label=text.field_due()
                 value=Signal::derive(move || answer.with(|a| a.due.map(|due| due.to_string()).unwrap_or_default()))
                 on_change=move |day: String| editor.change(id, |answer| answer.due = model::time::day(&day))
             />
-            <DayField
+            <DayField incomplete=text.field_incomplete_day()
                 id="reviewed"
                 label=text.field_reviewed()
                 value=Signal::derive(move || {

@@ -97,7 +97,7 @@ fn Line(answering: Answering, place: usize) -> impl IntoView {
                 on_input=kept
                 on_done=done
             />
-            <DayField
+            <DayField incomplete=text.field_incomplete_day()
                 id=format!("evidence-{number}-date")
                 label=text.part_date()
                 label_kind=LabelKind::Above

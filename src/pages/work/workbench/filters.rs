@@ -186,7 +186,7 @@ pub fn Chips() -> impl IntoView {
             let is_user = matches!(facet, Facet::Words | Facet::Owner).then_some("");
             view! {
                 <li>
-                    <button type="button" class="chip" aria-label=label on:click=downloads>
+                    <button type="button" class="chip" data-facet=facet.key() aria-label=label on:click=downloads>
                         <span data-user=is_user>{name}</span>
                         <span class="chip-x" aria-hidden="true">"×"</span>
                     </button>
@@ -204,7 +204,7 @@ pub fn Chips() -> impl IntoView {
         });
         (!chosen.is_empty()).then(|| {
             let chips = chosen.into_iter().map(chip).collect_view();
-            view! { <ul class="chips" aria-label=text.filter_chosen()>{chips} {all}</ul> }
+            view! { <ul class="chips" data-filters="" aria-label=text.filter_chosen()>{chips} {all}</ul> }
         })
     }
 }
