@@ -63,12 +63,24 @@ impl<'a> Subject<'a> {
         now: DateTime<Utc>,
     ) -> Result<Self, ReportError> {
         let catalogue = catalogue::of(assessment.edition).ok_or(ReportError::NoCatalogue)?;
+        Ok(Self::against(catalogue, extent, text, assessment, options, now))
+    }
+
+    /// The same against any catalogue.
+    pub fn against(
+        catalogue: &'static Catalogue,
+        extent: Extent,
+        text: Text,
+        assessment: &Assessment,
+        options: &'a Options,
+        now: DateTime<Utc>,
+    ) -> Self {
         // Counted before anything is taken away: whether an action speaks for a control depends on its owner.
         let outcome = Outcome::of(catalogue, assessment, extent, now.date_naive());
         let assessment = redacted(assessment, options);
         let registers = Registers::of(&assessment.rows);
         let items = items(catalogue, &registers);
-        Ok(Self { text, catalogue, assessment, registers, items, outcome, options, now, head: None })
+        Self { text, catalogue, assessment, registers, items, outcome, options, now, head: None }
     }
 
     /// The day of the report.
