@@ -22,6 +22,8 @@ record! {
         pub on: Option<NaiveDate> = Kind::Day, Fact, Text::part_on;
         /// What was said.
         pub said: BTreeMap<RequirementId, Said> = Kind::Data, Fact, Text::part_said;
+        /// The version of the catalogue when it was taken; none where that is not known.
+        pub catalogue: Option<String> = Kind::Data, Fact, Text::part_catalogue;
         /// How many actions there were.
         pub actions: u32 = Kind::Data, Fact, Text::part_actions;
         /// How many of them were done.
@@ -67,6 +69,7 @@ impl Snapshot {
             name: model::text::line(name),
             on: Some(on),
             said: collected(said),
+            catalogue: Some(catalogue::VERSION.to_owned()),
             actions: registers.actions.len() as u32,
             done: done as u32,
         }

@@ -39,13 +39,19 @@ pub fn Courses() -> impl IntoView {
             });
             let rows: Vec<Vec<String>> = rows.collect();
             let head = [text.part_on(), text.result_readiness(), text.result_coverage()];
-            let description = rows.iter().map(|cells| cells.join(", ")).collect::<Vec<_>>().join("; ");
+            let changed = points.iter().filter_map(|point| Some((point.on, point.changed_to.as_ref()?)));
+            let changes = changed.map(|(on, version)| text.progress_version_changed(on, version));
+            let changes: Vec<String> = changes.collect();
+            let described = rows.iter().map(|cells| cells.join(", ")).chain(changes.iter().cloned());
+            let description = described.collect::<Vec<_>>().join("; ");
+            let changes = changes.into_iter().map(|words| view! { <p class="muted">{words}</p> }).collect_view();
             view! {
                 <section>
                     <h2>{text.progress_course_title()}</h2>
                     <figure class="figure">
                         <ChartView drawing=draw_course(work, &points) id="course" title=text.progress_course_title() description=description />
                     </figure>
+                    {changes}
                     <Disclosure summary=text.chart_table()>
                         <DataTable caption=text.progress_course_title() head=head.map(str::to_owned).to_vec() rows=rows />
                     </Disclosure>

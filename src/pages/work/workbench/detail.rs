@@ -3,6 +3,7 @@
 use catalogue::{Guidance, RequirementFact};
 use components::{Button, ButtonKind, DayField, LineField, Notice, NoticeTone, PickField, Suggestions};
 use isms::any_requirement::AnyRequirement;
+use isms::versions::asked_differently;
 use leptos::prelude::*;
 use model::{RequirementId, RequirementKind, Target};
 use platform::page;
@@ -121,12 +122,17 @@ fn Heading(id: &'static RequirementId, item: AnyRequirement) -> impl IntoView {
         title => title,
     };
     let is_own = id.is_own().then_some("");
+    let fact = item.fact();
+    let document = work.document();
+    let has_changed =
+        Memo::new(move |_| fact.is_some_and(|fact| asked_differently(fact, &document.answer(id))));
     view! {
         <h1 tabindex="-1">
             <span class="reference">{id.to_string()}</span>
             " "
             <span data-user=is_own>{title}</span>
             {is_new.then(|| view! { <span class="tag">{text.requirements_new()}</span> })}
+            {move || has_changed.get().then(|| view! { <span class="tag tag-warning">{text.filter_changed()}</span> })}
         </h1>
     }
 }
