@@ -1,6 +1,8 @@
 //! A made-up catalogue of 1,200 requirements, with its own kinds, groups, scale and words, is scored, filtered, checked
 //! and reported as those of ISO/IEC 27001 are, and costs as much a requirement.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+
 use allocation_counter::measure;
 use catalogue::{Catalogue, Packs};
 use catalogue_authoring::entry::Pack;
