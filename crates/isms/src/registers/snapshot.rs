@@ -209,6 +209,31 @@ mod tests {
     }
 
     #[test]
+    fn a_snapshot_of_another_version_of_the_catalogue_or_of_none_is_read() {
+        let mut assessment = Assessment::new(
+            "a".into(),
+            model::Edition::Iso27001_2022,
+            Default::default(),
+            Default::default(),
+        );
+        assessment.answers.insert("5.1".parse().unwrap(), Answer::default());
+        let day = NaiveDate::default();
+        let taken = Snapshot::take("x", day, &assessment, &Registers::default());
+        let mut written = taken.write().unwrap();
+        assert_eq!(written["catalogue"], catalogue::VERSION);
+        for version in
+            [serde_json::json!("1.7"), serde_json::json!("of a later age"), serde_json::Value::Null]
+        {
+            written["catalogue"] = version.clone();
+            let (read, broken) = Snapshot::read(&written);
+            assert_eq!((read.catalogue.as_deref(), broken), (version.as_str(), vec![]));
+        }
+        written["catalogue"] = serde_json::json!(3);
+        let (read, broken) = Snapshot::read(&written);
+        assert_eq!((read.catalogue, read.on, broken), (None, taken.on, vec!["catalogue".to_owned()]));
+    }
+
+    #[test]
     fn what_was_said_stands_for_an_answer() {
         let mut snapshot = snapshot(&[("A.5.1", Some(2)), ("A.5.2", None)]);
         snapshot.said.insert("A.5.3".parse().unwrap(), Said::Excluded(Excluded::Excluded));

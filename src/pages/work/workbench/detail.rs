@@ -83,6 +83,7 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
                 <form on:submit=|event| event.prevent_default()>
                     {id.is_own().then(|| view! { <Describe id=id.clone() /> })}
                     <Carried answering=answering />
+                    <Changed answering=answering fact=item.fact() />
                     <Choices answering=answering guidance=guidance />
                     <Reason answering=answering />
                     <div class="actions">
@@ -122,17 +123,12 @@ fn Heading(id: &'static RequirementId, item: AnyRequirement) -> impl IntoView {
         title => title,
     };
     let is_own = id.is_own().then_some("");
-    let fact = item.fact();
-    let document = work.document();
-    let has_changed =
-        Memo::new(move |_| fact.is_some_and(|fact| asked_differently(fact, &document.answer(id))));
     view! {
         <h1 tabindex="-1">
             <span class="reference">{id.to_string()}</span>
             " "
             <span data-user=is_own>{title}</span>
             {is_new.then(|| view! { <span class="tag">{text.requirements_new()}</span> })}
-            {move || has_changed.get().then(|| view! { <span class="tag tag-warning">{text.filter_changed()}</span> })}
         </h1>
     }
 }
@@ -161,6 +157,29 @@ fn Carried(answering: Answering) -> impl IntoView {
             view! {
                 <Notice tone=NoticeTone::Warning>
                     <p>{text.requirements_carried()}</p>
+                    <Button on_press=confirm>{text.requirements_confirm_it()}</Button>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// That the question has changed since it was answered, until somebody says that the answer holds or gives another.
+#[component]
+fn Changed(answering: Answering, fact: Option<&'static RequirementFact>) -> impl IntoView {
+    let text = use_workbench().work.text;
+    let has_changed = Memo::new(move |_| {
+        fact.is_some_and(|fact| answering.answer.with(|answer| asked_differently(fact, answer)))
+    });
+    let confirm = move || {
+        let version = catalogue::VERSION.to_owned();
+        answering.editor.change(answering.id, |answer| answer.catalogue = Some(version));
+    };
+    move || {
+        has_changed.get().then(|| {
+            view! {
+                <Notice tone=NoticeTone::Plain>
+                    <p>{text.requirements_changed()}</p>
                     <Button on_press=confirm>{text.requirements_confirm_it()}</Button>
                 </Notice>
             }
