@@ -45,7 +45,7 @@ impl Door {
 
     /// The door of an assessment: the full gap analysis once anything beyond the self-check was said.
     pub fn of(catalogue: &Catalogue, assessment: &Assessment) -> Self {
-        let is_beyond = assessment.answers.keys().any(|id| !catalogue.self_check().contains(id));
+        let is_beyond = assessment.answers.keys().any(|id| !catalogue.was_asked(id));
         match assessment.rows.is_empty() && !is_beyond {
             true => Self::SelfCheck,
             false => Self::Full,

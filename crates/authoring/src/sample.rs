@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::entry::{Entry, Value};
+use crate::entry::{Entry, FIELDS, Field, Shape, Value, Variant};
 use crate::facts::{DocumentFact, Facts, GroupFact, RequirementFact, SelfCheck, Weighing};
 use crate::manifest::{Attribute, Behaviour, Group, Manifest};
 
@@ -82,29 +82,26 @@ fn manifest(groups: &[GroupFact]) -> Manifest {
     }
 }
 
-/// What is written about each of its requirements.
+/// What is written about each of its requirements: something in every field.
 pub fn content(facts: &Facts) -> Vec<Entry> {
-    let text = |what: &str, id: &str| Value::Text(format!("{what} of lantern {id}"));
-    let list = |what: &str, id: &str, count: usize| {
-        Value::List((0..count).map(|number| format!("{what} {number} of lantern {id}")).collect())
+    let value = |field: &Field, id: &str| {
+        let text = format!("{} of lantern {id}", field.name);
+        let list = |count: usize| Value::List((0..count).map(|number| format!("{text}, {number}")).collect());
+        match field.shape {
+            Shape::Text => Some(Value::Text(text)),
+            Shape::List(least, _) => Some(list(least.max(1))),
+            Shape::Levels => Some(list(facts.manifest.levels.len())),
+            Shape::Variants => {
+                let variant =
+                    Variant { size: vec!["micro".into()], first_step: Some(text), ..Variant::default() };
+                Some(Value::Variants(vec![variant]))
+            }
+            Shape::Related => None,
+        }
     };
     let entry = |fact: &RequirementFact| {
-        let id = fact.id.as_str();
-        let texts = [
-            "question",
-            "why",
-            "good.ten",
-            "good.two_hundred",
-            "first_step",
-            "weight_reason",
-            "effort_reason",
-        ];
-        let mut values: BTreeMap<&'static str, Value> =
-            texts.into_iter().map(|field| (field, text(field, id))).collect();
-        values.insert("levels", list("level", id, facts.manifest.levels.len()));
-        values.insert("evidence", list("evidence", id, 2));
-        values.insert("search", list("search", id, 1));
-        Entry { id: id.into(), values }
+        let values = FIELDS.iter().filter_map(|field| Some((field.name, value(field, &fact.id)?)));
+        Entry { id: fact.id.clone(), values: values.collect() }
     };
     facts.requirements.iter().map(entry).collect()
 }

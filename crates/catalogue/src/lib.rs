@@ -295,6 +295,18 @@ impl Catalogue {
         self.facts.self_checks.last().map(|(_, asked)| asked.as_slice()).unwrap_or_default()
     }
 
+    /// The questions that a self-check consists of: those of the newest version all of which are answered, so that a
+    /// finished self-check keeps its own until somebody has answered the new ones; the newest where none is finished.
+    pub fn self_check_of(&self, is_answered: &dyn Fn(&RequirementId) -> bool) -> &[RequirementId] {
+        let mut newest_first = self.facts.self_checks.iter().rev().map(|(_, asked)| asked.as_slice());
+        newest_first.find(|asked| asked.iter().all(is_answered)).unwrap_or(self.self_check())
+    }
+
+    /// Whether the self-check asks about a requirement, or ever did.
+    pub fn was_asked(&self, id: &RequirementId) -> bool {
+        self.facts.self_checks.iter().any(|(_, asked)| asked.contains(id))
+    }
+
     /// The documents and records that clauses 4 to 10 ask for.
     pub fn required_documents(&self) -> impl Iterator<Item = &Document> {
         self.documents().iter().filter(|document| document.need == Need::Clause)

@@ -11,6 +11,7 @@
 //! | the day it was made, in days since 2020-01-01 | 2 bytes |
 //! | the number of own controls, at most 255 | 1 byte |
 //! | answers: a bit a requirement, 1 if anything was said; then 3 bits what was said (0 nothing, 1 not sure, 2 to 7 the level + 2), a bit 0 for target 3 or 1 and 3 bits of target, and for a control 5 bits (0 undecided, 1 left out, 2 + reasons as bits) | see above |
+//! | behind them, counted with them, the oldest version of the catalogue under which any was given: years since 2000, number; missing where that is not known of all | 0 or 2 bytes |
 //! | name, and notes as (place in the order, 1 byte; text): each text its length in bytes, 2 bytes, and UTF-8 | if chosen |
 //! | CRC-32 of all before | 4 bytes |
 //!
@@ -139,7 +140,9 @@ pub fn write(assessment: &Assessment, with: With, made: NaiveDate) -> Result<Str
 /// [`WriteError`].
 pub fn bytes(assessment: &Assessment, with: With, made: NaiveDate) -> Result<Vec<u8>, WriteError> {
     let catalogue = catalogue::of(assessment.edition).ok_or(WriteError::NoCatalogue)?;
-    let packed = pack(catalogue, assessment);
+    let mut packed = pack(catalogue, assessment);
+    // Older versions take no notice of what stands behind the answers.
+    packed.extend(isms::versions::oldest(assessment).and_then(short).into_iter().flatten());
     let edition = match assessment.edition {
         Edition::Iso27001_2022 => 0,
         Edition::Iso27001_2013 => 1,
@@ -219,6 +222,13 @@ fn pack(catalogue: &Catalogue, assessment: &Assessment) -> Vec<u8> {
         }
     }
     bits.finish()
+}
+
+/// A version of the catalogue, `2026.2`, as two bytes: years since 2000, and its number; none if it does not fit.
+fn short(version: &str) -> Option<[u8; 2]> {
+    let (year, number) = version.split_once('.')?;
+    let year = year.parse::<u16>().ok()?.checked_sub(2000)?;
+    Some([year.try_into().ok()?, number.parse().ok()?])
 }
 
 /// The bytes of a link.
@@ -333,6 +343,12 @@ fn unpack(catalogue: &Catalogue, packed: &[u8]) -> Option<BTreeMap<RequirementId
         }
         if !answer.is_blank() {
             answers.insert(requirement.id.clone(), answer);
+        }
+    }
+    if let Some([year, number]) = bits.rest().first_chunk::<2>() {
+        let version = format!("{}.{number}", 2000 + u16::from(*year));
+        for answer in answers.values_mut().filter(|answer| answer.response.is_some()) {
+            answer.catalogue = Some(version.clone());
         }
     }
     Some(answers)

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use model::{Answer, Applicability, Level, RequirementKind, Response, sort};
 
 use crate::any_requirement::AnyRequirement;
+use crate::versions::asked_differently;
 
 /// What can be filtered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +23,8 @@ pub enum Facet {
     Owner,
     /// When it is due.
     Due,
-    /// Lists of their own: quick wins, new in 2022, the self-check, gaps, own controls.
+    /// Lists of their own: quick wins, new in 2022, the self-check, gaps, own controls, questions that have changed
+    /// since they were answered.
     List,
     /// One of the five attributes, by its place from 0.
     Attribute(u8),
@@ -69,7 +71,7 @@ pub const STATES: [&str; 6] = ["open", "answered", "not-sure", "excluded", "unde
 /// The values of [`Facet::Due`].
 pub const DUES: [&str; 3] = ["overdue", "month", "none"];
 /// The values of [`Facet::List`].
-pub const LISTS: [&str; 5] = ["gaps", "quick", "new", "check", "own"];
+pub const LISTS: [&str; 6] = ["gaps", "quick", "new", "check", "own", "changed"];
 /// The value of [`Facet::Owner`] that stands for nobody. No name looks like it: names are cleaned and never empty.
 pub const NOBODY: &str = "-";
 
@@ -206,6 +208,7 @@ fn one_fits(
             "new" => item.fact().is_some_and(|fact| fact.is_new),
             "check" => item.fact().is_some_and(|fact| fact.asked.is_some()),
             "own" => item.id.is_own(),
+            "changed" => item.fact().is_some_and(|fact| asked_differently(fact, answer)),
             _ => false,
         },
         Facet::Attribute(place) => {

@@ -31,6 +31,7 @@ pub mod schedule;
 pub mod spread;
 pub mod suggested;
 pub mod timeline;
+pub mod versions;
 
 pub use registers::{
     Registers, action, control, dismissal, document, milestone, person, project, scope, snapshot, soa,

@@ -8,7 +8,7 @@ use crate::Registers;
 use crate::snapshot::Snapshot;
 
 /// How things stood on a day.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Point {
     /// On which day.
     pub on: NaiveDate,
@@ -16,6 +16,8 @@ pub struct Point {
     pub figures: Figures,
     /// What they amount to.
     pub readiness: Readiness,
+    /// The version of the catalogue from which on what was said counts, where it is another than at the point before.
+    pub changed_to: Option<String>,
 }
 
 impl Point {
@@ -32,10 +34,20 @@ pub fn course<'a>(
 ) -> Vec<Point> {
     let point = |snapshot: &Snapshot| {
         let figures = snapshot.figures(requirements);
-        Some(Point { on: snapshot.on?, figures, readiness: figures.readiness()? })
+        let changed_to = snapshot.catalogue.clone();
+        Some(Point { on: snapshot.on?, figures, readiness: figures.readiness()?, changed_to })
     };
     let mut course: Vec<Point> = snapshots.into_iter().filter_map(point).collect();
     sort::sort_by_key(&mut course, |point| point.on);
+    let mut before: Option<String> = None;
+    for point in &mut course {
+        // Where nobody knows it, it is taken for the one before.
+        let Some(version) = point.changed_to.take() else { continue };
+        if before.as_ref().is_some_and(|before| *before != version) {
+            point.changed_to = Some(version.clone());
+        }
+        before = Some(version);
+    }
     course
 }
 
@@ -111,6 +123,28 @@ mod tests {
         };
         let points: Vec<_> = burn_up(&registers, day(9)).iter().map(|b| (b.on, b.all, b.done)).collect();
         assert_eq!(points, [(day(1), 1, 0), (day(2), 2, 0), (day(5), 3, 1), (day(9), 3, 1)]);
+    }
+
+    #[test]
+    fn a_course_says_where_the_version_of_the_catalogue_changed() {
+        let requirement = catalogue::iso27001_2022().requirements()[..1].to_vec();
+        let snapshot = |on: u32, version: Option<&str>| Snapshot {
+            on: Some(day(on)),
+            catalogue: version.map(str::to_owned),
+            ..Snapshot::default()
+        };
+        let all = [
+            snapshot(6, Some("2026.10")),
+            snapshot(1, None),
+            snapshot(2, Some("2026.2")),
+            snapshot(3, Some("2026.2")),
+            snapshot(5, Some("2026.10")),
+            snapshot(4, None),
+        ];
+        let course = course(&all, &requirement);
+        let changed: Vec<_> = course.iter().map(|point| (point.on, point.changed_to.as_deref())).collect();
+        let marked: Vec<_> = changed.iter().filter(|(_, to)| to.is_some()).collect();
+        assert_eq!((course.len(), marked), (6, vec![&(day(5), Some("2026.10"))]));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use model::{Answer, Assessment, Edition, Requirement, RequirementId, Requirement
 use crate::Registers;
 use crate::any_requirement::{AnyRequirement, items};
 use crate::gates::gate_statuses;
+use crate::versions::self_check;
 
 /// How many gaps are shown first.
 pub const LARGEST: usize = 5;
@@ -64,7 +65,8 @@ pub struct Outcome {
 
 /// The figures of the self-check alone, without the rest of its outcome.
 pub fn self_check_figures(catalogue: &Catalogue, assessment: &Assessment) -> Figures {
-    figures_of(catalogue, assessment, |id| catalogue.self_check().contains(id))
+    let asked = self_check(catalogue, assessment);
+    figures_of(catalogue, assessment, |id| asked.contains(id))
 }
 
 /// The figures over all requirements, the organisation's own controls included.
@@ -114,7 +116,8 @@ impl Outcome {
         let items = items(catalogue, registers);
         let requirements: Vec<Requirement> =
             items.iter().map(|item| item.requirement(&assessment.profile)).collect();
-        let is_asked = |r: &&Requirement| scope == Extent::All || catalogue.self_check().contains(&r.id);
+        let of_check = self_check(catalogue, assessment);
+        let is_asked = |r: &&Requirement| scope == Extent::All || of_check.contains(&r.id);
         let asked: Vec<&Requirement> = requirements.iter().filter(is_asked).collect();
         let blank = Answer::default();
         let answer = |r: &Requirement| assessment.answers.get(&r.id).unwrap_or(&blank);

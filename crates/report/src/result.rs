@@ -2,6 +2,7 @@
 //! their tables, gaps with what to do first, what is open, what the audits would ask, all answers, method.
 
 use isms::result::{Extent, LARGEST};
+use isms::versions::self_check;
 use model::{RequirementId, RequirementKind, Response};
 use wording::{list, words};
 
@@ -108,7 +109,7 @@ fn answers(subject: &Subject<'_>) -> Table {
     ];
     let ids: Vec<&RequirementId> = match subject.outcome.scope {
         Extent::All => subject.items.iter().map(|item| &item.id).collect(),
-        Extent::SelfCheck => subject.catalogue.self_check().iter().collect(),
+        Extent::SelfCheck => self_check(subject.catalogue, &subject.assessment).iter().collect(),
     };
     let row = |id: &RequirementId| {
         let answer = subject.assessment.answer(id);

@@ -64,6 +64,18 @@ impl<'a> Subject<'a> {
     ) -> Result<Self, ReportError> {
         let catalogue =
             catalogue::in_language(assessment.edition, text.locale).ok_or(ReportError::NoCatalogue)?;
+        Ok(Self::against(catalogue, extent, text, assessment, options, now))
+    }
+
+    /// The same against any catalogue.
+    pub fn against(
+        catalogue: &'static Catalogue,
+        extent: Extent,
+        text: Text,
+        assessment: &Assessment,
+        options: &'a Options,
+        now: DateTime<Utc>,
+    ) -> Self {
         // Counted before anything is taken away: whether an action speaks for a control depends on its owner.
         let mut registers = Registers::of(&assessment.rows);
         let outcome = Outcome::of_read(catalogue, assessment, &registers, extent, now.date_naive());
@@ -71,7 +83,7 @@ impl<'a> Subject<'a> {
         let assessment = redacted(assessment, options);
         registers.follow(whole, &assessment.rows);
         let items = items(catalogue, &registers);
-        Ok(Self { text, catalogue, assessment, registers, items, outcome, options, now, head: None })
+        Self { text, catalogue, assessment, registers, items, outcome, options, now, head: None }
     }
 
     /// The day of the report.

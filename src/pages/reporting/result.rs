@@ -8,7 +8,8 @@ use catalogue::Catalogue;
 use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
 use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
-use model::{Edition, RequirementId, Rows};
+use locale::Text;
+use model::{Assessment, Edition, RequirementId, Rows};
 use platform::clock;
 use wording::words;
 
@@ -55,6 +56,7 @@ fn OfDocument(document: OpenAssessment, scope: Extent) -> impl IntoView {
                 </Notice>
             })}
             <Headline outcome=outcome.clone() />
+            {(scope == Extent::SelfCheck).then(|| new_questions(text, document.catalogue, &assessment))}
             <OtherScope answering=answering.clone() />
             <LargestGaps outcome=outcome.clone() profile=profile answering=answering.clone() />
             <Clauses outcome=outcome.clone() />
@@ -65,6 +67,24 @@ fn OfDocument(document: OpenAssessment, scope: Extent) -> impl IntoView {
             <Downloads scope=scope />
         </Page>
     }
+}
+
+/// That the self-check asks other questions than when it was finished, and the way to them.
+fn new_questions(
+    text: Text,
+    catalogue: &'static Catalogue,
+    assessment: &Assessment,
+) -> Option<impl IntoView + use<>> {
+    let new = isms::versions::new_questions(catalogue, assessment);
+    let first = new.first().and_then(|first| catalogue.self_check().iter().position(|id| id == *first))?;
+    let to = Route::Check { assessment: assessment.id.clone(), question: first + 1 };
+    let count = new.len() as u64;
+    Some(view! {
+        <Notice tone=NoticeTone::Plain>
+            <p>{text.result_new_questions(count)}</p>
+            <ButtonLink to=to.to_string()>{text.result_new_questions_take()}</ButtonLink>
+        </Notice>
+    })
 }
 
 /// Where answers are given and changed.
@@ -83,8 +103,11 @@ impl Answering {
         let route = match self.scope {
             Extent::All => Route::requirement(&assessment, requirement.clone()),
             Extent::SelfCheck => {
-                let index = self.catalogue.self_check().iter().position(|id| id == requirement)?;
-                Route::Check { assessment, question: index + 1 }
+                match self.catalogue.self_check().iter().position(|id| id == requirement) {
+                    Some(index) => Route::Check { assessment, question: index + 1 },
+                    // What an earlier self-check asked.
+                    None => Route::requirement(&assessment, requirement.clone()),
+                }
             }
         };
         Some(route.to_string())

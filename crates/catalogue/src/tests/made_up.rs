@@ -34,7 +34,7 @@ fn a_made_up_catalogue_of_1200_is_read_as_the_built_in_ones_are() {
     let id = &catalogue.requirements()[1199].id;
     assert_eq!(catalogue.fact(id).unwrap().title, "Polish lantern 1199");
     let guidance = catalogue.guidance(id).unwrap();
-    assert_eq!(guidance.level(Level::Established), "level 2 of lantern Z7.1199");
+    assert_eq!(guidance.level(Level::Established), "levels of lantern Z7.1199, 2");
     assert_eq!(guidance.level(Level::Partial), "", "the scale leaves it out");
     assert_eq!(catalogue.advice(id).unwrap().related, ["Z0.2"]);
     assert_eq!(catalogue.fact(id).unwrap().attributes().unwrap()[4], ["Velvet"]);

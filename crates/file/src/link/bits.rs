@@ -38,6 +38,11 @@ impl<'a> Reader<'a> {
         Self { bytes, at: 0 }
     }
 
+    /// The whole bytes behind the last number.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at.div_ceil(8)..).unwrap_or_default()
+    }
+
     /// The next number of so many bits; none behind the end.
     pub(super) fn take(&mut self, bits: u32) -> Option<u8> {
         let mut number = 0;

@@ -68,6 +68,30 @@ fn the_whole_result_fits_and_comes_back() {
     }
 }
 
+/// The oldest version under which any was given, so that none passes for newer than it is.
+#[test]
+fn a_link_carries_the_version_under_which_its_answers_were_given() {
+    let mut full = crowded(Edition::Iso27001_2022);
+    let version_of = |assessment: &Assessment| {
+        let shared = read(&write(assessment, With { name: true, notes: true }, day()).unwrap()).unwrap();
+        assert_eq!(shared.organisation, "Sample & Söhne");
+        let versions: BTreeSet<_> = shared.answers.values().map(|answer| answer.catalogue.clone()).collect();
+        assert_eq!(versions.len(), 1);
+        versions.into_iter().next().flatten()
+    };
+    assert_eq!(version_of(&full), None, "not known");
+    for (number, answer) in full.answers.values_mut().enumerate() {
+        answer.catalogue = Some(["2026.10", "2026.9"][number % 2].into());
+    }
+    assert_eq!(version_of(&full).as_deref(), Some("2026.9"));
+    let code = |assessment: &Assessment| write(assessment, With::default(), day()).unwrap();
+    assert!(code(&full).len() <= 280 - BEFORE.len());
+    for answer in full.answers.values_mut() {
+        answer.catalogue = Some("of my own".into());
+    }
+    assert_eq!(version_of(&full), None, "what does not fit is left out");
+}
+
 #[test]
 fn little_said_makes_a_short_link() {
     let code = write(&samples::empty(), With::default(), day()).unwrap();

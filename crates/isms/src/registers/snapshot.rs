@@ -22,6 +22,8 @@ record! {
         pub on: Option<NaiveDate> = Kind::Day, Fact, Text::part_on;
         /// What was said.
         pub said: BTreeMap<RequirementId, Said> = Kind::Data, Fact, Text::part_said;
+        /// The version of the catalogue when it was taken; none where that is not known.
+        pub catalogue: Option<String> = Kind::Data, Fact, Text::part_catalogue;
         /// How many actions there were.
         pub actions: u32 = Kind::Data, Fact, Text::part_actions;
         /// How many of them were done.
@@ -67,6 +69,7 @@ impl Snapshot {
             name: model::text::line(name),
             on: Some(on),
             said: collected(said),
+            catalogue: Some(catalogue::VERSION.to_owned()),
             actions: registers.actions.len() as u32,
             done: done as u32,
         }
@@ -203,6 +206,31 @@ mod tests {
         let written = snapshot.write().unwrap();
         assert_eq!(written["said"]["A.8.30"], "excluded");
         assert_eq!(Snapshot::read(&written), (snapshot, vec![]));
+    }
+
+    #[test]
+    fn a_snapshot_of_another_version_of_the_catalogue_or_of_none_is_read() {
+        let mut assessment = Assessment::new(
+            "a".into(),
+            model::Edition::Iso27001_2022,
+            Default::default(),
+            Default::default(),
+        );
+        assessment.answers.insert("5.1".parse().unwrap(), Answer::default());
+        let day = NaiveDate::default();
+        let taken = Snapshot::take("x", day, &assessment, &Registers::default());
+        let mut written = taken.write().unwrap();
+        assert_eq!(written["catalogue"], catalogue::VERSION);
+        for version in
+            [serde_json::json!("1.7"), serde_json::json!("of a later age"), serde_json::Value::Null]
+        {
+            written["catalogue"] = version.clone();
+            let (read, broken) = Snapshot::read(&written);
+            assert_eq!((read.catalogue.as_deref(), broken), (version.as_str(), vec![]));
+        }
+        written["catalogue"] = serde_json::json!(3);
+        let (read, broken) = Snapshot::read(&written);
+        assert_eq!((read.catalogue, read.on, broken), (None, taken.on, vec!["catalogue".to_owned()]));
     }
 
     #[test]

@@ -3,9 +3,9 @@ use crate::answer::{Applicability, InclusionReason, Justification};
 use serde_json::json;
 
 fn kind(_: Edition, id: &RequirementId) -> Option<RequirementKind> {
-    match id.as_str() {
-        "5.1" => Some(RequirementKind::Clause),
-        id if id.starts_with("A.") => Some(RequirementKind::Control),
+    match id.as_str().split_once('.') {
+        Some(("5", "1")) => Some(RequirementKind::Clause),
+        Some(("A", _)) => Some(RequirementKind::Control),
         _ => None,
     }
 }

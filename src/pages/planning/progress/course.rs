@@ -40,13 +40,18 @@ pub fn Courses() -> impl IntoView {
             });
             let rows: Vec<Vec<String>> = rows.collect();
             let head = [text.part_on(), text.result_readiness(), text.result_coverage()];
-            let description = described(text, &rows);
+            let changed = points.iter().filter_map(|point| Some((point.on, point.changed_to.as_ref()?)));
+            let changes = changed.map(|(on, version)| text.progress_version_changed(on, version));
+            let changes: Vec<String> = changes.collect();
+            let description = described(text, &rows, &changes);
+            let changes = changes.into_iter().map(|words| view! { <p class="muted">{words}</p> }).collect_view();
             view! {
                 <section>
                     <h2>{text.progress_course_title()}</h2>
                     <figure class="figure">
                         <ChartView drawing=draw_course(work, &points) id="course" title=text.progress_course_title() description=description />
                     </figure>
+                    {changes}
                     <Disclosure summary=text.chart_table()>
                         <DataTable caption=text.progress_course_title() head=head.map(str::to_owned).to_vec() rows=rows />
                     </Disclosure>
@@ -60,7 +65,7 @@ pub fn Courses() -> impl IntoView {
             let rows: Vec<Vec<String>> =
                 burn.iter().map(|b| [b.on.to_string(), b.all.to_string(), b.done.to_string()].to_vec()).collect();
             let head = [text.part_on(), text.progress_all(), text.action_done()];
-            let description = described(text, &rows);
+            let description = described(text, &rows, &[]);
             view! {
                 <section>
                     <h2>{text.progress_burn_title()}</h2>
@@ -78,8 +83,9 @@ pub fn Courses() -> impl IntoView {
 }
 
 /// Points in words, one after the other.
-fn described(text: Text, rows: &[Vec<String>]) -> String {
-    list::semicolons(text, rows.iter().map(|cells| list::commas(text, cells.iter().cloned())))
+fn described(text: Text, rows: &[Vec<String>], changes: &[String]) -> String {
+    let rows = rows.iter().map(|cells| list::commas(text, cells.iter().cloned()));
+    list::semicolons(text, rows.chain(changes.iter().cloned()))
 }
 
 fn ends(days: impl Iterator<Item = NaiveDate> + Clone) -> [(i32, String); 2] {

@@ -3,6 +3,7 @@
 use catalogue::{Guidance, RequirementFact};
 use components::{Button, ButtonKind, DayField, LineField, Notice, NoticeTone, PickField, Suggestions};
 use isms::any_requirement::AnyRequirement;
+use isms::versions::asked_differently;
 use leptos::prelude::*;
 use model::{RequirementId, RequirementKind, Target};
 use platform::page;
@@ -82,6 +83,7 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
                 <form on:submit=|event| event.prevent_default()>
                     {id.is_own().then(|| view! { <Describe id=id.clone() /> })}
                     <Carried answering=answering />
+                    <Changed answering=answering fact=item.fact() />
                     <Choices answering=answering guidance=guidance />
                     <Reason answering=answering />
                     <div class="actions">
@@ -155,6 +157,29 @@ fn Carried(answering: Answering) -> impl IntoView {
             view! {
                 <Notice tone=NoticeTone::Warning>
                     <p>{text.requirements_carried()}</p>
+                    <Button on_press=confirm>{text.requirements_confirm_it()}</Button>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// That the question has changed since it was answered, until somebody says that the answer holds or gives another.
+#[component]
+fn Changed(answering: Answering, fact: Option<&'static RequirementFact>) -> impl IntoView {
+    let text = use_workbench().work.text;
+    let has_changed = Memo::new(move |_| {
+        fact.is_some_and(|fact| answering.answer.with(|answer| asked_differently(fact, answer)))
+    });
+    let confirm = move || {
+        let version = catalogue::VERSION.to_owned();
+        answering.editor.change(answering.id, |answer| answer.catalogue = Some(version));
+    };
+    move || {
+        has_changed.get().then(|| {
+            view! {
+                <Notice tone=NoticeTone::Plain>
+                    <p>{text.requirements_changed()}</p>
                     <Button on_press=confirm>{text.requirements_confirm_it()}</Button>
                 </Notice>
             }

@@ -44,6 +44,7 @@ fn value_name(bench: WorkbenchContext, facet: Facet, value: &str) -> String {
         (Facet::List, "new") => text.requirements_new(),
         (Facet::List, "check") => text.filter_check(),
         (Facet::List, "own") => text.own_title(),
+        (Facet::List, "changed") => text.filter_changed(),
         (Facet::Group, id) => {
             let groups = bench.work.document().catalogue.groups();
             let group = groups.iter().find(|group| group.id == id);
@@ -87,7 +88,13 @@ fn values(bench: WorkbenchContext, facet: Facet) -> Vec<String> {
             owners
         }
         Facet::Due => owned(&DUES),
-        Facet::List => owned(&LISTS),
+        Facet::List => {
+            // Offered where there is something to find.
+            let has_changed =
+                bench.work.document().catalogue.facts().iter().any(|fact| !fact.meaning_changed.is_empty());
+            let lists = LISTS.iter().filter(|list| **list != "changed" || has_changed);
+            lists.map(|list| (*list).to_owned()).collect()
+        }
         Facet::Attribute(place) => bench.work.items.with(|items| attribute_values(items, usize::from(place))),
     }
 }

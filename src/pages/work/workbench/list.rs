@@ -4,6 +4,7 @@ use catalogue::Group;
 use components::{Button, ButtonKind};
 use isms::any_requirement::AnyRequirement;
 use isms::filter::{Facet, Filter, is_gap};
+use isms::versions::asked_differently;
 use leptos::prelude::*;
 use model::{Answer, Edition, Level, RequirementId};
 use platform::{clock, page};
@@ -172,6 +173,8 @@ fn Row(item: AnyRequirement) -> impl IntoView {
     let is_new = item.fact().is_some_and(|fact| fact.is_new);
     let title = bench.work.item_title(&item);
     let is_own = item.id.is_own().then_some("");
+    let fact = item.fact();
+    let has_changed = move || fact.is_some_and(|fact| answer.with(|answer| asked_differently(fact, answer)));
     let late = {
         let item = item.clone();
         move || answer.with(|answer| answer.due.filter(|due| *due < clock::today() && is_gap(&item, answer)))
@@ -188,6 +191,9 @@ fn Row(item: AnyRequirement) -> impl IntoView {
                     {is_new.then(|| view! { <span class="tag">{text.requirements_new()}</span> })}
                     {move || answer.with(|answer| answer.needs_confirmation).then(|| view! {
                         <span class="tag tag-warning">{text.requirements_confirm()}</span>
+                    })}
+                    {move || has_changed().then(|| view! {
+                        <span class="tag tag-warning">{text.filter_changed()}</span>
                     })}
                     {move || late().map(|due| view! { <span class="tag tag-warning">{text.bench_late(due)}</span> })}
                 </span>
