@@ -2,20 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::entry::{Entry, FIELDS, Shape, Value};
+use crate::entry::{Entry, FIELDS, Field, Shape, Value};
 use crate::{Fault, counts};
 
 /// The faults of one entry on its own.
 pub fn check(entry: &Entry) -> Vec<String> {
     let mut faults = unfit_texts(entry);
+    faults.extend(too_long(entry, |field| field.words));
     for field in FIELDS {
         let name = field.name;
-        for text in entry.texts(name) {
-            if field.words.is_some_and(|most| words(text) > most) {
-                let most = field.words.unwrap_or_default();
-                faults.push(format!("{name} has {} words, at most {most}: {text:?}", words(text)));
-            }
-        }
         if let (Shape::List(least, most), Some(Value::List(items))) = (field.shape, entry.values.get(name))
             && !(least..=most).contains(&items.len())
         {
@@ -33,6 +28,18 @@ pub fn check(entry: &Entry) -> Vec<String> {
         }
         if variant.weight_reason.is_none() && variant.first_step.is_none() {
             faults.push("a variant changes nothing".into());
+        }
+    }
+    faults
+}
+
+/// The texts of an entry that have more words than `limit` says for their field.
+pub fn too_long(entry: &Entry, limit: impl Fn(&Field) -> Option<usize>) -> Vec<String> {
+    let mut faults = Vec::new();
+    for field in &FIELDS {
+        let Some(most) = limit(field) else { continue };
+        for text in entry.texts(field.name).into_iter().filter(|text| words(text) > most) {
+            faults.push(format!("{} has {} words, at most {most}: {text:?}", field.name, words(text)));
         }
     }
     faults

@@ -1,7 +1,8 @@
 //! Translations: what is written in another language for a catalogue, and as much of it as there is.
 //!
 //! A language has a folder of content like English, where files, entries and fields may be missing, and beside each
-//! catalogue's folder a file of its titles, such as `iso27001-2022.toml`. What a language says of an entry takes the
+//! catalogue's folder a file of its titles, such as `iso27001-2022.toml`, and `limits.toml` where its texts need more words
+//! than English ones. What a language says of an entry takes the
 //! place of the English field by field; figures are facts, so none can be said anew.
 
 use std::collections::BTreeMap;
@@ -10,11 +11,11 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::entry::{Entry, Value, Variant};
+use crate::entry::{Entry, FIELDS, Value, Variant};
 use crate::facts::Facts;
 use crate::lessons::Lesson;
 use crate::pseudo::disguise;
-use crate::{Fault, content, lessons};
+use crate::{Fault, content, lessons, style};
 
 /// A file of titles.
 #[derive(Debug, Default, Deserialize)]
@@ -104,7 +105,26 @@ pub fn read(language: &Path, facts: &Facts) -> Result<Translation, Vec<Fault>> {
             Err(found) => faults.extend(found),
         }
     }
+    let limits = limits(language)?;
+    for entry in &translation.entries {
+        let long = style::too_long(entry, |field| limits.get(field.name).copied().or(field.words));
+        faults.extend(long.into_iter().map(|message| Fault::new(&name, format!("{}: {message}", entry.id))));
+    }
     if faults.is_empty() { Ok(translation) } else { Err(faults) }
+}
+
+/// The most words of some fields in a language, from its `limits.toml`; those that it does not name have the limit of
+/// English.
+fn limits(language: &Path) -> Result<BTreeMap<String, usize>, Vec<Fault>> {
+    let name = "limits.toml";
+    let text = fs::read_to_string(language.join(name)).unwrap_or_default();
+    let limits: BTreeMap<String, usize> =
+        toml::from_str(&text).map_err(|error| vec![Fault::new(name, error.to_string())])?;
+    let strange = limits.keys().find(|field| !FIELDS.iter().any(|known| known.name == **field));
+    match strange {
+        Some(field) => Err(vec![Fault::new(name, format!("there is no field {field}"))]),
+        None => Ok(limits),
+    }
 }
 
 /// The lessons that are written in a language, in the order of their files.
@@ -174,6 +194,26 @@ mod tests {
             assert_eq!(words.get(&format!("document/{}", document.id)), Some(&document.name));
         }
         assert!(words.keys().any(|key| key.starts_with("attribute/")));
+    }
+
+    #[test]
+    fn a_language_has_limits_of_its_own() {
+        let folder = std::env::temp_dir().join(format!("plumbline-limits-{}", std::process::id()));
+        fs::create_dir_all(folder.join("iso27001-2022")).unwrap();
+        let facts = crate::facts::read(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue/facts/iso27001-2022"),
+            None,
+        )
+        .unwrap();
+        let question = format!("{}?", vec!["mot"; 31].join(" "));
+        let entry = format!("[[requirement]]\nid = \"A.5.1\"\nquestion = \"{question}\"\n");
+        fs::write(folder.join("iso27001-2022/annex-a-5.toml"), entry).unwrap();
+        assert!(read(&folder, &facts).unwrap_err()[0].to_string().contains("31 words, at most 30"));
+        fs::write(folder.join("limits.toml"), "question = 31\n").unwrap();
+        assert_eq!(read(&folder, &facts).unwrap().entries.len(), 1);
+        fs::write(folder.join("limits.toml"), "mood = 31\n").unwrap();
+        assert!(read(&folder, &facts).unwrap_err()[0].to_string().contains("no field mood"));
+        fs::remove_dir_all(&folder).ok();
     }
 
     #[test]
