@@ -63,7 +63,10 @@ pub async fn three_way(driver: Driver) -> Result<(), Fault> {
     browser.reads(".merge-counts", "One change of yours stays").await?;
     browser.reads(".merge-counts", "One field needs your choice").await?;
     let conflicts = browser
-        .run("return [...document.querySelectorAll('[data-conflict] legend')].map(e => e.textContent)", vec![])
+        .run(
+            "return [...document.querySelectorAll('[data-conflict] legend')].map(e => e.textContent)",
+            vec![],
+        )
         .await?;
     steps::same("the only conflict", &conflicts, &json!([format!("{}: Answer", steps::asked()[1])]))?;
     browser.shot("merge").await?;
