@@ -223,7 +223,7 @@ pub fn DayField(
     let is_incomplete = RwSignal::new(false);
     // Browsers say of a day of which a part is missing that it is none, and only beside that, that it is unsound.
     let look = move || {
-        let is_sound = node.get_untracked().is_none_or(|field| field.check_validity());
+        let is_sound = node.try_get_untracked().flatten().is_none_or(|field| field.check_validity());
         is_incomplete.try_set(!is_sound);
         is_sound
     };
@@ -233,6 +233,13 @@ pub fn DayField(
         }
     };
     let value = Memo::new(move |_| value.get());
+    // Nor do they say that it changed once the last part of one is taken away that was none before that.
+    let leave = move |event| {
+        let shown = event_target_value(&event);
+        if look() && value.try_get_untracked().is_some_and(|kept| kept != shown) {
+            on_change.try_run(shown);
+        }
+    };
     let seen = move || {
         is_incomplete.set(false);
         value.get()
@@ -249,7 +256,7 @@ pub fn DayField(
                 aria-invalid=move || is_incomplete.get().then_some("true")
                 prop:value=seen
                 on:change=change
-                on:blur=move |_| { look(); }
+                on:blur=leave
             />
         </Labelled>
     }
@@ -331,5 +338,19 @@ pub fn Suggestions(
         <datalist id=id>
             {move || names.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
         </datalist>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_described_by_its_hint_and_by_what_is_wrong_with_it() {
+        let described = |hint, has_fault| described("days", hint, has_fault);
+        assert_eq!(described("", false), None);
+        assert_eq!(described("In days", false).as_deref(), Some("days-hint"));
+        assert_eq!(described("", true).as_deref(), Some("days-fault"));
+        assert_eq!(described("In days", true).as_deref(), Some("days-hint days-fault"));
     }
 }
