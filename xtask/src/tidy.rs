@@ -179,10 +179,17 @@ mod tests {
     /// pieces in another order.
     #[test]
     fn no_sentence_is_glued_in_code() {
-        const BETWEEN: [&str; 6] = ["}: {", "}; {", "}, {", "} ({", "} · {", "} – {"];
+        const BETWEEN: [&str; 7] = ["}. {", "}: {", "}; {", "}, {", "} ({", "} · {", "} – {"];
         const PUSHED: [&str; 3] = ["push_str(&text.", "push_str(text.", ".join(\"; \")"];
         let (mut found, mut templates) = (Vec::new(), 0);
-        for folder in ["src", "components/src", "crates/wording/src", "crates/report/src", "crates/cli/src"] {
+        for folder in [
+            "src",
+            "components/src",
+            "crates/wording/src",
+            "crates/report/src",
+            "crates/export/src",
+            "crates/cli/src",
+        ] {
             walk(&at(folder), &mut |path| {
                 let is_test =
                     path.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs");

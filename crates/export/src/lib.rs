@@ -116,7 +116,7 @@ fn heavy(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>,
             _ => Err(refused()),
         },
         Heavy::Svg => {
-            let Picture { of, title, description, drawing } = headline(subject)?;
+            let Picture { of, title, description, drawing, .. } = headline(subject)?;
             Ok(charts::svg::standalone(&drawing, of.id(), &title, &description).into_bytes())
         }
         Heavy::Png => raster::png(&headline(subject)?.drawing),

@@ -2,7 +2,7 @@
 //! CSV, which carry none, by the titles of their columns in English.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use isms::registers::of_name;
 use locale::Text;
@@ -123,11 +123,31 @@ pub struct Table {
     head: usize,
     /// Its columns in English, each with its place in the sheet, without those that are not there.
     columns: Vec<(Column, usize)>,
-    /// The words of the workbook that can stand in a column: its key, and what a word means.
-    words: Vec<(String, Choice)>,
+    /// By the key of a column the words that can stand in it, and what each means: first as the workbook says, then in
+    /// English.
+    words: BTreeMap<&'static str, HashMap<String, String>>,
 }
 
+/// The longest cell that may hold several words of ours, in bytes, and the most words that are looked for there.
+const SEVERAL: usize = 300;
+/// The most words of a workbook that are read; ours have some hundred.
+const WORDS: usize = 5_000;
+
 impl Table {
+    fn new(kind: Kind, head: usize, columns: Vec<(Column, usize)>, carried: &Words) -> Self {
+        let mut words: BTreeMap<&'static str, HashMap<String, String>> = BTreeMap::new();
+        for (column, _) in &columns {
+            let Some(key) = column.key else { continue };
+            let list = keys::list(kind.key(), key);
+            let carried = carried.0.iter().filter(|(of, _)| *of == list).map(|(_, word)| word);
+            for Choice { key: meaning, word } in carried.chain(&column.choices).chain(&column.words) {
+                let known = words.entry(key).or_default();
+                known.entry(word.clone()).or_insert_with(|| meaning.clone());
+            }
+        }
+        Self { kind, head, columns, words }
+    }
+
     /// The place of a column.
     fn at(&self, key: &str) -> Option<usize> {
         self.columns.iter().find(|(column, _)| column.key == Some(key)).map(|(_, at)| *at)
@@ -138,31 +158,25 @@ impl Table {
         self.at(key).map_or("", |at| grid.cell(row, at))
     }
 
-    /// What can stand in a column: first as the workbook says, then in English.
-    fn words(&self, key: &str) -> impl Iterator<Item = &Choice> {
-        let own = self.words.iter().filter(move |(column, _)| column == key).map(|(_, word)| word);
-        let column = self.columns.iter().filter(move |(column, _)| column.key == Some(key));
-        own.chain(column.flat_map(|(column, _)| column.choices.iter().chain(&column.words)))
-    }
-
     /// What a word in a column means.
     fn meaning(&self, key: &str, says: &str) -> Option<&str> {
-        self.words(key).find(|word| word.word == says).map(|word| word.key.as_str())
+        self.words.get(key)?.get(says).map(String::as_str)
     }
 
     /// The same of several words with signs between them; none if any of them is not known.
     fn meanings(&self, key: &str, says: &str) -> Option<Vec<&str>> {
+        let words = self.words.get(key).filter(|words| words.len() <= SEVERAL && says.len() <= SEVERAL)?;
         let is_sign = |c: char| !c.is_alphanumeric();
         let (mut meanings, mut rest) = (Vec::new(), says);
         while let Some(first) = rest.chars().next() {
-            let begins = |word: &&Choice| {
-                let behind = rest.strip_prefix(word.word.as_str());
-                !word.word.is_empty() && behind.is_some_and(|it| it.is_empty() || it.starts_with(is_sign))
+            let begins = |(word, _): &(&String, &String)| {
+                let behind = rest.strip_prefix(word.as_str());
+                !word.is_empty() && behind.is_some_and(|it| it.is_empty() || it.starts_with(is_sign))
             };
-            match self.words(key).filter(begins).max_by_key(|word| word.word.len()) {
-                Some(longest) => {
-                    meanings.push(longest.key.as_str());
-                    rest = &rest[longest.word.len()..];
+            match words.iter().filter(begins).max_by_key(|(word, _)| word.len()) {
+                Some((longest, meaning)) => {
+                    meanings.push(meaning.as_str());
+                    rest = &rest[longest.len()..];
                 }
                 // Whatever the language puts around words; a letter belongs to a word of somebody's own.
                 None if is_sign(first) => rest = &rest[first.len_utf8()..],
@@ -186,11 +200,12 @@ impl Table {
                 let mut all = column.choices.iter().chain(&column.words);
                 all.find(|word| word.key == key).map(|word| word.word.as_str())
             };
-            let Some(key) = column.key.filter(|key| self.words(key).next().is_some()) else { continue };
-            for row in self.head + 1..grid.rows.len() {
+            let Some(key) = column.key.filter(|key| self.words.contains_key(key)) else { continue };
+            for row in self.head.saturating_add(1)..grid.rows.len() {
                 let means = |says: &str| {
                     let one = self.meaning(key, says).map(|meaning| vec![meaning]);
-                    one.or_else(|| self.meanings(key, says))?.into_iter().map(of).collect::<Option<Vec<_>>>()
+                    let several = || if key == "reason" { self.meanings(key, says) } else { None };
+                    one.or_else(several)?.into_iter().map(of).collect::<Option<Vec<_>>>()
                 };
                 if let Some(words) = means(grid.cell(row, *at)) {
                     put(row, &words.join(", "));
@@ -234,20 +249,12 @@ impl Words {
         let Some((grid, (head, first))) = found else { return Self::default() };
         let cell = |row: usize, column: usize| grid.cell(row, first.saturating_add(column));
         let row = |row: usize| (cell(row, 0).to_owned(), Choice::new(cell(row, 1), cell(row, 2)));
-        Self((head.saturating_add(1)..grid.rows.len()).map(row).collect())
+        Self((head.saturating_add(1)..grid.rows.len()).take(WORDS).map(row).collect())
     }
 
     /// Whether a sheet is the one that has them.
     pub(crate) fn are_in(grid: &Grid) -> bool {
         grid.names.contains_key(keys::WORDS)
-    }
-
-    /// Those of a table, by the keys of its columns.
-    fn of_table(&self, table: &str) -> Vec<(String, Choice)> {
-        let lists = keys::list(table, "");
-        let column =
-            |(list, word): &(String, Choice)| Some((list.strip_prefix(&lists)?.to_owned(), word.clone()));
-        self.0.iter().filter_map(column).collect()
     }
 }
 
@@ -260,7 +267,7 @@ pub(crate) fn table(grid: &Grid, words: &Words) -> Option<Table> {
     let Some((kind, head)) = keyed else { return titled(grid) };
     let column = |column: Column| Some((place(kind, column.key?)?.1, column));
     let columns = kind.columns().into_iter().filter_map(column).map(|(at, column)| (column, at));
-    Some(Table { kind, head, columns: columns.collect(), words: words.of_table(kind.key()) })
+    Some(Table::new(kind, head, columns.collect(), words))
 }
 
 /// The kind of sheet of ours that a grid is.
@@ -286,7 +293,7 @@ fn titled(grid: &Grid) -> Option<Table> {
         Some((column, at))
     };
     let columns = kind.columns().into_iter().filter_map(place).collect();
-    Some(Table { kind, head: 0, columns, words: Vec::new() })
+    Some(Table::new(kind, 0, columns, &Words::default()))
 }
 
 /// The edition that sheets without answers are about: the one in which most of the requirements are known that plans

@@ -21,7 +21,7 @@ mod xml;
 use self::budget::Budget;
 use self::cells::Place;
 use self::package::Package;
-use crate::{Grid, ImportError, LARGEST};
+use crate::{COLUMNS, Grid, ImportError, LARGEST};
 
 /// How files begin in which old versions of Excel kept workbooks, and newer ones those under a password.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -58,7 +58,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
         for merged in cells::merged(&text) {
             fill_down(&mut grid, merged, &mut budget)?;
         }
-        let own = names.iter().filter(|(_, sheet, _)| *sheet == grid.name);
+        // A name that leads beyond what is read leads nowhere.
+        let is_here = |(row, column): &Place| *row < grid.rows.len() && *column < COLUMNS;
+        let own = names.iter().filter(|(_, sheet, place)| *sheet == grid.name && is_here(place));
         grid.names = own.map(|(name, _, place)| (name.clone(), *place)).collect();
         grids.push(grid);
     }

@@ -36,6 +36,8 @@ pub struct Picture {
     pub title: String,
     /// What it says, for whoever cannot see it.
     pub description: String,
+    /// Both, for formats that have one place for them.
+    pub says: String,
     /// The chart.
     pub drawing: Drawing,
 }

@@ -125,5 +125,6 @@ pub(crate) fn picture<'a>(
         text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
     });
     let description = list::sentences(text, says);
-    Picture { of, title: title.to_owned(), description, drawing }
+    let says = text.chart_says(title, &description);
+    Picture { of, title: title.to_owned(), description, says, drawing }
 }

@@ -12,8 +12,7 @@ onmessage = async ({ data: { module, request, file, sheet } }) => {
     const bytes = wasm_bindgen.make(request, file);
     postMessage({ bytes }, [bytes.buffer]);
   } catch (error) {
-    // The module that reads has no failures of its own: everything is a defect there.
-    const isOurs = wasm_bindgen.Failure && error instanceof wasm_bindgen.Failure;
+    const isOurs = error instanceof wasm_bindgen.Failure;
     postMessage({ error: isOurs ? { code: error.code, reason: error.reason } : { code, reason: String(error) } });
   }
 };

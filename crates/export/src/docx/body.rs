@@ -176,7 +176,7 @@ impl Body {
         self.pictures.push(raster::png(&picture.drawing)?);
         let size = (CHART * EMU, CHART * EMU / picture.drawing.width.max(1) * picture.drawing.height);
         self.paragraph("Caption", "", &picture.title);
-        self.inline(size, &escape(&format!("{}. {}", picture.title, picture.description)));
+        self.inline(size, &escape(&picture.says));
         Ok(())
     }
 

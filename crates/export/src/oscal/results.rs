@@ -54,7 +54,7 @@ pub(super) fn observation(subject: &Subject<'_>, item: &AnyRequirement, answer: 
     let note = answer.note.trim();
     let mut observation = json!({
         "uuid": id(subject, &format!("observation/{}", item.id)),
-        "title": line(&format!("{} {}", item.id, subject.title(&item.id))),
+        "title": line(&subject.text.label_numbered(&item.id, subject.title(&item.id))),
         "description": if note.is_empty() { subject.title(&item.id) } else { note.to_owned() },
         "props": properties(answer),
         "methods": ["INTERVIEW"],
@@ -90,7 +90,7 @@ pub(super) fn finding(subject: &Subject<'_>, item: &AnyRequirement, answer: &Ans
     }
     json!({
         "uuid": id(subject, &format!("finding/{}", item.id)),
-        "title": line(&format!("{} {}", item.id, subject.title(&item.id))),
+        "title": line(&subject.text.label_numbered(&item.id, subject.title(&item.id))),
         "description": wording::words::answer(subject.text, answer, item.kind),
         "target": target,
         "related-observations": [{ "observation-uuid": id(subject, &format!("observation/{}", item.id)) }],

@@ -32,8 +32,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, picture: &Picture) {
     let (width, height) = size(layout, picture);
     layout.sheets.need(height + 30.0);
     layout.paragraph(&REMARK, &picture.title);
-    let says = format!("{}. {}", picture.title, picture.description);
-    layout.tree.open(Role::Figure { says });
+    layout.tree.open(Role::Figure { says: picture.says.clone() });
     let leaf = layout.tree.leaf();
     let (_, y) = layout.sheets.here();
     let x = layout.sheets.margin;

@@ -46,7 +46,7 @@ pub(super) fn add(workbook: &mut Workbook, keys: &mut Keys, subject: &Subject<'_
             };
             let formula = format!(
                 "=IF({APPLICABLE}{excel}=\"{no}\",\"\",IF({LEVEL}{excel}=\"\",{unknown},MIN({LEVEL}{excel},3)/3))",
-                no = text.csv_no(),
+                no = quoted(text.csv_no()),
             );
             sheet.write_formula_with_format(
                 row,
@@ -99,7 +99,7 @@ fn summary(
             true => format!("{},\"*\"", column(REFERENCE)),
             false => format!("{},$A{}", column(GROUP), row + 1),
         };
-        let no = text.csv_no();
+        let no = quoted(text.csv_no());
         let applicable = format!("COUNTIFS({which},{},\"<>{no}\")", column(APPLICABLE));
         let points = |letter| format!("=IFERROR(SUMIFS({},{which})/{applicable},\"\")", column(letter));
         let answered = format!("=COUNTIFS({which},{},\"<>{no}\",{},\"<>\")", column(APPLICABLE), column('E'));
@@ -119,6 +119,11 @@ fn summary(
     sheet.merge_range(row + 1, 0, row + 1, 4, text.result_how_body(), &looks.words)?;
     sheet.set_row_height(row + 1, 6.0 * LINE)?;
     Ok(())
+}
+
+/// A word within the quotes of a formula.
+fn quoted(word: &str) -> String {
+    word.replace('"', "\"\"")
 }
 
 /// A readiness as a formula's result.

@@ -24,6 +24,33 @@ fn a_long_string_can_be_named_some_times_but_not_any_number_of_times() {
 }
 
 #[test]
+fn names_of_ours_lead_to_cells_that_are_there_and_others_nowhere() {
+    let read = |names: &str| {
+        let sheets = r#"<sheet name="One" r:id="b"/>"#;
+        let book =
+            format!("<workbook><sheets>{sheets}</sheets><definedNames>{names}</definedNames></workbook>");
+        let text = sheet("<row><c><v>1</v></c><c><v>2</v></c></row>");
+        let parts = [("xl/workbook.xml", &book[..]), ("xl/sheet.xml", &text)];
+        workbook::read(&package(&parts)).map(|mut grids| grids.remove(0).names)
+    };
+    let name = |name: &str, cell: &str| format!(r#"<definedName name="{name}">{cell}</definedName>"#);
+    let names = [
+        name("plumbline_here", "One!$B$1"),
+        name("plumbline_gone", "#REF!"),
+        name("plumbline_below", "One!$A$2"),
+        name("plumbline_far", "One!$A$99999999999999999999"),
+        name("plumbline_wide", "One!$XFD$1"),
+        name("plumbline_elsewhere", "Two!$A$1"),
+        name("Print_Area", "One!$A$1"),
+        name(&format!("plumbline_{}", "x".repeat(300)), "One!$A$1"),
+    ];
+    let found: Vec<_> = read(&names.concat()).unwrap().into_iter().collect();
+    assert_eq!(found, [("plumbline_here".to_owned(), (0, 1))]);
+    let many: String = (0..5_000).map(|number| name(&format!("plumbline_{number}"), "One!$A$1")).collect();
+    assert_eq!(read(&many).unwrap().len(), 1_000);
+}
+
+#[test]
 fn merged_cells_over_long_words_are_refused() {
     let strings = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 20));
     let shared = [("xl/sharedStrings.xml", &strings[..])];

@@ -11,8 +11,11 @@ pub(super) const WORDS: usize = 64 * 1024 * 1024;
 pub(super) const CELLS: usize = 2 * ROWS * COLUMNS;
 /// Sheets of a workbook, and more than somebody could find their way among.
 pub(super) const SHEETS: usize = 256;
-/// Names of ours that are kept; of several registers some hundred.
-pub(super) const NAMES: usize = 10_000;
+/// Names of ours that are kept, which each sheet of that name gets, and how long one may be, in bytes: ours are some
+/// hundred of some dozen letters.
+pub(super) const NAMES: usize = 1_000;
+/// See [`NAMES`].
+pub(super) const NAME: usize = 255;
 
 /// What is left of [`WORDS`] and [`CELLS`].
 pub(super) struct Budget {

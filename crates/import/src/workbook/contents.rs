@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::events::BytesStart;
 use report::keys::PREFIX;
 
-use super::budget::{CELLS, NAMES, SHEETS};
+use super::budget::{CELLS, NAME, NAMES, SHEETS};
 use super::cells::{Place, place};
 use super::fill::Theme;
 use super::package::{Broken, Package};
@@ -65,7 +65,8 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared, Vec
             }
             "definedName" if names.len() < NAMES => {
                 let name = attribute(element, "name")?.unwrap_or_default().into_owned();
-                if name.starts_with(PREFIX)
+                if name.len() <= NAME
+                    && name.starts_with(PREFIX)
                     && let Some((sheet, place)) = referred(&xml.words(element)?)
                 {
                     names.push((name, sheet, place));
