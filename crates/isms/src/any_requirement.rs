@@ -56,7 +56,7 @@ impl AnyRequirement {
     pub fn attributes(&self) -> [Vec<&str>; 5] {
         match &self.nature {
             Nature::Standard(fact) => match fact.attributes() {
-                Some(values) => values.clone(),
+                Some(values) => values,
                 None => Default::default(),
             },
             Nature::Own(control) => {

@@ -91,7 +91,7 @@ fn values(bench: WorkbenchContext, facet: Facet) -> Vec<String> {
         Facet::List => {
             // Offered where there is something to find.
             let has_changed =
-                bench.work.document().catalogue.facts().iter().any(|fact| !fact.meaning_changed.is_empty());
+                bench.work.document().catalogue.facts().iter().any(|fact| !fact.meaning_changed().is_empty());
             let lists = LISTS.iter().filter(|list| **list != "changed" || has_changed);
             lists.map(|list| (*list).to_owned()).collect()
         }
