@@ -72,7 +72,10 @@ fn values(bench: WorkbenchContext, facet: Facet) -> Vec<String> {
             bench.work.document().catalogue.groups().iter().map(|group| group.id.to_owned()).collect()
         }
         Facet::State => owned(&STATES),
-        Facet::Level => (0..=5).map(|level: u8| level.to_string()).collect(),
+        Facet::Level => {
+            let levels = bench.work.document().catalogue.levels();
+            levels.into_iter().map(|level| level.number().to_string()).collect()
+        }
         Facet::Owner => {
             let document = bench.work.document();
             let mut owners: Vec<String> = bench
