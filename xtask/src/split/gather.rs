@@ -1,7 +1,7 @@
 //! Module bundling: few files out of the many modules that the cutting makes.
 //!
 //! The tool puts what several areas share into a chunk for each combination of them, a hundred with eight areas. Here
-//! it makes two files: what keeping shares with others, and all else that is shared.
+//! it makes two files: what keeping shares with others or most areas share, and all else that is shared.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -18,6 +18,10 @@ pub const KEEPING: &str = "keeping";
 
 /// What keeping shares with other areas.
 pub const BASE: &str = "base";
+
+/// What so many areas share is with that too: it is fetched in any case. What a module needs is needed by all areas that
+/// need the module, so this takes nothing from [`SHARED`].
+const MANY: usize = 6;
 
 /// What other areas share.
 pub const SHARED: &str = "shared";
@@ -40,7 +44,7 @@ pub fn plan(needs: &HashMap<String, Vec<String>>) -> BTreeMap<String, Vec<String
     for (module, areas) in users {
         let file = match areas[..] {
             [only] => only,
-            _ if areas.contains(&KEEPING) => BASE,
+            _ if areas.contains(&KEEPING) || areas.len() >= MANY => BASE,
             _ => SHARED,
         };
         files.entry(file.to_owned()).or_default().push(module.to_owned());
