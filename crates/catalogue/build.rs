@@ -24,7 +24,9 @@ fn main() {
 fn generate() -> Result<(), Vec<Fault>> {
     let newer = facts::read(Path::new("facts/iso27001-2022"), None)?;
     let older = facts::read(Path::new("facts/iso27001-2013"), Some(&newer))?;
-    write_facts(&newer)?;
+    // The first screens show no documents.
+    write_facts(&Facts { documents: Vec::new(), ..newer.clone() })?;
+    write(&format!("{}-documents.pack", newer.id), compile::documents_pack(&newer))?;
     write_facts(&older)?;
     let language = "en";
     let mut english = Vec::new();

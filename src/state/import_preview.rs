@@ -56,6 +56,9 @@ pub enum Failure {
     /// It is a sheet, and nothing here reads sheets.
     #[error("nothing here reads sheets")]
     NoReader,
+    /// It is a sheet, and what reads sheets could not be started, or broke off: the sheet may be sound.
+    #[error("what reads sheets could not do it")]
+    Reader,
     /// It is a sheet, but nothing can be made of it.
     #[error(transparent)]
     Sheet(#[from] Refusal),
@@ -122,14 +125,14 @@ impl Sheet {
             now: clock::now(),
             choices,
         };
-        let unreadable = |_| Failure::Sheet(Refusal::Unreadable);
-        let ask = serde_json::to_string(&ask).map_err(unreadable)?;
+        // What the page and the reader say to each other is ours; the sheet is not to blame for it.
+        let broken = |_| Failure::Reader;
+        let ask = serde_json::to_string(&ask).map_err(broken)?;
         if !worker::is_here() {
             return Err(Failure::NoReader);
         }
-        let heard =
-            worker::read_sheet(&self.bytes, ask).await.map_err(|_| Failure::Sheet(Refusal::Unreadable))?;
-        let SheetReply { file, not_understood, guess } = serde_json::from_str(&heard).map_err(unreadable)?;
+        let heard = worker::read_sheet(&self.bytes, ask).await.map_err(|_| Failure::Reader)?;
+        let SheetReply { file, not_understood, guess } = serde_json::from_str(&heard).map_err(broken)?;
         let opened = open(file?.as_bytes())?;
         let mut found = opened.assessments.into_iter().next().ok_or(OpenError::NothingInside)?;
         found.problems.extend(not_understood.into_iter().map(Problem::NotUnderstood));

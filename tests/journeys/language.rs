@@ -38,6 +38,7 @@ pub async fn is_chosen_and_kept_offline(driver: Driver) -> Result<(), Fault> {
     browser.url = server.url();
     steps::begin(&browser, "Example Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
+    let id = browser.assessment().await?;
     choose(&browser, "Polski").await?;
     browser.reads("main h1", "Ustawienia").await?;
     speaks(&browser, TAG).await?;
@@ -56,6 +57,12 @@ pub async fn is_chosen_and_kept_offline(driver: Driver) -> Result<(), Fault> {
         }
     }
     browser.shot("language-plural").await?;
+    // Titles and content come along; what is not translated stands beside them in English.
+    browser.load(&format!("#/requirement/{id}/A.6.1")).await?;
+    browser.reads("main h1", "Weryfikacja kandydatów").await?;
+    browser.reads("main .lead", "Czy przed zatrudnieniem").await?;
+    browser.reads("main", "forged reference").await?;
+    browser.shot("language-content").await?;
     browser.load("#/").await?;
     browser.reads(".kept-entry", "Zmieniono ").await?;
     let days = "return /Zmieniono \\d\\d\\.\\d\\d\\.\\d{4} \\d\\d:\\d\\d/.test(document.querySelector('.kept-entry').textContent)";

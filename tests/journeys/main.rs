@@ -184,6 +184,8 @@ fn all() -> Vec<Journey> {
         journey("sheets_by_colours", sheets::by_colours).in_chromium(),
         journey("sheets_can_be_read_otherwise", sheets::can_be_read_otherwise).in_chromium(),
         journey("sheets_cells_and_oscal", sheets::cells_and_oscal),
+        journey("sheets_are_not_blamed_for_their_reader", sheets::are_not_blamed_for_their_reader)
+            .in_chromium(),
         journey("links_carry_the_whole_result", links::carry_the_whole_result).in_chromium(),
         journey("links_say_what_is_wrong", links::say_what_is_wrong).in_chromium(),
         journey("links_under_a_passphrase", links::under_a_passphrase).in_chromium(),

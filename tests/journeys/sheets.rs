@@ -211,3 +211,23 @@ pub async fn paste(browser: &Browser, words: &str) -> Result<(), Fault> {
     browser.run(script, vec![json!(words)]).await?;
     Ok(())
 }
+
+/// A sheet is not to blame where what reads it cannot be fetched.
+pub async fn are_not_blamed_for_their_reader(driver: Driver) -> Result<(), Fault> {
+    let site = driver.scratch("site");
+    crate::driver::copy(&xtask::root::at("dist"), &site)?;
+    for file in fs::read_dir(&site)?.flatten() {
+        if file.file_name().to_string_lossy().starts_with("plumbline-worker-reading-") {
+            fs::remove_file(file.path())?;
+        }
+    }
+    let server = xtask::server::Server::start(site, 0)?;
+    let sheet = driver.scratch("sheet").join("Gaps.csv");
+    fs::write(&sheet, "Ref,Status\nA.8.13,Yes\n")?;
+    let mut browser = driver.browser().await?;
+    browser.url = server.url();
+    browser.load("#/open").await?;
+    browser.choose_file(&sheet).await?;
+    browser.reads(".notice-error", "What reads sheets could not be started").await?;
+    browser.quit().await
+}

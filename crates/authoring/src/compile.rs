@@ -29,18 +29,27 @@ pub fn facts_pack(facts: &Facts) -> String {
         [id, title, kind, behaviour].join(FIELD)
     };
     let groups = facts.groups.iter().map(|one| group(&one.id, &one.title, &one.kind));
-    let self_checks =
-        facts.self_checks.iter().map(|check| [check.version.clone(), check.asked.join(ITEM)].join(FIELD));
+    // The newest first, which is what is asked now.
+    let self_checks = facts
+        .self_checks
+        .iter()
+        .rev()
+        .map(|check| [check.version.clone(), check.asked.join(FIELD)].join(FIELD));
     let map = facts.map.iter().filter_map(|pair| Some([pair.from.clone()?, pair.into.clone()].join(FIELD)));
     let sections = [
         levels,
         records(groups),
-        records(facts.requirements.iter().map(|fact| requirement(fact, facts))),
-        records(facts.documents.iter().map(document)),
         records(self_checks),
+        records(facts.requirements.iter().map(|fact| requirement(fact, facts))),
+        documents_pack(facts),
         records(map),
     ];
     sections.join(SECTION)
+}
+
+/// The documents, which are a section of the facts too.
+pub fn documents_pack(facts: &Facts) -> String {
+    records(facts.documents.iter().map(document))
 }
 
 /// The attributes of the requirements that have any.

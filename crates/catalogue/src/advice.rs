@@ -53,9 +53,9 @@ impl Advice {
         fitting.map(text).find(|text| !text.is_empty())
     }
 
-    fn read(record: &Record<'_>, from: Option<&Self>) -> Option<Self> {
-        Some(Self {
-            id: record.id()?,
+    fn read(id: RequirementId, record: Record, from: Option<&Self>) -> Self {
+        Self {
+            id,
             own_first_step: record.text("first_step", from.map(|from| from.own_first_step)),
             weight_reason: record.text("weight_reason", from.map(|from| from.weight_reason)),
             effort_reason: record.text("effort_reason", from.map(|from| from.effort_reason)),
@@ -67,7 +67,7 @@ impl Advice {
                 Some(variants) => list(variants, ITEM).into_iter().map(variant).collect(),
                 None => from.map(|from| from.variants.clone()).unwrap_or_default(),
             },
-        })
+        }
     }
 }
 
@@ -76,7 +76,14 @@ pub(crate) fn read<'a>(
     pack: &'static str,
     from: &dyn Fn(&RequirementId) -> Option<&'a Advice>,
 ) -> Vec<Advice> {
-    records(pack, |record| Advice::read(record, from(&record.id()?)))
+    let mut all = Vec::new();
+    for record in records(pack) {
+        if let Some(id) = record.id() {
+            let from = from(&id);
+            all.push(Advice::read(id, record, from));
+        }
+    }
+    all
 }
 
 fn variant(item: &'static str) -> Variant {

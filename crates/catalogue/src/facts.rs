@@ -33,11 +33,10 @@ pub struct RequirementFact {
     pub sequence: u16,
     /// Its place in the self-check, from 1.
     pub asked: Option<u8>,
-    /// The versions of the catalogue at which its question came to mean something else, oldest first.
-    pub meaning_changed: Vec<&'static str>,
-    pub(crate) weights: Vec<(For, u8)>,
+    changed: &'static str,
+    weights: &'static str,
     /// Later than the rest: the first screens show none.
-    pub(crate) attributes: OnceLock<Attributes>,
+    attributes: OnceLock<&'static str>,
 }
 
 /// Whom something is for: any of these sizes and any of these sectors, by their keys; an empty list stands for all.
@@ -68,15 +67,25 @@ impl RequirementFact {
 
     /// How much a gap matters to an organisation of this size and sector, 1 to 3.
     pub fn weight_for(&self, profile: &Profile) -> u8 {
-        let fitting = self.weights.iter().find(|(whom, _)| whom.fits(profile));
-        fitting.map_or(self.weight, |(_, weight)| *weight)
+        let mut weights = self.weights();
+        weights.find(|(whom, _)| whom.fits(profile)).map_or(self.weight, |(_, weight)| weight)
+    }
+
+    pub(crate) fn weights(&self) -> impl Iterator<Item = (For, u8)> {
+        self.weights.split(ITEM).filter_map(conditional)
+    }
+
+    /// The versions of the catalogue at which its question came to mean something else, oldest first.
+    pub fn meaning_changed(&self) -> Vec<&'static str> {
+        list(self.changed, ITEM)
     }
 
     /// The values of its five attributes: control type, security properties, concepts, operational
     /// capabilities, security domains. Clause items have none. Of built-in catalogues only after
     /// [`complete`](crate::complete) or [`complete_facts`](crate::complete_facts).
-    pub fn attributes(&self) -> Option<&Attributes> {
-        self.attributes.get()
+    pub fn attributes(&self) -> Option<Attributes> {
+        let mut values = self.attributes.get()?.split(FIELD);
+        Some(std::array::from_fn(|_| values.next().map(|values| list(values, ITEM)).unwrap_or_default()))
     }
 }
 
@@ -151,58 +160,104 @@ pub enum Damaged {
     Map,
 }
 
-/// All that a pack of facts says.
+/// What a pack of facts says, in the order of its sections. What the first screens do not ask for is read when
+/// somebody does, so that they need not bring the code for it; [`check`] tells beforehand whether it can be read.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Facts {
-    pub(crate) levels: Vec<Level>,
+    levels: &'static str,
     pub(crate) groups: Vec<Group>,
     pub(crate) requirements: Vec<RequirementFact>,
-    pub(crate) documents: Vec<Document>,
-    /// The questions of the self-check by version, oldest first.
-    pub(crate) self_checks: Vec<(&'static str, Vec<RequirementId>)>,
-    /// What each requirement went into in the catalogue that this one inherits from.
-    pub(crate) map: Vec<(&'static str, &'static str)>,
+    pub(crate) documents: &'static str,
+    self_checks: &'static str,
+    map: &'static str,
 }
 
 /// Reads a pack of facts; `catalogue_authoring::compile::facts_pack` writes it.
 pub(crate) fn read(pack: &'static str) -> Result<Facts, Damaged> {
     let mut sections = pack.split(SECTION);
     let mut section = || sections.next().unwrap_or_default();
-    let levels = section().bytes().map(|digit| Level::try_from(digit.wrapping_sub(b'0')).ok());
-    let levels = levels.collect::<Option<Vec<_>>>().filter(|levels| !levels.is_empty());
-    let mut facts = Facts { levels: levels.ok_or(Damaged::Scale)?, ..Facts::default() };
-    facts.groups = all(section(), Damaged::Group, group)?;
-    facts.requirements = all(section(), Damaged::Requirement, |text| requirement(text, &facts.groups))?;
-    facts.documents = all(section(), Damaged::Document, document)?;
-    facts.self_checks = all(section(), Damaged::SelfCheck, self_check)?;
-    facts.map = all(section(), Damaged::Map, |text| Some((text()?, text()?)))?;
-    if let Some((_, asked)) = facts.self_checks.last() {
-        for (place, id) in asked.iter().enumerate() {
-            let fact = facts.requirements.iter_mut().find(|fact| fact.id == id.as_str());
-            fact.ok_or(Damaged::SelfCheck)?.asked = u8::try_from(place + 1).ok();
-        }
+    let mut facts = Facts { levels: section(), ..Facts::default() };
+    for record in records(section()) {
+        facts.groups.push(group(record).ok_or(Damaged::Group)?);
     }
+    facts.self_checks = section();
+    let newest = facts.self_checks.split(RECORD).next().unwrap_or_default();
+    for record in records(section()) {
+        let fact = requirement(record, &facts.groups, newest).ok_or(Damaged::Requirement)?;
+        facts.requirements.push(fact);
+    }
+    (facts.documents, facts.map) = (section(), section());
     Ok(facts)
 }
 
-/// The next field of a record; none after the last.
-type Fields<'a> = &'a mut dyn FnMut() -> Option<&'static str>;
-
-/// The records of a section, each read from its fields.
-fn all<T>(
-    section: &'static str,
-    damaged: Damaged,
-    read: impl Fn(Fields<'_>) -> Option<T>,
-) -> Result<Vec<T>, Damaged> {
-    let records = section.split(RECORD).filter(|record| !record.is_empty());
-    let read = |record: &'static str| {
-        let mut fields = record.split(FIELD);
-        read(&mut || fields.next()).ok_or(damaged)
-    };
-    records.map(read).collect()
+/// Whether all of a pack can be read.
+pub(crate) fn check(facts: &Facts) -> Result<(), Damaged> {
+    if facts.levels.is_empty() || facts.levels().len() != facts.levels.len() {
+        return Err(Damaged::Scale);
+    }
+    for fact in &facts.requirements {
+        let mut weights = fact.weights.split(ITEM).filter(|item| !item.is_empty());
+        // One that is no reference could never be answered.
+        if fact.id.parse::<RequirementId>().is_err() || !weights.all(|item| conditional(item).is_some()) {
+            return Err(Damaged::Requirement);
+        }
+    }
+    if documents(facts.documents).len() != records(facts.documents).count() {
+        return Err(Damaged::Document);
+    }
+    for record in records(facts.self_checks) {
+        let is_known = |id: &str| facts.requirements.iter().any(|fact| fact.id == id);
+        if !record.split_once(FIELD).is_some_and(|(_, asked)| asked.split(FIELD).all(is_known)) {
+            return Err(Damaged::SelfCheck);
+        }
+    }
+    if facts.map().count() != records(facts.map).count() {
+        return Err(Damaged::Map);
+    }
+    Ok(())
 }
 
-fn group(text: Fields<'_>) -> Option<Group> {
+impl Facts {
+    /// The scale.
+    pub(crate) fn levels(&self) -> Vec<Level> {
+        self.levels.bytes().filter_map(|digit| Level::try_from(digit.wrapping_sub(b'0')).ok()).collect()
+    }
+
+    /// The questions of the self-check by version, newest first.
+    pub(crate) fn self_checks(&self) -> impl Iterator<Item = Vec<RequirementId>> {
+        records(self.self_checks).map(asked)
+    }
+
+    /// What each requirement went into in the catalogue that this one inherits from.
+    pub(crate) fn map(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        records(self.map).filter_map(|record| record.split_once(FIELD))
+    }
+}
+
+/// Documents and records from their section.
+pub(crate) fn documents(section: &'static str) -> Vec<Document> {
+    records(section).filter_map(document).collect()
+}
+
+/// The requirements that a record of the self-check asks about; before them stands the version.
+fn asked(record: &'static str) -> Vec<RequirementId> {
+    let mut asked = Vec::new();
+    let (_, ids) = record.split_once(FIELD).unwrap_or_default();
+    for id in ids.split(FIELD) {
+        if let Ok(id) = id.parse() {
+            asked.push(id);
+        }
+    }
+    asked
+}
+
+fn records(section: &'static str) -> impl Iterator<Item = &'static str> {
+    section.split(RECORD).filter(|record| !record.is_empty())
+}
+
+fn group(record: &'static str) -> Option<Group> {
+    let mut fields = record.split(FIELD);
+    let mut text = || fields.next();
     let (id, title, kind_name) = (text()?, text()?, text()?);
     let kind = match text()? {
         "duty" => RequirementKind::Clause,
@@ -212,49 +267,66 @@ fn group(text: Fields<'_>) -> Option<Group> {
     Some(Group { id, title, kind_name, kind })
 }
 
-fn requirement(text: Fields<'_>, groups: &[Group]) -> Option<RequirementFact> {
-    let (id, title) = (text()?, text()?);
-    // One that is no reference could never be answered.
-    id.parse::<RequirementId>().ok()?;
+/// Reads a requirement; `newest` is what the self-check asks: the version, and then the references.
+fn requirement(record: &'static str, groups: &[Group], newest: &str) -> Option<RequirementFact> {
+    let mut fields = record.split(FIELD);
+    // What is missing at the end is empty.
+    let mut text = || fields.next().unwrap_or_default();
+    let (id, title) = (text(), text());
     Some(RequirementFact {
         id,
         title,
-        group: *groups.get(number(text)? as usize)?,
-        weight: small(text)?,
-        effort: small(text)?,
-        sequence: number(text)?,
-        objective: some(text),
-        is_new: some(text).is_some(),
-        amendment: some(text),
-        weights: some(text).unwrap_or_default().split(ITEM).filter_map(conditional).collect(),
-        meaning_changed: list(some(text).unwrap_or_default(), ITEM),
-        asked: None,
+        group: *groups.get(usize::from(number(text())?))?,
+        weight: small(text())?,
+        effort: small(text())?,
+        sequence: number(text())?,
+        objective: some(text()),
+        is_new: !text().is_empty(),
+        amendment: some(text()),
+        weights: text(),
+        changed: text(),
+        asked: newest.split(FIELD).position(|asked| asked == id).map(|place| place as u8),
         attributes: OnceLock::new(),
     })
 }
 
 /// A text that is there.
-fn some(text: Fields<'_>) -> Option<&'static str> {
-    text().filter(|text| !text.is_empty())
+fn some(text: &'static str) -> Option<&'static str> {
+    if text.is_empty() { None } else { Some(text) }
 }
 
-fn number(text: Fields<'_>) -> Option<u16> {
-    text()?.parse().ok()
+/// A number from 0 to 65,535. The parser of the standard library is longer than this.
+fn number(text: &str) -> Option<u16> {
+    let mut number = 0_u32;
+    for digit in text.bytes() {
+        let digit = digit.wrapping_sub(b'0');
+        if digit > 9 || number > u32::from(u16::MAX) {
+            return None;
+        }
+        number = number * 10 + u32::from(digit);
+    }
+    u16::try_from(number).ok().filter(|_| !text.is_empty())
 }
 
 /// A weight or an effort, 1 to 3.
-fn small(text: Fields<'_>) -> Option<u8> {
-    let number = number(text)?;
-    (1..=3).contains(&number).then_some(number as u8)
+fn small(text: &str) -> Option<u8> {
+    match text {
+        "1" => Some(1),
+        "2" => Some(2),
+        "3" => Some(3),
+        _ => None,
+    }
 }
 
 fn conditional(item: &'static str) -> Option<(For, u8)> {
     let mut parts = item.split(PART);
     let whom = For::read(parts.next()?, parts.next()?);
-    Some((whom, small(&mut || parts.next())?))
+    Some((whom, small(parts.next()?)?))
 }
 
-fn document(text: Fields<'_>) -> Option<Document> {
+fn document(record: &'static str) -> Option<Document> {
+    let mut fields = record.split(FIELD);
+    let mut text = || fields.next();
     let (id, name, reference) = (text()?, text()?, text()?);
     let is_record = text()? == "record";
     let need = match text()? {
@@ -266,23 +338,14 @@ fn document(text: Fields<'_>) -> Option<Document> {
     Some(Document { id, name, reference, is_record, need })
 }
 
-fn self_check(text: Fields<'_>) -> Option<(&'static str, Vec<RequirementId>)> {
-    let version = text()?;
-    let asked = text()?.split(ITEM).map(|id| id.parse().ok());
-    Some((version, asked.collect::<Option<_>>()?))
-}
-
 /// Adds the attributes of a pack to the requirements of a catalogue.
 pub(crate) fn add_attributes(pack: &'static str, requirements: &[RequirementFact]) {
     // Both stand in the same order.
     let mut requirements = requirements.iter();
     for record in pack.split(RECORD) {
-        let mut fields = record.split(FIELD);
-        let Some(id) = fields.next() else { continue };
+        let Some((id, values)) = record.split_once(FIELD) else { continue };
         if let Some(fact) = requirements.find(|fact| fact.id == id) {
-            fact.attributes.get_or_init(|| {
-                std::array::from_fn(|_| fields.next().map(|values| list(values, ITEM)).unwrap_or_default())
-            });
+            fact.attributes.get_or_init(|| values);
         }
     }
 }

@@ -29,9 +29,9 @@ impl Guidance {
         self.levels.get(usize::from(level.number())).copied().unwrap_or_default()
     }
 
-    fn read(record: &Record<'_>, from: Option<&Self>) -> Option<Self> {
-        Some(Self {
-            id: record.id()?,
+    fn read(id: RequirementId, record: Record, from: Option<&Self>) -> Self {
+        Self {
+            id,
             question: record.text("question", from.map(|from| from.question)),
             why: record.text("why", from.map(|from| from.why)),
             good_ten: record.text("good.ten", from.map(|from| from.good_ten)),
@@ -42,7 +42,7 @@ impl Guidance {
                 None => from.map(|from| from.levels.clone()).unwrap_or_default(),
             },
             evidence: record.list("evidence", from.map(|from| &from.evidence)),
-        })
+        }
     }
 }
 
@@ -51,5 +51,12 @@ pub(crate) fn read<'a>(
     pack: &'static str,
     from: &dyn Fn(&RequirementId) -> Option<&'a Guidance>,
 ) -> Vec<Guidance> {
-    records(pack, |record| Guidance::read(record, from(&record.id()?)))
+    let mut all = Vec::new();
+    for record in records(pack) {
+        if let Some(id) = record.id() {
+            let from = from(&id);
+            all.push(Guidance::read(id, record, from));
+        }
+    }
+    all
 }

@@ -132,15 +132,19 @@ fn overlay(base: &'static Catalogue, locale: Locale) -> Catalogue {
             .objective
             .map(|english| words.say("", english.split(' ').next().unwrap_or_default(), english));
     }
-    for document in &mut facts.documents {
-        *document = Document { name: words.say("document/", document.id, document.name), ..*document };
-    }
+    let documents = base
+        .documents()
+        .iter()
+        .map(|document| Document { name: words.say("document/", document.id, document.name), ..*document });
+    let documents = OnceLock::from(documents.collect::<Vec<_>>());
     let mut attributes = words.0;
     attributes.retain(|(key, _)| key.starts_with("attribute/"));
     Catalogue {
         edition: base.edition,
         facts,
         requirements: base.requirements.clone(),
+        self_check: base.self_check.clone(),
+        documents,
         places: base.places.clone(),
         content: OnceLock::new(),
         inheriting: OnceLock::new(),

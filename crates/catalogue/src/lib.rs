@@ -45,6 +45,8 @@ pub struct Catalogue {
     pub edition: Edition,
     facts: Facts,
     requirements: Vec<Requirement>,
+    self_check: Vec<RequirementId>,
+    documents: OnceLock<Vec<Document>>,
     /// References with the places of their requirements, in the order of the references.
     places: Vec<(&'static str, usize)>,
     content: OnceLock<Content>,
@@ -161,7 +163,9 @@ impl Catalogue {
     /// The first part of the facts that cannot be read. Content that cannot be read is left out.
     pub fn load(edition: Edition, packs: Packs) -> Result<&'static Self, Damaged> {
         let Packs { facts, attributes, guidance, advice } = packs;
-        let catalogue = Self::new(edition, facts::read(facts.leak())?);
+        let facts = facts::read(facts.leak())?;
+        facts::check(&facts)?;
+        let catalogue = Self::new(edition, facts);
         facts::add_attributes(attributes.leak(), &catalogue.facts.requirements);
         let guidance = guidance::read(guidance.leak(), &|_| None);
         let content = catalogue.content(guidance, advice::read(advice.leak(), &|_| None));
@@ -170,16 +174,20 @@ impl Catalogue {
     }
 
     fn new(edition: Edition, facts: Facts) -> Self {
-        let requirement = |fact: &RequirementFact| {
+        let mut requirements = Vec::with_capacity(facts.requirements.len());
+        let mut places: Vec<(&'static str, usize)> = Vec::with_capacity(facts.requirements.len());
+        for (place, fact) in facts.requirements.iter().enumerate() {
+            let Ok(id) = fact.id.parse::<RequirementId>() else { continue };
             let RequirementFact { weight, effort, sequence, .. } = *fact;
-            Some(Requirement { id: fact.id.parse().ok()?, kind: fact.kind(), weight, effort, sequence })
-        };
-        let requirements = facts.requirements.iter().filter_map(requirement).collect();
-        let mut places: Vec<_> =
-            facts.requirements.iter().enumerate().map(|(place, fact)| (fact.id, place)).collect();
-        model::sort::sort_by(&mut places, Ord::cmp);
-        let (content, inheriting) = (OnceLock::new(), OnceLock::new());
-        Self { edition, facts, requirements, places, content, inheriting, attributes: Vec::new() }
+            requirements.push(Requirement { id, kind: fact.kind(), weight, effort, sequence });
+            // Sorting is more code than this.
+            let before = places.partition_point(|(known, _)| *known < fact.id);
+            places.insert(before, (fact.id, place));
+        }
+        let self_check = facts.self_checks().next().unwrap_or_default();
+        let (documents, content, inheriting) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let attributes = Vec::new();
+        Self { edition, facts, requirements, self_check, documents, places, content, inheriting, attributes }
     }
 
     /// What was read, each at the place of its requirement.
@@ -207,13 +215,13 @@ impl Catalogue {
 
     /// The first requirement that one of this catalogue went into, in the catalogue that it inherits from.
     fn went_into(&self, id: &RequirementId) -> Option<RequirementId> {
-        let (_, into) = self.facts.map.iter().find(|(from, _)| *from == id.as_str())?;
+        let (_, into) = self.facts.map().find(|(from, _)| *from == id.as_str())?;
         into.parse().ok()
     }
 
     /// Pairs of references of this catalogue and of the one that it inherits from.
-    pub(crate) fn map(&self) -> &[(&'static str, &'static str)] {
-        &self.facts.map
+    pub(crate) fn map(&self) -> Vec<(&'static str, &'static str)> {
+        self.facts.map().collect()
     }
 
     /// The facts about a reference.
@@ -232,8 +240,8 @@ impl Catalogue {
     }
 
     /// The levels that an answer may have, lowest first.
-    pub fn levels(&self) -> &[Level] {
-        &self.facts.levels
+    pub fn levels(&self) -> Vec<Level> {
+        self.facts.levels()
     }
 
     /// What the value of an attribute is called.
@@ -244,7 +252,10 @@ impl Catalogue {
 
     /// The documents and records.
     pub fn documents(&self) -> &[Document] {
-        &self.facts.documents
+        // As with guidance.
+        let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-documents.pack"));
+        let is_newer = std::ptr::eq(self, iso27001_2022());
+        self.documents.get_or_init(|| facts::documents(if is_newer { pack } else { self.facts.documents }))
     }
 
     /// All requirements, duties first, in the order of the catalogue.
@@ -292,19 +303,19 @@ impl Catalogue {
 
     /// The 25 of the self-check, in the order in which they are asked; the 2013 edition has none.
     pub fn self_check(&self) -> &[RequirementId] {
-        self.facts.self_checks.last().map(|(_, asked)| asked.as_slice()).unwrap_or_default()
+        &self.self_check
     }
 
     /// The questions that a self-check consists of: those of the newest version all of which are answered, so that a
     /// finished self-check keeps its own until somebody has answered the new ones; the newest where none is finished.
-    pub fn self_check_of(&self, is_answered: &dyn Fn(&RequirementId) -> bool) -> &[RequirementId] {
-        let mut newest_first = self.facts.self_checks.iter().rev().map(|(_, asked)| asked.as_slice());
-        newest_first.find(|asked| asked.iter().all(is_answered)).unwrap_or(self.self_check())
+    pub fn self_check_of(&self, is_answered: &dyn Fn(&RequirementId) -> bool) -> Vec<RequirementId> {
+        let mut newest_first = self.facts.self_checks();
+        newest_first.find(|asked| asked.iter().all(is_answered)).unwrap_or_else(|| self.self_check.clone())
     }
 
     /// Whether the self-check asks about a requirement, or ever did.
     pub fn was_asked(&self, id: &RequirementId) -> bool {
-        self.facts.self_checks.iter().any(|(_, asked)| asked.contains(id))
+        self.facts.self_checks().any(|asked| asked.contains(id))
     }
 
     /// The documents and records that clauses 4 to 10 ask for.

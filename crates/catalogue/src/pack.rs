@@ -16,41 +16,48 @@ pub(crate) const PART: char = '\u{1C}';
 const INHERITED: &str = "\u{1A}";
 
 /// A record whose fields are found by their names.
-pub(crate) struct Record<'a> {
-    names: &'a str,
+#[derive(Clone, Copy)]
+pub(crate) struct Record {
+    names: &'static str,
     values: &'static str,
 }
 
-impl Record<'_> {
+impl Record {
     /// Which requirement it is about.
-    pub(crate) fn id(&self) -> Option<RequirementId> {
+    pub(crate) fn id(self) -> Option<RequirementId> {
         self.own("id")?.parse().ok()
     }
 
     /// A field of its own, or none where it is the other catalogue's; empty where the pack has none of this name.
-    pub(crate) fn own(&self, name: &str) -> Option<&'static str> {
-        let mut fields = self.names.split(FIELD).zip(self.values.split(FIELD));
-        let value = fields.find(|(known, _)| *known == name).map_or("", |(_, value)| value);
-        (value != INHERITED).then_some(value)
+    pub(crate) fn own(self, name: &str) -> Option<&'static str> {
+        let mut values = self.values.split(FIELD);
+        for known in self.names.split(FIELD) {
+            let value = values.next().unwrap_or_default();
+            if known == name {
+                return if value == INHERITED { None } else { Some(value) };
+            }
+        }
+        Some("")
     }
 
     /// A text, or the one that is inherited.
-    pub(crate) fn text(&self, name: &str, inherited: Option<&'static str>) -> &'static str {
+    pub(crate) fn text(self, name: &str, inherited: Option<&'static str>) -> &'static str {
         self.own(name).or(inherited).unwrap_or_default()
     }
 
     /// A list, or the one that is inherited.
-    pub(crate) fn list(&self, name: &str, inherited: Option<&Vec<&'static str>>) -> Vec<&'static str> {
-        let own = self.own(name).map(|field| list(field, ITEM));
-        own.or_else(|| inherited.cloned()).unwrap_or_default()
+    pub(crate) fn list(self, name: &str, inherited: Option<&Vec<&'static str>>) -> Vec<&'static str> {
+        match self.own(name) {
+            Some(field) => list(field, ITEM),
+            None => inherited.cloned().unwrap_or_default(),
+        }
     }
 }
 
-/// The records of a pack whose first record has the names of the fields; what `read` refuses is left out.
-pub(crate) fn records<T>(pack: &'static str, mut read: impl FnMut(&Record<'_>) -> Option<T>) -> Vec<T> {
-    let mut records = pack.split(RECORD);
-    let names = records.next().unwrap_or_default();
-    records.filter_map(|values| read(&Record { names, values })).collect()
+/// The records of a pack whose first record has the names of the fields.
+pub(crate) fn records(pack: &'static str) -> impl Iterator<Item = Record> {
+    let (names, records) = pack.split_once(RECORD).unwrap_or_default();
+    records.split(RECORD).map(move |values| Record { names, values })
 }
 
 /// The items of a list.

@@ -26,6 +26,8 @@ pub struct Scale {
     pub marks: Vec<(f64, String)>,
     /// The first and the last day, with their labels.
     pub days: [(i32, String); 2],
+    /// Days on which something else changed, with what it is called: values before and after one are not of one kind.
+    pub breaks: Vec<(i32, String)>,
 }
 
 const WIDTH: i32 = 6400;
@@ -60,6 +62,11 @@ pub fn draw(series: &[Series], scale: &Scale) -> Result<Drawing, ChartError> {
         let (_, y) = chart.map_coordinate(&(*first, *value));
         line(&root, vec![(LEFT, y), (RIGHT, y)], Tone::Grid, 6)?;
         root.draw(&Text::new(label.clone(), (LEFT - 80, y), lettering(Tone::Muted, SMALL, Anchor::End)))?;
+    }
+    for (day, label) in &scale.breaks {
+        let (x, _) = chart.map_coordinate(&(*day, 0.0));
+        line(&root, vec![(x, TOP), (x, BOTTOM)], Tone::Muted, 10)?;
+        root.draw(&Text::new(label.clone(), (x, TOP - 90), lettering(Tone::Muted, SMALL, Anchor::Middle)))?;
     }
     let below = BOTTOM + 180;
     root.draw(&Text::new(first_label.clone(), (LEFT, below), lettering(Tone::Muted, SMALL, Anchor::Start)))?;
@@ -99,6 +106,7 @@ mod tests {
             most: 1.0,
             marks: vec![(0.0, "0 %".into()), (1.0, "100 %".into())],
             days: [(0, "a".into()), (10, "b".into())],
+            breaks: vec![(5, "2026.3".into())],
         };
         let drawing = draw(&[series], &scale).unwrap();
         let path = drawing.shapes.iter().find_map(|shape| match shape {
@@ -115,13 +123,24 @@ mod tests {
             _ => None,
         });
         assert_eq!(label.map(|at| at.1), Some(to.1));
+        // What changed half-way stands across, with its name above.
+        let across = drawing.shapes.iter().find_map(|shape| match shape {
+            Shape::Line { points, tone: Tone::Muted, .. } => Some(points.clone()),
+            _ => None,
+        });
+        let [above, below] = across.unwrap()[..] else { panic!() };
+        assert_eq!((above.0, above.1, below.1), (below.0, TOP, BOTTOM));
+        assert!((above.0 - (LEFT + RIGHT) / 2).abs() <= 1, "{above:?}");
+        let named = |shape: &Shape| matches!(shape, Shape::Text { text, .. } if text == "2026.3");
+        assert!(drawing.shapes.iter().any(named));
     }
 
     #[test]
     fn labels_never_lie_on_one_another() {
         let series =
             |label: &str| Series { label: label.into(), tone: Tone::Sure, points: vec![(0, 0.5), (1, 0.5)] };
-        let scale = Scale { most: 1.0, marks: vec![], days: [(0, String::new()), (1, String::new())] };
+        let days = [(0, String::new()), (1, String::new())];
+        let scale = Scale { most: 1.0, marks: vec![], days, breaks: vec![] };
         let drawing = draw(&[series("a"), series("b")], &scale).unwrap();
         let mut at: Vec<i32> = Vec::new();
         for shape in &drawing.shapes {

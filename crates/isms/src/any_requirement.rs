@@ -57,10 +57,7 @@ impl AnyRequirement {
     /// The values of its five attributes.
     pub fn attributes(&self) -> [Vec<&str>; 5] {
         match &self.nature {
-            Nature::Standard(fact) => match fact.attributes() {
-                Some(values) => values.clone(),
-                None => Default::default(),
-            },
+            Nature::Standard(fact) => fact.attributes().unwrap_or_default(),
             Nature::Own(control) => {
                 std::array::from_fn(|place| control.attributes[place].iter().map(String::as_str).collect())
             }

@@ -8,12 +8,12 @@ use model::{Answer, Assessment, RequirementId, RequirementKind};
 /// knows under which version it was given is from before versions were kept. It counts as it did; this only tells
 /// people where to look again.
 pub fn asked_differently(fact: &RequirementFact, answer: &Answer) -> bool {
-    let Some(last) = fact.meaning_changed.last() else { return false };
+    let Some(last) = fact.meaning_changed().pop() else { return false };
     answer.response.is_some() && answer.catalogue.as_deref().is_none_or(|given| is_older(given, last))
 }
 
 /// The questions that the self-check of an assessment consists of.
-pub fn self_check<'a>(catalogue: &'a Catalogue, assessment: &Assessment) -> &'a [RequirementId] {
+pub fn self_check(catalogue: &Catalogue, assessment: &Assessment) -> Vec<RequirementId> {
     catalogue.self_check_of(&|id| assessment.answers.get(id).is_some_and(is_answered))
 }
 

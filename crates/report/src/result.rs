@@ -107,9 +107,10 @@ fn answers(subject: &Subject<'_>) -> Table {
         Column::new(text.report_answer(), 18),
         Column::new(text.report_note(), 34),
     ];
+    let asked = self_check(subject.catalogue, &subject.assessment);
     let ids: Vec<&RequirementId> = match subject.outcome.scope {
         Extent::All => subject.items.iter().map(|item| &item.id).collect(),
-        Extent::SelfCheck => self_check(subject.catalogue, &subject.assessment).iter().collect(),
+        Extent::SelfCheck => asked.iter().collect(),
     };
     let row = |id: &RequirementId| {
         let answer = subject.assessment.answer(id);

@@ -98,6 +98,7 @@ fn explain(text: Text, failure: &Failure) -> String {
         Failure::Sheet(Refusal::NoReferences) => return text.sheet_no_references().to_owned(),
         Failure::Sheet(Refusal::TooLarge) => return text.error_too_large(limits::SHEET >> 20),
         Failure::NoReader => return text.sheet_no_reader().to_owned(),
+        Failure::Reader => return text.sheet_reader_failed().to_owned(),
         Failure::Sheet(Refusal::OtherWorkbook) => return text.sheet_other_workbook().to_owned(),
         Failure::Sheet(Refusal::Unreadable) => return text.sheet_unreadable().to_owned(),
         Failure::Content(error) => error,

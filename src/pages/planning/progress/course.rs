@@ -107,6 +107,10 @@ fn draw_course(work: AssessmentContext, points: &[Point]) -> Result<Drawing, Cha
             .map(|value| (value, work.text.figure_exactly((100.0_f64 * value).round())))
             .to_vec(),
         days: ends(points.iter().map(|point| point.on)),
+        breaks: points
+            .iter()
+            .filter_map(|point| Some((point.on.num_days_from_ce(), point.changed_to.clone()?)))
+            .collect(),
     };
     let all = [
         series(text.progress_most(), Tone::Possible, |point| point.readiness.at_most.value()),
@@ -128,6 +132,7 @@ fn draw_burn(work: AssessmentContext, burn: &[Burn]) -> Result<Drawing, ChartErr
         most: f64::from(most),
         marks: [0, most / 2, most].map(|value| (f64::from(value), value.to_string())).to_vec(),
         days: ends(burn.iter().map(|point| point.on)),
+        breaks: Vec::new(),
     };
     let all = [
         series(text.progress_all(), Tone::Before, |point| point.all),

@@ -72,7 +72,10 @@ fn values(bench: WorkbenchContext, facet: Facet) -> Vec<String> {
             bench.work.document().catalogue.groups().iter().map(|group| group.id.to_owned()).collect()
         }
         Facet::State => owned(&STATES),
-        Facet::Level => (0..=5).map(|level: u8| level.to_string()).collect(),
+        Facet::Level => {
+            let levels = bench.work.document().catalogue.levels();
+            levels.into_iter().map(|level| level.number().to_string()).collect()
+        }
         Facet::Owner => {
             let document = bench.work.document();
             let mut owners: Vec<String> = bench
@@ -91,7 +94,7 @@ fn values(bench: WorkbenchContext, facet: Facet) -> Vec<String> {
         Facet::List => {
             // Offered where there is something to find.
             let has_changed =
-                bench.work.document().catalogue.facts().iter().any(|fact| !fact.meaning_changed.is_empty());
+                bench.work.document().catalogue.facts().iter().any(|fact| !fact.meaning_changed().is_empty());
             let lists = LISTS.iter().filter(|list| **list != "changed" || has_changed);
             lists.map(|list| (*list).to_owned()).collect()
         }
