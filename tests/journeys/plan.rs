@@ -52,6 +52,9 @@ pub async fn gaps_become_actions(driver: Driver) -> Result<(), Fault> {
     browser.press("Add an action").await?;
     write(&browser, "dialog[open] #action-title", "Restore once").await?;
     write(&browser, "#action-requirements", "A.8.13, nonsense, A.5.17").await?;
+    browser.reads("#action-requirements-fault", "“nonsense”").await?;
+    write(&browser, "#action-requirements", "A.8.13, A.5.17").await?;
+    browser.gone("#action-requirements-fault").await?;
     write(&browser, "#action-owner", "IT").await?;
     day(&browser, "#action-due", "2999-01-01").await?;
     browser.press("Done").await?;

@@ -266,3 +266,43 @@ fn somebody_is_in_charge_when_a_sponsor_and_a_lead_have_names() {
         people(missing).finds(Check::NobodyInCharge, "scope");
     }
 }
+
+/// Findings that were dismissed are kept by these: a check may be added behind the last one, none may move.
+#[test]
+fn every_check_is_called_by_the_same_id_for_ever() {
+    let ids = [
+        (Check::MeasuredWithoutEvidence, "C01"),
+        (Check::EstablishedWithoutEvidence, "C02"),
+        (Check::StaleEvidence, "C03"),
+        (Check::ThinReason, "C04"),
+        (Check::NoInclusionReason, "C05"),
+        (Check::TargetBelowLevel, "C06"),
+        (Check::TargetBelowNeed, "C07"),
+        (Check::GapWithoutOwner, "C08"),
+        (Check::GapOverdue, "C09"),
+        (Check::ReviewLongAgo, "C10"),
+        (Check::Unconfirmed, "C11"),
+        (Check::LevelFell, "C12"),
+        (Check::SupportMissing, "C13"),
+        (Check::PaperMissing, "C14"),
+        (Check::PaperWithoutPlace, "C15"),
+        (Check::PaperWithoutOwner, "C16"),
+        (Check::PaperReviewOverdue, "C17"),
+        (Check::ControlPaperMissing, "C18"),
+        (Check::ActionOverdue, "C19"),
+        (Check::ActionWithoutOwner, "C20"),
+        (Check::ActionWithoutDay, "C21"),
+        (Check::ActionTooEarly, "C22"),
+        (Check::ActionCycle, "C23"),
+        (Check::MilestonePast, "C24"),
+        (Check::StagesSwapped, "C25"),
+        (Check::ScopeUnwritten, "C26"),
+        (Check::NobodyInCharge, "C27"),
+        (Check::RiskReasonWithoutRisks, "C28"),
+        (Check::StatementChanged, "C29"),
+    ];
+    assert_eq!(ids.len(), Check::ALL.len());
+    for (check, id) in ids {
+        assert_eq!(check.id(), id, "{check:?}");
+    }
+}
