@@ -15,7 +15,9 @@ const UNMARKED: &str = "
     const others = t => arguments[0].reduce((rest, words) => rest.replaceAll(words, ''), t);
     /* Messages stand within messages: the innermost first. */
     const inner = t => { const rest = t.replace(/⟦[^⟦⟧]*⟧/g, ''); return rest === t ? t : inner(rest); };
-    const bare = t => /[A-Za-z]{2,}/.test(inner(others(t)).replace(/A\\.\\d[\\d.]*|⟦|⟧|~/g, ''));
+    /* A label of a chart may stand in several lines, each with one end of it. */
+    const part = t => t.replace(/⟦[^⟧]*$/, '').replace(/^[^⟦]*⟧/, '');
+    const bare = t => /[A-Za-z]{2,}/.test(part(inner(others(t))).replace(/A\\.\\d[\\d.]*|⟦|⟧|~/g, ''));
     const found = [];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
