@@ -147,7 +147,8 @@ impl Language {
             let placeholders = reference.placeholders();
             let counted = |message: &Message| matches!(message, Message::Counted(_));
             let (mut here, mut there) = (message.placeholders(), placeholders.clone());
-            (here.sort(), there.sort());
+            here.sort();
+            there.sort();
             if counted(message) != counted(reference) || here != there {
                 return Err(format!("{name} has other placeholders than English"));
             }
