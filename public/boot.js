@@ -79,9 +79,10 @@ function done(request) {
 const packs = new Set();
 const partOf = async (name) => {
   const address = new URL(script.getAttribute(`data-language-${name}`), document.baseURI).href;
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`no language pack: ${response.status}`);
   packs.add(address);
+  // The app waits for it: without an answer it speaks English after a while.
+  const response = await fetch(address, { signal: AbortSignal.timeout(8000) });
+  if (!response.ok) throw new Error(`no language pack: ${response.status}`);
   return response.text();
 };
 window.plumblineLanguage ??= async (tag) =>

@@ -15,15 +15,20 @@ const CACHE = OURS + BUILD;
 
 addEventListener("install", (event) => {
   event.waitUntil((async () => {
-    const wanted = [];
-    for (const name of LANGUAGES) {
-      const language = name.slice(0, name.lastIndexOf("-") + 1);
-      if (await isKept(language)) wanted.push(name);
-    }
     const cache = await caches.open(CACHE);
-    await cache.addAll([...FILES, ...wanted]);
+    await cache.addAll([...FILES, ...await wanted()]);
   })());
 });
+
+// The packs of the languages that some version has kept.
+async function wanted() {
+  const names = [];
+  for (const name of LANGUAGES) {
+    const language = name.slice(0, name.lastIndexOf("-") + 1);
+    if (await isKept(language)) names.push(name);
+  }
+  return names;
+}
 
 // Whether some version has kept the pack of a language.
 async function isKept(language) {
@@ -36,6 +41,11 @@ async function isKept(language) {
 
 addEventListener("activate", (event) => {
   event.waitUntil((async () => {
+    // A language may have been chosen while this version waited.
+    const cache = await caches.open(CACHE);
+    for (const name of await wanted()) {
+      if (!(await cache.match(name))) await cache.add(name).catch(() => {});
+    }
     for (const name of await caches.keys()) {
       if (name.startsWith(OURS) && name !== CACHE) await caches.delete(name);
     }
@@ -53,7 +63,9 @@ addEventListener("fetch", (event) => {
     const kept = await cache.match(event.request, { ignoreSearch: true });
     if (kept) return kept;
     const response = await fetch(event.request);
-    if (response.ok && event.request.url.includes(PACK)) await cache.put(event.request, response.clone());
+    // A host may answer with a page of its own for what is gone; and a cache that is full costs nobody the language.
+    const isPack = event.request.url.includes(PACK) && response.headers.get("content-type")?.startsWith("text/plain");
+    if (response.ok && isPack) event.waitUntil(cache.put(event.request, response.clone()).catch(() => {}));
     return response;
   })());
 });

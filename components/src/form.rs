@@ -236,7 +236,8 @@ pub fn DayField(
     // Nor do they say that it changed once the last part of one is taken away that was none before that.
     let leave = move |event| {
         let shown = event_target_value(&event);
-        if look() && value.try_get_untracked().is_some_and(|kept| kept != shown) {
+        let was_incomplete = is_incomplete.try_get_untracked().unwrap_or_default();
+        if look() && was_incomplete && value.try_get_untracked().is_some_and(|kept| kept != shown) {
             on_change.try_run(shown);
         }
     };

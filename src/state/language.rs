@@ -20,16 +20,18 @@ pub async fn fetch(locale: Locale) -> bool {
 /// Shows the app in a language, and keeps that as the preference; if its pack cannot be had nothing changes but
 /// `language_failed`. Of several choices the last one counts, whichever pack comes last.
 pub fn choose(preferences: Preferences, locale: Locale) {
-    preferences.language_wanted.set_value(locale);
+    preferences.language_wanted.set(locale);
     platform::spawn(async move {
         let is_here = fetch(locale).await;
-        if preferences.language_wanted.get_value() != locale {
+        if preferences.language_wanted.get_untracked() != locale {
             return;
         }
         preferences.language_failed.set((!is_here).then_some(locale));
         if is_here {
             locale.keep();
             preferences.locale.set(locale);
+        } else {
+            preferences.language_wanted.set(preferences.locale.get_untracked());
         }
     });
 }

@@ -98,7 +98,7 @@ pub struct Preferences {
     /// The language. As long as its pack is not here, all messages are in English.
     pub locale: RwSignal<Locale>,
     /// The language that was chosen last; its pack may be on its way.
-    pub language_wanted: StoredValue<Locale>,
+    pub language_wanted: RwSignal<Locale>,
     /// The language whose pack could not be had last.
     pub language_failed: RwSignal<Option<Locale>>,
     /// Whether single keys do nothing (WCAG 2.1.4).
@@ -113,7 +113,7 @@ impl Preferences {
             theme: RwSignal::new(Theme::load()),
             text_size: RwSignal::new(TextSize::load()),
             locale: RwSignal::new(locale),
-            language_wanted: StoredValue::new(locale),
+            language_wanted: RwSignal::new(locale),
             language_failed: RwSignal::new((!locale.is_here()).then_some(locale)),
             shortcuts_off: RwSignal::new(bool::load()),
         };

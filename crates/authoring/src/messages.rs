@@ -99,6 +99,26 @@ impl Language {
         }
     }
 
+    /// The category whose form lacks a placeholder that English has in the form for most numbers; `n` alone may be
+    /// missing, in a form for just one number.
+    fn lacking(&self, message: &Message, reference: &Message) -> Option<&str> {
+        let (Message::Counted(forms), Message::Counted(english)) = (message, reference) else { return None };
+        let asked = placeholders_of(english.last()?);
+        let numbers: Vec<char> = table(&self.rules()).ok()?.chars().collect();
+        let of_one =
+            |place: usize| numbers.iter().filter(|form| form.to_digit(10) == Some(place as u32)).count() <= 1;
+        let mut places = forms.iter().enumerate();
+        let (place, _) = places.find(|(place, form)| {
+            let here = placeholders_of(form);
+            asked.iter().any(|one| !here.contains(one) && !(one.name == "n" && of_one(*place)))
+        })?;
+        self.plural.get(place).map(|(category, _)| category.as_str())
+    }
+
+    fn rules(&self) -> Vec<&str> {
+        self.plural.iter().map(|(_, rule)| rule.as_str()).collect()
+    }
+
     /// Changes whenever a message is added, deleted or has other placeholders.
     pub fn fingerprint(&self) -> String {
         let mut hasher = DefaultHasher::new();
@@ -137,7 +157,6 @@ impl Language {
         if let Some(name) = self.messages.keys().find(|name| !english.messages.contains_key(*name)) {
             return Err(format!("English has no message {name}"));
         }
-        let rules: Vec<&str> = self.plural.iter().map(|(_, rule)| rule.as_str()).collect();
         let mut messages = Vec::new();
         for (name, reference) in &english.messages {
             let Some(message) = self.messages.get(name) else {
@@ -152,11 +171,14 @@ impl Language {
             if counted(message) != counted(reference) || here != there {
                 return Err(format!("{name} has other placeholders than English"));
             }
+            if let Some(category) = self.lacking(message, reference) {
+                return Err(format!("{name} lacks a placeholder in the form for {category}"));
+            }
             let forms: Vec<String> =
                 message.texts().into_iter().map(|text| numbered(text, &placeholders)).collect();
             messages.push(forms.join(FORM));
         }
-        let head = [self.tag.clone(), english.fingerprint(), self.date.clone(), table(&rules)?];
+        let head = [self.tag.clone(), english.fingerprint(), self.date.clone(), table(&self.rules())?];
         let join = |parts: &[String]| parts.join(MESSAGE);
         Ok([join(&head), join(&messages)].join(PART))
     }
@@ -193,20 +215,23 @@ impl Message {
         if let Self::Counted(_) = self {
             found.push(Placeholder { name: "n".to_owned(), kind: None });
         }
-        for text in self.texts() {
-            for (inside, _) in text.split('{').skip(1).filter_map(|rest| rest.split_once('}')) {
-                let (name, kind) = match inside.split_once(':') {
-                    Some((name, kind)) => (name.to_owned(), Some(kind.to_owned())),
-                    None => (inside.to_owned(), None),
-                };
-                let placeholder = Placeholder { name, kind };
-                if !found.contains(&placeholder) {
-                    found.push(placeholder);
-                }
+        for placeholder in self.texts().into_iter().flat_map(placeholders_of) {
+            if !found.contains(&placeholder) {
+                found.push(placeholder);
             }
         }
         found
     }
+}
+
+/// What stands in braces in a text, in its order.
+fn placeholders_of(text: &str) -> Vec<Placeholder> {
+    let inside = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let placeholder = |(inside, _): (&str, &str)| match inside.split_once(':') {
+        Some((name, kind)) => Placeholder { name: name.to_owned(), kind: Some(kind.to_owned()) },
+        None => Placeholder { name: inside.to_owned(), kind: None },
+    };
+    inside.map(placeholder).collect()
 }
 
 impl Placeholder {

@@ -1,6 +1,7 @@
 //! Plural rules: which form of a counted message a number takes, in the notation of the Unicode CLDR.
 //!
-//! Only whole numbers are counted, so `n` is the one operand: `n % 10 = 2..4 and n % 100 != 12..14`.
+//! Only whole numbers are counted, so `n` is the one operand: `n % 10 = 2..4 and n % 100 != 12..14`. Numbers from a hundred
+//! on are told by their last two digits alone, so a category for millions is left out.
 
 /// The categories in the order in which their forms stand in a pack, and in which their rules are tried.
 pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -52,14 +53,24 @@ fn related(relation: &str, n: u64) -> Result<bool, String> {
     };
     let number = |text: &str| text.trim().parse::<u64>().map_err(|_| fault());
     let value = match left.split_once('%') {
-        Some(("n ", modulus)) => n.checked_rem(number(modulus)?).ok_or_else(fault)?,
+        Some(("n ", modulus)) => {
+            let modulus = number(modulus)?;
+            if modulus == 0 || 100 % modulus != 0 {
+                return Err(format!("“{}” looks at more than the last two digits", relation.trim()));
+            }
+            n % modulus
+        }
         None if left.trim() == "n" => n,
         _ => return Err(fault()),
     };
     let mut within = false;
     for range in right.split(',') {
         let (first, last) = range.split_once("..").unwrap_or((range, range));
-        within |= (number(first)?..=number(last)?).contains(&value);
+        let last = number(last)?;
+        if last >= 100 {
+            return Err(format!("“{}” tells numbers from a hundred on apart", relation.trim()));
+        }
+        within |= (number(first)?..=last).contains(&value);
     }
     Ok(within == wanted)
 }
@@ -85,7 +96,15 @@ mod tests {
 
     #[test]
     fn what_is_no_rule_is_refused() {
-        for rules in [&["n = 1"][..], &["n = one", ""], &["m = 1", ""], &["n % 0 = 1", ""], &["n", ""]] {
+        for rules in [
+            &["n = 1"][..],
+            &["n = one", ""],
+            &["m = 1", ""],
+            &["n % 0 = 1", ""],
+            &["n", ""],
+            &["n % 1000 = 0", ""],
+            &["n = 100", ""],
+        ] {
             assert!(table(rules).is_err(), "{rules:?}");
         }
     }

@@ -194,18 +194,27 @@ pub struct Finding {
     pub spot: Location,
     /// What else it is about: the document that is missing, the requirement that it rests on.
     pub other: String,
+    /// That in English, whatever language it is said in.
+    key: String,
 }
 
 impl Finding {
     fn new(check: Check, spot: Location) -> Self {
-        Self { check, spot, other: String::new() }
+        Self::with(check, spot, String::new())
     }
 
-    fn with(check: Check, spot: Location, other: impl Into<String>) -> Self {
-        Self { check, spot, other: other.into() }
+    /// What a check found in a place, about something else.
+    pub fn with(check: Check, spot: Location, other: impl Into<String>) -> Self {
+        let other = other.into();
+        Self { check, spot, key: other.clone(), other }
     }
 
-    /// The id by which it is dismissed: the same as long as it is about the same.
+    /// The same about something that has another name in English.
+    fn keyed(check: Check, spot: Location, other: impl Into<String>, key: String) -> Self {
+        Self { key, ..Self::with(check, spot, other) }
+    }
+
+    /// The id by which it is dismissed: the same as long as it is about the same, in every language.
     pub fn id(&self) -> String {
         let spot = match &self.spot {
             Location::Requirement(id) => id.as_str(),
@@ -214,7 +223,7 @@ impl Finding {
             Location::Scope => "scope",
             Location::Statement => "statement",
         };
-        let other = model::text::slug(&self.other);
+        let other = model::text::slug(&self.key);
         let id = [self.check.id().as_str(), spot, other.as_str()].join("-");
         id.trim_end_matches('-').chars().take(80).collect()
     }

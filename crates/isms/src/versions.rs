@@ -32,11 +32,12 @@ fn is_answered(answer: &Answer) -> bool {
     answer.response.is_some() || answer.exclusion(RequirementKind::Control).is_some()
 }
 
-/// The oldest version of the catalogue under which any response of an assessment was given; none where there is no
-/// response, or one of which it is not known.
+/// The oldest version of the catalogue under which any response to a requirement of the standard was given; none where
+/// there is no response, or one of which it is not known.
 pub fn oldest(assessment: &Assessment) -> Option<&str> {
     let mut oldest: Option<&str> = None;
-    for answer in assessment.answers.values().filter(|answer| answer.response.is_some()) {
+    let standard = assessment.answers.iter().filter(|(id, _)| !id.is_own()).map(|(_, answer)| answer);
+    for answer in standard.filter(|answer| answer.response.is_some()) {
         let version = answer.catalogue.as_deref()?;
         if oldest.is_none_or(|oldest| is_older(version, oldest)) {
             oldest = Some(version);

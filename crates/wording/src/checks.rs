@@ -113,13 +113,13 @@ mod tests {
         let text = Text::default();
         for check in Check::ALL {
             let spot = Location::Requirement("5.2".parse().unwrap());
-            let finding = Finding { check, spot, other: "A.5.1".into() };
+            let finding = Finding::with(check, spot, "A.5.1");
             assert!(explain(text, &finding).len() > 30, "{check:?}");
         }
         let mut seen = Vec::new();
         for (upper, lower) in DEPENDENCIES {
             let spot = Location::Requirement(upper.parse().unwrap());
-            let words = explain(text, &Finding { check: Check::SupportMissing, spot, other: lower.into() });
+            let words = explain(text, &Finding::with(Check::SupportMissing, spot, lower));
             assert!(words.contains(upper) && words.contains(lower) && words.len() > 60, "{words}");
             assert!(!seen.contains(&words));
             seen.push(words);

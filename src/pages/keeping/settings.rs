@@ -84,7 +84,7 @@ fn Language() -> impl IntoView {
     let preferences = use_app().preferences;
     let text = use_text();
     let chosen = Signal::derive(move || {
-        Locale::all().position(|one| one == preferences.locale.get()).unwrap_or_default()
+        Locale::all().position(|one| one == preferences.language_wanted.get()).unwrap_or_default()
     });
     let choose = move |place: usize| {
         if let Some(locale) = Locale::all().nth(place) {

@@ -9,7 +9,8 @@ window.plumblineApp = async () => {
 };
 
 window.plumblineLanguage = async (tag) => {
-  const parts = [...document.querySelectorAll(`[data-part^=plumbline-language-${tag}-]`)];
+  const parts = ["first", "later"].map((part) =>
+    document.querySelector(`[data-part^=plumbline-language-${tag}-${part}-]`));
   const texts = parts.map(async ({ dataset: { part } }) => (await fetch(`https://plumbline.invalid/${part}`)).text());
   return (await Promise.all(texts)).join("\f");
 };

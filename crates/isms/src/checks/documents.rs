@@ -29,13 +29,24 @@ fn of_answers(evidence: &CheckInput<'_>, line: &DocumentLine, found: &mut Vec<Fi
     let established = references(line.reference)
         .find(|id| evidence.level(id.as_str()).is_some_and(|level| level >= Level::Established));
     if let Some(id) = established {
-        found.push(Finding::with(check, Location::Requirement(id), line.name.clone()));
+        let key = english(evidence, line);
+        found.push(Finding::keyed(check, Location::Requirement(id), line.name.clone(), key));
     }
 }
 
+/// The name of a document in English; the organisation's own have one name.
+fn english(evidence: &CheckInput<'_>, line: &DocumentLine) -> String {
+    let source = catalogue::of(evidence.catalogue.edition);
+    let known = source.and_then(|source| source.documents().iter().find(|document| document.id == line.id));
+    let known = known.filter(|_| line.asked != RequiredBy::Own);
+    known.map_or_else(|| line.name.clone(), |document| document.name.to_owned())
+}
+
 fn of_itself(evidence: &CheckInput<'_>, line: &DocumentLine, found: &mut Vec<Finding>) {
-    let mut find =
-        |check| found.push(Finding::with(check, Location::Document(line.id.clone()), line.name.clone()));
+    let mut find = |check| {
+        let (spot, key) = (Location::Document(line.id.clone()), english(evidence, line));
+        found.push(Finding::keyed(check, spot, line.name.clone(), key));
+    };
     if line.document.state == Some(DocumentState::InPlace) {
         if line.document.place.is_empty() {
             find(Check::PaperWithoutPlace);

@@ -9,6 +9,7 @@ use crate::scope::Scope;
 use crate::snapshot::Snapshot;
 use crate::soa::{ApprovedSoa, statement};
 use chrono::DateTime;
+use locale::Locale;
 use model::{Applicability, Edition, InclusionReason, Justification, Profile, Response, Target};
 
 fn day(text: &str) -> NaiveDate {
@@ -304,5 +305,31 @@ fn every_check_is_called_by_the_same_id_for_ever() {
     assert_eq!(ids.len(), Check::ALL.len());
     for (check, id) in ids {
         assert_eq!(check.id(), id, "{check:?}");
+    }
+}
+
+/// A language changes what is said, not what it is about: what was dismissed stays dismissed.
+#[test]
+fn findings_are_called_alike_in_every_language() {
+    let other =
+        catalogue::in_language(Edition::Iso27001_2022, catalogue::text_in(Locale::PSEUDO).locale).unwrap();
+    let english = catalogue::iso27001_2022();
+    let mut registers = Registers::default();
+    for document in english.documents() {
+        let record = Document { state: Some(DocumentState::InPlace), ..Document::default() };
+        registers.documents.insert(document.id.to_owned(), record);
+    }
+    let mut assessment = case().assessment();
+    for requirement in english.requirements() {
+        let answer = assessment.answers.entry(requirement.id.clone()).or_default();
+        answer.respond(Response::Level(Level::Established));
+    }
+    for registers in [Registers::default(), registers] {
+        let ids = |catalogue| {
+            let found = run(catalogue, &assessment, &registers, day("2026-06-15"));
+            found.iter().map(Finding::id).collect::<Vec<_>>()
+        };
+        assert!(ids(english).iter().any(|id| id.starts_with("C14") || id.starts_with("C15")));
+        assert_eq!(ids(english), ids(other));
     }
 }

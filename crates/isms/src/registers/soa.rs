@@ -239,6 +239,12 @@ pub enum Change<'a> {
     Changed(&'a SoaLine, &'a SoaLine),
 }
 
+/// Whether two lines say something else. The title of a control is the standard's, in whatever language it was said.
+fn differs(was: &SoaLine, is: &SoaLine) -> bool {
+    let title = if is.id.is_own() { was.title.clone() } else { is.title.clone() };
+    SoaLine { title, ..was.clone() } != *is
+}
+
 /// What changed between two statements, in the order of the newer one.
 pub fn changes<'a>(before: &'a [SoaLine], now: &'a [SoaLine]) -> Vec<Change<'a>> {
     let find = |lines: &'a [SoaLine], id: &RequirementId| lines.iter().find(|line| line.id == *id);
@@ -246,7 +252,7 @@ pub fn changes<'a>(before: &'a [SoaLine], now: &'a [SoaLine]) -> Vec<Change<'a>>
     for line in now {
         match find(before, &line.id) {
             None => changes.push(Change::New(line)),
-            Some(was) if was != line => changes.push(Change::Changed(was, line)),
+            Some(was) if differs(was, line) => changes.push(Change::Changed(was, line)),
             Some(_) => {}
         }
     }
@@ -262,6 +268,15 @@ mod tests {
 
     fn line(answer: &Answer, beyond: SoaEntry) -> SoaLine {
         line_of("A.5.1".parse().unwrap(), "Policies".into(), answer, beyond)
+    }
+
+    #[test]
+    fn a_statement_does_not_change_with_the_language_it_is_read_in() {
+        let was = line(&Answer::default(), SoaEntry::default());
+        let other = SoaLine { title: "Polityki".into(), ..was.clone() };
+        assert!(changes(std::slice::from_ref(&was), std::slice::from_ref(&other)).is_empty());
+        let own = |title: &str| SoaLine { id: "O.1".parse().unwrap(), title: title.into(), ..was.clone() };
+        assert_eq!(changes(&[own("Locks")], &[own("Door locks")]).len(), 1);
     }
 
     #[test]
