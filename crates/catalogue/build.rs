@@ -51,7 +51,7 @@ fn generate() -> Result<(), Vec<Fault>> {
         let translations =
             [&newer, &older].map(|facts| translation::read(&folder, facts).map(|one| (facts, one)));
         let translations = translations.into_iter().collect::<Result<Vec<_>, _>>()?;
-        packs.push((other, translations, translation::read_lessons(&folder)?));
+        packs.push((other, translations, translation::read_lessons(&folder, &lessons)?));
     }
     let english =
         english.iter().map(|(facts, entries)| (*facts, translation::pseudo(facts, entries))).collect();

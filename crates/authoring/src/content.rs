@@ -49,8 +49,10 @@ pub fn read(folder: &Path, facts: &Facts) -> Result<Vec<Entry>, Vec<Fault>> {
 pub fn read_partial(folder: &Path, facts: &Facts) -> Result<Vec<Entry>, Vec<Fault>> {
     let (entries, mut faults) = gather(folder, facts)?;
     for (place, (file, entry)) in entries.iter().enumerate() {
-        let unfit = style::unfit_texts(entry);
-        faults.extend(unfit.into_iter().map(|message| Fault::new(file, format!("{}: {message}", entry.id))));
+        // A translation has the variants as a whole or not at all: one that is missing would say another's reason.
+        let variants = entry.values.contains_key("variants").then(|| unreasoned(entry, facts));
+        let unfit = style::unfit_texts(entry).into_iter().chain(variants.into_iter().flatten());
+        faults.extend(unfit.map(|message| Fault::new(file, format!("{}: {message}", entry.id))));
         if entries[..place].iter().any(|(_, other)| other.id == entry.id) {
             faults.push(Fault::new(file, format!("{} is written twice", entry.id)));
         }

@@ -110,7 +110,8 @@ impl Language {
         let mut places = forms.iter().enumerate();
         let (place, _) = places.find(|(place, form)| {
             let here = placeholders_of(form);
-            asked.iter().any(|one| !here.contains(one) && !(one.name == "n" && of_one(*place)))
+            let may_lack = |one: &Placeholder| here.contains(one) || one.name == "n" && of_one(*place);
+            !asked.iter().all(may_lack)
         })?;
         self.plural.get(place).map(|(category, _)| category.as_str())
     }
@@ -285,4 +286,59 @@ fn function(number: usize, name: &str, message: &Message) -> String {
     let list: Vec<String> = placeholders.iter().map(|one| one.argument(counted).1).collect();
     let _ = writeln!(code, ") -> String {{\n        fill({arguments}, &[{}])\n    }}", list.join(", "));
     code
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENGLISH: &str =
+        "[language]\nname = \"English\"\ndate = \"{y}\"\nplural = { one = \"n = 1\", other = \"\" }\n";
+    const POLISH: &str = "[language]\nname = \"Polski\"\ndate = \"{y}\"\nplural = { one = \"n = 1\", few = \"n % 10 = 2..4 and n % 100 != 12..14\", many = \"\" }\n";
+
+    fn language(tag: &str, text: &str) -> Result<Language, String> {
+        let folder = std::env::temp_dir().join(format!(
+            "plumbline-messages-{}-{tag}-{}",
+            std::process::id(),
+            text.len()
+        ));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(format!("{tag}.toml"));
+        fs::write(&path, text).unwrap();
+        let read = Language::read(&path);
+        fs::remove_dir_all(&folder).ok();
+        read
+    }
+
+    /// The pack of a Polish file with some lines, beside English with some.
+    fn pack(english: &str, polish: &str) -> Result<String, String> {
+        let english = language("en", &format!("{ENGLISH}[a]\n{english}\n")).unwrap();
+        language("pl", &format!("{POLISH}[a]\n{polish}\n"))?.pack(&english)
+    }
+
+    #[test]
+    fn every_form_of_a_language_says_what_english_says() {
+        let english = "b = { one = \"{n} of {name}\", other = \"{n} of {name}\" }";
+        let forms = |one: &str, few: &str, many: &str| {
+            pack(english, &format!("b = {{ one = \"{one}\", few = \"{few}\", many = \"{many}\" }}"))
+        };
+        assert!(forms("{n} z {name}", "{n} z {name}", "{n} z {name}").is_ok());
+        // A form for just one number need not name it, all others do; and nothing else may be missing.
+        assert!(forms("jeden z {name}", "{n} z {name}", "{n} z {name}").is_ok());
+        assert!(forms("{n} z {name}", "kilka z {name}", "{n} z {name}").unwrap_err().contains("few"));
+        assert!(forms("{n}", "{n} z {name}", "{n} z {name}").unwrap_err().contains("one"));
+        assert!(forms("{n} {x}", "{n} z {name}", "{n} z {name}").unwrap_err().contains("placeholders"));
+    }
+
+    #[test]
+    fn what_english_does_not_have_is_refused() {
+        assert!(pack("b = \"x\"", "c = \"y\"").unwrap_err().contains("no message a_c"));
+        assert!(pack("b = \"{on:date}\"", "b = \"{on}\"").unwrap_err().contains("placeholders"));
+        assert!(pack("b = \"x\"", "b = { one = \"{n}\", few = \"{n}\", many = \"{n}\" }").is_err());
+        assert!(pack("b = \"x\"", "b = { one = \"{n}\", other = \"{n}\" }").is_err());
+        assert!(
+            language("en", &format!("{ENGLISH}[a]\nb = \"{{on:dote}}\"\n"))
+                .is_err_and(|e| e.contains("no type"))
+        );
+    }
 }

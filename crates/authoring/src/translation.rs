@@ -130,10 +130,14 @@ fn limits(language: &Path) -> Result<BTreeMap<String, usize>, Vec<Fault>> {
 /// The lessons that are written in a language, in the order of their files.
 ///
 /// # Errors
-/// All faults found.
-pub fn read_lessons(language: &Path) -> Result<Vec<Lesson>, Vec<Fault>> {
+/// All faults found; also a lesson that English does not have, which nobody would see.
+pub fn read_lessons(language: &Path, english: &[Lesson]) -> Result<Vec<Lesson>, Vec<Fault>> {
     let folder = language.join("learn");
-    if folder.exists() { lessons::read(&folder) } else { Ok(Vec::new()) }
+    let written = if folder.exists() { lessons::read(&folder)? } else { Vec::new() };
+    let strange = written.iter().filter(|one| !english.iter().any(|known| known.slug == one.slug));
+    let faults: Vec<Fault> =
+        strange.map(|one| Fault::new("learn", format!("there is no lesson {}", one.slug))).collect();
+    if faults.is_empty() { Ok(written) } else { Err(faults) }
 }
 
 /// A catalogue in disguise.

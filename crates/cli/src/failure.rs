@@ -83,7 +83,7 @@ impl Cause {
         match self {
             Self::System(error) => error.to_string(),
             Self::Content(error) => content(text, error),
-            Self::Count(count) => text.cli_count(count),
+            Self::Count(count) => text.cli_count(*count as u64),
             Self::Sheet(refusal) => sheet(text, *refusal).to_owned(),
             Self::Logo(LogoError::TooLarge) => text.cli_logo_too_large().to_owned(),
             Self::Logo(LogoError::NotPng) => text.cli_logo_not_png().to_owned(),

@@ -39,7 +39,7 @@ pub fn read(text: Text, path: &Path) -> Result<Vec<OpenedAssessment>, FileError>
 pub fn opened(text: Text, path: &Path) -> Result<Opened, FileError> {
     let opened = whole(text, path)?;
     if !opened.locked.is_empty() {
-        eprintln!("{}", text.cli_locked(path.display(), opened.locked.len()));
+        eprintln!("{}", text.cli_locked(opened.locked.len() as u64, path.display()));
     }
     Ok(opened)
 }
@@ -52,7 +52,7 @@ pub fn whole(text: Text, path: &Path) -> Result<Opened, FileError> {
     let bytes = fs::read(path).map_err(FileError::of(path))?;
     let opened = open(&bytes).map_err(FileError::of(path))?;
     if opened.unreadable > 0 {
-        eprintln!("{}", text.cli_unreadable(path.display(), opened.unreadable));
+        eprintln!("{}", text.cli_unreadable(opened.unreadable as u64, path.display()));
     }
     if opened.assessments.is_empty() {
         return Err(FileError::new(path, Cause::Count(0)));

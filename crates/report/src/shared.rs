@@ -21,7 +21,7 @@ pub(crate) fn conclusion(subject: &Subject<'_>) -> Vec<Block> {
     let text = subject.text;
     let outcome = &subject.outcome;
     let facts = vec![
-        (text.part_date().to_owned(), subject.today().to_string()),
+        (text.part_date().to_owned(), text.date(subject.today())),
         (text.result_readiness().to_owned(), words::readiness(text, &outcome.figures)),
         (text.result_coverage().to_owned(), words::coverage(text, &outcome.figures)),
     ];

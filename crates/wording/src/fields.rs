@@ -55,7 +55,7 @@ pub fn says(text: Text, field: &Field, says: &FieldValue) -> String {
         FieldValue::Evidence(evidence) => {
             list::semicolons(text, evidence.iter().map(|evidence| evidence.title.as_str()))
         }
-        FieldValue::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
+        FieldValue::Day(day) => day.map(|day| text.date(day)).unwrap_or_default(),
         FieldValue::Row(value) => match (value, field) {
             (Some(value), Field::Part(row, part)) => rows::value(text, &row.key, part, value),
             (Some(value), Field::Row(row)) => rows::record(text, &row.key, value),

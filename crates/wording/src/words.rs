@@ -35,7 +35,7 @@ pub fn readiness_short(text: Text, figures: &Figures) -> String {
 pub fn coverage(text: Text, figures: &Figures) -> String {
     let mut words = text.figure_coverage(figures.answered, figures.applicable);
     if figures.not_sure > 0 {
-        words = text.figure_not_sure(words, figures.not_sure);
+        words = text.figure_not_sure(figures.not_sure, words);
     }
     if figures.excluded > 0 {
         words = text.figure_excluded(figures.excluded, words);
@@ -80,7 +80,7 @@ pub fn contrast(text: Text, outcome: &Outcome) -> Option<String> {
 
 /// "25 of 123 requirements of ISO/IEC 27001:2022".
 pub fn scope(text: Text, outcome: &Outcome) -> String {
-    text.result_scope(outcome.asked, outcome.of, edition(text, outcome.edition))
+    text.result_scope(outcome.of as u64, outcome.asked, edition(text, outcome.edition))
 }
 
 /// The edition as it is cited; the superseded one says so.

@@ -86,7 +86,7 @@ pub fn CalendarPage() -> impl IntoView {
                 view! {
                     {heading}
                     <li class="event">
-                        <span class="day" data-user="">{event.on.to_string()}</span>
+                        <span class="day" data-user="">{text.date(event.on)}</span>
                         <a href=to(work, event)><span data-user="">{line(work, event)}</span></a>
                         {is_late.then(|| view! { <span class="tag tag-warning">{text.calendar_late()}</span> })}
                     </li>

@@ -125,13 +125,13 @@ fn OtherScope(answering: Answering) -> impl IntoView {
     let Answering { assessment, catalogue, scope, .. } = answering;
     let count = catalogue.requirements().len();
     let all = scope == Extent::SelfCheck;
-    let label = if all { text.result_over_all(count) } else { text.result_over_check().to_owned() };
+    let label = if all { text.result_over_all(count as u64) } else { text.result_over_check().to_owned() };
     let other = Route::Result { assessment: assessment.clone(), all };
     let older = catalogue.edition == Edition::Iso27001_2013;
     let list = Route::requirements(&assessment);
     view! {
         <p class="other-scope">
-            <a href=list.to_string()>{text.requirements_to(count)}</a>
+            <a href=list.to_string()>{text.requirements_to(count as u64)}</a>
             <a href=Route::room(&assessment, Room::Overview).to_string()>{text.rooms_label()}</a>
             {(!older).then(|| view! { <a href=other.to_string()>{label}</a> })}
             {older.then(|| view! {
@@ -210,7 +210,7 @@ fn Next(answering: Answering) -> impl IntoView {
                 <li>{text.result_next_1()}</li>
                 <li>{text.result_next_2()}</li>
                 <li>{text.result_next_3()}</li>
-                <li><a href=list>{text.result_next_4(count)}</a></li>
+                <li><a href=list>{text.result_next_4(count as u64)}</a></li>
                 <li><a href=prepare>{text.learn_prepare()}</a></li>
             </ol>
         </section>

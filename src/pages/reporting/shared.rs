@@ -126,7 +126,7 @@ fn Result(
     let title = text.result_heading(words::organisation(text, &assessment.profile));
     Some(view! {
         <Page title=title class="page shared">
-            <p class="facts">{list::dots(text, [words::edition(text, assessment.edition), made.to_string()])}</p>
+            <p class="facts">{list::dots(text, [words::edition(text, assessment.edition), text.date(made)])}</p>
             <Notice tone=NoticeTone::Plain>{text.shared_read_only()}</Notice>
             <Headline outcome=outcome.clone() />
             {(own > 0).then(|| view! { <p class="muted">{text.shared_own(u64::from(own))}</p> })}

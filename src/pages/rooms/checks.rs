@@ -148,7 +148,7 @@ fn Aside(finding: Finding) -> impl IntoView {
     let about = said::about(text, &finding, &|id| work.title(id));
     let id = finding.id();
     let dismissal: Dismissal = work.row(&id);
-    let on = dismissal.on.map(|on| on.to_string()).unwrap_or_default();
+    let on = dismissal.on.map(|on| text.date(on)).unwrap_or_default();
     let label = text.label_about(text.checks_bring_back(), &about);
     let bring_back = move || work.editor.remove_row::<Dismissal>(&id);
     view! {

@@ -100,7 +100,7 @@ fn Line(id: String) -> impl IntoView {
     };
     let summary = move || {
         let Document { owner, place, version, date, review, .. } = document.get();
-        let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let day = |day: Option<chrono::NaiveDate>| day.map(|day| text.date(day)).unwrap_or_default();
         let review = match review {
             Some(day) => text.documents_review(day),
             None => String::new(),

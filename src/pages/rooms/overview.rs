@@ -100,7 +100,7 @@ fn Due() -> impl IntoView {
             let is_late = event.on < today;
             view! {
                 <li class="event">
-                    <span class="day" data-user="">{event.on.to_string()}</span>
+                    <span class="day" data-user="">{text.date(event.on)}</span>
                     <a href=to(work, event)><span data-user="">{line(work, event)}</span></a>
                     {is_late.then(|| view! { <span class="tag tag-warning">{text.calendar_late()}</span> })}
                 </li>

@@ -159,14 +159,14 @@ fn FrozenHead(version: ApprovedSoa, shown: RwSignal<Option<String>>) -> impl Int
 fn Summary(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
     let text = use_assessment().text;
     let count = move |of: fn(&Applies) -> bool| {
-        lines.with(|lines| lines.iter().filter(|line| of(&line.applies)).count())
+        lines.with(|lines| lines.iter().filter(|line| of(&line.applies)).count() as u64)
     };
     view! {
         <p class="statement-count" role="status">
             {move || text.statement_count(
-                count(|applies| matches!(applies, Applies::Yes(_))),
-                count(|applies| matches!(applies, Applies::No(_))),
-                count(|applies| *applies == Applies::Undecided),
+                text.statement_apply(count(|applies| matches!(applies, Applies::Yes(_)))),
+                text.statement_excluded(count(|applies| matches!(applies, Applies::No(_)))),
+                text.statement_undecided(count(|applies| *applies == Applies::Undecided)),
             )}
         </p>
     }

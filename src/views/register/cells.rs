@@ -20,7 +20,7 @@ pub fn shown(work: AssessmentContext, cell: Cell) -> AnyView {
         }
         Cell::Number(number) => view! { <span data-user="">{number.to_string()}</span> }.into_any(),
         Cell::Day(day, is_late) => view! {
-            <span class="day" data-user="">{day.to_string()}</span>
+            <span class="day" data-user="">{text.date(day)}</span>
             {is_late.then(|| view! { " " <span class="tag tag-warning">{text.register_late()}</span> })}
         }
         .into_any(),

@@ -53,7 +53,7 @@ fn read(text: Text, code: &str, as_json: bool) -> Result<(), LinkError> {
         say::line(format_args!("{:#}", json!({ "made": made, "own_controls": own, "assessment": value })));
     } else {
         for says in [
-            list::commas(text, [words::edition(text, assessment.edition), made.to_string()]),
+            list::commas(text, [words::edition(text, assessment.edition), text.date(made)]),
             text.label_named(text.result_readiness(), words::readiness(text, &outcome.figures)),
             text.label_named(text.result_coverage(), words::coverage(text, &outcome.figures)),
         ] {

@@ -38,7 +38,7 @@ pub fn Compare() -> impl IntoView {
         let mut options = vec![(NOW.to_owned(), text.progress_now().to_owned())];
         work.registers.with(|registers| {
             let name = |one: &Arc<isms::record::Keyed<Snapshot>>| {
-                let on = one.record.on.map(|on| on.to_string()).unwrap_or_default();
+                let on = one.record.on.map(|on| text.date(on)).unwrap_or_default();
                 (one.id.clone(), text.progress_snapshot(&one.record.name, on))
             };
             options.extend(registers.snapshots.iter().rev().map(name));

@@ -36,7 +36,7 @@ pub fn Courses() -> impl IntoView {
             let rows = points.iter().map(|point| {
                 let (readiness, coverage) =
                     (words::readiness(text, &point.figures), words::coverage(text, &point.figures));
-                vec![point.on.to_string(), readiness, coverage]
+                vec![text.date(point.on), readiness, coverage]
             });
             let rows: Vec<Vec<String>> = rows.collect();
             let head = [text.part_on(), text.result_readiness(), text.result_coverage()];
@@ -88,9 +88,9 @@ fn described(text: Text, rows: &[Vec<String>], changes: &[String]) -> String {
     list::semicolons(text, rows.chain(changes.iter().cloned()))
 }
 
-fn ends(days: impl Iterator<Item = NaiveDate> + Clone) -> [(i32, String); 2] {
+fn ends(text: Text, days: impl Iterator<Item = NaiveDate> + Clone) -> [(i32, String); 2] {
     let end =
-        |day: Option<NaiveDate>| day.map(|day| (day.num_days_from_ce(), day.to_string())).unwrap_or_default();
+        |day: Option<NaiveDate>| day.map(|day| (day.num_days_from_ce(), text.date(day))).unwrap_or_default();
     [end(days.clone().min()), end(days.max())]
 }
 
@@ -106,7 +106,7 @@ fn draw_course(work: AssessmentContext, points: &[Point]) -> Result<Drawing, Cha
         marks: [0.0, 0.25, 0.5, 0.75, 1.0]
             .map(|value| (value, work.text.figure_exactly((100.0_f64 * value).round())))
             .to_vec(),
-        days: ends(points.iter().map(|point| point.on)),
+        days: ends(text, points.iter().map(|point| point.on)),
         breaks: points
             .iter()
             .filter_map(|point| Some((point.on.num_days_from_ce(), point.changed_to.clone()?)))
@@ -131,7 +131,7 @@ fn draw_burn(work: AssessmentContext, burn: &[Burn]) -> Result<Drawing, ChartErr
     let scale = Scale {
         most: f64::from(most),
         marks: [0, most / 2, most].map(|value| (f64::from(value), value.to_string())).to_vec(),
-        days: ends(burn.iter().map(|point| point.on)),
+        days: ends(text, burn.iter().map(|point| point.on)),
         breaks: Vec::new(),
     };
     let all = [

@@ -91,7 +91,7 @@ pub fn Versions(
         let line = |version: Arc<Keyed<ApprovedSoa>>| {
             let version = Arc::unwrap_or_clone(version);
             let SoaHeader { version: number, date, approved_by } = version.record.head;
-            let date = date.map(|date| date.to_string()).unwrap_or_default();
+            let date = date.map(|date| text.date(date)).unwrap_or_default();
             let label = text.statement_show_version(&number);
             let recorded_by = version.record.recorded_by;
             let recorded = (!recorded_by.is_empty()).then(

@@ -94,7 +94,7 @@ pub fn ActionsFor(
             .into_iter()
             .map(|action| {
                 let state = action.record.state.label(text).to_owned();
-                let due = action.record.due.map(|due| due.to_string());
+                let due = action.record.due.map(|due| text.date(due));
                 let state = list::commas(text, std::iter::once(state).chain(due));
                 view! {
                     <li>

@@ -139,7 +139,7 @@ fn Body(open: RwSignal<bool>) -> impl IntoView {
         let found = changes.iter().flat_map(|edit| fields::changed(&Edit::Answer(edit.clone()))).collect();
         let head = [text.merge_field(), text.history_from(), text.history_to()];
         view! {
-            <p role="status">{text.bulk_count(changes.len(), listed)}</p>
+            <p role="status">{text.bulk_count(listed as u64, changes.len())}</p>
             <div class="bulk-preview">
                 <Differences caption=text.bulk_preview() head=head found=found />
             </div>

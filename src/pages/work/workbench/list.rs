@@ -39,7 +39,7 @@ pub fn List() -> impl IntoView {
     };
     let count = move || match bench.found.with(|found| found.order.len()) {
         0 => text.requirements_none().to_owned(),
-        count => text.bench_count(count, work.items.with(Vec::len)),
+        count => text.bench_count(work.items.with(Vec::len) as u64, count),
     };
     let groups = catalogue.groups().iter().map(|group| view! { <GroupList group=group /> }).collect_view();
     let changing = RwSignal::new(false);
