@@ -75,6 +75,7 @@ impl Rows {
         let row = row.filter(|row| row.as_object().is_some_and(|parts| !parts.is_empty()));
         let row = row.map(|row| Arc::new((key.to_owned(), row)));
         let (at, place) = self.place(key);
+        let is_last = at + 1 >= self.0.len();
         if self.0.is_empty() && row.is_some() {
             self.0.push(Arc::default());
         }
@@ -87,8 +88,9 @@ impl Rows {
             (Err(_), None) => {}
         }
         if chunk.len() > CHUNK {
-            // Rows that are read come in order, and leave full chunks behind.
-            let rest = chunk.split_off(if place == Err(CHUNK) { CHUNK } else { CHUNK / 2 });
+            // Rows that are read come in order, and leave full chunks behind. In the midst that would leave one of a row.
+            let is_next = is_last && place == Err(CHUNK);
+            let rest = chunk.split_off(if is_next { CHUNK } else { CHUNK / 2 });
             self.0.insert(at + 1, Arc::new(rest));
         } else if place.is_ok() {
             self.join(at);
@@ -274,6 +276,16 @@ mod tests {
         assert!(again == rows && again.0.len() != rows.0.len());
         map.keys().for_each(|key| rows.set(key, None));
         assert!(rows.is_empty() && rows != again);
+    }
+
+    #[test]
+    fn a_row_behind_a_full_chunk_in_the_midst_makes_no_chunk_of_a_row() {
+        let mut rows = many(3 * CHUNK);
+        for behind in ["x", "y"] {
+            rows.set(&format!("action/{:04}{behind}", CHUNK - 1), Some(json!({ "title": behind })));
+        }
+        let sizes: Vec<usize> = rows.0.iter().map(|chunk| chunk.len()).collect();
+        assert!(sizes.windows(2).all(|pair| pair[0] + pair[1] > CHUNK / 2) && sizes.len() == 4, "{sizes:?}");
     }
 
     proptest! {
