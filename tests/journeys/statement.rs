@@ -83,13 +83,13 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
     browser.click("dialog[open] [data-choice=no]").await?;
     write(&browser, "#reason", "Nobody works here").await?;
     browser.press("Done").await?;
-    browser.reads(".statement-count", "0 apply, 1 don’t apply, 92 are not decided.").await?;
+    browser.reads(".statement-count", "0 apply, 1 doesn’t apply, 92 are not decided.").await?;
     browser.click(".soa [data-control='A.5.2'] button").await?;
     browser.press("required by law").await?;
     browser.press("business need").await?;
     steps::saved(&browser).await?;
     browser.press("Done").await?;
-    browser.reads(".statement-count", "1 apply, 1 don’t apply, 91 are not decided.").await?;
+    browser.reads(".statement-count", "1 applies, 1 doesn’t apply, 91 are not decided.").await?;
 
     // A version is frozen whole or not at all, and stays as it was.
     browser.press("Freeze this version").await?;
