@@ -24,3 +24,13 @@ pub const SHEET: usize = 10 * 1024 * 1024;
 
 /// Answers of an assessment; its rows; the steps of its history.
 pub const ENTRIES: usize = 20_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_have_so_many_bytes_as_documents_say() {
+        assert_eq!((FILE, SHEET), (33_554_432, 10_485_760));
+    }
+}
