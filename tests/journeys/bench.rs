@@ -7,8 +7,18 @@ use thirtyfour::Key;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::{self, check, same};
 use crate::work::{self, choose, copy, count, counts, day, registers, write};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("bench_filters_keys_and_many_at_once", filters_keys_and_many_at_once).in_chromium(),
+        journey("bench_keeps_everything_about_a_requirement", keeps_everything_about_a_requirement)
+            .in_chromium(),
+        journey("bench_own_controls_count_like_the_others", own_controls_count_like_the_others).in_chromium(),
+    ]
+}
 
 const SHOWN: &str = ".row:not([hidden])";
 

@@ -12,7 +12,18 @@ use thirtyfour::common::print::PrintParameters;
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::engine::Engine;
+use crate::journey::{Journey, journey};
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("files_export_wipe_and_open_again", export_wipe_and_open_again),
+        journey("files_bad_ones_change_nothing", bad_ones_change_nothing),
+        journey("files_never_overwrite_silently", never_overwrite_silently),
+        journey("files_report_reads_without_scripts", report_reads_without_scripts),
+        journey("files_scripts_in_every_field", scripts_in_every_field).in_chromium(),
+    ]
+}
 
 async fn finished(driver: &Driver, name: &str) -> Result<Browser, Fault> {
     let browser = driver.browser().await?;

@@ -6,9 +6,27 @@ use serde_json::json;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::protection::Protection;
+use crate::protection::Protection::{Passphrase, Plain};
 use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("history_undo_across_pages_and_reload", |driver| undo_across_pages_and_reload(driver, Plain)),
+        journey("history_undo_across_pages_and_reload_locked", |driver| {
+            undo_across_pages_and_reload(driver, Passphrase)
+        })
+        .in_chromium(),
+        journey("history_tells_filters_and_exports", |driver| tells_filters_and_exports(driver, Plain))
+            .in_chromium(),
+        journey("history_tells_filters_and_exports_locked", |driver| {
+            tells_filters_and_exports(driver, Passphrase)
+        })
+        .in_chromium(),
+    ]
+}
 
 const UNDO: &str = ".document-bar [aria-keyshortcuts='Control+Z']";
 const REDO: &str = ".document-bar [aria-keyshortcuts='Control+Shift+Z']";

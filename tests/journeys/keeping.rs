@@ -5,8 +5,45 @@ use serde_json::json;
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, Options};
 use crate::engine::Engine;
+use crate::journey::{Journey, KEEPS_NOTHING, journey};
+use crate::protection::Protection::{Passphrase, Plain};
 use crate::protection::{Protection, records_that_read};
 use crate::steps::{self, Pick, check, chosen};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("keeping_reload", |driver| reload(driver, Plain)),
+        journey("keeping_reload_locked", |driver| reload(driver, Passphrase)).in_chromium(),
+        journey("keeping_saved_means_strict_and_complete", |driver| {
+            saved_means_strict_and_complete(driver, Plain)
+        }),
+        journey("keeping_saved_means_strict_and_complete_locked", |driver| {
+            saved_means_strict_and_complete(driver, Passphrase)
+        })
+        .in_chromium(),
+        journey("keeping_restart", restart).except(Engine::WebKit, KEEPS_NOTHING),
+        journey("keeping_crash_right_after_saved", |driver| crash_right_after_saved(driver, Plain))
+            .except(Engine::WebKit, KEEPS_NOTHING),
+        journey("keeping_crash_right_after_saved_locked", |driver| {
+            crash_right_after_saved(driver, Passphrase)
+        })
+        .except(Engine::WebKit, KEEPS_NOTHING)
+        .in_chromium(),
+        journey("keeping_private_window", private_window),
+        journey("keeping_an_older_tab_is_waited_for", an_older_tab_is_waited_for),
+        journey("keeping_cleared_under_the_page", cleared_under_the_page),
+        journey("keeping_a_damaged_answer_is_named", a_damaged_answer_is_named),
+        journey("keeping_delete_and_undo", |driver| delete_and_undo(driver, Plain)),
+        journey("keeping_delete_and_undo_locked", |driver| delete_and_undo(driver, Passphrase)).in_chromium(),
+        journey("keeping_storage_blocked", storage_blocked),
+        journey("keeping_storage_full", |driver| storage_full(driver, Plain)),
+        journey("keeping_storage_full_locked", |driver| storage_full(driver, Passphrase)).in_chromium(),
+        journey("keeping_without_database", |driver| without_database(driver, Plain)),
+        journey("keeping_without_database_locked", |driver| without_database(driver, Passphrase))
+            .in_chromium(),
+        journey("keeping_a_newer_database_is_left_alone", newer_database),
+    ]
+}
 
 pub async fn reload(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;

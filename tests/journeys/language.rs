@@ -7,8 +7,17 @@ use xtask::server::Server;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, copy};
+use crate::journey::{Journey, journey};
 use crate::offline::{put_aside, rewrite};
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("language_is_chosen_and_kept_offline", is_chosen_and_kept_offline),
+        journey("language_that_cannot_be_had_is_told", that_cannot_be_had_is_told).in_chromium(),
+        journey("language_is_inside_the_single_file", is_inside_the_single_file),
+    ]
+}
 
 /// The draft that holds what languages need.
 const TAG: &str = "pl";

@@ -6,8 +6,18 @@ use serde_json::json;
 
 use crate::browser::Fault;
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::{self, check, same};
 use crate::work::{self, answer, choose, copy};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("links_carry_the_whole_result", carry_the_whole_result).in_chromium(),
+        journey("links_say_what_is_wrong", say_what_is_wrong).in_chromium(),
+        journey("links_under_a_passphrase", under_a_passphrase).in_chromium(),
+        journey("links_go_by_clipboard_and_device", go_by_clipboard_and_device).in_chromium(),
+    ]
+}
 
 pub async fn carry_the_whole_result(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;

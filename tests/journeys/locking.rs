@@ -7,8 +7,57 @@ use serde_json::json;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, Options};
+use crate::engine::Engine;
+use crate::journey::{Journey, KEEPS_NOTHING, journey};
+use crate::protection::Protection::{Passphrase, Plain};
 use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
+use crate::{locked_names, locked_ways};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("locking_unlocking_and_taking_it_off", lock_unlock_and_take_it_off),
+        journey("locking_files", files_under_a_passphrase),
+        journey("locking_changing_the_passphrase", changing_the_passphrase),
+        journey(
+            "locking_what_begins_locked_never_reaches_the_disk",
+            what_begins_locked_never_reaches_the_disk,
+        )
+        .except(Engine::WebKit, KEEPS_NOTHING),
+        journey(
+            "locking_cleared_storage_is_written_anew",
+            locked_ways::cleared_storage_is_written_anew_under_the_passphrase,
+        ),
+        journey("locking_a_successor", locked_ways::a_successor_is_under_the_same_passphrase).in_chromium(),
+        journey(
+            "locking_a_plain_copy_takes_its_place",
+            locked_ways::a_plain_copy_takes_its_place_under_the_passphrase,
+        )
+        .in_chromium(),
+        journey(
+            "locking_a_locked_link_is_kept",
+            locked_ways::the_result_of_a_locked_link_is_kept_under_its_passphrase,
+        )
+        .in_chromium(),
+        journey("locking_a_refused_step_is_not_lost", locked_ways::a_refused_step_is_not_lost),
+        journey("locking_damaged_records_stay", locked_ways::damaged_records_stay),
+        journey("keeping_damaged_rows_stay", |driver| locked_ways::damaged_rows_stay(driver, Plain)),
+        journey("keeping_damaged_rows_stay_locked", |driver| {
+            locked_ways::damaged_rows_stay(driver, Passphrase)
+        })
+        .in_chromium(),
+        journey(
+            "locking_saved_waits_for_what_is_being_encrypted",
+            locked_ways::saved_waits_for_what_is_being_encrypted,
+        ),
+        journey(
+            "locking_nothing_that_is_saved_is_named_after_the_firm",
+            locked_names::nothing_that_is_saved_is_named_after_the_firm,
+        ),
+        journey("tabs_under_a_passphrase", locked_ways::tabs_under_a_passphrase),
+        journey("tabs_passphrase_taken_off_elsewhere", locked_ways::taken_off_in_another_tab),
+    ]
+}
 
 pub const PASSPHRASE: &str = "correct horse battery";
 pub const MARKER: &str = "Zebrafink marker sentence nobody else writes";

@@ -8,8 +8,21 @@ use serde_json::{Value, json};
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, Options};
 use crate::engine::Engine;
+use crate::journey::{Journey, KEEPS_NOTHING, ONLY_CHROMIUM_SLOWS, journey};
 use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
+
+/// Runs that take too long for the tests.
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("long_a_hundred_kills", a_hundred_kills).except(Engine::WebKit, KEEPS_NOTHING),
+        journey("long_ten_thousand_edits", ten_thousand_edits),
+        journey("long_a_hundred_assessments", a_hundred_assessments),
+        journey("long_workbench", workbench)
+            .except(Engine::Firefox, ONLY_CHROMIUM_SLOWS)
+            .except(Engine::WebKit, ONLY_CHROMIUM_SLOWS),
+    ]
+}
 
 /// How often the browser is killed.
 const KILLS: usize = 100;

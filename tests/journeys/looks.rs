@@ -11,8 +11,15 @@ use serde_json::{Value, json};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::sheets;
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("looks_pass_axe_and_never_scroll_sideways", pass_axe_and_never_scroll_sideways).in_chromium(),
+    ]
+}
 
 /// Opens everything that can be unfolded.
 const OPEN_ALL: &str = "document.querySelectorAll('main details').forEach(d => { d.open = true; })";

@@ -7,8 +7,16 @@ use serde_json::json;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("merging_three_way", three_way).in_chromium(),
+        journey("merging_without_a_common_state", without_a_common_state).in_chromium(),
+    ]
+}
 
 /// The file changed as another person would have: with a history that goes on from the same state.
 fn changed(file: &[u8], with_history: bool) -> Result<String, Fault> {

@@ -4,7 +4,12 @@ use serde_json::{Value, json};
 
 use crate::browser::Fault;
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![journey("monkey_does_no_harm", does_no_harm).in_chromium()]
+}
 
 /// How many things it does.
 const ACTIONS: u64 = 1_000;

@@ -8,7 +8,16 @@ use xtask::server::Server;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, copy};
+use crate::journey::{Journey, journey};
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("offline_everything_works_after_one_visit", everything_works_after_one_visit),
+        journey("offline_a_new_version_waits", a_new_version_waits),
+        journey("offline_half_an_update_changes_nothing", half_an_update_changes_nothing),
+    ]
+}
 
 /// Waits until everything is put aside.
 pub async fn put_aside(browser: &Browser) -> Result<(), Fault> {

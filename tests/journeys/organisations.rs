@@ -7,7 +7,12 @@ use serde_json::json;
 
 use crate::browser::Fault;
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![journey("organisations_differ", differ).in_chromium()]
+}
 
 struct Organisation {
     name: &'static str,

@@ -12,8 +12,17 @@ use thirtyfour::Key;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::{self, check, same};
 use crate::work::{self, answer, choose, copy, count, counts, day, registers, write};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("plan_gaps_become_actions", gaps_become_actions).in_chromium(),
+        journey("plan_suggested_and_moved", suggested_plan_moves).in_chromium(),
+        journey("plan_days_become_a_calendar", days_become_a_calendar).in_chromium(),
+    ]
+}
 
 pub async fn gaps_become_actions(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;

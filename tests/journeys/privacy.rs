@@ -5,8 +5,13 @@ use serde_json::{Value, json};
 use crate::browser::Fault;
 use crate::driver::Driver;
 use crate::engine::Engine;
+use crate::journey::{Journey, journey};
 use crate::outside;
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![journey("privacy_policy_and_requests", policy_and_requests)]
+}
 
 pub async fn policy_and_requests(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;

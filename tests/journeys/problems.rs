@@ -4,8 +4,24 @@ use std::fs;
 
 use crate::browser::Fault;
 use crate::driver::{Driver, Options};
+use crate::engine::Engine;
+use crate::journey::{Journey, journey};
 use crate::protection::Protection;
+use crate::protection::Protection::{Passphrase, Plain};
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("problems_have_their_pages", have_their_pages).in_chromium(),
+        journey("problems_crash_offers_rescue", |driver| crash_offers_rescue(driver, Plain)),
+        journey("problems_crash_offers_rescue_locked", |driver| crash_offers_rescue(driver, Passphrase))
+            .in_chromium(),
+        journey("problems_shell_without_javascript", shell_without_javascript)
+            .except(Engine::WebKit, "its driver cannot switch scripts off"),
+        journey("problems_without_webassembly", without_webassembly).in_chromium(),
+        journey("problems_silent_storage", silent_storage),
+    ]
+}
 
 pub async fn have_their_pages(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;

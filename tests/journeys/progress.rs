@@ -10,8 +10,18 @@ use serde_json::json;
 
 use crate::browser::Fault;
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::{self, check, same};
 use crate::work::{self, answer, cells, copy, counts, day, example, registers};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("progress_snapshots_are_compared", snapshots_are_compared).in_chromium(),
+        journey("progress_figures_are_the_models", figures_are_the_models).in_chromium(),
+        journey("progress_survives_export_wipe_and_reopening", survives_export_wipe_and_reopening)
+            .in_chromium(),
+    ]
+}
 
 pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;

@@ -5,8 +5,13 @@ use thirtyfour::Key;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::{self, check, same};
 use crate::work::{self, choose, copy, counts, day, registers, write};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![journey("register_entries_are_kept", entries_are_kept_by_their_declaration).in_chromium()]
+}
 
 /// The rows of the table.
 const ROWS: &str = ".register-table tbody [data-row]";

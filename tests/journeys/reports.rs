@@ -6,8 +6,18 @@ use serde_json::{Value, json};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::{check, same};
 use crate::work::{self, answer, choose, copy};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("reports_every_kind_is_made", every_kind_is_made).in_chromium(),
+        journey("reports_leave_out_what_is_left_out", leave_out_what_is_left_out).in_chromium(),
+        journey("reports_carry_a_logo", carry_a_logo).in_chromium(),
+        journey("reports_nothing_to_write_is_no_failure", nothing_to_write_is_no_failure).in_chromium(),
+    ]
+}
 
 /// What a file of a format begins with.
 fn sign(ending: &str) -> &'static [u8] {

@@ -7,7 +7,17 @@ use xtask::server::Server;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("requirements_all_are_answered_like_the_self_check", answered_like_the_self_check)
+            .in_chromium(),
+        journey("requirements_of_2013_become_2022", of_2013_become_2022).in_chromium(),
+        journey("requirements_need_the_network_only_once", need_the_network_only_once).in_chromium(),
+    ]
+}
 
 async fn assessment_id(browser: &Browser) -> Result<String, Fault> {
     let id = browser.run("return location.hash.split(/[/?]/)[2]", vec![]).await?;

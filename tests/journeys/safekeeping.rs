@@ -6,9 +6,23 @@ use serde_json::json;
 
 use crate::browser::Fault;
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::protection::Protection;
+use crate::protection::Protection::{Passphrase, Plain};
 use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("safekeeping_restore_point_with_preview", |driver| restore_point_with_preview(driver, Plain)),
+        journey("safekeeping_restore_point_with_preview_locked", |driver| {
+            restore_point_with_preview(driver, Passphrase)
+        })
+        .in_chromium(),
+        journey("safekeeping_a_chosen_file_is_kept_up_to_date", a_chosen_file_is_kept_up_to_date),
+        journey("safekeeping_reminds_gently", reminds_gently).in_chromium(),
+    ]
+}
 
 pub async fn restore_point_with_preview(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;

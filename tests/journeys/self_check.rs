@@ -6,7 +6,18 @@ use thirtyfour::prelude::Key;
 
 use crate::browser::Fault;
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("self_check_by_mouse", by_mouse).in_chromium(),
+        journey("self_check_by_keyboard", by_keyboard),
+        journey("self_check_back_and_forward", back_and_forward).in_chromium(),
+        journey("self_check_exclusion_needs_a_reason", exclusion_needs_a_reason).in_chromium(),
+        journey("self_check_single_keys_can_be_switched_off", single_keys_off).in_chromium(),
+    ]
+}
 
 pub async fn by_mouse(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;

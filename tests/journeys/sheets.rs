@@ -7,9 +7,21 @@ use serde_json::json;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::reports::made;
 use crate::steps::{check, same};
 use crate::work::{self, answer, choose, copy};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("sheets_come_in_new_and_on_top", come_in),
+        journey("sheets_bring_a_whole_workbook_back", bring_a_whole_workbook_back),
+        journey("sheets_by_colours", by_colours).in_chromium(),
+        journey("sheets_can_be_read_otherwise", can_be_read_otherwise).in_chromium(),
+        journey("sheets_cells_and_oscal", cells_and_oscal),
+        journey("sheets_are_not_blamed_for_their_reader", are_not_blamed_for_their_reader).in_chromium(),
+    ]
+}
 
 pub async fn come_in(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;

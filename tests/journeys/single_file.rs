@@ -4,8 +4,16 @@ use std::fs;
 
 use crate::browser::Fault;
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("single_file_runs_from_the_disk", runs_from_the_disk),
+        journey("single_file_full_makes_everything", full_makes_everything),
+    ]
+}
 
 /// Somebody's own sheet.
 const SHEET: &str = "Ref,Status\nA.8.13,Yes\n";

@@ -7,7 +7,18 @@ use xtask::dist::FIRST_LOAD;
 
 use crate::browser::Fault;
 use crate::driver::Driver;
+use crate::engine::Engine;
+use crate::journey::{Journey, journey};
 use crate::steps::check;
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("size_of_the_first_load", first_load).except(
+            Engine::WebKit,
+            "from a plain address it takes gzip only, and bytes are counted as brotli",
+        ),
+    ]
+}
 
 pub async fn first_load(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;

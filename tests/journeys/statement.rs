@@ -9,8 +9,18 @@ use serde_json::json;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::steps::{self, check, same};
 use crate::work::{self, cells, choose, copy, count, counts, day, registers, write};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("statement_scope_becomes_text", scope_becomes_a_statement).in_chromium(),
+        journey("statement_decides_freezes_and_compares", statement_decides_freezes_and_compares)
+            .in_chromium(),
+        journey("statement_documents_feed_gates_and_checks", documents_feed_gates_and_checks).in_chromium(),
+    ]
+}
 
 pub async fn scope_becomes_a_statement(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;

@@ -4,10 +4,35 @@ use serde_json::json;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::protection::Protection;
+use crate::protection::Protection::{Passphrase, Plain};
 use crate::steps::chosen;
 use crate::steps::{self, Pick};
 use crate::work;
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("tabs_one_writes_the_others_follow", |driver| one_writes_the_others_follow(driver, Plain)),
+        journey("tabs_one_writes_the_others_follow_locked", |driver| {
+            one_writes_the_others_follow(driver, Passphrase)
+        })
+        .in_chromium(),
+        journey("tabs_five_interleaved", five_tabs_interleaved),
+        journey("tabs_rows_follow_and_take_over", |driver| rows_follow_and_take_over(driver, Plain)),
+        journey("tabs_rows_follow_and_take_over_locked", |driver| {
+            rows_follow_and_take_over(driver, Passphrase)
+        })
+        .in_chromium(),
+        journey("tabs_without_turns_nothing_is_overwritten", |driver| {
+            without_turns_nothing_is_overwritten(driver, Plain)
+        }),
+        journey("tabs_without_turns_nothing_is_overwritten_locked", |driver| {
+            without_turns_nothing_is_overwritten(driver, Passphrase)
+        })
+        .in_chromium(),
+    ]
+}
 
 async fn follows(browser: &Browser) -> Result<(), Fault> {
     browser.see("[data-role=follower]").await

@@ -4,9 +4,14 @@ use serde_json::{Value, json};
 
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
+use crate::journey::{Journey, journey};
 use crate::sheets;
 use crate::steps::{self, Pick, check};
 use crate::work;
+
+pub fn journeys() -> Vec<Journey> {
+    vec![journey("translation_leaves_nothing_out", leaves_nothing_out).in_chromium()]
+}
 
 /// Texts without brackets around them: whatever has letters and is no reference, key, digit, date or the
 /// person's own.
