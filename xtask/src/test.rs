@@ -52,6 +52,10 @@ const NATIVE: [&str; 6] = ["test", "--locked", "--workspace", "--exclude", JOURN
 const FUZZ: [&str; 7] =
     ["check", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target", "--bins"];
 
+/// Fails where a change of dependencies has not reached the lock file of the fuzz targets.
+const FUZZ_LOCK: [&str; 6] =
+    ["metadata", "--locked", "--format-version", "1", "--manifest-path", "fuzz/Cargo.toml"];
+
 /// How many tests there were.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Counts {
@@ -209,6 +213,7 @@ const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 fn lint_natively() -> Result {
     step("Format", "cargo", &["fmt", "--all", "--check"])?;
     crate::spelling::check()?;
+    step("Lock file of the fuzz targets", "cargo", &FUZZ_LOCK)?;
     let native = ["clippy", "--locked", "--quiet", "--workspace", "--all-targets"];
     step("Clippy, native", "cargo", &[&native[..], &STRICT].concat())
 }

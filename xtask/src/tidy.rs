@@ -300,9 +300,12 @@ mod tests {
                 names.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
             });
         }
-        for folder in [root(), at("docs")] {
-            let paths = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
-            documents.extend(paths.filter(|path| path.extension().is_some_and(|ending| ending == "md")));
+        let mut is_document = |path: &Path| {
+            documents.extend((path.extension() == Some("md".as_ref())).then(|| path.to_path_buf()));
+        };
+        fs::read_dir(root()).unwrap().flatten().for_each(|entry| is_document(&entry.path()));
+        for folder in ["docs", "crates", "fuzz/fuzz_targets", "tests"] {
+            walk(&at(folder), &mut is_document);
         }
         let mut missing = Vec::new();
         for document in documents {

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::entry::{Entry, FIELDS, Field, Shape, Value, Variant};
+use crate::compile;
+use crate::entry::{Entry, FIELDS, Field, Pack, Shape, Value, Variant};
 use crate::facts::{DocumentFact, Facts, GroupFact, RequirementFact, SelfCheck, Weighing};
 use crate::manifest::{Attribute, Behaviour, Group, Manifest};
 
@@ -11,6 +12,31 @@ use crate::manifest::{Attribute, Behaviour, Group, Manifest};
 const GROUPS: usize = 8;
 /// How many questions its self-check has.
 const ASKED: usize = 10;
+
+/// The packs of a made-up catalogue, as the build makes those of the built-in ones.
+pub struct Packs {
+    /// The facts.
+    pub facts: String,
+    /// The attributes.
+    pub attributes: String,
+    /// What is asked and what the answers mean.
+    pub guidance: String,
+    /// What helps beyond answering.
+    pub advice: String,
+}
+
+/// Facts and content, compiled.
+pub fn packs(requirements: usize) -> Packs {
+    let facts = facts(requirements);
+    let entries = content(&facts);
+    let entries: Vec<_> = entries.iter().collect();
+    Packs {
+        facts: compile::facts_pack(&facts),
+        attributes: compile::attributes_pack(&facts),
+        guidance: compile::content_pack(Pack::Guidance, &entries, &facts),
+        advice: compile::content_pack(Pack::Advice, &entries, &facts),
+    }
+}
 
 /// The facts: pledges are duties, gadgets are measures, and the scale has four levels.
 pub fn facts(requirements: usize) -> Facts {

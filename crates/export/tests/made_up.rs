@@ -5,8 +5,7 @@
 
 use allocation_counter::measure;
 use catalogue::{Catalogue, Packs};
-use catalogue_authoring::entry::Pack;
-use catalogue_authoring::{compile, sample};
+use catalogue_authoring::sample;
 use chrono::{DateTime, NaiveDate, Utc};
 use isms::Registers;
 use isms::any_requirement::items;
@@ -22,15 +21,8 @@ const FEW: usize = 123;
 const MANY: usize = 1_200;
 
 fn load(requirements: usize) -> &'static Catalogue {
-    let facts = sample::facts(requirements);
-    let entries = sample::content(&facts);
-    let entries: Vec<_> = entries.iter().collect();
-    let packs = Packs {
-        facts: compile::facts_pack(&facts),
-        attributes: compile::attributes_pack(&facts),
-        guidance: compile::content_pack(Pack::Guidance, &entries, &facts),
-        advice: compile::content_pack(Pack::Advice, &entries, &facts),
-    };
+    let sample::Packs { facts, attributes, guidance, advice } = sample::packs(requirements);
+    let packs = Packs { facts, attributes, guidance, advice };
     Catalogue::load(Edition::Iso27001_2022, packs).unwrap()
 }
 

@@ -239,9 +239,12 @@ impl Answer {
     /// Takes an answer of the self-check. *Yes, everywhere* keeps a 4 or 5 that is already there, and
     /// any answer ends an exclusion.
     pub fn respond(&mut self, response: Response) {
-        let keeps_more = response == Response::Level(Level::Established)
-            && self.level().is_some_and(|level| level > Level::Established);
-        self.assess(if keeps_more { self.response.unwrap_or(response) } else { response });
+        self.assess(match (response, self.level()) {
+            (Response::Level(Level::Established), Some(level)) => {
+                Response::Level(level.max(Level::Established))
+            }
+            _ => response,
+        });
     }
 
     /// Takes a level as it is, or *not sure*; ends an exclusion.

@@ -1,20 +1,12 @@
 //! A catalogue with its own kinds, groups, scale and words, read as the built-in ones are.
 
-use catalogue_authoring::entry::Pack;
-use catalogue_authoring::{compile, sample};
+use catalogue_authoring::sample;
 
 use super::*;
 
 fn made_up(requirements: usize) -> &'static Catalogue {
-    let facts = sample::facts(requirements);
-    let entries = sample::content(&facts);
-    let entries: Vec<_> = entries.iter().collect();
-    let packs = Packs {
-        facts: compile::facts_pack(&facts),
-        attributes: compile::attributes_pack(&facts),
-        guidance: compile::content_pack(Pack::Guidance, &entries, &facts),
-        advice: compile::content_pack(Pack::Advice, &entries, &facts),
-    };
+    let sample::Packs { facts, attributes, guidance, advice } = sample::packs(requirements);
+    let packs = Packs { facts, attributes, guidance, advice };
     Catalogue::load(Edition::Iso27001_2022, packs).unwrap()
 }
 
