@@ -288,6 +288,17 @@ mod tests {
         assert!(sizes.windows(2).all(|pair| pair[0] + pair[1] > CHUNK / 2) && sizes.len() == 4, "{sizes:?}");
     }
 
+    #[test]
+    fn only_a_row_behind_all_others_begins_a_chunk_of_its_own() {
+        let sizes = |rows: &Rows| rows.0.iter().map(|chunk| chunk.len()).collect::<Vec<_>>();
+        let mut rows = many(CHUNK);
+        rows.set("action/9999", Some(json!({ "title": "last" })));
+        assert_eq!(sizes(&rows), [CHUNK, 1]);
+        let mut rows = many(CHUNK);
+        rows.set("action/0003x", Some(json!({ "title": "in the midst" })));
+        assert_eq!(sizes(&rows), [CHUNK / 2, CHUNK / 2 + 1]);
+    }
+
     proptest! {
         #[test]
         fn chunks_are_few_however_many_rows_go_in_whatever_order(

@@ -220,6 +220,7 @@ mod tests {
         assert_eq!(figures.coverage(), Share::new(4, 5));
         // min(0,3)/3 + min(2,3)/3 + min(5,3)/3 = 5/3 of 5.
         assert_eq!(figures.progress().unwrap().percent(), 33);
+        assert_eq!(figures.levels, [1, 0, 1, 0, 0, 1]);
     }
 
     #[test]
