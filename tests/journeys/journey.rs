@@ -57,3 +57,13 @@ where
         is_chromiums: false,
     }
 }
+
+/// The share of journeys that a run makes: every one whose turn it is, where `1/2` is the first of two.
+pub fn shard(journeys: Vec<Journey>, shard: Option<&str>) -> Vec<Journey> {
+    let share = shard.and_then(|words| {
+        let (shard, of) = words.split_once('/')?;
+        Some((shard.parse::<usize>().ok()?.checked_sub(1)?, of.parse::<usize>().ok().filter(|of| *of > 0)?))
+    });
+    let (shard, of) = share.unwrap_or((0, 1));
+    journeys.into_iter().skip(shard).step_by(of).collect()
+}

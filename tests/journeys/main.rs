@@ -1,7 +1,8 @@
 //! Journeys through the built app in a real browser: Chromium, Firefox or WebKitGTK (`PLUMBLINE_BROWSER`).
 //!
-//! `cargo xtask test --only journeys` builds the app first. With `-- WORD` only journeys with that word in
-//! their name run; `PLUMBLINE_WHOLE=1` makes all of them in the other engines too, `PLUMBLINE_LONG=1` the long runs instead; `PLUMBLINE_SHOTS=<folder>` keeps screenshots of every page.
+//! `cargo xtask test --only journeys` builds the app first. With `-- WORD` only journeys with that word in their name
+//! run; `PLUMBLINE_SHARD=1/2` makes every other one; `PLUMBLINE_WHOLE=1` makes all of them in the other engines too,
+//! `PLUMBLINE_LONG=1` the long runs instead; `PLUMBLINE_SHOTS=<folder>` keeps screenshots of every page.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -113,6 +114,7 @@ fn main() -> ExitCode {
     let is_whole = !words.is_empty() || std::env::var("PLUMBLINE_WHOLE").is_ok();
     let (mut passed, mut failed) = (0, Vec::new());
     let (chosen, left_out): (Vec<_>, Vec<_>) = journeys.into_iter().partition(|journey| wanted(journey.name));
+    let chosen = journey::shard(chosen, std::env::var("PLUMBLINE_SHARD").ok().as_deref());
     println!("running {} journeys in {engine:?}", chosen.len());
     for journey in chosen {
         if let Some(reason) = journey.left_out(engine, is_whole) {

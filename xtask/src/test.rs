@@ -157,7 +157,8 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
             browsers.into_iter().partition(|browser| *browser == Browser::WebKit);
         for (part, browsers) in [("journeys", together), ("journeys in WebKit", alone)] {
             if !browsers.is_empty() {
-                minutes.of(part, || side_by_side(&browsers, only, counts))?;
+                let runs: Vec<Run> = browsers.into_iter().flat_map(|browser| shards(browser, only)).collect();
+                minutes.of(part, || side_by_side(&runs, counts))?;
             }
         }
     }
@@ -166,13 +167,28 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
 
 const JOURNEYS: &str = "plumbline-journeys";
 
-/// Engines at once: each waits much of its time, so that on two cores two take little longer than one.
-fn side_by_side(browsers: &[Browser], only: Option<Part>, counts: &mut Counts) -> Result {
+/// A run of journeys: an engine, which share of its journeys of how many, and the word that they have in their name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    browser: Browser,
+    shard: (usize, usize),
+    word: Option<&'static str>,
+}
+
+/// The runs in which an engine makes its journeys. Chromium makes all that there are, about twice as many as the others.
+fn shards(browser: Browser, only: Option<Part>) -> Vec<Run> {
+    let word = (only == Some(Part::Size)).then_some("size");
+    let count = if browser == Browser::Chromium && word.is_none() { 2 } else { 1 };
+    (1..=count).map(|shard| Run { browser, shard: (shard, count), word }).collect()
+}
+
+/// Runs at once: each waits much of its time, so that on two cores three take little longer than one.
+fn side_by_side(runs: &[Run], counts: &mut Counts) -> Result {
     let outcomes: Vec<(Result, Counts)> = thread::scope(|scope| {
-        let runs: Vec<_> = browsers.iter().map(|browser| scope.spawn(|| journeys(*browser, only))).collect();
+        let runs: Vec<_> = runs.iter().map(|run| scope.spawn(|| journeys(*run))).collect();
         runs.into_iter().filter_map(|run| run.join().ok()).collect()
     });
-    let has_all = outcomes.len() == browsers.len();
+    let has_all = outcomes.len() == runs.len();
     let mut first = Ok(());
     for (outcome, run) in outcomes {
         counts.passed += run.passed;
@@ -182,16 +198,15 @@ fn side_by_side(browsers: &[Browser], only: Option<Part>, counts: &mut Counts) -
     if has_all { first } else { Err(Error::new("an engine's run broke off")) }
 }
 
-fn journeys(browser: Browser, only: Option<Part>) -> (Result, Counts) {
+fn journeys(Run { browser, shard: (shard, of), word }: Run) -> (Result, Counts) {
     let mut counts = Counts::default();
-    let filter: &[&str] = match only {
-        Some(Part::Size) => &["--", "size"],
-        _ => &[],
-    };
     let mut journeys = command("cargo", &["test", "--locked", "-p", JOURNEYS]);
-    journeys.args(filter).env("PLUMBLINE_BROWSER", browser.word());
-    let mark = format!("{browser:?}: ");
-    let outcome = run_reading(&format!("Journeys in {browser:?}"), &mark, journeys, |line| counts.add(line));
+    journeys.args(word.map(|word| ["--", word]).into_iter().flatten());
+    journeys.env("PLUMBLINE_BROWSER", browser.word()).env("PLUMBLINE_SHARD", format!("{shard}/{of}"));
+    let name = if of == 1 { format!("{browser:?}") } else { format!("{browser:?} {shard} of {of}") };
+    let outcome = run_reading(&format!("Journeys in {name}"), &format!("{name}: "), journeys, |line| {
+        counts.add(line);
+    });
     (outcome, counts)
 }
 
