@@ -258,15 +258,23 @@ impl Answer {
         self.needs_confirmation = false;
     }
 
-    /// Notes the version of the catalogue by which the person was asked, where this answer, unlike the one before it,
-    /// gives a response or confirms one. What changes the rest alone leaves the version as it is.
-    pub fn given_under(&mut self, before: &Self, version: &str) {
-        let is_given =
-            self.response != before.response || (self.catalogue.is_none() && before.catalogue.is_some());
-        let is_confirmed = before.needs_confirmation && !self.needs_confirmation;
-        if self.response.is_some() && (is_given || is_confirmed) {
-            self.catalogue = Some(version.to_owned());
+    /// This answer after a change that a person made who was asked by a version of the catalogue. Where the change gives
+    /// a response, also the same once more, or confirms one, the version is noted; what changes the rest alone leaves it
+    /// as it is.
+    #[must_use]
+    pub fn changed_under(&self, version: &str, change: impl FnOnce(&mut Self)) -> Self {
+        let mut after = self.clone();
+        // Giving a response takes the version away: where none is known, an empty one stands in its place meanwhile.
+        after.catalogue.get_or_insert_default();
+        change(&mut after);
+        let is_given = after.catalogue.is_none() || after.response != self.response;
+        let is_confirmed = self.needs_confirmation && !after.needs_confirmation;
+        if after.response.is_some() && (is_given || is_confirmed) {
+            after.catalogue = Some(version.to_owned());
+        } else {
+            after.catalogue = after.catalogue.filter(|known| !known.is_empty());
         }
+        after
     }
 
     /// Leaves the control out for a reason; what was answered before is dropped.
@@ -303,12 +311,7 @@ mod tests {
 
     #[test]
     fn a_response_knows_the_catalogue_it_was_given_or_confirmed_under_and_a_note_does_not_change_that() {
-        let under = |before: &Answer, change: fn(&mut Answer), version: &str| {
-            let mut after = before.clone();
-            change(&mut after);
-            after.given_under(before, version);
-            after
-        };
+        let under = |before: &Answer, change: fn(&mut Answer), version| before.changed_under(version, change);
         let given = under(&Answer::default(), |answer| answer.respond(Response::NotSure), "1");
         assert_eq!(given.catalogue.as_deref(), Some("1"));
         let noted = under(&given, |answer| answer.note = "words".into(), "2");
@@ -316,6 +319,12 @@ mod tests {
         let again = under(&noted, |answer| answer.respond(Response::NotSure), "2");
         assert_eq!(again.catalogue.as_deref(), Some("2"));
         assert_eq!(under(&again, |answer| answer.respond(Response::NotSure), "2"), again);
+        let of_old = Answer { catalogue: None, ..again.clone() };
+        assert_eq!(under(&of_old, |answer| answer.note = "words".into(), "3").catalogue, None);
+        assert_eq!(
+            under(&of_old, |answer| answer.respond(Response::NotSure), "3").catalogue.as_deref(),
+            Some("3")
+        );
         let carried = Answer { needs_confirmation: true, catalogue: None, ..again.clone() };
         assert_eq!(under(&carried, |answer| answer.owner = "Ann".into(), "3").catalogue, None);
         let confirmed = under(&carried, |answer| answer.needs_confirmation = false, "3");

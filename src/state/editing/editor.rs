@@ -196,9 +196,7 @@ impl Editor {
     pub fn answer_edit(self, id: &RequirementId, change: impl FnOnce(&mut Answer)) -> Option<Edit> {
         let document = self.document.get_untracked()?;
         let before = untrack(|| document.answer(id));
-        let mut after = before.clone();
-        change(&mut after);
-        after.given_under(&before, catalogue::VERSION);
+        let after = before.changed_under(catalogue::VERSION, change);
         let requirement = id.clone();
         (before != after).then_some(Edit::Answer(AnswerEdit { requirement, before, after }))
     }
