@@ -53,6 +53,7 @@ record! {
     columns ["title", "state", "owner", "start", "due", "effort", "requirements"];
     closed by [("state", "done")];
     derived ["phase", "added", "done"];
+    ordered [("start", "due")];
     {
         /// What.
         pub title: String = Kind::Line, Fact, Text::part_title;
