@@ -108,12 +108,14 @@ pub enum Route {
         /// Which are listed beside it.
         filter: String,
     },
-    /// `#/<room>/<assessment>`
+    /// `#/<room>/<assessment>`, or with `?` and a filter behind it
     Room {
         /// The assessment's id.
         assessment: String,
         /// Which room.
         room: Room,
+        /// Which of what it lists are shown, as the room writes it; empty for all.
+        filter: String,
     },
     /// `#/register/<assessment>/<register>`, with an entry, `?` and a query behind it or without
     Register {
@@ -218,7 +220,7 @@ impl Route {
             (Some("s"), Some(code), None, _) => Self::Shared { code: code.into() },
             (Some(slug), Some(id), None, _) if is_id(id) => {
                 match Room::ALL.into_iter().find(|room| room.slug() == slug) {
-                    Some(room) => Self::Room { assessment: id.into(), room },
+                    Some(room) => Self::Room { assessment: id.into(), room, filter },
                     None => Self::Unknown,
                 }
             }
@@ -244,7 +246,7 @@ impl Route {
 
     /// A room.
     pub fn room(assessment: &str, room: Room) -> Self {
-        Self::Room { assessment: assessment.to_owned(), room }
+        Self::Room { assessment: assessment.to_owned(), room, filter: String::new() }
     }
 
     /// The assessment that a page is about.
@@ -306,7 +308,9 @@ impl fmt::Display for Route {
             Self::Requirement { assessment, requirement, filter } => {
                 about(f, "requirement", assessment, &["/", requirement.as_str(), ask(filter), filter])
             }
-            Self::Room { assessment, room } => about(f, room.slug(), assessment, &[]),
+            Self::Room { assessment, room, filter } => {
+                about(f, room.slug(), assessment, &[ask(filter), filter])
+            }
             Self::Register { assessment, register, row, filter } => {
                 let (stroke, row) = row.as_deref().map_or(("", ""), |row| ("/", row));
                 about(f, "register", assessment, &["/", register, stroke, row, ask(filter), filter])

@@ -15,7 +15,7 @@ pub fn read() -> Option<OpenAssessment> {
     assessment.id = EXAMPLE.to_owned();
     let away = clock::today() - assessment.updated_at.date_naive();
     move_days(&mut assessment, away);
-    OpenAssessment::new(assessment)
+    OpenAssessment::example(assessment)
 }
 
 fn move_days(assessment: &mut Assessment, away: TimeDelta) {

@@ -112,14 +112,33 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
     browser.gone("dialog[open]").await?;
     steps::saved(&browser).await?;
     browser.reads("h3", "What changed since version 1.0").await?;
+    browser.reads(".statement-standing", "Approved: it says what version 1.0 says").await?;
+    // Its number is used once; the next one is offered.
+    browser.press("Freeze this version").await?;
+    browser
+        .until(
+            "the next number stands there",
+            "return document.querySelector('#freeze-version')?.value === '1.1'",
+            vec![],
+        )
+        .await?;
+    browser.fill("#freeze-version", "1.0").await?;
+    browser.press("Freeze it").await?;
+    browser.reads("dialog[open] .needed", "Another version has the number 1.0").await?;
+    browser.press("Cancel").await?;
+    browser.gone("dialog[open]").await?;
     browser.reads("[role=status]", "0 controls say something else now").await?;
     browser.click(".soa [data-control='A.5.2'] button").await?;
     browser.press("business need").await?;
     steps::saved(&browser).await?;
     browser.press("Done").await?;
     browser.reads("[role=status]", "One control says something else now").await?;
+    browser.reads(".statement-standing", "Draft, not approved: one control says something else").await?;
     browser.press("Show").await?;
     browser.reads(".statement-head", "Managing director").await?;
+    browser
+        .until("what is frozen is not frozen again", "return ![...document.querySelectorAll('button')].some(b => b.textContent.includes('Freeze this version'))", vec![])
+        .await?;
     browser.reads(".soa [data-control='A.5.2']", "required by law, business need").await?;
     browser.press("Show it as it stands now").await?;
 
@@ -164,13 +183,15 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     browser.reads("[data-figure=Clause]", "0 of 18 there").await?;
     choose(&browser, "#state-information-security-policy", "in_place").await?;
     browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
-    choose(&browser, "#state-internal-audit-results", "none_occurred").await?;
+    choose(&browser, "#state-results-of-corrective-actions", "none_occurred").await?;
     browser.reads("[data-figure=Clause]", "2 of 18 there").await?;
-    same(
-        "a document cannot say that nothing occurred",
-        &count(&browser, "#state-scope-of-the-isms option[value=none_occurred]").await?,
-        &0,
-    )?;
+    for unable in ["scope-of-the-isms", "internal-audit-results"] {
+        same(
+            "only a record of what need not happen can say that nothing occurred",
+            &count(&browser, &format!("#state-{unable} option[value=none_occurred]")).await?,
+            &0,
+        )?;
+    }
     browser.click(".paper[data-state=in_place] summary").await?;
     write(&browser, "#place-information-security-policy", "Intranet").await?;
     day(&browser, "#review-information-security-policy", "2020-01-01").await?;
@@ -209,12 +230,26 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     let expected: Vec<&str> = outcome
         .gates
         .iter()
-        .map(|(_, standing)| match standing {
-            model::gates::GateStatus::Met => "met",
-            model::gates::GateStatus::NotMet(_) => "not-met",
-            model::gates::GateStatus::Unknown(_) => "not-asked",
+        .map(|(_, standing)| match standing.verdict() {
+            model::gates::Verdict::Fine => "met",
+            model::gates::Verdict::Short => "not-met",
+            model::gates::Verdict::Unknown => "not-asked",
         })
         .collect();
     same("gates", &gate_statuses(&browser).await?, &json!(expected))?;
+
+    // What is met, short and unknown is counted, and the way leads to exactly what is left.
+    browser.reads("[data-gate=documents] .standing", "1 met, 0 not met, 7 unknown").await?;
+    browser.click("[data-gate=documents] .missing a").await?;
+    browser.see("[data-left=documents]").await?;
+    counts(&browser, ".paper", 7).await?;
+    browser.click("[data-left] > p a").await?;
+    counts(&browser, ".paper", 32).await?;
+    browser.go(&format!("#/overview/{id}")).await?;
+    browser.see(".overview .gates").await?;
+    let (_, controls) = &outcome.gates[5];
+    browser.reads("[data-gate=controls]", &format!("Show all {} that are left", controls.left())).await?;
+    browser.click("[data-gate=controls] > div > p:last-child a").await?;
+    browser.reads(".found-count", &format!("{} of 123", controls.left())).await?;
     browser.quit().await
 }

@@ -95,8 +95,13 @@ fn requirement(fact: &RequirementFact, facts: &Facts) -> String {
 }
 
 fn document(document: &DocumentFact) -> String {
-    let fields = [&document.id, &document.name, &document.reference, &document.kind, &document.mandatory];
-    fields.map(String::as_str).join(FIELD)
+    let DocumentFact { id, name, reference, kind, mandatory, held } = document;
+    // What is missing at the end is empty.
+    [id, name, reference, kind, mandatory, held]
+        .map(String::as_str)
+        .join(FIELD)
+        .trim_end_matches(FIELD)
+        .to_owned()
 }
 
 /// Words of a catalogue's facts in another language, by their keys.

@@ -8,7 +8,7 @@
 //! | `self-check.tsv` | version, place, id; all questions anew for a version that changed them |
 //! | `meaning-changed.tsv` | id, version |
 //! | `amendments.tsv` | id, effect |
-//! | `documents.tsv` | id, name, reference, kind, mandatory |
+//! | `documents.tsv` | id, name, reference, kind, mandatory, held |
 //! | `map.tsv` | id, into, relation; only where a catalogue inherits from another |
 //!
 //! A row of `requirements.tsv` without a parent is a group, its role a kind of requirement; `heading` and `objective`
@@ -121,10 +121,12 @@ pub struct DocumentFact {
     pub name: String,
     /// Where the standard asks for it.
     pub reference: String,
-    /// `document` or `record`.
+    /// `document`, `record` or `occasional`, a record of what need not have happened.
     pub kind: String,
     /// `yes`, `conditional` or `no`.
     pub mandatory: String,
+    /// `scope` or `statement`, where Plumbline keeps it itself; else empty.
+    pub held: String,
 }
 
 /// The questions of the self-check from a version of the catalogue on.
@@ -164,7 +166,8 @@ pub fn read(folder: &Path, base: Option<&Facts>) -> Result<Facts, Vec<Fault>> {
     let self_check = Table::load(folder, "self-check.tsv", &["version", "place", "id"])?;
     let changed = Table::load(folder, "meaning-changed.tsv", &["id", "version"])?;
     let amendments = Table::load(folder, "amendments.tsv", &["id", "effect"])?;
-    let documents = Table::load(folder, "documents.tsv", &["id", "name", "reference", "kind", "mandatory"])?;
+    let documents =
+        Table::load(folder, "documents.tsv", &["id", "name", "reference", "kind", "mandatory", "held"])?;
     let map = Table::load(folder, "map.tsv", &["id", "into", "relation"])?;
 
     let mut faults = facts.take_requirements(&requirements);
@@ -195,6 +198,7 @@ fn document(row: Row<'_>) -> DocumentFact {
         reference: row.get("reference").unwrap_or(NONE).to_owned(),
         kind: row.text("kind"),
         mandatory: row.text("mandatory"),
+        held: row.text("held"),
     }
 }
 

@@ -80,6 +80,7 @@ pub fn facts(requirements: usize) -> Facts {
         reference: requirements[number].id.clone(),
         kind: ["document", "record"][number % 2].into(),
         mandatory: ["yes", "conditional", "no"][number % 3].into(),
+        held: String::new(),
     };
     let documents = (0..requirements.len().min(30)).map(document).collect();
     Facts {

@@ -122,6 +122,16 @@ pub enum Need {
     Customary,
 }
 
+/// What Plumbline keeps itself of what the standard asks for in writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Held {
+    /// The scope.
+    Scope,
+    /// The Statement of Applicability.
+    Statement,
+}
+
 /// A document or record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Document {
@@ -133,8 +143,12 @@ pub struct Document {
     pub reference: &'static str,
     /// A record shows that something happened; a document says how it is done.
     pub is_record: bool,
+    /// Whether it is a record of what need not have happened, so that "none occurred" can stand for it.
+    pub can_be_none: bool,
     /// Who asks for it.
     pub need: Need,
+    /// What it is in Plumbline, where that keeps it itself.
+    pub held: Option<Held>,
 }
 
 /// A pack of facts that cannot be read, by the part that is damaged.
@@ -328,14 +342,20 @@ fn document(record: &'static str) -> Option<Document> {
     let mut fields = record.split(FIELD);
     let mut text = || fields.next();
     let (id, name, reference) = (text()?, text()?, text()?);
-    let is_record = text()? == "record";
+    let kind = text()?;
     let need = match text()? {
         "yes" => Need::Clause,
         "conditional" => Need::Control,
         "no" => Need::Customary,
         _ => return None,
     };
-    Some(Document { id, name, reference, is_record, need })
+    let held = match text() {
+        Some("scope") => Some(Held::Scope),
+        Some("statement") => Some(Held::Statement),
+        _ => None,
+    };
+    let (is_record, can_be_none) = (kind != "document", kind == "occasional");
+    Some(Document { id, name, reference, is_record, can_be_none, need, held })
 }
 
 /// Adds the attributes of a pack to the requirements of a catalogue.

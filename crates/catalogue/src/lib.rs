@@ -25,7 +25,7 @@ use model::{Edition, Level, Profile, Requirement, RequirementId, RequirementKind
 use facts::Facts;
 
 pub use advice::Advice;
-pub use facts::{Attributes, Damaged, Document, Group, Need, RequirementFact};
+pub use facts::{Attributes, Damaged, Document, Group, Held, Need, RequirementFact};
 pub use guidance::Guidance;
 pub use json::to_json;
 #[cfg(any(test, feature = "packs"))]

@@ -9,7 +9,7 @@ use catalogue_authoring::sample;
 use chrono::{DateTime, NaiveDate, Utc};
 use isms::Registers;
 use isms::any_requirement::items;
-use isms::filter::{Facet, Filter};
+use isms::filter::{Facet, Filter, FilterContext};
 use isms::result::{Extent, Outcome};
 use locale::Text;
 use model::scoring::{Figures, ReadinessPercent};
@@ -80,7 +80,7 @@ fn it_is_filtered_by_its_own_groups_and_attributes() {
     let all = items(catalogue, &Registers::default());
     let fitting = |filter: Filter| {
         let fits = |item: &&isms::any_requirement::AnyRequirement| {
-            filter.fits(item, &assessment.answer(&item.id), "", today())
+            filter.fits(item, &assessment.answer(&item.id), "", &FilterContext::on(today()))
         };
         all.iter().filter(fits).count()
     };
@@ -132,7 +132,12 @@ fn assert_linear(what: &str, work: impl Fn(&'static Catalogue, &Assessment)) {
 #[test]
 fn ten_times_as_many_requirements_cost_as_much_each() {
     let level = |item: &isms::any_requirement::AnyRequirement, assessment: &Assessment| {
-        Filter::only(Facet::Group, "Z7").fits(item, &assessment.answer(&item.id), "", today())
+        Filter::only(Facet::Group, "Z7").fits(
+            item,
+            &assessment.answer(&item.id),
+            "",
+            &FilterContext::on(today()),
+        )
     };
     assert_linear("scored", |catalogue, assessment| {
         let pairs = catalogue.requirements().iter().map(|one| (one, &assessment.answers[&one.id]));

@@ -91,11 +91,15 @@ pub enum Check {
     RiskReasonWithoutRisks,
     /// The statement changed since its last approved version.
     StatementChanged,
+    /// Two approved versions of the statement have one number.
+    VersionTwice,
+    /// An action that is due before it begins.
+    ActionBackwards,
 }
 
 impl Check {
     /// All checks.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::MeasuredWithoutEvidence,
         Self::EstablishedWithoutEvidence,
         Self::StaleEvidence,
@@ -125,6 +129,8 @@ impl Check {
         Self::NobodyInCharge,
         Self::RiskReasonWithoutRisks,
         Self::StatementChanged,
+        Self::VersionTwice,
+        Self::ActionBackwards,
     ];
 
     /// The id by which a check is known, in files and to people: `C01`.
@@ -144,6 +150,7 @@ impl Check {
             | Self::ActionCycle
             | Self::StagesSwapped
             | Self::RiskReasonWithoutRisks
+            | Self::VersionTwice
             | Self::TargetBelowNeed => Severity::High,
             Self::EstablishedWithoutEvidence
             | Self::ThinReason
@@ -156,6 +163,7 @@ impl Check {
             | Self::MilestonePast
             | Self::ScopeUnwritten
             | Self::NobodyInCharge
+            | Self::ActionBackwards
             | Self::StatementChanged => Severity::Medium,
             Self::StaleEvidence
             | Self::TargetBelowLevel

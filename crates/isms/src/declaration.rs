@@ -9,6 +9,11 @@ pub use model::privacy::Privacy;
 use model::{RequirementId, text, time};
 use serde_json::{Map, Value};
 
+mod order;
+mod visible;
+
+pub use self::visible::{May, visible};
+
 /// One of the choices of a part: its word in files, and as people read it.
 #[derive(Debug, Clone, Copy)]
 pub struct Choice {
@@ -106,6 +111,8 @@ pub struct Register {
     pub closed: &'static [(&'static str, &'static str)],
     /// The parts that nobody is asked for: they follow from others, or from where the record came from.
     pub derived: &'static [&'static str],
+    /// Days of which the second is no earlier than the first.
+    pub ordered: &'static [(&'static str, &'static str)],
 }
 
 /// The declaration of a part among others.
@@ -227,48 +234,6 @@ fn clean_group(parts: &'static [Part], group: &Map<String, Value>) -> Map<String
     clean
 }
 
-/// Whether somebody may see something.
-pub type May<'a> = &'a dyn Fn(Privacy) -> bool;
-
-/// A record with those parts only that somebody may see; none if there are none. An allow-list: parts that are not
-/// declared count as [`Privacy::Internal`].
-pub fn visible(register: Option<&Register>, record: &Value, may: May<'_>) -> Option<Value> {
-    let whole = may(Privacy::Internal);
-    let Some(register) = register else { return whole.then(|| record.clone()) };
-    if !may(register.privacy) {
-        return None;
-    }
-    let group = visible_group(register.parts, record.as_object()?, may);
-    (!group.is_empty()).then_some(group.into())
-}
-
-fn visible_group(parts: &'static [Part], group: &Map<String, Value>, may: May<'_>) -> Map<String, Value> {
-    let mut seen = Map::new();
-    for (name, value) in group {
-        let Some(part) = part(parts, name) else {
-            if may(Privacy::Internal) {
-                seen.insert(name.clone(), value.clone());
-            }
-            continue;
-        };
-        if !may(part.privacy) {
-            continue;
-        }
-        let value = match (part.kind, value) {
-            (Kind::Group(parts), Value::Object(group)) => visible_group(parts, group, may).into(),
-            (Kind::List(parts), Value::Array(groups)) => {
-                let groups = groups.iter().filter_map(Value::as_object);
-                groups.map(|group| Value::from(visible_group(parts, group, may))).collect()
-            }
-            // Of another form than declared, so nobody knows what is in it.
-            (Kind::Group(_) | Kind::List(_), _) if !may(Privacy::Internal) => continue,
-            _ => value.clone(),
-        };
-        seen.insert(name.clone(), value);
-    }
-    seen
-}
-
 /// Declares the choices of a part: an enum with its words in files and as people read them.
 #[macro_export]
 macro_rules! choices {
@@ -319,6 +284,7 @@ macro_rules! record {
         $( columns [$($column:literal),* $(,)?]; )?
         $( closed by [$(($closing:literal, $closed:literal)),* $(,)?]; )?
         $( derived [$($derived:literal),* $(,)?]; )?
+        $( ordered [$(($first:literal, $second:literal)),* $(,)?]; )?
         {
             $( $(#[$doc:meta])* pub $part:ident: $type:ty = $kind:expr, $part_privacy:ident, $part_label:expr; )*
         }
@@ -341,6 +307,7 @@ macro_rules! record {
                 columns: &[$($($column),*)?],
                 closed: &[$($(($closing, $closed)),*)?],
                 derived: &[$($($derived),*)?],
+                ordered: &[$($(($first, $second)),*)?],
             };
         }
     };

@@ -1,11 +1,15 @@
 //! Which requirements the workbench shows. Filters combine, and stand in the address as `theme=A.5&level=2`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use chrono::{NaiveDate, TimeDelta};
-use model::{Answer, Applicability, Level, RequirementKind, Response, sort};
+use model::gates::{Condition, Verdict};
+use model::{Answer, Applicability, Level, RequirementId, RequirementKind, Response, sort};
 
+use crate::Registers;
 use crate::any_requirement::AnyRequirement;
+use crate::gates::on_its_way;
 use crate::versions::asked_differently;
 
 /// What can be filtered by.
@@ -26,13 +30,15 @@ pub enum Facet {
     /// Lists of their own: quick wins, new in 2022, the self-check, gaps, own controls, questions that have changed
     /// since they were answered.
     List,
+    /// What a condition of the gates asks for and is not there, or not known.
+    Gate,
     /// One of the five attributes, by its place from 0.
     Attribute(u8),
 }
 
 impl Facet {
     /// All facets, in the order in which they stand in an address.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Words,
         Self::Group,
         Self::State,
@@ -40,6 +46,7 @@ impl Facet {
         Self::Owner,
         Self::Due,
         Self::List,
+        Self::Gate,
         Self::Attribute(0),
         Self::Attribute(1),
         Self::Attribute(2),
@@ -57,6 +64,7 @@ impl Facet {
             Self::Owner => "owner",
             Self::Due => "due",
             Self::List => "list",
+            Self::Gate => "gate",
             Self::Attribute(0) => "type",
             Self::Attribute(1) => "property",
             Self::Attribute(2) => "concept",
@@ -74,6 +82,25 @@ pub const DUES: [&str; 3] = ["overdue", "month", "none"];
 pub const LISTS: [&str; 6] = ["gaps", "quick", "new", "check", "own", "changed"];
 /// The value of [`Facet::Owner`] that stands for nobody. No name looks like it: names are cleaned and never empty.
 pub const NOBODY: &str = "-";
+
+/// What a filter looks at beside a requirement and its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilterContext {
+    today: NaiveDate,
+    on_its_way: BTreeSet<RequirementId>,
+}
+
+impl FilterContext {
+    /// The day, and the actions of an assessment.
+    pub fn new(registers: &Registers, today: NaiveDate) -> Self {
+        Self { today, on_its_way: on_its_way(registers, today) }
+    }
+
+    /// The day alone, for filters that do not ask about gates.
+    pub fn on(today: NaiveDate) -> Self {
+        Self { today, on_its_way: BTreeSet::new() }
+    }
+}
 
 /// The longest filter that is read, in bytes.
 const LONGEST: usize = 1000;
@@ -165,12 +192,18 @@ impl Filter {
         pairs.join("&")
     }
 
+    /// Whether it asks about gates, so that it depends on actions too.
+    pub fn has_gate(&self) -> bool {
+        !self.value(Facet::Gate).is_empty()
+    }
+
     /// Whether a requirement is shown. `words` is what a search looks at, in small letters.
-    pub fn fits(&self, item: &AnyRequirement, answer: &Answer, words: &str, today: NaiveDate) -> bool {
+    pub fn fits(&self, item: &AnyRequirement, answer: &Answer, words: &str, context: &FilterContext) -> bool {
         Facet::ALL.into_iter().all(|facet| {
             let mut values =
                 self.chosen.iter().filter(|(of, _)| *of == facet).map(|(_, value)| value).peekable();
-            values.peek().is_none() || values.any(|value| one_fits(facet, value, item, answer, words, today))
+            values.peek().is_none()
+                || values.any(|value| one_fits(facet, value, item, answer, words, context))
         })
     }
 }
@@ -181,8 +214,9 @@ fn one_fits(
     item: &AnyRequirement,
     answer: &Answer,
     words: &str,
-    today: NaiveDate,
+    context: &FilterContext,
 ) -> bool {
+    let today = context.today;
     match facet {
         Facet::Words => {
             let sought = value.to_lowercase();
@@ -211,6 +245,12 @@ fn one_fits(
             "changed" => item.fact().is_some_and(|fact| asked_differently(fact, answer)),
             _ => false,
         },
+        Facet::Gate => {
+            let condition = Condition::ALL.into_iter().find(|condition| condition.key() == value);
+            let is_on_its_way = context.on_its_way.contains(&item.id);
+            let verdict = condition.and_then(|condition| condition.verdict(item.kind, answer, is_on_its_way));
+            verdict.is_some_and(|verdict| verdict != Verdict::Fine)
+        }
         Facet::Attribute(place) => {
             item.attributes().get(usize::from(place)).is_some_and(|values| values.contains(&value))
         }

@@ -7,22 +7,29 @@
 //! | --- | --- |
 //! | [`declaration`], [`record`] | what a register is: its parts declared once, rows read and written by that |
 //! | [`registers`] | all registers, one file each: scope, people, own controls, documents, actions, milestones, project, Statement of Applicability, snapshots, dismissed findings |
+//! | [`approval`] | what is approved of the Statement of Applicability, and what is a draft |
 //! | [`any_requirement`] | requirements of the standard and of the organisation's own alike |
-//! | [`schedule`], [`timeline`], [`suggested`] | moving and showing actions in time, the suggested plan |
+//! | [`schedule`], [`timeline`], [`suggested`], [`weekdays`] | moving and showing actions in time, the suggested plan |
 //! | [`calendar`] | the days of all of these, as an iCalendar file too |
 //! | [`checks`] | what a good reviewer would point at |
 //! | [`result`] | what an assessment amounts to: figures, gaps, gates |
+//! | [`cycle`] | Plan, Do, Check, Act: what each asks for, how far it is, and where what is left is listed |
+//! | [`contrast`], [`next_steps`] | what stands out in a result, and what comes next after it |
 //! | [`progress`] | what changed between two days |
 //! | [`filter`] | which requirements the workbench shows |
 //! | [`spread`] | levels by theme, readiness by attribute |
-//! | [`gates`] | the gates of the two audits, and how far each part of the work is |
+//! | [`gates`] | the gates of the two audits |
 
 pub mod any_requirement;
+pub mod approval;
 pub mod calendar;
 pub mod checks;
+pub mod contrast;
+pub mod cycle;
 pub mod declaration;
 pub mod filter;
 pub mod gates;
+pub mod next_steps;
 pub mod progress;
 pub mod record;
 pub mod registers;
@@ -32,6 +39,7 @@ pub mod spread;
 pub mod suggested;
 pub mod timeline;
 pub mod versions;
+pub mod weekdays;
 
 pub use registers::{
     Registers, action, control, dismissal, document, milestone, person, project, scope, snapshot, soa,

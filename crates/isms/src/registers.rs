@@ -24,6 +24,7 @@ use model::{RequirementId, Rows, sort};
 use serde_json::Value;
 
 use crate::action::{Action, ActionState};
+use crate::approval::order_of_numbers;
 use crate::control::OwnControl;
 use crate::declaration::{Kind, Part, Register};
 use crate::dismissal::Dismissal;
@@ -106,7 +107,8 @@ impl Ordered for Snapshot {
 
 impl Ordered for ApprovedSoa {
     fn order(&self, other: &Self) -> Ordering {
-        self.head.date.cmp(&other.head.date)
+        let by_number = || order_of_numbers(&self.head.version, &other.head.version);
+        self.head.date.cmp(&other.head.date).then_with(by_number)
     }
 }
 

@@ -1,12 +1,21 @@
 //! Moving actions in time so that none begins before what it waits for is done.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike as _, NaiveDate, TimeDelta};
 
 use crate::action::Action;
 use crate::record::Keyed;
+
+mod graph;
+
+use self::graph::Graph;
+pub use self::graph::circles;
+
+/// The years that a day in a file can have.
+const YEARS: RangeInclusive<i32> = 1..=9999;
 
 /// What cannot be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -37,25 +46,6 @@ pub fn days(action: &Action) -> Option<Days> {
     Some(Days { start: start.min(end), end: start.max(end) })
 }
 
-/// Whether one action waits for another, directly or through others.
-pub fn waits_for(actions: &[Arc<Keyed<Action>>], id: &str, other: &str) -> bool {
-    let mut seen: Vec<&str> = Vec::new();
-    let mut open = vec![id];
-    while let Some(next) = open.pop() {
-        let Some(action) = actions.iter().find(|action| action.id == next) else { continue };
-        for before in &action.record.after {
-            if before == other {
-                return true;
-            }
-            if !seen.contains(&before.as_str()) {
-                seen.push(before);
-                open.push(before);
-            }
-        }
-    }
-    false
-}
-
 /// Moves an action by so many days, and makes it longer by so many; whatever waits for it and would begin too early
 /// is pushed back as far as needed. Returns the actions that changed, with their new days.
 ///
@@ -69,30 +59,35 @@ pub fn shift(
     by: i64,
     longer: i64,
 ) -> Result<Vec<(String, Days)>, ScheduleError> {
-    let moved = actions.iter().find(|action| action.id == id).ok_or(ScheduleError::NoDays)?;
-    let was = days(&moved.record).ok_or(ScheduleError::NoDays)?;
-    if waits_for(actions, id, id) {
+    let graph = Graph::of(actions);
+    let place = graph.places.get(id).copied().ok_or(ScheduleError::NoDays)?;
+    let was = days(&actions[place].record).ok_or(ScheduleError::NoDays)?;
+    if graph.is_in_circle(place) {
         return Err(ScheduleError::Cycle);
     }
-    let add = |day: NaiveDate, days: i64| {
-        let days = TimeDelta::try_days(days).ok_or(ScheduleError::OutOfReach)?;
-        day.checked_add_signed(days).ok_or(ScheduleError::OutOfReach)
-    };
-    let mut start = add(was.start, by)?;
+    let mut start = moved(was.start, by)?;
     if by < 0
-        && let Some(earliest) = earliest(actions, &BTreeMap::new(), &moved.record)
+        && let Some(earliest) = graph.earliest(&BTreeMap::new(), place)
     {
         start = start.max(earliest.min(was.start));
     }
-    let length = ((was.end - was.start).num_days() + longer).max(0);
-    let mut changed: BTreeMap<String, Days> = BTreeMap::new();
-    changed.insert(id.to_owned(), Days { start, end: add(start, length)? });
-    settle(actions, &mut changed, id)?;
-    changed.retain(|id, new| {
-        let old = actions.iter().find(|action| action.id == *id).and_then(|action| days(&action.record));
-        old != Some(*new)
-    });
-    Ok(changed.into_iter().collect())
+    let length = (was.end - was.start).num_days().saturating_add(longer).max(0);
+    let mut changed = BTreeMap::from([(place, Days { start, end: moved(start, length)? })]);
+    graph.settle(&mut changed, place)?;
+    let mut all: Vec<(String, Days)> = changed
+        .into_iter()
+        .filter(|(place, new)| days(&actions[*place].record) != Some(*new))
+        .map(|(place, new)| (actions[place].id.clone(), new))
+        .collect();
+    model::sort::sort_by(&mut all, |one, other| one.0.cmp(&other.0));
+    Ok(all)
+}
+
+/// The day so many days later, within the years that files can say.
+fn moved(day: NaiveDate, by: i64) -> Result<NaiveDate, ScheduleError> {
+    let by = TimeDelta::try_days(by).ok_or(ScheduleError::OutOfReach)?;
+    let moved = day.checked_add_signed(by).ok_or(ScheduleError::OutOfReach)?;
+    if YEARS.contains(&moved.year()) { Ok(moved) } else { Err(ScheduleError::OutOfReach) }
 }
 
 /// An action with new days, and what waits for it, pushed back as far as needed. Where actions wait for one another in a
@@ -103,61 +98,22 @@ pub fn rescheduled(actions: &[Arc<Keyed<Action>>], id: &str, action: Action) -> 
         Some(known) => Arc::make_mut(known).record = action,
         None => all.push(Arc::new(Keyed { id: id.to_owned(), record: action })),
     }
-    let moved = shift(&all, id, 0, 0).unwrap_or_default();
-    for (other, days) in &moved {
-        if let Some(other) = all.iter_mut().find(|known| known.id == *other) {
-            let record = &mut Arc::make_mut(other).record;
+    let moved: HashMap<String, Days> = shift(&all, id, 0, 0).unwrap_or_default().into_iter().collect();
+    all.retain(|known| known.id == id || moved.contains_key(&known.id));
+    for known in &mut all {
+        if let Some(days) = moved.get(&known.id) {
+            let record = &mut Arc::make_mut(known).record;
             (record.start, record.due) = (Some(days.start), Some(days.end));
         }
     }
-    all.retain(|known| known.id == id || moved.iter().any(|(other, _)| *other == known.id));
     all
-}
-
-/// Pushes back whatever waits for an action that moved, and what waits for that.
-fn settle(
-    actions: &[Arc<Keyed<Action>>],
-    changed: &mut BTreeMap<String, Days>,
-    from: &str,
-) -> Result<(), ScheduleError> {
-    let mut open = vec![from.to_owned()];
-    // Each round pushes at least one action further back, which ends unless some wait for one another.
-    let mut left = actions.len() * actions.len() + 1;
-    while let Some(id) = open.pop() {
-        left = left.checked_sub(1).ok_or(ScheduleError::Cycle)?;
-        for action in actions.iter().filter(|action| action.record.after.contains(&id)) {
-            let now = changed.get(&action.id).copied().or_else(|| days(&action.record));
-            let (Some(now), Some(earliest)) = (now, earliest(actions, changed, &action.record)) else {
-                continue;
-            };
-            if now.start < earliest {
-                let end =
-                    earliest.checked_add_signed(now.end - now.start).ok_or(ScheduleError::OutOfReach)?;
-                changed.insert(action.id.clone(), Days { start: earliest, end });
-                open.push(action.id.clone());
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The first day on which an action can begin; none where it waits for nothing that has days.
-fn earliest(
-    actions: &[Arc<Keyed<Action>>],
-    changed: &BTreeMap<String, Days>,
-    action: &Action,
-) -> Option<NaiveDate> {
-    let ends = action.after.iter().filter_map(|before| {
-        let found = actions.iter().find(|other| other.id == *before)?;
-        changed.get(before).copied().or_else(|| days(&found.record)).map(|days| days.end)
-    });
-    ends.max()?.succ_opt()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     fn day(day: i64) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + TimeDelta::days(day)
@@ -227,7 +183,52 @@ mod tests {
         let actions = [action(0, 0, 1, &[1]), action(1, 2, 1, &[0])];
         assert_eq!(shift(&actions, "0", 1, 0), Err(ScheduleError::Cycle));
         assert_eq!(shift(&actions, "9", 1, 0), Err(ScheduleError::NoDays));
-        assert!(waits_for(&actions, "0", "0"));
+        assert_eq!(circles(&actions), BTreeSet::from(["0", "1"]));
+    }
+
+    #[test]
+    fn what_waits_for_a_circle_is_in_none() {
+        let actions =
+            [action(0, 0, 1, &[1]), action(1, 2, 1, &[0]), action(2, 9, 1, &[1]), action(3, 0, 1, &[])];
+        assert_eq!(circles(&actions), BTreeSet::from(["0", "1"]));
+        assert_eq!(circles(&[action(0, 0, 1, &[0])]), BTreeSet::from(["0"]), "an action waits for itself");
+        assert!(shift(&actions, "3", 1, 0).is_ok(), "a circle elsewhere stops nobody");
+    }
+
+    #[test]
+    fn no_day_leaves_the_years_that_files_can_say() {
+        let last = NaiveDate::from_ymd_opt(9999, 12, 30).unwrap();
+        let end = (last - day(0)).num_days();
+        let actions = [action(0, end, 0, &[]), action(1, end + 1, 0, &[0])];
+        assert_eq!(shift(&actions, "0", 2, 0), Err(ScheduleError::OutOfReach));
+        assert_eq!(shift(&actions, "0", 1, 0), Err(ScheduleError::OutOfReach), "what waits would leave them");
+        assert_eq!(shift(&actions, "1", i64::MIN, 0), Err(ScheduleError::OutOfReach));
+        assert_eq!(shift(&actions, "1", 0, i64::MAX), Err(ScheduleError::OutOfReach));
+    }
+
+    /// A chain, each with a link to the one before and to the first.
+    fn chain(length: usize) -> Vec<Arc<Keyed<Action>>> {
+        (0..length)
+            .map(|id| action(id, id as i64, 0, &[id.saturating_sub(1), 0][..if id == 0 { 0 } else { 2 }]))
+            .collect()
+    }
+
+    #[test]
+    fn each_action_of_a_chain_of_2000_is_looked_at_once() {
+        let actions = chain(2000);
+        let graph = Graph::of(&actions);
+        let mut changed = BTreeMap::from([(0, Days { start: day(5), end: day(5) })]);
+        assert_eq!(graph.settle(&mut changed, 0), Ok(1999));
+        assert_eq!(changed[&1999], Days { start: day(2004), end: day(2004) });
+        let links: usize = graph.before.iter().map(Vec::len).sum();
+        assert_eq!(links, 2 * 1999 - 1, "a link that is said twice is one");
+        assert_eq!(shift(&actions, "0", 5, 0).unwrap().len(), 2000);
+        assert!(circles(&actions).is_empty());
+        assert_eq!(rescheduled(&actions, "0", changed_first(&actions)).len(), 2000);
+    }
+
+    fn changed_first(actions: &[Arc<Keyed<Action>>]) -> Action {
+        Action { due: Some(day(9)), ..actions[0].record.clone() }
     }
 
     fn some_plan() -> impl Strategy<Value = Vec<Arc<Keyed<Action>>>> {
@@ -261,7 +262,7 @@ mod tests {
                         // It was pushed, so it begins right when it can.
                         let ends = actions.iter().filter(|other| action.record.after.contains(&other.id)).map(|o| now(o).end);
                         prop_assert_eq!(Some(is.start), ends.max().and_then(|end| end.succ_opt()));
-                        prop_assert!(waits_for(&actions, &action.id, &id));
+                        prop_assert!(action.record.after.iter().any(|before| *before == id || moved.contains_key(before)));
                     }
                 }
             }

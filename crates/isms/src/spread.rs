@@ -94,6 +94,7 @@ mod tests {
     use super::*;
     use crate::Registers;
     use crate::any_requirement::items;
+    use crate::filter::FilterContext;
     use chrono::{DateTime, NaiveDate};
     use model::{Edition, Profile};
 
@@ -117,9 +118,9 @@ mod tests {
         for (group, counts) in spread {
             for (column, count) in Column::ALL.into_iter().zip(counts) {
                 let filter = column.filter(group);
-                let fits = |item: &&AnyRequirement| {
-                    filter.fits(item, &assessment.answer(&item.id), "", NaiveDate::default())
-                };
+                let context = FilterContext::on(NaiveDate::default());
+                let fits =
+                    |item: &&AnyRequirement| filter.fits(item, &assessment.answer(&item.id), "", &context);
                 assert_eq!(items.iter().filter(fits).count(), count, "{} {column:?}", group.id);
             }
         }

@@ -1,11 +1,14 @@
-//! The suggested plan: what a project needs from today to the certificate, spread over the months it is given.
+//! The suggested plan: what a project needs from today to the certificate, spread over the months it is given, and the
+//! milestones that its last days are.
 
 use chrono::{NaiveDate, TimeDelta};
 use model::{Assessment, Level, RequirementId};
 
 use crate::action::{Action, Phase};
+use crate::milestone::{Milestone, MilestoneKind, around};
 use crate::project::Project;
 use crate::record::Keyed;
+use crate::weekdays;
 
 /// A task of the suggested plan. Its words are in the messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,6 +148,15 @@ const SHAPES: [Shape; 24] = [
     shape(Task::Stage2, Phase::Stage2, (97, 100), 3, &[], &[Task::AfterStage1]),
 ];
 
+/// What is suggested.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Suggestion {
+    /// The actions.
+    pub actions: Vec<Keyed<Action>>,
+    /// The milestones: the last days of these actions, and what follows from the last of them.
+    pub milestones: Vec<Milestone>,
+}
+
 /// The suggested plan of an assessment: what is established already is left out. `title` gives a task its words, `id`
 /// an id that no action has yet; `owner` whoever leads the project.
 ///
@@ -156,8 +168,8 @@ pub fn plan(
     owner: &str,
     title: &dyn Fn(Task) -> String,
     id: &mut dyn FnMut() -> String,
-) -> Vec<Keyed<Action>> {
-    let (Some(begun), Some(end)) = (frame.begun, frame.end()) else { return Vec::new() };
+) -> Suggestion {
+    let (Some(begun), Some(end)) = (frame.begun, frame.end()) else { return Suggestion::default() };
     let whole = (end - begun).num_days().max(1);
     let day = |hundredths: u32| begun + TimeDelta::days(whole * i64::from(hundredths) / 100);
     let needed: Vec<(&Shape, String)> =
@@ -176,7 +188,8 @@ pub fn plan(
             .max()
             .and_then(|end| end.succ_opt())
             .map_or(day(shape.from), |free| free.max(day(shape.from)));
-        let due = day(shape.until).max(start);
+        let start = weekdays::from(start);
+        let due = weekdays::until(day(shape.until)).max(start);
         let row = Action {
             title: title(shape.task),
             requirements: shape.requirements.iter().filter_map(|id| id.parse().ok()).collect(),
@@ -191,7 +204,30 @@ pub fn plan(
         };
         actions.push(Keyed { id: id.clone(), record: row });
     }
-    actions
+    let tasks: Vec<Task> = needed.iter().map(|(shape, _)| shape.task).collect();
+    let milestones = milestones(&tasks, &actions);
+    Suggestion { actions, milestones }
+}
+
+/// The milestones of actions that are for these tasks, one for each. What is left out of the plan has none.
+fn milestones(tasks: &[Task], actions: &[Keyed<Action>]) -> Vec<Milestone> {
+    let last_day = |task: Task| {
+        let place = tasks.iter().position(|known| *known == task)?;
+        actions.get(place)?.record.due
+    };
+    let own = [
+        (MilestoneKind::InternalAudit, Task::InternalAudit),
+        (MilestoneKind::ManagementReview, Task::ManagementReview),
+        (MilestoneKind::Stage1, Task::Stage1),
+        (MilestoneKind::Stage2, Task::Stage2),
+    ];
+    let is_own = |kind: MilestoneKind| own.iter().any(|(known, _)| *known == kind);
+    let planned = own.iter().filter_map(|(kind, task)| {
+        let on = Some(last_day(*task)?);
+        Some(Milestone { kind: *kind, on, ..Milestone::default() })
+    });
+    let later = last_day(Task::Stage2).map(around).unwrap_or_default();
+    planned.chain(later.into_iter().filter(|milestone| !is_own(milestone.kind))).collect()
 }
 
 /// Whether everything that a task is for is established already.
@@ -223,7 +259,59 @@ mod tests {
             next += 1;
             next.to_string()
         };
-        plan(&frame, assessment, begun, "Lead", &|task| format!("{task:?}"), &mut id)
+        plan(&frame, assessment, begun, "Lead", &|task| format!("{task:?}"), &mut id).actions
+    }
+
+    #[test]
+    fn milestones_are_the_last_days_of_their_actions_and_nothing_falls_on_a_weekend() {
+        let kinds = [
+            (MilestoneKind::InternalAudit, "InternalAudit"),
+            (MilestoneKind::ManagementReview, "ManagementReview"),
+            (MilestoneKind::Stage1, "Stage1"),
+            (MilestoneKind::Stage2, "Stage2"),
+        ];
+        for (later, months) in
+            (0..7).flat_map(|later| (Project::SHORTEST..=Project::LONGEST).map(move |m| (later, m)))
+        {
+            let begun = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap() + TimeDelta::days(later * 23);
+            let frame = Project { begun: Some(begun), months };
+            let mut next = 0;
+            let mut id = || {
+                next += 1;
+                next.to_string()
+            };
+            let Suggestion { actions, milestones } =
+                plan(&frame, &empty(), begun, "", &|task| format!("{task:?}"), &mut id);
+            let on = |kind| milestones.iter().find(|one| one.kind == kind).and_then(|one| one.on);
+            for (kind, title) in kinds {
+                let action = actions.iter().find(|action| action.record.title == title).unwrap();
+                assert_eq!(on(kind), action.record.due, "{begun}, {months}: {title}");
+            }
+            assert_eq!(on(MilestoneKind::Stage2), frame.end(), "{begun}, {months}: as the page says");
+            assert_eq!(
+                milestones.len(),
+                MilestoneKind::ALL.len() - 1,
+                "all but those of a kind of their own"
+            );
+            let days = actions.iter().flat_map(|action| [action.record.start, action.record.due]);
+            for day in days.chain(milestones.iter().map(|one| one.on)).flatten() {
+                assert_eq!(weekdays::until(day), day, "{begun}, {months}");
+            }
+            assert!(actions.iter().all(|action| action.record.start <= action.record.due));
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_of_the_plan_has_no_milestone() {
+        let mut assessment = empty();
+        for id in ["9.2.1", "9.2.2"] {
+            let answer = Answer { response: Some(Response::Level(Level::Established)), ..Answer::default() };
+            assessment.answers.insert(id.parse().unwrap(), answer);
+        }
+        let frame = Project { begun: NaiveDate::from_ymd_opt(2026, 12, 1), months: 12 };
+        let made = plan(&frame, &assessment, frame.begun.unwrap(), "", &|_| String::new(), &mut String::new);
+        let kinds: Vec<_> = made.milestones.iter().map(|one| one.kind).collect();
+        assert!(!kinds.contains(&MilestoneKind::InternalAudit) && kinds.contains(&MilestoneKind::Stage1));
     }
 
     #[test]
@@ -252,7 +340,8 @@ mod tests {
     fn it_ends_when_it_is_to_end() {
         let end =
             |months| planned(months, &empty()).iter().filter_map(|action| action.record.due).max().unwrap();
-        assert_eq!(end(12), NaiveDate::from_ymd_opt(2027, 1, 31).unwrap());
+        // The 31st of January 2027 is a Sunday.
+        assert_eq!(end(12), NaiveDate::from_ymd_opt(2027, 1, 29).unwrap());
         assert!(planned(0, &empty()).is_empty());
     }
 
@@ -273,15 +362,15 @@ mod tests {
         let actions = planned(12, &empty());
         let action = |id: &str| actions.iter().find(|action| action.id == id).unwrap().record.clone();
         let day = |text: &str| model::time::day(text);
-        // The second task, 3 to 8 hundredths of the 365 days from 31 January, after the first.
+        // The second task, 3 to 8 hundredths of the 363 days from 31 January, after the first; working days.
         let first = action("1");
-        assert_eq!((first.start, first.due, first.effort), (day("2026-01-31"), day("2026-02-14"), 2));
+        assert_eq!((first.start, first.due, first.effort), (day("2026-02-02"), day("2026-02-13"), 2));
         let expected = Action {
             title: "Context".into(),
             requirements: vec!["4.1".parse().unwrap(), "4.2".parse().unwrap()],
             owner: "Lead".into(),
-            start: day("2026-02-15"),
-            due: day("2026-03-01"),
+            start: day("2026-02-16"),
+            due: day("2026-02-27"),
             effort: 3,
             after: vec!["1".into()],
             phase: Some(Phase::Scope),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -192,10 +192,12 @@ impl Assessment {
         self.touch(now);
     }
 
-    /// Counts a change. The time never runs backwards, even when the clock was set back.
+    /// Counts a change. The time does not run backwards when the clock is set back a little; a time further ahead came
+    /// from a clock that was wrong, and does not date all later changes.
     pub fn touch(&mut self, now: DateTime<Utc>) {
-        self.revision += 1;
-        self.updated_at = self.updated_at.max(now);
+        self.revision = self.revision.saturating_add(1);
+        let is_wrong = self.updated_at > now + TimeDelta::days(1);
+        self.updated_at = if is_wrong { now } else { self.updated_at.max(now) };
     }
 
     /// Whether two copies say the same, whatever their revision and dates are.
@@ -235,6 +237,31 @@ mod tests {
         assert_eq!(unread(&profile), [false, true, true, true]);
         (profile.size, profile.sector) = (Some(Size::Micro), Some(Sector::Other));
         assert_eq!(unread(&profile), [false, false, false, true]);
+    }
+
+    #[test]
+    fn a_clock_that_was_once_ahead_does_not_date_later_changes_and_one_set_back_a_little_does_not_run_backwards()
+     {
+        let time = |text: &str| crate::time::instant(text).unwrap();
+        let touched = |before: &str, now: &str| {
+            let (edition, start) = (Edition::Iso27001_2022, time(before));
+            let mut assessment = Assessment::new("x".into(), edition, Profile::default(), start);
+            assessment.touch(time(now));
+            assessment.updated_at
+        };
+        let now = "2026-06-15T12:00:00Z";
+        assert_eq!(touched("2026-06-15T11:00:00Z", now), time(now));
+        assert_eq!(touched("2026-06-15T13:00:00Z", now), time("2026-06-15T13:00:00Z"));
+        assert_eq!(touched("2036-06-15T12:00:00Z", now), time(now));
+    }
+
+    #[test]
+    fn counting_ends_at_the_last_number_instead_of_beginning_anew() {
+        let (edition, start) = (Edition::Iso27001_2022, DateTime::<Utc>::UNIX_EPOCH);
+        let mut assessment = Assessment::new("x".into(), edition, Profile::default(), start);
+        assessment.revision = u64::MAX;
+        assessment.touch(start);
+        assert_eq!(assessment.revision, u64::MAX);
     }
 
     #[test]

@@ -4,6 +4,9 @@
 /// A line: a title, a name, an owner.
 pub const LINE: usize = 300;
 
+/// The last number of changes that is read: up to here every program counts JSON exactly (RFC 8259).
+pub const REVISION: u64 = (1 << 53) - 1;
+
 /// An address: a link, or the place where something is kept.
 pub const ADDRESS: usize = 2_000;
 

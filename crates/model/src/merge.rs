@@ -48,18 +48,30 @@ pub enum Holder {
 }
 
 /// A row of a register by its key, and what a person knows it by.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowName {
     /// Its key.
     pub key: String,
     /// Its title or name; empty where it has none.
     pub title: String,
+    /// What else tells it from others of its register, as it is written: its kind, its role, its day; empty where it has
+    /// none of these.
+    pub kind: String,
 }
 
 impl RowName {
     fn of(key: &str, row: Option<&Value>) -> Self {
-        let title = row.and_then(|row| row.get("title").or_else(|| row.get("name"))?.as_str());
-        Self { key: key.to_owned(), title: title.unwrap_or_default().to_owned() }
+        // A version is known by the number in its head.
+        let whole = row.and_then(|row| row.get("head")).or(row);
+        let first = |row: Option<&Value>, names: &[&str]| {
+            let says = |name: &&str| row?.get(*name)?.as_str().filter(|says| !says.is_empty());
+            names.iter().find_map(says).unwrap_or_default().to_owned()
+        };
+        let title = match first(row, &["title", "name"]) {
+            none if none.is_empty() => first(whole, &["version"]),
+            title => title,
+        };
+        Self { key: key.to_owned(), title, kind: first(row, &["kind", "role", "on"]) }
     }
 }
 

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use crate::answer::Answer;
 use crate::assessment::{Assessment, Profile};
 use crate::extra::Extra;
-use crate::limits::ENTRIES;
+use crate::limits::{self, ENTRIES};
 use crate::requirement::{Edition, RequirementId, RequirementKind};
 use crate::rows::{Rows, is_key};
 use crate::{text, time};
@@ -52,7 +52,12 @@ pub fn read(
     let created_at: String = required(&mut parts, "created_at")?;
     let created_at = time::instant(&created_at).ok_or(ReadError::Missing("created_at"))?;
     let updated_at = read_text(&mut parts, "updated_at", time::instant, &mut problems).unwrap_or(created_at);
-    let revision = optional(&mut parts, "revision", &mut problems).unwrap_or_default();
+    let mut revision: u64 = optional(&mut parts, "revision", &mut problems).unwrap_or_default();
+    if revision > limits::REVISION {
+        // Counting goes on with room ahead; steps beyond that are not read either.
+        revision = limits::REVISION / 2;
+        problems.push(Problem::FieldDropped("revision".into()));
+    }
     let profile = match parts.remove("profile") {
         Some(profile) => read_profile(profile, &mut problems),
         None => Profile::default(),

@@ -68,19 +68,18 @@ mod tests {
 
     /// A row of a register in which every text is marked by where it stands.
     fn marked(register: &Register) -> Value {
-        let group = |parts: &[isms::declaration::Part], path: &str| -> Map<String, Value> {
-            parts.iter().map(|part| (part.name.to_owned(), json!(format!("{path}.{}!", part.name)))).collect()
-        };
-        let value = |part: &isms::declaration::Part| {
-            let path = format!("{}.{}", register.name, part.name);
-            match part.kind {
-                Kind::Group(parts) => group(parts, &path).into(),
-                Kind::List(parts) => Value::Array(vec![group(parts, &path).into()]),
-                _ => json!(format!("{path}!")),
-            }
-        };
-        let mut row: Map<String, Value> =
-            register.parts.iter().map(|part| (part.name.to_owned(), value(part))).collect();
+        fn group(parts: &[isms::declaration::Part], path: &str) -> Map<String, Value> {
+            let value = |part: &isms::declaration::Part| {
+                let path = format!("{path}.{}", part.name);
+                match part.kind {
+                    Kind::Group(parts) => group(parts, &path).into(),
+                    Kind::List(parts) => Value::Array(vec![group(parts, &path).into()]),
+                    _ => json!(format!("{path}!")),
+                }
+            };
+            parts.iter().map(|part| (part.name.to_owned(), value(part))).collect()
+        }
+        let mut row = group(register.parts, register.name);
         row.insert("undeclared".into(), json!(format!("{}.undeclared!", register.name)));
         row.into()
     }
@@ -98,18 +97,23 @@ mod tests {
 
     /// Every mark, and what has to be allowed for it to leave.
     fn marks() -> Vec<(String, Vec<Privacy>)> {
-        let mut marks = Vec::new();
-        for register in ALL {
-            for part in register.parts {
-                let path = format!("{}.{}", register.name, part.name);
-                if part.kind.inner().is_empty() {
-                    marks.push((format!("{path}!"), vec![register.privacy, part.privacy]));
-                }
-                for inner in part.kind.inner() {
-                    let needs = vec![register.privacy, part.privacy, inner.privacy];
-                    marks.push((format!("{path}.{}!", inner.name), needs));
+        fn walk(
+            parts: &[isms::declaration::Part],
+            path: &str,
+            needs: &[Privacy],
+            marks: &mut Vec<(String, Vec<Privacy>)>,
+        ) {
+            for part in parts {
+                let (path, needs) = (format!("{path}.{}", part.name), [needs, &[part.privacy]].concat());
+                match part.kind.inner() {
+                    [] => marks.push((format!("{path}!"), needs)),
+                    inner => walk(inner, &path, &needs, marks),
                 }
             }
+        }
+        let mut marks = Vec::new();
+        for register in ALL {
+            walk(register.parts, register.name, &[register.privacy], &mut marks);
             marks.push((format!("{}.undeclared!", register.name), vec![Privacy::Internal]));
         }
         marks.push(("unheard.title!".into(), vec![Privacy::Internal]));

@@ -18,7 +18,7 @@ pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
     let text = subject.text;
     let mut blocks = head(subject);
     sections(subject, &mut blocks)?;
-    blocks.push(Block::Heading(1, text.result_gaps().to_owned()));
+    blocks.push(Block::Heading(1, words::gaps_heading(text, subject.outcome.gaps.ranked.len())));
     blocks.push(gaps(subject));
     lists(subject, &mut blocks);
     blocks.push(Block::Heading(1, text.result_gates().to_owned()));
@@ -72,7 +72,7 @@ fn gaps(subject: &Subject<'_>) -> Block {
         }
     };
     match subject.outcome.gaps.ranked.as_slice() {
-        [] => Block::Paragraph(text.result_gaps_none().to_owned()),
+        [] => Block::Paragraph(words::no_gaps(text, &subject.outcome).to_owned()),
         ranked => Block::Ranked(ranked.iter().enumerate().map(entry).collect()),
     }
 }

@@ -72,7 +72,7 @@ pub(crate) fn largest(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
     };
     let entries: Vec<_> = subject.outcome.gaps.ranked.iter().take(LARGEST).map(entry).collect();
     if !entries.is_empty() {
-        blocks.push(Block::Heading(1, text.result_gaps().to_owned()));
+        blocks.push(Block::Heading(1, words::gaps_heading(text, subject.outcome.gaps.ranked.len())));
         blocks.push(Block::Ranked(entries));
     }
 }

@@ -4,6 +4,7 @@ use catalogue::Catalogue;
 use chrono::{DateTime, NaiveDate, Utc};
 use isms::Registers;
 use isms::any_requirement::{AnyRequirement, items};
+use isms::approval::{Standing, standing_of};
 use isms::result::{Extent, Outcome};
 use locale::Text;
 use model::Assessment;
@@ -29,6 +30,8 @@ pub struct Subject<'a> {
     pub items: Vec<AnyRequirement>,
     /// Its figures.
     pub outcome: Outcome,
+    /// Whether its Statement of Applicability is approved as it stands.
+    pub standing: Standing,
     /// What the report is to hold.
     pub options: &'a Options,
     /// When it is made.
@@ -79,11 +82,12 @@ impl<'a> Subject<'a> {
         // Counted before anything is taken away: whether an action speaks for a control depends on its owner.
         let mut registers = Registers::of(&assessment.rows);
         let outcome = Outcome::of_read(catalogue, assessment, &registers, extent, now.date_naive());
+        let standing = standing_of(catalogue, assessment, &registers);
         let whole = &assessment.rows;
         let assessment = redacted(assessment, options);
         registers.follow(whole, &assessment.rows);
         let items = items(catalogue, &registers);
-        Self { text, catalogue, assessment, registers, items, outcome, options, now, head: None }
+        Self { text, catalogue, assessment, registers, items, outcome, standing, options, now, head: None }
     }
 
     /// The day of the report.

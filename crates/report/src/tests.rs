@@ -5,6 +5,8 @@ mod translation;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
+use isms::Registers;
+use isms::soa::statement;
 use locale::{Locale, Text};
 use model::Assessment;
 
@@ -56,6 +58,18 @@ fn example() -> Assessment {
         assessment.rows.set(key, Some(part));
     }
     assessment
+}
+
+/// Approves the statement as it stands, under a head.
+fn approve(assessment: &mut Assessment, head: &serde_json::Value) {
+    assessment.rows.set("soa/head", Some(head.clone()));
+    let registers = Registers::of(&assessment.rows);
+    let lines = statement(catalogue::iso27001_2022(), assessment, &registers);
+    let version = serde_json::json!({
+        "head": head, "organisation": assessment.profile.organisation, "lines": lines,
+        "recorded_by": "MarkedRecorder", "covers": registers.scope,
+    });
+    assessment.rows.set("version/marked", Some(version));
 }
 
 fn subject<'a>(assessment: &Assessment, options: &'a Options) -> Subject<'a> {
@@ -201,18 +215,36 @@ fn a_request_reads_back() {
 
 #[test]
 fn an_approval_says_who_recorded_it_as_stated_for_the_version_that_was_approved() {
-    let said = |head: serde_json::Value, options: &Options| {
+    let approved_as =
+        serde_json::json!({ "version": "1", "approved_by": "MarkedOwner", "date": "2026-06-01" });
+    let said_after = |change: &dyn Fn(&mut Assessment), options: &Options| {
         let mut assessment = example();
-        assessment.rows.set("soa/head", Some(head));
+        approve(&mut assessment, &approved_as);
+        change(&mut assessment);
         let subject = subject(&assessment, options);
         format!("{:?}", applicability::blocks(&subject))
     };
-    let approved = serde_json::json!({ "version": "1", "approved_by": "MarkedOwner" });
+    let said = |head: serde_json::Value, options: &Options| {
+        said_after(&|assessment| assessment.rows.set("soa/head", Some(head.clone())), options)
+    };
+    let approved = approved_as.clone();
     let everything = said(approved.clone(), &Options::default());
+    assert!(everything.contains("Approved: it says what version 1 says."), "{everything}");
+    assert!(everything.contains("2026-06-01") && !everything.contains("not approved"), "{everything}");
     assert!(everything.contains("MarkedRecorder (stated, not proven)"), "{everything}");
     let parts = Part::ALL.into_iter().filter(|part| *part != Part::Names).collect();
     let nameless = Options { parts, ..Options::default() };
     assert!(!said(approved, &nameless).contains("MarkedRecorder"));
     let next = serde_json::json!({ "version": "2", "approved_by": "MarkedOwner" });
-    assert!(!said(next, &Options::default()).contains("MarkedRecorder"));
+    let next = said(next, &Options::default());
+    assert!(!next.contains("MarkedRecorder") && next.contains("2 (draft, not approved)"), "{next}");
+    let changed = |assessment: &mut Assessment| {
+        assessment.answers.entry("A.5.7".parse().unwrap()).or_default().owner = "Somebody else".into();
+    };
+    // Taking names out of a report does not make what was changed approved.
+    for options in [Options::default(), nameless] {
+        let since = said_after(&changed, &options);
+        assert!(since.contains("one control says something else than in version 1"), "{since}");
+        assert!(!since.contains("MarkedRecorder") && !since.contains("2026-06-01"), "{since}");
+    }
 }

@@ -36,6 +36,7 @@ pub fn explain(text: Text, finding: &Finding) -> String {
         Check::PaperMissing => text.finding_paper_missing(&finding.other),
         Check::ControlPaperMissing => text.finding_control_paper_missing(&finding.other),
         Check::StatementChanged => text.finding_statement_changed(&finding.other),
+        Check::VersionTwice => text.finding_version_twice(&finding.other),
         check => plain(text, check).to_owned(),
     }
 }
@@ -67,9 +68,11 @@ fn plain(text: Text, check: Check) -> &'static str {
         Check::ScopeUnwritten => text.finding_scope_unwritten(),
         Check::NobodyInCharge => text.finding_nobody_in_charge(),
         Check::RiskReasonWithoutRisks => text.finding_risk_reason_without_risks(),
+        Check::ActionBackwards => text.finding_action_backwards(),
         Check::SupportMissing
         | Check::PaperMissing
         | Check::ControlPaperMissing
+        | Check::VersionTwice
         | Check::StatementChanged => "",
     }
 }

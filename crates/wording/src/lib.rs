@@ -1,5 +1,6 @@
 //! What an assessment says, in words and charts: every level, field, finding and day as people read it.
 
+pub mod approval;
 pub mod calendar;
 pub mod checks;
 pub mod fields;

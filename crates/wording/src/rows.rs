@@ -1,29 +1,48 @@
 //! Records of registers in words, as their declarations say.
 
-use isms::declaration::{Kind, Part, part as declared};
+use isms::declaration::{Ids, Kind, Part, Register, part as declared};
+use isms::document::Document;
+use isms::record::Record as _;
+use isms::registers::edit::unwritten;
 use isms::registers::{of_key, of_name};
 use locale::Text;
+use model::Edition;
 use model::merge::RowName;
 use serde_json::{Map, Value};
 
 use crate::list;
 
-/// What a person knows a record by: "Action: Test a restore".
+/// What a person knows a record by: "Action: Test a restore", "Document: Information security policy".
 pub fn name(text: Text, row: &RowName) -> String {
-    let (register, id) = match of_key(&row.key) {
-        Some((register, id)) => ((register.label)(text), id),
-        None => (text.row_other(), ""),
-    };
+    let Some((register, id)) = of_key(&row.key) else { return text.row_other().to_owned() };
+    let label = (register.label)(text);
     // A record without a title of its own is known by what it is about.
-    let is_about = matches!(
-        of_key(&row.key).map(|(register, _)| register.ids),
-        Some(isms::declaration::Ids::Control | isms::declaration::Ids::Finding)
-    );
-    match row.title.as_str() {
-        _ if is_about => text.row_titled(register, id),
-        "" => register.to_owned(),
-        title => text.row_titled(register, title),
-    }
+    let about = match register.ids {
+        Ids::Control | Ids::Finding => id.to_owned(),
+        Ids::OwnControl if row.title.is_empty() => id.to_owned(),
+        _ if !row.title.is_empty() => row.title.clone(),
+        _ if register.name == Document::REGISTER => document(text, id),
+        _ => kind(text, register, &row.kind),
+    };
+    if about.is_empty() { label.to_owned() } else { text.row_titled(label, about) }
+}
+
+/// The name that a catalogue has for a document; empty for the organisation's own.
+fn document(text: Text, id: &str) -> String {
+    let named = |edition| {
+        let documents = catalogue::in_language(edition, text.locale)?.documents();
+        documents.iter().find(|document| document.id == id).map(|document| document.name.to_owned())
+    };
+    let editions = [Edition::Iso27001_2022, Edition::Iso27001_2013];
+    editions.into_iter().find_map(named).unwrap_or_default()
+}
+
+/// What a kind or a role is called, where one is written or goes without saying; else what is written.
+fn kind(text: Text, register: &'static Register, written: &str) -> String {
+    let part = ["kind", "role"].into_iter().find_map(|name| register.part(name));
+    let Some(Part { name, kind: Kind::Choice(choices), .. }) = part else { return written.to_owned() };
+    let choice = choices.iter().find(|choice| choice.key == written).or_else(|| unwritten(register, name));
+    choice.map_or_else(|| written.to_owned(), |choice| (choice.label)(text).to_owned())
 }
 
 /// The name of a part of a record, by its key; one that is not declared by its name in files.
@@ -94,19 +113,42 @@ pub fn plain(text: Text, value: &Value) -> String {
 mod tests {
     use super::*;
     use isms::registers::ALL;
+    use model::history::Edit;
     use serde_json::json;
 
     #[test]
     fn a_record_is_told_by_its_title_and_its_parts() {
         let text = Text::default();
-        let row = RowName { key: "action/1".into(), title: "Test a restore".into() };
+        let row = RowName { key: "action/1".into(), title: "Test a restore".into(), ..RowName::default() };
         assert_eq!(name(text, &row), "Action: Test a restore");
-        let about = RowName { key: "statement/A.5.1".into(), title: String::new() };
+        let about = RowName { key: "statement/A.5.1".into(), ..RowName::default() };
         assert!(name(text, &about).ends_with("A.5.1"));
         let row = json!({ "title": "x", "state": "doing", "requirements": ["5.1", "5.2"] });
         assert_eq!(record(text, "action/1", &row), "For requirements: 5.1, 5.2; State: Doing; Title: x");
         assert_eq!(value(text, "scope/isms", "parties", &json!([{ "name": "a" }])), "1 entry");
         assert_eq!(part(text, "action/1", "unheard"), "unheard");
+    }
+
+    /// What the differences between nothing and a row call it.
+    fn called(key: &str, row: Value) -> String {
+        let edit = Edit::Row { key: key.into(), before: None, after: Some(row) };
+        let differences = crate::fields::changed(&edit);
+        crate::fields::field(Text::default(), &differences[0].field)
+    }
+
+    #[test]
+    fn a_record_without_a_title_is_known_by_what_its_register_knows_of_it() {
+        let policy = "document/information-security-policy";
+        assert_eq!(called(policy, json!({ "state": "draft" })), "Document: Information security policy");
+        assert_eq!(
+            called("milestone/1", json!({ "kind": "stage1", "on": "2027-03-01" })),
+            "Milestone: Stage 1 audit"
+        );
+        assert_eq!(called("milestone/1", json!({ "on": "2027-03-01" })), "Milestone: Something else");
+        assert_eq!(called("person/1", json!({ "role": "sponsor" })), "Person: Sponsor");
+        assert_eq!(called("snapshot/1", json!({ "on": "2027-03-01" })), "Snapshot: 2027-03-01");
+        assert_eq!(called("version/1", json!({ "head": { "version": "1.0" } })), "Approved statement: 1.0");
+        assert_eq!(called("control/O.2", json!({ "theme": "A.7" })), "Own control: O.2");
     }
 
     #[test]

@@ -4,12 +4,14 @@ use catalogue::{Catalogue, Group};
 use isms::control::OwnControl;
 use isms::record::Record as _;
 use locale::Text;
-use model::gates::{Condition, GateStatus};
+use model::gates::{Condition, GateStatus, Verdict};
 use model::reading::Problem;
 use model::scoring::{Figures, ReadinessPercent};
 use model::{Answer, Edition, Level, Profile, RequirementId, RequirementKind, Response, Rows, Sector, Size};
 
-use isms::result::{Extent, GroupResult, Outcome};
+use isms::contrast::{Contrast, contrast as stands_out};
+use isms::next_steps::NextStep;
+use isms::result::{Extent, LARGEST, Outcome};
 
 use crate::list;
 
@@ -51,8 +53,11 @@ pub fn verdict(text: Text, outcome: &Outcome) -> String {
         text.verdict_nothing()
     } else if most - least > 0.4 {
         text.verdict_open()
-    } else if least >= 0.95 {
-        text.verdict_there()
+    } else if least >= 1.0 {
+        match outcome.scope {
+            Extent::SelfCheck => text.verdict_there(),
+            Extent::All => text.verdict_there_all(),
+        }
     } else if least >= 0.7 {
         text.verdict_near()
     } else if most >= 0.4 {
@@ -63,19 +68,49 @@ pub fn verdict(text: Text, outcome: &Outcome) -> String {
     .to_owned()
 }
 
-/// Where it is strongest and where weakest, when there is a difference worth naming.
+/// Where it is strongest and where weakest, where enough is known and there is a difference worth naming; and of what
+/// least is known.
 pub fn contrast(text: Text, outcome: &Outcome) -> Option<String> {
-    let least = |group: &&GroupResult| group.figures.readiness().map(|r| r.at_least);
-    let known: Vec<&GroupResult> =
-        outcome.groups.iter().filter(|g| g.figures.answered > g.figures.not_sure).collect();
-    let by = |a: &&&GroupResult, b: &&&GroupResult| {
-        least(a).partial_cmp(&least(b)).unwrap_or(std::cmp::Ordering::Equal)
-    };
-    // Of equals the first in the standard's order is named, in both cases.
-    let weakest = known.iter().min_by(by)?;
-    let strongest = known.iter().rev().max_by(by)?;
-    (least(strongest) > least(weakest))
-        .then(|| text.verdict_contrast(group(text, strongest.group), group(text, weakest.group)))
+    let Contrast { extremes, least_known } = stands_out(outcome);
+    let least = least_known.map(|least| group(text, least));
+    Some(match (extremes, least) {
+        (None, None) => return None,
+        (None, Some(least)) => text.verdict_least_known(least),
+        (Some((strongest, weakest)), least) => {
+            let (strongest, weakest) = (group(text, strongest), group(text, weakest));
+            match least {
+                Some(least) => text.verdict_contrast_and_least_known(strongest, weakest, least),
+                None => text.verdict_contrast(strongest, weakest),
+            }
+        }
+    })
+}
+
+/// The heading over the largest gaps, by how many gaps there are.
+pub fn gaps_heading(text: Text, count: usize) -> String {
+    match count {
+        0 => text.result_gaps_heading().to_owned(),
+        1..=LARGEST => text.result_gaps_few(count as u64),
+        _ => text.result_gaps().to_owned(),
+    }
+}
+
+/// That there is no gap, or that nothing is known of any.
+pub fn no_gaps(text: Text, outcome: &Outcome) -> &'static str {
+    if outcome.figures.answered == 0 { text.result_gaps_nothing() } else { text.result_gaps_none() }
+}
+
+/// Something to do next; `all` is how many requirements the edition has.
+pub fn next_step(text: Text, step: NextStep, all: usize) -> String {
+    match step {
+        NextStep::Gaps(count) => text.result_next_gaps(count as u64),
+        NextStep::FindOut(count) => text.result_next_find_out(count as u64),
+        NextStep::Answer(count) => text.result_next_answer(count as u64),
+        NextStep::Copy => text.result_next_3().to_owned(),
+        NextStep::AllRequirements => text.result_next_4(all as u64),
+        NextStep::Audit => text.result_next_audit().to_owned(),
+        NextStep::Prepare => text.learn_prepare().to_owned(),
+    }
 }
 
 /// "25 of 123 requirements of ISO/IEC 27001:2022".
@@ -115,13 +150,27 @@ pub fn gates_lead(text: Text, scope: Extent) -> &'static str {
     }
 }
 
-/// How a condition of a gate stands.
+/// How a condition of a gate stands, with how many are met, not met and unknown, and what is not met by name.
 pub fn standing(text: Text, scope: Extent, standing: &GateStatus) -> String {
-    match standing {
-        GateStatus::Met => text.result_gate_met().to_owned(),
-        GateStatus::NotMet(which) => text.result_gate_not_met(list::commas(text, which)),
-        GateStatus::Unknown(_) if scope == Extent::SelfCheck => text.result_gate_not_asked().to_owned(),
-        GateStatus::Unknown(which) => text.result_gate_unknown(which.len() as u64),
+    let says = gate(text, scope, standing);
+    match standing.short.as_slice() {
+        [] => says,
+        short => text.result_gate_which(says, list::commas(text, short)),
+    }
+}
+
+/// How a condition of a gate stands, with how many are met, not met and unknown.
+pub fn gate(text: Text, scope: Extent, standing: &GateStatus) -> String {
+    let verdict = match (standing.verdict(), scope) {
+        (Verdict::Fine, _) => text.result_gate_met(),
+        (Verdict::Short, _) => text.result_gate_not_met(),
+        (Verdict::Unknown, Extent::SelfCheck) => text.result_gate_not_asked(),
+        (Verdict::Unknown, Extent::All) => text.result_gate_unknown(),
+    };
+    let (met, short, unknown) = (standing.met, standing.short.len(), standing.unknown.len());
+    match scope {
+        Extent::SelfCheck => text.result_gate_says_check(verdict, met, short, unknown),
+        Extent::All => text.result_gate_says(verdict, met, short, unknown),
     }
 }
 

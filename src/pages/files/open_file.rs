@@ -1,5 +1,6 @@
 //! A file that was opened: what is in it, and what to do with it. Nothing is kept before the person says so.
 
+mod identity;
 mod mapping;
 mod merging;
 mod paste;
@@ -221,13 +222,14 @@ enum Fate {
 
 #[component]
 fn FoundOne(
-    found: OpenedAssessment,
+    mut found: OpenedAssessment,
     lock: Option<Lock>,
     /// Whether it can take the place of the one that is kept: with a history of its own, or none to lose.
     may_replace: bool,
 ) -> impl IntoView {
     let (editor, storage, removal) = (use_editor(), use_storage(), use_removal());
     let text = use_text();
+    let is_renamed = identity::leave_example(&mut found.assessment, random::uuid);
     let assessment = &found.assessment;
     // Of the 2013 edition only the number of answers can be told before its catalogue is here.
     let figures = (assessment.edition == Edition::Iso27001_2022).then(|| {
@@ -319,6 +321,7 @@ fn FoundOne(
             <p>{says_what}</p>
             <p class="muted">{says_how_much}</p>
             <Problems problems=found.problems />
+            {is_renamed.then(|| view! { <p class="muted">{text.open_reserved()}</p> })}
             <p role="status">{says}</p>
             <div class="actions">{actions}</div>
         </li>

@@ -7,11 +7,10 @@ use std::sync::Arc;
 
 use components::{Button, ButtonKind, DayField, Dialog, PickField, Segmented, Suggestions};
 use isms::action::Action;
-use isms::milestone::around;
 use isms::person::Role;
 use isms::project::Project;
 use isms::record::{Keyed, Record};
-use isms::suggested::plan;
+use isms::suggested::{Suggestion, plan};
 use leptos::prelude::*;
 use model::history::Edit;
 use platform::clock;
@@ -98,7 +97,7 @@ pub fn PlanPage() -> impl IntoView {
     }
 }
 
-/// The edits that put the suggested plan into the assessment: its actions, and the usual days around the last one.
+/// The edits that put the suggested plan into the assessment: its actions and its milestones.
 /// What an earlier suggestion put there and nobody has begun gives way.
 fn suggestion(work: AssessmentContext, frame: &Project) -> Vec<Edit> {
     let text = work.text;
@@ -107,7 +106,7 @@ fn suggestion(work: AssessmentContext, frame: &Project) -> Vec<Edit> {
     work.registers.with_untracked(|registers| {
         let lead = registers.people.iter().find(|person| person.record.role == Role::Lead);
         let owner = lead.map(|lead| lead.record.name.clone()).unwrap_or_default();
-        let actions = plan(
+        let Suggestion { actions, milestones } = plan(
             frame,
             &assessment,
             clock::today(),
@@ -124,7 +123,7 @@ fn suggestion(work: AssessmentContext, frame: &Project) -> Vec<Edit> {
         let row = |action: &Keyed<Action>| work.editor.record_edit(&action.id, &action.record);
         edits.extend(actions.iter().filter_map(row));
         edits.extend(work.editor.record_edit(Project::ID, frame));
-        for milestone in frame.end().map(around).unwrap_or_default() {
+        for milestone in milestones {
             let known = registers.milestones.iter().find(|one| one.record.kind == milestone.kind);
             if known.is_some_and(|one| one.record.is_done) {
                 continue;

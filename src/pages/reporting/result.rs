@@ -3,6 +3,7 @@
 mod gaps;
 mod gates;
 mod groups;
+mod next;
 
 use catalogue::Catalogue;
 use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
@@ -16,6 +17,7 @@ use wording::words;
 use self::gaps::LargestGaps;
 use self::gates::Gates;
 use self::groups::{Clauses, Themes};
+use self::next::Next;
 use crate::route::{Room, Route};
 use crate::state::{OpenAssessment, use_editor, use_text};
 use crate::views::downloads::Downloads;
@@ -62,8 +64,8 @@ fn OfDocument(document: OpenAssessment, scope: Extent) -> impl IntoView {
             <Clauses outcome=outcome.clone() />
             <Themes outcome=outcome.clone() />
             <ToFindOut lists=lists />
-            <Gates outcome=outcome />
-            <Next answering=answering />
+            <Gates outcome=outcome.clone() />
+            <Next outcome=outcome answering=answering />
             <Downloads scope=scope />
         </Page>
     }
@@ -194,25 +196,5 @@ fn open_item(answering: &Answering, requirement: &RequirementId) -> impl IntoVie
                 <a href=to aria-label=label>{text.result_answer_it()}</a>
             })}
         </li>
-    }
-}
-
-#[component]
-fn Next(answering: Answering) -> impl IntoView {
-    let text = use_text();
-    let count = answering.catalogue.requirements().len();
-    let list = Route::requirements(&answering.assessment).to_string();
-    let prepare = Route::Lesson { lesson: "prepare".into() }.to_string();
-    view! {
-        <section>
-            <h2>{text.result_next()}</h2>
-            <ol class="next">
-                <li>{text.result_next_1()}</li>
-                <li>{text.result_next_2()}</li>
-                <li>{text.result_next_3()}</li>
-                <li><a href=list>{text.result_next_4(count as u64)}</a></li>
-                <li><a href=prepare>{text.learn_prepare()}</a></li>
-            </ol>
-        </section>
     }
 }

@@ -2,13 +2,12 @@
 
 use components::{Button, ButtonKind, DayField, Disclosure, LineField, PickField, Suggestions};
 use isms::document::{Document, DocumentLine, DocumentState, RequiredBy, documents, references};
-use isms::gates::documents_there;
 use leptos::prelude::*;
-use model::{RequirementId, RequirementKind};
-use wording::list;
+use model::gates::Condition;
+use wording::{list, words};
 
-use crate::route::Room;
-use crate::state::new_row_id;
+use crate::route::{Room, Route};
+use crate::state::{new_row_id, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
@@ -16,8 +15,49 @@ use crate::views::typed::typed;
 /// The list of documents as it stands; follows changes.
 pub fn lines(work: AssessmentContext) -> Vec<DocumentLine> {
     let document = work.document();
-    let is_excluded = |id: &RequirementId| document.answer(id).exclusion(RequirementKind::Control).is_some();
-    work.registers.with(|registers| documents(document.catalogue, registers, &is_excluded))
+    let assessment = work.assessment();
+    work.registers.with(|registers| documents(document.catalogue, &assessment, registers))
+}
+
+/// The condition of the gates of which only what is left is shown; none for all documents.
+fn shown() -> Memo<Option<Condition>> {
+    let route = use_app().route;
+    Memo::new(move |_| {
+        let Route::Room { filter, .. } = route.get() else { return None };
+        let key = filter.strip_prefix("gate=")?.to_owned();
+        Condition::ALL.into_iter().find(|condition| condition.key() == key)
+    })
+}
+
+/// How many of those that somebody asks for are there; what its controls do not ask for is not counted.
+fn there(lines: &[DocumentLine], asked: RequiredBy) -> (usize, usize) {
+    let own = || lines.iter().filter(|line| line.asked == asked && !line.is_left_out);
+    (own().filter(|line| line.is_there()).count(), own().count())
+}
+
+/// What is left at a condition, alone, and the way back to all.
+#[component]
+fn Left(
+    /// The condition.
+    condition: Condition,
+) -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    // What was left when the page was opened stays in sight when it is seen to.
+    let left = untrack(|| lines(work)).into_iter().filter(|line| line.is_left_at(condition));
+    let ids: Vec<String> = left.map(|line| line.id).collect();
+    let named = words::condition(text, condition);
+    let says = match ids.len() as u64 {
+        0 => text.documents_none_left(named),
+        count => text.documents_left(count, named),
+    };
+    view! {
+        <section data-left=condition.key()>
+            <p>{says}</p>
+            <p><a href=work.to(Room::Documents)>{text.documents_left_all()}</a></p>
+            <ul class="papers">{ids.into_iter().map(|id| view! { <Line id=id /> }).collect_view()}</ul>
+        </section>
+    }
 }
 
 /// The documents of the open assessment.
@@ -25,6 +65,7 @@ pub fn lines(work: AssessmentContext) -> Vec<DocumentLine> {
 pub fn Documents() -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
+    let shown = shown();
     let ids = move |asked: RequiredBy| {
         Memo::new(move |_| {
             let own = |line: DocumentLine| (line.asked == asked).then_some((line.id, line.is_left_out));
@@ -34,8 +75,8 @@ pub fn Documents() -> impl IntoView {
     let group = move |asked: RequiredBy, title: &'static str, lead: &'static str| {
         let listed = ids(asked);
         let state = move || {
-            let there = documents_there(&lines(work), asked, |_| true);
-            text.documents_there(there.done, there.of)
+            let (there, all) = there(&lines(work), asked);
+            text.documents_there(there, all)
         };
         view! {
             <section>
@@ -57,11 +98,16 @@ pub fn Documents() -> impl IntoView {
     view! {
         <RoomFrame room=Room::Documents lead=text.documents_lead()>
             <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
-            {group(RequiredBy::Clause, text.documents_clause(), text.documents_clause_lead())}
-            {group(RequiredBy::Control, text.documents_control(), text.documents_control_lead())}
-            {group(RequiredBy::Customary, text.documents_customary(), text.documents_customary_lead())}
-            {group(RequiredBy::Own, text.documents_own(), text.documents_own_lead())}
-            <div class="actions"><Button on_press=add>{text.documents_add()}</Button></div>
+            {move || match shown.get() {
+                Some(condition) => view! { <Left condition=condition /> }.into_any(),
+                None => view! {
+                    {group(RequiredBy::Clause, text.documents_clause(), text.documents_clause_lead())}
+                    {group(RequiredBy::Control, text.documents_control(), text.documents_control_lead())}
+                    {group(RequiredBy::Customary, text.documents_customary(), text.documents_customary_lead())}
+                    {group(RequiredBy::Own, text.documents_own(), text.documents_own_lead())}
+                    <div class="actions"><Button on_press=add>{text.documents_add()}</Button></div>
+                }.into_any(),
+            }}
         </RoomFrame>
     }
 }
@@ -92,7 +138,13 @@ fn Line(id: String) -> impl IntoView {
             view! { <a class="reference" href=to>{id.to_string()}</a> " " }
         })
         .collect_view();
-    let mut options = vec![(String::new(), text.documents_unknown().to_owned())];
+    // What Plumbline keeps itself has a state of its own as long as nobody says another.
+    let unsaid = match line.follows {
+        None => text.documents_unknown(),
+        Some(DocumentState::InPlace) => text.documents_kept_in_place(),
+        Some(_) => text.documents_kept_draft(),
+    };
+    let mut options = vec![(String::new(), unsaid.to_owned())];
     options.extend(line.offers().map(|state| (state.key().to_owned(), state.label(text).to_owned())));
     let choose = move |key: String| {
         let state = DocumentState::ALL.into_iter().find(|state| state.key() == key);

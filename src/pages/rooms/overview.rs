@@ -2,9 +2,10 @@
 
 mod circle;
 mod gates;
+mod places;
 
 use chrono::TimeDelta;
-use components::{ButtonKind, ButtonLink, Notice, NoticeTone};
+use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
 use isms::progress::proposed;
 use isms::result::Outcome;
 use leptos::prelude::*;
@@ -96,7 +97,7 @@ fn Due() -> impl IntoView {
         if all.is_empty() {
             return view! { <p class="muted">{text.overview_nothing_due()}</p> }.into_any();
         }
-        let rows = all.iter().take(LISTED).map(|event| {
+        let row = |event: &isms::calendar::Event| {
             let is_late = event.on < today;
             view! {
                 <li class="event">
@@ -105,12 +106,15 @@ fn Due() -> impl IntoView {
                     {is_late.then(|| view! { <span class="tag tag-warning">{text.calendar_late()}</span> })}
                 </li>
             }
-        });
-        let rows = rows.collect_view();
-        let more = all.len().saturating_sub(LISTED) as u64;
+        };
+        let (first, rest) = all.split_at(LISTED.min(all.len()));
+        let (first, more) = (first.iter().map(row).collect_view(), rest.len() as u64);
+        let rest = rest.iter().map(row).collect_view();
         view! {
-            <ul class="events">{rows}</ul>
-            {(more > 0).then(|| view! { <p><a href=work.to(Room::Calendar)>{text.overview_more(more)}</a></p> })}
+            <ul class="events">{first}</ul>
+            {(more > 0).then(|| view! {
+                <Disclosure summary=text.overview_more(more)><ul class="events">{rest}</ul></Disclosure>
+            })}
         }
         .into_any()
     };

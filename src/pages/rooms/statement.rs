@@ -4,11 +4,12 @@ mod decide;
 mod versions;
 
 use components::{Button, ButtonKind, DayField, Dialog, Icon, IconName, LineField, Segmented, Suggestions};
+use isms::approval::{Standing, newest, standing};
 use isms::soa::{Applies, ApprovedSoa, SoaHeader, SoaLine, statement};
 use leptos::prelude::*;
 use model::{InclusionReason, RequirementId};
 use platform::page;
-use wording::{fields, scope as said, words};
+use wording::{approval, fields, scope as said, words};
 
 use self::decide::Decide;
 use self::versions::{Freeze, Versions};
@@ -48,15 +49,18 @@ pub fn StatementPage() -> impl IntoView {
         <RoomFrame room=Room::Statement class="page room statement" lead=text.statement_lead()>
             {move || match frozen.get() {
                 Some(version) => view! { <FrozenHead version=version shown=shown /> }.into_any(),
-                None => view! { <EditedHead /> }.into_any(),
+                None => view! { <EditedHead lines=lines /> }.into_any(),
             }}
-            <Summary lines=lines />
+            <Summary lines=lines frozen=frozen />
             <div class="actions">
                 <Button on_press=page::print>
                     <Icon name=IconName::Print />
                     <span>{text.statement_print()}</span>
                 </Button>
-                <Button on_press=move || freezing.set(true)>{text.statement_freeze()}</Button>
+                // What is frozen is what stands now, so it is not offered over a version from before.
+                {move || shown.with(Option::is_none).then(|| view! {
+                    <Button on_press=move || freezing.set(true)>{text.statement_freeze()}</Button>
+                })}
             </div>
             {move || match frozen.get() {
                 Some(version) => view! { <Table lines=version.lines decide=None /> }.into_any(),
@@ -87,11 +91,21 @@ fn HeadFacts(organisation: String, scope: String) -> impl IntoView {
     }
 }
 
+/// Whether the statement is approved as it stands; follows changes.
+fn stands(work: AssessmentContext, lines: Memo<Vec<SoaLine>>) -> Standing {
+    let organisation = work.assessment().profile.organisation.clone();
+    work.registers.with(|registers| lines.with(|lines| standing(registers, lines, &organisation)))
+}
+
 #[component]
-fn EditedHead() -> impl IntoView {
+fn EditedHead(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let document = work.document();
+    let standing = Memo::new(move |_| stands(work, lines));
+    let is_approved = Memo::new(move |_| standing.get() == Standing::Approved);
+    let says =
+        move || work.registers.with(|registers| approval::standing(text, standing.get(), newest(registers)));
     let head = Memo::new(move |_| work.registers.with(|registers| registers.head.clone()));
     let facts = move || {
         let profile = document.profile();
@@ -115,6 +129,7 @@ fn EditedHead() -> impl IntoView {
     };
     view! {
         <section class="statement-head" aria-label=text.row_head()>
+            <p class="statement-standing" data-approved=move || is_approved.get().to_string()>{says}</p>
             <dl class="facts">{facts}</dl>
             <p class="no-print"><a href=work.to(Room::Scope)>{text.statement_to_scope()}</a></p>
             <div class="who">
@@ -123,7 +138,8 @@ fn EditedHead() -> impl IntoView {
                 <DayField incomplete=text.field_incomplete_day() id="soa-date" label=text.part_date()
                     value=Signal::derive(move || head.with(|h| h.date.map(|d| d.to_string()).unwrap_or_default()))
                     on_change=date />
-                <LineField longest=model::limits::LINE id="soa-approved" label=text.part_approved_by() suggestions="names"
+                // Whoever is named over a draft has not approved it.
+                <LineField longest=model::limits::LINE id="soa-approved" label=text.statement_approver() suggestions="names"
                     value=Signal::derive(move || head.with(|h| h.approved_by.clone()))
                     on_input=approved.on_input on_done=approved.on_done />
                 <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
@@ -155,11 +171,16 @@ fn FrozenHead(version: ApprovedSoa, shown: RwSignal<Option<String>>) -> impl Int
     }
 }
 
+/// How many controls apply, in the version that is shown or as it stands.
 #[component]
-fn Summary(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
+fn Summary(lines: Memo<Vec<SoaLine>>, frozen: Memo<Option<ApprovedSoa>>) -> impl IntoView {
     let text = use_assessment().text;
     let count = move |of: fn(&Applies) -> bool| {
-        lines.with(|lines| lines.iter().filter(|line| of(&line.applies)).count() as u64)
+        let among = |lines: &[SoaLine]| lines.iter().filter(|line| of(&line.applies)).count() as u64;
+        frozen.with(|frozen| match frozen {
+            Some(version) => among(&version.lines),
+            None => lines.with(|lines| among(lines)),
+        })
     };
     view! {
         <p class="statement-count" role="status">

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use components::Dialog;
 use isms::any_requirement::AnyRequirement;
-use isms::filter::{Facet, Filter};
+use isms::filter::{Facet, Filter, FilterContext};
 use leptos::prelude::*;
 use model::RequirementId;
 use platform::{clock, page};
@@ -82,11 +82,16 @@ impl WorkbenchContext {
             let (mut filter, query) = (filter.get(), query.get());
             filter.search(&query);
             let (document, today) = (work.document(), clock::today());
+            let context = match filter.has_gate() {
+                true => work.registers.with(|registers| FilterContext::new(registers, today)),
+                false => FilterContext::on(today),
+            };
             let mut found = Found::default();
             work.items.with(|items| {
                 searched.with(|searched| {
                     for (item, words) in items.iter().zip(searched) {
-                        if filter.is_empty() || filter.fits(item, &document.answer(&item.id), words, today) {
+                        if filter.is_empty() || filter.fits(item, &document.answer(&item.id), words, &context)
+                        {
                             found.order.push(item.id.clone());
                             found.set.insert(item.id.clone());
                         }

@@ -12,7 +12,6 @@ use model::{Answer, Assessment, Profile, RequirementId, Rows, sort};
 use platform::storage::Change;
 use serde_json::Value;
 
-use crate::route::EXAMPLE;
 use crate::state::library;
 
 /// Answers by requirement, in the order of their references, so that one is found among thousands as quickly as among
@@ -24,6 +23,7 @@ type Answers = Vec<(RequirementId, ArcRwSignal<Answer>)>;
 pub struct OpenAssessment {
     /// The catalogue of its edition.
     pub catalogue: &'static Catalogue,
+    is_example: bool,
     frame: ArcRwSignal<Assessment>,
     rows: ArcRwSignal<Rows>,
     answers: Arc<Mutex<Answers>>,
@@ -44,6 +44,12 @@ impl OpenAssessment {
         self
     }
 
+    /// Opens the made-up firm, of which nothing is kept.
+    pub fn example(assessment: Assessment) -> Option<Self> {
+        let open = Self::new(assessment)?;
+        Some(Self { is_example: true, ..open })
+    }
+
     /// Opens an assessment, if the catalogue of its edition is here.
     pub fn new(mut assessment: Assessment) -> Option<Self> {
         let catalogue = catalogue::of(assessment.edition)?;
@@ -60,6 +66,7 @@ impl OpenAssessment {
         sort::sort_by(&mut answers, |one, other| one.0.cmp(&other.0));
         Some(Self {
             catalogue,
+            is_example: false,
             frame: ArcRwSignal::new(assessment),
             rows,
             answers: Arc::new(Mutex::new(answers)),
@@ -97,7 +104,7 @@ impl OpenAssessment {
 
     /// Whether it is the made-up firm, of which nothing is kept.
     pub fn is_example(&self) -> bool {
-        self.frame.with_untracked(|frame| frame.id == EXAMPLE)
+        self.is_example
     }
 
     /// The answer to a requirement; follows its changes.
@@ -336,6 +343,13 @@ mod tests {
         assert_eq!(now.rest.get("later"), Some(&json!("mine")));
         open.follow(&other, &[]);
         assert!(open.snapshot().says_the_same_as(&other));
+    }
+
+    #[test]
+    fn what_is_called_like_the_example_is_kept_like_any_other() {
+        let called = Assessment { id: "example".into(), ..assessment(0) };
+        assert!(!OpenAssessment::new(called.clone()).unwrap().is_example());
+        assert!(OpenAssessment::example(called).unwrap().is_example());
     }
 
     /// What an edit of a row allocates, with all that follows from it but for what a page draws anew.

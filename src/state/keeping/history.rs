@@ -197,9 +197,9 @@ impl History {
         if self.editor.is_open(id) {
             state().point.set(Some(newest.unwrap_or(NaiveDate::MIN)));
         }
-        if role().get_untracked() == Role::Writer && days.len() > POINTS {
-            let surplus = days[..days.len() - POINTS].iter();
-            let changes = surplus.map(|key| Change::Delete(Table::Points, key.clone())).collect();
+        let surplus = surplus(&days, today);
+        if role().get_untracked() == Role::Writer && !surplus.is_empty() {
+            let changes = surplus.iter().map(|key| Change::Delete(Table::Points, key.to_string())).collect();
             // What cannot be tidied up today is tidied up another day.
             store.write(changes).await.ok();
         }
@@ -214,7 +214,8 @@ impl History {
     /// What keeps the state before what is pending, if that is the first step of the day.
     fn restore_point(self) -> Option<Change> {
         let (id, today, point) = (self.editor.kept_id()?, clock::today(), &state().point);
-        if point.get().is_none_or(|day| day >= today) {
+        // A day to come is one of a clock that was wrong until a moment ago.
+        if point.get().is_none_or(|day| day == today) {
             return None;
         }
         let mut before = self.editor.document.get_untracked()?.snapshot();
@@ -226,7 +227,39 @@ impl History {
     }
 }
 
+/// The keys of restore points beyond [`POINTS`], the oldest. Those of days to come, from a clock that was wrong, count
+/// apart, so that they push none out that is of use.
+fn surplus(keys: &[String], today: NaiveDate) -> Vec<&str> {
+    let is_ahead =
+        |key: &&String| key.rsplit('/').next().and_then(model::time::day).is_some_and(|day| day > today);
+    let (ahead, past): (Vec<&String>, Vec<&String>) = keys.iter().partition(is_ahead);
+    let mut surplus = Vec::new();
+    for keys in [past, ahead] {
+        let beyond = keys.len().saturating_sub(POINTS);
+        surplus.extend(keys.into_iter().take(beyond).map(String::as_str));
+    }
+    surplus
+}
+
 /// The steps that lines of a history hold; those that can be read.
 pub(super) fn read_entries(lines: Vec<Record>) -> Vec<Entry> {
     lines.into_iter().filter_map(|(_, line)| read_entry(serde_json::from_str(&line).ok()?)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn restore_points_of_days_to_come_push_none_of_the_others_out() {
+        let today = NaiveDate::from_ymd_opt(2026, 6, 15).unwrap_or_default();
+        let keys = |days: &[&str]| days.iter().map(|day| format!("a/{day}")).collect::<Vec<_>>();
+        let week: Vec<String> = (9..16).map(|day| format!("2026-06-{day:02}")).collect();
+        let mut days: Vec<&str> = week.iter().map(String::as_str).collect();
+        assert!(surplus(&keys(&days), today).is_empty());
+        days.extend(["2036-01-01", "2036-01-02"]);
+        assert!(surplus(&keys(&days), today).is_empty());
+        days.insert(0, "2026-06-01");
+        assert_eq!(surplus(&keys(&days), today), ["a/2026-06-01"]);
+    }
 }

@@ -167,7 +167,7 @@ fn Linked(key: String, remove: Callback<()>, asking: RwSignal<bool>) -> impl Int
     let count = others.len() as u64;
     let name = |key: String| {
         let title = untrack(|| context.say(|sayer| sayer.title_of(&key)));
-        view! { <li data-user="">{wording::rows::name(text, &RowName { key, title })}</li> }
+        view! { <li data-user="">{wording::rows::name(text, &RowName { key, title, ..RowName::default() })}</li> }
     };
     view! {
         <p>{text.register_remove_links(count)}</p>

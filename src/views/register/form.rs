@@ -74,7 +74,21 @@ pub fn Form(
         let value = entry.value(part);
         view! { <RenameOffer name=Signal::derive(move || value.with(|value| said(value.as_ref()))) /> }
     });
-    view! { <div class="action-form register-form">{fields}{rename}</div> }
+    // What no field can tell alone stands below them all.
+    let backwards = Memo::new(move |_| {
+        let (document, key) = (entry.work.document(), entry.key);
+        let row = key.with_value(|key| document.with_rows(|rows| rows.row(key).cloned()));
+        row.and_then(|row| register.backwards(&row)).map(|(first, second)| (first.name, second.name))
+    });
+    let fault = move || {
+        let (first, second) = backwards.get()?;
+        let label = |name| register.part(name).map(|part| (part.label)(work.text)).unwrap_or_default();
+        Some(work.text.register_backwards(label(second), label(first)))
+    };
+    view! {
+        <div class="action-form register-form">{fields}{rename}</div>
+        <p class="needed" role="status">{fault}</p>
+    }
 }
 
 /// The part that people are named by in other registers; none where the entries of a register are no people.

@@ -201,16 +201,25 @@ fn every_document_is_what_its_table_says() {
         let table = rows(&format!("{name}/documents.tsv"));
         assert_eq!(catalogue.documents().len(), table.len());
         for (document, row) in catalogue.documents().iter().zip(&table) {
-            let kind = if document.is_record { "record" } else { "document" };
+            let kind = match (document.is_record, document.can_be_none) {
+                (false, _) => "document",
+                (true, false) => "record",
+                (true, true) => "occasional",
+            };
+            let held = match document.held {
+                None => "-",
+                Some(Held::Scope) => "scope",
+                Some(Held::Statement) => "statement",
+            };
             let mandatory = match document.need {
                 Need::Clause => "yes",
                 Need::Control => "conditional",
                 Need::Customary => "no",
             };
-            let found = [document.id, document.name, document.reference, kind, mandatory];
+            let found = [document.id, document.name, document.reference, kind, mandatory, held];
             assert_eq!(
                 json!(found),
-                json!(["id", "name", "reference", "kind", "mandatory"].map(|of| &row[of]))
+                json!(["id", "name", "reference", "kind", "mandatory", "held"].map(|of| &row[of]))
             );
         }
     }

@@ -138,7 +138,16 @@ impl Reading {
                     None => self.miss(line.grid, line.row, cell),
                 }
             }
-            self.rows.set(&format!("{}/{id}", register.name), Some(row.into()));
+            let row = row.into();
+            self.name_backwards(register, Some(&row), line);
+            self.rows.set(&format!("{}/{id}", register.name), Some(row));
+        }
+    }
+
+    /// Names a day that lies before the one that it follows; both are kept, for somebody to put right.
+    fn name_backwards(&mut self, register: &Register, row: Option<&Value>, line: &Line<'_>) {
+        if let Some((_, earlier)) = row.and_then(|row| register.backwards(row)) {
+            self.miss(line.grid, line.row, line.cell(earlier.name));
         }
     }
 
@@ -179,7 +188,16 @@ impl Reading {
             }
         };
         for (id, title, line) in &lines {
-            self.rows.set(&Action::key(id), action(title, line).write());
+            let row = action(title, line).write();
+            let requirements = line.cell("requirements").split(',').map(str::trim);
+            let unknown = requirements.filter(|one| !one.parse().is_ok_and(|id| is_known(&id)));
+            let before = line.cell("after").lines();
+            let lost = before.filter(|title| !by_title.contains_key(text::line(title).as_str()));
+            for says in unknown.chain(lost).filter(|says| !says.trim().is_empty()) {
+                self.miss(line.grid, line.row, says);
+            }
+            self.name_backwards(Action::DECLARED, row.as_ref(), line);
+            self.rows.set(&Action::key(id), row);
         }
     }
 

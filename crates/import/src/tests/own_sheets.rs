@@ -62,7 +62,7 @@ fn a_plan_keeps_days_states_phases_and_what_comes_first() {
         &[(state, ActionState::Done.label(text))],
     ];
     let reading = understood(&[sheet(topics::action_columns(text), &rows)]);
-    assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
+    assert_eq!(reading.not_understood, ["Sheet, 2: A.99.1", "Sheet, 3: Nobody's"]);
     let registers = Registers::of(&reading.rows());
     assert_eq!(registers.actions.len(), 3);
     let of =
@@ -81,6 +81,20 @@ fn a_plan_keeps_days_states_phases_and_what_comes_first() {
         (&approve.record.after, approve.record.note.as_str()),
         (&vec![first.id.clone()], "By the board")
     );
+}
+
+#[test]
+fn an_action_that_is_due_before_it_begins_is_kept_and_named() {
+    let text = text();
+    let rows: [&[(&str, &str)]; 2] = [
+        &[(text.row_action(), "Write"), (text.part_start(), "2027-02-01"), (text.part_due(), "2027-01-01")],
+        &[(text.row_action(), "Read"), (text.part_start(), "2027-01-01"), (text.part_due(), "2027-01-01")],
+    ];
+    let reading = understood(&[sheet(topics::action_columns(text), &rows)]);
+    assert_eq!(reading.not_understood, ["Sheet, 2: 2027-01-01"]);
+    let registers = Registers::of(&reading.rows());
+    let written = registers.actions.iter().find(|action| action.record.title == "Write").unwrap();
+    assert_eq!((written.record.start, written.record.due), (day("2027-02-01"), day("2027-01-01")));
 }
 
 #[test]

@@ -1,15 +1,13 @@
 //! Checks of documents and records, alone and against the answers.
 
-use model::{Level, RequirementKind};
+use model::Level;
 
 use super::{Check, CheckInput, Finding, Location};
 use crate::document::{DocumentLine, DocumentState, RequiredBy, documents, references};
 
 pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
-    let is_excluded =
-        |id: &model::RequirementId| evidence.answer(id).exclusion(RequirementKind::Control).is_some();
     let mut found = Vec::new();
-    for line in documents(evidence.catalogue, evidence.registers, &is_excluded) {
+    for line in documents(evidence.catalogue, evidence.assessment, evidence.registers) {
         of_answers(evidence, &line, &mut found);
         of_itself(evidence, &line, &mut found);
     }

@@ -162,6 +162,10 @@ fn every_check_of_the_plan_finds_what_it_is_for() {
     with(|a| a.due = Some(day("2026-06-14"))).finds(Check::ActionOverdue, "1-do-it");
     with(|_| {}).finds(Check::ActionWithoutOwner, "1-do-it");
     with(|_| {}).finds(Check::ActionWithoutDay, "1-do-it");
+    with(|a| (a.start, a.due) = (Some(day("2026-07-02")), Some(day("2026-07-01"))))
+        .finds(Check::ActionBackwards, "1-do-it");
+    with(|a| (a.start, a.due) = (Some(day("2026-07-01")), Some(day("2026-07-01"))))
+        .misses(Check::ActionBackwards);
     let two = |change: fn(&mut Action, &mut Action)| {
         case().registers(move |registers| {
             let (mut one, mut other) = (action(|_| {}), action(|_| {}));
@@ -203,8 +207,13 @@ fn every_check_of_the_foundation_finds_what_it_is_for() {
     let version = Keyed { id: "1".into(), record: ApprovedSoa { lines: before, ..ApprovedSoa::default() } };
     case()
         .at("A.8.13", 1)
-        .registers(|registers| registers.versions.push(version.into()))
+        .registers(|registers| registers.versions.push(version.clone().into()))
         .finds(Check::StatementChanged, "statement");
+    let again = Keyed { id: "2".into(), ..version.clone() };
+    case()
+        .registers(|registers| registers.versions.extend([version.clone().into(), again.into()]))
+        .finds(Check::VersionTwice, "statement");
+    case().registers(|registers| registers.versions.push(version.into())).misses(Check::VersionTwice);
 }
 
 #[test]
@@ -232,7 +241,8 @@ fn thirteen_months_to_the_day_are_not_long_ago_and_today_is_not_overdue() {
             .answer("5.1", answer(&(long_ago - chrono::TimeDelta::days(1)).to_string()))
             .finds(check, "5.1");
     }
-    let lines = crate::document::documents(catalogue::iso27001_2022(), &Registers::default(), &|_| false);
+    let lines =
+        crate::document::documents(catalogue::iso27001_2022(), &case().assessment(), &Registers::default());
     let id = lines[0].id.clone();
     let reviewed = |on: &str| {
         let document = Document { review: Some(day(on)), ..Document::default() };
@@ -301,6 +311,8 @@ fn every_check_is_called_by_the_same_id_for_ever() {
         (Check::NobodyInCharge, "C27"),
         (Check::RiskReasonWithoutRisks, "C28"),
         (Check::StatementChanged, "C29"),
+        (Check::VersionTwice, "C30"),
+        (Check::ActionBackwards, "C31"),
     ];
     assert_eq!(ids.len(), Check::ALL.len());
     for (check, id) in ids {

@@ -1,13 +1,15 @@
 //! Checks of the plan, of scope and people, and of the Statement of Applicability.
 
+use std::collections::BTreeMap;
+
 use model::{Applicability, InclusionReason, Level};
 
 use super::{Check, CheckInput, Finding, Location};
 use crate::action::ActionState;
+use crate::approval::{Standing, is_same_number, newest, standing_of};
 use crate::milestone::MilestoneKind;
 use crate::person::Role;
-use crate::schedule::{days, waits_for};
-use crate::soa::{changes, statement};
+use crate::schedule::{circles, days};
 
 pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
     let mut found = actions(evidence);
@@ -18,6 +20,9 @@ pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
 
 fn actions(evidence: &CheckInput<'_>) -> Vec<Finding> {
     let actions = &evidence.registers.actions;
+    let circles = circles(actions);
+    let mut by_id = BTreeMap::new();
+    by_id.extend(actions.iter().map(|action| (action.id.as_str(), &action.record)));
     let mut found = Vec::new();
     for action in actions.iter().filter(|action| action.record.state != ActionState::Done) {
         let spot = || Location::Action(action.id.clone());
@@ -28,15 +33,18 @@ fn actions(evidence: &CheckInput<'_>) -> Vec<Finding> {
         if action.record.owner.is_empty() {
             find(Check::ActionWithoutOwner);
         }
+        if action.record.is_backwards() {
+            find(Check::ActionBackwards);
+        }
         let Some(own) = days(&action.record) else {
             find(Check::ActionWithoutDay);
             continue;
         };
-        if waits_for(actions, &action.id, &action.id) {
+        if circles.contains(action.id.as_str()) {
             find(Check::ActionCycle);
             continue;
         }
-        let ends = action.record.after.iter().filter_map(|id| evidence.registers.action(id));
+        let ends = action.record.after.iter().filter_map(|id| by_id.get(id.as_str()).copied());
         let ends = ends.filter(|before| before.state != ActionState::Done).filter_map(days);
         if ends.map(|days| days.end).max().is_some_and(|end| end >= own.start) {
             find(Check::ActionTooEarly);
@@ -81,15 +89,20 @@ fn foundation(evidence: &CheckInput<'_>) -> Vec<Finding> {
     if evidence.assessment.answers.values().any(risky) && !at_least("8.2", Level::Partial) {
         found.push(Finding::new(Check::RiskReasonWithoutRisks, Location::Statement));
     }
-    if let Some(version) = registers.versions.last() {
-        let now = statement(evidence.catalogue, evidence.assessment, registers);
-        if !changes(&version.record.lines, &now).is_empty() {
-            found.push(Finding::with(
-                Check::StatementChanged,
-                Location::Statement,
-                version.record.head.version.clone(),
-            ));
-        }
+    let standing = standing_of(evidence.catalogue, evidence.assessment, registers);
+    if let (Standing::Draft(_), Some(newest)) = (standing, newest(registers)) {
+        let number = newest.head.version.clone();
+        found.push(Finding::with(Check::StatementChanged, Location::Statement, number));
     }
+    found.extend(version_twice(evidence));
     found
+}
+
+/// A version number that two approved versions have, from copies that were brought together or from another program.
+fn version_twice(evidence: &CheckInput<'_>) -> Option<Finding> {
+    let versions = &evidence.registers.versions;
+    let number = |place: usize| versions[place].record.head.version.as_str();
+    let is_twice = |place: &usize| (0..*place).any(|other| is_same_number(number(other), number(*place)));
+    let twice = (0..versions.len()).find(is_twice)?;
+    Some(Finding::with(Check::VersionTwice, Location::Statement, number(twice)))
 }

@@ -53,6 +53,7 @@ record! {
     columns ["title", "state", "owner", "start", "due", "effort", "requirements"];
     closed by [("state", "done")];
     derived ["phase", "added", "done"];
+    ordered [("start", "due")];
     {
         /// What.
         pub title: String = Kind::Line, Fact, Text::part_title;
@@ -88,13 +89,20 @@ impl Action {
         self.done = (state == ActionState::Done).then_some(today);
     }
 
+    /// Whether it is due before it begins.
+    pub fn is_backwards(&self) -> bool {
+        self.start.zip(self.due).is_some_and(|(start, due)| due < start)
+    }
+
     /// Whether its day has passed without its being done.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.state != ActionState::Done && self.due.is_some_and(|due| due < today)
     }
 
-    /// Whether it speaks for a control that is not there yet: somebody does it, and it is not overdue.
+    /// Whether it speaks for a control that is not there yet: somebody does it, until a day that has not passed, and it is
+    /// not done. What is done shows in the level of the control.
     pub fn is_on_its_way(&self, today: NaiveDate) -> bool {
-        !self.owner.is_empty() && !self.is_overdue(today)
+        let is_ahead = self.due.is_some_and(|due| due >= today);
+        self.state != ActionState::Done && !self.owner.is_empty() && is_ahead
     }
 }

@@ -4,7 +4,7 @@ use chrono::{Months, NaiveDate, TimeDelta};
 use locale::Text;
 
 use crate::declaration::{Ids, Kind};
-use crate::{choices, record};
+use crate::{choices, record, weekdays};
 
 choices! {
     /// What happens on a day.
@@ -51,7 +51,8 @@ record! {
 ///
 /// Internal audit and management review come before stage 1, which comes six weeks before stage 2. Surveillance
 /// audits are due within 12 and 24 months, and the renewal has to be decided before 36 months are over
-/// (ISO/IEC 17021-1), so it is planned three months earlier.
+/// (ISO/IEC 17021-1), so it is planned three months earlier. None of them falls on a weekend but stage 2 itself, where
+/// that is given so.
 pub fn around(stage_2: NaiveDate) -> Vec<Milestone> {
     let weeks = |weeks: i64| stage_2.checked_sub_signed(TimeDelta::weeks(weeks));
     let months = |months: u32| stage_2.checked_add_months(Months::new(months));
@@ -64,12 +65,22 @@ pub fn around(stage_2: NaiveDate) -> Vec<Milestone> {
         (MilestoneKind::Surveillance2, months(24)),
         (MilestoneKind::Recertification, months(33)),
     ];
-    days.map(|(kind, on)| Milestone { kind, on, ..Milestone::default() }).into()
+    let usual = |kind, on: NaiveDate| if kind == MilestoneKind::Stage2 { on } else { weekdays::until(on) };
+    days.map(|(kind, on)| Milestone { kind, on: on.map(|on| usual(kind, on)), ..Milestone::default() }).into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn none_falls_on_a_weekend_but_the_day_that_is_given() {
+        for days in 0..400 {
+            let stage_2 = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap() + TimeDelta::days(days);
+            let others = around(stage_2).into_iter().filter(|one| one.kind != MilestoneKind::Stage2);
+            assert!(others.filter_map(|one| one.on).all(|on| weekdays::until(on) == on), "{stage_2}");
+        }
+    }
 
     #[test]
     fn the_renewal_is_planned_before_three_years_are_over() {

@@ -4,7 +4,7 @@ use chrono::{Months, NaiveDate};
 use locale::Text;
 
 use crate::declaration::{Ids, Kind};
-use crate::record;
+use crate::{record, weekdays};
 
 record! {
     /// When the project began, and how long it is to take.
@@ -27,9 +27,11 @@ impl Project {
     /// What is suggested first.
     pub const USUAL: u16 = 9;
 
-    /// The day on which the certification audit is to happen.
+    /// The day on which the certification audit is to happen: a working day.
     pub fn end(&self) -> Option<NaiveDate> {
         (self.months > 0).then_some(())?;
-        self.begun?.checked_add_months(Months::new(self.months.min(Self::LONGEST).into()))
+        self.begun?
+            .checked_add_months(Months::new(self.months.min(Self::LONGEST).into()))
+            .map(weekdays::until)
     }
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::any_requirement::items;
 use crate::declaration::{Ids, Kind, Part, Privacy};
+use crate::scope::Scope;
 use crate::{Registers, choices, record};
 
 choices! {
@@ -69,6 +70,8 @@ record! {
         /// Who recorded that it was approved, as they said: stated, not proven. A line, since a person who is called
         /// something else later stays who they were here.
         pub recorded_by: String = Kind::Line, Name, Text::part_recorded_by;
+        /// The scope that it covers, part by part; empty in versions from before that was kept.
+        pub covers: Scope = Kind::Group(Scope::PARTS), Fact, Text::row_scope;
     }
 }
 

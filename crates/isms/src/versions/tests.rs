@@ -7,7 +7,7 @@ use model::{Edition, Level, Profile, Response};
 use super::*;
 use crate::Registers;
 use crate::any_requirement::items;
-use crate::filter::{Facet, Filter};
+use crate::filter::{Facet, Filter, FilterContext};
 use crate::gates::gate_statuses;
 use crate::result::{Extent, Outcome};
 
@@ -61,7 +61,8 @@ fn the_filter_finds_what_was_asked_differently() {
     let filter = Filter::parse("list=changed");
     assert_eq!(filter, Filter::only(Facet::List, "changed"));
     let found = |version: Option<&str>| {
-        let fits = all.iter().filter(|item| filter.fits(item, &given(version), "", today()));
+        let fits =
+            all.iter().filter(|item| filter.fits(item, &given(version), "", &FilterContext::on(today())));
         fits.map(|item| item.id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(found(Some("2.9")), ["Z0.3"]);

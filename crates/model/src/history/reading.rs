@@ -7,7 +7,7 @@ use super::{AnswerEdit, Cause, Edit, Entry, MOST_ENTRIES, Point};
 use crate::extra::Extra;
 use crate::reading::{is_known, read_answer, read_profile};
 use crate::requirement::RequirementId;
-use crate::{Profile, rows, text, time};
+use crate::{Profile, limits, rows, text, time};
 
 /// The entries of a history that can be read, the oldest first, and how many cannot. Of more than [`MOST_ENTRIES`] the
 /// newest are read.
@@ -53,7 +53,7 @@ pub fn read_point(value: Value) -> Option<Point> {
 }
 
 fn point(parts: &mut Map<String, Value>) -> Option<Point> {
-    let revision = parts.remove("revision")?.as_u64()?;
+    let revision = parts.remove("revision")?.as_u64().filter(|revision| *revision <= limits::REVISION)?;
     Some(Point { revision, at: time::instant(parts.remove("at")?.as_str()?)? })
 }
 

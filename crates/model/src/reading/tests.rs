@@ -216,3 +216,24 @@ fn what_is_no_row_is_named() {
     assert_eq!(read_rows(rows, &mut problems).unwrap().len(), 1);
     assert_eq!(problems.len(), 5);
 }
+
+#[test]
+fn a_revision_at_its_end_is_named_and_counting_goes_on_with_room_ahead() {
+    for (revision, is_read) in
+        [(0, true), (limits::REVISION, true), (limits::REVISION + 1, false), (u64::MAX, false)]
+    {
+        let mut value = whole(json!({}));
+        value["revision"] = revision.into();
+        let (assessment, problems) = read(value, &kind).unwrap();
+        assert_eq!(assessment.revision == revision, is_read, "{revision}");
+        let named = vec![Problem::FieldDropped("revision".into())];
+        assert_eq!(problems, if is_read { vec![] } else { named }, "{revision}");
+        let mut next = assessment;
+        next.touch(next.created_at);
+        let again = read(serde_json::to_value(&next).unwrap(), &kind).unwrap();
+        assert!(revision == limits::REVISION || again.1.is_empty(), "what was counted on reads back");
+    }
+    let step = |revision: u64| json!({ "revision": revision, "at": "2026-03-02T09:00:00Z" });
+    assert!(crate::history::read_point(step(limits::REVISION)).is_some());
+    assert!(crate::history::read_point(step(u64::MAX)).is_none());
+}

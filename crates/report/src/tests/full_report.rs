@@ -242,7 +242,9 @@ fn the_statement_alone_says_whose_it_is_and_has_every_control() {
         panic!("{blocks:?}")
     };
     assert_eq!(title, text.rooms_statement());
-    assert!(facts.contains(&(text.part_version().to_owned(), "2.0".to_owned())), "{facts:?}");
+    let version = "2.0 (draft, not approved)".to_owned();
+    assert!(facts.contains(&(text.part_version().to_owned(), version)), "{facts:?}");
+    assert!(facts.iter().all(|(name, _)| name != text.part_approved_by()), "{facts:?}");
     assert!(facts.contains(&(text.part_date().to_owned(), "2026-06-15".to_owned())), "{facts:?}");
     let controls = subject(&assessment, &options)
         .items

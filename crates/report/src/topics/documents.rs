@@ -2,7 +2,6 @@
 
 use isms::document::{DocumentLine, DocumentState};
 use locale::Text;
-use model::{RequirementId, RequirementKind};
 
 use super::choices;
 use crate::{Choice, Column, Subject, Table};
@@ -10,12 +9,15 @@ use crate::{Choice, Column, Subject, Table};
 /// The columns of the list of documents.
 pub fn document_columns(text: Text) -> Vec<Column> {
     let left_out = Choice::new("left_out", text.documents_left_out());
+    // What follows from what Plumbline keeps is nobody's word, and is none when it is read again.
+    let kept_draft = Choice::new("kept_draft", text.documents_kept_draft());
+    let kept_in_place = Choice::new("kept_in_place", text.documents_kept_in_place());
     vec![
         Column::keyed("document", text.row_document(), 40),
         Column::keyed("reference", text.csv_reference(), 14),
         Column::keyed("state", text.part_state(), 14)
             .offering(choices(text, DocumentState::CHOICES))
-            .knowing([left_out]),
+            .knowing([left_out, kept_draft, kept_in_place]),
         Column::keyed("owner", text.part_owner(), 18),
         Column::keyed("place", text.part_place(), 30),
         Column::keyed("version", text.part_version(), 9),
@@ -30,15 +32,13 @@ pub fn documents(subject: &Subject<'_>) -> Table {
     let mut columns = document_columns(text);
     let known = subject.catalogue.documents().iter();
     columns[0].words = known.map(|known| Choice::new(known.id, known.name)).collect();
-    let is_excluded = |id: &RequirementId| {
-        let answer = subject.assessment.answers.get(id);
-        answer.is_some_and(|answer| answer.exclusion(RequirementKind::Control).is_some())
-    };
     let row = |line: DocumentLine| {
-        let state = match line.document.state {
-            Some(state) => state.label(text),
-            None if line.is_left_out => text.documents_left_out(),
-            None => "",
+        let state = match (line.document.state, line.follows) {
+            (Some(state), _) => state.label(text),
+            (None, Some(DocumentState::InPlace)) => text.documents_kept_in_place(),
+            (None, Some(_)) => text.documents_kept_draft(),
+            (None, None) if line.is_left_out => text.documents_left_out(),
+            (None, None) => "",
         };
         vec![
             line.name.into(),
@@ -51,7 +51,8 @@ pub fn documents(subject: &Subject<'_>) -> Table {
             line.document.review.into(),
         ]
     };
-    let lines = isms::document::documents(subject.catalogue, &subject.registers, &is_excluded);
+    let Subject { catalogue, assessment, registers, standing, .. } = subject;
+    let lines = isms::document::documents_with(catalogue, assessment, registers, *standing);
     Table {
         key: Some("documents"),
         name: text.rooms_documents().to_owned(),

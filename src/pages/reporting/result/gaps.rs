@@ -5,6 +5,7 @@ use isms::result::{LARGEST, Outcome};
 use leptos::prelude::*;
 use model::Profile;
 use model::gaps::Gap;
+use wording::words;
 
 use super::Answering;
 use crate::state::use_text;
@@ -20,6 +21,9 @@ pub fn LargestGaps(
     /// Where its answers are changed.
     answering: Answering,
 ) -> impl IntoView {
+    let text = use_text();
+    let heading = words::gaps_heading(text, outcome.gaps.ranked.len());
+    let none = words::no_gaps(text, &outcome);
     let ranked = outcome.gaps.ranked;
     let (first, others) = ranked.split_at(LARGEST.min(ranked.len()));
     let item =
@@ -27,11 +31,10 @@ pub fn LargestGaps(
     let count = others.len() as u64;
     let first = first.iter().map(item).collect_view();
     let others = others.iter().map(item).collect_view();
-    let text = use_text();
-    let lead = if ranked.is_empty() { text.result_gaps_none() } else { text.result_gaps_lead() };
+    let lead = if ranked.is_empty() { none } else { text.result_gaps_lead() };
     view! {
         <section>
-            <h2>{text.result_gaps()}</h2>
+            <h2>{heading}</h2>
             <p>{lead}</p>
             <ol class="gaps">{first}</ol>
             {(count > 0).then(|| view! {

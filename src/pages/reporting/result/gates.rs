@@ -2,7 +2,7 @@
 
 use isms::result::Outcome;
 use leptos::prelude::*;
-use model::gates::{GateStatus, Stage};
+use model::gates::{Stage, Verdict};
 use wording::words;
 
 use crate::route::Route;
@@ -21,10 +21,10 @@ pub fn Gates(
             .iter()
             .filter(|(condition, _)| condition.stage() == stage)
             .map(|(condition, standing)| {
-                let state = match standing {
-                    GateStatus::Met => "met",
-                    GateStatus::NotMet(_) => "not-met",
-                    GateStatus::Unknown(_) => "not-asked",
+                let state = match standing.verdict() {
+                    Verdict::Fine => "met",
+                    Verdict::Short => "not-met",
+                    Verdict::Unknown => "not-asked",
                 };
                 let says = words::standing(text, outcome.scope, standing);
                 view! {

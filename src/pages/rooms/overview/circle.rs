@@ -1,118 +1,54 @@
 //! Plan, Do, Check, Act: what each asks for next, with where it stands.
 
-use isms::action::ActionState;
 use isms::checks::run;
-use isms::document::RequiredBy;
-use isms::filter::{Facet, Filter};
-use isms::gates::{Done, applicability_decided, controls_established, documents_there};
+use isms::cycle::{Figure, Part, Step, Topic, steps};
 use isms::result::Outcome;
 use leptos::prelude::*;
+use locale::Text;
 use platform::clock;
 
-use super::super::documents::lines;
-use crate::route::Room;
+use super::places::address;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
-/// A line: what it is, how far, where to.
-struct Step {
-    name: &'static str,
-    state: String,
-    to: String,
-    is_done: bool,
+fn name(text: Text, topic: Topic) -> &'static str {
+    match topic {
+        Topic::Scope => text.circle_scope(),
+        Topic::Applicability => text.circle_decided(),
+        Topic::Documents => text.circle_documents(),
+        Topic::Controls => text.circle_controls(),
+        Topic::Actions => text.circle_actions(),
+        Topic::Records => text.circle_records(),
+        Topic::Findings => text.circle_findings(),
+        Topic::Snapshots => text.circle_snapshots(),
+        Topic::Gaps => text.circle_gaps(),
+        Topic::NotSure => text.circle_unknown(),
+        Topic::Late => text.circle_late(),
+    }
 }
 
-fn counted(work: AssessmentContext, name: &'static str, done: Done, to: String) -> Step {
-    Step { name, state: work.text.circle_of(done.done, done.of), to, is_done: done.is_whole() }
-}
-
-fn documents(work: AssessmentContext, records: bool) -> Done {
-    documents_there(&lines(work), RequiredBy::Clause, |line| line.is_record == records)
-}
-
-fn plan(work: AssessmentContext) -> Vec<Step> {
-    let text = work.text;
-    let has_scope = work.registers.with(|registers| registers.scope != Default::default());
-    let assessment = work.assessment();
-    let decided = work.items.with(|items| applicability_decided(items, &assessment));
-    vec![
-        Step {
-            name: text.circle_scope(),
-            state: if has_scope { text.circle_written() } else { text.circle_unwritten() }.to_owned(),
-            to: work.to(Room::Scope),
-            is_done: has_scope,
+fn state(text: Text, step: &Step) -> String {
+    match (step.figure, step.topic) {
+        (Figure::Written(true), _) => text.circle_written().to_owned(),
+        (Figure::Written(false), _) => text.circle_unwritten().to_owned(),
+        (Figure::Of { done, all }, _) => match step.left() as u64 {
+            0 => text.circle_of(done, all),
+            left => text.circle_of_left(left, done, all),
         },
-        counted(work, text.circle_decided(), decided, work.to(Room::Statement)),
-        counted(work, text.circle_documents(), documents(work, false), work.to(Room::Documents)),
-    ]
+        (Figure::Count(count), Topic::Findings) => text.checks_count(count as u64),
+        (Figure::Count(count), Topic::Snapshots) => text.circle_taken(count),
+        (Figure::Count(count), _) => count.to_string(),
+    }
 }
 
-fn do_(work: AssessmentContext) -> Vec<Step> {
-    let text = work.text;
-    let controls = Filter::only(Facet::List, "gaps");
-    let (done, of) = work.registers.with(|registers| registers.actions_done());
-    let actions = Done { done, of };
-    let assessment = work.assessment();
-    let established = work.items.with(|items| controls_established(items, &assessment));
-    vec![
-        counted(work, text.circle_controls(), established, work.to_list(&controls)),
-        counted(work, text.circle_actions(), actions, work.to(Room::Plan)),
-        counted(work, text.circle_records(), documents(work, true), work.to(Room::Documents)),
-    ]
-}
-
-fn check(work: AssessmentContext, outcome: &Outcome) -> Vec<Step> {
-    let text = work.text;
+/// What the checks found that nobody put aside, and how many actions are late.
+fn counted(work: AssessmentContext) -> (usize, usize) {
     let document = work.document();
-    let found = work.registers.with(|registers| {
+    work.registers.with(|registers| {
         let found = run(document.catalogue, &work.assessment(), registers, clock::today());
-        found.iter().filter(|finding| !registers.dismissals.contains_key(&finding.id())).count()
-    });
-    let snapshots = work.registers.with(|registers| registers.snapshots.len());
-    vec![
-        Step {
-            name: text.circle_findings(),
-            state: text.checks_count(found as u64),
-            to: work.to(Room::Checks),
-            is_done: found == 0 && outcome.figures.answered > 0,
-        },
-        Step {
-            name: text.circle_snapshots(),
-            state: text.circle_taken(snapshots),
-            to: work.to(Room::Progress),
-            is_done: snapshots > 0,
-        },
-    ]
-}
-
-fn act(work: AssessmentContext, outcome: &Outcome) -> Vec<Step> {
-    let text = work.text;
-    let (gaps, unknown) = (outcome.gaps.ranked.len(), outcome.gaps.not_sure.len());
-    let late = work.registers.with(|registers| {
-        let today = clock::today();
-        let open = registers.actions.iter().filter(|action| action.record.state != ActionState::Done);
-        open.filter(|action| action.record.is_overdue(today)).count()
-    });
-    let known = outcome.figures.answered > 0;
-    vec![
-        Step {
-            name: text.circle_gaps(),
-            state: gaps.to_string(),
-            to: work.to(Room::Gaps),
-            is_done: known && gaps == 0,
-        },
-        Step {
-            name: text.circle_unknown(),
-            state: unknown.to_string(),
-            to: work.to_list(&Filter::only(Facet::State, "not-sure")),
-            is_done: known && unknown == 0,
-        },
-        Step {
-            name: text.circle_late(),
-            state: late.to_string(),
-            to: work.to(Room::Plan),
-            is_done: known && late == 0,
-        },
-    ]
+        let open = found.iter().filter(|finding| !registers.dismissals.contains_key(&finding.id()));
+        let late = registers.actions.iter().filter(|action| action.record.is_overdue(clock::today()));
+        (open.count(), late.count())
+    })
 }
 
 /// The four parts of the circle.
@@ -123,17 +59,22 @@ pub fn Circle(
 ) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let part = |title: &'static str, steps: Box<dyn Fn() -> Vec<Step> + Send + Sync>| {
+    let counted = Memo::new(move |_| counted(work));
+    let part = |title: &'static str, part: Part| {
         let items = move || {
             let item = |step: Step| {
                 view! {
                     <li class:circle-done=step.is_done>
-                        <a href=step.to>{step.name}</a>
-                        <span class="muted">{step.state}</span>
+                        <a href=address(work, &step.place)>{name(text, step.topic)}</a>
+                        <span class="muted">{state(text, &step)}</span>
                     </li>
                 }
             };
-            steps().into_iter().map(item).collect_view()
+            let (findings, late) = counted.get();
+            let steps = outcome.with(|outcome| {
+                work.registers.with(|registers| steps(part, outcome, registers, findings, late))
+            });
+            steps.into_iter().map(item).collect_view()
         };
         view! {
             <section class="circle-part">
@@ -146,10 +87,10 @@ pub fn Circle(
         <section>
             <h2>{text.circle_title()}</h2>
             <div class="circle">
-                {part(text.circle_plan(), Box::new(move || plan(work)))}
-                {part(text.circle_do(), Box::new(move || do_(work)))}
-                {part(text.circle_check(), Box::new(move || outcome.with(|outcome| check(work, outcome))))}
-                {part(text.circle_act(), Box::new(move || outcome.with(|outcome| act(work, outcome))))}
+                {part(text.circle_plan(), Part::Plan)}
+                {part(text.circle_do(), Part::Do)}
+                {part(text.circle_check(), Part::Check)}
+                {part(text.circle_act(), Part::Act)}
             </div>
         </section>
     }

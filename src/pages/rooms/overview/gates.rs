@@ -1,51 +1,53 @@
-//! The gates of the two audits: each condition with what is missing, and the way there.
+//! The gates of the two audits: each condition with how many are met, not met and unknown, and the way to what is left.
 
-use isms::filter::{Facet, Filter};
-use isms::result::Outcome;
+use isms::cycle::place_of;
+use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
-use model::gates::{Condition, GateStatus, Stage};
+use model::gates::{Condition, GateStatus, Stage, Verdict};
 use wording::words;
 
-use crate::route::{Room, Route};
+use super::places::address;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
-/// How many of what is missing are named; the rest is counted.
+/// How many of what falls short, and of what is unknown, are named; the way to all of them stands beside.
 const NAMED: usize = 6;
 
-/// Where all of what a condition asks for can be seen to.
-fn room(work: AssessmentContext, condition: Condition) -> String {
-    match condition {
-        Condition::ClausesPartial | Condition::ClausesEstablished | Condition::ControlsEstablished => {
-            Route::requirements(&work.id()).to_string()
-        }
-        Condition::ApplicabilityDecided => work.to_list(&Filter::only(Facet::State, "undecided")),
-        Condition::Documents | Condition::Records => work.to(Room::Documents),
-    }
-}
-
-/// A reference leads to its requirement; the name of a document to the documents.
-fn way(work: AssessmentContext, name: &str) -> AnyView {
-    match name.parse() {
+/// A reference leads to its requirement; the name of a document to the documents that are left.
+fn way(work: AssessmentContext, condition: Condition, name: &str) -> AnyView {
+    let to = match name.parse() {
         Ok(id) if !work.title(&id).is_empty() => {
             let to = work.to_requirement(&id);
-            view! { <a class="reference" href=to>{name.to_owned()}</a> }.into_any()
+            return view! { <a class="reference" href=to>{name.to_owned()}</a> }.into_any();
         }
-        _ => {
-            let name = name.to_owned();
-            view! { <a href=work.to(Room::Documents)>{name}</a> }.into_any()
-        }
-    }
+        _ => address(work, &place_of(condition)),
+    };
+    view! { <a href=to>{name.to_owned()}</a> }.into_any()
 }
 
-fn missing(work: AssessmentContext, condition: Condition, names: &[String]) -> AnyView {
-    let text = work.text;
-    let named = names.iter().take(NAMED).map(|name| view! { <li>{way(work, name)}</li> }).collect_view();
-    let more = names.len().saturating_sub(NAMED) as u64;
+/// The first of some names, under what they have in common.
+fn names(work: AssessmentContext, condition: Condition, title: &'static str, names: &[String]) -> AnyView {
+    if names.is_empty() {
+        return ().into_any();
+    }
+    let named = names.iter().take(NAMED);
+    let named = named.map(|name| view! { <li>{way(work, condition, name)}</li> }).collect_view();
     view! {
-        <ul class="missing">
-            {named}
-            {(more > 0).then(|| view! { <li><a href=room(work, condition)>{text.overview_more(more)}</a></li> })}
-        </ul>
+        <p class="muted">{title}</p>
+        <ul class="missing">{named}</ul>
+    }
+    .into_any()
+}
+
+fn left(work: AssessmentContext, condition: Condition, status: &GateStatus) -> AnyView {
+    let text = work.text;
+    let count = status.left();
+    let is_cut = status.short.len() > NAMED || status.unknown.len() > NAMED;
+    view! {
+        {names(work, condition, text.gate_short(), &status.short)}
+        {names(work, condition, text.gate_unknown(), &status.unknown)}
+        {is_cut.then(|| view! {
+            <p><a href=address(work, &place_of(condition))>{text.gate_all(count as u64)}</a></p>
+        })}
     }
     .into_any()
 }
@@ -61,22 +63,18 @@ pub fn Gates(
     let stage = move |stage: Stage| {
         outcome.with(|outcome| {
             let own = outcome.gates.iter().filter(|(condition, _)| condition.stage() == stage);
-            own.map(|(condition, standing)| {
-                let (state, says, names) = match standing {
-                    GateStatus::Met => ("met", text.result_gate_met().to_owned(), &[][..]),
-                    GateStatus::NotMet(names) => {
-                        ("not-met", text.gate_short(names.len() as u64), names.as_slice())
-                    }
-                    GateStatus::Unknown(names) => {
-                        ("not-asked", text.result_gate_unknown(names.len() as u64), names.as_slice())
-                    }
+            own.map(|(condition, status)| {
+                let state = match status.verdict() {
+                    Verdict::Fine => "met",
+                    Verdict::Short => "not-met",
+                    Verdict::Unknown => "not-asked",
                 };
                 view! {
-                    <li data-standing=state>
+                    <li data-standing=state data-gate=condition.key()>
                         <span>{words::condition(text, *condition)}</span>
                         <div>
-                            <span class="standing">{says}</span>
-                            {(!names.is_empty()).then(|| missing(work, *condition, names))}
+                            <span class="standing">{words::gate(text, Extent::All, status)}</span>
+                            {left(work, *condition, status)}
                         </div>
                     </li>
                 }

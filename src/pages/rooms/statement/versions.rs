@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use components::{Button, ButtonKind, DataTable, DayField, LineField};
+use isms::approval::{approve, is_same_number, next_number};
 use isms::record::Keyed;
 use isms::soa::{Applies, ApprovedSoa, Change, SoaHeader, SoaLine, changes};
 use leptos::prelude::*;
 use platform::clock;
-use wording::{list, scope as said};
+use wording::{approval, list, scope as said};
 
 use crate::state::new_row_id;
 use crate::state::preferences::you_are;
@@ -24,10 +25,18 @@ pub fn Freeze(
     let work = use_assessment();
     let text = work.text;
     let head = work.registers.with_untracked(|registers| registers.head.clone());
-    let version = RwSignal::new(head.version);
-    let date = RwSignal::new(head.date.unwrap_or_else(clock::today).to_string());
+    // The next number and today: those of the last version belong to that.
+    let number = work.registers.with_untracked(|registers| {
+        let is_new = |number: &String| {
+            let mut numbers = registers.versions.iter().map(|version| &version.record.head.version);
+            !number.is_empty() && numbers.all(|known| !is_same_number(known, number))
+        };
+        Some(head.version.clone()).filter(is_new).unwrap_or_else(|| next_number(&registers.versions))
+    });
+    let version = RwSignal::new(number);
+    let date = RwSignal::new(clock::today().to_string());
     let approved_by = RwSignal::new(head.approved_by);
-    let missing = RwSignal::new(false);
+    let fault = RwSignal::new(None::<String>);
     let undecided =
         lines.with_untracked(|lines| lines.iter().filter(|l| l.applies == Applies::Undecided).count());
     let freeze = move || {
@@ -36,22 +45,23 @@ pub fn Freeze(
             date: model::time::day(&date.get_untracked()),
             approved_by: model::text::line(&approved_by.get_untracked()),
         };
-        let is_whole = !head.version.is_empty() && head.date.is_some() && !head.approved_by.is_empty();
-        missing.set(!is_whole);
-        if !is_whole {
+        let allowed =
+            work.registers.with_untracked(|registers| approve(&head, &registers.versions, clock::today()));
+        fault.set(allowed.err().map(|error| approval::error(text, error, &head.version)));
+        if allowed.is_err() {
             return;
         }
         let document = work.document();
         let (profile, edition) = (untrack(|| document.profile()), document.catalogue.edition);
-        let scope = work
-            .registers
-            .with_untracked(|registers| said::statement(text, &profile, edition, &registers.scope));
+        let covers = work.registers.with_untracked(|registers| registers.scope.clone());
+        let scope = said::statement(text, &profile, edition, &covers);
         let frozen = ApprovedSoa {
             head: head.clone(),
             organisation: profile.organisation,
             scope: model::text::note(&scope),
             lines: lines.get_untracked(),
             recorded_by: you_are().unwrap_or_default(),
+            covers,
         };
         let edits =
             [work.editor.record_edit(SoaHeader::ID, &head), work.editor.record_edit(&new_row_id(), &frozen)];
@@ -68,7 +78,7 @@ pub fn Freeze(
             <LineField longest=model::limits::LINE id="freeze-approved" label=text.part_approved_by() value=approved_by
                 on_input=move |words| approved_by.set(words) />
         </div>
-        <p class="needed" role="status">{move || missing.get().then(|| text.statement_freeze_missing())}</p>
+        <p class="needed" role="status">{move || fault.get()}</p>
         <div class="actions">
             <Button kind=ButtonKind::Primary on_press=freeze>{text.statement_freeze_it()}</Button>
             <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>

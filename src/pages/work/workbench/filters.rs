@@ -5,6 +5,7 @@ use isms::any_requirement::attribute_values;
 use isms::filter::{DUES, Facet, Filter, LISTS, NOBODY, STATES};
 use leptos::prelude::*;
 use locale::Text;
+use model::gates::Condition;
 use wording::words;
 
 use super::{WorkbenchContext, use_workbench};
@@ -21,6 +22,7 @@ fn facet_name(text: Text, facet: Facet) -> &'static str {
         Facet::Owner => text.field_owner(),
         Facet::Due => text.field_due(),
         Facet::List => text.filter_list(),
+        Facet::Gate => text.filter_gate(),
         Facet::Attribute(place) => attribute(text, place),
     }
 }
@@ -45,6 +47,10 @@ fn value_name(bench: WorkbenchContext, facet: Facet, value: &str) -> String {
         (Facet::List, "check") => text.filter_check(),
         (Facet::List, "own") => text.own_title(),
         (Facet::List, "changed") => text.filter_changed(),
+        (Facet::Gate, key) => {
+            let condition = Condition::ALL.into_iter().find(|condition| condition.key() == key);
+            condition.map_or(key, |condition| words::condition(text, condition))
+        }
         (Facet::Group, id) => {
             let groups = bench.work.document().catalogue.groups();
             let group = groups.iter().find(|group| group.id == id);
@@ -98,6 +104,8 @@ fn values(bench: WorkbenchContext, facet: Facet) -> Vec<String> {
             let lists = LISTS.iter().filter(|list| **list != "changed" || has_changed);
             lists.map(|list| (*list).to_owned()).collect()
         }
+        // Only what stands between today and an audit leads here.
+        Facet::Gate => Vec::new(),
         Facet::Attribute(place) => bench.work.items.with(|items| attribute_values(items, usize::from(place))),
     }
 }

@@ -1,0 +1,89 @@
+//! Decision table: what comes next after a result, by what is there.
+
+use crate::result::{Extent, LARGEST, Outcome};
+
+/// Something to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NextStep {
+    /// Talk about so many gaps, the largest, with whoever decides.
+    Gaps(usize),
+    /// Find out so many answers that nobody was sure about.
+    FindOut(usize),
+    /// Give so many answers that are missing.
+    Answer(usize),
+    /// Take a copy, to compare later.
+    Copy,
+    /// Go through all requirements.
+    AllRequirements,
+    /// Let somebody else look at it: internal audit, management review.
+    Audit,
+    /// Read how to prepare for the certificate.
+    Prepare,
+}
+
+/// What comes next, in order.
+pub fn next_steps(outcome: &Outcome) -> Vec<NextStep> {
+    let gaps = &outcome.gaps;
+    let (ranked, not_sure, unanswered) = (gaps.ranked.len(), gaps.not_sure.len(), gaps.unanswered.len());
+    let is_answered = outcome.figures.answered > 0;
+    let is_clear = is_answered && ranked == 0 && not_sure == 0 && unanswered == 0;
+    let all = [
+        (ranked > 0, NextStep::Gaps(ranked.min(LARGEST))),
+        (not_sure > 0, NextStep::FindOut(not_sure)),
+        (unanswered > 0, NextStep::Answer(unanswered)),
+        (is_answered, NextStep::Copy),
+        (outcome.scope == Extent::SelfCheck, NextStep::AllRequirements),
+        (outcome.scope == Extent::All && is_clear, NextStep::Audit),
+        (true, NextStep::Prepare),
+    ];
+    all.into_iter().filter(|(is_next, _)| *is_next).map(|(_, step)| step).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, NaiveDate};
+    use model::{Answer, Assessment, Edition, Level, Profile, Response};
+
+    use super::*;
+
+    fn next(extent: Extent, answers: impl Fn(usize) -> Option<Response>) -> Vec<NextStep> {
+        let catalogue = catalogue::iso27001_2022();
+        let (edition, now) = (Edition::Iso27001_2022, DateTime::UNIX_EPOCH);
+        let mut assessment = Assessment::new("a".into(), edition, Profile::default(), now);
+        let asked = match extent {
+            Extent::SelfCheck => catalogue.self_check().to_vec(),
+            Extent::All => catalogue.requirements().iter().map(|one| one.id.clone()).collect(),
+        };
+        for (place, id) in asked.into_iter().enumerate() {
+            let answer = Answer { response: answers(place), ..Answer::default() };
+            assessment.answers.insert(id, answer);
+        }
+        let today = NaiveDate::from_ymd_opt(2026, 6, 15).unwrap();
+        next_steps(&Outcome::of(catalogue, &assessment, extent, today))
+    }
+
+    fn level(level: Level) -> Option<Response> {
+        Some(Response::Level(level))
+    }
+
+    #[test]
+    fn what_comes_next_depends_on_what_is_there() {
+        use NextStep::{AllRequirements, Answer, Audit, Copy, FindOut, Gaps, Prepare};
+        let check = |answers: &dyn Fn(usize) -> Option<Response>| next(Extent::SelfCheck, answers);
+        assert_eq!(check(&|_| None), [Answer(25), AllRequirements, Prepare]);
+        assert_eq!(check(&|_| level(Level::Established)), [Copy, AllRequirements, Prepare]);
+        assert_eq!(check(&|_| level(Level::Absent)), [Gaps(5), Copy, AllRequirements, Prepare]);
+        assert_eq!(check(&|_| Some(Response::NotSure)), [FindOut(25), Copy, AllRequirements, Prepare]);
+        let some = |place: usize| match place {
+            0..2 => level(Level::Partial),
+            2 => Some(Response::NotSure),
+            3..10 => level(Level::Established),
+            _ => None,
+        };
+        assert_eq!(check(&some), [Gaps(2), FindOut(1), Answer(15), Copy, AllRequirements, Prepare]);
+        let all = |answers: &dyn Fn(usize) -> Option<Response>| next(Extent::All, answers);
+        assert_eq!(all(&|_| level(Level::Established)), [Copy, Audit, Prepare]);
+        assert_eq!(all(&|_| None), [Answer(123), Prepare]);
+        assert_eq!(all(&|_| level(Level::Started)), [Gaps(5), Copy, Prepare]);
+    }
+}
