@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use model::gaps::Gaps;
 use model::gates::{Condition, GateStatus};
 use model::scoring::Figures;
+use serde_json::json;
 use model::{Answer, Assessment, Edition, Requirement, RequirementId, RequirementKind};
 
 use crate::Registers;
@@ -61,6 +62,31 @@ pub struct Outcome {
     pub excluded: Vec<RequirementId>,
     /// How the conditions of the two audits stand, over the whole edition.
     pub gates: Vec<(Condition, GateStatus)>,
+}
+
+/// The row whose being there tells that the whole way to a certificate is worked on.
+const FRAME: &str = "plan/frame";
+
+/// Which requirements the result of an assessment is about: the self-check until anything beyond it was said. Page,
+/// reports, links and the command line all ask here, so that they tell the same result.
+pub fn basis(catalogue: &Catalogue, assessment: &Assessment) -> Extent {
+    let is_of_it = |id: &RequirementId| catalogue.was_asked(id);
+    let is_self_check = !catalogue.self_check().is_empty()
+        && assessment.rows.is_empty()
+        && assessment.answers.keys().all(is_of_it);
+    if is_self_check { Extent::SelfCheck } else { Extent::All }
+}
+
+/// Lets an assessment remember that it is about all requirements, although nothing may be said beyond the self-check.
+pub fn begin_in_full(assessment: &mut Assessment, day: NaiveDate) {
+    if assessment.rows.is_empty() {
+        assessment.rows.set(FRAME, Some(json!({ "begun": day.to_string() })));
+    }
+}
+
+/// Whether an assessment remembers that.
+pub fn was_begun_in_full(assessment: &Assessment) -> bool {
+    assessment.rows.row(FRAME).is_some()
 }
 
 /// The figures of the self-check alone, without the rest of its outcome.
