@@ -38,7 +38,7 @@ pub use answers::OwnAnswer;
 use answers::{pack, unpack};
 pub use found::code_in;
 pub use locked::{HEADER, LockedLink};
-pub use reach::{Reach, host_of};
+pub use reach::{Reach, base_of, host_of};
 
 /// What stands between an address of the app and the packed result.
 pub const BEFORE: &str = "#/s/";
@@ -301,7 +301,8 @@ pub fn read_bytes(mut bytes: Vec<u8>) -> Result<Shared, ReadError> {
     let days = u16::from_be_bytes([bytes[4], bytes[5]]);
     let made = epoch() + TimeDelta::days(i64::from(days));
     let own_controls = bytes[6];
-    let mut shared = Shared { edition, made, basis: Extent::SelfCheck, own_controls, own, organisation, answers };
+    let mut shared =
+        Shared { edition, made, basis: Extent::SelfCheck, own_controls, own, organisation, answers };
     if bytes[1] & WHOLE != 0 || own_controls > 0 || !shared.is_of_a_self_check(catalogue) {
         shared.basis = Extent::All;
     }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use model::formula::unguarded;
+
 use crate::{COLUMNS, Grid, ImportError, LARGEST, ROWS};
 
 /// Reads bytes: UTF-8, UTF-16 with a byte order mark, or else Windows-1252; commas, semicolons or tabs between cells,
@@ -19,16 +21,9 @@ pub fn read(bytes: &[u8]) -> Result<Grid, ImportError> {
         .flexible(true)
         .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
-    let cells = |record: csv::StringRecord| record.iter().take(COLUMNS).map(unescaped).collect();
+    let cells = |record: csv::StringRecord| record.iter().take(COLUMNS).map(unguarded).collect();
     let rows = reader.records().take(ROWS).filter_map(Result::ok).map(cells).collect();
     Ok(Grid::of(String::new(), rows))
-}
-
-/// An apostrophe that was put before a cell so that no spreadsheet takes it for a formula.
-fn unescaped(cell: &str) -> String {
-    let is_guarded =
-        |rest: &str| rest.trim_start().starts_with(['=', '+', '-', '@']) || rest.starts_with(['\t', '\r']);
-    cell.strip_prefix('\'').filter(|rest| is_guarded(rest)).unwrap_or(cell).to_owned()
 }
 
 /// Bytes as text: UTF-8, UTF-16 with a byte order mark, or else Windows-1252.

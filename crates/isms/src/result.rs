@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use model::gaps::Gaps;
 use model::gates::{Condition, GateStatus};
 use model::scoring::Figures;
-use serde_json::json;
 use model::{Answer, Assessment, Edition, Requirement, RequirementId, RequirementKind};
+use serde_json::json;
 
 use crate::Registers;
 use crate::any_requirement::{AnyRequirement, items};
@@ -48,10 +48,12 @@ pub struct Outcome {
     pub edition: Edition,
     /// Which requirements it is about.
     pub scope: Extent,
-    /// How many requirements were asked about.
+    /// How many requirements of the edition were asked about.
     pub asked: usize,
     /// How many the edition has.
     pub of: usize,
+    /// How many of the organisation's own controls it is about as well, which are none of the edition.
+    pub own: usize,
     /// The figures over all that was asked.
     pub figures: Figures,
     /// By clause and theme, in the standard's order.
@@ -145,6 +147,10 @@ impl Outcome {
         let of_check = self_check(catalogue, assessment);
         let is_asked = |r: &&Requirement| scope == Extent::All || of_check.contains(&r.id);
         let asked: Vec<&Requirement> = requirements.iter().filter(is_asked).collect();
+        let own = match scope {
+            Extent::SelfCheck => 0,
+            Extent::All => requirements.len() - catalogue.requirements().len(),
+        };
         let blank = Answer::default();
         let answer = |r: &Requirement| assessment.answers.get(&r.id).unwrap_or(&blank);
         let pairs = || asked.iter().map(|r| (*r, answer(r)));
@@ -153,8 +159,9 @@ impl Outcome {
         Self {
             edition: catalogue.edition,
             scope,
-            asked: asked.len(),
-            of: requirements.len(),
+            asked: asked.len() - own,
+            of: catalogue.requirements().len(),
+            own,
             figures: Figures::of(pairs()),
             groups,
             gaps: Gaps::of(pairs()),
@@ -241,6 +248,6 @@ mod tests {
         let outcome = outcome(&with_own);
         let theme = outcome.themes().find(|one| one.group.id == "A.6").unwrap();
         assert_eq!((theme.figures.answered, theme.figures.applicable), (1, 9));
-        assert_eq!(outcome.of, 124);
+        assert_eq!((outcome.asked, outcome.of, outcome.own), (123, 123, 1));
     }
 }

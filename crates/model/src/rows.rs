@@ -175,7 +175,9 @@ impl Rows {
 
     /// The organisation's own controls, and the theme or category each belongs to; empty where none is named.
     pub fn own_controls(&self) -> impl Iterator<Item = (RequirementId, &str)> {
-        self.of(CONTROLS).filter_map(move |(id, row)| Some((id.parse().ok()?, row.get("theme").and_then(Value::as_str).unwrap_or_default())))
+        self.of(CONTROLS).filter_map(move |(id, row)| {
+            Some((id.parse().ok()?, row.get("theme").and_then(Value::as_str).unwrap_or_default()))
+        })
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn body(subject: &Subject<'_>) -> Vec<Block> {
         (text.part_scope(), scope),
         (text.statement_edition(), subject.edition()),
         (text.part_version(), version),
-        (text.part_date(), date.unwrap_or(subject.today()).to_string()),
+        (text.part_date(), date.unwrap_or(subject.today).to_string()),
         (text.part_approved_by(), approved_by),
         (
             text.part_recorded_by(),

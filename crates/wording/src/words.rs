@@ -78,9 +78,13 @@ pub fn contrast(text: Text, outcome: &Outcome) -> Option<String> {
         .then(|| text.verdict_contrast(group(text, strongest.group), group(text, weakest.group)))
 }
 
-/// "25 of 123 requirements of ISO/IEC 27001:2022".
+/// "25 of 123 requirements of ISO/IEC 27001:2022"; own controls are named beside them.
 pub fn scope(text: Text, outcome: &Outcome) -> String {
-    text.result_scope(outcome.of as u64, outcome.asked, edition(text, outcome.edition))
+    let standard = text.result_scope(outcome.of as u64, outcome.asked, edition(text, outcome.edition));
+    match outcome.own as u64 {
+        0 => standard,
+        own => text.result_scope_own(own, standard),
+    }
 }
 
 /// The edition as it is cited; the superseded one says so.

@@ -3,6 +3,7 @@
 mod mapping;
 mod merging;
 mod paste;
+mod paste_link;
 mod sheet;
 
 use ::file::locked::Locked;
@@ -28,6 +29,7 @@ use crate::views::passphrase_form::{Attempt, PassphraseForm};
 
 use merging::Merging;
 use paste::PasteCells;
+use paste_link::PasteLink;
 use sheet::FoundSheet;
 
 /// The preview of a file.
@@ -64,6 +66,7 @@ fn NothingOpen() -> impl IntoView {
             <div class="actions">
                 <OpenButton label=text.open_choose() />
             </div>
+            <PasteLink />
             {platform::worker::is_here().then(|| view! { <PasteCells /> })}
         </Page>
     }

@@ -109,7 +109,9 @@ pub(super) fn unpack(catalogue: &'static Catalogue, packed: &[u8]) -> Option<Unp
             answers.insert(requirement.id.clone(), answer);
         }
     }
-    let Some((version, rest)) = bits.rest().split_first_chunk::<2>() else { return Some((answers, Vec::new())) };
+    let Some((version, rest)) = bits.rest().split_first_chunk::<2>() else {
+        return Some((answers, Vec::new()));
+    };
     if *version != NO_VERSION {
         let version = format!("{}.{}", 2000 + u16::from(version[0]), version[1]);
         for answer in answers.values_mut().filter(|answer| answer.response.is_some()) {

@@ -157,10 +157,16 @@ mod tests {
             format!("https://example.com/app/%23/s/{code}"),
             format!("https://example.com/app/%2523%2Fs%2f{code}"),
             format!("https://example.com/app/%252523%25252Fs%25252F{code}%20"),
-            format!("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.com%2Fapp%2F%23%2Fs%2F{code}&data=05%7C02%7C&sdata=x%3D&reserved=0"),
+            format!(
+                "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.com%2Fapp%2F%23%2Fs%2F{code}&data=05%7C02%7C&sdata=x%3D&reserved=0"
+            ),
             format!("https://www.google.com/url?q=https://example.com/%23/s/{code}&sa=D"),
-            format!("https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fexample.com%2f%23%2fs%2f{code}&c=E,1"),
-            format!("https://urldefense.proofpoint.com/v2/url?u=https-3A__example.com_app_-23_s_{defense}&d=DwMFaQ&c=x"),
+            format!(
+                "https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fexample.com%2f%23%2fs%2f{code}&c=E,1"
+            ),
+            format!(
+                "https://urldefense.proofpoint.com/v2/url?u=https-3A__example.com_app_-23_s_{defense}&d=DwMFaQ&c=x"
+            ),
             format!("https://urldefense.com/v3/__https://example.com/app/*/s/{code}__;Iw!!Abc_d-e$"),
             format!("https://eu.example.sophos.com/?d=example.com&u={}", URL_SAFE_NO_PAD.encode(&plain)),
         ] {

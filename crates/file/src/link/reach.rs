@@ -30,7 +30,8 @@ impl Reach {
             return Self::of_number(number);
         }
         let name = host.trim_end_matches('.').to_ascii_lowercase();
-        let ends = |end: &str| name.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        let ends =
+            |end: &str| name.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
         if ends("localhost") {
             Self::ThisDevice
         } else if !name.contains('.') || NETWORK_ONLY.into_iter().any(ends) {
@@ -79,6 +80,25 @@ pub(super) fn host(rest: &str) -> &str {
 /// The host that an address leads to; empty if it leads to none.
 pub fn host_of(address: &str) -> &str {
     address.trim().split_once(':').map_or("", |(_, rest)| host(rest))
+}
+
+/// What a link begins with at an address that somebody typed, with or without its scheme; none for what no other device
+/// can open.
+pub fn base_of(typed: &str) -> Option<String> {
+    let typed = typed.trim().split('#').next().unwrap_or_default();
+    let mut base = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
+    let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '[' | ']' | ':');
+    let host = host_of(&base);
+    if host.is_empty() || !host.chars().all(is_host) || base.contains(char::is_whitespace) {
+        return None;
+    }
+    if matches!(Reach::of(&base), Reach::File | Reach::ThisDevice) {
+        return None;
+    }
+    if base.matches('/').count() == 2 {
+        base.push('/');
+    }
+    Some(base)
 }
 
 #[cfg(test)]
@@ -150,6 +170,22 @@ mod tests {
             for address in addresses {
                 assert_eq!(Reach::of(address), reach, "{address}");
             }
+        }
+    }
+
+    #[test]
+    fn what_a_link_begins_with_is_made_of_what_somebody_typed() {
+        for (typed, base) in [
+            ("https://plumbline.example/app/#/start", Some("https://plumbline.example/app/")),
+            (" plumbline.example ", Some("https://plumbline.example/")),
+            ("http://intranet/plumbline.html", Some("http://intranet/plumbline.html")),
+            ("file:///C:/plumbline.html", None),
+            ("http://localhost:8000/", None),
+            ("two words", None),
+            ("", None),
+            ("https://", None),
+        ] {
+            assert_eq!(base_of(typed).as_deref(), base, "{typed}");
         }
     }
 
