@@ -38,10 +38,11 @@ async fn offer(editor: Editor, text: Text, scope: Extent, download: Download) ->
             let extent = if topic.kind().is_some() { scope } else { Extent::All };
             let head = history.entries().await.last().map(|entry| entry.point);
             let options = Options::default();
-            let written = Subject::over(extent, text, &assessment, &options, moment).and_then(|mut subject| {
-                subject.head = head;
-                report::write(&subject, topic, format)
-            });
+            let written =
+                Subject::over(extent, text, &assessment, &options, moment).and_then(|mut subject| {
+                    subject.head = head;
+                    report::write(&subject, topic, format)
+                });
             (format, written.ok())
         }
     };

@@ -242,6 +242,9 @@ pub fn problem(text: Text, problem: &Problem) -> String {
         Problem::ExclusionWithoutReason(id) => text.problem_reason(id),
         Problem::TextChanged(id) => text.problem_text(id),
         Problem::NotUnderstood(says) => text.sheet_not_understood(says),
+        Problem::Cut(place, rest) => text.problem_cut(place, rest),
+        Problem::RowsLeftOut(sheet, count) => text.problem_rows(*count as u64, sheet),
+        Problem::ColumnsLeftOut(sheet, count) => text.problem_columns(*count as u64, sheet),
         Problem::HistoryDropped(count) => text.problem_history(*count as u64),
     }
 }

@@ -348,19 +348,23 @@ fn as_copy(text: Text, mut assessment: Assessment) -> Assessment {
     assessment
 }
 
+/// How many problems are listed.
+const LISTED: usize = 200;
+
 #[component]
 fn Problems(problems: Vec<Problem>) -> impl IntoView {
     let text = use_text();
     let count = problems.len() as u64;
     let list = problems
         .iter()
-        .take(200)
+        .take(LISTED)
         .map(|problem| view! { <li>{words::problem(text, problem)}</li> })
         .collect_view();
     (count > 0).then(|| {
         view! {
             <Disclosure summary=text.open_problems(count)>
                 <ul>{list}</ul>
+                {(problems.len() > LISTED).then(|| view! { <p>{text.open_problems_more((problems.len() - LISTED) as u64)}</p> })}
             </Disclosure>
         }
     })

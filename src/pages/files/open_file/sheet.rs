@@ -157,6 +157,14 @@ fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>) -> Vec<Vec<St
 
 /// What was not understood, a line each.
 fn missed(text: Text, found: &OpenedAssessment) -> String {
-    let missed = found.problems.iter().filter(|problem| matches!(problem, Problem::NotUnderstood(_)));
+    let missed = found.problems.iter().filter(|problem| {
+        matches!(
+            problem,
+            Problem::NotUnderstood(_)
+                | Problem::Cut(..)
+                | Problem::RowsLeftOut(..)
+                | Problem::ColumnsLeftOut(..)
+        )
+    });
     missed.map(|problem| format!("{}\r\n", words::problem(text, problem))).collect()
 }
