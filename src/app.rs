@@ -1,6 +1,6 @@
 //! The shell: one page at a time between header and footer.
 
-use components::{Button, ButtonKind};
+use components::{Button, ButtonKind, TooLong};
 use isms::result::Extent;
 use leptos::ev;
 use leptos::prelude::*;
@@ -50,6 +50,7 @@ pub fn App() -> impl IntoView {
     move || {
         let text = Text::new(session.app.preferences.locale.get());
         provide_context(text);
+        provide_context(TooLong(Callback::new(move |beyond| text.field_too_long(beyond))));
         view! { <Shell /> }
     }
 }

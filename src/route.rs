@@ -171,7 +171,9 @@ pub enum Route {
 impl Route {
     /// The page of an address. Whatever is not one of ours is [`Route::Unknown`].
     pub fn parse(hash: &str) -> Self {
-        let path = hash.strip_prefix('#').unwrap_or(hash);
+        // Mail gateways encode what stands behind the `#` too.
+        let path = hash.strip_prefix('#').unwrap_or(hash).replacen("%2F", "/", 2);
+        let path = path.as_str();
         let (path, filter) = path.split_once('?').unwrap_or((path, ""));
         let filter = filter.to_owned();
         let mut parts = path.split('/').filter(|part| !part.is_empty());

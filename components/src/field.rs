@@ -4,6 +4,8 @@
 
 use leptos::prelude::*;
 
+use crate::form::{LineField, ProseField};
+
 fn hint_id(id: &str) -> String {
     format!("{id}-hint")
 }
@@ -35,26 +37,8 @@ pub fn TextField(
     on_done: Option<Callback<()>>,
 ) -> impl IntoView {
     view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input
-                type="text"
-                id=id
-                maxlength=longest.to_string()
-                autocomplete=autocomplete
-                aria-describedby=hint_id(id)
-                prop:value=value
-                on:input=move |event| { on_input.try_run(event_target_value(&event)); }
-                on:change=move |_| {
-                    if let Some(done) = on_done {
-                        done.try_run(());
-                    }
-                }
-            />
-            <p class="field-hint" id=hint_id(id)>
-                {hint}
-            </p>
-        </div>
+        <LineField id=id label=label hint=hint longest=longest autocomplete=autocomplete value=value
+            on_input=on_input on_done=move |()| { on_done.map(|done| done.try_run(())); } />
     }
 }
 
@@ -117,22 +101,7 @@ pub fn TextArea(
     on_done: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <textarea
-                id=id
-                rows="3"
-                autocomplete="off"
-                maxlength=longest.to_string()
-                aria-describedby=hint_id(id)
-                prop:value=value
-                on:input=move |event| { on_input.try_run(event_target_value(&event)); }
-                on:change=move |_| { on_done.try_run(()); }
-            ></textarea>
-            <p class="field-hint" id=hint_id(id)>
-                {hint}
-            </p>
-        </div>
+        <ProseField id=id label=label hint=hint longest=longest value=value on_input=on_input on_done=on_done />
     }
 }
 

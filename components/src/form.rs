@@ -67,14 +67,72 @@ fn described(id: &str, hint: &str, has_fault: bool) -> Option<String> {
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
-/// What a field shows of a text that is kept cleaned: what was typed, as long as that is what is kept but for spaces
-/// at its ends. Follows the text, so that it is touched only when that becomes another one.
-fn shown(value: Signal<String>, typed: StoredValue<String>) -> impl Fn() -> String {
-    let value = Memo::new(move |_| value.get());
-    move || {
-        let value = value.get();
-        let typed = typed.get_value();
-        if typed.trim() == value.trim() { typed } else { value }
+/// What fields say of a text of which so many characters at the end are not kept: a context, given once.
+#[derive(Debug, Clone, Copy)]
+pub struct TooLong(pub Callback<u64, String>);
+
+/// How many characters of what was typed are not kept.
+fn beyond(typed: &str, longest: usize) -> usize {
+    let typed = typed.trim();
+    // Most texts have fewer bytes than they may have characters.
+    if typed.len() <= longest { 0 } else { typed.chars().count().saturating_sub(longest) }
+}
+
+/// Whether what is kept is what was typed, but for spaces at its ends and for what is too long.
+fn is_kept(value: &str, typed: &str, longest: usize) -> bool {
+    let (value, typed) = (value.trim(), typed.trim_end());
+    let cut = |typed: &str| typed.chars().take(longest).collect::<String>().trim() == value;
+    typed.trim() == value || (beyond(typed, longest) > 0 && (cut(typed.trim_start()) || cut(typed)))
+}
+
+/// What stands in a field beside what is kept of it. Nothing that was typed goes without a word: what is too long stays
+/// in the field, which says so.
+#[derive(Clone, Copy)]
+struct Typing {
+    longest: usize,
+    typed: StoredValue<String>,
+    beyond: RwSignal<usize>,
+}
+
+impl Typing {
+    fn new(longest: usize) -> Self {
+        Self { longest, typed: StoredValue::new(String::new()), beyond: RwSignal::new(0) }
+    }
+
+    fn hear(self, words: String, on_input: Callback<String>) {
+        self.count(beyond(&words, self.longest));
+        self.typed.try_set_value(words.clone());
+        on_input.try_run(words);
+    }
+
+    fn count(self, beyond: usize) {
+        if self.beyond.try_get_untracked().is_some_and(|before| before != beyond) {
+            self.beyond.try_set(beyond);
+        }
+    }
+
+    /// What the field shows: what was typed, as long as that is what is kept. Follows the text, so that the field is
+    /// touched only when that becomes another one.
+    fn shown(self, value: Signal<String>) -> impl Fn() -> String {
+        let value = Memo::new(move |_| value.get());
+        move || {
+            let value = value.get();
+            let typed = self.typed.get_value();
+            if is_kept(&value, &typed, self.longest) {
+                return typed;
+            }
+            self.count(0);
+            value
+        }
+    }
+
+    /// That it is too long; else what else is wrong with it.
+    fn fault(self, other: Signal<String>) -> Signal<String> {
+        let words = use_context::<TooLong>();
+        Signal::derive(move || match (self.beyond.get(), words) {
+            (0, _) | (_, None) => other.get(),
+            (beyond, Some(words)) => words.0.run(beyond as u64),
+        })
     }
 }
 
@@ -99,6 +157,9 @@ pub fn LineField(
     /// The id of a list of suggestions on the page.
     #[prop(optional_no_strip, into)]
     suggestions: Option<&'static str>,
+    /// What browsers may fill in.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
     /// The most characters it takes, from the one table of limits.
     longest: usize,
     /// Its text.
@@ -112,26 +173,21 @@ pub fn LineField(
     on_done: Option<Callback<()>>,
 ) -> impl IntoView {
     let (name, about) = (id.clone(), (id.clone(), hint.clone()));
+    let typing = Typing::new(longest);
+    let fault = typing.fault(fault);
     let has_fault = Memo::new(move |_| fault.with(|fault| !fault.is_empty()));
     let described = move || described(&about.0, &about.1, has_fault.get());
-    let typed = StoredValue::new(String::new());
-    let input = move |event| {
-        let words = event_target_value(&event);
-        typed.try_set_value(words.clone());
-        on_input.try_run(words);
-    };
     view! {
         <Labelled id=name label=label label_kind=label_kind hint=hint fault=fault>
             <input
                 type="text"
                 id=id
-                maxlength=longest.to_string()
-                autocomplete="off"
+                autocomplete=autocomplete
                 list=suggestions
                 aria-describedby=described
                 aria-invalid=move || has_fault.get().then_some("true")
-                prop:value=shown(value, typed)
-                on:input=input
+                prop:value=typing.shown(value)
+                on:input=move |event| typing.hear(event_target_value(&event), on_input)
                 on:change=move |_| {
                     if let Some(done) = on_done {
                         done.try_run(());
@@ -172,23 +228,21 @@ pub fn ProseField(
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let (described, name) = (described(&id, &hint, false), id.clone());
-    let typed = StoredValue::new(String::new());
-    let input = move |event| {
-        let words = event_target_value(&event);
-        typed.try_set_value(words.clone());
-        on_input.try_run(words);
-    };
+    let (name, about) = (id.clone(), (id.clone(), hint.clone()));
+    let typing = Typing::new(longest);
+    let fault = typing.fault(Signal::default());
+    let has_fault = Memo::new(move |_| fault.with(|fault| !fault.is_empty()));
+    let described = move || described(&about.0, &about.1, has_fault.get());
     view! {
-        <Labelled id=name label=label label_kind=label_kind hint=hint>
+        <Labelled id=name label=label label_kind=label_kind hint=hint fault=fault>
             <textarea
                 id=id
                 rows=lines.to_string()
                 autocomplete="off"
-                maxlength=longest.to_string()
                 aria-describedby=described
-                prop:value=shown(value, typed)
-                on:input=input
+                aria-invalid=move || has_fault.get().then_some("true")
+                prop:value=typing.shown(value)
+                on:input=move |event| typing.hear(event_target_value(&event), on_input)
                 on:change=move |_| { on_done.try_run(()); }
             ></textarea>
         </Labelled>
@@ -345,6 +399,16 @@ pub fn Suggestions(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_long_stays_in_the_field_and_is_counted() {
+        assert_eq!(beyond("  äöü  ", 3), 0);
+        assert_eq!(beyond("äöüß and", 3), 5);
+        assert!(is_kept("äöü", "äöüß and", 3), "what was typed is not replaced by what is kept of it");
+        assert!(is_kept("", "", 3) && is_kept("a", " a ", 3) && is_kept("ab", "ab c", 3));
+        assert!(!is_kept("abd", "abc d", 3), "somebody else changed it");
+        assert!(!is_kept("", "abc", 3) && !is_kept("ab", "abc", 3));
+    }
 
     #[test]
     fn a_field_is_described_by_its_hint_and_by_what_is_wrong_with_it() {

@@ -16,7 +16,7 @@ pub use choice::{Choice, Segmented};
 pub use dialog::Dialog;
 pub use disclosure::Disclosure;
 pub use field::{PassphraseField, Select, TextArea, TextField};
-pub use form::{CheckField, DayField, LabelKind, LineField, PickField, ProseField, Suggestions};
+pub use form::{CheckField, DayField, LabelKind, LineField, PickField, ProseField, Suggestions, TooLong};
 pub use icon::{Icon, IconName, ToolIcon};
 pub use notice::{Notice, NoticeTone};
 pub use plumb::{PlumbMark, PlumbProgress};

@@ -114,3 +114,9 @@ fn no_address_is_home_and_a_strange_one_is_unknown() {
     }
     assert_eq!(Route::parse(&format!("#/result/{}", "a".repeat(65))), Route::Unknown);
 }
+
+#[test]
+fn an_address_whose_strokes_a_mail_gateway_encoded_is_the_same() {
+    assert_eq!(Route::parse("#%2Fs%2FAB-_9"), Route::Shared { code: "AB-_9".into() });
+    assert_eq!(Route::parse("#/s%2FAB-_9"), Route::Shared { code: "AB-_9".into() });
+}

@@ -1,14 +1,11 @@
 //! Through which door an assessment was begun, and so where one goes on with it.
 
 use catalogue::Catalogue;
+use isms::result::{Extent, basis, begin_in_full, was_begun_in_full};
 use model::{Assessment, Edition};
 use platform::clock;
-use serde_json::json;
 
 use crate::route::{Room, Route};
-
-/// The row whose being there tells that the whole way to a certificate is worked on.
-const FRAME: &str = "plan/frame";
 
 /// A door of the first page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +20,13 @@ impl Door {
     /// Lets a new assessment remember the door.
     pub fn mark(self, assessment: &mut Assessment) {
         if self == Self::Full {
-            assessment.rows.set(FRAME, Some(json!({ "begun": clock::today().to_string() })));
+            begin_in_full(assessment, clock::today());
         }
     }
 
     /// The door that a new assessment was marked with.
     pub fn begun(assessment: &Assessment) -> Self {
-        if assessment.rows.row(FRAME).is_some() { Self::Full } else { Self::SelfCheck }
+        if was_begun_in_full(assessment) { Self::Full } else { Self::SelfCheck }
     }
 
     /// Where one goes on after an assessment was begun.
@@ -45,10 +42,9 @@ impl Door {
 
     /// The door of an assessment: the full gap analysis once anything beyond the self-check was said.
     pub fn of(catalogue: &Catalogue, assessment: &Assessment) -> Self {
-        let is_beyond = assessment.answers.keys().any(|id| !catalogue.was_asked(id));
-        match assessment.rows.is_empty() && !is_beyond {
-            true => Self::SelfCheck,
-            false => Self::Full,
+        match basis(catalogue, assessment) {
+            Extent::SelfCheck => Self::SelfCheck,
+            Extent::All => Self::Full,
         }
     }
 }

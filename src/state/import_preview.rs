@@ -132,9 +132,11 @@ impl Sheet {
             return Err(Failure::NoReader);
         }
         let heard = worker::read_sheet(&self.bytes, ask).await.map_err(|_| Failure::Reader)?;
-        let SheetReply { file, not_understood, guess } = serde_json::from_str(&heard).map_err(broken)?;
+        let SheetReply { file, not_understood, left_out, guess } =
+            serde_json::from_str(&heard).map_err(broken)?;
         let opened = open(file?.as_bytes())?;
         let mut found = opened.assessments.into_iter().next().ok_or(OpenError::NothingInside)?;
+        found.problems.extend(left_out.into_iter().map(Problem::from));
         found.problems.extend(not_understood.into_iter().map(Problem::NotUnderstood));
         Ok((found, guess))
     }

@@ -149,7 +149,7 @@ impl Answering {
         // Undo, or another tab, may change what is being written here.
         Effect::new(move |before: Option<Option<String>>| {
             let kept = answer.with(|answer| answer.exclusion(kind).map(|reason| reason.as_str().to_owned()));
-            let here = model::text::line(&reason.get_untracked());
+            let here = model::text::reason(&reason.get_untracked());
             match (&kept, before.flatten()) {
                 (Some(kept), _) if *kept != here => reason.set(kept.clone()),
                 // Who empties the reason goes on writing it; else it was not the person writing here.

@@ -5,7 +5,7 @@ use isms::result::Extent;
 use leptos::prelude::*;
 use locale::Text;
 use platform::{clock, files, page};
-use report::{Export, Format, Options, Purpose, Subject, Topic};
+use report::{Export, Format, Moment, Options, Purpose, Subject, Topic};
 
 use crate::route::{Room, Route};
 use crate::state::{Copies, Editor, History, use_copies, use_editor, use_text};
@@ -19,9 +19,15 @@ enum Download {
     Export(Topic, Format),
 }
 
+/// When a file is made that is asked for now.
+pub fn moment() -> Moment {
+    let now = clock::now();
+    Moment { now, today: clock::local(now).date() }
+}
+
 /// Offers a file as a download; false if that went wrong.
 async fn offer(editor: Editor, text: Text, scope: Extent, download: Download) -> bool {
-    let now = clock::now();
+    let moment = moment();
     let (copies, history) = (Copies::of(editor), History::of(editor));
     let Some(document) = editor.document.get_untracked() else { return false };
     let assessment = document.snapshot();
@@ -32,9 +38,11 @@ async fn offer(editor: Editor, text: Text, scope: Extent, download: Download) ->
             let extent = if topic.kind().is_some() { scope } else { Extent::All };
             let head = history.entries().await.last().map(|entry| entry.point);
             let options = Options::default();
-            let subject = Subject::over(extent, text, &assessment, &options, now);
             let written =
-                subject.and_then(|subject| report::write(&Subject { head, ..subject }, topic, format));
+                Subject::over(extent, text, &assessment, &options, moment).and_then(|mut subject| {
+                    subject.head = head;
+                    report::write(&subject, topic, format)
+                });
             (format, written.ok())
         }
     };
@@ -45,8 +53,8 @@ async fn offer(editor: Editor, text: Text, scope: Extent, download: Download) ->
     let Some(content) = content else { return false };
     let name = copies.naming(&assessment).export(kind, format.extension());
     let is_done = files::download(&name, format.media_type(), &content).is_ok();
-    if is_done && format != Format::Csv {
-        copies.remember(&assessment, now);
+    if is_done && format.restores() {
+        copies.remember(&assessment, moment.now);
     }
     is_done
 }

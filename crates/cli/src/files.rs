@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use ::file::open::{Opened, OpenedAssessment, open};
-use chrono::{DateTime, SubsecRound as _, Utc};
+use chrono::{DateTime, Local, NaiveDate, SubsecRound as _, Utc};
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use locale::Text;
+use report::Moment;
 
 use crate::failure::{Cause, FileError};
 
@@ -19,9 +20,20 @@ pub fn logo(path: &Path) -> Result<report::Logo, FileError> {
     report::Logo::from_png(&bytes).map_err(FileError::of(path))
 }
 
-/// The moment, in whole seconds.
+/// The instant, in whole seconds, and the day where the person is.
+pub fn moment() -> Moment {
+    let now = Utc::now().trunc_subsecs(0);
+    Moment { now, today: now.with_timezone(&Local).date_naive() }
+}
+
+/// The instant, in whole seconds.
 pub fn now() -> DateTime<Utc> {
-    Utc::now().trunc_subsecs(0)
+    moment().now
+}
+
+/// The day where the person is.
+pub fn today() -> NaiveDate {
+    moment().today
 }
 
 /// The assessments of a file. Those under a passphrase are left out, and said so.

@@ -42,7 +42,8 @@ fn main() {
 
 fn made(assessment: &Assessment, topic: Topic, format: Format) -> Vec<u8> {
     let options = Options::default();
-    let now = "2026-06-15T09:30:00Z".parse().unwrap();
+    let now: chrono::DateTime<chrono::Utc> = "2026-06-15T09:30:00Z".parse().unwrap();
+    let now = report::Moment { now, today: now.date_naive() };
     let subject = Subject::new(Text::default(), assessment, &options, now).unwrap();
     export::write(&subject, topic, format).unwrap()
 }
@@ -50,7 +51,8 @@ fn made(assessment: &Assessment, topic: Topic, format: Format) -> Vec<u8> {
 /// All requirements of the edition answered, with notes, and own controls up to a number.
 fn with_requirements(size: usize) -> Assessment {
     let id = "00000000-0000-4000-8000-000000000009".to_owned();
-    let now = "2026-06-15T09:30:00Z".parse().unwrap();
+    let now: chrono::DateTime<chrono::Utc> = "2026-06-15T09:30:00Z".parse().unwrap();
+    let now = report::Moment { now, today: now.date_naive() };
     let mut assessment = Assessment::new(id, Edition::Iso27001_2022, Default::default(), now);
     let own = (1..).map(|number| format!("O.{number}").parse::<RequirementId>().unwrap());
     let known = catalogue::iso27001_2022().requirements().iter().map(|requirement| requirement.id.clone());

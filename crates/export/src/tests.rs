@@ -4,7 +4,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use chrono::{DateTime, Utc};
 use locale::Text;
 use model::{Assessment, Edition, Level, Response};
-use report::{Options, PageSize};
+use report::{Moment, Options, PageSize};
 use serde_json::Value;
 
 use super::*;
@@ -12,9 +12,11 @@ use super::*;
 mod back;
 mod keys;
 mod table;
+mod told;
 
-fn now() -> DateTime<Utc> {
-    "2026-06-15T09:30:00Z".parse().unwrap()
+fn now() -> Moment {
+    let now: DateTime<Utc> = "2026-06-15T09:30:00Z".parse().unwrap();
+    Moment { now, today: now.date_naive() }
 }
 
 const HOSTILE: &str = "=HYPERLINK(\"x\") </w:t><b>&amp;\u{202E}überall Ω Ж";
@@ -29,7 +31,7 @@ fn example() -> Assessment {
 
 fn empty(edition: Edition) -> Assessment {
     catalogue::complete();
-    Assessment::new("00000000-0000-4000-8000-000000000009".into(), edition, Default::default(), now())
+    Assessment::new("00000000-0000-4000-8000-000000000009".into(), edition, Default::default(), now().now)
 }
 
 /// Everything said about everything, with long notes: the most that a person would write.
@@ -137,7 +139,7 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
         catalogue::iso27001_2022(),
         &assessment,
         isms::result::Extent::All,
-        now().date_naive(),
+        now().today,
     );
     let readiness = outcome.figures.readiness().unwrap();
     let last = all[0].1.iter().find(|row| row[0] == "All requirements").unwrap();

@@ -15,7 +15,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use chrono::{DateTime, Utc};
 use locale::{Locale, Text};
 use model::{Assessment, Edition};
-use report::{Export, Format, Options, PageSize, Subject, Topic};
+use report::{Export, Format, Moment, Options, PageSize, Subject, Topic};
 
 /// Topics that are documents for people, with the word that their file names begin with.
 const TOPICS: [(Topic, &str); 6] = [
@@ -30,8 +30,9 @@ const TOPICS: [(Topic, &str); 6] = [
 /// What LibreOffice turns a workbook into: each sheet as a file of its own, in UTF-8, cells as they are shown.
 const EACH_SHEET: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
 
-fn now() -> DateTime<Utc> {
-    "2026-06-15T09:30:00Z".parse().unwrap()
+fn now() -> Moment {
+    let now: DateTime<Utc> = "2026-06-15T09:30:00Z".parse().unwrap();
+    Moment { now, today: now.date_naive() }
 }
 
 /// An empty folder for a test.
@@ -53,7 +54,7 @@ fn example() -> Assessment {
 
 fn empty(edition: Edition) -> Assessment {
     catalogue::complete();
-    Assessment::new("00000000-0000-4000-8000-000000000009".into(), edition, Default::default(), now())
+    Assessment::new("00000000-0000-4000-8000-000000000009".into(), edition, Default::default(), now().now)
 }
 
 fn made(assessment: &Assessment, topic: Topic, format: Format, paper: PageSize) -> Vec<u8> {

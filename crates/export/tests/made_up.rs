@@ -14,7 +14,7 @@ use isms::result::{Extent, Outcome};
 use locale::Text;
 use model::scoring::{Figures, ReadinessPercent};
 use model::{Answer, Assessment, Edition, Justification, Level, Profile, RequirementKind, Response};
-use report::{Format, Options, Subject, Topic};
+use report::{Format, Moment, Options, Subject, Topic};
 
 /// As many as ISO/IEC 27001:2022 has.
 const FEW: usize = 123;
@@ -26,18 +26,19 @@ fn load(requirements: usize) -> &'static Catalogue {
     Catalogue::load(Edition::Iso27001_2022, packs).unwrap()
 }
 
-fn now() -> DateTime<Utc> {
-    "2026-03-01T09:30:00Z".parse().unwrap()
+fn now() -> Moment {
+    let now: DateTime<Utc> = "2026-03-01T09:30:00Z".parse().unwrap();
+    Moment { now, today: now.date_naive() }
 }
 
 fn today() -> NaiveDate {
-    now().date_naive()
+    now().today
 }
 
 /// Every requirement answered: levels in turn, each eleventh left out, each seventh with a note.
 fn answered(catalogue: &Catalogue) -> Assessment {
     let id = "00000000-0000-4000-8000-000000000003".into();
-    let mut assessment = Assessment::new(id, catalogue.edition, Profile::default(), now());
+    let mut assessment = Assessment::new(id, catalogue.edition, Profile::default(), now().now);
     for (place, requirement) in catalogue.requirements().iter().enumerate() {
         let levels = catalogue.levels();
         let mut answer =

@@ -6,12 +6,13 @@
 //! | what | size |
 //! | --- | --- |
 //! | version in the upper four bits, edition in the lower (0: 2022, 1: 2013) | 1 byte |
-//! | flags: 1 the organisation's name is in, 2 notes are in | 1 byte |
+//! | flags: 1 the organisation's name is in, 2 notes are in, 4 it is the result of a self-check, 8 it is one over all requirements (older versions said neither); the upper four bits say nothing and are set so that the link ends in a letter or digit, which no mail program leaves out | 1 byte |
 //! | the number of bytes of the packed answers | 2 bytes |
 //! | the day it was made, in days since 2020-01-01 | 2 bytes |
 //! | the number of own controls, at most 255 | 1 byte |
 //! | answers: a bit a requirement, 1 if anything was said; then 3 bits what was said (0 nothing, 1 not sure, 2 to 7 the level + 2), a bit 0 for target 3 or 1 and 3 bits of target, and for a control 5 bits (0 undecided, 1 left out, 2 + reasons as bits) | see above |
-//! | behind them, counted with them, the oldest version of the catalogue under which any was given: years since 2000, number; missing where that is not known of all | 0 or 2 bytes |
+//! | behind them, counted with them, the oldest version of the catalogue under which any was given: years since 2000, number; where that is not known of all, 0 if own controls follow, else missing | 0 or 2 bytes |
+//! | behind that, counted with them, the own controls: how many, 2 bytes; of each the place of its theme among the groups, 1 byte's bits, and what was said as above; missing where there are none | see above |
 //! | name, and notes as (place in the order, 1 byte; text): each text its length in bytes, 2 bytes, and UTF-8 | if chosen |
 //! | CRC-32 of all before | 4 bytes |
 //!
@@ -23,16 +24,21 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use catalogue::Catalogue;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use model::{
-    Answer, Applicability, Assessment, Edition, InclusionReason, Justification, Level, Profile,
-    RequirementId, RequirementKind, Response, Target, text,
-};
+use isms::result::{Extent, basis, begin_in_full};
+use model::{Answer, Assessment, Edition, Profile, RequirementId, text};
+use serde_json::json;
 
+mod answers;
 mod bits;
+mod found;
 mod locked;
+mod reach;
 
-use bits::{Reader, Writer};
+pub use answers::OwnAnswer;
+use answers::{pack, unpack};
+pub use found::code_in;
 pub use locked::{HEADER, LockedLink};
+pub use reach::{Reach, base_of, host_of};
 
 /// What stands between an address of the app and the packed result.
 pub const BEFORE: &str = "#/s/";
@@ -43,8 +49,10 @@ const HEAD: usize = 7;
 const CHECK: usize = 4;
 const NAME: u8 = 1;
 const NOTES: u8 = 2;
-/// What a control that was left out stands for where its reason is not in the link.
-const WHY: &str = "-";
+const SELF_CHECK: u8 = 4;
+const WHOLE: u8 = 8;
+/// Where the bits of the flags begin that say nothing.
+const SPARE: u8 = 4;
 
 /// What a link is to carry beside the figures.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -96,8 +104,12 @@ pub struct Shared {
     pub edition: Edition,
     /// When it was made.
     pub made: NaiveDate,
-    /// How many own controls there are; their answers are not in the link.
+    /// Which requirements its maker saw the result over.
+    pub basis: Extent,
+    /// How many own controls there are.
     pub own_controls: u8,
+    /// What was said about them, without their names; empty in links of older versions.
+    pub own: Vec<OwnAnswer>,
     /// The organisation's name; empty where it was left out.
     pub organisation: String,
     /// The answers.
@@ -105,20 +117,34 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// As an assessment with an id.
+    /// As an assessment with an id, whose result is over what it was over where the link was made.
     pub fn assessment(self, id: String, now: DateTime<Utc>) -> Assessment {
         let profile = Profile { organisation: self.organisation, ..Profile::default() };
         let mut assessment = Assessment::new(id, self.edition, profile, now);
         assessment.answers = self.answers;
+        for (number, own) in (1..).zip(self.own) {
+            let Ok(id) = format!("{}{number}", RequirementId::OWN).parse::<RequirementId>() else { continue };
+            assessment.rows.set(&format!("control/{id}"), Some(json!({ "theme": own.theme })));
+            if !own.answer.is_blank() {
+                assessment.answers.insert(id, own.answer);
+            }
+        }
+        let seems = catalogue::of(self.edition).map(|catalogue| basis(catalogue, &assessment));
+        if self.basis == Extent::All && seems == Some(Extent::SelfCheck) {
+            begin_in_full(&mut assessment, self.made);
+        }
         assessment
     }
-}
 
-/// The packed result in an address, if there is one. What mail programs hang on links is left out.
-pub fn code_in(address: &str) -> Option<&str> {
-    let (_, code) = address.split_once(BEFORE)?;
-    let end = code.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
-    Some(&code[..end.unwrap_or(code.len())])
+    /// Whether nothing is said beyond a self-check. Links of older versions do not tell otherwise.
+    fn is_of_a_self_check(&self, catalogue: &Catalogue) -> bool {
+        !catalogue.self_check().is_empty() && self.answers.keys().all(|id| catalogue.was_asked(id))
+    }
+
+    /// How many own controls there are about which the link says nothing.
+    pub fn own_left_out(&self) -> usize {
+        usize::from(self.own_controls).saturating_sub(self.own.len())
+    }
 }
 
 fn epoch() -> NaiveDate {
@@ -130,8 +156,28 @@ fn epoch() -> NaiveDate {
 /// # Errors
 /// [`WriteError`].
 pub fn write(assessment: &Assessment, with: With, made: NaiveDate) -> Result<String, WriteError> {
-    let code = URL_SAFE_NO_PAD.encode(bytes(assessment, with, made)?);
+    let code = ending_well(bytes(assessment, with, made)?);
     if code.len() > LONGEST { Err(WriteError::TooLong) } else { Ok(code) }
+}
+
+/// Whether a link ends in what every mail program takes for a part of it.
+fn ends_well(code: &str) -> bool {
+    code.ends_with(|sign: char| sign.is_ascii_alphanumeric())
+}
+
+/// The bytes as text that ends well: the spare flags change the checksum, which is what stands at the end.
+fn ending_well(mut bytes: Vec<u8>) -> String {
+    let mut code = URL_SAFE_NO_PAD.encode(&bytes);
+    let mut spare = 0u8;
+    while !ends_well(&code) && spare < 15 {
+        spare += 1;
+        let checked = bytes.len() - CHECK;
+        bytes[1] = bytes[1] & ((1 << SPARE) - 1) | spare << SPARE;
+        let check = crc32fast::hash(&bytes[..checked]).to_be_bytes();
+        bytes[checked..].copy_from_slice(&check);
+        code = URL_SAFE_NO_PAD.encode(&bytes);
+    }
+    code
 }
 
 /// The bytes of a link, which are what is encrypted for one under a passphrase.
@@ -140,15 +186,18 @@ pub fn write(assessment: &Assessment, with: With, made: NaiveDate) -> Result<Str
 /// [`WriteError`].
 pub fn bytes(assessment: &Assessment, with: With, made: NaiveDate) -> Result<Vec<u8>, WriteError> {
     let catalogue = catalogue::of(assessment.edition).ok_or(WriteError::NoCatalogue)?;
-    let mut packed = pack(catalogue, assessment);
-    // Older versions take no notice of what stands behind the answers.
-    packed.extend(isms::versions::oldest(assessment).and_then(short).into_iter().flatten());
+    // Older versions take no notice of what stands behind the answers and their version.
+    let packed = pack(catalogue, assessment);
     let edition = match assessment.edition {
         Edition::Iso27001_2022 => 0,
         Edition::Iso27001_2013 => 1,
     };
     let name = with.name && !assessment.profile.organisation.is_empty();
-    let flags = (if name { NAME } else { 0 }) | (if with.notes { NOTES } else { 0 });
+    let over = match basis(catalogue, assessment) {
+        Extent::SelfCheck => SELF_CHECK,
+        Extent::All => WHOLE,
+    };
+    let flags = (if name { NAME } else { 0 }) | (if with.notes { NOTES } else { 0 }) | over;
     let size = u16::try_from(packed.len()).map_err(|_| WriteError::TooLong)?;
     let days = (made - epoch()).num_days().clamp(0, i64::from(u16::MAX));
     let own = u8::try_from(assessment.rows.own_controls().count()).unwrap_or(u8::MAX);
@@ -178,57 +227,6 @@ fn push_text(bytes: &mut Vec<u8>, text: &str) -> Result<(), WriteError> {
     bytes.extend(length.to_be_bytes());
     bytes.extend(text.as_bytes());
     Ok(())
-}
-
-fn pack(catalogue: &Catalogue, assessment: &Assessment) -> Vec<u8> {
-    let blank = Answer::default();
-    let said: Vec<(RequirementKind, &Answer)> = catalogue
-        .requirements()
-        .iter()
-        .map(|requirement| (requirement.kind, assessment.answers.get(&requirement.id).unwrap_or(&blank)))
-        .collect();
-    let says = |answer: &Answer| {
-        answer.response.is_some()
-            || answer.target != Target::default()
-            || answer.applicability != Applicability::Undecided
-    };
-    let mut bits = Writer::default();
-    for (_, answer) in &said {
-        bits.push(u8::from(says(answer)), 1);
-    }
-    for (kind, answer) in said.into_iter().filter(|(_, answer)| says(answer)) {
-        let response = match answer.response {
-            None => 0,
-            Some(Response::NotSure) => 1,
-            Some(Response::Level(level)) => level.number() + 2,
-        };
-        bits.push(response, 3);
-        if answer.target == Target::default() {
-            bits.push(0, 1);
-        } else {
-            bits.push(1, 1);
-            bits.push(answer.target.number(), 3);
-        }
-        if kind == RequirementKind::Control {
-            let applies = match &answer.applicability {
-                Applicability::Undecided => 0,
-                Applicability::Excluded(_) => 1,
-                Applicability::Included(reasons) => {
-                    let bit = |(place, reason)| u8::from(reasons.contains(&reason)) << place;
-                    2 + InclusionReason::ALL.into_iter().enumerate().map(bit).sum::<u8>()
-                }
-            };
-            bits.push(applies, 5);
-        }
-    }
-    bits.finish()
-}
-
-/// A version of the catalogue, `2026.2`, as two bytes: years since 2000, and its number; none if it does not fit.
-fn short(version: &str) -> Option<[u8; 2]> {
-    let (year, number) = version.split_once('.')?;
-    let year = year.parse::<u16>().ok()?.checked_sub(2000)?;
-    Some([year.try_into().ok()?, number.parse().ok()?])
 }
 
 /// The bytes of a link.
@@ -280,10 +278,10 @@ pub fn read_bytes(mut bytes: Vec<u8>) -> Result<Shared, ReadError> {
     let check = bytes.split_off(bytes.len() - CHECK);
     if crc32fast::hash(&bytes).to_be_bytes() != check[..] {
         // What carries texts can be cut off behind the answers: their end does not say so.
-        return Err(if bytes[1] == 0 { ReadError::Damaged } else { ReadError::Truncated });
+        return Err(if bytes[1] & (NAME | NOTES) == 0 { ReadError::Damaged } else { ReadError::Truncated });
     }
     let catalogue = catalogue::of(edition).ok_or(ReadError::NoCatalogue)?;
-    let mut answers = unpack(catalogue, &bytes[HEAD..HEAD + size]).ok_or(ReadError::Damaged)?;
+    let (mut answers, own) = unpack(catalogue, &bytes[HEAD..HEAD + size]).ok_or(ReadError::Damaged)?;
     let mut rest = &bytes[HEAD + size..];
     let mut organisation = String::new();
     if bytes[1] & NAME != 0 {
@@ -302,7 +300,13 @@ pub fn read_bytes(mut bytes: Vec<u8>) -> Result<Shared, ReadError> {
     }
     let days = u16::from_be_bytes([bytes[4], bytes[5]]);
     let made = epoch() + TimeDelta::days(i64::from(days));
-    Ok(Shared { edition, made, own_controls: bytes[6], organisation, answers })
+    let own_controls = bytes[6];
+    let mut shared =
+        Shared { edition, made, basis: Extent::SelfCheck, own_controls, own, organisation, answers };
+    if bytes[1] & WHOLE != 0 || own_controls > 0 || !shared.is_of_a_self_check(catalogue) {
+        shared.basis = Extent::All;
+    }
+    Ok(shared)
 }
 
 fn take_text(rest: &mut &[u8]) -> Option<String> {
@@ -310,48 +314,6 @@ fn take_text(rest: &mut &[u8]) -> Option<String> {
     let (text, after) = after.split_at_checked(usize::from(u16::from_be_bytes(*length)))?;
     *rest = after;
     Some(String::from_utf8_lossy(text).into_owned())
-}
-
-fn unpack(catalogue: &Catalogue, packed: &[u8]) -> Option<BTreeMap<RequirementId, Answer>> {
-    let mut bits = Reader::new(packed);
-    let said: Vec<bool> =
-        catalogue.requirements().iter().map(|_| bits.take(1).map(|bit| bit == 1)).collect::<Option<_>>()?;
-    let mut answers = BTreeMap::new();
-    for (requirement, _) in catalogue.requirements().iter().zip(said).filter(|(_, said)| *said) {
-        let mut answer = Answer {
-            response: match bits.take(3)? {
-                0 => None,
-                1 => Some(Response::NotSure),
-                level => Some(Response::Level(Level::try_from(level - 2).ok()?)),
-            },
-            ..Answer::default()
-        };
-        if bits.take(1)? == 1 {
-            answer.target = Target::try_from(bits.take(3)?).ok()?;
-        }
-        if requirement.kind == RequirementKind::Control {
-            answer.applicability = match bits.take(5)? {
-                0 => Applicability::Undecided,
-                1 => Applicability::Excluded(Justification::new(WHY).ok()?),
-                reasons @ 2..=17 => {
-                    let has = |(place, _): &(usize, InclusionReason)| (reasons - 2) >> place & 1 == 1;
-                    let all = InclusionReason::ALL.into_iter().enumerate().filter(has);
-                    Applicability::Included(all.map(|(_, reason)| reason).collect())
-                }
-                _ => return None,
-            };
-        }
-        if !answer.is_blank() {
-            answers.insert(requirement.id.clone(), answer);
-        }
-    }
-    if let Some([year, number]) = bits.rest().first_chunk::<2>() {
-        let version = format!("{}.{number}", 2000 + u16::from(*year));
-        for answer in answers.values_mut().filter(|answer| answer.response.is_some()) {
-            answer.catalogue = Some(version.clone());
-        }
-    }
-    Some(answers)
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use model::formula::unguarded;
+
 use crate::{COLUMNS, Grid, ImportError, LARGEST, ROWS};
 
 /// Reads bytes: UTF-8, UTF-16 with a byte order mark, or else Windows-1252; commas, semicolons or tabs between cells,
@@ -19,16 +21,20 @@ pub fn read(bytes: &[u8]) -> Result<Grid, ImportError> {
         .flexible(true)
         .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
-    let cells = |record: csv::StringRecord| record.iter().take(COLUMNS).map(unescaped).collect();
-    let rows = reader.records().take(ROWS).filter_map(Result::ok).map(cells).collect();
-    Ok(Grid::of(String::new(), rows))
-}
-
-/// An apostrophe that was put before a cell so that no spreadsheet takes it for a formula.
-fn unescaped(cell: &str) -> String {
-    let is_guarded =
-        |rest: &str| rest.trim_start().starts_with(['=', '+', '-', '@']) || rest.starts_with(['\t', '\r']);
-    cell.strip_prefix('\'').filter(|rest| is_guarded(rest)).unwrap_or(cell).to_owned()
+    let (mut rows, mut left_out) = (Vec::new(), (0, 0));
+    for (number, record) in reader.records().enumerate() {
+        let Ok(record) = record else { continue };
+        let filled = |from: usize| record.iter().skip(from).any(|cell| !cell.trim().is_empty());
+        if number >= ROWS {
+            left_out.0 += usize::from(filled(0));
+            continue;
+        }
+        if filled(COLUMNS) {
+            left_out.1 = left_out.1.max(record.len() - COLUMNS);
+        }
+        rows.push(record.iter().take(COLUMNS).map(unguarded).collect());
+    }
+    Ok(Grid { left_out, ..Grid::of(String::new(), rows) })
 }
 
 /// Bytes as text: UTF-8, UTF-16 with a byte order mark, or else Windows-1252.

@@ -2,6 +2,7 @@
 
 use ::file::envelope::{self, FileEntry};
 use chrono::{DateTime, Utc};
+use model::problem::Problem;
 use model::{Assessment, Profile};
 use serde::{Deserialize, Serialize};
 
@@ -28,8 +29,47 @@ pub struct SheetReply {
     pub file: Result<String, Refusal>,
     /// What was not understood: where it stands, and what it says.
     pub not_understood: Vec<String>,
+    /// What was understood and is not kept.
+    #[serde(default)]
+    pub left_out: Vec<LeftOut>,
     /// How it was understood.
     pub guess: Mapping,
+}
+
+/// Something of a sheet that is beyond what is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LeftOut {
+    /// The end of a text that is too long.
+    Text {
+        /// Where it stands: the sheet, the row, and what it is about.
+        place: String,
+        /// What is not kept.
+        rest: String,
+    },
+    /// Rows behind the last that is read.
+    Rows {
+        /// The name of the sheet; empty where it has none.
+        sheet: String,
+        /// How many.
+        count: usize,
+    },
+    /// Columns right of the last that is read.
+    Columns {
+        /// The name of the sheet; empty where it has none.
+        sheet: String,
+        /// How many.
+        count: usize,
+    },
+}
+
+impl From<LeftOut> for Problem {
+    fn from(left_out: LeftOut) -> Self {
+        match left_out {
+            LeftOut::Text { place, rest } => Self::Cut(place, rest),
+            LeftOut::Rows { sheet, count } => Self::RowsLeftOut(sheet, count),
+            LeftOut::Columns { sheet, count } => Self::ColumnsLeftOut(sheet, count),
+        }
+    }
 }
 
 /// Why nothing can be made of a sheet.
@@ -64,7 +104,8 @@ impl From<ImportError> for Refusal {
 pub fn read_sheet(bytes: &[u8], ask: SheetRequest) -> SheetReply {
     match reading(bytes, &ask.choices) {
         Err(error) => {
-            SheetReply { file: Err(error.into()), not_understood: Vec::new(), guess: Mapping::default() }
+            let (not_understood, left_out) = (Vec::new(), Vec::new());
+            SheetReply { file: Err(error.into()), not_understood, left_out, guess: Mapping::default() }
         }
         Ok(reading) => {
             let organisation = reading.organisation.clone().unwrap_or(ask.organisation);
@@ -76,6 +117,7 @@ pub fn read_sheet(bytes: &[u8], ask: SheetRequest) -> SheetReply {
             SheetReply {
                 file: file.map_err(|_| Refusal::Unreadable),
                 not_understood: reading.not_understood,
+                left_out: reading.left_out,
                 guess: reading.guess,
             }
         }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::colour::Colour;
+use crate::{COLUMNS, ROWS};
 
 /// A sheet. Rows may differ in length.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Grid {
     pub colours: HashMap<(usize, usize), Colour>,
     /// The cells, by row and column, that have a defined name of ours.
     pub names: BTreeMap<String, (usize, usize)>,
+    /// How many rows, and how many columns, are beyond what is read.
+    pub left_out: (usize, usize),
 }
 
 impl Grid {
@@ -36,6 +39,13 @@ impl Grid {
     /// How many columns its longest row has.
     pub fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or_default()
+    }
+
+    /// Counts a cell that is beyond what is read: rows and columns up to it.
+    pub(crate) fn leave_out(&mut self, row: usize, column: usize) {
+        let (rows, columns) = &mut self.left_out;
+        *rows = (*rows).max(row.saturating_add(1).saturating_sub(ROWS));
+        *columns = (*columns).max(column.saturating_add(1).saturating_sub(COLUMNS));
     }
 
     /// Writes words into a cell, where rows and columns before it may be missing.

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use isms::control::OwnControl;
 use isms::soa::{Implementation, SoaEntry};
 use model::answer::Evidence;
+use model::limits::EVIDENCE;
+use model::text::Fitted;
 use model::{
     Answer, Applicability, Edition, InclusionReason, Justification, RequirementId, RequirementKind, Response,
     Target, text,
@@ -74,7 +76,7 @@ fn words(value: &Value) -> &str {
 }
 
 fn line(value: &Value) -> Option<String> {
-    value.as_str().map(text::line).filter(|line| !line.is_empty())
+    value.as_str().map(text::one_line).filter(|line| !line.is_empty())
 }
 
 /// Findings with what was observed for them.
@@ -187,18 +189,37 @@ fn edition(body: &Value, found: &[Said<'_>]) -> Option<Edition> {
 }
 
 impl Reading {
+    fn own_title(&mut self, id: &RequirementId, title: &str) -> String {
+        let Fitted { text, lost } = text::fit_line(title);
+        self.lose(id.as_str(), &lost);
+        text
+    }
+
     fn take(&mut self, said: Said<'_>) {
         let Some(id) = requirement(said.reference, self.edition) else {
-            self.not_understood.push(text::line(&format!("{}: {}", said.reference, said.state)));
+            self.not_understood.push(text::one_line(&format!("{}: {}", said.reference, said.state)));
             return;
         };
         let nothing = Value::Null;
         let props = said.props.unwrap_or(&nothing);
         let part = |name: &str| own(props, name);
+        let mut cut = |Fitted { text, lost }: Fitted| {
+            self.lose(id.as_str(), &lost);
+            text
+        };
+        let mut evidence: Vec<Evidence> = said.evidence;
+        for one in &mut evidence {
+            one.title = cut(text::fit_reason(&one.title));
+            one.link = cut(text::fit_address(&one.link));
+            one.place = cut(text::fit_address(&one.place));
+        }
+        for beyond in evidence.split_off(evidence.len().min(EVIDENCE)) {
+            cut(Fitted { text: String::new(), lost: beyond.title });
+        }
         let mut answer = Answer {
-            note: text::note(said.note),
-            evidence: said.evidence,
-            owner: part("owner").unwrap_or_default(),
+            note: cut(text::fit_note(said.note)),
+            evidence,
+            owner: cut(text::fit_line(&part("owner").unwrap_or_default())),
             due: part("due").and_then(|day| day.parse().ok()),
             reviewed_on: part("reviewed-on").and_then(|day| day.parse().ok()),
             ..Answer::default()
@@ -226,10 +247,15 @@ impl Reading {
         match stated {
             Some(State::Said(response)) => answer.response = Some(response),
             Some(_) => {}
-            None => self.not_understood.push(text::line(&format!("{id}: {}", said.state))),
+            None => self.not_understood.push(text::one_line(&format!("{id}: {}", said.state))),
         }
         if excluded && is_control {
-            let why = why.iter().find_map(|why| Justification::new(why).ok());
+            let why =
+                why.iter().find_map(|why| Justification::new(why).ok().zip(Some(text::fit_reason(why).lost)));
+            let why = why.map(|(why, lost)| {
+                self.lose(id.as_str(), &lost);
+                why
+            });
             answer.applicability = why.map_or(Applicability::Undecided, Applicability::Excluded);
         } else if part("applicable").as_deref() == Some("yes") && is_control {
             let given: Vec<&str> = all(props)
@@ -241,16 +267,21 @@ impl Reading {
         }
         let status =
             part("status").and_then(|key| Implementation::ALL.into_iter().find(|of| of.key() == key));
-        let because = part("status-because").unwrap_or_default();
+        let mut cut = |Fitted { text, lost }: Fitted| {
+            self.lose(id.as_str(), &lost);
+            text
+        };
+        let because = cut(text::fit_reason(&part("status-because").unwrap_or_default()));
         // Without a reason the level decides, and the status only repeats it.
         let status = status.filter(|_| !because.is_empty());
-        let statement = SoaEntry { how: text::note(said.how), status, because };
+        let statement = SoaEntry { how: cut(text::fit_note(said.how)), status, because };
         if statement != SoaEntry::default() {
             self.statements.insert(id.clone(), statement);
         }
         if id.is_own() {
             let theme = plumbline_workbook::first_theme(self.edition);
-            let control = OwnControl { title: text::line(&said.title), theme, ..OwnControl::default() };
+            let control =
+                OwnControl { title: self.own_title(&id, &said.title), theme, ..OwnControl::default() };
             self.controls.insert(id.clone(), control);
         }
         if !answer.is_blank() {

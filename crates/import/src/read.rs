@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use isms::control::OwnControl;
 use isms::record::Record as _;
 use isms::soa::SoaEntry;
+use model::text::Fitted;
 use model::{Answer, Edition, RequirementId, Rows, text};
 
 use crate::columns::columns;
 use crate::edition::{edition, known};
+use crate::exchange::LeftOut;
 use crate::lost_zero::{Tens, lost_zero};
 use crate::mapping::{Mapping, MappingOverrides};
 use crate::numbers::Numbers;
@@ -36,6 +38,8 @@ pub struct Reading {
     pub rows: Rows,
     /// What was not understood: where it stands, and what it says.
     pub not_understood: Vec<String>,
+    /// What was understood and is not kept.
+    pub left_out: Vec<LeftOut>,
     /// How it was understood.
     pub guess: Mapping,
 }
@@ -74,6 +78,11 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     let edition =
         choices.edition.or_else(|| edition(&sheets)).or_else(|| plumbline_workbook::edition(&apart));
     let mut reading = Reading::new(edition.ok_or(ImportError::NoReferences)?);
+    for grid in grids {
+        let (sheet, (rows, columns)) = (|| grid.name.clone(), grid.left_out);
+        reading.left_out.extend((rows > 0).then(|| LeftOut::Rows { sheet: sheet(), count: rows }));
+        reading.left_out.extend((columns > 0).then(|| LeftOut::Columns { sheet: sheet(), count: columns }));
+    }
     for sheet in &sheets {
         reading.guess.add_columns(sheet);
         reading.sheet(sheet, choices);
@@ -122,6 +131,7 @@ impl Reading {
             statements: BTreeMap::new(),
             rows: Rows::default(),
             not_understood: Vec::new(),
+            left_out: Vec::new(),
             guess: Mapping::default(),
         }
     }
@@ -175,8 +185,10 @@ impl Reading {
             let title = title_at.map_or("", |at| grid.cell(row, at));
             if let Some(id) = own_control(reference(row)) {
                 let theme = plumbline_workbook::theme(sheet, row, self.edition);
-                let control = || OwnControl { title: text::line(title), theme, ..OwnControl::default() };
-                self.controls.entry(id.clone()).or_insert_with(control);
+                if !self.controls.contains_key(&id) {
+                    let title = self.fit(sheet.grid, row, id.as_str(), text::fit_line(title));
+                    self.controls.insert(id.clone(), OwnControl { title, theme, ..OwnControl::default() });
+                }
                 self.row(sheet, row, id, choices);
                 continue;
             }
@@ -243,8 +255,28 @@ impl Reading {
         self.miss(sheet.grid, row, &format!("{}: {says}", name.unwrap_or_default()));
     }
 
-    pub(crate) fn miss(&mut self, grid: &Grid, row: usize, says: &str) {
-        let sheet = if grid.name.is_empty() { String::new() } else { format!("{}, ", grid.name) };
-        self.not_understood.push(text::line(&format!("{sheet}{}: {says}", row + 1)));
+    /// What is kept of a text; what is not is named, with what it is about.
+    pub(crate) fn fit(&mut self, grid: &Grid, row: usize, about: &str, fitted: Fitted) -> String {
+        let Fitted { text, lost } = fitted;
+        self.lose(&format!("{}: {about}", place(grid, row)), &lost);
+        text
     }
+
+    /// Names what is left out of a text, if anything is.
+    pub(crate) fn lose(&mut self, place: &str, rest: &str) {
+        let (place, rest) = (text::one_line(place), text::one_line(rest));
+        if !rest.is_empty() {
+            self.left_out.push(LeftOut::Text { place, rest });
+        }
+    }
+
+    pub(crate) fn miss(&mut self, grid: &Grid, row: usize, says: &str) {
+        self.not_understood.push(text::one_line(&format!("{}: {says}", place(grid, row))));
+    }
+}
+
+/// Where a row stands, for people.
+fn place(grid: &Grid, row: usize) -> String {
+    let sheet = if grid.name.is_empty() { String::new() } else { format!("{}, ", grid.name) };
+    format!("{sheet}{}", row + 1)
 }

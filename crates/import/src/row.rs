@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use model::answer::Evidence;
+use model::limits::EVIDENCE;
+use model::text::Fitted;
 use model::{
     Applicability, InclusionReason, Justification, RequirementId, RequirementKind, Response, Target, text,
 };
@@ -81,13 +83,27 @@ impl Reading {
         for words in cells.words(excluded) {
             add_line(&mut answer.note, &words);
         }
-        answer.note = text::note(&answer.note);
-        for evidence in cell(Role::Evidence).lines().filter_map(evidence) {
-            if !answer.evidence.contains(&evidence) {
-                answer.evidence.push(evidence);
+        // What is too long for a reason stands in the note.
+        if leaves_out && is_kept {
+            add_line(&mut answer.note, text::fit_reason(cells.why()).lost.trim());
+        }
+        let about = id.as_str();
+        answer.note = self.fit(grid, row, about, text::fit_note(&answer.note));
+        for line in cell(Role::Evidence).lines() {
+            let Some((evidence, lost)) = evidence(line) else { continue };
+            for lost in lost {
+                self.fit(grid, row, about, lost);
+            }
+            if answer.evidence.contains(&evidence) {
+                continue;
+            }
+            match answer.evidence.len() < EVIDENCE {
+                true => answer.evidence.push(evidence),
+                false => self.lose(about, line),
             }
         }
-        if !keep(&mut answer.owner, text::line(cell(Role::Owner)), &String::new()) {
+        let owner = self.fit(grid, row, about, text::fit_line(cell(Role::Owner)));
+        if !keep(&mut answer.owner, owner, &String::new()) {
             others.push(cell(Role::Owner));
         }
         for (role, place) in [(Role::Due, &mut answer.due), (Role::Reviewed, &mut answer.reviewed_on)] {
@@ -100,10 +116,13 @@ impl Reading {
         for says in others {
             self.miss(grid, row, &format!("{id}: {says}"));
         }
-        let how = text::note(cell(Role::How));
+        let how = self.fit(grid, row, id.as_str(), text::fit_note(cell(Role::How)));
         if !how.is_empty() && kind == RequirementKind::Control {
             let statement = self.statements.entry(id.clone()).or_default();
             add_line(&mut statement.how, &how);
+            let fitted = text::fit_note(&statement.how);
+            statement.how = fitted.text;
+            self.lose(id.as_str(), &fitted.lost);
         }
         if !answer.is_blank() {
             self.answers.insert(id, answer);
@@ -171,8 +190,7 @@ impl<'a> Cells<'a> {
         // A reason to leave it out says that it is out, where nothing says that it is in.
         let is_left_out = applies.is_none() && marked.is_empty() && !is_nothing(self.of(Role::Excluded));
         if excluded || is_left_out {
-            let why = [self.of(Role::Excluded), self.of(Role::Included), UNSAID];
-            let why = why.into_iter().find_map(|why| Justification::new(why).ok());
+            let why = Justification::new(self.why()).ok();
             why.map_or(Applicability::Undecided, Applicability::Excluded)
         } else if applies == Some(true) || !marked.is_empty() {
             let said = reasons(self.of(Role::Included));
@@ -180,6 +198,12 @@ impl<'a> Cells<'a> {
         } else {
             Applicability::Undecided
         }
+    }
+
+    /// Why it is left out, or that this is not said.
+    fn why(&self) -> &'a str {
+        let says = [self.of(Role::Excluded), self.of(Role::Included)];
+        says.into_iter().find(|why| !text::reason(why).is_empty()).unwrap_or(UNSAID)
     }
 
     /// The reasons in whose columns the row has a mark.
@@ -227,8 +251,9 @@ fn is_nothing(cell: &str) -> bool {
     )
 }
 
-/// A piece of evidence as Plumbline's own sheets write it: title, link, place and day with dots between.
-fn evidence(line: &str) -> Option<Evidence> {
+/// A piece of evidence as Plumbline's own sheets write it: title, link, place and day with dots between. Behind it what was
+/// cut of its parts.
+fn evidence(line: &str) -> Option<(Evidence, [Fitted; 3])> {
     let mut parts: Vec<&str> = line.split(" · ").map(str::trim).filter(|part| !part.is_empty()).collect();
     let date = parts.last().and_then(|part| day(part)).filter(|_| parts.len() > 1);
     if date.is_some() {
@@ -241,6 +266,7 @@ fn evidence(line: &str) -> Option<Evidence> {
         [_, one] => ("", one),
         _ => ("", ""),
     };
-    let [link, place] = [link, place].map(text::address);
-    Some(Evidence { title: text::reason(parts.first()?), link, place, date, ..Evidence::default() })
+    let fitted = [text::fit_reason(parts.first()?), text::fit_address(link), text::fit_address(place)];
+    let [title, link, place] = fitted.each_ref().map(|fitted| fitted.text.clone());
+    Some((Evidence { title, link, place, date, ..Evidence::default() }, fitted))
 }

@@ -1,4 +1,5 @@
 mod beside_calamine;
+mod cuts;
 mod edges;
 mod layouts;
 mod oscal_documents;

@@ -6,6 +6,7 @@ use model::gaps::Gaps;
 use model::gates::{Condition, GateStatus};
 use model::scoring::Figures;
 use model::{Answer, Assessment, Edition, Requirement, RequirementId, RequirementKind};
+use serde_json::json;
 
 use crate::Registers;
 use crate::any_requirement::{AnyRequirement, items};
@@ -47,10 +48,12 @@ pub struct Outcome {
     pub edition: Edition,
     /// Which requirements it is about.
     pub scope: Extent,
-    /// How many requirements were asked about.
+    /// How many requirements of the edition were asked about.
     pub asked: usize,
     /// How many the edition has.
     pub of: usize,
+    /// How many of the organisation's own controls it is about as well, which are none of the edition.
+    pub own: usize,
     /// The figures over all that was asked.
     pub figures: Figures,
     /// By clause and theme, in the standard's order.
@@ -61,6 +64,31 @@ pub struct Outcome {
     pub excluded: Vec<RequirementId>,
     /// How the conditions of the two audits stand, over the whole edition.
     pub gates: Vec<(Condition, GateStatus)>,
+}
+
+/// The row whose being there tells that the whole way to a certificate is worked on.
+const FRAME: &str = "plan/frame";
+
+/// Which requirements the result of an assessment is about: the self-check until anything beyond it was said. Page,
+/// reports, links and the command line all ask here, so that they tell the same result.
+pub fn basis(catalogue: &Catalogue, assessment: &Assessment) -> Extent {
+    let is_of_it = |id: &RequirementId| catalogue.was_asked(id);
+    let is_self_check = !catalogue.self_check().is_empty()
+        && assessment.rows.is_empty()
+        && assessment.answers.keys().all(is_of_it);
+    if is_self_check { Extent::SelfCheck } else { Extent::All }
+}
+
+/// Lets an assessment remember that it is about all requirements, although nothing may be said beyond the self-check.
+pub fn begin_in_full(assessment: &mut Assessment, day: NaiveDate) {
+    if assessment.rows.is_empty() {
+        assessment.rows.set(FRAME, Some(json!({ "begun": day.to_string() })));
+    }
+}
+
+/// Whether an assessment remembers that.
+pub fn was_begun_in_full(assessment: &Assessment) -> bool {
+    assessment.rows.row(FRAME).is_some()
 }
 
 /// The figures of the self-check alone, without the rest of its outcome.
@@ -119,6 +147,10 @@ impl Outcome {
         let of_check = self_check(catalogue, assessment);
         let is_asked = |r: &&Requirement| scope == Extent::All || of_check.contains(&r.id);
         let asked: Vec<&Requirement> = requirements.iter().filter(is_asked).collect();
+        let own = match scope {
+            Extent::SelfCheck => 0,
+            Extent::All => requirements.len() - catalogue.requirements().len(),
+        };
         let blank = Answer::default();
         let answer = |r: &Requirement| assessment.answers.get(&r.id).unwrap_or(&blank);
         let pairs = || asked.iter().map(|r| (*r, answer(r)));
@@ -127,8 +159,9 @@ impl Outcome {
         Self {
             edition: catalogue.edition,
             scope,
-            asked: asked.len(),
-            of: requirements.len(),
+            asked: asked.len() - own,
+            of: catalogue.requirements().len(),
+            own,
             figures: Figures::of(pairs()),
             groups,
             gaps: Gaps::of(pairs()),
@@ -215,6 +248,6 @@ mod tests {
         let outcome = outcome(&with_own);
         let theme = outcome.themes().find(|one| one.group.id == "A.6").unwrap();
         assert_eq!((theme.figures.answered, theme.figures.applicable), (1, 9));
-        assert_eq!(outcome.of, 124);
+        assert_eq!((outcome.asked, outcome.of, outcome.own), (123, 123, 1));
     }
 }

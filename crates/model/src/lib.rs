@@ -26,6 +26,7 @@
 pub mod answer;
 pub mod assessment;
 pub mod extra;
+pub mod formula;
 pub mod gaps;
 pub mod gates;
 pub mod history;

@@ -11,8 +11,10 @@ use chrono::NaiveDate;
 
 use crate::{Assessment, Edition};
 
-/// So many letters of an organisation's name stand in the name of a file.
+/// So many letters of an organisation's name stand in the name of a file,
 const LONGEST: usize = 60;
+/// in so many bytes: with all else a name stays below the 255 bytes of common file systems.
+const BYTES: usize = 150;
 
 /// The name of a file, without its folder.
 ///
@@ -77,9 +79,16 @@ pub struct Naming {
 
 impl Naming {
     /// Of an assessment; that of a locked one knows nothing of its organisation.
-    pub fn of(assessment: &Assessment, protection: Protection, day: NaiveDate) -> Self {
+    /// `nfc` brings text into the Unicode normalisation form C: a name that some system keeps in another form is found by
+    /// nobody who types it.
+    pub fn of(
+        assessment: &Assessment,
+        protection: Protection,
+        day: NaiveDate,
+        nfc: fn(&str) -> String,
+    ) -> Self {
         let organisation = match protection {
-            Protection::Plain => slug(&assessment.profile.organisation),
+            Protection::Plain => slug(&nfc(&assessment.profile.organisation)),
             Protection::Locked => String::new(),
         };
         Self { organisation, edition: assessment.edition, day }
@@ -113,12 +122,18 @@ impl Naming {
     }
 }
 
-/// A text as part of a name, with a hyphen after it: what file systems dislike becomes a hyphen.
+/// A text as part of a name, with a hyphen after it: letters and digits of every script stay, what file systems
+/// dislike becomes a hyphen.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars().take(LONGEST) {
-        if c.is_alphanumeric() {
+        if slug.len() + c.len_utf8() > BYTES {
+            break;
+        }
+        let continues = is_mark(c) && slug.ends_with(|before: char| before != '-');
+        if c.is_alphanumeric() || continues {
             slug.push(c);
+        } else if is_joiner(c) {
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
@@ -127,6 +142,42 @@ fn slug(text: &str) -> String {
         slug.push('-');
     }
     slug
+}
+
+/// Joiners, which show how letters hang together and cannot be seen.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+/// Marks within a word that are no letters themselves (Unicode categories Mn and Mc without `Other_Alphabetic`): accents
+/// that form C leaves apart, and viramas, nuktas and tone marks.
+fn is_mark(c: char) -> bool {
+    let of_india = ('\u{900}'..='\u{DFF}').contains(&c) && matches!(u32::from(c) & 0x7F, 0x3C | 0x4D);
+    of_india
+        || matches!(
+            c,
+            '\u{300}'..='\u{36F}'
+                | '\u{483}'..='\u{487}'
+                | '\u{591}'..='\u{5C7}'
+                | '\u{610}'..='\u{61A}'
+                | '\u{64B}'..='\u{65F}'
+                | '\u{6D6}'..='\u{6ED}'
+                | '\u{951}'..='\u{957}'
+                | '\u{DCA}'
+                | '\u{E47}'..='\u{E4E}'
+                | '\u{EC8}'..='\u{ECE}'
+                | '\u{F18}'..='\u{F19}'
+                | '\u{F35}'..='\u{F39}'
+                | '\u{F71}'..='\u{F84}'
+                | '\u{102B}'..='\u{103E}'
+                | '\u{135D}'..='\u{135F}'
+                | '\u{17B4}'..='\u{17D3}'
+                | '\u{17DD}'
+                | '\u{1AB0}'..='\u{1AFF}'
+                | '\u{1DC0}'..='\u{1DFF}'
+                | '\u{302A}'..='\u{302F}'
+                | '\u{3099}'..='\u{309A}'
+        )
 }
 
 #[cfg(test)]
@@ -139,7 +190,7 @@ mod tests {
     fn naming(organisation: &str, edition: Edition, protection: Protection) -> Naming {
         let profile = Profile { organisation: organisation.into(), ..Profile::default() };
         let assessment = Assessment::new("id".into(), edition, profile, DateTime::UNIX_EPOCH);
-        Naming::of(&assessment, protection, NaiveDate::from_ymd_opt(2026, 6, 5).unwrap())
+        Naming::of(&assessment, protection, NaiveDate::from_ymd_opt(2026, 6, 5).unwrap(), str::to_owned)
     }
 
     fn plain(organisation: &str) -> String {
@@ -153,6 +204,49 @@ mod tests {
         assert_eq!(plain("../..\\:*? <b>"), "plumbline-b-self-check-2022-2026-06-05.json");
         assert_eq!(plain(""), "plumbline-self-check-2022-2026-06-05.json");
         assert_eq!(plain(&"Ö".repeat(300)).matches('Ö').count(), LONGEST);
+    }
+
+    #[test]
+    fn names_keep_the_letters_of_every_script() {
+        for name in [
+            "Ярмарка",
+            "株式会社例",
+            "שלום",
+            "مؤسسة",
+            "ตัวอย่าง",
+            "Ελλάδα",
+            "한국회사",
+            "हिन्दी",
+            "தமிழ்",
+            "Søndergård",
+            "So\u{308}hne",
+            "ελ2026",
+            "𝒞ompany",
+        ] {
+            let expected = format!("plumbline-{name}-self-check-2022-2026-06-05.json");
+            assert_eq!(plain(name), expected);
+        }
+        assert_eq!(plain("می\u{200C}خواهم"), "plumbline-میخواهم-self-check-2022-2026-06-05.json");
+        assert_eq!(plain("\u{301}\u{94D}x"), "plumbline-x-self-check-2022-2026-06-05.json");
+    }
+
+    #[test]
+    fn names_fit_into_what_file_systems_allow() {
+        for sign in ["a", "ö", "株", "𝒞", "\u{94D}"] {
+            let naming = naming(&sign.repeat(300), Edition::Iso27001_2022, Protection::Plain);
+            let name = naming.export("statement-of-applicability-and-more", "docx");
+            assert!(name.as_str().len() <= 255, "{} bytes", name.as_str().len());
+        }
+    }
+
+    #[test]
+    fn names_are_made_of_one_form_of_the_same_letters() {
+        let profile = Profile { organisation: "So\u{308}hne".into(), ..Profile::default() };
+        let assessment = Assessment::new("id".into(), Edition::Iso27001_2022, profile, DateTime::UNIX_EPOCH);
+        let day = NaiveDate::from_ymd_opt(2026, 6, 5).unwrap();
+        let composed = |text: &str| text.replace("o\u{308}", "ö");
+        let naming = Naming::of(&assessment, Protection::Plain, day, composed);
+        assert_eq!(naming.copy("json").as_str(), "plumbline-Söhne-2022-2026-06-05.json");
     }
 
     #[test]

@@ -21,6 +21,12 @@ pub enum Problem {
     TextChanged(String),
     /// A part of a sheet that was not understood: where it stands, and what it says.
     NotUnderstood(String),
+    /// A text of a sheet was too long: where it stands, and what of it is not kept.
+    Cut(String, String),
+    /// So many rows of a sheet, behind those that are read, were left out; its name.
+    RowsLeftOut(String, usize),
+    /// So many columns of a sheet, right of those that are read, were left out; its name.
+    ColumnsLeftOut(String, usize),
     /// So many steps of the history make no sense and were left out.
     HistoryDropped(usize),
 }

@@ -173,9 +173,11 @@ impl Rows {
             .filter_map(own)
     }
 
-    /// The organisation's own controls, and the theme or category each belongs to.
+    /// The organisation's own controls, and the theme or category each belongs to; empty where none is named.
     pub fn own_controls(&self) -> impl Iterator<Item = (RequirementId, &str)> {
-        self.of(CONTROLS).filter_map(|(id, row)| Some((id.parse().ok()?, row.get("theme")?.as_str()?)))
+        self.of(CONTROLS).filter_map(move |(id, row)| {
+            Some((id.parse().ok()?, row.get("theme").and_then(Value::as_str).unwrap_or_default()))
+        })
     }
 }
 
@@ -206,7 +208,7 @@ mod tests {
         rows.set("control/own-2", Some(json!({ "title": "of no theme" })));
         assert_eq!(rows.of("action").map(|(id, _)| id).collect::<Vec<_>>(), ["1"]);
         let own: Vec<_> = rows.own_controls().map(|(id, theme)| (id.to_string(), theme)).collect();
-        assert_eq!(own, [("own-1".to_owned(), "A.5")]);
+        assert_eq!(own, [("own-1".to_owned(), "A.5"), ("own-2".to_owned(), "")]);
         rows.set("action/1", Some(json!({})));
         assert!(rows.row("action/1").is_none());
     }

@@ -3,6 +3,43 @@
 use crate::limits::{ADDRESS, REASON};
 pub use crate::limits::{LINE, NOTE};
 
+/// A text that was made safe, and what was cut off because it was too long.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fitted {
+    /// What is kept.
+    pub text: String,
+    /// What is not: the characters beyond the limit; empty where nothing was cut.
+    pub lost: String,
+}
+
+/// As [`line`], with what was cut.
+pub fn fit_line(text: &str) -> Fitted {
+    fitted(one_line(text), LINE)
+}
+
+/// As [`address`], with what was cut.
+pub fn fit_address(text: &str) -> Fitted {
+    fitted(one_line(text), ADDRESS)
+}
+
+/// As [`reason`], with what was cut.
+pub fn fit_reason(text: &str) -> Fitted {
+    fitted(one_line(text), REASON)
+}
+
+/// As [`note`], with what was cut.
+pub fn fit_note(text: &str) -> Fitted {
+    fitted(paragraphs(text).collect(), NOTE)
+}
+
+fn fitted(mut text: String, longest: usize) -> Fitted {
+    let lost = match text.char_indices().nth(longest) {
+        Some((end, _)) => text.split_off(end),
+        None => String::new(),
+    };
+    Fitted { text, lost }
+}
+
 /// A one-line text, such as a title, a name or an owner: control characters and line breaks become spaces, direction
 /// overrides go, and what is longer than [`LINE`] characters is cut.
 pub fn line(text: &str) -> String {
@@ -20,21 +57,30 @@ pub fn reason(text: &str) -> String {
 }
 
 fn flat(text: &str, longest: usize) -> String {
+    one_line(text).chars().take(longest).collect::<String>().trim_end().to_owned()
+}
+
+/// A text on one line, however long: control characters and line breaks become spaces, direction overrides go.
+pub fn one_line(text: &str) -> String {
     let flat: String =
         text.chars().filter(|c| !is_invisible(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    flat.trim().chars().take(longest).collect::<String>().trim_end().to_owned()
+    flat.trim().to_owned()
 }
 
 /// A note: line breaks and tabs stay, other control characters go, and what is longer than [`NOTE`]
 /// characters is cut.
 pub fn note(text: &str) -> String {
+    paragraphs(text).take(NOTE).collect()
+}
+
+fn paragraphs(text: &str) -> impl Iterator<Item = char> {
     let mut before = '\0';
-    let unix = text.chars().filter_map(|c| match (std::mem::replace(&mut before, c), c) {
+    let unix = text.chars().filter_map(move |c| match (std::mem::replace(&mut before, c), c) {
         ('\r', '\n') => None,
         (_, '\r') => Some('\n'),
         (_, c) => Some(c),
     });
-    unix.filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(*c))).take(NOTE).collect()
+    unix.filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(*c)))
 }
 
 /// A text as part of a key: small letters, digits and hyphens, at most 60 of them.
@@ -77,6 +123,18 @@ mod tests {
             let allowed = "é".repeat(longest);
             assert_eq!(clean(&allowed), allowed);
             assert_eq!(clean(&format!("{allowed}é")), allowed);
+        }
+    }
+
+    #[test]
+    fn what_is_cut_is_told() {
+        type Fitter = fn(&str) -> Fitted;
+        let fitters: [(Fitter, usize); 4] =
+            [(fit_line, LINE), (fit_address, ADDRESS), (fit_reason, REASON), (fit_note, NOTE)];
+        for (fit, longest) in fitters {
+            let allowed = "é".repeat(longest);
+            assert_eq!(fit(&allowed), Fitted { text: allowed.clone(), lost: String::new() });
+            assert_eq!(fit(&format!("{allowed}the rest")), Fitted { text: allowed, lost: "the rest".into() });
         }
     }
 

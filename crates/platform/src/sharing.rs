@@ -50,14 +50,27 @@ pub fn shares() -> bool {
     js::navigator("share").is_some()
 }
 
+/// What came of handing something to another program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// Another program took it.
+    Done,
+    /// The person thought better of it.
+    GivenUp,
+    /// The device or the browser refused.
+    Refused,
+}
+
 /// Lets the device hand a text and an address to another program that the person chooses.
-pub fn share(title: &str, text: &str, address: &str) {
+pub async fn share(title: &str, text: &str, address: &str) -> Handed {
     let content = js::object(&[("title", &title.into()), ("text", &text.into()), ("url", &address.into())]);
-    if let Some(window) = web_sys::window() {
-        let navigator = window.navigator();
-        crate::spawn(async move {
-            // Somebody who thinks better of it closes the device's list, which counts as an error there.
-            js::ask(navigator.as_ref(), "share", &[&content]).await.ok();
-        });
+    let Some(window) = web_sys::window() else { return Handed::Refused };
+    match js::ask(window.navigator().as_ref(), "share", &[&content]).await {
+        Ok(_) => Handed::Done,
+        // Closing the device's list counts as an error of this name there.
+        Err(error) => match js::get(&error, "name").and_then(|name| name.as_string()).as_deref() {
+            Some("AbortError") => Handed::GivenUp,
+            _ => Handed::Refused,
+        },
     }
 }

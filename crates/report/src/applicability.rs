@@ -30,7 +30,7 @@ pub(crate) fn body(subject: &Subject<'_>) -> Vec<Block> {
         (text.statement_edition(), subject.edition()),
         (text.part_version(), approval::version(text, standing, &registers.head, newest)),
         (text.statement_standing(), approval::standing(text, standing, newest)),
-        (text.part_date(), approved.head.date.unwrap_or(subject.today()).to_string()),
+        (text.part_date(), approved.head.date.unwrap_or(subject.today).to_string()),
         (text.part_approved_by(), approved.head.approved_by.clone()),
         (
             text.part_recorded_by(),

@@ -240,6 +240,11 @@ impl Topic {
 }
 
 impl Format {
+    /// Whether a file in it brings back everything, history included: only that is a copy.
+    pub fn restores(self) -> bool {
+        matches!(self, Self::Plumbline)
+    }
+
     /// Whether anything comes in it: the others are written by the app alone.
     pub fn is_of_an_export(self) -> bool {
         EXPORTS.iter().any(|export| export.format == self)

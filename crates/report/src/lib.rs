@@ -7,6 +7,7 @@
 //! | [`failure`] | why a file could not be made, as a code |
 //! | [`options`] | what a report is to hold, and what it is to leave out |
 //! | [`logo`] | the organisation's logo |
+//! | [`moment`] | when it is made |
 //! | [`redaction`] | an assessment without what is left out |
 //! | [`request`] | what the app asks its worker for |
 //! | [`subject`] | an assessment, redacted and read, that everything here is made from |
@@ -26,6 +27,7 @@ pub mod formats;
 pub mod full;
 pub mod keys;
 pub mod logo;
+pub mod moment;
 pub mod options;
 pub mod redaction;
 pub mod request;
@@ -41,6 +43,7 @@ pub use block::{Block, Picture, PictureOf, Ranked};
 pub use failure::FailureCode;
 pub use formats::{EXPORTS, Export, Format, Heavy, Maker, Writer, csv, html, markdown, write};
 pub use logo::{Logo, LogoError};
+pub use moment::Moment;
 pub use options::{Kind, Options, PageSize, Part};
 pub use request::Request;
 pub use subject::Subject;

@@ -1,10 +1,9 @@
 //! What the app asks its worker for.
 
-use chrono::{DateTime, Utc};
 use locale::{Locale, Text, pack};
 use serde::{Deserialize, Serialize};
 
-use crate::{Format, Options, Topic};
+use crate::{Format, Moment, Options, Topic};
 
 /// One file to be made of an assessment, which travels beside it as a Plumbline file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,14 +20,14 @@ pub struct Request {
     #[serde(default)]
     pub pack: String,
     /// When it is made.
-    pub now: DateTime<Utc>,
+    pub moment: Moment,
 }
 
 impl Request {
     /// A request in the language of the app.
-    pub fn new(text: Text, topic: Topic, format: Format, options: Options, now: DateTime<Utc>) -> Self {
+    pub fn new(text: Text, topic: Topic, format: Format, options: Options, moment: Moment) -> Self {
         let (locale, pack) = (text.locale.tag().to_owned(), pack::text(text.locale).to_owned());
-        Self { topic, format, options, locale, pack, now }
+        Self { topic, format, options, locale, pack, moment }
     }
 
     /// The messages in its language, whose pack it brings along; in English if it brings none that fits.

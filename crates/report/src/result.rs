@@ -36,7 +36,7 @@ pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
 fn head(subject: &Subject<'_>) -> Vec<Block> {
     let (text, outcome) = (subject.text, &subject.outcome);
     let profile = &subject.assessment.profile;
-    let mut facts = vec![text.date(subject.today()), subject.edition()];
+    let mut facts = vec![text.date(subject.today), subject.edition()];
     facts.extend(profile.size.map(|size| words::size(text, size).to_owned()));
     facts.extend(profile.sector.map(|sector| words::sector(text, sector).to_owned()));
     let mut blocks = vec![

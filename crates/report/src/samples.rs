@@ -5,8 +5,11 @@ use file::open::{OpenedAssessment, open};
 use model::history::Entry;
 use model::{Assessment, Edition, Profile};
 
-pub fn now() -> DateTime<Utc> {
-    "2026-03-01T09:30:00Z".parse().unwrap()
+use crate::Moment;
+
+pub fn now() -> Moment {
+    let now: DateTime<Utc> = "2026-03-01T09:30:00Z".parse().unwrap();
+    Moment { now, today: now.date_naive() }
 }
 
 fn opened() -> OpenedAssessment {
@@ -27,5 +30,5 @@ pub fn history() -> Vec<Entry> {
 pub fn empty() -> Assessment {
     catalogue::complete();
     let id = "00000000-0000-4000-8000-000000000002".into();
-    Assessment::new(id, Edition::Iso27001_2022, Profile::default(), now())
+    Assessment::new(id, Edition::Iso27001_2022, Profile::default(), now().now)
 }

@@ -21,7 +21,7 @@ pub(crate) fn conclusion(subject: &Subject<'_>) -> Vec<Block> {
     let text = subject.text;
     let outcome = &subject.outcome;
     let facts = vec![
-        (text.part_date().to_owned(), text.date(subject.today())),
+        (text.part_date().to_owned(), text.date(subject.today)),
         (text.result_readiness().to_owned(), words::readiness(text, &outcome.figures)),
         (text.result_coverage().to_owned(), words::coverage(text, &outcome.figures)),
     ];
@@ -31,7 +31,7 @@ pub(crate) fn conclusion(subject: &Subject<'_>) -> Vec<Block> {
 /// With what the report was made.
 pub(crate) fn made(subject: &Subject<'_>) -> Block {
     let version = env!("CARGO_PKG_VERSION");
-    Block::Remark(subject.text.report_made(version, subject.today(), catalogue::VERSION))
+    Block::Remark(subject.text.report_made(version, subject.today, catalogue::VERSION))
 }
 
 /// How the conditions of the two audits stand, a list for each audit.

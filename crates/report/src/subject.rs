@@ -5,13 +5,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use isms::Registers;
 use isms::any_requirement::{AnyRequirement, items};
 use isms::approval::{Standing, standing_of};
-use isms::result::{Extent, Outcome};
+use isms::result::{Extent, Outcome, basis};
 use locale::Text;
 use model::Assessment;
 use model::history::Point;
 use wording::words;
 
 use crate::ReportError;
+use crate::moment::Moment;
+
 use crate::options::Options;
 use crate::redaction::redacted;
 
@@ -32,16 +34,20 @@ pub struct Subject<'a> {
     pub outcome: Outcome,
     /// Whether its Statement of Applicability is approved as it stands.
     pub standing: Standing,
+    /// The figures over all requirements, where the others are not.
+    whole: Option<Outcome>,
     /// What the report is to hold.
     pub options: &'a Options,
     /// When it is made.
     pub now: DateTime<Utc>,
+    /// The person's day, which is what the report calls today.
+    pub today: NaiveDate,
     /// The last point of its history, for whoever merges the data inside a report; none where it is not known.
     pub head: Option<Point>,
 }
 
 impl<'a> Subject<'a> {
-    /// An assessment as a report is to show it, over all requirements.
+    /// An assessment as a report is to show it, over what its result is about: a self-check's over its questions.
     ///
     /// # Errors
     /// [`ReportError::NoCatalogue`] before the content of its edition is here.
@@ -49,9 +55,10 @@ impl<'a> Subject<'a> {
         text: Text,
         assessment: &Assessment,
         options: &'a Options,
-        now: DateTime<Utc>,
+        moment: Moment,
     ) -> Result<Self, ReportError> {
-        Self::over(Extent::All, text, assessment, options, now)
+        let catalogue = catalogue::of(assessment.edition).ok_or(ReportError::NoCatalogue)?;
+        Self::over(basis(catalogue, assessment), text, assessment, options, moment)
     }
 
     /// The same over some requirements: figures, gaps and what is open are about them alone.
@@ -63,11 +70,11 @@ impl<'a> Subject<'a> {
         text: Text,
         assessment: &Assessment,
         options: &'a Options,
-        now: DateTime<Utc>,
+        moment: Moment,
     ) -> Result<Self, ReportError> {
         let catalogue =
             catalogue::in_language(assessment.edition, text.locale).ok_or(ReportError::NoCatalogue)?;
-        Ok(Self::against(catalogue, extent, text, assessment, options, now))
+        Ok(Self::against(catalogue, extent, text, assessment, options, moment))
     }
 
     /// The same against any catalogue.
@@ -77,22 +84,37 @@ impl<'a> Subject<'a> {
         text: Text,
         assessment: &Assessment,
         options: &'a Options,
-        now: DateTime<Utc>,
+        moment: Moment,
     ) -> Self {
         // Counted before anything is taken away: whether an action speaks for a control depends on its owner.
         let mut registers = Registers::of(&assessment.rows);
-        let outcome = Outcome::of_read(catalogue, assessment, &registers, extent, now.date_naive());
+        let Moment { now, today } = moment;
+        let over = |extent| Outcome::of_read(catalogue, assessment, &registers, extent, today);
+        let (outcome, whole) = (over(extent), (extent != Extent::All).then(|| over(Extent::All)));
         let standing = standing_of(catalogue, assessment, &registers);
-        let whole = &assessment.rows;
+        let rows = &assessment.rows;
         let assessment = redacted(assessment, options);
-        registers.follow(whole, &assessment.rows);
+        registers.follow(rows, &assessment.rows);
         let items = items(catalogue, &registers);
-        Self { text, catalogue, assessment, registers, items, outcome, standing, options, now, head: None }
+        Self {
+            text,
+            catalogue,
+            assessment,
+            registers,
+            items,
+            outcome,
+            whole,
+            standing,
+            options,
+            now,
+            today,
+            head: None,
+        }
     }
 
-    /// The day of the report.
-    pub fn today(&self) -> NaiveDate {
-        self.now.date_naive()
+    /// The figures over all requirements, for sheets, which are about everything.
+    pub fn whole(&self) -> &Outcome {
+        self.whole.as_ref().unwrap_or(&self.outcome)
     }
 
     /// The organisation's name, or that it has none.
@@ -136,7 +158,7 @@ mod tests {
         let read = count(|| drop(Registers::of(&assessment.rows)));
         let redact = count(|| drop(redacted(&assessment, &options)));
         let all = count(|| {
-            drop(Subject::new(Text::default(), &assessment, &options, DateTime::UNIX_EPOCH).unwrap());
+            drop(Subject::new(Text::default(), &assessment, &options, crate::samples::now()).unwrap());
         });
         assert!(all < read * 3 / 2 + redact, "{all} allocations, {read} for reading, {redact} for redacting");
     }

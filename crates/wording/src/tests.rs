@@ -108,11 +108,14 @@ fn own_controls_count_like_the_others() {
     assessment.rows.set("control/O.1", Some(row));
     let catalogue = catalogue::iso27001_2022();
     let outcome = Outcome::of(catalogue, &assessment, Extent::All, day());
-    assert_eq!((outcome.of, outcome.figures.applicable), (124, 124));
+    assert_eq!((outcome.of, outcome.own, outcome.figures.applicable), (123, 1, 124));
+    let says = words::scope(Text::default(), &outcome);
+    assert_eq!(says, "123 of 123 requirements of ISO/IEC 27001:2022 and one own control");
     assert_eq!(all_figures(catalogue, &assessment), outcome.figures);
     let physical =
         outcome.themes().find(|theme| theme.group.id == "A.7").map(|theme| theme.figures.applicable);
     assert_eq!(physical, Some(15));
     let check = Outcome::of_self_check(catalogue, &assessment, day());
-    assert_eq!(check.figures.applicable, 25);
+    assert_eq!((check.figures.applicable, check.own), (25, 0));
+    assert!(!words::scope(Text::default(), &check).contains("own control"));
 }

@@ -113,9 +113,13 @@ pub fn next_step(text: Text, step: NextStep, all: usize) -> String {
     }
 }
 
-/// "25 of 123 requirements of ISO/IEC 27001:2022".
+/// "25 of 123 requirements of ISO/IEC 27001:2022"; own controls are named beside them.
 pub fn scope(text: Text, outcome: &Outcome) -> String {
-    text.result_scope(outcome.of as u64, outcome.asked, edition(text, outcome.edition))
+    let standard = text.result_scope(outcome.of as u64, outcome.asked, edition(text, outcome.edition));
+    match outcome.own as u64 {
+        0 => standard,
+        own => text.result_scope_own(own, standard),
+    }
 }
 
 /// The edition as it is cited; the superseded one says so.
@@ -287,6 +291,9 @@ pub fn problem(text: Text, problem: &Problem) -> String {
         Problem::ExclusionWithoutReason(id) => text.problem_reason(id),
         Problem::TextChanged(id) => text.problem_text(id),
         Problem::NotUnderstood(says) => text.sheet_not_understood(says),
+        Problem::Cut(place, rest) => text.problem_cut(place, rest),
+        Problem::RowsLeftOut(sheet, count) => text.problem_rows(*count as u64, sheet),
+        Problem::ColumnsLeftOut(sheet, count) => text.problem_columns(*count as u64, sheet),
         Problem::HistoryDropped(count) => text.problem_history(*count as u64),
     }
 }

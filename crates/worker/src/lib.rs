@@ -58,9 +58,10 @@ fn made(request: &str, file: &str) -> Result<Vec<u8>, WorkError> {
     catalogue::complete();
     let request: Request = serde_json::from_str(request)?;
     let text = request.text();
-    let Request { topic, format, options, now, .. } = request;
+    let Request { topic, format, options, moment, .. } = request;
     let found = open(file.as_bytes())?.assessments.into_iter().next().ok_or(OpenError::NothingInside)?;
-    let subject = Subject::new(text, &found.assessment, &options, now).map_err(export::ExportError::from)?;
+    let subject =
+        Subject::new(text, &found.assessment, &options, moment).map_err(export::ExportError::from)?;
     Ok(export::write(&subject, topic, format)?)
 }
 

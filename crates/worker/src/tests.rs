@@ -1,12 +1,13 @@
 use chrono::DateTime;
 use locale::Text;
-use report::{Format, Options, Topic};
+use report::{Format, Moment, Options, Topic};
 
 use super::*;
 
 fn asked(topic: Topic, format: Format) -> String {
-    let (options, now) = (Options::default(), DateTime::UNIX_EPOCH);
-    serde_json::to_string(&Request::new(Text::default(), topic, format, options, now)).unwrap()
+    let now = DateTime::UNIX_EPOCH;
+    let (options, moment) = (Options::default(), Moment { now, today: now.date_naive() });
+    serde_json::to_string(&Request::new(Text::default(), topic, format, options, moment)).unwrap()
 }
 
 /// An assessment without any answer: neither action nor gap.

@@ -4,6 +4,7 @@ mod identity;
 mod mapping;
 mod merging;
 mod paste;
+mod paste_link;
 mod sheet;
 
 use ::file::locked::Locked;
@@ -29,6 +30,7 @@ use crate::views::passphrase_form::{Attempt, PassphraseForm};
 
 use merging::Merging;
 use paste::PasteCells;
+use paste_link::PasteLink;
 use sheet::FoundSheet;
 
 /// The preview of a file.
@@ -65,6 +67,7 @@ fn NothingOpen() -> impl IntoView {
             <div class="actions">
                 <OpenButton label=text.open_choose() />
             </div>
+            <PasteLink />
             {platform::worker::is_here().then(|| view! { <PasteCells /> })}
         </Page>
     }
@@ -348,19 +351,23 @@ fn as_copy(text: Text, mut assessment: Assessment) -> Assessment {
     assessment
 }
 
+/// How many problems are listed.
+const LISTED: usize = 200;
+
 #[component]
 fn Problems(problems: Vec<Problem>) -> impl IntoView {
     let text = use_text();
     let count = problems.len() as u64;
     let list = problems
         .iter()
-        .take(200)
+        .take(LISTED)
         .map(|problem| view! { <li>{words::problem(text, problem)}</li> })
         .collect_view();
     (count > 0).then(|| {
         view! {
             <Disclosure summary=text.open_problems(count)>
                 <ul>{list}</ul>
+                {(problems.len() > LISTED).then(|| view! { <p>{text.open_problems_more((problems.len() - LISTED) as u64)}</p> })}
             </Disclosure>
         }
     })

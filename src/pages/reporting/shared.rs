@@ -3,7 +3,7 @@
 use ::file::link::{self, LockedLink, ReadError, Shared};
 use ::file::open::{Opened, OpenedAssessment};
 use components::{Button, ButtonKind, DataTable, Notice, NoticeTone};
-use isms::result::{Extent, Outcome};
+use isms::result::Outcome;
 use leptos::prelude::*;
 use locale::Text;
 use model::Assessment;
@@ -94,10 +94,10 @@ fn Result(
     lock: Option<Lock>,
 ) -> impl IntoView {
     let text = use_text();
-    let (made, own) = (shared.made, shared.own_controls);
+    let (made, basis, left_out) = (shared.made, shared.basis, shared.own_left_out());
     let assessment = shared.assessment(random::uuid(), clock::now());
     let catalogue = catalogue::in_language(assessment.edition, text.locale)?;
-    let outcome = Outcome::of(catalogue, &assessment, Extent::All, clock::today());
+    let outcome = Outcome::of(catalogue, &assessment, basis, clock::today());
     let gaps: Vec<Vec<String>> = outcome
         .gaps
         .ranked
@@ -129,7 +129,7 @@ fn Result(
             <p class="facts">{list::dots(text, [words::edition(text, assessment.edition), text.date(made)])}</p>
             <Notice tone=NoticeTone::Plain>{text.shared_read_only()}</Notice>
             <Headline outcome=outcome.clone() />
-            {(own > 0).then(|| view! { <p class="muted">{text.shared_own(u64::from(own))}</p> })}
+            {(left_out > 0).then(|| view! { <p class="muted">{text.shared_own(left_out as u64)}</p> })}
             <ChartView drawing=pictures::readiness(text, &rows) id="shared-groups" title=text.export_by_group()
                 description=description(outcome.groups.iter().collect()) />
             <Ways assessment=assessment lock=lock outcome=outcome />
@@ -205,7 +205,7 @@ fn Ways(assessment: Assessment, lock: Option<Lock>, outcome: Outcome) -> impl In
 /// Both results side by side, by clause and theme.
 fn compare(text: Text, theirs: &Outcome, mine: &Assessment) -> Option<impl IntoView + use<>> {
     let catalogue = catalogue::in_language(mine.edition, text.locale)?;
-    let ours = Outcome::of(catalogue, mine, Extent::All, clock::today());
+    let ours = Outcome::of(catalogue, mine, theirs.scope, clock::today());
     let mut rows: Vec<Vec<String>> = theirs
         .groups
         .iter()

@@ -115,7 +115,7 @@ fn PutAside(finding: Finding, open: RwSignal<bool>) -> impl IntoView {
     let missing = RwSignal::new(false);
     let explained = said::explain(text, &finding);
     let put = move || {
-        let reason = model::text::line(&reason.get_untracked());
+        let reason = model::text::reason(&reason.get_untracked());
         missing.set(reason.is_empty());
         if !reason.is_empty() {
             let dismissal = Dismissal { reason, on: Some(clock::today()) };

@@ -12,7 +12,7 @@ use model::history::Entry;
 use model::naming::{FileName, Naming, Protection};
 use platform::copies::{CopyError, CopyFile};
 use platform::storage::Table;
-use platform::{clock, page, preferences};
+use platform::{clock, crypto, page, preferences};
 use report::Format;
 
 use super::encryption::{decrypt, lock_up};
@@ -144,7 +144,7 @@ impl Copies {
     pub fn naming(self, assessment: &Assessment) -> Naming {
         let is_locked = self.editor.saving.is_sealed() || keyring::lock_of(&assessment.id).is_some();
         let protection = if is_locked { Protection::Locked } else { Protection::Plain };
-        Naming::of(assessment, protection, clock::today())
+        Naming::of(assessment, protection, clock::today(), |name| crypto::normalise(name, "NFC"))
     }
 
     /// The name of a file with everything of an assessment in it.

@@ -9,6 +9,9 @@ use platform::crypto::{self, CryptoError, Key};
 use super::UnlockError;
 use super::lock::{Lock, in_each_form, new_lock, normalise};
 
+/// How many nonces are tried for a link that ends in a letter or digit.
+const TRIES: u8 = 20;
+
 /// Why a link could not be put under a passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LockLinkError {
@@ -25,10 +28,19 @@ pub enum LockLinkError {
 /// # Errors
 /// [`LockLinkError`].
 pub async fn lock_link(bytes: &[u8], passphrase: &str) -> Result<String, LockLinkError> {
-    let (salt, nonce) = (crypto::random()?, crypto::random()?);
+    let salt = crypto::random()?;
     let key = Key::from_passphrase(&for_locking(passphrase, normalise), &salt, ROUNDS).await?;
-    let data = key.encrypt(&nonce, HEADER, bytes).await?;
-    Ok(LockedLink { salt, sealed: Sealed { nonce, data } }.write()?)
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let nonce = crypto::random()?;
+        let data = key.encrypt(&nonce, HEADER, bytes).await?;
+        let link = LockedLink { salt, sealed: Sealed { nonce, data } };
+        // One in 32 of the longest third ends in a sign that mail programs leave out.
+        if link.ends_well() || tries == TRIES {
+            return Ok(link.write()?);
+        }
+    }
 }
 
 /// Opens a link that is under a passphrase: what it carries, and the key, under which that can be kept.

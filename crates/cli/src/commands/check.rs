@@ -14,7 +14,7 @@ use crate::say;
 
 /// Says it of all assessments of some files: what could not be read as written, and what does not fit together.
 pub fn run(text: Text, paths: &[PathBuf], as_json: bool) -> Outcome {
-    let today = files::now().date_naive();
+    let today = files::today();
     let (mut all, mut count): (Vec<Value>, usize) = (Vec::new(), 0);
     let outcome = each(text, paths, |path, found| {
         let assessment = found.assessment;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use locale::Text;
 use model::naming::{Naming, Protection};
 use report::{Format, Options, Subject, Topic};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Outcome, each};
 use crate::failure::FileError;
@@ -20,13 +21,14 @@ pub fn run(
     options: &Options,
     out: &Path,
 ) -> Outcome {
-    let now = files::now();
+    let moment = files::moment();
     let Some(format) = to else { return Outcome::Failed };
     each(text, paths, |path, found| {
-        let subject = Subject::new(text, &found.assessment, options, now).map_err(FileError::of(path))?;
+        let subject = Subject::new(text, &found.assessment, options, moment).map_err(FileError::of(path))?;
         let bytes = export::write(&subject, topic, format).map_err(FileError::of(path))?;
         // What is under a passphrase is not opened here.
-        let naming = Naming::of(&found.assessment, Protection::Plain, now.date_naive());
+        let naming =
+            Naming::of(&found.assessment, Protection::Plain, moment.today, |name| name.nfc().collect());
         let to = out.join(naming.export(topic.key(), format.extension()).as_str());
         files::write(&to, &bytes)?;
         say::line(format_args!("{}", to.display()));

@@ -7,6 +7,7 @@ use ::import::MappingOverrides;
 use ::import::exchange::{SheetReply, SheetRequest, read_sheet};
 
 use locale::Text;
+use wording::words;
 
 use super::Outcome;
 use crate::failure::FileError;
@@ -40,13 +41,18 @@ fn one(text: Text, path: &Path, out: &Path) -> Result<bool, FileError> {
         now: files::now(),
         choices: MappingOverrides::default(),
     };
-    let SheetReply { file, not_understood, .. } = read_sheet(&bytes, ask);
+    let SheetReply { file, not_understood, left_out, .. } = read_sheet(&bytes, ask);
     let written = file.map_err(FileError::of(path))?;
     let to = out.join(name).with_extension("json");
     files::write(&to, written.as_bytes())?;
     say::line(format_args!("{}", to.display()));
+    let is_whole = left_out.is_empty();
+    for left_out in left_out {
+        let says = words::problem(text, &left_out.into());
+        eprintln!("{}", text.label_named(path.display(), says));
+    }
     for says in &not_understood {
         eprintln!("{}", text.label_named(path.display(), says));
     }
-    Ok(not_understood.is_empty())
+    Ok(is_whole && not_understood.is_empty())
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use isms::result::Extent;
+use isms::result::basis;
 use locale::Text;
 use serde_json::{Value, json};
 use wording::words;
@@ -13,12 +13,12 @@ use crate::say;
 
 /// Says it of all assessments of some files.
 pub fn run(text: Text, paths: &[PathBuf], as_json: bool) -> Outcome {
-    let today = files::now().date_naive();
+    let today = files::today();
     let mut all: Vec<Value> = Vec::new();
     let outcome = each(text, paths, |path, found| {
         let assessment = found.assessment;
         let Some(catalogue) = catalogue::in_language(assessment.edition, text.locale) else { return Ok(()) };
-        let result = isms::result::Outcome::of(catalogue, &assessment, Extent::All, today);
+        let result = isms::result::Outcome::of(catalogue, &assessment, basis(catalogue, &assessment), today);
         let figures = &result.figures;
         if as_json {
             let readiness = figures.readiness();
@@ -29,6 +29,9 @@ pub fn run(text: Text, paths: &[PathBuf], as_json: bool) -> Outcome {
                 "edition": assessment.edition.name(),
                 "at_least": readiness.map(|readiness| readiness.at_least.value()),
                 "at_most": readiness.map(|readiness| readiness.at_most.value()),
+                "asked": result.asked,
+                "requirements": result.of,
+                "own_controls": result.own,
                 "answered": figures.answered,
                 "applicable": figures.applicable,
                 "excluded": figures.excluded,
@@ -44,7 +47,7 @@ pub fn run(text: Text, paths: &[PathBuf], as_json: bool) -> Outcome {
             let of_file = text.label_named(path.display(), words::organisation(text, &assessment.profile));
             say::line(format_args!("{of_file}"));
             for says in [
-                words::edition(text, assessment.edition),
+                words::scope(text, &result),
                 text.label_named(text.result_readiness(), words::readiness(text, figures)),
                 text.label_named(text.result_coverage(), words::coverage(text, figures)),
                 text.label_named(text.rooms_gaps(), result.gaps.ranked.len()),

@@ -75,7 +75,7 @@ fn summary(
     }
     let title = text.report_title(subject.edition(), subject.organisation());
     sheet.write_string_with_format(0, 0, &title, &looks.title)?;
-    let disclaimer = text.report_disclaimer(words::scope(text, &subject.outcome));
+    let disclaimer = text.report_disclaimer(words::scope(text, subject.whole()));
     sheet.merge_range(1, 0, 1, 4, &disclaimer, &looks.words)?;
     sheet.set_row_height(1, 2.0 * LINE)?;
     let titles = [
@@ -90,9 +90,9 @@ fn summary(
     }
     let column = |letter: char| format!("'{from}'!${letter}$2:${letter}${last}");
     let mut row = 4;
-    let groups = subject.outcome.groups.iter();
+    let groups = subject.whole().groups.iter();
     let groups = groups.map(|group| (words::group(text, group.group), group.figures, false));
-    let all = (text.export_all().to_owned(), subject.outcome.figures, true);
+    let all = (text.export_all().to_owned(), subject.whole().figures, true);
     for (name, figures, is_all) in groups.chain([all]) {
         // All of them have a reference; of a group, those whose group is named at the left.
         let which = match is_all {

@@ -68,7 +68,7 @@ pub(super) fn new<'w>(
         .set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3)
         .set_repeat_rows(0, 0)?
         .set_header(format!("&L{}&R{}", plain(&subject.organisation()), plain(&subject.edition())))
-        .set_footer(format!("&L{}&R&P / &N", subject.today()));
+        .set_footer(format!("&L{}&R&P / &N", subject.today));
     Ok(sheet)
 }
 

@@ -14,7 +14,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::{CHECK, LONGEST, ReadError, WriteError, decode};
+use super::{CHECK, LONGEST, ReadError, WriteError, decode, ends_well};
 use crate::locked::{NONCE, ROUNDS, SALT, Sealed};
 
 /// What locked links of the first version begin with: a version that open links never reach.
@@ -47,6 +47,11 @@ impl LockedLink {
         bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
         let code = URL_SAFE_NO_PAD.encode(bytes);
         if code.len() > LONGEST { Err(WriteError::TooLong) } else { Ok(code) }
+    }
+
+    /// Whether the link ends in what every mail program takes for a part of it; with another nonce it ends otherwise.
+    pub fn ends_well(&self) -> bool {
+        self.write().is_ok_and(|code| ends_well(&code))
     }
 
     /// Reads a link; where it ends early cannot be told from other damage.

@@ -1,5 +1,6 @@
 //! The rows of our own sheets beside the answers.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -11,6 +12,7 @@ use isms::record::Record;
 use isms::registers::of_name;
 use isms::soa::{Implementation, SoaEntry};
 use locale::Text;
+use model::text::Fitted;
 use model::{RequirementId, text};
 use report::topics;
 use serde_json::{Map, Value};
@@ -26,6 +28,8 @@ struct Line<'a> {
     table: &'a Table,
     grid: &'a Grid,
     row: usize,
+    /// What is cut of the texts that were read, and in which row.
+    lost: &'a RefCell<Vec<(usize, String)>>,
 }
 
 impl<'a> Line<'a> {
@@ -34,7 +38,26 @@ impl<'a> Line<'a> {
     }
 
     fn line(&self, column: &str) -> String {
-        text::line(self.cell(column))
+        self.fit(text::fit_line(self.cell(column)))
+    }
+
+    fn reason(&self, column: &str) -> String {
+        self.fit(text::fit_reason(self.cell(column)))
+    }
+
+    fn address(&self, column: &str) -> String {
+        self.fit(text::fit_address(self.cell(column)))
+    }
+
+    fn note(&self, column: &str) -> String {
+        self.fit(text::fit_note(self.cell(column)))
+    }
+
+    fn fit(&self, Fitted { text, lost }: Fitted) -> String {
+        if !lost.is_empty() {
+            self.lost.borrow_mut().push((self.row, lost));
+        }
+        text
     }
 
     fn day(&self, column: &str) -> Option<NaiveDate> {
@@ -57,7 +80,8 @@ impl Reading {
     /// Takes up a sheet of ours beside the answers.
     pub(crate) fn own(&mut self, grid: &Grid, table: &Table) {
         let rows = table.head.saturating_add(1)..grid.rows.len();
-        let lines: Vec<Line<'_>> = rows.map(|row| Line { table, grid, row }).collect();
+        let lost = RefCell::default();
+        let lines: Vec<Line<'_>> = rows.map(|row| Line { table, grid, row, lost: &lost }).collect();
         self.name_what_makes_no_sense(&lines, table);
         match table.kind {
             Kind::Statement => self.statement(&lines),
@@ -69,6 +93,11 @@ impl Reading {
                 register.into_iter().for_each(|register| self.register(&lines, register));
             }
             Kind::Answers | Kind::Requirements | Kind::Gaps => {}
+        }
+        let lost = lost.take();
+        for (row, rest) in lost {
+            let first = grid.rows.get(row).and_then(|cells| cells.first()).map_or("", String::as_str);
+            self.fit(grid, row, &text::line(first), Fitted { text: String::new(), lost: rest });
         }
     }
 
@@ -95,10 +124,10 @@ impl Reading {
             let reference = line.cell("reference");
             let written = || find(reference)?.requirement(self.edition, true);
             let Some(id) = own_control(reference).or_else(written) else { continue };
-            let because = line.line("because");
+            let because = line.reason("because");
             let status = line.one("status", &Implementation::ALL, Implementation::key);
             let statement = SoaEntry {
-                how: text::note(line.cell("how")),
+                how: line.note("how"),
                 // Without a reason the level decides, and the status only repeats it.
                 status: status.filter(|_| !because.is_empty()),
                 because,
@@ -133,6 +162,11 @@ impl Reading {
                 }
                 match value(register, part.kind, cell, line.meaning(part.name), &named) {
                     Some(value) => {
+                        // What a text of the part has beyond it is what its cleaner cut.
+                        let whole = text::one_line(cell);
+                        let kept = value.as_str().map(text::one_line).filter(|kept| whole.len() > kept.len());
+                        let rest = kept.and_then(|kept| whole.strip_prefix(kept.as_str()).map(str::to_owned));
+                        line.fit(Fitted { text: String::new(), lost: rest.unwrap_or_default() });
                         row.insert(part.name.to_owned(), value);
                     }
                     None => self.miss(line.grid, line.row, cell),
@@ -184,7 +218,7 @@ impl Reading {
                 phase: line.one("phase", &Phase::ALL, Phase::key),
                 added: None,
                 done: line.day("done"),
-                note: text::note(line.cell("note")),
+                note: line.note("note"),
             }
         };
         for (id, title, line) in &lines {
@@ -233,7 +267,7 @@ impl Reading {
                 name: if is_known.is_some() { String::new() } else { name.clone() },
                 state: line.one("state", &DocumentState::ALL, DocumentState::key),
                 owner: line.line("owner"),
-                place: line.line("place"),
+                place: line.address("place"),
                 version: line.line("version"),
                 date: line.day("date"),
                 review: line.day("review"),

@@ -43,6 +43,7 @@ fn by_library(bytes: &[u8]) -> Option<Vec<Grid>> {
             let (row, column) = cell.get_position();
             let (row, column) = (row as usize, column as usize);
             if row >= ROWS || column >= COLUMNS {
+                grid.leave_out(row, column);
                 continue;
             }
             let (is_percent, colour) = looks.get(style).copied().unwrap_or_default();

@@ -110,6 +110,9 @@ fn cell(
         Ok(())
     })?;
     if row >= ROWS || column >= COLUMNS {
+        if is_value || !words.trim().is_empty() {
+            grid.leave_out(row, column);
+        }
         return Ok(());
     }
     if let Some(colour) = look.colour {

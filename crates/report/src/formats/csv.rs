@@ -1,8 +1,10 @@
 //! CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, and every cell that a spreadsheet could take for a formula
-//! made harmless with an apostrophe (formula injection).
+//! made harmless with an apostrophe, behind whatever it takes for
+//! a separator (formula injection).
 
 use chrono::SecondsFormat;
 use locale::Text;
+use model::formula::guarded;
 use model::history::Entry;
 use wording::fields;
 
@@ -65,16 +67,13 @@ pub fn row(csv: &mut String, between: char, cells: impl IntoIterator<Item = Stri
 }
 
 fn push_cell(csv: &mut String, cell: &str) {
-    let harmful = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
-    if !harmful && !cell.contains([',', ';', '"', '\n', '\r', '\t']) {
+    let guarded = guarded(cell);
+    if guarded == cell && !cell.contains([',', ';', '|', '"', '\n', '\r', '\t']) {
         csv.push_str(cell);
         return;
     }
     csv.push('"');
-    if harmful {
-        csv.push('\'');
-    }
-    csv.push_str(&cell.replace('"', "\"\""));
+    csv.push_str(&guarded.replace('"', "\"\""));
     csv.push('"');
 }
 
@@ -131,15 +130,41 @@ mod tests {
     #[test]
     fn no_cell_is_a_formula() {
         let mut assessment = samples::empty();
-        for (number, start) in ["=", "+", "-", "@", "\t=", " =", "\r="].into_iter().enumerate() {
+        for (number, start) in [
+            "=",
+            "+",
+            "-",
+            "@",
+            "\t=",
+            " =",
+            "\r=",
+            "＝",
+            "\u{200b}=",
+            "a;=",
+            "a\t\"=",
+            "a\n=",
+            "a|@",
+            "a,＝",
+        ]
+        .into_iter()
+        .enumerate()
+        {
             let id = catalogue::iso27001_2022().self_check()[number].clone();
             let note = format!("{start}HYPERLINK(\"http://x\",\"y\")");
             assessment.answers.insert(id, Answer { note, ..Answer::default() });
         }
         for row in read_back(&assessment) {
             for cell in &row {
-                assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']), "{cell:?}");
+                assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '＝']), "{cell:?}");
             }
+        }
+        // Whoever takes another sign for the separator, and lets quotes be signs like others.
+        let options = Options::default();
+        let subject = Subject::new(Text::default(), &assessment, &options, samples::now()).unwrap();
+        let written = write(&topics::answers(&subject));
+        for cell in written.split([',', ';', '\t', '|', '\n', '\r']) {
+            let seen = cell.trim_start_matches([' ', '"', '\u{200b}']);
+            assert!(!seen.starts_with(['=', '+', '-', '@', '＝']), "{cell:?}");
         }
     }
 }

@@ -69,11 +69,19 @@ fn table(out: &mut String, table: &Table) {
     out.push('\n');
 }
 
-/// Words that stay words: nothing a person typed becomes markup, and lines become breaks.
+/// Words that stay words: nothing a person typed becomes markup or, where the table is pasted into a spreadsheet, a
+/// formula, and lines become breaks.
 fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
+    let mut is_first = true;
     for c in words.chars() {
+        let begins = is_first;
+        is_first = c == '\n' || (begins && c.is_whitespace());
         match c {
+            '=' | '+' | '-' | '@' if begins => out.extend(['\\', c]),
+            '＝' | '＋' | '－' | '＠' if begins => {
+                let _ = write!(out, "&#{};", u32::from(c));
+            }
             '\n' => out.push_str("<br>"),
             '\r' => {}
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => out.extend(['\\', c]),

@@ -59,7 +59,7 @@ fn each_row_of_the_tables_is_there_once_and_of_use() {
 fn no_export_of_a_locked_assessment_is_named_after_its_organisation() {
     let mut assessment = samples::full();
     assessment.profile.organisation = "Zebrafink".into();
-    let naming = |protection| Naming::of(&assessment, protection, samples::now().date_naive());
+    let naming = |protection| Naming::of(&assessment, protection, samples::now().today, str::to_owned);
     for export in EXPORTS {
         let name = |protection| naming(protection).export(export.topic.key(), export.format.extension());
         assert!(name(Protection::Plain).as_str().contains("Zebrafink"));

@@ -35,7 +35,7 @@ fn table<'a>(blocks: &'a [Block], heading: &str) -> &'a Table {
 
 fn empty() -> Assessment {
     catalogue::complete();
-    Assessment::new("x".into(), model::Edition::Iso27001_2022, Default::default(), now())
+    Assessment::new("x".into(), model::Edition::Iso27001_2022, Default::default(), now().now)
 }
 
 #[test]

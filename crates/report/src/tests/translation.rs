@@ -40,7 +40,7 @@ fn needs_none(words: &str) -> bool {
 }
 
 fn blank() -> Assessment {
-    Assessment::new(String::new(), Edition::Iso27001_2022, Profile::default(), now())
+    Assessment::new(String::new(), Edition::Iso27001_2022, Profile::default(), now().now)
 }
 
 /// Some answers of every kind, without a word of anybody's own.

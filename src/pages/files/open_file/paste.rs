@@ -23,7 +23,7 @@ pub(super) fn PasteCells() -> impl IntoView {
     view! {
         <section class="paste-cells">
             <h2>{text.sheet_paste()}</h2>
-            <ProseField longest=model::limits::NOTE id="cells" label=text.sheet_cells() hint=text.sheet_paste_hint() lines=8 value=cells
+            <ProseField longest=model::limits::SHEET id="cells" label=text.sheet_cells() hint=text.sheet_paste_hint() lines=8 value=cells
                 on_input=move |words| cells.set(words) on_done=|()| {} />
             <div class="actions">
                 <Button on_press=read>{text.sheet_read()}</Button>

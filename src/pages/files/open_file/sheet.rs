@@ -5,6 +5,7 @@ use ::import::{Mapping, MappingOverrides};
 use components::{Button, ButtonKind, DataTable, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
 use locale::Text;
+use model::formula::guarded;
 use model::naming::FileName;
 use model::reading::Problem;
 use model::{Answer, Assessment};
@@ -106,7 +107,7 @@ fn Taken(understood: RwSignal<OpenedAssessment>, mine: KeptPicker) -> impl IntoV
         (!lines.is_empty()).then(|| {
             let save = move || {
                 let name = FileName::of_what_was_not_understood();
-                files::download(&name, "text/plain;charset=utf-8", &lines).ok();
+                files::download(&name, "text/plain;charset=utf-8", &guarded(&lines)).ok();
             };
             view! { <Button kind=ButtonKind::Quiet on_press=save>{text.sheet_save_missed()}</Button> }
         })
@@ -156,6 +157,14 @@ fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>) -> Vec<Vec<St
 
 /// What was not understood, a line each.
 fn missed(text: Text, found: &OpenedAssessment) -> String {
-    let missed = found.problems.iter().filter(|problem| matches!(problem, Problem::NotUnderstood(_)));
+    let missed = found.problems.iter().filter(|problem| {
+        matches!(
+            problem,
+            Problem::NotUnderstood(_)
+                | Problem::Cut(..)
+                | Problem::RowsLeftOut(..)
+                | Problem::ColumnsLeftOut(..)
+        )
+    });
     missed.map(|problem| format!("{}\r\n", words::problem(text, problem))).collect()
 }

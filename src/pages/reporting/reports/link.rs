@@ -1,7 +1,7 @@
 //! The result as a link: everything in it, nothing on any server.
 
-use ::file::link::{self, With};
-use components::{CheckField, Notice, NoticeTone};
+use ::file::link::{self, Reach, With, base_of, host_of};
+use components::{CheckField, LineField, Notice, NoticeTone};
 use leptos::prelude::*;
 use platform::{clock, crypto, page};
 
@@ -39,9 +39,15 @@ pub(super) fn LinkSection() -> impl IntoView {
             locked.try_set(Some(sealed));
         });
     });
+    // A file on a device leads nobody there: without an address that others can open there is no link.
+    let (here, typed) = (page::address(), RwSignal::new(String::new()));
+    let is_file = Reach::of(&here) == Reach::File;
+    let base = Memo::new(move |_| if is_file { base_of(&typed.get()) } else { Some(here.clone()) });
+    let address =
+        move |code: String| base.get().map(|base| view! { <Address base=base code=code with=with /> });
     let shown = move || match (is_locked.get(), locked.get()) {
         (true, None) => view! { <NewPassphrase label=text.share_lock() on_set=on_set /> }.into_any(),
-        (true, Some(Ok(code))) => view! { <Address code=code with=with /> }.into_any(),
+        (true, Some(Ok(code))) => address(code).into_any(),
         (true, Some(Err(LockLinkError::Crypto(_)))) => {
             view! { <Notice tone=NoticeTone::Error>{text.safe_lock_missing()}</Notice> }.into_any()
         }
@@ -49,7 +55,7 @@ pub(super) fn LinkSection() -> impl IntoView {
             view! { <Notice tone=NoticeTone::Error>{text.share_too_long()}</Notice> }.into_any()
         }
         (false, _) => match code.get() {
-            Ok(code) => view! { <Address code=code with=with /> }.into_any(),
+            Ok(code) => address(code).into_any(),
             Err(_) => view! { <Notice tone=NoticeTone::Error>{text.share_too_long()}</Notice> }.into_any(),
         },
     };
@@ -69,6 +75,10 @@ pub(super) fn LinkSection() -> impl IntoView {
                         on_change=move |is_in: bool| is_locked.set(is_in) />
                 })}
             </div>
+            {is_file.then(|| view! {
+                <LineField longest=model::limits::ADDRESS id="share-address" label=text.share_address()
+                    hint=text.share_address_hint() value=typed on_input=move |words| typed.set(words) />
+            })}
             {shown}
         </section>
     }
@@ -76,14 +86,28 @@ pub(super) fn LinkSection() -> impl IntoView {
 
 /// The link, what can be done with it, and its picture for phones.
 #[component]
-fn Address(code: String, with: RwSignal<With>) -> impl IntoView {
+fn Address(
+    /// What stands before the `#`.
+    base: String,
+    code: String,
+    with: RwSignal<With>,
+) -> impl IntoView {
     let text = use_assessment().text;
-    let address = format!("{}{}{code}", page::address(), link::BEFORE);
+    let host = host_of(&base);
+    let reaches = match Reach::of(&base) {
+        Reach::Everywhere | Reach::File => None,
+        Reach::ThisNetwork => Some(text.share_this_network(host)),
+        Reach::ThisDevice => Some(text.share_this_device(host)),
+    };
+    let leads = text.share_leads(host);
+    let address = format!("{base}{}{code}", link::BEFORE);
     let length = address.chars().count();
     view! {
+        {reaches.map(|says| view! { <Notice tone=NoticeTone::Plain>{says}</Notice> })}
         <p class="share-link" data-user=""><a href=address.clone()>{address.clone()}</a></p>
         <p class="muted">{text.share_length(length as u64)}</p>
         <Ways address=address.clone() with=with />
         <QrCode words=address label=text.share_code() too_long=text.share_no_code() />
+        <p class="muted">{leads}</p>
     }
 }

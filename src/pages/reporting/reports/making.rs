@@ -4,12 +4,13 @@ use ::file::envelope::{self, FileEntry};
 use leptos::prelude::*;
 use locale::Text;
 use model::naming::FileName;
+use platform::files;
 use platform::worker::{self, Event, Job, WorkerError};
-use platform::{clock, files};
 use report::{Export, FailureCode, Format, Options, Request, Subject, Writer};
 
 use crate::state::Copies;
 use crate::views::assessment_context::AssessmentContext;
+use crate::views::downloads::moment;
 
 /// How far a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,13 +50,13 @@ impl Making {
 
     /// Makes a file and hands it over.
     pub(super) fn start(self, export: Export, options: Options) {
-        let (text, now) = (self.work.text, clock::now());
+        let (text, moment) = (self.work.text, moment());
         let Export { topic, format, writer } = export;
         let assessment = self.work.document().snapshot();
         let name = Copies::of(self.work.editor).naming(&assessment).export(topic.key(), format.extension());
         match writer {
             Writer::Page => {
-                let made = Subject::new(text, &assessment, &options, now)
+                let made = Subject::new(text, &assessment, &options, moment)
                     .and_then(|subject| report::write(&subject, topic, format));
                 match made {
                     Ok(content) => self.hand_over(&name, format, content.as_bytes()),
@@ -63,10 +64,10 @@ impl Making {
                 }
             }
             Writer::Worker => {
-                let request = Request::new(text, topic, format, options, now);
+                let request = Request::new(text, topic, format, options, moment);
                 let portion = FileEntry::whole(&assessment, &[]);
                 let (Ok(request), Ok(content)) =
-                    (serde_json::to_string(&request), envelope::write(&[portion], now))
+                    (serde_json::to_string(&request), envelope::write(&[portion], moment.now))
                 else {
                     return self.state.set(failed(text, FailureCode::Defect, ""));
                 };

@@ -2,11 +2,11 @@
 
 use components::{Button, ButtonKind, Notice, NoticeTone};
 use leptos::prelude::*;
-use platform::clock;
 use report::{Block, Options, PictureOf, ReportError, Subject, Table, Topic};
 
 use crate::views::assessment_context::use_assessment;
 use crate::views::chart::ChartView;
+use crate::views::downloads::moment;
 
 /// The report that was asked for; it follows the options.
 #[component]
@@ -23,7 +23,7 @@ pub(super) fn Preview(
     let blocks = move || -> Result<Vec<Block>, ReportError> {
         let assessment = work.assessment();
         let options = options.get();
-        let subject = Subject::new(text, &assessment, &options, clock::now())?;
+        let subject = Subject::new(text, &assessment, &options, moment())?;
         topic.kind().map_or(Ok(Vec::new()), |kind| report::blocks(&subject, kind))
     };
     let heading = NodeRef::<leptos::html::H2>::new();

@@ -3,13 +3,15 @@
 use ::file::envelope::{self, FileEntry};
 use ::file::link::With;
 use components::{Button, ButtonKind};
-use isms::result::{Extent, Outcome};
+use isms::result::{Outcome, basis};
 use leptos::prelude::*;
-use platform::{clock, sharing, worker};
+use platform::sharing::{self, Handed};
+use platform::{clock, worker};
 use report::{Format, Options, Request, Topic};
 use wording::words;
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::downloads::moment;
 
 /// Buttons, and what came of the last one.
 #[component]
@@ -21,12 +23,13 @@ pub(super) fn Ways(
 ) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let copied = RwSignal::new(None::<bool>);
+    let outcome = RwSignal::new("");
+    let said = move |is_done| if is_done { text.share_copied() } else { text.share_not_copied() };
     let address = StoredValue::new(address);
     let copy = move |words: String| {
         platform::spawn(async move {
             let is_done = sharing::copy_text(&words).await;
-            copied.try_set(Some(is_done));
+            outcome.try_set(said(is_done));
         });
     };
     let in_words = move || says(work, with.get_untracked());
@@ -37,12 +40,16 @@ pub(super) fn Ways(
     let copy_chart = move || {
         platform::spawn(async move {
             let is_done = sharing::copy_picture(chart(work)).await;
-            copied.try_set(Some(is_done));
+            outcome.try_set(said(is_done));
         });
     };
     let share = move || {
         let (title, says) = in_words();
-        sharing::share(&title, &says, &address.get_value());
+        let address = address.get_value();
+        platform::spawn(async move {
+            let handed = sharing::share(&title, &says, &address).await;
+            outcome.try_set(if handed == Handed::Refused { text.share_refused() } else { "" });
+        });
     };
     view! {
         <div class="share-ways">
@@ -56,7 +63,7 @@ pub(super) fn Ways(
             })}
         </div>
         <p class="muted" role="status">
-            {move || copied.get().map(|is_done| if is_done { text.share_copied() } else { text.share_not_copied() })}
+            {outcome}
         </p>
     }
 }
@@ -65,7 +72,8 @@ pub(super) fn Ways(
 fn says(work: AssessmentContext, with: With) -> (String, String) {
     let (text, document) = (work.text, work.document());
     let assessment = document.snapshot();
-    let outcome = Outcome::of(document.catalogue, &assessment, Extent::All, clock::today());
+    let outcome =
+        Outcome::of(document.catalogue, &assessment, basis(document.catalogue, &assessment), clock::today());
     let name = if with.name { assessment.profile.organisation.as_str() } else { "" };
     let edition = words::edition(text, assessment.edition);
     let title = if name.is_empty() { edition } else { text.report_title(edition, name) };
@@ -74,9 +82,9 @@ fn says(work: AssessmentContext, with: With) -> (String, String) {
 
 /// The chart of all clauses and themes as a PNG.
 async fn chart(work: AssessmentContext) -> Option<Vec<u8>> {
-    let now = clock::now();
+    let moment = moment();
     let assessment = work.document().snapshot();
-    let request = Request::new(work.text, Topic::Summary, Format::Png, Options::default(), now);
-    let content = envelope::write(&[FileEntry::whole(&assessment, &[])], now).ok()?;
+    let request = Request::new(work.text, Topic::Summary, Format::Png, Options::default(), moment);
+    let content = envelope::write(&[FileEntry::whole(&assessment, &[])], moment.now).ok()?;
     worker::make(serde_json::to_string(&request).ok()?, content).await.ok()
 }

@@ -39,7 +39,13 @@ pub fn List() -> impl IntoView {
     };
     let count = move || match bench.found.with(|found| found.order.len()) {
         0 => text.requirements_none().to_owned(),
-        count => text.bench_count(work.items.with(Vec::len) as u64, count),
+        count => {
+            let (all, standard) = (work.items.with(Vec::len), catalogue.requirements().len());
+            match all.saturating_sub(standard) as u64 {
+                0 => text.bench_count(all as u64, count),
+                own => text.bench_count_own(own, count, all, standard),
+            }
+        }
     };
     let groups = catalogue.groups().iter().map(|group| view! { <GroupList group=group /> }).collect_view();
     let changing = RwSignal::new(false);

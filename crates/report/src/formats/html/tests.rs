@@ -121,7 +121,7 @@ fn its_head_says_who_when_and_how_much() {
     let report = report(&samples::full());
     let head = visible(&report).split("<h2>").next().unwrap();
     for expected in [
-        "<p class=\"note\">A self-assessment over 25 of 124",
+        "<p class=\"note\">A self-assessment over 25 of 123",
         "<p class=\"note\">2026-03-01 · ISO/IEC 27001:2022 · ",
         "<p class=\"verdict\">",
         "<dd class=\"figure\">",
@@ -246,4 +246,21 @@ fn a_table_says_its_name_once_and_is_set_smaller_where_it_is_wide() {
     assert!(answers.starts_with("<table><caption class=\"heard\">"), "{}", &answers[..80]);
     let clauses = section(&report, Text::default().result_clauses());
     assert!(clauses.contains("<caption>") && !clauses.contains("class=\"heard\""));
+}
+
+/// One changed letter of the style sheet, and no browser would take it.
+#[test]
+fn its_policy_names_the_one_style_it_has() {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+
+    let report = report(&samples::full());
+    let (_, rest) = report.split_once("<style>").unwrap();
+    let (style, rest) = rest.split_once("</style>").unwrap();
+    let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(style));
+    assert!(POLICY.contains(&format!("style-src 'sha256-{hash}';")), "the style’s hash is {hash}");
+    for rule in ["default-src 'none'", "base-uri 'none'", "form-action 'none'"] {
+        assert!(POLICY.contains(rule), "{rule}");
+    }
+    assert!(!rest.contains("<style") && !rest.contains(" style="), "styles that the policy refuses");
 }
