@@ -86,7 +86,7 @@ pub fn PlanPage() -> impl IntoView {
                     view! {
                         <Form register=Action::DECLARED id=id />
                         <div class="actions">
-                            <Button kind=ButtonKind::Primary on_press=move || is_open.set(false)>
+                            <Button kind=ButtonKind::Primary submits=true on_press=move || is_open.set(false)>
                                 {text.statement_done()}
                             </Button>
                             <Button kind=ButtonKind::Danger on_press=remove>{text.action_remove()}</Button>

@@ -135,7 +135,7 @@ fn PutAside(finding: Finding, open: RwSignal<bool>) -> impl IntoView {
         />
         <p class="needed" role="status">{move || missing.get().then(|| text.checks_reason_needed())}</p>
         <div class="actions">
-            <Button kind=ButtonKind::Primary on_press=put>{text.checks_put_aside()}</Button>
+            <Button kind=ButtonKind::Primary submits=true on_press=put>{text.checks_put_aside()}</Button>
             <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
         </div>
     }

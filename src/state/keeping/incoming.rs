@@ -7,7 +7,7 @@ use platform::files::File;
 
 use crate::route::Route;
 use crate::state::ImportPreview;
-use crate::state::app::go;
+use crate::state::session::go;
 
 thread_local! {
     static CHOSEN: RefCell<Option<File>> = const { RefCell::new(None) };

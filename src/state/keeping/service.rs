@@ -16,9 +16,9 @@ use super::tabs::Tabs;
 use super::{incoming, vault};
 use crate::parts::{Part, Parts, Presence, Reply, Request};
 use crate::route::Route;
-use crate::state::app::go;
 use crate::state::editing::Editor;
 use crate::state::library::Library;
+use crate::state::session::go;
 use crate::state::{Door, Session};
 
 /// Answers a request; nothing before the app was started.

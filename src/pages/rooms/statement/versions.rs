@@ -70,7 +70,7 @@ pub fn Freeze(
         </div>
         <p class="needed" role="status">{move || missing.get().then(|| text.statement_freeze_missing())}</p>
         <div class="actions">
-            <Button kind=ButtonKind::Primary on_press=freeze>{text.statement_freeze_it()}</Button>
+            <Button kind=ButtonKind::Primary submits=true on_press=freeze>{text.statement_freeze_it()}</Button>
             <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
         </div>
     }
