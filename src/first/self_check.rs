@@ -96,7 +96,7 @@ fn Question(asked: Asked) -> impl IntoView {
                     <Kept answer=answer />
                     <div class="actions check-actions">
                         <Button kind=ButtonKind::Primary submits=true on_press=onwards>
-                            {next_label}
+                            <span prop:textContent=next_label></span>
                         </Button>
                         {before.map(|route| view! {
                             <ButtonLink to=route.to_string()>{text.check_back()}</ButtonLink>

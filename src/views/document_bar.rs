@@ -93,7 +93,7 @@ fn Bar(id: String) -> impl IntoView {
                 disabled=nothing(|reach| reach.redo)
                 on_press=move || walk(Direction::Redo)
             />
-            <p class="document-said" role="status">{said}</p>
+            <p class="document-said" role="status" prop:textContent=said></p>
             <ToolLink icon=ToolIcon::History label=text.bar_history() to=to_history.to_string() />
             <ToolLink icon=ToolIcon::Safe label=text.bar_safe() to=to_safe.to_string() />
             {move || is_locked().then(|| view! {

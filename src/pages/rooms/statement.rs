@@ -161,14 +161,15 @@ fn Summary(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
     let count = move |of: fn(&Applies) -> bool| {
         lines.with(|lines| lines.iter().filter(|line| of(&line.applies)).count() as u64)
     };
+    let counted = move || {
+        text.statement_count(
+            text.statement_apply(count(|applies| matches!(applies, Applies::Yes(_)))),
+            text.statement_excluded(count(|applies| matches!(applies, Applies::No(_)))),
+            text.statement_undecided(count(|applies| *applies == Applies::Undecided)),
+        )
+    };
     view! {
-        <p class="statement-count" role="status">
-            {move || text.statement_count(
-                text.statement_apply(count(|applies| matches!(applies, Applies::Yes(_)))),
-                text.statement_excluded(count(|applies| matches!(applies, Applies::No(_)))),
-                text.statement_undecided(count(|applies| *applies == Applies::Undecided)),
-            )}
-        </p>
+        <p class="statement-count" role="status" prop:textContent=counted></p>
     }
 }
 

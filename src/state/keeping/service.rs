@@ -43,7 +43,7 @@ pub fn serve(request: Request) -> Reply {
             Copies::of(editor).update();
         }
         Request::Rewrite => editor.rewrite(|id| Quarantine::of(editor).all_aside(id)),
-        Request::Open(file) => incoming::open(file),
+        Request::Open(files) => incoming::open(files),
         Request::Read(headers, others) => {
             return Reply::Library(Box::new(Library::from_records(&headers, &others)));
         }

@@ -31,7 +31,7 @@ pub fn Drawer() -> impl IntoView {
     });
     let said = move || removed.get().map(|title| context.work.text.register_removed(title));
     view! {
-        <p class="muted register-said" role="status" data-user="">{said}</p>
+        <p class="muted register-said" role="status" data-user="" prop:textContent=said></p>
         {move || context.chosen.get().map(|id| view! { <Entry id=id removed=removed /> })}
     }
 }
@@ -141,7 +141,7 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
     view! {
         <section class="drawer" aria-labelledby="drawer-title">
             <header class="drawer-head">
-                <h2 id="drawer-title" tabindex="-1" data-user="">{heading}</h2>
+                <h2 id="drawer-title" tabindex="-1" data-user="" prop:textContent=heading></h2>
                 {walk(-1, "↑", text.register_previous())}
                 {walk(1, "↓", text.register_next())}
                 <Button kind=ButtonKind::Quiet description=text.app_close() on_press=move || close(context)>

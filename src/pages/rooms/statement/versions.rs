@@ -68,7 +68,7 @@ pub fn Freeze(
             <LineField longest=model::limits::LINE id="freeze-approved" label=text.part_approved_by() value=approved_by
                 on_input=move |words| approved_by.set(words) />
         </div>
-        <p class="needed" role="status">{move || missing.get().then(|| text.statement_freeze_missing())}</p>
+        <p class="needed" role="status" prop:textContent=move || { missing.get().then(|| text.statement_freeze_missing()) }></p>
         <div class="actions">
             <Button kind=ButtonKind::Primary submits=true on_press=freeze>{text.statement_freeze_it()}</Button>
             <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>

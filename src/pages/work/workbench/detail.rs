@@ -87,7 +87,7 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
                     <Choices answering=answering guidance=guidance />
                     <Reason answering=answering />
                     <div class="actions">
-                        <Button kind=ButtonKind::Primary submits=true on_press=go_on>{next}</Button>
+                        <Button kind=ButtonKind::Primary submits=true on_press=go_on><span prop:textContent=next></span></Button>
                         {before}
                         {move || answering.picked.get().map(|_| view! {
                             <Button kind=ButtonKind::Quiet on_press=move || answering.take_back()>
@@ -127,7 +127,7 @@ fn Heading(id: &'static RequirementId, item: AnyRequirement) -> impl IntoView {
         <h1 tabindex="-1">
             <span class="reference">{id.to_string()}</span>
             " "
-            <span data-user=is_own>{title}</span>
+            <span data-user=is_own prop:textContent=title></span>
             {is_new.then(|| view! { <span class="tag">{text.requirements_new()}</span> })}
         </h1>
     }
