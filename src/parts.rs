@@ -216,7 +216,7 @@ pub enum Request {
     /// Write the open assessment whole, after what was kept of it has gone.
     Rewrite,
     /// Open a file.
-    Open(File),
+    Open(Vec<File>),
     /// Read the records of all that is kept: the headers, then the answers and rows.
     Read(Vec<Record>, Vec<Record>),
     /// Delete an assessment by its id, or all of them.

@@ -13,7 +13,7 @@ pub mod preferences;
 pub mod session;
 pub mod storage;
 
-pub use app::{App, go};
+pub use app::App;
 pub use door::Door;
 pub use editing::{Editor, OpenAssessment, Saving, Step, new_row_id};
 pub use import_preview::ImportPreview;
@@ -24,7 +24,7 @@ pub use keeping::{
 };
 pub use library::{Kept, Library, Locked};
 pub use preferences::Preferences;
-pub use session::{Session, use_app, use_editor, use_parts, use_session, use_storage, use_text};
+pub use session::{Session, go, replace, use_app, use_editor, use_parts, use_session, use_storage, use_text};
 pub use storage::{SaveState, Storage};
 
 #[cfg(test)]

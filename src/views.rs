@@ -23,6 +23,7 @@ pub mod open_button;
 pub mod page;
 pub mod passphrase_form;
 pub mod persistence;
+pub mod press;
 pub mod qr;
 pub mod register;
 pub mod rename_offer;

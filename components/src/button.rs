@@ -1,5 +1,6 @@
 //! Buttons, and links that look like them.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::icon::ToolIcon;
@@ -29,7 +30,18 @@ impl ButtonKind {
     }
 }
 
-/// Does something on this page.
+/// Whether a click is the second of a double click. It belongs to what was under the pointer before, which may have made
+/// way for something else by now.
+pub fn is_again(event: &ev::MouseEvent) -> bool {
+    repeats(event.detail(), false)
+}
+
+/// Whether a press only repeats the one before it: the click with a number in a quick row, or a key that is held down.
+fn repeats(clicks: i32, is_held: bool) -> bool {
+    clicks > 1 || is_held
+}
+
+/// Does something on this page, once for a double click or a key that is held down.
 #[component]
 pub fn Button(
     /// How it looks.
@@ -38,6 +50,9 @@ pub fn Button(
     /// Whether it sends the form it stands in.
     #[prop(optional)]
     submits: bool,
+    /// Whether each of several quick clicks counts, where it walks through something.
+    #[prop(optional)]
+    walks: bool,
     /// What it is about, where its label alone does not say.
     #[prop(optional, into)]
     description: Option<String>,
@@ -53,9 +68,16 @@ pub fn Button(
             type=form
             class=kind.class()
             aria-label=description
+            on:keydown=move |event| {
+                if repeats(0, event.repeat()) && matches!(event.key().as_str(), "Enter" | " ") {
+                    event.prevent_default();
+                }
+            }
             on:click=move |event| {
                 event.prevent_default();
-                on_press.run(());
+                if walks || !is_again(&event) {
+                    on_press.run(());
+                }
             }
         >
             {children()}
@@ -138,5 +160,19 @@ pub fn ToolButton(
             </svg>
             <span class="tool-label">{label}</span>
         </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_double_click_and_a_held_key_are_one_press() {
+        assert!(!repeats(0, false), "by a key, or by assistive technology");
+        assert!(!repeats(1, false), "a click");
+        assert!(repeats(2, false), "the second of a double click");
+        assert!(repeats(3, false));
+        assert!(repeats(0, true), "a key that is held down");
     }
 }

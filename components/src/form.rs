@@ -2,7 +2,6 @@
 //!
 //! Browsers still say that a field changed while it is taken away with its page; by then nobody listens any more.
 
-use leptos::html;
 use leptos::prelude::*;
 
 /// How a field shows its label.
@@ -26,7 +25,7 @@ impl LabelKind {
 
 /// A field with its label and, if it has one, its hint.
 #[component]
-fn Labelled(
+pub(crate) fn Labelled(
     id: String,
     label: String,
     label_kind: LabelKind,
@@ -61,7 +60,7 @@ fn fault_id(id: &str) -> String {
 }
 
 /// What describes a field: its hint, and what is wrong with what stands in it; none if it has neither.
-fn described(id: &str, hint: &str, has_fault: bool) -> Option<String> {
+pub(crate) fn described(id: &str, hint: &str, has_fault: bool) -> Option<String> {
     let ids = [(!hint.is_empty()).then(|| hint_id(id)), has_fault.then(|| fault_id(id))];
     let ids: Vec<String> = ids.into_iter().flatten().collect();
     (!ids.is_empty()).then(|| ids.join(" "))
@@ -245,74 +244,6 @@ pub fn ProseField(
                 on:input=move |event| typing.hear(event_target_value(&event), on_input)
                 on:change=move |_| { on_done.try_run(()); }
             ></textarea>
-        </Labelled>
-    }
-}
-
-/// A day, as `2026-03-01`; empty for none. A day of which a part is missing is none yet: it is kept in the field, and
-/// nobody is told that another one was chosen.
-#[component]
-pub fn DayField(
-    /// Its id, unique on the page.
-    #[prop(into)]
-    id: String,
-    /// Its label.
-    #[prop(into)]
-    label: String,
-    /// How the label is shown.
-    #[prop(optional)]
-    label_kind: LabelKind,
-    /// The day.
-    #[prop(into)]
-    value: Signal<String>,
-    /// What is said of a day of which a part is missing.
-    #[prop(into)]
-    incomplete: String,
-    /// Another day was chosen, or none.
-    #[prop(into)]
-    on_change: Callback<String>,
-) -> impl IntoView {
-    let (name, about) = (id.clone(), id.clone());
-    let node = NodeRef::<html::Input>::new();
-    let is_incomplete = RwSignal::new(false);
-    // Browsers say of a day of which a part is missing that it is none, and only beside that, that it is unsound.
-    let look = move || {
-        let is_sound = node.try_get_untracked().flatten().is_none_or(|field| field.check_validity());
-        is_incomplete.try_set(!is_sound);
-        is_sound
-    };
-    let change = move |event| {
-        if look() {
-            on_change.try_run(event_target_value(&event));
-        }
-    };
-    let value = Memo::new(move |_| value.get());
-    // Nor do they say that it changed once the last part of one is taken away that was none before that.
-    let leave = move |event| {
-        let shown = event_target_value(&event);
-        let was_incomplete = is_incomplete.try_get_untracked().unwrap_or_default();
-        if look() && was_incomplete && value.try_get_untracked().is_some_and(|kept| kept != shown) {
-            on_change.try_run(shown);
-        }
-    };
-    let seen = move || {
-        is_incomplete.set(false);
-        value.get()
-    };
-    let fault = Signal::derive(move || if is_incomplete.get() { incomplete.clone() } else { String::new() });
-    view! {
-        <Labelled id=name label=label label_kind=label_kind fault=fault class="field-day">
-            <input
-                type="date"
-                id=id
-                max="9999-12-31"
-                node_ref=node
-                aria-describedby=move || described(&about, "", is_incomplete.get())
-                aria-invalid=move || is_incomplete.get().then_some("true")
-                prop:value=seen
-                on:change=change
-                on:blur=leave
-            />
         </Labelled>
     }
 }

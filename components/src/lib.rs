@@ -2,6 +2,7 @@
 
 mod button;
 mod choice;
+mod day;
 mod dialog;
 mod disclosure;
 mod field;
@@ -11,12 +12,13 @@ mod notice;
 mod plumb;
 mod table;
 
-pub use button::{Button, ButtonKind, ButtonLink, ToolButton, ToolLink};
+pub use button::{Button, ButtonKind, ButtonLink, ToolButton, ToolLink, is_again};
 pub use choice::{Choice, Segmented};
+pub use day::DayField;
 pub use dialog::Dialog;
 pub use disclosure::Disclosure;
 pub use field::{PassphraseField, Select, TextArea, TextField};
-pub use form::{CheckField, DayField, LabelKind, LineField, PickField, ProseField, Suggestions, TooLong};
+pub use form::{CheckField, LabelKind, LineField, PickField, ProseField, Suggestions, TooLong};
 pub use icon::{Icon, IconName, ToolIcon};
 pub use notice::{Notice, NoticeTone};
 pub use plumb::{PlumbMark, PlumbProgress};

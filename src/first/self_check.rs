@@ -9,7 +9,7 @@ use wording::words;
 
 use crate::route::Route;
 use crate::state::{OpenAssessment, go, use_editor, use_text};
-use crate::views::answer_form::{Choices, Help, Note, Reason};
+use crate::views::answer_form::{Choices, Help, Note, QUESTION, Reason};
 use crate::views::answering::{Answering, Scale, listen_for_keys};
 
 /// One question of the open assessment.
@@ -88,7 +88,7 @@ fn Question(asked: Asked) -> impl IntoView {
                     {fact.title.to_owned()}
                     {fact.is_new.then(|| view! { <span class="tag">{text.check_new_control()}</span> })}
                 </p>
-                <h1 tabindex="-1">{guidance.question.to_owned()}</h1>
+                <h1 tabindex="-1" id=QUESTION>{guidance.question.to_owned()}</h1>
                 <p class="why">{guidance.why.to_owned()}</p>
                 <form on:submit=|event| event.prevent_default()>
                     <Choices answering=answering guidance=guidance />
@@ -96,7 +96,7 @@ fn Question(asked: Asked) -> impl IntoView {
                     <Kept answer=answer />
                     <div class="actions check-actions">
                         <Button kind=ButtonKind::Primary submits=true on_press=onwards>
-                            {next_label}
+                            <span prop:textContent=next_label></span>
                         </Button>
                         {before.map(|route| view! {
                             <ButtonLink to=route.to_string()>{text.check_back()}</ButtonLink>

@@ -27,8 +27,3 @@ impl App {
         }
     }
 }
-
-/// Goes to a page.
-pub fn go(route: &Route) {
-    page::go(&route.to_string());
-}

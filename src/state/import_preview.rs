@@ -1,4 +1,4 @@
-//! A file on its way in: read, shown, and kept only when the person says so.
+//! Files on their way in: read, shown, and kept only when the person says so.
 
 use std::sync::Arc;
 
@@ -9,27 +9,43 @@ use model::reading::Problem;
 use platform::files::{self, File, FileError};
 use platform::{clock, random, worker};
 
-/// What became of the file that was opened last.
+/// What became of the files that were opened last.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum ImportPreview {
-    /// No file was opened, or it has been dealt with.
+    /// No file was opened, or they have been dealt with.
     #[default]
     Nothing,
-    /// It was chosen and is to be read.
+    /// They were chosen and are to be read.
     Chosen,
-    /// It is being read.
+    /// They are being read.
     Reading,
-    /// It could not be opened.
-    Failed(Failure),
-    /// It was read; nothing of it is kept yet.
-    Ready {
-        /// The file's name.
-        file: String,
-        /// What is in it.
-        opened: Opened,
-        /// The sheet that somebody already had, if it is one.
-        sheet: Option<Box<Sheet>>,
-    },
+    /// They were read, in the order in which they were chosen; nothing of them is kept yet.
+    Ready(Vec<ReadFile>),
+}
+
+/// A file that was read, or could not be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadFile {
+    /// The file's name.
+    pub name: String,
+    /// What is in it.
+    pub outcome: Result<Found, Failure>,
+}
+
+impl ReadFile {
+    /// Whether it is a sheet that somebody already had.
+    pub fn is_sheet(&self) -> bool {
+        self.outcome.as_ref().is_ok_and(|found| found.sheet.is_some())
+    }
+}
+
+/// What is in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// What it says.
+    pub opened: Opened,
+    /// The sheet that somebody already had, if it is one.
+    pub sheet: Option<Box<Sheet>>,
 }
 
 /// A sheet that was read, and can be read again in another way.
@@ -65,39 +81,39 @@ pub enum Failure {
 }
 
 /// Reads a file: one of ours, or a sheet that somebody already had.
-pub async fn read(file: File) -> ImportPreview {
+pub async fn read(file: File) -> ReadFile {
     let name = model::text::line(&file.name());
-    let bytes = match files::read(&file, LARGEST).await {
-        Ok(bytes) => bytes,
-        Err(FileError::TooLarge) => return ImportPreview::Failed(OpenError::TooLarge.into()),
-        Err(FileError::Unreadable) => return ImportPreview::Failed(Failure::Unreadable),
-    };
+    let outcome = content(&name, &file).await;
+    ReadFile { name, outcome }
+}
+
+async fn content(name: &str, file: &File) -> Result<Found, Failure> {
+    let bytes = files::read(file, LARGEST).await.map_err(|error| match error {
+        FileError::TooLarge => OpenError::TooLarge.into(),
+        FileError::Unreadable => Failure::Unreadable,
+    })?;
     match open(&bytes) {
-        Ok(opened) => ImportPreview::Ready { file: name, opened, sheet: None },
+        Ok(opened) => Ok(Found { opened, sheet: None }),
         Err(OpenError::NotPlumbline) if may_be_sheet(&bytes) => {
-            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
-            sheet(name, stem, bytes).await
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+            sheet(stem, bytes).await
         }
-        Err(error) => ImportPreview::Failed(error.into()),
+        Err(error) => Err(error.into()),
     }
 }
 
 /// Reads cells that were copied from a spreadsheet.
-pub async fn read_cells(name: &str, cells: String) -> ImportPreview {
-    sheet(name.to_owned(), String::new(), cells.into_bytes()).await
+pub async fn read_cells(name: &str, cells: String) -> ReadFile {
+    ReadFile { name: name.to_owned(), outcome: sheet(String::new(), cells.into_bytes()).await }
 }
 
-async fn sheet(file: String, organisation: String, bytes: Vec<u8>) -> ImportPreview {
+async fn sheet(organisation: String, bytes: Vec<u8>) -> Result<Found, Failure> {
     let mut sheet =
         Sheet { bytes: bytes.into(), id: random::uuid(), organisation, guess: Mapping::default() };
-    match sheet.read(MappingOverrides::default()).await {
-        Ok((found, guess)) => {
-            sheet.guess = guess;
-            let opened = Opened { assessments: vec![found], ..Opened::default() };
-            ImportPreview::Ready { file, opened, sheet: Some(Box::new(sheet)) }
-        }
-        Err(failure) => ImportPreview::Failed(failure),
-    }
+    let (found, guess) = sheet.read(MappingOverrides::default()).await?;
+    sheet.guess = guess;
+    let opened = Opened { assessments: vec![found], ..Opened::default() };
+    Ok(Found { opened, sheet: Some(Box::new(sheet)) })
 }
 
 /// Whether bytes can be a sheet: a workbook, OSCAL, or words over several lines with signs between cells.

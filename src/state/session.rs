@@ -40,11 +40,7 @@ impl Session {
         let editor = Editor::new(storage);
         let session = Self { app, parts, storage, editor };
         THIS.set(Some(session));
-        page::on_hash_change(move || {
-            editor.save();
-            editor.saving.list();
-            app.route.set(Route::parse(&page::hash()));
-        });
+        page::on_hash_change(move || session.follow());
         page::on_leave(move || editor.save());
         page::on_update(move || app.update.set(true));
         open_store(editor);
@@ -57,9 +53,38 @@ impl Session {
         session
     }
 
+    /// Shows the page at the present address.
+    fn follow(self) {
+        let route = Route::parse(&page::hash());
+        if self.app.route.with_untracked(|shown| *shown != route) {
+            self.editor.save();
+            self.editor.saving.list();
+            self.app.route.set(route);
+        }
+    }
+
     /// That of this tab; none before it was started.
     pub(super) fn this() -> Option<Self> {
         THIS.get()
+    }
+}
+
+/// Goes to a page. It is shown at once, not only when the browser says that the address has changed: whoever presses
+/// the next key by then means that page.
+pub fn go(route: &Route) {
+    page::go(&route.to_string());
+    follow();
+}
+
+/// Shows another address without a step in the browser's history, at once.
+pub fn replace(address: &str) {
+    page::replace(address);
+    follow();
+}
+
+fn follow() {
+    if let Some(session) = Session::this() {
+        session.follow();
     }
 }
 

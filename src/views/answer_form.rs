@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::answering::{Answering, Pick, Scale};
 use crate::state::{use_app, use_text};
 
-/// What can be picked.
+/// The id of the question on the page: the choices are named by it.
+pub const QUESTION: &str = "question";
+
+/// What can be picked. An element with the id [`QUESTION`] stands on the page.
 #[component]
 pub fn Choices(
     /// What is being answered.
@@ -18,7 +21,13 @@ pub fn Choices(
 ) -> impl IntoView {
     let text = use_text();
     let off = use_app().preferences.shortcuts_off;
-    let Answering { scale, picked, .. } = answering;
+    let Answering { scale, picked, refused, .. } = answering;
+    // With the arrow keys one passes choices on the way to another.
+    let is_passing = StoredValue::new(false);
+    let choose = move |pick| match is_passing.get_value() {
+        true => answering.pass(pick),
+        false => answering.pick(pick),
+    };
     let choices = answering
         .offers()
         .map(|pick| {
@@ -30,15 +39,22 @@ pub fn Choices(
                     meaning=pick.meaning(text, guidance)
                     key=Signal::derive(move || (!off.get()).then(|| pick.key(scale)))
                     chosen=Signal::derive(move || picked.get() == Some(pick))
-                    on_choose=move || answering.pick(pick)
+                    on_choose=move || choose(pick)
                 />
             }
         })
         .collect_view();
     view! {
-        <fieldset class="choices">
-            <legend class="visually-hidden">{text.check_choices()}</legend>
+        <fieldset
+            class="choices"
+            aria-labelledby=QUESTION
+            on:keydown=move |event| is_passing.set_value(event.key().starts_with("Arrow"))
+            on:pointerdown=move |_| is_passing.set_value(false)
+        >
             {choices}
+            <p role="status">
+                {move || refused.get().then(|| view! { <span class="needed">{text.check_always_applies()}</span> })}
+            </p>
         </fieldset>
     }
 }

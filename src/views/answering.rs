@@ -6,10 +6,11 @@ use catalogue::Guidance;
 use leptos::ev;
 use leptos::prelude::*;
 use locale::Text;
-use model::{Answer, Applicability, Justification, Level, RequirementId, RequirementKind, Response};
+use model::{Answer, Applicability, Level, RequirementId, RequirementKind, Response};
 use platform::page;
 use wording::words;
 
+use super::press::{Press, press};
 use crate::state::{Editor, OpenAssessment, use_app};
 
 /// How finely a requirement is answered.
@@ -124,6 +125,10 @@ pub struct Answering {
     pub picked: Memo<Option<Pick>>,
     /// *Doesn't apply* was picked and its reason is still to be written.
     excluding: RwSignal<bool>,
+    /// What was answered on this page before the control was left out.
+    before: StoredValue<Option<Answer>>,
+    /// Whether somebody has just tried to leave out a clause.
+    pub refused: RwSignal<bool>,
     /// The reason as it is being written.
     pub reason: RwSignal<String>,
 }
@@ -146,9 +151,13 @@ impl Answering {
             false => answer.with(|answer| Pick::of(answer, kind, scale)),
         });
         let reason = RwSignal::new(reason.unwrap_or_default());
+        let last = StoredValue::new(None);
         // Undo, or another tab, may change what is being written here.
         Effect::new(move |before: Option<Option<String>>| {
             let kept = answer.with(|answer| answer.exclusion(kind).map(|reason| reason.as_str().to_owned()));
+            if kept.is_none() {
+                last.set_value(Some(answer.get_untracked()));
+            }
             let here = model::text::reason(&reason.get_untracked());
             match (&kept, before.flatten()) {
                 (Some(kept), _) if *kept != here => reason.set(kept.clone()),
@@ -158,7 +167,8 @@ impl Answering {
             }
             kept
         });
-        Self { editor, id, kind, scale, answer, picked, excluding, reason }
+        let refused = RwSignal::new(false);
+        Self { editor, id, kind, scale, answer, picked, excluding, before: last, refused, reason }
     }
 
     /// What is offered.
@@ -177,43 +187,105 @@ impl Answering {
             Pick::Level(level) => self.respond(Response::Level(level)),
             Pick::NotSure => self.respond(Response::NotSure),
             Pick::Excluded => {
-                self.editor.change(self.id, |answer| apply_reason(answer, &self.reason.get_untracked()));
+                self.write_reason(self.reason.get_untracked());
+                self.editor.save();
                 page::focus_soon("#reason");
             }
         }
     }
 
+    /// Picks an answer that somebody passes with the arrow keys: the focus stays, and all that was passed is one step.
+    pub fn pass(self, pick: Pick) {
+        self.excluding.set(pick == Pick::Excluded);
+        let response = match pick {
+            Pick::Level(level) => Response::Level(level),
+            Pick::NotSure => Response::NotSure,
+            Pick::Excluded => {
+                let (reason, before) = (self.reason.get_untracked(), self.before.get_value());
+                return self.editor.change_in_passing(self.id, |a| a.leave_out(&reason, before.as_ref()));
+            }
+        };
+        self.editor.change_in_passing(self.id, |answer| self.take(answer, response));
+    }
+
     fn respond(self, response: Response) {
-        self.editor.change(self.id, |answer| match self.scale {
+        self.editor.change(self.id, |answer| self.take(answer, response));
+    }
+
+    fn take(self, answer: &mut Answer, response: Response) {
+        match self.scale {
             Scale::Plain => answer.respond(response),
             Scale::Full => answer.assess(response),
-        });
+        }
     }
 
     /// Takes the reason for *doesn't apply* while it is being written.
     pub fn write_reason(self, reason: String) {
-        self.editor.change_while_typing(self.id, |answer| apply_reason(answer, &reason));
+        let before = self.before.get_value();
+        self.editor.change_while_typing(self.id, |answer| answer.leave_out(&reason, before.as_ref()));
         self.reason.set(reason);
     }
 
-    /// Takes the answer back.
-    pub fn take_back(self) {
+    /// Lets the control apply after all: what was answered before it was left out stands again.
+    pub fn take_in(self) {
         self.excluding.set(false);
-        self.editor.change(self.id, |answer| {
-            answer.response = None;
-            answer.applicability = Applicability::Undecided;
-        });
+        let before = self.before.get_value();
+        self.editor.change(self.id, |answer| answer.take_in(before.as_ref()));
+    }
+
+    /// Takes the answer back; if all there is to take back is that *doesn't apply* was picked, only that.
+    pub fn take_back(self) {
+        let is_only_picked = self.excluding.get_untracked()
+            && self.answer.with_untracked(|answer| answer.exclusion(self.kind).is_none());
+        self.excluding.set(false);
+        if !is_only_picked {
+            self.editor.change(self.id, |answer| {
+                answer.response = None;
+                answer.applicability = Applicability::Undecided;
+            });
+        }
         page::focus_soon("main h1");
     }
 }
 
-/// Excludes with a reason; without one the control stays applicable and unanswered.
-fn apply_reason(answer: &mut Answer, reason: &str) {
-    match Justification::new(reason) {
-        Ok(reason) => answer.exclude(reason),
-        Err(_) => {
-            answer.response = None;
-            answer.applicability = Applicability::Undecided;
+/// What a key does to a requirement that is being answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Does {
+    /// Goes on to the next requirement.
+    GoesOn,
+    /// Leads to what can be picked. It answers nothing: who scrolls a page with the arrow keys has said nothing.
+    Leads,
+    /// Picks an answer.
+    Picks(Pick),
+    /// Says that clauses always apply.
+    Refuses,
+    /// Nothing.
+    Nothing,
+}
+
+/// What a key does; `is_nowhere` where no field and no button has the focus.
+fn does(press: &Press, is_nowhere: bool, is_off: bool, kind: RequirementKind, scale: Scale) -> Does {
+    match press.key.as_str() {
+        // A key that is held down has done its work.
+        _ if press.is_held => Does::Nothing,
+        // On a radio button Enter sends the form, which goes on as well.
+        "Enter" if is_nowhere => Does::GoesOn,
+        "ArrowDown" | "ArrowUp" | "ArrowLeft" | "ArrowRight" if is_nowhere => Does::Leads,
+        _ if is_off => Does::Nothing,
+        _ => {
+            let means = |pick: &Pick| {
+                press
+                    .sign
+                    .is_some_and(|sign| pick.key(scale).eq_ignore_ascii_case(sign.encode_utf8(&mut [0; 4])))
+            };
+            match Pick::ALL.into_iter().find(means) {
+                Some(Pick::Excluded) if kind == RequirementKind::Clause => Does::Refuses,
+                Some(Pick::Level(level)) if scale == Scale::Plain && level > Level::Established => {
+                    Does::Nothing
+                }
+                Some(pick) => Does::Picks(pick),
+                None => Does::Nothing,
+            }
         }
     }
 }
@@ -222,39 +294,85 @@ fn apply_reason(answer: &mut Answer, reason: &str) {
 pub fn listen_for_keys(answering: Answering, onwards: impl Fn() + 'static) {
     let off = use_app().preferences.shortcuts_off;
     let listener = window_event_listener(ev::keydown, move |event| {
-        let (tag, key) = (page::tag_of(event.target()), event.key());
-        if page::is_writing(event.target())
-            || event.ctrl_key()
-            || event.meta_key()
-            || event.alt_key()
-            || page::dialog_is_open()
-        {
+        if page::is_writing(event.target()) {
             return;
         }
-        let nowhere = tag == "BODY" || tag == "H1" || tag == "HTML";
-        match key.as_str() {
-            // On a radio button Enter sends the form, which goes on as well.
-            "Enter" if nowhere => onwards(),
-            "ArrowDown" | "ArrowUp" | "ArrowLeft" | "ArrowRight" if nowhere => {
-                event.prevent_default();
-                if answering.picked.get_untracked().is_none() {
-                    answering.pick(Pick::Level(Level::Absent));
-                }
-                page::focus_soon(".choices input:checked");
-            }
-            key if !off.get_untracked() => {
-                let pick =
-                    answering.offers().find(|pick| pick.key(answering.scale).eq_ignore_ascii_case(key));
-                if let Some(pick) = pick {
-                    event.prevent_default();
-                    answering.pick(pick);
-                    if pick != Pick::Excluded {
-                        page::focus_soon(".choices input:checked");
-                    }
+        let Some(press) = press(&event) else { return };
+        let is_nowhere = matches!(page::tag_of(event.target()).as_str(), "BODY" | "H1" | "HTML");
+        let does = does(&press, is_nowhere, off.get_untracked(), answering.kind, answering.scale);
+        answering.refused.set(does == Does::Refuses);
+        match does {
+            Does::Nothing => return,
+            Does::GoesOn => return onwards(),
+            Does::Refuses => {}
+            Does::Leads => focus_choices(answering),
+            Does::Picks(pick) => {
+                answering.pick(pick);
+                if pick != Pick::Excluded {
+                    focus_choices(answering);
                 }
             }
-            _ => {}
         }
+        event.prevent_default();
     });
     on_cleanup(move || listener.remove());
+}
+
+fn focus_choices(answering: Answering) {
+    page::focus_soon(match answering.picked.get_untracked() {
+        Some(_) => ".choices input:checked",
+        None => ".choices input",
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pressed(key: &str, sign: Option<char>) -> Press {
+        Press { key: key.into(), sign, is_held: false }
+    }
+
+    fn of(press: &Press, kind: RequirementKind, scale: Scale) -> Does {
+        does(press, true, false, kind, scale)
+    }
+
+    #[test]
+    fn arrows_on_a_heading_answer_nothing() {
+        for arrow in ["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"] {
+            let press = pressed(arrow, None);
+            assert_eq!(of(&press, RequirementKind::Control, Scale::Plain), Does::Leads);
+            assert_eq!(does(&press, false, false, RequirementKind::Control, Scale::Full), Does::Nothing);
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_held_down_does_nothing_more() {
+        for (key, sign) in [("Enter", None), ("2", Some('2')), ("x", Some('x')), ("ArrowDown", None)] {
+            let press = Press { is_held: true, ..pressed(key, sign) };
+            assert_eq!(of(&press, RequirementKind::Control, Scale::Full), Does::Nothing, "{key}");
+        }
+        assert_eq!(of(&pressed("Enter", None), RequirementKind::Control, Scale::Full), Does::GoesOn);
+    }
+
+    #[test]
+    fn keys_pick_what_is_offered_and_x_on_a_clause_is_refused_in_words() {
+        let (clause, control) = (RequirementKind::Clause, RequirementKind::Control);
+        for (sign, kind, scale, expected) in [
+            ('2', clause, Scale::Plain, Does::Picks(Pick::Level(Level::Partial))),
+            ('4', control, Scale::Plain, Does::Nothing),
+            ('4', control, Scale::Full, Does::Picks(Pick::Level(Level::Measured))),
+            ('?', clause, Scale::Plain, Does::Picks(Pick::NotSure)),
+            ('?', clause, Scale::Full, Does::Nothing),
+            ('n', clause, Scale::Full, Does::Picks(Pick::NotSure)),
+            ('x', control, Scale::Plain, Does::Picks(Pick::Excluded)),
+            ('x', clause, Scale::Plain, Does::Refuses),
+            ('x', clause, Scale::Full, Does::Refuses),
+            ('q', control, Scale::Full, Does::Nothing),
+        ] {
+            let press = pressed(&sign.to_string(), Some(sign));
+            assert_eq!(of(&press, kind, scale), expected, "{sign}");
+            assert_eq!(does(&press, true, true, kind, scale), Does::Nothing, "{sign}, switched off");
+        }
+    }
 }

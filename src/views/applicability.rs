@@ -58,7 +58,7 @@ pub fn Inclusion(
                 <fieldset class="checks">
                     <legend>{text.applies_because()}</legend>
                     {boxes()}
-                    <p class="muted" role="status">{move || undecided().then(|| text.applies_undecided())}</p>
+                    <p class="muted" role="status" prop:textContent=move || { undecided().then(|| text.applies_undecided()) }></p>
                 </fieldset>
             }
         })

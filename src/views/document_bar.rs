@@ -12,6 +12,8 @@ use crate::state::{
     use_text, use_vault,
 };
 
+use super::press::{is_composing, sign};
+
 /// The bar; nothing unless the page is about the open assessment.
 #[component]
 pub fn DocumentBar() -> impl IntoView {
@@ -22,6 +24,15 @@ pub fn DocumentBar() -> impl IntoView {
         open.map(|document| document.id()).filter(|id| Some(id) == about.as_ref())
     });
     move || shown.get().map(|id| view! { <Bar id=id /> })
+}
+
+/// Which way through the history Ctrl leads with a sign.
+fn way(sign: Option<char>, has_shift: bool) -> Option<Direction> {
+    match (sign?, has_shift) {
+        ('z', false) => Some(Direction::Undo),
+        ('z', true) | ('y', false) => Some(Direction::Redo),
+        _ => None,
+    }
 }
 
 #[component]
@@ -40,17 +51,14 @@ fn Bar(id: String) -> impl IntoView {
         });
     };
     let keys = window_event_listener(ev::keydown, move |event| {
-        let writing = page::tag_of(event.target()) == "TEXTAREA"
-            || ["text", "password"].contains(&page::input_type_of(event.target()).as_str());
+        // In a field its own undo is what one means. A list has none.
+        let is_field = page::is_writing(event.target()) && page::tag_of(event.target()) != "SELECT";
         let is_with_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-        // While something is being written the browser's own undo is what one means.
-        if writing || !is_with_control || page::dialog_is_open() {
+        if is_field || !is_with_control || is_composing(&event) || page::dialog_is_open() {
             return;
         }
-        let way = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => Direction::Undo,
-            ("z", true) | ("y", false) => Direction::Redo,
-            _ => return,
+        let Some(way) = way(sign(&event.key(), &event.code(), event.shift_key()), event.shift_key()) else {
+            return;
         };
         event.prevent_default();
         walk(way);
@@ -85,7 +93,7 @@ fn Bar(id: String) -> impl IntoView {
                 disabled=nothing(|reach| reach.redo)
                 on_press=move || walk(Direction::Redo)
             />
-            <p class="document-said" role="status">{said}</p>
+            <p class="document-said" role="status" prop:textContent=said></p>
             <ToolLink icon=ToolIcon::History label=text.bar_history() to=to_history.to_string() />
             <ToolLink icon=ToolIcon::Safe label=text.bar_safe() to=to_safe.to_string() />
             {move || is_locked().then(|| view! {

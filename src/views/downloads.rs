@@ -114,7 +114,7 @@ pub fn Downloads(
                 </li>
             </ul>
             {more.map(|to| view! { <p><a href=to>{text.result_more()}</a></p> })}
-            <p class="muted" data-copy="">{badge}</p>
+            <p class="muted" data-copy="" prop:textContent=badge></p>
             {move || failed.get().then(|| view! {
                 <components::Notice tone=components::NoticeTone::Error>{text.error_download()}</components::Notice>
             })}

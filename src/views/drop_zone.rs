@@ -13,7 +13,11 @@ pub fn DropZone() -> impl IntoView {
     let parts = use_parts();
     let text = use_text();
     let over = RwSignal::new(false);
+    // Words that are dragged into a field are the browser's business.
     let dragging = window_event_listener(ev::dragover, move |event| {
+        if !page::holds_files(&event) {
+            return;
+        }
         event.prevent_default();
         over.set(true);
     });
@@ -23,11 +27,12 @@ pub fn DropZone() -> impl IntoView {
         }
     });
     let dropping = window_event_listener(ev::drop, move |event| {
+        if !page::holds_files(&event) {
+            return;
+        }
         event.prevent_default();
         over.set(false);
-        if let Some(file) = page::dropped_file(&event) {
-            parts.ask(Request::Open(file));
-        }
+        parts.ask(Request::Open(page::dropped_files(&event)));
     });
     on_cleanup(move || {
         dragging.remove();

@@ -12,9 +12,12 @@ pub fn FileButton(
     /// Which files are offered, by their endings or media types.
     #[prop(default = ".json,.html,.xlsx,.csv,.tsv,.txt")]
     accept: &'static str,
-    /// A file was chosen.
+    /// Whether several can be chosen at once.
+    #[prop(optional)]
+    takes_several: bool,
+    /// Files were chosen, one at least.
     #[prop(into)]
-    on_choose: Callback<File>,
+    on_choose: Callback<Vec<File>>,
 ) -> impl IntoView {
     view! {
         <label class="button file-button">
@@ -24,9 +27,11 @@ pub fn FileButton(
                 type="file"
                 class="visually-hidden"
                 accept=accept
+                multiple=takes_several
                 on:change=move |event| {
-                    if let Some(file) = event.target().and_then(|target| files::chosen(&target)) {
-                        on_choose.run(file);
+                    let files = event.target().map(|target| files::chosen(&target)).unwrap_or_default();
+                    if !files.is_empty() {
+                        on_choose.run(files);
                     }
                 }
             />

@@ -28,7 +28,7 @@ pub fn Header(
                 <PlumbMark />
                 <span>{text.app_name()}</span>
             </a>
-            <p class="edition">{edition}</p>
+            <p class="edition" prop:textContent=edition></p>
             <SaveStateLine />
             <nav aria-label=text.app_name()>
                 <button

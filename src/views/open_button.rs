@@ -1,4 +1,4 @@
-//! The file picker for a file to open.
+//! The file picker for files to open.
 
 use leptos::prelude::*;
 
@@ -6,12 +6,12 @@ use super::file_button::FileButton;
 use crate::parts::Request;
 use crate::state::use_parts;
 
-/// A button that lets the person choose a file, which is opened then.
+/// A button that lets the person choose files, which are opened then.
 #[component]
 pub fn OpenButton(
     /// Its label.
     label: &'static str,
 ) -> impl IntoView {
     let parts = use_parts();
-    view! { <FileButton label=label on_choose=move |file| parts.ask(Request::Open(file)) /> }
+    view! { <FileButton label=label takes_several=true on_choose=move |files| parts.ask(Request::Open(files)) /> }
 }

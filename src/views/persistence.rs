@@ -29,7 +29,7 @@ pub fn Persistence() -> impl IntoView {
         _ => text.settings_not_persistent(),
     };
     view! {
-        <p role="status" data-persistence="">{words}</p>
+        <p role="status" data-persistence="" prop:textContent=words></p>
         {move || (persistent.get() == Some(false) && !asked.get()).then(|| view! {
             <div class="actions">
                 <Button on_press=ask>{text.settings_persist()}</Button>

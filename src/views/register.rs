@@ -10,7 +10,7 @@ mod table;
 
 use isms::declaration::Register;
 use leptos::prelude::*;
-use platform::{clock, page};
+use platform::clock;
 use wording::register::{Query, Sayer, Usual};
 
 pub use drawer::Drawer;
@@ -18,7 +18,7 @@ pub use form::Form;
 pub use table::{Add, Table};
 
 use crate::route::Route;
-use crate::state::use_app;
+use crate::state::{replace, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
 /// What table and drawer of a register share.
@@ -57,7 +57,7 @@ impl RegisterContext {
         // Not a step in the browser's history, since nobody wants to go back letter by letter.
         let ask = Callback::new(move |query: Query| {
             let row = chosen.get_untracked();
-            page::replace(&address(work, register, row, &query));
+            replace(&address(work, register, row, &query));
         });
         Self::begin(work, register, query.into(), ask, chosen)
     }

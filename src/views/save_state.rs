@@ -32,11 +32,21 @@ pub fn SaveStateLine() -> impl IntoView {
         SaveState::Saving => "saving",
         SaveState::Saved(_) => "saved",
     };
+    let told = Memo::new(move |before: Option<&Option<()>>| {
+        let state = storage.save_state.get();
+        let saved = matches!(state, SaveState::Saved(_)).then_some(());
+        told(before.copied().flatten(), saved, matches!(state, SaveState::Failed(_)))
+    });
     view! {
-        <p class="save-state" role="status" data-state=state>
-            {words}
-        </p>
+        <p class="save-state" data-state=state prop:textContent=words></p>
+        <p class="visually-hidden" role="status" data-told="" prop:textContent=move || told.get().map(|()| text.save_kept())></p>
     }
+}
+
+/// What a screen reader has been told of saving: that it works, once, and again after it had failed. That it failed is
+/// told by [`SaveWarning`]. Who listens while typing is not told at each pause.
+fn told<T>(before: Option<T>, saved: Option<T>, has_failed: bool) -> Option<T> {
+    if has_failed { None } else { before.or(saved) }
 }
 
 /// The standing warning above a page when nothing is kept, or saving failed.
@@ -63,7 +73,7 @@ pub fn SaveWarning() -> impl IntoView {
         warning().map(|(words, can_retry)| {
             view! {
                 <div class="banner" role="alert">
-                    <p>{words}</p>
+                    <p prop:textContent=words></p>
                     {can_retry.then(|| view! {
                         <components::Button on_press=move || editor.save_all()>{text.save_retry()}</components::Button>
                     })}
@@ -91,5 +101,32 @@ pub fn UpdateLine() -> impl IntoView {
                 </div>
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn saving_is_told_once_and_again_after_it_had_failed() {
+        let states = [
+            (None, false),
+            (Some(1), false),
+            (None, false),
+            (Some(2), false),
+            (None, true),
+            (None, false),
+            (Some(3), false),
+        ];
+        let mut before = None;
+        let said: Vec<Option<u8>> = states
+            .into_iter()
+            .map(|(saved, has_failed)| {
+                before = told(before, saved, has_failed);
+                before
+            })
+            .collect();
+        assert_eq!(said, [None, Some(1), Some(1), Some(1), None, None, Some(3)]);
     }
 }

@@ -43,6 +43,12 @@ impl Locale {
         Self::TAGS.into_iter().map(|(_, locale)| locale)
     }
 
+    /// The languages that people are offered: all but the pseudo-locale, which is offered only as the one that is used
+    /// already.
+    pub fn offered(used: Self) -> Vec<Self> {
+        Self::all().filter(|one| *one != Self::PSEUDO || *one == used).collect()
+    }
+
     /// The language that is shown for this one: itself, or English as long as its pack is not here.
     pub fn shown(self) -> Self {
         if self.is_here() { self } else { Self::ENGLISH }

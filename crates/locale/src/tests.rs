@@ -27,6 +27,14 @@ fn a_value_with_braces_stays_as_it_is() {
 }
 
 #[test]
+fn people_are_not_offered_the_pseudo_locale() {
+    let offered = Locale::offered(Locale::ENGLISH);
+    assert!(!offered.contains(&Locale::PSEUDO));
+    assert_eq!(offered.len() + 1, Locale::all().count(), "all others are");
+    assert_eq!(Locale::offered(Locale::PSEUDO).last(), Some(&Locale::PSEUDO), "who uses it can go back");
+}
+
+#[test]
 fn the_pseudo_locale_marks_every_message() {
     let text = language("en-XA");
     let pack = pack::of(text.locale).unwrap();

@@ -287,6 +287,32 @@ impl Answer {
         self.applicability = Applicability::Excluded(reason);
         self.needs_confirmation = false;
     }
+
+    /// Takes the reason for leaving the control out while it is being written. As long as it says nothing, nothing is
+    /// left out and nothing is lost; see [`Answer::take_in`] for `before`.
+    pub fn leave_out(&mut self, reason: &str, before: Option<&Self>) {
+        match Justification::new(reason) {
+            Ok(reason) => self.exclude(reason),
+            Err(NoJustification) => self.take_in(before),
+        }
+    }
+
+    /// Ends an exclusion. What was answered before it stands again, if that is still known; an answer that excludes
+    /// nothing stays as it is.
+    pub fn take_in(&mut self, before: Option<&Self>) {
+        if !matches!(self.applicability, Applicability::Excluded(_)) {
+            return;
+        }
+        self.applicability = Applicability::Undecided;
+        if let Some(before) = before {
+            self.response = before.response;
+            self.catalogue = before.catalogue.clone();
+            self.needs_confirmation = before.needs_confirmation;
+            if !matches!(before.applicability, Applicability::Excluded(_)) {
+                self.applicability = before.applicability.clone();
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -332,6 +358,28 @@ mod tests {
         let reason = |answer: &mut Answer| answer.exclude(Justification::new("no office").unwrap());
         assert_eq!(under(&confirmed, reason, "4").catalogue, None);
         assert_eq!(under(&Answer::default(), |answer| answer.note = "words".into(), "4").catalogue, None);
+    }
+
+    #[test]
+    fn leaving_out_takes_nothing_away_until_it_has_a_reason_and_gives_it_back_without_one() {
+        let reasons = Applicability::Included([InclusionReason::Legal].into());
+        let mut given = Answer { applicability: reasons, catalogue: Some("1".into()), ..Answer::default() };
+        given.response = Some(Response::Level(Level::Established));
+        let mut answer = given.clone();
+        for nothing in ["", "  "] {
+            answer.leave_out(nothing, Some(&given));
+            assert_eq!(answer, given, "only picked");
+        }
+        answer.leave_out("no office", Some(&given));
+        assert_eq!((answer.exclusion(RequirementKind::Control).is_some(), answer.level()), (true, None));
+        answer.leave_out("", Some(&given));
+        assert_eq!(answer, given, "the reason was taken away");
+        answer.leave_out("no office", Some(&given));
+        answer.take_in(Some(&given));
+        assert_eq!(answer, given, "it applies after all");
+        answer.leave_out("no office", None);
+        answer.take_in(None);
+        assert_eq!((answer.applicability.clone(), answer.response), (Applicability::Undecided, None));
     }
 
     #[test]

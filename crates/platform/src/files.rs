@@ -31,12 +31,17 @@ pub async fn read(file: &File, largest: u64) -> Result<Vec<u8>, FileError> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// The first file of a file input, which is emptied so that the same file can be chosen again.
-pub fn chosen(input: &JsValue) -> Option<File> {
-    let input = input.dyn_ref::<web_sys::HtmlInputElement>()?;
-    let file = input.files()?.get(0);
+/// The files of a file input, which is emptied so that the same file can be chosen again.
+pub fn chosen(input: &JsValue) -> Vec<File> {
+    let Some(input) = input.dyn_ref::<web_sys::HtmlInputElement>() else { return Vec::new() };
+    let files = input.files().map(|files| all_of(&files)).unwrap_or_default();
     input.set_value("");
-    file
+    files
+}
+
+/// The files of a list, in its order.
+pub(crate) fn all_of(files: &web_sys::FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|place| files.get(place)).collect()
 }
 
 /// Offers text as a download.

@@ -215,11 +215,18 @@ pub fn parent_width_of(target: Option<web_sys::EventTarget>) -> f64 {
     parent.map_or(0.0, |parent| parent.get_bounding_client_rect().width())
 }
 
-/// The first file that was dropped, if what was dropped holds one.
-pub fn dropped_file(event: &JsValue) -> Option<web_sys::File> {
-    let transfer = Reflect::get(event, &"dataTransfer".into()).ok()?;
-    let files: web_sys::FileList = Reflect::get(&transfer, &"files".into()).ok()?.dyn_into().ok()?;
-    files.get(0)
+/// Whether what is dragged holds files. What they are is told only when they are dropped.
+pub fn holds_files(event: &JsValue) -> bool {
+    let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let types = part(&part(event, "dataTransfer"), "types");
+    types.is_object() && js_sys::Array::from(&types).includes(&"Files".into(), 0)
+}
+
+/// The files that were dropped, in their order.
+pub fn dropped_files(event: &JsValue) -> Vec<web_sys::File> {
+    let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let files = part(&part(event, "dataTransfer"), "files").dyn_into::<web_sys::FileList>();
+    files.map(|files| crate::files::all_of(&files)).unwrap_or_default()
 }
 
 /// Whether a modal dialog is open.

@@ -1,5 +1,6 @@
-//! A file that was opened: what is in it, and what to do with it. Nothing is kept before the person says so.
+//! Files that were opened: what is in them, and what to do with it. Nothing is kept before the person says so.
 
+mod found;
 mod identity;
 mod mapping;
 mod merging;
@@ -8,53 +9,54 @@ mod paste_link;
 mod sheet;
 
 use ::file::locked::Locked;
-use ::file::open::{OpenError, Opened, OpenedAssessment};
+use ::file::open::{OpenError, OpenedAssessment};
 use ::import::exchange::Refusal;
-use components::{Button, ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
-use isms::result::{all_figures, self_check_figures};
+use components::{Button, ButtonLink, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
 use locale::Text;
 use model::reading::Problem;
-use model::{Assessment, Edition, Extra, limits};
-use platform::{clock, random};
-use wording::{list, words};
+use model::{Extra, limits};
+use platform::clock;
+use wording::words;
 
 use crate::route::Route;
-use crate::state::import_preview::{self, Failure, Sheet};
+use crate::state::import_preview::{Failure, Found, ReadFile};
 use crate::state::keeping::lock::Lock;
-use crate::state::{Door, ImportPreview, incoming, unlock, use_editor, use_removal, use_storage, use_text};
+use crate::state::{ImportPreview, incoming, unlock, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::open_button::OpenButton;
 use crate::views::page::Page;
 use crate::views::passphrase_form::{Attempt, PassphraseForm};
 
-use merging::Merging;
+use found::{FoundOne, TakenFromFile};
 use paste::PasteCells;
 use paste_link::PasteLink;
 use sheet::FoundSheet;
 
-/// The preview of a file.
+/// The preview of files.
 #[component]
 pub fn OpenFile() -> impl IntoView {
     let preview = incoming::preview();
     let shown = preview.clone();
     Effect::new(move |_| {
-        if preview.get() != ImportPreview::Chosen {
-            return;
-        }
-        if let Some(file) = incoming::take_chosen() {
+        if preview.get() == ImportPreview::Chosen {
             preview.set(ImportPreview::Reading);
             let preview = preview.clone();
-            platform::spawn(async move { preview.set(import_preview::read(file).await) });
+            platform::spawn(async move {
+                if let Some(read) = incoming::read_chosen().await {
+                    preview.set(ImportPreview::Ready(read));
+                }
+            });
         }
     });
     move || match shown.get() {
         ImportPreview::Nothing => view! { <NothingOpen /> }.into_any(),
         ImportPreview::Chosen | ImportPreview::Reading => view! { <Reading /> }.into_any(),
-        ImportPreview::Failed(failure) => view! { <Failed failure=failure /> }.into_any(),
-        ImportPreview::Ready { file, opened, sheet } => {
-            view! { <Preview file=file opened=opened sheet=sheet.map(|sheet| *sheet) /> }.into_any()
-        }
+        ImportPreview::Ready(files) => match <[ReadFile; 1]>::try_from(files) {
+            Ok([ReadFile { outcome: Err(failure), .. }]) => view! { <Failed failure=failure /> }.into_any(),
+            Ok(only) => view! { <Preview files=only.into() /> }.into_any(),
+            Err(files) => view! { <Preview files=files /> }.into_any(),
+        },
     }
 }
 
@@ -121,15 +123,77 @@ fn explain(text: Text, failure: &Failure) -> String {
     .to_owned()
 }
 
+/// What is in the files, each under its name: one that cannot be read hides none of the others.
 #[component]
-fn Preview(file: String, opened: Opened, sheet: Option<Sheet>) -> impl IntoView {
+fn Preview(files: Vec<ReadFile>) -> impl IntoView {
     let text = use_text();
+    // Sheets have much to choose, so one of several is unfolded at a time.
+    let first = files.iter().position(ReadFile::is_sheet);
+    let unfolded = RwSignal::new(first);
+    let found = files
+        .into_iter()
+        .enumerate()
+        .map(|(place, file)| view! { <OneFile file=file place=place unfolded=unfolded /> });
+    let found = found.collect_view();
+    view! {
+        <Page title=text.open_title() class="page page-narrow">
+            <DeletedLine />
+            {found}
+            <div class="actions">
+                <OpenButton label=text.open_again() />
+                <ButtonLink to=Route::Home.to_string()>{text.problempage_to_home()}</ButtonLink>
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn OneFile(file: ReadFile, place: usize, unfolded: RwSignal<Option<usize>>) -> impl IntoView {
+    let text = use_text();
+    let ReadFile { name, outcome } = file;
+    let taken = RwSignal::new(false);
+    provide_context(TakenFromFile(taken));
+    let called = name.clone();
+    let lead = move || match taken.get() {
+        false => text.open_lead(&called),
+        true => text.open_lead_taken(&called),
+    };
+    let content = match outcome {
+        Err(failure) => view! {
+            <p class="lead" data-user="">{name}</p>
+            <Notice tone=NoticeTone::Error>
+                <p>{explain(text, &failure)}</p>
+            </Notice>
+        }
+        .into_any(),
+        Ok(found) => view! {
+            <p class="lead" data-user="" prop:textContent=lead></p>
+            <Content found=found place=place unfolded=unfolded />
+        }
+        .into_any(),
+    };
+    view! { <section class="read-file" data-file=place.to_string()>{content}</section> }
+}
+
+#[component]
+fn Content(found: Found, place: usize, unfolded: RwSignal<Option<usize>>) -> impl IntoView {
+    let text = use_text();
+    let Found { opened, sheet } = found;
     let unreadable = opened.unreadable as u64;
     let mut assessments = opened.assessments.into_iter();
-    let read = sheet.and_then(|sheet| {
-        let found = assessments.next()?;
-        Some(view! { <FoundSheet found=found sheet=sheet /> })
-    });
+    let read = sheet.and_then(|sheet| Some(StoredValue::new((assessments.next()?, *sheet))));
+    let read = move || {
+        let (found, sheet) = read?.get_value();
+        Some(match unfolded.get() == Some(place) {
+            true => view! { <FoundSheet found=found sheet=sheet /> }.into_any(),
+            false => view! {
+                <div class="actions">
+                    <Button on_press=move || unfolded.set(Some(place))>{text.open_show_sheet()}</Button>
+                </div>
+            }
+            .into_any(),
+        })
+    };
     let found = assessments.map(|found| view! { <FoundOne found=found lock=None may_replace=true /> });
     let found = found.collect_view();
     let locked = opened
@@ -138,19 +202,11 @@ fn Preview(file: String, opened: Opened, sheet: Option<Sheet>) -> impl IntoView 
         .map(|locked| view! { <FoundLocked locked=locked rest=opened.rest.clone() /> });
     let locked = locked.collect_view();
     view! {
-        <Page title=text.open_title() class="page page-narrow">
-            <p class="lead" data-user="">{text.open_lead(file)}</p>
-            <DeletedLine />
-            {read}
-            <ul class="found">{found} {locked}</ul>
-            {(unreadable > 0).then(|| view! {
-                <Notice tone=NoticeTone::Warning>{text.open_unreadable(unreadable)}</Notice>
-            })}
-            <div class="actions">
-                <OpenButton label=text.open_again() />
-                <ButtonLink to=Route::Home.to_string()>{text.problempage_to_home()}</ButtonLink>
-            </div>
-        </Page>
+        {read}
+        <ul class="found">{found} {locked}</ul>
+        {(unreadable > 0).then(|| view! {
+            <Notice tone=NoticeTone::Warning>{text.open_unreadable(unreadable)}</Notice>
+        })}
     }
 }
 
@@ -184,171 +240,6 @@ fn FoundLocked(
         }
         .into_any(),
     }
-}
-
-/// How an assessment in a file relates to what is kept.
-#[derive(Debug, Clone, PartialEq)]
-enum Relation {
-    New,
-    Same,
-    /// The one that is kept is under a passphrase and not open here.
-    Locked,
-    Differs {
-        answers: u64,
-        mine: u64,
-        theirs: u64,
-    },
-}
-
-fn relation(mine: Option<&Assessment>, theirs: &Assessment) -> Relation {
-    match mine {
-        None => Relation::New,
-        Some(mine) if mine.says_the_same_as(theirs) => Relation::Same,
-        Some(mine) => {
-            let mut ids: Vec<_> = mine.answers.keys().chain(theirs.answers.keys()).collect();
-            model::sort::sort_by(&mut ids, Ord::cmp);
-            ids.dedup();
-            let answers = ids.into_iter().filter(|id| mine.answer(id) != theirs.answer(id)).count() as u64;
-            Relation::Differs { answers, mine: mine.revision, theirs: theirs.revision }
-        }
-    }
-}
-
-/// What has become of an assessment in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Offered,
-    Merging,
-    Merged,
-    Kept,
-}
-
-#[component]
-fn FoundOne(
-    mut found: OpenedAssessment,
-    lock: Option<Lock>,
-    /// Whether it can take the place of the one that is kept: with a history of its own, or none to lose.
-    may_replace: bool,
-) -> impl IntoView {
-    let (editor, storage, removal) = (use_editor(), use_storage(), use_removal());
-    let text = use_text();
-    let is_renamed = identity::leave_example(&mut found.assessment, random::uuid);
-    let assessment = &found.assessment;
-    // Of the 2013 edition only the number of answers can be told before its catalogue is here.
-    let figures = (assessment.edition == Edition::Iso27001_2022).then(|| {
-        let catalogue = catalogue::iso27001_2022();
-        match Door::of(catalogue, assessment) {
-            Door::SelfCheck => self_check_figures(catalogue, assessment),
-            Door::Full => all_figures(catalogue, assessment),
-        }
-    });
-    let says_what = match &figures {
-        Some(figures) => words::readiness(text, figures),
-        None => words::edition(text, assessment.edition),
-    };
-    let says_how_much = match &figures {
-        Some(figures) => words::coverage(text, figures),
-        None => text.home_answers(assessment.answers.len() as u64),
-    };
-    let name = words::organisation(text, &assessment.profile);
-    let fate = RwSignal::new(Fate::Offered);
-    let id = assessment.id.clone();
-    let theirs = StoredValue::new(found.clone());
-    let lock = StoredValue::new_local(lock);
-    let related = Memo::new(move |_| {
-        let id = theirs.with_value(|found| found.assessment.id.clone());
-        let open = editor.document.get().filter(|document| document.id() == id);
-        if let Some(document) = open {
-            return theirs.with_value(|found| relation(Some(&document.assessment()), &found.assessment));
-        }
-        if storage.is_locked(&id) {
-            return Relation::Locked;
-        }
-        storage.library.with(|library| {
-            let mine = library.as_ref().and_then(|library| library.assessment(&id));
-            theirs.with_value(|found| relation(mine, &found.assessment))
-        })
-    });
-    let keep = Callback::new(move |assessment: Assessment| {
-        fate.set(Fate::Kept);
-        let history = theirs.with_value(|found| found.history.clone());
-        removal.replace(assessment, history, lock.get_value());
-    });
-    let kept_name = name.clone();
-    let says = move || match fate.get() {
-        Fate::Kept => text.open_kept(&kept_name),
-        Fate::Merged => text.merge_done().to_owned(),
-        Fate::Merging | Fate::Offered => says(text, &related.get()),
-    };
-    let (result, unlock) = (
-        Route::Result { assessment: id.clone(), all: false }.to_string(),
-        Route::Safekeeping { assessment: id }.to_string(),
-    );
-    let on_end = Callback::new(move |is_merged: bool| {
-        fate.set(if is_merged { Fate::Merged } else { Fate::Offered });
-    });
-    let actions = move || {
-        match (fate.get(), related.get()) {
-        (Fate::Merging, _) => {
-            view! { <Merging found=theirs.get_value() on_end=on_end /> }.into_any()
-        }
-        (Fate::Kept | Fate::Merged, _) | (_, Relation::Same) => {
-            view! { <ButtonLink to=result.clone()>{text.home_see_result()}</ButtonLink> }.into_any()
-        }
-        (Fate::Offered, Relation::Locked) => {
-            view! { <ButtonLink to=unlock.clone()>{text.safe_unlock()}</ButtonLink> }.into_any()
-        }
-        (Fate::Offered, Relation::New) => view! {
-            <Button kind=ButtonKind::Primary on_press=move || keep.run(theirs.with_value(|found| found.assessment.clone()))>
-                {text.open_keep()}
-            </Button>
-        }
-        .into_any(),
-        (Fate::Offered, Relation::Differs { .. }) => view! {
-            <Button kind=ButtonKind::Primary on_press=move || fate.set(Fate::Merging)>{text.merge_merge()}</Button>
-            <Button on_press=move || keep.run(theirs.with_value(|found| as_copy(text, found.assessment.clone())))>
-                {text.open_copy()}
-            </Button>
-            {may_replace.then(|| view! {
-                <Button on_press=move || keep.run(theirs.with_value(|found| found.assessment.clone()))>
-                    {text.open_replace()}
-                </Button>
-            })}
-        }
-        .into_any(),
-    }
-    };
-    view! {
-        <li class="found-entry">
-            <h2 data-user="">{name}</h2>
-            <p>{says_what}</p>
-            <p class="muted">{says_how_much}</p>
-            <Problems problems=found.problems />
-            {is_renamed.then(|| view! { <p class="muted">{text.open_reserved()}</p> })}
-            <p role="status">{says}</p>
-            <div class="actions">{actions}</div>
-        </li>
-    }
-}
-
-fn says(text: Text, relation: &Relation) -> String {
-    match *relation {
-        Relation::New => text.open_new().to_owned(),
-        Relation::Same => text.open_same().to_owned(),
-        Relation::Locked => text.open_locked().to_owned(),
-        Relation::Differs { answers, mine, theirs } => {
-            let states =
-                if mine > theirs { text.open_older(mine, theirs) } else { text.open_newer(mine, theirs) };
-            list::sentences(text, [states, text.open_differs(answers)])
-        }
-    }
-}
-
-fn as_copy(text: Text, mut assessment: Assessment) -> Assessment {
-    assessment.id = random::uuid();
-    let name = words::organisation(text, &assessment.profile);
-    assessment.profile.organisation = model::text::line(&text.open_copy_name(name));
-    assessment
 }
 
 /// How many problems are listed.

@@ -42,7 +42,7 @@ pub fn KeptList() -> impl IntoView {
         <DeletedLine />
         {list}
         <Dialog open=asking title=text.home_delete_title() id="delete">
-            <p>{question}</p>
+            <p prop:textContent=question></p>
             <div class="actions">
                 <Button kind=ButtonKind::Danger on_press=delete>{text.home_delete()}</Button>
                 <Button on_press=move || asking.set(false)>{text.app_cancel()}</Button>

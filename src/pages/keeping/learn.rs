@@ -44,7 +44,7 @@ pub fn Learn() -> impl IntoView {
                 />
             </div>
             <ul class="lessons">{items}</ul>
-            <p role="status">{move || nothing().then(|| text.learn_none())}</p>
+            <p role="status" prop:textContent=move || { nothing().then(|| text.learn_none()) }></p>
         </Page>
     }
 }

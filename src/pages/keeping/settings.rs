@@ -83,11 +83,13 @@ fn Look() -> impl IntoView {
 fn Language() -> impl IntoView {
     let preferences = use_app().preferences;
     let text = use_text();
+    let offered = StoredValue::new(Locale::offered(preferences.language_wanted.get_untracked()));
     let chosen = Signal::derive(move || {
-        Locale::all().position(|one| one == preferences.language_wanted.get()).unwrap_or_default()
+        let wanted = preferences.language_wanted.get();
+        offered.with_value(|offered| offered.iter().position(|one| *one == wanted)).unwrap_or_default()
     });
     let choose = move |place: usize| {
-        if let Some(locale) = Locale::all().nth(place) {
+        if let Some(locale) = offered.with_value(|offered| offered.get(place).copied()) {
             language::choose(preferences, locale);
         }
     };
@@ -106,7 +108,7 @@ fn Language() -> impl IntoView {
             <Segmented
                 group="language"
                 legend=text.settings_language()
-                labels=Locale::all().map(Locale::name).collect()
+                labels=offered.with_value(|offered| offered.iter().map(|one| one.name()).collect())
                 chosen=chosen
                 on_choose=choose
             />
@@ -167,8 +169,8 @@ fn Data() -> impl IntoView {
     view! {
         <section>
             <h2>{text.settings_data()}</h2>
-            <p>{place}</p>
-            <p data-amount="">{amount}</p>
+            <p prop:textContent=place></p>
+            <p data-amount="" prop:textContent=amount></p>
             <p class="muted">{text.settings_data_lost()}</p>
             {page::is_file().then(|| view! {
                 <Notice tone=NoticeTone::Plain><p>{text.settings_data_file()}</p></Notice>
@@ -195,7 +197,7 @@ fn Data() -> impl IntoView {
                 <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
             })}
             <Dialog open=asking title=text.settings_delete_title() id="delete-all">
-                <p>{move || text.settings_delete_body(library().entries.len())}</p>
+                <p prop:textContent=move || { text.settings_delete_body(library().entries.len()) }></p>
                 <div class="actions">
                     <Button kind=ButtonKind::Danger on_press=delete>{text.settings_delete_all()}</Button>
                     <Button on_press=move || asking.set(false)>{text.app_cancel()}</Button>

@@ -56,7 +56,7 @@ pub fn PlanPage() -> impl IntoView {
             <section>
                 <header class="group-head">
                     <h2>{text.part_actions()}</h2>
-                    <p class="muted" role="status">{count}</p>
+                    <p class="muted" role="status" prop:textContent=count></p>
                 </header>
                 <div class="plan-tools">
                     <Segmented
@@ -85,7 +85,7 @@ pub fn PlanPage() -> impl IntoView {
                     view! {
                         <Form register=Action::DECLARED id=id />
                         <div class="actions">
-                            <Button kind=ButtonKind::Primary on_press=move || is_open.set(false)>
+                            <Button kind=ButtonKind::Primary submits=true on_press=move || is_open.set(false)>
                                 {text.statement_done()}
                             </Button>
                             <Button kind=ButtonKind::Danger on_press=remove>{text.action_remove()}</Button>
@@ -174,10 +174,10 @@ fn Suggested() -> impl IntoView {
                     on_choose=move |key: String| months.set(key.parse().unwrap_or(Project::USUAL))
                 />
                 <Button kind=ButtonKind::Secondary on_press=suggest>
-                    {move || if has_suggested.get() { text.plan_again() } else { text.plan_suggest() }}
+                    <span prop:textContent=move || if has_suggested.get() { text.plan_again() } else { text.plan_suggest() }></span>
                 </Button>
             </div>
-            <p class="muted" role="status">{end}</p>
+            <p class="muted" role="status" prop:textContent=end></p>
             {move || has_suggested.get().then(|| view! { <p class="muted">{text.plan_again_hint()}</p> })}
         </section>
     }

@@ -11,6 +11,7 @@ use platform::{clock, page, random};
 use wording::{list, pictures, words};
 
 use crate::route::Route;
+use crate::state::import_preview::{Found, ReadFile};
 use crate::state::keeping::lock::Lock;
 use crate::state::keeping::locked_link::unlock_link;
 use crate::state::{ImportPreview, incoming, keyring, use_text};
@@ -170,11 +171,9 @@ fn Ways(assessment: Assessment, lock: Option<Lock>, outcome: Outcome) -> impl In
             problems: Vec::new(),
         };
         let opened = Opened { assessments: vec![found], ..Opened::default() };
-        incoming::preview().set(ImportPreview::Ready {
-            file: text.shared_file().to_owned(),
-            opened,
-            sheet: None,
-        });
+        let outcome = Ok(Found { opened, sheet: None });
+        let read = ReadFile { name: text.shared_file().to_owned(), outcome };
+        incoming::preview().set(ImportPreview::Ready(vec![read]));
         page::go(&Route::Open.to_string());
     };
     let mine = KeptPicker::of(edition);

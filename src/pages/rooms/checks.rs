@@ -62,7 +62,7 @@ pub fn ChecksPage() -> impl IntoView {
     };
     view! {
         <RoomFrame room=Room::Checks lead=text.checks_lead()>
-            <p class="verdict" role="status">{count}</p>
+            <p class="verdict" role="status" prop:textContent=count></p>
             {Severity::ALL.map(|severity| move || of(severity)).collect_view()}
             {aside}
             <Dialog open=asking title=text.checks_put_aside() id="put-aside">
@@ -133,9 +133,9 @@ fn PutAside(finding: Finding, open: RwSignal<bool>) -> impl IntoView {
             value=reason
             on_input=move |words| reason.set(words)
         />
-        <p class="needed" role="status">{move || missing.get().then(|| text.checks_reason_needed())}</p>
+        <p class="needed" role="status" prop:textContent=move || { missing.get().then(|| text.checks_reason_needed()) }></p>
         <div class="actions">
-            <Button kind=ButtonKind::Primary on_press=put>{text.checks_put_aside()}</Button>
+            <Button kind=ButtonKind::Primary submits=true on_press=put>{text.checks_put_aside()}</Button>
             <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
         </div>
     }

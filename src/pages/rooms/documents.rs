@@ -82,7 +82,7 @@ pub fn Documents() -> impl IntoView {
             <section>
                 <header class="group-head">
                     <h2>{title}</h2>
-                    <p class="muted" data-figure=format!("{asked:?}")>{state}</p>
+                    <p class="muted" data-figure=format!("{asked:?}") prop:textContent=state></p>
                 </header>
                 <p>{lead}</p>
                 <ul class="papers">
@@ -173,7 +173,7 @@ fn Line(id: String) -> impl IntoView {
                     {line.is_record.then(|| text.documents_record())}
                     {line.is_left_out.then(|| text.documents_left_out())}
                 </p>
-                <p class="muted" data-user="">{summary}</p>
+                <p class="muted" data-user="" prop:textContent=summary></p>
             </div>
             {move || view! {
                 <PickField id=key.clone() label=text.documents_state_of(label()) label_kind=components::LabelKind::Hidden

@@ -39,7 +39,7 @@ pub fn Overview() -> impl IntoView {
     let result = Route::Result { assessment: work.id(), all: true }.to_string();
     view! {
         <RoomFrame room=Room::Overview class="page room overview" lead=text.overview_lead()>
-            <p class="overview-name" data-user="">{name}</p>
+            <p class="overview-name" data-user="" prop:textContent=name></p>
             {move || view! { <Headline outcome=outcome.get() /> }}
             <p class="other-scope"><a href=result>{text.overview_result()}</a></p>
             {move || has_milestone.get().then(|| view! {

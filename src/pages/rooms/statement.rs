@@ -182,14 +182,15 @@ fn Summary(lines: Memo<Vec<SoaLine>>, frozen: Memo<Option<ApprovedSoa>>) -> impl
             None => lines.with(|lines| among(lines)),
         })
     };
+    let counted = move || {
+        text.statement_count(
+            text.statement_apply(count(|applies| matches!(applies, Applies::Yes(_)))),
+            text.statement_excluded(count(|applies| matches!(applies, Applies::No(_)))),
+            text.statement_undecided(count(|applies| *applies == Applies::Undecided)),
+        )
+    };
     view! {
-        <p class="statement-count" role="status">
-            {move || text.statement_count(
-                text.statement_apply(count(|applies| matches!(applies, Applies::Yes(_)))),
-                text.statement_excluded(count(|applies| matches!(applies, Applies::No(_)))),
-                text.statement_undecided(count(|applies| *applies == Applies::Undecided)),
-            )}
-        </p>
+        <p class="statement-count" role="status" prop:textContent=counted></p>
     }
 }
 

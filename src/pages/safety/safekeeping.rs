@@ -66,7 +66,7 @@ fn Copies() -> impl IntoView {
             <h2>{text.safe_copies()}</h2>
             <p>{text.safe_copies_body()}</p>
             <Damaged />
-            <p class="muted" data-copy="">{badge}</p>
+            <p class="muted" data-copy="" prop:textContent=badge></p>
             <div class="actions">
                 <Button kind=ButtonKind::Primary on_press=download>
                     <Icon name=IconName::Download />
@@ -111,7 +111,7 @@ fn Damaged() -> impl IntoView {
             {(found.records > 0).then(ask)}
         })}
         <Dialog open=asking title=text.safe_copies_damaged_title() id="delete-damaged">
-            <p>{move || text.safe_copies_damaged_ask(found.get().records as u64)}</p>
+            <p prop:textContent=move || { text.safe_copies_damaged_ask(found.get().records as u64) }></p>
             <div class="actions">
                 <Button kind=ButtonKind::Danger on_press=delete>{text.safe_copies_damaged_delete()}</Button>
                 <Button on_press=move || asking.set(false)>{text.app_cancel()}</Button>

@@ -16,13 +16,13 @@ use isms::any_requirement::AnyRequirement;
 use isms::filter::{Facet, Filter, FilterContext};
 use leptos::prelude::*;
 use model::RequirementId;
-use platform::{clock, page};
+use platform::clock;
 
 use self::detail::Detail;
 use self::keys::{Keys, listen};
 use self::list::List;
 use crate::route::Route;
-use crate::state::use_app;
+use crate::state::{replace, use_app};
 use crate::views::assessment_context::AssessmentContext;
 use crate::views::rooms::RoomNav;
 
@@ -117,13 +117,13 @@ impl WorkbenchContext {
 
     /// Filters by something else; not a step in the browser's history, since nobody wants to go back letter by letter.
     fn filter_by(self, filter: &Filter) {
-        page::replace(&self.address(self.chosen.get_untracked(), filter));
+        replace(&self.address(self.chosen.get_untracked(), filter));
     }
 
     /// Shows another requirement.
     fn choose(self, requirement: Option<RequirementId>) {
         let filter = self.filter.get_untracked();
-        page::replace(&self.address(requirement, &filter));
+        replace(&self.address(requirement, &filter));
     }
 
     /// The requirement so many places further down the list.

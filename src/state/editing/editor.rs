@@ -180,6 +180,13 @@ impl Editor {
         self.save_when_typing_rests();
     }
 
+    /// The same for an answer that somebody passes on the way to another: one step whatever was passed.
+    pub fn change_in_passing(self, id: &RequirementId, edit: impl FnOnce(&mut Answer)) {
+        let field = [id.as_str(), " answer"].concat();
+        self.apply(self.answer_edit(id, edit).into_iter().collect(), Some(&field));
+        self.save_when_typing_rests();
+    }
+
     fn save_when_typing_rests(self) {
         let typed = self.saving.with(|progress| {
             progress.typed += 1;

@@ -1,19 +1,21 @@
-//! A file that comes in, on its way to the page that shows what is in it.
+//! Files that come in, on their way to the page that shows what is in them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use platform::files::File;
 
 use crate::route::Route;
 use crate::state::ImportPreview;
-use crate::state::app::go;
+use crate::state::import_preview::{self, ReadFile};
+use crate::state::session::go;
 
 thread_local! {
-    static CHOSEN: RefCell<Option<File>> = const { RefCell::new(None) };
+    static CHOSEN: RefCell<Vec<File>> = const { RefCell::new(Vec::new()) };
+    static IS_READING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What is in the file that is being opened.
+/// What is in the files that are being opened.
 pub fn preview() -> ArcRwSignal<ImportPreview> {
     thread_local! {
         static PREVIEW: ArcRwSignal<ImportPreview> = ArcRwSignal::default();
@@ -21,14 +23,29 @@ pub fn preview() -> ArcRwSignal<ImportPreview> {
     PREVIEW.with(Clone::clone)
 }
 
-/// Hands a file to the page that shows what is in it.
-pub(super) fn open(file: File) {
-    CHOSEN.set(Some(file));
+/// Hands files to the page that shows what is in them. Those that came before and were not read yet stay.
+pub(super) fn open(files: Vec<File>) {
+    CHOSEN.with_borrow_mut(|chosen| chosen.extend(files));
     preview().set(ImportPreview::Chosen);
     go(&Route::Open);
 }
 
-/// The file that was chosen last, once.
-pub fn take_chosen() -> Option<File> {
-    CHOSEN.take()
+/// Reads the files that were chosen, one after the other, and those that are chosen meanwhile; none if that is being
+/// done already.
+pub async fn read_chosen() -> Option<Vec<ReadFile>> {
+    if IS_READING.replace(true) {
+        return None;
+    }
+    let mut read = Vec::new();
+    loop {
+        let files = CHOSEN.take();
+        if files.is_empty() {
+            break;
+        }
+        for file in files {
+            read.push(import_preview::read(file).await);
+        }
+    }
+    IS_READING.set(false);
+    Some(read)
 }

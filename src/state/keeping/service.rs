@@ -16,9 +16,9 @@ use super::tabs::Tabs;
 use super::{incoming, vault};
 use crate::parts::{Part, Parts, Presence, Reply, Request};
 use crate::route::Route;
-use crate::state::app::go;
 use crate::state::editing::Editor;
 use crate::state::library::Library;
+use crate::state::session::go;
 use crate::state::{Door, Session};
 
 /// Answers a request; nothing before the app was started.
@@ -43,7 +43,7 @@ pub fn serve(request: Request) -> Reply {
             Copies::of(editor).update();
         }
         Request::Rewrite => editor.rewrite(|id| Quarantine::of(editor).all_aside(id)),
-        Request::Open(file) => incoming::open(file),
+        Request::Open(files) => incoming::open(files),
         Request::Read(headers, others) => {
             return Reply::Library(Box::new(Library::from_records(&headers, &others)));
         }

@@ -19,8 +19,9 @@ use super::quarantine::Quarantine;
 use super::sealing::Sealing;
 use super::tabs::Tabs;
 use crate::route::Route;
-use crate::state::app::{App, go};
+use crate::state::app::App;
 use crate::state::editing::{Editor, OpenAssessment, Step};
+use crate::state::session::go;
 use crate::state::{library, use_editor};
 
 /// So often changing a passphrase is tried while something else writes the same assessment.

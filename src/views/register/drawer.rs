@@ -7,7 +7,8 @@ use model::merge::RowName;
 use platform::page;
 
 use super::{Form, RegisterContext, edit, use_register};
-use crate::state::use_app;
+use crate::state::{replace, use_app};
+use crate::views::press::press;
 
 /// The entry that the address names; nothing if it names none.
 #[component]
@@ -30,14 +31,14 @@ pub fn Drawer() -> impl IntoView {
     });
     let said = move || removed.get().map(|title| context.work.text.register_removed(title));
     view! {
-        <p class="muted register-said" role="status" data-user="">{said}</p>
+        <p class="muted register-said" role="status" data-user="" prop:textContent=said></p>
         {move || context.chosen.get().map(|id| view! { <Entry id=id removed=removed /> })}
     }
 }
 
 /// Closes the drawer.
 fn close(context: RegisterContext) {
-    page::replace(&untrack(|| context.address(None)));
+    replace(&untrack(|| context.address(None)));
 }
 
 /// The entry so many places further down the table.
@@ -51,19 +52,19 @@ fn neighbour(context: RegisterContext, places: isize) -> Option<String> {
 
 /// Shows another entry; not a step in the browser's history, so that the way back leads to the table.
 fn show(context: RegisterContext, id: String) {
-    page::replace(&untrack(|| context.address(Some(id))));
+    replace(&untrack(|| context.address(Some(id))));
 }
 
 /// Escape closes the drawer, J and K walk through the table.
 fn listen(context: RegisterContext) {
     let off = use_app().preferences.shortcuts_off;
     let listener = window_event_listener(ev::keydown, move |event| {
-        let is_combined = event.ctrl_key() || event.meta_key() || event.alt_key();
         let is_closed = context.chosen.with_untracked(Option::is_none);
-        if is_combined || is_closed || page::dialog_is_open() || page::tag_of(event.target()) == "SELECT" {
+        if is_closed || page::tag_of(event.target()) == "SELECT" {
             return;
         }
-        if event.key() == "Escape" {
+        let Some(press) = press(&event) else { return };
+        if press.key == "Escape" {
             event.prevent_default();
             close(context);
             return;
@@ -71,9 +72,9 @@ fn listen(context: RegisterContext) {
         if page::is_writing(event.target()) || off.get_untracked() {
             return;
         }
-        let places = match event.key().as_str() {
-            "j" | "J" => 1,
-            "k" | "K" => -1,
+        let places = match press.sign {
+            Some('j') => 1,
+            Some('k') => -1,
             _ => return,
         };
         event.prevent_default();
@@ -113,7 +114,7 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
         move || {
             neighbour(context, places).map(|next| {
                 view! {
-                    <Button kind=ButtonKind::Quiet description=label on_press=move || show(context, next.clone())>
+                    <Button kind=ButtonKind::Quiet walks=true description=label on_press=move || show(context, next.clone())>
                         <span aria-hidden="true">{sign}</span>
                     </Button>
                 }
@@ -140,7 +141,7 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
     view! {
         <section class="drawer" aria-labelledby="drawer-title">
             <header class="drawer-head">
-                <h2 id="drawer-title" tabindex="-1" data-user="">{heading}</h2>
+                <h2 id="drawer-title" tabindex="-1" data-user="" prop:textContent=heading></h2>
                 {walk(-1, "↑", text.register_previous())}
                 {walk(1, "↓", text.register_next())}
                 <Button kind=ButtonKind::Quiet description=text.app_close() on_press=move || close(context)>

@@ -90,13 +90,21 @@ pub fn Picker(
         }
     };
     let find = format!("{id}-find");
+    // What is searched for is nothing to send a form with.
+    let find_stays = |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+        }
+    };
     view! {
         <fieldset class="checks link-field" id=id>
             <legend>{label}</legend>
             <ul class="linked">{linked}</ul>
             <Disclosure summary=text.register_link()>
+                <div on:keydown=find_stays>
                 <LineField id=find label=text.register_link_find() longest=model::limits::LINE value=words
                     on_input=move |typed: String| words.set(typed) />
+                </div>
                 {offers}
             </Disclosure>
         </fieldset>

@@ -58,9 +58,8 @@ pub fn Table() -> impl IntoView {
         }
         view! {
             <Filters />
-            <p class="found-count" role="status">
-                {move || text.register_count(context.found.with(Vec::len), all.get())}
-            </p>
+            <p class="found-count" role="status"
+                prop:textContent=move || text.register_count(context.found.with(Vec::len), all.get())></p>
             {move || match has_found.get() {
                 true => view! { <Rows /> }.into_any(),
                 false => view! {
@@ -147,7 +146,7 @@ fn heading(context: RegisterContext, column: Column) -> AnyView {
         <th scope="col" role="columnheader" data-column=column.key() aria-sort=sorted>
             <button type="button" class="sort" on:click=sort>
                 {column.label(context.work.text)}
-                <span aria-hidden="true">{mark}</span>
+                <span aria-hidden="true" prop:textContent=mark></span>
             </button>
         </th>
     }

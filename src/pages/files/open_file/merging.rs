@@ -111,9 +111,7 @@ fn Choices(compared: Compared, cause: Cause, on_end: Callback<bool>) -> impl Int
                     <Button kind=ButtonKind::Primary on_press=finish.clone()>{text.merge_do_it()}</Button>
                 })}
                 <Button on_press=move || on_end.run(false)>{text.merge_cancel()}</Button>
-                <p class="muted" role="status">
-                    {move || (left.get() > 0).then(|| text.merge_open_count(left.get() as u64))}
-                </p>
+                <p class="muted" role="status" prop:textContent=move || { (left.get() > 0).then(|| text.merge_open_count(left.get() as u64)) }></p>
             </div>
         </div>
     }

@@ -18,7 +18,9 @@ pub(super) fn PasteCells() -> impl IntoView {
         }
         let preview = incoming::preview();
         preview.set(ImportPreview::Reading);
-        platform::spawn(async move { preview.set(read_cells(text.sheet_pasted(), cells).await) });
+        platform::spawn(async move {
+            preview.set(ImportPreview::Ready(vec![read_cells(text.sheet_pasted(), cells).await]))
+        });
     };
     view! {
         <section class="paste-cells">

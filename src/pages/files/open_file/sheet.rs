@@ -12,8 +12,9 @@ use model::{Answer, Assessment};
 use platform::{clock, files};
 use wording::words;
 
+use super::explain;
+use super::found::FoundOne;
 use super::mapping::MappingForm;
-use super::{FoundOne, explain};
 use crate::state::import_preview::{Failure, Sheet};
 use crate::state::use_text;
 use crate::views::kept_picker::KeptPicker;
@@ -65,7 +66,7 @@ pub(super) fn FoundSheet(
     };
     view! {
         <div class="sheet-found">
-            <p role="status">{count}</p>
+            <p role="status" prop:textContent=count></p>
             {beside}
             {move || failure.get().map(|failure| view! {
                 <Notice tone=NoticeTone::Error>{explain(text, &failure)}</Notice>

@@ -28,7 +28,7 @@ pub fn Board(
                 <h3>
                     {state.label(text)}
                     " "
-                    <span class="muted">{move || own.with(Vec::len)}</span>
+                    <span class="muted" prop:textContent=move || { own.with(Vec::len) }></span>
                 </h3>
                 <ul>{move || own.get().into_iter().map(|action| card(work, action, edit)).collect_view()}</ul>
             </section>

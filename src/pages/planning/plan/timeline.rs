@@ -92,14 +92,14 @@ pub fn Timeline(
             let (left, label) = (format!("{}%", span.place(on)), text.timeline_milestone(on, name));
             let title = label.clone();
             Some(view! {
-                <li style:left=left title=title><span class="visually-hidden" data-user="">{label}</span></li>
+                <li style:left=left title=title><span class="visually-hidden" data-user="" prop:textContent=label></span></li>
             })
         });
         near.collect_view()
     };
     view! {
         <p class="muted">{text.timeline_keys()}</p>
-        <p class="muted" role="status" data-user="">{said}</p>
+        <p class="muted" role="status" data-user="" prop:textContent=said></p>
         {move || (undated.get() > 0).then(|| view! { <p class="muted">{text.timeline_undated(undated.get() as u64)}</p> })}
         <div class="timeline" tabindex="0" role="region" aria-label=text.plan_timeline()>
             <div class="timeline-body">
@@ -202,7 +202,7 @@ fn Line(
     let is_late = move || action.with(|action| action.is_overdue(clock::today()));
     view! {
         <li class="timeline-line">
-            <span class="timeline-title" data-user="" aria-hidden="true">{move || action.with(|action| action.title.clone())}</span>
+            <span class="timeline-title" data-user="" aria-hidden="true" prop:textContent=move || { action.with(|action| action.title.clone()) }></span>
             <span class="timeline-track">
                 <button
                     type="button"

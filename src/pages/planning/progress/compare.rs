@@ -64,7 +64,8 @@ pub fn Compare() -> impl IntoView {
         }
     };
     let both = Memo::new(move |_| Some((state(before.get())?, state(after.get())?)));
-    let choose = move |chosen: files::File| {
+    let choose = move |chosen: Vec<files::File>| {
+        let Some(chosen) = chosen.into_iter().next() else { return };
         platform::spawn(async move {
             let read = files::read(&chosen, ::file::open::LARGEST).await.ok();
             let found = read.and_then(|bytes| ::file::open::open(&bytes).ok()?.assessments.pop());
@@ -94,7 +95,7 @@ pub fn Compare() -> impl IntoView {
                 {pick("after", text.history_to(), after)}
                 <FileButton label=text.progress_open() on_choose=choose />
             </div>
-            <p class="needed" role="status">{move || refused.get().then(|| text.progress_refused())}</p>
+            <p class="needed" role="status" prop:textContent=move || { refused.get().then(|| text.progress_refused()) }></p>
             {move || both.get().map(|(before, after)| view! { <Found before=before after=after /> })}
         </section>
     }

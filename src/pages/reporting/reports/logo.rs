@@ -21,7 +21,8 @@ const TAKEN: &str = "image/png,image/svg+xml";
 pub(super) fn LogoField(options: RwSignal<Options>) -> impl IntoView {
     let text = use_assessment().text;
     let is_wrong = RwSignal::new(false);
-    let choose = move |file: File| {
+    let choose = move |files: Vec<File>| {
+        let Some(file) = files.into_iter().next() else { return };
         platform::spawn(async move {
             let logo = read(file).await;
             is_wrong.try_set(logo.is_none());

@@ -24,10 +24,9 @@ pub fn Decide(
     let answering =
         Answering::begin(work.editor, &work.document(), id, RequirementKind::Control, Scale::Full);
     let place = Signal::derive(move || usize::from(answering.picked.get() == Some(Pick::Excluded)));
-    let choose = move |place: usize| match (place, answering.picked.get_untracked()) {
-        (1, _) => answering.pick(Pick::Excluded),
-        (_, Some(Pick::Excluded)) => answering.take_back(),
-        _ => {}
+    let choose = move |place: usize| match place {
+        1 => answering.pass(Pick::Excluded),
+        _ => answering.take_in(),
     };
     view! {
         <p><span class="reference">{id.to_string()}</span> " " <span data-user=id.is_own().then_some("")>{title}</span></p>
@@ -43,7 +42,7 @@ pub fn Decide(
         <Inclusion answering=answering />
         <Stated answering=answering />
         <div class="actions">
-            <Button kind=ButtonKind::Primary on_press=move || { work.editor.save(); open.set(false); }>
+            <Button kind=ButtonKind::Primary submits=true on_press=move || { work.editor.save(); open.set(false); }>
                 {text.statement_done()}
             </Button>
         </div>

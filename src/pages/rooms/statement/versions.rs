@@ -78,9 +78,9 @@ pub fn Freeze(
             <LineField longest=model::limits::LINE id="freeze-approved" label=text.part_approved_by() value=approved_by
                 on_input=move |words| approved_by.set(words) />
         </div>
-        <p class="needed" role="status">{move || fault.get()}</p>
+        <p class="needed" role="status" prop:textContent=move || fault.get()></p>
         <div class="actions">
-            <Button kind=ButtonKind::Primary on_press=freeze>{text.statement_freeze_it()}</Button>
+            <Button kind=ButtonKind::Primary submits=true on_press=freeze>{text.statement_freeze_it()}</Button>
             <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
         </div>
     }

@@ -42,7 +42,7 @@ pub fn Passphrase() -> impl IntoView {
                 <Button on_press=remove>{text.safe_lock_remove()}</Button>
             </div>
             {move || changed.get().then(|| view! { <p role="status" data-lock="changed">{text.safe_lock_changed()}</p> })}
-            <Dialog open=changing title=text.safe_lock_change() id="change-passphrase">
+            <Dialog open=changing title=text.safe_lock_change() id="change-passphrase" has_form=true>
                 {move || changing.get().then(|| view! { <ChangePassphrase open=changing changed=changed /> })}
             </Dialog>
         }

@@ -83,7 +83,7 @@ fn Point(day: String, state: Assessment, now: Memo<Arc<Option<Assessment>>>) -> 
                 }
                 .into_any(),
             }}
-            <p role="status">{move || restored.get().then(|| text.safe_restored())}</p>
+            <p role="status" prop:textContent=move || { restored.get().then(|| text.safe_restored()) }></p>
         </li>
     }
 }

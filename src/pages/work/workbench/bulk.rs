@@ -164,7 +164,7 @@ fn Body(open: RwSignal<bool>) -> impl IntoView {
         {preview}
         <div class="actions">
             {move || planned.with(|planned| !planned.is_empty()).then(|| view! {
-                <Button kind=ButtonKind::Primary on_press=apply>{text.bulk_apply()}</Button>
+                <Button kind=ButtonKind::Primary submits=true on_press=apply>{text.bulk_apply()}</Button>
             })}
             <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
         </div>

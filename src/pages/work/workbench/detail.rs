@@ -14,7 +14,7 @@ use super::evidence::EvidenceList;
 use super::own::Describe;
 use super::use_workbench;
 use crate::pages::keeping::{Problem, ProblemPage};
-use crate::views::answer_form::{Choices, Help, Note, Reason};
+use crate::views::answer_form::{Choices, Help, Note, QUESTION, Reason};
 use crate::views::answering::{Answering, Scale, lasting, listen_for_keys};
 use crate::views::applicability::{Inclusion, Stated};
 use crate::views::page::set_title;
@@ -67,7 +67,7 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
     let before = move || {
         bench.neighbour(-1).map(|before| {
             let label = text.requirements_previous(&before);
-            view! { <Button on_press=move || bench.choose(Some(before.clone()))>{label}</Button> }
+            view! { <Button walks=true on_press=move || bench.choose(Some(before.clone()))>{label}</Button> }
         })
     };
     view! {
@@ -87,7 +87,7 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
                     <Choices answering=answering guidance=guidance />
                     <Reason answering=answering />
                     <div class="actions">
-                        <Button kind=ButtonKind::Primary submits=true on_press=go_on>{next}</Button>
+                        <Button kind=ButtonKind::Primary submits=true on_press=go_on><span prop:textContent=next></span></Button>
                         {before}
                         {move || answering.picked.get().map(|_| view! {
                             <Button kind=ButtonKind::Quiet on_press=move || answering.take_back()>
@@ -127,7 +127,7 @@ fn Heading(id: &'static RequirementId, item: AnyRequirement) -> impl IntoView {
         <h1 tabindex="-1">
             <span class="reference">{id.to_string()}</span>
             " "
-            <span data-user=is_own>{title}</span>
+            <span data-user=is_own prop:textContent=title></span>
             {is_new.then(|| view! { <span class="tag">{text.requirements_new()}</span> })}
         </h1>
     }
@@ -138,11 +138,11 @@ fn Question(guidance: Option<&'static Guidance>) -> impl IntoView {
     let text = use_workbench().work.text;
     match guidance {
         Some(guidance) => view! {
-            <p class="lead">{guidance.question.to_owned()}</p>
+            <p class="lead" id=QUESTION>{guidance.question.to_owned()}</p>
             <p class="why">{guidance.why.to_owned()}</p>
         }
         .into_any(),
-        None => view! { <p class="lead">{text.own_question()}</p> }.into_any(),
+        None => view! { <p class="lead" id=QUESTION>{text.own_question()}</p> }.into_any(),
     }
 }
 

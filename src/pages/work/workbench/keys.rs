@@ -7,16 +7,17 @@ use platform::page;
 use super::{WorkbenchContext, use_workbench};
 use crate::state::use_app;
 use crate::views::keys::KeyList;
+use crate::views::press::press;
 
 /// Lets keys move through the list as long as the workbench is shown. Those that answer are with the form.
 pub fn listen(bench: WorkbenchContext) {
     let off = use_app().preferences.shortcuts_off;
     let listener = window_event_listener(ev::keydown, move |event| {
-        let is_combined = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if is_combined || page::is_writing(event.target()) || page::dialog_is_open() {
+        if page::is_writing(event.target()) {
             return;
         }
-        if event.key() == "Escape" && bench.chosen.with_untracked(Option::is_some) {
+        let Some(press) = press(&event) else { return };
+        if press.key == "Escape" && bench.chosen.with_untracked(Option::is_some) {
             bench.choose(None);
             page::focus_soon("main h1");
             return;
@@ -24,15 +25,15 @@ pub fn listen(bench: WorkbenchContext) {
         if off.get_untracked() {
             return;
         }
-        let places = match event.key().as_str() {
-            "j" | "J" => 1,
-            "k" | "K" => -1,
-            "/" => {
+        let places = match press.sign {
+            Some('j') => 1,
+            Some('k') => -1,
+            Some('/') => {
                 event.prevent_default();
                 page::focus_soon("#search");
                 return;
             }
-            "?" => {
+            Some('?') => {
                 event.prevent_default();
                 bench.keys.set(true);
                 return;

@@ -56,10 +56,10 @@ pub fn List() -> impl IntoView {
         <Filters />
         <Chips />
         <div class="bench-found">
-            <p class="found-count" role="status">{count}</p>
+            <p class="found-count" role="status" prop:textContent=count></p>
             {move || (bench.found.with(|found| found.order.len()) > 0).then(|| view! {
                 <Button kind=ButtonKind::Quiet on_press=move || changing.set(true)>
-                    {move || text.bench_change_all(bench.found.with(|found| found.order.len()) as u64)}
+                    <span prop:textContent=move || text.bench_change_all(bench.found.with(|found| found.order.len()) as u64)></span>
                 </Button>
             })}
         </div>
@@ -108,7 +108,7 @@ fn GroupList(group: &'static Group) -> impl IntoView {
         <section class="group" data-group=group.id hidden=move || !any.get()>
             <header class="group-head">
                 <h2>{words::group(text, group)}</h2>
-                <p class="muted">{move || text.requirements_group_state(done.get(), of)}</p>
+                <p class="muted" prop:textContent=move || { text.requirements_group_state(done.get(), of) }></p>
             </header>
             <Bar share=Signal::derive(move || done.get() as f64 / of.max(1) as f64) />
             <ul class="rows">{rows}</ul>
@@ -154,7 +154,7 @@ fn OwnControls() -> impl IntoView {
         <section class="group" hidden=is_hidden>
             <header class="group-head">
                 <h2>{text.own_title()}</h2>
-                <p class="muted">{move || own.with(|own| !own.is_empty()).then(state)}</p>
+                <p class="muted" prop:textContent=move || { own.with(|own| !own.is_empty()).then(state) }></p>
             </header>
             {move || own.with(Vec::is_empty).then(|| view! { <p class="muted">{text.own_none()}</p> })}
             <ul class="rows">
@@ -203,10 +203,10 @@ fn Row(item: AnyRequirement) -> impl IntoView {
                     })}
                     {move || late().map(|due| view! { <span class="tag tag-warning">{text.bench_late(due)}</span> })}
                 </span>
-                <span class="row-owner" data-user="">{move || answer.with(|answer| answer.owner.clone())}</span>
+                <span class="row-owner" data-user="" prop:textContent=move || { answer.with(|answer| answer.owner.clone()) }></span>
                 <span class="row-state">
                     {move || level().map(|digit| view! { <span class="level" data-level=digit.to_string()>{digit}</span> })}
-                    <span>{move || answer.with(|answer| words::answer(text, answer, kind))}</span>
+                    <span prop:textContent=move || { answer.with(|answer| words::answer(text, answer, kind)) }></span>
                 </span>
             </a>
         </li>
