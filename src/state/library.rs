@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use ::file::records::{self, Assembled};
 use chrono::{DateTime, Utc};
 use model::history::{Edit, Entry};
-use model::reading::Problem;
-use model::{Answer, Assessment, RequirementId, text};
+use model::{Answer, Assessment, RequirementId};
 use platform::storage::{Change, Record, Table, stamp};
 use serde_json::Value;
 
@@ -141,30 +140,13 @@ fn read<'a>(key: &str, frame: &str, answers: impl Iterator<Item = &'a Record>) -
         // Nothing else lies beside the one record of a locked assessment.
         Ok(Assembled::Locked(saved_at)) => Kept::Locked(Locked { saved_at, damaged: own.len() }),
         Ok(Assembled::Readable(found)) if found.assessment.id == key => {
-            let is_damaged = |(key, _): &&&Record| is_named(key, &found.problems);
+            let is_damaged = |(key, _): &&&Record| records::is_named(key, &found.problems);
             let damaged = own.iter().filter(is_damaged).map(|record| (*record).clone()).collect();
             let nonsense = isms::registers::unreadable(&found.assessment.rows).len();
             Kept::Readable(Readable { assessment: found.assessment, stamp: stamp(frame), damaged, nonsense })
         }
         _ => Kept::Unreadable,
     }
-}
-
-/// Whether the reader named the record with this key, so that the assessment does not say all that the record says.
-fn is_named(key: &str, problems: &[Problem]) -> bool {
-    let Some((_, name)) = key.split_once('/') else { return false };
-    let row = name.strip_prefix('~').map(text::line);
-    let answer = text::line(name);
-    problems.iter().any(|problem| match (problem, &row) {
-        (Problem::FieldDropped(named), Some(row)) => named == row,
-        (
-            Problem::AnswerDropped(named)
-            | Problem::ClauseExcluded(named)
-            | Problem::ExclusionWithoutReason(named),
-            None,
-        ) => *named == answer,
-        _ => false,
-    })
 }
 
 /// The key under which a damaged record is set aside: no requirement and no row begins like that, so nothing is ever

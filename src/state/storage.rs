@@ -89,18 +89,27 @@ impl Storage {
     /// Reads anew what is kept.
     pub async fn reload(self) {
         let Some(store) = self.store() else { return };
-        let frames = store.read(Table::Assessments, "").await;
-        let answers = store.read(Table::Answers, "").await;
-        match (frames, answers) {
-            (Ok(frames), Ok(answers)) => self.take_up(frames, answers).await,
-            (Err(error), _) | (_, Err(error)) => {
-                // Reading failed although opening worked: nothing may be written over what is there.
-                self.store.set_value(Some(Store::in_memory()));
-                self.kind.set(Some(Kind::Memory));
-                self.library.set(Some(Library::default()));
-                self.fail(error);
+        let mut has_failed = false;
+        let (frames, answers) = loop {
+            let frames = store.read(Table::Assessments, "").await;
+            let answers = store.read(Table::Answers, "").await;
+            match (frames, answers) {
+                (Ok(frames), Ok(answers)) => break (frames, answers),
+                // That it cannot be read now does not mean that it is gone. Until it was read once it is tried again.
+                (Err(error), _) | (_, Err(error)) => {
+                    has_failed = true;
+                    self.fail(error);
+                    if self.library.with_untracked(Option::is_some) {
+                        return;
+                    }
+                    page::pause(PATIENCE).await;
+                }
             }
+        };
+        if has_failed {
+            self.save_state.set(SaveState::default());
         }
+        self.take_up(frames, answers).await;
     }
 
     /// Reads what records hold, which is for keeping to do: a first visit has none and need not wait.

@@ -112,7 +112,7 @@ pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {
         ("cut.json", good.as_bytes()[..half].to_vec(), "ends in the middle"),
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), "not a file that Plumbline wrote"),
         ("other.json", br#"{"name":"x"}"#.to_vec(), "not a file that Plumbline wrote"),
-        ("large.json", vec![b' '; 50 * 1024 * 1024], "larger than 32 MB"),
+        ("large.json", vec![b' '; 257 * 1024 * 1024], "larger than 256 MB"),
         ("deep.json", deep.into_bytes(), "nested far deeper"),
         (
             "newer.json",

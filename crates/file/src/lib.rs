@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`envelope`] | the Plumbline file: JSON, documented in `docs/format.md` |
 //! | `carried` | its parts that only a newer version knows, as each assessment carries them |
+//! | [`division`] | many assessments over several files |
 //! | [`locked`] | the same under a passphrase |
 //! | [`records`] | the same content as single records, as the browser keeps them |
 //! | [`rescue`] | a dump of such records, written when the app cannot |
@@ -15,6 +16,7 @@
 //! Writers are deterministic: time comes in from outside. Readers trust nothing.
 
 mod carried;
+pub mod division;
 pub mod embedded;
 pub mod envelope;
 pub mod error;
@@ -29,3 +31,5 @@ pub mod rescue;
 mod corpora;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod whole;

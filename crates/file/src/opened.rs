@@ -1,5 +1,7 @@
 //! What a reader hands over: assessments as value objects, each with what was not taken over as written.
 
+use std::collections::BTreeMap;
+
 use model::history::{Entry, Point};
 use model::reading::Problem;
 use model::{Assessment, Extra};
@@ -22,6 +24,28 @@ pub struct OpenedAssessment {
     pub problems: Vec<Problem>,
 }
 
+/// Where a record lay in the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Among the answers and rows.
+    Answers,
+    /// In the history.
+    History,
+    /// Among the restore points.
+    Points,
+}
+
+/// A record that lay beside an assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// Where.
+    pub place: Place,
+    /// Its key.
+    pub key: String,
+    /// Its text, encrypted where the assessment is.
+    pub record: String,
+}
+
 /// What was in a file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Opened {
@@ -31,6 +55,9 @@ pub struct Opened {
     pub locked: Vec<Locked>,
     /// How many more there were that could not be read at all.
     pub unreadable: usize,
+    /// What belongs to the assessment with an id beside what it says, as raw records: from a rescue file its restore
+    /// points and, of one under a passphrase, whatever lay beside it.
+    pub beside: BTreeMap<String, Vec<Beside>>,
     /// What only a newer version knows of the file itself: its assessments carry it as well, those under a passphrase
     /// with [`OpenedAssessment::carry`].
     pub rest: Extra,

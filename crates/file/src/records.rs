@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use model::history::Entry;
 use model::migrations::FORMAT;
-use model::{Answer, Assessment, RequirementId, Rows};
+use model::reading::Problem;
+use model::{Answer, Assessment, RequirementId, Rows, text};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -77,6 +78,23 @@ pub fn all_of(assessment: &str) -> String {
     format!("{assessment}/")
 }
 
+/// Whether the reader named the record with this key, so that the assessment does not say all that the record says.
+pub fn is_named(key: &str, problems: &[Problem]) -> bool {
+    let Some((_, name)) = key.split_once('/') else { return false };
+    let row = name.strip_prefix('~').map(text::line);
+    let answer = text::line(name);
+    problems.iter().any(|problem| match (problem, &row) {
+        (Problem::FieldDropped(named), Some(row)) => named == row,
+        (
+            Problem::AnswerDropped(named)
+            | Problem::ClauseExcluded(named)
+            | Problem::ExclusionWithoutReason(named),
+            None,
+        ) => *named == answer,
+        _ => false,
+    })
+}
+
 /// What was put together from records.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Assembled {
@@ -124,7 +142,6 @@ pub fn assemble<'a>(
 pub(crate) mod tests {
     use super::*;
     use crate::samples;
-    use model::reading::Problem;
 
     pub(crate) fn records(assessment: &Assessment) -> (String, Vec<(String, String)>) {
         let answers = assessment.answers.iter();

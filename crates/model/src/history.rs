@@ -14,7 +14,7 @@ use crate::assessment::{Assessment, Profile};
 use crate::extra::Extra;
 use crate::requirement::RequirementId;
 
-pub use crate::limits::ENTRIES as MOST_ENTRIES;
+pub use crate::limits::STEPS as MOST_ENTRIES;
 pub use reading::{read, read_entry, read_point};
 
 /// An answer that became another one.

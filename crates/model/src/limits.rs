@@ -19,14 +19,22 @@ pub const NOTE: usize = 20_000;
 /// Pieces of evidence of one answer.
 pub const EVIDENCE: usize = 100;
 
-/// Bytes of a file of ours: some ten times a full assessment with long notes, and the history of some years.
-pub const FILE: u64 = 32 * 1024 * 1024;
+/// Bytes of a file of ours that is read: far above what is written, see [`WRITTEN`].
+pub const FILE: u64 = 256 * 1024 * 1024;
+
+/// Bytes of a file of ours that is written: what would be larger is written as several files. An assessment with long
+/// notes everywhere and the history of some years has a tenth of that.
+pub const WRITTEN: usize = 96 * 1024 * 1024;
 
 /// Bytes of a sheet of somebody else's.
 pub const SHEET: usize = 10 * 1024 * 1024;
 
-/// Answers of an assessment; its rows; the steps of its history.
-pub const ENTRIES: usize = 20_000;
+/// Answers of an assessment; its rows. Far above what anybody can look through: what is kept must never be too much to be
+/// read again.
+pub const ENTRIES: usize = 100_000;
+
+/// The steps of a history.
+pub const STEPS: usize = 200_000;
 
 #[cfg(test)]
 mod tests {
@@ -34,6 +42,8 @@ mod tests {
 
     #[test]
     fn files_have_so_many_bytes_as_documents_say() {
-        assert_eq!((FILE, SHEET), (33_554_432, 10_485_760));
+        assert_eq!((FILE, SHEET), (268_435_456, 10_485_760));
+        // What is encrypted and written as text again is two thirds larger at most.
+        assert!(WRITTEN as u64 * 2 < FILE);
     }
 }

@@ -1,5 +1,7 @@
-//! The storage of records: IndexedDB, else the browser's local storage, else only memory.
+//! The storage of records: IndexedDB, else the browser's local storage, else only memory. What fails in passing is
+//! repeated (retry with backoff).
 
+mod error;
 mod guard;
 mod indexed;
 mod memory;
@@ -9,12 +11,13 @@ mod simple;
 pub use guard::{LOCKED, set_locked};
 pub use persistence::{ask_to_persist, is_persistent};
 
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+pub use error::StoreError;
 
 use indexed::Indexed;
 use memory::Memory;
 use simple::Simple;
+
+use crate::page;
 
 /// A kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,52 +84,20 @@ fn meets(record: Option<&str>, expected: &[u64]) -> Result<(), StoreError> {
     }
 }
 
-/// Why something could not be stored or read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum StoreError {
-    /// No room left.
-    #[error("the browser's storage is full")]
-    Full,
-    /// The browser does not allow it.
-    #[error("the browser's storage is blocked")]
-    Blocked,
-    /// A newer version of the app has brought the database to a form that this one does not know.
-    #[error("the browser's storage belongs to a newer version")]
-    Newer,
-    /// Another tab has written the record since it was read.
-    #[error("the record was changed elsewhere")]
-    Stale,
-    /// The record is not there any more.
-    #[error("the record is gone")]
-    Missing,
-    /// It would be written in plain although it is under a passphrase.
-    #[error("the assessment is under a passphrase")]
-    Locked,
-    /// The connection to the storage was closed under the app.
-    #[error("the connection to the browser's storage was closed")]
-    Closed,
-    /// Anything else; the browser's own words.
-    #[error("the browser's storage failed: {0}")]
-    Other(String),
-}
-
-impl StoreError {
-    /// What a browser's exception amounts to.
-    fn from_exception(exception: &JsValue) -> Self {
-        let part = |name: &str| {
-            let part = Reflect::get(exception, &name.into()).ok();
-            part.and_then(|part| part.as_string()).unwrap_or_default()
-        };
-        let name = part("name");
-        match name.as_str() {
-            // Firefox has a name of its own for the simple storage.
-            "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => Self::Full,
-            "VersionError" => Self::Newer,
-            "InvalidStateError" => Self::Closed,
-            "SecurityError" | "NotAllowedError" => Self::Blocked,
-            _ => Self::Other([name.as_str(), " ", &part("message")].concat()),
-        }
+/// Changes as they are made once more when it is unknown whether the first attempt was committed: what they put
+/// themselves counts as expected. All others give the same when they are made twice.
+fn repeated(changes: &[Change]) -> Vec<Change> {
+    let mut all = changes.to_vec();
+    for change in &mut all {
+        let Change::Expect(table, key, stamps) = change else { continue };
+        stamps.extend(changes.iter().filter_map(|change| match change {
+            Change::Put(t, k, record) | Change::PutSealed(t, k, record) if t == table && k == key => {
+                Some(stamp(record))
+            }
+            _ => None,
+        }));
     }
+    all
 }
 
 /// How records are kept here.
@@ -136,6 +107,8 @@ pub enum Kind {
     Indexed,
     /// In the browser's simple storage.
     Simple,
+    /// The same for the time being: there is a database with records that cannot be reached at present.
+    Aside,
     /// Only as long as the page is open.
     Memory,
 }
@@ -147,7 +120,7 @@ pub struct Store(Inner);
 #[derive(Debug, Clone)]
 enum Inner {
     Indexed(Indexed),
-    Simple(Simple),
+    Simple(Simple, Kind),
     Memory(Memory),
 }
 
@@ -157,14 +130,42 @@ impl Store {
     ///
     /// `on_blocked` is called when another tab keeps it waiting; it goes on by itself once that is closed.
     pub async fn open(on_blocked: impl FnOnce() + 'static) -> (Self, Option<StoreError>) {
-        match Indexed::open(on_blocked).await {
+        let mut found = Indexed::open(Box::new(on_blocked)).await;
+        // One failed opening is no reason to keep anything elsewhere: some browsers manage the second or third.
+        for wait in [150, 600] {
+            if !found.as_ref().is_err_and(StoreError::may_pass) {
+                break;
+            }
+            page::pause(wait).await;
+            found = Indexed::open(Box::new(|| {})).await;
+        }
+        match found {
             Ok(indexed) => (Self(Inner::Indexed(indexed)), None),
             // Anything written elsewhere would be missing as soon as the newer version is back.
             Err(StoreError::Newer) => (Self::in_memory(), Some(StoreError::Newer)),
             Err(_) => match Simple::open() {
-                Some(simple) => (Self(Inner::Simple(simple)), None),
+                Some(simple) => {
+                    let kind = if simple.is_marked() { Kind::Aside } else { Kind::Simple };
+                    (Self(Inner::Simple(simple, kind)), None)
+                }
                 None => (Self::in_memory(), None),
             },
+        }
+    }
+
+    /// The simple storage, where it holds records beside a database that was opened: they were kept there while that
+    /// could not be reached.
+    pub fn beside(&self) -> Option<Self> {
+        let simple = Simple::open().filter(|_| self.kind() == Kind::Indexed)?;
+        simple.has_records().then_some(Self(Inner::Simple(simple, Kind::Aside)))
+    }
+
+    /// Notes in the simple storage that there is a database with records, so that its absence is noticed.
+    pub fn mark(&self) {
+        if self.kind() == Kind::Indexed
+            && let Some(simple) = Simple::open()
+        {
+            simple.mark();
         }
     }
 
@@ -177,7 +178,7 @@ impl Store {
     pub fn kind(&self) -> Kind {
         match &self.0 {
             Inner::Indexed(_) => Kind::Indexed,
-            Inner::Simple(_) => Kind::Simple,
+            Inner::Simple(_, kind) => *kind,
             Inner::Memory(_) => Kind::Memory,
         }
     }
@@ -189,7 +190,7 @@ impl Store {
     pub async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
         match &self.0 {
             Inner::Indexed(store) => store.read(table, prefix).await,
-            Inner::Simple(store) => store.read(table, prefix),
+            Inner::Simple(store, _) => store.read(table, prefix),
             Inner::Memory(store) => Ok(store.read(table, prefix)),
         }
     }
@@ -204,8 +205,41 @@ impl Store {
         let changes = guard::guarded(changes)?;
         match &self.0 {
             Inner::Indexed(store) => store.write(changes).await,
-            Inner::Simple(store) => store.write(changes),
+            Inner::Simple(store, _) => store.write(changes),
             Inner::Memory(store) => store.write(changes),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept() -> (Vec<Change>, String) {
+        let (table, key) = (Table::Assessments, "a".to_owned());
+        let new = "new".to_owned();
+        let changes = vec![
+            Change::Expect(table, key.clone(), vec![stamp("old")]),
+            Change::Put(Table::Answers, "a/5.1".into(), "answer".into()),
+            Change::Put(table, key, new.clone()),
+        ];
+        (changes, new)
+    }
+
+    /// What may lie there when changes are made once more: what was there before, or what they wrote.
+    #[test]
+    fn a_write_whose_commit_is_unknown_can_be_repeated_and_still_writes_over_nobody() {
+        let (changes, new) = kept();
+        let expected = |changes: &[Change]| match &changes[0] {
+            Change::Expect(_, _, stamps) => stamps.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(meets(Some(&new), &expected(&changes)), Err(StoreError::Stale));
+        let again = repeated(&changes);
+        assert_eq!(meets(Some(&new), &expected(&again)), Ok(()));
+        assert_eq!(meets(Some("old"), &expected(&again)), Ok(()));
+        assert_eq!(meets(Some("another tab's"), &expected(&again)), Err(StoreError::Stale));
+        assert_eq!(meets(None, &expected(&again)), Err(StoreError::Missing));
+        assert_eq!(again[1..], changes[1..]);
     }
 }

@@ -253,9 +253,11 @@ impl Copies {
     /// All records as they are, for a rescue file.
     pub async fn dump(self) -> Option<Rescue> {
         let store = self.editor.storage().store()?;
-        let frames = store.read(Table::Assessments, "").await.ok()?;
-        let answers = store.read(Table::Answers, "").await.ok()?;
-        Some(Rescue::new(frames.into_iter().collect(), answers.into_iter().collect()))
+        let mut rescue = Rescue::default();
+        for table in Table::ALL {
+            rescue.take(table.name(), store.read(table, "").await.ok());
+        }
+        (rescue.missing.len() < Table::ALL.len()).then_some(rescue)
     }
 
     /// A locked assessment that is unlocked in this tab, with its history in it, encrypted anew; none if it is not.

@@ -2,6 +2,7 @@
 //! wherever their assessment goes.
 
 use ::file::records;
+use ::file::rescue::UNREADABLE;
 use isms::registers::unreadable;
 use leptos::prelude::*;
 use model::history::Edit;
@@ -14,10 +15,6 @@ use super::sealing::Sealing;
 use crate::state::editing::{Editor, Step};
 use crate::state::library::{self, Kept};
 use crate::state::use_editor;
-
-/// The part of an assessment in a file that holds its damaged records as they are, by their names. No reader of the
-/// format knows it, so that it stays with the assessment as a part that is kept as it came.
-const UNREADABLE: &str = "unreadable";
 
 /// What cannot be read of an assessment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

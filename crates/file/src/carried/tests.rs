@@ -219,7 +219,8 @@ fn what_stands_around_a_locked_assessment_is_written_again_wherever_it_goes() {
         assert!(!written.ends_with("}}"), "the encrypted content stays last");
         let record = Locked::from_record(&written).unwrap();
         assert_eq!(record, alone, "as a record");
-        let rescue = Rescue::new([("a-1".to_owned(), written)].into(), Default::default());
+        let mut rescue = Rescue::default();
+        rescue.take("assessments", Some(vec![("a-1".to_owned(), written)]));
         let rescued = open(serde_json::to_string(&rescue).unwrap().as_bytes()).unwrap().locked;
         let among = envelope::write_all(&[], &rescued, now()).unwrap();
         assert_eq!(open(among.as_bytes()).unwrap().locked, [alone], "among others");

@@ -1,7 +1,10 @@
 //! Records in IndexedDB.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
+use std::task::Poll;
 
 use idb::{
     Database, DatabaseEvent as _, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode,
@@ -11,10 +14,18 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
 use super::{Change, Record, StoreError, Table, guard};
+use crate::page;
 
 const NAME: &str = "plumbline";
 /// 2 added the history and the restore points.
 const VERSION: u32 = 2;
+
+/// So often a task is run once more.
+const TRIES: i32 = 3;
+/// For so many milliseconds a task is waited for at first; each attempt gets twice as long as the one before.
+const PATIENCE: i32 = 10_000;
+/// For so many milliseconds an opening is waited for that no other tab holds up.
+const OPENING: i32 = 8_000;
 
 /// Records in the browser's database.
 #[derive(Debug, Clone)]
@@ -28,38 +39,105 @@ struct Connection {
     raw: IdbDatabase,
 }
 
+/// What a connection is asked for.
+#[derive(Debug, Clone)]
+enum Task {
+    Read(Table, String),
+    Write(Rc<Vec<Change>>),
+}
+
+/// One attempt at a task, which can be given up: its transaction is aborted then, so that nothing of it is written late.
+#[derive(Debug, Default)]
+struct Attempt {
+    is_over: Cell<bool>,
+    transaction: RefCell<Option<IdbTransaction>>,
+}
+
+impl Attempt {
+    fn give_up(&self) {
+        self.is_over.set(true);
+        if let Some(transaction) = self.transaction.take() {
+            transaction.abort().ok();
+        }
+    }
+}
+
 impl Indexed {
-    pub async fn open(on_blocked: impl FnOnce() + 'static) -> Result<Self, StoreError> {
+    pub async fn open(on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
         let connection = Connection::open(on_blocked).await?;
         Ok(Self { connection: Rc::new(RefCell::new(connection)) })
     }
 
     pub async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
-        let connection = self.connection.borrow().clone();
-        match connection.read(table, prefix).await {
-            Err(StoreError::Closed) => self.reopen().await?.read(table, prefix).await,
-            outcome => outcome,
-        }
+        self.run(Task::Read(table, prefix.to_owned())).await
     }
 
     pub async fn write(&self, changes: Vec<Change>) -> Result<(), StoreError> {
-        let connection = self.connection.borrow().clone();
-        match connection.write(&changes).await {
-            Err(StoreError::Closed) => self.reopen().await?.write(&changes).await,
-            outcome => outcome,
+        self.run(Task::Write(Rc::new(changes))).await.map(drop)
+    }
+
+    /// Runs a task, over a new connection where the present one fails: browsers close it when data are cleared, when a
+    /// device sleeps, or for a newer version; some lose it, and some never answer.
+    async fn run(&self, mut task: Task) -> Result<Vec<Record>, StoreError> {
+        let mut tries = 0;
+        loop {
+            let attempt = Rc::new(Attempt::default());
+            let work = self.clone().attempt(task.clone(), tries, attempt.clone());
+            let patience = PATIENCE << tries;
+            let outcome = match within(patience, Box::pin(work)).await {
+                Ok(outcome) => outcome,
+                Err(waiting) => {
+                    attempt.give_up();
+                    crate::spawn(async move { drop(waiting.await) });
+                    Err(StoreError::Silent)
+                }
+            };
+            match outcome {
+                Err(error) if error.may_pass() && tries < TRIES => {
+                    page::pause(100 << tries).await;
+                    tries += 1;
+                    if let Task::Write(changes) = &mut task {
+                        *changes = Rc::new(super::repeated(changes));
+                    }
+                }
+                outcome => return outcome,
+            }
         }
     }
 
-    /// The browser closes connections: when data are cleared, when a device sleeps, or for a newer version.
-    async fn reopen(&self) -> Result<Connection, StoreError> {
-        let connection = Connection::open(|| {}).await?;
-        self.connection.replace(connection.clone());
-        Ok(connection)
+    async fn attempt(self, task: Task, tries: i32, attempt: Rc<Attempt>) -> Result<Vec<Record>, StoreError> {
+        let connection = match tries {
+            0 => self.connection.borrow().clone(),
+            _ => {
+                let connection = Connection::open(Box::new(|| {})).await?;
+                self.connection.replace(connection.clone());
+                connection
+            }
+        };
+        match task {
+            Task::Read(table, prefix) => connection.read(table, &prefix).await,
+            Task::Write(changes) => connection.write(&changes, &attempt).await.map(|()| Vec::new()),
+        }
     }
 }
 
+/// Work that the browser does for us.
+type Work<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// What work comes to within so many milliseconds; else the work, which is still under way. It must not be dropped then:
+/// the browser calls it back.
+async fn within<T>(milliseconds: i32, mut work: Work<T>) -> Result<T, Work<T>> {
+    let mut timer = pin!(page::pause(milliseconds));
+    let outcome = poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+        Poll::Pending => timer.as_mut().poll(context).map(|()| None),
+    });
+    let outcome = outcome.await;
+    outcome.ok_or(work)
+}
+
 impl Connection {
-    async fn open(on_blocked: impl FnOnce() + 'static) -> Result<Self, StoreError> {
+    async fn open(on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
         let mut request =
             Factory::new().and_then(|factory| factory.open(NAME, Some(VERSION))).map_err(failed)?;
         request.on_upgrade_needed(|event| {
@@ -70,8 +148,30 @@ impl Connection {
                 database.create_object_store(table.name(), ObjectStoreParams::new()).ok();
             }
         });
-        request.on_blocked(move |_| on_blocked());
-        let raw: IdbDatabase = request.await.map_err(failed)?.into();
+        // A tab with an older version may keep it waiting for long; anything else that does not answer is broken.
+        let is_blocked = Rc::new(Cell::new(false));
+        let blocked = is_blocked.clone();
+        request.on_blocked(move |_| {
+            blocked.set(true);
+            on_blocked();
+        });
+        let mut answer: Work<_> = Box::pin(async move { request.await });
+        let opened = loop {
+            match within(OPENING, answer).await {
+                Ok(opened) => break opened,
+                Err(waiting) if is_blocked.get() => answer = waiting,
+                Err(waiting) => {
+                    // A connection that comes late must not keep a newer version waiting.
+                    crate::spawn(async move {
+                        if let Ok(late) = waiting.await {
+                            late.close();
+                        }
+                    });
+                    return Err(StoreError::Silent);
+                }
+            }
+        };
+        let raw: IdbDatabase = opened.map_err(failed)?.into();
         let mut database = Database::from(raw.clone());
         // Lets another tab bring the database to a newer version instead of waiting for this one to close.
         let closing = raw.clone();
@@ -91,8 +191,12 @@ impl Connection {
         Ok(keys.into_iter().map(text).zip(values.into_iter().map(text)).collect())
     }
 
-    async fn write(&self, changes: &[Change]) -> Result<(), StoreError> {
+    async fn write(&self, changes: &[Change], attempt: &Attempt) -> Result<(), StoreError> {
+        if attempt.is_over.get() {
+            return Err(StoreError::Silent);
+        }
         let raw = self.strict_transaction()?;
+        attempt.transaction.replace(Some(raw.clone()));
         let transaction = Transaction::from(raw.clone());
         for change in changes {
             if let Err(error) = request(&transaction, change).await {

@@ -8,6 +8,8 @@ use super::{Change, Record, StoreError, Table, guard};
 use crate::preferences::simple_storage;
 
 const PREFIX: &str = "plumbline.record.";
+/// Says that there is a database with records.
+const MARK: &str = "plumbline.database";
 
 /// Records in `localStorage`.
 #[derive(Debug, Clone)]
@@ -23,6 +25,21 @@ impl Simple {
         storage.set_item(&probe, "1").ok()?;
         storage.remove_item(&probe).ok()?;
         Some(Self { storage })
+    }
+
+    /// Notes that there is a database with records.
+    pub fn mark(&self) {
+        self.storage.set_item(MARK, "1").ok();
+    }
+
+    /// Whether that was noted.
+    pub fn is_marked(&self) -> bool {
+        matches!(self.storage.get_item(MARK), Ok(Some(_)))
+    }
+
+    /// Whether any record is here.
+    pub fn has_records(&self) -> bool {
+        self.keys(Table::Assessments, "").is_ok_and(|keys| !keys.is_empty())
     }
 
     pub fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
