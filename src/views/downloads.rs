@@ -8,7 +8,7 @@ use platform::{clock, files, page};
 use report::{Export, Format, Options, Purpose, Subject, Topic};
 
 use crate::route::{Room, Route};
-use crate::state::{Copies, Editor, History, use_copies, use_editor, use_text};
+use crate::state::{Copies, Delivered, Editor, History, use_copies, use_editor, use_text};
 
 /// What can be taken from the page of the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +45,9 @@ async fn offer(editor: Editor, text: Text, scope: Extent, download: Download) ->
     let Some(content) = content else { return false };
     let name = copies.naming(&assessment).export(kind, format.extension());
     let is_done = files::download(&name, format.media_type(), &content).is_ok();
-    if is_done && format != Format::Csv {
-        copies.remember(&assessment, now);
+    // A report opens again, but without its history.
+    if is_done && format == Format::Plumbline {
+        copies.remember(&assessment, now, Delivered::Offered);
     }
     is_done
 }
@@ -67,6 +68,7 @@ pub fn Downloads(
         });
     };
     let badge = move || match copies.last() {
+        Some(copy) if copy.delivered == Delivered::Offered => text.result_offered(clock::local(copy.at)),
         Some(copy) => text.result_last(clock::local(copy.at)),
         None => text.result_never().to_owned(),
     };

@@ -15,6 +15,7 @@ mod browser;
 mod clicks;
 mod driver;
 mod engine;
+mod faults;
 mod files;
 mod history;
 mod journey;
@@ -85,6 +86,7 @@ fn all() -> Vec<Journey> {
         problems::journeys,
         translation::journeys,
         monkey::journeys,
+        faults::journeys,
         single_file::journeys,
         size::journeys,
     ];

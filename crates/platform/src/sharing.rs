@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use js_sys::{Array, Reflect, Uint8Array};
+use model::naming::FileName;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Blob, BlobPropertyBag};
@@ -48,6 +49,29 @@ const PNG: &str = "image/png";
 /// Whether the device offers to hand things to other programs.
 pub fn shares() -> bool {
     js::navigator("share").is_some()
+}
+
+/// Whether the device offers to hand files to other programs.
+pub fn shares_files() -> bool {
+    shares() && js::navigator("canShare").is_some()
+}
+
+/// Lets the device hand a file to another program that the person chooses; false if none took it.
+pub async fn share_file(name: &FileName, media_type: &str, text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let options = js::object(&[("type", &media_type.into())]);
+    let maker = js::get(window.as_ref(), "File").and_then(|maker| maker.dyn_into::<js_sys::Function>().ok());
+    let Some(maker) = maker else {
+        return false;
+    };
+    let parts = Array::of1(&text.into());
+    let made = Reflect::construct(&maker, &Array::of3(&parts, &name.as_str().into(), &options));
+    let Ok(file) = made else { return false };
+    let content = js::object(&[("files", &Array::of1(&file))]);
+    let navigator = window.navigator();
+    let can = js::call(navigator.as_ref(), "canShare", &[&content]).is_ok_and(|can| can.is_truthy());
+    // Somebody who thinks better of it closes the device's list, which counts as an error there.
+    can && js::ask(navigator.as_ref(), "share", &[&content]).await.is_ok()
 }
 
 /// Lets the device hand a text and an address to another program that the person chooses.

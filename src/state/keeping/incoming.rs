@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use ::file::opened::Beside;
 use leptos::prelude::*;
 use platform::files::File;
 
@@ -26,6 +27,14 @@ pub(super) fn open(file: File) {
     CHOSEN.set(Some(file));
     preview().set(ImportPreview::Chosen);
     go(&Route::Open);
+}
+
+/// What lay beside the assessment with an id in the file that is being opened.
+pub(super) fn beside_of(id: &str) -> Vec<Beside> {
+    preview().with_untracked(|preview| match preview {
+        ImportPreview::Ready { opened, .. } => opened.beside.get(id).cloned().unwrap_or_default(),
+        _ => Vec::new(),
+    })
 }
 
 /// The file that was chosen last, once.
