@@ -36,42 +36,59 @@ addEventListener("plumbline:crash", (event) => {
 byId("crash-reload").addEventListener("click", () => location.reload());
 byId("crash-home").addEventListener("click", () => { location.hash = "#/"; location.reload(); });
 byId("crash-rescue").addEventListener("click", async () => {
-  const text = JSON.stringify(await rescue(), null, 1);
+  const dump = await rescue();
+  byId("crash-missing").hidden = !dump.missing;
+  const text = JSON.stringify(dump, null, 1);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   link.download = "plumbline-rescue.json";
   link.click();
 });
 
-// Everything that is kept, as it is: from the database, or from the simple storage.
+// Everything that is kept, as it is: from the database, and from the simple storage. Tables that do not answer are named.
 async function rescue() {
-  const dump = { format: "plumbline-rescue", assessments: {}, answers: {} };
+  const tables = ["assessments", "answers", "history", "points"];
+  const dump = { format: "plumbline-rescue" };
+  for (const table of tables) dump[table] = Object.create(null);
   try {
     const prefix = "plumbline.record.";
     for (let index = 0; index < localStorage.length; index += 1) {
       const key = localStorage.key(index);
       if (!key.startsWith(prefix)) continue;
       const [table, ...rest] = key.slice(prefix.length).split(".");
-      if (dump[table]) dump[table][rest.join(".")] = localStorage.getItem(key);
+      if (tables.includes(table)) dump[table][rest.join(".")] = localStorage.getItem(key);
     }
   } catch { /* blocked: nothing is there */ }
+  const missing = [];
+  let database;
   try {
-    const database = await done(indexedDB.open("plumbline"));
-    for (const table of ["assessments", "answers"]) {
+    database = await done(indexedDB.open("plumbline"));
+  } catch (error) {
+    // Blocked, nothing is there; silent or broken, all of it is.
+    if (window.indexedDB && error?.name !== "SecurityError") missing.push(...tables);
+  }
+  for (const table of database ? tables : []) {
+    try {
       if (!database.objectStoreNames.contains(table)) continue;
       const store = database.transaction(table).objectStore(table);
       const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
       keys.forEach((key, index) => { dump[table][key] = values[index]; });
+    } catch {
+      missing.push(table);
     }
-    database.close();
-  } catch { /* blocked: nothing is there */ }
+  }
+  database?.close();
+  if (missing.length) dump.missing = missing;
   return dump;
 }
 
+// What a request comes to, in five seconds at most.
 function done(request) {
   return new Promise((resolve, reject) => {
+    setTimeout(reject, 5000, new Error("no answer"));
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("blocked"));
   });
 }
 

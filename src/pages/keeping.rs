@@ -1,5 +1,6 @@
 //! Keeping: what every other area needs, and the small pages beside it.
 
+mod brought;
 mod kept;
 mod learn;
 mod problem;

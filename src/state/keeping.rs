@@ -2,10 +2,13 @@
 //! uses only those before it: keys, encryption, quarantine, history, tabs, vault, copies, removal. What they know
 //! belongs to the tab, so there is one of it; it stands in their modules, so that the first load need not carry it.
 
+pub mod brought;
 pub mod copies;
 mod deleted;
 mod encryption;
+pub mod health;
 pub mod history;
+pub mod idle;
 pub mod incoming;
 pub mod keyring;
 pub mod lock;
@@ -18,8 +21,9 @@ mod service;
 pub mod tabs;
 mod turns;
 pub mod vault;
+pub mod veil;
 
-pub use copies::{Copies, CopyState, last_copy, use_copies};
+pub use copies::{Copies, CopyState, Delivered, last_copy, use_copies};
 pub use deleted::{Cause, Deleted, deleted};
 pub use encryption::{UnlockError, unlock};
 pub use history::{Direction, History, Undoable, use_history};

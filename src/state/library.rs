@@ -47,8 +47,6 @@ pub struct Readable {
 pub struct Library {
     /// The entries; an assessment's key is its id.
     pub entries: BTreeMap<String, Kept>,
-    /// How many bytes the records have.
-    pub bytes: usize,
 }
 
 impl Library {
@@ -62,8 +60,7 @@ impl Library {
             let own = answers[start..].iter().take_while(|(key, _)| key.starts_with(&all));
             entries.insert(key.clone(), read(key, frame, own));
         }
-        let bytes = frames.iter().chain(answers).map(|(key, value)| key.len() + value.len()).sum();
-        Self { entries, bytes }
+        Self { entries }
     }
 
     /// The assessment with an id.
@@ -275,7 +272,7 @@ mod tests {
         let (frames, answers) = records(changes_for_all(&assessment(), None).unwrap());
         let library = Library::from_records(&frames, &answers);
         assert_eq!(library.assessment("a-1"), Some(&assessment()));
-        assert!(library.unreadable().is_empty() && library.bytes > 100);
+        assert!(library.unreadable().is_empty());
     }
 
     #[test]

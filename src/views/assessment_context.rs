@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use isms::Registers;
 use isms::action::Action;
 use isms::any_requirement::{AnyRequirement, follow, items};
+use isms::filter::Facet;
 use isms::record::Record;
 use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use model::{Assessment, RequirementId, Rows};
 use platform::clock;
 
 use crate::route::{Room, Route};
+use crate::state::keeping::veil::veil;
 use crate::state::{Editor, OpenAssessment, new_row_id, use_editor, use_text};
 use crate::views::drafts::Drafts;
 
@@ -126,7 +128,13 @@ impl AssessmentContext {
 
     /// The address of a filtered list.
     pub fn to_list(&self, filter: &isms::filter::Filter) -> String {
-        Route::Requirements { assessment: self.id(), filter: filter.write() }.to_string()
+        Route::Requirements { assessment: self.id(), filter: self.in_address(filter) }.to_string()
+    }
+
+    /// A filter as it stands in an address.
+    pub fn in_address(&self, filter: &isms::filter::Filter) -> String {
+        let is_typed = [Facet::Words, Facet::Owner].iter().any(|facet| !filter.value(*facet).is_empty());
+        veil(self.editor, is_typed, filter.write())
     }
 
     /// The title of a requirement, or nothing if it is unknown; follows own controls.

@@ -101,7 +101,7 @@ fn Bar(id: String) -> impl IntoView {
                     icon=ToolIcon::Lock
                     label=text.bar_lock_now()
                     disabled=false
-                    on_press=move || vault.close()
+                    on_press=move || vault.lock_now()
                 />
             })}
         </div>

@@ -8,7 +8,7 @@ use platform::{clock, files, page};
 use report::{Export, Format, Moment, Options, Purpose, Subject, Topic};
 
 use crate::route::{Room, Route};
-use crate::state::{Copies, Editor, History, use_copies, use_editor, use_text};
+use crate::state::{Copies, Delivered, Editor, History, use_copies, use_editor, use_text};
 
 /// What can be taken from the page of the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +53,9 @@ async fn offer(editor: Editor, text: Text, scope: Extent, download: Download) ->
     let Some(content) = content else { return false };
     let name = copies.naming(&assessment).export(kind, format.extension());
     let is_done = files::download(&name, format.media_type(), &content).is_ok();
+    // A report opens again, but without its history.
     if is_done && format.restores() {
-        copies.remember(&assessment, moment.now);
+        copies.remember(&assessment, moment.now, Delivered::Offered);
     }
     is_done
 }
@@ -75,6 +76,7 @@ pub fn Downloads(
         });
     };
     let badge = move || match copies.last() {
+        Some(copy) if copy.delivered == Delivered::Offered => text.result_offered(clock::local(copy.at)),
         Some(copy) => text.result_last(clock::local(copy.at)),
         None => text.result_never().to_owned(),
     };

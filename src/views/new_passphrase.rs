@@ -1,12 +1,10 @@
 //! Making up a passphrase: twice the same, long enough, and with the warning that it cannot be recovered.
 
+use ::file::locked::passphrase::{Strength, strength};
 use components::{Button, ButtonKind, Notice, NoticeTone, PassphraseField};
 use leptos::prelude::*;
 
 use crate::state::use_text;
-
-/// The fewest characters of a passphrase.
-const SHORTEST: usize = 12;
 
 /// The form.
 #[component]
@@ -29,8 +27,11 @@ pub fn NewPassphrase(
     let (first, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let fault = RwSignal::new(None::<&'static str>);
     let set = move || {
-        if first.with_untracked(|first| first.chars().count()) < SHORTEST {
+        let worth = first.with_untracked(|first| strength(first));
+        if worth == Strength::TooShort {
             fault.set(Some(text.safe_lock_short()));
+        } else if worth == Strength::Common {
+            fault.set(Some(text.safe_lock_common()));
         } else if first.get_untracked() != again.get_untracked() {
             fault.set(Some(text.safe_lock_differ()));
         } else {
@@ -40,6 +41,14 @@ pub fn NewPassphrase(
             on_set.run(first.get_untracked());
             first.set(String::new());
         }
+    };
+    // Said while it is typed, once there is enough of it.
+    let worth = Memo::new(move |_| first.with(|first| strength(first)));
+    let worth = move || match worth.get() {
+        Strength::TooShort => None,
+        Strength::Common => Some(("common", text.safe_lock_common())),
+        Strength::Fair => Some(("fair", text.safe_lock_fair())),
+        Strength::Strong => Some(("strong", text.safe_lock_strong())),
     };
     view! {
         <form class="form" on:submit=|event| event.prevent_default()>
@@ -51,6 +60,7 @@ pub fn NewPassphrase(
                 value=first
                 is_new=true
             />
+            {move || worth().map(|(word, says)| view! { <p class="muted" role="status" data-strength=word>{says}</p> })}
             <PassphraseField
                 id="passphrase-again"
                 label=text.safe_lock_again()

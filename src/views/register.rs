@@ -18,6 +18,7 @@ pub use form::Form;
 pub use table::{Add, Table};
 
 use crate::route::Route;
+use crate::state::keeping::veil::{unveil, veil};
 use crate::state::{replace, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
@@ -47,7 +48,7 @@ impl RegisterContext {
         let work = use_assessment();
         let route = use_app().route;
         let query = Memo::new(move |_| match route.get() {
-            Route::Register { filter, .. } => Query::parse(register, &filter),
+            Route::Register { filter, .. } => Query::parse(register, &unveil(&filter)),
             _ => Query::default(),
         });
         let chosen = Memo::new(move |_| match route.get() {
@@ -122,7 +123,9 @@ fn say<T>(work: AssessmentContext, usual: StoredValue<Usual>, look: impl FnOnce(
 
 fn address(work: AssessmentContext, register: &Register, row: Option<String>, query: &Query) -> String {
     let register = register.name.to_owned();
-    Route::Register { assessment: work.id(), register, row, filter: query.write() }.to_string()
+    let is_typed = !query.words.is_empty() || !query.people.is_empty();
+    let filter = veil(work.editor, is_typed, query.write());
+    Route::Register { assessment: work.id(), register, row, filter }.to_string()
 }
 
 /// The address of the record with a key; none where its register has no page.

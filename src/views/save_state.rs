@@ -67,6 +67,7 @@ pub fn SaveWarning() -> impl IntoView {
             Some((text.save_failed_body(reason), kind != Some(Kind::Memory)))
         }
         (_, Some(Kind::Memory)) => Some((text.save_memory().to_owned(), false)),
+        (_, Some(Kind::Aside)) => Some((text.save_aside().to_owned(), false)),
         _ => None,
     };
     move || {

@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, Options};
 use crate::engine::Engine;
+use crate::faults;
 use crate::journey::{Journey, KEEPS_NOTHING, ONLY_CHROMIUM_SLOWS, journey};
+use crate::protection::Protection::{Passphrase, Plain};
 use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
 
@@ -18,6 +20,8 @@ pub fn journeys() -> Vec<Journey> {
         journey("long_a_hundred_kills", a_hundred_kills).except(Engine::WebKit, KEEPS_NOTHING),
         journey("long_ten_thousand_edits", ten_thousand_edits),
         journey("long_a_hundred_assessments", a_hundred_assessments),
+        journey("long_faults_monkey", |driver| faults::monkey(driver, Plain)).in_chromium(),
+        journey("long_faults_monkey_locked", |driver| faults::monkey(driver, Passphrase)).in_chromium(),
         journey("long_workbench", workbench)
             .except(Engine::Firefox, ONLY_CHROMIUM_SLOWS)
             .except(Engine::WebKit, ONLY_CHROMIUM_SLOWS),

@@ -16,6 +16,7 @@ mod browser;
 mod clicks;
 mod driver;
 mod engine;
+mod faults;
 mod files;
 mod history;
 mod journey;
@@ -86,6 +87,7 @@ fn all() -> Vec<Journey> {
         problems::journeys,
         translation::journeys,
         monkey::journeys,
+        faults::journeys,
         single_file::journeys,
         size::journeys,
     ];

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`envelope`] | the Plumbline file: JSON, documented in `docs/format.md` |
 //! | `carried` | its parts that only a newer version knows, as each assessment carries them |
+//! | [`check`] | whether all records of an assessment can be read and fit together |
 //! | [`division`] | many assessments over several files |
 //! | [`locked`] | the same under a passphrase |
 //! | [`records`] | the same content as single records, as the browser keeps them |
@@ -16,6 +17,7 @@
 //! Writers are deterministic: time comes in from outside. Readers trust nothing.
 
 mod carried;
+pub mod check;
 pub mod division;
 pub mod embedded;
 pub mod envelope;

@@ -41,6 +41,14 @@ impl FileName {
         Self("not-understood.txt".to_owned())
     }
 
+    /// The same for one of several files, by its number.
+    pub fn numbered(self, number: usize) -> Self {
+        match self.0.rsplit_once('.') {
+            Some((stem, extension)) => Self(format!("{stem}-{number}.{extension}")),
+            None => self,
+        }
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -43,6 +43,28 @@ pub fn on_leave(callback: impl FnMut() + 'static) {
     listen("pagehide", callback);
 }
 
+/// Calls back whenever somebody presses a key, clicks, or types, as long as the page lives.
+pub fn on_activity(callback: impl FnMut() + 'static) {
+    listen_to(&["keydown", "pointerdown", "input"], Box::new(callback));
+}
+
+/// Calls back whenever the page comes back to the front, or out of the browser's cache.
+pub fn on_return(callback: impl FnMut() + 'static) {
+    listen_to(&["focus", "pageshow", "visibilitychange"], Box::new(callback));
+}
+
+fn listen_to(events: &[&str], callback: Box<dyn FnMut()>) {
+    let closure = Closure::<dyn FnMut()>::wrap(callback);
+    if let Some(window) = window() {
+        for event in events {
+            let called = closure.as_ref().unchecked_ref();
+            // Before anything else hears it, and also what the page keeps to itself.
+            window.add_event_listener_with_callback_and_bool(event, called, true).ok();
+        }
+    }
+    closure.forget();
+}
+
 fn listen(event: &str, callback: impl FnMut() + 'static) {
     let closure = Closure::<dyn FnMut()>::new(callback);
     if let Some(window) = window() {
@@ -72,6 +94,43 @@ pub async fn pause(milliseconds: i32) {
 /// Whether the page is a file on this device, not served from an address.
 pub fn is_file() -> bool {
     window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "file:")
+}
+
+/// Whether the page runs as an app of its own, put on the home screen or installed.
+pub fn is_installed() -> bool {
+    let Some(window) = window() else { return false };
+    let is_app = |query: &str| {
+        let found = crate::js::call(window.as_ref(), "matchMedia", &[&query.into()]);
+        found.is_ok_and(|found| crate::js::get(&found, "matches").is_some_and(|matches| matches.is_truthy()))
+    };
+    is_app("(display-mode: standalone)")
+        || crate::js::navigator("standalone").is_some_and(|standalone| standalone.is_truthy())
+}
+
+/// Whether the page is shown by the browser inside another app, which may not save files.
+pub fn is_in_app() -> bool {
+    window().and_then(|window| window.navigator().user_agent().ok()).is_some_and(|agent| in_app(&agent))
+}
+
+/// The same by what a browser calls itself.
+fn in_app(agent: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "FBAN/",
+        "FBAV/",
+        "FB_IAB",
+        "Instagram",
+        "LinkedInApp",
+        "Line/",
+        "MicroMessenger",
+        "TeamsMobile",
+        "GSA/",
+        "Snapchat",
+        "Twitter",
+        "; wv)",
+    ];
+    let is_apple = agent.contains("iPhone") || agent.contains("iPad");
+    // The web view of these devices lacks the word that every browser on them has.
+    NAMES.iter().any(|name| agent.contains(name)) || is_apple && !agent.contains("Safari/")
 }
 
 /// Whether the whole app is put aside in this browser: a service worker answers for it.
@@ -232,4 +291,32 @@ pub fn dropped_files(event: &JsValue) -> Vec<web_sys::File> {
 /// Whether a modal dialog is open.
 pub fn dialog_is_open() -> bool {
     document().and_then(|d| d.query_selector("dialog[open]").ok().flatten()).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_app;
+
+    #[test]
+    fn browsers_inside_other_apps_are_known_by_their_names() {
+        for agent in [
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 [FBAN/FBIOS;FBAV/468.0]",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram 334.0",
+            "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/AP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/125.0 Mobile Safari/537.36",
+            "Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 [LinkedInApp]",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148",
+        ] {
+            assert!(in_app(agent), "{agent}");
+        }
+        for agent in [
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1",
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Safari/605.1.15",
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0 Safari/537.36 Edg/125.0",
+            "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0 Mobile Safari/537.36",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/125.0 Mobile/15E148 Safari/604.1",
+        ] {
+            assert!(!in_app(agent), "{agent}");
+        }
+    }
 }

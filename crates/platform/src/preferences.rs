@@ -27,6 +27,13 @@ pub fn get(name: &str) -> Option<String> {
     JSON::parse(&kept).ok()?.as_string()
 }
 
+/// Forgets a setting.
+pub fn forget(name: &str) {
+    if available() {
+        LocalStorage::delete([PREFIX, name].concat());
+    }
+}
+
 /// Keeps a setting; where nothing can be kept it is simply not kept.
 pub fn set(name: &str, value: &str) {
     if available() {

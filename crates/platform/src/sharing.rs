@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use js_sys::{Array, Reflect, Uint8Array};
+use model::naming::FileName;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Blob, BlobPropertyBag};
@@ -63,7 +64,29 @@ pub enum Handed {
 
 /// Lets the device hand a text and an address to another program that the person chooses.
 pub async fn share(title: &str, text: &str, address: &str) -> Handed {
-    let content = js::object(&[("title", &title.into()), ("text", &text.into()), ("url", &address.into())]);
+    hand(js::object(&[("title", &title.into()), ("text", &text.into()), ("url", &address.into())])).await
+}
+
+/// Whether the device offers to hand files to other programs.
+pub fn shares_files() -> bool {
+    shares() && js::navigator("canShare").is_some()
+}
+
+/// Lets the device hand a file to another program that the person chooses.
+pub async fn share_file(name: &FileName, media_type: &str, text: &str) -> Handed {
+    let Some(window) = web_sys::window() else { return Handed::Refused };
+    let options = js::object(&[("type", &media_type.into())]);
+    let maker = js::get(window.as_ref(), "File").and_then(|maker| maker.dyn_into::<js_sys::Function>().ok());
+    let Some(maker) = maker else { return Handed::Refused };
+    let parts = Array::of1(&text.into());
+    let made = Reflect::construct(&maker, &Array::of3(&parts, &name.as_str().into(), &options));
+    let Ok(file) = made else { return Handed::Refused };
+    let content = js::object(&[("files", &Array::of1(&file))]);
+    let can = js::call(window.navigator().as_ref(), "canShare", &[&content]).is_ok_and(|can| can.is_truthy());
+    if can { hand(content).await } else { Handed::Refused }
+}
+
+async fn hand(content: JsValue) -> Handed {
     let Some(window) = web_sys::window() else { return Handed::Refused };
     match js::ask(window.navigator().as_ref(), "share", &[&content]).await {
         Ok(_) => Handed::Done,

@@ -29,6 +29,9 @@ pub struct WriteLock {
     is_over: Rc<Cell<bool>>,
 }
 
+/// Whoever waits for an answer, until it came.
+type Waiting = Rc<RefCell<Option<Box<dyn FnOnce(bool)>>>>;
+
 impl WriteLock {
     /// Whether this browser has turns; where it has none, nobody need ask.
     pub fn exist() -> bool {
@@ -54,6 +57,8 @@ impl WriteLock {
             LockMode::AtOnce => js::object(&[("steal", &yes)]),
         };
         let (release, is_over) = (turn.release.clone(), turn.is_over.clone());
+        let waiting: Waiting = Rc::new(RefCell::new(Some(Box::new(on_answer))));
+        let answered = waiting.clone();
         let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
             if is_over.get() {
                 return JsValue::UNDEFINED;
@@ -67,16 +72,25 @@ impl WriteLock {
                     resolve.call0(&JsValue::UNDEFINED).ok();
                 }
             });
-            on_answer(is_given);
+            if let Some(on_answer) = answered.take() {
+                on_answer(is_given);
+            }
             until.into()
         });
         let asked = js::call(&locks, "request", &[&name.into(), &options, &granted]);
         let is_over = turn.is_over.clone();
         crate::spawn(async move {
-            let Ok(asked) = asked else { return };
-            let is_lost = JsFuture::from(Promise::resolve(&asked)).await.is_err();
-            if is_lost && !is_over.get() {
-                on_lost();
+            let is_lost = match asked {
+                Ok(asked) => JsFuture::from(Promise::resolve(&asked)).await.is_err(),
+                Err(_) => true,
+            };
+            if !is_lost || is_over.get() {
+                return;
+            }
+            match waiting.take() {
+                // It never came to a turn: where none are given, nobody waits for one.
+                Some(on_answer) => on_answer(true),
+                None => on_lost(),
             }
         });
         turn

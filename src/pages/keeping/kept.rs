@@ -7,6 +7,7 @@ use model::{Assessment, Edition};
 use platform::clock;
 use wording::words;
 
+use super::brought::BroughtOver;
 use crate::parts::Request;
 use crate::route::{Room, Route};
 use crate::state::editing::open_assessment::first_open;
@@ -39,6 +40,7 @@ pub fn KeptList() -> impl IntoView {
         }
     };
     view! {
+        <BroughtOver />
         <DeletedLine />
         {list}
         <Dialog open=asking title=text.home_delete_title() id="delete">

@@ -11,7 +11,7 @@ use report::Format;
 
 use crate::state::language;
 use crate::state::preferences::{Word, set_you_are, you_are};
-use crate::state::{Copies, use_app, use_copies, use_removal, use_storage, use_text};
+use crate::state::{Copies, Delivered, use_app, use_copies, use_removal, use_storage, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::page::Page;
 use crate::views::persistence::Persistence;
@@ -145,20 +145,30 @@ fn Data() -> impl IntoView {
     let place = move || match storage.kind.get() {
         Some(Kind::Indexed) => text.settings_data_indexed(),
         Some(Kind::Simple) => text.settings_data_local(),
+        Some(Kind::Aside) => text.save_aside(),
         Some(Kind::Memory) => text.settings_data_memory(),
         None => text.home_loading(),
     };
     let library = move || storage.library.get().unwrap_or_default();
+    let size = RwSignal::new(None::<usize>);
+    Effect::new(move || {
+        storage.library.track();
+        platform::spawn(async move {
+            let found = copies.size().await;
+            size.try_set(found);
+        });
+    });
     let amount = move || {
-        let library = library();
-        let size = text.settings_kilobytes(library.bytes.div_ceil(1024));
-        text.settings_data_count(library.entries.len() as u64, size)
+        let size = size.get().map(|size| text.settings_kilobytes(size.div_ceil(1024)));
+        size.map(|size| text.settings_data_count(library().entries.len() as u64, size))
     };
     let empty = move || library().entries.is_empty();
+    let left_out = RwSignal::new(LeftOut::default());
     let export = move || {
         platform::spawn(async move {
             let outcome = export_all(copies).await;
             failed.try_set(outcome.is_none());
+            left_out.try_set(outcome.unwrap_or_default());
         });
     };
     let delete = move || {
@@ -172,6 +182,7 @@ fn Data() -> impl IntoView {
             <p prop:textContent=place></p>
             <p data-amount="" prop:textContent=amount></p>
             <p class="muted">{text.settings_data_lost()}</p>
+            {page::is_installed().then(|| view! { <p data-installed="">{text.settings_data_installed()}</p> })}
             {page::is_file().then(|| view! {
                 <Notice tone=NoticeTone::Plain><p>{text.settings_data_file()}</p></Notice>
             })}
@@ -196,6 +207,12 @@ fn Data() -> impl IntoView {
             {move || failed.get().then(|| view! {
                 <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
             })}
+            {move || Some(left_out.get().unreadable as u64).filter(|count| *count > 0).map(|count| view! {
+                <Notice tone=NoticeTone::Warning>{text.settings_export_unreadable(count)}</Notice>
+            })}
+            {move || Some(left_out.get().without_history as u64).filter(|count| *count > 0).map(|count| view! {
+                <Notice tone=NoticeTone::Warning>{text.settings_export_without(count)}</Notice>
+            })}
             <Dialog open=asking title=text.settings_delete_title() id="delete-all">
                 <p prop:textContent=move || { text.settings_delete_body(library().entries.len()) }></p>
                 <div class="actions">
@@ -207,17 +224,36 @@ fn Data() -> impl IntoView {
     }
 }
 
-async fn export_all(copies: Copies) -> Option<()> {
+/// What is not whole in the files that were downloaded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct LeftOut {
+    /// Of how many assessments the history is missing.
+    without_history: usize,
+    /// How many records could not be read; they are in a rescue file.
+    unreadable: usize,
+}
+
+/// Downloads all that is kept, as several files where one would be too large to be opened again, and what cannot be read
+/// as a rescue file.
+async fn export_all(copies: Copies) -> Option<LeftOut> {
     let now = clock::now();
-    let (all, locked) = copies.everything().await?;
+    let all = copies.everything().await?;
     let portions: Vec<_> =
-        all.iter().map(|(assessment, history)| FileEntry::whole(assessment, history)).collect();
-    let content = ::file::envelope::write_all(&portions, &locked, now).ok()?;
+        all.readable.iter().map(|(assessment, history)| FileEntry::whole(assessment, history)).collect();
+    let files = ::file::division::write(&portions, &all.locked, now, model::limits::WRITTEN).ok()?;
     let format = Format::Plumbline;
-    let name = FileName::of_no_assessment("all", clock::today(), format.extension());
-    files::download(&name, format.media_type(), &content).ok()?;
-    for (assessment, _) in &all {
-        copies.remember(assessment, now);
+    let offer = |name: FileName, content: &str| files::download(&name, format.media_type(), content).ok();
+    let several = files.len() > 1;
+    let named = |what| FileName::of_no_assessment(what, clock::today(), format.extension());
+    for (place, content) in files.iter().enumerate() {
+        let name = named("all");
+        offer(if several { name.numbered(place + 1) } else { name }, content)?;
     }
-    Some(())
+    if all.unreadable + all.without_history > 0 {
+        offer(named("rescue"), &serde_json::to_string_pretty(&copies.dump().await?).ok()?)?;
+    }
+    for (assessment, _) in &all.readable {
+        copies.remember(assessment, now, Delivered::Offered);
+    }
+    Some(LeftOut { without_history: all.without_history, unreadable: all.unreadable })
 }

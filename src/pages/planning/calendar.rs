@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use components::{Button, ButtonKind, CheckField, DayField, Icon, IconName, LineField, PickField};
+use components::{
+    Button, ButtonKind, CheckField, DayField, Icon, IconName, LineField, Notice, NoticeTone, PickField,
+};
 use isms::calendar::{Event, Occasion, due, events, ics};
 use isms::milestone::{Milestone, MilestoneKind, around};
 use isms::record::Keyed;
@@ -59,6 +61,7 @@ pub fn CalendarPage() -> impl IntoView {
     let (work, copies) = (use_assessment(), use_copies());
     let text = work.text;
     let all = Memo::new(move |_| days(work));
+    let failed = RwSignal::new(false);
     let download = move || {
         let document = work.document();
         let assessment = document.snapshot();
@@ -67,7 +70,7 @@ pub fn CalendarPage() -> impl IntoView {
         let file = ics(&all.get_untracked(), &assessment.id, &name, now, &|event| line(work, event));
         let format = Format::Calendar;
         let called = copies.naming(&assessment).of_any_edition("calendar", format.extension());
-        files::download(&called, format.media_type(), &file).ok();
+        failed.set(files::download(&called, format.media_type(), &file).is_err());
     };
     let list = move || {
         let today = clock::today();
@@ -108,6 +111,9 @@ pub fn CalendarPage() -> impl IntoView {
                             <span>{text.calendar_download()}</span>
                         </Button>
                     </div>
+                    {move || failed.get().then(|| view! {
+                        <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
+                    })}
                     <p class="muted">{text.calendar_download_hint()}</p>
                 })}
             </section>

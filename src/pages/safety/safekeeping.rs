@@ -1,18 +1,21 @@
 //! What keeps the open assessment safe: copies, restore points, a passphrase.
 
+mod check;
+mod copies;
 mod passphrase;
 mod points;
 
-use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName, Notice, NoticeTone};
+use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
 use leptos::prelude::*;
-use platform::{clock, copies, files, page};
-use report::Format;
+use platform::page;
 
 use crate::route::Route;
-use crate::state::{CopyState, use_copies, use_editor, use_quarantine, use_text};
+use crate::state::{use_editor, use_quarantine, use_text};
 use crate::views::page::Page;
 use crate::views::persistence::Persistence;
 
+use check::CheckData;
+use copies::Copies;
 use passphrase::Passphrase;
 use points::Points;
 
@@ -28,56 +31,12 @@ pub fn Safekeeping() -> impl IntoView {
             <Persistence />
             <Copies />
             <Points />
+            <CheckData />
             <Passphrase />
             <div class="actions list-end">
                 <ButtonLink to=back.to_string()>{text.history_back()}</ButtonLink>
             </div>
         </Page>
-    }
-}
-
-#[component]
-fn Copies() -> impl IntoView {
-    let copies = use_copies();
-    let text = use_text();
-    let failed = RwSignal::new(false);
-    let download = move || {
-        platform::spawn(async move {
-            let done = match copies.as_file().await {
-                Some((assessment, content)) => {
-                    let name = copies.name(&assessment);
-                    let done = files::download(&name, Format::Plumbline.media_type(), &content).is_ok();
-                    if done {
-                        copies.remember(&assessment, clock::now());
-                    }
-                    done
-                }
-                None => false,
-            };
-            failed.try_set(!done);
-        });
-    };
-    let badge = move || match copies.last() {
-        Some(copy) => text.result_last(clock::local(copy.at)),
-        None => text.result_never().to_owned(),
-    };
-    view! {
-        <section>
-            <h2>{text.safe_copies()}</h2>
-            <p>{text.safe_copies_body()}</p>
-            <Damaged />
-            <p class="muted" data-copy="" prop:textContent=badge></p>
-            <div class="actions">
-                <Button kind=ButtonKind::Primary on_press=download>
-                    <Icon name=IconName::Download />
-                    <span>{text.safe_download()}</span>
-                </Button>
-            </div>
-            {move || failed.get().then(|| view! {
-                <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
-            })}
-            <Automatic />
-        </section>
     }
 }
 
@@ -118,52 +77,4 @@ fn Damaged() -> impl IntoView {
             </div>
         </Dialog>
     }
-}
-
-/// A file that is kept up to date.
-#[component]
-fn Automatic() -> impl IntoView {
-    let (editor, copies) = (use_editor(), use_copies());
-    let text = use_text();
-    if !copies::are_possible() {
-        return view! { <p class="muted">{text.safe_auto_missing()}</p> }.into_any();
-    }
-    let choose = move || {
-        if let Some(document) = editor.document.get_untracked() {
-            copies.choose(copies.name(&document.snapshot()));
-        }
-    };
-    let stop = move || view! { <Button on_press=move || copies.stop()>{text.safe_auto_stop()}</Button> };
-    let again = move || {
-        view! {
-            <Button kind=ButtonKind::Primary on_press=move || copies.allow()>{text.safe_auto_allow()}</Button>
-            {stop()}
-        }
-    };
-    let file = copies.file();
-    let state = move || match file.get() {
-        CopyState::None => view! {
-            <div class="actions">
-                <Button on_press=choose>{text.safe_auto()}</Button>
-            </div>
-            <p class="muted">{text.safe_auto_hint()}</p>
-        }
-        .into_any(),
-        CopyState::Kept(name) => view! {
-            <p role="status" data-auto="kept">{text.safe_auto_kept(name)}</p>
-            <div class="actions">{stop()}</div>
-        }
-        .into_any(),
-        CopyState::Waiting(name) => view! {
-            <Notice tone=NoticeTone::Warning>{text.safe_auto_waiting(name)}</Notice>
-            <div class="actions">{again()}</div>
-        }
-        .into_any(),
-        CopyState::Failed(name) => view! {
-            <Notice tone=NoticeTone::Error>{text.safe_auto_failed(name)}</Notice>
-            <div class="actions">{again()}</div>
-        }
-        .into_any(),
-    };
-    view! { <div class="automatic">{state}</div> }.into_any()
 }

@@ -22,6 +22,7 @@ use self::detail::Detail;
 use self::keys::{Keys, listen};
 use self::list::List;
 use crate::route::Route;
+use crate::state::keeping::veil::unveil;
 use crate::state::{replace, use_app};
 use crate::views::assessment_context::AssessmentContext;
 use crate::views::rooms::RoomNav;
@@ -71,7 +72,9 @@ impl WorkbenchContext {
             _ => None,
         });
         let filter = Memo::new(move |_| match route.get() {
-            Route::Requirement { filter, .. } | Route::Requirements { filter, .. } => Filter::parse(&filter),
+            Route::Requirement { filter, .. } | Route::Requirements { filter, .. } => {
+                Filter::parse(&unveil(&filter))
+            }
             _ => Filter::default(),
         });
         let query = RwSignal::new(filter.with_untracked(|filter| filter.value(Facet::Words).to_owned()));
@@ -107,7 +110,7 @@ impl WorkbenchContext {
 
     /// The address of a requirement, or of the list alone, with a filter.
     fn address(self, requirement: Option<RequirementId>, filter: &Filter) -> String {
-        let (assessment, filter) = (self.work.id(), filter.write());
+        let (assessment, filter) = (self.work.id(), self.work.in_address(filter));
         match requirement {
             Some(requirement) => Route::Requirement { assessment, requirement, filter },
             None => Route::Requirements { assessment, filter },

@@ -1,6 +1,9 @@
 //! Copies outside the browser (backups): what goes into them, a file on the person's disk that is kept up to date, and
 //! when the last one was taken.
 
+mod file;
+mod taken;
+
 use ::file::envelope::{self, FileEntry};
 use ::file::locked::Locked;
 use ::file::records;
@@ -10,10 +13,15 @@ use leptos::prelude::*;
 use model::Assessment;
 use model::history::Entry;
 use model::naming::{FileName, Naming, Protection};
-use platform::copies::{CopyError, CopyFile};
+use platform::sharing::{self, Handed};
 use platform::storage::Table;
-use platform::{clock, crypto, page, preferences};
+use platform::{clock, crypto, files};
 use report::Format;
+
+pub use file::CopyState;
+pub use taken::{Delivered, LastCopy, last_copy};
+
+pub(super) use taken::forget;
 
 use super::encryption::{decrypt, lock_up};
 use super::history::{History, read_entries};
@@ -23,40 +31,20 @@ use super::sealing::Sealing;
 use crate::state::editing::Editor;
 use crate::state::use_editor;
 
-/// For so long, in milliseconds, saving rests before the copy is written.
-const RESTS: i32 = 1000;
 /// So many changes without a copy are worth a reminder.
 const WORTH_REMINDING: u64 = 25;
 
-/// How the file that is kept up to date fares.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum CopyState {
-    /// There is none.
-    #[default]
-    None,
-    /// It is up to date, or about to be; its name.
-    Kept(String),
-    /// The browser wants the person to allow it again; its name.
-    Waiting(String),
-    /// It could not be written; its name.
-    Failed(String),
-}
-
-/// The last copy that was taken of an assessment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LastCopy {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Of which revision, if that is known.
-    pub revision: Option<u64>,
-}
-
-/// The last copy that was taken of the assessment with an id.
-pub fn last_copy(id: &str) -> Option<LastCopy> {
-    let kept = preferences::get(&format!("copied.{id}"))?;
-    let (at, revision) = kept.split_once(' ').unwrap_or((&kept, ""));
-    let at = DateTime::from_timestamp_millis(at.parse().ok()?)?;
-    Some(LastCopy { at, revision: revision.parse().ok() })
+/// Everything that is kept.
+#[derive(Debug, Default)]
+pub struct Everything {
+    /// What can be read, with its history.
+    pub readable: Vec<(Assessment, Vec<Entry>)>,
+    /// What is under a passphrase.
+    pub locked: Vec<Locked>,
+    /// Of how many of both the history is missing.
+    pub without_history: usize,
+    /// How many more there are that cannot be read at all.
+    pub unreadable: usize,
 }
 
 /// What is known of them in this tab.
@@ -64,8 +52,6 @@ pub fn last_copy(id: &str) -> Option<LastCopy> {
 struct State {
     /// How the file fares that is kept up to date.
     file: ArcRwSignal<CopyState>,
-    /// Counts copies that were taken, so that "last copy" is shown anew.
-    taken: ArcRwSignal<u32>,
 }
 
 fn state() -> &'static State {
@@ -104,32 +90,59 @@ impl Copies {
 
     /// When the last copy of the open assessment was taken, if ever; follows changes.
     pub fn last(self) -> Option<LastCopy> {
-        state().taken.track();
+        taken::taken().track();
         last_copy(&self.editor.document.with(|open| Some(open.as_ref()?.id()))?)
     }
 
     /// Notes that a copy from which everything can be restored was taken.
-    pub fn remember(self, assessment: &Assessment, now: DateTime<Utc>) {
-        let kept = format!("{} {}", now.timestamp_millis(), assessment.revision);
-        preferences::set(&format!("copied.{}", assessment.id), &kept);
-        state().taken.update(|count| *count += 1);
+    pub fn remember(self, assessment: &Assessment, now: DateTime<Utc>, delivered: Delivered) {
+        taken::note(assessment, now, delivered);
         // What is written so far has left the browser: typing that goes on is a step of its own.
         self.editor.saving.with(|progress| progress.burst = None);
+    }
+
+    /// The person says whether the copy that was offered last is there.
+    pub fn answer(self, has_arrived: bool) {
+        if let Some(id) = self.editor.kept_id() {
+            taken::answer(&id, has_arrived);
+        }
+    }
+
+    /// Offers a copy of the open assessment as a download; false if that went wrong.
+    pub async fn download(self) -> bool {
+        let Some((assessment, content)) = self.as_file().await else { return false };
+        let name = self.name(&assessment);
+        let is_done = files::download(&name, Format::Plumbline.media_type(), &content).is_ok();
+        if is_done {
+            self.remember(&assessment, clock::now(), Delivered::Offered);
+        }
+        is_done
+    }
+
+    /// Hands a copy of the open assessment to another program that the person chooses; false if none took it.
+    pub async fn share(self) -> bool {
+        let Some((assessment, content)) = self.as_file().await else { return false };
+        let name = self.name(&assessment);
+        let is_done =
+            sharing::share_file(&name, Format::Plumbline.media_type(), &content).await == Handed::Done;
+        if is_done {
+            self.remember(&assessment, clock::now(), Delivered::Known);
+        }
+        is_done
     }
 
     /// How many changes of the open assessment are in no copy, once there are so many that it is worth saying;
     /// follows changes.
     pub fn uncopied(self) -> Option<u64> {
-        state().taken.track();
+        taken::taken().track();
         let document = self.editor.document.get().filter(|document| !document.is_example())?;
-        let copied = last_copy(&document.id()).and_then(|copy| copy.revision).unwrap_or_default();
-        let changes = document.follow_revision().saturating_sub(copied);
+        let changes = document.follow_revision().saturating_sub(taken::copied_revision(&document.id()));
         (changes >= WORTH_REMINDING).then_some(changes)
     }
 
     /// The open assessment as a file with everything in it, under its passphrase if it has one.
     pub async fn as_file(self) -> Option<(Assessment, String)> {
-        let history = History::of(self.editor).entries().await;
+        let history = History::of(self.editor).known_entries().await?;
         let assessment = self.editor.document.get_untracked()?.snapshot();
         let assessment = Quarantine::of(self.editor).with_damaged(assessment).await;
         let portion = FileEntry::whole(&assessment, &history);
@@ -152,102 +165,44 @@ impl Copies {
         self.naming(assessment).copy(Format::Plumbline.extension())
     }
 
-    /// Learns whether a file was chosen for the open assessment.
-    pub(super) async fn learn(self, id: &str) {
-        state().file.set(CopyState::None);
-        let Some(file) = CopyFile::kept(id).await.filter(|_| self.editor.is_open(id)) else { return };
-        let name = file.name();
-        let is_allowed = file.is_allowed().await;
-        state().file.set(if is_allowed { CopyState::Kept(name) } else { CopyState::Waiting(name) });
-    }
-
-    /// Lets the person choose a file that is kept up to date from now on.
-    pub fn choose(self, name: FileName) {
-        platform::spawn(async move {
-            let Some(id) = self.editor.kept_id() else { return };
-            if let Ok(file) = CopyFile::choose(&name).await {
-                file.keep(&id).await;
-                self.write(file).await;
-            }
-        });
-    }
-
-    /// Asks the browser to allow the file that was chosen earlier.
-    pub fn allow(self) {
-        platform::spawn(async move {
-            let Some(id) = self.editor.kept_id() else { return };
-            if let Some(file) = CopyFile::kept(&id).await
-                && file.ask().await
-            {
-                self.write(file).await;
-            }
-        });
-    }
-
-    /// Stops keeping the file up to date; it stays as it is.
-    pub fn stop(self) {
-        platform::spawn(async move {
-            if let Some(id) = self.editor.kept_id() {
-                CopyFile::forget(&id).await;
-                state().file.set(CopyState::None);
-            }
-        });
-    }
-
-    /// Brings the file up to date once saving rests.
-    pub(super) fn update(self) {
-        if !matches!(state().file.get_untracked(), CopyState::Kept(_) | CopyState::Failed(_)) {
-            return;
-        }
-        let saved = self.editor.saving.issued();
-        page::after(RESTS, move || {
-            if self.editor.saving.issued() == saved
-                && let Some(id) = self.editor.kept_id()
-            {
-                platform::spawn(async move {
-                    if let Some(file) = CopyFile::kept(&id).await {
-                        self.write(file).await;
-                    }
-                });
-            }
-        });
-    }
-
-    async fn write(self, file: CopyFile) {
-        let name = file.name();
-        let Some((assessment, content)) = self.as_file().await else { return };
-        let found = match file.write(&content).await {
-            Ok(()) => {
-                self.remember(&assessment, clock::now());
-                CopyState::Kept(name)
-            }
-            Err(CopyError::NotAllowed) => CopyState::Waiting(name),
-            Err(_) => CopyState::Failed(name),
-        };
-        if self.editor.is_open(&assessment.id) {
-            state().file.set(found);
-        }
-    }
-
-    /// Everything that is kept: what is readable with its history, and what is under a passphrase as it is.
-    pub async fn everything(self) -> Option<(Vec<(Assessment, Vec<Entry>)>, Vec<Locked>)> {
+    /// How many bytes there are in all tables: keys and texts.
+    pub async fn size(self) -> Option<usize> {
         let store = self.editor.storage().store()?;
+        let mut size = 0;
+        for table in Table::ALL {
+            let records = store.read(table, "").await.ok()?;
+            size += records.iter().map(|(key, record)| key.len() + record.len()).sum::<usize>();
+        }
+        Some(size)
+    }
+
+    /// Everything that is kept: what is readable with its history, and what is under a passphrase as it is. What cannot be
+    /// read is counted, and hides nothing else.
+    pub async fn everything(self) -> Option<Everything> {
+        let store = self.editor.storage().store()?;
+        self.editor.save();
+        self.editor.saving.settled().await;
         self.editor.saving.list();
-        let (mut readable, mut locked) = (Vec::new(), Vec::new());
+        let mut all = Everything::default();
         for (id, frame) in store.read(Table::Assessments, "").await.ok()? {
             if let Ok(found) = Locked::from_record(&frame) {
-                // What is unlocked here is taken along with its history, under the same passphrase.
+                // What is unlocked here is taken along with its history, under the same passphrase. The history of what is
+                // locked lies beside it and cannot be put in.
                 let whole = self.with_history(&found, &id).await;
-                locked.push(whole.unwrap_or(found));
+                all.without_history += usize::from(whole.is_none());
+                all.locked.push(whole.unwrap_or(found));
             } else if let Some((assessment, _)) =
                 self.editor.storage().library.with_untracked(|library| library.as_ref()?.found(&id))
             {
-                let history = store.read(Table::History, &records::all_of(&id)).await.ok()?;
                 let assessment = Quarantine::of(self.editor).with_damaged(assessment).await;
-                readable.push((assessment, read_entries(history)));
+                let history = store.read(Table::History, &records::all_of(&id)).await;
+                all.without_history += usize::from(history.is_err());
+                all.readable.push((assessment, read_entries(history.unwrap_or_default())));
+            } else {
+                all.unreadable += 1;
             }
         }
-        Some((readable, locked))
+        Some(all)
     }
 
     /// All records as they are, for a rescue file.
@@ -264,7 +219,7 @@ impl Copies {
     async fn with_history(self, locked: &Locked, id: &str) -> Option<Locked> {
         let lock = keyring::lock_of(id)?;
         let found = decrypt(locked, &lock).await.ok()?;
-        let history = read_entries(Sealing::of(self.editor).records(id, Table::History).await);
+        let history = read_entries(Sealing::of(self.editor).records(id, Table::History).await?);
         let assessment = Quarantine::of(self.editor).with_damaged(found.assessment).await;
         lock_up(FileEntry::whole(&assessment, &history), &lock).await.ok()
     }

@@ -86,16 +86,21 @@ impl History {
 
     /// The steps that led to the open assessment, the oldest first.
     pub async fn entries(self) -> Vec<Entry> {
-        let Some(id) = self.editor.kept_id() else { return Vec::new() };
+        self.known_entries().await.unwrap_or_default()
+    }
+
+    /// The same; none where they could not be read.
+    pub(super) async fn known_entries(self) -> Option<Vec<Entry>> {
+        let Some(id) = self.editor.kept_id() else { return Some(Vec::new()) };
         self.editor.save();
         self.editor.saving.settled().await;
-        read_entries(Sealing::of(self.editor).records(&id, Table::History).await)
+        Some(read_entries(Sealing::of(self.editor).records(&id, Table::History).await?))
     }
 
     /// Learns what can be undone and redone.
     pub async fn learn_reach(self) {
         let id = self.editor.kept_id();
-        let entries = self.entries().await;
+        let Some(entries) = self.known_entries().await else { return };
         if self.editor.kept_id() == id {
             self.set_reach(&entries);
         }
@@ -148,7 +153,7 @@ impl History {
     /// The days for which there is a restore point of the open assessment, the newest first, with what it said.
     pub async fn points(self) -> Vec<(String, Assessment)> {
         let Some(id) = self.editor.kept_id() else { return Vec::new() };
-        let records = Sealing::of(self.editor).records(&id, Table::Points).await;
+        let records = Sealing::of(self.editor).records(&id, Table::Points).await.unwrap_or_default();
         let read = |(key, record): Record| {
             let day = key.rsplit('/').next()?.to_owned();
             let found = ::file::open::open(record.as_bytes()).ok()?.assessments.pop()?;
@@ -183,13 +188,11 @@ impl History {
     pub(super) async fn learn_points(self, id: &str) {
         let Some(store) = self.editor.storage().store() else { return };
         let all = records::all_of(id);
-        let days: Vec<String> = store
-            .read(Table::Points, &all)
-            .await
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(key, _)| key)
-            .collect();
+        // As long as it is not known which there are, none is made: one of today would be written over.
+        let days: Vec<String> = match store.read(Table::Points, &all).await {
+            Ok(points) => points.into_iter().map(|(key, _)| key).collect(),
+            Err(error) => return self.editor.storage().fail(error),
+        };
         // A day to come is one of a clock that was wrong.
         let today = clock::today();
         let mut known = days.iter().filter_map(|key| model::time::day(key.rsplit('/').next()?));

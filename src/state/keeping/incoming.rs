@@ -2,12 +2,14 @@
 
 use std::cell::{Cell, RefCell};
 
+use ::file::open::Opened;
+use ::file::opened::Beside;
 use leptos::prelude::*;
 use platform::files::File;
 
 use crate::route::Route;
 use crate::state::ImportPreview;
-use crate::state::import_preview::{self, ReadFile};
+use crate::state::import_preview::{self, Failure, Found, ReadFile};
 use crate::state::session::go;
 
 thread_local! {
@@ -48,4 +50,22 @@ pub async fn read_chosen() -> Option<Vec<ReadFile>> {
     }
     IS_READING.set(false);
     Some(read)
+}
+
+/// Shows on the page of files what is already at hand, under the name of where it came from.
+pub(super) fn show(name: String, outcome: Result<Opened, Failure>) {
+    let outcome = outcome.map(|opened| Found { opened, sheet: None });
+    preview().set(ImportPreview::Ready(vec![ReadFile { name, outcome }]));
+    go(&Route::Open);
+}
+
+/// What lay beside the assessment with an id in the files that are being opened.
+pub(super) fn beside_of(id: &str) -> Vec<Beside> {
+    preview().with_untracked(|preview| match preview {
+        ImportPreview::Ready(files) => {
+            let found = files.iter().filter_map(|file| file.outcome.as_ref().ok());
+            found.filter_map(|found| found.opened.beside.get(id)).next().cloned().unwrap_or_default()
+        }
+        _ => Vec::new(),
+    })
 }

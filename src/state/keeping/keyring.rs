@@ -16,6 +16,11 @@ pub fn lock_of(id: &str) -> Option<Lock> {
     LOCKS.with_borrow(|locks| locks.get(id).cloned())
 }
 
+/// The ids of the assessments that are unlocked in this tab.
+pub fn held() -> Vec<String> {
+    LOCKS.with_borrow(|locks| locks.keys().cloned().collect())
+}
+
 /// Holds the key of an assessment, or forgets it; as long as it is held, the storage takes nothing of it in plain. What
 /// something came with that is not kept yet is held as well: it can only be kept under it.
 pub fn hold(id: &str, lock: Option<Lock>) {

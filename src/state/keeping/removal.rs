@@ -1,16 +1,19 @@
 //! Deleting and replacing assessments, and taking that back.
 
+use ::file::opened::{Beside, Place};
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::Entry;
+use platform::copies::CopyFile;
 use platform::storage::{Change, LOCKED, Store, StoreError, Table};
 
 use super::deleted::{Cause, Deleted, PARTS, deleted, parts_of};
-use super::keyring;
+use super::encryption::seal_record;
 use super::lock::Lock;
 use super::quarantine::Quarantine;
 use super::tabs::Tabs;
 use super::vault::Vault;
+use super::{copies, incoming, keyring};
 use crate::state::editing::{Editor, OpenAssessment};
 use crate::state::library::Library;
 use crate::state::use_editor;
@@ -51,14 +54,32 @@ impl Removal {
             .await;
             match outcome {
                 Ok(gone) => {
+                    gone.frames.iter().for_each(|(id, _)| copies::forget(id));
                     self.close(|document| id.is_none() || document.id() == key);
                     deleted().update(|all| all.push(gone));
                     self.editor.storage().reload().await;
                     Tabs::of(self.editor).tell("gone", "");
+                    self.forget_files().await;
                 }
                 Err(error) => self.editor.storage().fail(error),
             }
         });
+    }
+
+    /// Forgets the files that were kept up to date for what is not there any more; their names were typed.
+    async fn forget_files(self) {
+        if !platform::copies::are_possible() {
+            return;
+        }
+        for (id, _) in CopyFile::all().await {
+            let is_there = |library: &Option<Library>| {
+                library.as_ref().is_none_or(|library| library.entries.contains_key(&id))
+            };
+            if !self.editor.storage().library.with_untracked(is_there) {
+                // What cannot be forgotten now is forgotten after the next deletion.
+                CopyFile::forget(&id).await.ok();
+            }
+        }
     }
 
     /// Keeps an assessment from a file with its history; one that it replaces can be brought back, and what is damaged
@@ -67,6 +88,8 @@ impl Removal {
         let replaces = self.editor.storage().library.with_untracked(|library| {
             library.as_ref().is_some_and(|library| library.entries.contains_key(&assessment.id))
         });
+        let (id, came_locked, beside) =
+            (assessment.id.clone(), lock.is_some(), incoming::beside_of(&assessment.id));
         platform::spawn(async move {
             let Some(store) = self.editor.storage().store() else { return };
             let mut assessment = assessment;
@@ -78,7 +101,43 @@ impl Removal {
                 }
             }
             Vault::of(self.editor).keep_whole(assessment, &history, lock).await;
+            if let Err(error) = self.keep_beside(&store, &id, beside, came_locked).await {
+                self.editor.storage().fail(error);
+            }
         });
+    }
+
+    /// Keeps what lay beside an assessment in a rescue file, under the passphrase under which that is kept.
+    async fn keep_beside(
+        self,
+        store: &Store,
+        id: &str,
+        beside: Vec<Beside>,
+        came_locked: bool,
+    ) -> Result<(), StoreError> {
+        self.editor.saving.settled().await;
+        if beside.is_empty() || self.editor.storage().has_failed() {
+            return Ok(());
+        }
+        let lock = keyring::lock_of(id).filter(|_| !came_locked);
+        let mut changes = Vec::new();
+        for Beside { place, key, record } in beside {
+            let table = match place {
+                Place::Answers => Table::Answers,
+                Place::History => Table::History,
+                Place::Points => Table::Points,
+            };
+            changes.push(match &lock {
+                _ if came_locked => Change::PutSealed(table, key, record),
+                Some(lock) => seal_record(lock, table, &key, &record)
+                    .await
+                    .map_err(|error| StoreError::Other(error.to_string()))?,
+                None => Change::Put(table, key, record),
+            });
+        }
+        store.write(changes).await?;
+        self.editor.storage().reload().await;
+        Ok(())
     }
 
     async fn records_of(self, store: &Store, id: Option<&str>, cause: Cause) -> Result<Deleted, StoreError> {

@@ -84,11 +84,16 @@ impl Sealing {
         Self { editor }
     }
 
-    /// The records of a table that belong to an assessment, readable; those that can be read.
-    pub(super) async fn records(self, id: &str, table: Table) -> Vec<Record> {
-        let Some(store) = self.editor.storage().store() else { return Vec::new() };
-        let records = store.read(table, &all_of(id)).await.unwrap_or_default();
-        self.unseal_all(id, table, records).await
+    /// The records of a table that belong to an assessment, readable; those that can be decrypted. None where the storage
+    /// could not be read, which is told where the state of saving is: that is not the same as having none.
+    pub(super) async fn records(self, id: &str, table: Table) -> Option<Vec<Record>> {
+        match self.editor.storage().store()?.read(table, &all_of(id)).await {
+            Ok(records) => Some(self.unseal_all(id, table, records).await),
+            Err(error) => {
+                self.editor.storage().fail(error);
+                None
+            }
+        }
     }
 
     /// Records of an assessment as text, decrypted where it is under a passphrase.

@@ -13,7 +13,7 @@ use super::quarantine::Quarantine;
 use super::removal::Removal;
 use super::sealing::Sealing;
 use super::tabs::Tabs;
-use super::{incoming, vault};
+use super::{brought, incoming, vault};
 use crate::parts::{Part, Parts, Presence, Reply, Request};
 use crate::route::Route;
 use crate::state::editing::Editor;
@@ -40,11 +40,13 @@ pub fn serve(request: Request) -> Reply {
         }),
         Request::Wrote(id) => {
             Tabs::of(editor).tell("saved", &id);
+            mark(editor);
             Copies::of(editor).update();
         }
         Request::Rewrite => editor.rewrite(|id| Quarantine::of(editor).all_aside(id)),
         Request::Open(files) => incoming::open(files),
         Request::Read(headers, others) => {
+            mark(editor);
             return Reply::Library(Box::new(Library::from_records(&headers, &others)));
         }
         Request::Delete(id) => Removal::of(editor).delete(id),
@@ -53,17 +55,31 @@ pub fn serve(request: Request) -> Reply {
     Reply::Nothing
 }
 
+/// Notes once that the database holds something, so that one which cannot be opened later is noticed.
+fn mark(editor: Editor) {
+    thread_local! {
+        static IS_MARKED: Cell<bool> = const { Cell::new(false) };
+    }
+    if !IS_MARKED.replace(true)
+        && let Some(store) = editor.storage().store()
+    {
+        store.mark();
+    }
+}
+
 /// Stays beside the open assessment: asks whether this tab may write it, and learns what can be undone; once for each
 /// that is opened.
 fn stay_beside(editor: Editor, parts: Parts) {
     let (tabs, history, copies) = (Tabs::of(editor), History::of(editor), Copies::of(editor));
-    tabs.listen();
+    tabs.listen(move |id| vault::Vault::of(editor).close(id));
+    brought::begin(editor);
     fetch_ahead(parts);
     let opened = tabs.stay_beside(|| {
         history.begin();
         copies.begin();
     });
     let Some(id) = opened else { return };
+    mark(editor);
     platform::spawn(async move {
         history.learn_points(&id).await;
         history.learn_reach().await;

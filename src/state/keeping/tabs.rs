@@ -139,8 +139,8 @@ impl Tabs {
         }
     }
 
-    /// Hears what the other tabs say.
-    pub(super) fn listen(self) {
+    /// Hears what the other tabs say; `on_lock` when one of them locks an assessment.
+    pub(super) fn listen(self, on_lock: impl Fn(&str) + 'static) {
         if state().channel.borrow().is_some() {
             return;
         }
@@ -159,6 +159,7 @@ impl Tabs {
                     platform::spawn(async move { self.hand_over(&id).await });
                 }
                 "yours" => self.take_turn(&id),
+                "lock" => on_lock(&id),
                 _ => {}
             }
         });

@@ -9,15 +9,17 @@ use leptos::prelude::*;
 use model::Assessment;
 use model::history::Entry;
 use platform::crypto::CryptoError;
+use platform::page;
 use platform::storage::{Change, Record, Store, StoreError, Table, stamp};
 
+use super::copies::Copies;
 use super::deleted::deleted;
 use super::encryption::{UnlockError, decrypt, seal_record, seal_whole, unlock};
-use super::keyring;
 use super::lock::{Lock, new_lock, rewrap};
 use super::quarantine::Quarantine;
 use super::sealing::Sealing;
 use super::tabs::Tabs;
+use super::{idle, keyring};
 use crate::route::Route;
 use crate::state::app::App;
 use crate::state::editing::{Editor, OpenAssessment, Step};
@@ -26,6 +28,10 @@ use crate::state::{library, use_editor};
 
 /// So often changing a passphrase is tried while something else writes the same assessment.
 const ATTEMPTS: usize = 3;
+/// So often a tab looks whether it may save what it has, before it gives up closing.
+const TURNS: usize = 150;
+/// For so many milliseconds it waits in between.
+const TURN: i32 = 200;
 
 /// Whether the data key of something locked is wrapped so.
 fn is_under(locked: &Locked, wrap: &WrappedKey) -> bool {
@@ -214,6 +220,9 @@ impl Vault {
             // It lies there as it was before; the banner says why.
             keyring::hold(&id, before);
             self.editor.saving.with(|progress| progress.is_sealed = was_sealed);
+        } else if is_sealed && !was_sealed {
+            idle::watch(self.editor);
+            Copies::of(self.editor).let_go(&id).await;
         }
         self.editor.storage().reload().await;
         Ok(())
@@ -319,6 +328,7 @@ impl Vault {
     fn show_sealed(self, assessment: Assessment, stamp: u64) {
         self.editor.show(OpenAssessment::new(assessment), stamp);
         self.editor.saving.with(|progress| progress.is_sealed = true);
+        idle::watch(self.editor);
     }
 
     /// Opens a kept assessment that was unlocked earlier in this tab and whose page is shown; does nothing if it was not.
@@ -341,19 +351,38 @@ impl Vault {
         Some((Locked::from_record(&frame).ok()?, stamp(&frame)))
     }
 
-    /// Forgets the key of the open assessment and closes it, once all of it is saved; it stays open where something
-    /// cannot be saved.
-    pub fn close(self) {
+    /// Forgets the key of the open assessment in all tabs, and closes it there; see [`Self::close`].
+    pub fn lock_now(self) {
         let Some(id) = self.editor.kept_id() else { return };
+        Tabs::of(self.editor).tell("lock", &id);
+        self.close(&id);
+    }
+
+    /// Forgets the key of an assessment in this tab and closes it, once all of it is saved: what was typed here while
+    /// another tab wrote is saved when that has closed. It stays open where something cannot be saved.
+    pub fn close(self, id: &str) {
+        let id = id.to_owned();
         platform::spawn(async move {
-            self.editor.save();
-            self.editor.saving.settled().await;
-            if self.editor.saving.has_unsaved() {
+            for _ in 0..TURNS {
+                if !self.editor.is_open(&id) {
+                    break;
+                }
+                self.editor.save();
+                self.editor.saving.settled().await;
+                if !self.editor.saving.has_unsaved() {
+                    break;
+                }
+                page::pause(TURN).await;
+            }
+            let was_open = self.editor.is_open(&id);
+            if was_open && self.editor.saving.has_unsaved() {
                 return;
             }
             keyring::hold(&id, None);
-            self.editor.show(None, 0);
-            go(&Route::Home);
+            if was_open {
+                self.editor.show(None, 0);
+                go(&Route::Home);
+            }
         });
     }
 }

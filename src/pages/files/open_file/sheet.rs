@@ -103,12 +103,13 @@ fn Taken(understood: RwSignal<OpenedAssessment>, mine: KeptPicker) -> impl IntoV
         let rows = understood.with(|found| rows(text, &found.assessment, kept.as_ref()));
         view! { <DataTable caption=text.sheet_rows() head=head.map(str::to_owned).to_vec() rows=rows /> }
     };
+    let failed = RwSignal::new(false);
     let missed = move || {
         let lines = understood.with(|found| missed(text, found));
         (!lines.is_empty()).then(|| {
             let save = move || {
                 let name = FileName::of_what_was_not_understood();
-                files::download(&name, "text/plain;charset=utf-8", &guarded(&lines)).ok();
+                failed.set(files::download(&name, "text/plain;charset=utf-8", &guarded(&lines)).is_err());
             };
             view! { <Button kind=ButtonKind::Quiet on_press=save>{text.sheet_save_missed()}</Button> }
         })
@@ -130,6 +131,9 @@ fn Taken(understood: RwSignal<OpenedAssessment>, mine: KeptPicker) -> impl IntoV
         <div class="sheet-found">
             <Disclosure summary=text.sheet_rows()>{rows}</Disclosure>
             {missed}
+            {move || failed.get().then(|| view! {
+                <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
+            })}
             {move || mine.pick("into", text.sheet_into(), text.sheet_new())}
         </div>
         <ul class="found">{shown}</ul>

@@ -1,9 +1,10 @@
 //! The passphrase of the open assessment.
 
-use components::{Button, ButtonKind, Dialog, Notice, NoticeTone, PassphraseField};
+use components::{Button, ButtonKind, Dialog, Notice, NoticeTone, PassphraseField, Segmented};
 use leptos::prelude::*;
 use platform::crypto::{self, CryptoError};
 
+use crate::state::keeping::idle;
 use crate::state::{UnlockError, use_editor, use_storage, use_text, use_vault};
 use crate::views::new_passphrase::NewPassphrase;
 
@@ -15,6 +16,14 @@ pub fn Passphrase() -> impl IntoView {
     let id = editor.kept_id().unwrap_or_default();
     let (removed, failed) = (RwSignal::new(false), RwSignal::new(false));
     let (changing, changed) = (RwSignal::new(false), RwSignal::new(false));
+    let after = RwSignal::new(idle::chosen());
+    let labels = [
+        text.safe_auto_lock_5(),
+        text.safe_auto_lock_15(),
+        text.safe_auto_lock_30(),
+        text.safe_auto_lock_60(),
+        text.safe_auto_lock_never(),
+    ];
     let is_locked = Memo::new(move |_| storage.is_locked(&id));
     let lock = Callback::new(move |passphrase: String| {
         removed.set(false);
@@ -37,10 +46,21 @@ pub fn Passphrase() -> impl IntoView {
         (true, true) => view! {
             <p role="status" data-lock="on">{text.safe_locked()}</p>
             <div class="actions">
-                <Button kind=ButtonKind::Primary on_press=move || vault.close()>{text.bar_lock_now()}</Button>
+                <Button kind=ButtonKind::Primary on_press=move || vault.lock_now()>{text.bar_lock_now()}</Button>
                 <Button on_press=move || changing.set(true)>{text.safe_lock_change()}</Button>
                 <Button on_press=remove>{text.safe_lock_remove()}</Button>
             </div>
+            <Segmented
+                group="lock-after"
+                legend=text.safe_auto_lock()
+                labels=labels.to_vec()
+                chosen=after
+                on_choose=move |place| {
+                    idle::choose(place);
+                    after.set(place);
+                }
+            />
+            <p class="muted">{text.safe_auto_lock_hint()}</p>
             {move || changed.get().then(|| view! { <p role="status" data-lock="changed">{text.safe_lock_changed()}</p> })}
             <Dialog open=changing title=text.safe_lock_change() id="change-passphrase" has_form=true>
                 {move || changing.get().then(|| view! { <ChangePassphrase open=changing changed=changed /> })}
