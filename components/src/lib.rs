@@ -10,14 +10,16 @@ mod icon;
 mod notice;
 mod plumb;
 mod table;
+mod typing;
 
 pub use button::{Button, ButtonKind, ButtonLink, ToolButton, ToolLink};
 pub use choice::{Choice, Segmented};
 pub use dialog::Dialog;
 pub use disclosure::Disclosure;
 pub use field::{PassphraseField, Select, TextArea, TextField};
-pub use form::{CheckField, DayField, LabelKind, LineField, PickField, ProseField, Suggestions, TooLong};
+pub use form::{CheckField, DayField, LabelKind, LineField, PickField, ProseField, Suggestions};
 pub use icon::{Icon, IconName, ToolIcon};
 pub use notice::{Notice, NoticeTone};
 pub use plumb::{PlumbMark, PlumbProgress};
 pub use table::DataTable;
+pub use typing::TooLong;
