@@ -11,6 +11,7 @@ mod icon;
 mod notice;
 mod plumb;
 mod table;
+mod typing;
 
 pub use button::{Button, ButtonKind, ButtonLink, ToolButton, ToolLink, is_again};
 pub use choice::{Choice, Segmented};
@@ -23,3 +24,4 @@ pub use icon::{Icon, IconName, ToolIcon};
 pub use notice::{Notice, NoticeTone};
 pub use plumb::{PlumbMark, PlumbProgress};
 pub use table::DataTable;
+pub use typing::TooLong;

@@ -1,6 +1,6 @@
 //! The result in a link: whole, under a passphrase, in words and as a picture, and what is wrong with bad ones.
 
-use isms::result::{Extent, Outcome};
+use isms::result::{Extent, Outcome, basis};
 use model::Level;
 use serde_json::json;
 
@@ -15,6 +15,8 @@ pub fn journeys() -> Vec<Journey> {
         journey("links_carry_the_whole_result", carry_the_whole_result).in_chromium(),
         journey("links_say_what_is_wrong", say_what_is_wrong).in_chromium(),
         journey("links_under_a_passphrase", under_a_passphrase).in_chromium(),
+        journey("links_open_however_they_were_rewritten", open_however_they_were_rewritten).in_chromium(),
+        journey("links_of_a_self_check_tell_its_result", of_a_self_check_tell_its_result).in_chromium(),
         journey("links_go_by_clipboard_and_device", go_by_clipboard_and_device).in_chromium(),
     ]
 }
@@ -34,7 +36,7 @@ pub async fn carry_the_whole_result(driver: Driver) -> Result<(), Fault> {
     browser.go(&format!("#{}", address.split('#').nth(1).unwrap_or_default())).await?;
     browser.reads("main h1", "How Unnamed organisation stands").await?;
     let kept = copy(&browser, &id).await?;
-    let outcome = Outcome::of(steps::catalogue(), &kept, Extent::All, work::today());
+    let outcome = Outcome::of(steps::catalogue(), &kept, basis(steps::catalogue(), &kept), work::today());
     browser.load(&format!("#{}", address.split('#').nth(1).unwrap_or_default())).await?;
     browser.see("[data-figure=readiness]").await?;
     steps::figures(&browser, &outcome).await?;
@@ -105,6 +107,53 @@ pub async fn under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     // Another answer is another result: what was locked before is not shown any more.
     browser.go(&format!("#/reports/{id}")).await?;
     browser.see(".share-link a").await?;
+    browser.quit().await
+}
+
+/// From where nobody else can open it a link says so; and one that a mail gateway has wrapped opens from its field.
+pub async fn open_however_they_were_rewritten(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    browser.load("#/reports/example").await?;
+    browser.see(".share-link a").await?;
+    browser.reads(".share .notice", "This link opens on this device only").await?;
+    browser.reads(".share", "The link leads to ").await?;
+    let address = browser.text(".share-link a").await?;
+    let code = address.split_once("#/s/").map(|(_, code)| code.to_owned()).unwrap_or_default();
+    check("it ends in a letter or digit", code.ends_with(|end: char| end.is_ascii_alphanumeric()))?;
+    let wrapped = format!(
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.com%2F%23%2Fs%2F{code}&data=05"
+    );
+    browser.load("#/open").await?;
+    browser.see("#link").await?;
+    browser.fill("#link", "https://example.com/").await?;
+    browser.press("Open the link").await?;
+    browser.reads(".field-fault", "not a link that Plumbline made").await?;
+    browser.fill("#link", &wrapped).await?;
+    browser.press("Open the link").await?;
+    browser.see(".shared [data-figure=readiness]").await?;
+    browser.quit().await
+}
+
+/// Whoever gets the link sees the figures over the 25 questions, as its sender does.
+pub async fn of_a_self_check_tell_its_result(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Checked Ltd", "", "").await?;
+    let id = browser.assessment().await?;
+    for (question, level) in [(1, 2), (2, 3), (3, 0)] {
+        steps::at_question(&browser, question).await?;
+        steps::pick(&browser, steps::Pick::Level(level)).await?;
+        browser.press("Next").await?;
+    }
+    steps::saved(&browser).await?;
+    let kept = copy(&browser, &id).await?;
+    same("it is a self-check", &basis(steps::catalogue(), &kept), &Extent::SelfCheck)?;
+    let outcome = Outcome::of(steps::catalogue(), &kept, Extent::SelfCheck, work::today());
+    browser.go(&format!("#/reports/{id}")).await?;
+    let address = browser.text(".share-link a").await?;
+    browser.load(&format!("#{}", address.split('#').nth(1).unwrap_or_default())).await?;
+    browser.see("[data-figure=readiness]").await?;
+    steps::figures(&browser, &outcome).await?;
+    browser.reads(".shared", "25 of 123 requirements").await?;
     browser.quit().await
 }
 

@@ -22,6 +22,7 @@ mod history;
 mod journey;
 mod keeping;
 mod language;
+mod limits;
 mod links;
 mod locked_names;
 mod locked_ways;
@@ -73,6 +74,7 @@ fn all() -> Vec<Journey> {
         register::journeys,
         reports::journeys,
         sheets::journeys,
+        limits::journeys,
         links::journeys,
         progress::journeys,
         history::journeys,

@@ -1,5 +1,7 @@
 //! The organisation's logo in the head of reports: a PNG without anything but its dots.
 
+pub mod drawing;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,7 @@ use components::{Button, ButtonKind, Notice, NoticeTone};
 use leptos::prelude::*;
 use platform::files::{self, File};
 use platform::picture;
+use report::logo::drawing::is_plain;
 use report::{Logo, Options};
 
 use crate::views::assessment_context::use_assessment;
@@ -15,6 +16,7 @@ const LARGEST: u64 = 2 * 1024 * 1024;
 const DOTS: (u32, u32) = (600, 224);
 /// What browsers call the formats that are taken.
 const TAKEN: &str = "image/png,image/svg+xml";
+const PNG: &str = "image/png";
 
 /// A button to choose it; with one, the picture and a button to take it off.
 #[component]
@@ -58,6 +60,9 @@ async fn read(file: File) -> Option<Logo> {
         return None;
     }
     let bytes = files::read(&file, LARGEST).await.ok()?;
+    if media_type != PNG && !is_plain(&bytes) {
+        return None;
+    }
     let drawn = picture::redrawn(&report::logo::address_of(&media_type, &bytes), DOTS.0, DOTS.1).await?;
     Logo::try_from(drawn).ok()
 }
