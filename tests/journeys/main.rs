@@ -23,6 +23,7 @@ mod keeping;
 mod language;
 mod links;
 mod locked_names;
+mod locked_tabs;
 mod locked_ways;
 mod locking;
 mod long;
@@ -79,6 +80,7 @@ fn all() -> Vec<Journey> {
         safekeeping::journeys,
         merging::journeys,
         locking::journeys,
+        locked_tabs::journeys,
         looks::journeys,
         offline::journeys,
         language::journeys,
