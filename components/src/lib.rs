@@ -19,7 +19,7 @@ pub use day::DayField;
 pub use dialog::Dialog;
 pub use disclosure::Disclosure;
 pub use field::{PassphraseField, Select, TextArea, TextField};
-pub use form::{CheckField, LabelKind, LineField, PickField, ProseField, Suggestions, TooLong};
+pub use form::{CheckField, LabelKind, LineField, PickField, ProseField, Suggestions};
 pub use icon::{Icon, IconName, ToolIcon};
 pub use notice::{Notice, NoticeTone};
 pub use plumb::{PlumbMark, PlumbProgress};

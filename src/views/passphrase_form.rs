@@ -45,6 +45,7 @@ pub fn PassphraseForm(
             UnlockError::Crypto(CryptoError::Refused) => text.safe_unlock_refused(),
             UnlockError::Content(_) => text.safe_unlock_broken(),
             UnlockError::Gone => text.safe_unlock_gone(),
+            UnlockError::Unread => text.safe_check_unread(),
         })
     };
     view! {

@@ -25,6 +25,7 @@ mod language;
 mod limits;
 mod links;
 mod locked_names;
+mod locked_tabs;
 mod locked_ways;
 mod locking;
 mod long;
@@ -82,6 +83,7 @@ fn all() -> Vec<Journey> {
         safekeeping::journeys,
         merging::journeys,
         locking::journeys,
+        locked_tabs::journeys,
         looks::journeys,
         offline::journeys,
         language::journeys,

@@ -85,6 +85,7 @@ pub async fn crash_offers_rescue(driver: Driver, kept: Protection) -> Result<(),
         &"Crashed Ltd",
     )?;
     check("its answer", opened.assessments[0].assessment.answers.len() == 1)?;
+    check("its history", opened.assessments[0].history.len() == 1)?;
     browser.click("#crash-home").await?;
     browser.reads(".kept-name", "Crashed Ltd").await?;
     browser.quit().await

@@ -21,6 +21,11 @@ pub fn journeys() -> Vec<Journey> {
         .in_chromium(),
         journey("safekeeping_a_chosen_file_is_kept_up_to_date", a_chosen_file_is_kept_up_to_date),
         journey("safekeeping_reminds_gently", reminds_gently).in_chromium(),
+        journey("safekeeping_one_file_serves_one_assessment", one_file_serves_one_assessment).in_chromium(),
+        journey("safekeeping_checks_my_data", |driver| checks_my_data(driver, Plain)),
+        journey("safekeeping_checks_my_data_locked", |driver| checks_my_data(driver, Passphrase))
+            .in_chromium(),
+        journey("safekeeping_in_another_app_says_so", in_another_app_says_so).in_chromium(),
     ]
 }
 
@@ -132,6 +137,25 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
     browser.press("Safekeeping").await?;
+    browser.reads("[data-auto=kept]", "is kept up to date").await?;
+    // What somebody else puts into it is not written over.
+    let foreign = "const done = arguments[arguments.length - 1]; (async () => {
+        const d = await navigator.storage.getDirectory();
+        for await (const [n, h] of d.entries()) { const w = await h.createWritable(); await w.write('somebody else was here'); await w.close(); }
+        done(true); })();";
+    browser.run_async(foreign, vec![]).await?;
+    browser.go(&format!("#/check/{}/3", browser.assessment().await?)).await?;
+    steps::at_question(&browser, 3).await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    browser.press("Safekeeping").await?;
+    browser.reads("[data-auto=changed]", "was changed elsewhere").await?;
+    let text = browser.run_async(content, vec![]).await?;
+    steps::same("what somebody else wrote", &text, &json!("somebody else was here"))?;
+    browser.press("Write over it").await?;
+    browser.reads("[data-auto=kept]", "is kept up to date").await?;
+    let text = browser.run_async(content, vec![]).await?;
+    let opened = ::file::open::open(text.as_str().unwrap_or_default().as_bytes())?;
+    check("all answers are in the file", opened.assessments[0].assessment.answers.len() == 3)?;
     browser.press("Stop").await?;
     browser.reads("main", "You choose a file once").await?;
     browser.quit().await
@@ -149,5 +173,78 @@ pub async fn reminds_gently(driver: Driver) -> Result<(), Fault> {
     browser.press("Download a copy").await?;
     browser.downloaded(".json").await?;
     browser.gone("[data-reminder]").await?;
+    // Only the person can see whether it arrived: until they say so, the next visit reminds again.
+    browser.reads("[data-copy]", "Is it there?").await?;
+    browser.driver.refresh().await?;
+    browser.see("[data-reminder]").await?;
+    browser.press("It is there").await?;
+    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.gone("[data-reminder]").await?;
+    browser.driver.refresh().await?;
+    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.gone("[data-reminder]").await?;
+    // And what did not arrive reminds at once.
+    browser.press("Download a copy").await?;
+    browser.reads("[data-copy]", "Is it there?").await?;
+    browser.press("It did not arrive").await?;
+    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.quit().await
+}
+
+pub async fn one_file_serves_one_assessment(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let picker = "window.showSaveFilePicker = async () => (await navigator.storage.getDirectory()).getFileHandle('one.json', { create: true });";
+    for (name, state) in [("First Ltd", "kept"), ("Second Ltd", "taken")] {
+        steps::begin(&browser, name, "", "").await?;
+        steps::pick(&browser, Pick::Level(2)).await?;
+        browser.press("Safekeeping").await?;
+        browser.reads("main h1", "Keeping it safe").await?;
+        browser.run(picker, vec![]).await?;
+        browser.press("Keep a file up to date").await?;
+        browser.see(&format!("[data-auto={state}]")).await?;
+    }
+    browser.reads("[data-auto=taken]", "is the file of another assessment").await?;
+    browser.quit().await
+}
+
+pub async fn checks_my_data(driver: Driver, kept: Protection) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    kept.begin(&browser, "Checked Ltd").await?;
+    for level in [1, 2, 3] {
+        steps::pick(&browser, Pick::Level(level)).await?;
+    }
+    let id = browser.assessment().await?;
+    browser.press("Safekeeping").await?;
+    browser.press("Check now").await?;
+    browser.reads("[data-check=sound]", "Answers: 1.").await?;
+    browser.reads("[data-check=sound]", "Steps of the history: 3.").await?;
+    let damage = "const done = arguments[arguments.length - 1], [key] = arguments; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const t = o.result.transaction(['points'], 'readwrite');
+        t.objectStore('points').put('{', key);
+        t.oncomplete = () => { o.result.close(); done(true); }; };";
+    browser.run_async(damage, vec![json!(format!("{id}/2020-01-01"))]).await?;
+    browser.press("Check now").await?;
+    browser.reads("[data-check=faults]", "One thing is not as it should be").await?;
+    browser.reads("main", "The restore point of 2020-01-01 cannot be read").await?;
+    browser.quit().await
+}
+
+/// A browser inside another app may save nothing: that is said, and there is another way, which counts once it is taken.
+pub async fn in_another_app_says_so(driver: Driver) -> Result<(), Fault> {
+    let site = driver.site_after(
+        "Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Mobile/15E148 Instagram 334.0' });
+        navigator.canShare = () => true; navigator.share = async what => { window.shared = what.files[0].name; };",
+    )?;
+    let mut browser = driver.browser().await?;
+    browser.url = site.url().to_owned();
+    steps::begin(&browser, "Shared Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    browser.press("Safekeeping").await?;
+    browser.reads("[data-in-app]", "inside another app").await?;
+    browser.press("Share a copy").await?;
+    browser
+        .until("the file was handed over", "return (window.shared || '').endsWith('.json')", vec![])
+        .await?;
+    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
     browser.quit().await
 }

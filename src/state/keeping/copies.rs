@@ -21,6 +21,7 @@ use report::Format;
 pub use file::CopyState;
 pub use taken::{Delivered, LastCopy, last_copy};
 
+pub(super) use file::let_go;
 pub(super) use taken::forget;
 
 use super::encryption::{decrypt, lock_up};

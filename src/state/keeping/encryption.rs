@@ -22,6 +22,9 @@ pub enum UnlockError {
     /// It is not there any more.
     #[error("it is gone")]
     Gone,
+    /// The storage could not be read; it may well be there.
+    #[error("the storage could not be read")]
+    Unread,
 }
 
 /// Opens something locked: what it holds, and the key it was opened with.

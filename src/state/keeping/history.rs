@@ -29,6 +29,15 @@ pub enum Direction {
     Redo,
 }
 
+/// The restore points of an assessment.
+#[derive(Debug, Clone, Default)]
+pub struct Points {
+    /// Their days, the newest first, each with what the assessment said.
+    pub known: Vec<(String, Assessment)>,
+    /// How many more there are that cannot be read.
+    pub unreadable: usize,
+}
+
 /// What undo and redo would do to the open assessment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Undoable {
@@ -150,18 +159,28 @@ impl History {
         Some(step)
     }
 
-    /// The days for which there is a restore point of the open assessment, the newest first, with what it said.
-    pub async fn points(self) -> Vec<(String, Assessment)> {
-        let Some(id) = self.editor.kept_id() else { return Vec::new() };
-        let records = Sealing::of(self.editor).records(&id, Table::Points).await.unwrap_or_default();
+    /// The restore points of the open assessment.
+    pub async fn points(self) -> Points {
+        let Some(id) = self.editor.kept_id() else { return Points::default() };
+        let Some(store) = self.editor.storage().store() else { return Points::default() };
+        let records = match store.read(Table::Points, &records::all_of(&id)).await {
+            Ok(records) => records,
+            Err(error) => {
+                self.editor.storage().fail(error);
+                return Points::default();
+            }
+        };
+        let count = records.len();
         let read = |(key, record): Record| {
             let day = key.rsplit('/').next()?.to_owned();
             let found = ::file::open::open(record.as_bytes()).ok()?.assessments.pop()?;
             Some((day, found.assessment))
         };
-        let mut points: Vec<_> = records.into_iter().filter_map(read).collect();
-        points.reverse();
-        points
+        let records = Sealing::of(self.editor).unseal_all(&id, Table::Points, records).await;
+        let mut known: Vec<_> = records.into_iter().filter_map(read).collect();
+        known.reverse();
+        let unreadable = count - known.len();
+        Points { known, unreadable }
     }
 
     /// Forgets the history of the open assessment; what it says now stays. Whether that is so: what could not be deleted

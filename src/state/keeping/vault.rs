@@ -12,7 +12,7 @@ use platform::crypto::CryptoError;
 use platform::page;
 use platform::storage::{Change, Record, Store, StoreError, Table, stamp};
 
-use super::copies::Copies;
+use super::copies::let_go;
 use super::deleted::deleted;
 use super::encryption::{UnlockError, decrypt, seal_record, seal_whole, unlock};
 use super::lock::{Lock, new_lock, rewrap};
@@ -103,7 +103,7 @@ impl Vault {
             if !Tabs::of(self.editor).refresh(&id).await {
                 return Err(UnlockError::Gone);
             }
-            let (mut locked, stamp) = self.locked_record(&id).await.ok_or(UnlockError::Gone)?;
+            let (mut locked, stamp) = self.locked_record(&id).await?;
             let is_followed =
                 self.editor.saving.with(|progress| progress.stamps.contains(&stamp)) == Some(true);
             let lock = rewrap(&id, &locked, old, new).await?;
@@ -117,7 +117,7 @@ impl Vault {
                 }
                 Content::Wrapped { .. } => continue,
             }
-            if self.locked_record(&id).await.is_some_and(|(locked, _)| is_under(&locked, &wrap)) {
+            if self.locked_record(&id).await.is_ok_and(|(locked, _)| is_under(&locked, &wrap)) {
                 return Ok(true);
             }
             if self.editor.storage().has_failed() {
@@ -222,7 +222,7 @@ impl Vault {
             self.editor.saving.with(|progress| progress.is_sealed = was_sealed);
         } else if is_sealed && !was_sealed {
             idle::watch(self.editor);
-            Copies::of(self.editor).let_go(&id).await;
+            let_go(self.editor, &id).await;
         }
         self.editor.storage().reload().await;
         Ok(())
@@ -315,7 +315,7 @@ impl Vault {
     /// # Errors
     /// [`UnlockError`].
     pub async fn unlock(self, id: &str, passphrase: &str) -> Result<(), UnlockError> {
-        let (locked, stamp) = self.locked_record(id).await.ok_or(UnlockError::Gone)?;
+        let (locked, stamp) = self.locked_record(id).await?;
         let (found, lock) = unlock(&locked, passphrase).await?;
         if found.assessment.id != id {
             return Err(UnlockError::Content(OpenError::NothingInside));
@@ -334,7 +334,7 @@ impl Vault {
     /// Opens a kept assessment that was unlocked earlier in this tab and whose page is shown; does nothing if it was not.
     pub async fn reopen(self, app: App, id: &str) {
         let Some(lock) = keyring::lock_of(id) else { return };
-        let Some((locked, stamp)) = self.locked_record(id).await else { return };
+        let Ok((locked, stamp)) = self.locked_record(id).await else { return };
         let is_wanted = |route: &Route| route.assessment() == Some(id);
         // Somebody may have gone on meanwhile.
         if let Ok(found) = decrypt(&locked, &lock).await
@@ -344,11 +344,16 @@ impl Vault {
         }
     }
 
-    async fn locked_record(self, id: &str) -> Option<(Locked, u64)> {
-        let store = self.editor.storage().store()?;
-        let frames = store.read(Table::Assessments, id).await.ok()?;
-        let (_, frame) = frames.into_iter().find(|(key, _)| key == id)?;
-        Some((Locked::from_record(&frame).ok()?, stamp(&frame)))
+    /// The record of an assessment under a passphrase, and its stamp.
+    ///
+    /// # Errors
+    /// [`UnlockError::Gone`] where there is none, [`UnlockError::Unread`] where that cannot be known now.
+    async fn locked_record(self, id: &str) -> Result<(Locked, u64), UnlockError> {
+        let store = self.editor.storage().store().ok_or(UnlockError::Unread)?;
+        let frames = store.read(Table::Assessments, id).await.map_err(|_| UnlockError::Unread)?;
+        let (_, frame) = frames.into_iter().find(|(key, _)| key == id).ok_or(UnlockError::Gone)?;
+        let locked = Locked::from_record(&frame).map_err(|_| UnlockError::Gone)?;
+        Ok((locked, stamp(&frame)))
     }
 
     /// Forgets the key of the open assessment in all tabs, and closes it there; see [`Self::close`].

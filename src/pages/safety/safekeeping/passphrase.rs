@@ -117,6 +117,7 @@ fn ChangePassphrase(
                 Err(UnlockError::Crypto(CryptoError::Missing)) => text.safe_lock_missing(),
                 Err(UnlockError::Content(_)) => text.safe_unlock_broken(),
                 Err(UnlockError::Gone) => text.safe_unlock_gone(),
+                Err(UnlockError::Unread) => text.safe_check_unread(),
             };
             fault.try_set(Some(words));
         });

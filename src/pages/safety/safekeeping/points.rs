@@ -18,9 +18,11 @@ pub fn Points() -> impl IntoView {
     let (history, editor) = (use_history(), use_editor());
     let text = use_text();
     let points = RwSignal::new(None::<Vec<(String, Assessment)>>);
+    let lost = RwSignal::new(0);
     platform::spawn(async move {
         let found = history.points().await;
-        points.try_set(Some(found));
+        lost.try_set(found.unreadable as u64);
+        points.try_set(Some(found.known));
     });
     let now = copied(move || editor.document.get().map(|document| document.assessment()));
     let list = move || match points.get() {
@@ -40,6 +42,9 @@ pub fn Points() -> impl IntoView {
         <section>
             <h2>{text.safe_points()}</h2>
             <p>{text.safe_points_body()}</p>
+            {move || Some(lost.get()).filter(|count| *count > 0).map(|count| view! {
+                <p class="needed" data-lost="">{text.safe_points_lost(count)}</p>
+            })}
             {list}
         </section>
     }

@@ -12,6 +12,7 @@ use platform::{clock, page};
 use super::super::incoming;
 use super::super::role::{Role, role};
 use super::{Copies, Delivered, state};
+use crate::state::editing::Editor;
 
 /// For so long, in milliseconds, saving rests before the copy is written.
 const RESTS: i32 = 1000;
@@ -42,6 +43,16 @@ pub enum CopyState {
 thread_local! {
     /// What somebody else put into the file.
     static FOREIGN: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// The open assessment came under a passphrase: a file that was chosen before lies open, and so does its name.
+pub(in crate::state::keeping) async fn let_go(editor: Editor, id: &str) {
+    let Some(file) = CopyFile::kept(id).await else { return };
+    let gone = CopyFile::forget(id).await;
+    if editor.is_open(id) {
+        let name = file.name();
+        state().file.set(if gone.is_ok() { CopyState::LetGo(name) } else { CopyState::Failed(name) });
+    }
 }
 
 impl Copies {
@@ -96,16 +107,6 @@ impl Copies {
                 });
             }
         });
-    }
-
-    /// The open assessment came under a passphrase: a file that was chosen before lies open, and so does its name.
-    pub(in crate::state::keeping) async fn let_go(self, id: &str) {
-        let Some(file) = CopyFile::kept(id).await else { return };
-        let gone = CopyFile::forget(id).await;
-        if self.editor.is_open(id) {
-            let name = file.name();
-            state().file.set(if gone.is_ok() { CopyState::LetGo(name) } else { CopyState::Failed(name) });
-        }
     }
 
     /// Writes the open assessment over what somebody else put into the file.
