@@ -13,7 +13,7 @@ pub mod preferences;
 pub mod session;
 pub mod storage;
 
-pub use app::{App, go};
+pub use app::{App, Update, go};
 pub use door::Door;
 pub use editing::{Editor, OpenAssessment, Saving, Step, new_row_id};
 pub use import_preview::ImportPreview;

@@ -7,7 +7,7 @@ use locale::Text;
 use platform::page;
 use platform::storage::Store;
 
-use super::app::App;
+use super::app::{App, Update};
 use super::editing::Editor;
 use super::storage::{PATIENCE, Storage};
 use crate::parts::Parts;
@@ -46,7 +46,8 @@ impl Session {
             app.route.set(Route::parse(&page::hash()));
         });
         page::on_leave(move || editor.save());
-        page::on_update(move || app.update.set(true));
+        page::on_update(move || app.update.set(Update::Waits));
+        page::on_renewed(move || app.update.set(Update::Renewed));
         open_store(editor);
         // WebKit's database now and then never answers a page; asked once more, it does.
         page::after(PATIENCE, move || {

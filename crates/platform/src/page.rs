@@ -155,6 +155,22 @@ pub fn on_update(callback: impl FnMut() + 'static) {
     listen("plumbline:update", callback);
 }
 
+/// Calls back when this version of the app is no longer the one in use here, or at its address.
+pub fn on_renewed(callback: impl FnMut() + 'static) {
+    listen("plumbline:renewed", callback);
+}
+
+/// Tells the static page that something of this version could not be had, so that it looks whether that is still there.
+pub fn announce_missing() {
+    announce("plumbline:missing", "");
+}
+
+/// Whether the page comes over a connection that nobody can change on its way, as encryption and offline use require.
+pub fn is_secure() -> bool {
+    let secure = window().and_then(|window| Reflect::get(&window, &"isSecureContext".into()).ok());
+    secure.and_then(|secure| secure.as_bool()).unwrap_or(false)
+}
+
 /// Uses the newer version: the page is loaded anew.
 pub fn use_update() {
     announce("plumbline:use-update", "");
