@@ -130,7 +130,21 @@ async function cause(error) {
   return error instanceof WebAssembly.CompileError ? "unsupported" : "unloaded";
 }
 
+// Whether the page is shown inside another one whose host does not say in plumbline.json that it may be. Hosts that send
+// our headers leave that to the browser; this is for those that do not.
+async function isFramed() {
+  if (window === top) return false;
+  const { ancestorOrigins, origin } = location;
+  const around = ancestorOrigins ? [...ancestorOrigins] : [document.referrer && new URL(document.referrer).origin];
+  const { frame } = await fetch(at("plumbline.json")).then((said) => said.json()).catch(() => ({}));
+  return !around.every((one) => one === origin || (Array.isArray(frame) && frame.includes(one)));
+}
+
 async function start() {
+  if (!window.plumblineApp && await isFramed()) {
+    byId("shell-state").hidden = true;
+    return show("framed");
+  }
   const isOn = typeof WebAssembly === "object";
   let reason = isOn ? "unsupported" : "switched-off";
   if (isOn && WebAssembly.instantiateStreaming) {

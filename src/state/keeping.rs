@@ -6,6 +6,7 @@ pub mod copies;
 mod deleted;
 mod encryption;
 pub mod history;
+pub mod hosting;
 pub mod incoming;
 pub mod keyring;
 pub mod lock;

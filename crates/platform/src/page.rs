@@ -99,6 +99,11 @@ pub fn set_root(attribute: &str, value: Option<&str>) {
     };
 }
 
+/// Whether the root element has an attribute.
+pub fn has_root(attribute: &str) -> bool {
+    document().and_then(|d| d.document_element()).is_some_and(|root| root.has_attribute(attribute))
+}
+
 /// Moves the focus to the first element that fits a selector, once the page has been drawn.
 pub fn focus_soon(selector: &'static str) {
     after(0, move || {
