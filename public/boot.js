@@ -98,9 +98,14 @@ const partOf = async (name) => {
   const address = new URL(script.getAttribute(`data-language-${name}`), document.baseURI).href;
   packs.add(address);
   // The app waits for it: without an answer it speaks English after a while.
-  const response = await fetch(address, { signal: AbortSignal.timeout(8000) });
-  if (!response.ok) throw new Error(`no language pack: ${response.status}`);
-  return response.text();
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(8000) });
+    if (!response.ok) throw new Error(`no language pack: ${response.status}`);
+    return await response.text();
+  } catch (error) {
+    missing();
+    throw error;
+  }
 };
 window.plumblineLanguage ??= async (tag) =>
   (await Promise.all([partOf(`${tag}-first`), partOf(`${tag}-later`)])).join("\f");
@@ -112,54 +117,104 @@ function painted() {
 }
 
 async function fromHost() {
-  const base = document.baseURI;
-  const module = fetch(new URL(script.dataset.wasm, base).href);
+  const module = fetch(at(script.dataset.wasm));
   module.catch(() => {}); // Awaited below; until then a failure would count as unhandled.
-  const app = await import(new URL(script.dataset.js, base).href);
+  const app = await import(at(script.dataset.js));
   await app.default({ module_or_path: module });
 }
 
-async function start() {
-  if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiateStreaming !== "function") {
-    byId("shell-state").hidden = true;
-    show("unsupported");
-    return;
-  }
-  try {
-    await painted();
-    // The single file brings the app along.
-    await (window.plumblineApp ?? fromHost)();
-  } catch (error) {
-    if (crashed) return;
-    console.error(error);
-    byId("shell-state").hidden = true;
-    show(error instanceof WebAssembly.CompileError ? "unsupported" : "unloaded");
-  }
+const at = (name) => new URL(name, document.baseURI).href;
+
+// Whether the host has another version by now, of which the parts have other names.
+async function isReplaced() {
+  const page = await (await fetch(at("./"), { cache: "no-store" })).text();
+  return page.includes("data-js=") && !page.includes(script.dataset.js);
 }
+
+// What keeps the app from starting: the connection, something that answers in its place, or the browser.
+async function cause(error) {
+  const { wasm, js } = script.dataset;
+  if (!window.plumblineApp) {
+    try {
+      if (await isReplaced()) return "unloaded";
+      const [module, code] = await Promise.all([wasm, js].map((name) => fetch(at(name), { cache: "reload" })));
+      const [first] = new Uint8Array(await module.arrayBuffer());
+      const isCode = /script/.test(code.headers.get("content-type"));
+      // Each module begins with a zero, and no page does.
+      if (!module.ok || first !== 0 || !code.ok || !isCode) return "withheld";
+    } catch { return "unloaded"; }
+  }
+  return error instanceof WebAssembly.CompileError ? "unsupported" : "unloaded";
+}
+
+// Whether the page is shown inside another one whose host does not say in plumbline.json that it may be. Hosts that send
+// our headers leave that to the browser; this is for those that do not.
+async function isFramed() {
+  if (window === top) return false;
+  const { ancestorOrigins, origin } = location;
+  const around = ancestorOrigins ? [...ancestorOrigins] : [document.referrer && new URL(document.referrer).origin];
+  const { frame } = await fetch(at("plumbline.json")).then((said) => said.json()).catch(() => ({}));
+  return !around.every((one) => one === origin || (Array.isArray(frame) && frame.includes(one)));
+}
+
+async function start() {
+  if (!window.plumblineApp && await isFramed()) {
+    byId("shell-state").hidden = true;
+    return show("framed");
+  }
+  const isOn = typeof WebAssembly === "object";
+  let reason = isOn ? "unsupported" : "switched-off";
+  if (isOn && WebAssembly.instantiateStreaming) {
+    try {
+      await painted();
+      // The single file brings the app along.
+      return await (window.plumblineApp ?? fromHost)();
+    } catch (error) {
+      if (crashed) return;
+      console.error(error);
+      reason = await cause(error);
+    }
+  }
+  byId("shell-state").hidden = true;
+  show(reason);
+  // The page works without the app, and so does its rescue file.
+  byId("shell-state").after(byId("crash-rescue"));
+}
+
+const tell = (name) => dispatchEvent(new CustomEvent(`plumbline:${name}`));
+
+// Something that belongs to this version could not be had: perhaps it is there no more.
+async function missing() {
+  if (!window.plumblineApp && await isReplaced().catch(() => false)) tell("renewed");
+}
+addEventListener("plumbline:missing", missing);
 
 // After the first visit the app needs no network. A new version is announced and used when the person says so.
 async function keepOffline() {
   const workers = navigator.serviceWorker;
+  let registration;
+  addEventListener("plumbline:use-update", () => {
+    if (!registration?.waiting) return location.reload();
+    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+    registration.waiting.postMessage("use-it");
+  });
   if (!workers) return;
   try {
     // Only a page that came from a version that is kept can be behind: the first one's own worker waits a moment too.
-    const isKept = Boolean(workers.controller);
-    const registration = await workers.register(new URL("sw.js", document.baseURI).href);
-    // A pack that came before the worker did is not kept yet.
-    if (!isKept) {
-      const again = () => { for (const pack of packs) fetch(pack).catch(() => {}); };
-      workers.addEventListener("controllerchange", again, { once: true });
-    }
+    let isKept = Boolean(workers.controller);
+    registration = await workers.register(at("sw.js"));
+    workers.addEventListener("controllerchange", () => {
+      if (isKept) return tell("renewed");
+      isKept = true;
+      // A pack that came before the worker did is not kept yet.
+      for (const pack of packs) fetch(pack).catch(() => {});
+    });
     const announce = () => {
-      if (registration.waiting && isKept) dispatchEvent(new CustomEvent("plumbline:update"));
+      if (registration.waiting && isKept) tell("update");
     };
     announce();
     registration.addEventListener("updatefound", () => {
       registration.installing?.addEventListener("statechange", announce);
-    });
-    addEventListener("plumbline:use-update", () => {
-      workers.addEventListener("controllerchange", () => location.reload(), { once: true });
-      registration.waiting?.postMessage("use-it");
     });
   } catch { /* Not allowed here, as in some private windows: the app works, but needs the network. */ }
 }

@@ -123,7 +123,11 @@ pub async fn load(part: Part) -> Presence {
         Part::Safety => load_safety().await.is_ok(),
         Part::Files => load_files().await.is_ok(),
     };
-    if loaded { Presence::Here } else { Presence::Failed }
+    if loaded {
+        return Presence::Here;
+    }
+    page::announce_missing();
+    Presence::Failed
 }
 
 /// A lazy page; nothing as long as its part is not here.

@@ -24,28 +24,28 @@ pub fn Home() -> impl IntoView {
             <h1 tabindex="-1">{text.home_title()}</h1>
             <p class="lead">{text.home_lead()}</p>
             <div class="doors">
-                <div class="door door-main">
+                <div class="door door-main door-check">
                     <ButtonLink kind=ButtonKind::Primary to=Route::Start.to_string()>
                         <span>{text.home_check()}</span>
                         <Icon name=IconName::Forward />
                     </ButtonLink>
                     <p class="muted">{text.home_check_hint()}</p>
                 </div>
-                <div class="door">
+                <div class="door door-full">
                     <ButtonLink to=Route::StartFull.to_string()>{text.home_full()}</ButtonLink>
                     <p class="muted">{text.home_full_hint()}</p>
                 </div>
-                <div class="door">
+                <div class="door door-open">
                     <OpenButton label=text.home_open() />
                     <p class="muted">
                         {text.home_open_hint()}" · "<a href="#/open">{text.home_paste()}</a>
                     </p>
                 </div>
-                <div class="door">
+                <div class="door door-example">
                     <ButtonLink to=to_example.to_string()>{text.home_example()}</ButtonLink>
                     <p class="muted">{text.home_example_hint()}</p>
                 </div>
-                <div class="door">
+                <div class="door door-learn">
                     <ButtonLink to=Route::Learn.to_string()>{text.learn_link()}</ButtonLink>
                     <p class="muted">{text.learn_hint()}</p>
                 </div>

@@ -3,6 +3,7 @@
 use components::{Button, ButtonKind, Segmented, Select, TextField};
 use leptos::prelude::*;
 use model::{Edition, Profile, Sector, Size};
+use platform::page;
 use wording::words;
 
 use crate::parts::{Part, Request};
@@ -27,7 +28,9 @@ pub fn Start(
     let sector = RwSignal::new(String::new());
     let sizes = Size::ALL.map(|size| (size.key(), words::size(text, size))).to_vec();
     let sectors = Sector::ALL.map(|sector| (sector.key(), words::sector(text, sector))).to_vec();
-    let edition = RwSignal::new(Edition::Iso27001_2022);
+    // What the host suggests stands at the root of the page.
+    let is_older = page::has_root("data-edition");
+    let edition = RwSignal::new(if is_older { Edition::Iso27001_2013 } else { Edition::Iso27001_2022 });
     let profile = move || Profile {
         organisation: model::text::line(&organisation.get_untracked()),
         size: Size::ALL.into_iter().find(|known| known.key() == size.get_untracked()),

@@ -1,6 +1,7 @@
 //! Keeping: what every other area needs, and the small pages beside it.
 
 mod brought;
+mod host;
 mod kept;
 mod learn;
 mod problem;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use crate::views::document_bar::DocumentBar;
 use crate::views::keys::KeysDialog;
 
+use host::HostLine;
 use kept::KeptList;
 use learn::{Learn, LessonPage};
 pub use problem::{Problem, ProblemPage};
@@ -48,6 +50,7 @@ pub fn draw(page: Page) -> AnyView {
         Page::Unlock(id) => view! { <Unlock id=id /> }.into_any(),
         Page::BeginLocked => view! { <BeginLocked /> }.into_any(),
         Page::Bar(keys) => view! {
+            <HostLine />
             <DocumentBar />
             <KeysDialog open=keys />
         }

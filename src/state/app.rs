@@ -6,6 +6,17 @@ use platform::page;
 use super::Preferences;
 use crate::route::Route;
 
+/// Whether another version of the app is to be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Update {
+    /// None is known of.
+    None,
+    /// A newer one is here and waits.
+    Waits,
+    /// Another one took the place of this one, in another tab or at the host; this tab goes on with what it has.
+    Renewed,
+}
+
 /// What is shown and how. A handle: copies share their state.
 #[derive(Debug, Clone, Copy)]
 pub struct App {
@@ -13,8 +24,8 @@ pub struct App {
     pub route: RwSignal<Route>,
     /// How the person likes it.
     pub preferences: Preferences,
-    /// Whether a newer version of the app waits to be used.
-    pub update: RwSignal<bool>,
+    /// Whether another version of the app is to be used.
+    pub update: RwSignal<Update>,
 }
 
 impl App {
@@ -23,7 +34,7 @@ impl App {
         Self {
             route: RwSignal::new(Route::parse(&page::hash())),
             preferences: Preferences::load(),
-            update: RwSignal::new(false),
+            update: RwSignal::new(Update::None),
         }
     }
 }

@@ -8,6 +8,7 @@ mod deleted;
 mod encryption;
 pub mod health;
 pub mod history;
+pub mod hosting;
 pub mod idle;
 pub mod incoming;
 pub mod keyring;

@@ -7,7 +7,7 @@ use locale::Text;
 use platform::page;
 use platform::storage::Store;
 
-use super::app::App;
+use super::app::{App, Update};
 use super::editing::Editor;
 use super::storage::{PATIENCE, Storage};
 use crate::parts::Parts;
@@ -42,7 +42,8 @@ impl Session {
         THIS.set(Some(session));
         page::on_hash_change(move || session.follow());
         page::on_leave(move || editor.save());
-        page::on_update(move || app.update.set(true));
+        page::on_update(move || app.update.set(Update::Waits));
+        page::on_renewed(move || app.update.set(Update::Renewed));
         open_store(editor);
         // WebKit's database now and then never answers a page; asked once more, it does.
         page::after(PATIENCE, move || {

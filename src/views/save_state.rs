@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use platform::page;
 use platform::storage::{Kind, StoreError};
 
-use crate::state::{OpenAssessment, SaveState, Session, use_session, use_text};
+use crate::state::{OpenAssessment, SaveState, Session, Update, use_session, use_text};
 
 /// The line in the header.
 #[component]
@@ -84,7 +84,7 @@ pub fn SaveWarning() -> impl IntoView {
     }
 }
 
-/// The line that a newer version of the app waits; it is used when the person says so.
+/// The line that a newer version of the app waits, or took the place of this one; it is used when the person says so.
 #[component]
 pub fn UpdateLine() -> impl IntoView {
     let Session { app, editor, .. } = use_session();
@@ -94,11 +94,16 @@ pub fn UpdateLine() -> impl IntoView {
         page::use_update();
     };
     move || {
-        app.update.get().then(|| {
+        let (words, press) = match app.update.get() {
+            Update::None => return None,
+            Update::Waits => (text.app_update(), text.app_use_update()),
+            Update::Renewed => (text.app_renewed(), text.app_reload()),
+        };
+        Some({
             view! {
                 <div class="banner banner-plain" role="status">
-                    <p>{text.app_update()}</p>
-                    <components::Button on_press=update>{text.app_use_update()}</components::Button>
+                    <p>{words}</p>
+                    <components::Button on_press=update>{press}</components::Button>
                 </div>
             }
         })

@@ -15,9 +15,6 @@ use crate::{
 
 pub use crate::sizes::FIRST_LOAD;
 
-/// The file with headers that several static hosts read.
-const HEADERS: &str = "_headers";
-
 /// What hosts read and change: sent to nobody, or to be replaced by one's own, so no compressed copy lies beside it.
 const PLAIN: [&str; 2] = [headers::IIS, "plumbline.json"];
 
@@ -30,16 +27,18 @@ pub fn dist() -> Result<PathBuf> {
     style::join()?;
     site::build(Profile::Release)?;
     let folder = at("dist");
-    for (name, text) in [(HEADERS, headers::file()), (headers::IIS, headers::web_config())] {
-        let path = folder.join(name);
-        fs::write(&path, text).map_err(|error| Error::file(&path, error))?;
-    }
     worker::build(&folder, Profile::Release)?;
     minify::minify(&folder)?;
     offline::fill_in(&folder)?;
     let sizes = compress(&folder)?;
     report(&sizes);
     let singles = single::write(&folder)?;
+    let (scripts, styles) = single::hashes(&folder)?;
+    let policy = headers::policy(&scripts, &styles);
+    for (name, text) in [(headers::NAME, headers::file(policy)), (headers::IIS, headers::web_config())] {
+        let path = folder.join(name);
+        fs::write(&path, text).map_err(|error| Error::file(&path, error))?;
+    }
     sbom::write(&folder)?;
     checksums::write(&folder)?;
     remap::hold(&folder)?;
@@ -120,7 +119,7 @@ mod tests {
             assert!(at("public").join(name).exists(), "{name}");
         }
         assert!(page.contains("data-bin=\"plumbline-app\""));
-        let made = [HEADERS, headers::IIS, checksums::NAME, sbom::NAME];
+        let made = [headers::NAME, headers::IIS, checksums::NAME, sbom::NAME];
         assert_eq!(made, ["_headers", "web.config", "SHA256SUMS", "plumbline.cdx.json"]);
         let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
         assert!(manifest["profile"].get("cli").is_some(), "target/cli");

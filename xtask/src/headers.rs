@@ -1,5 +1,11 @@
 //! The headers that a host should send, also written to `dist/_headers`.
 
+use std::fs;
+use std::path::Path;
+
+/// The file with headers that several static hosts read.
+pub const NAME: &str = "_headers";
+
 /// The content security policy: nothing but the app's own files, no inline script or style.
 ///
 /// The same stands in `index.html`, less what only a header can say.
@@ -7,13 +13,33 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
 require-trusted-types-for 'script'; trusted-types default";
 
-/// What is added to the policy in the header.
-const HEADER_ONLY: &str = "; frame-ancestors 'none'";
+/// What is added to the policy in the header: who may show the page inside another, and what the workers of the single
+/// files come from; the page itself is stricter.
+const HEADER_ONLY: &str = "; worker-src 'self' blob:; frame-ancestors 'none'";
 
-/// All headers, for every file.
+/// The policy in the header, which also holds for the single files that lie beside the app: scripts and styles in the
+/// page are allowed by their hashes (`'sha256-…'`), and by nothing else.
+pub fn policy(scripts: &[String], styles: &[String]) -> String {
+    let with = |policy: String, directive: &str, hashes: &[String]| {
+        let longer = hashes.iter().fold(directive.to_owned(), |text, hash| format!("{text} {hash}"));
+        policy.replace(directive, &longer)
+    };
+    let policy = with(POLICY.to_owned(), "script-src 'self' 'wasm-unsafe-eval'", scripts);
+    with(policy, "style-src 'self'", styles) + HEADER_ONLY
+}
+
+/// What the name of the header with the policy is.
+const POLICY_NAME: &str = "Content-Security-Policy";
+
+/// All headers, for every file of an app without single files beside it.
 pub fn all() -> Vec<(&'static str, String)> {
+    with(policy(&[], &[]))
+}
+
+/// All headers, with this policy.
+fn with(policy: String) -> Vec<(&'static str, String)> {
     vec![
-        ("Content-Security-Policy", format!("{POLICY}{HEADER_ONLY}")),
+        (POLICY_NAME, policy),
         ("Referrer-Policy", "no-referrer".into()),
         ("X-Content-Type-Options", "nosniff".into()),
         ("Cross-Origin-Opener-Policy", "same-origin".into()),
@@ -25,21 +51,36 @@ pub fn all() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// All headers as the `_headers` file of a folder has them; without such a file those of [`all`].
+pub fn of(folder: &Path) -> Vec<(&'static str, String)> {
+    let file = fs::read_to_string(folder.join(NAME)).unwrap_or_default();
+    let policy = file.lines().find_map(|line| line.trim().strip_prefix(POLICY_NAME)?.strip_prefix(": "));
+    policy.map_or_else(all, |policy| with(policy.to_owned()))
+}
+
 /// For how long what is named after its content may be kept.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// How long all else may be kept: until the host says that it has changed.
 const ASK: &str = "no-cache";
 
-/// The files that are named after their content, as hosts write patterns. All others keep their name when they change.
-const HASHED: [&str; 7] = [
-    "plumbline-app-*",
-    "plumbline-parts-*",
-    "plumbline-language-*",
-    "plumbline-worker-*",
-    "plumbline-*.css",
-    "plumbline-*.wasm",
-    "plumbline-*.js",
+/// The files that are named after their content, as hosts write patterns. Each fits one pattern.
+const HASHED: [&str; 4] = ["plumbline-*.js", "plumbline-*.wasm", "plumbline-*.css", "plumbline-*.txt"];
+
+/// The others, which keep their name when they change.
+const NAMED: [&str; 12] = [
+    "",
+    "index.html",
+    "404.html",
+    "404.js",
+    "boot.js",
+    "icon.svg",
+    "manifest.webmanifest",
+    "plumbline.html",
+    "plumbline-full.html",
+    "plumbline.json",
+    "plumbline.cdx.json",
+    "sw.js",
 ];
 
 /// How long a file may be kept by browsers: those with a hash in their name for ever.
@@ -51,16 +92,16 @@ pub fn cache_control(path: &str) -> &'static str {
     if hashed { FOR_EVER } else { ASK }
 }
 
-/// The `_headers` file that several static hosts read. A file is told by each pattern that fits it, so what is kept for
-/// ever is said in place of the rule for all (`!` takes that back).
-pub fn file() -> String {
+/// The `_headers` file that several static hosts read, with the policy for this app. No file is told twice how long it
+/// may be kept: some hosts would send both.
+pub fn file(policy: String) -> String {
     let mut text = String::from("/*\n");
-    for (name, value) in all() {
+    for (name, value) in with(policy) {
         text.push_str(&format!("  {name}: {value}\n"));
     }
-    text.push_str(&format!("  Cache-Control: {ASK}\n"));
-    for pattern in HASHED {
-        text.push_str(&format!("/{pattern}\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}\n"));
+    let ask = NAMED.iter().map(|name| (name, ASK));
+    for (name, value) in ask.chain(HASHED.iter().map(|name| (name, FOR_EVER))) {
+        text.push_str(&format!("/{name}\n  Cache-Control: {value}\n"));
     }
     text
 }
@@ -95,13 +136,21 @@ pub fn web_config() -> String {
             "        <remove name=\"{name}\" />\n        <add name=\"{name}\" value=\"{value}\" />\n"
         ));
     }
+    let single = crate::single::ALL.map(|single| {
+        format!(
+            "  <location path=\"{}\">\n    <system.webServer><httpProtocol><customHeaders>\n      <remove name=\"{POLICY_NAME}\" />\n    \
+             </customHeaders></httpProtocol></system.webServer>\n  </location>\n",
+            single.name
+        )
+    });
     text.push_str(
         "      </customHeaders>\n    </httpProtocol>\n    <httpErrors errorMode=\"Custom\">\n      \
          <remove statusCode=\"404\" />\n      \
          <error statusCode=\"404\" path=\"404.html\" responseMode=\"File\" />\n    </httpErrors>\n  \
-         </system.webServer>\n</configuration>\n",
+         </system.webServer>\n",
     );
-    text
+    // Their policy stands in them.
+    text + &single.concat() + "</configuration>\n"
 }
 
 #[cfg(test)]
@@ -130,8 +179,7 @@ mod tests {
 
     #[test]
     fn hosts_are_told_how_long_each_file_may_be_kept() {
-        let file = file();
-        assert!(file.starts_with("/*\n") && file.contains("\n  Cache-Control: no-cache\n"));
+        let file = file(policy(&[], &[]));
         for name in [
             "index.html",
             "boot.js",
@@ -148,13 +196,27 @@ mod tests {
             "plumbline-worker-reading-0123456789abcdef.js",
             "plumbline-language-pl-first-0123456789abcdef.txt",
         ] {
-            let is_for_ever = HASHED.iter().any(|pattern| fits(pattern, name));
-            assert_eq!(is_for_ever, cache_control(name) == FOR_EVER, "{name}");
+            let patterns: Vec<_> = HASHED.iter().filter(|pattern| fits(pattern, name)).collect();
+            let is_named = NAMED.contains(&name);
+            assert_eq!(patterns.len() + usize::from(is_named), 1, "{name}");
+            assert_eq!(is_named, cache_control(name) == ASK, "{name}");
         }
-        for pattern in HASHED {
-            let rule = format!("\n/{pattern}\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}\n");
-            assert!(file.contains(&rule), "{pattern}");
+        for (name, value) in [("sw.js", ASK), ("plumbline-*.wasm", FOR_EVER)] {
+            assert!(file.contains(&format!("\n/{name}\n  Cache-Control: {value}\n")), "{name}");
         }
+    }
+
+    #[test]
+    fn the_header_allows_what_the_single_files_hold_and_nothing_else() {
+        let policy = policy(&["'sha256-a'".into(), "'sha256-b'".into()], &["'sha256-c'".into()]);
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-a' 'sha256-b';"));
+        assert!(policy.contains("style-src 'self' 'sha256-c';"));
+        assert!(policy.ends_with("; worker-src 'self' blob:; frame-ancestors 'none'"));
+        assert!(!policy.contains("unsafe-inline"));
+        let folder = crate::root::at("target/headers-test");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(NAME), super::file(policy.clone())).unwrap();
+        assert_eq!(of(&folder)[0], (POLICY_NAME, policy));
     }
 
     #[test]
@@ -165,8 +227,15 @@ mod tests {
         }
         assert!(config.contains("fileExtension=\".wasm\" mimeType=\"application/wasm\""));
         assert!(config.contains("path=\"404.html\""));
-        for element in ["configuration", "system.webServer", "staticContent", "customHeaders", "httpErrors"] {
-            assert_eq!(config.matches(&format!("</{element}>")).count(), 1, "{element}");
+        for (element, times) in
+            [("configuration", 1), ("system.webServer", 3), ("location", 2), ("httpErrors", 1)]
+        {
+            assert_eq!(config.matches(&format!("</{element}>")).count(), times, "{element}");
+            assert_eq!(
+                config.matches(&format!("<{element}>")).count()
+                    + config.matches(&format!("<{element} ")).count(),
+                times
+            );
         }
     }
 }

@@ -38,6 +38,27 @@ pub fn write(dist: &Path) -> Result<Vec<(String, usize, usize)>> {
     ALL.iter().map(|single| write_one(dist, single)).collect()
 }
 
+/// The hashes of the scripts and of the styles in the files of a folder, as a policy names them.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn hashes(dist: &Path) -> Result<(Vec<String>, Vec<String>)> {
+    let (mut scripts, mut styles) = (Vec::new(), Vec::new());
+    for single in &ALL {
+        let page = read(&dist.join(single.name))?;
+        for (directive, found) in [("script-src ", &mut scripts), ("style-src ", &mut styles)] {
+            let sources = page.split_once(directive).and_then(|(_, after)| after.split_once(';'));
+            let hashes = sources.into_iter().flat_map(|(sources, _)| sources.split(' '));
+            found.extend(hashes.filter(|source| source.starts_with("'sha256-")).map(str::to_owned));
+        }
+    }
+    for found in [&mut scripts, &mut styles] {
+        found.sort();
+        found.dedup();
+    }
+    Ok((scripts, styles))
+}
+
 fn write_one(dist: &Path, single: &Single) -> Result<(String, usize, usize)> {
     let mut names = names(dist)?;
     names.retain(|name| single.has_worker || !name.starts_with(worker::START));
@@ -296,5 +317,13 @@ mod tests {
             assert!(!page.contains(gone), "{gone}");
         }
         assert!(super::page("</body>", "", "", "", "").is_err());
+        let folder = at("target/single-test");
+        fs::create_dir_all(&folder).unwrap();
+        for single in &ALL {
+            fs::write(folder.join(single.name), &page).unwrap();
+        }
+        let (scripts, styles) = hashes(&folder).unwrap();
+        assert_eq!((scripts.len(), styles.len()), (1, 1));
+        assert_eq!(styles[0], format!("'sha256-{}'", STANDARD.encode(Sha256::digest(b"p { }"))));
     }
 }

@@ -158,6 +158,11 @@ pub fn set_root(attribute: &str, value: Option<&str>) {
     };
 }
 
+/// Whether the root element has an attribute.
+pub fn has_root(attribute: &str) -> bool {
+    document().and_then(|d| d.document_element()).is_some_and(|root| root.has_attribute(attribute))
+}
+
 /// Moves the focus to the first element that fits a selector, once the page has been drawn.
 pub fn focus_soon(selector: &'static str) {
     after(0, move || {
@@ -212,6 +217,22 @@ pub fn print() {
 /// Calls back when a newer version of the app waits to be used.
 pub fn on_update(callback: impl FnMut() + 'static) {
     listen("plumbline:update", callback);
+}
+
+/// Calls back when this version of the app is no longer the one in use here, or at its address.
+pub fn on_renewed(callback: impl FnMut() + 'static) {
+    listen("plumbline:renewed", callback);
+}
+
+/// Tells the static page that something of this version could not be had, so that it looks whether that is still there.
+pub fn announce_missing() {
+    announce("plumbline:missing", "");
+}
+
+/// Whether the page comes over a connection that nobody can change on its way, as encryption and offline use require.
+pub fn is_secure() -> bool {
+    let secure = window().and_then(|window| Reflect::get(&window, &"isSecureContext".into()).ok());
+    secure.and_then(|secure| secure.as_bool()).unwrap_or(false)
 }
 
 /// Uses the newer version: the page is loaded anew.

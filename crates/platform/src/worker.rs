@@ -210,13 +210,20 @@ fn listen(worker: &Worker, on: Rc<dyn Fn(Event)>) {
         } else if let Some(says) = part("heard").as_string() {
             told(Event::SheetReply(says));
         } else if let Some(error) = js::get(&data, "error") {
-            told(Event::Failed(WorkerError::of(&error)));
+            let error = WorkerError::of(&error);
+            if matches!(error, WorkerError::NotStarted(_)) {
+                crate::page::announce_missing();
+            }
+            told(Event::Failed(error));
         } else {
             told(Event::Begun);
         }
     });
     let not_started = || WorkerError::NotStarted("the worker did not start".into());
-    let error = Closure::<dyn Fn()>::new(move || on(Event::Failed(not_started())));
+    let error = Closure::<dyn Fn()>::new(move || {
+        crate::page::announce_missing();
+        on(Event::Failed(not_started()));
+    });
     worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(error.as_ref().unchecked_ref()));
     // They live as long as the worker may call them.

@@ -9,6 +9,7 @@ use platform::storage::Kind;
 use platform::{clock, files, page};
 use report::Format;
 
+use super::host::HostProblems;
 use crate::state::language;
 use crate::state::preferences::{Word, set_you_are, you_are};
 use crate::state::{Copies, Delivered, use_app, use_copies, use_removal, use_storage, use_text};
@@ -29,6 +30,7 @@ pub fn Settings() -> impl IntoView {
             <section>
                 <h2>{text.settings_about()}</h2>
                 <p>{text.settings_about_body(env!("CARGO_PKG_VERSION"), catalogue::VERSION)}</p>
+                <HostProblems />
             </section>
         </Page>
     }
@@ -185,6 +187,9 @@ fn Data() -> impl IntoView {
             {page::is_installed().then(|| view! { <p data-installed="">{text.settings_data_installed()}</p> })}
             {page::is_file().then(|| view! {
                 <Notice tone=NoticeTone::Plain><p>{text.settings_data_file()}</p></Notice>
+            })}
+            {(!page::is_secure()).then(|| view! {
+                <Notice tone=NoticeTone::Plain><p>{text.settings_data_insecure()}</p></Notice>
             })}
             <Persistence />
             <DeletedLine />

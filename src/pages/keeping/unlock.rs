@@ -72,7 +72,14 @@ pub fn BeginLocked() -> impl IntoView {
             {move || failed.get().then(|| view! {
                 <Notice tone=NoticeTone::Error>{text.safe_lock_missing()}</Notice>
             })}
-            {if is_pending {
+            {if !crypto::is_available() {
+                // A form that cannot work is none.
+                view! {
+                    <div class="actions">
+                        <ButtonLink to=Route::Start.to_string()>{text.safe_new_plain()}</ButtonLink>
+                    </div>
+                }.into_any()
+            } else if is_pending {
                 view! { <NewPassphrase label=text.safe_new_begin() on_set=begin /> }.into_any()
             } else {
                 view! {

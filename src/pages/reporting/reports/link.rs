@@ -70,10 +70,14 @@ pub(super) fn LinkSection() -> impl IntoView {
                     on_change=change(|with, is_in| with.name = is_in) />
                 <CheckField label=text.share_notes() checked=Signal::derive(move || with.get().notes)
                     on_change=change(|with, is_in| with.notes = is_in) />
-                {crypto::is_available().then(|| view! {
-                    <CheckField label=text.share_locked() checked=is_locked
-                        on_change=move |is_in: bool| is_locked.set(is_in) />
-                })}
+                {if crypto::is_available() {
+                    view! {
+                        <CheckField label=text.share_locked() checked=is_locked
+                            on_change=move |is_in: bool| is_locked.set(is_in) />
+                    }.into_any()
+                } else {
+                    view! { <p class="muted">{text.share_insecure()}</p> }.into_any()
+                }}
             </div>
             {is_file.then(|| view! {
                 <LineField longest=model::limits::ADDRESS id="share-address" label=text.share_address()

@@ -87,7 +87,8 @@ fn Automatic() -> impl IntoView {
     let (editor, copies) = (use_editor(), use_copies());
     let text = use_text();
     if !are_possible() {
-        return view! { <p class="muted">{text.safe_auto_missing()}</p> }.into_any();
+        let reason = if page::is_secure() { text.safe_auto_missing() } else { text.safe_auto_insecure() };
+        return view! { <p class="muted">{reason}</p> }.into_any();
     }
     let choose = move || {
         if let Some(document) = editor.document.get_untracked() {
