@@ -32,9 +32,11 @@ pub struct Since {
     pub is_head_changed: bool,
 }
 
-/// The newest approved version.
+/// The newest approved version: the one that the head names, else the one of the last day. So one that a clock dated
+/// ahead does not stand for all that follow.
 pub fn newest(registers: &Registers) -> Option<&ApprovedSoa> {
-    registers.versions.last().map(|version| &version.record)
+    let named = registers.versions.iter().rfind(|version| version.record.head == registers.head);
+    named.or(registers.versions.last()).map(|version| &version.record)
 }
 
 /// How the statement stands, given its lines as they are now.
@@ -261,6 +263,16 @@ mod tests {
                 other => panic!("{what}: {other:?}"),
             }
         }
+    }
+
+    #[test]
+    fn a_version_that_a_clock_dated_ahead_does_not_stand_for_those_that_follow() {
+        let assessment = assessment();
+        let mut registers = approved(&assessment);
+        let mut ahead = (*registers.versions[0]).clone();
+        (ahead.id, ahead.record.head) = ("2".into(), head("0.9", "2099-01-01"));
+        registers.versions.push(Arc::new(ahead));
+        assert_eq!(stands(&assessment, &registers), Standing::Approved);
     }
 
     #[test]

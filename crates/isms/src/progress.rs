@@ -91,7 +91,9 @@ pub fn burn_up(registers: &Registers, today: NaiveDate) -> Vec<Burn> {
 
 /// The milestone after which a snapshot is worth taking: one that is behind and has none since.
 pub fn proposed(registers: &Registers, today: NaiveDate) -> Option<&crate::milestone::Milestone> {
-    let newest = registers.snapshots.iter().filter_map(|snapshot| snapshot.record.on).max();
+    // One of a day to come is from a clock that was wrong.
+    let taken = registers.snapshots.iter().filter_map(|snapshot| snapshot.record.on);
+    let newest = taken.filter(|on| *on <= today).max();
     let behind = registers.milestones.iter().map(|milestone| &milestone.record).filter(|milestone| {
         let on = milestone.on.filter(|on| *on <= today);
         on.is_some_and(|on| newest.is_none_or(|newest| newest < on))
@@ -157,6 +159,9 @@ mod tests {
         assert!(proposed(&registers, day(2)).is_none());
         assert!(proposed(&registers, day(3)).is_some());
         let snapshot = Snapshot { on: Some(day(3)), ..Snapshot::default() };
+        let ahead = Snapshot { on: Some(day(30)), ..Snapshot::default() };
+        registers.snapshots.push(Keyed { id: "2".into(), record: ahead }.into());
+        assert!(proposed(&registers, day(9)).is_some(), "a clock that was once ahead");
         registers.snapshots.push(Keyed { id: "1".into(), record: snapshot }.into());
         assert!(proposed(&registers, day(9)).is_none());
     }

@@ -74,7 +74,7 @@ fn gaps(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
     let all = topics::gaps(subject);
     blocks.push(Block::Heading(1, text.rooms_gaps().to_owned()));
     if all.rows.is_empty() {
-        blocks.push(Block::Paragraph(text.result_gaps_none().to_owned()));
+        blocks.push(Block::Paragraph(words::no_gaps(text, &subject.outcome).to_owned()));
     } else {
         blocks.push(Block::Paragraph(text.gaps_formula_body().to_owned()));
         blocks.push(Block::Table(all.without_empty_columns()));

@@ -125,6 +125,7 @@ fn Result(
     let rows: Vec<_> =
         outcome.groups.iter().map(|group| (words::group(text, group.group), group.figures)).collect();
     let title = text.result_heading(words::organisation(text, &assessment.profile));
+    let none = words::no_gaps(text, &outcome);
     Some(view! {
         <Page title=title class="page shared">
             <p class="facts">{list::dots(text, [words::edition(text, assessment.edition), text.date(made)])}</p>
@@ -137,7 +138,7 @@ fn Result(
             <section>
                 <h2>{text.rooms_gaps()}</h2>
                 {if gaps.is_empty() {
-                    view! { <p>{text.result_gaps_none()}</p> }.into_any()
+                    view! { <p>{none}</p> }.into_any()
                 } else {
                     let head = [text.csv_reference(), text.csv_title(), text.csv_level_name()];
                     view! { <DataTable caption=text.rooms_gaps() head=head.map(str::to_owned).to_vec() rows=gaps /> }.into_any()

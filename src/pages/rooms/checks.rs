@@ -57,6 +57,8 @@ pub fn ChecksPage() -> impl IntoView {
         })
     };
     let count = move || match found.get().iter().filter(|one| !is_aside(one)).count() {
+        // Where nothing is said there is nothing to check.
+        0 if work.assessment().answers.is_empty() => text.checks_nothing().to_owned(),
         0 => text.checks_none().to_owned(),
         count => text.checks_count(count as u64),
     };

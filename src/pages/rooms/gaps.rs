@@ -9,6 +9,7 @@ use isms::record::Keyed;
 use leptos::prelude::*;
 use model::RequirementId;
 use model::gaps::Gap;
+use wording::words;
 
 use crate::route::Room;
 use crate::views::assessment_context::use_assessment;
@@ -23,7 +24,9 @@ const SHOWN: usize = 15;
 pub fn GapsPage() -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let gaps = Memo::new(move |_| work.outcome().gaps);
+    let outcome = Memo::new(move |_| work.outcome());
+    let gaps = Memo::new(move |_| outcome.with(|outcome| outcome.gaps.clone()));
+    let none = move || outcome.with(|outcome| words::no_gaps(text, outcome));
     let split = Memo::new(move |_| {
         let ranked = gaps.with(|gaps| gaps.ranked.clone());
         ranked.into_iter().partition::<Vec<Gap>, _>(Gap::is_quick_win)
@@ -73,7 +76,8 @@ pub fn GapsPage() -> impl IntoView {
                     <p>{text.gaps_formula_body()}</p>
                 </Disclosure>
                 {move || if others().is_empty() {
-                    view! { <p class="muted">{text.result_gaps_none()}</p> }.into_any()
+                    let says = if quick().is_empty() { none() } else { text.gaps_only_quick() };
+                    view! { <p class="muted">{says}</p> }.into_any()
                 } else {
                     list(others()).into_any()
                 }}

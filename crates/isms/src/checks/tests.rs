@@ -110,9 +110,11 @@ fn every_check_of_answers_finds_what_it_is_for() {
     case().answer("5.1", carried).finds(Check::Unconfirmed, "5.1");
     let before = case().at("5.1", 3).assessment();
     let snapshot = Snapshot::take("x", day("2026-01-01"), &before, &Registers::default());
-    let fallen = case()
-        .at("5.1", 2)
-        .registers(|registers| registers.snapshots.push(Keyed { id: "1".into(), record: snapshot }.into()));
+    let fallen = case().at("5.1", 2).registers(|registers| {
+        let ahead = Snapshot::take("y", day("2036-01-01"), &case().assessment(), &Registers::default());
+        registers.snapshots.push(Keyed { id: "1".into(), record: snapshot }.into());
+        registers.snapshots.push(Keyed { id: "2".into(), record: ahead }.into());
+    });
     fallen.finds(Check::LevelFell, "5.1");
 }
 

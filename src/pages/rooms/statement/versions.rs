@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use components::{Button, ButtonKind, DataTable, DayField, LineField};
-use isms::approval::{approve, is_same_number, next_number};
+use isms::approval::{approve, is_same_number, newest, next_number};
 use isms::record::Keyed;
 use isms::soa::{Applies, ApprovedSoa, Change, SoaHeader, SoaLine, changes};
 use leptos::prelude::*;
@@ -128,7 +128,10 @@ pub fn Versions(
         let versions = versions.get();
         let version = match id {
             Some(id) => versions.into_iter().find(|version| version.id == id),
-            None => versions.into_iter().last(),
+            None => {
+                let newest = work.registers.with(|registers| newest(registers).cloned());
+                versions.into_iter().rfind(|version| Some(&version.record) == newest.as_ref())
+            }
         }?;
         let ApprovedSoa { head: SoaHeader { version: head_version, .. }, lines: before, .. } =
             &version.record;
