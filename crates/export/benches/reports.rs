@@ -52,7 +52,6 @@ fn made(assessment: &Assessment, topic: Topic, format: Format) -> Vec<u8> {
 fn with_requirements(size: usize) -> Assessment {
     let id = "00000000-0000-4000-8000-000000000009".to_owned();
     let now: chrono::DateTime<chrono::Utc> = "2026-06-15T09:30:00Z".parse().unwrap();
-    let now = report::Moment { now, today: now.date_naive() };
     let mut assessment = Assessment::new(id, Edition::Iso27001_2022, Default::default(), now);
     let own = (1..).map(|number| format!("O.{number}").parse::<RequirementId>().unwrap());
     let known = catalogue::iso27001_2022().requirements().iter().map(|requirement| requirement.id.clone());

@@ -23,6 +23,7 @@ pub mod checks;
 pub mod declaration;
 pub mod filter;
 pub mod gates;
+mod lengths;
 pub mod progress;
 pub mod record;
 pub mod registers;
