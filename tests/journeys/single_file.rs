@@ -76,6 +76,13 @@ pub async fn runs_from_the_disk(driver: Driver) -> Result<(), Fault> {
     browser.load(&format!("#/reports/{id}")).await?;
     browser.reads(".notice", "plumbline-full.html").await?;
     browser.gone("button[aria-label='Full gap report as PDF']").await?;
+    // A link to a file on this device would lead nobody anywhere.
+    browser.see("#share-address").await?;
+    browser.gone(".share-link").await?;
+    check("no file stands in a link", !browser.text(".share").await?.contains("file:"))?;
+    browser.fill("#share-address", "plumbline.example/app").await?;
+    let leads = browser.text(".share-link a").await?;
+    check("the link leads there", leads.starts_with("https://plumbline.example/app#/s/"))?;
     browser.press_described("Full gap report as Markdown").await?;
     check("Markdown is made", fs::read(browser.downloaded(".md").await?)?.starts_with(b"# "))?;
     let sheet = driver.scratch("sheet").join("Gaps.csv");

@@ -32,6 +32,8 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
     for found in &mut opened.assessments {
         let parts = isms::registers::unreadable(&found.assessment.rows);
         found.problems.extend(parts.into_iter().map(Problem::FieldKept));
+        let parts = isms::registers::too_long(&found.assessment.rows);
+        found.problems.extend(parts.into_iter().map(Problem::TextChanged));
     }
     Ok(opened)
 }

@@ -29,6 +29,7 @@ pub mod cycle;
 pub mod declaration;
 pub mod filter;
 pub mod gates;
+mod lengths;
 pub mod next_steps;
 pub mod progress;
 pub mod record;

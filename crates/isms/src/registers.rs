@@ -203,6 +203,20 @@ pub fn unreadable(rows: &Rows) -> Vec<String> {
     parts
 }
 
+/// The declared parts of rows with a text of which not all is kept once it is edited, as "action/1: note".
+pub fn too_long(rows: &Rows) -> Vec<String> {
+    let mut parts = Vec::new();
+    for (key, row) in rows.iter() {
+        let Some((register, _)) = of_key(key) else { continue };
+        for (name, value) in row.as_object().into_iter().flatten() {
+            if register.part(name).is_some_and(|part| part.kind.is_cut(value)) {
+                parts.push(format!("{key}: {name}"));
+            }
+        }
+    }
+    parts
+}
+
 /// The list of registers, and a test that walks it.
 macro_rules! registers {
     ($($record:ident),* $(,)?) => {

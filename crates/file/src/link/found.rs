@@ -49,8 +49,8 @@ fn whole(text: &str) -> String {
         }
         code.push_str(next);
         // Reading every attempt would take as long as their number squared.
-        let is_worth_reading = then.trim_start_matches(is_gap).len() == then.len() || code.len() < 4_096;
-        if is_worth_reading && is_read(&code) {
+        let is_last = then.trim_start_matches(is_gap).len() == then.len();
+        if (is_last || code.len() < 4_096) && is_read(&code) {
             return code;
         }
         rest = then;

@@ -56,8 +56,11 @@ pub(super) fn FoundSheet(
         view! { <Taken understood=understood mine=mine /> }
     };
     let count = move || {
-        let (count, edition) =
-            understood.with(|found| (found.assessment.answers.len() as u64, found.assessment.edition));
+        let (count, edition) = understood.with(|found| {
+            // Own controls are none of the edition; they are counted beside it.
+            let standard = found.assessment.answers.keys().filter(|id| !id.is_own());
+            (standard.count() as u64, found.assessment.edition)
+        });
         text.sheet_understood(count, words::edition(text, edition))
     };
     let beside = move || {
