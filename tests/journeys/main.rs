@@ -17,6 +17,7 @@ mod driver;
 mod engine;
 mod files;
 mod history;
+mod input;
 mod journey;
 mod keeping;
 mod language;
@@ -39,6 +40,7 @@ mod protection;
 mod register;
 mod reports;
 mod requirements;
+mod rewritten;
 mod safekeeping;
 mod self_check;
 mod sheets;
@@ -61,6 +63,8 @@ use journey::Journey;
 fn all() -> Vec<Journey> {
     let lists = [
         self_check::journeys,
+        input::journeys,
+        rewritten::journeys,
         keeping::journeys,
         files::journeys,
         organisations::journeys,

@@ -12,6 +12,7 @@ pub mod language;
 pub mod minify;
 pub mod mutants;
 pub mod offline;
+pub mod rewriters;
 pub mod root;
 pub mod run;
 pub mod serve;

@@ -55,9 +55,11 @@ pub(super) fn Ways(
                 <Button kind=ButtonKind::Quiet on_press=share>{text.share_share()}</Button>
             })}
         </div>
-        <p class="muted" role="status">
-            {move || copied.get().map(|is_done| if is_done { text.share_copied() } else { text.share_not_copied() })}
-        </p>
+        <p
+            class="muted"
+            role="status"
+            prop:textContent=move || copied.get().map(|is_done| if is_done { text.share_copied() } else { text.share_not_copied() })
+        ></p>
     }
 }
 
