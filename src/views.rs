@@ -29,5 +29,6 @@ pub mod register;
 pub mod rename_offer;
 pub mod rooms;
 pub mod save_state;
+pub mod steady;
 pub mod superseded;
 pub mod typed;

@@ -49,12 +49,15 @@ pub fn draw(page: Page) -> AnyView {
         Page::Settings => view! { <Settings /> }.into_any(),
         Page::Unlock(id) => view! { <Unlock id=id /> }.into_any(),
         Page::BeginLocked => view! { <BeginLocked /> }.into_any(),
-        Page::Bar(keys) => view! {
-            <HostLine />
-            <DocumentBar />
-            <KeysDialog open=keys />
+        Page::Bar(keys) => {
+            platform::focus::keep();
+            view! {
+                <HostLine />
+                <DocumentBar />
+                <KeysDialog open=keys />
+            }
+            .into_any()
         }
-        .into_any(),
         Page::Kept => view! { <KeptList /> }.into_any(),
         Page::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),
     }

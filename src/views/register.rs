@@ -21,6 +21,7 @@ use crate::route::Route;
 use crate::state::keeping::veil::{unveil, veil};
 use crate::state::{replace, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::steady::steady;
 
 /// What table and drawer of a register share.
 #[derive(Clone, Copy)]
@@ -40,6 +41,8 @@ pub struct RegisterContext {
     page: RwSignal<usize>,
     /// The id of the entry that was open last: the focus goes back to its row.
     left: RwSignal<Option<String>>,
+    /// The id of the entry that was added last; it is kept once something is written into it.
+    begun: RwSignal<Option<String>>,
 }
 
 impl RegisterContext {
@@ -78,10 +81,22 @@ impl RegisterContext {
         chosen: Memo<Option<String>>,
     ) -> Self {
         let usual = StoredValue::new(Usual::of(register));
-        let found =
-            Memo::new(move |_| query.with(|query| say(work, usual, |sayer| query.found(register, sayer))));
+        let found = Memo::new(move |before: Option<&(Query, Vec<String>)>| {
+            let asked = query.get();
+            let now = say(work, usual, |sayer| asked.found(register, sayer));
+            match before {
+                // While an entry is open its row stays where it is, whatever is written into it.
+                Some((before, shown)) if *before == asked && chosen.with(Option::is_some) => {
+                    let shown = steady(shown, &now);
+                    (asked, shown)
+                }
+                _ => (asked, now),
+            }
+        });
+        let found = Memo::new(move |_| found.with(|(_, found)| found.clone()));
         let (page, left) = (RwSignal::new(0), RwSignal::new(None));
-        let context = Self { work, register, usual, query, ask, chosen, found, page, left };
+        let begun = RwSignal::new(None);
+        let context = Self { work, register, usual, query, ask, chosen, found, page, left, begun };
         provide_context(context);
         context
     }

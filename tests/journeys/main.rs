@@ -19,6 +19,7 @@ mod engine;
 mod faults;
 mod files;
 mod history;
+mod input;
 mod journey;
 mod keeping;
 mod language;
@@ -43,6 +44,7 @@ mod protection;
 mod register;
 mod reports;
 mod requirements;
+mod rewritten;
 mod safekeeping;
 mod self_check;
 mod sheets;
@@ -65,6 +67,8 @@ use journey::Journey;
 fn all() -> Vec<Journey> {
     let lists = [
         self_check::journeys,
+        input::journeys,
+        rewritten::journeys,
         keeping::journeys,
         files::journeys,
         organisations::journeys,

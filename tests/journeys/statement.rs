@@ -39,6 +39,7 @@ pub async fn scope_becomes_a_statement(driver: Driver) -> Result<(), Fault> {
         .await?;
     write(&browser, "#scope-left_out", "The canteen, run by others").await?;
     browser.press("Add a party").await?;
+    write(&browser, "#party-1", "Customers").await?;
     // A space at the end waits for the next word, also after it was handed on.
     let drafted = "return document.querySelector('#scope-statement').value.includes(arguments[0])";
     browser.fill("#needs-1", "orders ").await?;

@@ -14,6 +14,7 @@ pub mod minify;
 pub mod mutants;
 pub mod offline;
 pub mod remap;
+pub mod rewriters;
 pub mod root;
 pub mod run;
 pub mod sbom;

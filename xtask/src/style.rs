@@ -32,3 +32,75 @@ fn join_folder(folder: PathBuf, target: PathBuf) -> Result {
     fs::create_dir_all(at("target")).map_err(|error| Error::file(&at("target"), error))?;
     fs::write(&target, sheet).map_err(|error| Error::file(&target, error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What makes an element look otherwise than those beside it.
+    const STATES: [&str; 6] =
+        [":checked", "[aria-current", ".is-", "[data-shade", ".timeline-bar[data-state", ".timeline-late"];
+    /// What is told by more than colour: by a mark beside it.
+    const TOLD: [&str; 2] = [".choice:has(", ".choice input:checked + .choice-mark"];
+    /// What the system takes away or replaces in forced colours.
+    const LOST: [&str; 6] =
+        ["background", "box-shadow", "color", "border-color", "padding-left", "font-weight"];
+
+    /// The rules of all sheets: selector, declarations, and whether they hold in forced colours only.
+    fn rules() -> Vec<(String, String, bool)> {
+        let mut rules = Vec::new();
+        for folder in ["style", "style/later"] {
+            for entry in fs::read_dir(at(folder)).unwrap().flatten().filter(|entry| entry.path().is_file()) {
+                let mut is_forced = false;
+                for line in fs::read_to_string(entry.path()).unwrap().lines() {
+                    if line.starts_with("@media") {
+                        is_forced = line.contains("forced-colors: active");
+                    } else if line == "}" {
+                        is_forced = false;
+                    } else if let Some((selector, rest)) = line.split_once('{') {
+                        let declared = rest.trim_end().trim_end_matches('}').to_owned();
+                        let one = |selector: &str| (selector.trim().to_owned(), declared.clone(), is_forced);
+                        rules.extend(selector.split(", ").map(one));
+                    }
+                }
+            }
+        }
+        rules
+    }
+
+    fn is_only_colour(declared: &str) -> bool {
+        let names = declared.split(';').filter_map(|one| one.split_once(':')).map(|(name, _)| name.trim());
+        names.clone().count() > 0 && names.clone().all(|name| LOST.contains(&name))
+    }
+
+    #[test]
+    fn every_state_is_told_apart_in_forced_colours() {
+        let rules = rules();
+        let is_forced =
+            |selector: &str| rules.iter().any(|(known, _, is_forced)| *is_forced && known == selector);
+        let mut seen = 0;
+        for (selector, declared, _) in rules.iter().filter(|(_, _, is_forced)| !is_forced) {
+            let is_state = STATES.iter().any(|state| selector.contains(state));
+            if is_state && is_only_colour(declared) && !TOLD.iter().any(|told| selector.starts_with(told)) {
+                seen += 1;
+                assert!(
+                    is_forced(selector),
+                    "{selector} is told by colour alone, which high contrast takes away"
+                );
+            }
+        }
+        assert!(seen > 5, "the sheets are read: {seen}");
+    }
+
+    #[test]
+    fn what_draws_its_own_box_has_one_in_forced_colours() {
+        let rules = rules();
+        for (selector, declared, _) in &rules {
+            // The arrow of a list is drawn by what stands around it.
+            if declared.contains("appearance: none") && selector != ".select select" {
+                let is_mended = rules.iter().any(|(known, _, is_forced)| *is_forced && known == selector);
+                assert!(is_mended, "{selector} has no look of its own in high contrast");
+            }
+        }
+    }
+}

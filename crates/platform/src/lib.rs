@@ -6,6 +6,7 @@ pub mod clock;
 pub mod copies;
 pub mod crypto;
 pub mod files;
+pub mod focus;
 pub mod hosting;
 pub mod language;
 pub mod page;

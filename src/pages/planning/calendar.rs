@@ -10,7 +10,7 @@ use isms::milestone::{Milestone, MilestoneKind, around};
 use isms::record::Keyed;
 use leptos::prelude::*;
 use model::history::Edit;
-use platform::{clock, files};
+use platform::{clock, files, focus};
 use report::Format;
 use wording::calendar as said;
 use wording::words;
@@ -20,6 +20,7 @@ use crate::route::{Room, Route};
 use crate::state::{new_row_id, use_copies};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
+use crate::views::steady::SteadyList;
 use crate::views::typed::typed;
 
 /// All days of the open assessment; follows changes.
@@ -131,6 +132,7 @@ fn Milestones() -> impl IntoView {
             registers.milestones.iter().map(|milestone| milestone.id.clone()).collect::<Vec<_>>()
         })
     });
+    let list = SteadyList::of(ids);
     let planned = work
         .registers
         .with_untracked(|registers| registers.frame.end())
@@ -155,18 +157,27 @@ fn Milestones() -> impl IntoView {
     };
     let add = move || {
         let other = Milestone { on: Some(clock::today()), ..Milestone::default() };
-        work.editor.set_row(&new_row_id(), &other);
+        // One that was added and says nothing yet is the one to go on with.
+        let known = work.registers.with_untracked(|registers| {
+            registers.milestones.iter().find(|one| one.record == other).map(|one| one.id.clone())
+        });
+        let id = known.unwrap_or_else(|| {
+            let id = new_row_id();
+            work.editor.set_row(&id, &other);
+            id
+        });
+        focus::to(["#title-", &id].concat());
     };
     view! {
         <section>
             <h2>{text.calendar_milestones()}</h2>
             <p>{text.calendar_milestones_lead()}</p>
-            <div class="from-stage-2">
+            <form class="from-stage-2" on:submit=|event| event.prevent_default()>
                 <DayField incomplete=text.field_incomplete_day() id="stage-2" label=text.calendar_stage_2() value=stage_2 on_change=move |day| stage_2.set(day) />
-                <Button on_press=set>{text.calendar_set()}</Button>
-            </div>
-            <ul class="milestones">
-                {move || ids.get().into_iter().map(|id| view! { <MilestoneLine id=id /> }).collect_view()}
+                <Button submits=true on_press=set>{text.calendar_set()}</Button>
+            </form>
+            <ul class="milestones" on:focusin=move |_| list.hold() on:focusout=move |event| list.let_go(&event)>
+                <For each=move || list.ids.get() key=Clone::clone children=|id| view! { <MilestoneLine id=id /> } />
             </ul>
             <div class="actions"><Button on_press=add>{text.calendar_add()}</Button></div>
         </section>

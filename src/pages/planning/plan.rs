@@ -13,7 +13,7 @@ use isms::record::{Keyed, Record};
 use isms::suggested::{Suggestion, plan};
 use leptos::prelude::*;
 use model::history::Edit;
-use platform::clock;
+use platform::{clock, focus};
 use wording::tasks;
 
 use self::board::Board;
@@ -36,12 +36,10 @@ pub fn PlanPage() -> impl IntoView {
         chosen.set(Some(id));
         is_open.set(true);
     });
+    // What is added is kept once something is written into it.
     let add = move || {
-        let id = new_row_id();
-        let action =
-            Action { title: text.action_new().to_owned(), added: Some(clock::today()), ..Action::default() };
-        work.editor.set_row(&id, &action);
-        edit.run(id);
+        edit.run(new_row_id());
+        focus::to("#action-title".to_owned());
     };
     RegisterContext::on_page(Action::DECLARED);
     let is_empty = Memo::new(move |_| work.registers.with(|registers| registers.actions.is_empty()));
@@ -164,7 +162,7 @@ fn Suggested() -> impl IntoView {
         <section class="suggested">
             <h2>{text.plan_suggested()}</h2>
             <p>{text.plan_suggested_lead()}</p>
-            <div class="from-stage-2">
+            <form class="from-stage-2" on:submit=|event| event.prevent_default()>
                 <DayField incomplete=text.field_incomplete_day() id="begun" label=text.plan_begun() value=begun on_change=move |day| begun.set(day) />
                 <PickField
                     id="months"
@@ -173,10 +171,10 @@ fn Suggested() -> impl IntoView {
                     chosen=Signal::derive(move || months.get().to_string())
                     on_choose=move |key: String| months.set(key.parse().unwrap_or(Project::USUAL))
                 />
-                <Button kind=ButtonKind::Secondary on_press=suggest>
+                <Button kind=ButtonKind::Secondary submits=true on_press=suggest>
                     <span prop:textContent=move || if has_suggested.get() { text.plan_again() } else { text.plan_suggest() }></span>
                 </Button>
-            </div>
+            </form>
             <p class="muted" role="status" prop:textContent=end></p>
             {move || has_suggested.get().then(|| view! { <p class="muted">{text.plan_again_hint()}</p> })}
         </section>

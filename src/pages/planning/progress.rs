@@ -112,10 +112,10 @@ fn Snapshots() -> impl IntoView {
         <section>
             <h2>{text.progress_snapshots()}</h2>
             <p>{text.progress_snapshots_lead()}</p>
-            <div class="from-stage-2">
+            <form class="from-stage-2" on:submit=|event| event.prevent_default()>
                 <LineField longest=model::limits::LINE id="snapshot" label=text.progress_name() value=name on_input=move |words| name.set(words) />
-                <Button on_press=new>{text.progress_take()}</Button>
-            </div>
+                <Button submits=true on_press=new>{text.progress_take()}</Button>
+            </form>
             {move || all.with(|all| !all.is_empty()).then(|| view! {
                 <div class="table-frame" tabindex="0" role="region" aria-label=text.progress_snapshots()>
                     <table class="snapshots">

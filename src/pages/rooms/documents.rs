@@ -4,6 +4,8 @@ use components::{Button, ButtonKind, DayField, Disclosure, LineField, PickField,
 use isms::document::{Document, DocumentLine, DocumentState, RequiredBy, documents, references};
 use leptos::prelude::*;
 use model::gates::Condition;
+use model::{RequirementId, RequirementKind};
+use platform::focus;
 use wording::{list, words};
 
 use crate::route::{Room, Route};
@@ -93,7 +95,16 @@ pub fn Documents() -> impl IntoView {
     };
     let add = move || {
         let document = Document { name: text.documents_new().to_owned(), ..Document::default() };
-        work.editor.set_row(&new_row_id(), &document);
+        // One that was added and says nothing yet is the one to go on with.
+        let known = work.registers.with_untracked(|registers| {
+            registers.documents.iter().find(|(_, one)| **one == document).map(|(id, _)| id.clone())
+        });
+        let id = known.unwrap_or_else(|| {
+            let id = new_row_id();
+            work.editor.set_row(&id, &document);
+            id
+        });
+        focus::to(["#state-", &id].concat());
     };
     view! {
         <RoomFrame room=Room::Documents lead=text.documents_lead()>

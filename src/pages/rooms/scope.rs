@@ -8,6 +8,7 @@ use isms::record::Keyed;
 use isms::scope::{Party, Scope};
 use leptos::prelude::*;
 use model::{Profile, Sector, Size, sort};
+use platform::focus;
 use wording::{scope as said, words};
 
 use crate::route::Room;
@@ -15,6 +16,7 @@ use crate::state::new_row_id;
 use crate::views::assessment_context::use_assessment;
 use crate::views::rename_offer::RenameOffer;
 use crate::views::rooms::RoomFrame;
+use crate::views::steady::{as_they_came, lines};
 use crate::views::typed::typed;
 
 /// The most interested parties that are offered.
@@ -89,31 +91,40 @@ fn Organisation() -> impl IntoView {
 fn People() -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let ids = Memo::new(move |_| {
+    // Somebody who was added and of whom nothing is said yet is only on the page.
+    let draft = RwSignal::new(None::<(String, Role)>);
+    let ids = as_they_came(move || {
         let mut ids: Vec<String> = work
             .registers
             .with(|registers| registers.people.iter().map(|person| person.id.clone()).collect());
         // In the order of their keys, so that nobody moves while a name is typed.
         sort::sort_by(&mut ids, Ord::cmp);
+        let new = draft.with(|draft| draft.as_ref().map(|(id, _)| id.clone()));
+        ids.extend(new.filter(|new| !ids.contains(new)).into_iter().collect::<Vec<_>>());
         ids
     });
-    let add = move |role: Role| {
-        // A row that says nothing is forgotten, but a role is something.
-        work.editor.set_row(&new_row_id(), &Person { name: String::new(), role });
-    };
     let add_next = move || {
-        let has = |role| {
-            work.registers
-                .with_untracked(|registers| registers.people.iter().any(|person| person.record.role == role))
-        };
-        add([Role::Sponsor, Role::Lead].into_iter().find(|role| !has(*role)).unwrap_or(Role::Owner));
+        let registers = work.registers;
+        let is_known =
+            |id: &String| registers.with_untracked(|all| all.people.iter().any(|one| one.id == *id));
+        let has =
+            |role| registers.with_untracked(|all| all.people.iter().any(|person| person.record.role == role));
+        let waiting = draft.get_untracked().map(|(id, _)| id).filter(|id| !is_known(id));
+        let id = waiting.unwrap_or_else(|| {
+            let role =
+                [Role::Sponsor, Role::Lead].into_iter().find(|role| !has(*role)).unwrap_or(Role::Owner);
+            let id = new_row_id();
+            draft.set(Some((id.clone(), role)));
+            id
+        });
+        focus::to(["#name-", &id].concat());
     };
     view! {
         <section>
             <h2>{text.scope_people()}</h2>
             <p>{text.scope_people_lead()}</p>
             <ul class="people">
-                {move || ids.get().into_iter().map(|id| view! { <PersonLine id=id /> }).collect_view()}
+                <For each=move || ids.get() key=Clone::clone children=move |id| view! { <PersonLine id=id draft=draft /> } />
             </ul>
             <div class="actions"><Button on_press=add_next>{text.scope_add_person()}</Button></div>
         </section>
@@ -121,7 +132,7 @@ fn People() -> impl IntoView {
 }
 
 #[component]
-fn PersonLine(id: String) -> impl IntoView {
+fn PersonLine(id: String, draft: RwSignal<Option<(String, Role)>>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let (name_id, role_id) = (format!("name-{id}"), format!("role-{id}"));
@@ -132,11 +143,18 @@ fn PersonLine(id: String) -> impl IntoView {
                 people.iter().find(|person| person.id == *id).map(|person| person.record.clone())
             })
         };
-        work.registers.with(|registers| own(&registers.people)).unwrap_or_default()
+        let new = draft.with(|draft| {
+            draft.as_ref().filter(|(own, _)| id.with_value(|id| id == own)).map(|(_, role)| *role)
+        });
+        let kept = work.registers.with(|registers| own(&registers.people));
+        kept.or(new.map(|role| Person { role, ..Person::default() })).unwrap_or_default()
     });
     let name = typed(move |words: String| {
+        let role = person.try_get_untracked().unwrap_or_default().role;
         id.with_value(|id| {
-            work.type_row(id, "name", |person: &mut Person| person.name = model::text::line(&words))
+            work.type_row(id, "name", |person: &mut Person| {
+                *person = Person { name: model::text::line(&words), role };
+            })
         });
     });
     let roles = Role::ALL.map(|role| (role.key().to_owned(), role.label(text).to_owned())).to_vec();
@@ -144,7 +162,12 @@ fn PersonLine(id: String) -> impl IntoView {
         let role = Role::ALL.into_iter().find(|role| role.key() == key).unwrap_or_default();
         id.with_value(|id| work.change_row(id, |person: &mut Person| person.role = role));
     };
-    let remove = move || id.with_value(|id| work.editor.remove_row::<Person>(id));
+    let remove = move || {
+        id.with_value(|id| {
+            draft.update(|draft| draft.take_if(|(own, _)| own == id).map_or((), drop));
+            work.editor.remove_row::<Person>(id);
+        });
+    };
     let label = move || text.scope_remove_person(person.with(|person| person.name.clone()));
     view! {
         <li class="person">
@@ -213,19 +236,21 @@ fn Covered() -> impl IntoView {
 fn Parties() -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let count = Memo::new(move |_| work.registers.with(|registers| registers.scope.parties.len()));
+    let kept = Memo::new(move |_| work.registers.with(|registers| registers.scope.parties.len()));
+    // One that was added and says nothing yet is only on the page, behind those that are kept.
+    let is_adding = RwSignal::new(None::<usize>);
+    let count = Memo::new(move |_| lines(kept.get(), is_adding.get()));
     let add = move || {
-        let more = |scope: &mut Scope| {
-            scope.parties.push(Party { name: text.scope_party_new().to_owned(), needs: String::new() })
-        };
-        work.change_row(Scope::ID, more);
+        let place = kept.get_untracked();
+        is_adding.set(Some(place));
+        focus::to(format!("#party-{}", place + 1));
     };
     view! {
         <section>
             <h2>{text.part_parties()}</h2>
             <p>{text.scope_parties_lead()}</p>
             <ul class="people">
-                {move || (0..count.get()).map(|place| view! { <PartyLine place=place /> }).collect_view()}
+                {move || (0..count.get()).map(|place| view! { <PartyLine place=place is_adding=is_adding /> }).collect_view()}
             </ul>
             {move || (count.get() < MOST_PARTIES).then(|| view! {
                 <div class="actions"><Button on_press=add>{text.scope_add_party()}</Button></div>
@@ -235,7 +260,7 @@ fn Parties() -> impl IntoView {
 }
 
 #[component]
-fn PartyLine(place: usize) -> impl IntoView {
+fn PartyLine(place: usize, is_adding: RwSignal<Option<usize>>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let says = move |part: fn(&Party) -> &String| {
@@ -247,6 +272,9 @@ fn PartyLine(place: usize) -> impl IntoView {
     let write = move |field: &'static str, part: fn(&mut Party) -> &mut String| {
         typed(move |words: String| {
             work.type_row(Scope::ID, &format!("{field} {place}"), |scope: &mut Scope| {
+                if place == scope.parties.len() && !words.trim().is_empty() {
+                    scope.parties.push(Party::default());
+                }
                 if let Some(party) = scope.parties.get_mut(place) {
                     *part(party) = model::text::reason(&words);
                 }
@@ -255,6 +283,7 @@ fn PartyLine(place: usize) -> impl IntoView {
     };
     let (name, needs) = (write("name", |party| &mut party.name), write("needs", |party| &mut party.needs));
     let remove = move || {
+        is_adding.set(None);
         work.change_row(Scope::ID, |scope: &mut Scope| {
             if place < scope.parties.len() {
                 scope.parties.remove(place);
@@ -264,7 +293,7 @@ fn PartyLine(place: usize) -> impl IntoView {
     let number = place + 1;
     view! {
         <li class="person">
-            <LineField longest=model::limits::LINE id=format!("party-{number}") label=text.scope_party(number) value=says(|p| &p.name)
+            <LineField longest=model::limits::LINE id=format!("party-{number}") label=text.scope_party(number) hint=text.scope_party_hint() value=says(|p| &p.name)
                 on_input=name.on_input on_done=name.on_done />
             <LineField longest=model::limits::REASON id=format!("needs-{number}") label=text.scope_needs() value=says(|p| &p.needs)
                 on_input=needs.on_input on_done=needs.on_done />

@@ -96,7 +96,10 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
     });
     let is_kept = Memo::new(move |_| title.with(Option::is_some));
     // An entry that is emptied while somebody types is gone until the next letter, and its form stays.
-    let was_kept = is_kept.get_untracked();
+    let is_new = context.begun.with_untracked(|begun| id.with_value(|id| begun.as_ref() == Some(id)));
+    let was_kept = is_new || is_kept.get_untracked();
+    let was_ever_kept =
+        Memo::new(move |before: Option<&bool>| is_kept.get() || before.copied().unwrap_or(!is_new));
     let asking = RwSignal::new(false);
     let remove = move || {
         let said = title.get_untracked().unwrap_or_default();
@@ -121,12 +124,16 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
             })
         }
     };
-    let heading = move || title.get().unwrap_or_else(|| text.register_untitled().to_owned());
+    let heading = move || match title.get() {
+        Some(title) => title,
+        None if !was_ever_kept.get() => text.register_new().to_owned(),
+        None => text.register_untitled().to_owned(),
+    };
     page::focus_soon("#drawer-title");
     let form = move || {
         let id = id.get_value();
         view! {
-            {move || (!is_kept.get()).then(|| view! { <p class="muted" role="status">{text.register_gone()}</p> })}
+            {move || (!is_kept.get() && was_ever_kept.get()).then(|| view! { <p class="muted" role="status">{text.register_gone()}</p> })}
             <Form register=context.register id=id />
             <div class="actions">
                 {move || is_kept.get().then(|| view! {

@@ -30,12 +30,11 @@ pub fn write(work: AssessmentContext, key: &str, part: &str, value: Option<Value
     }
 }
 
-/// Adds an entry and says its id; none where people cannot add any.
+/// Begins an entry and says its id; none where people cannot add any. It is kept once something is written into it.
 pub fn add(context: RegisterContext) -> Option<String> {
-    let row = begun(context.register, context.work.text.register_new(), clock::today())?;
+    begun(context.register, context.work.text.register_new(), clock::today())?;
     let id = new_row_id();
-    let editor = context.work.editor;
-    editor.revise(editor.row_edit(&context.key(&id), Some(row)).into_iter().collect());
+    context.begun.set(Some(id.clone()));
     Some(id)
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use components::{Button, ButtonKind};
+use components::{Button, ButtonKind, is_again};
 use isms::declaration::Ids;
 use leptos::prelude::*;
 use platform::page;
@@ -141,7 +141,11 @@ fn heading(context: RegisterContext, column: Column) -> AnyView {
         Some(_) => "↓",
         None => "",
     };
-    let sort = move |_| context.ask(|query| query.sort_by(context.register, column));
+    let sort = move |event: leptos::ev::MouseEvent| {
+        if !is_again(&event) {
+            context.ask(|query| query.sort_by(context.register, column));
+        }
+    };
     view! {
         <th scope="col" role="columnheader" data-column=column.key() aria-sort=sorted>
             <button type="button" class="sort" on:click=sort>

@@ -22,6 +22,9 @@ pub fn set(rows: &Rows, key: &str, part: &str, value: Option<&Value>, today: Nai
     let Some(declared) = register.part(part) else { return Vec::new() };
     let before = rows.row(key);
     let mut now = before.and_then(Value::as_object).cloned().unwrap_or_default();
+    if before.is_none() && register.name == Action::REGISTER {
+        now.insert("added".into(), today.to_string().into());
+    }
     match value.map(|value| declared.kind.clean(value)) {
         Some(None) => return Vec::new(),
         Some(Some(value)) if !says_nothing(&value) => {

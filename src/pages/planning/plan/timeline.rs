@@ -10,6 +10,7 @@ use model::history::Edit;
 use platform::{clock, page};
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::steady::SteadyList;
 
 /// A bar that is being dragged.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +41,7 @@ pub fn Timeline(
             timed.map(|action| action.id.clone()).collect::<Vec<_>>()
         })
     });
+    let list = SteadyList::of(ids);
     let undated = Memo::new(move |_| {
         let all = work.registers.with(|registers| registers.actions.len());
         all.saturating_sub(ids.with(Vec::len))
@@ -107,10 +109,10 @@ pub fn Timeline(
                 <ul class="timeline-milestones" aria-label=text.calendar_milestones()>{milestones}</ul>
                 <div class="timeline-rows">
                     <span class="timeline-today" aria-hidden="true" style:left=today></span>
-                    <ul>
-                        {move || ids.get().into_iter().map(|id| view! {
+                    <ul on:focusin=move |_| list.hold() on:focusout=move |event| list.let_go(&event)>
+                        <For each=move || list.ids.get() key=Clone::clone children=move |id| view! {
                             <Line id=id span=span drag=drag was_moved=was_moved said=said edit=edit />
-                        }).collect_view()}
+                        } />
                     </ul>
                 </div>
             </div>

@@ -62,9 +62,7 @@ pub(super) fn Ways(
                 <Button kind=ButtonKind::Quiet on_press=share>{text.share_share()}</Button>
             })}
         </div>
-        <p class="muted" role="status">
-            {outcome}
-        </p>
+        <p class="muted" role="status" prop:textContent=outcome></p>
     }
 }
 

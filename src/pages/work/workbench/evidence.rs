@@ -5,8 +5,11 @@ use leptos::prelude::*;
 use model::answer::Evidence;
 use model::limits::EVIDENCE;
 
+use platform::focus;
+
 use super::use_workbench;
 use crate::views::answering::Answering;
+use crate::views::steady::lines;
 
 /// What shows that an answer is true: a line for each piece.
 #[component]
@@ -15,18 +18,24 @@ pub fn EvidenceList(
     answering: Answering,
 ) -> impl IntoView {
     let text = use_workbench().work.text;
-    let count = Memo::new(move |_| answering.answer.with(|answer| answer.evidence.len()));
-    let lines = move || {
-        (0..count.get()).map(|place| view! { <Line answering=answering place=place /> }).collect_view()
+    let kept = Memo::new(move |_| answering.answer.with(|answer| answer.evidence.len()));
+    // A piece that was added and says nothing yet is only on the page, behind those that are kept.
+    let is_adding = RwSignal::new(None::<usize>);
+    let count = Memo::new(move |_| lines(kept.get(), is_adding.get()));
+    let list = move || {
+        let line = |place| view! { <Line answering=answering place=place is_adding=is_adding /> };
+        (0..count.get()).map(line).collect_view()
     };
     let add = move || {
-        answering.editor.change(answering.id, |answer| answer.evidence.push(Evidence::default()));
+        let place = kept.get_untracked();
+        is_adding.set(Some(place));
+        focus::to(format!("#evidence-{}-title", place + 1));
     };
     view! {
         <section class="evidence" aria-labelledby="evidence-title">
             <h2 id="evidence-title">{text.field_evidence()}</h2>
             {move || (count.get() == 0).then(|| view! { <p class="muted">{text.evidence_none()}</p> })}
-            <ul class="evidence-lines">{lines}</ul>
+            <ul class="evidence-lines">{list}</ul>
             {move || (count.get() < EVIDENCE).then(|| view! {
                 <div class="actions"><Button on_press=add>{text.evidence_add()}</Button></div>
             })}
@@ -35,7 +44,7 @@ pub fn EvidenceList(
 }
 
 #[component]
-fn Line(answering: Answering, place: usize) -> impl IntoView {
+fn Line(answering: Answering, place: usize, is_adding: RwSignal<Option<usize>>) -> impl IntoView {
     let text = use_workbench().work.text;
     let Answering { editor, id, answer, .. } = answering;
     let says = move |part: fn(&Evidence) -> String| {
@@ -44,8 +53,12 @@ fn Line(answering: Answering, place: usize) -> impl IntoView {
     let write = move |part: fn(&mut Evidence) -> &mut String, clean: fn(&str) -> String| {
         move |words: String| {
             editor.change_while_typing(id, |answer| {
+                let words = clean(&words);
+                if place == answer.evidence.len() && !words.is_empty() {
+                    answer.evidence.push(Evidence::default());
+                }
                 if let Some(evidence) = answer.evidence.get_mut(place) {
-                    *part(evidence) = clean(&words);
+                    *part(evidence) = words;
                 }
             });
         }
@@ -58,12 +71,17 @@ fn Line(answering: Answering, place: usize) -> impl IntoView {
     let done = Callback::new(move |()| editor.save());
     let date = move |day: String| {
         editor.change(id, |answer| {
+            let day = model::time::day(&day);
+            if place == answer.evidence.len() && day.is_some() {
+                answer.evidence.push(Evidence::default());
+            }
             if let Some(evidence) = answer.evidence.get_mut(place) {
-                evidence.date = model::time::day(&day);
+                evidence.date = day;
             }
         });
     };
     let remove = move || {
+        is_adding.set(None);
         editor.change(id, |answer| {
             if place < answer.evidence.len() {
                 answer.evidence.remove(place);

@@ -1,6 +1,6 @@
 //! Search and filters, and what is filtered by as chips that can be taken away.
 
-use components::{Disclosure, PickField, TextField};
+use components::{Disclosure, PickField, TextField, is_again};
 use isms::any_requirement::attribute_values;
 use isms::filter::{DUES, Facet, Filter, LISTS, NOBODY, STATES};
 use leptos::prelude::*;
@@ -196,7 +196,11 @@ pub fn Chips() -> impl IntoView {
         let chip = |(facet, value): (Facet, String)| {
             let name = text.label_named(facet_name(text, facet), value_name(bench, facet, &value));
             let label = text.filter_remove(&name);
-            let downloads = move |_| {
+            let downloads = move |event: leptos::ev::MouseEvent| {
+                // Another chip has moved under the pointer by then.
+                if is_again(&event) {
+                    return;
+                }
                 let mut filter = bench.filter.get_untracked();
                 filter.remove(facet, &value);
                 bench.filter_by(&filter);
