@@ -17,6 +17,7 @@ mod driver;
 mod engine;
 mod files;
 mod history;
+mod hosts;
 mod journey;
 mod keeping;
 mod language;
@@ -80,6 +81,7 @@ fn all() -> Vec<Journey> {
         locking::journeys,
         looks::journeys,
         offline::journeys,
+        hosts::journeys,
         language::journeys,
         privacy::journeys,
         problems::journeys,
