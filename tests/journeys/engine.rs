@@ -98,12 +98,26 @@ impl Engine {
                 let options = json!({ "binary": binary, "args": ["--automation"] });
                 wanted.set("webkitgtk:browserOptions", options)?;
                 let off = format!("127.0.0.1:{proxy}");
-                let proxy = json!({ "proxyType": "manual", "httpProxy": off, "sslProxy": off, "noProxy": ["localhost", "127.0.0.1"] });
+                let proxy = json!({ "proxyType": "manual", "httpProxy": off, "sslProxy": off, "noProxy": this_machine() });
                 wanted.set("proxy", proxy)?;
             }
         }
         Ok(wanted)
     }
+}
+
+/// The address of this machine in its network; none where it has none.
+pub fn own_address() -> Option<std::net::IpAddr> {
+    let socket = std::net::UdpSocket::bind(("0.0.0.0", 0)).ok()?;
+    // Nothing is sent: this only asks which way it would take.
+    socket.connect(("192.0.2.1", 9)).ok()?;
+    Some(socket.local_addr().ok()?.ip()).filter(|address| !address.is_loopback())
+}
+
+/// The names of this machine, for which there is no proxy.
+fn this_machine() -> Vec<String> {
+    let names = ["localhost", "127.0.0.1"].map(str::to_owned);
+    names.into_iter().chain(own_address().map(|address| address.to_string())).collect()
 }
 
 fn chromium(options: &Options, profile: &Path, downloads: &Path, proxy: u16) -> Value {
@@ -126,6 +140,7 @@ fn chromium(options: &Options, profile: &Path, downloads: &Path, proxy: u16) -> 
     .into();
     arguments.push(format!("--user-data-dir={}", profile.display()));
     arguments.push(format!("--proxy-server=http://127.0.0.1:{proxy}"));
+    arguments.push(format!("--proxy-bypass-list={}", this_machine().join(";")));
     arguments.extend(options.private.then(|| "--incognito".to_owned()));
     let mut preferences = json!({
         "download.default_directory": downloads,
@@ -155,7 +170,7 @@ fn firefox(options: &Options, downloads: &Path, proxy: u16) -> Value {
         "network.proxy.http_port": proxy,
         "network.proxy.ssl": "127.0.0.1",
         "network.proxy.ssl_port": proxy,
-        "network.proxy.no_proxies_on": "localhost,127.0.0.1",
+        "network.proxy.no_proxies_on": this_machine().join(","),
         // What the browser itself would ask the network for.
         "app.update.disabledForTesting": true,
         "browser.aboutwelcome.enabled": false,

@@ -19,6 +19,7 @@ mod engine;
 mod faults;
 mod files;
 mod history;
+mod hosts;
 mod input;
 mod journey;
 mod keeping;
@@ -90,6 +91,7 @@ fn all() -> Vec<Journey> {
         locked_tabs::journeys,
         looks::journeys,
         offline::journeys,
+        hosts::journeys,
         language::journeys,
         privacy::journeys,
         problems::journeys,

@@ -16,6 +16,10 @@ pub fn journeys() -> Vec<Journey> {
         journey("offline_everything_works_after_one_visit", everything_works_after_one_visit),
         journey("offline_a_new_version_waits", a_new_version_waits),
         journey("offline_half_an_update_changes_nothing", half_an_update_changes_nothing),
+        journey("offline_a_foreign_answer_is_not_kept", a_foreign_answer_is_not_kept),
+        journey("offline_a_missing_file_is_mended", a_missing_file_is_mended),
+        journey("offline_a_second_tab_goes_on", a_second_tab_goes_on),
+        journey("offline_old_names_are_gone_without_a_worker", old_names_are_gone_without_a_worker),
     ]
 }
 
@@ -123,5 +127,159 @@ pub async fn half_an_update_changes_nothing(driver: Driver) -> Result<(), Fault>
     browser.gone(".banner").await?;
     browser.load("#/learn/steps-to-certification").await?;
     browser.reads("main h1", "The steps to certification").await?;
+    browser.quit().await
+}
+
+/// The file of a site whose name begins and ends so.
+fn named(site: &Path, start: &str, end: &str) -> Result<String, Fault> {
+    let names = fs::read_dir(site)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut found = names.filter(|name| name.starts_with(start) && name.ends_with(end));
+    Ok(found.next().ok_or_else(|| format!("{start}*{end} is not there"))?)
+}
+
+/// Puts a page in the place of a file, as a filter does; returns what was there.
+fn replaced(site: &Path, name: &str) -> Result<Vec<u8>, Fault> {
+    let bytes = fs::read(site.join(name))?;
+    fs::write(site.join(name), "<!doctype html><title>Please log in</title>")?;
+    for compressed in ["br", "gz"] {
+        fs::remove_file(site.join(format!("{name}.{compressed}"))).ok();
+    }
+    Ok(bytes)
+}
+
+/// The addresses in all caches of the app.
+const KEPT: &str = "const done = arguments[arguments.length - 1]; (async () => {
+    const all = [];
+    for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) all.push(url);
+    done(all.join(' '));
+})();";
+
+/// What a filter or a login page puts in place of a file is never kept, and once it is gone the app is put aside.
+pub async fn a_foreign_answer_is_not_kept(driver: Driver) -> Result<(), Fault> {
+    let site = driver.scratch("site");
+    copy(&xtask::root::at("dist"), &site)?;
+    let (part, pack) =
+        (named(&site, "plumbline-files-", ".wasm")?, named(&site, "plumbline-language-pl-first-", ".txt")?);
+    let (module, text) = (replaced(&site, &part)?, replaced(&site, &pack)?);
+    let server = Server::start(site.clone(), 0)?;
+    let mut browser = driver.browser().await?;
+    browser.url = server.url();
+    browser.load("").await?;
+    let refused = "const done = arguments[arguments.length - 1]; navigator.serviceWorker.register('sw.js').then(r => {
+        const w = r.installing; if (!w) return done(r.active ? 'kept' : 'refused');
+        w.onstatechange = () => { if (w.state === 'redundant') done('refused'); if (w.state === 'activated') done('kept'); };
+    }, () => done('refused'));";
+    let state = browser.run_async(refused, vec![]).await?;
+    check(&format!("a version with a foreign file is {state}"), state == json!("refused"))?;
+    check("nothing of it is kept", !browser.run_async(KEPT, vec![]).await?.to_string().contains(&part))?;
+
+    fs::write(site.join(&part), module)?;
+    browser.load("").await?;
+    put_aside(&browser).await?;
+    // The page of a worker that has just come is not its own yet.
+    browser.load("#/settings").await?;
+    let asked = "const done = arguments[arguments.length - 1];
+        fetch(arguments[0]).then(() => done('came'), () => done('refused'));";
+    check("nor handed out", browser.run_async(asked, vec![json!(pack)]).await? == json!("refused"))?;
+    check("nor is a page for a pack", !browser.run_async(KEPT, vec![]).await?.to_string().contains(&pack))?;
+    fs::write(site.join(&pack), text)?;
+    check("until it is itself", browser.run_async(asked, vec![json!(pack)]).await? == json!("came"))?;
+    browser.quit().await
+}
+
+/// A file that the browser has lost is fetched again, checked and kept.
+pub async fn a_missing_file_is_mended(driver: Driver) -> Result<(), Fault> {
+    let server = Server::start(xtask::root::at("dist"), 0)?;
+    let mut browser = driver.browser().await?;
+    browser.url = server.url();
+    browser.load("").await?;
+    put_aside(&browser).await?;
+    browser.load("#/settings").await?;
+    let lose = "const done = arguments[arguments.length - 1]; (async () => {
+        for (const name of await caches.keys()) await (await caches.open(name)).delete(new URL('boot.js', document.baseURI));
+        done(true);
+    })();";
+    browser.run_async(lose, vec![]).await?;
+    browser.load("#/learn/steps-to-certification").await?;
+    browser.reads("main h1", "The steps to certification").await?;
+    let start = std::time::Instant::now();
+    while !browser.run_async(KEPT, vec![]).await?.to_string().contains("/boot.js") {
+        check("it is kept again", start.elapsed() < std::time::Duration::from_secs(20))?;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    drop(server);
+    browser.load("#/settings").await?;
+    browser.reads("main h1", "Settings").await?;
+    browser.quit().await
+}
+
+/// A tab that is still open while another one takes the new version says so, and goes on with the parts of its own.
+pub async fn a_second_tab_goes_on(driver: Driver) -> Result<(), Fault> {
+    let site = driver.scratch("site");
+    copy(&xtask::root::at("dist"), &site)?;
+    let server = Server::start(site.clone(), 0)?;
+    let mut browser = driver.browser().await?;
+    browser.url = server.url();
+    browser.load("").await?;
+    put_aside(&browser).await?;
+    steps::begin(&browser, "Two Tabs Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    let first = browser.this_tab().await?;
+    let second = browser.tab("").await?;
+    browser.reads(".kept-name", "Two Tabs Ltd").await?;
+
+    // The new version has a part under another name, and the host no longer has the old one.
+    let old = named(&site, "plumbline-files-", ".wasm")?;
+    let new = "plumbline-files-0123456789abcdef.wasm";
+    fs::rename(site.join(&old), site.join(new))?;
+    for compressed in ["br", "gz"] {
+        fs::remove_file(site.join(format!("{old}.{compressed}"))).ok();
+    }
+    rewrite(&site, &named(&site, "plumbline-parts-", ".js")?, &old, new)?;
+    rewrite(&site, "sw.js", &old, new)?;
+    rewrite(&site, "sw.js", "const BUILD = \"", "const BUILD = \"new-")?;
+    rewrite(&site, "index.html", "<body>", "<body data-version=\"new\">")?;
+    browser.switch(&first).await?;
+    browser.load("").await?;
+    browser.press("Use it now").await?;
+    browser
+        .until("the new version is used", "return !!document.querySelector('[data-version=new]')", vec![])
+        .await?;
+
+    browser.switch(&second).await?;
+    browser.reads(".banner", "took the place of this one").await?;
+    browser.gone("[data-version=new]").await?;
+    browser.go("#/open").await?;
+    browser.see("main h1").await?;
+    let missing = browser.text("main h1").await?;
+    check("its own parts are still there", !missing.contains("missing"))?;
+    browser.press("Reload the page").await?;
+    browser
+        .until(
+            "the new version is used here too",
+            "return !!document.querySelector('[data-version=new]')",
+            vec![],
+        )
+        .await?;
+    browser.load("").await?;
+    browser.reads(".kept-name", "Two Tabs Ltd").await?;
+    browser.quit().await
+}
+
+/// Without a service worker a part that is gone is compared with the version that is there now.
+pub async fn old_names_are_gone_without_a_worker(driver: Driver) -> Result<(), Fault> {
+    let server = driver.site_after("delete Navigator.prototype.serviceWorker;")?;
+    let part = named(&server.folder, "plumbline-files-", ".wasm")?;
+    for name in [part.clone(), format!("{part}.br"), format!("{part}.gz")] {
+        fs::remove_file(server.folder.join(name)).ok();
+    }
+    let mut browser = driver.browser().await?;
+    browser.url = server.url();
+    browser.load("#/settings").await?;
+    browser.reads("main h1", "Settings").await?;
+    browser.gone(".banner").await?;
+    rewrite(&server.folder, "index.html", "data-js=\"./plumbline-app-", "data-js=\"./plumbline-app-0")?;
+    browser.go("#/open").await?;
+    browser.reads(".banner", "took the place of this one").await?;
     browser.quit().await
 }

@@ -126,7 +126,7 @@ pub async fn without_webassembly(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     browser.driver.goto(site.url()).await?;
     let shown =
-        "const e = document.querySelector('#unsupported'); return !!e && !e.hidden && e.offsetHeight > 0";
-    browser.until("it says that the browser is too old", shown, vec![]).await?;
+        "const e = document.querySelector('#switched-off'); return !!e && !e.hidden && e.offsetHeight > 0";
+    browser.until("it says how to switch it on", shown, vec![]).await?;
     browser.quit().await
 }

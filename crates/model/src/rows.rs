@@ -296,7 +296,7 @@ mod tests {
         let mut rows = many(CHUNK);
         rows.set("action/9999", Some(json!({ "title": "last" })));
         assert_eq!(sizes(&rows), [CHUNK, 1]);
-        let mut rows = many(CHUNK);
+        rows = many(CHUNK);
         rows.set("action/0003x", Some(json!({ "title": "in the midst" })));
         assert_eq!(sizes(&rows), [CHUNK / 2, CHUNK / 2 + 1]);
     }
