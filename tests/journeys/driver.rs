@@ -89,11 +89,8 @@ impl Driver {
     pub fn site_after(&self, script: &str) -> Result<Server, Fault> {
         let site = self.scratch("site");
         copy(&xtask::root::at("dist"), &site)?;
-        let boot = site.join("boot.js");
-        fs::write(&boot, format!("{script}\n{}", fs::read_to_string(&boot)?))?;
-        for compressed in ["br", "gz"] {
-            fs::remove_file(site.join(format!("boot.js.{compressed}")))?;
-        }
+        let boot = fs::read_to_string(site.join("boot.js"))?;
+        crate::offline::rewrite(&site, "boot.js", &boot, &format!("{script}\n{boot}"))?;
         Ok(Server::start(site, 0)?)
     }
 

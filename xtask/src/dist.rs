@@ -9,9 +9,17 @@ use flate2::write::GzEncoder;
 
 use crate::root::at;
 use crate::site::{self, Profile};
-use crate::{Error, Result, headers, minify, offline, single, sizes, style, tools, worker};
+use crate::{
+    Error, Result, checksums, headers, minify, offline, remap, sbom, single, sizes, style, tools, worker,
+};
 
 pub use crate::sizes::FIRST_LOAD;
+
+/// The file with headers that several static hosts read.
+const HEADERS: &str = "_headers";
+
+/// What hosts read and change: sent to nobody, or to be replaced by one's own, so no compressed copy lies beside it.
+const PLAIN: [&str; 2] = [headers::IIS, "plumbline.json"];
 
 /// Builds it and returns its folder.
 ///
@@ -22,13 +30,19 @@ pub fn dist() -> Result<PathBuf> {
     style::join()?;
     site::build(Profile::Release)?;
     let folder = at("dist");
-    fs::write(folder.join("_headers"), headers::file()).map_err(|error| Error::file(&folder, error))?;
+    for (name, text) in [(HEADERS, headers::file()), (headers::IIS, headers::web_config())] {
+        let path = folder.join(name);
+        fs::write(&path, text).map_err(|error| Error::file(&path, error))?;
+    }
     worker::build(&folder, Profile::Release)?;
     minify::minify(&folder)?;
     offline::fill_in(&folder)?;
     let sizes = compress(&folder)?;
     report(&sizes);
     let singles = single::write(&folder)?;
+    sbom::write(&folder)?;
+    checksums::write(&folder)?;
+    remap::hold(&folder)?;
     sizes::hold(&sizes, &singles)?;
     Ok(folder)
 }
@@ -42,7 +56,8 @@ fn compress(folder: &Path) -> Result<Vec<Size>> {
     let mut sizes = Vec::new();
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        if !path.is_file() || name.starts_with('_') || name.ends_with(".br") || name.ends_with(".gz") {
+        let is_plain = name.starts_with('_') || PLAIN.contains(&name.as_str());
+        if !path.is_file() || is_plain || name.ends_with(".br") || name.ends_with(".gz") {
             continue;
         }
         let bytes = fs::read(&path).map_err(|error| Error::file(&path, error))?;
@@ -91,12 +106,22 @@ mod tests {
             assert!(single::ALL.iter().any(|single| single.name == name), "{name}");
         }
         let page = read("index.html");
-        for name in ["boot.js", "icon.svg", "manifest.webmanifest", "robots.txt", "sw.js"] {
+        for name in [
+            "404.html",
+            "404.js",
+            "boot.js",
+            "icon.svg",
+            "manifest.webmanifest",
+            "plumbline.json",
+            "robots.txt",
+            "sw.js",
+        ] {
             assert!(page.contains(&format!("rel=\"copy-file\" href=\"public/{name}\"")), "{name}");
             assert!(at("public").join(name).exists(), "{name}");
         }
         assert!(page.contains("data-bin=\"plumbline-app\""));
-        assert!(read("xtask/src/dist.rs").contains("folder.join(\"_headers\")"));
+        let made = [HEADERS, headers::IIS, checksums::NAME, sbom::NAME];
+        assert_eq!(made, ["_headers", "web.config", "SHA256SUMS", "plumbline.cdx.json"]);
         let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
         assert!(manifest["profile"].get("cli").is_some(), "target/cli");
         let program: toml::Table = read("crates/cli/Cargo.toml").parse().unwrap();

@@ -1,46 +1,62 @@
-//! The cache manifest of the service worker: which files the app consists of.
+//! The cache manifest of the service worker: which files the app consists of, each with its SHA-256.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::hash::{DefaultHasher, Hasher as _};
 use std::path::Path;
 
-use crate::{Error, Result, language};
+use sha2::{Digest as _, Sha256};
+
+use crate::{Error, Result, checksums, headers, language, sbom};
 
 const NAME: &str = "sw.js";
 
-/// Writes the names of all files, and a build id that changes with any of them, into the service worker.
+/// What is not kept: the worker itself, what only hosts, robots and those who check a release read, and what the host
+/// of a page changes.
+const NOT_KEPT: [&str; 6] = [NAME, "robots.txt", headers::IIS, "plumbline.json", checksums::NAME, sbom::NAME];
+
+/// The SHA-256 of bytes, as 64 hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        write!(text, "{byte:02x}").ok();
+        text
+    })
+}
+
+/// Writes the names of all files with their hashes, and a build id that changes with any of them, into the service
+/// worker.
 ///
 /// # Errors
 /// When a file cannot be read or written.
 pub fn fill_in(folder: &Path) -> Result {
-    let mut names = Vec::new();
+    let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| Error::file(folder, error))?.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        // Neither what hosts read, nor the worker itself, nor what only robots want.
-        let is_ours = !name.starts_with('_')
-            && ![NAME, "robots.txt"].contains(&name.as_str())
+        let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
+        let is_kept = !name.starts_with('_')
+            && !NOT_KEPT.contains(&name.as_str())
             && crate::single::ALL.iter().all(|single| name != single.name);
-        if entry.path().is_file() && is_ours && !name.ends_with(".br") && !name.ends_with(".gz") {
-            names.push(name);
+        if path.is_file() && is_kept && !name.ends_with(".br") && !name.ends_with(".gz") {
+            let bytes = fs::read(&path).map_err(|error| Error::file(&path, error))?;
+            files.push((name, sha256(&bytes)));
         }
     }
-    names.sort();
-    let mut hasher = DefaultHasher::new();
-    for name in &names {
-        let path = folder.join(name);
-        hasher.write(&fs::read(&path).map_err(|error| Error::file(&path, error))?);
-    }
-    let (languages, files): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| language::is_pack(name));
-    let list = |names: &[String]| {
-        let address = |name: &String| format!("{:?}", if name == "index.html" { "./" } else { name });
-        names.iter().map(address).collect::<Vec<_>>().join(", ")
+    files.sort();
+    let build =
+        sha256(files.iter().flat_map(|(name, hash)| [name.as_str(), hash]).collect::<String>().as_bytes());
+    let (languages, files): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(name, _)| language::is_pack(name));
+    let list = |files: &[(String, String)]| {
+        let line = |(name, hash): &(String, String)| {
+            let address = if name == "index.html" { "./" } else { name };
+            format!("[{address:?}, {hash:?}]")
+        };
+        files.iter().map(line).collect::<Vec<_>>().join(", ")
     };
     let path = folder.join(NAME);
     let worker = fs::read_to_string(&path).map_err(|error| Error::file(&path, error))?;
     let worker = worker
         .replace("\"%FILES%\"", &list(&files))
         .replace("\"%LANGUAGES%\"", &list(&languages))
-        .replace("%BUILD%", &format!("{:016x}", hasher.finish()));
+        .replace("%BUILD%", &build[..16]);
     fs::write(&path, worker).map_err(|error| Error::file(&path, error))
 }
 
@@ -51,4 +67,53 @@ pub fn fill_in(folder: &Path) -> Result {
 pub fn leave_out(folder: &Path) -> Result {
     let path = folder.join(NAME);
     fs::remove_file(&path).map_err(|error| Error::file(&path, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::root::at;
+
+    #[test]
+    fn every_file_of_the_app_is_named_with_its_hash_and_nothing_else() {
+        let folder = at("target/offline-test");
+        fs::remove_dir_all(&folder).ok();
+        fs::create_dir_all(&folder).unwrap();
+        fs::copy(at("public/sw.js"), folder.join(NAME)).unwrap();
+        let kept = ["index.html", "boot.js", "404.html", "plumbline-app-1_bg.wasm"];
+        let language = "plumbline-language-pl-first-1.txt";
+        for name in
+            kept.into_iter().chain([language, "_headers", "boot.js.br", "plumbline.html"]).chain(NOT_KEPT)
+        {
+            if name != NAME {
+                fs::write(folder.join(name), name).unwrap();
+            }
+        }
+        fill_in(&folder).unwrap();
+        let first = fs::read_to_string(folder.join(NAME)).unwrap();
+        let files = first.lines().find(|line| line.starts_with("const FILES = [")).unwrap();
+        for name in kept {
+            let address = if name == "index.html" { "./" } else { name };
+            let pair = format!("[\"{address}\", \"{}\"]", sha256(name.as_bytes()));
+            assert!(files.contains(&pair), "{files}");
+        }
+        assert_eq!(files.matches("\", \"").count(), kept.len(), "{files}");
+        assert!(first.contains(&format!("const LANGUAGES = [[\"{language}\", ")));
+        assert!(!first.contains('%') || !first.contains("%BUILD%"));
+
+        // Another file is another build.
+        fs::copy(at("public/sw.js"), folder.join(NAME)).unwrap();
+        fs::write(folder.join("boot.js"), "changed").unwrap();
+        fill_in(&folder).unwrap();
+        let build =
+            |worker: &str| worker.lines().find(|line| line.starts_with("const BUILD")).map(str::to_owned);
+        assert_ne!(build(&first), build(&fs::read_to_string(folder.join(NAME)).unwrap()));
+        fs::remove_dir_all(&folder).ok();
+    }
+
+    #[test]
+    fn hashes_are_those_of_the_standard() {
+        let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(sha256(b"abc"), known);
+    }
 }

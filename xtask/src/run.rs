@@ -13,7 +13,7 @@ use crate::{Error, Result};
 /// The search path with some places and the project's own tools first.
 fn path(first: Option<PathBuf>) -> OsString {
     let mut places: Vec<PathBuf> = first.into_iter().collect();
-    places.extend([at(".tools/bin"), at(".tools/node_modules/.bin")]);
+    places.extend([".tools/bin", ".tools/node_modules/.bin", ".tools/lighthouse/node_modules/.bin"].map(at));
     places.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
     env::join_paths(places).unwrap_or_default()
 }

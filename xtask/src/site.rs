@@ -10,7 +10,7 @@ use crate::root::at;
 use crate::run::{command, for_wasm, run};
 use crate::split::{self, hash};
 use crate::wasm_target::TARGET;
-use crate::{Error, Result, language};
+use crate::{Error, Result, language, remap};
 
 /// How much work goes into what is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,11 @@ pub fn build(profile: Profile) -> Result<bool> {
         command("cargo", &["build", "--locked", "--bin", "plumbline-app", "--target", TARGET, "--profile"]);
     // What is built is looked for in the project's own folder.
     cargo.arg(profile.name()).env_remove("CARGO_TARGET_DIR");
+    if profile == Profile::Release {
+        // Added to those of `.cargo/config.toml`, which the environment would replace.
+        let options = remap::options().iter().map(|option| format!("{option:?}")).collect::<Vec<_>>();
+        cargo.args(["--config", &format!("target.{TARGET}.rustflags=[{}]", options.join(", "))]);
+    }
     run("Building the app", for_wasm(cargo))?;
     let built = at("target").join(TARGET).join(profile.name()).join("plumbline-app.wasm");
     let whole = fs::read(&built).map_err(|error| Error::file(&built, error))?;
@@ -164,7 +169,9 @@ mod tests {
             fs::read_dir(&folder).unwrap().flatten().map(|entry| entry.file_name()).collect();
         names.sort();
         let names: Vec<_> = names.iter().map(|name| name.to_string_lossy()).collect();
-        for whole in ["boot.js", "icon.svg", "manifest.webmanifest", "robots.txt", "sw.js"] {
+        for whole in
+            ["404.html", "404.js", "boot.js", "icon.svg", "manifest.webmanifest", "plumbline.json", "sw.js"]
+        {
             assert!(names.iter().any(|name| name == whole), "{whole}");
         }
         for style in ["plumbline-", "plumbline-later-"] {

@@ -121,7 +121,7 @@ fn as_cut(parts: &SplitWasm, mut script: String, staging: &Path) -> Result<Strin
         script = script.replace(&format!("\"./{old}\""), &format!("\"./{new}\""));
         write(&staging.join(new), &bytes)?;
     }
-    Ok(script)
+    gather::under_any_type(&script)
 }
 
 /// How much work goes into making a module small.

@@ -3,17 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use crate::root::at;
-use crate::run::{command, output, run, step};
+use crate::run::{command, output, run};
 use crate::{Error, Result, debian};
 
-const BINARYEN: &str = "132.0.0";
 const GECKODRIVER: &str = "0.37.1";
-const ESBUILD: &str = "0.28.2";
-const LZMA: &str = "2.3.2";
 const AUDIT: &str = "0.22.1";
 const MUTANTS: &str = "27.1.0";
-const AXE: &str = "4.14.1";
-const LIGHTHOUSE: &str = "13.0.1";
+
+/// What the single files unpack themselves with: its name and version at npm.
+pub const UNPACKER: (&str, &str) = ("lzma", "2.3.2");
+
+/// Where the tools of npm are named and locked.
+const NPM: &str = "xtask/npm";
+
+/// Where the one for benchmarks is, which brings hundreds of others along.
+const NPM_LIGHTHOUSE: &str = "xtask/npm/lighthouse";
 
 /// Provides what compiling the app needs.
 ///
@@ -29,9 +33,7 @@ pub fn for_building() -> Result {
 /// When something cannot be had, with what to do.
 pub fn for_dist() -> Result {
     for_building()?;
-    npm_package("binaryen", BINARYEN)?;
-    npm_package("esbuild", ESBUILD)?;
-    npm_package("lzma", LZMA)
+    npm(NPM, ".tools")
 }
 
 /// Provides the tool that looks for known weaknesses of dependencies.
@@ -72,7 +74,7 @@ pub fn geckodriver() -> Result {
 /// # Errors
 /// When npm cannot install it.
 pub fn for_testing() -> Result {
-    npm_package("axe-core", AXE)
+    npm(NPM, ".tools")
 }
 
 /// Provides a dictionary that spelling is checked with, by its name and version, and returns its folder.
@@ -80,8 +82,15 @@ pub fn for_testing() -> Result {
 /// # Errors
 /// When npm cannot install it.
 pub fn dictionary(name: &str, version: &str) -> Result<PathBuf> {
-    npm_package(name, version)?;
-    Ok(at(".tools/node_modules").join(name))
+    npm(NPM, ".tools")?;
+    let folder = at(".tools/node_modules").join(name);
+    if has_version(&folder.join("package.json"), version) {
+        return Ok(folder);
+    }
+    Err(Error::new(format!(
+        "{name} {version} is not among the tools of npm: run `npm install --package-lock-only \
+         --omit-lockfile-registry-resolved --save-exact {name}@{version}` in {NPM}"
+    )))
 }
 
 /// Provides Lighthouse.
@@ -89,7 +98,7 @@ pub fn dictionary(name: &str, version: &str) -> Result<PathBuf> {
 /// # Errors
 /// When npm cannot install it.
 pub fn for_benchmarks() -> Result {
-    npm_package("lighthouse", LIGHTHOUSE)
+    npm(NPM_LIGHTHOUSE, ".tools/lighthouse")
 }
 
 fn is_version(program: &str, version: &str) -> bool {
@@ -104,26 +113,27 @@ fn install(what: &str, more: &[&str]) -> Result {
     run(&format!("Installing {what} into .tools (some minutes, once)"), install)
 }
 
-fn npm_package(name: &str, version: &str) -> Result {
-    let manifest = at(".tools/node_modules").join(name).join("package.json");
-    if has_version(&manifest, version) {
+/// Installs what a folder's lock file says into another folder, unless that is what is there.
+fn npm(locked: &str, into: &str) -> Result {
+    let (locked, into) = (at(locked), at(into));
+    let read = |path: &Path| std::fs::read_to_string(path).map_err(|error| Error::file(path, error));
+    let lock = read(&locked.join("package-lock.json"))?;
+    // Written last, so that what broke off is done again.
+    let stamp = into.join("npm.stamp");
+    if into.join("node_modules").exists() && std::fs::read_to_string(&stamp).is_ok_and(|old| old == lock) {
         return Ok(());
     }
     provide_node()?;
-    let tools = at(".tools").display().to_string();
-    let package = format!("{name}@{version}");
-    let arguments = [
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        "--loglevel=error",
-        "--prefix",
-        &tools,
-        &package,
-    ];
-    std::fs::create_dir_all(at(".tools")).map_err(|error| Error::file(&at(".tools"), error))?;
-    step(&format!("Installing {package} into .tools"), "npm", &arguments)
+    std::fs::create_dir_all(&into).map_err(|error| Error::file(&into, error))?;
+    for name in ["package.json", "package-lock.json"] {
+        let to = into.join(name);
+        std::fs::copy(locked.join(name), &to).map_err(|error| Error::file(&to, error))?;
+    }
+    let arguments = ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
+    let mut install = command("npm", &arguments);
+    install.current_dir(&into);
+    run("Installing the tools of npm into .tools", install)?;
+    std::fs::write(&stamp, lock).map_err(|error| Error::file(&stamp, error))
 }
 
 fn has_version(manifest: &Path, version: &str) -> bool {
@@ -157,4 +167,31 @@ pub fn for_documents() -> Result {
         &["libreoffice-writer-nogui", "libreoffice-calc-nogui", "poppler-utils", "qpdf"],
         "Install LibreOffice (soffice), Poppler's tools (pdfinfo) and qpdf from your system's packages",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tools_of_npm_are_locked_by_hash_and_name_no_host() {
+        for folder in [NPM, NPM_LIGHTHOUSE] {
+            let read = |name: &str| -> serde_json::Value {
+                let text = std::fs::read_to_string(at(folder).join(name)).unwrap();
+                serde_json::from_str(&text).unwrap()
+            };
+            let (manifest, lock) = (read("package.json"), read("package-lock.json"));
+            for (name, version) in manifest["dependencies"].as_object().unwrap() {
+                let locked = &lock["packages"][format!("node_modules/{name}")];
+                assert_eq!(&locked["version"], version, "{name}: a version, and no range");
+            }
+            for (place, package) in lock["packages"].as_object().unwrap() {
+                assert!(package.get("resolved").is_none(), "{place}");
+                assert!(place.is_empty() || package["integrity"].is_string(), "{place}");
+            }
+        }
+        let manifest = std::fs::read_to_string(at(NPM).join("package.json")).unwrap();
+        let (name, version) = UNPACKER;
+        assert!(manifest.contains(&format!("\"{name}\": \"{version}\"")));
+    }
 }

@@ -9,7 +9,7 @@ use crate::run::{command, for_wasm, run};
 use crate::site::Profile;
 use crate::split::{Effort, hash, optimise};
 use crate::wasm_target::TARGET;
-use crate::{Error, Result};
+use crate::{Error, Result, remap};
 
 /// What the names of all their files begin with.
 pub const START: &str = "plumbline-worker-";
@@ -23,6 +23,9 @@ pub const WRITING: &str = "worker-writing";
 /// Each with its crate, and where the page is told its name.
 const ALL: [(&str, &str, &str); 2] =
     [(READING, "plumbline-reader", "data-reader"), (WRITING, "plumbline-worker", "data-worker")];
+
+/// What Cargo takes between options of the compiler; blanks could stand in a path.
+const SEPARATOR: &str = "\u{1f}";
 
 /// A folder of its own, since they are compiled in another way than the app.
 const TARGET_FOLDER: &str = "target/worker-build";
@@ -38,7 +41,9 @@ pub fn build(dist: &Path, profile: Profile) -> Result {
         build.args(["-p", package]);
     }
     // Where the app is cut it needs to know its places again; a worker is one piece, and would be twice as large.
-    build.env("CARGO_TARGET_DIR", at(TARGET_FOLDER)).env("RUSTFLAGS", "-Cstrip=debuginfo");
+    let options = [vec!["-Cstrip=debuginfo".to_owned()], remap::options()].concat().join(SEPARATOR);
+    build.env("CARGO_TARGET_DIR", at(TARGET_FOLDER)).env("CARGO_ENCODED_RUSTFLAGS", options);
+    build.env_remove("RUSTFLAGS");
     run("Building the workers", build)?;
     for (load, package, attribute) in ALL {
         let built = package.replace('-', "_") + ".wasm";

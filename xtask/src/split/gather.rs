@@ -32,6 +32,36 @@ const MAIN: &str = "__wasm_main";
 /// What the tool calls that.
 const TOOLS_MAIN: &str = "__wasm_split";
 
+/// Makes a module of an answer, whatever media type a host gives it; an answer that is no module is an error.
+///
+/// Streaming takes nothing but the type without parameters. The rest is compiled when it is here, a little later.
+const INSTANTIATE: &str = "
+const instantiate = async (source, imports) => {
+    const answer = await source;
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return /^application\\/wasm$/i.test(answer.headers.get(\"content-type\"))
+        ? WebAssembly.instantiateStreaming(answer, imports)
+        : WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+};
+";
+
+/// What the tool's own script does instead.
+const TOOLS_INSTANTIATE: &str = "WebAssembly.instantiateStreaming(src, ";
+
+/// The tool's own script, taking its modules under any media type as well.
+///
+/// # Errors
+/// When the tool's script is not what it was.
+pub fn under_any_type(tools: &str) -> Result<String> {
+    if !tools.contains(TOOLS_INSTANTIATE) {
+        return Err(Error::new(
+            "the script that loads the parts has changed: see `xtask/src/split/gather.rs`",
+        ));
+    }
+    // At the end, so that the tool's imports stay first; nothing calls it before the script has run.
+    Ok(tools.replace(TOOLS_INSTANTIATE, "instantiate(src, ") + INSTANTIATE)
+}
+
 /// Files with the modules in each, from what each area needs.
 pub fn plan(needs: &HashMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {
     let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -122,10 +152,10 @@ pub fn loader(tools: &str, areas: &[String], names: &BTreeMap<String, String>) -
     }
     let both = format!("sharedImports.{MAIN} = sharedImports.{TOOLS_MAIN};\n    {shares}");
     let mut script = head.replacen(shares, &both, 1);
+    script.push_str(INSTANTIATE);
     script.push_str(
-        "\nconst part = (name, needs) => makeLoad(() => {\n    const source = fetch(new URL(name, import.meta.url));\n    \
-         source.catch(() => {});\n    return async (imports) => WebAssembly.instantiateStreaming(source, imports);\n\
-         }, needs);\n",
+        "const part = (name, needs) => makeLoad(() => {\n    const source = fetch(new URL(name, import.meta.url));\n    \
+         source.catch(() => {});\n    return async (imports) => instantiate(source, imports);\n}, needs);\n",
     );
     for shared in [BASE, SHARED] {
         let name = names.get(shared).ok_or_else(unknown)?;
@@ -187,5 +217,28 @@ mod tests {
         assert!(script.contains("wrapAsyncCb(part(\"./work.wasm\", [base, shared]))"));
         assert!(script.contains("__wasm_split_load_empty = wrapAsyncCb(makeLoad("));
         assert!(loader("nothing", &areas, &names).is_err());
+    }
+
+    #[test]
+    fn parts_are_taken_under_any_media_type() {
+        let names = ["base", "shared"].map(|name| (name.to_owned(), format!("{name}.wasm"))).into();
+        let gathered = loader("    return sharedImports;\nexport const x = 1;", &[], &names).unwrap();
+        let cut =
+            under_any_type("const src = fetch(a);\nwrap(WebAssembly.instantiateStreaming(src, imports));")
+                .unwrap();
+        for script in [gathered, cut] {
+            assert_eq!(script.matches("WebAssembly.instantiateStreaming(").count(), 1, "{script}");
+            assert!(script.contains("WebAssembly.instantiateStreaming(answer, imports)"), "{script}");
+            assert!(
+                script.contains("WebAssembly.instantiate(await answer.arrayBuffer(), imports)"),
+                "{script}"
+            );
+            assert!(
+                script.contains("instantiate(source, imports)")
+                    || script.contains("instantiate(src, imports)")
+            );
+            assert!(script.contains("if (!answer.ok)"), "{script}");
+        }
+        assert!(under_any_type("something else").is_err());
     }
 }
