@@ -49,6 +49,7 @@ mod statement;
 mod steps;
 mod tabs;
 mod translation;
+mod updates;
 mod work;
 
 use std::process::ExitCode;
@@ -81,6 +82,7 @@ fn all() -> Vec<Journey> {
         locking::journeys,
         looks::journeys,
         offline::journeys,
+        updates::journeys,
         language::journeys,
         privacy::journeys,
         problems::journeys,
