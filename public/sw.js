@@ -115,6 +115,8 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const address = request.url.split(/[?#]/)[0];
   if (request.method !== "GET" || !address.startsWith(scope)) return;
+  // The page asks what stands at its address by now, which no cache knows.
+  if (request.cache === "no-store" && request.mode !== "navigate") return;
   event.respondWith(answer(event, address === at("index.html") ? scope : address));
 });
 
@@ -126,7 +128,8 @@ async function answer(event, address) {
   if (HASHES.has(address)) {
     // It went missing, or is the pack of a language that was just chosen. A full cache costs nobody the file.
     const response = await genuine(address).catch(() => null);
-    if (!response) return Response.error();
+    // Whatever comes in its place is handed on, so that the page can say so, and never kept.
+    if (!response) return fetch(event.request);
     event.waitUntil(cache.put(address, response.clone()).catch(() => {}));
     return response;
   }
@@ -139,6 +142,8 @@ async function answer(event, address) {
     status: 404,
     headers: { "content-type": "text/html; charset=utf-8" },
   });
+  // What stands behind the # of such a link is for nobody but the page: the host is not asked.
+  if (isChanged(address)) return home();
   try {
     const response = await fetch(event.request);
     return response.status === 404 ? home() : response;
@@ -146,6 +151,11 @@ async function answer(event, address) {
     if (address.includes("%")) return home();
     throw error;
   }
+}
+
+// Whether the # of an address was encoded on its way, however often.
+function isChanged(address) {
+  return /^%(25)*23(\/|%(25)*2f)/i.test(address.slice(scope.length).replace(/^index\.html/, ""));
 }
 
 // What the host says now; without a network what it said before.

@@ -91,7 +91,14 @@ pub fn UpdateLine() -> impl IntoView {
     let text = use_text();
     let update = move || {
         editor.save();
-        page::use_update();
+        // What is on its way to the disk, or being encrypted for that, would be lost with the page; and so would be what
+        // cannot be saved, of which the warning above tells.
+        platform::spawn(async move {
+            editor.saving.settled().await;
+            if !editor.saving.has_unsaved() {
+                page::use_update();
+            }
+        });
     };
     move || {
         let (words, press) = match app.update.get() {

@@ -55,6 +55,7 @@ mod statement;
 mod steps;
 mod tabs;
 mod translation;
+mod updates;
 mod work;
 
 use std::process::ExitCode;
@@ -92,6 +93,7 @@ fn all() -> Vec<Journey> {
         looks::journeys,
         offline::journeys,
         hosts::journeys,
+        updates::journeys,
         language::journeys,
         privacy::journeys,
         problems::journeys,

@@ -40,8 +40,12 @@ pub fn fill_in(folder: &Path) -> Result {
         }
     }
     files.sort();
-    let build =
-        sha256(files.iter().flat_map(|(name, hash)| [name.as_str(), hash]).collect::<String>().as_bytes());
+    let path = folder.join(NAME);
+    let worker = fs::read_to_string(&path).map_err(|error| Error::file(&path, error))?;
+    // Another worker over the same files is another build as well: one that is being installed must never fill, or throw
+    // away, the cache of the one in use.
+    let named: String = files.iter().flat_map(|(name, hash)| [name.as_str(), hash]).collect();
+    let build = sha256((named + &worker).as_bytes());
     let (languages, files): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|(name, _)| language::is_pack(name));
     let list = |files: &[(String, String)]| {
@@ -51,8 +55,6 @@ pub fn fill_in(folder: &Path) -> Result {
         };
         files.iter().map(line).collect::<Vec<_>>().join(", ")
     };
-    let path = folder.join(NAME);
-    let worker = fs::read_to_string(&path).map_err(|error| Error::file(&path, error))?;
     let worker = worker
         .replace("\"%FILES%\"", &list(&files))
         .replace("\"%LANGUAGES%\"", &list(&languages))
@@ -99,16 +101,31 @@ mod tests {
         }
         assert_eq!(files.matches("\", \"").count(), kept.len(), "{files}");
         assert!(first.contains(&format!("const LANGUAGES = [[\"{language}\", ")));
-        assert!(!first.contains('%') || !first.contains("%BUILD%"));
+        assert!(["%BUILD%", "%FILES%", "%LANGUAGES%"].iter().all(|place| !first.contains(place)));
 
-        // Another file is another build.
-        fs::copy(at("public/sw.js"), folder.join(NAME)).unwrap();
+        // Another file is another build, and so is another worker.
+        let blank = fs::read_to_string(at("public/sw.js")).unwrap();
+        let build = |worker: &str| {
+            fs::write(folder.join(NAME), worker).unwrap();
+            fill_in(&folder).unwrap();
+            let worker = fs::read_to_string(folder.join(NAME)).unwrap();
+            worker.lines().find(|line| line.starts_with("const BUILD")).map(str::to_owned).unwrap()
+        };
+        let same = build(&blank);
+        assert!(first.contains(&same));
+        assert_ne!(same, build(&format!("{blank}// Another.\n")));
         fs::write(folder.join("boot.js"), "changed").unwrap();
-        fill_in(&folder).unwrap();
-        let build =
-            |worker: &str| worker.lines().find(|line| line.starts_with("const BUILD")).map(str::to_owned);
-        assert_ne!(build(&first), build(&fs::read_to_string(folder.join(NAME)).unwrap()));
+        assert_ne!(same, build(&blank));
         fs::remove_dir_all(&folder).ok();
+    }
+
+    #[test]
+    fn nothing_is_put_aside_but_what_was_compared_with_its_hash() {
+        let worker = fs::read_to_string(at("public/sw.js")).unwrap();
+        for unseen in [".addAll(", "cache.add("] {
+            assert!(!worker.contains(unseen), "{unseen} takes whatever comes");
+        }
+        assert!(worker.contains("if (hash !== HASHES.get(address)) continue;"));
     }
 
     #[test]
