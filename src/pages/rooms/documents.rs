@@ -4,7 +4,6 @@ use components::{Button, ButtonKind, DayField, Disclosure, LineField, PickField,
 use isms::document::{Document, DocumentLine, DocumentState, RequiredBy, documents, references};
 use leptos::prelude::*;
 use model::gates::Condition;
-use model::{RequirementId, RequirementKind};
 use platform::focus;
 use wording::{list, words};
 
