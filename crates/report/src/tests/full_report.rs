@@ -138,7 +138,7 @@ fn all_gaps_are_ranked_and_what_is_to_be_found_out_follows() {
     assert!(unsure + unanswered > 0);
     assert_eq!(open.rows.len(), unsure + unanswered);
     let nothing = full(&empty(), &options);
-    let none = Block::Paragraph(text.result_gaps_none().to_owned());
+    let none = Block::Paragraph(text.result_gaps_nothing().to_owned());
     assert_eq!(under(&nothing, text.rooms_gaps())[0], none);
 }
 
