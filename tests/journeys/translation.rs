@@ -96,7 +96,9 @@ pub async fn leaves_nothing_out(driver: Driver) -> Result<(), Fault> {
     let hash = browser.run("return location.hash.split('/')[2]", vec![]).await?;
     let id = hash.as_str().unwrap_or_default().to_owned();
     // People are not offered it, so it is set as a preference is kept.
-    browser.run("localStorage.setItem('plumbline.preference.language', JSON.stringify('en-XA'))", vec![]).await?;
+    browser
+        .run("localStorage.setItem('plumbline.preference.language', JSON.stringify('en-XA'))", vec![])
+        .await?;
     browser.load("#/settings").await?;
     browser.reads("main h1", "⟦").await?;
     let mut faults = Vec::new();
