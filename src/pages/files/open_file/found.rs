@@ -81,7 +81,7 @@ fn told(text: Text, fate: Fate, relation: &Relation, name: &str) -> String {
 fn figures(text: Text, assessment: &Assessment) -> (String, String) {
     if assessment.edition != Edition::Iso27001_2022 {
         let answers = text.home_answers(assessment.answers.len() as u64);
-        return (words::edition(text, assessment.edition).into(), answers);
+        return (words::edition(text, assessment.edition), answers);
     }
     let catalogue = catalogue::iso27001_2022();
     let figures = match Door::of(catalogue, assessment) {
