@@ -190,7 +190,8 @@ pub fn keep() {
         }
     });
     let changed = Closure::<dyn FnMut(JsValue)>::new(|_| {
-        if LAST.with_borrow(|last| last.as_ref().is_some_and(|last| !last.is_there())) && is_nowhere() {
+        // Where something has the focus nothing is measured: that would cost each change of the page.
+        if is_nowhere() && LAST.with_borrow(|last| last.as_ref().is_some_and(|last| !last.is_there())) {
             after(PATIENCE, mend);
         }
     });
