@@ -65,7 +65,7 @@ async function rescue() {
     database = await done(indexedDB.open("plumbline"));
   } catch (error) {
     // Blocked, nothing is there; silent or broken, all of it is.
-    if (window.indexedDB && error?.name !== "SecurityError") missing.push(...tables);
+    if (error?.name !== "SecurityError" && window.indexedDB) missing.push(...tables);
   }
   for (const table of database ? tables : []) {
     try {

@@ -106,6 +106,7 @@ pub fn Downloads(
         <section class="take-away" aria-labelledby="take">
             <h2 id="take">{text.result_take()}</h2>
             <p>{text.result_take_lead()}</p>
+            {page::is_in_app().then(|| view! { <p class="needed" data-in-app="">{text.safe_in_app()}</p> })}
             <ul class="offers">
                 {offers}
                 <li>

@@ -1,4 +1,5 @@
 mod public_names;
+mod whole;
 mod words;
 
 use std::fs;

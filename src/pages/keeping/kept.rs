@@ -4,7 +4,7 @@ use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
 use isms::result::{all_figures, self_check_figures};
 use leptos::prelude::*;
 use model::{Assessment, Edition};
-use platform::clock;
+use platform::{clock, page};
 use wording::words;
 
 use super::brought::BroughtOver;
@@ -25,12 +25,18 @@ pub fn KeptList() -> impl IntoView {
         doomed.set(Some(entry));
         asking.set(true);
     });
-    let list = move || match storage.library.get() {
+    let list = move || {
+        match storage.library.get() {
         None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
         Some(library) if library.entries.is_empty() => {
-            view! { <p class="muted">{text.home_kept_none()}</p> }.into_any()
+            view! {
+                <p class="muted">{text.home_kept_none()}</p>
+                {page::is_installed().then(|| view! { <p data-installed="">{text.settings_data_installed()}</p> })}
+            }
+            .into_any()
         }
         Some(library) => entries(&library, ask),
+    }
     };
     let question = move || doomed.get().map(|entry| entry.question);
     let delete = move || {

@@ -146,6 +146,10 @@ impl Tabs {
         }
         let channel = Channel::open(CHANNEL, move |message| {
             let Some((what, id)) = message.split_once(' ') else { return };
+            // What the others keep in the database is not what is kept apart from it here.
+            if what != "lock" && self.editor.storage().kind.get_untracked() == Some(Kind::Aside) {
+                return;
+            }
             let id = id.to_owned();
             match what {
                 "saved" => platform::spawn(async move {

@@ -31,6 +31,35 @@ const OPENING: i32 = 8_000;
 #[derive(Debug, Clone)]
 pub struct Indexed {
     connection: Rc<RefCell<Connection>>,
+    line: Rc<RefCell<Line>>,
+}
+
+/// The order of writes: none overtakes an earlier one that is being repeated.
+#[derive(Debug, Default)]
+struct Line {
+    next: u32,
+    repeated: Vec<u32>,
+}
+
+impl Line {
+    fn take(&mut self) -> u32 {
+        self.next += 1;
+        self.next
+    }
+
+    fn must_wait(&self, place: u32) -> bool {
+        self.repeated.iter().any(|earlier| *earlier < place)
+    }
+
+    fn repeats(&mut self, place: u32) {
+        if !self.repeated.contains(&place) {
+            self.repeated.push(place);
+        }
+    }
+
+    fn leave(&mut self, place: u32) {
+        self.repeated.retain(|known| *known != place);
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -65,22 +94,28 @@ impl Attempt {
 impl Indexed {
     pub async fn open(on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
         let connection = Connection::open(on_blocked).await?;
-        Ok(Self { connection: Rc::new(RefCell::new(connection)) })
+        Ok(Self { connection: Rc::new(RefCell::new(connection)), line: Rc::default() })
     }
 
     pub async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
-        self.run(Task::Read(table, prefix.to_owned())).await
+        self.run(Task::Read(table, prefix.to_owned()), 0).await
     }
 
     pub async fn write(&self, changes: Vec<Change>) -> Result<(), StoreError> {
-        self.run(Task::Write(Rc::new(changes))).await.map(drop)
+        let place = self.line.borrow_mut().take();
+        let outcome = self.run(Task::Write(Rc::new(changes)), place).await;
+        self.line.borrow_mut().leave(place);
+        outcome.map(drop)
     }
 
     /// Runs a task, over a new connection where the present one fails: browsers close it when data are cleared, when a
     /// device sleeps, or for a newer version; some lose it, and some never answer.
-    async fn run(&self, mut task: Task) -> Result<Vec<Record>, StoreError> {
+    async fn run(&self, mut task: Task, place: u32) -> Result<Vec<Record>, StoreError> {
         let mut tries = 0;
         loop {
+            while self.line.borrow().must_wait(place) {
+                page::pause(20).await;
+            }
             let attempt = Rc::new(Attempt::default());
             let work = self.clone().attempt(task.clone(), tries, attempt.clone());
             let patience = PATIENCE << tries;
@@ -94,11 +129,12 @@ impl Indexed {
             };
             match outcome {
                 Err(error) if error.may_pass() && tries < TRIES => {
-                    page::pause(100 << tries).await;
                     tries += 1;
                     if let Task::Write(changes) = &mut task {
+                        self.line.borrow_mut().repeats(place);
                         *changes = Rc::new(super::repeated(changes));
                     }
+                    page::pause(50 << tries).await;
                 }
                 outcome => return outcome,
             }
@@ -301,4 +337,23 @@ fn failed(error: idb::Error) -> StoreError {
 
 fn thrown(exception: JsValue) -> StoreError {
     StoreError::from_exception(&exception)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Line;
+
+    #[test]
+    fn no_write_overtakes_an_earlier_one_that_is_repeated() {
+        let mut line = Line::default();
+        let [first, second, third] = [(); 3].map(|()| line.take());
+        assert!(![first, second, third].iter().any(|place| line.must_wait(*place)));
+        line.repeats(second);
+        line.repeats(first);
+        assert!(!line.must_wait(first) && line.must_wait(second) && line.must_wait(third));
+        line.leave(first);
+        assert!(!line.must_wait(second) && line.must_wait(third));
+        line.leave(second);
+        assert!(!line.must_wait(third) && !line.must_wait(0), "a read waits for nobody");
+    }
 }

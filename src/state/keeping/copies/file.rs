@@ -11,11 +11,16 @@ use platform::{clock, page};
 
 use super::super::incoming;
 use super::super::role::{Role, role};
+use super::super::tabs::Tabs;
 use super::{Copies, Delivered, state};
 use crate::state::editing::Editor;
 
 /// For so long, in milliseconds, saving rests before the copy is written.
 const RESTS: i32 = 1000;
+/// So often it is looked whether this tab may write.
+const TURNS: usize = 50;
+/// For so many milliseconds it waits in between.
+const TURN: i32 = 100;
 
 /// How the file that is kept up to date fares.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,10 +81,24 @@ impl Copies {
                 }
             }
             match file.keep(&id, None).await {
-                Ok(()) => self.write(file, true).await,
+                Ok(()) => {
+                    self.become_writer().await;
+                    self.write(file, true).await;
+                }
                 Err(_) => state().file.set(CopyState::Failed(file.name())),
             }
         });
+    }
+
+    /// Takes over writing from another tab, if need be: only the tab that writes the assessment writes its file.
+    async fn become_writer(self) {
+        Tabs::of(self.editor).take_over();
+        for _ in 0..TURNS {
+            if role().get_untracked() == Role::Writer {
+                return;
+            }
+            page::pause(TURN).await;
+        }
     }
 
     /// Asks the browser to allow the file that was chosen earlier.
@@ -89,6 +108,7 @@ impl Copies {
             if let Some(file) = CopyFile::kept(&id).await
                 && file.ask().await
             {
+                self.become_writer().await;
                 self.write(file, false).await;
             }
         });
@@ -114,6 +134,7 @@ impl Copies {
         platform::spawn(async move {
             let Some(id) = self.editor.kept_id() else { return };
             if let Some(file) = CopyFile::kept(&id).await {
+                self.become_writer().await;
                 self.write(file, true).await;
             }
         });
