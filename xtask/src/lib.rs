@@ -31,6 +31,7 @@ pub mod style;
 pub mod test;
 pub mod tidy;
 pub mod tools;
+pub mod twice;
 pub mod wasm_target;
 pub mod worker;
 

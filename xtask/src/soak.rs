@@ -3,7 +3,7 @@
 
 use crate::browsers::Browser;
 use crate::run::{command, run_shown};
-use crate::{Result, dist};
+use crate::{Result, dist, twice};
 
 /// Makes them in one browser, or in all.
 ///
@@ -14,7 +14,8 @@ pub fn soak(browser: Option<Browser>) -> Result {
     for browser in &browsers {
         browser.provide()?;
     }
-    dist::dist()?;
+    let built = dist::dist()?;
+    twice::compare(&built)?;
     for browser in browsers {
         let journeys = |switch: &str| {
             let mut runs = command("cargo", &["test", "--locked", "-p", "plumbline-journeys"]);

@@ -127,6 +127,7 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
         minutes.of("lint", lint)?;
     }
     if wanted(&[Part::Unit]) {
+        tools::for_hosts();
         minutes.of("unit tests", || unit(counts))?;
         minutes.of("fuzz targets", fuzz_targets)?;
     }

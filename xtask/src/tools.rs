@@ -153,6 +153,18 @@ fn provide_node() -> Result {
     )
 }
 
+/// Provides the hosts whose configuration the documents show, where that is possible; tests leave out those that are not
+/// there.
+pub fn for_hosts() {
+    let is_here = |program: &str| command(program, &["-v"]).output().is_ok();
+    if is_here("nginx") && is_here("apache2") {
+        return;
+    }
+    if let Err(error) = debian::install("nginx and Apache", &["nginx", "apache2-bin"], "Install them") {
+        println!("    their examples are not run: {error}");
+    }
+}
+
 /// Provides what opens documents: LibreOffice, and tools for PDF.
 ///
 /// # Errors
