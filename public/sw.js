@@ -115,8 +115,9 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const address = request.url.split(/[?#]/)[0];
   if (request.method !== "GET" || !address.startsWith(scope)) return;
-  // The page asks what stands at its address by now, which no cache knows.
-  if (request.cache === "no-store" && request.mode !== "navigate") return;
+  // The page asks what its address answers by now, which no cache knows: why something is missing, and which version is
+  // there.
+  if (["no-store", "reload"].includes(request.cache) && request.mode !== "navigate") return;
   event.respondWith(answer(event, address === at("index.html") ? scope : address));
 });
 
@@ -128,8 +129,7 @@ async function answer(event, address) {
   if (HASHES.has(address)) {
     // It went missing, or is the pack of a language that was just chosen. A full cache costs nobody the file.
     const response = await genuine(address).catch(() => null);
-    // Whatever comes in its place is handed on, so that the page can say so, and never kept.
-    if (!response) return fetch(event.request);
+    if (!response) return Response.error();
     event.waitUntil(cache.put(address, response.clone()).catch(() => {}));
     return response;
   }
