@@ -18,7 +18,6 @@ pub fn journeys() -> Vec<Journey> {
         journey("offline_half_an_update_changes_nothing", half_an_update_changes_nothing),
         journey("offline_a_foreign_answer_is_not_kept", a_foreign_answer_is_not_kept),
         journey("offline_a_missing_file_is_mended", a_missing_file_is_mended),
-        journey("offline_a_second_tab_goes_on", a_second_tab_goes_on),
         journey("offline_old_names_are_gone_without_a_worker", old_names_are_gone_without_a_worker),
     ]
 }
@@ -210,59 +209,6 @@ pub async fn a_missing_file_is_mended(driver: Driver) -> Result<(), Fault> {
     drop(server);
     browser.load("#/settings").await?;
     browser.reads("main h1", "Settings").await?;
-    browser.quit().await
-}
-
-/// A tab that is still open while another one takes the new version says so, and goes on with the parts of its own.
-pub async fn a_second_tab_goes_on(driver: Driver) -> Result<(), Fault> {
-    let site = driver.scratch("site");
-    copy(&xtask::root::at("dist"), &site)?;
-    let server = Server::start(site.clone(), 0)?;
-    let mut browser = driver.browser().await?;
-    browser.url = server.url();
-    browser.load("").await?;
-    put_aside(&browser).await?;
-    steps::begin(&browser, "Two Tabs Ltd", "", "").await?;
-    steps::pick(&browser, Pick::Level(2)).await?;
-    let first = browser.this_tab().await?;
-    let second = browser.tab("").await?;
-    browser.reads(".kept-name", "Two Tabs Ltd").await?;
-
-    // The new version has a part under another name, and the host no longer has the old one.
-    let old = named(&site, "plumbline-files-", ".wasm")?;
-    let new = "plumbline-files-0123456789abcdef.wasm";
-    fs::rename(site.join(&old), site.join(new))?;
-    for compressed in ["br", "gz"] {
-        fs::remove_file(site.join(format!("{old}.{compressed}"))).ok();
-    }
-    rewrite(&site, &named(&site, "plumbline-parts-", ".js")?, &old, new)?;
-    rewrite(&site, "sw.js", &old, new)?;
-    rewrite(&site, "sw.js", "const BUILD = \"", "const BUILD = \"new-")?;
-    rewrite(&site, "index.html", "<body>", "<body data-version=\"new\">")?;
-    browser.switch(&first).await?;
-    browser.load("").await?;
-    browser.press("Use it now").await?;
-    browser
-        .until("the new version is used", "return !!document.querySelector('[data-version=new]')", vec![])
-        .await?;
-
-    browser.switch(&second).await?;
-    browser.reads(".banner", "took the place of this one").await?;
-    browser.gone("[data-version=new]").await?;
-    browser.go("#/open").await?;
-    browser.see("main h1").await?;
-    let missing = browser.text("main h1").await?;
-    check("its own parts are still there", !missing.contains("missing"))?;
-    browser.press("Reload the page").await?;
-    browser
-        .until(
-            "the new version is used here too",
-            "return !!document.querySelector('[data-version=new]')",
-            vec![],
-        )
-        .await?;
-    browser.load("").await?;
-    browser.reads(".kept-name", "Two Tabs Ltd").await?;
     browser.quit().await
 }
 
