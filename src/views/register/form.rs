@@ -87,7 +87,7 @@ pub fn Form(
     };
     view! {
         <div class="action-form register-form">{fields}{rename}</div>
-        <p class="needed" role="status">{fault}</p>
+        <p class="needed" role="status" prop:textContent=fault></p>
     }
 }
 
