@@ -20,6 +20,46 @@ if (window.trustedTypes && trustedTypes.createPolicy) {
   });
 }
 
+// Programs that rewrite pages, such as a browser's translation, put <font> elements in place of text nodes, which the app
+// goes on changing and removing unseen. Whatever it touches is put back first; the translation then takes it up anew.
+const stoodFor = new WeakMap();
+new MutationObserver((records) => {
+  for (const { addedNodes, removedNodes, previousSibling, nextSibling } of records) {
+    const font = [...addedNodes, previousSibling, nextSibling].find((node) => node?.nodeName === "FONT");
+    for (const text of removedNodes) {
+      if (font && text.nodeType === Node.TEXT_NODE) stoodFor.set(text, font);
+    }
+  }
+}).observe(document.body, { childList: true, subtree: true });
+const putBack = (node) => {
+  const font = stoodFor.get(node);
+  if (!font) return;
+  stoodFor.delete(node);
+  if (!node.isConnected && font.isConnected) font.replaceWith(node);
+};
+for (const name of ["insertBefore", "removeChild", "replaceChild"]) {
+  const plain = Node.prototype[name];
+  Node.prototype[name] = function (node, other) {
+    putBack(node);
+    putBack(other);
+    return plain.call(this, node, other);
+  };
+}
+for (const name of ["before", "after", "remove", "replaceWith"]) {
+  const plain = CharacterData.prototype[name];
+  CharacterData.prototype[name] = function (...nodes) {
+    putBack(this);
+    return plain.apply(this, nodes);
+  };
+}
+for (const [owner, name] of [[Node, "nodeValue"], [Node, "textContent"], [CharacterData, "data"]]) {
+  const { get, set } = Object.getOwnPropertyDescriptor(owner.prototype, name);
+  Object.defineProperty(owner.prototype, name, { configurable: true, enumerable: true, get, set(value) {
+    putBack(this);
+    set.call(this, value);
+  } });
+}
+
 let crashed = false;
 
 addEventListener("plumbline:ready", () => { if (!crashed) byId("shell").remove(); });
@@ -157,6 +197,16 @@ async function isFramed() {
   return !around.every((one) => one === origin || (Array.isArray(frame) && frame.includes(one)));
 }
 
+// A newer version that waits takes the place of one that cannot start.
+async function useWaiting() {
+  const workers = navigator.serviceWorker;
+  const waiting = (await workers?.getRegistration().catch(() => null))?.waiting;
+  if (!waiting) return false;
+  workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+  waiting.postMessage("use-it");
+  return true;
+}
+
 async function start() {
   if (!window.plumblineApp && await isFramed()) {
     byId("shell-state").hidden = true;
@@ -172,6 +222,7 @@ async function start() {
     } catch (error) {
       if (crashed) return;
       console.error(error);
+      if (await useWaiting()) return;
       reason = await cause(error);
     }
   }

@@ -54,8 +54,6 @@ pub fn journeys() -> Vec<Journey> {
             "locking_nothing_that_is_saved_is_named_after_the_firm",
             locked_names::nothing_that_is_saved_is_named_after_the_firm,
         ),
-        journey("tabs_under_a_passphrase", locked_ways::tabs_under_a_passphrase),
-        journey("tabs_passphrase_taken_off_elsewhere", locked_ways::taken_off_in_another_tab),
     ]
 }
 

@@ -28,15 +28,16 @@ pub const WRITING: usize = 1000 * KIB;
 const DOCUMENT: &str = "docs/sizes.md";
 
 /// Areas in the order of the table, what is in each, and its budget in bytes with brotli.
-const LOADS: [(&str, &str, usize); 14] = [
+const LOADS: [(&str, &str, usize); 15] = [
     (
         "first load",
         "page, style, scripts, the first page, the start page, the self-check, saving",
         FIRST_LOAD,
     ),
     ("keeping", "keeping, locking, undo, the list of what is kept, the small pages", AREA),
-    ("base", "what that shares with other areas", AREA),
-    ("shared", "what other areas share", AREA),
+    ("base", "what that and most areas share", AREA),
+    ("shared", "what several areas share", AREA),
+    ("paired", "what two areas share, fetched with these", AREA),
     ("reporting", "results, reports, links", AREA),
     ("work", "the workbench, and the way to the 2022 edition", AREA),
     ("rooms", "most rooms", AREA),

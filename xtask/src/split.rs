@@ -108,7 +108,7 @@ fn gathered(parts: &SplitWasm, tools: &str, work: &Path, staging: &Path) -> Resu
     }
     let mut areas: Vec<String> = parts.prefetch_map.keys().cloned().collect();
     areas.sort();
-    gather::loader(tools, &areas, &names)
+    gather::loader(tools, &areas, &gather::paired(&parts.prefetch_map), &names)
 }
 
 /// The modules as the tool cut them, which is quick; returns the script that loads them.

@@ -45,15 +45,16 @@ pub fn choose(place: usize) {
     }
 }
 
-/// After how many milliseconds the preference says to lock; it may hold parts of a minute.
+/// After how many milliseconds the preference says to lock; it may hold seconds, such as `30 s`.
 fn limit(kept: Option<&str>) -> Option<i64> {
     let usual = || Some(CHOICES[USUAL] as i64 * 60_000);
     match kept {
         Some(NEVER) => None,
-        Some(kept) => match kept.parse::<f64>() {
-            Ok(minutes) if minutes > 0.0 && minutes.is_finite() => Some((minutes * 60_000.0) as i64),
-            _ => usual(),
-        },
+        Some(kept) => {
+            let (number, unit) = kept.strip_suffix(" s").map_or((kept, 60_000), |seconds| (seconds, 1_000));
+            let limit = number.parse::<i64>().ok().and_then(|number| number.checked_mul(unit));
+            limit.filter(|limit| *limit > 0).or_else(usual)
+        }
         None => usual(),
     }
 }
@@ -118,8 +119,8 @@ mod tests {
 
     #[test]
     fn what_is_no_time_counts_as_the_usual_one() {
-        assert_eq!(limit(Some("0.05")), Some(3_000));
-        for odd in ["", "-5", "0", "NaN", "inf", "soon"] {
+        assert_eq!(limit(Some("3 s")), Some(3_000));
+        for odd in ["", "-5", "0", " s", "9223372036854775807", "soon"] {
             assert_eq!(limit(Some(odd)), limit(None), "{odd}");
         }
         assert_eq!(limit(Some("60")), Some(3_600_000));

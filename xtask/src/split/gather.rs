@@ -1,7 +1,8 @@
 //! Module bundling: few files out of the many modules that the cutting makes.
 //!
 //! The tool puts what several areas share into a chunk for each combination of them, a hundred with eight areas. Here
-//! it makes two files: what keeping shares with others or most areas share, and all else that is shared.
+//! it makes three files: what most areas share, what some share, and what no more than two share, which is fetched with
+//! these two only. What keeping shares with few goes with keeping, which is always there.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -23,8 +24,15 @@ pub const BASE: &str = "base";
 /// need the module, so this takes nothing from [`SHARED`].
 const MANY: usize = 6;
 
+/// What keeping shares with no more than so many, itself counted, is with keeping. What a module of another file needs is
+/// needed by all its areas, which are more, or is fetched after keeping anyway.
+const FEW: usize = 3;
+
 /// What other areas share.
 pub const SHARED: &str = "shared";
+
+/// What two other areas share.
+pub const PAIRED: &str = "paired";
 
 /// What the gathered modules take the memory, the table and the stack from.
 const MAIN: &str = "__wasm_main";
@@ -74,12 +82,22 @@ pub fn plan(needs: &HashMap<String, Vec<String>>) -> BTreeMap<String, Vec<String
     for (module, areas) in users {
         let file = match areas[..] {
             [only] => only,
+            _ if areas.contains(&KEEPING) && areas.len() <= FEW => KEEPING,
             _ if areas.contains(&KEEPING) || areas.len() >= MANY => BASE,
+            [_, _] => PAIRED,
             _ => SHARED,
         };
         files.entry(file.to_owned()).or_default().push(module.to_owned());
     }
     files
+}
+
+/// The areas that need what two share.
+pub fn paired(needs: &HashMap<String, Vec<String>>) -> Vec<String> {
+    let files = plan(needs);
+    let paired = files.get(PAIRED).map(Vec::as_slice).unwrap_or_default();
+    let has_any = |modules: &Vec<String>| modules.iter().any(|module| paired.contains(module));
+    needs.iter().filter(|(_, modules)| has_any(modules)).map(|(area, _)| area.clone()).collect()
 }
 
 /// Makes one module of several, and returns its path.
@@ -140,7 +158,12 @@ fn bridge(modules: &[PathBuf]) -> Result<String> {
 ///
 /// # Errors
 /// When the tool's script is not what it was.
-pub fn loader(tools: &str, areas: &[String], names: &BTreeMap<String, String>) -> Result<String> {
+pub fn loader(
+    tools: &str,
+    areas: &[String],
+    paired: &[String],
+    names: &BTreeMap<String, String>,
+) -> Result<String> {
     let unknown =
         || Error::new("the script that loads the parts has changed: see `xtask/src/split/gather.rs`");
     let end =
@@ -157,13 +180,20 @@ pub fn loader(tools: &str, areas: &[String], names: &BTreeMap<String, String>) -
         "const part = (name, needs) => makeLoad(() => {\n    const source = fetch(new URL(name, import.meta.url));\n    \
          source.catch(() => {});\n    return async (imports) => instantiate(source, imports);\n}, needs);\n",
     );
-    for shared in [BASE, SHARED] {
-        let name = names.get(shared).ok_or_else(unknown)?;
-        script.push_str(&format!("const {shared} = part(\"./{name}\", []);\n"));
+    for (file, needs) in [(BASE, ""), (SHARED, ""), (PAIRED, ""), (KEEPING, BASE)] {
+        // Only what two areas share may be nothing at all.
+        match names.get(file) {
+            Some(name) => script.push_str(&format!("const {file} = part(\"./{name}\", [{needs}]);\n")),
+            None if file == PAIRED && paired.is_empty() => {}
+            None => return Err(unknown()),
+        }
     }
     for area in areas {
-        let needs = if area == KEEPING { BASE.to_owned() } else { format!("{BASE}, {SHARED}") };
+        let is_paired = paired.contains(area);
+        let needs = [Some(BASE), Some(KEEPING), Some(SHARED), is_paired.then_some(PAIRED)];
+        let needs = needs.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let load = match names.get(area) {
+            _ if area == KEEPING => KEEPING.to_owned(),
             Some(name) => format!("part(\"./{name}\", [{needs}])"),
             None => format!("makeLoad(() => async () => {{}}, [{needs}])"),
         };
@@ -178,9 +208,10 @@ mod tests {
 
     fn needs() -> HashMap<String, Vec<String>> {
         let areas = [
-            ("keeping", &["chunk_1", "chunk_2", "split_keeping"][..]),
-            ("work", &["chunk_1", "chunk_3", "split_work"]),
-            ("rooms", &["chunk_2", "chunk_3", "split_rooms"]),
+            ("keeping", &["few", "most", "split_keeping"][..]),
+            ("work", &["few", "most", "some", "pair", "split_work"]),
+            ("rooms", &["most", "some", "pair", "split_rooms"]),
+            ("files", &["most", "some", "split_files"]),
         ];
         areas
             .map(|(area, modules)| (area.to_owned(), modules.iter().map(|m| (*m).to_owned()).collect()))
@@ -188,41 +219,47 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shared_lands_in_keeping_or_in_one_file_and_nothing_twice() {
+    fn what_is_shared_lands_in_a_file_by_how_many_share_it_and_nothing_twice() {
         let files = plan(&needs());
         let names: Vec<&str> = files.keys().map(String::as_str).collect();
-        assert_eq!(names, ["base", "keeping", "rooms", "shared", "work"]);
-        assert_eq!(files["base"], ["chunk_1", "chunk_2"]);
-        assert_eq!(files["keeping"], ["split_keeping"]);
-        assert_eq!(files["shared"], ["chunk_3"]);
+        assert_eq!(names, ["base", "files", "keeping", "paired", "rooms", "shared", "work"]);
+        assert_eq!(files["base"], ["most"]);
+        assert_eq!(files["keeping"], ["few", "split_keeping"]);
+        assert_eq!(files["shared"], ["some"]);
+        assert_eq!(files["paired"], ["pair"]);
         assert_eq!(files["work"], ["split_work"]);
         let all: Vec<&String> = files.values().flatten().collect();
-        assert_eq!(all.iter().filter(|module| **module == "chunk_3").count(), 1);
+        assert_eq!(all.iter().filter(|module| **module == "most").count(), 1);
+        let mut areas = paired(&needs());
+        areas.sort();
+        assert_eq!(areas, ["rooms", "work"]);
     }
 
     #[test]
     fn every_area_loads_what_it_stands_on() {
-        let names = ["base", "keeping", "shared", "work"]
+        let names = ["base", "keeping", "shared", "paired", "work", "files"]
             .map(|name| (name.to_owned(), format!("{name}.wasm")))
             .into();
-        let areas = ["keeping", "work", "empty"].map(str::to_owned);
+        let areas = ["keeping", "work", "files", "empty"].map(str::to_owned);
         let tools =
             "import x;\nfunction f() {\n    return sharedImports;\n}\n/* a, b */\nconst __chunk_3 = 1;\n";
-        let script = loader(tools, &areas, &names).unwrap();
+        let paired = ["work".to_owned()];
+        let script = loader(tools, &areas, &paired, &names).unwrap();
         assert!(script.starts_with("import x;") && !script.contains("__chunk_3"));
         assert!(script.contains("sharedImports.__wasm_main = sharedImports.__wasm_split;"));
-        assert!(
-            script.contains("__wasm_split_load_keeping = wrapAsyncCb(part(\"./keeping.wasm\", [base]));")
-        );
-        assert!(script.contains("wrapAsyncCb(part(\"./work.wasm\", [base, shared]))"));
+        assert!(script.contains("const keeping = part(\"./keeping.wasm\", [base]);"));
+        assert!(script.contains("__wasm_split_load_keeping = wrapAsyncCb(keeping);"));
+        assert!(script.contains("wrapAsyncCb(part(\"./work.wasm\", [base, keeping, shared, paired]))"));
+        assert!(script.contains("wrapAsyncCb(part(\"./files.wasm\", [base, keeping, shared]))"));
         assert!(script.contains("__wasm_split_load_empty = wrapAsyncCb(makeLoad("));
-        assert!(loader("nothing", &areas, &names).is_err());
+        assert!(loader("nothing", &areas, &paired, &names).is_err());
     }
 
     #[test]
     fn parts_are_taken_under_any_media_type() {
-        let names = ["base", "shared"].map(|name| (name.to_owned(), format!("{name}.wasm"))).into();
-        let gathered = loader("    return sharedImports;\nexport const x = 1;", &[], &names).unwrap();
+        let names =
+            ["base", "keeping", "shared"].map(|name| (name.to_owned(), format!("{name}.wasm"))).into();
+        let gathered = loader("    return sharedImports;\nexport const x = 1;", &[], &[], &names).unwrap();
         let cut =
             under_any_type("const src = fetch(a);\nwrap(WebAssembly.instantiateStreaming(src, imports));")
                 .unwrap();
