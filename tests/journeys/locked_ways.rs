@@ -155,8 +155,7 @@ pub async fn a_refused_step_is_not_lost(driver: Driver) -> Result<(), Fault> {
     browser.reads(".banner", "storage is full").await?;
     chosen(&browser, 2).await?;
     browser.run(LET_THROUGH, vec![]).await?;
-    browser.press("Try again").await?;
-    // Once it is saved it is locked.
+    // It is tried again by itself, and once it is saved it is locked.
     browser.see(".kept-entry").await?;
     browser.go(&format!("#/check/{id}/1")).await?;
     unlock(&browser).await?;
