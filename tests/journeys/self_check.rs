@@ -88,7 +88,9 @@ pub async fn by_keyboard(driver: Driver) -> Result<(), Fault> {
                     .until("a choice has the focus", "return document.activeElement.type === 'radio'", vec![])
                     .await?;
                 // Being led to the choices is no answer.
-                browser.keys(if *level == 0 { " " } else { "" }).await?;
+                if *level == 0 {
+                    browser.keys(" ").await?;
+                }
                 for _ in 0..*level {
                     browser.keys(Key::Down + "").await?;
                 }
