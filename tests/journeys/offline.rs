@@ -28,7 +28,7 @@ pub async fn put_aside(browser: &Browser) -> Result<(), Fault> {
         navigator.serviceWorker.getRegistration().then(r => done(!!(r && r.active && r.active.state === 'activated')));";
     let start = std::time::Instant::now();
     while browser.run_async(script, vec![]).await? != json!(true) {
-        if start.elapsed() > std::time::Duration::from_secs(30) {
+        if start.elapsed() > std::time::Duration::from_secs(60) {
             return Err("the app was never put aside".into());
         }
         tokio::time::sleep(std::time::Duration::from_millis(15)).await;
