@@ -264,18 +264,21 @@ impl Editor {
             return;
         };
         self.saving.with(|progress| {
+            document.lead_here(&mut progress.pending.edits);
+            document.lead_here(&mut progress.unwritten);
             let changed: Vec<&Edit> = progress.pending.edits.iter().chain(&progress.unwritten).collect();
             document.follow(assessment, &changed);
             progress.pending.rebase(assessment);
             progress.stamps = vec![stamp];
             progress.burst = None;
+            progress.is_behind = false;
         });
     }
 
     /// Saves whatever is not saved yet.
     pub fn save(self) {
-        // What is changed before this tab may write waits until it may.
-        if self.saving.with(|progress| progress.may_write && progress.has_unsaved()) == Some(true) {
+        // What is changed before this tab may write, or knows what was written meanwhile, waits until then.
+        if self.saving.with(|progress| progress.can_write() && progress.has_unsaved()) == Some(true) {
             self.save_now();
         }
     }
@@ -284,7 +287,11 @@ impl Editor {
     pub fn save_all(self) {
         if self.storage().save_state.get_untracked() == SaveState::Failed(StoreError::Missing) {
             parts::call(Request::Rewrite);
-        } else if self.saving.with(|progress| progress.may_write) == Some(true) {
+        } else if self.saving.with(|progress| progress.is_behind) == Some(true) {
+            self.kept_id()
+                .into_iter()
+                .for_each(|id| self.storage().parts.ask(Request::Refresh { id, save: true }));
+        } else if self.saving.with(|progress| progress.can_write()) == Some(true) {
             self.save_now();
         }
     }

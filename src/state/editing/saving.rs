@@ -51,6 +51,9 @@ pub(in crate::state) struct Progress {
     pub(in crate::state) lines: Vec<Change>,
     /// What is to be written as soon as the storage is open.
     queued: Vec<Step>,
+    /// Whether a step was refused because the record is another one by now, which is still to be read: until then every
+    /// other step would be refused too.
+    pub(in crate::state) is_behind: bool,
     /// How many writes are under way.
     pub(in crate::state) writing: u32,
     /// How many writes there were.
@@ -77,6 +80,11 @@ impl Progress {
             typed: self.typed,
             ..Self::new()
         };
+    }
+
+    /// Whether a step that is written now could be the next one.
+    pub(super) fn can_write(&self) -> bool {
+        self.may_write && !self.is_behind
     }
 
     /// Whether anything was changed that was not handed over for writing, or came back from there.
@@ -106,6 +114,7 @@ impl Progress {
         // On top of what another tab has written the step is made anew.
         if *error == StoreError::Stale {
             self.pending.put_before(step.edits);
+            self.is_behind = true;
             lines.retain(|line| matches!(line, Change::Put(Table::Points, ..)));
         } else {
             self.unwritten.extend(step.edits);
@@ -336,7 +345,8 @@ mod tests {
         let mut saving = Progress::default();
         saving.take_back(step(), &StoreError::Stale);
         assert_eq!(saving.pending.edits, step().edits);
-        assert!(saving.unwritten.is_empty());
+        assert!(saving.unwritten.is_empty() && saving.has_unsaved());
+        assert!(!saving.can_write(), "not before what was written meanwhile is read");
         assert_eq!(saving.lines, step().lines[1..]);
     }
 }
