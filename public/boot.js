@@ -240,6 +240,13 @@ async function missing() {
 }
 addEventListener("plumbline:missing", missing);
 
+// The part of the app that shows who offers the page is fetched at once where somebody says so.
+async function offered() {
+  if (window.plumblineApp) return;
+  const said = await fetch(at("plumbline.json")).then((answer) => answer.json()).catch(() => ({}));
+  if (Object.keys(said).length) tell("offered");
+}
+
 // After the first visit the app needs no network. A new version is announced and used when the person says so.
 async function keepOffline() {
   const workers = navigator.serviceWorker;
@@ -270,6 +277,8 @@ async function keepOffline() {
   } catch { /* Not allowed here, as in some private windows: the app works, but needs the network. */ }
 }
 
-addEventListener("plumbline:ready", () => { (window.requestIdleCallback ?? setTimeout)(keepOffline); });
+addEventListener("plumbline:ready", () => {
+  (window.requestIdleCallback ?? setTimeout)(() => { offered(); keepOffline(); });
+});
 
 start();

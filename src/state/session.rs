@@ -10,7 +10,7 @@ use platform::storage::Store;
 use super::app::{App, Update};
 use super::editing::Editor;
 use super::storage::{PATIENCE, Storage};
-use crate::parts::Parts;
+use crate::parts::{Part, Parts};
 use crate::route::Route;
 
 thread_local! {
@@ -44,6 +44,7 @@ impl Session {
         page::on_leave(move || editor.save());
         page::on_update(move || app.update.set(Update::Waits));
         page::on_renewed(move || app.update.set(Update::Renewed));
+        page::on_offered(move || parts.fetch(Part::Keeping));
         open_store(editor);
         // WebKit's database now and then never answers a page; asked once more, it does.
         page::after(PATIENCE, move || {

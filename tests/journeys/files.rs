@@ -17,10 +17,7 @@ use crate::steps::{self, Pick, check};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("files_export_wipe_and_open_again", export_wipe_and_open_again).except(
-            Engine::WebKit,
-            "there the result is looked for before what was kept is read, which is to be mended",
-        ),
+        journey("files_export_wipe_and_open_again", export_wipe_and_open_again),
         journey("files_bad_ones_change_nothing", bad_ones_change_nothing),
         journey("files_never_overwrite_silently", never_overwrite_silently),
         journey("files_report_reads_without_scripts", report_reads_without_scripts),

@@ -224,6 +224,11 @@ pub fn on_renewed(callback: impl FnMut() + 'static) {
     listen("plumbline:renewed", callback);
 }
 
+/// Calls back when the host says who offers the page.
+pub fn on_offered(callback: impl FnMut() + 'static) {
+    listen("plumbline:offered", callback);
+}
+
 /// Tells the static page that something of this version could not be had, so that it looks whether that is still there.
 pub fn announce_missing() {
     announce("plumbline:missing", "");

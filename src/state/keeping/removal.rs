@@ -16,6 +16,7 @@ use super::vault::Vault;
 use super::{copies, incoming, keyring};
 use crate::state::editing::{Editor, OpenAssessment};
 use crate::state::library::Library;
+use crate::state::storage::SaveState;
 use crate::state::use_editor;
 
 /// Deletes and replaces what is kept. A handle.
@@ -90,8 +91,10 @@ impl Removal {
         });
         let (id, came_locked, beside) =
             (assessment.id.clone(), lock.is_some(), incoming::beside_of(&assessment.id));
+        let storage = self.editor.storage();
+        storage.save_state.set(SaveState::Saving);
         platform::spawn(async move {
-            let Some(store) = self.editor.storage().store() else { return };
+            let Some(store) = storage.store() else { return storage.fail(StoreError::Other(String::new())) };
             let mut assessment = assessment;
             if replaces {
                 assessment = Quarantine::of(self.editor).inherited(assessment).await;

@@ -13,6 +13,7 @@ use super::merging::Merging;
 use super::{Problems, identity};
 use crate::route::Route;
 use crate::state::keeping::lock::Lock;
+use crate::state::storage::SaveState;
 use crate::state::{Door, use_editor, use_removal, use_storage, use_text};
 
 /// Whether something of the file in which this stands was kept: what stands above it follows that.
@@ -147,7 +148,12 @@ pub(super) fn FoundOne(
         removal.replace(assessment, history, lock.get_value());
     });
     let kept_name = name.clone();
-    let says = move || told(text, fate.get(), &related.get(), &kept_name);
+    // It is kept once it is written.
+    let says = move || match storage.save_state.get() {
+        SaveState::Saving if fate.get().is_taken() => text.save_saving().to_owned(),
+        SaveState::Failed(_) if fate.get().is_taken() => text.save_failed().to_owned(),
+        _ => told(text, fate.get(), &related.get(), &kept_name),
+    };
     let (result, unlock) = (
         Route::Result { assessment: id.clone(), all: false }.to_string(),
         Route::Safekeeping { assessment: id }.to_string(),
