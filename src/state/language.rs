@@ -1,10 +1,17 @@
 //! The language of the app: chosen, fetched unless it is here, and shown once it is.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use locale::Locale;
 
 use super::preferences::{Preferences, Word as _};
 use crate::parts;
+
+thread_local! {
+    /// How often a language was chosen in this tab.
+    static CHOICES: Cell<u32> = const { Cell::new(0) };
+}
 
 /// Fetches the pack of a language unless it is here. False if it could not be had; the app speaks English then.
 pub async fn fetch(locale: Locale) -> bool {
@@ -18,12 +25,15 @@ pub async fn fetch(locale: Locale) -> bool {
 }
 
 /// Shows the app in a language, and keeps that as the preference; if its pack cannot be had nothing changes but
-/// `language_failed`. Of several choices the last one counts, whichever pack comes last.
+/// `language_failed`. Of several choices the last one counts, whichever pack comes last; also of two of one language,
+/// where the first failed while the second was on its way.
 pub fn choose(preferences: Preferences, locale: Locale) {
     preferences.language_wanted.set(locale);
+    let choice = CHOICES.get() + 1;
+    CHOICES.set(choice);
     platform::spawn(async move {
         let is_here = fetch(locale).await;
-        if preferences.language_wanted.get_untracked() != locale {
+        if CHOICES.get() != choice {
             return;
         }
         preferences.language_failed.set((!is_here).then_some(locale));
