@@ -138,14 +138,14 @@ const partOf = async (name) => {
   const address = new URL(script.getAttribute(`data-language-${name}`), document.baseURI).href;
   packs.add(address);
   // The app waits for it: without an answer it speaks English after a while.
-  try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(8000) });
-    if (!response.ok) throw new Error(`no language pack: ${response.status}`);
-    return await response.text();
-  } catch (error) {
-    missing();
-    throw error;
+  const signal = AbortSignal.timeout(8000);
+  // That nothing was there may have been kept, under a name that is kept for ever.
+  for (const cache of ["default", "reload"]) {
+    const response = await fetch(address, { cache, signal }).catch(() => ({}));
+    if (response.ok) return response.text();
   }
+  missing();
+  throw new Error("no language pack");
 };
 window.plumblineLanguage ??= async (tag) =>
   (await Promise.all([partOf(`${tag}-first`), partOf(`${tag}-later`)])).join("\f");

@@ -44,12 +44,15 @@ const TOOLS_MAIN: &str = "__wasm_split";
 ///
 /// Streaming takes nothing but the type without parameters. The rest is compiled when it is here, a little later.
 const INSTANTIATE: &str = "
-const instantiate = async (source, imports) => {
-    const answer = await source;
+const taken = async (answer, imports) => {
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     return /^application\\/wasm$/i.test(answer.headers.get(\"content-type\"))
         ? WebAssembly.instantiateStreaming(answer, imports)
         : WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+};
+const instantiate = async (source, imports) => {
+    const answer = await source;
+    return taken(answer, imports).catch(async () => taken(await fetch(answer.url, { cache: \"reload\" }), imports));
 };
 ";
 
