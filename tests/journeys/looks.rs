@@ -298,46 +298,48 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
     browser.press("Lock and begin").await?;
     steps::saved(&browser).await?;
     let mut faults = Vec::new();
-    for theme in ["dark", "light"] {
-        let preference =
-            format!("localStorage.setItem('plumbline.preference.theme', JSON.stringify('{theme}'))");
-        browser.run(&preference, vec![]).await?;
+    for state in STATES {
         browser.size(1280, 900).await?;
-        for state in STATES {
-            visit(&browser, state, &id, &other).await?;
+        visit(&browser, state, &id, &other).await?;
+        for theme in ["dark", "light"] {
+            root(&browser, "data-theme", Some(theme)).await?;
             browser.shot(&format!("{state}-wide-{theme}")).await?;
             for violation in violations(&browser, &axe).await? {
                 faults.push(format!("{state}, {theme}: {violation}"));
             }
         }
-    }
-    // Where things stand is the same in both themes.
-    for (size, text_size) in [(320, "normal"), (640, "larger")] {
-        let preference =
-            format!("localStorage.setItem('plumbline.preference.text-size', JSON.stringify('{text_size}'))");
-        browser.run(&preference, vec![]).await?;
-        browser.size(size, 800).await?;
-        for state in STATES {
-            visit(&browser, state, &id, &other).await?;
-            browser.shot(&format!("{state}-{size}-light")).await?;
+        // Half the width with larger text, and text at 200 % as the browser's own zoom does it: half the pixels for the
+        // page. Where things stand is the same in both themes.
+        let larger = [(800, "data-text-size", "larger"), (450, "font-size", "200%")];
+        for (height, attribute, value) in larger {
+            browser.size(640, height).await?;
+            root(&browser, attribute, Some(value)).await?;
+            browser.shot(&format!("{state}-640-{height}")).await?;
             if let Some(culprit) = sideways(&browser).await? {
-                faults.push(format!("{state} at {size} px, text {text_size}: {culprit}"));
+                faults.push(format!("{state} at 640 px, {attribute} {value}: {culprit}"));
             }
+            root(&browser, attribute, None).await?;
         }
-    }
-    browser.run("localStorage.removeItem('plumbline.preference.text-size')", vec![]).await?;
-    // Text at 200 %, as the browser's own zoom does it: half the pixels for the page.
-    browser.size(640, 450).await?;
-    for state in STATES {
+        // A phone is one from the beginning.
+        browser.size(320, 800).await?;
         visit(&browser, state, &id, &other).await?;
-        browser.run("document.documentElement.style.setProperty('font-size', '200%')", vec![]).await?;
+        browser.shot(&format!("{state}-320")).await?;
         if let Some(culprit) = sideways(&browser).await? {
-            faults.push(format!("{state} with text at 200 %: {culprit}"));
+            faults.push(format!("{state} at 320 px: {culprit}"));
         }
     }
     check(&format!("{} faults:\n      {}", faults.len(), faults.join("\n      ")), faults.is_empty())?;
     check("no complaints in the console", browser.complaints().await?.is_empty())?;
     browser.quit().await
+}
+
+/// Sets or removes an attribute of the page's root, as preferences do, or the size of its text, as browsers do.
+async fn root(browser: &Browser, name: &str, value: Option<&str>) -> Result<(), Fault> {
+    let script = "const [name, value] = arguments, root = document.documentElement;
+        if (name === 'font-size') root.style.fontSize = value ?? '';
+        else if (value === null) root.removeAttribute(name); else root.setAttribute(name, value);";
+    browser.run(script, vec![json!(name), json!(value)]).await?;
+    Ok(())
 }
 
 /// A file of the same assessment that says something else.
