@@ -32,7 +32,7 @@ pub use json::to_json;
 pub use language::{add_all_languages, packs, text_in};
 pub use language::{add_language, in_language};
 pub use lessons::{Block, Lesson, lessons, lessons_in};
-pub use transition::{Step, carry_over, transition};
+pub use transition::{Cut, Step, carry_over, transition};
 
 /// The version of facts and content together; raised when a question or a weight changes.
 pub const VERSION: &str = "2026.2";
