@@ -212,7 +212,8 @@ fn MilestoneLine(id: String) -> impl IntoView {
     let is_other = Memo::new(move |_| milestone.with(|one| one.kind == MilestoneKind::Other));
     let name = move || milestone.with(|one| said::milestone(text, one.kind, &one.title));
     view! {
-        <li class="milestone">
+        <li>
+            <div class="milestone" role="group" aria-label=name>
             <PickField id=kind_id label=text.part_kind() options=kinds
                 chosen=Signal::derive(move || milestone.with(|one| one.kind.key().to_owned())) on_choose=choose />
             {move || is_other.get().then(|| view! {
@@ -231,6 +232,7 @@ fn MilestoneLine(id: String) -> impl IntoView {
                     <Icon name=IconName::Delete />
                 </Button>
             }}
+            </div>
         </li>
     }
 }

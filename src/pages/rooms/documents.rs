@@ -141,7 +141,7 @@ fn Line(id: String) -> impl IntoView {
         true => document.with(|document| document.name.clone()),
         false => named.clone(),
     };
-    let (shown, label) = (name.clone(), name.clone());
+    let (shown, label, about) = (name.clone(), name.clone(), name.clone());
     let links = references(line.reference)
         .map(|id| {
             let to = work.to_requirement(&id);
@@ -190,7 +190,7 @@ fn Line(id: String) -> impl IntoView {
                     options=options.clone() chosen=state on_choose=choose />
             }}
             <Disclosure summary=text.documents_details()>
-                <Details id=id.get_value() document=document is_own=is_own />
+                <Details id=id.get_value() document=document is_own=is_own about=Signal::derive(about) />
             </Disclosure>
         </li>
     }
@@ -198,7 +198,7 @@ fn Line(id: String) -> impl IntoView {
 }
 
 #[component]
-fn Details(id: String, document: Memo<Document>, is_own: bool) -> impl IntoView {
+fn Details(id: String, document: Memo<Document>, is_own: bool, about: Signal<String>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let field_id = |part: &str| format!("{part}-{id}");
@@ -240,7 +240,7 @@ fn Details(id: String, document: Memo<Document>, is_own: bool) -> impl IntoView 
         Signal::derive(move || day(document.with(|p| p.review))),
     );
     view! {
-        <div class="paper-fields">
+        <div class="paper-fields" role="group" aria-label=about>
             {is_own.then(|| view! {
                 <LineField longest=model::limits::LINE id=name_id label=text.part_name() value=says(|p| p.name.clone())
                     on_input=name.on_input on_done=name.on_done />

@@ -169,8 +169,15 @@ fn PersonLine(id: String, draft: RwSignal<Option<(String, Role)>>) -> impl IntoV
         });
     };
     let label = move || text.scope_remove_person(person.with(|person| person.name.clone()));
+    let about = move || {
+        person.with(|person| match person.name.as_str() {
+            "" => person.role.label(text).to_owned(),
+            name => name.to_owned(),
+        })
+    };
     view! {
-        <li class="person">
+        <li>
+            <div class="person" role="group" aria-label=about>
             <LineField
                 longest=model::limits::LINE
                 id=name_id
@@ -190,6 +197,7 @@ fn PersonLine(id: String, draft: RwSignal<Option<(String, Role)>>) -> impl IntoV
                 <Button kind=ButtonKind::Quiet description=label() on_press=remove><Icon name=IconName::Delete /></Button>
             }}
             <RenameOffer name=Signal::derive(move || person.with(|person| person.name.clone())) />
+            </div>
         </li>
     }
 }
@@ -292,7 +300,8 @@ fn PartyLine(place: usize, is_adding: RwSignal<Option<usize>>) -> impl IntoView 
     };
     let number = place + 1;
     view! {
-        <li class="person">
+        <li>
+            <div class="person" role="group" aria-label=text.scope_party(number)>
             <LineField longest=model::limits::LINE id=format!("party-{number}") label=text.scope_party(number) hint=text.scope_party_hint() value=says(|p| &p.name)
                 on_input=name.on_input on_done=name.on_done />
             <LineField longest=model::limits::REASON id=format!("needs-{number}") label=text.scope_needs() value=says(|p| &p.needs)
@@ -300,6 +309,7 @@ fn PartyLine(place: usize, is_adding: RwSignal<Option<usize>>) -> impl IntoView 
             <Button kind=ButtonKind::Quiet description=text.scope_remove_party(number) on_press=remove>
                 <Icon name=IconName::Delete />
             </Button>
+            </div>
         </li>
     }
 }

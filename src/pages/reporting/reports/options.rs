@@ -77,7 +77,7 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
             </div>
             <LogoField options=options />
             <Disclosure summary=text.reports_parts()>
-                <div class="check-fields">{parts}</div>
+                <div class="check-fields" role="group" aria-label=text.reports_parts()>{parts}</div>
                 <p class="muted">{text.reports_left_out()}</p>
             </Disclosure>
         </section>
