@@ -97,7 +97,7 @@ pub fn Stated(
     };
     let choose = move |key: String| {
         let status = Implementation::ALL.into_iter().find(|one| one.key() == key);
-        work.change_row(id, |statement: &mut SoaEntry| statement.status = status);
+        work.type_row(id, "status", |statement: &mut SoaEntry| statement.status = status);
     };
     let differs = Memo::new(move |_| statement.with(|statement| statement.status.is_some()));
     let needed = move || statement.with(|statement| statement.because.is_empty());

@@ -207,7 +207,7 @@ fn MilestoneLine(id: String) -> impl IntoView {
     let kinds = MilestoneKind::ALL.map(|kind| (kind.key().to_owned(), kind.label(text).to_owned())).to_vec();
     let choose = move |key: String| {
         let kind = MilestoneKind::ALL.into_iter().find(|kind| kind.key() == key).unwrap_or_default();
-        change(&|one| one.kind = kind);
+        id.with_value(|id| work.type_row(id, "kind", |one: &mut Milestone| one.kind = kind));
     };
     let is_other = Memo::new(move |_| milestone.with(|one| one.kind == MilestoneKind::Other));
     let name = move || milestone.with(|one| said::milestone(text, one.kind, &one.title));

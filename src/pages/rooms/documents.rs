@@ -158,7 +158,7 @@ fn Line(id: String) -> impl IntoView {
     options.extend(line.offers().map(|state| (state.key().to_owned(), state.label(text).to_owned())));
     let choose = move |key: String| {
         let state = DocumentState::ALL.into_iter().find(|state| state.key() == key);
-        id.with_value(|id| work.change_row(id, |document: &mut Document| document.state = state));
+        id.with_value(|id| work.type_row(id, "state", |document: &mut Document| document.state = state));
     };
     let summary = move || {
         let Document { owner, place, version, date, review, .. } = document.get();

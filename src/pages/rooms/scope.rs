@@ -43,18 +43,21 @@ fn Organisation() -> impl IntoView {
     let text = work.text;
     let document = work.document();
     let profile = Memo::new(move |_| document.profile());
-    let change = move |change: &dyn Fn(&mut Profile)| {
+    let change = move |part: &str, change: &dyn Fn(&mut Profile)| {
         let mut after = profile.get_untracked();
         change(&mut after);
-        work.editor.set_profile(after);
+        work.editor.type_profile(after, part);
     };
-    let name = typed(move |words: String| change(&|p| p.organisation = model::text::line(&words)));
+    let name =
+        typed(move |words: String| change("organisation", &|p| p.organisation = model::text::line(&words)));
     let sizes = Size::ALL.map(|size| (size.key(), words::size(text, size))).to_vec();
     let sectors = Sector::ALL.map(|sector| (sector.key(), words::sector(text, sector))).to_vec();
-    let size =
-        move |key: String| change(&|p| p.size = Size::ALL.into_iter().find(|known| known.key() == key));
-    let sector =
-        move |key: String| change(&|p| p.sector = Sector::ALL.into_iter().find(|known| known.key() == key));
+    let size = move |key: String| {
+        change("size", &|p| p.size = Size::ALL.into_iter().find(|known| known.key() == key));
+    };
+    let sector = move |key: String| {
+        change("sector", &|p| p.sector = Sector::ALL.into_iter().find(|known| known.key() == key));
+    };
     view! {
         <section>
             <h2>{text.scope_organisation()}</h2>
@@ -160,7 +163,7 @@ fn PersonLine(id: String, draft: RwSignal<Option<(String, Role)>>) -> impl IntoV
     let roles = Role::ALL.map(|role| (role.key().to_owned(), role.label(text).to_owned())).to_vec();
     let choose = move |key: String| {
         let role = Role::ALL.into_iter().find(|role| role.key() == key).unwrap_or_default();
-        id.with_value(|id| work.change_row(id, |person: &mut Person| person.role = role));
+        id.with_value(|id| work.type_row(id, "role", |person: &mut Person| person.role = role));
     };
     let remove = move || {
         id.with_value(|id| {

@@ -198,7 +198,10 @@ fn Who(answering: Answering) -> impl IntoView {
     };
     let aim = move |digit: String| {
         if let Some(target) = digit.parse::<u8>().ok().and_then(|digit| Target::try_from(digit).ok()) {
-            editor.change(id, |answer| answer.target = target);
+            let edit = editor.answer_edit(id, |answer| answer.target = target);
+            // With the arrow keys one passes other levels on the way: that is one step.
+            editor.apply(edit.into_iter().collect(), Some(&[id.as_str(), " target"].concat()));
+            editor.save();
         }
     };
     let names = Signal::derive(move || work.registers.with(|registers| registers.names()));
