@@ -34,7 +34,7 @@ pub fn Choice(
                 <span class="choice-label">{label}</span>
                 <span class="choice-meaning">{meaning}</span>
             </span>
-            {move || key.get().map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
+            {move || key.get().map(|key| view! { <kbd aria-hidden="true" translate="no">{key}</kbd> })}
         </label>
     }
 }

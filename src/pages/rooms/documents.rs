@@ -145,7 +145,7 @@ fn Line(id: String) -> impl IntoView {
     let links = references(line.reference)
         .map(|id| {
             let to = work.to_requirement(&id);
-            view! { <a class="reference" href=to>{id.to_string()}</a> " " }
+            view! { <a class="reference" translate="no" href=to>{id.to_string()}</a> " " }
         })
         .collect_view();
     // What Plumbline keeps itself has a state of its own as long as nobody says another.

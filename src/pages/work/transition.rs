@@ -151,7 +151,7 @@ fn Becomes(step: Step, older: Assessment, newer: Assessment, show: RwSignal<Opti
         .map(|id| {
             view! {
                 <li>
-                    <span class="reference">{id.to_string()}</span>
+                    <span class="reference" translate="no">{id.to_string()}</span>
                     " "
                     {named(&older, id)}
                     " "
@@ -168,7 +168,7 @@ fn Becomes(step: Step, older: Assessment, newer: Assessment, show: RwSignal<Opti
                 {nothing}
             </td>
             <th scope="row">
-                <span class="reference">{step.id.to_string()}</span>
+                <span class="reference" translate="no">{step.id.to_string()}</span>
                 " "
                 {named(&newer, &step.id)}
                 " "

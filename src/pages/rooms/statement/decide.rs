@@ -30,7 +30,7 @@ pub fn Decide(
         _ => answering.take_in(),
     };
     view! {
-        <p id=QUESTION><span class="reference">{id.to_string()}</span> " " <span data-user=id.is_own().then_some("")>{title}</span></p>
+        <p id=QUESTION><span class="reference" translate="no">{id.to_string()}</span> " " <span data-user=id.is_own().then_some("")>{title}</span></p>
         <Segmented
             legend=text.statement_applies()
             about=about

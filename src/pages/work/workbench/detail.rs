@@ -125,7 +125,7 @@ fn Heading(id: &'static RequirementId, item: AnyRequirement) -> impl IntoView {
     let is_own = id.is_own().then_some("");
     view! {
         <h1 tabindex="-1">
-            <span class="reference">{id.to_string()}</span>
+            <span class="reference" translate="no">{id.to_string()}</span>
             " "
             <span data-user=is_own prop:textContent=title></span>
             {is_new.then(|| view! { <span class="tag">{text.requirements_new()}</span> })}
