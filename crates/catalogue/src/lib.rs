@@ -244,6 +244,11 @@ impl Catalogue {
         self.facts.levels()
     }
 
+    /// Whether an answer may have a level.
+    pub fn has_level(&self, level: Level) -> bool {
+        self.facts.has_level(level)
+    }
+
     /// What the value of an attribute is called.
     pub fn attribute(&self, value: &str) -> Cow<'static, str> {
         let found = self.attributes.iter().find(|(key, _)| key.strip_prefix("attribute/") == Some(value));

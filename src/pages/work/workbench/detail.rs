@@ -210,7 +210,7 @@ fn Who(answering: Answering) -> impl IntoView {
             <PickField
                 id="target"
                 label=text.field_target()
-                options=words::targets(text)
+                options=words::targets(text, work.document().catalogue)
                 chosen=Signal::derive(move || answer.with(|answer| answer.target.number().to_string()))
                 on_choose=aim
             />
