@@ -34,7 +34,7 @@ pub fn Choice(
                 <span class="choice-label">{label}</span>
                 <span class="choice-meaning">{meaning}</span>
             </span>
-            {move || key.get().map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
+            {move || key.get().map(|key| view! { <kbd aria-hidden="true" translate="no">{key}</kbd> })}
         </label>
     }
 }
@@ -44,6 +44,9 @@ pub fn Choice(
 pub fn Segmented(
     /// What is chosen among them.
     legend: &'static str,
+    /// The same with what it is about, for screen readers, where the page says that elsewhere; begins with the legend.
+    #[prop(optional, into)]
+    about: Option<String>,
     /// The name of the group of radio buttons.
     group: &'static str,
     /// The labels of the alternatives.
@@ -76,7 +79,7 @@ pub fn Segmented(
         })
         .collect_view();
     view! {
-        <fieldset class="segmented">
+        <fieldset class="segmented" aria-label=about>
             <legend>{legend}</legend>
             <div class="segments">{options}</div>
         </fieldset>

@@ -109,12 +109,16 @@ pub fn LineField(
     let fault = typing.fault(fault);
     let has_fault = Memo::new(move |_| fault.with(|fault| !fault.is_empty()));
     let described = move || described(&about.0, &about.1, has_fault.get());
+    // Password managers heed words of their own.
+    let is_nobodys = (autocomplete == "off").then_some("true");
     view! {
         <Labelled id=name label=label label_kind=label_kind hint=hint fault=fault>
             <input
                 type="text"
                 id=id
                 autocomplete=autocomplete
+                data-1p-ignore=is_nobodys
+                data-lpignore=is_nobodys
                 list=suggestions
                 aria-describedby=described
                 aria-invalid=move || has_fault.get().then_some("true")

@@ -83,7 +83,7 @@ fn Question(asked: Asked) -> impl IntoView {
             </div>
             <div class="check-body">
                 <p class="eyebrow">
-                    <span class="reference">{fact.id}</span>
+                    <span class="reference" translate="no">{fact.id}</span>
                     " "
                     {fact.title.to_owned()}
                     {fact.is_new.then(|| view! { <span class="tag">{text.check_new_control()}</span> })}

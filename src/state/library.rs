@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ::file::records::{self, Assembled};
 use chrono::{DateTime, Utc};
 use model::history::{Edit, Entry};
-use model::{Answer, Assessment, RequirementId};
+use model::{Answer, Assessment, RequirementId, sort};
 use platform::storage::{Change, Record, Table, stamp};
 use serde_json::Value;
 
@@ -89,7 +89,7 @@ impl Library {
                 Kept::Locked(_) | Kept::Unreadable => None,
             })
             .collect();
-        newest_first(&mut all);
+        sort::sort_by(&mut all, |one, other| other.assessment.updated_at.cmp(&one.assessment.updated_at));
         all
     }
 
@@ -113,18 +113,6 @@ impl Library {
         match self.entries.get(id) {
             Some(Kept::Readable(readable)) => &readable.damaged,
             _ => &[],
-        }
-    }
-}
-
-/// By insertion: there are few, and the standard sort is larger than the rest of this file.
-fn newest_first(all: &mut [&Readable]) {
-    let age = |readable: &Readable| readable.assessment.updated_at;
-    for end in 1..all.len() {
-        let mut at = end;
-        while at > 0 && age(all[at]) > age(all[at - 1]) {
-            all.swap(at, at - 1);
-            at -= 1;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use catalogue::Guidance;
+use catalogue::{Catalogue, Guidance};
 use leptos::ev;
 use leptos::prelude::*;
 use locale::Text;
@@ -44,6 +44,19 @@ impl Pick {
         Self::NotSure,
         Self::Excluded,
     ];
+
+    /// What is offered for a kind of requirement, with a scale that has some levels.
+    fn offered(
+        kind: RequirementKind,
+        scale: Scale,
+        has_level: impl Fn(Level) -> bool,
+    ) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |pick| match pick {
+            Self::Level(level) => (scale == Scale::Full || *level <= Level::Established) && has_level(*level),
+            Self::NotSure => true,
+            Self::Excluded => kind == RequirementKind::Control,
+        })
+    }
 
     /// The pick that an answer amounts to.
     fn of(answer: &Answer, kind: RequirementKind, scale: Scale) -> Option<Self> {
@@ -119,6 +132,8 @@ pub struct Answering {
     pub kind: RequirementKind,
     /// How finely it is answered.
     pub scale: Scale,
+    /// What its scale comes from.
+    catalogue: &'static Catalogue,
     /// The answer as it is.
     pub answer: Memo<Answer>,
     /// What is picked.
@@ -143,7 +158,7 @@ impl Answering {
         scale: Scale,
     ) -> Self {
         let reason = untrack(|| document.answer(id)).exclusion(kind).map(|r| r.as_str().to_owned());
-        let document = document.clone();
+        let (document, catalogue) = (document.clone(), document.catalogue);
         let answer = Memo::new(move |_| document.answer(id));
         let excluding = RwSignal::new(false);
         let picked = Memo::new(move |_| match excluding.get() {
@@ -168,16 +183,12 @@ impl Answering {
             kept
         });
         let refused = RwSignal::new(false);
-        Self { editor, id, kind, scale, answer, picked, excluding, before: last, refused, reason }
+        Self { editor, id, kind, scale, catalogue, answer, picked, excluding, before: last, refused, reason }
     }
 
     /// What is offered.
     pub fn offers(self) -> impl Iterator<Item = Pick> {
-        Pick::ALL.into_iter().filter(move |pick| match pick {
-            Pick::Level(level) => self.scale == Scale::Full || *level <= Level::Established,
-            Pick::NotSure => true,
-            Pick::Excluded => self.kind == RequirementKind::Control,
-        })
+        Pick::offered(self.kind, self.scale, |level| self.catalogue.has_level(level))
     }
 
     /// Picks an answer and saves it.
@@ -303,6 +314,7 @@ pub fn listen_for_keys(answering: Answering, onwards: impl Fn() + 'static) {
         answering.refused.set(does == Does::Refuses);
         match does {
             Does::Nothing => return,
+            Does::Picks(pick) if !answering.offers().any(|offered| offered == pick) => return,
             Does::GoesOn => return onwards(),
             Does::Refuses => {}
             Does::Leads => focus_choices(answering),
@@ -326,53 +338,4 @@ fn focus_choices(answering: Answering) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pressed(key: &str, sign: Option<char>) -> Press {
-        Press { key: key.into(), sign, is_held: false }
-    }
-
-    fn of(press: &Press, kind: RequirementKind, scale: Scale) -> Does {
-        does(press, true, false, kind, scale)
-    }
-
-    #[test]
-    fn arrows_on_a_heading_answer_nothing() {
-        for arrow in ["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"] {
-            let press = pressed(arrow, None);
-            assert_eq!(of(&press, RequirementKind::Control, Scale::Plain), Does::Leads);
-            assert_eq!(does(&press, false, false, RequirementKind::Control, Scale::Full), Does::Nothing);
-        }
-    }
-
-    #[test]
-    fn a_key_that_is_held_down_does_nothing_more() {
-        for (key, sign) in [("Enter", None), ("2", Some('2')), ("x", Some('x')), ("ArrowDown", None)] {
-            let press = Press { is_held: true, ..pressed(key, sign) };
-            assert_eq!(of(&press, RequirementKind::Control, Scale::Full), Does::Nothing, "{key}");
-        }
-        assert_eq!(of(&pressed("Enter", None), RequirementKind::Control, Scale::Full), Does::GoesOn);
-    }
-
-    #[test]
-    fn keys_pick_what_is_offered_and_x_on_a_clause_is_refused_in_words() {
-        let (clause, control) = (RequirementKind::Clause, RequirementKind::Control);
-        for (sign, kind, scale, expected) in [
-            ('2', clause, Scale::Plain, Does::Picks(Pick::Level(Level::Partial))),
-            ('4', control, Scale::Plain, Does::Nothing),
-            ('4', control, Scale::Full, Does::Picks(Pick::Level(Level::Measured))),
-            ('?', clause, Scale::Plain, Does::Picks(Pick::NotSure)),
-            ('?', clause, Scale::Full, Does::Nothing),
-            ('n', clause, Scale::Full, Does::Picks(Pick::NotSure)),
-            ('x', control, Scale::Plain, Does::Picks(Pick::Excluded)),
-            ('x', clause, Scale::Plain, Does::Refuses),
-            ('x', clause, Scale::Full, Does::Refuses),
-            ('q', control, Scale::Full, Does::Nothing),
-        ] {
-            let press = pressed(&sign.to_string(), Some(sign));
-            assert_eq!(of(&press, kind, scale), expected, "{sign}");
-            assert_eq!(does(&press, true, true, kind, scale), Does::Nothing, "{sign}, switched off");
-        }
-    }
-}
+mod tests;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use model::{Answer, Applicability, InclusionReason};
 use wording::fields;
 
+use super::answer_form::QUESTION;
 use super::answering::Answering;
 use super::assessment_context::use_assessment;
 use super::typed::typed;
@@ -26,7 +27,7 @@ pub fn include(answer: &mut Answer, reason: InclusionReason, is_on: bool) {
         if reasons.is_empty() { Applicability::Undecided } else { Applicability::Included(reasons) };
 }
 
-/// The reasons for which a control applies.
+/// The reasons for which a control applies. An element with the id [`QUESTION`] stands on the page.
 #[component]
 pub fn Inclusion(
     /// What is answered.
@@ -55,8 +56,8 @@ pub fn Inclusion(
     move || {
         (!is_excluded.get()).then(|| {
             view! {
-                <fieldset class="checks">
-                    <legend>{text.applies_because()}</legend>
+                <fieldset class="checks" aria-labelledby=format!("because {QUESTION}")>
+                    <legend id="because">{text.applies_because()}</legend>
                     {boxes()}
                     <p class="muted" role="status" prop:textContent=move || { undecided().then(|| text.applies_undecided()) }></p>
                 </fieldset>
@@ -96,7 +97,7 @@ pub fn Stated(
     };
     let choose = move |key: String| {
         let status = Implementation::ALL.into_iter().find(|one| one.key() == key);
-        work.change_row(id, |statement: &mut SoaEntry| statement.status = status);
+        work.type_row(id, "status", |statement: &mut SoaEntry| statement.status = status);
     };
     let differs = Memo::new(move |_| statement.with(|statement| statement.status.is_some()));
     let needed = move || statement.with(|statement| statement.because.is_empty());

@@ -189,7 +189,7 @@ impl AssessmentContext {
         self.editor.set_row(id, &row);
     }
 
-    /// Changes a row while somebody types into one field of it.
+    /// Changes a row while somebody types into one field of it, or passes choices of a list with the arrow keys.
     pub fn type_row<R: Record>(&self, id: &str, field: &str, change: impl FnOnce(&mut R)) {
         if !self.is_open() {
             return;

@@ -39,7 +39,7 @@ pub fn GapView(
     view! {
         <li class="gap" data-gap=gap.id.to_string()>
             <h3>
-                <span class="reference">{gap.id.to_string()}</span>
+                <span class="reference" translate="no">{gap.id.to_string()}</span>
                 " "
                 <span data-user=gap.id.is_own().then_some("")>{title}</span>
             </h3>

@@ -42,7 +42,7 @@ pub fn KeyList(
     let rows = rows
         .into_iter()
         .map(|(key, does)| {
-            let keys = key.split(' ').map(|key| view! { <kbd>{key}</kbd> }).collect_view();
+            let keys = key.split(' ').map(|key| view! { <kbd translate="no">{key}</kbd> }).collect_view();
             view! {
                 <div class="key-row">
                     <dt>{keys}</dt>

@@ -16,6 +16,8 @@ pub fn journeys() -> Vec<Journey> {
     vec![
         journey("input_arrows_and_an_accidental_x_lose_nothing", arrows_lose_nothing),
         journey("input_days_typed_part_by_part_are_one_step", days_are_one_step).in_chromium(),
+        journey("input_lists_passed_by_arrows_are_one_step", lists_are_one_step).in_chromium(),
+        journey("input_what_was_typed_last_is_kept", what_was_typed_last_is_kept).in_chromium(),
         journey("input_held_keys_and_double_clicks_do_one_thing", once).in_chromium(),
         journey("input_of_every_layout_and_of_input_methods", layouts).in_chromium(),
         journey("input_enter_sends_dialogs", enter_sends_dialogs),
@@ -133,6 +135,73 @@ pub async fn days_are_one_step(driver: Driver) -> Result<(), Fault> {
     steps::saved(&browser).await?;
     let kept = copy(&browser, &id).await?;
     check("one undo takes it back", years(&registers(&kept).milestones).is_empty())?;
+    browser.quit().await
+}
+
+pub async fn lists_are_one_step(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Lists Ltd").await?;
+    // A page, its list, and how many choices are passed on the way down.
+    for (page, list, down) in [
+        (format!("#/scope/{id}"), "#sector", 4),
+        (format!("#/documents/{id}"), ".paper select", 3),
+        (format!("#/requirement/{id}/A.8.13"), "#target", 1),
+    ] {
+        browser.go(&page).await?;
+        browser.see(list).await?;
+        let stands = "return document.querySelector(arguments[0]).value";
+        let before = browser.run(stands, vec![json!(list)]).await?;
+        browser.run("document.querySelector(arguments[0]).focus()", vec![json!(list)]).await?;
+        for _ in 0..down {
+            browser.keys(Key::Down + "").await?;
+        }
+        let other = "return document.querySelector(arguments[0]).value !== arguments[1]";
+        browser
+            .until(&format!("{list}: another one stands there"), other, vec![json!(list), before.clone()])
+            .await?;
+        steps::saved(&browser).await?;
+        browser.press("Undo").await?;
+        browser.reads(".document-said", "Undone").await?;
+        let again = "return document.querySelector(arguments[0]).value === arguments[1]";
+        browser.until(&format!("{list}: one undo takes it back"), again, vec![json!(list), before]).await?;
+        steps::saved(&browser).await?;
+    }
+    browser.quit().await
+}
+
+pub async fn what_was_typed_last_is_kept(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Last Ltd").await?;
+    browser.go(&format!("#/requirement/{id}/A.8.13")).await?;
+    browser.see("#due").await?;
+    // In one go: the field is not left, and typing has not rested, when the page goes.
+    browser
+        .run(
+            "const field = document.querySelector('#due'); field.focus();
+             field.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true }));
+             field.value = '2031-12-15'; field.dispatchEvent(new Event('change', { bubbles: true }));
+             window.isBefore = true; setTimeout(() => location.reload(), 0)",
+            vec![],
+        )
+        .await?;
+    let kept = "const field = document.querySelector('#due');
+        return !window.isBefore && !!field && field.value === '2031-12-15'";
+    browser.until("the day is there", kept, vec![]).await?;
+    // The same where another page of the app is shown.
+    browser
+        .run(
+            "const field = document.querySelector('#due'); field.focus();
+             field.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true }));
+             field.value = '2032-12-15'; field.dispatchEvent(new Event('change', { bubbles: true }));
+             location.hash = arguments[0]",
+            vec![json!(format!("#/plan/{id}"))],
+        )
+        .await?;
+    browser.reads("main h1", "Plan").await?;
+    steps::saved(&browser).await?;
+    let kept = copy(&browser, &id).await?;
+    let due = kept.answer(&"A.8.13".parse()?).due.map(|day| day.to_string());
+    same("the day is kept", &due.as_deref(), &Some("2032-12-15"))?;
     browser.quit().await
 }
 

@@ -18,6 +18,7 @@ mod driver;
 mod engine;
 mod faults;
 mod files;
+mod groups;
 mod history;
 mod hosts;
 mod input;
@@ -91,6 +92,7 @@ fn all() -> Vec<Journey> {
         locking::journeys,
         locked_tabs::journeys,
         looks::journeys,
+        groups::journeys,
         offline::journeys,
         hosts::journeys,
         language::journeys,

@@ -24,7 +24,7 @@ const REWRITE: &str = "
     document.head.append(style);
     document.documentElement.setAttribute('data-darkreader-mode', 'dynamic');
     const rewrite = text => {
-        if (!text.isConnected || !text.data.trim() || text.parentElement.closest('font, style, script, textarea, option, title, svg')) return;
+        if (!text.isConnected || !text.data.trim() || text.parentElement.closest('font, style, script, textarea, option, title, svg, [translate=no]')) return;
         const outer = document.createElement('font'), inner = document.createElement('font');
         inner.textContent = text.data;
         outer.append(inner);
@@ -90,6 +90,12 @@ pub async fn translated(driver: Driver) -> Result<(), Fault> {
     browser.run(REWRITE, vec![]).await?;
     work::answer(&browser, &id, "A.8.13", 2).await?;
     work::answer(&browser, &id, "A.8.13", 4).await?;
+    // References are looked up letter by letter; password managers are told which fields are none of theirs.
+    let left = "return document.querySelector('.requirement h1 .reference').innerHTML";
+    same("the reference", &browser.run(left, vec![]).await?, &json!("A.8.13"))?;
+    let others = "return [...document.querySelectorAll('main input[type=text]')]
+        .filter(e => e.autocomplete !== 'off' || !e.hasAttribute('data-1p-ignore') || !e.dataset.lpignore).map(e => e.id)";
+    same("fields for password managers", &browser.run(others, vec![]).await?, &json!([]))?;
     browser.go(&format!("#/requirements/{id}")).await?;
     browser.fill("#search", "backup").await?;
     let few =

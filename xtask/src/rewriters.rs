@@ -1,5 +1,9 @@
 //! Programs that rewrite pages, such as browsers' translation, replace text nodes. Leptos would then change a text that
 //! nobody sees: so what changes stands in an element of its own, by `prop:textContent`, or is an element.
+//!
+//! References and names of keys are the same in every language and are looked up letter by letter, so they are never
+//! translated. What people wrote themselves may be: who asks a browser for a translation wants to read that as well, and
+//! the fields keep it as it was written.
 
 #[cfg(test)]
 mod tests {
@@ -98,6 +102,27 @@ mod tests {
             })
             .collect();
         assert!(faults.is_empty(), "stale once the page is translated:\n{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn references_and_keys_are_never_translated() {
+        let mut found = Vec::new();
+        for folder in ["src", "components/src"] {
+            sources(&at(folder), &mut found);
+        }
+        let marked = |source: &str, start: &str| {
+            let all = source.match_indices(start).map(|(place, _)| &source[place..]);
+            all.filter(|tag| !tag.split('>').next().is_some_and(|tag| tag.contains("translate=\"no\"")))
+                .count()
+        };
+        let (mut references, mut faults) = (0, Vec::new());
+        for (path, source) in &found {
+            references += source.matches("class=\"reference\"").count();
+            if marked(source, "class=\"reference\"") + marked(source, "<kbd") > 0 {
+                faults.push(path);
+            }
+        }
+        assert!(references > 10 && faults.is_empty(), "translated: {faults:?}");
     }
 
     #[test]

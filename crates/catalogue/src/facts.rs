@@ -237,6 +237,11 @@ impl Facts {
         self.levels.bytes().filter_map(|digit| Level::try_from(digit.wrapping_sub(b'0')).ok()).collect()
     }
 
+    /// Whether a level is on the scale.
+    pub(crate) fn has_level(&self, level: Level) -> bool {
+        self.levels.as_bytes().contains(&(b'0' + level.number()))
+    }
+
     /// The questions of the self-check by version, newest first.
     pub(crate) fn self_checks(&self) -> impl Iterator<Item = Vec<RequirementId>> {
         records(self.self_checks).map(asked)

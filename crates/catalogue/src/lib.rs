@@ -32,7 +32,7 @@ pub use json::to_json;
 pub use language::{add_all_languages, packs, text_in};
 pub use language::{add_language, in_language};
 pub use lessons::{Block, Lesson, lessons, lessons_in};
-pub use transition::{Step, carry_over, transition};
+pub use transition::{Cut, Step, carry_over, transition};
 
 /// The version of facts and content together; raised when a question or a weight changes.
 pub const VERSION: &str = "2026.2";
@@ -242,6 +242,11 @@ impl Catalogue {
     /// The levels that an answer may have, lowest first.
     pub fn levels(&self) -> Vec<Level> {
         self.facts.levels()
+    }
+
+    /// Whether an answer may have a level.
+    pub fn has_level(&self, level: Level) -> bool {
+        self.facts.has_level(level)
     }
 
     /// What the value of an attribute is called.

@@ -12,9 +12,11 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use model::answer::Evidence;
+use model::answer::{AnswerField, Evidence};
+use model::limits::EVIDENCE;
+use model::text::{self, Fitted};
 use model::{
-    Answer, Applicability, Assessment, Edition, Justification, RequirementId, RequirementKind, Response, text,
+    Answer, Applicability, Assessment, Edition, Justification, RequirementId, RequirementKind, Response,
 };
 
 use crate::{complete_facts, iso27001_2022};
@@ -28,6 +30,17 @@ pub struct Step {
     pub sources: Vec<RequirementId>,
     /// Whether one of its sources went into others as well.
     pub is_split: bool,
+}
+
+/// A text of the new assessment that has no room for all that its sources say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// The requirement of the 2022 edition.
+    pub id: RequirementId,
+    /// Which of its texts.
+    pub field: AnswerField,
+    /// What is not carried over; never empty.
+    pub lost: String,
 }
 
 /// How each requirement of the 2022 edition came about, in the standard's order.
@@ -44,11 +57,13 @@ pub fn transition() -> Vec<Step> {
 }
 
 /// A new assessment against the 2022 edition with everything that can be carried over; the old one stays as
-/// it is.
-pub fn carry_over(older: &Assessment, id: String, now: DateTime<Utc>) -> Assessment {
+/// it is. Beside it, what has no room in the new one.
+pub fn carry_over(older: &Assessment, id: String, now: DateTime<Utc>) -> (Assessment, Vec<Cut>) {
     let mut newer = Assessment::new(id, Edition::Iso27001_2022, older.profile.clone(), now);
+    let mut cuts = Vec::new();
     for step in transition() {
-        let answer = carry(&step, older);
+        let (answer, lost) = carry(&step, older);
+        cuts.extend(lost.into_iter().map(|(field, lost)| Cut { id: step.id.clone(), field, lost }));
         if !answer.is_blank() {
             newer.answers.insert(step.id, answer);
         }
@@ -62,44 +77,63 @@ pub fn carry_over(older: &Assessment, id: String, now: DateTime<Utc>) -> Assessm
             .answers
             .insert(id.clone(), Answer { needs_confirmation: true, catalogue: None, ..answer.clone() });
     }
-    newer
+    (newer, cuts)
 }
 
 fn carries(key: &str) -> bool {
     ["scope/", "person/", "control/", "document/", "milestone/", "plan/"].iter().any(|of| key.starts_with(of))
 }
 
-fn carry(step: &Step, older: &Assessment) -> Answer {
+type Lost = Vec<(AnswerField, String)>;
+
+/// What is kept of a text; what is not goes to the rest.
+fn kept(fitted: Fitted, field: AnswerField, lost: &mut Lost) -> String {
+    if !fitted.lost.is_empty() {
+        lost.push((field, fitted.lost));
+    }
+    fitted.text
+}
+
+fn carry(step: &Step, older: &Assessment) -> (Answer, Lost) {
+    let mut lost = Lost::new();
     let sources: Vec<(&RequirementId, Answer)> =
         step.sources.iter().map(|id| (id, older.answer(id))).collect();
     if sources.iter().all(|(_, answer)| answer.is_blank()) {
-        return Answer::default();
+        return (Answer::default(), lost);
     }
-    let applicability = applicability(&sources);
+    let applicability = applicability(&sources, &mut lost);
     let excluded = matches!(applicability, Applicability::Excluded(_));
     let mut evidence = Vec::new();
     for (id, answer) in &sources {
-        let kept = answer
-            .evidence
-            .iter()
-            .map(|e| Evidence { title: text::reason(&format!("{id}: {}", e.title)), ..e.clone() });
-        evidence.extend(kept);
+        for one in &answer.evidence {
+            let title = text::fit_reason(&format!("{id}: {}", one.title));
+            if evidence.len() == EVIDENCE {
+                let says = [&one.title, &one.link, &one.place].map(String::as_str);
+                let says = says.into_iter().filter(|says| !says.is_empty()).collect::<Vec<_>>();
+                lost.push((AnswerField::Evidence, format!("{id}: {}", says.join("; "))));
+            } else {
+                let title = kept(title, AnswerField::Evidence, &mut lost);
+                evidence.push(Evidence { title, ..one.clone() });
+            }
+        }
     }
     let owners: Vec<&String> =
         sources.iter().map(|(_, a)| &a.owner).filter(|owner| !owner.is_empty()).collect();
     let owner = owners.first().filter(|first| owners.iter().all(|owner| owner == *first));
-    Answer {
+    let note = kept(text::fit_note(&notes(&sources)), AnswerField::Note, &mut lost);
+    let answer = Answer {
         response: if excluded { None } else { Some(response(&sources)) },
         target: sources.iter().map(|(_, answer)| answer.target).max().unwrap_or_default(),
         applicability,
-        note: notes(&sources),
+        note,
         evidence,
         owner: owner.map(|owner| (*owner).clone()).unwrap_or_default(),
         due: sources.iter().filter_map(|(_, answer)| answer.due).min(),
         reviewed_on: None,
         needs_confirmation: true,
         ..Answer::default()
-    }
+    };
+    (answer, lost)
 }
 
 fn response(sources: &[(&RequirementId, Answer)]) -> Response {
@@ -110,7 +144,7 @@ fn response(sources: &[(&RequirementId, Answer)]) -> Response {
     levels.and_then(|levels| levels.into_iter().min()).map_or(Response::NotSure, Response::Level)
 }
 
-fn applicability(sources: &[(&RequirementId, Answer)]) -> Applicability {
+fn applicability(sources: &[(&RequirementId, Answer)], lost: &mut Lost) -> Applicability {
     let reasons: Option<Vec<String>> = sources
         .iter()
         .map(|(id, answer)| {
@@ -122,7 +156,11 @@ fn applicability(sources: &[(&RequirementId, Answer)]) -> Applicability {
             })
         })
         .collect();
-    if let Some(reason) = reasons.and_then(|reasons| Justification::new(&reasons.join("; ")).ok()) {
+    let reason = reasons.map(|reasons| text::fit_reason(&reasons.join("; ")));
+    if let Some((fitted, reason)) =
+        reason.and_then(|fitted| Justification::new(&fitted.text).ok().map(|reason| (fitted, reason)))
+    {
+        kept(fitted, AnswerField::Response, lost);
         return Applicability::Excluded(reason);
     }
     let mut included = BTreeSet::new();
@@ -146,7 +184,7 @@ fn notes(sources: &[(&RequirementId, Answer)]) -> String {
             notes.push(format!("{id}: {}", answer.note));
         }
     }
-    text::note(&notes.join("\n"))
+    notes.join("\n")
 }
 
 #[cfg(test)]
@@ -167,7 +205,7 @@ mod tests {
 
     fn carried(answers: &[(&str, Answer)]) -> Assessment {
         crate::complete();
-        carry_over(&older(answers), "new".into(), DateTime::UNIX_EPOCH)
+        carry_over(&older(answers), "new".into(), DateTime::UNIX_EPOCH).0
     }
 
     fn at(level: u8) -> Answer {
@@ -250,8 +288,39 @@ mod tests {
     fn nothing_said_stays_nothing_and_the_old_one_stays_as_it_is() {
         assert!(carried(&[]).answers.is_empty());
         let before = older(&[("A.18.2.3", at(2))]);
-        let newer = carry_over(&before, "new".into(), DateTime::UNIX_EPOCH);
+        let (newer, cuts) = carry_over(&before, "new".into(), DateTime::UNIX_EPOCH);
+        assert_eq!(cuts, []);
         assert_eq!(newer.answers.len(), 2, "one control went into two");
         assert_eq!(before, older(&[("A.18.2.3", at(2))]));
+    }
+    /// A.5.1 came from A.5.1.1 and A.5.1.2. What of them has no room together is named with all that it says.
+    #[test]
+    fn nothing_is_cut_from_a_joined_text_without_being_named() {
+        let lost = |of: &dyn Fn(char, &mut Answer)| {
+            let [mut first, mut second] = [at(1), at(2)];
+            of('a', &mut first);
+            of('b', &mut second);
+            let older = older(&[("A.5.1.1", first), ("A.5.1.2", second)]);
+            let (newer, cuts) = carry_over(&older, "new".into(), DateTime::UNIX_EPOCH);
+            assert!(cuts.iter().all(|cut| cut.id == id("A.5.1") && !cut.lost.is_empty()));
+            let kept = serde_json::to_string(&newer.answers[&id("A.5.1")]).unwrap();
+            let count = |text: &str| text.chars().filter(|sign| *sign == '\u{e4}').count();
+            let whole: usize = cuts.iter().map(|cut| count(&cut.lost)).sum::<usize>() + count(&kept);
+            (cuts.first().map(|cut| cut.field), whole)
+        };
+        let signs = |count| "\u{e4}".repeat(count);
+        let note = lost(&|_, answer| answer.note = signs(model::limits::NOTE));
+        assert_eq!(note, (Some(AnswerField::Note), 2 * model::limits::NOTE));
+        let reason =
+            lost(&|_, answer| answer.exclude(Justification::new(&signs(model::limits::REASON)).unwrap()));
+        let in_note_too = 4 * model::limits::REASON;
+        assert_eq!(reason, (Some(AnswerField::Response), in_note_too));
+        let piece = Evidence { title: signs(1), ..Evidence::default() };
+        let evidence = lost(&|_, answer| answer.evidence = vec![piece.clone(); EVIDENCE]);
+        assert_eq!(evidence, (Some(AnswerField::Evidence), 2 * EVIDENCE));
+        let long = Evidence { title: signs(model::limits::REASON), ..Evidence::default() };
+        let title = lost(&|_, answer| answer.evidence = vec![long.clone()]);
+        assert_eq!(title, (Some(AnswerField::Evidence), 2 * model::limits::REASON));
+        assert_eq!(lost(&|sign, answer| answer.note = sign.into()), (None, 0));
     }
 }

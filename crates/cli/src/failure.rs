@@ -39,6 +39,8 @@ pub enum Cause {
     NoName,
     /// It is no copy of the assessment that it is to be merged with.
     NotACopy,
+    /// Its Statement of Applicability has no approved version.
+    NotApproved,
 }
 
 macro_rules! causes {
@@ -92,6 +94,7 @@ impl Cause {
             Self::Json(error) => error.to_string(),
             Self::NoName => text.cli_no_file_name().to_owned(),
             Self::NotACopy => text.cli_not_a_copy().to_owned(),
+            Self::NotApproved => text.cli_not_approved().to_owned(),
         }
     }
 }

@@ -22,7 +22,7 @@ use std::{env, io};
 use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use commands::Outcome;
 use locale::{Locale, Text};
-use report::{Format, PageSize, Part, Topic};
+use report::{Format, PageSize, Part, StatementState, Topic};
 use wording::list;
 
 /// What the program ends with where the command line makes no sense.
@@ -98,6 +98,8 @@ struct Export {
     out: PathBuf,
     #[arg(long, value_parser = part)]
     without: Vec<Part>,
+    #[arg(long)]
+    approved: bool,
     #[arg(long)]
     letter: bool,
     #[arg(long)]
@@ -184,6 +186,9 @@ fn run(line: Line, text: Text) -> Outcome {
         Command::Export(export) => {
             let mut options = report::Options { colour: export.colour, ..report::Options::default() };
             options.parts.retain(|part| !export.without.contains(part));
+            if export.approved {
+                options.statement = StatementState::Approved;
+            }
             if export.letter {
                 options.paper = PageSize::Letter;
             }

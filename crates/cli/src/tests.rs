@@ -10,7 +10,7 @@ use ::file::link::With;
 use ::file::locked::{Content, Locked};
 use locale::Text;
 use model::merge::Side;
-use report::{Format, Options, Topic};
+use report::{Format, Options, StatementState, Topic};
 
 use crate::commands::{self, Outcome};
 use crate::files;
@@ -64,6 +64,43 @@ fn exports_are_named_and_never_written_over() {
     );
     assert_eq!(export(Some(Format::Xlsx)), Outcome::Failed);
     assert_eq!(export(Some(Format::Markdown)), Outcome::Failed);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_statement_as_approved_is_made_only_of_what_has_an_approved_version() {
+    let folder = folder("approved");
+    let options = Options { statement: StatementState::Approved, ..Options::default() };
+    let export = |file: &Path| {
+        let format = Some(Format::Csv);
+        commands::export::run(text(), &[file.to_owned()], Topic::Statement, format, &options, &folder)
+    };
+    let mut found = files::read_one(text(), &example()).unwrap();
+    let versions: Vec<String> = found
+        .assessment
+        .rows
+        .iter()
+        .map(|(key, _)| key.to_owned())
+        .filter(|key| key.starts_with("version/"))
+        .collect();
+    versions.iter().for_each(|key| found.assessment.rows.set(key, None));
+    let write = |name: &str, assessment: &model::Assessment| {
+        let path = folder.join(name);
+        let portion = ::file::envelope::FileEntry::whole(assessment, &[]);
+        fs::write(&path, ::file::envelope::write(&[portion], files::now()).unwrap()).unwrap();
+        path
+    };
+    let draft = write("draft.json", &found.assessment);
+    assert_eq!(export(&draft), Outcome::Failed);
+    let version =
+        serde_json::json!({ "head": { "version": "7.3" }, "organisation": "x", "scope": "y", "lines": [] });
+    found.assessment.rows.set("version/1", Some(version));
+    let approved = write("approved.json", &found.assessment);
+    assert_eq!(export(&approved), Outcome::Done);
+    fs::remove_file(draft).unwrap();
+    fs::remove_file(approved).unwrap();
+    let name = only_file(&folder).file_name().unwrap().to_string_lossy().into_owned();
+    assert!(name.contains("statement-of-applicability-as-approved"), "{name}");
     fs::remove_dir_all(folder).unwrap();
 }
 

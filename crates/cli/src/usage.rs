@@ -76,6 +76,7 @@ fn said(command: &str, argument: &str, text: Text) -> &'static str {
         (_, "topic") => text.cli_topic(),
         (_, "to") => text.cli_to(),
         (_, "without") => text.cli_without(),
+        (_, "approved") => text.cli_approved(),
         (_, "letter") => text.cli_letter(),
         (_, "logo") => text.cli_logo(),
         (_, "colour") => text.cli_colour(),

@@ -90,6 +90,8 @@ fn it_is_filtered_by_its_own_groups_and_attributes() {
     assert_eq!(fitting(Filter::only(Facet::List, "check")), 10);
     let partial = fitting(Filter::only(Facet::Level, "2"));
     assert_eq!(partial, 0, "its scale has no level 2");
+    let targets = wording::words::targets(locale::Text::default(), catalogue);
+    assert_eq!(targets.into_iter().map(|(digit, _)| digit).collect::<Vec<_>>(), ["1", "3", "5"]);
     assert_eq!(fitting(Filter::only(Facet::Group, "Z7").and(Facet::Attribute(2), "Velvet")), 75);
 }
 

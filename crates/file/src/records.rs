@@ -88,7 +88,8 @@ pub fn is_named(key: &str, problems: &[Problem]) -> bool {
         (
             Problem::AnswerDropped(named)
             | Problem::ClauseExcluded(named)
-            | Problem::ExclusionWithoutReason(named),
+            | Problem::ExclusionWithoutReason(named)
+            | Problem::Cut(named, _),
             None,
         ) => *named == answer,
         _ => false,

@@ -36,8 +36,12 @@ pub struct Mapping {
     pub columns: Vec<ColumnGuess>,
     /// What words in the column of states mean, the most frequent first.
     pub words: Vec<WordGuess>,
+    /// How many rows say what is not among the words: there are too many different ones, or it is a sentence.
+    pub rows_beyond: usize,
     /// Rows whose reference may have lost a zero.
     pub doubts: Vec<Doubt>,
+    /// How many more of them there are.
+    pub doubts_beyond: usize,
 }
 
 /// What a column was taken for.
@@ -158,6 +162,8 @@ impl Mapping {
             // Beyond that, cells are sentences rather than words.
             let (state, is_known) = (choices.state(said), said.known().is_some());
             self.words.push(WordGuess { word: word.clone(), colour: *colour, rows: 1, state, is_known });
+        } else {
+            self.rows_beyond += 1;
         }
     }
 
@@ -165,14 +171,23 @@ impl Mapping {
     pub(crate) fn doubt(&mut self, doubt: Doubt) {
         if self.doubts.len() < OFFERED {
             self.doubts.push(doubt);
+        } else {
+            self.doubts_beyond += 1;
         }
     }
 
-    /// Brings words into their order and leaves out what nobody would go through.
+    /// Brings words into their order and leaves out what nobody would go through, counted.
     pub(crate) fn finish(&mut self) {
         self.words.sort_by_key(|guess| (guess.state.is_some(), std::cmp::Reverse(guess.rows)));
-        self.words.retain(|guess| guess.word.len() <= EXAMPLE);
-        self.words.truncate(OFFERED);
+        let mut kept = Vec::new();
+        for guess in self.words.drain(..) {
+            if guess.word.len() <= EXAMPLE && kept.len() < OFFERED {
+                kept.push(guess);
+            } else {
+                self.rows_beyond += guess.rows;
+            }
+        }
+        self.words = kept;
     }
 }
 

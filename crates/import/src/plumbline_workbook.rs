@@ -130,8 +130,6 @@ pub struct Table {
 
 /// The longest cell that may hold several words of ours, in bytes, and the most words that are looked for there.
 const SEVERAL: usize = 300;
-/// The most words of a workbook that are read; ours have some hundred.
-const WORDS: usize = 5_000;
 
 impl Table {
     fn new(kind: Kind, head: usize, columns: Vec<(Column, usize)>, carried: &Words) -> Self {
@@ -249,7 +247,7 @@ impl Words {
         let Some((grid, (head, first))) = found else { return Self::default() };
         let cell = |row: usize, column: usize| grid.cell(row, first.saturating_add(column));
         let row = |row: usize| (cell(row, 0).to_owned(), Choice::new(cell(row, 1), cell(row, 2)));
-        Self((head.saturating_add(1)..grid.rows.len()).take(WORDS).map(row).collect())
+        Self((head.saturating_add(1)..grid.rows.len()).map(row).collect())
     }
 
     /// Whether a sheet is the one that has them.

@@ -152,7 +152,7 @@ pub fn ics(
         let end = event.on.succ_opt().unwrap_or(event.on);
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}-{}@plumbline", event.from.replace('/', "-"), assessment),
+            format!("UID:{}-{}@plumbline", escape(&event.from.replace('/', "-")), escape(assessment)),
             format!("DTSTAMP:{}", now.format("%Y%m%dT%H%M%SZ")),
             format!("DTSTART;VALUE=DATE:{}", event.on.format("%Y%m%d")),
             format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d")),
@@ -169,15 +169,20 @@ pub fn ics(
     file
 }
 
+/// A value of the type TEXT (RFC 5545, 3.3.11). Whatever ends a line somewhere, also by Unicode, is written as a line break
+/// within the text, so that no words can begin a property of their own.
 fn escape(text: &str) -> String {
     let mut escaped = String::new();
-    for c in text.chars() {
+    let mut signs = text.chars().peekable();
+    while let Some(c) = signs.next() {
         match c {
             '\\' | ';' | ',' => {
                 escaped.push('\\');
                 escaped.push(c);
             }
-            '\n' => escaped.push_str("\\n"),
+            '\r' if signs.peek() == Some(&'\n') => {}
+            '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => escaped.push_str("\\n"),
+            '\t' => escaped.push(' '),
             c if c.is_control() => {}
             c => escaped.push(c),
         }
@@ -272,9 +277,59 @@ mod tests {
         assert_eq!(written("Restore test"), expected);
     }
 
+    #[test]
+    fn line_breaks_of_every_kind_stay_within_the_text() {
+        let breaks = ["\r\n", "\r", "\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"];
+        for one in breaks {
+            assert_eq!(escape(&format!("a{one}b")), "a\\nb", "{one:?}");
+        }
+        assert_eq!(escape("a\tb\u{0}c, d; e\\"), "a bc\\, d\\; e\\\\");
+    }
+
+    /// The lines of a calendar as a reader has them that takes every line break there is for one: unfolded.
+    fn unfolded(file: &str) -> Vec<String> {
+        let ends = ['\r', '\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+        let whole = file.replace("\r\n ", "").replace("\r\n", "\n");
+        whole.split(ends).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
     proptest! {
+        /// Whatever is written into names, titles and identifiers: there are as many lines as without any, each begins
+        /// with its own property, and unfolding and unescaping gives the words back.
         #[test]
-        fn a_calendar_program_reads_what_is_written(title in "[^\\p{C}]{1,200}") {
+        fn no_words_begin_a_property_of_their_own(
+            name in "(\\PC|\r|\n|\t|\u{b}|\u{85}|\u{2028}|\u{2029}|BEGIN:VALARM|[,;:\\\\]){0,60}",
+            title in "(\\PC|\r|\n|\t|\u{c}|\u{85}|\u{2028}|\u{2029}|END:VEVENT|[,;:\\\\]){0,60}",
+            from in "(\\PC|\r|\n|\u{2028}|URL:|[,;:/\\\\]){0,20}",
+        ) {
+            let on = NaiveDate::from_ymd_opt(2027, 2, 28).unwrap();
+            let event = Event { on, occasion: Occasion::Action, title: title.clone(), from: from.clone() };
+            let file = ics(&[event], &from, &name, DateTime::UNIX_EPOCH, &|event| event.title.clone());
+            prop_assert!(file.split("\r\n").all(|line| line.len() <= 75));
+            prop_assert!(!file.replace("\r\n", "").contains(char::is_control));
+            let lines = unfolded(&file);
+            let properties: Vec<&str> = lines.iter().filter_map(|line| line.split([':', ';']).next()).collect();
+            prop_assert_eq!(properties, [
+                "BEGIN", "VERSION", "PRODID", "CALSCALE", "X-WR-CALNAME", "BEGIN", "UID", "DTSTAMP", "DTSTART",
+                "DTEND", "SUMMARY", "TRANSP", "END", "END",
+            ]);
+            let said = lines[10].strip_prefix("SUMMARY:").unwrap_or_default();
+            let mut unescaped = String::new();
+            let mut signs = said.chars();
+            while let Some(sign) = signs.next() {
+                match sign {
+                    '\\' => unescaped.extend(signs.next().map(|sign| if sign == 'n' { '\n' } else { sign })),
+                    ',' | ';' => return Err(TestCaseError::fail("a sign that divides values")),
+                    sign => unescaped.push(sign),
+                }
+            }
+            let breaks = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+            let meant = title.replace("\r\n", "\n").replace(breaks, "\n").replace('\t', " ");
+            prop_assert_eq!(unescaped, meant);
+        }
+
+        #[test]
+        fn a_calendar_program_reads_what_is_written(title in "[^\\p{C}\\p{Zl}\\p{Zp}]{1,200}") {
             let file = written(&title);
             prop_assert!(file.split("\r\n").all(|line| line.len() <= 75));
             let calendar: Calendar = file.parse().map_err(TestCaseError::fail)?;

@@ -88,17 +88,24 @@ pub const NOBODY: &str = "-";
 pub struct FilterContext {
     today: NaiveDate,
     on_its_way: BTreeSet<RequirementId>,
+    asked: Option<BTreeSet<RequirementId>>,
 }
 
 impl FilterContext {
     /// The day, and the actions of an assessment.
     pub fn new(registers: &Registers, today: NaiveDate) -> Self {
-        Self { today, on_its_way: on_its_way(registers, today) }
+        Self { on_its_way: on_its_way(registers, today), ..Self::on(today) }
     }
 
     /// The day alone, for filters that do not ask about gates.
     pub fn on(today: NaiveDate) -> Self {
-        Self { today, on_its_way: BTreeSet::new() }
+        Self { today, on_its_way: BTreeSet::new(), asked: None }
+    }
+
+    /// The same with the questions that the self-check of an assessment consists of ([`crate::versions::self_check`]);
+    /// without them those that its catalogue asks now.
+    pub fn asking(self, asked: Vec<RequirementId>) -> Self {
+        Self { asked: Some(asked.into_iter().collect()), ..self }
     }
 }
 
@@ -197,6 +204,11 @@ impl Filter {
         !self.value(Facet::Gate).is_empty()
     }
 
+    /// Whether it asks about the self-check, so that it depends on all answers.
+    pub fn has_self_check(&self) -> bool {
+        self.has(Facet::List, "check")
+    }
+
     /// Whether a requirement is shown. `words` is what a search looks at, in small letters.
     pub fn fits(&self, item: &AnyRequirement, answer: &Answer, words: &str, context: &FilterContext) -> bool {
         Facet::ALL.into_iter().all(|facet| {
@@ -240,7 +252,10 @@ fn one_fits(
                 is_gap(item, answer) && requirement.weight >= 2 && requirement.effort == 1
             }
             "new" => item.fact().is_some_and(|fact| fact.is_new),
-            "check" => item.fact().is_some_and(|fact| fact.asked.is_some()),
+            "check" => match &context.asked {
+                Some(asked) => asked.contains(&item.id),
+                None => item.fact().is_some_and(|fact| fact.asked.is_some()),
+            },
             "own" => item.id.is_own(),
             "changed" => item.fact().is_some_and(|fact| asked_differently(fact, answer)),
             _ => false,

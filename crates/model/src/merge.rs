@@ -235,6 +235,8 @@ pub fn differences(common: Option<&Assessment>, mine: &Assessment, theirs: &Asse
     differences
 }
 
+/// The fields in which two copies can differ: what is the same as a whole is not looked at part by part, since most of
+/// two large copies is.
 fn fields(mine: &Assessment, theirs: &Assessment) -> Vec<Field> {
     let mut fields = vec![Field::Organisation, Field::Size, Field::Sector];
     let own = ["organisation", "size", "sector"];
@@ -242,7 +244,7 @@ fn fields(mine: &Assessment, theirs: &Assessment) -> Vec<Field> {
     add_unknown(&mut fields, Holder::Profile, unknown.filter(|(name, _)| !own.contains(&name.as_str())));
     add_unknown(&mut fields, Holder::Assessment, mine.rest.iter().chain(theirs.rest.iter()));
     let requirements: BTreeSet<&RequirementId> = mine.answers.keys().chain(theirs.answers.keys()).collect();
-    for id in requirements {
+    for id in requirements.into_iter().filter(|id| mine.answers.get(id) != theirs.answers.get(id)) {
         fields.extend(AnswerField::ALL.map(|field| Field::Answer(id.clone(), field)));
         let answers = [mine, theirs].into_iter().filter_map(|side| side.answers.get(id));
         add_unknown(&mut fields, Holder::Answer(id.clone()), answers.flat_map(Answer::unknown));
@@ -250,11 +252,15 @@ fn fields(mine: &Assessment, theirs: &Assessment) -> Vec<Field> {
     let rows: BTreeSet<&String> = mine.rows.iter().chain(theirs.rows.iter()).map(|(key, _)| key).collect();
     for key in rows {
         let (here, there) = (mine.rows.row(key), theirs.rows.row(key));
+        if here == there {
+            continue;
+        }
         let name = RowName::of(key, here.or(there));
         match (here, there) {
             (Some(Value::Object(here)), Some(Value::Object(there))) => {
                 let parts: BTreeSet<&String> = here.keys().chain(there.keys()).collect();
-                fields.extend(parts.into_iter().map(|part| Field::Part(name.clone(), part.clone())));
+                let differ = parts.into_iter().filter(|part| here.get(*part) != there.get(*part));
+                fields.extend(differ.map(|part| Field::Part(name.clone(), part.clone())));
             }
             // What only one copy has is taken or left whole: half a row would make no sense.
             _ => fields.push(Field::Row(name)),

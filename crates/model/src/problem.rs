@@ -21,7 +21,8 @@ pub enum Problem {
     TextChanged(String),
     /// A part of a sheet that was not understood: where it stands, and what it says.
     NotUnderstood(String),
-    /// A text of a sheet was too long: where it stands, and what of it is not kept.
+    /// A text of a sheet was too long, or there was more evidence than an answer can have: where it stands, and what of
+    /// it is not kept.
     Cut(String, String),
     /// So many rows of a sheet, behind those that are read, were left out; its name.
     RowsLeftOut(String, usize),

@@ -8,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, Element, EventTarget, HtmlElement, MutationObserver, MutationObserverInit};
 
-use crate::page::after;
+use crate::page::{self, after};
 
 /// For how many milliseconds a page may move the focus itself before it is moved for it.
 const PATIENCE: i32 = 60;
@@ -166,7 +166,7 @@ fn target_of(event: &web_sys::Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-/// Keeps the focus from falling to the page, as long as the app runs.
+/// Keeps the focus from falling to the page as long as the app runs, and takes it from a field when the page is left.
 pub fn keep() {
     let Some(document) = document().filter(|_| !IS_KEPT.replace(true)) else { return };
     let listen = |event: &str, heard: fn(web_sys::Event)| {
@@ -200,6 +200,13 @@ pub fn keep() {
     options.set_subtree(true);
     options.set_attributes(true);
     options.set_attribute_filter(&js_sys::Array::of3(&"disabled".into(), &"hidden".into(), &"open".into()));
+    // What stands in a field and was not handed on yet is handed on as when the field is left.
+    page::on_leave(|| {
+        let active = self::document().and_then(|document| document.active_element());
+        if let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) {
+            active.blur().ok();
+        }
+    });
     if let (Ok(observer), Some(body)) =
         (MutationObserver::new(changed.as_ref().unchecked_ref()), document.body())
     {

@@ -44,7 +44,7 @@ pub use failure::FailureCode;
 pub use formats::{EXPORTS, Export, Format, Heavy, Maker, Writer, csv, html, markdown, write};
 pub use logo::{Logo, LogoError};
 pub use moment::Moment;
-pub use options::{Kind, Options, PageSize, Part};
+pub use options::{Kind, Options, PageSize, Part, StatementState};
 pub use request::Request;
 pub use subject::Subject;
 pub use table::{Cell, Choice, Column, Table};

@@ -121,12 +121,25 @@ pub enum PageSize {
     Letter,
 }
 
+/// Which state of the Statement of Applicability is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementState {
+    /// As it stands today: a draft where nobody approved that.
+    #[default]
+    Today,
+    /// As its newest version was approved; as it stands today where there is none.
+    Approved,
+}
+
 /// What a report is to hold and how it is to look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Options {
     /// The parts that are in.
     pub parts: BTreeSet<Part>,
+    /// Which state of the Statement of Applicability it shows.
+    pub statement: StatementState,
     /// The size of the sheets.
     pub paper: PageSize,
     /// The organisation's logo, above the title of reports.
@@ -137,7 +150,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { parts: Audience::Team.parts(), paper: PageSize::A4, logo: None, colour: String::new() }
+        Self {
+            parts: Audience::Team.parts(),
+            statement: StatementState::Today,
+            paper: PageSize::A4,
+            logo: None,
+            colour: String::new(),
+        }
     }
 }
 

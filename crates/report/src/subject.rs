@@ -4,8 +4,9 @@ use catalogue::Catalogue;
 use chrono::{DateTime, NaiveDate, Utc};
 use isms::Registers;
 use isms::any_requirement::{AnyRequirement, items};
-use isms::approval::{Standing, standing_of};
+use isms::approval::{Standing, newest, standing_of};
 use isms::result::{Extent, Outcome, basis};
+use isms::soa::ApprovedSoa;
 use locale::Text;
 use model::Assessment;
 use model::history::Point;
@@ -14,7 +15,7 @@ use wording::words;
 use crate::ReportError;
 use crate::moment::Moment;
 
-use crate::options::Options;
+use crate::options::{Options, StatementState};
 use crate::redaction::redacted;
 
 /// An assessment without what is left out, with everything that reports read off it.
@@ -110,6 +111,11 @@ impl<'a> Subject<'a> {
             today,
             head: None,
         }
+    }
+
+    /// The approved version that its Statement of Applicability is to show; none where that is today's state.
+    pub fn approved(&self) -> Option<&ApprovedSoa> {
+        newest(&self.registers).filter(|_| self.options.statement == StatementState::Approved)
     }
 
     /// The figures over all requirements, for sheets, which are about everything.

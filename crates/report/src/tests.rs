@@ -1,3 +1,4 @@
+mod approved;
 mod full_report;
 mod tables;
 mod translation;

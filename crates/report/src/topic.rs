@@ -3,7 +3,7 @@
 use locale::Text;
 use serde::{Deserialize, Serialize};
 
-use crate::{Kind, Subject, Table, topics};
+use crate::{Kind, Options, StatementState, Subject, Table, topics};
 
 /// What people want a topic for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,10 +104,18 @@ impl Topic {
         }
     }
 
+    /// What its file is called: the key, and that a statement is not as it stands today.
+    pub fn file_word(self, options: &Options) -> &'static str {
+        match (self, options.statement) {
+            (Self::Statement, StatementState::Approved) => "statement-of-applicability-as-approved",
+            _ => self.key(),
+        }
+    }
+
     /// The one table it is, if it is one.
     pub fn table(self, subject: &Subject<'_>) -> Option<Table> {
         match self {
-            Self::Statement => Some(topics::statement(subject)),
+            Self::Statement => Some(topics::statement_alone(subject)),
             Self::Gaps => Some(topics::gaps(subject)),
             Self::Plan => Some(topics::actions(subject)),
             Self::Answers => Some(topics::answers(subject)),

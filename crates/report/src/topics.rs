@@ -23,7 +23,7 @@ pub use groups::groups;
 pub use plan::{action_columns, actions, milestone_columns, milestones};
 pub use register::{columns_of, declared, register, register_columns};
 pub use requirements::{RequirementColumn, requirement_columns, requirements};
-pub use statement::{statement, statement_columns};
+pub use statement::{shown_statement, statement, statement_alone, statement_columns};
 
 /// The choices of a part in words.
 fn choices(text: Text, all: &'static [declaration::Choice]) -> impl Iterator<Item = Choice> {

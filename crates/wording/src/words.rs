@@ -218,10 +218,11 @@ pub fn level(text: Text, level: Level) -> &'static str {
     }
 }
 
-/// The targets that can be chosen: a digit, and the level in words.
-pub fn targets(text: Text) -> Vec<(String, String)> {
+/// The targets that can be chosen on the scale of a catalogue: a digit, and the level in words.
+pub fn targets(text: Text, catalogue: &Catalogue) -> Vec<(String, String)> {
     let named = |level: Level| text.field_level(level.number(), self::level(text, level));
-    Level::ALL.into_iter().skip(1).map(|level| (level.number().to_string(), named(level))).collect()
+    let on_the_scale = Level::ALL.into_iter().skip(1).filter(|level| catalogue.has_level(*level));
+    on_the_scale.map(|level| (level.number().to_string(), named(level))).collect()
 }
 
 /// What a level means, for whatever nobody has described level by level.

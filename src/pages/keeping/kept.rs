@@ -1,17 +1,21 @@
 //! The list of what is kept in this browser.
 
-use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
+mod listed;
+
+use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName, LineField};
 use isms::result::{all_figures, self_check_figures};
 use leptos::prelude::*;
 use model::{Assessment, Edition};
 use platform::{clock, page};
 use wording::words;
 
+use listed::{AT_ONCE, Listed, listed};
+
 use super::brought::BroughtOver;
 use crate::parts::Request;
 use crate::route::{Room, Route};
 use crate::state::editing::open_assessment::first_open;
-use crate::state::{Door, Library, Locked, use_parts, use_storage, use_text};
+use crate::state::{Door, Locked, use_parts, use_storage, use_text};
 use crate::views::deleted::DeletedLine;
 
 /// The list, and what was deleted from it.
@@ -25,18 +29,48 @@ pub fn KeptList() -> impl IntoView {
         doomed.set(Some(entry));
         asking.set(true);
     });
+    let (sought, most) = (RwSignal::new(String::new()), RwSignal::new(AT_ONCE));
+    let beyond = RwSignal::new(0);
     let list = move || {
-        match storage.library.get() {
-        None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
-        Some(library) if library.entries.is_empty() => {
-            view! {
+        storage.library.with(|library| match library {
+            None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
+            Some(library) if library.entries.is_empty() => view! {
                 <p class="muted">{text.home_kept_none()}</p>
                 {page::is_installed().then(|| view! { <p data-installed="">{text.settings_data_installed()}</p> })}
             }
-            .into_any()
-        }
-        Some(library) => entries(&library, ask),
-    }
+            .into_any(),
+            Some(library) => {
+                let (drawn, left) = sought.with(|sought| listed(text, library, sought, most.get()));
+                beyond.set(left);
+                entries(drawn, ask)
+            }
+        })
+    };
+    // Who has few needs no search.
+    let is_long = Memo::new(move |_| {
+        storage
+            .library
+            .with(|library| library.as_ref().is_some_and(|library| library.entries.len() > AT_ONCE))
+    });
+    let search = move || {
+        is_long.get().then(|| {
+            view! {
+                <LineField id="kept-search" label=text.home_find() longest=model::limits::LINE value=sought
+                    on_input=move |words: String| { most.set(AT_ONCE); sought.set(words); } />
+            }
+        })
+    };
+    let has_more = Memo::new(move |_| beyond.get() > 0);
+    let left = move || text.overview_more(beyond.get() as u64);
+    let more = move || {
+        has_more.get().then(|| {
+            view! {
+                <div class="actions">
+                    <Button on_press=move || most.update(|most| *most += AT_ONCE)>{text.history_more()}</Button>
+                    <p class="muted" role="status" data-more="" prop:textContent=left></p>
+                </div>
+            }
+        })
     };
     let question = move || doomed.get().map(|entry| entry.question);
     let delete = move || {
@@ -48,7 +82,9 @@ pub fn KeptList() -> impl IntoView {
     view! {
         <BroughtOver />
         <DeletedLine />
+        {search}
         {list}
+        {more}
         <Dialog open=asking title=text.home_delete_title() id="delete">
             <p prop:textContent=question></p>
             <div class="actions">
@@ -66,33 +102,33 @@ struct Doomed {
     question: String,
 }
 
-fn entries(library: &Library, ask: Callback<Doomed>) -> AnyView {
+fn entries(drawn: Vec<Listed<'_>>, ask: Callback<Doomed>) -> AnyView {
+    let one = |listed: Listed<'_>| match listed {
+        Listed::Readable(readable) => {
+            entry(&readable.assessment, readable.damaged.len() + readable.nonsense, ask)
+        }
+        Listed::Locked(id, kept) => locked(id, kept, ask),
+        Listed::Unreadable(key) => unreadable(key),
+    };
+    let drawn = drawn.into_iter().map(one).collect_view();
+    view! { <ul class="kept-list">{drawn}</ul> }.into_any()
+}
+
+fn unreadable(key: &str) -> AnyView {
     let text = use_text();
-    let readable = library
-        .readable()
-        .into_iter()
-        .map(|readable| entry(&readable.assessment, readable.damaged.len() + readable.nonsense, ask))
-        .collect_view();
-    let locked = library.locked().into_iter().map(|(id, kept)| locked(id, kept, ask)).collect_view();
-    let unreadable = library
-        .unreadable()
-        .into_iter()
-        .map(|key| {
-            let to = Route::Rescue { record: key.to_owned() }.to_string();
-            view! {
-                <li class="kept-entry kept-unreadable">
-                    <div class="kept-what">
-                        <p class="kept-name">{text.home_unreadable()}</p>
-                        <p class="muted">{text.home_unreadable_body()}</p>
-                    </div>
-                    <div class="actions">
-                        <ButtonLink to=to>{text.home_rescue()}</ButtonLink>
-                    </div>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="kept-list">{readable} {locked} {unreadable}</ul> }.into_any()
+    let to = Route::Rescue { record: key.to_owned() }.to_string();
+    view! {
+        <li class="kept-entry kept-unreadable">
+            <div class="kept-what">
+                <p class="kept-name">{text.home_unreadable()}</p>
+                <p class="muted">{text.home_unreadable_body()}</p>
+            </div>
+            <div class="actions">
+                <ButtonLink to=to>{text.home_rescue()}</ButtonLink>
+            </div>
+        </li>
+    }
+    .into_any()
 }
 
 /// How far a kept assessment is, and the way to go on with it.

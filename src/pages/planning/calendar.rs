@@ -207,12 +207,13 @@ fn MilestoneLine(id: String) -> impl IntoView {
     let kinds = MilestoneKind::ALL.map(|kind| (kind.key().to_owned(), kind.label(text).to_owned())).to_vec();
     let choose = move |key: String| {
         let kind = MilestoneKind::ALL.into_iter().find(|kind| kind.key() == key).unwrap_or_default();
-        change(&|one| one.kind = kind);
+        id.with_value(|id| work.type_row(id, "kind", |one: &mut Milestone| one.kind = kind));
     };
     let is_other = Memo::new(move |_| milestone.with(|one| one.kind == MilestoneKind::Other));
     let name = move || milestone.with(|one| said::milestone(text, one.kind, &one.title));
     view! {
-        <li class="milestone">
+        <li>
+            <div class="milestone" role="group" aria-label=name>
             <PickField id=kind_id label=text.part_kind() options=kinds
                 chosen=Signal::derive(move || milestone.with(|one| one.kind.key().to_owned())) on_choose=choose />
             {move || is_other.get().then(|| view! {
@@ -231,6 +232,7 @@ fn MilestoneLine(id: String) -> impl IntoView {
                     <Icon name=IconName::Delete />
                 </Button>
             }}
+            </div>
         </li>
     }
 }

@@ -190,7 +190,7 @@ fn open_item(answering: &Answering, requirement: &RequirementId) -> impl IntoVie
     let label = text.label_about(text.result_answer_it(), &title);
     view! {
         <li>
-            <span class="reference">{requirement.to_string()}</span>
+            <span class="reference" translate="no">{requirement.to_string()}</span>
             <span>{title}</span>
             {answering.to(requirement).map(|to| view! {
                 <a href=to aria-label=label>{text.result_answer_it()}</a>

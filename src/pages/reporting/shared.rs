@@ -21,9 +21,6 @@ use crate::views::kept_picker::KeptPicker;
 use crate::views::page::Page;
 use crate::views::passphrase_form::{Attempt, PassphraseForm};
 
-/// How many gaps are listed.
-const LISTED: usize = 10;
-
 /// What a link carries, or what is wrong with it.
 #[component]
 pub fn SharedPage(
@@ -103,7 +100,6 @@ fn Result(
         .gaps
         .ranked
         .iter()
-        .take(LISTED)
         .map(|gap| {
             let level =
                 text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));

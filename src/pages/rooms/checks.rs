@@ -97,7 +97,7 @@ fn Item(finding: Finding, ask: Callback<Finding>) -> impl IntoView {
     view! {
         <li class="finding" data-finding=id>
             <p class="finding-title">
-                <span class="reference">{check}</span>
+                <span class="reference" translate="no">{check}</span>
                 " "
                 <a href=to data-user="">{about}</a>
             </p>
@@ -155,7 +155,7 @@ fn Aside(finding: Finding) -> impl IntoView {
     let bring_back = move || work.editor.remove_row::<Dismissal>(&id);
     view! {
         <li class="finding">
-            <p class="finding-title"><span class="reference">{finding.check.id()}</span> " " <span data-user="">{about}</span></p>
+            <p class="finding-title"><span class="reference" translate="no">{finding.check.id()}</span> " " <span data-user="">{about}</span></p>
             <p data-user="">{dismissal.reason} " " <span class="muted">{on}</span></p>
             <Button kind=ButtonKind::Quiet description=label on_press=bring_back>
                 {text.checks_bring_back()}

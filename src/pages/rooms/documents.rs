@@ -141,11 +141,11 @@ fn Line(id: String) -> impl IntoView {
         true => document.with(|document| document.name.clone()),
         false => named.clone(),
     };
-    let (shown, label) = (name.clone(), name.clone());
+    let (shown, label, about) = (name.clone(), name.clone(), name.clone());
     let links = references(line.reference)
         .map(|id| {
             let to = work.to_requirement(&id);
-            view! { <a class="reference" href=to>{id.to_string()}</a> " " }
+            view! { <a class="reference" translate="no" href=to>{id.to_string()}</a> " " }
         })
         .collect_view();
     // What Plumbline keeps itself has a state of its own as long as nobody says another.
@@ -158,7 +158,7 @@ fn Line(id: String) -> impl IntoView {
     options.extend(line.offers().map(|state| (state.key().to_owned(), state.label(text).to_owned())));
     let choose = move |key: String| {
         let state = DocumentState::ALL.into_iter().find(|state| state.key() == key);
-        id.with_value(|id| work.change_row(id, |document: &mut Document| document.state = state));
+        id.with_value(|id| work.type_row(id, "state", |document: &mut Document| document.state = state));
     };
     let summary = move || {
         let Document { owner, place, version, date, review, .. } = document.get();
@@ -190,7 +190,7 @@ fn Line(id: String) -> impl IntoView {
                     options=options.clone() chosen=state on_choose=choose />
             }}
             <Disclosure summary=text.documents_details()>
-                <Details id=id.get_value() document=document is_own=is_own />
+                <Details id=id.get_value() document=document is_own=is_own about=Signal::derive(about) />
             </Disclosure>
         </li>
     }
@@ -198,7 +198,7 @@ fn Line(id: String) -> impl IntoView {
 }
 
 #[component]
-fn Details(id: String, document: Memo<Document>, is_own: bool) -> impl IntoView {
+fn Details(id: String, document: Memo<Document>, is_own: bool, about: Signal<String>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let field_id = |part: &str| format!("{part}-{id}");
@@ -240,7 +240,7 @@ fn Details(id: String, document: Memo<Document>, is_own: bool) -> impl IntoView 
         Signal::derive(move || day(document.with(|p| p.review))),
     );
     view! {
-        <div class="paper-fields">
+        <div class="paper-fields" role="group" aria-label=about>
             {is_own.then(|| view! {
                 <LineField longest=model::limits::LINE id=name_id label=text.part_name() value=says(|p| p.name.clone())
                     on_input=name.on_input on_done=name.on_done />

@@ -43,18 +43,21 @@ fn Organisation() -> impl IntoView {
     let text = work.text;
     let document = work.document();
     let profile = Memo::new(move |_| document.profile());
-    let change = move |change: &dyn Fn(&mut Profile)| {
+    let change = move |part: &str, change: &dyn Fn(&mut Profile)| {
         let mut after = profile.get_untracked();
         change(&mut after);
-        work.editor.set_profile(after);
+        work.editor.type_profile(after, part);
     };
-    let name = typed(move |words: String| change(&|p| p.organisation = model::text::line(&words)));
+    let name =
+        typed(move |words: String| change("organisation", &|p| p.organisation = model::text::line(&words)));
     let sizes = Size::ALL.map(|size| (size.key(), words::size(text, size))).to_vec();
     let sectors = Sector::ALL.map(|sector| (sector.key(), words::sector(text, sector))).to_vec();
-    let size =
-        move |key: String| change(&|p| p.size = Size::ALL.into_iter().find(|known| known.key() == key));
-    let sector =
-        move |key: String| change(&|p| p.sector = Sector::ALL.into_iter().find(|known| known.key() == key));
+    let size = move |key: String| {
+        change("size", &|p| p.size = Size::ALL.into_iter().find(|known| known.key() == key));
+    };
+    let sector = move |key: String| {
+        change("sector", &|p| p.sector = Sector::ALL.into_iter().find(|known| known.key() == key));
+    };
     view! {
         <section>
             <h2>{text.scope_organisation()}</h2>
@@ -160,7 +163,7 @@ fn PersonLine(id: String, draft: RwSignal<Option<(String, Role)>>) -> impl IntoV
     let roles = Role::ALL.map(|role| (role.key().to_owned(), role.label(text).to_owned())).to_vec();
     let choose = move |key: String| {
         let role = Role::ALL.into_iter().find(|role| role.key() == key).unwrap_or_default();
-        id.with_value(|id| work.change_row(id, |person: &mut Person| person.role = role));
+        id.with_value(|id| work.type_row(id, "role", |person: &mut Person| person.role = role));
     };
     let remove = move || {
         id.with_value(|id| {
@@ -169,8 +172,15 @@ fn PersonLine(id: String, draft: RwSignal<Option<(String, Role)>>) -> impl IntoV
         });
     };
     let label = move || text.scope_remove_person(person.with(|person| person.name.clone()));
+    let about = move || {
+        person.with(|person| match person.name.as_str() {
+            "" => person.role.label(text).to_owned(),
+            name => name.to_owned(),
+        })
+    };
     view! {
-        <li class="person">
+        <li>
+            <div class="person" role="group" aria-label=about>
             <LineField
                 longest=model::limits::LINE
                 id=name_id
@@ -190,6 +200,7 @@ fn PersonLine(id: String, draft: RwSignal<Option<(String, Role)>>) -> impl IntoV
                 <Button kind=ButtonKind::Quiet description=label() on_press=remove><Icon name=IconName::Delete /></Button>
             }}
             <RenameOffer name=Signal::derive(move || person.with(|person| person.name.clone())) />
+            </div>
         </li>
     }
 }
@@ -292,7 +303,8 @@ fn PartyLine(place: usize, is_adding: RwSignal<Option<usize>>) -> impl IntoView 
     };
     let number = place + 1;
     view! {
-        <li class="person">
+        <li>
+            <div class="person" role="group" aria-label=text.scope_party(number)>
             <LineField longest=model::limits::LINE id=format!("party-{number}") label=text.scope_party(number) hint=text.scope_party_hint() value=says(|p| &p.name)
                 on_input=name.on_input on_done=name.on_done />
             <LineField longest=model::limits::REASON id=format!("needs-{number}") label=text.scope_needs() value=says(|p| &p.needs)
@@ -300,6 +312,7 @@ fn PartyLine(place: usize, is_adding: RwSignal<Option<usize>>) -> impl IntoView 
             <Button kind=ButtonKind::Quiet description=text.scope_remove_party(number) on_press=remove>
                 <Icon name=IconName::Delete />
             </Button>
+            </div>
         </li>
     }
 }

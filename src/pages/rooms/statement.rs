@@ -289,7 +289,7 @@ fn row(work: AssessmentContext, line: SoaLine, decide: Option<Callback<Requireme
     let id = line.id.clone();
     view! {
         <tr data-applies=state data-control=line.id.to_string()>
-            <th scope="row" class="reference">{line.id.to_string()}</th>
+            <th scope="row" class="reference" translate="no">{line.id.to_string()}</th>
             <td><a href=work.to_requirement(&line.id)><span data-user=line.id.is_own().then_some("")>{title}</span></a></td>
             <td>{applies}</td>
             <td data-user="">{why}</td>

@@ -1,12 +1,12 @@
 //! From the 2013 to the 2022 edition: old and new side by side, before anything is made.
 
-use catalogue::{Catalogue, Step, carry_over, transition};
-use components::{Button, ButtonKind, Icon, IconName, Segmented};
+use catalogue::{Catalogue, Cut, Step, carry_over, transition};
+use components::{Button, ButtonKind, Icon, IconName, Notice, NoticeTone, Segmented};
 use leptos::prelude::*;
 use locale::Text;
 use model::{Assessment, RequirementId};
 use platform::{clock, page, random};
-use wording::words;
+use wording::{fields, words};
 
 use crate::route::Route;
 use crate::state::{OpenAssessment, go, keyring, use_editor, use_text, use_vault};
@@ -56,7 +56,7 @@ fn SideBySide(document: OpenAssessment) -> impl IntoView {
     let text = use_text();
     let older = document.snapshot();
     let older_id = StoredValue::new(older.id.clone());
-    let newer = carry_over(&older, random::uuid(), clock::now());
+    let (newer, cuts) = carry_over(&older, random::uuid(), clock::now());
     let show = RwSignal::new(None::<Kind>);
     let place = Signal::derive(move || match show.get() {
         None => 0,
@@ -88,6 +88,7 @@ fn SideBySide(document: OpenAssessment) -> impl IntoView {
         <Page title=text.transition_title() class="page transition">
             <p class="lead">{text.transition_lead()}</p>
             <p>{text.transition_rules()}</p>
+            <Cuts cuts=cuts />
             <div class="actions">
                 <Button kind=ButtonKind::Primary on_press=make>{text.transition_make()}</Button>
                 <Button on_press=page::print>
@@ -112,6 +113,25 @@ fn SideBySide(document: OpenAssessment) -> impl IntoView {
     }
 }
 
+/// What has no room in the new assessment, before it is made.
+#[component]
+fn Cuts(cuts: Vec<Cut>) -> impl IntoView {
+    let text = use_text();
+    let count = cuts.len() as u64;
+    let line = move |Cut { id, field, lost }: Cut| {
+        let place = text.field_of(&id, fields::answer_field(text, field));
+        view! { <li data-cut=id.to_string()>{text.label_named(place, &lost)}</li> }
+    };
+    (count > 0).then(|| {
+        view! {
+            <Notice tone=NoticeTone::Warning>
+                <p>{text.transition_cut(count)}</p>
+                <ul data-user="">{cuts.into_iter().map(line).collect_view()}</ul>
+            </Notice>
+        }
+    })
+}
+
 #[component]
 fn Becomes(step: Step, older: Assessment, newer: Assessment, show: RwSignal<Option<Kind>>) -> impl IntoView {
     let text = use_text();
@@ -131,7 +151,7 @@ fn Becomes(step: Step, older: Assessment, newer: Assessment, show: RwSignal<Opti
         .map(|id| {
             view! {
                 <li>
-                    <span class="reference">{id.to_string()}</span>
+                    <span class="reference" translate="no">{id.to_string()}</span>
                     " "
                     {named(&older, id)}
                     " "
@@ -148,7 +168,7 @@ fn Becomes(step: Step, older: Assessment, newer: Assessment, show: RwSignal<Opti
                 {nothing}
             </td>
             <th scope="row">
-                <span class="reference">{step.id.to_string()}</span>
+                <span class="reference" translate="no">{step.id.to_string()}</span>
                 " "
                 {named(&newer, &step.id)}
                 " "

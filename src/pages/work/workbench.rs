@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use components::Dialog;
 use isms::any_requirement::AnyRequirement;
 use isms::filter::{Facet, Filter, FilterContext};
+use isms::versions::self_check;
 use leptos::prelude::*;
 use model::RequirementId;
 use platform::clock;
@@ -88,6 +89,10 @@ impl WorkbenchContext {
             let context = match filter.has_gate() {
                 true => work.registers.with(|registers| FilterContext::new(registers, today)),
                 false => FilterContext::on(today),
+            };
+            let context = match filter.has_self_check() {
+                true => context.asking(self_check(document.catalogue, &work.assessment())),
+                false => context,
             };
             let mut found = Found::default();
             work.items.with(|items| {

@@ -242,12 +242,13 @@ impl Editor {
         (before != after).then(|| Edit::Row { key: key.to_owned(), before, after })
     }
 
-    /// Changes who is assessed.
-    pub fn set_profile(self, after: Profile) {
+    /// Changes who is assessed, while somebody types one part of that or passes choices of a list.
+    pub fn type_profile(self, after: Profile, part: &str) {
         let Some(document) = self.document.get_untracked() else { return };
         let before = untrack(|| document.profile());
         if before != after {
-            self.revise(vec![Edit::Profile { before, after }]);
+            self.apply(vec![Edit::Profile { before, after }], Some(&["profile ", part].concat()));
+            self.save();
         }
     }
 

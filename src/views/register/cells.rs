@@ -26,7 +26,7 @@ pub fn shown(work: AssessmentContext, cell: Cell) -> AnyView {
         .into_any(),
         Cell::Requirements(ids) => ids
             .into_iter()
-            .map(|id| view! { <a class="reference" href=work.to_requirement(&id)>{id.to_string()}</a> " " })
+            .map(|id| view! { <a class="reference" translate="no" href=work.to_requirement(&id)>{id.to_string()}</a> " " })
             .collect_view()
             .into_any(),
         Cell::Links(links) => {

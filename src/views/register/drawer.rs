@@ -10,6 +10,9 @@ use super::{Form, RegisterContext, edit, use_register};
 use crate::state::{replace, use_app};
 use crate::views::press::press;
 
+/// How many of the entries that lose a link are named.
+const NAMED: usize = 20;
+
 /// The entry that the address names; nothing if it names none.
 #[component]
 pub fn Drawer() -> impl IntoView {
@@ -173,13 +176,17 @@ fn Linked(key: String, remove: Callback<()>, asking: RwSignal<bool>) -> impl Int
     let text = context.work.text;
     let others = edit::linked_from(context.work, &key);
     let count = others.len() as u64;
+    let beyond = count.saturating_sub(NAMED as u64);
     let name = |key: String| {
         let title = untrack(|| context.say(|sayer| sayer.title_of(&key)));
         view! { <li data-user="">{wording::rows::name(text, &RowName { key, title, ..RowName::default() })}</li> }
     };
     view! {
         <p>{text.register_remove_links(count)}</p>
-        <ul class="linked">{others.into_iter().take(20).map(name).collect_view()}</ul>
+        <ul class="linked">
+            {others.into_iter().take(NAMED).map(name).collect_view()}
+            {(beyond > 0).then(|| view! { <li class="muted">{text.overview_more(beyond)}</li> })}
+        </ul>
         <div class="actions">
             <Button kind=ButtonKind::Danger on_press=remove>{text.register_remove()}</Button>
             <Button on_press=move || asking.set(false)>{text.app_cancel()}</Button>

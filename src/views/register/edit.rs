@@ -15,14 +15,14 @@ fn rows(work: AssessmentContext) -> Rows {
     untrack(|| work.document().rows())
 }
 
-/// Lets a part of a record say something else, or nothing. What is typed into one field is one step.
-pub fn write(work: AssessmentContext, key: &str, part: &str, value: Option<Value>, is_typed: bool) {
+/// Lets a part of a record say something else, or nothing. What is typed into one field, or passed in a list, is one step.
+pub fn write(work: AssessmentContext, key: &str, part: &str, value: Option<Value>, in_passing: bool) {
     // What was typed last is handed on when its page goes, and another assessment may be open by then.
     if !work.editor.is_open(&work.id()) {
         return;
     }
     let edits = set(&rows(work), key, part, value.as_ref(), clock::today());
-    if is_typed {
+    if in_passing {
         work.editor.apply(edits, Some(&[key, " ", part].concat()));
         work.editor.save();
     } else {

@@ -118,6 +118,11 @@ impl Entry {
         self.key.with_value(|key| write(self.work, key, part.name, value, false));
     }
 
+    /// The same for a choice from a list: with the arrow keys one passes others on the way to it.
+    fn pick(self, part: &'static Part, value: Option<Value>) {
+        self.key.with_value(|key| write(self.work, key, part.name, value, true));
+    }
+
     /// What a part's field is called among the drafts.
     fn field(self, part: &'static Part) -> String {
         self.key.with_value(|key| [key, " ", part.name].concat())
@@ -199,12 +204,12 @@ fn field(entry: Entry, part: &'static Part) -> Option<AnyView> {
             let none = usual.is_none().then(|| (String::new(), text.register_unsaid().to_owned()));
             let choice = |choice: &Choice| (choice.key.to_owned(), (choice.label)(text).to_owned());
             let options = none.into_iter().chain(choices.iter().map(choice)).collect::<Vec<_>>();
+            let pick = move |key: String| entry.pick(part, Some(key.into()).filter(|key: &Value| *key != ""));
             let chosen = Signal::derive(move || {
                 let said = words.get();
                 if said.is_empty() { usual.unwrap_or_default().to_owned() } else { said }
             });
-            view! { <PickField id=id label=label options=options chosen=chosen on_choose=move |key: String| set(key.into()) /> }
-                .into_any()
+            view! { <PickField id=id label=label options=options chosen=chosen on_choose=pick /> }.into_any()
         }
         Control::References => {
             let typed = entry.typed(part, value, references);

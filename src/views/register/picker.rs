@@ -84,9 +84,15 @@ pub fn Picker(
                 </li>
             }
         };
-        match offered.get() {
+        let (offered, are_more) = offered.get();
+        let more = are_more.then(|| view! { <p class="muted" data-more="">{text.register_link_more()}</p> });
+        match offered {
             none if none.is_empty() => view! { <p class="muted">{text.register_link_none()}</p> }.into_any(),
-            some => view! { <ul class="befores">{some.into_iter().map(one).collect_view()}</ul> }.into_any(),
+            some => view! {
+                <ul class="befores">{some.into_iter().map(one).collect_view()}</ul>
+                {more}
+            }
+            .into_any(),
         }
     };
     let find = format!("{id}-find");
@@ -111,26 +117,27 @@ pub fn Picker(
     }
 }
 
-/// The first records, by the order of their keys, whose titles have some words and that may be linked to.
+/// The first records, by the order of their keys, whose titles have some words and that may be linked to; and whether
+/// there are more.
 fn offers(
     sayer: &Sayer<'_>,
     to: &'static str,
     own: Option<&(String, &'static str)>,
     words: &str,
     chosen: &[String],
-) -> Vec<(String, String)> {
-    let Some(register) = of_name(to) else { return Vec::new() };
+) -> (Vec<(String, String)>, bool) {
+    let Some(register) = of_name(to) else { return Default::default() };
     let leads_back = |id: &str| {
         own.and_then(|(key, part)| Some((key.split_once('/')?.1, part)))
             .is_some_and(|(from, part)| id == from || leads_to(sayer.rows, register, part, id, from))
     };
     let free = sayer.rows.of(to).filter(|(id, _)| !chosen.iter().any(|known| known == id));
     let titled = free.map(|(id, row)| (id.to_owned(), sayer.title(register, id, row)));
-    titled
+    let mut fitting = titled
         .filter(|(_, title)| title.to_lowercase().contains(words.trim()))
-        .filter(|(id, _)| !leads_back(id))
-        .take(OFFERED)
-        .collect()
+        .filter(|(id, _)| !leads_back(id));
+    let offered = fitting.by_ref().take(OFFERED).collect();
+    (offered, fitting.next().is_some())
 }
 
 #[cfg(test)]
@@ -159,10 +166,27 @@ mod tests {
         let own = ("action/1".to_owned(), "after");
         let offered = |words: &str, chosen: &[String]| {
             let offered = offers(&sayer, "action", Some(&own), words, chosen);
-            offered.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+            offered.0.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
         };
         assert_eq!(offered("", &["4".into()]), ["3"]);
         assert_eq!(offered("fo", &[]), ["4"]);
-        assert_eq!(offers(&sayer, "action", None, "", &[]).len(), 4);
+        assert_eq!(offers(&sayer, "action", None, "", &[]).0.len(), 4);
+    }
+
+    #[test]
+    fn what_is_not_offered_at_once_is_said() {
+        let (text, catalogue, today) = (Text::default(), catalogue::iso27001_2022(), NaiveDate::default());
+        let usual = Usual::default();
+        let offered = |count: usize| {
+            let mut rows = Rows::default();
+            for number in 0..count {
+                rows.set(&format!("action/{number}"), Some(json!({ "title": "Same" })));
+            }
+            let sayer = Sayer { text, catalogue, rows: &rows, today, usual: &usual };
+            let (offered, are_more) = offers(&sayer, "action", None, "same", &[]);
+            (offered.len(), are_more)
+        };
+        assert_eq!(offered(OFFERED), (OFFERED, false));
+        assert_eq!(offered(OFFERED + 1), (OFFERED, true));
     }
 }

@@ -25,6 +25,7 @@ fn every_command_line_so_far_is_understood() {
         "import a.xlsx",
         "export a.json --topic workbook",
         "export a.json --topic gap-report --to pdf --out folder --without notes --without names --letter",
+        "export a.json --topic statement-of-applicability --approved",
         "export a.json --topic plan --logo logo.png --colour 336699",
         "merge mine.json theirs.json --out both.json",
         "merge mine.json theirs.json --prefer mine --out both.json",

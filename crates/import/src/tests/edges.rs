@@ -83,8 +83,11 @@ fn words_are_offered_in_an_order_and_number_that_one_can_go_through() {
     let mut text = String::from("Ref,Status\nA.5.1,Yes\nA.5.2,Yes\nA.5.3,Yes\nA.5.4,word 7\n");
     (0..100).for_each(|number| text.push_str(&format!("A.5.5,word {number}\n")));
     text.push_str(&format!("A.5.6,{}\n", "a whole sentence that goes on and on ".repeat(3)));
-    let words = from(&text).guess.words;
+    let guess = from(&text).guess;
+    let words = &guess.words;
     assert_eq!(words.len(), 60);
+    let rows = |of: &[crate::mapping::WordGuess]| of.iter().map(|word| word.rows).sum::<usize>();
+    assert_eq!(rows(words) + guess.rows_beyond, 3 + 1 + 100 + 1, "what is not offered is counted");
     assert_eq!((words[0].word.as_str(), words[0].rows), ("word 7", 2));
     assert!(words.iter().all(|word| word.state.is_none() && !word.word.contains("sentence")));
 }

@@ -107,6 +107,22 @@ fn a_finished_self_check_keeps_its_questions_until_the_new_ones_are_answered() {
     let outcome = Outcome::of_self_check(catalogue, &finished, today());
     assert_eq!((outcome.asked, outcome.figures.answered), (10, 10), "its result stands");
     assert_eq!(crate::result::self_check_figures(catalogue, &finished).answered, 10);
+    let filter = Filter::only(Facet::List, "check");
+    let listed = |assessment: &Assessment| {
+        let context = FilterContext::on(today()).asking(self_check(catalogue, assessment));
+        let all = crate::any_requirement::items(catalogue, &crate::Registers::default());
+        let fits = all.iter().filter(|item| filter.fits(item, &assessment.answer(&item.id), "", &context));
+        let mut ids: Vec<_> = fits.map(|item| item.id.clone()).collect();
+        ids.sort();
+        ids
+    };
+    let sorted = |ids: &[RequirementId]| {
+        let mut ids = ids.to_vec();
+        ids.sort();
+        ids
+    };
+    assert_eq!(listed(&finished), sorted(&old), "the list shows what the self-check asked");
+    assert_eq!(listed(&answered(&[])), sorted(new));
     let mut begun = finished.clone();
     begun.answers.extend(new[1..].iter().map(|id| (id.clone(), given(Some("2.10")))));
     assert_eq!(asked(&begun), old);

@@ -87,12 +87,12 @@ impl AnswerReader<'_> {
             Some(Value::Array(written)) => written,
             Some(other) => vec![other],
         };
-        if written.len() > EVIDENCE {
-            self.broken.push(Problem::FieldDropped(name.to_owned()));
-        }
-        for one in written.into_iter().take(EVIDENCE) {
+        for one in written {
             evidence.extend(read_evidence(one, &mut self.broken));
         }
+        let beyond = evidence.len().min(EVIDENCE)..;
+        let cut = evidence.drain(beyond).map(|one| Problem::Cut(self.id.to_string(), one.title));
+        self.problems.extend(cut);
         evidence
     }
 

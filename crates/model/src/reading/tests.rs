@@ -181,7 +181,8 @@ fn there_may_be_as_many_as_the_limits_say_and_no_more() {
     use crate::limits::{ENTRIES, EVIDENCE};
     let evidence = |count: usize| json!({ "A.5.1": { "evidence": vec![json!({ "title": "x" }); count] } });
     assert_eq!(problems(frame(evidence(EVIDENCE))), []);
-    assert_eq!(problems(frame(evidence(EVIDENCE + 1))), [Problem::AnswerDropped("A.5.1".into())]);
+    let beyond = Problem::Cut("A.5.1".into(), "x".into());
+    assert_eq!(problems(frame(evidence(EVIDENCE + 2))), [beyond.clone(), beyond]);
     let many = |count: usize, prefix: &str, one: Value| -> Value {
         (0..count).map(|number| (format!("{prefix}{number}"), one.clone())).collect::<Map<_, _>>().into()
     };

@@ -191,8 +191,13 @@ pub fn requirements(subject: &Subject<'_>) -> Table {
     let groups = subject.catalogue.groups().iter();
     let groups: Vec<Choice> = groups.map(|group| Choice::new(group.id, words::group(text, group))).collect();
     for (column, of) in columns.iter_mut().zip(RequirementColumn::LISTED) {
-        if of == RequirementColumn::Group {
-            column.words = groups.clone();
+        match of {
+            RequirementColumn::Group => column.words = groups.clone(),
+            RequirementColumn::LevelName => column.choices.retain(|choice| {
+                let level = choice.key.parse::<u8>().ok().and_then(|digit| Level::try_from(digit).ok());
+                level.is_none_or(|level| subject.catalogue.has_level(level))
+            }),
+            _ => {}
         }
     }
     Table {

@@ -6,7 +6,7 @@ use model::InclusionReason;
 use wording::fields;
 
 use super::{choices, no, reasons, yes};
-use crate::{Choice, Column, Subject, Table};
+use crate::{Cell, Choice, Column, Subject, Table};
 
 /// The columns of the Statement of Applicability.
 pub fn statement_columns(text: Text) -> Vec<Column> {
@@ -26,38 +26,72 @@ pub fn statement_columns(text: Text) -> Vec<Column> {
     ]
 }
 
-/// Every control of Annex A and of the organisation's own, a row each.
+/// Every control of Annex A and of the organisation's own, a row each, as they stand today.
 pub fn statement(subject: &Subject<'_>) -> Table {
     let text = subject.text;
-    let columns = statement_columns(text);
-    let row = |line: SoaLine| {
-        let (applies, inclusion, exclusion) = match &line.applies {
-            Applies::Undecided => (text.filter_undecided(), String::new(), String::new()),
-            Applies::Yes(reasons) => {
-                let reasons: Vec<_> = reasons.iter().map(|reason| InclusionReason::from(*reason)).collect();
-                (text.csv_yes(), fields::reasons(text, &reasons), String::new())
-            }
-            Applies::No(why) => (text.csv_no(), String::new(), why.clone()),
-        };
-        vec![
-            line.id.as_str().into(),
-            subject.title(&line.id).into(),
-            applies.into(),
-            inclusion.into(),
-            exclusion.into(),
-            line.status.map(|status| status.label(text)).unwrap_or_default().into(),
-            line.because.into(),
-            line.how.into(),
-            line.evidence.join("\n").into(),
-            line.owner.into(),
-            line.date.into(),
-        ]
-    };
-    let lines = lines(subject.catalogue, &subject.assessment, &subject.registers);
+    let mut lines = lines(subject.catalogue, &subject.assessment, &subject.registers);
+    for line in &mut lines {
+        line.title = subject.title(&line.id);
+    }
     Table {
         key: Some("statement"),
         name: text.rooms_statement().to_owned(),
-        columns,
-        rows: lines.into_iter().map(row).collect(),
+        columns: statement_columns(text),
+        rows: lines.into_iter().map(|line| row(text, line)).collect(),
     }
+}
+
+/// The same as the report is to show it: as it stands today or as it was approved.
+pub fn shown_statement(subject: &Subject<'_>) -> Table {
+    let Some(version) = subject.approved() else { return statement(subject) };
+    let text = subject.text;
+    Table {
+        // It is no sheet to bring changes back in.
+        key: None,
+        name: text.rooms_statement().to_owned(),
+        columns: statement_columns(text),
+        rows: version.lines.iter().map(|line| row(text, line.clone())).collect(),
+    }
+}
+
+/// The same as a sheet of its own, which has no head: each row says of which version it is.
+pub fn statement_alone(subject: &Subject<'_>) -> Table {
+    let mut table = shown_statement(subject);
+    if let Some(version) = subject.approved() {
+        let (text, head) = (subject.text, &version.head);
+        let says = [
+            (text.part_version(), head.version.clone()),
+            (text.part_approved_on(), head.date.map(|day| day.to_string()).unwrap_or_default()),
+            (text.part_approved_by(), head.approved_by.clone()),
+        ];
+        for (title, says) in says.into_iter().filter(|(_, says)| !says.is_empty()) {
+            table.columns.push(Column::new(title, 18));
+            table.rows.iter_mut().for_each(|row| row.push(says.as_str().into()));
+        }
+    }
+    table
+}
+
+fn row(text: Text, line: SoaLine) -> Vec<Cell> {
+    let (applies, inclusion, exclusion) = match &line.applies {
+        Applies::Undecided => (text.filter_undecided(), String::new(), String::new()),
+        Applies::Yes(reasons) => {
+            let reasons: Vec<_> = reasons.iter().map(|reason| InclusionReason::from(*reason)).collect();
+            (text.csv_yes(), fields::reasons(text, &reasons), String::new())
+        }
+        Applies::No(why) => (text.csv_no(), String::new(), why.clone()),
+    };
+    vec![
+        line.id.as_str().into(),
+        line.title.into(),
+        applies.into(),
+        inclusion.into(),
+        exclusion.into(),
+        line.status.map(|status| status.label(text)).unwrap_or_default().into(),
+        line.because.into(),
+        line.how.into(),
+        line.evidence.join("\n").into(),
+        line.owner.into(),
+        line.date.into(),
+    ]
 }

@@ -53,11 +53,15 @@ pub(super) fn MappingForm(
         words.sort_by(|one, other| other.rows.cmp(&one.rows).then_with(|| one.word.cmp(&other.word)));
         words
     });
-    let doubts = Memo::new(move |_| guess.with(|guess| guess.doubts.clone()));
+    let doubts = Memo::new(move |_| guess.with(|guess| (guess.doubts.clone(), guess.doubts_beyond)));
     let editions = [Edition::Iso27001_2022, Edition::Iso27001_2013];
     let names = numbered(editions.map(|edition| words::edition(text, edition)));
     let taken = Signal::derive(move || position(&editions, &edition.get()));
     let choose = move |key: String| saying.change(|choices| choices.edition = at(&editions, &key));
+    let beyond = move || {
+        let rows = Memo::new(move |_| guess.with(|guess| guess.rows_beyond as u64));
+        move || (rows.get() > 0).then(|| view! { <p class="muted">{text.sheet_words_more(rows.get())}</p> })
+    };
     let words = move || {
         let lines = said.get().into_iter().enumerate();
         let lines = lines.map(|(at, word)| view! { <WordLine at=at said=word guess=guess saying=saying /> });
@@ -67,13 +71,14 @@ pub(super) fn MappingForm(
                 <Disclosure summary=text.sheet_words()>
                     <p class="muted">{text.sheet_words_hint()}</p>
                     <ul class="guess">{lines}</ul>
+                    {beyond()}
                 </Disclosure>
             }
         })
     };
     let in_doubt = move || {
-        let doubts = doubts.get();
-        (!doubts.is_empty()).then(|| view! { <Doubts doubts=doubts saying=saying /> })
+        let (doubts, beyond) = doubts.get();
+        (!doubts.is_empty()).then(|| view! { <Doubts doubts=doubts beyond=beyond saying=saying /> })
     };
     // OSCAL has neither columns nor words.
     move || {
@@ -190,7 +195,7 @@ fn Line(
 
 /// Rows that may be about either of two requirements.
 #[component]
-fn Doubts(doubts: Vec<Doubt>, saying: Saying) -> impl IntoView {
+fn Doubts(doubts: Vec<Doubt>, beyond: usize, saying: Saying) -> impl IntoView {
     let text = use_text();
     let line = move |doubt: Doubt| {
         let place = (doubt.sheet, doubt.row);
@@ -219,6 +224,7 @@ fn Doubts(doubts: Vec<Doubt>, saying: Saying) -> impl IntoView {
         <Notice tone=NoticeTone::Warning>
             <p>{text.sheet_doubts()}</p>
             <ul class="guess">{doubts.into_iter().map(line).collect_view()}</ul>
+            {(beyond > 0).then(|| view! { <p>{text.sheet_doubts_more(beyond as u64)}</p> })}
         </Notice>
     }
 }

@@ -57,6 +57,9 @@ pub fn Merging(
     }
 }
 
+/// How many lines of a list are drawn at first, and how many more each time.
+const AT_ONCE: usize = 50;
+
 /// What each difference is taken from, by its place.
 type Chosen = RwSignal<Vec<Option<Side>>>;
 
@@ -152,34 +155,14 @@ fn Section(title: String, open: Vec<(usize, Difference)>, chosen: Chosen) -> imp
             places.with_value(|places| places.iter().for_each(|place| chosen[*place] = Some(side)));
         });
     };
-    let rows = open
-        .into_iter()
-        .map(|(place, difference)| {
-            let name = fields::field(text, &difference.field);
-            let side = move |side: Side, name: &'static str, label: &'static str, says: String| {
-                view! {
-                    <Choice
-                        group=format!("choice-{place}")
-                        name=name
-                        label=label
-                        meaning=says
-                        key=None
-                        chosen=Signal::derive(move || chosen.with(|chosen| chosen[place] == Some(side)))
-                        on_choose=move || chosen.update(|chosen| chosen[place] = Some(side))
-                    />
-                }
-            };
-            view! {
-                <fieldset class="conflict" data-conflict="">
-                    <legend>{name}</legend>
-                    <div class="sides">
-                        {side(Side::Mine, "mine", text.merge_mine(), fields::says(text, &difference.field, &difference.mine))}
-                        {side(Side::Theirs, "theirs", text.merge_theirs(), fields::says(text, &difference.field, &difference.theirs))}
-                    </div>
-                </fieldset>
-            }
+    let count = open.len();
+    let open = StoredValue::new(open);
+    let shown = RwSignal::new(AT_ONCE.min(count));
+    let row = move |at: usize| {
+        open.with_value(|open| {
+            open.get(at).map(|(place, difference)| conflict(text, *place, difference, chosen))
         })
-        .collect_view();
+    };
     let name = title.clone();
     view! {
         <div class="merge-section" role="group" aria-label=name>
@@ -190,21 +173,75 @@ fn Section(title: String, open: Vec<(usize, Difference)>, chosen: Chosen) -> imp
                     <Button on_press=move || all(Side::Theirs)>{text.merge_all_theirs()}</Button>
                 </div>
             </div>
-            {rows}
+            <For each=move || 0..shown.get() key=|at| *at children=row />
+            <More shown=shown count=count />
         </div>
     }
+}
+
+/// Asks for more of a list of which only the first are drawn.
+#[component]
+fn More(shown: RwSignal<usize>, count: usize) -> impl IntoView {
+    let text = use_text();
+    let has_more = Memo::new(move |_| shown.get() < count);
+    let left = move || text.overview_more((count - shown.get()) as u64);
+    let show = move || shown.update(|shown| *shown = (*shown + AT_ONCE).min(count));
+    move || {
+        has_more.get().then(|| {
+            view! {
+                <div class="actions">
+                    <Button on_press=show>{text.history_more()}</Button>
+                    <p class="muted" data-more="" prop:textContent=left></p>
+                </div>
+            }
+        })
+    }
+}
+
+/// A field that both sides changed, and what each says.
+fn conflict(text: Text, place: usize, difference: &Difference, chosen: Chosen) -> AnyView {
+    let name = fields::field(text, &difference.field);
+    let side = move |side: Side, name: &'static str, label: &'static str, says: String| {
+        view! {
+            <Choice
+                group=format!("choice-{place}")
+                name=name
+                label=label
+                meaning=says
+                key=None
+                chosen=Signal::derive(move || chosen.with(|chosen| chosen[place] == Some(side)))
+                on_choose=move || chosen.update(|chosen| chosen[place] = Some(side))
+            />
+        }
+    };
+    view! {
+        <fieldset class="conflict" data-conflict="">
+            <legend>{name}</legend>
+            <div class="sides">
+                {side(Side::Mine, "mine", text.merge_mine(), fields::says(text, &difference.field, &difference.mine))}
+                {side(Side::Theirs, "theirs", text.merge_theirs(), fields::says(text, &difference.field, &difference.theirs))}
+            </div>
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// What is taken from one side without asking.
 #[component]
 fn Taken(title: &'static str, taken: Vec<Difference>) -> impl IntoView {
     let text = use_text();
-    let count = taken.len();
+    let (count, taken) = (taken.len(), StoredValue::new(taken));
+    let shown = RwSignal::new(AT_ONCE.min(count));
     let head = [text.merge_field(), text.merge_mine(), text.merge_theirs()];
+    let table = move || {
+        let found = taken.with_value(|taken| taken.iter().take(shown.get()).cloned().collect());
+        view! { <Differences caption=title head=head found=found /> }
+    };
     (count > 0).then(|| {
         view! {
             <Disclosure summary=title>
-                <Differences caption=title head=head found=taken />
+                {table}
+                <More shown=shown count=count />
             </Disclosure>
         }
     })

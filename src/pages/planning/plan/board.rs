@@ -50,7 +50,7 @@ fn card(work: AssessmentContext, action: Arc<Keyed<Action>>, edit: Callback<Stri
     let requirements = row
         .requirements
         .iter()
-        .map(|id| view! { <a class="reference" href=work.to_requirement(id)>{id.to_string()}</a> " " })
+        .map(|id| view! { <a class="reference" translate="no" href=work.to_requirement(id)>{id.to_string()}</a> " " })
         .collect_view();
     let next = match row.state {
         ActionState::ToDo => Some((ActionState::Doing, text.action_begin())),

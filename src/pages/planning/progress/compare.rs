@@ -182,7 +182,7 @@ fn row(work: AssessmentContext, moved: &Moved) -> AnyView {
         <tr data-course=format!("{:?}", moved.course)>
             <th scope="row">
                 <a href=work.to_requirement(&moved.id)>
-                    <span class="reference">{moved.id.to_string()}</span>
+                    <span class="reference" translate="no">{moved.id.to_string()}</span>
                     " "
                     <span data-user=moved.id.is_own().then_some("")>{title}</span>
                 </a>

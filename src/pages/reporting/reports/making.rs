@@ -53,7 +53,9 @@ impl Making {
         let (text, moment) = (self.work.text, moment());
         let Export { topic, format, writer } = export;
         let assessment = self.work.document().snapshot();
-        let name = Copies::of(self.work.editor).naming(&assessment).export(topic.key(), format.extension());
+        let name = Copies::of(self.work.editor)
+            .naming(&assessment)
+            .export(topic.file_word(&options), format.extension());
         match writer {
             Writer::Page => {
                 let made = Subject::new(text, &assessment, &options, moment)

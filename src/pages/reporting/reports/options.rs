@@ -1,10 +1,12 @@
 //! What a report is to hold.
 
 use components::{CheckField, Disclosure, PickField};
+use isms::approval;
 use leptos::prelude::*;
 use locale::Text;
 use report::options::Audience;
-use report::{Options, PageSize, Part};
+use report::{Options, PageSize, Part, StatementState};
+use wording::list;
 
 use super::logo::LogoField;
 use crate::views::assessment_context::use_assessment;
@@ -12,7 +14,8 @@ use crate::views::assessment_context::use_assessment;
 /// Audience, parts, paper and colour.
 #[component]
 pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
-    let text = use_assessment().text;
+    let work = use_assessment();
+    let text = work.text;
     let audiences = Audience::ALL.into_iter().enumerate();
     let audiences: Vec<_> =
         audiences.map(|(at, audience)| (at.to_string(), audience_name(text, audience).to_owned())).collect();
@@ -53,6 +56,8 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
             view! { <CheckField label=part_name(text, part) checked=Signal::derive(has) on_change=change /> }
         })
         .collect_view();
+    let has_approved =
+        Memo::new(move |_| work.registers.with(|registers| approval::newest(registers).is_some()));
     let colour = move || {
         let [red, green, blue] = options.with(Options::ink);
         format!("#{red:02x}{green:02x}{blue:02x}")
@@ -75,12 +80,53 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
                         }) />
                 </div>
             </div>
+            {move || has_approved.get().then(|| view! { <State options=options /> })}
             <LogoField options=options />
             <Disclosure summary=text.reports_parts()>
-                <div class="check-fields">{parts}</div>
+                <div class="check-fields" role="group" aria-label=text.reports_parts()>{parts}</div>
                 <p class="muted">{text.reports_left_out()}</p>
             </Disclosure>
         </section>
+    }
+}
+
+/// Today's Statement of Applicability, or as it was approved, and how the two stand to each other.
+#[component]
+fn State(options: RwSignal<Options>) -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let approved = work.registers.with_untracked(|registers| approval::newest(registers).cloned());
+    let head = approved.unwrap_or_default().head;
+    let day = head.date.map(|day| text.date(day)).unwrap_or_default();
+    let says = [head.version, day, head.approved_by].into_iter().filter(|says| !says.is_empty());
+    let states = vec![
+        ("today".to_owned(), text.reports_statement_today().to_owned()),
+        ("approved".to_owned(), text.reports_statement_approved(list::dots(text, says))),
+    ];
+    let state = move || {
+        options.with(|options| match options.statement {
+            StatementState::Today => "today".to_owned(),
+            StatementState::Approved => "approved".to_owned(),
+        })
+    };
+    let choose = move |key: String| {
+        options.update(|options| {
+            options.statement =
+                if key == "approved" { StatementState::Approved } else { StatementState::Today };
+        });
+    };
+    let standing = move || {
+        let assessment = work.assessment();
+        let catalogue = work.document().catalogue;
+        work.registers.with(|registers| {
+            let standing = approval::standing_of(catalogue, &assessment, registers);
+            wording::approval::standing(text, standing, approval::newest(registers))
+        })
+    };
+    view! {
+        <PickField id="statement-state" label=text.reports_statement_state() options=states
+            chosen=Signal::derive(state) on_choose=choose />
+        <p class="muted" prop:textContent=standing></p>
     }
 }
 

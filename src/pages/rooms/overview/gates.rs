@@ -17,7 +17,7 @@ fn way(work: AssessmentContext, condition: Condition, name: &str) -> AnyView {
     let to = match name.parse() {
         Ok(id) if !work.title(&id).is_empty() => {
             let to = work.to_requirement(&id);
-            return view! { <a class="reference" href=to>{name.to_owned()}</a> }.into_any();
+            return view! { <a class="reference" translate="no" href=to>{name.to_owned()}</a> }.into_any();
         }
         _ => address(work, &place_of(condition)),
     };

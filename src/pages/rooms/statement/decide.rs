@@ -4,7 +4,7 @@ use components::{Button, ButtonKind, Segmented};
 use leptos::prelude::*;
 use model::{RequirementId, RequirementKind};
 
-use crate::views::answer_form::Reason;
+use crate::views::answer_form::{QUESTION, Reason};
 use crate::views::answering::{Answering, Pick, Scale, lasting};
 use crate::views::applicability::{Inclusion, Stated};
 use crate::views::assessment_context::use_assessment;
@@ -20,6 +20,7 @@ pub fn Decide(
     let work = use_assessment();
     let text = work.text;
     let title = work.title(&id);
+    let about = text.label_named(text.statement_applies(), &text.label_named(&id, &title));
     let id = lasting(&id);
     let answering =
         Answering::begin(work.editor, &work.document(), id, RequirementKind::Control, Scale::Full);
@@ -29,9 +30,10 @@ pub fn Decide(
         _ => answering.take_in(),
     };
     view! {
-        <p><span class="reference">{id.to_string()}</span> " " <span data-user=id.is_own().then_some("")>{title}</span></p>
+        <p id=QUESTION><span class="reference" translate="no">{id.to_string()}</span> " " <span data-user=id.is_own().then_some("")>{title}</span></p>
         <Segmented
             legend=text.statement_applies()
+            about=about
             group="applies"
             labels=vec![text.row_yes(), text.row_no()]
             names=&["yes", "no"]

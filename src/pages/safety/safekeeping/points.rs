@@ -12,6 +12,9 @@ use crate::state::{use_editor, use_history, use_text};
 use crate::views::assessment_context::copied;
 use crate::views::differences::Differences;
 
+/// How many of the differences to a restore point are listed.
+const LISTED: usize = 200;
+
 /// The restore points of the open assessment.
 #[component]
 pub fn Points() -> impl IntoView {
@@ -69,7 +72,13 @@ fn Point(day: String, state: Assessment, now: Memo<Arc<Option<Assessment>>>) -> 
     };
     let preview = move || {
         let head = [text.safe_point_field(), text.safe_point_now(), text.safe_point_then()];
-        view! { <Differences caption=text.safe_points() head=head found=found.get() /> }
+        let mut found = found.get();
+        let beyond = found.len().saturating_sub(LISTED) as u64;
+        found.truncate(LISTED);
+        view! {
+            <Differences caption=text.safe_points() head=head found=found />
+            {(beyond > 0).then(|| view! { <p class="muted">{text.overview_more(beyond)}</p> })}
+        }
     };
     let count = move || found.with(Vec::len);
     let name = day.clone();

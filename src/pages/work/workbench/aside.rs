@@ -44,7 +44,7 @@ pub fn Aside(
         let requirement: RequirementId = id.parse().ok()?;
         let title = work.title(&requirement);
         let to = Route::requirement(&work.id(), requirement);
-        Some(view! { <li><a href=to.to_string()><span class="reference">{*id}</span>" "{title}</a></li> })
+        Some(view! { <li><a href=to.to_string()><span class="reference" translate="no">{*id}</span>" "{title}</a></li> })
     });
     let related = (!advice.related.is_empty()).then(|| {
         let items = related.collect_view();

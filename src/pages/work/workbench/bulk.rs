@@ -114,7 +114,7 @@ fn Body(open: RwSignal<bool>) -> impl IntoView {
         let label = text.bulk_value();
         match what.get() {
             What::Target => {
-                view! { <PickField id="bulk-value" label=label options=words::targets(text) chosen=value on_choose=move |key| value.set(key) /> }.into_any()
+                view! { <PickField id="bulk-value" label=label options=words::targets(text, bench.work.document().catalogue) chosen=value on_choose=move |key| value.set(key) /> }.into_any()
             }
             What::Include => {
                 let reasons = InclusionReason::ALL

@@ -125,7 +125,7 @@ fn Heading(id: &'static RequirementId, item: AnyRequirement) -> impl IntoView {
     let is_own = id.is_own().then_some("");
     view! {
         <h1 tabindex="-1">
-            <span class="reference">{id.to_string()}</span>
+            <span class="reference" translate="no">{id.to_string()}</span>
             " "
             <span data-user=is_own prop:textContent=title></span>
             {is_new.then(|| view! { <span class="tag">{text.requirements_new()}</span> })}
@@ -198,7 +198,10 @@ fn Who(answering: Answering) -> impl IntoView {
     };
     let aim = move |digit: String| {
         if let Some(target) = digit.parse::<u8>().ok().and_then(|digit| Target::try_from(digit).ok()) {
-            editor.change(id, |answer| answer.target = target);
+            let edit = editor.answer_edit(id, |answer| answer.target = target);
+            // With the arrow keys one passes other levels on the way: that is one step.
+            editor.apply(edit.into_iter().collect(), Some(&[id.as_str(), " target"].concat()));
+            editor.save();
         }
     };
     let names = Signal::derive(move || work.registers.with(|registers| registers.names()));
@@ -207,7 +210,7 @@ fn Who(answering: Answering) -> impl IntoView {
             <PickField
                 id="target"
                 label=text.field_target()
-                options=words::targets(text)
+                options=words::targets(text, work.document().catalogue)
                 chosen=Signal::derive(move || answer.with(|answer| answer.target.number().to_string()))
                 on_choose=aim
             />

@@ -90,7 +90,8 @@ fn Line(answering: Answering, place: usize, is_adding: RwSignal<Option<usize>>) 
     };
     let number = place + 1;
     view! {
-        <li class="evidence-line">
+        <li>
+            <div class="evidence-line" role="group" aria-label=text.evidence_title(number)>
             <LineField
                 longest=model::limits::REASON
                 id=format!("evidence-{number}-title")
@@ -125,6 +126,7 @@ fn Line(answering: Answering, place: usize, is_adding: RwSignal<Option<usize>>) 
             <Button kind=ButtonKind::Quiet description=text.evidence_remove(number) on_press=remove>
                 <Icon name=IconName::Delete />
             </Button>
+            </div>
         </li>
     }
 }

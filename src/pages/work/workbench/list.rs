@@ -191,7 +191,7 @@ fn Row(item: AnyRequirement) -> impl IntoView {
                 href=to
                 aria-current=move || bench.chosen.with(|chosen| chosen.as_ref() == Some(&current)).then_some("true")
             >
-                <span class="reference">{item.id.to_string()}</span>
+                <span class="reference" translate="no">{item.id.to_string()}</span>
                 <span class="row-title">
                     <span data-user=is_own>{title}</span>
                     {is_new.then(|| view! { <span class="tag">{text.requirements_new()}</span> })}

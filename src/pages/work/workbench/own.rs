@@ -75,7 +75,7 @@ pub fn Describe(
         });
     });
     let choose = move |theme: String| {
-        key.with_value(|id| work.change_row(id, |control: &mut OwnControl| control.theme = theme));
+        key.with_value(|id| work.type_row(id, "theme", |control: &mut OwnControl| control.theme = theme));
     };
     let attributes = (0..5_u8).map(|place| {
         let values = work.items.with_untracked(|items| attribute_values(items, usize::from(place)));

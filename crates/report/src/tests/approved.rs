@@ -1,0 +1,121 @@
+//! The Statement of Applicability as it was approved, beside how it stands today.
+
+use isms::approval::newest;
+
+use super::*;
+
+/// The example with a version that was approved, and with what was changed since: an owner, the name, an own control.
+fn changed_since() -> (Assessment, isms::soa::ApprovedSoa) {
+    let mut assessment = example();
+    let registers = Registers::of(&assessment.rows);
+    let catalogue = catalogue::of(assessment.edition).unwrap();
+    let lines = serde_json::to_value(statement(catalogue, &assessment, &registers)).unwrap();
+    let head = serde_json::json!({ "version": "7.3", "date": "2026-05-04", "approved_by": "Ann Approver" });
+    let version = serde_json::json!({
+        "head": head, "organisation": "Named as it was", "scope": "Covered as it was", "lines": lines,
+    });
+    assessment.rows.set("soa/head", Some(head));
+    assessment.rows.set("version/zz", Some(version));
+    let answer = assessment.answers.entry("A.5.1".parse().unwrap()).or_default();
+    answer.owner = "Owner of today".into();
+    assessment.profile.organisation = "Named today".into();
+    let approved = newest(&Registers::of(&assessment.rows)).unwrap().clone();
+    assert_eq!(approved.head.version, "7.3");
+    (assessment, approved)
+}
+
+fn options(statement: StatementState) -> Options {
+    Options { statement, ..Options::default() }
+}
+
+fn facts(blocks: &[Block]) -> &[(String, String)] {
+    let facts = blocks.iter().rev().find_map(|block| match block {
+        Block::Facts(facts) => Some(facts),
+        _ => None,
+    });
+    facts.unwrap()
+}
+
+#[test]
+fn as_approved_it_says_what_was_approved_by_whom_and_when_and_nothing_of_today() {
+    let text = Text::default();
+    let (assessment, approved) = changed_since();
+    let options = options(StatementState::Approved);
+    for kind in [Kind::Statement, Kind::Full] {
+        let blocks = blocks(&subject(&assessment, &options), kind).unwrap();
+        let expected = [
+            (text.part_organisation(), "Named as it was"),
+            (text.part_scope(), "Covered as it was"),
+            (text.part_version(), "7.3"),
+            (text.statement_standing(), text.statement_as_approved()),
+            (text.part_date(), "2026-05-04"),
+            (text.part_approved_by(), "Ann Approver"),
+        ];
+        for (name, says) in expected {
+            let fact = (name.to_owned(), says.to_owned());
+            assert!(facts(&blocks).contains(&fact), "{kind:?}: {fact:?}");
+        }
+        let tables = blocks.iter().filter_map(|block| match block {
+            Block::Table(table) if table.name == text.rooms_statement() => Some(table),
+            _ => None,
+        });
+        let table = tables.last().unwrap();
+        assert_eq!(table.rows.len(), approved.lines.len());
+        assert!(table.rows.iter().flatten().all(|cell| cell.to_string() != "Owner of today"));
+    }
+}
+
+#[test]
+fn as_it_stands_today_it_is_a_draft_once_something_was_changed() {
+    let text = Text::default();
+    let (assessment, _) = changed_since();
+    for options in [Options::default(), options(StatementState::Today)] {
+        let blocks = blocks(&subject(&assessment, &options), Kind::Statement).unwrap();
+        let version = (text.part_version().to_owned(), text.statement_draft_unnumbered().to_owned());
+        assert!(facts(&blocks).contains(&version), "{:?}", facts(&blocks));
+        assert!(facts(&blocks).iter().all(|(name, _)| name != text.part_approved_by()));
+        let table = Topic::Statement.table(&subject(&assessment, &options)).unwrap();
+        assert!(table.rows.iter().flatten().any(|cell| cell.to_string() == "Owner of today"));
+    }
+}
+
+#[test]
+fn a_sheet_without_a_head_says_in_each_row_which_version_it_is_and_its_file_says_so_too() {
+    let text = Text::default();
+    let (assessment, approved) = changed_since();
+    let options = options(StatementState::Approved);
+    let table = Topic::Statement.table(&subject(&assessment, &options)).unwrap();
+    assert_eq!((table.rows.len(), table.key), (approved.lines.len(), None));
+    for row in [0, table.rows.len() - 1] {
+        let says = [text.part_version(), text.part_approved_on(), text.part_approved_by()]
+            .map(|title| table.cell(row, title).to_string());
+        assert_eq!(says, ["7.3", "2026-05-04", "Ann Approver"]);
+    }
+    assert_ne!(Topic::Statement.file_word(&options), Topic::Statement.file_word(&Options::default()));
+    assert_eq!(Topic::Statement.file_word(&Options::default()), Topic::Statement.key());
+    // A workbook of everything is brought back in: it says what stands there today.
+    let today = topics::statement(&subject(&assessment, &options));
+    assert!(today.rows.iter().flatten().any(|cell| cell.to_string() == "Owner of today"));
+}
+
+#[test]
+fn names_that_are_left_out_are_left_out_of_what_was_approved() {
+    let (assessment, _) = changed_since();
+    let mut options = options(StatementState::Approved);
+    options.parts.remove(&Part::Names);
+    let subject = subject(&assessment, &options);
+    assert_eq!(subject.approved().map(|version| version.head.version.as_str()), Some("7.3"));
+    let said = format!("{:?}", blocks(&subject, Kind::Statement).unwrap());
+    assert!(!said.contains("Ann Approver") && said.contains("7.3"));
+}
+
+#[test]
+fn without_an_approved_version_there_is_only_today() {
+    let options = options(StatementState::Approved);
+    let assessment = crate::samples::empty();
+    let subject = subject(&assessment, &options);
+    assert!(subject.approved().is_none());
+    let text = Text::default();
+    let standing = (text.statement_standing().to_owned(), text.statement_draft().to_owned());
+    assert!(facts(&blocks(&subject, Kind::Statement).unwrap()).contains(&standing));
+}
