@@ -14,6 +14,7 @@
 mod bench;
 mod browser;
 mod clicks;
+mod copies;
 mod driver;
 mod engine;
 mod faults;
@@ -93,6 +94,7 @@ fn all() -> Vec<Journey> {
         looks::journeys,
         offline::journeys,
         hosts::journeys,
+        copies::journeys,
         language::journeys,
         privacy::journeys,
         problems::journeys,

@@ -8,6 +8,7 @@ use platform::{clock, page};
 use wording::words;
 
 use super::brought::BroughtOver;
+use super::other_copies::KeptElsewhere;
 use crate::parts::Request;
 use crate::route::{Room, Route};
 use crate::state::editing::open_assessment::first_open;
@@ -31,6 +32,7 @@ pub fn KeptList() -> impl IntoView {
         Some(library) if library.entries.is_empty() => {
             view! {
                 <p class="muted">{text.home_kept_none()}</p>
+                <KeptElsewhere />
                 {page::is_installed().then(|| view! { <p data-installed="">{text.settings_data_installed()}</p> })}
             }
             .into_any()
