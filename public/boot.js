@@ -267,7 +267,7 @@ async function keepOffline() {
   let registration;
   addEventListener("plumbline:use-update", () => {
     if (!registration?.waiting) return location.reload();
-    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+    // The app hears when it is in place, and asks once more when nothing is left to be saved.
     registration.waiting.postMessage("use-it");
   });
   if (!workers) return;

@@ -22,6 +22,7 @@ mod files;
 mod history;
 mod hosts;
 mod input;
+mod interrupted;
 mod journey;
 mod keeping;
 mod language;
@@ -95,6 +96,7 @@ fn all() -> Vec<Journey> {
         offline::journeys,
         hosts::journeys,
         copies::journeys,
+        interrupted::journeys,
         language::journeys,
         privacy::journeys,
         problems::journeys,

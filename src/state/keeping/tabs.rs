@@ -10,9 +10,9 @@ use platform::storage::{Kind, Table};
 use platform::tabs::{Channel, LockMode, WriteLock};
 
 use super::history::History;
-use super::keyring;
 use super::role::{Role, role};
 use super::sealing::Sealing;
+use super::{keyring, reading};
 use crate::state::editing::Editor;
 use crate::state::library::{Kept, Library};
 use crate::state::use_editor;
@@ -202,7 +202,9 @@ impl Tabs {
                 (Ok(frames), Ok(answers)) => (frames, answers),
                 // That it cannot be read now does not mean that it is gone.
                 (Err(error), _) | (_, Err(error)) => {
-                    storage.fail(error);
+                    if reading::passes(storage, &error).await {
+                        continue;
+                    }
                     return false;
                 }
             };
