@@ -12,7 +12,7 @@ use report::Format;
 use super::host::HostProblems;
 use super::other_copies::OtherCopies;
 use crate::state::language;
-use crate::state::preferences::{Word, set_you_are, you_are};
+use crate::state::preferences::{Word, set_link_address, set_you_are, you_are};
 use crate::state::{Copies, Delivered, use_app, use_copies, use_removal, use_storage, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::page::Page;
@@ -179,6 +179,7 @@ fn Data() -> impl IntoView {
         asking.set(false);
         removal.delete(None);
         set_you_are("");
+        set_link_address("");
     };
     view! {
         <section>
