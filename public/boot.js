@@ -85,13 +85,27 @@ byId("crash-rescue").addEventListener("click", async () => {
   link.click();
 });
 
+// What the names of everything that is kept begin with: copies of the app under one host each have their own. The same as
+// in crates/platform/src/namespace.rs, which writes the list.
+function base() {
+  const { pathname, protocol } = new URL(".", document.baseURI);
+  const own = `plumbline ${pathname}`;
+  try {
+    if (!protocol.startsWith("http")) return "plumbline";
+    const list = localStorage.getItem("plumbline.folders");
+    const [first] = /^\["\/.*\/"\]$/.test(list) ? JSON.parse(list) : [];
+    if (first ? first !== pathname : localStorage.getItem(own)) return own;
+  } catch { /* blocked or damaged */ }
+  return "plumbline";
+}
+
 // Everything that is kept, as it is: from the database, and from the simple storage. Tables that do not answer are named.
 async function rescue() {
   const tables = ["assessments", "answers", "history", "points"];
   const dump = { format: "plumbline-rescue" };
   for (const table of tables) dump[table] = Object.create(null);
   try {
-    const prefix = "plumbline.record.";
+    const prefix = `${base()}.record.`;
     for (let index = 0; index < localStorage.length; index += 1) {
       const key = localStorage.key(index);
       if (!key.startsWith(prefix)) continue;
@@ -102,7 +116,7 @@ async function rescue() {
   const missing = [];
   let database;
   try {
-    database = await done(indexedDB.open("plumbline"));
+    database = await done(indexedDB.open(base()));
   } catch (error) {
     // Blocked, nothing is there; silent or broken, all of it is.
     if (error?.name !== "SecurityError" && window.indexedDB) missing.push(...tables);
@@ -253,7 +267,7 @@ async function keepOffline() {
   let registration;
   addEventListener("plumbline:use-update", () => {
     if (!registration?.waiting) return location.reload();
-    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+    // The app hears when it is in place, and asks once more when nothing is left to be saved.
     registration.waiting.postMessage("use-it");
   });
   if (!workers) return;

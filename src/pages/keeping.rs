@@ -4,6 +4,7 @@ mod brought;
 mod host;
 mod kept;
 mod learn;
+mod other_copies;
 mod problem;
 mod settings;
 mod unlock;

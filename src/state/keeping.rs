@@ -15,6 +15,7 @@ pub mod keyring;
 pub mod lock;
 pub mod locked_link;
 mod quarantine;
+mod reading;
 mod removal;
 pub mod role;
 mod sealing;

@@ -88,6 +88,22 @@ pub fn set_you_are(name: &str) {
     preferences::set(YOU_ARE, &model::text::line(name));
 }
 
+/// The name that the address is kept under to which links lead that are made in a file.
+const LINK_ADDRESS: &str = "link-address";
+
+/// Where links lead that are made in a file on this device, as it was typed last; empty if it never was.
+pub fn link_address() -> String {
+    preferences::get(LINK_ADDRESS).unwrap_or_default()
+}
+
+/// Keeps where they lead; an empty address is forgotten.
+pub fn set_link_address(address: &str) {
+    match address {
+        "" => preferences::forget(LINK_ADDRESS),
+        address => preferences::set(LINK_ADDRESS, address),
+    }
+}
+
 /// All preferences as signals.
 #[derive(Debug, Clone, Copy)]
 pub struct Preferences {

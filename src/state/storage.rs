@@ -37,6 +37,8 @@ pub struct Storage {
     pub save_state: RwSignal<SaveState>,
     /// Whether a tab with an older version keeps the storage from being opened.
     pub older_tab: RwSignal<bool>,
+    /// Whether what is kept cannot be read at present, which is tried again until it can be.
+    pub unread: RwSignal<bool>,
     /// The parts of the app: keeping reads what is kept.
     pub parts: Parts,
     store: StoredValue<Option<Store>, LocalStorage>,
@@ -52,6 +54,7 @@ impl Storage {
             library: RwSignal::new(None),
             save_state: RwSignal::new(SaveState::default()),
             older_tab: RwSignal::new(false),
+            unread: RwSignal::new(false),
             parts,
             store: StoredValue::new_local(None),
             has_records: StoredValue::new(false),
@@ -86,29 +89,24 @@ impl Storage {
         matches!(self.save_state.get_untracked(), SaveState::Failed(_))
     }
 
-    /// Reads anew what is kept.
+    /// Reads anew what is kept. That it cannot be read now does not mean that it is gone: it is tried again.
     pub async fn reload(self) {
         let Some(store) = self.store() else { return };
-        let mut has_failed = false;
         let (frames, answers) = loop {
             let frames = store.read(Table::Assessments, "").await;
             let answers = store.read(Table::Answers, "").await;
             match (frames, answers) {
                 (Ok(frames), Ok(answers)) => break (frames, answers),
-                // That it cannot be read now does not mean that it is gone. Until it was read once it is tried again.
                 (Err(error), _) | (_, Err(error)) => {
-                    has_failed = true;
-                    self.fail(error);
-                    if self.library.with_untracked(Option::is_some) {
-                        return;
+                    match error.may_pass() {
+                        true => self.unread.set(true),
+                        false => return self.fail(error),
                     }
                     page::pause(PATIENCE).await;
                 }
             }
         };
-        if has_failed {
-            self.save_state.set(SaveState::default());
-        }
+        self.unread.set(false);
         self.take_up(frames, answers).await;
     }
 

@@ -66,6 +66,7 @@ pub fn SaveWarning() -> impl IntoView {
             };
             Some((text.save_failed_body(reason), kind != Some(Kind::Memory)))
         }
+        _ if storage.unread.get() => Some((text.save_unread().to_owned(), false)),
         (_, Some(Kind::Memory)) => Some((text.save_memory().to_owned(), false)),
         (_, Some(Kind::Aside)) => Some((text.save_aside().to_owned(), false)),
         _ => None,
@@ -89,17 +90,24 @@ pub fn SaveWarning() -> impl IntoView {
 pub fn UpdateLine() -> impl IntoView {
     let Session { app, editor, .. } = use_session();
     let text = use_text();
+    let is_wanted = StoredValue::new(false);
     let update = move || {
-        editor.save();
-        // What is on its way to the disk, or being encrypted for that, would be lost with the page; and so would be what
-        // cannot be saved, of which the warning above tells.
+        is_wanted.set_value(true);
         platform::spawn(async move {
-            editor.saving.settled().await;
-            if !editor.saving.has_unsaved() {
-                page::use_update();
+            // What is on its way to the disk would be lost with the page; and so would be what cannot be saved, of which
+            // the warning above tells.
+            match editor.save_out().await {
+                true => page::use_update(),
+                false => is_wanted.set_value(false),
             }
         });
     };
+    // The newer version is in place; what was typed while it took that is saved before the page goes.
+    Effect::new(move || {
+        if app.update.get() == Update::Renewed && is_wanted.get_value() {
+            update();
+        }
+    });
     move || {
         let (words, press) = match app.update.get() {
             Update::None => return None,

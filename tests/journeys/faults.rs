@@ -30,9 +30,9 @@ pub fn journeys() -> Vec<Journey> {
 }
 
 /// The injector: `faults.next(name, times)` lets the next calls fail in that way, `faults.at_random(seed, one_in)` some of
-/// all calls in any way, `faults.none()` ends it. What fails really fails: nothing is only said to have failed.
+/// all calls in any way, `faults.none()` ends it; what is `held` is on its way until `faults.release()`. What fails really fails: nothing is only said to have failed.
 pub const INJECTOR: &str = "window.faults = (() => {
-    const due = new Map(); let seed = 0, oneIn = 0; const log = [];
+    const due = new Map(); let seed = 0, oneIn = 0, isHeld = true; const log = [];
     const ANY = ['lost', 'closed', 'inactive', 'aborted', 'refused', 'unknown', 'full', 'slow'];
     const below = n => { seed ^= seed << 13; seed ^= seed >>> 17; seed ^= seed << 5; return (seed >>> 0) % n; };
     const hits = name => {
@@ -53,7 +53,8 @@ pub const INJECTOR: &str = "window.faults = (() => {
     const ways = new WeakMap();
     database.transaction = function (...names) {
         const able = names[1] === 'readwrite' ? ANY : ['lost', 'closed', 'inactive'];
-        const way = this.name === 'plumbline' ? (able.find(name => hits(name)) || drawn(able)) : null;
+        const asked = names[1] === 'readwrite' ? [...able, 'held'] : able;
+        const way = this.name === 'plumbline' ? (asked.find(name => hits(name)) || drawn(able)) : null;
         if (way === 'lost') fail('UnknownError', 'Connection to Indexed Database server lost. Refresh the page to try again');
         if (way === 'closed') fail('InvalidStateError', 'The database connection is closing.');
         if (way === 'inactive') fail('TransactionInactiveError', 'The transaction is not active.');
@@ -77,6 +78,11 @@ pub const INJECTOR: &str = "window.faults = (() => {
         // The same key twice is an error on a request, which aborts the transaction.
         if (way === 'refused') { ways.delete(this.transaction); this.add(...record); }
         if (way === 'aborted') { ways.delete(this.transaction); this.transaction.abort(); }
+        if (way === 'held') {
+            ways.delete(this.transaction);
+            const hold = () => { if (isHeld) this.get(0).onsuccess = hold; };
+            hold();
+        }
         if (way === 'slow') for (let i = 0; i < 300; i += 1) this.get(i);
         return request;
     };
@@ -116,18 +122,19 @@ pub const INJECTOR: &str = "window.faults = (() => {
         next: (name, times = 1) => { due.set(name, times); },
         at_random: (from, chance) => { seed = from | 0 || 1; oneIn = chance; },
         none: () => { due.clear(); oneIn = 0; },
+        release: () => { isHeld = false; },
     };
 })();";
 
 /// A browser at the app with the injector in it; the server has to live as long.
-async fn faulty(driver: &Driver) -> Result<(Server, Browser), Fault> {
+pub async fn faulty(driver: &Driver) -> Result<(Server, Browser), Fault> {
     let site = driver.site_after(INJECTOR)?;
     let mut browser = driver.browser().await?;
     browser.url = site.url().to_owned();
     Ok((site, browser))
 }
 
-async fn next(browser: &Browser, name: &str, times: u64) -> Result<(), Fault> {
+pub async fn next(browser: &Browser, name: &str, times: u64) -> Result<(), Fault> {
     browser
         .run("window.faults.next(arguments[0], arguments[1])", vec![json!(name), json!(times)])
         .await
@@ -142,7 +149,7 @@ async fn load_with(browser: &Browser, fault: &str, times: u64, hash: &str) -> Re
 }
 
 /// What happened is what was asked for.
-async fn happened(browser: &Browser, name: &str) -> Result<(), Fault> {
+pub async fn happened(browser: &Browser, name: &str) -> Result<(), Fault> {
     let script = "return window.faults.log.includes(arguments[0])";
     browser.until(&format!("{name} happened"), script, vec![json!(name)]).await.map(drop)
 }

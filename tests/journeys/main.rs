@@ -14,6 +14,7 @@
 mod bench;
 mod browser;
 mod clicks;
+mod copies;
 mod driver;
 mod engine;
 mod faults;
@@ -22,6 +23,7 @@ mod groups;
 mod history;
 mod hosts;
 mod input;
+mod interrupted;
 mod journey;
 mod keeping;
 mod language;
@@ -95,6 +97,8 @@ fn all() -> Vec<Journey> {
         groups::journeys,
         offline::journeys,
         hosts::journeys,
+        copies::journeys,
+        interrupted::journeys,
         language::journeys,
         privacy::journeys,
         problems::journeys,

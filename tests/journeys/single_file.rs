@@ -83,6 +83,14 @@ pub async fn runs_from_the_disk(driver: Driver) -> Result<(), Fault> {
     browser.fill("#share-address", "plumbline.example/app").await?;
     let leads = browser.text(".share-link a").await?;
     check("the link leads there", leads.starts_with("https://plumbline.example/app#/s/"))?;
+    // It is offered again next time.
+    browser.load(&format!("#/reports/{id}")).await?;
+    browser.see(".share-link a").await?;
+    let typed = browser.run("return document.querySelector('#share-address').value", vec![]).await?;
+    check(
+        &format!("the address is remembered: {typed}"),
+        typed == serde_json::json!("plumbline.example/app"),
+    )?;
     browser.press_described("Full gap report as Markdown").await?;
     check("Markdown is made", fs::read(browser.downloaded(".md").await?)?.starts_with(b"# "))?;
     let sheet = driver.scratch("sheet").join("Gaps.csv");

@@ -8,10 +8,9 @@ use js_sys::Array;
 use model::naming::FileName;
 use wasm_bindgen::JsValue;
 
-use crate::js;
 use crate::storage::stamp;
+use crate::{js, namespace};
 
-const NAME: &str = "plumbline-copies";
 const TABLE: &str = "handles";
 
 /// A file that the person chose.
@@ -236,7 +235,7 @@ async fn change(key: &str, record: Option<&JsValue>) -> Result<(), idb::Error> {
 }
 
 async fn database() -> Result<Database, idb::Error> {
-    let mut request = Factory::new()?.open(NAME, Some(1))?;
+    let mut request = Factory::new()?.open(&namespace::name("-copies"), Some(1))?;
     request.on_upgrade_needed(|event| {
         if let Ok(database) = event.database() {
             database.create_object_store(TABLE, ObjectStoreParams::new()).ok();

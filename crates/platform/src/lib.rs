@@ -9,6 +9,7 @@ pub mod files;
 pub mod focus;
 pub mod hosting;
 pub mod language;
+pub mod namespace;
 pub mod page;
 pub mod picture;
 pub mod preferences;

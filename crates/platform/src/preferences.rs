@@ -6,7 +6,12 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::JSON;
 
-const PREFIX: &str = "plumbline.preference.";
+use crate::namespace;
+
+/// The name that a setting is kept under.
+fn key(setting: &str) -> String {
+    namespace::name(&[".preference.", setting].concat())
+}
 
 /// Whether the browser lets simple storage be used at all.
 pub fn available() -> bool {
@@ -23,20 +28,20 @@ pub fn get(name: &str) -> Option<String> {
     if !available() {
         return None;
     }
-    let kept = LocalStorage::raw().get_item(&[PREFIX, name].concat()).ok()??;
+    let kept = LocalStorage::raw().get_item(&key(name)).ok()??;
     JSON::parse(&kept).ok()?.as_string()
 }
 
 /// Forgets a setting.
 pub fn forget(name: &str) {
     if available() {
-        LocalStorage::delete([PREFIX, name].concat());
+        LocalStorage::delete(key(name));
     }
 }
 
 /// Keeps a setting; where nothing can be kept it is simply not kept.
 pub fn set(name: &str, value: &str) {
     if available() {
-        LocalStorage::set([PREFIX, name].concat(), value).ok();
+        LocalStorage::set(key(name), value).ok();
     }
 }

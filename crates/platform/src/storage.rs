@@ -17,7 +17,7 @@ use indexed::Indexed;
 use memory::Memory;
 use simple::Simple;
 
-use crate::page;
+use crate::{namespace, page};
 
 /// A kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,6 +130,7 @@ impl Store {
     ///
     /// `on_blocked` is called when another tab keeps it waiting; it goes on by itself once that is closed.
     pub async fn open(on_blocked: impl FnOnce() + 'static) -> (Self, Option<StoreError>) {
+        namespace::settle().await;
         let mut found = Indexed::open(Box::new(on_blocked)).await;
         // One failed opening is no reason to keep anything elsewhere: some browsers manage the second or third.
         for wait in [150, 600] {
@@ -145,7 +146,7 @@ impl Store {
             Err(StoreError::Newer) => (Self::in_memory(), Some(StoreError::Newer)),
             Err(_) => match Simple::open() {
                 Some(simple) => {
-                    let kind = if simple.is_marked() { Kind::Aside } else { Kind::Simple };
+                    let kind = if namespace::is_marked() { Kind::Aside } else { Kind::Simple };
                     (Self(Inner::Simple(simple, kind)), None)
                 }
                 None => (Self::in_memory(), None),
@@ -160,12 +161,10 @@ impl Store {
         simple.has_records().then_some(Self(Inner::Simple(simple, Kind::Aside)))
     }
 
-    /// Notes in the simple storage that there is a database with records, so that its absence is noticed.
-    pub fn mark(&self) {
-        if self.kind() == Kind::Indexed
-            && let Some(simple) = Simple::open()
-        {
-            simple.mark();
+    /// Notes whether it is a database with records, see [`namespace::mark`].
+    pub fn mark(&self, holds_records: bool) {
+        if self.kind() == Kind::Indexed {
+            namespace::mark(holds_records);
         }
     }
 

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use crate::js;
+use crate::{js, namespace};
 
 /// How a turn is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl WriteLock {
         js::navigator("locks").is_some()
     }
 
-    /// Asks for a turn. `on_answer` hears whether it was given, `on_lost` that another tab took it.
+    /// Asks for a turn at something. `on_answer` hears whether it was given, `on_lost` that another tab took it.
     pub fn ask(
         name: &str,
         manner: LockMode,
@@ -77,7 +77,11 @@ impl WriteLock {
             }
             until.into()
         });
-        let asked = js::call(&locks, "request", &[&name.into(), &options, &granted]);
+        let asked = js::call(
+            &locks,
+            "request",
+            &[&namespace::name(&[" ", name].concat()).into(), &options, &granted],
+        );
         let is_over = turn.is_over.clone();
         crate::spawn(async move {
             let is_lost = match asked {
@@ -111,8 +115,8 @@ pub struct Channel(BroadcastChannel);
 
 impl Channel {
     /// Opens it for as long as the page lives; none where the browser has none.
-    pub fn open(name: &str, mut on_message: impl FnMut(String) + 'static) -> Option<Self> {
-        let channel = BroadcastChannel::new(name).ok()?;
+    pub fn open(mut on_message: impl FnMut(String) + 'static) -> Option<Self> {
+        let channel = BroadcastChannel::new(&namespace::name("")).ok()?;
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some(message) = event.data().as_string() {
                 on_message(message);

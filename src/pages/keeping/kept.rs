@@ -12,6 +12,7 @@ use wording::words;
 use listed::{AT_ONCE, Listed, listed};
 
 use super::brought::BroughtOver;
+use super::other_copies::KeptElsewhere;
 use crate::parts::Request;
 use crate::route::{Room, Route};
 use crate::state::editing::open_assessment::first_open;
@@ -36,6 +37,7 @@ pub fn KeptList() -> impl IntoView {
             None => view! { <p class="muted" role="status">{text.home_loading()}</p> }.into_any(),
             Some(library) if library.entries.is_empty() => view! {
                 <p class="muted">{text.home_kept_none()}</p>
+                <KeptElsewhere />
                 {page::is_installed().then(|| view! { <p data-installed="">{text.settings_data_installed()}</p> })}
             }
             .into_any(),

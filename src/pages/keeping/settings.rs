@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use locale::Locale;
 use model::naming::FileName;
 use platform::storage::Kind;
-use platform::{clock, files, page};
+use platform::{clock, files, namespace, page};
 use report::Format;
 
 use super::host::HostProblems;
+use super::other_copies::OtherCopies;
 use crate::state::language;
-use crate::state::preferences::{Word, set_you_are, you_are};
+use crate::state::preferences::{Word, set_link_address, set_you_are, you_are};
 use crate::state::{Copies, Delivered, use_app, use_copies, use_removal, use_storage, use_text};
 use crate::views::deleted::DeletedLine;
 use crate::views::page::Page;
@@ -142,6 +143,7 @@ fn OneOf<T: Word + Send + Sync>(
 fn Data() -> impl IntoView {
     let (storage, copies, removal) = (use_storage(), use_copies(), use_removal());
     let text = use_text();
+    let has_others = !namespace::other_copies().is_empty();
     let asking = RwSignal::new(false);
     let failed = RwSignal::new(false);
     let place = move || match storage.kind.get() {
@@ -177,12 +179,14 @@ fn Data() -> impl IntoView {
         asking.set(false);
         removal.delete(None);
         set_you_are("");
+        set_link_address("");
     };
     view! {
         <section>
             <h2>{text.settings_data()}</h2>
             <p prop:textContent=place></p>
             <p data-amount="" prop:textContent=amount></p>
+            <OtherCopies />
             <p class="muted">{text.settings_data_lost()}</p>
             {page::is_installed().then(|| view! { <p data-installed="">{text.settings_data_installed()}</p> })}
             {page::is_file().then(|| view! {
@@ -220,6 +224,7 @@ fn Data() -> impl IntoView {
             })}
             <Dialog open=asking title=text.settings_delete_title() id="delete-all">
                 <p prop:textContent=move || { text.settings_delete_body(library().entries.len()) }></p>
+                {has_others.then(|| view! { <p>{text.settings_delete_copies()}</p> })}
                 <div class="actions">
                     <Button kind=ButtonKind::Danger on_press=delete>{text.settings_delete_all()}</Button>
                     <Button on_press=move || asking.set(false)>{text.app_cancel()}</Button>

@@ -284,6 +284,23 @@ impl Editor {
         }
     }
 
+    /// Saves whatever is not saved yet and waits until all of it is on the disk, also what is changed meanwhile; false
+    /// where that cannot be.
+    pub async fn save_out(self) -> bool {
+        loop {
+            self.save();
+            self.saving.settled().await;
+            if !self.saving.has_unsaved() {
+                return true;
+            }
+            if self.storage().has_failed() || self.saving.with(|progress| progress.may_write) != Some(true) {
+                return false;
+            }
+            // What another tab has written is being read first.
+            page::pause(100).await;
+        }
+    }
+
     /// Saves the open assessment once more, after saving it failed.
     pub fn save_all(self) {
         if self.storage().save_state.get_untracked() == SaveState::Failed(StoreError::Missing) {

@@ -11,6 +11,7 @@ use model::history::{Cause, Edit, Entry, read_entry, steps};
 use platform::storage::{Change, Record, Table};
 use platform::{clock, page};
 
+use super::reading;
 use super::role::{Role, role};
 use super::sealing::Sealing;
 use super::turns::Turns;
@@ -163,11 +164,11 @@ impl History {
     pub async fn points(self) -> Points {
         let Some(id) = self.editor.kept_id() else { return Points::default() };
         let Some(store) = self.editor.storage().store() else { return Points::default() };
-        let records = match store.read(Table::Points, &records::all_of(&id)).await {
-            Ok(records) => records,
-            Err(error) => {
-                self.editor.storage().fail(error);
-                return Points::default();
+        let records = loop {
+            match store.read(Table::Points, &records::all_of(&id)).await {
+                Ok(records) => break records,
+                Err(error) if reading::passes(self.editor.storage(), &error).await => {}
+                Err(_) => return Points::default(),
             }
         };
         let count = records.len();
@@ -208,9 +209,12 @@ impl History {
         let Some(store) = self.editor.storage().store() else { return };
         let all = records::all_of(id);
         // As long as it is not known which there are, none is made: one of today would be written over.
-        let days: Vec<String> = match store.read(Table::Points, &all).await {
-            Ok(points) => points.into_iter().map(|(key, _)| key).collect(),
-            Err(error) => return self.editor.storage().fail(error),
+        let days: Vec<String> = loop {
+            match store.read(Table::Points, &all).await {
+                Ok(points) => break points.into_iter().map(|(key, _)| key).collect(),
+                Err(error) if reading::passes(self.editor.storage(), &error).await => {}
+                Err(_) => return,
+            }
         };
         // A day to come is one of a clock that was wrong.
         let today = clock::today();

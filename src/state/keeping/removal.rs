@@ -59,6 +59,12 @@ impl Removal {
                     self.close(|document| id.is_none() || document.id() == key);
                     deleted().update(|all| all.push(gone));
                     self.editor.storage().reload().await;
+                    let is_empty = |library: &Option<Library>| {
+                        library.as_ref().is_some_and(|library| library.entries.is_empty())
+                    };
+                    if self.editor.storage().library.with_untracked(is_empty) {
+                        store.mark(false);
+                    }
                     Tabs::of(self.editor).tell("gone", "");
                     self.forget_files().await;
                 }

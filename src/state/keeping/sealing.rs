@@ -11,7 +11,7 @@ use platform::crypto::CryptoError;
 use platform::storage::{Change, Record, StoreError, Table, stamp};
 
 use super::encryption::{decrypt, seal_record, seal_whole, unseal_record};
-use super::keyring;
+use super::{keyring, reading};
 use crate::state::editing::{Editor, Step};
 
 thread_local! {
@@ -85,12 +85,12 @@ impl Sealing {
     }
 
     /// The records of a table that belong to an assessment, readable; those that can be decrypted. None where the storage
-    /// could not be read, which is told where the state of saving is: that is not the same as having none.
+    /// could not be read, which is told: that is not the same as having none.
     pub(super) async fn records(self, id: &str, table: Table) -> Option<Vec<Record>> {
         match self.editor.storage().store()?.read(table, &all_of(id)).await {
             Ok(records) => Some(self.unseal_all(id, table, records).await),
             Err(error) => {
-                self.editor.storage().fail(error);
+                reading::failed(self.editor.storage(), error);
                 None
             }
         }

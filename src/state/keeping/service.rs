@@ -55,15 +55,10 @@ pub fn serve(request: Request) -> Reply {
     Reply::Nothing
 }
 
-/// Notes once that the database holds something, so that one which cannot be opened later is noticed.
+/// Notes that the database holds something, so that one which cannot be opened later is noticed.
 fn mark(editor: Editor) {
-    thread_local! {
-        static IS_MARKED: Cell<bool> = const { Cell::new(false) };
-    }
-    if !IS_MARKED.replace(true)
-        && let Some(store) = editor.storage().store()
-    {
-        store.mark();
+    if let Some(store) = editor.storage().store() {
+        store.mark(true);
     }
 }
 

@@ -10,15 +10,13 @@ use platform::storage::{Kind, Table};
 use platform::tabs::{Channel, LockMode, WriteLock};
 
 use super::history::History;
-use super::keyring;
 use super::role::{Role, role};
 use super::sealing::Sealing;
+use super::{keyring, reading};
 use crate::state::editing::Editor;
 use crate::state::library::{Kept, Library};
 use crate::state::use_editor;
 
-/// The name under which the tabs of one browser talk.
-const CHANNEL: &str = "plumbline";
 /// For so long, in milliseconds, a tab that is asked for its turn may save before it is taken: it may be frozen.
 const PATIENCE: i32 = 1500;
 
@@ -108,7 +106,7 @@ impl Tabs {
                 self.ask_turn(&lost, LockMode::InLine);
             }
         };
-        let turn = WriteLock::ask(&format!("plumbline {id}"), manner, on_answer, on_lost);
+        let turn = WriteLock::ask(id, manner, on_answer, on_lost);
         if let Some((_, before)) = state().turn.replace(Some((id.to_owned(), turn))) {
             before.end();
         }
@@ -144,7 +142,7 @@ impl Tabs {
         if state().channel.borrow().is_some() {
             return;
         }
-        let channel = Channel::open(CHANNEL, move |message| {
+        let channel = Channel::open(move |message| {
             let Some((what, id)) = message.split_once(' ') else { return };
             // What the others keep in the database is not what is kept apart from it here.
             if what != "lock" && self.editor.storage().kind.get_untracked() == Some(Kind::Aside) {
@@ -204,7 +202,9 @@ impl Tabs {
                 (Ok(frames), Ok(answers)) => (frames, answers),
                 // That it cannot be read now does not mean that it is gone.
                 (Err(error), _) | (_, Err(error)) => {
-                    storage.fail(error);
+                    if reading::passes(storage, &error).await {
+                        continue;
+                    }
                     return false;
                 }
             };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ::file::link::{self, With};
+use ::file::link::{self, Reach, With, host_of};
 use locale::Text;
 use serde_json::json;
 use wording::{list, words};
@@ -32,6 +32,9 @@ fn write(text: Text, path: &Path, base: &str, with: With, as_json: bool) -> Resu
     let code = link::write(&found.assessment, with, files::today());
     let code = code.map_err(LinkError::Write)?;
     let address = format!("{base}{}{code}", link::BEFORE);
+    if let Some(says) = reaches(text, base) {
+        eprintln!("{says}");
+    }
     match as_json {
         true => {
             say::line(format_args!("{:#}", json!({ "link": address, "characters": address.chars().count() })))
@@ -39,6 +42,16 @@ fn write(text: Text, path: &Path, base: &str, with: With, as_json: bool) -> Resu
         false => say::line(format_args!("{address}")),
     }
     Ok(())
+}
+
+/// What is to be said of a link that begins so, where it does not open everywhere.
+fn reaches(text: Text, base: &str) -> Option<String> {
+    match Reach::of(base) {
+        Reach::Everywhere => None,
+        Reach::ThisNetwork => Some(text.share_this_network(host_of(base))),
+        Reach::ThisDevice => Some(text.share_this_device(host_of(base))),
+        Reach::File => Some(text.share_this_file().to_owned()),
+    }
 }
 
 fn read(text: Text, code: &str, as_json: bool) -> Result<(), LinkError> {
@@ -60,4 +73,25 @@ fn read(text: Text, code: &str, as_json: bool) -> Result<(), LinkError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_others_cannot_open_is_said_to_be_one() {
+        let says = |base: &str| reaches(Text::default(), base).unwrap_or_default();
+        assert_eq!(says("https://plumbline.example/"), "");
+        for base in ["file:///home/ann/plumbline.html", "plumbline.html", "", "C:\\plumbline.html"] {
+            assert!(says(base).contains("no other device"), "{base}");
+        }
+        for base in ["http://localhost:8080/", "http://127.0.0.1/", "http://[::1]/"] {
+            assert!(says(base).contains("this device only"), "{base}");
+        }
+        for base in ["http://192.168.0.2/", "https://wiki/", "http://10.1.2.3:8080/iso/", "http://[fd00::1]/"]
+        {
+            assert!(says(base).contains("your own network only"), "{base}");
+        }
+    }
 }

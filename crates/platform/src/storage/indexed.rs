@@ -14,9 +14,8 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
 use super::{Change, Record, StoreError, Table, guard};
-use crate::page;
+use crate::{namespace, page};
 
-const NAME: &str = "plumbline";
 /// 2 added the history and the restore points.
 const VERSION: u32 = 2;
 
@@ -174,8 +173,9 @@ async fn within<T>(milliseconds: i32, mut work: Work<T>) -> Result<T, Work<T>> {
 
 impl Connection {
     async fn open(on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
-        let mut request =
-            Factory::new().and_then(|factory| factory.open(NAME, Some(VERSION))).map_err(failed)?;
+        let mut request = Factory::new()
+            .and_then(|factory| factory.open(&namespace::name(""), Some(VERSION)))
+            .map_err(failed)?;
         request.on_upgrade_needed(|event| {
             // A store that cannot be made is missed by the first transaction, which says so.
             let Ok(database) = event.database() else { return };

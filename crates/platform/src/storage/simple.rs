@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use web_sys::Storage;
 
 use super::{Change, Record, StoreError, Table, guard};
+use crate::namespace;
 use crate::preferences::simple_storage;
-
-const PREFIX: &str = "plumbline.record.";
-/// Says that there is a database with records.
-const MARK: &str = "plumbline.database";
 
 /// Records in `localStorage`.
 #[derive(Debug, Clone)]
@@ -21,20 +18,10 @@ impl Simple {
     /// Opens it, if it can really be written to.
     pub fn open() -> Option<Self> {
         let storage = simple_storage()?;
-        let probe = format!("{PREFIX}probe");
+        let probe = namespace::name(".record.probe");
         storage.set_item(&probe, "1").ok()?;
         storage.remove_item(&probe).ok()?;
         Some(Self { storage })
-    }
-
-    /// Notes that there is a database with records.
-    pub fn mark(&self) {
-        self.storage.set_item(MARK, "1").ok();
-    }
-
-    /// Whether that was noted.
-    pub fn is_marked(&self) -> bool {
-        matches!(self.storage.get_item(MARK), Ok(Some(_)))
     }
 
     /// Whether any record is here.
@@ -117,7 +104,7 @@ impl Simple {
 }
 
 fn full_key(table: Table, key: &str) -> String {
-    format!("{PREFIX}{}.{key}", table.name())
+    namespace::name(&[".record.", table.name(), ".", key].concat())
 }
 
 fn failed(error: wasm_bindgen::JsValue) -> StoreError {

@@ -7,6 +7,8 @@ use platform::{clock, crypto, page};
 
 use super::ways::Ways;
 use crate::state::keeping::locked_link::{LockLinkError, lock_link};
+use crate::state::preferences::{link_address, set_link_address};
+use crate::state::use_editor;
 use crate::views::assessment_context::use_assessment;
 use crate::views::new_passphrase::NewPassphrase;
 use crate::views::qr::QrCode;
@@ -40,9 +42,17 @@ pub(super) fn LinkSection() -> impl IntoView {
         });
     });
     // A file on a device leads nobody there: without an address that others can open there is no link.
-    let (here, typed) = (page::address(), RwSignal::new(String::new()));
+    let (here, typed) = (page::address(), RwSignal::new(link_address()));
     let is_file = Reach::of(&here) == Reach::File;
     let base = Memo::new(move |_| if is_file { base_of(&typed.get()) } else { Some(here.clone()) });
+    // What is typed about a locked assessment is kept nowhere in plain, not even where its links lead.
+    let saving = use_editor().saving;
+    let on_address = move |words: String| {
+        if !saving.is_sealed() && (words.trim().is_empty() || base_of(&words).is_some()) {
+            set_link_address(words.trim());
+        }
+        typed.set(words);
+    };
     let address =
         move |code: String| base.get().map(|base| view! { <Address base=base code=code with=with /> });
     let shown = move || match (is_locked.get(), locked.get()) {
@@ -81,7 +91,7 @@ pub(super) fn LinkSection() -> impl IntoView {
             </div>
             {is_file.then(|| view! {
                 <LineField longest=model::limits::ADDRESS id="share-address" label=text.share_address()
-                    hint=text.share_address_hint() value=typed on_input=move |words| typed.set(words) />
+                    hint=text.share_address_hint() value=typed on_input=on_address />
             })}
             {shown}
         </section>
