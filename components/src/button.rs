@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::icon::ToolIcon;
+use crate::icon::Icon;
 
 /// How much a button calls for being pressed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -110,8 +110,8 @@ pub fn ButtonLink(
 /// Goes somewhere from a bar of tools.
 #[component]
 pub fn ToolLink(
-    /// Its icon.
-    icon: ToolIcon,
+    /// Its icon, one of [`icons`](crate::icons).
+    icon: &'static str,
     /// Its name.
     label: &'static str,
     /// Where to.
@@ -120,9 +120,7 @@ pub fn ToolLink(
 ) -> impl IntoView {
     view! {
         <a class="tool" title=label aria-label=label href=to>
-            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-                <path d=icon.path() />
-            </svg>
+            <Icon path=icon />
             <span class="tool-label">{label}</span>
         </a>
     }
@@ -131,8 +129,8 @@ pub fn ToolLink(
 /// A tool in a bar: an icon with its name, which narrow screens leave to screen readers.
 #[component]
 pub fn ToolButton(
-    /// Its icon.
-    icon: ToolIcon,
+    /// Its icon, one of [`icons`](crate::icons).
+    icon: &'static str,
     /// Its name.
     label: &'static str,
     /// The keys that do the same, as screen readers are told of them.
@@ -155,9 +153,7 @@ pub fn ToolButton(
             disabled=disabled
             on:click=move |_| on_press.run(())
         >
-            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-                <path d=icon.path() />
-            </svg>
+            <Icon path=icon />
             <span class="tool-label">{label}</span>
         </button>
     }

@@ -20,7 +20,7 @@ pub use dialog::Dialog;
 pub use disclosure::Disclosure;
 pub use field::{PassphraseField, Select, TextArea, TextField};
 pub use form::{CheckField, LabelKind, LineField, PickField, ProseField, Suggestions};
-pub use icon::{Icon, IconName, ToolIcon};
+pub use icon::{Icon, icons};
 pub use notice::{Notice, NoticeTone};
 pub use plumb::{PlumbMark, PlumbProgress};
 pub use table::DataTable;

@@ -1,6 +1,6 @@
 //! The first page: the doors, and what is kept in this browser.
 
-use components::{Button, ButtonKind, ButtonLink, Icon, IconName};
+use components::{Button, ButtonKind, ButtonLink, Icon, icons};
 use leptos::prelude::*;
 use locale::Text;
 use platform::page;
@@ -27,7 +27,7 @@ pub fn Home() -> impl IntoView {
                 <div class="door door-main door-check">
                     <ButtonLink kind=ButtonKind::Primary to=Route::Start.to_string()>
                         <span>{text.home_check()}</span>
-                        <Icon name=IconName::Forward />
+                        <Icon path=icons::FORWARD />
                     </ButtonLink>
                     <p class="muted">{text.home_check_hint()}</p>
                 </div>

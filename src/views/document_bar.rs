@@ -1,6 +1,6 @@
 //! The bar above every page of an assessment: undo, redo, and what keeps it safe.
 
-use components::{Button, ToolButton, ToolIcon, ToolLink};
+use components::{Button, ToolButton, ToolLink, icons};
 use leptos::ev;
 use leptos::prelude::*;
 use platform::page;
@@ -80,25 +80,25 @@ fn Bar(id: String) -> impl IntoView {
         <section aria-label=text.bar_label()>
         <div class="document-bar">
             <ToolButton
-                icon=ToolIcon::Undo
+                icon=icons::UNDO
                 label=text.bar_undo()
                 key="Control+Z"
                 disabled=nothing(|reach| reach.undo)
                 on_press=move || walk(Direction::Undo)
             />
             <ToolButton
-                icon=ToolIcon::Redo
+                icon=icons::REDO
                 label=text.bar_redo()
                 key="Control+Shift+Z"
                 disabled=nothing(|reach| reach.redo)
                 on_press=move || walk(Direction::Redo)
             />
             <p class="document-said" role="status" prop:textContent=said></p>
-            <ToolLink icon=ToolIcon::History label=text.bar_history() to=to_history.to_string() />
-            <ToolLink icon=ToolIcon::Safe label=text.bar_safe() to=to_safe.to_string() />
+            <ToolLink icon=icons::HISTORY label=text.bar_history() to=to_history.to_string() />
+            <ToolLink icon=icons::SAFE label=text.bar_safe() to=to_safe.to_string() />
             {move || is_locked().then(|| view! {
                 <ToolButton
-                    icon=ToolIcon::Lock
+                    icon=icons::LOCK
                     label=text.bar_lock_now()
                     disabled=false
                     on_press=move || vault.lock_now()

@@ -1,6 +1,6 @@
 //! Downloads: the result as a file.
 
-use components::{Button, ButtonKind, Icon, IconName};
+use components::{Button, ButtonKind, Icon, icons};
 use isms::result::Extent;
 use leptos::prelude::*;
 use locale::Text;
@@ -92,7 +92,7 @@ pub fn Downloads(
             view! {
                 <li>
                     <Button kind=kind on_press=move || take(download)>
-                        <Icon name=IconName::Download />
+                        <Icon path=icons::DOWNLOAD />
                         <span>{label}</span>
                     </Button>
                     <span class="muted">{hint}</span>
@@ -111,7 +111,7 @@ pub fn Downloads(
                 {offers}
                 <li>
                     <Button on_press=page::print>
-                        <Icon name=IconName::Print />
+                        <Icon path=icons::PRINT />
                         <span>{text.result_print()}</span>
                     </Button>
                 </li>

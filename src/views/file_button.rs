@@ -1,6 +1,6 @@
 //! Choosing a file.
 
-use components::{Icon, IconName};
+use components::{Icon, icons};
 use leptos::prelude::*;
 use platform::files::{self, File};
 
@@ -21,7 +21,7 @@ pub fn FileButton(
 ) -> impl IntoView {
     view! {
         <label class="button file-button">
-            <Icon name=IconName::Open />
+            <Icon path=icons::OPEN />
             <span>{label}</span>
             <input
                 type="file"

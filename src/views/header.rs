@@ -1,6 +1,6 @@
 //! The header of every page.
 
-use components::{Icon, IconName, PlumbMark};
+use components::{Icon, PlumbMark, icons};
 use leptos::prelude::*;
 use model::Edition;
 use wording::words;
@@ -42,7 +42,7 @@ pub fn Header(
                         keys.set(true);
                     }
                 >
-                    <Icon name=IconName::Keys />
+                    <Icon path=icons::KEYS />
                 </button>
                 <a
                     class="nav-item"
@@ -50,7 +50,7 @@ pub fn Header(
                     aria-label=text.app_settings()
                     title=text.app_settings()
                 >
-                    <Icon name=IconName::Settings />
+                    <Icon path=icons::SETTINGS />
                 </a>
             </nav>
         </header>

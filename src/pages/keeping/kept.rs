@@ -2,7 +2,7 @@
 
 mod listed;
 
-use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName, LineField};
+use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, LineField, icons};
 use isms::result::{all_figures, self_check_figures};
 use leptos::prelude::*;
 use model::{Assessment, Edition};
@@ -208,7 +208,7 @@ fn locked(id: &str, kept: Locked, ask: Callback<Doomed>) -> AnyView {
             <div class="actions">
                 <ButtonLink to=unlock.to_string()>{text.home_unlock()}</ButtonLink>
                 <Button kind=ButtonKind::Quiet description=about on_press=move || ask.run(doomed.clone())>
-                    <Icon name=IconName::Delete />
+                    <Icon path=icons::DELETE />
                 </Button>
             </div>
         </li>
@@ -249,7 +249,7 @@ fn entry(assessment: &Assessment, damaged: usize, ask: Callback<Doomed>) -> AnyV
                     description=about(text.home_delete())
                     on_press=move || ask.run(doomed.clone())
                 >
-                    <Icon name=IconName::Delete />
+                    <Icon path=icons::DELETE />
                 </Button>
             </div>
         </li>

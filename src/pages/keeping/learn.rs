@@ -1,7 +1,7 @@
 //! Short pages about the standard.
 
 use catalogue::{Block, Lesson, lessons_in};
-use components::{Button, DataTable, Icon, IconName, TextField};
+use components::{Button, DataTable, Icon, TextField, icons};
 use leptos::prelude::*;
 use platform::page;
 
@@ -76,7 +76,7 @@ pub fn LessonPage(
             </p>
             <div class="actions">
                 <Button on_press=page::print>
-                    <Icon name=IconName::Print />
+                    <Icon path=icons::PRINT />
                     <span>{text.learn_print()}</span>
                 </Button>
             </div>

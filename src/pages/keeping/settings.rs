@@ -1,7 +1,7 @@
 //! Settings: looks, keys, language, and where the data is.
 
 use ::file::envelope::FileEntry;
-use components::{Button, ButtonKind, Dialog, Icon, IconName, LineField, Notice, NoticeTone, Segmented};
+use components::{Button, ButtonKind, Dialog, Icon, LineField, Notice, NoticeTone, Segmented, icons};
 use leptos::prelude::*;
 use locale::Locale;
 use model::naming::FileName;
@@ -203,7 +203,7 @@ fn Data() -> impl IntoView {
                 view! {
                     <div class="actions">
                         <Button on_press=export>
-                            <Icon name=IconName::Download />
+                            <Icon path=icons::DOWNLOAD />
                             <span>{text.settings_export_all()}</span>
                         </Button>
                         <Button kind=ButtonKind::Danger on_press=move || asking.set(true)>

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use components::{
-    Button, ButtonKind, CheckField, DayField, Icon, IconName, LineField, Notice, NoticeTone, PickField,
+    Button, ButtonKind, CheckField, DayField, Icon, LineField, Notice, NoticeTone, PickField, icons,
 };
 use isms::calendar::{Event, Occasion, due, events, ics};
 use isms::milestone::{Milestone, MilestoneKind, around};
@@ -108,7 +108,7 @@ pub fn CalendarPage() -> impl IntoView {
                 {move || all.with(|all| !all.is_empty()).then(|| view! {
                     <div class="actions">
                         <Button on_press=download>
-                            <Icon name=IconName::Download />
+                            <Icon path=icons::DOWNLOAD />
                             <span>{text.calendar_download()}</span>
                         </Button>
                     </div>
@@ -229,7 +229,7 @@ fn MilestoneLine(id: String) -> impl IntoView {
             {move || view! {
                 <Button kind=ButtonKind::Quiet description=text.calendar_remove(name())
                     on_press=move || id.with_value(|id| work.editor.remove_row::<Milestone>(id))>
-                    <Icon name=IconName::Delete />
+                    <Icon path=icons::DELETE />
                 </Button>
             }}
             </div>

@@ -5,7 +5,7 @@ mod course;
 
 use std::sync::Arc;
 
-use components::{Button, ButtonKind, Icon, IconName, LineField, Notice, NoticeTone};
+use components::{Button, ButtonKind, Icon, LineField, Notice, NoticeTone, icons};
 use isms::gates::requirements;
 use isms::progress::proposed;
 use isms::record::Keyed;
@@ -95,7 +95,7 @@ fn Snapshots() -> impl IntoView {
                 <td>{text.plan_count(row.done, row.actions)}</td>
                 <td>
                     <Button kind=ButtonKind::Quiet description=label on_press=remove>
-                        <Icon name=IconName::Delete />
+                        <Icon path=icons::DELETE />
                     </Button>
                 </td>
             </tr>

@@ -7,7 +7,7 @@ mod options;
 mod preview;
 mod ways;
 
-use components::{Button, ButtonKind, Icon, IconName, Notice, NoticeTone};
+use components::{Button, ButtonKind, Icon, Notice, NoticeTone, icons};
 use leptos::prelude::*;
 use platform::worker;
 use report::{Export, Options, Purpose, Topic, Writer};
@@ -78,7 +78,7 @@ fn Offer(
             let label = text.reports_as(name, format_name);
             view! {
                 <Button description=label on_press=move || making.start(export, options.get_untracked())>
-                    <Icon name=IconName::Download />
+                    <Icon path=icons::DOWNLOAD />
                     <span>{format_name}</span>
                 </Button>
             }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use components::{Button, ButtonKind, Icon, IconName, LineField, PickField, ProseField, Select};
+use components::{Button, ButtonKind, Icon, LineField, PickField, ProseField, Select, icons};
 use isms::person::{Person, Role};
 use isms::record::Keyed;
 use isms::scope::{Party, Scope};
@@ -197,7 +197,7 @@ fn PersonLine(id: String, draft: RwSignal<Option<(String, Role)>>) -> impl IntoV
                 on_choose=choose
             />
             {move || view! {
-                <Button kind=ButtonKind::Quiet description=label() on_press=remove><Icon name=IconName::Delete /></Button>
+                <Button kind=ButtonKind::Quiet description=label() on_press=remove><Icon path=icons::DELETE /></Button>
             }}
             <RenameOffer name=Signal::derive(move || person.with(|person| person.name.clone())) />
             </div>
@@ -310,7 +310,7 @@ fn PartyLine(place: usize, is_adding: RwSignal<Option<usize>>) -> impl IntoView 
             <LineField longest=model::limits::REASON id=format!("needs-{number}") label=text.scope_needs() value=says(|p| &p.needs)
                 on_input=needs.on_input on_done=needs.on_done />
             <Button kind=ButtonKind::Quiet description=text.scope_remove_party(number) on_press=remove>
-                <Icon name=IconName::Delete />
+                <Icon path=icons::DELETE />
             </Button>
             </div>
         </li>

@@ -3,7 +3,7 @@
 mod decide;
 mod versions;
 
-use components::{Button, ButtonKind, DayField, Dialog, Icon, IconName, LineField, Segmented, Suggestions};
+use components::{Button, ButtonKind, DayField, Dialog, Icon, LineField, Segmented, Suggestions, icons};
 use isms::approval::{Standing, newest, standing};
 use isms::soa::{Applies, ApprovedSoa, SoaHeader, SoaLine, statement};
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub fn StatementPage() -> impl IntoView {
             <Summary lines=lines frozen=frozen />
             <div class="actions">
                 <Button on_press=page::print>
-                    <Icon name=IconName::Print />
+                    <Icon path=icons::PRINT />
                     <span>{text.statement_print()}</span>
                 </Button>
                 // What is frozen is what stands now, so it is not offered over a version from before.

@@ -1,7 +1,7 @@
 //! What changed in the open assessment, when, from what to what.
 
 use components::{
-    Button, ButtonKind, ButtonLink, Dialog, Icon, IconName, Notice, NoticeTone, Segmented, TextField,
+    Button, ButtonKind, ButtonLink, Dialog, Icon, Notice, NoticeTone, Segmented, TextField, icons,
 };
 use leptos::prelude::*;
 use locale::Text;
@@ -229,7 +229,7 @@ fn Ends(entries: RwSignal<Option<Vec<Entry>>>) -> impl IntoView {
         {move || some().then(|| view! {
             <div class="actions list-end">
                 <Button on_press=save>
-                    <Icon name=IconName::Download />
+                    <Icon path=icons::DOWNLOAD />
                     <span>{text.history_save()}</span>
                 </Button>
                 <Button kind=ButtonKind::Danger on_press=move || asking.set(true)>{text.history_forget()}</Button>

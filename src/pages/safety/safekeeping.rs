@@ -5,7 +5,7 @@ mod copies;
 mod passphrase;
 mod points;
 
-use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName};
+use components::{Button, ButtonKind, ButtonLink, Dialog, Icon, icons};
 use leptos::prelude::*;
 use platform::page;
 
@@ -58,7 +58,7 @@ fn Damaged() -> impl IntoView {
         view! {
             <div class="actions">
                 <Button kind=ButtonKind::Danger on_press=move || asking.set(true)>
-                    <Icon name=IconName::Delete />
+                    <Icon path=icons::DELETE />
                     <span>{text.safe_copies_damaged_delete()}</span>
                 </Button>
             </div>

@@ -1,7 +1,7 @@
 //! From the 2013 to the 2022 edition: old and new side by side, before anything is made.
 
 use catalogue::{Catalogue, Cut, Step, carry_over, transition};
-use components::{Button, ButtonKind, Icon, IconName, Notice, NoticeTone, Segmented};
+use components::{Button, ButtonKind, Icon, Notice, NoticeTone, Segmented, icons};
 use leptos::prelude::*;
 use locale::Text;
 use model::{Assessment, RequirementId};
@@ -92,7 +92,7 @@ fn SideBySide(document: OpenAssessment) -> impl IntoView {
             <div class="actions">
                 <Button kind=ButtonKind::Primary on_press=make>{text.transition_make()}</Button>
                 <Button on_press=page::print>
-                    <Icon name=IconName::Print />
+                    <Icon path=icons::PRINT />
                     <span>{text.transition_print()}</span>
                 </Button>
             </div>

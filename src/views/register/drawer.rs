@@ -1,6 +1,6 @@
 //! The drawer: one entry beside the table, with an address of its own. Not modal, so that one can go on in the table.
 
-use components::{Button, ButtonKind, Dialog, Icon, IconName};
+use components::{Button, ButtonKind, Dialog, Icon, icons};
 use leptos::ev;
 use leptos::prelude::*;
 use model::merge::RowName;
@@ -141,7 +141,7 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
             <div class="actions">
                 {move || is_kept.get().then(|| view! {
                     <Button kind=ButtonKind::Danger on_press=ask>
-                        <Icon name=IconName::Delete />
+                        <Icon path=icons::DELETE />
                         <span>{text.register_remove()}</span>
                     </Button>
                 })}

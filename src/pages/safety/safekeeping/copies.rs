@@ -1,6 +1,6 @@
 //! Copies of the open assessment outside the browser, and whether they arrived.
 
-use components::{Button, ButtonKind, Icon, IconName, Notice, NoticeTone};
+use components::{Button, ButtonKind, Icon, Notice, NoticeTone, icons};
 use leptos::prelude::*;
 use platform::copies::are_possible;
 use platform::{clock, page, sharing};
@@ -43,7 +43,7 @@ pub fn Copies() -> impl IntoView {
             <LastCopyLine />
             <div class="actions">
                 <Button kind=ButtonKind::Primary on_press=take>
-                    <Icon name=IconName::Download />
+                    <Icon path=icons::DOWNLOAD />
                     <span>{text.safe_download()}</span>
                 </Button>
                 {by_sharing}

@@ -1,6 +1,6 @@
 //! The evidence for an answer.
 
-use components::{Button, ButtonKind, DayField, Icon, IconName, LabelKind, LineField};
+use components::{Button, ButtonKind, DayField, Icon, LabelKind, LineField, icons};
 use leptos::prelude::*;
 use model::answer::Evidence;
 use model::limits::EVIDENCE;
@@ -124,7 +124,7 @@ fn Line(answering: Answering, place: usize, is_adding: RwSignal<Option<usize>>) 
                 on_change=date
             />
             <Button kind=ButtonKind::Quiet description=text.evidence_remove(number) on_press=remove>
-                <Icon name=IconName::Delete />
+                <Icon path=icons::DELETE />
             </Button>
             </div>
         </li>
