@@ -55,11 +55,11 @@ fn as_approved_it_says_what_was_approved_by_whom_and_when_and_nothing_of_today()
             let fact = (name.to_owned(), says.to_owned());
             assert!(facts(&blocks).contains(&fact), "{kind:?}: {fact:?}");
         }
-        let tables = blocks.iter().filter_map(|block| match block {
+        let mut tables = blocks.iter().filter_map(|block| match block {
             Block::Table(table) if table.name == text.rooms_statement() => Some(table),
             _ => None,
         });
-        let table = tables.last().unwrap();
+        let table = tables.next_back().unwrap();
         assert_eq!(table.rows.len(), approved.lines.len());
         assert!(table.rows.iter().flatten().all(|cell| cell.to_string() != "Owner of today"));
     }
