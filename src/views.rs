@@ -18,6 +18,7 @@ pub mod header;
 pub mod headline;
 pub mod kept_picker;
 pub mod keys;
+pub mod more;
 pub mod new_passphrase;
 pub mod open_button;
 pub mod page;

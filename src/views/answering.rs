@@ -241,7 +241,8 @@ impl Answering {
     pub fn take_in(self) {
         self.excluding.set(false);
         let before = self.before.get_value();
-        self.editor.change(self.id, |answer| answer.take_in(before.as_ref()));
+        // Who passes yes and no with the arrow keys makes one step.
+        self.editor.change_in_passing(self.id, |answer| answer.take_in(before.as_ref()));
     }
 
     /// Takes the answer back; if all there is to take back is that *doesn't apply* was picked, only that.

@@ -14,6 +14,7 @@ pub fn journeys() -> Vec<Journey> {
     vec![
         journey("reports_every_kind_is_made", every_kind_is_made).in_chromium(),
         journey("reports_leave_out_what_is_left_out", leave_out_what_is_left_out).in_chromium(),
+        journey("reports_show_the_statement_as_approved", show_the_statement_as_approved).in_chromium(),
         journey("reports_carry_a_logo", carry_a_logo).in_chromium(),
         journey("reports_nothing_to_write_is_no_failure", nothing_to_write_is_no_failure).in_chromium(),
     ]
@@ -149,5 +150,34 @@ pub async fn carry_a_logo(driver: Driver) -> Result<(), Fault> {
     check("and in the PDF", text.contains("/Subtype/Image"))?;
     browser.press("Take it off").await?;
     browser.gone(".logo-field .logo").await?;
+    browser.quit().await
+}
+
+pub async fn show_the_statement_as_approved(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    browser.load("#/soa/example").await?;
+    // What stands there today differs from then on.
+    browser.click("[data-control='A.5.1'] button").await?;
+    browser.see("dialog[open] #statement-how").await?;
+    let unfold = "document.querySelectorAll('dialog[open] details').forEach(one => { one.open = true; })";
+    browser.run(unfold, vec![]).await?;
+    browser.fill("dialog[open] #statement-how", "Said after it was approved").await?;
+    browser.press("Done").await?;
+    browser.gone("dialog[open]").await?;
+    browser.go("#/reports/example").await?;
+    browser.see("#statement-state").await?;
+    browser.press_described("Preview: Statement of Applicability").await?;
+    browser.reads(".preview-facts", "Draft, not approved").await?;
+    browser.reads(".preview table", "Said after it was approved").await?;
+    choose(&browser, "#statement-state", "approved").await?;
+    browser.reads(".preview-facts", "As it was approved").await?;
+    browser.reads(".preview-facts", "Managing director").await?;
+    let later =
+        "return !document.querySelector('.preview').textContent.includes('Said after it was approved')";
+    browser.until("what was said later is not in it", later, vec![]).await?;
+    let table = made(&browser, "Statement of Applicability as CSV", ".csv").await?;
+    let table = String::from_utf8(table)?;
+    check("each row says who approved it", table.contains("Managing director"))?;
+    check("and nothing that was said later", !table.contains("Said after it was approved"))?;
     browser.quit().await
 }

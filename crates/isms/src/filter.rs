@@ -109,8 +109,9 @@ impl FilterContext {
     }
 }
 
-/// The longest filter that is read, in bytes.
-const LONGEST: usize = 1000;
+/// The longest filter that is read, in bytes: each letter of a name of full length is up to twelve, and a list has many
+/// people. What is longer is no filter of ours.
+pub const LONGEST: usize = 64 * 1024;
 
 /// Values by facet; of one facet any may fit, of several all have to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

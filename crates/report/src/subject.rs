@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use isms::Registers;
 use isms::any_requirement::{AnyRequirement, items};
 use isms::approval::{Standing, newest, standing_of};
+use isms::record::Record as _;
 use isms::result::{Extent, Outcome, basis};
 use isms::soa::ApprovedSoa;
 use locale::Text;
@@ -15,7 +16,7 @@ use wording::words;
 use crate::ReportError;
 use crate::moment::Moment;
 
-use crate::options::{Options, StatementState};
+use crate::options::{Options, Part, StatementState};
 use crate::redaction::redacted;
 
 /// An assessment without what is left out, with everything that reports read off it.
@@ -35,6 +36,8 @@ pub struct Subject<'a> {
     pub outcome: Outcome,
     /// Whether its Statement of Applicability is approved as it stands.
     pub standing: Standing,
+    /// The approved version that its Statement of Applicability is to show.
+    approved: Option<ApprovedSoa>,
     /// The figures over all requirements, where the others are not.
     whole: Option<Outcome>,
     /// What the report is to hold.
@@ -94,6 +97,7 @@ impl<'a> Subject<'a> {
         let (outcome, whole) = (over(extent), (extent != Extent::All).then(|| over(Extent::All)));
         let standing = standing_of(catalogue, assessment, &registers);
         let rows = &assessment.rows;
+        let approved = approved(assessment, &registers, options);
         let assessment = redacted(assessment, options);
         registers.follow(rows, &assessment.rows);
         let items = items(catalogue, &registers);
@@ -106,6 +110,7 @@ impl<'a> Subject<'a> {
             outcome,
             whole,
             standing,
+            approved,
             options,
             now,
             today,
@@ -115,7 +120,7 @@ impl<'a> Subject<'a> {
 
     /// The approved version that its Statement of Applicability is to show; none where that is today's state.
     pub fn approved(&self) -> Option<&ApprovedSoa> {
-        newest(&self.registers).filter(|_| self.options.statement == StatementState::Approved)
+        self.approved.as_ref()
     }
 
     /// The figures over all requirements, for sheets, which are about everything.
@@ -137,6 +142,25 @@ impl<'a> Subject<'a> {
     pub fn title(&self, id: &model::RequirementId) -> String {
         words::title(self.catalogue, &self.assessment.rows, id)
     }
+}
+
+/// The newest approved version without what is left out, where it is asked for. Who asks for it gets it also where no
+/// other report is to say anything of the statement.
+fn approved(assessment: &Assessment, registers: &Registers, options: &Options) -> Option<ApprovedSoa> {
+    let version = newest(registers).filter(|_| options.statement == StatementState::Approved)?;
+    let id = registers.versions.iter().find(|one| std::ptr::eq(&one.record, version))?.id.as_str();
+    let key = ApprovedSoa::key(id);
+    let mut alone = Assessment::new(
+        assessment.id.clone(),
+        assessment.edition,
+        assessment.profile.clone(),
+        assessment.created_at,
+    );
+    alone.rows.set(&key, assessment.rows.row(&key).cloned());
+    let mut parts = options.parts.clone();
+    parts.insert(Part::Statement);
+    let left = redacted(&alone, &Options { parts, ..options.clone() });
+    Registers::of(&left.rows).versions.pop().map(|version| version.record.clone())
 }
 
 #[cfg(test)]

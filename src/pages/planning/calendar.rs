@@ -19,6 +19,7 @@ use crate::pages::rooms::documents::lines;
 use crate::route::{Room, Route};
 use crate::state::{new_row_id, use_copies};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::more::{AT_ONCE, More};
 use crate::views::rooms::RoomFrame;
 use crate::views::steady::SteadyList;
 use crate::views::typed::typed;
@@ -73,6 +74,7 @@ pub fn CalendarPage() -> impl IntoView {
         let called = copies.naming(&assessment).of_any_edition("calendar", format.extension());
         failed.set(files::download(&called, format.media_type(), &file).is_err());
     };
+    let shown = RwSignal::new(AT_ONCE);
     let list = move || {
         let today = clock::today();
         let mut month = String::new();
@@ -82,6 +84,7 @@ pub fn CalendarPage() -> impl IntoView {
         }
         let rows = items
             .iter()
+            .take(shown.get())
             .map(|event| {
                 let this = event.on.format("%Y-%m").to_string();
                 let heading = (this != month).then(|| view! { <li class="month" data-user="">{this.clone()}</li> });
@@ -105,6 +108,7 @@ pub fn CalendarPage() -> impl IntoView {
             <section>
                 <h2>{text.calendar_all()}</h2>
                 {list}
+                <More shown=shown count=Signal::derive(move || all.with(Vec::len)) />
                 {move || all.with(|all| !all.is_empty()).then(|| view! {
                     <div class="actions">
                         <Button on_press=download>

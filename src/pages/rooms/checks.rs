@@ -11,6 +11,9 @@ use crate::route::{Room, Route};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
 
+/// How many findings of a severity are listed; others follow as these are seen to.
+const LISTED: usize = 200;
+
 /// The findings on the open assessment.
 #[component]
 pub fn ChecksPage() -> impl IntoView {
@@ -34,12 +37,14 @@ pub fn ChecksPage() -> impl IntoView {
         let own = found.get().into_iter().filter(|one| one.check.severity() == severity && !is_aside(one));
         let own: Vec<Finding> = own.collect();
         (!own.is_empty()).then(|| {
-            let items =
-                own.into_iter().map(|finding| view! { <Item finding=finding ask=ask /> }).collect_view();
+            let beyond = own.len().saturating_sub(LISTED) as u64;
+            let items = own.into_iter().take(LISTED);
+            let items = items.map(|finding| view! { <Item finding=finding ask=ask /> }).collect_view();
             view! {
                 <section>
                     <h2>{said::severity(text, severity)}</h2>
                     <ul class="findings">{items}</ul>
+                    {(beyond > 0).then(|| view! { <p class="muted" data-more="">{text.overview_more(beyond)}</p> })}
                 </section>
             }
         })

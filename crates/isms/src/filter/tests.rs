@@ -143,3 +143,15 @@ proptest! {
         let _ = Filter::parse(&text).write();
     }
 }
+
+#[test]
+fn names_of_full_length_in_any_script_stand_whole_in_an_address() {
+    let name = |letter: char| letter.to_string().repeat(model::limits::LINE);
+    let mut filter = Filter::default();
+    for letter in ['ö', 'Ж', '漢', '\u{1F9ED}'] {
+        filter.add(Facet::Owner, &name(letter));
+    }
+    filter.search(&name('界'));
+    filter.add(Facet::List, "gaps");
+    assert_eq!(Filter::parse(&filter.write()), filter);
+}

@@ -55,11 +55,11 @@ fn as_approved_it_says_what_was_approved_by_whom_and_when_and_nothing_of_today()
             let fact = (name.to_owned(), says.to_owned());
             assert!(facts(&blocks).contains(&fact), "{kind:?}: {fact:?}");
         }
-        let tables = blocks.iter().filter_map(|block| match block {
+        let mut tables = blocks.iter().filter_map(|block| match block {
             Block::Table(table) if table.name == text.rooms_statement() => Some(table),
             _ => None,
         });
-        let table = tables.last().unwrap();
+        let table = tables.next_back().unwrap();
         assert_eq!(table.rows.len(), approved.lines.len());
         assert!(table.rows.iter().flatten().all(|cell| cell.to_string() != "Owner of today"));
     }
@@ -118,4 +118,27 @@ fn without_an_approved_version_there_is_only_today() {
     let text = Text::default();
     let standing = (text.statement_standing().to_owned(), text.statement_draft().to_owned());
     assert!(facts(&blocks(&subject, Kind::Statement).unwrap()).contains(&standing));
+}
+
+#[test]
+fn it_is_there_for_every_audience_with_no_more_than_that_audience_is_to_read() {
+    let text = Text::default();
+    let (assessment, approved) = changed_since();
+    for audience in Audience::ALL {
+        let options = Options { parts: audience.parts(), ..options(StatementState::Approved) };
+        let subject = subject(&assessment, &options);
+        let said = blocks(&subject, Kind::Statement).unwrap();
+        let version = (text.part_version().to_owned(), "7.3".to_owned());
+        assert!(facts(&said).contains(&version), "{audience:?}");
+        let table = Topic::Statement.table(&subject).unwrap();
+        assert_eq!(table.rows.len(), approved.lines.len(), "{audience:?}");
+        let said = format!("{said:?}{table:?}");
+        assert_eq!(said.contains("Ann Approver"), audience.parts().contains(&Part::Names), "{audience:?}");
+        for line in approved.lines.iter().filter(|line| !line.owner.is_empty() && !options.has(Part::Names)) {
+            assert!(table.rows.iter().flatten().all(|cell| cell.to_string() != line.owner), "{audience:?}");
+        }
+        for line in approved.lines.iter().filter(|line| !line.how.is_empty()) {
+            assert_eq!(said.contains(&line.how), options.has(Part::Notes), "{audience:?}");
+        }
+    }
 }

@@ -2,14 +2,11 @@
 //! `q=ann&state=doing&owner=Ann&overdue=yes&sort=-due`.
 
 use isms::declaration::{Kind, Part, Register};
-use isms::filter::{decode, encode};
+use isms::filter::{LONGEST, decode, encode};
 use model::sort;
 use serde_json::Value;
 
 use super::{Cell, Column, Sayer, columns};
-
-/// The longest query that is read, in bytes.
-const LONGEST: usize = 1000;
 
 /// By which column records are sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -191,3 +191,11 @@ fn an_address_leads_back_to_its_query() {
     query.choose(Action::DECLARED, "state", "");
     assert!(query.shows_all());
 }
+
+#[test]
+fn names_of_full_length_in_any_script_stand_whole_in_an_address() {
+    let name = "漢".repeat(model::limits::LINE);
+    let people = vec![("owner", name.clone())];
+    let query = Query { words: name, people, is_overdue: true, ..Query::default() };
+    assert_eq!(Query::parse(Action::DECLARED, &query.write()), query);
+}

@@ -12,6 +12,7 @@ use wording::{fields, words};
 use crate::parts::Part;
 use crate::state::{use_editor, use_history, use_parts, use_tabs, use_text};
 use crate::views::differences::Differences;
+use crate::views::more::{AT_ONCE, More};
 
 /// Both sides, compared.
 #[derive(Clone, PartialEq)]
@@ -56,9 +57,6 @@ pub fn Merging(
         Some(compared) => view! { <Choices compared=compared cause=cause on_end=on_end /> }.into_any(),
     }
 }
-
-/// How many lines of a list are drawn at first, and how many more each time.
-const AT_ONCE: usize = 50;
 
 /// What each difference is taken from, by its place.
 type Chosen = RwSignal<Vec<Option<Side>>>;
@@ -157,7 +155,7 @@ fn Section(title: String, open: Vec<(usize, Difference)>, chosen: Chosen) -> imp
     };
     let count = open.len();
     let open = StoredValue::new(open);
-    let shown = RwSignal::new(AT_ONCE.min(count));
+    let shown = RwSignal::new(AT_ONCE);
     let row = move |at: usize| {
         open.with_value(|open| {
             open.get(at).map(|(place, difference)| conflict(text, *place, difference, chosen))
@@ -173,28 +171,9 @@ fn Section(title: String, open: Vec<(usize, Difference)>, chosen: Chosen) -> imp
                     <Button on_press=move || all(Side::Theirs)>{text.merge_all_theirs()}</Button>
                 </div>
             </div>
-            <For each=move || 0..shown.get() key=|at| *at children=row />
+            <For each=move || 0..shown.get().min(count) key=|at| *at children=row />
             <More shown=shown count=count />
         </div>
-    }
-}
-
-/// Asks for more of a list of which only the first are drawn.
-#[component]
-fn More(shown: RwSignal<usize>, count: usize) -> impl IntoView {
-    let text = use_text();
-    let has_more = Memo::new(move |_| shown.get() < count);
-    let left = move || text.overview_more((count - shown.get()) as u64);
-    let show = move || shown.update(|shown| *shown = (*shown + AT_ONCE).min(count));
-    move || {
-        has_more.get().then(|| {
-            view! {
-                <div class="actions">
-                    <Button on_press=show>{text.history_more()}</Button>
-                    <p class="muted" data-more="" prop:textContent=left></p>
-                </div>
-            }
-        })
     }
 }
 
@@ -231,7 +210,7 @@ fn conflict(text: Text, place: usize, difference: &Difference, chosen: Chosen) -
 fn Taken(title: &'static str, taken: Vec<Difference>) -> impl IntoView {
     let text = use_text();
     let (count, taken) = (taken.len(), StoredValue::new(taken));
-    let shown = RwSignal::new(AT_ONCE.min(count));
+    let shown = RwSignal::new(AT_ONCE);
     let head = [text.merge_field(), text.merge_mine(), text.merge_theirs()];
     let table = move || {
         let found = taken.with_value(|taken| taken.iter().take(shown.get()).cloned().collect());

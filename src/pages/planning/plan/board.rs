@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use platform::clock;
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::more::{AT_ONCE, More};
 
 /// The board.
 #[component]
@@ -23,6 +24,13 @@ pub fn Board(
             let own = |action: &&Arc<Keyed<Action>>| action.record.state == state;
             work.registers.with(|registers| registers.actions.iter().filter(own).cloned().collect::<Vec<_>>())
         });
+        let shown = RwSignal::new(AT_ONCE);
+        let cards = move || {
+            own.with(|own| {
+                let drawn = own.iter().take(shown.get()).cloned();
+                drawn.map(|action| card(work, action, edit)).collect_view()
+            })
+        };
         view! {
             <section class="column" data-column=state.key()>
                 <h3>
@@ -30,7 +38,8 @@ pub fn Board(
                     " "
                     <span class="muted" prop:textContent=move || { own.with(Vec::len) }></span>
                 </h3>
-                <ul>{move || own.get().into_iter().map(|action| card(work, action, edit)).collect_view()}</ul>
+                <ul>{cards}</ul>
+                <More shown=shown count=Signal::derive(move || own.with(Vec::len)) />
             </section>
         }
     };

@@ -10,6 +10,7 @@ use model::history::Edit;
 use platform::{clock, page};
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::more::{AT_ONCE, More};
 use crate::views::steady::SteadyList;
 
 /// A bar that is being dragged.
@@ -41,7 +42,9 @@ pub fn Timeline(
             timed.map(|action| action.id.clone()).collect::<Vec<_>>()
         })
     });
-    let list = SteadyList::of(ids);
+    let shown = RwSignal::new(AT_ONCE);
+    let drawn = Memo::new(move |_| ids.with(|ids| ids.iter().take(shown.get()).cloned().collect::<Vec<_>>()));
+    let list = SteadyList::of(drawn);
     let undated = Memo::new(move |_| {
         let all = work.registers.with(|registers| registers.actions.len());
         all.saturating_sub(ids.with(Vec::len))
@@ -117,6 +120,7 @@ pub fn Timeline(
                 </div>
             </div>
         </div>
+        <More shown=shown count=Signal::derive(move || ids.with(Vec::len)) />
     }
 }
 

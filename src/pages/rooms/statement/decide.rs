@@ -20,7 +20,7 @@ pub fn Decide(
     let work = use_assessment();
     let text = work.text;
     let title = work.title(&id);
-    let about = text.label_named(text.statement_applies(), &text.label_named(&id, &title));
+    let about = text.label_named(text.statement_applies(), text.label_named(&id, &title));
     let id = lasting(&id);
     let answering =
         Answering::begin(work.editor, &work.document(), id, RequirementKind::Control, Scale::Full);
