@@ -1,6 +1,7 @@
 //! Deleting and replacing assessments, and taking that back.
 
 use ::file::opened::{Beside, Place};
+use ::file::records;
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::Entry;
@@ -13,7 +14,7 @@ use super::lock::Lock;
 use super::quarantine::Quarantine;
 use super::tabs::Tabs;
 use super::vault::Vault;
-use super::{copies, incoming, keyring};
+use super::{copies, keyring};
 use crate::state::editing::{Editor, OpenAssessment};
 use crate::state::library::Library;
 use crate::state::storage::SaveState;
@@ -90,13 +91,21 @@ impl Removal {
     }
 
     /// Keeps an assessment from a file with its history; one that it replaces can be brought back, and what is damaged
-    /// of that one stays.
-    pub fn replace(self, assessment: Assessment, history: Vec<Entry>, lock: Option<Lock>) {
+    /// of that one stays. What lay beside it in its file comes along, and joins what the storage has of the same kind.
+    pub fn replace(
+        self,
+        assessment: Assessment,
+        history: Vec<Entry>,
+        mut beside: Vec<Beside>,
+        lock: Option<Lock>,
+    ) {
+        // One that is kept under another id is a copy, which begins anew.
+        let own = records::all_of(&assessment.id);
+        beside.retain(|record| record.key.starts_with(&own));
         let replaces = self.editor.storage().library.with_untracked(|library| {
             library.as_ref().is_some_and(|library| library.entries.contains_key(&assessment.id))
         });
-        let (id, came_locked, beside) =
-            (assessment.id.clone(), lock.is_some(), incoming::beside_of(&assessment.id));
+        let (id, came_locked) = (assessment.id.clone(), lock.is_some());
         let storage = self.editor.storage();
         storage.save_state.set(SaveState::Saving);
         platform::spawn(async move {
