@@ -14,7 +14,7 @@ use super::lock::Lock;
 use super::quarantine::Quarantine;
 use super::tabs::Tabs;
 use super::vault::Vault;
-use super::{copies, keyring};
+use super::{copies, keyring, reading};
 use crate::state::editing::{Editor, OpenAssessment};
 use crate::state::library::Library;
 use crate::state::storage::SaveState;
@@ -43,19 +43,22 @@ impl Removal {
             let Some(store) = self.editor.storage().store() else { return };
             let cause = if id.is_some() { Cause::Deleted } else { Cause::DeletedAll };
             let key = id.clone().unwrap_or_default();
-            let outcome: Result<Deleted, StoreError> = async {
-                let gone = self.records_of(&store, id.as_deref(), cause).await?;
+            // Nothing is deleted of which it is not known how to bring it back.
+            let gone = match self.records_of(&store, id.as_deref(), cause).await {
+                Ok(gone) => gone,
+                Err(error) => return reading::failed(self.editor.storage(), error),
+            };
+            let outcome: Result<(), StoreError> = async {
                 let frame = match id {
                     Some(_) => Change::Delete(Table::Assessments, key.clone()),
                     None => Change::DeleteAll(Table::Assessments, String::new()),
                 };
                 let parts = PARTS.map(|table| Change::DeleteAll(table, parts_of(id.as_deref())));
-                store.write([frame].into_iter().chain(parts).collect()).await?;
-                Ok(gone)
+                store.write([frame].into_iter().chain(parts).collect()).await
             }
             .await;
             match outcome {
-                Ok(gone) => {
+                Ok(()) => {
                     gone.frames.iter().for_each(|(id, _)| copies::forget(id));
                     self.close(|document| id.is_none() || document.id() == key);
                     deleted().update(|all| all.push(gone));
@@ -113,10 +116,14 @@ impl Removal {
             let mut assessment = assessment;
             if replaces {
                 assessment = Quarantine::of(self.editor).inherited(assessment).await;
-                match self.records_of(&store, Some(&assessment.id), Cause::Replaced).await {
-                    Ok(replaced) => deleted().update(|all| all.push(replaced)),
-                    Err(error) => return self.editor.storage().fail(error),
-                }
+                let replaced = loop {
+                    match self.records_of(&store, Some(&assessment.id), Cause::Replaced).await {
+                        Ok(replaced) => break replaced,
+                        Err(error) if reading::passes(storage, &error).await => {}
+                        Err(error) => return storage.fail(error),
+                    }
+                };
+                deleted().update(|all| all.push(replaced));
             }
             Vault::of(self.editor).keep_whole(assessment, &history, lock).await;
             if let Err(error) = self.keep_beside(&store, &id, beside, came_locked).await {
