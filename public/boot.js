@@ -271,24 +271,44 @@ async function keepOffline() {
     registration.waiting.postMessage("use-it");
   });
   if (!workers) return;
-  try {
-    // Only a page that came from a version that is kept can be behind: the first one's own worker waits a moment too.
-    let isKept = Boolean(workers.controller);
-    registration = await workers.register(at("sw.js"));
-    workers.addEventListener("controllerchange", () => {
-      if (isKept) return tell("renewed");
-      isKept = true;
-      // A pack that came before the worker did is not kept yet.
-      for (const pack of packs) fetch(pack).catch(() => {});
-    });
-    const announce = () => {
-      if (registration.waiting && isKept) tell("update");
-    };
-    announce();
-    registration.addEventListener("updatefound", () => {
-      registration.installing?.addEventListener("statechange", announce);
-    });
-  } catch { /* Not allowed here, as in some private windows: the app works, but needs the network. */ }
+  // Only a page that came from a version that is kept can be behind: the first one's own worker waits a moment too.
+  let isKept = Boolean(workers.controller);
+  workers.addEventListener("controllerchange", () => {
+    if (isKept) return tell("renewed");
+    isKept = true;
+    // A pack that came before the worker did is not kept yet.
+    for (const pack of packs) fetch(pack).catch(() => {});
+  });
+  const announce = () => {
+    if (registration.waiting && isKept) tell("update");
+  };
+  // Browsers try a version that could not be put aside again only when a page is loaded: what was in the way may be gone
+  // sooner.
+  let pause = 1000;
+  const again = (isDue) => {
+    pause = Math.min(2 * pause, 3600000);
+    setTimeout(() => { if (isDue || !registration?.active) keep(); }, pause);
+  };
+  async function keep() {
+    try {
+      const found = await workers.register(at("sw.js"));
+      if (found !== registration) {
+        registration = found;
+        announce();
+        found.addEventListener("updatefound", () => {
+          const worker = found.installing;
+          let isNew = true;
+          worker?.addEventListener("statechange", () => {
+            announce();
+            if (isNew && worker.state === "redundant" && found.active) again(true);
+            isNew = false;
+          });
+        });
+      } else if (found.active) await found.update();
+    } catch { /* Not allowed here, as in some private windows, or in the way: the app works, but needs the network. */ }
+    again(false);
+  }
+  await keep();
 }
 
 addEventListener("plumbline:ready", () => {

@@ -27,7 +27,10 @@ addEventListener("install", (event) => {
     const cache = await caches.open(CACHE);
     const names = [...FILES.map(([name]) => name), ...await wanted()].map(at).filter((address) => address !== scope);
     try {
-      await Promise.all(names.map(async (address) => cache.put(address, await genuine(address))));
+      // All are waited for: what is still being kept while its cache is deleted holds up the next try in some engines.
+      const puts = names.map(async (address) => cache.put(address, await genuine(address)));
+      await Promise.allSettled(puts);
+      await Promise.all(puts);
       // The page comes last: a cache that has it is whole.
       await cache.put(scope, await genuine(scope));
     } catch (error) {

@@ -1,7 +1,7 @@
 //! Taking results away and bringing them back.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use model::Profile;
 use model::answer::Evidence;
@@ -19,6 +19,7 @@ pub fn journeys() -> Vec<Journey> {
     vec![
         journey("files_export_wipe_and_open_again", export_wipe_and_open_again),
         journey("files_bad_ones_change_nothing", bad_ones_change_nothing),
+        journey("files_opened_together_bring_each_its_own", bring_each_its_own).in_chromium(),
         journey("files_never_overwrite_silently", never_overwrite_silently),
         journey("files_report_reads_without_scripts", report_reads_without_scripts),
         journey("files_scripts_in_every_field", scripts_in_every_field).in_chromium(),
@@ -95,6 +96,60 @@ async fn records(browser: &Browser) -> Result<Value, Fault> {
         const a = t.objectStore('assessments').getAll(), b = t.objectStore('answers').getAll();
         t.oncomplete = () => { o.result.close(); done([a.result, b.result]); }; };";
     browser.run_async(script, vec![]).await
+}
+
+/// A rescue file of what is kept, with a restore point of one more day.
+async fn rescued(driver: &Driver, browser: &Browser, id: &str, day: &str) -> Result<PathBuf, Fault> {
+    browser.run("dispatchEvent(new CustomEvent('plumbline:crash', { detail: 'a test' }))", vec![]).await?;
+    browser.click("#crash-rescue").await?;
+    let mut rescue: Value = serde_json::from_slice(&fs::read(browser.downloaded(".json").await?)?)?;
+    let (mut assessment, _) = steps::expected(Profile::default(), &steps::mixed());
+    assessment.id = id.to_owned();
+    let portion = ::file::envelope::FileEntry::whole(&assessment, &[]);
+    let point = ::file::envelope::write(&[portion], chrono::DateTime::UNIX_EPOCH)?;
+    rescue["points"][format!("{id}/{day}")] = json!(point);
+    browser.click("#crash-home").await?;
+    browser.see(".kept-name").await?;
+    Ok(written(driver, &format!("{day}.json"), &serde_json::to_vec(&rescue)?))
+}
+
+/// Two rescue files of one assessment are opened together and both kept, one after the other: the restore points of both
+/// are there.
+pub async fn bring_each_its_own(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Two Files Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    let id = browser.assessment().await?;
+    let first = rescued(&driver, &browser, &id, "2026-01-01").await?;
+    browser.go(&format!("#/check/{id}/1")).await?;
+    steps::at_question(&browser, 1).await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    let second = rescued(&driver, &browser, &id, "2026-01-02").await?;
+    browser.load("#/settings").await?;
+    browser.press("Delete everything").await?;
+    browser.click("dialog[open] .button-danger").await?;
+    browser.reads(".notice", "Everything is deleted").await?;
+    browser.go("#/").await?;
+    let both = format!("{}\n{}", first.display(), second.display());
+    browser.choose_file(Path::new(&both)).await?;
+    browser.see("[data-file='1'] .found-entry").await?;
+    browser.press("Keep it").await?;
+    browser.reads("[data-file='0'] .found-entry", "is kept").await?;
+    steps::saved(&browser).await?;
+    browser.press("Replace mine with it").await?;
+    browser.reads("[data-file='1'] .found-entry", "is kept").await?;
+    let points = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
+        o.onsuccess = () => { const r = o.result.transaction(['points']).objectStore('points').getAllKeys();
+        r.onsuccess = () => { o.result.close(); done(r.result.join(' ')); }; };";
+    let start = std::time::Instant::now();
+    loop {
+        let found = browser.run_async(points, vec![]).await?.to_string();
+        if found.contains("/2026-01-01") && found.contains("/2026-01-02") {
+            return browser.quit().await;
+        }
+        check(&format!("the points of both: {found}"), start.elapsed() < std::time::Duration::from_secs(20))?;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
 }
 
 pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {

@@ -86,10 +86,12 @@ pub async fn a_failed_read_is_no_failed_save(driver: Driver) -> Result<(), Fault
     steps::begin(&browser, "Unread Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(1)).await?;
     let id = browser.assessment().await?;
+    browser.see(".document-bar").await?;
     let writer = browser.this_tab().await?;
     let follower = browser.tab(&format!("#/check/{id}/1")).await?;
     steps::at_question(&browser, 1).await?;
     chosen(&browser, 1).await?;
+    browser.see("[data-role=follower]").await?;
     next(&browser, "lost", 1_000).await?;
     browser.switch(&writer).await?;
     steps::pick(&browser, Pick::Level(3)).await?;

@@ -8,7 +8,6 @@ use xtask::server::Server;
 
 use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, copy};
-use crate::engine::Engine;
 use crate::journey::{Journey, journey};
 use crate::steps::{self, Pick, check};
 
@@ -17,10 +16,8 @@ pub fn journeys() -> Vec<Journey> {
         journey("offline_everything_works_after_one_visit", everything_works_after_one_visit),
         journey("offline_a_new_version_waits", a_new_version_waits),
         journey("offline_half_an_update_changes_nothing", half_an_update_changes_nothing),
-        journey("offline_a_foreign_answer_is_not_kept", a_foreign_answer_is_not_kept).except(
-            Engine::WebKit,
-            "there the app is not put aside within its time after a refusal, which is to be mended",
-        ),
+        journey("offline_a_foreign_answer_is_not_kept", a_foreign_answer_is_not_kept),
+        journey("offline_a_refused_version_is_tried_again", a_refused_version_is_tried_again),
         journey("offline_a_missing_file_is_mended", a_missing_file_is_mended),
         journey("offline_old_names_are_gone_without_a_worker", old_names_are_gone_without_a_worker),
     ]
@@ -157,6 +154,32 @@ const KEPT: &str = "const done = arguments[arguments.length - 1]; (async () => {
     done(all.join(' '));
 })();";
 
+/// What becomes of the version that the host has.
+const REFUSED: &str = "const done = arguments[arguments.length - 1]; navigator.serviceWorker.register('sw.js').then(r => {
+        const w = r.installing; if (!w) return done(r.active ? 'kept' : 'refused');
+        w.onstatechange = () => { if (w.state === 'redundant') done('refused'); if (w.state === 'activated') done('kept'); };
+    }, () => done('refused'));";
+
+/// A page that stays open is put aside by itself once what was in the way is gone; nobody has to load it anew.
+pub async fn a_refused_version_is_tried_again(driver: Driver) -> Result<(), Fault> {
+    let site = driver.scratch("site");
+    copy(&xtask::root::at("dist"), &site)?;
+    let part = named(&site, "plumbline-files-", ".wasm")?;
+    let module = replaced(&site, &part)?;
+    let server = Server::start(site.clone(), 0)?;
+    let mut browser = driver.browser().await?;
+    browser.url = server.url();
+    browser.load("").await?;
+    let state = browser.run_async(REFUSED, vec![]).await?;
+    check(&format!("a version with a foreign file is {state}"), state == json!("refused"))?;
+    fs::write(site.join(&part), module)?;
+    put_aside(&browser).await?;
+    drop(server);
+    browser.load("#/settings").await?;
+    browser.reads("main h1", "Settings").await?;
+    browser.quit().await
+}
+
 /// What a filter or a login page puts in place of a file is never kept, and once it is gone the app is put aside.
 pub async fn a_foreign_answer_is_not_kept(driver: Driver) -> Result<(), Fault> {
     let site = driver.scratch("site");
@@ -168,11 +191,7 @@ pub async fn a_foreign_answer_is_not_kept(driver: Driver) -> Result<(), Fault> {
     let mut browser = driver.browser().await?;
     browser.url = server.url();
     browser.load("").await?;
-    let refused = "const done = arguments[arguments.length - 1]; navigator.serviceWorker.register('sw.js').then(r => {
-        const w = r.installing; if (!w) return done(r.active ? 'kept' : 'refused');
-        w.onstatechange = () => { if (w.state === 'redundant') done('refused'); if (w.state === 'activated') done('kept'); };
-    }, () => done('refused'));";
-    let state = browser.run_async(refused, vec![]).await?;
+    let state = browser.run_async(REFUSED, vec![]).await?;
     check(&format!("a version with a foreign file is {state}"), state == json!("refused"))?;
     check("nothing of it is kept", !browser.run_async(KEPT, vec![]).await?.to_string().contains(&part))?;
 

@@ -8,8 +8,11 @@ mod paste;
 mod paste_link;
 mod sheet;
 
+use std::collections::BTreeMap;
+
 use ::file::locked::Locked;
 use ::file::open::{OpenError, OpenedAssessment};
+use ::file::opened::Beside;
 use ::import::exchange::Refusal;
 use components::{Button, ButtonLink, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
@@ -194,12 +197,15 @@ fn Content(found: Found, place: usize, unfolded: RwSignal<Option<usize>>) -> imp
             .into_any(),
         })
     };
-    let found = assessments.map(|found| view! { <FoundOne found=found lock=None may_replace=true /> });
+    let beside_of = |id: &str| opened.beside.get(id).cloned().unwrap_or_default();
+    let found = assessments.map(|found| {
+        let beside = beside_of(&found.assessment.id);
+        view! { <FoundOne found=found beside=beside lock=None may_replace=true /> }
+    });
     let found = found.collect_view();
-    let locked = opened
-        .locked
-        .into_iter()
-        .map(|locked| view! { <FoundLocked locked=locked rest=opened.rest.clone() /> });
+    let locked = opened.locked.into_iter().map(|locked| {
+        view! { <FoundLocked locked=locked beside=opened.beside.clone() rest=opened.rest.clone() /> }
+    });
     let locked = locked.collect_view();
     view! {
         {read}
@@ -214,6 +220,8 @@ fn Content(found: Found, place: usize, unfolded: RwSignal<Option<usize>>) -> imp
 #[component]
 fn FoundLocked(
     locked: Locked,
+    /// What lay beside the assessments of the file in which it stands.
+    beside: BTreeMap<String, Vec<Beside>>,
     /// What only a newer version knows of the file in which it stands.
     rest: Extra,
 ) -> impl IntoView {
@@ -231,7 +239,10 @@ fn FoundLocked(
         });
     });
     move || match opened.get() {
-        Some((found, lock)) => view! { <FoundOne found=found lock=Some(lock) may_replace=true /> }.into_any(),
+        Some((found, lock)) => {
+            let beside = beside.get(&found.assessment.id).cloned().unwrap_or_default();
+            view! { <FoundOne found=found beside=beside lock=Some(lock) may_replace=true /> }.into_any()
+        }
         None => view! {
             <li class="found-entry">
                 <h2>{text.safe_unlock_file(saved)}</h2>

@@ -1,9 +1,10 @@
 //! Settings: looks, keys, language, and where the data is.
 
+use ::file::division::{Division, Sizes};
 use ::file::envelope::FileEntry;
 use components::{Button, ButtonKind, Dialog, Icon, LineField, Notice, NoticeTone, Segmented, icons};
 use leptos::prelude::*;
-use locale::Locale;
+use locale::{Locale, Text};
 use model::naming::FileName;
 use platform::storage::Kind;
 use platform::{clock, files, namespace, page};
@@ -216,12 +217,9 @@ fn Data() -> impl IntoView {
             {move || failed.get().then(|| view! {
                 <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
             })}
-            {move || Some(left_out.get().unreadable as u64).filter(|count| *count > 0).map(|count| view! {
-                <Notice tone=NoticeTone::Warning>{text.settings_export_unreadable(count)}</Notice>
-            })}
-            {move || Some(left_out.get().without_history as u64).filter(|count| *count > 0).map(|count| view! {
-                <Notice tone=NoticeTone::Warning>{text.settings_export_without(count)}</Notice>
-            })}
+            {move || left_out.get().says(text).into_iter().map(|says| view! {
+                <Notice tone=NoticeTone::Warning>{says}</Notice>
+            }).collect_view()}
             <Dialog open=asking title=text.settings_delete_title() id="delete-all">
                 <p prop:textContent=move || { text.settings_delete_body(library().entries.len()) }></p>
                 {has_others.then(|| view! { <p>{text.settings_delete_copies()}</p> })}
@@ -241,6 +239,29 @@ struct LeftOut {
     without_history: usize,
     /// How many records could not be read; they are in a rescue file.
     unreadable: usize,
+    /// How many are so large that each has a file of its own.
+    large: usize,
+    /// Of how many of these the history was left out, so that the file opens again.
+    cut: usize,
+    /// How many are too large to be opened again.
+    too_large: usize,
+}
+
+impl LeftOut {
+    /// The same in words, a sentence for each kind.
+    fn says(self, text: Text) -> Vec<String> {
+        let said = |count: usize, says: &dyn Fn(u64) -> String| (count > 0).then(|| says(count as u64));
+        [
+            said(self.unreadable, &|count| text.settings_export_unreadable(count)),
+            said(self.without_history, &|count| text.settings_export_without(count)),
+            said(self.large, &|count| text.settings_export_large(count)),
+            said(self.cut, &|count| text.settings_export_cut(count)),
+            said(self.too_large, &|count| text.settings_export_too_large(count)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
 }
 
 /// Downloads all that is kept, as several files where one would be too large to be opened again, and what cannot be read
@@ -250,7 +271,8 @@ async fn export_all(copies: Copies) -> Option<LeftOut> {
     let all = copies.everything().await?;
     let portions: Vec<_> =
         all.readable.iter().map(|(assessment, history)| FileEntry::whole(assessment, history)).collect();
-    let files = ::file::division::write(&portions, &all.locked, now, model::limits::WRITTEN).ok()?;
+    let division = ::file::division::write(&portions, &all.locked, now, Sizes::default()).ok()?;
+    let Division { files, large, without_history: cut, too_large } = division;
     let format = Format::Plumbline;
     let offer = |name: FileName, content: &str| files::download(&name, format.media_type(), content).ok();
     let several = files.len() > 1;
@@ -262,8 +284,9 @@ async fn export_all(copies: Copies) -> Option<LeftOut> {
     if all.unreadable + all.without_history > 0 {
         offer(named("rescue"), &serde_json::to_string_pretty(&copies.dump().await?).ok()?)?;
     }
-    for (assessment, _) in &all.readable {
+    // What is not whole in its file is no copy from which everything can be restored.
+    for (assessment, _) in all.readable.iter().filter(|_| cut + too_large == 0) {
         copies.remember(assessment, now, Delivered::Offered);
     }
-    Some(LeftOut { without_history: all.without_history, unreadable: all.unreadable })
+    Some(LeftOut { without_history: all.without_history, unreadable: all.unreadable, large, cut, too_large })
 }

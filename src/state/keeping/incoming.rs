@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 
 use ::file::open::Opened;
-use ::file::opened::Beside;
 use leptos::prelude::*;
 use platform::files::File;
 
@@ -57,15 +56,4 @@ pub(super) fn show(name: String, outcome: Result<Opened, Failure>) {
     let outcome = outcome.map(|opened| Found { opened, sheet: None });
     preview().set(ImportPreview::Ready(vec![ReadFile { name, outcome }]));
     go(&Route::Open);
-}
-
-/// What lay beside the assessment with an id in the files that are being opened.
-pub(super) fn beside_of(id: &str) -> Vec<Beside> {
-    preview().with_untracked(|preview| match preview {
-        ImportPreview::Ready(files) => {
-            let found = files.iter().filter_map(|file| file.outcome.as_ref().ok());
-            found.filter_map(|found| found.opened.beside.get(id)).next().cloned().unwrap_or_default()
-        }
-        _ => Vec::new(),
-    })
 }

@@ -10,8 +10,8 @@ use model::{Assessment, Rows};
 use platform::storage::{Change, Record, Table};
 use serde_json::{Map, Value};
 
-use super::keyring;
 use super::sealing::Sealing;
+use super::{keyring, reading};
 use crate::state::editing::{Editor, Step};
 use crate::state::library::{self, Kept};
 use crate::state::use_editor;
@@ -147,7 +147,7 @@ impl Quarantine {
         saving.settled().await;
         let present = match store.read(Table::Answers, &records::all_of(&id)).await {
             Ok(present) => present,
-            Err(error) => return storage.fail(error),
+            Err(error) => return reading::failed(storage, error),
         };
         // While it was read another assessment may have been opened, or something typed.
         let open = editor.document.get_untracked().filter(|open| open.id() == id);

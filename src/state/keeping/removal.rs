@@ -1,6 +1,7 @@
 //! Deleting and replacing assessments, and taking that back.
 
 use ::file::opened::{Beside, Place};
+use ::file::records;
 use leptos::prelude::*;
 use model::Assessment;
 use model::history::Entry;
@@ -13,7 +14,7 @@ use super::lock::Lock;
 use super::quarantine::Quarantine;
 use super::tabs::Tabs;
 use super::vault::Vault;
-use super::{copies, incoming, keyring};
+use super::{copies, keyring, reading};
 use crate::state::editing::{Editor, OpenAssessment};
 use crate::state::library::Library;
 use crate::state::storage::SaveState;
@@ -42,19 +43,22 @@ impl Removal {
             let Some(store) = self.editor.storage().store() else { return };
             let cause = if id.is_some() { Cause::Deleted } else { Cause::DeletedAll };
             let key = id.clone().unwrap_or_default();
-            let outcome: Result<Deleted, StoreError> = async {
-                let gone = self.records_of(&store, id.as_deref(), cause).await?;
+            // Nothing is deleted of which it is not known how to bring it back.
+            let gone = match self.records_of(&store, id.as_deref(), cause).await {
+                Ok(gone) => gone,
+                Err(error) => return reading::failed(self.editor.storage(), error),
+            };
+            let outcome: Result<(), StoreError> = async {
                 let frame = match id {
                     Some(_) => Change::Delete(Table::Assessments, key.clone()),
                     None => Change::DeleteAll(Table::Assessments, String::new()),
                 };
                 let parts = PARTS.map(|table| Change::DeleteAll(table, parts_of(id.as_deref())));
-                store.write([frame].into_iter().chain(parts).collect()).await?;
-                Ok(gone)
+                store.write([frame].into_iter().chain(parts).collect()).await
             }
             .await;
             match outcome {
-                Ok(gone) => {
+                Ok(()) => {
                     gone.frames.iter().for_each(|(id, _)| copies::forget(id));
                     self.close(|document| id.is_none() || document.id() == key);
                     deleted().update(|all| all.push(gone));
@@ -90,13 +94,21 @@ impl Removal {
     }
 
     /// Keeps an assessment from a file with its history; one that it replaces can be brought back, and what is damaged
-    /// of that one stays.
-    pub fn replace(self, assessment: Assessment, history: Vec<Entry>, lock: Option<Lock>) {
+    /// of that one stays. What lay beside it in its file comes along, and joins what the storage has of the same kind.
+    pub fn replace(
+        self,
+        assessment: Assessment,
+        history: Vec<Entry>,
+        mut beside: Vec<Beside>,
+        lock: Option<Lock>,
+    ) {
+        // One that is kept under another id is a copy, which begins anew.
+        let own = records::all_of(&assessment.id);
+        beside.retain(|record| record.key.starts_with(&own));
         let replaces = self.editor.storage().library.with_untracked(|library| {
             library.as_ref().is_some_and(|library| library.entries.contains_key(&assessment.id))
         });
-        let (id, came_locked, beside) =
-            (assessment.id.clone(), lock.is_some(), incoming::beside_of(&assessment.id));
+        let (id, came_locked) = (assessment.id.clone(), lock.is_some());
         let storage = self.editor.storage();
         storage.save_state.set(SaveState::Saving);
         platform::spawn(async move {
@@ -104,10 +116,14 @@ impl Removal {
             let mut assessment = assessment;
             if replaces {
                 assessment = Quarantine::of(self.editor).inherited(assessment).await;
-                match self.records_of(&store, Some(&assessment.id), Cause::Replaced).await {
-                    Ok(replaced) => deleted().update(|all| all.push(replaced)),
-                    Err(error) => return self.editor.storage().fail(error),
-                }
+                let replaced = loop {
+                    match self.records_of(&store, Some(&assessment.id), Cause::Replaced).await {
+                        Ok(replaced) => break replaced,
+                        Err(error) if reading::passes(storage, &error).await => {}
+                        Err(error) => return storage.fail(error),
+                    }
+                };
+                deleted().update(|all| all.push(replaced));
             }
             Vault::of(self.editor).keep_whole(assessment, &history, lock).await;
             if let Err(error) = self.keep_beside(&store, &id, beside, came_locked).await {

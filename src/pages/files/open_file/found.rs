@@ -1,6 +1,7 @@
 //! An assessment in a file: how it relates to what is kept, and what becomes of it.
 
 use ::file::open::OpenedAssessment;
+use ::file::opened::Beside;
 use components::{Button, ButtonKind, ButtonLink};
 use isms::result::{all_figures, self_check_figures};
 use leptos::prelude::*;
@@ -96,6 +97,8 @@ fn figures(text: Text, assessment: &Assessment) -> (String, String) {
 #[component]
 pub(super) fn FoundOne(
     mut found: OpenedAssessment,
+    /// What lay beside it in its file.
+    beside: Vec<Beside>,
     lock: Option<Lock>,
     /// Whether it can take the place of the one that is kept: with a history of its own, or none to lose.
     may_replace: bool,
@@ -109,7 +112,7 @@ pub(super) fn FoundOne(
     let taken = use_context::<TakenFromFile>();
     let id = assessment.id.clone();
     let theirs = StoredValue::new(found.clone());
-    let lock = StoredValue::new_local(lock);
+    let (lock, beside) = (StoredValue::new_local(lock), StoredValue::new(beside));
     let related = Memo::new(move |_| {
         let id = theirs.with_value(|found| found.assessment.id.clone());
         let open = editor.document.get().filter(|document| document.id() == id);
@@ -145,7 +148,7 @@ pub(super) fn FoundOne(
     let keep = Callback::new(move |(chosen, assessment): (Fate, Assessment)| {
         fate.set(chosen);
         let history = theirs.with_value(|found| found.history.clone());
-        removal.replace(assessment, history, lock.get_value());
+        removal.replace(assessment, history, beside.get_value(), lock.get_value());
     });
     let kept_name = name.clone();
     // It is kept once it is written.

@@ -128,7 +128,7 @@ fn Taken(understood: RwSignal<OpenedAssessment>, mine: KeptPicker) -> impl IntoV
             }
             None => found,
         };
-        view! { <FoundOne found=found lock=None may_replace=false /> }
+        view! { <FoundOne found=found beside=Vec::new() lock=None may_replace=false /> }
     };
     view! {
         <div class="sheet-found">
