@@ -8,9 +8,9 @@ use locale::{Locale, Text};
 use model::Edition;
 use platform::page;
 
-use crate::first::{Home, SelfCheck, Start, has_question};
+use crate::first::Home;
 use crate::pages::keeping::Problem;
-use crate::pages::{keeping, planning, reporting, safety, work};
+use crate::pages::{check, keeping, planning, reporting, safety, work};
 use crate::parts::{self, LazyPage, Part, Parts, Presence};
 use crate::route::{EXAMPLE, Route};
 use crate::state::language;
@@ -26,12 +26,16 @@ pub fn mount() {
     // A panic ends the app; the static page takes over and offers the rescue file.
     std::panic::set_hook(Box::new(|panic| page::announce_crash(&panic.to_string())));
     let locale = Locale::load();
-    if locale.is_here() {
+    let begins = matches!(Route::parse(&page::hash()), Route::Start | Route::StartFull);
+    if locale.is_here() && !begins {
         return replace_static_page();
     }
-    // The static page stays meanwhile: better than a page that changes its language.
+    // The static page stays meanwhile: better than a page that changes its language, or says only that it is loading.
     platform::spawn(async move {
         language::fetch(locale).await;
+        if begins {
+            parts::load(Part::Check).await;
+        }
         replace_static_page();
     });
 }
@@ -100,8 +104,8 @@ enum Shown {
     Waiting,
     /// A part of the app could not be fetched.
     Unfetched(Part),
-    /// A page of the first screens.
-    First(Route),
+    /// The first page.
+    First,
     /// A later page; the route tells one assessment from another.
     Later(LazyPage, Box<Route>),
 }
@@ -114,17 +118,16 @@ fn CurrentPage() -> impl IntoView {
     move || match shown.get() {
         Shown::Waiting => view! { <p class="waiting" role="status">{text.home_loading()}</p> }.into_any(),
         Shown::Unfetched(part) => view! { <Unfetched part=part /> }.into_any(),
-        Shown::First(Route::Start) => view! { <Start door=Door::SelfCheck /> }.into_any(),
-        Shown::First(Route::StartFull) => view! { <Start door=Door::Full /> }.into_any(),
-        Shown::First(Route::Check { question, .. }) => view! { <SelfCheck question=question /> }.into_any(),
-        Shown::First(_) => view! { <Home /> }.into_any(),
+        Shown::First => view! { <Home /> }.into_any(),
         Shown::Later(page, _) => parts::page(page).into_any(),
     }
 }
 
 fn show(session: Session, route: Route) -> Shown {
     let page = match &route {
-        Route::Home | Route::Start | Route::StartFull => return Shown::First(route),
+        Route::Home => return Shown::First,
+        Route::Start => LazyPage::Check(check::Page::Start(Door::SelfCheck)),
+        Route::StartFull => LazyPage::Check(check::Page::Start(Door::Full)),
         Route::Open => LazyPage::OpenFile,
         Route::Learn => LazyPage::Keeping(keeping::Page::Learn),
         Route::Lesson { lesson } => LazyPage::Keeping(keeping::Page::Lesson(lesson.clone())),
@@ -157,8 +160,10 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Register { assessment, register, .. } => Route::register(&assessment, &register),
         route => route,
     };
-    // Every area stands on what keeps.
-    let missing = absent(session.parts, Part::Keeping).or_else(|| absent(session.parts, page.part()));
+    let part = page.part();
+    // Every area but the self-check stands on what keeps.
+    let keeping = (part != Part::Check).then_some(Part::Keeping);
+    let missing = keeping.into_iter().chain([part]).find_map(|part| absent(session.parts, part));
     missing.unwrap_or(Shown::Later(page, Box::new(route)))
 }
 
@@ -192,7 +197,7 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LazyPage, 
     }
     Ok(match route {
         Route::Check { question, .. } if !is_older && has_question(*question) => {
-            return Err(Shown::First(route.clone()));
+            LazyPage::Check(check::Page::Question(*question))
         }
         Route::Result { all, .. } => {
             let extent = if *all || is_older { Extent::All } else { Extent::SelfCheck };
@@ -206,6 +211,11 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LazyPage, 
         Route::Safekeeping { .. } if !is_example => LazyPage::Safety(safety::Page::Safekeeping),
         _ => problem(Problem::Unknown),
     })
+}
+
+/// Whether the self-check has a question with a number, from 1.
+fn has_question(number: usize) -> bool {
+    (1..=catalogue::iso27001_2022().self_check().len()).contains(&number)
 }
 
 /// The page about something that went wrong.

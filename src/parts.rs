@@ -17,7 +17,7 @@ use platform::page;
 use platform::storage::{Change, Record};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::pages::{files, keeping, planning, reporting, rooms, safety, work};
+use crate::pages::{check, files, keeping, planning, reporting, rooms, safety, work};
 use crate::route::Room;
 use crate::state::{Door, Library, OpenAssessment, Step, example, keeping as service};
 
@@ -26,6 +26,8 @@ pub use presence::{Parts, Presence};
 /// A part of the app: an area of its pages, or content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// Beginning and the self-check, and what these share with all other areas.
+    Check,
     /// Keeping, and what it shares with all other areas.
     Keeping,
     /// What is said about all requirements, and the 2013 edition.
@@ -46,16 +48,26 @@ pub enum Part {
 
 impl Part {
     /// How many there are.
-    pub const COUNT: usize = 8;
+    pub const COUNT: usize = 9;
 
     /// All but the one that keeps, in the order in which they are likely to be needed.
-    pub const AHEAD: [Self; Self::COUNT - 1] =
-        [Self::Reporting, Self::Guide, Self::Work, Self::Rooms, Self::Planning, Self::Safety, Self::Files];
+    pub const AHEAD: [Self; Self::COUNT - 1] = [
+        Self::Check,
+        Self::Reporting,
+        Self::Guide,
+        Self::Work,
+        Self::Rooms,
+        Self::Planning,
+        Self::Safety,
+        Self::Files,
+    ];
 }
 
 /// A page of an area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LazyPage {
+    /// The beginning, or a question of the self-check.
+    Check(check::Page),
     /// One of keeping.
     Keeping(keeping::Page),
     /// A result or the reports.
@@ -76,6 +88,7 @@ impl LazyPage {
     /// The part that draws it.
     pub fn part(&self) -> Part {
         match self {
+            Self::Check(_) => Part::Check,
             Self::Keeping(_) => Part::Keeping,
             Self::Reporting(_) => Part::Reporting,
             Self::Work(_) => Part::Work,
@@ -107,11 +120,12 @@ impl From<Room> for LazyPage {
 
 /// Fetches a part, unless it is here.
 pub async fn load(part: Part) -> Presence {
-    if part != Part::Guide {
+    if !matches!(part, Part::Check | Part::Guide) {
         page::add_later_style().await;
     }
     // Each function into a part knows for itself whether that is here.
     let loaded = match part {
+        Part::Check => load_check().await.is_ok(),
         Part::Keeping => {
             load_keeping().await.is_ok() && load_example().await.is_ok() && load_service().await.is_ok()
         }
@@ -133,6 +147,7 @@ pub async fn load(part: Part) -> Presence {
 /// A lazy page; nothing as long as its part is not here.
 pub fn page(page: LazyPage) -> Option<AnyView> {
     match page {
+        LazyPage::Check(page) => at_once(draw_check(page)),
         LazyPage::Keeping(page) => at_once(draw_keeping(page)),
         LazyPage::Reporting(page) => at_once(draw_reporting(page)),
         LazyPage::Work(page) => at_once(draw_work(page)),
@@ -154,6 +169,11 @@ fn at_once<T>(call: impl Future<Output = Result<T, SplitLoaderError>>) -> Option
         Poll::Ready(outcome) => outcome.ok(),
         Poll::Pending => None,
     }
+}
+
+#[wasm_split(check, fallible, preload(load_check))]
+fn draw_check(page: check::Page) -> Result<AnyView, SplitLoaderError> {
+    Ok(check::draw(page))
 }
 
 #[wasm_split(keeping, fallible, preload(load_keeping))]
@@ -279,7 +299,7 @@ mod tests {
     /// What the first load takes from the pages of the areas: their names only.
     const NAMES: [&str; 2] = [
         "use crate::pages::keeping::Problem;",
-        "use crate::pages::{keeping, planning, reporting, safety, work};",
+        "use crate::pages::{check, keeping, planning, reporting, safety, work};",
     ];
 
     /// All files below a folder.

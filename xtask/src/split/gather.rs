@@ -2,7 +2,8 @@
 //!
 //! The tool puts what several areas share into a chunk for each combination of them, a hundred with eight areas. Here
 //! it makes three files: what most areas share, what some share, and what no more than two share, which is fetched with
-//! these two only. What keeping shares with few goes with keeping, which is always there.
+//! these two only. What keeping shares with few goes with keeping, which is always there; what the self-check shares
+//! with any goes with the self-check, which stands on nothing else.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -13,6 +14,9 @@ use wasmparser::{Parser, Payload, TypeRef};
 use super::FEATURES;
 use crate::run::step;
 use crate::{Error, Result};
+
+/// The area that is there first: it takes nothing from any other file, and all others take from it.
+pub const CHECK: &str = "check";
 
 /// The area that every other one needs.
 pub const KEEPING: &str = "keeping";
@@ -84,6 +88,8 @@ pub fn plan(needs: &HashMap<String, Vec<String>>) -> BTreeMap<String, Vec<String
     let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (module, areas) in users {
         let file = match areas[..] {
+            // What such a module needs is needed by the self-check as well.
+            _ if areas.contains(&CHECK) => CHECK,
             [only] => only,
             _ if areas.contains(&KEEPING) && areas.len() <= FEW => KEEPING,
             _ if areas.contains(&KEEPING) || areas.len() >= MANY => BASE,
@@ -183,7 +189,7 @@ pub fn loader(
         "const part = (name, needs) => makeLoad(() => {\n    const source = fetch(new URL(name, import.meta.url));\n    \
          source.catch(() => {});\n    return async (imports) => instantiate(source, imports);\n}, needs);\n",
     );
-    for (file, needs) in [(BASE, ""), (SHARED, ""), (PAIRED, ""), (KEEPING, BASE)] {
+    for (file, needs) in [(CHECK, ""), (BASE, CHECK), (SHARED, CHECK), (PAIRED, CHECK), (KEEPING, BASE)] {
         // Only what two areas share may be nothing at all.
         match names.get(file) {
             Some(name) => script.push_str(&format!("const {file} = part(\"./{name}\", [{needs}]);\n")),
@@ -196,7 +202,7 @@ pub fn loader(
         let needs = [Some(BASE), Some(KEEPING), Some(SHARED), is_paired.then_some(PAIRED)];
         let needs = needs.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let load = match names.get(area) {
-            _ if area == KEEPING => KEEPING.to_owned(),
+            _ if [CHECK, KEEPING].contains(&area.as_str()) => area.clone(),
             Some(name) => format!("part(\"./{name}\", [{needs}])"),
             None => format!("makeLoad(() => async () => {{}}, [{needs}])"),
         };
@@ -211,8 +217,9 @@ mod tests {
 
     fn needs() -> HashMap<String, Vec<String>> {
         let areas = [
-            ("keeping", &["few", "most", "split_keeping"][..]),
-            ("work", &["few", "most", "some", "pair", "split_work"]),
+            ("check", &["form", "text", "split_check"][..]),
+            ("keeping", &["text", "few", "most", "split_keeping"]),
+            ("work", &["form", "text", "few", "most", "some", "pair", "split_work"]),
             ("rooms", &["most", "some", "pair", "split_rooms"]),
             ("files", &["most", "some", "split_files"]),
         ];
@@ -225,7 +232,8 @@ mod tests {
     fn what_is_shared_lands_in_a_file_by_how_many_share_it_and_nothing_twice() {
         let files = plan(&needs());
         let names: Vec<&str> = files.keys().map(String::as_str).collect();
-        assert_eq!(names, ["base", "files", "keeping", "paired", "rooms", "shared", "work"]);
+        assert_eq!(names, ["base", "check", "files", "keeping", "paired", "rooms", "shared", "work"]);
+        assert_eq!(files["check"], ["form", "split_check", "text"]);
         assert_eq!(files["base"], ["most"]);
         assert_eq!(files["keeping"], ["few", "split_keeping"]);
         assert_eq!(files["shared"], ["some"]);
@@ -240,17 +248,22 @@ mod tests {
 
     #[test]
     fn every_area_loads_what_it_stands_on() {
-        let names = ["base", "keeping", "shared", "paired", "work", "files"]
+        let names = ["check", "base", "keeping", "shared", "paired", "work", "files"]
             .map(|name| (name.to_owned(), format!("{name}.wasm")))
             .into();
-        let areas = ["keeping", "work", "files", "empty"].map(str::to_owned);
+        let areas = ["check", "keeping", "work", "files", "empty"].map(str::to_owned);
         let tools =
             "import x;\nfunction f() {\n    return sharedImports;\n}\n/* a, b */\nconst __chunk_3 = 1;\n";
         let paired = ["work".to_owned()];
         let script = loader(tools, &areas, &paired, &names).unwrap();
         assert!(script.starts_with("import x;") && !script.contains("__chunk_3"));
         assert!(script.contains("sharedImports.__wasm_main = sharedImports.__wasm_split;"));
+        assert!(script.contains("const check = part(\"./check.wasm\", []);"));
+        for file in ["base", "shared", "paired"] {
+            assert!(script.contains(&format!("const {file} = part(\"./{file}.wasm\", [check]);")), "{file}");
+        }
         assert!(script.contains("const keeping = part(\"./keeping.wasm\", [base]);"));
+        assert!(script.contains("__wasm_split_load_check = wrapAsyncCb(check);"));
         assert!(script.contains("__wasm_split_load_keeping = wrapAsyncCb(keeping);"));
         assert!(script.contains("wrapAsyncCb(part(\"./work.wasm\", [base, keeping, shared, paired]))"));
         assert!(script.contains("wrapAsyncCb(part(\"./files.wasm\", [base, keeping, shared]))"));
@@ -260,8 +273,9 @@ mod tests {
 
     #[test]
     fn parts_are_taken_under_any_media_type() {
-        let names =
-            ["base", "keeping", "shared"].map(|name| (name.to_owned(), format!("{name}.wasm"))).into();
+        let names = ["check", "base", "keeping", "shared"]
+            .map(|name| (name.to_owned(), format!("{name}.wasm")))
+            .into();
         let gathered = loader("    return sharedImports;\nexport const x = 1;", &[], &[], &names).unwrap();
         let cut =
             under_any_type("const src = fetch(a);\nwrap(WebAssembly.instantiateStreaming(src, imports));")

@@ -35,11 +35,6 @@ pub fn SelfCheck(
     }
 }
 
-/// Whether there is a question with a number, from 1.
-pub fn has_question(number: usize) -> bool {
-    (1..=catalogue::iso27001_2022().self_check().len()).contains(&number)
-}
-
 #[derive(Clone)]
 struct Asked {
     number: usize,
