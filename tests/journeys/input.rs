@@ -53,7 +53,7 @@ pub async fn arrows_lose_nothing(driver: Driver) -> Result<(), Fault> {
     // X by accident, and away again: nothing was said, so nothing is lost.
     browser.run("document.querySelector('.requirement h1').focus()", vec![]).await?;
     browser.keys("x").await?;
-    browser.reads(".needed", "Without a reason nothing changes").await?;
+    browser.reads(".needed", "Add a justification. Until then the earlier answer stays").await?;
     browser
         .until("the reason has the focus", "return document.activeElement.id === 'reason'", vec![])
         .await?;
@@ -225,7 +225,7 @@ pub async fn dragged(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     let id = work::begin(&browser, "First Ltd").await?;
     browser.load(&format!("#/result/{id}/all")).await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     let first = std::fs::read_to_string(browser.downloaded(".json").await?)?;
     let drag = "const transfer = new DataTransfer();
         if (arguments[1] === null) transfer.setData('text/plain', 'words');
@@ -248,9 +248,9 @@ pub async fn dragged(driver: Driver) -> Result<(), Fault> {
     browser.reads(".read-file .found-entry h2", "Second Ltd").await?;
     browser.reads(".read-file .lead", "broken.json").await?;
     browser.see(".read-file .notice-error").await?;
-    browser.press("Keep it").await?;
-    browser.reads(".read-file .found-entry", "is kept in this browser").await?;
-    browser.reads(".read-file .lead", "This was in").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".read-file .found-entry", "is saved in this browser").await?;
+    browser.reads(".read-file .lead", "Contents of").await?;
     browser.quit().await
 }
 

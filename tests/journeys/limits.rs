@@ -25,7 +25,7 @@ pub async fn are_said_in_the_field(driver: Driver) -> Result<(), Fault> {
     browser.fill("#organisation", &"x".repeat(limit)).await?;
     browser.gone(".field-fault").await?;
     browser.fill("#organisation", &"x".repeat(limit + 12)).await?;
-    browser.reads(".field-fault", "12 characters too many: the last 12 are not kept.").await?;
+    browser.reads(".field-fault", "12 characters too many: the last 12 are not saved.").await?;
     let length = browser.run(VALUE, vec![json!("#organisation")]).await?;
     same("what was typed is still there", &length, &json!(limit + 12))?;
     browser.fill("#organisation", "Short Ltd").await?;

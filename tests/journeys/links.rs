@@ -46,8 +46,8 @@ pub async fn carry_the_whole_result(driver: Driver) -> Result<(), Fault> {
     browser.reads("table", "All requirements").await?;
     // A copy, kept on purpose.
     browser.press("Keep a copy").await?;
-    browser.press("Keep it").await?;
-    browser.reads("main", "is kept in this browser").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads("main", "is saved in this browser").await?;
     let count = "return document.querySelectorAll('.kept-entry').length";
     browser.load("").await?;
     browser.see(".kept-entry").await?;
@@ -126,10 +126,10 @@ pub async fn open_however_they_were_rewritten(driver: Driver) -> Result<(), Faul
     browser.load("#/open").await?;
     browser.see("#link").await?;
     browser.fill("#link", "https://example.com/").await?;
-    browser.press("Open the link").await?;
+    browser.press("Open link").await?;
     browser.reads(".field-fault", "not a link that Plumbline made").await?;
     browser.fill("#link", &wrapped).await?;
-    browser.press("Open the link").await?;
+    browser.press("Open link").await?;
     browser.see(".shared [data-figure=readiness]").await?;
     browser.quit().await
 }

@@ -40,7 +40,7 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
     steps::pick(&browser, Pick::Level(1)).await?;
     let id = browser.assessment().await?;
     browser.go(&format!("#/result/{id}/all")).await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     let (name, _) = browser.download(".json").await?;
     check(&format!("a file in plain is called {name}"), name.contains(firm()))?;
     browser.quit().await?;
@@ -52,7 +52,7 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
     let id = browser.assessment().await?;
     browser.go(&format!("#/result/{id}/all")).await?;
     browser.reads("main h1", MARKER).await?;
-    for (button, ending) in [("Plumbline file", ".json"), ("Report", ".html"), ("CSV", ".csv")] {
+    for (button, ending) in [("Backup (Plumbline file)", ".json"), ("Report", ".html"), ("CSV", ".csv")] {
         browser.press(button).await?;
         nameless(&browser, button, ending).await?;
     }

@@ -21,7 +21,7 @@ pub async fn begin(browser: &Browser, edition: Option<&str>) -> Result<(), Fault
     if let Some(edition) = edition {
         browser.press(edition).await?;
     }
-    browser.press("Begin under a passphrase").await?;
+    browser.press("Start with encryption").await?;
     set_passphrase(browser).await?;
     browser.press("Lock and begin").await
 }
@@ -73,7 +73,7 @@ pub async fn a_successor_is_under_the_same_passphrase(driver: Driver) -> Result<
     browser.reads("main h1", "ISO/IEC 27001:2013 (superseded)").await?;
     let id = browser.assessment().await?;
     browser.go(&format!("#/transition/{id}")).await?;
-    browser.press("Make the 2022 assessment").await?;
+    browser.press("Create the 2022 assessment").await?;
     browser.reads("main h1", "ISO/IEC 27001:2022").await?;
     steps::saved(&browser).await?;
     nothing_readable(&browser, "after the transition").await?;
@@ -128,8 +128,8 @@ pub async fn the_result_of_a_locked_link_is_kept_under_its_passphrase(driver: Dr
     unlock(&browser).await?;
     browser.reads("main h1", MARKER).await?;
     browser.press("Keep a copy").await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved").await?;
     steps::saved(&browser).await?;
     nothing_readable(&browser, "after a locked link was kept").await?;
     browser.load("").await?;
@@ -183,8 +183,8 @@ pub async fn a_refused_step_is_not_lost(driver: Driver) -> Result<(), Fault> {
     fs::write(&file, all)?;
     browser.choose_file(&file).await?;
     unlock(&browser).await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved").await?;
     browser.go(&format!("#/history/{id}")).await?;
     browser.until("its history came along", rows, vec![]).await?;
     browser.quit().await
@@ -252,7 +252,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
         t.oncomplete = () => { o.result.close(); done(true); }; };";
     browser.run_async(damage, vec![json!(id), json!(DAMAGED)]).await?;
     browser.load("").await?;
-    browser.reads(".kept-damaged", "2 parts of it cannot be read").await?;
+    browser.reads(".kept-damaged", "2 parts cannot be read").await?;
     browser.load(&format!("#/documents/{id}")).await?;
     if kept == Protection::Passphrase {
         browser.press("Safekeeping").await?;
@@ -268,7 +268,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     if kept == Protection::Passphrase {
         nothing_readable(&browser, "of damaged rows").await?;
         browser.load("").await?;
-        browser.reads(".kept-damaged", "2 parts of it cannot be read").await?;
+        browser.reads(".kept-damaged", "2 parts cannot be read").await?;
         browser.load(&format!("#/documents/{id}")).await?;
         unlock(&browser).await?;
         browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
@@ -278,7 +278,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     }
     steps::same("damaged records", &records_that_read(&browser, "answers", DAMAGED).await?, &2)?;
     browser.load("").await?;
-    browser.reads(".kept-damaged", "2 parts of it cannot be read").await?;
+    browser.reads(".kept-damaged", "2 parts cannot be read").await?;
     browser.load(&format!("#/documents/{id}")).await?;
     browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
     browser.press("Safekeeping").await?;

@@ -205,7 +205,7 @@ pub async fn files_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     let cut = driver.scratch("file").join("cut.json");
     fs::write(&cut, &good[..good.len() - 20])?;
     browser.choose_file(&cut).await?;
-    browser.reads(".notice", "ends in the middle").await?;
+    browser.reads(".notice", "is incomplete").await?;
     browser.choose_file(&file).await?;
     browser.reads(".found-entry", "A locked assessment").await?;
     browser.fill("#passphrase", "not the passphrase").await?;
@@ -214,8 +214,8 @@ pub async fn files_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     browser.fill("#passphrase", PASSPHRASE).await?;
     browser.press("Unlock").await?;
     browser.reads(".found-entry", MARKER).await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved").await?;
     steps::saved(&browser).await?;
     check(
         "it is kept as it came: locked",
@@ -318,7 +318,7 @@ pub async fn what_begins_locked_never_reaches_the_disk(driver: Driver) -> Result
         browser.load("#/start").await?;
         browser.fill("#organisation", MARKER).await?;
         if locked {
-            browser.press("Begin under a passphrase").await?;
+            browser.press("Start with encryption").await?;
             set_passphrase(&browser).await?;
             browser.shot("begin-locked").await?;
             browser.press("Lock and begin").await?;
@@ -335,7 +335,7 @@ pub async fn what_begins_locked_never_reaches_the_disk(driver: Driver) -> Result
         // Titles and names of downloads end in files of the browser, too.
         browser.press("Result so far").await?;
         browser.reads("main h1", MARKER).await?;
-        browser.press("Plumbline file").await?;
+        browser.press("Backup (Plumbline file)").await?;
         browser.downloaded(".json").await?;
         browser.press("History").await?;
         browser.reads(".changes", MARKER).await?;

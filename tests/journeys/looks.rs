@@ -100,7 +100,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         }
         "begin-locked" => {
             browser.load("#/start").await?;
-            browser.press("Begin under a passphrase").await?;
+            browser.press("Start with encryption").await?;
             browser.see("#passphrase-again").await?;
         }
         "unlock" => {

@@ -30,7 +30,7 @@ pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     answer(&browser, &id, "5.2", 3).await?;
     let early = driver.scratch("early").join("early.json");
     browser.load(&format!("#/result/{id}/all")).await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     std::fs::copy(browser.downloaded(".json").await?, &early)?;
 
     browser.go(&format!("#/progress/{id}")).await?;
@@ -131,8 +131,8 @@ pub async fn survives_export_wipe_and_reopening(driver: Driver) -> Result<(), Fa
     std::fs::write(&path, written)?;
     browser.load("").await?;
     browser.choose_file(&path).await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved").await?;
     steps::saved(&browser).await?;
     let kept = copy(&browser, &mine.id).await?;
     check("all of it is kept", kept.says_the_same_as(&mine))?;
@@ -140,16 +140,16 @@ pub async fn survives_export_wipe_and_reopening(driver: Driver) -> Result<(), Fa
     counts(&browser, ".soa tbody tr", 94).await?;
     day(&browser, "#soa-date", "2031-01-01").await?;
     browser.load(&format!("#/result/{}/all", mine.id)).await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     let file = browser.downloaded(".json").await?;
     browser.load("#/settings").await?;
     browser.press("Delete everything").await?;
     browser.click("dialog[open] .button-danger").await?;
-    browser.reads(".notice", "Everything is deleted").await?;
+    browser.reads(".notice", "Everything deleted").await?;
     browser.load("").await?;
     browser.choose_file(&file).await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved").await?;
     steps::saved(&browser).await?;
     browser.load(&format!("#/soa/{}", mine.id)).await?;
     counts(&browser, ".soa tbody tr", 94).await?;

@@ -91,7 +91,7 @@ impl Protection {
 
 async fn begin_locked(browser: &Browser, organisation: &str) -> Result<(), Fault> {
     browser.fill("#organisation", organisation).await?;
-    browser.press("Begin under a passphrase").await?;
+    browser.press("Start with encryption").await?;
     set_passphrase(browser).await?;
     browser.press("Lock and begin").await
 }

@@ -66,7 +66,7 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     // A day of which a part was taken away is no other day yet.
     browser.run("document.querySelector('#action-due').focus()", vec![]).await?;
     browser.keys(Key::Backspace + "").await?;
-    browser.reads("#action-due-fault", "not a whole date yet").await?;
+    browser.reads("#action-due-fault", "Not a complete date").await?;
     browser.see("#action-due[aria-invalid=true]").await?;
     browser.reads(ROWS, "2020-01-01").await?;
     day(&browser, "#action-due", "2020-01-01").await?;

@@ -116,7 +116,7 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
     browser.run(picker, vec![]).await?;
     browser.press("Keep a file up to date").await?;
     browser.reads("[data-auto=kept]", "is kept up to date").await?;
-    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.reads("[data-copy]", "Last backup: 2").await?;
     browser.go(&format!("#/check/{}/2", browser.assessment().await?)).await?;
     steps::at_question(&browser, 2).await?;
     steps::pick(&browser, Pick::NotSure).await?;
@@ -178,16 +178,16 @@ pub async fn reminds_gently(driver: Driver) -> Result<(), Fault> {
     browser.driver.refresh().await?;
     browser.see("[data-reminder]").await?;
     browser.press("It is there").await?;
-    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.reads("[data-copy]", "Last backup: 2").await?;
     browser.gone("[data-reminder]").await?;
     browser.driver.refresh().await?;
-    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.reads("[data-copy]", "Last backup: 2").await?;
     browser.gone("[data-reminder]").await?;
     // And what did not arrive reminds at once.
     browser.press("Download a copy").await?;
     browser.reads("[data-copy]", "Is it there?").await?;
     browser.press("It did not arrive").await?;
-    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.reads("[data-copy]", "Last backup: 2").await?;
     browser.quit().await
 }
 
@@ -245,6 +245,6 @@ pub async fn in_another_app_says_so(driver: Driver) -> Result<(), Fault> {
     browser
         .until("the file was handed over", "return (window.shared || '').endsWith('.json')", vec![])
         .await?;
-    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.reads("[data-copy]", "Last backup: 2").await?;
     browser.quit().await
 }

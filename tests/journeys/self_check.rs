@@ -128,14 +128,14 @@ pub async fn back_and_forward(driver: Driver) -> Result<(), Fault> {
     steps::at_question(&browser, 2).await?;
     browser.press("Back").await?;
     steps::at_question(&browser, 1).await?;
-    browser.press("Take the answer back").await?;
+    browser.press("Clear answer").await?;
     let none = "return ![...document.querySelectorAll('.choices input')].some(i => i.checked)";
     browser.until("the answer is taken back", none, vec![]).await?;
 
     // Where one stopped, one goes on.
     steps::pick(&browser, Pick::Level(1)).await?;
     browser.go("#/").await?;
-    browser.press("Go on").await?;
+    browser.press("Continue").await?;
     steps::at_question(&browser, 2).await?;
     browser.quit().await
 }

@@ -82,9 +82,9 @@ pub async fn bring_a_whole_workbook_back(driver: Driver) -> Result<(), Fault> {
     browser.load("#/open").await?;
     browser.choose_file(&own).await?;
     browser.reads(".sheet-found", "entries about own controls, documents, the plan").await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept in this browser").await?;
-    browser.press("Result").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved in this browser").await?;
+    browser.press("View result").await?;
     let id = browser.assessment().await?;
 
     let (kept, example) = (copy(&browser, &id).await?, work::example()?);
@@ -101,7 +101,7 @@ pub async fn bring_a_whole_workbook_back(driver: Driver) -> Result<(), Fault> {
     browser.load("#/open").await?;
     browser.choose_file(&own).await?;
     choose(&browser, "#into", &id).await?;
-    browser.reads(".found-entry", "You already have exactly this one").await?;
+    browser.reads(".found-entry", "You already have exactly this version").await?;
     browser.quit().await
 }
 
@@ -153,9 +153,9 @@ pub async fn can_be_read_otherwise(driver: Driver) -> Result<(), Fault> {
     browser.reads("[role=status]", "ISO/IEC 27001:2013").await?;
     choose(&browser, "#sheet-edition", "0").await?;
     browser.reads("[role=status]", "ISO/IEC 27001:2022").await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept in this browser").await?;
-    browser.press("Result").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved in this browser").await?;
+    browser.press("View result").await?;
     let kept = copy(&browser, &browser.assessment().await?).await?;
     same("a level", &kept.answer(&"A.5.37".parse()?).level(), &Some(Level::Absent))?;
     same("the row that lost its zero", &kept.answer(&"A.8.10".parse()?).level(), &Some(Level::Partial))?;
@@ -193,7 +193,7 @@ pub async fn cells_and_oscal(driver: Driver) -> Result<(), Fault> {
     let results = made(&browser, "OSCAL assessment results as JSON", ".json").await?;
 
     browser.go("#/").await?;
-    browser.press("Paste cells").await?;
+    browser.press("Paste from a spreadsheet").await?;
     paste(&browser, "Ref\tStatus\nA.5.1\tImplemented\nA.5.2\tTeilweise\n").await?;
     browser.press("Read the cells").await?;
     browser.reads("[role=status]", "2 requirements").await?;

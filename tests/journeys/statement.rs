@@ -249,7 +249,7 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     browser.go(&format!("#/overview/{id}")).await?;
     browser.see(".overview .gates").await?;
     let (_, controls) = &outcome.gates[5];
-    browser.reads("[data-gate=controls]", &format!("Show all {} that are left", controls.left())).await?;
+    browser.reads("[data-gate=controls]", &format!("Show all {} open items", controls.left())).await?;
     browser.click("[data-gate=controls] > div > p:last-child a").await?;
     browser.reads(".found-count", &format!("{} of 123", controls.left())).await?;
     browser.quit().await

@@ -68,19 +68,20 @@ pub fn says(text: Text, field: &Field, says: &FieldValue) -> String {
 
 fn answer(text: Text, said: &Answer) -> String {
     let unread = said.unread("response").and_then(|word| word.as_str());
-    let mut words = match (said.response, &said.applicability) {
+    let words = match (said.response, &said.applicability) {
         (_, Applicability::Excluded(reason)) => text.field_excluded(reason.as_str()),
         (Some(Response::Level(level)), _) => text.field_level(level.number(), words::level(text, level)),
         (Some(Response::NotSure), _) => text.level_not_sure().to_owned(),
         (None, _) => unread.unwrap_or_else(|| text.field_unanswered()).to_owned(),
     };
-    if let Applicability::Included(reasons) = &said.applicability {
-        words = text.field_included(words, self::reasons(text, reasons));
+    match (&said.applicability, said.needs_confirmation) {
+        (Applicability::Included(reasons), false) => text.field_included(words, self::reasons(text, reasons)),
+        (Applicability::Included(reasons), true) => {
+            text.field_included_unconfirmed(words, self::reasons(text, reasons))
+        }
+        (_, true) => text.field_unconfirmed(words),
+        (_, false) => words,
     }
-    if said.needs_confirmation {
-        words = text.field_unconfirmed(words);
-    }
-    words
 }
 
 /// All reasons why a control is part of the statement.

@@ -219,7 +219,7 @@ fn Data() -> impl IntoView {
                 <Notice tone=NoticeTone::Warning>{text.settings_export_without(count)}</Notice>
             })}
             <Dialog open=asking title=text.settings_delete_title() id="delete-all">
-                <p prop:textContent=move || { text.settings_delete_body(library().entries.len()) }></p>
+                <p prop:textContent=move || { text.settings_delete_body(library().entries.len() as u64) }></p>
                 <div class="actions">
                     <Button kind=ButtonKind::Danger on_press=delete>{text.settings_delete_all()}</Button>
                     <Button on_press=move || asking.set(false)>{text.app_cancel()}</Button>
