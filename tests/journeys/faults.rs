@@ -245,7 +245,7 @@ pub async fn kept_apart(driver: Driver, kept: Protection) -> Result<(), Fault> {
             browser.fill("#organisation", "Kept Apart Ltd").await?;
             browser.press("Start with encryption").await?;
             crate::locking::set_passphrase(&browser).await?;
-            browser.press("Lock and begin").await?;
+            browser.press("Encrypt and start").await?;
         }
     }
     steps::at_question(&browser, 1).await?;

@@ -54,7 +54,7 @@ pub async fn export_wipe_and_open_again(driver: Driver) -> Result<(), Fault> {
         browser.press(button).await?;
         let file = browser.downloaded(ending).await?;
         // A report opens again without its history, so it is no copy.
-        let copied = if ending == ".json" { "Copy offered for download: 2" } else { "never" };
+        let copied = if ending == ".json" { "Backup offered for download: 2" } else { "never" };
         browser.reads("[data-copy]", copied).await?;
         wipe(&browser).await?;
         browser.load("").await?;

@@ -96,7 +96,7 @@ pub async fn days_are_one_step(driver: Driver) -> Result<(), Fault> {
     let id = work::begin(&browser, "Days Ltd").await?;
     browser.go(&format!("#/calendar/{id}")).await?;
     for number in 1..=2 {
-        browser.press("Add another day").await?;
+        browser.press("Add date").await?;
         let title = "const e = document.activeElement; return e.tagName === 'INPUT' && e.type === 'text'";
         browser.until("the new row has the focus", title, vec![]).await?;
         browser.keys(format!("Day {number}")).await?;
@@ -213,7 +213,7 @@ pub async fn enter_sends_dialogs(driver: Driver) -> Result<(), Fault> {
     // A version of the statement.
     browser.go(&format!("#/soa/{id}")).await?;
     counts(&browser, ".soa tbody tr", 93).await?;
-    browser.press("Freeze this version").await?;
+    browser.press("Approve version").await?;
     browser.fill("#freeze-version", "1.0").await?;
     browser.fill("#freeze-approved", "Managing director").await?;
     browser.keys(Key::Enter + "").await?;
@@ -256,9 +256,9 @@ pub async fn dragged(driver: Driver) -> Result<(), Fault> {
 
 /// Pages with something that can be taken away: how it is made, and what takes it away.
 const TAKEN_AWAY: [(&str, &str, &str); 3] = [
-    ("scope", "Add somebody", ".people:first-of-type .person button"),
+    ("scope", "Add person", ".people:first-of-type .person button"),
     ("scope", "Add a party", ".people .person button"),
-    ("calendar", "Add another day", ".milestone button"),
+    ("calendar", "Add date", ".milestone button"),
 ];
 
 pub async fn focus_stays(driver: Driver) -> Result<(), Fault> {

@@ -30,7 +30,7 @@ pub async fn have_their_pages(driver: Driver) -> Result<(), Fault> {
     browser.load("#/no/such/page").await?;
     browser.reads("main h1", "Page not found").await?;
     browser.load("#/result/00000000-0000-4000-8000-000000000000").await?;
-    browser.reads("main h1", "not in this browser").await?;
+    browser.reads("main h1", "not found in this browser").await?;
     browser.press("Go to start page").await?;
     browser.reads(".kept-name", "Whole Ltd").await?;
     let hash =

@@ -45,8 +45,8 @@ pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     counts(&browser, ".moved tbody tr", 3).await?;
     let shown = cells(&browser, ".moved").await?;
     let line = |row: usize| (shown[row][1].as_str(), shown[row][2].as_str(), shown[row][3].as_str());
-    same("what fell comes first", &line(0), &(Some("3 Established"), Some("2 Partial"), Some("Fell")))?;
-    same("what rose", &line(1), &(Some("1 Started"), Some("2 Partial"), Some("Rose")))?;
+    same("what fell comes first", &line(0), &(Some("3 Established"), Some("2 Partial"), Some("Declined")))?;
+    same("what rose", &line(1), &(Some("1 Started"), Some("2 Partial"), Some("Improved")))?;
     same("what is new", &line(2), &(Some("not answered"), Some("0 Absent"), Some("New")))?;
 
     // The same against the file from before.
@@ -65,7 +65,7 @@ pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     browser.go(&format!("#/checks/{id}")).await?;
     browser.reads("[data-finding='C12-5.2']", "lower than in the last snapshot").await?;
     browser.go(&format!("#/calendar/{id}")).await?;
-    browser.press("Add another day").await?;
+    browser.press("Add date").await?;
     browser.see(".milestone input[type=date]").await?;
     steps::saved(&browser).await?;
     browser.go(&format!("#/progress/{id}")).await?;

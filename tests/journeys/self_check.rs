@@ -164,7 +164,7 @@ pub async fn exclusion_needs_a_reason(driver: Driver) -> Result<(), Fault> {
     steps::at_question(&browser, 4).await?;
     steps::pick(&browser, Pick::Excluded("No logins anywhere")).await?;
     browser.click(".check-result").await?;
-    browser.reads("[data-figure=coverage]", "0 of 24 answered; 1 doesn’t apply").await?;
+    browser.reads("[data-figure=coverage]", "0 of 24 answered; 1 not applicable").await?;
     browser.quit().await
 }
 

@@ -169,14 +169,14 @@ mod tests {
             lines(&edit(Answer::default(), note)),
             [
                 "A.5.1: Answer | not answered | 2 Partial",
-                "A.5.1: Note | nothing | x",
-                "A.5.1: Owner | nothing | IT"
+                "A.5.1: Note | empty | x",
+                "A.5.1: Owner | empty | IT"
             ]
         );
         let mut excluded = level(Level::Partial);
         excluded.exclude(Justification::new("no office").unwrap());
         let back = edit(level(Level::Partial), excluded).inverse();
-        assert_eq!(lines(&back), ["A.5.1: Answer | doesn’t apply: no office | 2 Partial"]);
+        assert_eq!(lines(&back), ["A.5.1: Answer | not applicable: no office | 2 Partial"]);
     }
 
     #[test]
@@ -186,7 +186,7 @@ mod tests {
         newer.rest.set("cost", Some(7.into()));
         assert_eq!(
             lines(&edit(Answer::default(), newer)),
-            ["A.5.1: Answer | not answered | blocked", "A.5.1: cost | nothing | 7"]
+            ["A.5.1: Answer | not answered | blocked", "A.5.1: cost | empty | 7"]
         );
     }
 

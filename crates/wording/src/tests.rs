@@ -51,7 +51,7 @@ fn an_excluded_control_is_counted_beside_the_figures() {
     let outcome = Outcome::of_self_check(catalogue::iso27001_2022(), &assessment, day());
     assert_eq!((outcome.figures.applicable, outcome.figures.excluded), (24, 1));
     assert_eq!(outcome.excluded, [id]);
-    assert_eq!(words::coverage(Text::default(), &outcome.figures), "24 of 24 answered; 1 doesn’t apply");
+    assert_eq!(words::coverage(Text::default(), &outcome.figures), "24 of 24 answered; 1 not applicable");
 }
 
 #[test]

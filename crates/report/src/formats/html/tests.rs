@@ -191,7 +191,9 @@ fn the_gates_say_how_each_condition_stands() {
     assert_eq!(gates.matches("<li>").count(), model::gates::Condition::ALL.len());
     assert!(gates.contains("covers 25 of 123 requirements"), "what it cannot tell");
     let all = written(&samples::full(), Extent::All);
-    assert!(section(&all, Text::default().result_gates()).contains("Anything not recorded counts as unknown"));
+    assert!(
+        section(&all, Text::default().result_gates()).contains("Anything not recorded counts as unknown")
+    );
 }
 
 #[test]
