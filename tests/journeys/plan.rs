@@ -126,7 +126,7 @@ pub async fn suggested_plan_moves(driver: Driver) -> Result<(), Fault> {
     browser.see(".timeline-bar").await?;
     browser.run("document.querySelector('.timeline-bar').focus()", vec![]).await?;
     browser.keys(Key::PageDown + "").await?;
-    browser.reads("[role=status]", "others moved along").await?;
+    browser.reads("[role=status]", "moved along").await?;
     steps::saved(&browser).await?;
     let after = planned(&browser, &id).await?;
     let moved = before.iter().filter(|line| !after.contains(line)).count();
@@ -149,7 +149,7 @@ pub async fn suggested_plan_moves(driver: Driver) -> Result<(), Fault> {
         const at = (name, x) => bar.dispatchEvent(new PointerEvent(name, { bubbles: true, clientX: x, clientY: r.y + 5, pointerId: 1 }));
         at('pointerdown', r.x + 2); at('pointermove', r.x + 62); at('pointerup', r.x + 62); bar.click();";
     browser.run(drag, vec![]).await?;
-    browser.reads("[role=status]", "0 others moved along").await?;
+    browser.reads("[role=status]", "0 other actions moved along").await?;
     steps::saved(&browser).await?;
     same("the press that moved it opens nothing", &count(&browser, "dialog[open]").await?, &0)?;
     let dragged = planned(&browser, &id).await?;

@@ -1,6 +1,8 @@
 use super::*;
 use crate::pack::PackError;
 
+mod words;
+
 fn language(tag: &str) -> Text {
     let (_, pack) = packs().iter().find(|(known, _)| *known == tag).unwrap();
     Text::new(pack::add(pack).unwrap())

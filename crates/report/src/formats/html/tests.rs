@@ -221,7 +221,7 @@ fn every_answer_is_there_with_its_question_and_note() {
 fn it_says_how_it_was_worked_out_and_with_what() {
     let report = report(&samples::full());
     let method = section(&report, Text::default().report_method());
-    for expected in ["counts from 0 to 1", "Made with Plumbline", "contains its own data"] {
+    for expected in ["counts from 0 to 1", "Created with Plumbline", "contains its own data"] {
         assert!(method.contains(expected), "{expected}");
     }
 }
