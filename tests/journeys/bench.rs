@@ -54,7 +54,7 @@ pub async fn filters_keys_and_many_at_once(driver: Driver) -> Result<(), Fault> 
     counts(&browser, "[data-facet]", 3).await?;
     browser.click("[data-facet=q]").await?;
     counts(&browser, SHOWN, 7).await?;
-    browser.press("Take all filters away").await?;
+    browser.press("Clear all filters").await?;
     counts(&browser, SHOWN, 123).await?;
 
     // With the keyboard alone: to the search, down the list, answers, back.
@@ -84,11 +84,11 @@ pub async fn filters_keys_and_many_at_once(driver: Driver) -> Result<(), Fault> 
 
     // Many at once, after a look at it, and back with one undo.
     browser.go(&format!("#/requirements/{id}?group=A.7")).await?;
-    browser.press("Change all 14").await?;
+    browser.press("Edit 14 requirements").await?;
     choose(&browser, "#bulk-what", "owner").await?;
     browser.fill("#bulk-value", "Facilities").await?;
     browser.reads("#bulk [role=status]", "14 of 14 would change").await?;
-    browser.press("Change them").await?;
+    browser.press("Apply").await?;
     steps::saved(&browser).await?;
     browser.reads(".row-owner", "Facilities").await?;
     let owned = |assessment: &model::Assessment| {
@@ -120,7 +120,7 @@ pub async fn keeps_everything_about_a_requirement(driver: Driver) -> Result<(), 
     steps::saved(&browser).await?;
     day(&browser, "#due", "2031-05-06").await?;
     day(&browser, "#reviewed", "2026-03-04").await?;
-    browser.press("treats a risk").await?;
+    browser.press("Result of risk assessment").await?;
     steps::saved(&browser).await?;
     browser.press("Add evidence").await?;
     write(&browser, "#evidence-1-title", "Restore log").await?;
@@ -193,7 +193,7 @@ pub async fn own_controls_count_like_the_others(driver: Driver) -> Result<(), Fa
 
     // Taken away with its answer, and back again whole.
     browser.go(&format!("#/requirement/{id}/O.1")).await?;
-    browser.press("Delete this control").await?;
+    browser.press("Delete control").await?;
     browser.gone(".requirement").await?;
     steps::saved(&browser).await?;
     browser.reads(".found-count", "123 of 123").await?;

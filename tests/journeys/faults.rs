@@ -227,7 +227,7 @@ pub async fn one_failed_opening(driver: Driver) -> Result<(), Fault> {
     browser.reads(".kept-name", "Opened Ltd").await?;
     browser.gone(".banner[role=alert]").await?;
     browser.go("#/settings").await?;
-    browser.reads("main", "in a database of this web address").await?;
+    browser.reads("main", "in a database for this web address").await?;
     browser.quit().await
 }
 
@@ -250,16 +250,16 @@ pub async fn kept_apart(driver: Driver, kept: Protection) -> Result<(), Fault> {
         Passphrase => {
             browser.click(".door-main a").await?;
             browser.fill("#organisation", "Kept Apart Ltd").await?;
-            browser.press("Begin under a passphrase").await?;
+            browser.press("Start with encryption").await?;
             crate::locking::set_passphrase(&browser).await?;
-            browser.press("Lock and begin").await?;
+            browser.press("Encrypt and start").await?;
         }
     }
     steps::at_question(&browser, 1).await?;
     steps::pick(&browser, Pick::Level(3)).await?;
     let id = browser.assessment().await?;
     browser.load("#/").await?;
-    browser.reads("[data-brought]", "has been brought over").await?;
+    browser.reads("[data-brought]", "has been added").await?;
     browser.reads(".kept-list", "In The Database Ltd").await?;
     browser.reads(".kept-list", kept.listed("Kept Apart Ltd")).await?;
     let left = "return Object.keys(localStorage).filter(k => k.startsWith('plumbline.record.')).length === 0";

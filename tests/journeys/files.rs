@@ -43,7 +43,7 @@ async fn wipe(browser: &Browser) -> Result<(), Fault> {
     browser.load("#/settings").await?;
     browser.press("Delete everything").await?;
     browser.click("dialog[open] .button-danger").await?;
-    browser.reads(".notice", "Everything is deleted").await
+    browser.reads(".notice", "Everything deleted").await
 }
 
 pub async fn export_wipe_and_open_again(driver: Driver) -> Result<(), Fault> {
@@ -51,11 +51,11 @@ pub async fn export_wipe_and_open_again(driver: Driver) -> Result<(), Fault> {
     let profile = Profile { organisation: "Round Trip Ltd".into(), ..Profile::default() };
     let (_, outcome) = steps::expected(profile, &steps::mixed());
     browser.reads("[data-copy]", "never").await?;
-    for (button, ending) in [("Plumbline file", ".json"), ("Report", ".html")] {
+    for (button, ending) in [("Backup (Plumbline file)", ".json"), ("Report", ".html")] {
         browser.press(button).await?;
         let file = browser.downloaded(ending).await?;
         // A report opens again without its history, so it is no copy.
-        let copied = if ending == ".json" { "Copy offered for download: 2" } else { "never" };
+        let copied = if ending == ".json" { "Backup offered for download: 2" } else { "never" };
         browser.reads("[data-copy]", copied).await?;
         wipe(&browser).await?;
         browser.load("").await?;
@@ -64,9 +64,9 @@ pub async fn export_wipe_and_open_again(driver: Driver) -> Result<(), Fault> {
         browser.reads(".found-entry", "Round Trip Ltd").await?;
         browser.reads(".found-entry", "New").await?;
         check("nothing is kept before it is asked for", count(&browser).await? == 0)?;
-        browser.press("Keep it").await?;
-        browser.reads(".found-entry", "is kept").await?;
-        browser.press("Result").await?;
+        browser.press("Save to this browser").await?;
+        browser.reads(".found-entry", "is saved").await?;
+        browser.press("View result").await?;
         steps::shows(&browser, &outcome).await?;
         browser.driver.refresh().await?;
         steps::shows(&browser, &outcome).await?;
@@ -166,9 +166,9 @@ pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {
     let half = good.len() / 2;
     let cases: [(&str, Vec<u8>, &str); 10] = [
         ("empty.json", vec![], "The file is empty"),
-        ("cut.json", good.as_bytes()[..half].to_vec(), "ends in the middle"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), "not a file that Plumbline wrote"),
-        ("other.json", br#"{"name":"x"}"#.to_vec(), "not a file that Plumbline wrote"),
+        ("cut.json", good.as_bytes()[..half].to_vec(), "is incomplete"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), "did not create this file"),
+        ("other.json", br#"{"name":"x"}"#.to_vec(), "did not create this file"),
         ("large.json", vec![b' '; 257 * 1024 * 1024], "larger than 256 MB"),
         ("deep.json", deep.into_bytes(), "nested far deeper"),
         (
@@ -176,7 +176,7 @@ pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {
             good.replace(&format!("\"version\": {FORMAT}"), "\"version\": 99").into_bytes(),
             "newer version of Plumbline",
         ),
-        ("page.html", b"<!doctype html><title>x</title><p>hello".to_vec(), "without Plumbline data"),
+        ("page.html", b"<!doctype html><title>x</title><p>hello".to_vec(), "contains no Plumbline data"),
         ("broken.json", good.replacen(':', ";", 5).into_bytes(), "changed or damaged"),
         (
             "hollow.json",
@@ -199,24 +199,24 @@ pub async fn bad_ones_change_nothing(driver: Driver) -> Result<(), Fault> {
 
 pub async fn never_overwrite_silently(driver: Driver) -> Result<(), Fault> {
     let browser = finished(&driver, "Two States Ltd").await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     let file = browser.downloaded(".json").await?;
     browser.load("").await?;
     browser.choose_file(&file).await?;
-    browser.reads(".found-entry", "exactly this one").await?;
+    browser.reads(".found-entry", "exactly this version").await?;
 
     browser.load("").await?;
-    browser.press("Go on").await?;
+    browser.press("Continue").await?;
     steps::at_question(&browser, 14).await?;
     steps::pick(&browser, Pick::Level(3)).await?;
     let before = records(&browser).await?;
     browser.go("#/").await?;
     browser.choose_file(&file).await?;
-    browser.reads(".found-entry", "newer state").await?;
+    browser.reads(".found-entry", "is newer than the file").await?;
     browser.reads(".found-entry", "1 answer differs").await?;
     check("looking changes nothing", records(&browser).await? == before)?;
-    browser.press("Keep it as a copy").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Save as a separate copy").await?;
+    browser.reads(".found-entry", "is saved").await?;
     browser.go("#/").await?;
     browser
         .until("both are there", "return document.querySelectorAll('.kept-entry').length === 2", vec![])
@@ -296,9 +296,9 @@ pub async fn scripts_in_every_field(driver: Driver) -> Result<(), Fault> {
     browser.load("").await?;
     browser.choose_file(&file).await?;
     browser.reads(".found-entry", "<script>").await?;
-    browser.press("One thing was not taken over as written").await?;
-    browser.press("Keep it").await?;
-    browser.press("Result").await?;
+    browser.press("One entry was changed or skipped").await?;
+    browser.press("Save to this browser").await?;
+    browser.press("View result").await?;
     browser.reads("main h1", "<script>").await?;
     for hash in ["#/", "#/check/attack-1/5", "#/check/attack-1/9", "#/result/attack-1", "#/settings"] {
         browser.load(hash).await?;

@@ -136,12 +136,12 @@ pub async fn tells_filters_and_exports(driver: Driver, kept: Protection) -> Resu
     browser.click(UNDO).await?;
     browser.until("the note is gone", "return document.querySelector('#note').value === ''", vec![]).await?;
     browser.press("History").await?;
-    browser.reads("main h1", "What changed").await?;
+    browser.reads("main h1", "History").await?;
     let rows = "return document.querySelectorAll('.changes tbody tr').length";
     browser.until("three changes", &format!("{rows} === 3"), vec![]).await?;
     let kinds =
         "return [...document.querySelectorAll('.changes tbody tr')].map(row => row.dataset.kind).join()";
-    browser.until("the newest first", &format!("{kinds} === 'notes,notes,answers'"), vec![]).await?;
+    browser.until("newest first", &format!("{kinds} === 'notes,notes,answers'"), vec![]).await?;
     browser.reads(".changes [data-kind=notes]", "Undone").await?;
     browser.reads(".changes [data-kind=answers]", "not answered").await?;
     browser.reads(".changes [data-kind=answers]", "2 Partial").await?;
@@ -153,17 +153,17 @@ pub async fn tells_filters_and_exports(driver: Driver, kept: Protection) -> Resu
     browser.fill("#search", "hyperlink").await?;
     browser.until("two notes", &format!("{rows} === 2"), vec![]).await?;
     browser.fill("#search", "no such word").await?;
-    browser.reads("main", "No change fits").await?;
-    browser.press("Save the history as CSV").await?;
+    browser.reads("main", "No change matches").await?;
+    browser.press("Export history (CSV)").await?;
     let csv = fs::read_to_string(browser.downloaded(".csv").await?)?;
     check("a row for each change and one of titles", csv.matches("\r\n").count() == 4)?;
     check("who changed it, as stated", csv.matches("Head of IT").count() == 3)?;
     check("no formula", csv.contains("\"'=HYPERLINK"))?;
-    browser.press("Forget the history").await?;
+    browser.press("Delete history").await?;
     browser.click("dialog[open] .button-danger").await?;
-    browser.reads("main", "Nothing has changed yet").await?;
+    browser.reads("main", "No changes yet").await?;
     kept.refresh(&browser).await?;
-    browser.reads("main", "Nothing has changed yet").await?;
+    browser.reads("main", "No changes yet").await?;
     can(&browser, false, false).await?;
     kept.hides(&browser, &["History Ltd", "HYPERLINK"]).await?;
     browser.quit().await

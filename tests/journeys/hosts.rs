@@ -106,7 +106,7 @@ pub async fn a_page_in_place_of_a_part(driver: Driver) -> Result<(), Fault> {
     browser.load("#/settings").await?;
     browser.reads("main h1", "Settings").await?;
     browser.go("#/open").await?;
-    browser.reads("main", "such as a filter").await?;
+    browser.reads("main", "a filter between you and the host").await?;
     browser.go("#/learn/steps-to-certification").await?;
     browser.reads("main h1", "The steps to certification").await?;
     // What came in its place is kept by the browser for as long as the part would be. Trying again goes past that.
@@ -181,11 +181,11 @@ pub async fn a_plain_address(driver: Driver) -> Result<(), Fault> {
     steps::pick(&browser, Pick::Level(2)).await?;
     walk(&browser).await?;
     browser.go("#/settings").await?;
-    browser.reads("main", "plain connection (http)").await?;
+    browser.reads("main", "unencrypted connection (http)").await?;
     browser.load("").await?;
     browser.reads(".kept-name", "Plain Ltd").await?;
     browser.go("#/start").await?;
-    browser.press("Begin under a passphrase").await?;
+    browser.press("Start with encryption").await?;
     browser.reads("main", "needs a secure address").await?;
     browser.see("main a[href='#/start']").await?;
     check(
@@ -236,7 +236,7 @@ pub async fn a_consultants_page(driver: Driver) -> Result<(), Fault> {
         )
         .await?;
     browser.go("#/settings").await?;
-    browser.reads(".host-problems", "contact is to be an address").await?;
+    browser.reads(".host-problems", "contact must be an address").await?;
     browser.shot("host-consultant").await?;
     browser.quit().await
 }

@@ -55,7 +55,7 @@ pub async fn arrows_lose_nothing(driver: Driver) -> Result<(), Fault> {
     // X by accident, and away again: nothing was said, so nothing is lost.
     browser.run("document.querySelector('.requirement h1').focus()", vec![]).await?;
     browser.keys("x").await?;
-    browser.reads(".needed", "Without a reason nothing changes").await?;
+    browser.reads(".needed", "Add a justification. Until then the earlier answer stays").await?;
     browser
         .until("the reason has the focus", "return document.activeElement.id === 'reason'", vec![])
         .await?;
@@ -98,7 +98,7 @@ pub async fn days_are_one_step(driver: Driver) -> Result<(), Fault> {
     let id = work::begin(&browser, "Days Ltd").await?;
     browser.go(&format!("#/calendar/{id}")).await?;
     for number in 1..=2 {
-        browser.press("Add another day").await?;
+        browser.press("Add date").await?;
         let title = "const e = document.activeElement; return e.tagName === 'INPUT' && e.type === 'text'";
         browser.until("the new row has the focus", title, vec![]).await?;
         browser.keys(format!("Day {number}")).await?;
@@ -282,7 +282,7 @@ pub async fn enter_sends_dialogs(driver: Driver) -> Result<(), Fault> {
     // A version of the statement.
     browser.go(&format!("#/soa/{id}")).await?;
     counts(&browser, ".soa tbody tr", 93).await?;
-    browser.press("Freeze this version").await?;
+    browser.press("Approve version").await?;
     browser.fill("#freeze-version", "1.0").await?;
     browser.fill("#freeze-approved", "Managing director").await?;
     browser.keys(Key::Enter + "").await?;
@@ -294,7 +294,7 @@ pub async fn dragged(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     let id = work::begin(&browser, "First Ltd").await?;
     browser.load(&format!("#/result/{id}/all")).await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     let first = std::fs::read_to_string(browser.downloaded(".json").await?)?;
     let drag = "const transfer = new DataTransfer();
         if (arguments[1] === null) transfer.setData('text/plain', 'words');
@@ -317,17 +317,17 @@ pub async fn dragged(driver: Driver) -> Result<(), Fault> {
     browser.reads(".read-file .found-entry h2", "Second Ltd").await?;
     browser.reads(".read-file .lead", "broken.json").await?;
     browser.see(".read-file .notice-error").await?;
-    browser.press("Keep it").await?;
-    browser.reads(".read-file .found-entry", "is kept in this browser").await?;
-    browser.reads(".read-file .lead", "This was in").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".read-file .found-entry", "is saved in this browser").await?;
+    browser.reads(".read-file .lead", "Contents of").await?;
     browser.quit().await
 }
 
 /// Pages with something that can be taken away: how it is made, and what takes it away.
 const TAKEN_AWAY: [(&str, &str, &str); 3] = [
-    ("scope", "Add somebody", ".people:first-of-type .person button"),
+    ("scope", "Add person", ".people:first-of-type .person button"),
     ("scope", "Add a party", ".people .person button"),
-    ("calendar", "Add another day", ".milestone button"),
+    ("calendar", "Add date", ".milestone button"),
 ];
 
 pub async fn focus_stays(driver: Driver) -> Result<(), Fault> {

@@ -127,7 +127,7 @@ pub async fn private_window(driver: Driver) -> Result<(), Fault> {
     let options = Options { private: true, profile: Some(profile), ..Options::default() };
     let browser = driver.browser_with(options).await?;
     browser.load("").await?;
-    browser.reads(".kept", "Nothing here yet").await?;
+    browser.reads(".kept", "No assessments yet").await?;
     browser.quit().await
 }
 
@@ -149,7 +149,7 @@ pub async fn an_older_tab_is_waited_for(driver: Driver) -> Result<(), Fault> {
     let second = tabs.into_iter().find(|tab| *tab != first).ok_or("a second tab")?;
     browser.switch(&second).await?;
     steps::begin(&browser, "Waiting Ltd", "", "").await?;
-    browser.reads(".banner", "an older Plumbline holds the storage").await?;
+    browser.reads(".banner", "an older version of Plumbline is blocking the storage").await?;
     browser.click(&steps::choice(2)).await?;
     browser.see(".save-state[data-state=saving]").await?;
     browser.switch(&first).await?;
@@ -200,7 +200,7 @@ pub async fn a_damaged_answer_is_named(driver: Driver) -> Result<(), Fault> {
         s.transaction.oncomplete = () => { o.result.close(); done(true); }; };";
     browser.run_async(damage, vec![]).await?;
     browser.load("").await?;
-    browser.reads(".kept-damaged", "One part of it cannot be read").await?;
+    browser.reads(".kept-damaged", "One part cannot be read").await?;
     browser.reads(".kept-entry", "1 of 25 answered").await?;
     browser.click(".kept-damaged a").await?;
     browser.press("Save a rescue file").await?;
@@ -208,13 +208,13 @@ pub async fn a_damaged_answer_is_named(driver: Driver) -> Result<(), Fault> {
     check("the damaged record is in it", rescue.contains("{\\\"response\\\":\""))?;
     browser.go("#/").await?;
     // Records lie in the order of their references, so it is question 2 that is open again.
-    browser.press("Go on").await?;
+    browser.press("Continue").await?;
     steps::at_question(&browser, 2).await?;
     steps::pick(&browser, Pick::Level(3)).await?;
     browser.load("").await?;
     browser.reads(".kept-entry", "2 of 25 answered").await?;
     // It was set aside and is counted still.
-    browser.reads(".kept-damaged", "One part of it cannot be read").await?;
+    browser.reads(".kept-damaged", "One part cannot be read").await?;
     let left = records_that_read(&browser, "answers", "{\"response\":").await?;
     steps::same("records as they were damaged", &left, &1)?;
     browser.quit().await
@@ -245,7 +245,7 @@ pub async fn delete_and_undo(driver: Driver, kept: Protection) -> Result<(), Fau
     browser.load("").await?;
     browser.click(".kept-entry .button-quiet").await?;
     browser.see("dialog[open]").await?;
-    let asked = if kept == Protection::Plain { "1 answer" } else { "This locked assessment will be gone" };
+    let asked = if kept == Protection::Plain { "1 answer" } else { "This locked assessment will be deleted" };
     browser.reads("dialog[open]", asked).await?;
     browser.press("Delete").await?;
     browser.gone(".kept-entry").await?;
@@ -255,7 +255,7 @@ pub async fn delete_and_undo(driver: Driver, kept: Protection) -> Result<(), Fau
     browser.press("Delete everything").await?;
     browser.see("dialog[open]").await?;
     browser.click("dialog[open] .button-danger").await?;
-    browser.reads(".notice", "Everything is deleted").await?;
+    browser.reads(".notice", "Everything deleted").await?;
     let count = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
         o.onsuccess = () => { const r = o.result.transaction(['answers']).objectStore('answers').count(); r.onsuccess = () => { o.result.close(); done(r.result); }; };";
     steps::same("records left", &browser.run_async(count, vec![]).await?, &json!(0))?;
@@ -265,7 +265,7 @@ pub async fn delete_and_undo(driver: Driver, kept: Protection) -> Result<(), Fau
     browser.reads(".kept-name", kept.listed("Gone Ltd")).await?;
     kept.hides(&browser, &["Gone Ltd"]).await?;
     if kept == Protection::Plain {
-        browser.press("Go on").await?;
+        browser.press("Continue").await?;
         steps::at_question(&browser, 2).await?;
     } else {
         browser.press("Unlock").await?;
@@ -285,7 +285,7 @@ pub async fn storage_blocked(driver: Driver) -> Result<(), Fault> {
         browser.url = site.url();
     }
     steps::begin(&browser, "Blocked Ltd", "", "").await?;
-    browser.reads(".banner", "Nothing is kept").await?;
+    browser.reads(".banner", "Nothing is saved").await?;
     browser.click(&steps::choice(2)).await?;
     browser.see(".save-state[data-state=failed]").await?;
     browser.press("Next").await?;
@@ -293,7 +293,7 @@ pub async fn storage_blocked(driver: Driver) -> Result<(), Fault> {
     browser.click(".check-result").await?;
     browser.reads("[data-figure=coverage]", "1 of 25").await?;
     check("it never says saved", !browser.text(".save-state").await?.contains("Saved"))?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     browser.downloaded(".json").await?;
     browser.go("#/settings").await?;
     browser.reads("main", "Nowhere").await?;

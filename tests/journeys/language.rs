@@ -120,7 +120,7 @@ pub async fn that_cannot_be_had_is_told(driver: Driver) -> Result<(), Fault> {
     browser.url = server.url();
     browser.load("#/settings").await?;
     choose(&browser, "Polski").await?;
-    browser.reads(".notice-error", "This language could not be fetched").await?;
+    browser.reads(".notice-error", "This language could not be loaded").await?;
     browser.reads("main h1", "Settings").await?;
     speaks(&browser, "en").await?;
     browser.shot("language-failed").await?;

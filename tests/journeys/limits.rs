@@ -25,7 +25,7 @@ pub async fn are_said_in_the_field(driver: Driver) -> Result<(), Fault> {
     browser.fill("#organisation", &"x".repeat(limit)).await?;
     browser.gone(".field-fault").await?;
     browser.fill("#organisation", &"x".repeat(limit + 12)).await?;
-    browser.reads(".field-fault", "12 characters too many: the last 12 are not kept.").await?;
+    browser.reads(".field-fault", "12 characters too many: the last 12 are not saved.").await?;
     let length = browser.run(VALUE, vec![json!("#organisation")]).await?;
     same("what was typed is still there", &length, &json!(limit + 12))?;
     browser.fill("#organisation", "Short Ltd").await?;
@@ -46,7 +46,7 @@ pub async fn let_a_whole_table_be_pasted(driver: Driver) -> Result<(), Fault> {
     browser.devtools("Input.insertText", json!({ "text": table })).await?;
     let length = browser.run(VALUE, vec![json!("#cells")]).await?;
     same("all of it is there", &length, &json!(table.chars().count()))?;
-    browser.press("Read the cells").await?;
+    browser.press("Read cells").await?;
     browser.reads("main", "123 requirements of ISO/IEC 27001:2022 were understood").await?;
     browser.quit().await
 }

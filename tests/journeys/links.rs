@@ -45,9 +45,9 @@ pub async fn carry_the_whole_result(driver: Driver) -> Result<(), Fault> {
     choose(&browser, "#mine", &id).await?;
     browser.reads("table", "All requirements").await?;
     // A copy, kept on purpose.
-    browser.press("Keep a copy").await?;
-    browser.press("Keep it").await?;
-    browser.reads("main", "is kept in this browser").await?;
+    browser.press("Save a copy").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads("main", "is saved in this browser").await?;
     let count = "return document.querySelectorAll('.kept-entry').length";
     browser.load("").await?;
     browser.see(".kept-entry").await?;
@@ -60,10 +60,10 @@ pub async fn say_what_is_wrong(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     let good = "EAAAJgk1AS7CCQQCAYwJAGgAhYQAAAyVEYXRTAQEAoGAQDAIHAALAoHAIGwA5fJkTg";
     for (code, words) in [
-        (&good[..40], "cut off"),
+        (&good[..40], "incomplete"),
         (&good.replace("AoGAQ", "AoGBQ"), "damaged"),
-        ("no_link!", "not a link that Plumbline made"),
-        ("IAAAAAAAAAAAAAAA", "newer Plumbline"),
+        ("no_link!", "not a Plumbline link"),
+        ("IAAAAAAAAAAAAAAA", "newer version of Plumbline"),
     ] {
         browser.load(&format!("#/s/{code}")).await?;
         browser.reads(".notice-error", words).await?;
@@ -81,12 +81,12 @@ pub async fn under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     answer(&browser, &id, "A.8.13", 4).await?;
     browser.go(&format!("#/reports/{id}")).await?;
     browser.see(".share-link a").await?;
-    browser.press("With the name of the organisation").await?;
-    browser.press("Under a passphrase").await?;
+    browser.press("Include the name of the organisation").await?;
+    browser.press("Protect with a passphrase").await?;
     browser.gone(".share-link a").await?;
     browser.fill("#passphrase", "correct horse battery").await?;
     browser.fill("#passphrase-again", "correct horse battery").await?;
-    browser.press("Lock the link").await?;
+    browser.press("Encrypt the link").await?;
     browser.see(".share-link a").await?;
     let address = browser.text(".share-link a").await?;
     let code = address.split_once('#').map(|(_, code)| code.to_owned()).unwrap_or_default();
@@ -94,16 +94,16 @@ pub async fn under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     check("the file format knows it", ::file::link::LockedLink::read(packed).is_ok())?;
 
     browser.load(&format!("#{code}")).await?;
-    browser.reads("main", "under a passphrase").await?;
+    browser.reads("main", "protected by a passphrase").await?;
     browser.fill("#passphrase", "something else entirely").await?;
     browser.press("Unlock").await?;
-    browser.reads(".notice-error", "does not fit").await?;
+    browser.reads(".notice-error", "Wrong passphrase").await?;
     browser.fill("#passphrase", "correct horse battery").await?;
     browser.press("Unlock").await?;
     browser.reads("main h1", "How Secret Ltd stands").await?;
     browser.see("[data-figure=readiness]").await?;
     browser.load(&format!("#{}", &code[..code.len() - 9])).await?;
-    browser.reads(".notice-error", "cut off").await?;
+    browser.reads(".notice-error", "incomplete").await?;
     // Another answer is another result: what was locked before is not shown any more.
     browser.go(&format!("#/reports/{id}")).await?;
     browser.see(".share-link a").await?;
@@ -115,7 +115,7 @@ pub async fn open_however_they_were_rewritten(driver: Driver) -> Result<(), Faul
     let browser = driver.browser().await?;
     browser.load("#/reports/example").await?;
     browser.see(".share-link a").await?;
-    browser.reads(".share .notice", "This link opens on this device only").await?;
+    browser.reads(".share .notice", "This link works on this device only").await?;
     browser.reads(".share", "The link leads to ").await?;
     let address = browser.text(".share-link a").await?;
     let code = address.split_once("#/s/").map(|(_, code)| code.to_owned()).unwrap_or_default();
@@ -126,10 +126,10 @@ pub async fn open_however_they_were_rewritten(driver: Driver) -> Result<(), Faul
     browser.load("#/open").await?;
     browser.see("#link").await?;
     browser.fill("#link", "https://example.com/").await?;
-    browser.press("Open the link").await?;
-    browser.reads(".field-fault", "not a link that Plumbline made").await?;
+    browser.press("Open link").await?;
+    browser.reads(".field-fault", "not a Plumbline link").await?;
     browser.fill("#link", &wrapped).await?;
-    browser.press("Open the link").await?;
+    browser.press("Open link").await?;
     browser.see(".shared [data-figure=readiness]").await?;
     browser.quit().await
 }
@@ -172,7 +172,7 @@ pub async fn go_by_clipboard_and_device(driver: Driver) -> Result<(), Fault> {
     browser.driver.goto(&format!("{}#/reports/example", site.url())).await?;
     browser.see(".share-link a").await?;
     let address = browser.text(".share-link a").await?;
-    browser.press("Copy with words").await?;
+    browser.press("Copy link with summary").await?;
     browser.reads(".share [role=status]", "Copied.").await?;
     let got = browser.run("return window.got.text", vec![]).await?;
     let got = got.as_str().unwrap_or_default();
@@ -181,7 +181,7 @@ pub async fn go_by_clipboard_and_device(driver: Driver) -> Result<(), Fault> {
         got.starts_with("ISO/IEC 27001:2022\n") && got.ends_with(&address),
     )?;
     check("no name unless it is in the link", !got.contains("joinery"))?;
-    browser.press("Copy the chart").await?;
+    browser.press("Copy chart").await?;
     let picture = "const done = arguments[arguments.length - 1]; const look = async () => {
         if (!window.got.picture) return requestAnimationFrame(look);
         done([...new Uint8Array(await window.got.picture.arrayBuffer()).slice(0, 4)]); }; look();";

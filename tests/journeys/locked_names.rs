@@ -40,7 +40,7 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
     steps::pick(&browser, Pick::Level(1)).await?;
     let id = browser.assessment().await?;
     browser.go(&format!("#/result/{id}/all")).await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     let (name, _) = browser.download(".json").await?;
     check(&format!("a file in plain is called {name}"), name.contains(firm()))?;
     browser.quit().await?;
@@ -52,18 +52,18 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
     let id = browser.assessment().await?;
     browser.go(&format!("#/result/{id}/all")).await?;
     browser.reads("main h1", MARKER).await?;
-    for (button, ending) in [("Plumbline file", ".json"), ("Report", ".html"), ("CSV", ".csv")] {
+    for (button, ending) in [("Backup (Plumbline file)", ".json"), ("Report", ".html"), ("CSV", ".csv")] {
         browser.press(button).await?;
         nameless(&browser, button, ending).await?;
     }
     browser.go(&format!("#/history/{id}")).await?;
-    browser.press("Save the history as CSV").await?;
+    browser.press("Export history (CSV)").await?;
     nameless(&browser, "the history", ".csv").await?;
 
     browser.go(&format!("#/calendar/{id}")).await?;
     day(&browser, "#stage-2", "2031-08-31").await?;
-    browser.press("Set the usual days").await?;
-    browser.press("Take it to your calendar").await?;
+    browser.press("Calculate from Stage 2 date").await?;
+    browser.press("Export to calendar (.ics)").await?;
     nameless(&browser, "the calendar", ".ics").await?;
     steps::saved(&browser).await?;
 
@@ -77,11 +77,11 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
 
     // Copies under the passphrase: taken once, kept up to date, and everything at once.
     browser.run(PICKER, vec![]).await?;
-    browser.press("Safekeeping").await?;
-    browser.reads("main h1", "Keeping it safe").await?;
-    browser.press("Download a copy").await?;
+    browser.press("Backup and security").await?;
+    browser.reads("main h1", "Backup and security").await?;
+    browser.press("Download backup").await?;
     nameless(&browser, "the encrypted copy", ".json").await?;
-    browser.press("Keep a file up to date").await?;
+    browser.press("Back up to a file automatically").await?;
     browser.until("a name is suggested", "return !!window.suggested", vec![]).await?;
     let suggested = browser.run("return window.suggested", vec![]).await?;
     let suggested = suggested.as_str().unwrap_or_default();

@@ -21,9 +21,9 @@ pub async fn begin(browser: &Browser, edition: Option<&str>) -> Result<(), Fault
     if let Some(edition) = edition {
         browser.press(edition).await?;
     }
-    browser.press("Begin under a passphrase").await?;
+    browser.press("Start with encryption").await?;
     set_passphrase(browser).await?;
-    browser.press("Lock and begin").await
+    browser.press("Encrypt and start").await
 }
 
 pub async fn unlock(browser: &Browser) -> Result<(), Fault> {
@@ -73,7 +73,7 @@ pub async fn a_successor_is_under_the_same_passphrase(driver: Driver) -> Result<
     browser.reads("main h1", "ISO/IEC 27001:2013 (superseded)").await?;
     let id = browser.assessment().await?;
     browser.go(&format!("#/transition/{id}")).await?;
-    browser.press("Make the 2022 assessment").await?;
+    browser.press("Create the 2022 assessment").await?;
     browser.reads("main h1", "ISO/IEC 27001:2022").await?;
     steps::saved(&browser).await?;
     nothing_readable(&browser, "after the transition").await?;
@@ -116,20 +116,20 @@ pub async fn the_result_of_a_locked_link_is_kept_under_its_passphrase(driver: Dr
     let id = browser.assessment().await?;
     browser.go(&format!("#/reports/{id}")).await?;
     browser.see(".share-link a").await?;
-    browser.press("With the name of the organisation").await?;
-    browser.press("Under a passphrase").await?;
+    browser.press("Include the name of the organisation").await?;
+    browser.press("Protect with a passphrase").await?;
     browser.gone(".share-link a").await?;
     set_passphrase(&browser).await?;
-    browser.press("Lock the link").await?;
+    browser.press("Encrypt the link").await?;
     browser.see(".share-link a").await?;
     let address = browser.text(".share-link a").await?;
     let code = address.split_once('#').map(|(_, code)| code.to_owned()).unwrap_or_default();
     browser.load(&format!("#{code}")).await?;
     unlock(&browser).await?;
     browser.reads("main h1", MARKER).await?;
-    browser.press("Keep a copy").await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Save a copy").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved").await?;
     steps::saved(&browser).await?;
     nothing_readable(&browser, "after a locked link was kept").await?;
     browser.load("").await?;
@@ -183,8 +183,8 @@ pub async fn a_refused_step_is_not_lost(driver: Driver) -> Result<(), Fault> {
     fs::write(&file, all)?;
     browser.choose_file(&file).await?;
     unlock(&browser).await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved").await?;
     browser.go(&format!("#/history/{id}")).await?;
     browser.until("its history came along", rows, vec![]).await?;
     browser.quit().await
@@ -204,12 +204,12 @@ pub async fn damaged_records_stay(driver: Driver) -> Result<(), Fault> {
     browser.run_async(damage, vec![json!(id)]).await?;
     browser.load(&format!("#/check/{id}/1")).await?;
     steps::at_question(&browser, 1).await?;
-    browser.press("Safekeeping").await?;
+    browser.press("Backup and security").await?;
     set_passphrase(&browser).await?;
-    browser.press("Lock it").await?;
+    browser.press("Set passphrase").await?;
     browser.see("[data-lock=on]").await?;
     nothing_readable(&browser, "of damaged records").await?;
-    browser.press("Take the passphrase off").await?;
+    browser.press("Remove passphrase").await?;
     browser.see("[data-lock=off]").await?;
     let count = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
         o.onsuccess = () => { const t = o.result.transaction(['answers', 'history']);
@@ -252,12 +252,12 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
         t.oncomplete = () => { o.result.close(); done(true); }; };";
     browser.run_async(damage, vec![json!(id), json!(DAMAGED)]).await?;
     browser.load("").await?;
-    browser.reads(".kept-damaged", "2 parts of it cannot be read").await?;
+    browser.reads(".kept-damaged", "2 parts cannot be read").await?;
     browser.load(&format!("#/documents/{id}")).await?;
     if kept == Protection::Passphrase {
-        browser.press("Safekeeping").await?;
+        browser.press("Backup and security").await?;
         set_passphrase(&browser).await?;
-        browser.press("Lock it").await?;
+        browser.press("Set passphrase").await?;
         browser.see("[data-lock=on]").await?;
         browser.reads("[data-damaged]", "2 parts of this assessment cannot be read").await?;
         browser.go(&format!("#/documents/{id}")).await?;
@@ -268,22 +268,22 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     if kept == Protection::Passphrase {
         nothing_readable(&browser, "of damaged rows").await?;
         browser.load("").await?;
-        browser.reads(".kept-damaged", "2 parts of it cannot be read").await?;
+        browser.reads(".kept-damaged", "2 parts cannot be read").await?;
         browser.load(&format!("#/documents/{id}")).await?;
         unlock(&browser).await?;
         browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
-        browser.press("Safekeeping").await?;
-        browser.press("Take the passphrase off").await?;
+        browser.press("Backup and security").await?;
+        browser.press("Remove passphrase").await?;
         browser.see("[data-lock=off]").await?;
     }
     steps::same("damaged records", &records_that_read(&browser, "answers", DAMAGED).await?, &2)?;
     browser.load("").await?;
-    browser.reads(".kept-damaged", "2 parts of it cannot be read").await?;
+    browser.reads(".kept-damaged", "2 parts cannot be read").await?;
     browser.load(&format!("#/documents/{id}")).await?;
     browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
-    browser.press("Safekeeping").await?;
+    browser.press("Backup and security").await?;
     browser.reads("[data-damaged]", "2 parts of this assessment cannot be read").await?;
-    browser.press("Download a copy").await?;
+    browser.press("Download backup").await?;
     let file = browser.downloaded(".json").await?;
     let opened = ::file::open::open(&fs::read(&file)?)?;
     let along = opened.assessments[0].assessment.rest.get("unreadable").and_then(|parts| parts.as_object());
@@ -299,7 +299,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     browser.load(&format!("#/documents/{id}")).await?;
     work::choose(&browser, "#state-information-security-policy", "draft").await?;
     steps::saved(&browser).await?;
-    browser.press("Safekeeping").await?;
+    browser.press("Backup and security").await?;
     delete_damaged(&browser).await?;
     browser.gone("[data-damaged]").await?;
     browser.load(&format!("#/documents/{id}")).await?;
@@ -329,7 +329,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
 }
 
 async fn delete_damaged(browser: &Browser) -> Result<(), Fault> {
-    browser.press("Delete what cannot be read").await?;
-    browser.reads("dialog[open]", "2 records that cannot be read").await?;
+    browser.press("Delete unreadable records").await?;
+    browser.reads("dialog[open]", "2 unreadable records").await?;
     browser.click("dialog[open] .button-danger").await
 }

@@ -107,17 +107,17 @@ pub async fn lock_unlock_and_take_it_off(driver: Driver) -> Result<(), Fault> {
         "it is readable before",
         browser.run_async(EVERYTHING, vec![]).await?.to_string().contains(MARKER),
     )?;
-    browser.press("Safekeeping").await?;
+    browser.press("Backup and security").await?;
     browser.reads("main", "cannot be recovered").await?;
     browser.fill("#passphrase", "short").await?;
-    browser.press("Lock it").await?;
-    browser.reads(".needed", "shorter than 12").await?;
+    browser.press("Set passphrase").await?;
+    browser.reads(".needed", "Shorter than 12").await?;
     browser.fill("#passphrase", PASSPHRASE).await?;
     browser.fill("#passphrase-again", "something else").await?;
-    browser.press("Lock it").await?;
-    browser.reads(".needed", "not the same").await?;
+    browser.press("Set passphrase").await?;
+    browser.reads(".needed", "do not match").await?;
     set_passphrase(&browser).await?;
-    browser.press("Lock it").await?;
+    browser.press("Set passphrase").await?;
     browser.see("[data-lock=on]").await?;
     browser.shot("locked").await?;
     check(
@@ -151,7 +151,7 @@ pub async fn lock_unlock_and_take_it_off(driver: Driver) -> Result<(), Fault> {
     browser.shot("unlock").await?;
     browser.fill("#passphrase", "wrong passphrase").await?;
     browser.keys("\u{E007}").await?;
-    browser.reads(".notice", "does not fit").await?;
+    browser.reads(".notice", "Wrong passphrase").await?;
     browser.fill("#passphrase", PASSPHRASE).await?;
     browser.keys("\u{E007}").await?;
     browser.reads("main h1", MARKER).await?;
@@ -169,7 +169,7 @@ pub async fn lock_unlock_and_take_it_off(driver: Driver) -> Result<(), Fault> {
     browser.load(&format!("#/check/{id}/2")).await?;
     browser.fill("#passphrase", PASSPHRASE).await?;
     browser.press("Unlock").await?;
-    browser.reads(".notice", "does not fit, or the data were changed").await?;
+    browser.reads(".notice", "Wrong passphrase, or the data was changed").await?;
     let mend = tamper.replace("(v.data[0] === 'A' ? 'B' : 'A') + v.data.slice(1)", "arguments[1]");
     browser.run_async(&mend, vec![json!(id), whole]).await?;
 
@@ -177,8 +177,8 @@ pub async fn lock_unlock_and_take_it_off(driver: Driver) -> Result<(), Fault> {
     browser.fill("#passphrase", PASSPHRASE).await?;
     browser.press("Unlock").await?;
     steps::at_question(&browser, 2).await?;
-    browser.press("Safekeeping").await?;
-    browser.press("Take the passphrase off").await?;
+    browser.press("Backup and security").await?;
+    browser.press("Remove passphrase").await?;
     browser.see("[data-lock=off]").await?;
     browser.load(&format!("#/history/{id}")).await?;
     browser.reads(".changes", MARKER).await?;
@@ -190,11 +190,11 @@ pub async fn files_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     steps::begin(&browser, MARKER, "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     let id = browser.assessment().await?;
-    browser.press("Safekeeping").await?;
+    browser.press("Backup and security").await?;
     set_passphrase(&browser).await?;
-    browser.press("Lock it").await?;
+    browser.press("Set passphrase").await?;
     browser.see("[data-lock=on]").await?;
-    browser.press("Download a copy").await?;
+    browser.press("Download backup").await?;
     let file = browser.downloaded(".json").await?;
     let good = fs::read_to_string(&file)?;
     check("the file holds nothing readable", !good.contains(MARKER) && good.contains("plumbline-locked"))?;
@@ -205,17 +205,17 @@ pub async fn files_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     let cut = driver.scratch("file").join("cut.json");
     fs::write(&cut, &good[..good.len() - 20])?;
     browser.choose_file(&cut).await?;
-    browser.reads(".notice", "ends in the middle").await?;
+    browser.reads(".notice", "is incomplete").await?;
     browser.choose_file(&file).await?;
     browser.reads(".found-entry", "A locked assessment").await?;
     browser.fill("#passphrase", "not the passphrase").await?;
     browser.press("Unlock").await?;
-    browser.reads(".notice", "does not fit").await?;
+    browser.reads(".notice", "Wrong passphrase").await?;
     browser.fill("#passphrase", PASSPHRASE).await?;
     browser.press("Unlock").await?;
     browser.reads(".found-entry", MARKER).await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved").await?;
     steps::saved(&browser).await?;
     check(
         "it is kept as it came: locked",
@@ -241,7 +241,7 @@ async fn change_passphrase(browser: &Browser, present: &str) -> Result<(), Fault
     browser.fill("#passphrase-present", present).await?;
     browser.fill("#change-passphrase #passphrase", NEW_PASSPHRASE).await?;
     browser.fill("#change-passphrase #passphrase-again", NEW_PASSPHRASE).await?;
-    browser.press("Use the new passphrase").await
+    browser.press("Set new passphrase").await
 }
 
 pub async fn changing_the_passphrase(driver: Driver) -> Result<(), Fault> {
@@ -250,9 +250,9 @@ pub async fn changing_the_passphrase(driver: Driver) -> Result<(), Fault> {
     steps::pick(&browser, Pick::Level(2)).await?;
     write_note(&browser, MARKER).await?;
     let id = browser.assessment().await?;
-    browser.press("Safekeeping").await?;
+    browser.press("Backup and security").await?;
     set_passphrase(&browser).await?;
-    browser.press("Lock it").await?;
+    browser.press("Set passphrase").await?;
     browser.see("[data-lock=on]").await?;
 
     // Whoever does not know the present one changes nothing.
@@ -260,7 +260,7 @@ pub async fn changing_the_passphrase(driver: Driver) -> Result<(), Fault> {
         o.onsuccess = () => { const g = o.result.transaction(['assessments']).objectStore('assessments').get(arguments[0]);
         g.onsuccess = () => { o.result.close(); done(JSON.parse(g.result)); }; };";
     let before = browser.run_async(record, vec![json!(id)]).await?;
-    browser.press("Change the passphrase").await?;
+    browser.press("Change passphrase").await?;
     browser.see("#change-passphrase[open] #passphrase-present").await?;
     change_passphrase(&browser, "not the passphrase").await?;
     browser.reads("#change-passphrase .notice", "Nothing was changed").await?;
@@ -281,7 +281,7 @@ pub async fn changing_the_passphrase(driver: Driver) -> Result<(), Fault> {
     browser.load(&format!("#/check/{id}/2")).await?;
     browser.fill("#passphrase", PASSPHRASE).await?;
     browser.press("Unlock").await?;
-    browser.reads(".notice", "does not fit").await?;
+    browser.reads(".notice", "Wrong passphrase").await?;
     browser.fill("#passphrase", NEW_PASSPHRASE).await?;
     browser.press("Unlock").await?;
     steps::at_question(&browser, 2).await?;
@@ -318,10 +318,10 @@ pub async fn what_begins_locked_never_reaches_the_disk(driver: Driver) -> Result
         browser.load("#/start").await?;
         browser.fill("#organisation", MARKER).await?;
         if locked {
-            browser.press("Begin under a passphrase").await?;
+            browser.press("Start with encryption").await?;
             set_passphrase(&browser).await?;
             browser.shot("begin-locked").await?;
-            browser.press("Lock and begin").await?;
+            browser.press("Encrypt and start").await?;
         } else {
             browser.click("form button[type=submit]").await?;
         }
@@ -335,7 +335,7 @@ pub async fn what_begins_locked_never_reaches_the_disk(driver: Driver) -> Result
         // Titles and names of downloads end in files of the browser, too.
         browser.press("Result so far").await?;
         browser.reads("main h1", MARKER).await?;
-        browser.press("Plumbline file").await?;
+        browser.press("Backup (Plumbline file)").await?;
         browser.downloaded(".json").await?;
         browser.press("History").await?;
         browser.reads(".changes", MARKER).await?;

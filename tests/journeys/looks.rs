@@ -100,7 +100,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         }
         "begin-locked" => {
             browser.load("#/start").await?;
-            browser.press("Begin under a passphrase").await?;
+            browser.press("Start with encryption").await?;
             browser.see("#passphrase-again").await?;
         }
         "unlock" => {
@@ -111,7 +111,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         "merge" => {
             browser.load("").await?;
             browser.choose_file(other).await?;
-            browser.press("Merge it with mine").await?;
+            browser.press("Merge with my version").await?;
             browser.see("[data-conflict]").await?;
         }
         "open" => browser.load("#/open").await?,
@@ -120,13 +120,13 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
             let cells =
                 "Reference\tStatus\tA column of somebody’s own\n8.1\tpurple\tSaid\n5.37\tYes\t\n8.1\tNo\t\n";
             sheets::paste(browser, cells).await?;
-            browser.press("Read the cells").await?;
+            browser.press("Read cells").await?;
             browser.see(".guess select").await?;
             browser.run(OPEN_ALL, vec![]).await?;
         }
         "link-to-lock" => {
             browser.load("#/reports/example").await?;
-            browser.press("Under a passphrase").await?;
+            browser.press("Protect with a passphrase").await?;
             browser.see(".share #passphrase-again").await?;
         }
         "shared-locked" => {
@@ -160,7 +160,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         }
         "bench-bulk" => {
             browser.load("#/requirements/example?group=A.7").await?;
-            browser.press("Change all 15").await?;
+            browser.press("Edit 15 requirements").await?;
             browser.see("dialog[open] .bulk-preview").await?;
         }
         "soa-decide" => {
@@ -170,7 +170,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         }
         "soa-freeze" => {
             browser.load("#/soa/example").await?;
-            browser.press("Freeze this version").await?;
+            browser.press("Approve version").await?;
             browser.see("dialog[open] #freeze-version").await?;
         }
         "timeline" => {
@@ -295,7 +295,7 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
     visit(&browser, "begin-locked", &id, &other).await?;
     browser.fill("#passphrase", "a passphrase of words").await?;
     browser.fill("#passphrase-again", "a passphrase of words").await?;
-    browser.press("Lock and begin").await?;
+    browser.press("Encrypt and start").await?;
     steps::saved(&browser).await?;
     let mut faults = Vec::new();
     for state in STATES {

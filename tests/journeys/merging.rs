@@ -47,8 +47,8 @@ async fn apart(driver: &Driver, with_history: bool) -> Result<(Browser, String, 
     steps::begin(&browser, "Merge Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(1)).await?;
     let id = browser.assessment().await?;
-    browser.press("Safekeeping").await?;
-    browser.press("Download a copy").await?;
+    browser.press("Backup and security").await?;
+    browser.press("Download backup").await?;
     let file = browser.downloaded(".json").await?;
     browser.go(&format!("#/check/{id}/2")).await?;
     steps::at_question(&browser, 2).await?;
@@ -60,16 +60,16 @@ async fn apart(driver: &Driver, with_history: bool) -> Result<(Browser, String, 
     fs::write(&path, changed(&fs::read(file)?, with_history)?)?;
     browser.go("#/").await?;
     browser.choose_file(&path).await?;
-    browser.press("Merge it with mine").await?;
+    browser.press("Merge with my version").await?;
     Ok((browser, id, path))
 }
 
 pub async fn three_way(driver: Driver) -> Result<(), Fault> {
     let (browser, id, path) = apart(&driver, true).await?;
-    browser.reads(".merging", "Both come from the same state").await?;
+    browser.reads(".merging", "Both copies share a common version").await?;
     browser.reads(".merge-counts", "2 changes come from the file").await?;
-    browser.reads(".merge-counts", "One change of yours stays").await?;
-    browser.reads(".merge-counts", "One field needs your choice").await?;
+    browser.reads(".merge-counts", "One change of yours is kept").await?;
+    browser.reads(".merge-counts", "One conflict needs your decision").await?;
     let conflicts = browser
         .run(
             "return [...document.querySelectorAll('[data-conflict] legend')].map(e => e.textContent)",
@@ -102,13 +102,13 @@ pub async fn three_way(driver: Driver) -> Result<(), Fault> {
     // The same file again: nothing is left to choose.
     browser.go("#/").await?;
     browser.choose_file(&path).await?;
-    browser.press("Merge it with mine").await?;
-    browser.reads(".merging", "Both come from the same state").await?;
+    browser.press("Merge with my version").await?;
+    browser.reads(".merging", "Both copies share a common version").await?;
     check(
         "no choice is asked twice",
         browser.run("return document.querySelectorAll('[data-conflict]').length", vec![]).await? == json!(0),
     )?;
-    browser.press("Leave it").await?;
+    browser.press("Cancel").await?;
 
     // And the whole merge is one step that can be undone.
     browser.go(&format!("#/check/{id}/2")).await?;
@@ -127,8 +127,8 @@ pub async fn three_way(driver: Driver) -> Result<(), Fault> {
 
 pub async fn without_a_common_state(driver: Driver) -> Result<(), Fault> {
     let (browser, id, _) = apart(&driver, false).await?;
-    browser.reads(".merging", "cannot be told which side is newer").await?;
-    browser.reads(".merge-counts", "4 fields need your choice").await?;
+    browser.reads(".merging", "newer side cannot be told").await?;
+    browser.reads(".merge-counts", "4 conflicts need your decision").await?;
     browser.press("Take all from the file").await?;
     let sections = browser.run("return document.querySelectorAll('.merge-section').length", vec![]).await?;
     // Each section has its own pair of buttons.

@@ -48,14 +48,14 @@ pub async fn everything_works_after_one_visit(driver: Driver) -> Result<(), Faul
 
     browser.load("").await?;
     browser.reads(".kept-name", "Offline Ltd").await?;
-    browser.press("Go on").await?;
+    browser.press("Continue").await?;
     steps::at_question(&browser, 2).await?;
     steps::pick(&browser, Pick::Level(1)).await?;
     for (hash, words) in [
         ("#/result/example", "Larkfield"),
         ("#/learn/steps-to-certification", "The steps to certification"),
         ("#/settings", "Settings"),
-        ("#/start", "Who is it about?"),
+        ("#/start", "About your organisation"),
     ] {
         browser.load(hash).await?;
         browser.reads("main h1", words).await?;
@@ -98,7 +98,7 @@ pub async fn a_new_version_waits(driver: Driver) -> Result<(), Fault> {
     browser.load("").await?;
     browser.gone("[data-version=new]").await?;
     browser.reads(".banner", "A newer version").await?;
-    browser.press("Use it now").await?;
+    browser.press("Update now").await?;
     browser
         .until("the new version is used", "return !!document.querySelector('[data-version=new]')", vec![])
         .await?;
@@ -249,6 +249,6 @@ pub async fn old_names_are_gone_without_a_worker(driver: Driver) -> Result<(), F
     browser.gone(".banner").await?;
     rewrite(&server.folder, "index.html", "data-js=\"./plumbline-app-", "data-js=\"./plumbline-app-0")?;
     browser.go("#/open").await?;
-    browser.reads(".banner", "took the place of this one").await?;
+    browser.reads(".banner", "has replaced this one").await?;
     browser.quit().await
 }

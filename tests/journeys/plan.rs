@@ -40,7 +40,7 @@ pub async fn gaps_become_actions(driver: Driver) -> Result<(), Fault> {
     let (quick, others): (Vec<_>, Vec<_>) = gaps.ranked.iter().partition(|gap| gap.is_quick_win());
     let order: Vec<&str> = quick.iter().chain(&others).map(|gap| gap.id.as_str()).collect();
     same("gaps", &shown, &json!(order))?;
-    browser.reads(".ways", "119 requirements are not answered yet").await?;
+    browser.reads(".ways", "119 requirements are not answered").await?;
 
     browser.click("[data-gap='5.1'] .actions button").await?;
     browser.reads("[data-gap='5.1']", "One action is planned").await?;
@@ -109,7 +109,7 @@ pub async fn suggested_plan_moves(driver: Driver) -> Result<(), Fault> {
     day(&browser, "#begun", "2031-02-03").await?;
     choose(&browser, "#months", "12").await?;
     browser.reads(".suggested [role=status]", "2032-02-03").await?;
-    browser.press("Suggest a plan").await?;
+    browser.press("Generate plan").await?;
     counts(&browser, ".card", 24).await?;
     steps::saved(&browser).await?;
     browser.press("Timeline").await?;
@@ -126,7 +126,7 @@ pub async fn suggested_plan_moves(driver: Driver) -> Result<(), Fault> {
     browser.see(".timeline-bar").await?;
     browser.run("document.querySelector('.timeline-bar').focus()", vec![]).await?;
     browser.keys(Key::PageDown + "").await?;
-    browser.reads("[role=status]", "others moved along").await?;
+    browser.reads("[role=status]", "moved along").await?;
     steps::saved(&browser).await?;
     let after = planned(&browser, &id).await?;
     let moved = before.iter().filter(|line| !after.contains(line)).count();
@@ -149,7 +149,7 @@ pub async fn suggested_plan_moves(driver: Driver) -> Result<(), Fault> {
         const at = (name, x) => bar.dispatchEvent(new PointerEvent(name, { bubbles: true, clientX: x, clientY: r.y + 5, pointerId: 1 }));
         at('pointerdown', r.x + 2); at('pointermove', r.x + 62); at('pointerup', r.x + 62); bar.click();";
     browser.run(drag, vec![]).await?;
-    browser.reads("[role=status]", "0 others moved along").await?;
+    browser.reads("[role=status]", "0 other actions moved along").await?;
     steps::saved(&browser).await?;
     same("the press that moved it opens nothing", &count(&browser, "dialog[open]").await?, &0)?;
     let dragged = planned(&browser, &id).await?;
@@ -163,7 +163,7 @@ pub async fn suggested_plan_moves(driver: Driver) -> Result<(), Fault> {
     browser.go(&format!("#/plan/{id}")).await?;
     browser.click("[data-column=to_do] .card-foot button").await?;
     counts(&browser, "[data-column=doing] .card", 1).await?;
-    browser.press("Suggest it anew").await?;
+    browser.press("Regenerate plan").await?;
     counts(&browser, "[data-column=doing] .card", 1).await?;
     counts(&browser, ".card", 25).await?;
     browser.quit().await
@@ -174,7 +174,7 @@ pub async fn days_become_a_calendar(driver: Driver) -> Result<(), Fault> {
     let id = work::begin(&browser, "Calendar; of, days").await?;
     browser.go(&format!("#/calendar/{id}")).await?;
     day(&browser, "#stage-2", "2031-08-31").await?;
-    browser.press("Set the usual days").await?;
+    browser.press("Calculate from Stage 2 date").await?;
     counts(&browser, ".milestone", 7).await?;
     steps::saved(&browser).await?;
     answer(&browser, &id, "A.8.13", 1).await?;
@@ -182,7 +182,7 @@ pub async fn days_become_a_calendar(driver: Driver) -> Result<(), Fault> {
     browser.go(&format!("#/calendar/{id}")).await?;
     browser.reads(".event", "Due: A.8.13").await?;
     counts(&browser, ".event", 8).await?;
-    browser.press("Take it to your calendar").await?;
+    browser.press("Export to calendar (.ics)").await?;
     let file = std::fs::read_to_string(browser.downloaded(".ics").await?)?;
     let calendar: Calendar = file.parse().map_err(|fault: String| fault)?;
     same("events", &calendar.components.len(), &8)?;

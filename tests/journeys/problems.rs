@@ -28,16 +28,16 @@ pub async fn have_their_pages(driver: Driver) -> Result<(), Fault> {
     steps::begin(&browser, "Whole Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     browser.load("#/no/such/page").await?;
-    browser.reads("main h1", "There is no such page").await?;
+    browser.reads("main h1", "Page not found").await?;
     browser.load("#/result/00000000-0000-4000-8000-000000000000").await?;
-    browser.reads("main h1", "not in this browser").await?;
-    browser.press("To the first page").await?;
+    browser.reads("main h1", "not found in this browser").await?;
+    browser.press("Go to start page").await?;
     browser.reads(".kept-name", "Whole Ltd").await?;
     let hash =
         browser.run("return document.querySelector('.kept-entry a').getAttribute('href')", vec![]).await?;
     let id = hash.as_str().unwrap_or_default().split('/').nth(2).unwrap_or_default().to_owned();
     browser.load(&format!("#/check/{id}/26")).await?;
-    browser.reads("main h1", "There is no such page").await?;
+    browser.reads("main h1", "Page not found").await?;
 
     // A record that somebody damaged is left as it is, named, and can be saved.
     let damage = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
@@ -48,7 +48,7 @@ pub async fn have_their_pages(driver: Driver) -> Result<(), Fault> {
     browser.load("").await?;
     browser.reads(".kept-unreadable", "cannot be read").await?;
     browser.reads(".kept-name", "Whole Ltd").await?;
-    browser.press("What can be done").await?;
+    browser.press("Recovery options").await?;
     browser.press("Save a rescue file").await?;
     let rescue = browser.downloaded(".json").await?;
     check("the damaged record is in it", fs::read_to_string(&rescue)?.contains("\\\"assess"))?;
@@ -117,7 +117,7 @@ pub async fn silent_storage(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     browser.driver.goto(&format!("{}#/settings", site.url())).await?;
     browser.reads("main h1", "Settings").await?;
-    browser.reads("main", "in a database of this web address").await?;
+    browser.reads("main", "in a database for this web address").await?;
     browser.quit().await
 }
 

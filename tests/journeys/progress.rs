@@ -30,7 +30,7 @@ pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     answer(&browser, &id, "5.2", 3).await?;
     let early = driver.scratch("early").join("early.json");
     browser.load(&format!("#/result/{id}/all")).await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     std::fs::copy(browser.downloaded(".json").await?, &early)?;
 
     browser.go(&format!("#/progress/{id}")).await?;
@@ -45,8 +45,8 @@ pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     counts(&browser, ".moved tbody tr", 3).await?;
     let shown = cells(&browser, ".moved").await?;
     let line = |row: usize| (shown[row][1].as_str(), shown[row][2].as_str(), shown[row][3].as_str());
-    same("what fell comes first", &line(0), &(Some("3 Established"), Some("2 Partial"), Some("Fell")))?;
-    same("what rose", &line(1), &(Some("1 Started"), Some("2 Partial"), Some("Rose")))?;
+    same("what fell comes first", &line(0), &(Some("3 Established"), Some("2 Partial"), Some("Declined")))?;
+    same("what rose", &line(1), &(Some("1 Started"), Some("2 Partial"), Some("Improved")))?;
     same("what is new", &line(2), &(Some("not answered"), Some("0 Absent"), Some("New")))?;
 
     // The same against the file from before.
@@ -65,7 +65,7 @@ pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
     browser.go(&format!("#/checks/{id}")).await?;
     browser.reads("[data-finding='C12-5.2']", "lower than in the last snapshot").await?;
     browser.go(&format!("#/calendar/{id}")).await?;
-    browser.press("Add another day").await?;
+    browser.press("Add date").await?;
     browser.see(".milestone input[type=date]").await?;
     steps::saved(&browser).await?;
     browser.go(&format!("#/progress/{id}")).await?;
@@ -131,8 +131,8 @@ pub async fn survives_export_wipe_and_reopening(driver: Driver) -> Result<(), Fa
     std::fs::write(&path, written)?;
     browser.load("").await?;
     browser.choose_file(&path).await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved").await?;
     steps::saved(&browser).await?;
     let kept = copy(&browser, &mine.id).await?;
     check("all of it is kept", kept.says_the_same_as(&mine))?;
@@ -140,16 +140,16 @@ pub async fn survives_export_wipe_and_reopening(driver: Driver) -> Result<(), Fa
     counts(&browser, ".soa tbody tr", 94).await?;
     day(&browser, "#soa-date", "2031-01-01").await?;
     browser.load(&format!("#/result/{}/all", mine.id)).await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     let file = browser.downloaded(".json").await?;
     browser.load("#/settings").await?;
     browser.press("Delete everything").await?;
     browser.click("dialog[open] .button-danger").await?;
-    browser.reads(".notice", "Everything is deleted").await?;
+    browser.reads(".notice", "Everything deleted").await?;
     browser.load("").await?;
     browser.choose_file(&file).await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved").await?;
     steps::saved(&browser).await?;
     browser.load(&format!("#/soa/{}", mine.id)).await?;
     counts(&browser, ".soa tbody tr", 94).await?;

@@ -91,9 +91,9 @@ impl Protection {
 
 async fn begin_locked(browser: &Browser, organisation: &str) -> Result<(), Fault> {
     browser.fill("#organisation", organisation).await?;
-    browser.press("Begin under a passphrase").await?;
+    browser.press("Start with encryption").await?;
     set_passphrase(browser).await?;
-    browser.press("Lock and begin").await
+    browser.press("Encrypt and start").await
 }
 
 /// How many records of a table hold exactly a text.

@@ -66,7 +66,7 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     // A day of which a part was taken away is no other day yet.
     browser.run("document.querySelector('#action-due').focus()", vec![]).await?;
     browser.keys(Key::Backspace + "").await?;
-    browser.reads("#action-due-fault", "not a whole date yet").await?;
+    browser.reads("#action-due-fault", "Not a complete date").await?;
     browser.see("#action-due[aria-invalid=true]").await?;
     browser.reads(ROWS, "2020-01-01").await?;
     day(&browser, "#action-due", "2020-01-01").await?;
@@ -122,9 +122,9 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     browser.reads(".found-count", "1 of 2").await?;
     stands_in_address(&browser, "q=RESTORE").await?;
     choose(&browser, "#register-state", "doing").await?;
-    browser.reads("main", "No entry matches the filter").await?;
+    browser.reads("main", "No entries match the filters").await?;
     stands_in_address(&browser, "state=doing").await?;
-    browser.press("Take all filters away").await?;
+    browser.press("Clear all filters").await?;
     counts(&browser, ROWS, 2).await?;
 
     // By whom an entry names, and by what is overdue.
@@ -133,10 +133,10 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     stands_in_address(&browser, "owner=Ann").await?;
     choose(&browser, "#register-owner", "").await?;
     counts(&browser, ROWS, 2).await?;
-    browser.press("Only what is overdue").await?;
+    browser.press("Overdue only").await?;
     counts(&browser, ROWS, 1).await?;
     stands_in_address(&browser, "overdue=yes").await?;
-    browser.press("Only what is overdue").await?;
+    browser.press("Overdue only").await?;
     counts(&browser, ROWS, 2).await?;
 
     // By day what is due comes first; by title either way.
@@ -183,7 +183,7 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     browser.keys(Key::Enter + "").await?;
     focused(&browser, "#drawer-title").await?;
     write(&browser, "#person-name", "Anna").await?;
-    browser.reads(".rename-offer", "Ann is still named").await?;
+    browser.reads(".rename-offer", "Ann is still used").await?;
     browser.press("Rename everywhere").await?;
     browser.gone(".rename-offer").await?;
     steps::saved(&browser).await?;

@@ -115,7 +115,7 @@ pub async fn nothing_to_write_is_no_failure(driver: Driver) -> Result<(), Fault>
     let id = work::begin(&browser, "Nothing Ltd").await?;
     browser.go(&format!("#/reports/{id}")).await?;
     browser.press_described("OSCAL plan of action and milestones as JSON").await?;
-    browser.reads(".export-state", "There is nothing to put into it yet").await?;
+    browser.reads(".export-state", "Nothing to export yet").await?;
     browser.gone(".export-state .notice").await?;
     made(&browser, "OSCAL assessment results as JSON", ".json").await?;
     browser.quit().await
@@ -148,7 +148,7 @@ pub async fn carry_a_logo(driver: Driver) -> Result<(), Fault> {
     let pdf = made(&browser, "One-page summary as PDF", ".pdf").await?;
     let text: String = String::from_utf8_lossy(&pdf).split_whitespace().collect();
     check("and in the PDF", text.contains("/Subtype/Image"))?;
-    browser.press("Take it off").await?;
+    browser.press("Remove logo").await?;
     browser.gone(".logo-field .logo").await?;
     browser.quit().await
 }

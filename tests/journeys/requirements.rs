@@ -77,7 +77,7 @@ pub async fn answered_like_the_self_check(driver: Driver) -> Result<(), Fault> {
         .await?;
     browser.reads(".row:not([hidden])", "A.6.5").await?;
     browser.fill("#search", "xyzzy").await?;
-    browser.reads(".found-count", "Nothing fits").await?;
+    browser.reads(".found-count", "No requirement matches").await?;
 
     // The self-check's answer is here, and a finer one is not lost there.
     browser.go(&format!("#/requirement/{id}/5.1")).await?;
@@ -147,7 +147,7 @@ pub async fn of_2013_become_2022(driver: Driver) -> Result<(), Fault> {
         browser.press(filter).await?;
         browser.until(&format!("{filter}: {count}"), shown, vec![json!(count)]).await?;
     }
-    browser.press("Make the 2022 assessment").await?;
+    browser.press("Create the 2022 assessment").await?;
     browser.reads("main h1", "ISO/IEC 27001:2022").await?;
     browser.click("#filter-state option[value=confirm]").await?;
     browser.reads(".found-count", "5 of 123 requirements").await?;
@@ -161,7 +161,7 @@ pub async fn of_2013_become_2022(driver: Driver) -> Result<(), Fault> {
     // Confirming one ends its waiting; it is still there after a reload.
     browser.go(&format!("#/requirement/{new_id}/A.5.1")).await?;
     at(&browser, "A.5.1").await?;
-    browser.press("Confirm this answer").await?;
+    browser.press("Confirm answer").await?;
     browser.gone(".notice-warning").await?;
     steps::saved(&browser).await?;
     browser.load(&format!("#/requirements/{new_id}")).await?;
@@ -173,7 +173,7 @@ pub async fn of_2013_become_2022(driver: Driver) -> Result<(), Fault> {
     browser.reads(".kept-name", "Old SoA Ltd (2022)").await?;
     browser.load(&format!("#/result/{id}")).await?;
     browser.reads("main", "140 of 140 requirements").await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     let file = browser.downloaded(".json").await?;
     let opened = ::file::open::open(&std::fs::read(&file)?)?;
     check(
@@ -182,7 +182,7 @@ pub async fn of_2013_become_2022(driver: Driver) -> Result<(), Fault> {
     )?;
     browser.load("").await?;
     browser.choose_file(&file).await?;
-    browser.reads(".found-entry", "exactly this one").await?;
+    browser.reads(".found-entry", "exactly this version").await?;
     browser.quit().await
 }
 
@@ -197,7 +197,7 @@ pub async fn need_the_network_only_once(driver: Driver) -> Result<(), Fault> {
     let (folder, port) = (site.folder.clone(), site.port);
     drop(site);
     browser.go("#/settings").await?;
-    browser.reads("main h1", "A part of Plumbline is missing").await?;
+    browser.reads("main h1", "Part of Plumbline could not be loaded").await?;
     let site = Server::start(folder, port)?;
     browser.press("Try again").await?;
     browser.reads("main h1", "Settings").await?;

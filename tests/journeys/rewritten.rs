@@ -104,7 +104,7 @@ pub async fn translated(driver: Driver) -> Result<(), Fault> {
     browser.until("it stands in the address", "return location.hash.includes('backup')", vec![]).await?;
     is_fresh(&browser, "the workbench").await?;
     browser.go(&format!("#/plan/{id}")).await?;
-    browser.press("Suggest a plan").await?;
+    browser.press("Generate plan").await?;
     browser.see(".card").await?;
     steps::saved(&browser).await?;
     browser.press("Undo").await?;

@@ -46,16 +46,16 @@ pub async fn restore_point_with_preview(driver: Driver, kept: Protection) -> Res
     steps::at_question(&browser, 2).await?;
     steps::pick(&browser, Pick::Level(3)).await?;
     let id = browser.assessment().await?;
-    browser.press("Safekeeping").await?;
-    browser.reads("main h1", "Keeping it safe").await?;
-    browser.reads(".point", "Before the changes of 2").await?;
+    browser.press("Backup and security").await?;
+    browser.reads("main h1", "Backup and security").await?;
+    browser.reads(".point", "Before the changes on 2").await?;
     browser.press("2 fields would change").await?;
     browser.reads(".point table", "2 Partial").await?;
     browser.reads(".point table", "not answered").await?;
     browser.shot("safekeeping").await?;
     browser.press("Restore this state").await?;
     browser.reads(".point", "Restored").await?;
-    browser.reads(".point", "The same as now").await?;
+    browser.reads(".point", "Same as now").await?;
     steps::saved(&browser).await?;
     kept.load(&browser, &format!("#/check/{id}/1")).await?;
     browser
@@ -101,12 +101,12 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
     let browser = driver.browser().await?;
     steps::begin(&browser, "Copy Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
-    browser.press("Safekeeping").await?;
-    browser.reads("main h1", "Keeping it safe").await?;
+    browser.press("Backup and security").await?;
+    browser.reads("main h1", "Backup and security").await?;
     if browser.run("return !window.showSaveFilePicker", vec![]).await? == json!(true) {
         // What this engine lacks is said, and the dated download is there.
-        browser.reads("main", "cannot keep a file up to date by itself").await?;
-        browser.press("Download a copy").await?;
+        browser.reads("main", "cannot back up to a file automatically").await?;
+        browser.press("Download backup").await?;
         let file = browser.downloaded(".json").await?;
         check("its history is in it", fs::read_to_string(file)?.contains("\"history\""))?;
         return browser.quit().await;
@@ -114,9 +114,9 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
     // The picker itself belongs to the browser; the handle it would give is a real one, in the page's private folder.
     let picker = "window.showSaveFilePicker = async o => (await navigator.storage.getDirectory()).getFileHandle(o.suggestedName, { create: true });";
     browser.run(picker, vec![]).await?;
-    browser.press("Keep a file up to date").await?;
-    browser.reads("[data-auto=kept]", "is kept up to date").await?;
-    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.press("Back up to a file automatically").await?;
+    browser.reads("[data-auto=kept]", "is up to date").await?;
+    browser.reads("[data-copy]", "Last backup: 2").await?;
     browser.go(&format!("#/check/{}/2", browser.assessment().await?)).await?;
     steps::at_question(&browser, 2).await?;
     steps::pick(&browser, Pick::NotSure).await?;
@@ -136,8 +136,8 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
         check("the file is brought up to date", start.elapsed().as_secs() < 30)?;
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    browser.press("Safekeeping").await?;
-    browser.reads("[data-auto=kept]", "is kept up to date").await?;
+    browser.press("Backup and security").await?;
+    browser.reads("[data-auto=kept]", "is up to date").await?;
     // What somebody else puts into it is not written over.
     let foreign = "const done = arguments[arguments.length - 1]; (async () => {
         const d = await navigator.storage.getDirectory();
@@ -147,17 +147,17 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
     browser.go(&format!("#/check/{}/3", browser.assessment().await?)).await?;
     steps::at_question(&browser, 3).await?;
     steps::pick(&browser, Pick::Level(1)).await?;
-    browser.press("Safekeeping").await?;
+    browser.press("Backup and security").await?;
     browser.reads("[data-auto=changed]", "was changed elsewhere").await?;
     let text = browser.run_async(content, vec![]).await?;
     steps::same("what somebody else wrote", &text, &json!("somebody else was here"))?;
-    browser.press("Write over it").await?;
-    browser.reads("[data-auto=kept]", "is kept up to date").await?;
+    browser.press("Overwrite the file").await?;
+    browser.reads("[data-auto=kept]", "is up to date").await?;
     let text = browser.run_async(content, vec![]).await?;
     let opened = ::file::open::open(text.as_str().unwrap_or_default().as_bytes())?;
     check("all answers are in the file", opened.assessments[0].assessment.answers.len() == 3)?;
     browser.press("Stop").await?;
-    browser.reads("main", "You choose a file once").await?;
+    browser.reads("main", "Choose a file once").await?;
     browser.quit().await
 }
 
@@ -168,26 +168,26 @@ pub async fn reminds_gently(driver: Driver) -> Result<(), Fault> {
         browser.gone("[data-reminder]").await?;
         steps::pick(&browser, Pick::Level(count % 2)).await?;
     }
-    browser.reads("[data-reminder]", "25 changes are in no copy").await?;
-    browser.press("Take a copy").await?;
-    browser.press("Download a copy").await?;
+    browser.reads("[data-reminder]", "25 changes are not backed up").await?;
+    browser.press("Download backup").await?;
+    browser.press("Download backup").await?;
     browser.downloaded(".json").await?;
     browser.gone("[data-reminder]").await?;
     // Only the person can see whether it arrived: until they say so, the next visit reminds again.
-    browser.reads("[data-copy]", "Is it there?").await?;
+    browser.reads("[data-copy]", "Did the file arrive?").await?;
     browser.driver.refresh().await?;
     browser.see("[data-reminder]").await?;
-    browser.press("It is there").await?;
-    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.press("The file arrived").await?;
+    browser.reads("[data-copy]", "Last backup: 2").await?;
     browser.gone("[data-reminder]").await?;
     browser.driver.refresh().await?;
-    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.reads("[data-copy]", "Last backup: 2").await?;
     browser.gone("[data-reminder]").await?;
     // And what did not arrive reminds at once.
-    browser.press("Download a copy").await?;
-    browser.reads("[data-copy]", "Is it there?").await?;
-    browser.press("It did not arrive").await?;
-    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.press("Download backup").await?;
+    browser.reads("[data-copy]", "Did the file arrive?").await?;
+    browser.press("The file did not arrive").await?;
+    browser.reads("[data-copy]", "Last backup: 2").await?;
     browser.quit().await
 }
 
@@ -197,13 +197,13 @@ pub async fn one_file_serves_one_assessment(driver: Driver) -> Result<(), Fault>
     for (name, state) in [("First Ltd", "kept"), ("Second Ltd", "taken")] {
         steps::begin(&browser, name, "", "").await?;
         steps::pick(&browser, Pick::Level(2)).await?;
-        browser.press("Safekeeping").await?;
-        browser.reads("main h1", "Keeping it safe").await?;
+        browser.press("Backup and security").await?;
+        browser.reads("main h1", "Backup and security").await?;
         browser.run(picker, vec![]).await?;
-        browser.press("Keep a file up to date").await?;
+        browser.press("Back up to a file automatically").await?;
         browser.see(&format!("[data-auto={state}]")).await?;
     }
-    browser.reads("[data-auto=taken]", "is the file of another assessment").await?;
+    browser.reads("[data-auto=taken]", "belongs to another assessment").await?;
     browser.quit().await
 }
 
@@ -214,17 +214,17 @@ pub async fn checks_my_data(driver: Driver, kept: Protection) -> Result<(), Faul
         steps::pick(&browser, Pick::Level(level)).await?;
     }
     let id = browser.assessment().await?;
-    browser.press("Safekeeping").await?;
+    browser.press("Backup and security").await?;
     browser.press("Check now").await?;
     browser.reads("[data-check=sound]", "Answers: 1.").await?;
-    browser.reads("[data-check=sound]", "Steps of the history: 3.").await?;
+    browser.reads("[data-check=sound]", "History steps: 3.").await?;
     let damage = "const done = arguments[arguments.length - 1], [key] = arguments; const o = indexedDB.open('plumbline');
         o.onsuccess = () => { const t = o.result.transaction(['points'], 'readwrite');
         t.objectStore('points').put('{', key);
         t.oncomplete = () => { o.result.close(); done(true); }; };";
     browser.run_async(damage, vec![json!(format!("{id}/2020-01-01"))]).await?;
     browser.press("Check now").await?;
-    browser.reads("[data-check=faults]", "One thing is not as it should be").await?;
+    browser.reads("[data-check=faults]", "One problem found").await?;
     browser.reads("main", "The restore point of 2020-01-01 cannot be read").await?;
     browser.quit().await
 }
@@ -239,12 +239,12 @@ pub async fn in_another_app_says_so(driver: Driver) -> Result<(), Fault> {
     browser.url = site.url().to_owned();
     steps::begin(&browser, "Shared Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
-    browser.press("Safekeeping").await?;
+    browser.press("Backup and security").await?;
     browser.reads("[data-in-app]", "inside another app").await?;
-    browser.press("Share a copy").await?;
+    browser.press("Share backup").await?;
     browser
         .until("the file was handed over", "return (window.shared || '').endsWith('.json')", vec![])
         .await?;
-    browser.reads("[data-copy]", "Last copy downloaded: 2").await?;
+    browser.reads("[data-copy]", "Last backup: 2").await?;
     browser.quit().await
 }

@@ -128,14 +128,14 @@ pub async fn back_and_forward(driver: Driver) -> Result<(), Fault> {
     steps::at_question(&browser, 2).await?;
     browser.press("Back").await?;
     steps::at_question(&browser, 1).await?;
-    browser.press("Take the answer back").await?;
+    browser.press("Clear answer").await?;
     let none = "return ![...document.querySelectorAll('.choices input')].some(i => i.checked)";
     browser.until("the answer is taken back", none, vec![]).await?;
 
     // Where one stopped, one goes on.
     steps::pick(&browser, Pick::Level(1)).await?;
     browser.go("#/").await?;
-    browser.press("Go on").await?;
+    browser.press("Continue").await?;
     steps::at_question(&browser, 2).await?;
     browser.quit().await
 }
@@ -164,7 +164,7 @@ pub async fn exclusion_needs_a_reason(driver: Driver) -> Result<(), Fault> {
     steps::at_question(&browser, 4).await?;
     steps::pick(&browser, Pick::Excluded("No logins anywhere")).await?;
     browser.click(".check-result").await?;
-    browser.reads("[data-figure=coverage]", "0 of 24 answered; 1 doesn’t apply").await?;
+    browser.reads("[data-figure=coverage]", "0 of 24 answered; 1 not applicable").await?;
     browser.quit().await
 }
 

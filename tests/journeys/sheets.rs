@@ -81,10 +81,10 @@ pub async fn bring_a_whole_workbook_back(driver: Driver) -> Result<(), Fault> {
     fs::write(&own, workbook)?;
     browser.load("#/open").await?;
     browser.choose_file(&own).await?;
-    browser.reads(".sheet-found", "entries about own controls, documents, the plan").await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept in this browser").await?;
-    browser.press("Result").await?;
+    browser.reads(".sheet-found", "entries about own controls, documents, actions").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved in this browser").await?;
+    browser.press("View result").await?;
     let id = browser.assessment().await?;
 
     let (kept, example) = (copy(&browser, &id).await?, work::example()?);
@@ -101,7 +101,7 @@ pub async fn bring_a_whole_workbook_back(driver: Driver) -> Result<(), Fault> {
     browser.load("#/open").await?;
     browser.choose_file(&own).await?;
     choose(&browser, "#into", &id).await?;
-    browser.reads(".found-entry", "You already have exactly this one").await?;
+    browser.reads(".found-entry", "You already have exactly this version").await?;
     browser.quit().await
 }
 
@@ -116,18 +116,18 @@ pub async fn can_be_read_otherwise(driver: Driver) -> Result<(), Fault> {
     browser.load("#/open").await?;
     browser.choose_file(&path).await?;
     browser.reads("[role=status]", "2 requirements of ISO/IEC 27001:2022 were understood").await?;
-    browser.press("Save the list of what was not understood").await?;
+    browser.press("Download the list of unrecognised rows").await?;
     let missed = fs::read_to_string(browser.downloaded(".txt").await?)?;
     same("what was not understood", &missed.as_str(), &"Row 2: A.8.1: purple\r\nRow 3: A.5.37: purple\r\n")?;
 
     // A row that may have lost a zero is asked for.
     choose(&browser, "#doubt-0-3", "1").await?;
     browser.gone("[aria-busy]").await?;
-    browser.press("What was understood, row by row").await?;
+    browser.press("Preview of recognised rows").await?;
     browser.reads("table", "A.8.10").await?;
 
     // A word means what the person says.
-    browser.press("What the words mean").await?;
+    browser.press("Value mapping").await?;
     choose(&browser, "#word-0", "2").await?;
     browser.reads("tbody tr:first-child", "Partial").await?;
     browser.gone(".found-entry .disclosure").await?;
@@ -141,7 +141,7 @@ pub async fn can_be_read_otherwise(driver: Driver) -> Result<(), Fault> {
     )?;
 
     // Another column is the level: the one before becomes part of the note.
-    browser.press("What the columns hold").await?;
+    browser.press("Column mapping").await?;
     browser.run("document.querySelector('#column-0-2').isTheSame = true", vec![]).await?;
     choose(&browser, "#column-0-2", "2").await?;
     browser.reads("tbody", "Status: purple").await?;
@@ -153,9 +153,9 @@ pub async fn can_be_read_otherwise(driver: Driver) -> Result<(), Fault> {
     browser.reads("[role=status]", "ISO/IEC 27001:2013").await?;
     choose(&browser, "#sheet-edition", "0").await?;
     browser.reads("[role=status]", "ISO/IEC 27001:2022").await?;
-    browser.press("Keep it").await?;
-    browser.reads(".found-entry", "is kept in this browser").await?;
-    browser.press("Result").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved in this browser").await?;
+    browser.press("View result").await?;
     let kept = copy(&browser, &browser.assessment().await?).await?;
     same("a level", &kept.answer(&"A.5.37".parse()?).level(), &Some(Level::Absent))?;
     same("the row that lost its zero", &kept.answer(&"A.8.10".parse()?).level(), &Some(Level::Partial))?;
@@ -170,13 +170,13 @@ pub async fn by_colours(driver: Driver) -> Result<(), Fault> {
     browser.load("#/open").await?;
     browser.choose_file(&path).await?;
     browser.reads("[role=status]", "4 requirements of ISO/IEC 27001:2022 were understood").await?;
-    browser.press("What the words mean").await?;
+    browser.press("Value mapping").await?;
     browser.reads(".guess li:has(#word-0)", "Green cells").await?;
     browser.reads(".guess li:has(#word-1)", "Blue cells").await?;
     choose(&browser, "#word-1", "5").await?;
     browser.gone("[aria-busy]").await?;
     browser.reads("[role=status]", "5 requirements").await?;
-    browser.press("What was understood, row by row").await?;
+    browser.press("Preview of recognised rows").await?;
     let rows = work::cells(&browser, "main").await?;
     let levels: Vec<&str> = rows.as_array().into_iter().flatten().filter_map(|row| row[1].as_str()).collect();
     same("levels", &levels, &vec!["Established", "Partial", "Absent", "Established", "Improving"])?;
@@ -193,11 +193,11 @@ pub async fn cells_and_oscal(driver: Driver) -> Result<(), Fault> {
     let results = made(&browser, "OSCAL assessment results as JSON", ".json").await?;
 
     browser.go("#/").await?;
-    browser.press("Paste cells").await?;
+    browser.press("Paste from a spreadsheet").await?;
     paste(&browser, "Ref\tStatus\nA.5.1\tImplemented\nA.5.2\tTeilweise\n").await?;
-    browser.press("Read the cells").await?;
+    browser.press("Read cells").await?;
     browser.reads("[role=status]", "2 requirements").await?;
-    browser.reads(".lead", "Copied cells").await?;
+    browser.reads(".lead", "Pasted cells").await?;
     browser.reads(".found-entry", "New").await?;
 
     let path = driver.scratch("oscal").join("results.json");
@@ -206,7 +206,7 @@ pub async fn cells_and_oscal(driver: Driver) -> Result<(), Fault> {
     browser.reads(".found-entry h2", "Cells Ltd").await?;
     browser.reads("[role=status]", "One requirement of ISO/IEC 27001:2022").await?;
     choose(&browser, "#into", &id).await?;
-    browser.press("What was understood, row by row").await?;
+    browser.press("Preview of recognised rows").await?;
     browser.reads("tbody tr", "Same").await?;
     check(
         "nothing to choose in it",
@@ -240,6 +240,6 @@ pub async fn are_not_blamed_for_their_reader(driver: Driver) -> Result<(), Fault
     browser.url = server.url();
     browser.load("#/open").await?;
     browser.choose_file(&sheet).await?;
-    browser.reads(".notice-error", "What reads sheets could not be started").await?;
+    browser.reads(".notice-error", "The sheet reader could not be started").await?;
     browser.quit().await
 }

@@ -59,7 +59,7 @@ pub async fn runs_from_the_disk(driver: Driver) -> Result<(), Fault> {
     chosen(&browser, 2).await?;
     browser.load(&format!("#/result/{id}")).await?;
     browser.reads("[data-figure=coverage]", "1 of 25").await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     let taken = browser.downloaded(".json").await?;
     check("the file opens", ::file::open::open(&fs::read(taken)?).is_ok())?;
     browser.load(&format!("#/requirement/{id}/A.8.28")).await?;
@@ -70,7 +70,7 @@ pub async fn runs_from_the_disk(driver: Driver) -> Result<(), Fault> {
         browser.run(style, vec![]).await? == serde_json::json!(true),
     )?;
     browser.load("#/settings").await?;
-    browser.reads("main", "This page is a file").await?;
+    browser.reads("main", "This page is a local file").await?;
     browser.shot("single-file").await?;
     // Without the worker it offers what it can make, and says what makes the rest.
     browser.load(&format!("#/reports/{id}")).await?;

@@ -27,12 +27,12 @@ pub async fn scope_becomes_a_statement(driver: Driver) -> Result<(), Fault> {
     let id = work::begin(&browser, "Scope Ltd").await?;
     browser.go(&format!("#/scope/{id}")).await?;
     write(&browser, "#organisation", "Renamed Ltd").await?;
-    browser.press("Add somebody").await?;
+    browser.press("Add person").await?;
     write(&browser, ".person input", "Managing director").await?;
     // What was typed last is kept also when the page goes before typing has rested.
     browser.fill("#scope-sites", "One office").await?;
     browser.go(&format!("#/plan/{id}")).await?;
-    browser.reads("main h1", "Plan").await?;
+    browser.reads("main h1", "Actions").await?;
     browser.go(&format!("#/scope/{id}")).await?;
     browser
         .until("it is there", "return document.querySelector('#scope-sites')?.value === 'One office'", vec![])
@@ -82,40 +82,40 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
     let id = work::begin(&browser, "Statement Ltd").await?;
     browser.go(&format!("#/soa/{id}")).await?;
     counts(&browser, ".soa tbody tr", 93).await?;
-    browser.reads(".statement-count", "0 apply, 0 don’t apply, 93 are not decided.").await?;
+    browser.reads(".statement-count", "0 applicable, 0 not applicable, 93 undecided.").await?;
 
     // An exclusion is not accepted without its reason.
     browser.click(".soa [data-control='A.5.1'] button").await?;
     browser.click("dialog[open] [data-choice=no]").await?;
     browser.reads("dialog[open] .needed", "Without a reason").await?;
     browser.press("Done").await?;
-    browser.reads(".statement-count", "93 are not decided").await?;
+    browser.reads(".statement-count", "93 undecided").await?;
     browser.click(".soa [data-control='A.5.1'] button").await?;
     browser.click("dialog[open] [data-choice=no]").await?;
     write(&browser, "#reason", "Nobody works here").await?;
     browser.press("Done").await?;
-    browser.reads(".statement-count", "0 apply, 1 doesn’t apply, 92 are not decided.").await?;
+    browser.reads(".statement-count", "0 applicable, 1 not applicable, 92 undecided.").await?;
     browser.click(".soa [data-control='A.5.2'] button").await?;
-    browser.press("required by law").await?;
-    browser.press("business need").await?;
+    browser.press("Legal requirement").await?;
+    browser.press("Business requirement").await?;
     steps::saved(&browser).await?;
     browser.press("Done").await?;
-    browser.reads(".statement-count", "1 applies, 1 doesn’t apply, 91 are not decided.").await?;
+    browser.reads(".statement-count", "1 applicable, 1 not applicable, 91 undecided.").await?;
 
     // A version is frozen whole or not at all, and stays as it was.
-    browser.press("Freeze this version").await?;
-    browser.reads("dialog[open]", "91 controls are not decided yet").await?;
-    browser.press("Freeze it").await?;
-    browser.reads("dialog[open] .needed", "It needs a version").await?;
+    browser.press("Approve version").await?;
+    browser.reads("dialog[open]", "91 controls are undecided").await?;
+    browser.press("Approve").await?;
+    browser.reads("dialog[open] .needed", "Enter version").await?;
     browser.fill("#freeze-version", "1.0").await?;
     browser.fill("#freeze-approved", "Managing director").await?;
-    browser.press("Freeze it").await?;
+    browser.press("Approve").await?;
     browser.gone("dialog[open]").await?;
     steps::saved(&browser).await?;
-    browser.reads("h3", "What changed since version 1.0").await?;
-    browser.reads(".statement-standing", "Approved: it says what version 1.0 says").await?;
+    browser.reads("h3", "Changes since version 1.0").await?;
+    browser.reads(".statement-standing", "Approved: same content as version 1.0").await?;
     // Its number is used once; the next one is offered.
-    browser.press("Freeze this version").await?;
+    browser.press("Approve version").await?;
     browser
         .until(
             "the next number stands there",
@@ -124,24 +124,24 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
         )
         .await?;
     browser.fill("#freeze-version", "1.0").await?;
-    browser.press("Freeze it").await?;
-    browser.reads("dialog[open] .needed", "Another version has the number 1.0").await?;
+    browser.press("Approve").await?;
+    browser.reads("dialog[open] .needed", "Another version already has the number 1.0").await?;
     browser.press("Cancel").await?;
     browser.gone("dialog[open]").await?;
-    browser.reads("[role=status]", "0 controls say something else now").await?;
+    browser.reads("[role=status]", "0 controls have changed").await?;
     browser.click(".soa [data-control='A.5.2'] button").await?;
-    browser.press("business need").await?;
+    browser.press("Business requirement").await?;
     steps::saved(&browser).await?;
     browser.press("Done").await?;
-    browser.reads("[role=status]", "One control says something else now").await?;
-    browser.reads(".statement-standing", "Draft, not approved: one control says something else").await?;
-    browser.press("Show").await?;
+    browser.reads("[role=status]", "One control has changed").await?;
+    browser.reads(".statement-standing", "Draft, not approved: one control differs").await?;
+    browser.press("View").await?;
     browser.reads(".statement-head", "Managing director").await?;
     browser
-        .until("what is frozen is not frozen again", "return ![...document.querySelectorAll('button')].some(b => b.textContent.includes('Freeze this version'))", vec![])
+        .until("what is frozen is not frozen again", "return ![...document.querySelectorAll('button')].some(b => b.textContent.includes('Approve version'))", vec![])
         .await?;
-    browser.reads(".soa [data-control='A.5.2']", "required by law, business need").await?;
-    browser.press("Show it as it stands now").await?;
+    browser.reads(".soa [data-control='A.5.2']", "Legal requirement, Business requirement").await?;
+    browser.press("Back to the current state").await?;
 
     // The table says what the model says.
     let kept = copy(&browser, &id).await?;
@@ -157,7 +157,7 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
     let references: Vec<&str> = lines.iter().map(|line| line.id.as_str()).collect();
     let found: Vec<&str> = shown.as_array().into_iter().flatten().filter_map(|row| row[0].as_str()).collect();
     same("references", &found, &references)?;
-    same("why", &shown[1][3], &json!("required by law"))?;
+    same("why", &shown[1][3], &json!("Legal requirement"))?;
     browser.quit().await
 }
 
@@ -217,12 +217,12 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     let first = found[0].id();
     browser.click(&format!("[data-finding='{first}'] button")).await?;
     browser.click("dialog[open] .button-primary").await?;
-    browser.reads("dialog[open] .needed", "only be put aside with a reason").await?;
+    browser.reads("dialog[open] .needed", "Enter a reason to dismiss").await?;
     browser.fill("#aside-reason", "Agreed with the auditor").await?;
     browser.click("dialog[open] .button-primary").await?;
     counts(&browser, "[data-finding]", found.len() as u64 - 1).await?;
-    browser.press("One finding was put aside").await?;
-    browser.press("Bring back").await?;
+    browser.press("One dismissed finding").await?;
+    browser.press("Reopen").await?;
     counts(&browser, "[data-finding]", found.len() as u64).await?;
 
     // The gates on the overview are the model's.
@@ -249,7 +249,7 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     browser.go(&format!("#/overview/{id}")).await?;
     browser.see(".overview .gates").await?;
     let (_, controls) = &outcome.gates[5];
-    browser.reads("[data-gate=controls]", &format!("Show all {} that are left", controls.left())).await?;
+    browser.reads("[data-gate=controls]", &format!("Show all {} open items", controls.left())).await?;
     browser.click("[data-gate=controls] > div > p:last-child a").await?;
     browser.reads(".found-count", &format!("{} of 123", controls.left())).await?;
     browser.quit().await

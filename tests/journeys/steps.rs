@@ -134,8 +134,8 @@ pub async fn pick(browser: &Browser, pick: Pick) -> Result<(), Fault> {
 /// Lets an assessment from a file take the place of the one that is kept.
 pub async fn replace(browser: &Browser, file: &Path) -> Result<(), Fault> {
     browser.choose_file(file).await?;
-    browser.press("Replace mine with it").await?;
-    browser.reads(".found-entry", "is kept").await
+    browser.press("Replace my version").await?;
+    browser.reads(".found-entry", "is saved").await
 }
 
 /// Waits until a choice is the chosen one.

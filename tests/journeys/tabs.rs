@@ -60,7 +60,7 @@ pub async fn one_writes_the_others_follow(driver: Driver, kept: Protection) -> R
     chosen(&browser, 2).await?;
 
     // The second takes over by its button; the first follows from now on.
-    browser.press("Write here instead").await?;
+    browser.press("Edit in this tab").await?;
     writes(&browser).await?;
     steps::pick(&browser, Pick::Level(1)).await?;
     browser.switch(&first).await?;
@@ -126,7 +126,7 @@ pub async fn five_tabs_interleaved(driver: Driver) -> Result<(), Fault> {
     browser.click("dialog[open] .button-danger").await?;
     browser.gone(".kept-entry").await?;
     browser.switch(&tabs[0]).await?;
-    browser.reads("main h1", "not in this browser").await?;
+    browser.reads("main h1", "not found in this browser").await?;
     browser.quit().await
 }
 

@@ -85,12 +85,12 @@ pub async fn an_old_tab_goes_on_and_says_so(driver: Driver) -> Result<(), Fault>
     }
     browser.tab("").await?;
     browser.reads(".banner", "A newer version").await?;
-    browser.press("Use it now").await?;
+    browser.press("Update now").await?;
     browser.gone(".banner").await?;
     browser.see("main h1").await?;
 
     browser.switch(&old).await?;
-    browser.reads(".banner", "took the place of this one").await?;
+    browser.reads(".banner", "has replaced this one").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     browser.go(PLANNED.0).await?;
     browser.reads("main h1", PLANNED.1).await?;

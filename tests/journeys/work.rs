@@ -13,7 +13,7 @@ pub async fn begin(browser: &Browser, organisation: &str) -> Result<String, Faul
     browser.press("Full gap analysis").await?;
     browser.see("#organisation").await?;
     browser.fill("#organisation", organisation).await?;
-    browser.press("Begin the gap analysis").await?;
+    browser.press("Start the gap analysis").await?;
     browser.reads("main h1", "Overview").await?;
     steps::saved(browser).await?;
     browser.assessment().await
@@ -22,7 +22,7 @@ pub async fn begin(browser: &Browser, organisation: &str) -> Result<String, Faul
 /// What is kept of an assessment, as its file has it.
 pub async fn copy(browser: &Browser, id: &str) -> Result<Assessment, Fault> {
     browser.load(&format!("#/result/{id}/all")).await?;
-    browser.press("Plumbline file").await?;
+    browser.press("Backup (Plumbline file)").await?;
     let bytes = std::fs::read(browser.downloaded(".json").await?)?;
     let mut opened = ::file::open::open(&bytes)?;
     let found = opened.assessments.pop().ok_or("an assessment in the file")?;

@@ -206,7 +206,9 @@ fn what_is_kept_of_those_under_a_passphrase_is_said_only_where_something_is_writ
     let merged = |prefer| commands::merge::merged(text(), &mine, &theirs, prefer, &out, false).unwrap();
     assert!(merged(None).is_none());
     let notes = merged(Some(Side::Mine)).unwrap().notes;
-    assert!(notes.len() == 1 && notes[0].contains("is under a passphrase in both files; the copy saved"));
+    assert!(
+        notes.len() == 1 && notes[0].contains("is protected by a passphrase in both files; the copy saved")
+    );
     fs::remove_dir_all(folder).unwrap();
 }
 

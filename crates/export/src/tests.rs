@@ -121,7 +121,7 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
             "Requirements",
             "Statement of Applicability",
             "Gaps",
-            "Plan",
+            "Actions",
             "Milestones",
             "Documents",
             "People",

@@ -15,6 +15,7 @@ use crate::Grid;
 use crate::role::Role;
 use crate::sheet::Sheet;
 
+mod former;
 mod rows;
 
 /// What a sheet of ours is about.
@@ -141,6 +142,10 @@ impl Table {
             for Choice { key: meaning, word } in carried.chain(&column.choices).chain(&column.words) {
                 let known = words.entry(key).or_default();
                 known.entry(word.clone()).or_insert_with(|| meaning.clone());
+            }
+            for (word, meaning) in former::words(key) {
+                let known = words.entry(key).or_default();
+                known.entry(word.to_owned()).or_insert_with(|| meaning.to_owned());
             }
         }
         Self { kind, head, columns, words }
@@ -279,15 +284,20 @@ fn titled(grid: &Grid) -> Option<Table> {
     let first: Vec<&str> = grid.rows.first()?.iter().map(|cell| cell.trim()).collect();
     let mut kinds = Kind::ALL.into_iter();
     let has_all = |kind: &Kind| {
-        kind.columns().iter().take(kind.oldest()).all(|column| first.contains(&column.title.as_str()))
+        let is_there = |column: &Column| first.iter().any(|cell| former::is_title(column, cell));
+        kind.columns().iter().take(kind.oldest()).all(is_there)
     };
     let kind = kinds.find(has_all).or_else(|| {
         let mut registers = topics::declared().map(|register| Kind::Register(register.name));
-        registers
-            .find(|kind| kind.columns().iter().map(|column| column.title.as_str()).eq(first.iter().copied()))
+        registers.find(|kind| {
+            let columns = kind.columns();
+            let pairs = columns.iter().zip(&first);
+            columns.len() == first.len()
+                && pairs.into_iter().all(|(column, cell)| former::is_title(column, cell))
+        })
     })?;
     let place = |column: Column| {
-        let at = first.iter().position(|title| *title == column.title)?;
+        let at = first.iter().position(|title| former::is_title(&column, title))?;
         Some((column, at))
     };
     let columns = kind.columns().into_iter().filter_map(place).collect();

@@ -242,7 +242,7 @@ fn one_fits(
         Facet::Owner => answer.owner == value || (value == NOBODY && answer.owner.is_empty()),
         Facet::Due => match (value, answer.due) {
             ("overdue", Some(due)) => due < today && is_gap(item, answer),
-            ("month", Some(due)) => due >= today && due - today <= TimeDelta::days(31),
+            ("month", Some(due)) => due >= today && due - today <= TimeDelta::days(30),
             ("none", due) => due.is_none(),
             _ => false,
         },

@@ -1,6 +1,8 @@
 use super::*;
 use crate::pack::PackError;
 
+mod words;
+
 fn language(tag: &str) -> Text {
     let (_, pack) = packs().iter().find(|(known, _)| *known == tag).unwrap();
     Text::new(pack::add(pack).unwrap())
@@ -17,7 +19,8 @@ fn placeholders_are_filled_and_counts_choose_their_form() {
 #[test]
 fn values_are_given_in_the_order_in_which_english_names_them() {
     let text = Text::default();
-    assert!(text.home_delete_body("Acme", "3 answers").starts_with("“Acme” and its 3 answers"));
+    assert!(text.home_delete_body(3, "Acme").starts_with("“Acme” and its 3 answers"));
+    assert!(text.home_delete_body(1, "Acme").starts_with("“Acme” and its one answer"));
     assert!(text.result_priority_how(3, 1, 2, 4, "Why.").ends_with("(3 − 1) × 2 = 4. Why."));
 }
 

@@ -231,9 +231,9 @@ fn an_approval_says_who_recorded_it_as_stated_for_the_version_that_was_approved(
     };
     let approved = approved_as.clone();
     let everything = said(approved.clone(), &Options::default());
-    assert!(everything.contains("Approved: it says what version 1 says."), "{everything}");
+    assert!(everything.contains("Approved: same content as version 1."), "{everything}");
     assert!(everything.contains("2026-06-01") && !everything.contains("not approved"), "{everything}");
-    assert!(everything.contains("MarkedRecorder (stated, not proven)"), "{everything}");
+    assert!(everything.contains("MarkedRecorder (stated, not verified)"), "{everything}");
     let parts = Part::ALL.into_iter().filter(|part| *part != Part::Names).collect();
     let nameless = Options { parts, ..Options::default() };
     assert!(!said(approved, &nameless).contains("MarkedRecorder"));
@@ -246,7 +246,7 @@ fn an_approval_says_who_recorded_it_as_stated_for_the_version_that_was_approved(
     // Taking names out of a report does not make what was changed approved.
     for options in [Options::default(), nameless] {
         let since = said_after(&changed, &options);
-        assert!(since.contains("one control says something else than in version 1"), "{since}");
+        assert!(since.contains("one control differs from version 1"), "{since}");
         assert!(!since.contains("MarkedRecorder") && !since.contains("2026-06-01"), "{since}");
     }
 }

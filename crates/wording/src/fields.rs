@@ -68,19 +68,20 @@ pub fn says(text: Text, field: &Field, says: &FieldValue) -> String {
 
 fn answer(text: Text, said: &Answer) -> String {
     let unread = said.unread("response").and_then(|word| word.as_str());
-    let mut words = match (said.response, &said.applicability) {
+    let words = match (said.response, &said.applicability) {
         (_, Applicability::Excluded(reason)) => text.field_excluded(reason.as_str()),
         (Some(Response::Level(level)), _) => text.field_level(level.number(), words::level(text, level)),
         (Some(Response::NotSure), _) => text.level_not_sure().to_owned(),
         (None, _) => unread.unwrap_or_else(|| text.field_unanswered()).to_owned(),
     };
-    if let Applicability::Included(reasons) = &said.applicability {
-        words = text.field_included(words, self::reasons(text, reasons));
+    match (&said.applicability, said.needs_confirmation) {
+        (Applicability::Included(reasons), false) => text.field_included(words, self::reasons(text, reasons)),
+        (Applicability::Included(reasons), true) => {
+            text.field_included_unconfirmed(words, self::reasons(text, reasons))
+        }
+        (_, true) => text.field_unconfirmed(words),
+        (_, false) => words,
     }
-    if said.needs_confirmation {
-        words = text.field_unconfirmed(words);
-    }
-    words
 }
 
 /// All reasons why a control is part of the statement.
@@ -168,14 +169,14 @@ mod tests {
             lines(&edit(Answer::default(), note)),
             [
                 "A.5.1: Answer | not answered | 2 Partial",
-                "A.5.1: Note | nothing | x",
-                "A.5.1: Owner | nothing | IT"
+                "A.5.1: Note | empty | x",
+                "A.5.1: Owner | empty | IT"
             ]
         );
         let mut excluded = level(Level::Partial);
         excluded.exclude(Justification::new("no office").unwrap());
         let back = edit(level(Level::Partial), excluded).inverse();
-        assert_eq!(lines(&back), ["A.5.1: Answer | doesn’t apply: no office | 2 Partial"]);
+        assert_eq!(lines(&back), ["A.5.1: Answer | not applicable: no office | 2 Partial"]);
     }
 
     #[test]
@@ -185,7 +186,7 @@ mod tests {
         newer.rest.set("cost", Some(7.into()));
         assert_eq!(
             lines(&edit(Answer::default(), newer)),
-            ["A.5.1: Answer | not answered | blocked", "A.5.1: cost | nothing | 7"]
+            ["A.5.1: Answer | not answered | blocked", "A.5.1: cost | empty | 7"]
         );
     }
 

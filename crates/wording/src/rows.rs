@@ -144,10 +144,10 @@ mod tests {
             called("milestone/1", json!({ "kind": "stage1", "on": "2027-03-01" })),
             "Milestone: Stage 1 audit"
         );
-        assert_eq!(called("milestone/1", json!({ "on": "2027-03-01" })), "Milestone: Something else");
+        assert_eq!(called("milestone/1", json!({ "on": "2027-03-01" })), "Milestone: Other");
         assert_eq!(called("person/1", json!({ "role": "sponsor" })), "Person: Sponsor");
         assert_eq!(called("snapshot/1", json!({ "on": "2027-03-01" })), "Snapshot: 2027-03-01");
-        assert_eq!(called("version/1", json!({ "head": { "version": "1.0" } })), "Approved statement: 1.0");
+        assert_eq!(called("version/1", json!({ "head": { "version": "1.0" } })), "Approved SoA version: 1.0");
         assert_eq!(called("control/O.2", json!({ "theme": "A.7" })), "Own control: O.2");
     }
 

@@ -15,7 +15,7 @@ use isms::result::{Extent, LARGEST, Outcome};
 
 use crate::list;
 
-/// "at least 41 %, at most 78 %", one number, or why there is none.
+/// "at least 41%, at most 78%", one number, or why there is none.
 pub fn readiness(text: Text, figures: &Figures) -> String {
     match figures.readiness().map(model::scoring::Readiness::percent) {
         Some(ReadinessPercent::Exactly(percent)) => text.figure_exactly(percent),
@@ -24,7 +24,7 @@ pub fn readiness(text: Text, figures: &Figures) -> String {
     }
 }
 
-/// The same, short enough for a chart: "41-78 %".
+/// The same, short enough for a chart: "41-78%".
 pub fn readiness_short(text: Text, figures: &Figures) -> String {
     match figures.readiness().map(model::scoring::Readiness::percent) {
         Some(ReadinessPercent::Exactly(percent)) => text.figure_exactly(percent),
@@ -33,16 +33,15 @@ pub fn readiness_short(text: Text, figures: &Figures) -> String {
     }
 }
 
-/// "23 of 24 answered, 2 of them not sure; 1 doesn't apply".
+/// "23 of 24 answered, 2 not sure; 1 not applicable".
 pub fn coverage(text: Text, figures: &Figures) -> String {
-    let mut words = text.figure_coverage(figures.answered, figures.applicable);
-    if figures.not_sure > 0 {
-        words = text.figure_not_sure(figures.not_sure, words);
+    let Figures { answered, applicable, not_sure, excluded, .. } = *figures;
+    match (not_sure, excluded) {
+        (0, 0) => text.figure_coverage(answered, applicable),
+        (_, 0) => text.figure_not_sure(not_sure, answered, applicable),
+        (0, _) => text.figure_excluded(excluded, answered, applicable),
+        _ => text.figure_not_sure_excluded(not_sure, answered, applicable, excluded),
     }
-    if figures.excluded > 0 {
-        words = text.figure_excluded(figures.excluded, words);
-    }
-    words
 }
 
 /// The one sentence that a result begins with.

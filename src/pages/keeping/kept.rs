@@ -222,8 +222,8 @@ fn entry(assessment: &Assessment, damaged: usize, ask: Callback<Doomed>) -> AnyV
     let Progress { readiness, coverage, resume, is_full } = progress(assessment);
     let result = Route::Result { assessment: assessment.id.clone(), all: is_full }.to_string();
     let about = |what: &str| text.label_about(what, &name);
-    let answers = text.home_answers(assessment.answers.len() as u64);
-    let doomed = Doomed { id: assessment.id.clone(), question: text.home_delete_body(&name, answers) };
+    let question = text.home_delete_body(assessment.answers.len() as u64, &name);
+    let doomed = Doomed { id: assessment.id.clone(), question };
     view! {
         <li class="kept-entry">
             <div class="kept-what">

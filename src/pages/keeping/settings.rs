@@ -221,7 +221,7 @@ fn Data() -> impl IntoView {
                 <Notice tone=NoticeTone::Warning>{says}</Notice>
             }).collect_view()}
             <Dialog open=asking title=text.settings_delete_title() id="delete-all">
-                <p prop:textContent=move || { text.settings_delete_body(library().entries.len()) }></p>
+                <p prop:textContent=move || { text.settings_delete_body(library().entries.len() as u64) }></p>
                 {has_others.then(|| view! { <p>{text.settings_delete_copies()}</p> })}
                 <div class="actions">
                     <Button kind=ButtonKind::Danger on_press=delete>{text.settings_delete_all()}</Button>

@@ -22,7 +22,7 @@ use crate::views::headline::Headline;
 use crate::views::rooms::RoomFrame;
 
 /// How many days ahead are shown.
-const AHEAD: TimeDelta = TimeDelta::days(31);
+const AHEAD: TimeDelta = TimeDelta::days(30);
 /// How many days, and how many steps, are listed at most.
 const LISTED: usize = 8;
 

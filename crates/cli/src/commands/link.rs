@@ -84,7 +84,7 @@ mod tests {
         let says = |base: &str| reaches(Text::default(), base).unwrap_or_default();
         assert_eq!(says("https://plumbline.example/"), "");
         for base in ["file:///home/ann/plumbline.html", "plumbline.html", "", "C:\\plumbline.html"] {
-            assert!(says(base).contains("no other device"), "{base}");
+            assert!(says(base).contains("will not open on other devices"), "{base}");
         }
         for base in ["http://localhost:8080/", "http://127.0.0.1/", "http://[::1]/"] {
             assert!(says(base).contains("this device only"), "{base}");

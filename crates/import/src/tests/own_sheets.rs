@@ -242,3 +242,63 @@ fn evidence_of_ours_keeps_its_link_its_place_and_its_day() {
     assert_eq!(of("A.5.4"), ["Minutes", "", "", "2026-05-04"]);
     assert_eq!(of("A.5.5"), ["2026-05-04", "", "", ""]);
 }
+
+#[test]
+fn sheets_with_titles_and_words_of_before_are_still_told() {
+    let rows = |lines: &[&[&str]]| {
+        lines.iter().map(|line| line.iter().map(|cell| (*cell).to_owned()).collect()).collect()
+    };
+    let grid = |lines: &[&[&str]]| Grid::of("Sheet".into(), rows(lines));
+    let plan: [&[&str]; 3] = [
+        &[
+            "Action",
+            "For requirements",
+            "State",
+            "Owner",
+            "Start",
+            "Due",
+            "Days of work",
+            "After",
+            "Phase",
+            "Done",
+            "Note",
+        ],
+        &["Write", "5.2", "Doing", "Ann", "", "", "3", "", "", "", ""],
+        &["Approve", "", "", "", "", "", "", "Write", "", "", ""],
+    ];
+    let milestones: [&[&str]; 2] = [&["Milestone", "On", "Done"], &["Something else", "2027-05-01", ""]];
+    let documents: [&[&str]; 2] = [
+        &["Document", "Reference", "State", "Owner", "Where it is kept", "Version", "Date", "Next review"],
+        &["Handbook", "", "Draft", "", "Shelf", "", "", ""],
+    ];
+    let reading = understood(&[grid(&plan), grid(&milestones), grid(&documents)]);
+    let registers = Registers::of(&reading.rows());
+    let action = |title: &str| registers.actions.iter().find(|one| one.record.title == title).unwrap();
+    assert_eq!(action("Write").record.effort, 3);
+    assert_eq!(action("Approve").record.after, [action("Write").id.clone()]);
+    let milestone = &registers.milestones[0].record;
+    assert_eq!((milestone.kind, milestone.on), (MilestoneKind::Other, day("2027-05-01")));
+    assert!(registers.documents.values().any(|document| document.place == "Shelf"));
+    let statement: [&[&str]; 3] = [
+        &[
+            "Reference",
+            "Control",
+            "Applicable",
+            "Reasons for inclusion",
+            "Justification for exclusion",
+            "Status",
+            "Why it differs",
+            "How it is implemented",
+            "Evidence",
+            "Owner",
+            "Date",
+        ],
+        &["A.8.13", "Backup", "Yes", "treats a risk, required by law", "", "", "", "Nightly", "", "", ""],
+        &["A.8.14", "Redundancy", "Not decided", "", "", "", "", "", "", "", ""],
+    ];
+    let reading = understood(&[grid(&statement)]);
+    let reasons = [InclusionReason::Risk, InclusionReason::Legal].into();
+    let backup = &reading.answers[&"A.8.13".parse().unwrap()];
+    assert_eq!(backup.applicability, model::Applicability::Included(reasons));
+    assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
+}

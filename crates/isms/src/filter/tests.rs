@@ -68,8 +68,8 @@ fn days_are_overdue_within_the_month_or_not_said() {
     for (days, overdue, month, none) in [
         (Some(-1), true, false, false),
         (Some(0), false, true, false),
-        (Some(31), false, true, false),
-        (Some(32), false, false, false),
+        (Some(30), false, true, false),
+        (Some(31), false, false, false),
         (None, false, false, true),
     ] {
         assert_eq!(shown("due=overdue", days, open), overdue, "{days:?}");

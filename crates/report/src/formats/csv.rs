@@ -119,7 +119,7 @@ mod tests {
         let rows = rows(&history(Text::default(), &samples::history()));
         assert_eq!(rows.len(), 2);
         assert_eq!(&rows[0][0], "2026-03-01T09:30:00Z");
-        assert_eq!((&rows[1][2], &rows[1][4], &rows[1][5]), ("Organisation", "nothing", "Undone"));
+        assert_eq!((&rows[1][2], &rows[1][4], &rows[1][5]), ("Organisation", "empty", "Undone"));
         assert_eq!(&rows[1][6], "", "nobody said who");
         let mut history = samples::history();
         history[1].by = Some("Head of IT".into());

@@ -141,7 +141,7 @@ fn reschedule(work: AssessmentContext, id: &str, by: i64, longer: i64, said: RwS
             let others = moved.iter().filter(|(other, _)| other != id).count();
             let own = moved.iter().find(|(other, _)| other == id).map(|(_, days)| *days);
             said.set(match own {
-                Some(Days { start, end }) => text.timeline_moved(start, end, others),
+                Some(Days { start, end }) => text.timeline_moved(others as u64, start, end),
                 None => text.timeline_stuck().to_owned(),
             });
             work.editor.revise(edits);

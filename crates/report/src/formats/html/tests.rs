@@ -121,7 +121,7 @@ fn its_head_says_who_when_and_how_much() {
     let report = report(&samples::full());
     let head = visible(&report).split("<h2>").next().unwrap();
     for expected in [
-        "<p class=\"note\">A self-assessment over 25 of 123",
+        "<p class=\"note\">A self-assessment covering 25 of 123",
         "<p class=\"note\">2026-03-01 · ISO/IEC 27001:2022 · ",
         "<p class=\"verdict\">",
         "<dd class=\"figure\">",
@@ -167,7 +167,7 @@ fn every_gap_is_there_with_what_to_do_first_and_the_largest_with_why() {
 #[test]
 fn without_a_gap_it_says_so() {
     let report = report(&samples::empty());
-    assert!(section(&report, "Gaps").contains("Nothing is answered yet, so no gap is known."));
+    assert!(section(&report, "Gaps").contains("No answers yet, so no gaps are known."));
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn what_is_open_unsure_or_out_is_listed() {
     let text = Text::default();
     let empty = report(&samples::empty());
     assert_eq!(section(&empty, text.result_open()).matches("<li>").count(), 25);
-    assert!(!empty.contains("<h2>To find out"), "no heading without a list");
+    assert!(!empty.contains("<h2>To clarify"), "no heading without a list");
     let full = report(&samples::full());
     let unsure = samples::full().answers.values().filter(|a| a.response == Some(Response::NotSure)).count();
     assert!(unsure > 0);
@@ -189,9 +189,11 @@ fn the_gates_say_how_each_condition_stands() {
     let report = report(&samples::full());
     let gates = section(&report, Text::default().result_gates());
     assert_eq!(gates.matches("<li>").count(), model::gates::Condition::ALL.len());
-    assert!(gates.contains("asks 25 of 123 requirements"), "what it cannot tell");
+    assert!(gates.contains("covers 25 of 123 requirements"), "what it cannot tell");
     let all = written(&samples::full(), Extent::All);
-    assert!(section(&all, Text::default().result_gates()).contains("What nobody has said counts as unknown"));
+    assert!(
+        section(&all, Text::default().result_gates()).contains("Anything not recorded counts as unknown")
+    );
 }
 
 #[test]
@@ -219,7 +221,7 @@ fn every_answer_is_there_with_its_question_and_note() {
 fn it_says_how_it_was_worked_out_and_with_what() {
     let report = report(&samples::full());
     let method = section(&report, Text::default().report_method());
-    for expected in ["earns up to one point", "Made with Plumbline", "carries its own data"] {
+    for expected in ["counts from 0 to 1", "Created with Plumbline", "contains its own data"] {
         assert!(method.contains(expected), "{expected}");
     }
 }
