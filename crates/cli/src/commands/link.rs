@@ -91,7 +91,7 @@ mod tests {
         }
         for base in ["http://192.168.0.2/", "https://wiki/", "http://10.1.2.3:8080/iso/", "http://[fd00::1]/"]
         {
-            assert!(says(base).contains("your own network only"), "{base}");
+            assert!(says(base).contains("only in your own network"), "{base}");
         }
     }
 }
