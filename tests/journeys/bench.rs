@@ -87,7 +87,7 @@ pub async fn filters_keys_and_many_at_once(driver: Driver) -> Result<(), Fault> 
     browser.press("Edit 14 requirements").await?;
     choose(&browser, "#bulk-what", "owner").await?;
     browser.fill("#bulk-value", "Facilities").await?;
-    browser.reads("#bulk [role=status]", "14 of 14 would change").await?;
+    browser.reads("#bulk [role=status]", "14 of 14 will change").await?;
     browser.press("Apply").await?;
     steps::saved(&browser).await?;
     browser.reads(".row-owner", "Facilities").await?;

@@ -63,7 +63,7 @@ pub async fn two_copies_are_apart(driver: Driver) -> Result<(), Fault> {
 
     // The second holds nothing, and says where something is.
     to(&mut browser, &server, "two", "").await?;
-    browser.reads(".kept", "Nothing here yet").await?;
+    browser.reads(".kept", "No assessments yet").await?;
     browser.reads("[data-elsewhere]", "They are not lost").await?;
     browser.see("[data-elsewhere] a[href$='/one/']").await?;
     steps::begin(&browser, "Second Ltd", "", "").await?;
@@ -73,7 +73,7 @@ pub async fn two_copies_are_apart(driver: Driver) -> Result<(), Fault> {
     lists(&browser, "Second Ltd").await?;
     browser.gone("[data-elsewhere]").await?;
     browser.load(&format!("#/result/{first}")).await?;
-    browser.reads("main h1", "not in this browser").await?;
+    browser.reads("main h1", "not found in this browser").await?;
 
     // Preferences.
     browser.go("#/settings").await?;
@@ -136,7 +136,7 @@ pub async fn two_copies_are_apart(driver: Driver) -> Result<(), Fault> {
     browser.press("Delete everything").await?;
     browser.reads("dialog[open]", "keep what they have").await?;
     browser.click("dialog[open] .button-danger").await?;
-    browser.reads("main", "Everything is deleted").await?;
+    browser.reads("main", "Everything deleted").await?;
     to(&mut browser, &server, "one", "").await?;
     lists(&browser, "First Ltd").await?;
     browser.quit().await
@@ -164,7 +164,7 @@ pub async fn what_was_kept_before_stays(driver: Driver) -> Result<(), Fault> {
     // A registry that nobody can read changes nothing for either.
     browser.run("localStorage.setItem('plumbline.folders', '{')", vec![]).await?;
     to(&mut browser, &server, "two", "").await?;
-    browser.reads(".kept", "Nothing here yet").await?;
+    browser.reads(".kept", "No assessments yet").await?;
     to(&mut browser, &server, "one", &format!("#/check/{id}/1")).await?;
     steps::at_question(&browser, 1).await?;
     chosen(&browser, 2).await?;

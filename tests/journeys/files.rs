@@ -62,7 +62,7 @@ pub async fn export_wipe_and_open_again(driver: Driver) -> Result<(), Fault> {
         browser.gone(".kept-entry").await?;
         browser.choose_file(&file).await?;
         browser.reads(".found-entry", "Round Trip Ltd").await?;
-        browser.reads(".found-entry", "New").await?;
+        browser.reads(".found-entry", "Not in this browser").await?;
         check("nothing is kept before it is asked for", count(&browser).await? == 0)?;
         browser.press("Save to this browser").await?;
         browser.reads(".found-entry", "is saved").await?;
@@ -128,7 +128,7 @@ pub async fn bring_each_its_own(driver: Driver) -> Result<(), Fault> {
     browser.load("#/settings").await?;
     browser.press("Delete everything").await?;
     browser.click("dialog[open] .button-danger").await?;
-    browser.reads(".notice", "Everything is deleted").await?;
+    browser.reads(".notice", "Everything deleted").await?;
     browser.go("#/").await?;
     let both = format!("{}\n{}", first.display(), second.display());
     browser.choose_file(Path::new(&both)).await?;
@@ -136,7 +136,7 @@ pub async fn bring_each_its_own(driver: Driver) -> Result<(), Fault> {
     browser.press("Keep it").await?;
     browser.reads("[data-file='0'] .found-entry", "is kept").await?;
     steps::saved(&browser).await?;
-    browser.press("Replace mine with it").await?;
+    browser.press("Replace my version").await?;
     browser.reads("[data-file='1'] .found-entry", "is kept").await?;
     let points = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
         o.onsuccess = () => { const r = o.result.transaction(['points']).objectStore('points').getAllKeys();
@@ -248,7 +248,7 @@ pub async fn report_reads_without_scripts(driver: Driver) -> Result<(), Fault> {
     check("the report holds no script", scripts.is_empty())?;
     let body = browser.driver.find(thirtyfour::By::Tag("body")).await?.text().await?;
     for words in [
-        "How Paper Ltd stands",
+        "Paper Ltd: ISO/IEC 27001 readiness",
         "not a certification",
         "25 of 123",
         "Five largest gaps",

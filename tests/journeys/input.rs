@@ -197,7 +197,7 @@ pub async fn what_was_typed_last_is_kept(driver: Driver) -> Result<(), Fault> {
             vec![json!(format!("#/plan/{id}"))],
         )
         .await?;
-    browser.reads("main h1", "Plan").await?;
+    browser.reads("main h1", "Actions").await?;
     steps::saved(&browser).await?;
     let kept = copy(&browser, &id).await?;
     let due = kept.answer(&"A.8.13".parse()?).due.map(|day| day.to_string());

@@ -44,7 +44,7 @@ pub async fn waits_for_saving(driver: Driver, kept: Protection) -> Result<(), Fa
     browser.click(&steps::choice(0)).await?;
     browser.see(".banner[role=alert]").await?;
     let tries = browser.run("return window.faults.log.length", vec![]).await?;
-    browser.press("Use it now").await?;
+    browser.press("Update now").await?;
     // A write is tried four times before it is given up.
     let given_up = "return window.faults.log.length >= arguments[0] + 4
         && document.querySelector('.save-state').dataset.state === 'failed'";
@@ -59,7 +59,7 @@ pub async fn waits_for_saving(driver: Driver, kept: Protection) -> Result<(), Fa
     next(&browser, "held", 1).await?;
     browser.click(&steps::choice(3)).await?;
     happened(&browser, "held").await?;
-    browser.press("Use it now").await?;
+    browser.press("Update now").await?;
     // Changed once more, after the button was pressed.
     browser.click(&steps::choice(2)).await?;
     chosen(&browser, 2).await?;

@@ -245,7 +245,8 @@ pub async fn delete_and_undo(driver: Driver, kept: Protection) -> Result<(), Fau
     browser.load("").await?;
     browser.click(".kept-entry .button-quiet").await?;
     browser.see("dialog[open]").await?;
-    let asked = if kept == Protection::Plain { "1 answer" } else { "This locked assessment will be deleted" };
+    let asked =
+        if kept == Protection::Plain { "its one answer" } else { "This locked assessment will be deleted" };
     browser.reads("dialog[open]", asked).await?;
     browser.press("Delete").await?;
     browser.gone(".kept-entry").await?;

@@ -263,7 +263,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
         browser.go(&format!("#/documents/{id}")).await?;
     }
     work::choose(&browser, "#state-information-security-policy", "in_place").await?;
-    browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+    browser.reads("[data-figure=Clause]", "1 of 18 in place").await?;
     steps::saved(&browser).await?;
     if kept == Protection::Passphrase {
         nothing_readable(&browser, "of damaged rows").await?;
@@ -271,7 +271,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
         browser.reads(".kept-damaged", "2 parts cannot be read").await?;
         browser.load(&format!("#/documents/{id}")).await?;
         unlock(&browser).await?;
-        browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+        browser.reads("[data-figure=Clause]", "1 of 18 in place").await?;
         browser.press("Backup and security").await?;
         browser.press("Remove passphrase").await?;
         browser.see("[data-lock=off]").await?;
@@ -280,7 +280,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     browser.load("").await?;
     browser.reads(".kept-damaged", "2 parts cannot be read").await?;
     browser.load(&format!("#/documents/{id}")).await?;
-    browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+    browser.reads("[data-figure=Clause]", "1 of 18 in place").await?;
     browser.press("Backup and security").await?;
     browser.reads("[data-damaged]", "2 parts of this assessment cannot be read").await?;
     browser.press("Download backup").await?;
@@ -307,7 +307,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     browser.until("the draft is still there", is_draft, vec![]).await?;
 
     work::choose(&browser, "#state-information-security-policy", "missing").await?;
-    browser.reads("[data-figure=Clause]", "0 of 18 there").await?;
+    browser.reads("[data-figure=Clause]", "0 of 18 in place").await?;
     steps::saved(&browser).await?;
     browser.go("#/").await?;
     steps::replace(&browser, &file).await?;

@@ -84,7 +84,7 @@ pub async fn every_kind_is_made(driver: Driver) -> Result<(), Fault> {
     }
     // A preview says what the file says.
     browser.press_described("Preview: One-page summary").await?;
-    browser.reads(".preview-title", "How Files Ltd stands").await?;
+    browser.reads(".preview-title", "Files Ltd: ISO/IEC 27001 readiness").await?;
     browser.reads(".preview li", "Policy").await?;
     check("no complaints in the console", browser.complaints().await?.is_empty())?;
     browser.quit().await

@@ -91,8 +91,10 @@ pub async fn translated(driver: Driver) -> Result<(), Fault> {
     work::answer(&browser, &id, "A.8.13", 2).await?;
     work::answer(&browser, &id, "A.8.13", 4).await?;
     // References are looked up letter by letter; password managers are told which fields are none of theirs.
-    let left = "return document.querySelector('.requirement h1 .reference').innerHTML";
-    same("the reference", &browser.run(left, vec![]).await?, &json!("A.8.13"))?;
+    let left =
+        "const { textContent, childElementCount } = document.querySelector('.requirement h1 .reference');
+        return [textContent, childElementCount]";
+    same("the reference", &browser.run(left, vec![]).await?, &json!(["A.8.13", 0]))?;
     let others = "return [...document.querySelectorAll('main input[type=text]')]
         .filter(e => e.autocomplete !== 'off' || !e.hasAttribute('data-1p-ignore') || !e.dataset.lpignore).map(e => e.id)";
     same("fields for password managers", &browser.run(others, vec![]).await?, &json!([]))?;

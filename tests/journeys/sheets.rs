@@ -42,7 +42,7 @@ pub async fn come_in(driver: Driver) -> Result<(), Fault> {
     // Our own workbook, as a new assessment.
     browser.load("#/open").await?;
     browser.choose_file(&own).await?;
-    browser.reads("main", "2 requirements of ISO/IEC 27001:2022 were understood").await?;
+    browser.reads("main", "2 requirements of ISO/IEC 27001:2022 recognised").await?;
 
     // Somebody's own sheet, on top of what is kept: what it does not say stays.
     browser.load("#/open").await?;
@@ -115,7 +115,7 @@ pub async fn can_be_read_otherwise(driver: Driver) -> Result<(), Fault> {
     )?;
     browser.load("#/open").await?;
     browser.choose_file(&path).await?;
-    browser.reads("[role=status]", "2 requirements of ISO/IEC 27001:2022 were understood").await?;
+    browser.reads("[role=status]", "2 requirements of ISO/IEC 27001:2022 recognised").await?;
     browser.press("Download the list of unrecognised rows").await?;
     let missed = fs::read_to_string(browser.downloaded(".txt").await?)?;
     same("what was not understood", &missed.as_str(), &"Row 2: A.8.1: purple\r\nRow 3: A.5.37: purple\r\n")?;
@@ -169,7 +169,7 @@ pub async fn by_colours(driver: Driver) -> Result<(), Fault> {
     fs::copy(xtask::root::at("fuzz/corpus/sheets/colours"), &path)?;
     browser.load("#/open").await?;
     browser.choose_file(&path).await?;
-    browser.reads("[role=status]", "4 requirements of ISO/IEC 27001:2022 were understood").await?;
+    browser.reads("[role=status]", "4 requirements of ISO/IEC 27001:2022 recognised").await?;
     browser.press("Value mapping").await?;
     browser.reads(".guess li:has(#word-0)", "Green cells").await?;
     browser.reads(".guess li:has(#word-1)", "Blue cells").await?;
@@ -198,7 +198,7 @@ pub async fn cells_and_oscal(driver: Driver) -> Result<(), Fault> {
     browser.press("Read cells").await?;
     browser.reads("[role=status]", "2 requirements").await?;
     browser.reads(".lead", "Pasted cells").await?;
-    browser.reads(".found-entry", "New").await?;
+    browser.reads(".found-entry", "Not in this browser").await?;
 
     let path = driver.scratch("oscal").join("results.json");
     fs::write(&path, results)?;

@@ -181,11 +181,11 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
 
     browser.go(&format!("#/documents/{id}")).await?;
     counts(&browser, ".paper", 31).await?;
-    browser.reads("[data-figure=Clause]", "0 of 18 there").await?;
+    browser.reads("[data-figure=Clause]", "0 of 18 in place").await?;
     choose(&browser, "#state-information-security-policy", "in_place").await?;
-    browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+    browser.reads("[data-figure=Clause]", "1 of 18 in place").await?;
     choose(&browser, "#state-results-of-corrective-actions", "none_occurred").await?;
-    browser.reads("[data-figure=Clause]", "2 of 18 there").await?;
+    browser.reads("[data-figure=Clause]", "2 of 18 in place").await?;
     for unable in ["scope-of-the-isms", "internal-audit-results"] {
         same(
             "only a record of what need not happen can say that nothing occurred",

@@ -178,17 +178,17 @@ pub async fn rows_follow_and_take_over(driver: Driver, kept: Protection) -> Resu
     // What the first says shows up in the second; a row that the second changes is its own then, and nothing is lost.
     browser.switch(&first).await?;
     work::choose(&browser, policy, "in_place").await?;
-    browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+    browser.reads("[data-figure=Clause]", "1 of 18 in place").await?;
     browser.switch(&second).await?;
-    browser.reads("[data-figure=Clause]", "1 of 18 there").await?;
+    browser.reads("[data-figure=Clause]", "1 of 18 in place").await?;
     work::choose(&browser, scope, "in_place").await?;
     writes(&browser).await?;
-    browser.reads("[data-figure=Clause]", "2 of 18 there").await?;
+    browser.reads("[data-figure=Clause]", "2 of 18 in place").await?;
     browser.switch(&first).await?;
     follows(&browser).await?;
-    browser.reads("[data-figure=Clause]", "2 of 18 there").await?;
+    browser.reads("[data-figure=Clause]", "2 of 18 in place").await?;
     kept.refresh(&browser).await?;
-    browser.reads("[data-figure=Clause]", "2 of 18 there").await?;
+    browser.reads("[data-figure=Clause]", "2 of 18 in place").await?;
     kept.hides(&browser, &["Two Plans Ltd"]).await?;
     browser.quit().await
 }
