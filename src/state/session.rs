@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 use locale::Text;
-use platform::page;
 use platform::storage::Store;
+use platform::{namespace, page};
 
 use super::app::{App, Update};
 use super::editing::Editor;
@@ -45,6 +45,10 @@ impl Session {
         page::on_update(move || app.update.set(Update::Waits));
         page::on_renewed(move || app.update.set(Update::Renewed));
         page::on_offered(move || parts.fetch(Part::Keeping));
+        // The first page of a copy that holds nothing says where another one keeps something.
+        if namespace::has_others() {
+            parts.fetch(Part::Keeping);
+        }
         open_store(editor);
         // WebKit's database now and then never answers a page; asked once more, it does.
         page::after(PATIENCE, move || {

@@ -133,11 +133,11 @@ pub async fn bring_each_its_own(driver: Driver) -> Result<(), Fault> {
     let both = format!("{}\n{}", first.display(), second.display());
     browser.choose_file(Path::new(&both)).await?;
     browser.see("[data-file='1'] .found-entry").await?;
-    browser.press("Keep it").await?;
+    browser.press("Save to this browser").await?;
     browser.reads("[data-file='0'] .found-entry", "is kept").await?;
     steps::saved(&browser).await?;
     browser.press("Replace my version").await?;
-    browser.reads("[data-file='1'] .found-entry", "is kept").await?;
+    browser.reads("[data-file='1'] .found-entry", "was replaced").await?;
     let points = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
         o.onsuccess = () => { const r = o.result.transaction(['points']).objectStore('points').getAllKeys();
         r.onsuccess = () => { o.result.close(); done(r.result.join(' ')); }; };";

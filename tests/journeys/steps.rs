@@ -135,7 +135,7 @@ pub async fn pick(browser: &Browser, pick: Pick) -> Result<(), Fault> {
 pub async fn replace(browser: &Browser, file: &Path) -> Result<(), Fault> {
     browser.choose_file(file).await?;
     browser.press("Replace my version").await?;
-    browser.reads(".found-entry", "is saved").await
+    browser.reads(".found-entry", "was replaced").await
 }
 
 /// Waits until a choice is the chosen one.

@@ -8,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, Element, EventTarget, HtmlElement, MutationObserver, MutationObserverInit};
 
-use crate::page::{self, after};
+use crate::page::after;
 
 /// For how many milliseconds a page may move the focus itself before it is moved for it.
 const PATIENCE: i32 = 60;
@@ -200,13 +200,6 @@ pub fn keep() {
     options.set_subtree(true);
     options.set_attributes(true);
     options.set_attribute_filter(&js_sys::Array::of3(&"disabled".into(), &"hidden".into(), &"open".into()));
-    // What stands in a field and was not handed on yet is handed on as when the field is left.
-    page::on_leave(|| {
-        let active = self::document().and_then(|document| document.active_element());
-        if let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) {
-            active.blur().ok();
-        }
-    });
     if let (Ok(observer), Some(body)) =
         (MutationObserver::new(changed.as_ref().unchecked_ref()), document.body())
     {

@@ -126,6 +126,12 @@ pub fn is_marked() -> bool {
     simple_storage().is_some_and(|storage| matches!(storage.get_item(&name(MARK)), Ok(Some(_))))
 }
 
+/// Whether other copies were opened in this browser, as far as is known.
+pub fn has_others() -> bool {
+    let registry = simple_storage().and_then(|storage| storage.get_item(REGISTRY).ok().flatten());
+    registry.is_some_and(|registry| registry.contains(','))
+}
+
 /// Another copy of the app under this host that was opened in this browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherCopy {

@@ -38,9 +38,16 @@ pub fn on_hash_change(callback: impl FnMut() + 'static) {
     listen("hashchange", callback);
 }
 
-/// Calls back when the page is hidden or left, the last moment to save something.
-pub fn on_leave(callback: impl FnMut() + 'static) {
-    listen("pagehide", callback);
+/// Calls back when the page is hidden or left, the last moment to save something. The field in focus is left before
+/// that, so that what was typed last is there.
+pub fn on_leave(mut callback: impl FnMut() + 'static) {
+    listen("pagehide", move || {
+        let active = document().and_then(|document| document.active_element());
+        if let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) {
+            active.blur().ok();
+        }
+        callback();
+    });
 }
 
 /// Calls back whenever somebody presses a key, clicks, or types, as long as the page lives.
