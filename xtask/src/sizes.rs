@@ -24,8 +24,8 @@ pub const CONTENT: usize = 60 * KIB;
 /// The worker that reads files.
 pub const READING: usize = 350 * KIB;
 
-/// The worker that writes files. It is to come down to 1,000 again.
-pub const WRITING: usize = 1010 * KIB;
+/// The worker that writes files.
+pub const WRITING: usize = 1000 * KIB;
 
 /// Where the figures are written down.
 const DOCUMENT: &str = "docs/sizes.md";

@@ -129,7 +129,7 @@ fn as_cut(parts: &SplitWasm, mut script: String, staging: &Path) -> Result<Strin
 pub enum Effort {
     /// What pays for what comes later.
     Usual,
-    /// For the first load, where every hundred bytes count: half a percent less for twice the time.
+    /// For the first load and the workers, where bytes count: up to a percent less for twice the time.
     First,
 }
 

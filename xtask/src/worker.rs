@@ -61,7 +61,7 @@ fn put_aside(dist: &Path, load: &str, built: &Path, profile: Profile) -> Result<
     let mut module = work.join("worker_bg.wasm");
     if profile == Profile::Release {
         let small = work.join("worker.small");
-        optimise(&format!("Optimising {load}"), &module, &small, Effort::Usual)?;
+        optimise(&format!("Optimising {load}"), &module, &small, Effort::First)?;
         module = small;
     }
     let module = fs::read(&module).map_err(|error| Error::file(&module, error))?;
