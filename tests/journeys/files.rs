@@ -134,7 +134,7 @@ pub async fn bring_each_its_own(driver: Driver) -> Result<(), Fault> {
     browser.choose_file(Path::new(&both)).await?;
     browser.see("[data-file='1'] .found-entry").await?;
     browser.press("Save to this browser").await?;
-    browser.reads("[data-file='0'] .found-entry", "is kept").await?;
+    browser.reads("[data-file='0'] .found-entry", "is saved").await?;
     steps::saved(&browser).await?;
     browser.press("Replace my version").await?;
     browser.reads("[data-file='1'] .found-entry", "was replaced").await?;
