@@ -37,7 +37,7 @@ pub async fn waits_for_saving(driver: Driver, kept: Protection) -> Result<(), Fa
     rewrite(&site.folder, "index.html", "<body>", "<body data-version=\"new\">")?;
     kept.refresh(&browser).await?;
     steps::at_question(&browser, 1).await?;
-    browser.reads(".banner", "A newer version").await?;
+    browser.reads(".banner", "A new version").await?;
 
     // It cannot be saved: that is said, and the page stays.
     next(&browser, "lost", 1_000).await?;

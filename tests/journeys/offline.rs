@@ -97,7 +97,7 @@ pub async fn a_new_version_waits(driver: Driver) -> Result<(), Fault> {
     rewrite(&site, "index.html", "<body>", "<body data-version=\"new\">")?;
     browser.load("").await?;
     browser.gone("[data-version=new]").await?;
-    browser.reads(".banner", "A newer version").await?;
+    browser.reads(".banner", "A new version").await?;
     browser.press("Update now").await?;
     browser
         .until("the new version is used", "return !!document.querySelector('[data-version=new]')", vec![])

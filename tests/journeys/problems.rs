@@ -46,7 +46,7 @@ pub async fn have_their_pages(driver: Driver) -> Result<(), Fault> {
         t.oncomplete = () => { o.result.close(); done(true); }; };";
     browser.run_async(damage, vec![]).await?;
     browser.load("").await?;
-    browser.reads(".kept-unreadable", "cannot be read").await?;
+    browser.reads(".kept-unreadable", "Unreadable record").await?;
     browser.reads(".kept-name", "Whole Ltd").await?;
     browser.press("Recovery options").await?;
     browser.press("Save a rescue file").await?;

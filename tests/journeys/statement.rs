@@ -87,7 +87,7 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
     // An exclusion is not accepted without its reason.
     browser.click(".soa [data-control='A.5.1'] button").await?;
     browser.click("dialog[open] [data-choice=no]").await?;
-    browser.reads("dialog[open] .needed", "Without a reason").await?;
+    browser.reads("dialog[open] .needed", "Add a justification").await?;
     browser.press("Done").await?;
     browser.reads(".statement-count", "93 undecided").await?;
     browser.click(".soa [data-control='A.5.1'] button").await?;

@@ -84,7 +84,7 @@ pub async fn an_old_tab_goes_on_and_says_so(driver: Driver) -> Result<(), Fault>
         forget(&browser).await?;
     }
     browser.tab("").await?;
-    browser.reads(".banner", "A newer version").await?;
+    browser.reads(".banner", "A new version").await?;
     browser.press("Update now").await?;
     browser.gone(".banner").await?;
     browser.see("main h1").await?;
