@@ -170,7 +170,7 @@ pub async fn show_the_statement_as_approved(driver: Driver) -> Result<(), Fault>
     browser.reads(".preview-facts", "Draft, not approved").await?;
     browser.reads(".preview table", "Said after it was approved").await?;
     choose(&browser, "#statement-state", "approved").await?;
-    browser.reads(".preview-facts", "As it was approved").await?;
+    browser.reads(".preview-facts", "As approved").await?;
     browser.reads(".preview-facts", "Managing director").await?;
     let later =
         "return !document.querySelector('.preview').textContent.includes('Said after it was approved')";
