@@ -134,7 +134,7 @@ pub async fn two_copies_are_apart(driver: Driver) -> Result<(), Fault> {
     // Deleting everything is about one copy.
     browser.go("#/settings").await?;
     browser.press("Delete everything").await?;
-    browser.reads("dialog[open]", "keep what they have").await?;
+    browser.reads("dialog[open]", "are not affected").await?;
     browser.click("dialog[open] .button-danger").await?;
     browser.reads("main", "Everything deleted").await?;
     to(&mut browser, &server, "one", "").await?;

@@ -98,7 +98,7 @@ pub async fn a_failed_read_is_no_failed_save(driver: Driver) -> Result<(), Fault
     browser.switch(&follower).await?;
     browser.reads(".banner[role=alert]", "cannot be read at present").await?;
     let said = browser.text(".banner[role=alert]").await?;
-    check(&format!("nothing is said of saving: {said}"), !said.contains("save"))?;
+    check(&format!("nothing is said of saving: {said}"), !said.contains("Not saved"))?;
     browser.gone(".save-state[data-state=failed]").await?;
     browser.run("window.faults.none()", vec![]).await?;
     browser.gone(".banner[role=alert]").await?;

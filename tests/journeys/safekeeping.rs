@@ -169,7 +169,7 @@ pub async fn reminds_gently(driver: Driver) -> Result<(), Fault> {
         steps::pick(&browser, Pick::Level(count % 2)).await?;
     }
     browser.reads("[data-reminder]", "25 changes are not backed up").await?;
-    browser.press("Download backup").await?;
+    browser.press("Backup options").await?;
     browser.press("Download backup").await?;
     browser.downloaded(".json").await?;
     browser.gone("[data-reminder]").await?;

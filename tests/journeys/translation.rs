@@ -30,10 +30,12 @@ const UNMARKED: &str = "
         const whole = e.closest('p, li, h1, h2, h3, dt, dd, td, th, label, button, a, summary, legend, text, title, desc, option') || e;
         if (!own(e) && bare(whole.textContent) && bare(walk.currentNode.data)) found.push(walk.currentNode.data);
     }
+    /* A group may be named by what the person called it. */
+    const theirs = new Set([...document.querySelectorAll('[data-user]')].map(e => e.textContent.trim()));
     for (const e of document.body.querySelectorAll('[aria-label], [title], [placeholder]')) {
         for (const name of ['aria-label', 'title', 'placeholder']) {
             const value = e.getAttribute(name);
-            if (value && !own(e) && bare(value)) found.push(name + ': ' + value);
+            if (value && !own(e) && !theirs.has(value) && bare(value)) found.push(name + ': ' + value);
         }
     }
     return found;";
