@@ -22,7 +22,7 @@ const VERSION: u32 = 2;
 /// So often a task is run once more.
 const TRIES: i32 = 3;
 /// For so many milliseconds a task is waited for at first; each attempt gets twice as long as the one before.
-const PATIENCE: i32 = 10_000;
+const PATIENCE: i32 = 4_000;
 /// For so many milliseconds an opening is waited for that no other tab holds up.
 const OPENING: i32 = 8_000;
 
@@ -145,7 +145,8 @@ impl Indexed {
             0 => self.connection.borrow().clone(),
             _ => {
                 let connection = Connection::open(Box::new(|| {})).await?;
-                self.connection.replace(connection.clone());
+                // One that is left open would keep a newer version of the database waiting.
+                self.connection.replace(connection.clone()).raw.close();
                 connection
             }
         };
