@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
 use super::{Change, Record, StoreError, Table, guard};
-use crate::{namespace, page};
+use crate::page;
 
 /// 2 added the history and the restore points.
 const VERSION: u32 = 2;
@@ -29,6 +29,7 @@ const OPENING: i32 = 8_000;
 /// Records in the browser's database.
 #[derive(Debug, Clone)]
 pub struct Indexed {
+    name: Rc<str>,
     connection: Rc<RefCell<Connection>>,
     line: Rc<RefCell<Line>>,
 }
@@ -91,9 +92,10 @@ impl Attempt {
 }
 
 impl Indexed {
-    pub async fn open(on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
-        let connection = Connection::open(on_blocked).await?;
-        Ok(Self { connection: Rc::new(RefCell::new(connection)), line: Rc::default() })
+    /// Opens the database with a name.
+    pub async fn open(name: &str, on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
+        let connection = Connection::open(name, on_blocked).await?;
+        Ok(Self { name: name.into(), connection: Rc::new(RefCell::new(connection)), line: Rc::default() })
     }
 
     pub async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
@@ -144,7 +146,7 @@ impl Indexed {
         let connection = match tries {
             0 => self.connection.borrow().clone(),
             _ => {
-                let connection = Connection::open(Box::new(|| {})).await?;
+                let connection = Connection::open(&self.name, Box::new(|| {})).await?;
                 // One that is left open would keep a newer version of the database waiting.
                 self.connection.replace(connection.clone()).raw.close();
                 connection
@@ -173,10 +175,9 @@ async fn within<T>(milliseconds: i32, mut work: Work<T>) -> Result<T, Work<T>> {
 }
 
 impl Connection {
-    async fn open(on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
-        let mut request = Factory::new()
-            .and_then(|factory| factory.open(&namespace::name(""), Some(VERSION)))
-            .map_err(failed)?;
+    async fn open(name: &str, on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
+        let mut request =
+            Factory::new().and_then(|factory| factory.open(name, Some(VERSION))).map_err(failed)?;
         request.on_upgrade_needed(|event| {
             // A store that cannot be made is missed by the first transaction, which says so.
             let Ok(database) = event.database() else { return };
