@@ -50,6 +50,11 @@ pub fn on_leave(mut callback: impl FnMut() + 'static) {
     });
 }
 
+/// Calls back when the page is left, before a browser may keep it for the way back.
+pub fn on_hide(callback: impl FnMut() + 'static) {
+    listen("pagehide", callback);
+}
+
 /// Calls back whenever somebody presses a key, clicks, or types, as long as the page lives.
 pub fn on_activity(callback: impl FnMut() + 'static) {
     listen_to(&["keydown", "pointerdown", "input"], Box::new(callback));
