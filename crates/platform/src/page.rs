@@ -326,6 +326,18 @@ pub fn dropped_files(event: &JsValue) -> Vec<web_sys::File> {
     files.map(|files| crate::files::all_of(&files)).unwrap_or_default()
 }
 
+/// Closes whatever was opened as a popover.
+pub fn close_popovers() {
+    let Some(open) = document().and_then(|d| d.query_selector_all("[popover]:popover-open").ok()) else {
+        return;
+    };
+    for index in 0..open.length() {
+        if let Some(element) = open.get(index) {
+            crate::js::call(&element, "hidePopover", &[]).ok();
+        }
+    }
+}
+
 /// Whether a modal dialog is open.
 pub fn dialog_is_open() -> bool {
     document().and_then(|d| d.query_selector("dialog[open]").ok().flatten()).is_some()
