@@ -19,11 +19,9 @@ pub fn Header(
     /// Whether the list of keys is shown.
     keys: RwSignal<bool>,
     /// What the row offers for the open assessment.
-    #[prop(into)]
-    tools: ViewFn,
+    tools: AnyView,
     /// The menu of saving.
-    #[prop(into)]
-    save_menu: ViewFn,
+    save_menu: AnyView,
 ) -> impl IntoView {
     let Session { app, editor, parts, .. } = use_session();
     let text = use_text();
@@ -45,10 +43,10 @@ pub fn Header(
     view! {
         <header class="header">
             {brand}
-            {move || tools.run()}
+            {tools}
             <div class="save">
                 <SaveStateLine />
-                {move || save_menu.run()}
+                {save_menu}
             </div>
             {move || (mode.get() != Mode::Work).then(|| view! {
                 <nav aria-label=text.app_name()>
