@@ -16,6 +16,7 @@ pub fn journeys() -> Vec<Journey> {
     vec![
         journey("hosts_two_copies_are_apart", two_copies_are_apart),
         journey("hosts_what_was_kept_before_stays_with_the_first_copy", what_was_kept_before_stays),
+        journey("hosts_a_copy_that_moved_brings_its_assessments_along", moved).in_chromium(),
     ]
 }
 
@@ -40,6 +41,34 @@ async fn lists(browser: &Browser, name: &str) -> Result<(), Fault> {
     browser.reads(".kept-name", name).await?;
     let names = "return [...document.querySelectorAll('.kept-name')].map(e => e.textContent)";
     same("the list", &browser.run(names, vec![]).await?, &json!([name]))
+}
+
+/// A host puts the app into another folder: the former address leads nowhere.
+pub async fn moved(driver: Driver) -> Result<(), Fault> {
+    let server = twice(&driver)?;
+    let mut browser = driver.browser().await?;
+    to(&mut browser, &server, "one", "").await?;
+    steps::begin(&browser, "Moved Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    let id = browser.assessment().await?;
+
+    to(&mut browser, &server, "two", "").await?;
+    browser.reads("[data-elsewhere]", "They are not lost").await?;
+    browser.press("Bring assessments here").await?;
+    browser.reads(".found-entry", "Moved Ltd").await?;
+    browser.reads(".found-entry", "Not in this browser").await?;
+    browser.press("Save to this browser").await?;
+    browser.reads(".found-entry", "is saved").await?;
+    browser.load("").await?;
+    lists(&browser, "Moved Ltd").await?;
+    browser.gone("[data-elsewhere]").await?;
+    browser.load(&format!("#/check/{id}/1")).await?;
+    steps::at_question(&browser, 1).await?;
+    chosen(&browser, 2).await?;
+    // Nothing was taken away there.
+    to(&mut browser, &server, "one", "").await?;
+    lists(&browser, "Moved Ltd").await?;
+    browser.quit().await
 }
 
 /// Hears what is said on the channels of both copies, in `heard`.

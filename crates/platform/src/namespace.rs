@@ -139,6 +139,8 @@ pub struct OtherCopy {
     pub address: String,
     /// Whether it keeps assessments in this browser, as far as is known.
     pub holds_records: bool,
+    /// What its names begin with.
+    pub(crate) base: String,
 }
 
 /// The other copies, in the order in which they came; none where the registry cannot be read.
@@ -155,7 +157,7 @@ pub fn other_copies() -> Vec<OtherCopy> {
             let base = if place == 0 { PLAIN.to_owned() } else { own_base(folder) };
             let (mark, records) = ([&base, MARK].concat(), [&base, ".record.assessments."].concat());
             let holds_records = keys.iter().any(|key| *key == mark || key.starts_with(&records));
-            OtherCopy { address: [&origin, folder].concat(), holds_records }
+            OtherCopy { address: [&origin, folder].concat(), holds_records, base }
         })
         .collect()
 }

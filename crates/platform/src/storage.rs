@@ -17,7 +17,8 @@ use indexed::Indexed;
 use memory::Memory;
 use simple::Simple;
 
-use crate::{namespace, page};
+use crate::namespace::{self, OtherCopy};
+use crate::page;
 
 /// A kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,14 +132,15 @@ impl Store {
     /// `on_blocked` is called when another tab keeps it waiting; it goes on by itself once that is closed.
     pub async fn open(on_blocked: impl FnOnce() + 'static) -> (Self, Option<StoreError>) {
         namespace::settle().await;
-        let mut found = Indexed::open(Box::new(on_blocked)).await;
+        let name = namespace::name("");
+        let mut found = Indexed::open(&name, Box::new(on_blocked)).await;
         // One failed opening is no reason to keep anything elsewhere: some browsers manage the second or third.
         for wait in [150, 600] {
             if !found.as_ref().is_err_and(StoreError::may_pass) {
                 break;
             }
             page::pause(wait).await;
-            found = Indexed::open(Box::new(|| {})).await;
+            found = Indexed::open(&name, Box::new(|| {})).await;
         }
         match found {
             Ok(indexed) => (Self(Inner::Indexed(indexed)), None),
@@ -208,6 +210,24 @@ impl Store {
             Inner::Memory(store) => store.write(changes),
         }
     }
+}
+
+/// What another copy of the app under this host keeps, as it is: the records of each table, none for one that cannot be
+/// read.
+pub async fn of_copy(copy: &OtherCopy) -> Vec<(Table, Option<Vec<Record>>)> {
+    let indexed = Indexed::open(&copy.base, Box::new(|| {})).await;
+    let simple = Simple::of_copy(&copy.base);
+    let mut all = Vec::new();
+    for table in Table::ALL {
+        let beside = simple.as_ref().and_then(|simple| simple.read(table, "").ok()).unwrap_or_default();
+        let found = match &indexed {
+            Ok(indexed) => indexed.read(table, "").await,
+            Err(error) => Err(error.clone()),
+        };
+        // What is in the database is what counts; the simple storage has what was kept while that was out of reach.
+        all.push((table, found.ok().map(|found| beside.into_iter().chain(found).collect())));
+    }
+    all
 }
 
 #[cfg(test)]

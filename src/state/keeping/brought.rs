@@ -134,7 +134,7 @@ async fn bring(store: &Store, beside: &Store) -> Result<Brought, StoreError> {
 /// Shows what differs on the page where files are merged, under a name.
 pub fn show_differing(name: &str) {
     if let Some(opened) = brought().get_untracked().differing {
-        incoming::show(name.to_owned(), Ok(opened));
+        incoming::show(vec![(name.to_owned(), Ok(opened))]);
     }
 }
 

@@ -51,9 +51,12 @@ pub async fn read_chosen() -> Option<Vec<ReadFile>> {
     Some(read)
 }
 
-/// Shows on the page of files what is already at hand, under the name of where it came from.
-pub(super) fn show(name: String, outcome: Result<Opened, Failure>) {
-    let outcome = outcome.map(|opened| Found { opened, sheet: None });
-    preview().set(ImportPreview::Ready(vec![ReadFile { name, outcome }]));
+/// Shows on the page of files what is already at hand, under the names of where it came from.
+pub fn show(all: Vec<(String, Result<Opened, Failure>)>) {
+    let read = |(name, outcome): (String, Result<Opened, Failure>)| ReadFile {
+        name,
+        outcome: outcome.map(|opened| Found { opened, sheet: None }),
+    };
+    preview().set(ImportPreview::Ready(all.into_iter().map(read).collect()));
     go(&Route::Open);
 }

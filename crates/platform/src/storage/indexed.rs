@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
 use super::{Change, Record, StoreError, Table, guard};
-use crate::{namespace, page};
+use crate::page;
 
 /// 2 added the history and the restore points.
 const VERSION: u32 = 2;
@@ -22,15 +22,18 @@ const VERSION: u32 = 2;
 /// So often a task is run once more.
 const TRIES: i32 = 3;
 /// For so many milliseconds a task is waited for at first; each attempt gets twice as long as the one before.
-const PATIENCE: i32 = 10_000;
+const PATIENCE: i32 = 4_000;
 /// For so many milliseconds an opening is waited for that no other tab holds up.
 const OPENING: i32 = 8_000;
 
 /// Records in the browser's database.
 #[derive(Debug, Clone)]
 pub struct Indexed {
+    name: Rc<str>,
     connection: Rc<RefCell<Connection>>,
     line: Rc<RefCell<Line>>,
+    /// Attempts at reading that are under way.
+    reading: Rc<RefCell<Vec<Rc<Attempt>>>>,
 }
 
 /// The order of writes: none overtakes an earlier one that is being repeated.
@@ -74,7 +77,8 @@ enum Task {
     Write(Rc<Vec<Change>>),
 }
 
-/// One attempt at a task, which can be given up: its transaction is aborted then, so that nothing of it is written late.
+/// One attempt at a task, which can be given up: its transaction is aborted then, so that nothing of it is written late
+/// and nobody waits for it.
 #[derive(Debug, Default)]
 struct Attempt {
     is_over: Cell<bool>,
@@ -91,9 +95,16 @@ impl Attempt {
 }
 
 impl Indexed {
-    pub async fn open(on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
-        let connection = Connection::open(on_blocked).await?;
-        Ok(Self { connection: Rc::new(RefCell::new(connection)), line: Rc::default() })
+    /// Opens the database with a name.
+    pub async fn open(name: &str, on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
+        let connection = Connection::open(name, on_blocked).await?;
+        let reading: Rc<RefCell<Vec<Rc<Attempt>>>> = Rc::default();
+        // WebKit keeps a page that is left as it is, for the way back, and what it was reading as well: no other page
+        // could write as long as that. Whatever needs it reads it again once the page is back.
+        let under_way = reading.clone();
+        page::on_hide(move || under_way.take().iter().for_each(|attempt| attempt.give_up()));
+        let connection = Rc::new(RefCell::new(connection));
+        Ok(Self { name: name.into(), connection, line: Rc::default(), reading })
     }
 
     pub async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
@@ -116,6 +127,9 @@ impl Indexed {
                 page::pause(20).await;
             }
             let attempt = Rc::new(Attempt::default());
+            if matches!(task, Task::Read(..)) {
+                self.reading.borrow_mut().push(attempt.clone());
+            }
             let work = self.clone().attempt(task.clone(), tries, attempt.clone());
             let patience = PATIENCE << tries;
             let outcome = match within(patience, Box::pin(work)).await {
@@ -126,6 +140,7 @@ impl Indexed {
                     Err(StoreError::Silent)
                 }
             };
+            self.reading.borrow_mut().retain(|known| !Rc::ptr_eq(known, &attempt));
             match outcome {
                 Err(error) if error.may_pass() && tries < TRIES => {
                     tries += 1;
@@ -144,13 +159,14 @@ impl Indexed {
         let connection = match tries {
             0 => self.connection.borrow().clone(),
             _ => {
-                let connection = Connection::open(Box::new(|| {})).await?;
-                self.connection.replace(connection.clone());
+                let connection = Connection::open(&self.name, Box::new(|| {})).await?;
+                // One that is left open would keep a newer version of the database waiting.
+                self.connection.replace(connection.clone()).raw.close();
                 connection
             }
         };
         match task {
-            Task::Read(table, prefix) => connection.read(table, &prefix).await,
+            Task::Read(table, prefix) => connection.read(table, &prefix, &attempt).await,
             Task::Write(changes) => connection.write(&changes, &attempt).await.map(|()| Vec::new()),
         }
     }
@@ -172,10 +188,9 @@ async fn within<T>(milliseconds: i32, mut work: Work<T>) -> Result<T, Work<T>> {
 }
 
 impl Connection {
-    async fn open(on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
-        let mut request = Factory::new()
-            .and_then(|factory| factory.open(&namespace::name(""), Some(VERSION)))
-            .map_err(failed)?;
+    async fn open(name: &str, on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
+        let mut request =
+            Factory::new().and_then(|factory| factory.open(name, Some(VERSION))).map_err(failed)?;
         request.on_upgrade_needed(|event| {
             // A store that cannot be made is missed by the first transaction, which says so.
             let Ok(database) = event.database() else { return };
@@ -215,9 +230,14 @@ impl Connection {
         Ok(Self { database: Rc::new(database), raw })
     }
 
-    async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
-        let transaction =
-            self.database.transaction(&[table.name()], TransactionMode::ReadOnly).map_err(failed)?;
+    async fn read(&self, table: Table, prefix: &str, attempt: &Attempt) -> Result<Vec<Record>, StoreError> {
+        if attempt.is_over.get() {
+            return Err(StoreError::Silent);
+        }
+        let raw: IdbTransaction =
+            self.database.transaction(&[table.name()], TransactionMode::ReadOnly).map_err(failed)?.into();
+        attempt.transaction.replace(Some(raw.clone()));
+        let transaction = Transaction::from(raw);
         let store = transaction.object_store(table.name()).map_err(failed)?;
         let keys = store.get_all_keys(range(prefix)?, None).map_err(failed)?;
         let values = store.get_all(range(prefix)?, None).map_err(failed)?;

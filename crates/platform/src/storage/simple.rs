@@ -12,6 +12,8 @@ use crate::preferences::simple_storage;
 #[derive(Debug, Clone)]
 pub struct Simple {
     storage: Storage,
+    /// What the names of its records begin with.
+    base: String,
 }
 
 impl Simple {
@@ -21,7 +23,12 @@ impl Simple {
         let probe = namespace::name(".record.probe");
         storage.set_item(&probe, "1").ok()?;
         storage.remove_item(&probe).ok()?;
-        Some(Self { storage })
+        Some(Self { storage, base: namespace::name("") })
+    }
+
+    /// That of another copy of the app, to read.
+    pub fn of_copy(base: &str) -> Option<Self> {
+        simple_storage().map(|storage| Self { storage, base: base.to_owned() })
     }
 
     /// Whether any record is here.
@@ -30,7 +37,7 @@ impl Simple {
     }
 
     pub fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
-        let start = full_key(table, "");
+        let start = self.full_key(table, "");
         let mut records = BTreeMap::new();
         for key in self.keys(table, prefix)? {
             if let Some(value) = self.storage.get_item(&key).map_err(failed)? {
@@ -41,7 +48,7 @@ impl Simple {
     }
 
     fn keys(&self, table: Table, prefix: &str) -> Result<Vec<String>, StoreError> {
-        let wanted = full_key(table, prefix);
+        let wanted = self.full_key(table, prefix);
         let mut keys = Vec::new();
         for index in 0..self.storage.length().map_err(failed)? {
             if let Some(key) = self.storage.key(index).map_err(failed)?.filter(|key| key.starts_with(&wanted))
@@ -63,9 +70,9 @@ impl Simple {
             for change in &changes {
                 match change {
                     Change::Put(table, key, value) | Change::PutSealed(table, key, value) => {
-                        apply(full_key(*table, key), Some(value))?;
+                        apply(self.full_key(*table, key), Some(value))?;
                     }
-                    Change::Delete(table, key) => apply(full_key(*table, key), None)?,
+                    Change::Delete(table, key) => apply(self.full_key(*table, key), None)?,
                     Change::Expect(table, key, stamps) => {
                         super::meets(self.found(*table, key)?.as_deref(), stamps)?;
                     }
@@ -91,7 +98,11 @@ impl Simple {
     }
 
     fn found(&self, table: Table, key: &str) -> Result<Option<String>, StoreError> {
-        self.storage.get_item(&full_key(table, key)).map_err(failed)
+        self.storage.get_item(&self.full_key(table, key)).map_err(failed)
+    }
+
+    fn full_key(&self, table: Table, key: &str) -> String {
+        [&self.base, ".record.", table.name(), ".", key].concat()
     }
 
     fn set(&self, key: &str, value: Option<&str>) -> Result<(), StoreError> {
@@ -101,10 +112,6 @@ impl Simple {
         }
         .map_err(failed)
     }
-}
-
-fn full_key(table: Table, key: &str) -> String {
-    namespace::name(&[".record.", table.name(), ".", key].concat())
 }
 
 fn failed(error: wasm_bindgen::JsValue) -> StoreError {

@@ -145,7 +145,7 @@ impl Copies {
         let CopyState::Changed(name) = state().file.get_untracked() else { return };
         let Some(text) = FOREIGN.with_borrow(Clone::clone) else { return };
         let found: Result<Opened, _> = open(text.as_bytes());
-        incoming::show(model::text::line(&name), found.map_err(Into::into));
+        incoming::show(vec![(model::text::line(&name), found.map_err(Into::into))]);
     }
 
     /// Brings the file up to date once saving rests.
