@@ -57,21 +57,23 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     // Further tables of a sheet stand behind all sheets, so that these keep their numbers.
     let (mut parts, mut further) = (Vec::new(), Vec::new());
     for grid in grids {
-        if table(grid).is_some() || plumbline_workbook::Words::are_in(grid) {
-            parts.push(grid.clone());
-            continue;
+        let is_ours = table(grid).is_some() || plumbline_workbook::Words::are_in(grid);
+        match tables::split(grid).filter(|_| !is_ours) {
+            Some(tables) => {
+                let mut tables = tables.into_iter().map(Cow::Owned);
+                parts.extend(tables.next());
+                further.extend(tables);
+            }
+            None => parts.push(Cow::Borrowed(grid)),
         }
-        let mut tables = tables::split(grid).into_iter();
-        parts.extend(tables.next());
-        further.extend(tables);
     }
     parts.extend(further);
-    let (files, grids) = (grids, parts.as_slice());
-    let own: Vec<Option<plumbline_workbook::Table>> = grids.iter().map(table).collect();
+    let files = grids;
+    let own: Vec<Option<plumbline_workbook::Table>> = parts.iter().map(|grid| table(grid)).collect();
     let mut elsewhere = Vec::new();
     let has_answers = own.iter().flatten().any(|table| table.kind == Kind::Requirements);
     let (mut sheets, mut apart, mut statements) = (Vec::new(), Vec::new(), Vec::new());
-    for (at, (grid, table)) in grids.iter().zip(own).enumerate() {
+    for (at, (grid, table)) in parts.iter().map(|grid| &**grid).zip(own).enumerate() {
         if plumbline_workbook::Words::are_in(grid) {
             continue;
         }

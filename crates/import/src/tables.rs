@@ -13,38 +13,34 @@ const TITLE: usize = 40;
 /// How many rows below a row of titles the first row about a requirement stands.
 const BELOW: usize = 4;
 
-/// The tables of a sheet; the first is the sheet itself, without the others.
-pub(crate) fn split(grid: &Grid) -> Vec<Grid> {
-    let mut tables = Vec::new();
-    for part in side_by_side(grid) {
-        tables.extend(below_each_other(&part));
+/// The tables of a sheet, where it has several.
+pub(crate) fn split(grid: &Grid) -> Option<Vec<Grid>> {
+    let beside = side_by_side(grid);
+    let parts = beside.as_deref().unwrap_or(std::slice::from_ref(grid));
+    let below: Vec<Option<Vec<Grid>>> = parts.iter().map(below_each_other).collect();
+    if below.iter().all(Option::is_none) {
+        return beside;
     }
-    tables
+    let tables =
+        parts.iter().zip(below).flat_map(|(part, below)| below.unwrap_or_else(|| vec![part.clone()]));
+    Some(tables.collect())
 }
 
 /// Parts a sheet where an empty column stands between two columns of references, each with titles of its own.
-fn side_by_side(grid: &Grid) -> Vec<Grid> {
-    let mut parts = vec![grid.clone()];
-    while parts.len() < MOST {
-        let Some(last) = parts.pop() else { break };
-        let width = last.width().min(COLUMNS);
-        let is_empty = |at: usize| (0..last.rows.len()).all(|row| last.cell(row, at).is_empty());
-        let gap = (1..width.saturating_sub(2)).find(|at| {
-            let is_whole = |from: usize, to: usize| is_table(&last, from, to);
-            is_empty(*at) && is_whole(0, *at) && is_whole(*at + 1, width)
-        });
-        match gap {
-            Some(at) => {
-                parts.push(piece(&last, 0..last.rows.len(), 0..at));
-                parts.push(piece(&last, 0..last.rows.len(), at + 1..width));
-            }
-            None => {
-                parts.push(last);
-                break;
-            }
+fn side_by_side(grid: &Grid) -> Option<Vec<Grid>> {
+    let width = grid.width().min(COLUMNS);
+    let is_empty = |at: &usize| (0..grid.rows.len()).all(|row| grid.cell(row, *at).is_empty());
+    let (mut starts, mut from) = (Vec::new(), 0);
+    for gap in (1..width.saturating_sub(2)).filter(is_empty) {
+        if starts.len() < MOST && is_table(grid, from, gap) && is_table(grid, gap + 1, width) {
+            starts.push(from);
+            from = gap + 1;
         }
     }
-    parts
+    starts.push(from);
+    let ends = starts.iter().skip(1).copied().chain([width]);
+    let pieces = starts.iter().zip(ends).map(|(start, end)| piece(grid, 0..grid.rows.len(), *start..end));
+    (starts.len() > 1).then(|| pieces.collect())
 }
 
 /// Whether columns of a sheet are a table by themselves: with references and with titles above them.
@@ -60,8 +56,7 @@ fn is_table(grid: &Grid, from: usize, to: usize) -> bool {
 }
 
 /// Parts a sheet above each row of other titles with references below it.
-fn below_each_other(grid: &Grid) -> Vec<Grid> {
-    let whole = || vec![grid.clone()];
+fn below_each_other(grid: &Grid) -> Option<Vec<Grid>> {
     let titles =
         |row: usize| -> Vec<String> { (0..grid.width()).map(|at| folded(grid.cell(row, at))).collect() };
     let (mut starts, mut current, mut has_rows) = (vec![0], None, false);
@@ -74,11 +69,9 @@ fn below_each_other(grid: &Grid) -> Vec<Grid> {
             (current, has_rows) = (Some(titles(row)), false);
         }
     }
-    if starts.len() == 1 {
-        return whole();
-    }
     let ends = starts.iter().skip(1).copied().chain([grid.rows.len()]);
-    starts.iter().zip(ends).map(|(start, end)| piece(grid, *start..end, 0..grid.width())).collect()
+    let pieces = starts.iter().zip(ends).map(|(start, end)| piece(grid, *start..end, 0..grid.width()));
+    (starts.len() > 1).then(|| pieces.collect())
 }
 
 fn has_reference(grid: &Grid, row: usize) -> bool {
