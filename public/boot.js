@@ -5,6 +5,13 @@ const script = document.querySelector("script[data-js]");
 const byId = (id) => document.getElementById(id);
 const show = (id) => { byId(id).hidden = false; };
 
+// The page that is painted first has the frame that the address asks for, as `Mode::of` in src/areas.rs has it, so that
+// nothing moves when the app takes its place.
+const [, first, about] = /^#\/([^/?]*)(?:\/([^/?]*))?/.exec(location.hash.replace("%2F", "/")) ?? [];
+const isFront = !about || ["start", "learn", "rescue", "s"].includes(first);
+byId("shell").dataset.mode = first === "check" ? "focus" : isFront ? "front" : "work";
+byId("shell").toggleAttribute("data-home", !first);
+
 if (window.trustedTypes && trustedTypes.createPolicy) {
   // The framework builds elements from templates that are part of the app. Nothing a person typed or
   // opened ever becomes markup; what could run a script is refused here all the same.

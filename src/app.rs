@@ -8,6 +8,7 @@ use locale::{Locale, Text};
 use model::Edition;
 use platform::page;
 
+use crate::areas::Mode;
 use crate::first::Home;
 use crate::pages::keeping::Problem;
 use crate::pages::{check, keeping, planning, reporting, safety, work};
@@ -72,6 +73,15 @@ fn Shell() -> impl IntoView {
         }
     });
     on_cleanup(move || help.remove());
+    let route = use_session().app.route;
+    let mode = Memo::new(move |_| route.with(Mode::of));
+    // What keeping draws around the pages, as soon as that is here.
+    let kept = move |page: fn(RwSignal<bool>) -> keeping::Page| {
+        move || match parts.presence(Part::Keeping).get() {
+            Presence::Here => parts::page(LazyPage::Keeping(page(keys))),
+            _ => None,
+        }
+    };
     view! {
         <a class="skip" href="#main" on:click=|event| {
             event.prevent_default();
@@ -79,20 +89,25 @@ fn Shell() -> impl IntoView {
         }>
             {text.app_skip()}
         </a>
-        <Header keys=keys />
-        <SaveWarning />
-        <UpdateLine />
-        {move || match parts.presence(Part::Keeping).get() {
-            Presence::Here => parts::page(LazyPage::Keeping(keeping::Page::Bar(keys))),
-            _ => None,
-        }}
-        <main id="main">
-            <CurrentPage />
-        </main>
-        <footer class="footer">
-            <p>{text.app_footer()}</p>
-            <p>{text.app_claim()}</p>
-        </footer>
+        <div class="app" data-mode=move || mode.get().word()>
+            {kept(|_| keeping::Page::Navigation)}
+            <Header
+                mode=mode
+                keys=keys
+                tools=kept(keeping::Page::Tools).into_any()
+                save_menu=kept(|_| keeping::Page::SaveMenu).into_any()
+            />
+            <main id="main">
+                <SaveWarning />
+                <UpdateLine />
+                {kept(keeping::Page::Bar)}
+                <CurrentPage />
+            </main>
+            <footer class="footer">
+                <p>{text.app_footer()}</p>
+                <p>{text.app_claim()}</p>
+            </footer>
+        </div>
         <DropZone />
     }
 }

@@ -4,6 +4,7 @@
 //! an area; [`views`] is what pages share and components, which know nothing of ISO 27001, cannot do.
 
 pub mod app;
+mod areas;
 pub mod first;
 pub mod pages;
 pub mod parts;

@@ -30,6 +30,7 @@ pub mod register;
 pub mod rename_offer;
 pub mod rooms;
 pub mod save_state;
+pub mod shell;
 pub mod steady;
 pub mod superseded;
 pub mod typed;

@@ -26,6 +26,24 @@ pub mod icons {
     pub const HISTORY: &str = "M12 7v5l3 2M4 12a8 8 0 1 0 2.500-5.800M4 4v4h4";
     /// A shield.
     pub const SAFE: &str = "M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6z";
+    /// A dial.
+    pub const GAUGE: &str = "M4 18a9 9 0 1 1 16 0M12 14l4-5M8 18h8";
+    /// A list with ticks.
+    pub const CHECKLIST: &str = "M4 6l2 2 3-3M4 13l2 2 3-3M12 7h8M12 14h8M5 20h15";
+    /// A pair of scales.
+    pub const SCALES: &str = "M12 4v16M8 20h8M5 7h14M5 7l-3 6a3 3 0 0 0 6 0zM19 7l-3 6a3 3 0 0 0 6 0z";
+    /// Blocks that are being put together.
+    pub const BLOCKS: &str = "M4 14h7v6H4zM13 14h7v6h-7zM8.500 5h7v6h-7z";
+    /// A page with a chart.
+    pub const CHART_PAGE: &str = "M6 3h8l4 4v14H6zM10 17v-3M12 17v-6M14 17v-2M14 3v4h4";
+    /// An arrow head that points down.
+    pub const DOWN: &str = "M6 9l6 6 6-6";
+    /// An open book.
+    pub const BOOK: &str = "M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11";
+    /// A house.
+    pub const HOME: &str = "M4 11l8-7 8 7v9h-5v-6H9v6H4z";
+    /// A cross.
+    pub const CLOSE: &str = "M6 6l12 12M18 6L6 18";
     /// A padlock.
     pub const LOCK: &str = "M6 11h12v9H6zM8 11V8a4 4 0 0 1 8 0v3";
 }

@@ -11,8 +11,9 @@ mod unlock;
 
 use leptos::prelude::*;
 
-use crate::views::document_bar::DocumentBar;
+use crate::views::document_bar::{DocumentBar, DocumentNotes};
 use crate::views::keys::KeysDialog;
+use crate::views::shell::{Breadcrumb, DocumentMenu, Navigation, SaveMenu};
 
 use host::HostLine;
 use kept::KeptList;
@@ -34,6 +35,12 @@ pub enum Page {
     Unlock(String),
     /// An assessment is begun under a passphrase.
     BeginLocked,
+    /// The areas of the open assessment.
+    Navigation,
+    /// Where the page is, and what the top row offers for the open assessment; whether the list of keys is open.
+    Tools(RwSignal<bool>),
+    /// The menu of saving.
+    SaveMenu,
     /// What stands above the pages of an assessment, and the list of keys; whether that is open.
     Bar(RwSignal<bool>),
     /// The list of what is kept, and what was deleted from it.
@@ -54,11 +61,19 @@ pub fn draw(page: Page) -> AnyView {
             platform::focus::keep();
             view! {
                 <HostLine />
-                <DocumentBar />
+                <DocumentNotes />
                 <KeysDialog open=keys />
             }
             .into_any()
         }
+        Page::Navigation => view! { <Navigation /> }.into_any(),
+        Page::Tools(keys) => view! {
+            <DocumentMenu keys=keys />
+            <Breadcrumb />
+            <DocumentBar />
+        }
+        .into_any(),
+        Page::SaveMenu => view! { <SaveMenu /> }.into_any(),
         Page::Kept => view! { <KeptList /> }.into_any(),
         Page::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),
     }

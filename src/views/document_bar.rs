@@ -1,6 +1,6 @@
-//! The bar above every page of an assessment: undo, redo, and what keeps it safe.
+//! Undo and redo in the top row of every page of an assessment, and what is to be known above it.
 
-use components::{Button, ToolButton, ToolLink, icons};
+use components::{Button, ToolButton, icons};
 use leptos::ev;
 use leptos::prelude::*;
 use platform::page;
@@ -14,16 +14,28 @@ use crate::state::{
 
 use super::press::{is_composing, sign};
 
-/// The bar; nothing unless the page is about the open assessment.
-#[component]
-pub fn DocumentBar() -> impl IntoView {
+/// The open assessment that the page is about; none for the example.
+fn shown() -> Memo<Option<String>> {
     let (app, editor) = (use_app(), use_editor());
-    let shown = Memo::new(move |_| {
+    Memo::new(move |_| {
         let about = app.route.with(|route| route.assessment().map(str::to_owned));
         let open = editor.document.get().filter(|document| !document.is_example());
         open.map(|document| document.id()).filter(|id| Some(id) == about.as_ref())
-    });
+    })
+}
+
+/// Undo, redo and *Lock now*; nothing unless the page is about the open assessment.
+#[component]
+pub fn DocumentBar() -> impl IntoView {
+    let shown = shown();
     move || shown.get().map(|id| view! { <Bar id=id /> })
+}
+
+/// That another tab edits the open assessment, and that much of it is in no backup.
+#[component]
+pub fn DocumentNotes() -> impl IntoView {
+    let shown = shown();
+    move || shown.get().map(|id| view! { <Notes id=id /> })
 }
 
 /// Which way through the history Ctrl leads with a sign.
@@ -37,8 +49,7 @@ fn way(sign: Option<char>, has_shift: bool) -> Option<Direction> {
 
 #[component]
 fn Bar(id: String) -> impl IntoView {
-    let (history, storage, vault, tabs, copies) =
-        (use_history(), use_storage(), use_vault(), use_tabs(), use_copies());
+    let (history, storage, vault) = (use_history(), use_storage(), use_vault());
     let text = use_text();
     let said = RwSignal::new(String::new());
     let walk = move |way: Direction| {
@@ -69,16 +80,10 @@ fn Bar(id: String) -> impl IntoView {
         let (role, reach) = (role.clone(), reach.clone());
         Signal::derive(move || !(role.get() == Role::Writer && can(reach.get())))
     };
-    let is_locked = {
-        let id = id.clone();
-        move || storage.is_locked(&id)
-    };
-    let (to_history, to_safe) =
-        (Route::History { assessment: id.clone() }, Route::Safekeeping { assessment: id });
-    let to_copy = to_safe.to_string();
+    let is_locked = move || storage.is_locked(&id);
     view! {
-        <section aria-label=text.bar_label()>
-        <div class="document-bar">
+        <section class="document-bar" aria-label=text.bar_label()>
+            <p class="document-said" role="status" prop:textContent=said></p>
             <ToolButton
                 icon=icons::UNDO
                 label=text.bar_undo()
@@ -93,9 +98,6 @@ fn Bar(id: String) -> impl IntoView {
                 disabled=nothing(|reach| reach.redo)
                 on_press=move || walk(Direction::Redo)
             />
-            <p class="document-said" role="status" prop:textContent=said></p>
-            <ToolLink icon=icons::HISTORY label=text.bar_history() to=to_history.to_string() />
-            <ToolLink icon=icons::SAFE label=text.bar_safe() to=to_safe.to_string() />
             {move || is_locked().then(|| view! {
                 <ToolButton
                     icon=icons::LOCK
@@ -104,7 +106,16 @@ fn Bar(id: String) -> impl IntoView {
                     on_press=move || vault.lock_now()
                 />
             })}
-        </div>
+        </section>
+    }
+}
+
+#[component]
+fn Notes(id: String) -> impl IntoView {
+    let (tabs, copies, role) = (use_tabs(), use_copies(), role());
+    let text = use_text();
+    let to_copy = Route::Safekeeping { assessment: id }.to_string();
+    view! {
         {move || match role.get() {
             Role::Writer => ().into_any(),
             Role::Follower => view! {
@@ -126,6 +137,5 @@ fn Bar(id: String) -> impl IntoView {
                 <a href=to_copy.clone()>{text.bar_take_copy()}</a>
             </p>
         })}
-        </section>
     }
 }

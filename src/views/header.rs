@@ -1,4 +1,4 @@
-//! The header of every page.
+//! The top row of every page.
 
 use components::{Icon, PlumbMark, icons};
 use leptos::prelude::*;
@@ -6,15 +6,22 @@ use model::Edition;
 use wording::words;
 
 use super::save_state::SaveStateLine;
+use crate::areas::Mode;
 use crate::parts::Part;
 use crate::route::Route;
 use crate::state::{Session, use_session, use_text};
 
-/// Name, edition, whether it is saved, and the ways that are open everywhere.
+/// Name and edition, or where the page is; whether it is saved; and the ways that are open everywhere.
 #[component]
 pub fn Header(
+    /// What surrounds the page.
+    mode: Memo<Mode>,
     /// Whether the list of keys is shown.
     keys: RwSignal<bool>,
+    /// What the row offers for the open assessment.
+    tools: AnyView,
+    /// The menu of saving.
+    save_menu: AnyView,
 ) -> impl IntoView {
     let Session { app, editor, parts, .. } = use_session();
     let text = use_text();
@@ -22,37 +29,50 @@ pub fn Header(
         let open = app.route.with(|route| route.assessment().and_then(|id| editor.edition_of(id)));
         words::edition(text, open.unwrap_or(Edition::Iso27001_2022))
     };
+    let brand = move || {
+        (mode.get() != Mode::Work).then(|| {
+            view! {
+                <a class="brand" href=Route::Home.to_string()>
+                    <PlumbMark />
+                    <span>{text.app_name()}</span>
+                </a>
+                <p class="edition" prop:textContent=edition></p>
+            }
+        })
+    };
     view! {
         <header class="header">
-            <a class="brand" href=Route::Home.to_string()>
-                <PlumbMark />
-                <span>{text.app_name()}</span>
-            </a>
-            <p class="edition" prop:textContent=edition></p>
-            <SaveStateLine />
-            <nav aria-label=text.app_name()>
-                <button
-                    type="button"
-                    class="nav-item"
-                    aria-label=text.app_keys()
-                    title=text.app_keys()
-                    on:click=move |_| {
-                        // It is drawn by keeping.
-                        parts.fetch(Part::Keeping);
-                        keys.set(true);
-                    }
-                >
-                    <Icon path=icons::KEYS />
-                </button>
-                <a
-                    class="nav-item"
-                    href=Route::Settings.to_string()
-                    aria-label=text.app_settings()
-                    title=text.app_settings()
-                >
-                    <Icon path=icons::SETTINGS />
-                </a>
-            </nav>
+            {brand}
+            {tools}
+            <div class="save">
+                <SaveStateLine />
+                {save_menu}
+            </div>
+            {move || (mode.get() != Mode::Work).then(|| view! {
+                <nav aria-label=text.app_name()>
+                    <button
+                        type="button"
+                        class="nav-item"
+                        aria-label=text.app_keys()
+                        title=text.app_keys()
+                        on:click=move |_| {
+                            // It is drawn by keeping.
+                            parts.fetch(Part::Keeping);
+                            keys.set(true);
+                        }
+                    >
+                        <Icon path=icons::KEYS />
+                    </button>
+                    <a
+                        class="nav-item"
+                        href=Route::Settings.to_string()
+                        aria-label=text.app_settings()
+                        title=text.app_settings()
+                    >
+                        <Icon path=icons::SETTINGS />
+                    </a>
+                </nav>
+            })}
         </header>
     }
 }

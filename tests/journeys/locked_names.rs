@@ -77,7 +77,7 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
 
     // Copies under the passphrase: taken once, kept up to date, and everything at once.
     browser.run(PICKER, vec![]).await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.reads("main h1", "Backup and security").await?;
     browser.press("Download backup").await?;
     nameless(&browser, "the encrypted copy", ".json").await?;

@@ -84,7 +84,7 @@ pub async fn weak_passphrases_are_refused(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     steps::begin(&browser, "Weak Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.fill("#passphrase", "password2026").await?;
     browser.fill("#passphrase-again", "password2026").await?;
     browser.see("[data-strength=common]").await?;
@@ -149,7 +149,7 @@ pub async fn taken_off_in_another_tab(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     let (id, first, second) = two_tabs(&browser).await?;
     browser.switch(&first).await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.press("Remove passphrase").await?;
     browser.see("[data-lock=off]").await?;
     browser.switch(&second).await?;

@@ -204,7 +204,7 @@ pub async fn damaged_records_stay(driver: Driver) -> Result<(), Fault> {
     browser.run_async(damage, vec![json!(id)]).await?;
     browser.load(&format!("#/check/{id}/1")).await?;
     steps::at_question(&browser, 1).await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     set_passphrase(&browser).await?;
     browser.press("Set passphrase").await?;
     browser.see("[data-lock=on]").await?;
@@ -255,7 +255,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     browser.reads(".kept-damaged", "2 parts cannot be read").await?;
     browser.load(&format!("#/documents/{id}")).await?;
     if kept == Protection::Passphrase {
-        browser.press("Backup and security").await?;
+        steps::from_save_menu(&browser, "Backup and security").await?;
         set_passphrase(&browser).await?;
         browser.press("Set passphrase").await?;
         browser.see("[data-lock=on]").await?;
@@ -272,7 +272,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
         browser.load(&format!("#/documents/{id}")).await?;
         unlock(&browser).await?;
         browser.reads("[data-figure=Clause]", "1 of 18 in place").await?;
-        browser.press("Backup and security").await?;
+        steps::from_save_menu(&browser, "Backup and security").await?;
         browser.press("Remove passphrase").await?;
         browser.see("[data-lock=off]").await?;
     }
@@ -281,7 +281,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     browser.reads(".kept-damaged", "2 parts cannot be read").await?;
     browser.load(&format!("#/documents/{id}")).await?;
     browser.reads("[data-figure=Clause]", "1 of 18 in place").await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.reads("[data-damaged]", "2 parts of this assessment cannot be read").await?;
     browser.press("Download backup").await?;
     let file = browser.downloaded(".json").await?;
@@ -299,7 +299,7 @@ pub async fn damaged_rows_stay(driver: Driver, kept: Protection) -> Result<(), F
     browser.load(&format!("#/documents/{id}")).await?;
     work::choose(&browser, "#state-information-security-policy", "draft").await?;
     steps::saved(&browser).await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     delete_damaged(&browser).await?;
     browser.gone("[data-damaged]").await?;
     browser.load(&format!("#/documents/{id}")).await?;

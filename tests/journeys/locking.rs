@@ -107,7 +107,7 @@ pub async fn lock_unlock_and_take_it_off(driver: Driver) -> Result<(), Fault> {
         "it is readable before",
         browser.run_async(EVERYTHING, vec![]).await?.to_string().contains(MARKER),
     )?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.reads("main", "cannot be recovered").await?;
     browser.fill("#passphrase", "short").await?;
     browser.press("Set passphrase").await?;
@@ -177,7 +177,7 @@ pub async fn lock_unlock_and_take_it_off(driver: Driver) -> Result<(), Fault> {
     browser.fill("#passphrase", PASSPHRASE).await?;
     browser.press("Unlock").await?;
     steps::at_question(&browser, 2).await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.press("Remove passphrase").await?;
     browser.see("[data-lock=off]").await?;
     browser.load(&format!("#/history/{id}")).await?;
@@ -190,7 +190,7 @@ pub async fn files_under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     steps::begin(&browser, MARKER, "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     let id = browser.assessment().await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     set_passphrase(&browser).await?;
     browser.press("Set passphrase").await?;
     browser.see("[data-lock=on]").await?;
@@ -250,7 +250,7 @@ pub async fn changing_the_passphrase(driver: Driver) -> Result<(), Fault> {
     steps::pick(&browser, Pick::Level(2)).await?;
     write_note(&browser, MARKER).await?;
     let id = browser.assessment().await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     set_passphrase(&browser).await?;
     browser.press("Set passphrase").await?;
     browser.see("[data-lock=on]").await?;
@@ -337,7 +337,7 @@ pub async fn what_begins_locked_never_reaches_the_disk(driver: Driver) -> Result
         browser.reads("main h1", MARKER).await?;
         browser.press("Backup (Plumbline file)").await?;
         browser.downloaded(".json").await?;
-        browser.press("History").await?;
+        steps::from_save_menu(&browser, "History").await?;
         browser.reads(".changes", MARKER).await?;
         let profile = browser.profile.clone();
         browser.quit().await?;

@@ -47,7 +47,7 @@ async fn apart(driver: &Driver, with_history: bool) -> Result<(Browser, String, 
     steps::begin(&browser, "Merge Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(1)).await?;
     let id = browser.assessment().await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.press("Download backup").await?;
     let file = browser.downloaded(".json").await?;
     browser.go(&format!("#/check/{id}/2")).await?;

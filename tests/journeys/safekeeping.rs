@@ -46,7 +46,7 @@ pub async fn restore_point_with_preview(driver: Driver, kept: Protection) -> Res
     steps::at_question(&browser, 2).await?;
     steps::pick(&browser, Pick::Level(3)).await?;
     let id = browser.assessment().await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.reads("main h1", "Backup and security").await?;
     browser.reads(".point", "Before the changes on 2").await?;
     browser.press("2 fields would change").await?;
@@ -101,7 +101,7 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
     let browser = driver.browser().await?;
     steps::begin(&browser, "Copy Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.reads("main h1", "Backup and security").await?;
     if browser.run("return !window.showSaveFilePicker", vec![]).await? == json!(true) {
         // What this engine lacks is said, and the dated download is there.
@@ -136,7 +136,7 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
         check("the file is brought up to date", start.elapsed().as_secs() < 30)?;
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.reads("[data-auto=kept]", "is up to date").await?;
     // What somebody else puts into it is not written over.
     let foreign = "const done = arguments[arguments.length - 1]; (async () => {
@@ -147,7 +147,7 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
     browser.go(&format!("#/check/{}/3", browser.assessment().await?)).await?;
     steps::at_question(&browser, 3).await?;
     steps::pick(&browser, Pick::Level(1)).await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.reads("[data-auto=changed]", "was changed elsewhere").await?;
     let text = browser.run_async(content, vec![]).await?;
     steps::same("what somebody else wrote", &text, &json!("somebody else was here"))?;
@@ -197,7 +197,7 @@ pub async fn one_file_serves_one_assessment(driver: Driver) -> Result<(), Fault>
     for (name, state) in [("First Ltd", "kept"), ("Second Ltd", "taken")] {
         steps::begin(&browser, name, "", "").await?;
         steps::pick(&browser, Pick::Level(2)).await?;
-        browser.press("Backup and security").await?;
+        steps::from_save_menu(&browser, "Backup and security").await?;
         browser.reads("main h1", "Backup and security").await?;
         browser.run(picker, vec![]).await?;
         browser.press("Back up to a file automatically").await?;
@@ -214,7 +214,7 @@ pub async fn checks_my_data(driver: Driver, kept: Protection) -> Result<(), Faul
         steps::pick(&browser, Pick::Level(level)).await?;
     }
     let id = browser.assessment().await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.press("Check now").await?;
     browser.reads("[data-check=sound]", "Answers: 1.").await?;
     browser.reads("[data-check=sound]", "History steps: 3.").await?;
@@ -239,7 +239,7 @@ pub async fn in_another_app_says_so(driver: Driver) -> Result<(), Fault> {
     browser.url = site.url().to_owned();
     steps::begin(&browser, "Shared Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
-    browser.press("Backup and security").await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
     browser.reads("[data-in-app]", "inside another app").await?;
     browser.press("Share backup").await?;
     browser

@@ -116,6 +116,12 @@ pub fn named_choice(name: &str) -> String {
     format!(".choices [data-choice='{name}']")
 }
 
+/// Goes where the menu of saving leads.
+pub async fn from_save_menu(browser: &Browser, words: &str) -> Result<(), Fault> {
+    browser.click(".save-opens").await?;
+    browser.press(words).await
+}
+
 /// Picks an answer with the mouse and waits until it is shown as saved.
 pub async fn pick(browser: &Browser, pick: Pick) -> Result<(), Fault> {
     if pick == Pick::Skip {

@@ -9,7 +9,8 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use crate::{Anchor, ChartError, Drawing, Point, Shape, Tone, glyphs};
+use crate::glyphs::measure;
+use crate::{Anchor, ChartError, Drawing, Point, Shape, Tone};
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -145,6 +146,6 @@ impl DrawingBackend for Recorder<'_> {
         style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let size = style.size() as u32;
-        Ok((glyphs::width(text) * size / 1000, size))
+        Ok((measure(text, size, tone(style.color())), size))
     }
 }

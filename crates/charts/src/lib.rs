@@ -6,58 +6,49 @@
 //! text by [`svg`], or into nodes by whoever shows it. Colours are [`Tone`]s: the surrounding style sheet
 //! decides what they look like in light, dark and print.
 
+pub mod band;
 pub mod bars;
-pub mod lines;
+pub mod hatch;
+pub mod legible;
+pub mod matrix;
+pub mod meters;
 pub mod radar;
+pub mod steps;
+pub mod strip;
 pub mod svg;
 
 mod backend;
+mod chart;
 mod glyphs;
+mod pen;
+mod tone;
 
-/// What a shape stands for; the style sheet gives it a colour.
+pub use chart::{Chart, Slide};
+pub use tone::{Look, Tone};
+
+/// How large a chart is drawn; it is drawn for its size, not scaled to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Labels that must be read.
-    Ink,
-    /// Labels of scales.
-    Muted,
-    /// Rings, axes, tracks.
-    Grid,
-    /// What is sure: the readiness that is there at least.
-    Sure,
-    /// What is possible: from at least to at most.
-    Possible,
-    /// Drawn hollow: rests on one answer.
-    Hollow,
-    /// The plumb line: where the target hangs.
-    Target,
-    /// What was before.
-    Before,
+pub enum Size {
+    /// 340 CSS pixels wide: a phone, or a narrow panel.
+    Small,
+    /// 680 wide.
+    Large,
 }
 
-impl Tone {
-    const ALL: [Self; 8] = [
-        Self::Ink,
-        Self::Muted,
-        Self::Grid,
-        Self::Sure,
-        Self::Possible,
-        Self::Hollow,
-        Self::Target,
-        Self::Before,
-    ];
+impl Size {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Small, Self::Large];
 
-    /// The class of shapes in this tone.
-    pub fn class(self) -> &'static str {
+    /// The width of a drawing, in its units.
+    pub fn width(self) -> i32 {
+        self.pick(3400, 6800)
+    }
+
+    /// One value for small drawings, another for large ones.
+    pub(crate) fn pick<T>(self, small: T, large: T) -> T {
         match self {
-            Self::Ink => "chart-ink",
-            Self::Muted => "chart-muted",
-            Self::Grid => "chart-grid",
-            Self::Sure => "chart-sure",
-            Self::Possible => "chart-possible",
-            Self::Hollow => "chart-hollow",
-            Self::Target => "chart-target",
-            Self::Before => "chart-before",
+            Self::Small => small,
+            Self::Large => large,
         }
     }
 }
@@ -152,6 +143,21 @@ pub struct Drawing {
     pub height: u32,
     /// What was drawn, in order.
     pub shapes: Vec<Shape>,
+    /// Places in it that open something.
+    pub spots: Vec<Spot>,
+}
+
+/// A place in a drawing that opens something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The upper left corner.
+    pub from: Point,
+    /// The lower right corner.
+    pub to: Point,
+    /// What it opens, by a key that whoever made the chart knows.
+    pub key: String,
+    /// What it says.
+    pub says: String,
 }
 
 /// A range from 0 to 1.

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::{Drawing, Point, Shape};
+use crate::hatch::{self, Hatch};
+use crate::{Drawing, Point, Shape, Tone};
 
 /// Points as SVG writes them.
 pub fn points(points: &[Point]) -> String {
@@ -15,7 +16,7 @@ pub fn points(points: &[Point]) -> String {
 }
 
 /// A whole `svg` element, with a title and a description for those who cannot see it. `id` must be unique
-/// on its page.
+/// on its page. Shapes carry their colours on paper as attributes; classes let a style sheet give them others.
 pub fn element(drawing: &Drawing, id: &str, title: &str, description: &str) -> String {
     let (width, height, id) = (drawing.width, drawing.height, escape(id));
     let mut svg = format!(
@@ -24,39 +25,44 @@ pub fn element(drawing: &Drawing, id: &str, title: &str, description: &str) -> S
         escape(title),
         escape(description)
     );
+    for hatch in hatches(drawing) {
+        let Hatch { apart, width } = hatch;
+        let _ = write!(
+            svg,
+            "<defs><pattern id=\"{}\" width=\"{apart}\" height=\"{apart}\" patternUnits=\"userSpaceOnUse\" \
+             patternTransform=\"rotate(45)\"><path class=\"chart-hatch\" d=\"{}\" fill=\"none\" stroke=\"{}\" \
+             stroke-width=\"{width}\"/></pattern></defs>",
+            hatch_id(&id, hatch),
+            hatch_path(hatch),
+            hex(Tone::Possible.look().colour)
+        );
+    }
     for shape in &drawing.shapes {
+        let paint = paint(shape, &id);
+        let class = class(shape);
         let _ = match shape {
-            Shape::Line { points: at, tone, width } => write!(
-                svg,
-                "<polyline class=\"{} line\" stroke-width=\"{width}\" points=\"{}\"/>",
-                tone.class(),
-                points(at)
-            ),
-            Shape::Area { points: at, tone } => {
-                write!(svg, "<polygon class=\"{} area\" points=\"{}\"/>", tone.class(), points(at))
+            Shape::Line { points: at, .. } => {
+                write!(svg, "<polyline class=\"{class}\"{paint} points=\"{}\"/>", points(at))
             }
-            Shape::Box { from, to, tone, filled } => write!(
+            Shape::Area { points: at, .. } => {
+                write!(svg, "<polygon class=\"{class}\"{paint} points=\"{}\"/>", points(at))
+            }
+            Shape::Box { from, to, .. } => write!(
                 svg,
-                "<rect class=\"{} {}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-                tone.class(),
-                kind(*filled),
+                "<rect class=\"{class}\"{paint} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
                 from.0,
                 from.1,
                 to.0 - from.0,
                 to.1 - from.1
             ),
-            Shape::Circle { centre, radius, tone, filled } => write!(
+            Shape::Circle { centre, radius, .. } => write!(
                 svg,
-                "<circle class=\"{} {}\" cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>",
-                tone.class(),
-                kind(*filled),
-                centre.0,
-                centre.1
+                "<circle class=\"{class}\"{paint} cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>",
+                centre.0, centre.1
             ),
-            Shape::Text { at, anchor, size, tone, text } => write!(
+            Shape::Text { at, anchor, size, text, .. } => write!(
                 svg,
-                "<text class=\"{}\" x=\"{}\" y=\"{}\" font-size=\"{size}\" text-anchor=\"{}\" dominant-baseline=\"central\">{}</text>",
-                tone.class(),
+                "<text class=\"{class}\"{paint} x=\"{}\" y=\"{}\" font-size=\"{size}\" text-anchor=\"{}\" dominant-baseline=\"central\">{}</text>",
                 at.0,
                 at.1,
                 anchor.keyword(),
@@ -68,22 +74,85 @@ pub fn element(drawing: &Drawing, id: &str, title: &str, description: &str) -> S
     svg
 }
 
-/// The colours of a chart on paper, for where no style sheet of a page gives them.
-const COLOURS: &str = ".chart-ink,.chart-muted{fill:#1c1b19}.line,.outline{fill:none;stroke-linejoin:round}.chart-grid.line{stroke:#d9d4ca}.chart-grid.filled{fill:#d9d4ca;fill-opacity:.55}.chart-target.line{stroke:#1c1b19}.chart-target.area{fill:#1c1b19}.chart-sure.line{stroke:#0b5a5e}.chart-sure.area{fill:#0b5a5e;fill-opacity:.5}.chart-sure.filled{fill:#0b5a5e}.chart-possible.line{stroke:#0b5a5e;stroke-dasharray:60 40}.chart-possible.area{fill:#9cc7c5;fill-opacity:.3}.chart-possible.filled{fill:#9cc7c5}.chart-hollow.outline{fill:#fff;stroke:#0b5a5e;stroke-width:18}.chart-before.line{stroke:#5b5852;stroke-dasharray:40 30}";
+/// The hatchings that a drawing needs, each once.
+pub fn hatches(drawing: &Drawing) -> Vec<Hatch> {
+    let is_needed = |hatch: &Hatch| drawing.shapes.iter().any(|shape| Hatch::of(shape) == Some(*hatch));
+    hatch::ALL.into_iter().filter(is_needed).collect()
+}
 
-/// A picture of its own: the same on white, with its colours inside.
+/// The id of the pattern of a hatching in a drawing.
+pub fn hatch_id(id: &str, hatch: Hatch) -> String {
+    format!("{id}-hatch-{}", hatch.apart)
+}
+
+/// The line that a pattern repeats.
+pub fn hatch_path(hatch: Hatch) -> String {
+    format!("M{} -10V{}", hatch.apart / 2, hatch.apart + 10)
+}
+
+/// The class of a shape: its tone, and what kind it is of.
+pub fn class(shape: &Shape) -> String {
+    let (tone, kind) = match shape {
+        Shape::Text { tone, .. } => return tone.class().to_owned(),
+        Shape::Line { tone, .. } => (tone, "line"),
+        Shape::Area { tone, .. } if Hatch::of(shape).is_none() => (tone, "area"),
+        Shape::Circle { tone, filled: true, .. } => (tone, "filled"),
+        Shape::Box { tone, filled: true, .. } if Hatch::of(shape).is_none() => (tone, "filled"),
+        Shape::Area { tone, .. } | Shape::Box { tone, filled: true, .. } => (tone, "hatched"),
+        Shape::Box { tone, .. } | Shape::Circle { tone, .. } => (tone, "outline"),
+    };
+    [tone.class(), " ", kind].concat()
+}
+
+/// How a shape is painted on paper, as attributes.
+fn paint(shape: &Shape, id: &str) -> String {
+    let dashes = |dashes: Option<[f32; 2]>| match dashes {
+        Some([on, off]) => format!(" stroke-dasharray=\"{on} {off}\""),
+        None => String::new(),
+    };
+    match shape {
+        Shape::Text { tone, .. } => {
+            let weight = if tone.is_bold() { " font-weight=\"600\"" } else { "" };
+            format!(" fill=\"{}\"{weight}", hex(tone.look().colour))
+        }
+        Shape::Line { tone, width, .. } => {
+            let look = tone.look();
+            format!(
+                " fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\"{}",
+                hex(look.colour),
+                dashes(look.dashes)
+            )
+        }
+        Shape::Area { tone, .. } | Shape::Box { tone, .. } | Shape::Circle { tone, .. } => {
+            let look = tone.look();
+            let stroke = format!(" stroke=\"{}\" stroke-width=\"{}\"", hex(look.colour), look.outline);
+            match (shape, Hatch::of(shape)) {
+                (_, Some(hatch)) => format!(" fill=\"url(#{})\"{stroke}", hatch_id(id, hatch)),
+                (Shape::Area { .. }, None) => {
+                    format!(" fill=\"{}\" fill-opacity=\"{}\"", hex(look.colour), look.opacity)
+                }
+                (Shape::Box { filled: true, .. } | Shape::Circle { filled: true, .. }, None) => {
+                    format!(" fill=\"{}\"", hex(look.colour))
+                }
+                (Shape::Circle { .. }, None) => format!(" fill=\"#ffffff\"{stroke}"),
+                _ => format!(" fill=\"none\"{stroke}{}", dashes(look.dashes)),
+            }
+        }
+    }
+}
+
+fn hex([red, green, blue]: [u8; 3]) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// A picture of its own, on white.
 pub fn standalone(drawing: &Drawing, id: &str, title: &str, description: &str) -> String {
     let svg = element(drawing, id, title, description);
     let (head, rest) = svg.split_once('>').unwrap_or((&svg, ""));
     let (width, height) = (drawing.width / 10, drawing.height / 10);
     format!(
-        "{head} width=\"{width}\" height=\"{height}\" font-family=\"Noto Sans, Arial, sans-serif\"><style>{COLOURS}</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>{rest}"
+        "{head} width=\"{width}\" height=\"{height}\" font-family=\"Noto Sans, Arial, sans-serif\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>{rest}"
     )
-}
-
-/// The class of a shape that is filled, or only outlined.
-pub fn kind(filled: bool) -> &'static str {
-    if filled { "filled" } else { "outline" }
 }
 
 fn escape(text: &str) -> String {
@@ -104,14 +173,15 @@ fn escape(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::bars::{self, Bar};
+    use crate::legible::faults;
     use crate::radar::{self, Axis};
-    use crate::{Range, Tone};
+    use crate::{Range, Size};
 
     fn bars() -> Drawing {
         let bar = |label: &str, range: Option<(f64, f64)>, hollow| Bar {
             label: label.into(),
             range: range.map(|(at_least, at_most)| Range { at_least, at_most }),
-            value: range.map_or("nothing applies".into(), |(l, m)| format!("{}-{} %", l * 100.0, m * 100.0)),
+            value: range.map_or("nothing applies".into(), |(l, m)| format!("{}-{}%", l * 100.0, m * 100.0)),
             hollow,
         };
         bars::draw(
@@ -122,6 +192,7 @@ mod tests {
                 bar("Technological", Some((0.0, 1.0)), false),
             ],
             "Target",
+            Size::Large,
         )
         .unwrap()
     }
@@ -130,12 +201,13 @@ mod tests {
         let axes: Vec<Axis> = (4..=10)
             .map(|clause| Axis {
                 label: format!("{clause} Performance evaluation"),
+                value: format!("{}%", clause * 5),
                 range: Some(Range { at_least: f64::from(clause) / 20.0, at_most: f64::from(clause) / 10.0 }),
                 hollow: clause == 7,
                 before: None,
             })
             .collect();
-        radar::draw(&axes).unwrap()
+        radar::draw(&axes, Size::Large).unwrap()
     }
 
     #[test]
@@ -162,20 +234,67 @@ mod tests {
     }
 
     #[test]
-    fn no_text_leaves_the_drawing() {
-        for drawing in [bars(), radar()] {
-            for shape in &drawing.shapes {
-                let Shape::Text { at, anchor, size, text, .. } = shape else { continue };
-                let width = (crate::glyphs::width(text) * size / 1000) as i32;
-                let left = match anchor {
-                    crate::Anchor::Start => at.0,
-                    crate::Anchor::Middle => at.0 - width / 2,
-                    crate::Anchor::End => at.0 - width,
+    fn bars_and_radars_are_read_at_both_sizes_with_short_and_long_names() {
+        for label in
+            ["A.5 Organizational", "Information_security_event_management and continuity of everything"]
+        {
+            for size in Size::ALL {
+                let bar = |range: Option<(f64, f64)>| Bar {
+                    label: label.into(),
+                    range: range.map(|(at_least, at_most)| Range { at_least, at_most }),
+                    value: "no figure: nothing is applicable".into(),
+                    hollow: true,
                 };
-                assert!(left >= 0 && left + width <= drawing.width as i32, "{text:?} at {left}");
-                assert!(at.1 > 0 && at.1 < drawing.height as i32, "{text:?}");
+                let bars = [bar(None), bar(Some((0.0, 0.0))), bar(Some((0.2, 1.0))), bar(Some((1.0, 1.0)))];
+                let drawing = bars::draw(&bars, "Target of the organisation", size).unwrap();
+                assert!(faults(&drawing).is_empty(), "{:?}", faults(&drawing));
+                let axis = |number: usize| Axis {
+                    label: format!("{number} {label}"),
+                    value: "12–34%".into(),
+                    range: (number != 4).then_some(Range { at_least: 0.0, at_most: 1.0 }),
+                    hollow: number == 5,
+                    before: None,
+                };
+                let axes: Vec<Axis> = (4..=10).map(axis).collect();
+                let drawing = radar::draw(&axes, size).unwrap();
+                assert!(faults(&drawing).is_empty(), "{:?}", faults(&drawing));
             }
         }
+    }
+
+    #[test]
+    fn what_is_possible_is_hatched_by_a_pattern_of_its_own_with_nothing_behind_it() {
+        let svg = element(&bars(), "b", "Themes", "Four bars");
+        assert!(svg.contains("<pattern id=\"b-hatch-50\"") && svg.contains("fill=\"url(#b-hatch-50)\""));
+        assert!(!svg.contains("b-hatch-90"), "only what is used");
+        let drawing = bars();
+        let hatched: Vec<_> = drawing
+            .shapes
+            .iter()
+            .filter_map(|shape| match shape {
+                Shape::Box { from, to, tone: Tone::Possible, .. } => Some((from, to)),
+                _ => None,
+            })
+            .collect();
+        for shape in &drawing.shapes {
+            let Shape::Box { from, to, tone: Tone::Track | Tone::Sure, .. } = shape else { continue };
+            let is_behind =
+                |(left, right): &(&Point, &Point)| from.1 == left.1 && from.0 < right.0 && to.0 > left.0;
+            assert!(!hatched.iter().any(is_behind));
+        }
+        assert_eq!(hatched.len(), 2);
+    }
+
+    #[test]
+    fn shapes_carry_their_colours() {
+        let svg = standalone(&radar(), "r", "Clauses", "Seven axes");
+        for shape in ["<polyline ", "<polygon ", "<text ", "<circle "] {
+            for part in svg.split(shape).skip(1) {
+                let tag = part.split('>').next().unwrap();
+                assert!(tag.contains("fill="), "{shape}{tag}");
+            }
+        }
+        assert!(!svg.contains("<style"));
     }
 
     #[test]

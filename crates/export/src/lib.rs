@@ -12,7 +12,6 @@
 pub mod ciso;
 pub mod docx;
 mod fonts;
-mod looks;
 pub mod oscal;
 pub mod pdf;
 pub mod raster;

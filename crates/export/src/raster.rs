@@ -1,6 +1,7 @@
 //! A chart as a PNG.
 
-use charts::{Anchor, Drawing, Point, Shape};
+use charts::hatch::{self, Hatch};
+use charts::{Anchor, Drawing, Look, Point, Shape};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, MetadataProvider as _};
@@ -8,7 +9,6 @@ use tiny_skia::{FillRule, LineCap, LineJoin, Paint, PathBuilder, Pixmap, Stroke,
 
 use crate::ExportError;
 use crate::fonts::REGULAR;
-use crate::looks::{Look, look};
 
 /// Dots to one of the drawing's units: ten units are a CSS pixel, and a sheet wants three dots to each.
 const SCALE: f32 = 0.3;
@@ -33,43 +33,62 @@ fn draw(map: &mut Pixmap, font: &FontRef<'_>, shape: &Shape) {
     match shape {
         Shape::Line { points, tone, width } => {
             run(&mut path, points);
-            stroke(map, path, &look(*tone), *width as f32);
+            stroke(map, path, &tone.look(), *width as f32);
         }
-        Shape::Area { points, tone } => {
-            run(&mut path, points);
-            path.close();
-            fill(map, path, &look(*tone), true);
-        }
+        Shape::Area { points, tone } => match Hatch::of(shape) {
+            Some(hatch) => hatched(map, points, hatch, &tone.look()),
+            None => {
+                run(&mut path, points);
+                path.close();
+                fill(map, path, &tone.look(), true);
+            }
+        },
         Shape::Box { from, to, tone, filled } => {
             let corners = [*from, (to.0, from.1), *to, (from.0, to.1)];
-            run(&mut path, &corners);
-            path.close();
-            solid(map, path, &look(*tone), *filled);
+            match (Hatch::of(shape), filled) {
+                (Some(hatch), _) => hatched(map, &corners, hatch, &tone.look()),
+                (None, true) => fill(map, closed(&corners), &tone.look(), false),
+                (None, false) => stroke(map, closed(&corners), &tone.look(), tone.look().outline as f32),
+            }
         }
         Shape::Circle { centre, radius, tone, filled } => {
             path.push_circle(centre.0 as f32, centre.1 as f32, *radius as f32);
-            solid(map, path, &look(*tone), *filled);
+            match filled {
+                true => fill(map, path, &tone.look(), false),
+                false => {
+                    fill(map, path.clone(), &WHITE, false);
+                    stroke(map, path, &tone.look(), tone.look().outline as f32);
+                }
+            }
         }
         Shape::Text { at, anchor, size, tone, text } => {
             let mut pen = Pen { path, x: 0.0, y: 0.0 };
             write(font, &mut pen, text, *at, *anchor, *size as f32);
-            fill(map, pen.path, &look(*tone), false);
+            fill(map, pen.path, &tone.look(), false);
         }
     }
 }
 
-fn solid(map: &mut Pixmap, path: PathBuilder, look: &Look, filled: bool) {
-    match filled {
-        true => fill(map, path, look, false),
-        false => {
-            if let Some(inside) = path.clone().finish() {
-                let mut paint = Paint::default();
-                paint.set_color_rgba8(255, 255, 255, 255);
-                map.fill_path(&inside, &paint, FillRule::Winding, scale(), None);
-            }
-            stroke(map, path, look, 18.0);
-        }
+/// What hollow points are filled with.
+const WHITE: Look = Look { colour: [0xff; 3], opacity: 1.0, dashes: None, outline: 0 };
+
+/// Lines at 45 degrees with an outline, and nothing filled behind them.
+fn hatched(map: &mut Pixmap, corners: &[Point], hatch: Hatch, look: &Look) {
+    let mut path = PathBuilder::new();
+    for [from, to] in hatch::lines(corners, hatch.apart) {
+        path.move_to(from.0, from.1);
+        path.line_to(to.0, to.1);
     }
+    let plain = Look { dashes: None, ..*look };
+    stroke(map, path, &plain, hatch.width as f32);
+    stroke(map, closed(corners), &plain, look.outline as f32);
+}
+
+fn closed(corners: &[Point]) -> PathBuilder {
+    let mut path = PathBuilder::new();
+    run(&mut path, corners);
+    path.close();
+    path
 }
 
 fn run(path: &mut PathBuilder, points: &[Point]) {

@@ -12,6 +12,8 @@ use crate::snapshot::Snapshot;
 pub struct Point {
     /// On which day.
     pub on: NaiveDate,
+    /// What the snapshot is called.
+    pub name: String,
     /// The figures of that day; something applies.
     pub figures: Figures,
     /// What they amount to.
@@ -34,8 +36,8 @@ pub fn course<'a>(
 ) -> Vec<Point> {
     let point = |snapshot: &Snapshot| {
         let figures = snapshot.figures(requirements);
-        let changed_to = snapshot.catalogue.clone();
-        Some(Point { on: snapshot.on?, figures, readiness: figures.readiness()?, changed_to })
+        let (name, changed_to) = (snapshot.name.clone(), snapshot.catalogue.clone());
+        Some(Point { on: snapshot.on?, name, figures, readiness: figures.readiness()?, changed_to })
     };
     let mut course: Vec<Point> = snapshots.into_iter().filter_map(point).collect();
     sort::sort_by_key(&mut course, |point| point.on);
@@ -89,6 +91,25 @@ pub fn burn_up(registers: &Registers, today: NaiveDate) -> Vec<Burn> {
         .collect()
 }
 
+/// How many actions were to be done by each day on which any was due; those without a day are in no plan.
+pub fn planned(registers: &Registers) -> Vec<(NaiveDate, u32)> {
+    let mut due: Vec<NaiveDate> = registers.actions.iter().filter_map(|action| action.record.due).collect();
+    sort::sort_by(&mut due, Ord::cmp);
+    let mut planned: Vec<(NaiveDate, u32)> = Vec::new();
+    for (day, count) in due.into_iter().zip(1..) {
+        match planned.last_mut() {
+            Some(last) if last.0 == day => last.1 = count,
+            _ => planned.push((day, count)),
+        }
+    }
+    planned
+}
+
+/// How many of these were to be done by a day.
+pub fn planned_by(planned: &[(NaiveDate, u32)], day: NaiveDate) -> u32 {
+    planned.iter().rev().find(|(due, _)| *due <= day).map_or(0, |(_, count)| *count)
+}
+
 /// The milestone after which a snapshot is worth taking: one that is behind and has none since.
 pub fn proposed(registers: &Registers, today: NaiveDate) -> Option<&crate::milestone::Milestone> {
     // One of a day to come is from a clock that was wrong.
@@ -125,6 +146,19 @@ mod tests {
         };
         let points: Vec<_> = burn_up(&registers, day(9)).iter().map(|b| (b.on, b.all, b.done)).collect();
         assert_eq!(points, [(day(1), 1, 0), (day(2), 2, 0), (day(5), 3, 1), (day(9), 3, 1)]);
+    }
+
+    #[test]
+    fn the_plan_counts_what_is_due_by_each_day() {
+        let action = |due: Option<u32>| {
+            let row = Action { due: due.map(day), ..Action::default() };
+            Keyed { id: format!("{due:?}"), record: row }.into()
+        };
+        let actions = vec![action(Some(9)), action(Some(3)), action(None), action(Some(3))];
+        let planned = planned(&Registers { actions, ..Registers::default() });
+        assert_eq!(planned, [(day(3), 2), (day(9), 3)]);
+        let by = |on: u32| planned_by(&planned, day(on));
+        assert_eq!((by(2), by(3), by(8), by(30)), (0, 2, 2, 3));
     }
 
     #[test]

@@ -50,6 +50,11 @@ pub fn on_leave(mut callback: impl FnMut() + 'static) {
     });
 }
 
+/// Calls back when the page is left, before a browser may keep it for the way back.
+pub fn on_hide(callback: impl FnMut() + 'static) {
+    listen("pagehide", callback);
+}
+
 /// Calls back whenever somebody presses a key, clicks, or types, as long as the page lives.
 pub fn on_activity(callback: impl FnMut() + 'static) {
     listen_to(&["keydown", "pointerdown", "input"], Box::new(callback));
@@ -319,6 +324,18 @@ pub fn dropped_files(event: &JsValue) -> Vec<web_sys::File> {
     let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let files = part(&part(event, "dataTransfer"), "files").dyn_into::<web_sys::FileList>();
     files.map(|files| crate::files::all_of(&files)).unwrap_or_default()
+}
+
+/// Closes whatever was opened as a popover.
+pub fn close_popovers() {
+    let Some(open) = document().and_then(|d| d.query_selector_all("[popover]:popover-open").ok()) else {
+        return;
+    };
+    for index in 0..open.length() {
+        if let Some(element) = open.get(index) {
+            crate::js::call(&element, "hidePopover", &[]).ok();
+        }
+    }
 }
 
 /// Whether a modal dialog is open.

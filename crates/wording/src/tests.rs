@@ -6,9 +6,10 @@ use model::{
     Answer, Assessment, Edition, Justification, Level, Profile, RequirementId, Response, Sector, Size,
 };
 
-use crate::{pictures, words};
+use crate::words;
 
 mod links;
+mod pictures;
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()
@@ -97,8 +98,8 @@ fn the_charts_show_every_group() {
     let labels = |drawing: charts::Drawing| {
         drawing.shapes.into_iter().filter(|s| matches!(s, charts::Shape::Text { .. })).count()
     };
-    assert!(labels(pictures::clauses(Text::default(), &outcome).unwrap()) >= 7);
-    assert!(labels(pictures::themes(Text::default(), &outcome).unwrap()) >= 4 * 2 + 5);
+    assert!(labels(crate::pictures::clauses(Text::default(), &outcome).unwrap()) >= 7);
+    assert!(labels(crate::pictures::themes(Text::default(), &outcome).unwrap()) >= 4 * 2 + 5);
 }
 
 #[test]

@@ -10,7 +10,6 @@ use crate::route::Route;
 use crate::views::assessment_context::use_assessment;
 use crate::views::page::Page;
 use crate::views::register::{Add, Drawer, RegisterContext, Table};
-use crate::views::rooms::{RoomNav, room_of};
 
 /// The register with a name, if it is one that has a table.
 #[component]
@@ -25,7 +24,6 @@ pub fn RegisterPage(
     let work = use_assessment();
     let text = work.text;
     let title = (register.title)(text);
-    let room = room_of(register);
     let others = ALL.iter().filter(|other| other.has_table() && other.name != register.name);
     let others = others.map(move |other| {
         let to = Route::register(&work.id(), other.name).to_string();
@@ -33,10 +31,6 @@ pub fn RegisterPage(
     });
     let names = Signal::derive(move || work.registers.with(|registers| registers.names()));
     view! {
-        {match room {
-            Some(room) => view! { <RoomNav here=Some(room) /> }.into_any(),
-            None => view! { <RoomNav here=None register=register.name /> }.into_any(),
-        }}
         <Page title=title class="page room register-page">
             <p class="lead">{text.register_lead()}</p>
             {work.document().is_example().then(|| view! { <p class="muted">{text.rooms_example()}</p> })}

@@ -26,7 +26,6 @@ use crate::route::Route;
 use crate::state::keeping::veil::unveil;
 use crate::state::{replace, use_app};
 use crate::views::assessment_context::AssessmentContext;
-use crate::views::rooms::RoomNav;
 
 /// The requirements that the filter lets through.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -167,7 +166,6 @@ pub fn Workbench() -> impl IntoView {
         })
     };
     Some(view! {
-        <RoomNav here=None />
         <div class="bench" class:has-choice=move || bench.chosen.with(Option::is_some)>
             <section class="bench-list" aria-label=text.bench_list()>
                 <List />

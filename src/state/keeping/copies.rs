@@ -135,10 +135,14 @@ impl Copies {
     /// How many changes of the open assessment are in no copy, once there are so many that it is worth saying;
     /// follows changes.
     pub fn uncopied(self) -> Option<u64> {
+        self.changes().filter(|changes| *changes >= WORTH_REMINDING)
+    }
+
+    /// How many changes of the open assessment are in no copy; none without an assessment that is kept. Follows changes.
+    pub fn changes(self) -> Option<u64> {
         taken::taken().track();
         let document = self.editor.document.get().filter(|document| !document.is_example())?;
-        let changes = document.follow_revision().saturating_sub(taken::copied_revision(&document.id()));
-        (changes >= WORTH_REMINDING).then_some(changes)
+        Some(document.follow_revision().saturating_sub(taken::copied_revision(&document.id())))
     }
 
     /// The open assessment as a file with everything in it, under its passphrase if it has one.

@@ -1,6 +1,7 @@
 //! Charts as vectors.
 
-use charts::{Anchor, Drawing, Point, Shape};
+use charts::hatch::{self, Hatch};
+use charts::{Anchor, Drawing, Look, Point, Shape};
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point as Place, Transform};
 use krilla::num::NormalizedF32;
@@ -13,7 +14,6 @@ use super::letters::Letters;
 use super::sheets::{Face, Mark};
 use super::tree::Role;
 use super::{Layout, REMARK};
-use crate::looks::{Look, look};
 
 /// How much of the width a chart takes; one without much in it takes less.
 const SHARE: f32 = 0.86;
@@ -55,15 +55,28 @@ pub(super) fn draw(
     for shape in &drawing.shapes {
         match shape {
             Shape::Line { points, tone, width } => {
-                stroke(surface, run(points, false), &look(*tone), *width as f32);
+                stroke(surface, run(points, false), &tone.look(), *width as f32);
             }
-            Shape::Area { points, tone } => fill(surface, run(points, true), &look(*tone), true),
+            Shape::Area { points, tone } => match Hatch::of(shape) {
+                Some(hatch) => hatched(surface, points, hatch, &tone.look()),
+                None => fill(surface, run(points, true), &tone.look(), true),
+            },
             Shape::Box { from, to, tone, filled } => {
                 let corners = [*from, (to.0, from.1), *to, (from.0, to.1)];
-                solid(surface, run(&corners, true), &look(*tone), *filled);
+                match (Hatch::of(shape), filled) {
+                    (Some(hatch), _) => hatched(surface, &corners, hatch, &tone.look()),
+                    (None, true) => fill(surface, run(&corners, true), &tone.look(), false),
+                    (None, false) => {
+                        stroke(surface, run(&corners, true), &tone.look(), tone.look().outline as f32);
+                    }
+                }
             }
             Shape::Circle { centre, radius, tone, filled } => {
-                solid(surface, circle(*centre, *radius as f32), &look(*tone), *filled);
+                let circle = circle(*centre, *radius as f32);
+                match filled {
+                    true => fill(surface, circle, &tone.look(), false),
+                    false => hollow(surface, circle, &tone.look()),
+                }
             }
             Shape::Text { at, anchor, size, tone, text } => {
                 let size = *size as f32;
@@ -75,7 +88,7 @@ pub(super) fn draw(
                         Anchor::Middle => width / 2.0,
                         Anchor::End => width,
                     };
-                paint(surface, &look(*tone), 1.0);
+                paint(surface, &tone.look(), 1.0);
                 let at = Place::from_xy(x, at.1 as f32 + size * 0.357);
                 let glyphs = letters.glyphs(&text, Face::Plain);
                 surface.draw_glyphs(at, &glyphs, font.clone(), &text, size, false);
@@ -147,11 +160,20 @@ fn outline(surface: &mut Surface<'_>, path: &Path, look: &Look, width: f32) {
     surface.set_stroke(None);
 }
 
-fn solid(surface: &mut Surface<'_>, path: Option<Path>, look: &Look, filled: bool) {
-    if filled {
-        return fill(surface, path, look, false);
-    }
+fn hollow(surface: &mut Surface<'_>, path: Option<Path>, look: &Look) {
     let Some(path) = path else { return };
-    paint(surface, &Look { colour: [0xff; 3], opacity: 1.0, dashes: None }, 1.0);
-    outline(surface, &path, look, 18.0);
+    paint(surface, &Look { colour: [0xff; 3], ..*look }, 1.0);
+    outline(surface, &path, look, look.outline as f32);
+}
+
+/// Lines at 45 degrees with an outline, and nothing filled behind them.
+fn hatched(surface: &mut Surface<'_>, corners: &[Point], hatch: Hatch, look: &Look) {
+    let mut path = PathBuilder::new();
+    for [from, to] in hatch::lines(corners, hatch.apart) {
+        path.move_to(from.0, from.1);
+        path.line_to(to.0, to.1);
+    }
+    let plain = Look { dashes: None, ..*look };
+    stroke(surface, path.finish(), &plain, hatch.width as f32);
+    stroke(surface, run(corners, true), &plain, look.outline as f32);
 }

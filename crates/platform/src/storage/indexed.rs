@@ -32,6 +32,8 @@ pub struct Indexed {
     name: Rc<str>,
     connection: Rc<RefCell<Connection>>,
     line: Rc<RefCell<Line>>,
+    /// Attempts at reading that are under way.
+    reading: Rc<RefCell<Vec<Rc<Attempt>>>>,
 }
 
 /// The order of writes: none overtakes an earlier one that is being repeated.
@@ -75,7 +77,8 @@ enum Task {
     Write(Rc<Vec<Change>>),
 }
 
-/// One attempt at a task, which can be given up: its transaction is aborted then, so that nothing of it is written late.
+/// One attempt at a task, which can be given up: its transaction is aborted then, so that nothing of it is written late
+/// and nobody waits for it.
 #[derive(Debug, Default)]
 struct Attempt {
     is_over: Cell<bool>,
@@ -95,7 +98,13 @@ impl Indexed {
     /// Opens the database with a name.
     pub async fn open(name: &str, on_blocked: Box<dyn FnOnce()>) -> Result<Self, StoreError> {
         let connection = Connection::open(name, on_blocked).await?;
-        Ok(Self { name: name.into(), connection: Rc::new(RefCell::new(connection)), line: Rc::default() })
+        let reading: Rc<RefCell<Vec<Rc<Attempt>>>> = Rc::default();
+        // WebKit keeps a page that is left as it is, for the way back, and what it was reading as well: no other page
+        // could write as long as that. Whatever needs it reads it again once the page is back.
+        let under_way = reading.clone();
+        page::on_hide(move || under_way.take().iter().for_each(|attempt| attempt.give_up()));
+        let connection = Rc::new(RefCell::new(connection));
+        Ok(Self { name: name.into(), connection, line: Rc::default(), reading })
     }
 
     pub async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
@@ -118,6 +127,9 @@ impl Indexed {
                 page::pause(20).await;
             }
             let attempt = Rc::new(Attempt::default());
+            if matches!(task, Task::Read(..)) {
+                self.reading.borrow_mut().push(attempt.clone());
+            }
             let work = self.clone().attempt(task.clone(), tries, attempt.clone());
             let patience = PATIENCE << tries;
             let outcome = match within(patience, Box::pin(work)).await {
@@ -128,6 +140,7 @@ impl Indexed {
                     Err(StoreError::Silent)
                 }
             };
+            self.reading.borrow_mut().retain(|known| !Rc::ptr_eq(known, &attempt));
             match outcome {
                 Err(error) if error.may_pass() && tries < TRIES => {
                     tries += 1;
@@ -153,7 +166,7 @@ impl Indexed {
             }
         };
         match task {
-            Task::Read(table, prefix) => connection.read(table, &prefix).await,
+            Task::Read(table, prefix) => connection.read(table, &prefix, &attempt).await,
             Task::Write(changes) => connection.write(&changes, &attempt).await.map(|()| Vec::new()),
         }
     }
@@ -217,9 +230,14 @@ impl Connection {
         Ok(Self { database: Rc::new(database), raw })
     }
 
-    async fn read(&self, table: Table, prefix: &str) -> Result<Vec<Record>, StoreError> {
-        let transaction =
-            self.database.transaction(&[table.name()], TransactionMode::ReadOnly).map_err(failed)?;
+    async fn read(&self, table: Table, prefix: &str, attempt: &Attempt) -> Result<Vec<Record>, StoreError> {
+        if attempt.is_over.get() {
+            return Err(StoreError::Silent);
+        }
+        let raw: IdbTransaction =
+            self.database.transaction(&[table.name()], TransactionMode::ReadOnly).map_err(failed)?.into();
+        attempt.transaction.replace(Some(raw.clone()));
+        let transaction = Transaction::from(raw);
         let store = transaction.object_store(table.name()).map_err(failed)?;
         let keys = store.get_all_keys(range(prefix)?, None).map_err(failed)?;
         let values = store.get_all(range(prefix)?, None).map_err(failed)?;

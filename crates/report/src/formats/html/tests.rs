@@ -72,7 +72,8 @@ fn it_says_what_it_is_and_what_was_found() {
 
 #[test]
 fn it_needs_nothing_from_elsewhere() {
-    let report = report(&samples::full());
+    // The pattern of a hatching is named within the page.
+    let report = report(&samples::full()).replace("url(#", "");
     for outside in ["src=\"", "href=\"", "url(", "@import", "https://"] {
         assert!(!visible(&report).contains(outside), "{outside}");
     }

@@ -1,0 +1,260 @@
+//! The areas of the work on an assessment (site map): one table, from which the side bar, the rail, the foot bar and the
+//! breadcrumb follow. A new area is one entry here.
+
+use components::icons;
+use locale::Text;
+
+use crate::route::{Room, Route};
+
+/// What surrounds a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// The brand and a few links: nothing is being worked on.
+    Front,
+    /// Next to nothing: one question at a time.
+    Focus,
+    /// The areas of the work on an assessment.
+    Work,
+}
+
+impl Mode {
+    /// The one for a page.
+    pub fn of(route: &Route) -> Self {
+        match route {
+            Route::Check { .. } => Self::Focus,
+            route if route.assessment().is_some() => Self::Work,
+            _ => Self::Front,
+        }
+    }
+
+    /// As style sheets and the static page know it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Front => "front",
+            Self::Focus => "focus",
+            Self::Work => "work",
+        }
+    }
+}
+
+/// Areas that answer the same need, in the order in which a firm first has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// All at a glance; has one area only.
+    Overview,
+    /// Where we stand.
+    Assess,
+    /// What matters.
+    Decide,
+    /// What is missing.
+    Plan,
+    /// To others.
+    Report,
+}
+
+impl Group {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [Self::Overview, Self::Assess, Self::Decide, Self::Plan, Self::Report];
+
+    /// Its name.
+    pub fn name(self, text: Text) -> &'static str {
+        match self {
+            Self::Overview => text.rooms_overview(),
+            Self::Assess => text.areas_assess(),
+            Self::Decide => text.areas_decide(),
+            Self::Plan => text.areas_plan(),
+            Self::Report => text.areas_report(),
+        }
+    }
+
+    /// Its name in addresses of elements.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Assess => "assess",
+            Self::Decide => "decide",
+            Self::Plan => "plan",
+            Self::Report => "report",
+        }
+    }
+
+    /// Its icon.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::Overview => icons::GAUGE,
+            Self::Assess => icons::CHECKLIST,
+            Self::Decide => icons::SCALES,
+            Self::Plan => icons::BLOCKS,
+            Self::Report => icons::CHART_PAGE,
+        }
+    }
+
+    /// Its areas, in order; for a self-check those that it needs.
+    pub fn areas(self, extent: Shown) -> impl Iterator<Item = Area> {
+        let areas = AREAS.into_iter().filter(move |(group, _)| *group == self).map(|(_, area)| area);
+        areas.filter(move |area| extent == Shown::All || area.belongs_to_self_check())
+    }
+}
+
+/// Which areas are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Those that a self-check needs, and the way to all others.
+    SelfCheck,
+    /// All.
+    All,
+}
+
+/// A place of the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    /// The questions of the self-check.
+    SelfCheck,
+    /// What the answers amount to.
+    Result,
+    /// All requirements, each with its answer.
+    Requirements,
+    /// Any other.
+    Room(Room),
+}
+
+/// The table.
+const AREAS: [(Group, Area); 14] = [
+    (Group::Overview, Area::Room(Room::Overview)),
+    (Group::Assess, Area::SelfCheck),
+    (Group::Assess, Area::Result),
+    (Group::Assess, Area::Requirements),
+    (Group::Assess, Area::Room(Room::Gaps)),
+    (Group::Assess, Area::Room(Room::Views)),
+    (Group::Decide, Area::Room(Room::Scope)),
+    (Group::Decide, Area::Room(Room::Statement)),
+    (Group::Plan, Area::Room(Room::Plan)),
+    (Group::Plan, Area::Room(Room::Calendar)),
+    (Group::Plan, Area::Room(Room::Documents)),
+    (Group::Report, Area::Room(Room::Checks)),
+    (Group::Report, Area::Room(Room::Progress)),
+    (Group::Report, Area::Room(Room::Reports)),
+];
+
+impl Area {
+    /// The one that a page belongs to; none for what stands beside them, such as the history.
+    pub fn of(route: &Route) -> Option<Self> {
+        match route {
+            Route::Check { .. } => Some(Self::SelfCheck),
+            Route::Result { .. } => Some(Self::Result),
+            Route::Requirements { .. } | Route::Requirement { .. } | Route::Transition { .. } => {
+                Some(Self::Requirements)
+            }
+            Route::Room { room, .. } => Some(Self::Room(*room)),
+            Route::Register { register, .. } => Room::of_register(register).map(Self::Room),
+            _ => None,
+        }
+    }
+
+    /// The group that it stands in.
+    pub fn group(self) -> Group {
+        AREAS.iter().find(|(_, area)| *area == self).map_or(Group::Overview, |(group, _)| *group)
+    }
+
+    /// Where it is, for an assessment.
+    pub fn route(self, assessment: &str) -> Route {
+        match self {
+            Self::SelfCheck => Route::Check { assessment: assessment.to_owned(), question: 1 },
+            Self::Result => Route::Result { assessment: assessment.to_owned(), all: false },
+            Self::Requirements => Route::requirements(assessment),
+            Self::Room(room) => Route::room(assessment, room),
+        }
+    }
+
+    /// Its name.
+    pub fn name(self, text: Text) -> &'static str {
+        match self {
+            Self::SelfCheck => text.areas_self_check(),
+            Self::Result => text.areas_result(),
+            Self::Requirements => text.rooms_requirements(),
+            Self::Room(Room::Statement) => text.rooms_statement_short(),
+            Self::Room(room) => room.name(text),
+        }
+    }
+
+    fn belongs_to_self_check(self) -> bool {
+        matches!(self, Self::SelfCheck | Self::Result | Self::Room(Room::Gaps | Room::Reports))
+    }
+}
+
+impl Room {
+    /// What it is called.
+    pub fn name(self, text: Text) -> &'static str {
+        match self {
+            Self::Overview => text.rooms_overview(),
+            Self::Scope => text.rooms_scope(),
+            Self::Statement => text.rooms_statement(),
+            Self::Documents => text.rooms_documents(),
+            Self::Gaps => text.rooms_gaps(),
+            Self::Checks => text.rooms_checks(),
+            Self::Plan => text.rooms_plan(),
+            Self::Calendar => text.rooms_calendar(),
+            Self::Progress => text.rooms_progress(),
+            Self::Views => text.rooms_views(),
+            Self::Reports => text.rooms_reports(),
+        }
+    }
+
+    /// The room that a register belongs to, by its name; none if it stands for itself.
+    pub fn of_register(name: &str) -> Option<Self> {
+        match name {
+            "scope" | "person" => Some(Self::Scope),
+            "statement" | "soa" | "version" => Some(Self::Statement),
+            "document" => Some(Self::Documents),
+            "dismissed" => Some(Self::Checks),
+            "action" | "plan" => Some(Self::Plan),
+            "milestone" => Some(Self::Calendar),
+            "snapshot" => Some(Self::Progress),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_area_stands_once_in_a_group_and_is_found_again_by_its_address() {
+        for (group, area) in AREAS {
+            assert_eq!(AREAS.iter().filter(|(_, other)| *other == area).count(), 1, "{area:?}");
+            assert_eq!(area.group(), group);
+            let route = area.route("a");
+            assert_eq!(Area::of(&Route::parse(&route.to_string())), Some(area), "{route}");
+        }
+        for room in Room::ALL {
+            assert!(AREAS.iter().any(|(_, area)| *area == Area::Room(room)), "{room:?}");
+        }
+        for group in Group::ALL {
+            assert!((1..=6).contains(&group.areas(Shown::All).count()), "{group:?}");
+        }
+    }
+
+    #[test]
+    fn a_self_check_is_offered_what_it_needs() {
+        let offered: Vec<Area> =
+            Group::ALL.into_iter().flat_map(|group| group.areas(Shown::SelfCheck)).collect();
+        let rooms = [Room::Gaps, Room::Reports].map(Area::Room);
+        assert_eq!(offered, [&[Area::SelfCheck, Area::Result][..], &rooms].concat());
+    }
+
+    #[test]
+    fn what_surrounds_a_page_follows_from_its_address() {
+        for (hash, mode) in [
+            ("#/", Mode::Front),
+            ("#/learn", Mode::Front),
+            ("#/s/abc", Mode::Front),
+            ("#/check/a/3", Mode::Focus),
+            ("#/result/a", Mode::Work),
+            ("#/requirement/a/A.5.1", Mode::Work),
+            ("#/safe/a", Mode::Work),
+        ] {
+            assert_eq!(Mode::of(&Route::parse(hash)), mode, "{hash}");
+        }
+    }
+}
