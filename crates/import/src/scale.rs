@@ -64,7 +64,7 @@ impl Scale {
                     cell.to_owned()
                 }
             }
-            (Self::YesNo, Some(one)) if one == 1.0 => "yes".to_owned(),
+            (Self::YesNo, Some(1.0)) => "yes".to_owned(),
             (Self::YesNo, Some(_)) => "no".to_owned(),
             _ => cell.to_owned(),
         }
