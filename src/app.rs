@@ -94,8 +94,8 @@ fn Shell() -> impl IntoView {
             <Header
                 mode=mode
                 keys=keys
-                tools=kept(keeping::Page::Tools)
-                save_menu=kept(|_| keeping::Page::SaveMenu)
+                tools=kept(keeping::Page::Tools).into_any()
+                save_menu=kept(|_| keeping::Page::SaveMenu).into_any()
             />
             <main id="main">
                 <SaveWarning />

@@ -19,11 +19,9 @@ pub fn Header(
     /// Whether the list of keys is shown.
     keys: RwSignal<bool>,
     /// What the row offers for the open assessment.
-    #[prop(into)]
-    tools: ViewFn,
+    tools: AnyView,
     /// The menu of saving.
-    #[prop(into)]
-    save_menu: ViewFn,
+    save_menu: AnyView,
 ) -> impl IntoView {
     let Session { app, editor, parts, .. } = use_session();
     let text = use_text();
@@ -45,17 +43,20 @@ pub fn Header(
     view! {
         <header class="header">
             {brand}
-            {move || tools.run()}
+            {tools}
             <div class="save">
                 <SaveStateLine />
-                {move || save_menu.run()}
+                {save_menu}
             </div>
             {move || (mode.get() != Mode::Work).then(|| view! {
                 <nav aria-label=text.app_name()>
+                    <a class="nav-item" href=Route::Learn.to_string() title=text.learn_title()>
+                        <Icon path=icons::BOOK />
+                        <span>{text.learn_title()}</span>
+                    </a>
                     <button
                         type="button"
                         class="nav-item"
-                        aria-label=text.app_keys()
                         title=text.app_keys()
                         on:click=move |_| {
                             // It is drawn by keeping.
@@ -64,14 +65,15 @@ pub fn Header(
                         }
                     >
                         <Icon path=icons::KEYS />
+                        <span>{text.app_keys()}</span>
                     </button>
                     <a
                         class="nav-item"
                         href=Route::Settings.to_string()
-                        aria-label=text.app_settings()
                         title=text.app_settings()
                     >
                         <Icon path=icons::SETTINGS />
+                        <span>{text.app_settings()}</span>
                     </a>
                 </nav>
             })}

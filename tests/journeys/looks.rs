@@ -142,7 +142,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         }
         "overview-new" => {
             browser.load(&format!("#/overview/{id}")).await?;
-            browser.see(".circle").await?;
+            browser.see(".tiles").await?;
         }
         "bench" => {
             browser.load("#/requirements/example?group=A.5&state=answered").await?;
