@@ -86,7 +86,8 @@ pub fn Tiles(
         };
         SHOWN.into_iter().filter_map(tile).collect_view()
     };
-    view! { <div class="tiles">{overdue}{steps}{move || stage_1(work)}</div> }.into_any()
+    let audit = move || stage_1(work);
+    view! { <div class="tiles">{overdue}{steps}{audit}</div> }.into_any()
 }
 
 fn of_step(work: AssessmentContext, step: &Step) -> AnyView {
