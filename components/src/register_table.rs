@@ -85,6 +85,7 @@ pub fn RowGroup(
         }
     });
     on_cleanup(move || listener.remove());
+    let figure = key.clone();
     view! {
         <tbody role="rowgroup" data-rows=key class:is-folded=move || !open.get()>
             <tr role="row" class="group">
@@ -96,7 +97,7 @@ pub fn RowGroup(
                         on:click=move |_| open.update(|open| *open = !*open)
                     >
                         <span>{title}</span>
-                        <span class="muted" prop:textContent=said></span>
+                        <span class="muted" data-figure=figure prop:textContent=said></span>
                     </button>
                 </th>
             </tr>

@@ -68,7 +68,8 @@ pub async fn groups_are_named_by_what_they_ask(driver: Driver) -> Result<(), Fau
     browser.see(".person").await?;
     are_told_apart(&browser, "[role=group].person").await?;
     browser.go("#/documents/example").await?;
-    browser.see(".paper").await?;
+    browser.click(".paper th a").await?;
+    browser.see(".paper-fields").await?;
     are_told_apart(&browser, "[role=group].paper-fields").await?;
     browser.go("#/calendar/example").await?;
     browser.see(".milestone").await?;

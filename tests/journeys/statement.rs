@@ -193,7 +193,7 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
             &0,
         )?;
     }
-    browser.click(".paper[data-state=in_place] summary").await?;
+    browser.click(".paper[data-state=in_place] th a").await?;
     write(&browser, "#place-information-security-policy", "Intranet").await?;
     day(&browser, "#review-information-security-policy", "2020-01-01").await?;
     browser.press("Add a document").await?;

@@ -92,6 +92,42 @@ mod tests {
         assert!(seen > 5, "the sheets are read: {seen}");
     }
 
+    /// Where a size of text is none of the scale, each with the reason.
+    const OWN_SIZES: [(&str, &str); 4] = [
+        (".home h1", "the one sentence of the first page grows with the window"),
+        (".check h1", "a question grows with the window"),
+        (".area-head", "names of groups under their icons, the least size there is"),
+        (".pair-figure", "the two figures that lead the overview"),
+    ];
+    /// What may stand beside the tokens: paper is printed in points and in black, and a host has a colour of its own.
+    const BESIDE: [&str; 3] = ["--host-accent", "#000", "pt;"];
+
+    #[test]
+    fn colours_and_sizes_of_text_come_from_tokens() {
+        let mut faults = Vec::new();
+        for folder in ["style", "style/later"] {
+            for entry in fs::read_dir(at(folder)).unwrap().flatten().filter(|entry| entry.path().is_file()) {
+                let path = entry.path();
+                if path.ends_with("1-tokens.css") {
+                    continue;
+                }
+                for line in fs::read_to_string(&path).unwrap().lines() {
+                    let has_colour =
+                        ["rgb(", "hsl(", ": #", " #0", " #f"].iter().any(|sign| line.contains(sign));
+                    let size = line.split_once("font-size: ").map(|(_, size)| size);
+                    let is_own_size =
+                        size.is_some_and(|size| !size.starts_with("var(") && !size.starts_with("inherit"));
+                    let is_known = OWN_SIZES.iter().any(|(own, _)| line.trim_start().starts_with(own))
+                        || BESIDE.iter().any(|beside| line.contains(beside));
+                    if (has_colour || is_own_size) && !is_known {
+                        faults.push(format!("{}: {}", path.display(), line.trim()));
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "said beside the tokens of style/1-tokens.css: {faults:#?}");
+    }
+
     #[test]
     fn what_draws_its_own_box_has_one_in_forced_colours() {
         let rules = rules();

@@ -1,17 +1,28 @@
-//! The documents and records: what clauses demand, what follows from controls, what is customary, and one's own.
+//! The documents and records as a table of groups: what clauses demand, what follows from controls, what is customary,
+//! and one's own. The state is said in its row, everything else in the drawer.
 
-use components::{Button, ButtonKind, DayField, Disclosure, LineField, PickField, Suggestions};
+use components::{
+    Button, ButtonKind, ColumnPriority, DayField, LineField, PickField, RegisterTable, RowGroup, Suggestions,
+};
 use isms::document::{Document, DocumentLine, DocumentState, RequiredBy, documents, references};
 use leptos::prelude::*;
 use model::gates::Condition;
-use platform::focus;
+use platform::{focus, page};
 use wording::{list, words};
 
 use crate::route::{Room, Route};
-use crate::state::{new_row_id, use_app};
+use crate::state::{new_row_id, replace, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
+use crate::views::walk::{Walk, WalkDrawer};
+
+/// What stands in the address before the condition of which only what is left is shown.
+const GATE: &str = "gate=";
+/// What stands there before the id of the document that is open.
+const OPEN: &str = "document=";
+/// The columns of the table.
+const COLUMNS: usize = 7;
 
 /// The list of documents as it stands; follows changes.
 pub fn lines(work: AssessmentContext) -> Vec<DocumentLine> {
@@ -20,14 +31,30 @@ pub fn lines(work: AssessmentContext) -> Vec<DocumentLine> {
     work.registers.with(|registers| documents(document.catalogue, &assessment, registers))
 }
 
-/// The condition of the gates of which only what is left is shown; none for all documents.
-fn shown() -> Memo<Option<Condition>> {
+/// What stands in the address behind a word; follows it.
+fn asked(word: &'static str) -> Memo<Option<String>> {
     let route = use_app().route;
     Memo::new(move |_| {
         let Route::Room { filter, .. } = route.get() else { return None };
-        let key = filter.strip_prefix("gate=")?.to_owned();
+        filter.split('&').find_map(|part| part.strip_prefix(word)).map(str::to_owned)
+    })
+}
+
+/// The condition of the gates of which only what is left is shown; none for all documents.
+fn shown() -> Memo<Option<Condition>> {
+    let gate = asked(GATE);
+    Memo::new(move |_| {
+        let key = gate.get()?;
         Condition::ALL.into_iter().find(|condition| condition.key() == key)
     })
+}
+
+/// The address of the page with a document open in the drawer, or none.
+fn address(work: AssessmentContext, condition: Option<Condition>, document: Option<&str>) -> String {
+    let parts = [(GATE, condition.map(Condition::key)), (OPEN, document)];
+    let parts = parts.into_iter().filter_map(|(word, says)| says.map(|says| [word, says].concat()));
+    let filter = parts.collect::<Vec<_>>().join("&");
+    Route::Room { assessment: work.id(), room: Room::Documents, filter }.to_string()
 }
 
 /// How many of those that somebody asks for are there; what its controls do not ask for is not counted.
@@ -41,9 +68,12 @@ fn there(lines: &[DocumentLine], asked: RequiredBy) -> (usize, usize) {
 fn Left(
     /// The condition.
     condition: Condition,
+    /// How one goes from document to document.
+    walk: Walk,
 ) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
+    let open = RwSignal::new(true);
     // What was left when the page was opened stays in sight when it is seen to.
     let left = untrack(|| lines(work)).into_iter().filter(|line| line.is_left_at(condition));
     let ids: Vec<String> = left.map(|line| line.id).collect();
@@ -56,9 +86,29 @@ fn Left(
         <section data-left=condition.key()>
             <p>{says}</p>
             <p><a href=work.to(Room::Documents)>{text.documents_left_all()}</a></p>
-            <ul class="papers">{ids.into_iter().map(|id| view! { <Line id=id /> }).collect_view()}</ul>
+            <Frame>
+                <RowGroup title=named said=String::new() columns=COLUMNS open=open key=condition.key()>
+                    {ids.into_iter().map(|id| view! { <Line id=id walk=walk /> }).collect_view()}
+                </RowGroup>
+            </Frame>
         </section>
     }
+}
+
+/// The table around its groups.
+#[component]
+fn Frame(children: Children) -> impl IntoView {
+    let text = use_assessment().text;
+    let head = vec![
+        (text.part_name().to_owned(), ColumnPriority::Always),
+        (text.part_state().to_owned(), ColumnPriority::Always),
+        (text.part_requirements().to_owned(), ColumnPriority::Always),
+        (text.part_owner().to_owned(), ColumnPriority::First),
+        (text.part_place().to_owned(), ColumnPriority::Second),
+        (text.part_version().to_owned(), ColumnPriority::Third),
+        (text.part_review().to_owned(), ColumnPriority::Second),
+    ];
+    view! { <RegisterTable label=text.rooms_documents() class="papers" head=head>{children()}</RegisterTable> }
 }
 
 /// The documents of the open assessment.
@@ -66,32 +116,37 @@ fn Left(
 pub fn Documents() -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let shown = shown();
+    let (shown, chosen) = (shown(), asked(OPEN));
+    let found = Signal::derive(move || {
+        let condition = shown.get();
+        let is_listed = |line: &DocumentLine| condition.is_none_or(|condition| line.is_left_at(condition));
+        lines(work).into_iter().filter(is_listed).map(|line| line.id).collect::<Vec<_>>()
+    });
+    let show = Callback::new(move |id: Option<String>| {
+        replace(&address(work, shown.get_untracked(), id.as_deref()));
+    });
+    let walk = Walk::begin(chosen, found, show);
+    let own_open = RwSignal::new(true);
     let ids = move |asked: RequiredBy| {
         Memo::new(move |_| {
             let own = |line: DocumentLine| (line.asked == asked).then_some((line.id, line.is_left_out));
             lines(work).into_iter().filter_map(own).collect::<Vec<_>>()
         })
     };
-    let group = move |asked: RequiredBy, title: &'static str, lead: &'static str| {
+    let group = move |asked: RequiredBy, title: &'static str, lead: &'static str, open: RwSignal<bool>| {
         let listed = ids(asked);
-        let state = move || {
+        let said = Signal::derive(move || {
             let (there, all) = there(&lines(work), asked);
-            text.documents_there(there, all)
-        };
+            list::dots(text, [text.documents_there(there, all), lead.to_owned()])
+        });
         view! {
-            <section>
-                <header class="group-head">
-                    <h2>{title}</h2>
-                    <p class="muted" data-figure=format!("{asked:?}") prop:textContent=state></p>
-                </header>
-                <p>{lead}</p>
-                <ul class="papers">
-                    {move || listed.get().into_iter().map(|(id, _)| view! { <Line id=id /> }).collect_view()}
-                </ul>
-            </section>
+            <RowGroup title=title said=said columns=COLUMNS open=open key=format!("{asked:?}")>
+                {move || listed.get().into_iter().map(|(id, _)| view! { <Line id=id walk=walk /> }).collect_view()}
+            </RowGroup>
         }
     };
+    let folds = [RwSignal::new(true), RwSignal::new(true), RwSignal::new(true)];
+    let [clause, control, customary] = folds;
     let add = move || {
         let document = Document { name: text.documents_new().to_owned(), ..Document::default() };
         // One that was added and says nothing yet is the one to go on with.
@@ -103,27 +158,63 @@ pub fn Documents() -> impl IntoView {
             work.editor.set_row(&id, &document);
             id
         });
+        own_open.set(true);
         focus::to(["#state-", &id].concat());
     };
     view! {
         <RoomFrame room=Room::Documents lead=text.documents_lead()>
             <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
-            {move || match shown.get() {
-                Some(condition) => view! { <Left condition=condition /> }.into_any(),
-                None => view! {
-                    {group(RequiredBy::Clause, text.documents_clause(), text.documents_clause_lead())}
-                    {group(RequiredBy::Control, text.documents_control(), text.documents_control_lead())}
-                    {group(RequiredBy::Customary, text.documents_customary(), text.documents_customary_lead())}
-                    {group(RequiredBy::Own, text.documents_own(), text.documents_own_lead())}
-                    <div class="actions"><Button on_press=add>{text.documents_add()}</Button></div>
-                }.into_any(),
-            }}
+            <div class="register" class:has-entry=move || chosen.with(Option::is_some)>
+                <div class="register-list">
+                    {move || match shown.get() {
+                        Some(condition) => view! { <Left condition=condition walk=walk /> }.into_any(),
+                        None => view! {
+                            <Frame>
+                                {group(RequiredBy::Clause, text.documents_clause(), text.documents_clause_lead(), clause)}
+                                {group(RequiredBy::Control, text.documents_control(), text.documents_control_lead(), control)}
+                                {group(RequiredBy::Customary, text.documents_customary(), text.documents_customary_lead(), customary)}
+                                {group(RequiredBy::Own, text.documents_own(), text.documents_own_lead(), own_open)}
+                            </Frame>
+                            <div class="actions"><Button on_press=add>{text.documents_add()}</Button></div>
+                        }.into_any(),
+                    }}
+                </div>
+                {move || chosen.get().map(|id| view! { <Opened walk=walk id=id /> })}
+            </div>
         </RoomFrame>
     }
 }
 
+/// The drawer with one document.
 #[component]
-fn Line(id: String) -> impl IntoView {
+fn Opened(walk: Walk, id: String) -> impl IntoView {
+    let work = use_assessment();
+    let Some(line) = untrack(|| lines(work)).into_iter().find(|line| line.id == id) else {
+        let lost = work.text.register_lost();
+        return view! { <WalkDrawer walk=walk title=String::new()><p>{lost}</p></WalkDrawer> }.into_any();
+    };
+    let key = StoredValue::new(id.clone());
+    let document = Memo::new(move |_| {
+        key.with_value(|id| {
+            work.registers.with(|registers| registers.documents.get(id).cloned().unwrap_or_default())
+        })
+    });
+    let is_own = line.asked == RequiredBy::Own;
+    let named = line.name.clone();
+    let name = Signal::derive(move || match is_own {
+        true => document.with(|document| document.name.clone()),
+        false => named.clone(),
+    });
+    view! {
+        <WalkDrawer walk=walk title=name>
+            <Details id=id document=document is_own=is_own about=name walk=walk />
+        </WalkDrawer>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(id: String, walk: Walk) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let Some(line) = untrack(|| lines(work)).into_iter().find(|line| line.id == id) else {
@@ -141,7 +232,7 @@ fn Line(id: String) -> impl IntoView {
         true => document.with(|document| document.name.clone()),
         false => named.clone(),
     };
-    let (shown, label, about) = (name.clone(), name.clone(), name.clone());
+    let (shown, label) = (name.clone(), name);
     let links = references(line.reference)
         .map(|id| {
             let to = work.to_requirement(&id);
@@ -160,45 +251,66 @@ fn Line(id: String) -> impl IntoView {
         let state = DocumentState::ALL.into_iter().find(|state| state.key() == key);
         id.with_value(|id| work.type_row(id, "state", |document: &mut Document| document.state = state));
     };
-    let summary = move || {
-        let Document { owner, place, version, date, review, .. } = document.get();
-        let day = |day: Option<chrono::NaiveDate>| day.map(|day| text.date(day)).unwrap_or_default();
-        let review = match review {
-            Some(day) => text.documents_review(day),
-            None => String::new(),
-        };
-        let parts = [owner, place, version, day(date), review];
-        list::dots(text, parts.into_iter().filter(|part| !part.is_empty()))
+    let day = move |of: fn(&Document) -> Option<chrono::NaiveDate>| {
+        move || document.with(of).map(|day| text.date(day)).unwrap_or_default()
+    };
+    let says = move |of: fn(&Document) -> &String| move || document.with(|document| of(document).clone());
+    let condition = self::shown();
+    let to = move || id.with_value(|id| address(work, condition.get(), Some(id)));
+    let is_chosen = Memo::new(move |_| id.with_value(|id| walk.is_chosen(id)));
+    let was_left = Memo::new(move |_| id.with_value(|id| walk.was_left(id)));
+    // The whole row opens it, but for what leads elsewhere and the choice of its state.
+    let open = move |event: leptos::ev::MouseEvent| {
+        if !matches!(page::tag_of(event.target()).as_str(), "A" | "SELECT" | "OPTION" | "LABEL") {
+            page::go(&untrack(to));
+        }
     };
     let key = id.with_value(|id| format!("state-{id}"));
     let state = Signal::derive(move || {
         document.with(|p| p.state.map(DocumentState::key).unwrap_or_default().to_owned())
     });
     view! {
-        <li class="paper" class:document-out=line.is_left_out data-state=state>
-            <div class="paper-what">
-                <p class="paper-name"><span data-user=is_own.then_some("")>{shown}</span></p>
-                <p class="muted">
-                    {links}
-                    {line.is_record.then(|| text.documents_record())}
-                    {line.is_left_out.then(|| text.documents_left_out())}
-                </p>
-                <p class="muted" data-user="" prop:textContent=summary></p>
-            </div>
-            {move || view! {
-                <PickField id=key.clone() label=text.documents_state_of(label()) label_kind=components::LabelKind::Hidden
-                    options=options.clone() chosen=state on_choose=choose />
-            }}
-            <Disclosure summary=text.documents_details()>
-                <Details id=id.get_value() document=document is_own=is_own about=Signal::derive(about) />
-            </Disclosure>
-        </li>
+        <tr
+            role="row"
+            class="paper"
+            class:document-out=line.is_left_out
+            class:is-chosen=is_chosen
+            data-state=state
+            data-left=move || was_left.get().then_some("")
+            on:click=open
+        >
+            <th scope="row" role="rowheader" class="main">
+                <a href=to data-user=is_own.then_some("") aria-current=move || is_chosen.get().then_some("true")
+                    prop:textContent=shown></a>
+            </th>
+            <td role="cell">
+                {move || view! {
+                    <PickField id=key.clone() label=text.documents_state_of(label()) label_kind=components::LabelKind::Hidden
+                        options=options.clone() chosen=state on_choose=choose />
+                }}
+            </td>
+            <td role="cell">
+                {links}
+                {line.is_record.then(|| view! { <span class="tag tag-plain">{text.documents_record()}</span> })}
+                {line.is_left_out.then(|| text.documents_left_out())}
+            </td>
+            <td role="cell" class="p2" data-user="" prop:textContent=says(|one| &one.owner)></td>
+            <td role="cell" class="p3" data-user="" prop:textContent=says(|one| &one.place)></td>
+            <td role="cell" class="p4" data-user="" prop:textContent=says(|one| &one.version)></td>
+            <td role="cell" class="p3 day" data-user="" prop:textContent=day(|one| one.review)></td>
+        </tr>
     }
     .into_any()
 }
 
 #[component]
-fn Details(id: String, document: Memo<Document>, is_own: bool, about: Signal<String>) -> impl IntoView {
+fn Details(
+    id: String,
+    document: Memo<Document>,
+    is_own: bool,
+    about: Signal<String>,
+    walk: Walk,
+) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let field_id = |part: &str| format!("{part}-{id}");
@@ -226,6 +338,10 @@ fn Details(id: String, document: Memo<Document>, is_own: bool, about: Signal<Str
     };
     let says = move |of: fn(&Document) -> String| Signal::derive(move || document.with(of));
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let remove = move || {
+        walk.close();
+        id.with_value(|id| work.editor.remove_row::<Document>(id));
+    };
     let set_day = move |of: fn(&mut Document) -> &mut Option<chrono::NaiveDate>| {
         move |day: String| {
             id.with_value(|id| {
@@ -256,7 +372,7 @@ fn Details(id: String, document: Memo<Document>, is_own: bool, about: Signal<Str
         </div>
         {is_own.then(|| view! {
             <div class="actions">
-                <Button kind=ButtonKind::Danger on_press=move || id.with_value(|id| work.editor.remove_row::<Document>(id))>
+                <Button kind=ButtonKind::Danger on_press=remove>
                     {text.documents_remove()}
                 </Button>
             </div>
