@@ -6,6 +6,7 @@ use ::file::link;
 use ::file::open::{LARGEST, OpenError};
 use export::ExportError;
 use import::exchange::Refusal;
+use import::kind::TableKind;
 use locale::Text;
 use report::{LogoError, ReportError};
 
@@ -116,6 +117,17 @@ fn content(text: Text, error: &OpenError) -> String {
 
 fn sheet(text: Text, refusal: Refusal) -> &'static str {
     match refusal {
+        Refusal::NothingSaid => text.cli_nothing_said(),
+        Refusal::OtherTable(kind) => match kind {
+            TableKind::Requirements => text.cli_no_references(),
+            TableKind::Risks => text.cli_table_of_risks(),
+            TableKind::Mapping => text.cli_table_of_mappings(),
+            TableKind::Assets => text.cli_table_of_assets(),
+            TableKind::Suppliers => text.cli_table_of_suppliers(),
+            TableKind::Documents => text.cli_table_of_documents(),
+        },
+        Refusal::Document => text.cli_document(),
+        Refusal::OtherOscal => text.cli_other_oscal(),
         Refusal::TooLarge => text.cli_sheet_too_large(),
         Refusal::Unreadable => text.cli_sheet_unreadable(),
         Refusal::OtherWorkbook => text.cli_other_workbook(),

@@ -113,7 +113,9 @@ fn sheets_become_files() {
     assert_eq!(commands::import::run(text(), from_ref(&sheet), &out), Outcome::Found);
     let found = files::read_one(text(), &only_file(&out)).unwrap();
     assert_eq!(found.assessment.profile.organisation, "Our gaps");
-    assert_eq!(found.assessment.answers.len(), 1);
+    // What was not understood is kept as a note, without a level.
+    let answer = &found.assessment.answers[&"A.5.1".parse().unwrap()];
+    assert_eq!((answer.response, answer.note.as_str()), (None, "Status: purple"));
     fs::remove_dir_all(folder).unwrap();
 }
 

@@ -1,19 +1,215 @@
-//! Days, however sheets write them.
+//! Days, however sheets write them; which of two numbers is the month is told by the whole column.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-/// A day: `2026-03-31`, `31.03.2026`, `31/03/2026`, with or without a time behind it. Where day and month could be
-/// either, the day comes first.
-pub(crate) fn day(says: &str) -> Option<NaiveDate> {
+use crate::phrase::folded;
+
+/// Which number of a day comes first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The day, as in 31/12/2026; also where nothing tells.
+    #[default]
+    DayFirst,
+    /// The month, as in 12/31/2026.
+    MonthFirst,
+    /// Cells tell both: a day that may be either is not understood.
+    Mixed,
+}
+
+impl Order {
+    /// Tells it by all that stands in a column.
+    pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let (mut day_first, mut month_first) = (false, false);
+        for [first, second, third] in cells.filter_map(numbers) {
+            if first <= 31 && third >= 0 {
+                day_first |= first > 12 && second <= 12;
+                month_first |= second > 12 && first <= 12;
+            }
+        }
+        match (day_first, month_first) {
+            (true, true) => Self::Mixed,
+            (false, true) => Self::MonthFirst,
+            _ => Self::DayFirst,
+        }
+    }
+}
+
+/// The three numbers of a day, with whatever signs between them and perhaps a time behind.
+fn numbers(says: &str) -> Option<[i32; 3]> {
     let says = says.trim().split([' ', 'T']).next()?;
-    let parts: Vec<i32> = says.split(['-', '.', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let [first, second, third] = parts[..] else { return None };
-    let of = |year: i32, month: i32, day: i32| {
-        NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
-    };
-    if first > 31 {
-        of(first, second, third)
-    } else {
-        of(third, second, first).or_else(|| of(third, first, second))
+    let mut parts =
+        says.split(['-', '.', '/']).map(|part| part.parse::<i32>().ok().filter(|number| *number >= 0));
+    let found = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(found)
+}
+
+/// Beginnings of the names of months in eight languages, without accents, and the months.
+const MONTHS: [(u32, &[&str]); 12] = [
+    (1, &["jan", "ene", "gen", "sty"]),
+    (2, &["feb", "fev", "lut"]),
+    (3, &["mar", "maer", "mrz", "mars", "maa", "mrt"]),
+    (4, &["apr", "avr", "abr", "kwi"]),
+    (5, &["may", "mai", "mag", "mei", "maj", "mayo", "maio"]),
+    (6, &["jun", "juin", "giu", "cze"]),
+    (7, &["jul", "juil", "lug", "lip"]),
+    (8, &["aug", "aou", "ago", "sie"]),
+    (9, &["sep", "set", "wrz"]),
+    (10, &["oct", "okt", "ott", "out", "paz"]),
+    (11, &["nov", "lis"]),
+    (12, &["dec", "dez", "dic", "gru"]),
+];
+
+fn month(word: &str) -> Option<u32> {
+    let longest =
+        |names: &&[&str]| names.iter().filter(|name| word.starts_with(**name)).map(|name| name.len()).max();
+    let found = MONTHS.iter().filter_map(|(month, names)| Some((longest(names)?, *month)));
+    found.max_by_key(|(length, _)| *length).map(|(_, month)| month)
+}
+
+/// The days from the year 1 to 30 December 1899, from which spreadsheets count.
+const SERIAL: i32 = 693_594;
+
+/// Numbers of days from 2000 to 2100 as spreadsheets count them.
+const SERIALS: std::ops::Range<i32> = 36_526..73_051;
+
+/// A day: `2026-03-31`, `31.03.26`, `12/31/2026`, `31-Dec-2026`, `46022`, with or without a time behind it.
+pub(crate) fn day_in(order: Order, says: &str) -> Option<NaiveDate> {
+    let says = says.trim();
+    if let Some([first, second, third]) = numbers(says) {
+        let is_year_first = says.find(|sign: char| !sign.is_ascii_digit()) == Some(4);
+        if is_year_first || first > 31 {
+            return of(first, second, third);
+        }
+        let third = if third < 100 { 2000 + third } else { third };
+        let (day_first, month_first) = (of(third, second, first), of(third, first, second));
+        return match order {
+            Order::DayFirst => day_first.or(month_first),
+            Order::MonthFirst => month_first.or(day_first),
+            Order::Mixed if first == second => day_first,
+            Order::Mixed => day_first.xor(month_first),
+        };
+    }
+    let is_number = says.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if let Some(serial) =
+        says.split('.').next().and_then(|whole| whole.parse::<i32>().ok()).filter(|_| is_number)
+    {
+        let day = Some(serial).filter(|serial| SERIALS.contains(serial));
+        return day.and_then(|day| NaiveDate::from_num_days_from_ce_opt(SERIAL + day));
+    }
+    named(says)
+}
+
+/// A day in any order, where nothing tells which.
+pub(crate) fn day(says: &str) -> Option<NaiveDate> {
+    day_in(Order::DayFirst, says)
+}
+
+fn of(year: i32, month: i32, day: i32) -> Option<NaiveDate> {
+    let is_year = (1900..2200).contains(&year);
+    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?).filter(|_| is_year)
+}
+
+/// A day with the name of its month; without a day the last of the month.
+fn named(says: &str) -> Option<NaiveDate> {
+    const FILLERS: [&str; 9] = ["de", "of", "the", "le", "del", "den", "am", "mon", "do"];
+    if says.len() > 40 {
+        return None;
+    }
+    let plain = folded(says);
+    let (mut found, mut numbers) = (None, Vec::new());
+    for word in plain.split(' ') {
+        let digits = word.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(word.len());
+        match (digits, &word[digits..]) {
+            (0, word) if FILLERS.contains(&word) => {}
+            (0, word) => found = Some(month(word).filter(|_| found.is_none())?),
+            (_, "" | "st" | "nd" | "rd" | "th" | "er" | "o") => {
+                numbers.push(word[..digits].parse::<i32>().ok()?)
+            }
+            _ => return None,
+        }
+    }
+    let month = i32::try_from(found?).ok()?;
+    let full = |year: i32| if year < 100 { 2000 + year } else { year };
+    match numbers[..] {
+        [day, year] if day <= 31 => of(full(year), month, day),
+        [year, day] => of(year, month, day),
+        [year] if year > 1900 => {
+            let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+            of(year, month, 1)?.checked_sub_days(Days::new(1))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a cell says that there is no day.
+pub(crate) fn is_no_day(says: &str) -> bool {
+    let plain = folded(says);
+    plain.is_empty()
+        || matches!(
+            plain.as_str(),
+            "n/a"
+                | "na"
+                | "n a"
+                | "tbd"
+                | "tbc"
+                | "none"
+                | "open"
+                | "offen"
+                | "unknown"
+                | "k a"
+                | "?"
+                | "nvt"
+                | "n v t"
+                | "not applicable"
+                | "keine"
+                | "aucune"
+                | "ninguna"
+                | "nessuna"
+                | "nenhuma"
+                | "geen"
+                | "brak"
+                | "0"
+                | "no"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_however_they_are_written() {
+        for (says, expected) in [
+            ("2026-03-31", "2026-03-31"),
+            ("31.03.2026 10:00", "2026-03-31"),
+            ("31.12.26", "2026-12-31"),
+            ("1/2/27", "2027-02-01"),
+            ("15-Jan-2026", "2026-01-15"),
+            ("12 March 2026", "2026-03-12"),
+            ("March 12th, 2026", "2026-03-12"),
+            ("31. Dezember 2026", "2026-12-31"),
+            ("31 déc. 2026", "2026-12-31"),
+            ("1er août 2026", "2026-08-01"),
+            ("3 de mayo de 2026", "2026-05-03"),
+            ("5 czerwca 2026", "2026-06-05"),
+            ("Feb 2028", "2028-02-29"),
+            ("46022", "2025-12-31"),
+        ] {
+            assert_eq!(day(says).map(|day| day.to_string()).as_deref(), Some(expected), "{says}");
+        }
+        for says in ["", "soon", "next year", "Q1", "29.02.27", "32.1.2026", "0026-01-01", "17", "March"] {
+            assert_eq!(day(says), None, "{says}");
+        }
+    }
+
+    #[test]
+    fn the_order_is_told_by_the_whole_column() {
+        let american = ["04/05/2026", "12/31/2025"];
+        assert_eq!(Order::of(american.into_iter()), Order::MonthFirst);
+        assert_eq!(day_in(Order::MonthFirst, "04/05/2026"), "2026-04-05".parse().ok());
+        assert_eq!(Order::of(["04/05/2026", "31/12/2025"].into_iter()), Order::DayFirst);
+        let mixed = Order::of(["12/31/2025", "31/12/2025"].into_iter());
+        assert_eq!((mixed, day_in(mixed, "04/05/2026")), (Order::Mixed, None));
+        assert_eq!(day_in(mixed, "12/31/2025"), "2025-12-31".parse().ok());
     }
 }

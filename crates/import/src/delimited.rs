@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use model::formula::unguarded;
 
-use crate::{COLUMNS, Grid, ImportError, LARGEST, ROWS};
+use crate::{COLUMNS, Grid, ImportError, LARGEST, ROWS, markup};
 
 /// Reads bytes: UTF-8, UTF-16 with a byte order mark, or else Windows-1252; commas, semicolons or tabs between cells,
 /// whichever divides the first rows most evenly.
@@ -15,11 +15,26 @@ pub fn read(bytes: &[u8]) -> Result<Grid, ImportError> {
     if bytes.len() > LARGEST {
         return Err(ImportError::TooLarge);
     }
+    Ok(cells(&decoded(bytes)))
+}
+
+/// Reads all tables of a text: of Markdown and of a web page each, else the cells of all its lines.
+///
+/// # Errors
+/// [`ImportError::TooLarge`].
+pub fn tables(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
+    if bytes.len() > LARGEST {
+        return Err(ImportError::TooLarge);
+    }
     let text = decoded(bytes);
+    Ok(markup::tables(&text).unwrap_or_else(|| vec![cells(&text)]))
+}
+
+fn cells(text: &str) -> Grid {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(&text))
+        .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     let (mut rows, mut left_out) = (Vec::new(), (0, 0));
     for (number, record) in reader.records().enumerate() {
@@ -34,7 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Grid, ImportError> {
         }
         rows.push(record.iter().take(COLUMNS).map(unguarded).collect());
     }
-    Ok(Grid { left_out, ..Grid::of(String::new(), rows) })
+    Grid { left_out, ..Grid::of(String::new(), rows) }
 }
 
 /// Bytes as text: UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
@@ -74,6 +89,6 @@ fn delimiter(text: &str) -> u8 {
         let usual = counts.iter().max_by_key(|count| counts.iter().filter(|other| other == count).count());
         usual.map_or(0, |usual| counts.iter().filter(|count| *count == usual).count() * 4 + counts.len())
     };
-    let best = ['\t', ';', ','].into_iter().max_by_key(|sign| evenness(*sign)).unwrap_or(',');
+    let best = ['\t', '|', ';', ','].into_iter().max_by_key(|sign| evenness(*sign)).unwrap_or(',');
     u8::try_from(best).unwrap_or(b',')
 }

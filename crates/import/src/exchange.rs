@@ -6,6 +6,7 @@ use model::problem::Problem;
 use model::{Assessment, Profile};
 use serde::{Deserialize, Serialize};
 
+use crate::kind::TableKind;
 use crate::{ImportError, Mapping, MappingOverrides, Reading, delimited, oscal, read, workbook};
 
 /// What a new assessment of a sheet is to be.
@@ -84,6 +85,18 @@ pub enum Refusal {
     /// It is a workbook of another program or of an old one, or under a password.
     #[error("the workbook is of a kind that is not read")]
     OtherWorkbook,
+    /// It has references and says nothing about them.
+    #[error("nothing is said about the references of ISO/IEC 27001")]
+    NothingSaid,
+    /// It is a table of something else.
+    #[error("the table is about something else than requirements")]
+    OtherTable(TableKind),
+    /// It is a document or a picture.
+    #[error("the file is a document or a picture, not a sheet")]
+    Document,
+    /// It is OSCAL of a kind that says nothing about how far requirements are met.
+    #[error("the OSCAL document is of a kind that is not read")]
+    OtherOscal,
     /// It says nothing about ISO/IEC 27001.
     #[error("no references of ISO/IEC 27001 were found")]
     NoReferences,
@@ -95,6 +108,10 @@ impl From<ImportError> for Refusal {
             ImportError::TooLarge => Self::TooLarge,
             ImportError::Unreadable => Self::Unreadable,
             ImportError::OtherWorkbook => Self::OtherWorkbook,
+            ImportError::NothingSaid => Self::NothingSaid,
+            ImportError::OtherTable(kind) => Self::OtherTable(kind),
+            ImportError::Document => Self::Document,
+            ImportError::OtherOscal => Self::OtherOscal,
             ImportError::NoReferences => Self::NoReferences,
         }
     }
@@ -131,9 +148,27 @@ fn reading(bytes: &[u8], choices: &MappingOverrides) -> Result<Reading, ImportEr
     if workbook::is_other(bytes) {
         return Err(ImportError::OtherWorkbook);
     }
+    if oscal::is_other(bytes) {
+        return Err(ImportError::OtherOscal);
+    }
+    if is_document(bytes) {
+        return Err(ImportError::Document);
+    }
     let grids = match bytes.starts_with(b"PK") {
         true => workbook::read(bytes)?,
-        false => vec![delimited::read(bytes)?],
+        false => delimited::tables(bytes)?,
     };
     read(&grids, choices)
+}
+
+/// How files begin that are documents or pictures, and what stands near the beginning of those that are archives.
+const DOCUMENTS: [&[u8]; 6] = [b"%PDF", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"{\\rtf", b"II*\0"];
+const ARCHIVED: [&[u8]; 4] = [b"word/", b"ppt/", b"opendocument.text", b"opendocument.presentation"];
+
+/// Whether bytes are a document or a picture, which may show a table and is none.
+fn is_document(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(4096)];
+    let has = |name: &&[u8]| start.windows(name.len()).any(|window| window == *name);
+    DOCUMENTS.iter().any(|begin| bytes.starts_with(begin))
+        || bytes.starts_with(b"PK") && ARCHIVED.iter().any(has)
 }

@@ -16,6 +16,8 @@ pub struct Grid {
     pub colours: HashMap<(usize, usize), Colour>,
     /// The cells, by row and column, that have a defined name of ours.
     pub names: BTreeMap<String, (usize, usize)>,
+    /// The row and the column of its first cell in the sheet, where it is one of several tables there.
+    pub first: (usize, usize),
     /// How many rows, and how many columns, are beyond what is read.
     pub left_out: (usize, usize),
 }

@@ -5,13 +5,16 @@
 //! | [`grid`] | a sheet as rows of words |
 //! | [`delimited`] | CSV and pasted cells: encodings, signs between cells |
 //! | [`workbook`] | Excel |
+//! | `markup` | tables in Markdown and in web pages |
+//! | `phrase` | words as they are compared |
 //! | [`colour`] | what cells are filled with, where only that says how far something is |
 //! | [`reference`] | references however people write them, and titles of requirements |
 //! | [`titles`] | what the title of a column says that it holds |
 //! | [`role`] | what a column can hold |
 //! | [`columns`] | which row names the columns, and what each column is |
 //! | [`words`] | levels and decisions in the words of several languages, numbers and percentages |
-//! | [`scale`] | what numbers mean where states stand |
+//! | [`kind`] | what a table is about; `tables` parts a sheet with several |
+//! | [`scale`] | what numbers mean where states stand; `legend` what words and signs mean in one column |
 //! | [`lost_zero`] | control numbers that a spreadsheet turned into decimals (8.10 into 8.1) |
 //! | [`mapping`] | how a sheet was understood, and what the person changes about that |
 //! | [`plumbline_workbook`] | the sheets of our own workbook, with documents, actions and milestones |
@@ -27,6 +30,7 @@ pub mod columns;
 pub mod delimited;
 pub mod exchange;
 pub mod grid;
+pub mod kind;
 pub mod lost_zero;
 pub mod mapping;
 pub mod oscal;
@@ -42,10 +46,14 @@ pub mod workbook;
 
 mod day;
 mod edition;
+mod legend;
+mod markup;
 mod numbers;
+mod phrase;
 mod reasons;
 mod row;
 mod sheet;
+mod tables;
 
 pub use grid::Grid;
 pub use mapping::{Mapping, MappingOverrides};
@@ -71,6 +79,18 @@ pub enum ImportError {
     /// It is a workbook of another program or of an old one, or under a password.
     #[error("the workbook is of a kind that is not read")]
     OtherWorkbook,
+    /// It has references and says nothing about them.
+    #[error("nothing is said about the references of ISO/IEC 27001")]
+    NothingSaid,
+    /// It is a table of something else.
+    #[error("the table is about something else than requirements")]
+    OtherTable(kind::TableKind),
+    /// It is a document or a picture.
+    #[error("the file is a document or a picture, not a sheet")]
+    Document,
+    /// It is OSCAL of a kind that says nothing about how far requirements are met.
+    #[error("the OSCAL document is of a kind that is not read")]
+    OtherOscal,
     /// No column holds references of ISO/IEC 27001, nor titles of its requirements.
     #[error("no references of ISO/IEC 27001 were found")]
     NoReferences,

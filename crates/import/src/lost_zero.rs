@@ -28,8 +28,10 @@ pub fn lost_zero(
     if written[row].as_ref().is_some_and(|written| written.has_letter) {
         return Tens::Plain;
     }
-    let named =
-        |number: u8| Written { has_letter: true, numbers: vec![theme, number] }.requirement(edition, true);
+    let named = |number: u8| {
+        Written { has_letter: true, is_clause: false, numbers: vec![theme, number] }
+            .requirement(edition, true)
+    };
     let Some(larger_number) = number.checked_mul(10) else { return Tens::Plain };
     let (Some(smaller), Some(larger)) = (named(number), named(larger_number)) else { return Tens::Plain };
     let pairs = |written: &Option<Written>| written.as_ref().and_then(pair);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::colour::Colour;
 use crate::role::Role;
 use crate::sheet::Sheet;
-use crate::words::{State, state};
+use crate::words::{State, Verdict};
 
 /// The most words, and the most rows in doubt, that are offered to be changed.
 const OFFERED: usize = 60;
@@ -74,14 +74,16 @@ pub struct WordGuess {
     pub state: Option<State>,
     /// Whether that is known without being told.
     pub is_known: bool,
+    /// What it may mean, where it may mean several things.
+    #[serde(default)]
+    pub readings: Vec<State>,
 }
 
 /// What a row says about how far something is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Said {
     word: String,
-    /// The same in English where it is a word of ours.
-    english: String,
+    verdict: Verdict,
     colour: Option<Colour>,
 }
 
@@ -104,16 +106,19 @@ pub fn word(cell: &str) -> String {
 }
 
 impl Said {
-    /// What a cell says, or its colour where there are no words; `english` where it is a word of ours.
-    pub fn new(cell: &str, english: &str, colour: Option<Colour>) -> Self {
+    /// What a cell says, or its colour where there are no words.
+    pub fn new(cell: &str, verdict: Verdict, colour: Option<Colour>) -> Self {
         match colour.filter(|_| cell.is_empty()) {
-            Some(colour) => Self { word: colour.word(), english: String::new(), colour: Some(colour) },
-            None => Self { word: word(cell), english: word(english), colour: None },
+            Some(colour) => {
+                let verdict = colour.state().map_or(Verdict::Unknown, Verdict::Certain);
+                Self { word: colour.word(), verdict, colour: Some(colour) }
+            }
+            None => Self { word: word(cell), verdict, colour: None },
         }
     }
 
     fn known(&self) -> Option<State> {
-        self.colour.map_or_else(|| state(&self.english), Colour::state)
+        self.verdict.certain()
     }
 }
 
@@ -152,7 +157,7 @@ impl Mapping {
 
     /// Counts a word of the column of states.
     pub(crate) fn count(&mut self, said: &Said, choices: &MappingOverrides) {
-        let Said { word, colour, .. } = said;
+        let Said { word, colour, verdict } = said;
         if word.is_empty() {
             return;
         }
@@ -161,7 +166,12 @@ impl Mapping {
         } else if self.words.len() < OFFERED * 4 {
             // Beyond that, cells are sentences rather than words.
             let (state, is_known) = (choices.state(said), said.known().is_some());
-            self.words.push(WordGuess { word: word.clone(), colour: *colour, rows: 1, state, is_known });
+            let readings = match verdict {
+                Verdict::Doubtful(readings) => readings.clone(),
+                Verdict::Certain(_) | Verdict::Unknown => Vec::new(),
+            };
+            let (word, colour) = (word.clone(), *colour);
+            self.words.push(WordGuess { word, colour, rows: 1, state, is_known, readings });
         } else {
             self.rows_beyond += 1;
         }

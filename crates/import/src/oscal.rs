@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use crate::read::Reading;
 use crate::reference::{find, own_control};
-use crate::row::UNSAID;
+use crate::row::{UNSAID, add_line};
 use crate::words::{State, state};
 use crate::{ImportError, plumbline_workbook};
 
@@ -30,6 +30,20 @@ pub fn is_it(bytes: &[u8]) -> bool {
     let start: String = String::from_utf8_lossy(start).split_whitespace().collect();
     ["\"assessment-results\":", "\"component-definition\":"].iter().any(|kind| start.contains(kind))
         && start.trim_start_matches('\u{FEFF}').starts_with('{')
+}
+
+/// Whether bytes are a JSON document of OSCAL that says what is asked or planned rather than what is done.
+pub fn is_other(bytes: &[u8]) -> bool {
+    let start: String = String::from_utf8_lossy(&bytes[..bytes.len().min(400)]).split_whitespace().collect();
+    let kinds = [
+        "catalog",
+        "profile",
+        "system-security-plan",
+        "assessment-plan",
+        "plan-of-action-and-milestones",
+        "mapping-collection",
+    ];
+    start.starts_with('{') && kinds.iter().any(|kind| start.contains(&format!("\"{kind}\":{{")))
 }
 
 /// Reads a document.
@@ -62,6 +76,8 @@ struct Said<'a> {
     note: &'a str,
     why: &'a str,
     state: &'a str,
+    /// Whether it was found not to be satisfied although it is said to be implemented.
+    is_contradicted: bool,
     props: Option<&'a Value>,
     evidence: Vec<Evidence>,
     how: &'a str,
@@ -102,6 +118,7 @@ fn findings(results: &Value) -> Vec<Said<'_>> {
             title: title.to_owned(),
             note: if note == title { "" } else { note },
             why: words(&target["remarks"]),
+            is_contradicted: target["status"]["state"] == "not-satisfied" && implementation == "implemented",
             state: if implementation.is_empty() { words(&target["status"]["state"]) } else { implementation },
             props: observed.map(|observed| &observed["props"]),
             evidence: observed.map(evidence).unwrap_or_default(),
@@ -235,6 +252,8 @@ impl Reading {
             }
         } else {
             match said.state {
+                // Done, and found not to work: only the person knows how far it is.
+                _ if said.is_contradicted => None,
                 "satisfied" => state("compliant"),
                 "not-satisfied" => state("non-compliant"),
                 "not-applicable" => Some(State::Excluded),
@@ -276,7 +295,9 @@ impl Reading {
         let status = status.filter(|_| !because.is_empty());
         let statement = SoaEntry { how: cut(text::fit_note(said.how)), status, because };
         if statement != SoaEntry::default() {
-            self.statements.insert(id.clone(), statement);
+            let before = self.statements.remove(&id).unwrap_or_default();
+            let joined = self.joined_statement(&id, before, statement);
+            self.statements.insert(id.clone(), joined);
         }
         if id.is_own() {
             let theme = plumbline_workbook::first_theme(self.edition);
@@ -284,8 +305,56 @@ impl Reading {
                 OwnControl { title: self.own_title(&id, &said.title), theme, ..OwnControl::default() };
             self.controls.insert(id.clone(), control);
         }
+        let answer = match self.answers.remove(&id) {
+            Some(before) => self.joined_answer(&id, before, answer, said.state),
+            None => answer,
+        };
         if !answer.is_blank() {
             self.answers.insert(id, answer);
         }
+    }
+
+    /// Two findings about the same: the lower level holds, since nothing says which is right, and the other is named.
+    fn joined_answer(&mut self, id: &RequirementId, before: Answer, now: Answer, says: &str) -> Answer {
+        let level = |answer: &Answer| answer.level().map(|level| level.number());
+        if now.response != before.response || now.applicability != before.applicability {
+            self.not_understood.push(text::one_line(&format!("{id}: {says}")));
+        }
+        let is_lower = level(&now).is_some_and(|now| level(&before).is_none_or(|before| now < before));
+        let takes = is_lower && !matches!(before.applicability, Applicability::Excluded(_));
+        let mut joined = before;
+        if takes {
+            joined.response = now.response;
+        }
+        add_line(&mut joined.note, &now.note);
+        let Fitted { text, lost } = text::fit_note(&joined.note);
+        joined.note = text;
+        self.lose(id.as_str(), &lost);
+        for one in now.evidence {
+            match joined.evidence.len() < EVIDENCE {
+                true if joined.evidence.contains(&one) => {}
+                true => joined.evidence.push(one),
+                false => self.lose(id.as_str(), &one.title),
+            }
+        }
+        if joined.owner.is_empty() {
+            joined.owner = now.owner;
+        }
+        joined.due = joined.due.or(now.due);
+        joined.reviewed_on = joined.reviewed_on.or(now.reviewed_on);
+        joined
+    }
+
+    /// What two components say about how it is done.
+    fn joined_statement(&mut self, id: &RequirementId, before: SoaEntry, now: SoaEntry) -> SoaEntry {
+        let mut joined = before;
+        add_line(&mut joined.how, &now.how);
+        let Fitted { text, lost } = text::fit_note(&joined.how);
+        joined.how = text;
+        self.lose(id.as_str(), &lost);
+        if joined.status.is_none() {
+            (joined.status, joined.because) = (now.status, now.because);
+        }
+        joined
     }
 }

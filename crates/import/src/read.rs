@@ -12,6 +12,8 @@ use model::{Answer, Edition, RequirementId, Rows, text};
 use crate::columns::columns;
 use crate::edition::{edition, known};
 use crate::exchange::LeftOut;
+use crate::kind::TableKind;
+use crate::legend::Explained;
 use crate::lost_zero::{Tens, lost_zero};
 use crate::mapping::{Mapping, MappingOverrides};
 use crate::numbers::Numbers;
@@ -19,7 +21,7 @@ use crate::plumbline_workbook::{self, Kind};
 use crate::reference::{Written, all, by_title, find, own_control};
 use crate::role::Role;
 use crate::sheet::Sheet;
-use crate::{Grid, ImportError};
+use crate::{Grid, ImportError, tables, titles};
 
 /// What a sheet says.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,11 +52,28 @@ pub struct Reading {
 /// [`ImportError::NoReferences`].
 pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, ImportError> {
     let words = plumbline_workbook::Words::of(grids);
+    let explained = Explained::of(grids);
     let table = |grid: &Grid| plumbline_workbook::table(grid, &words);
-    let own: Vec<Option<plumbline_workbook::Table>> = grids.iter().map(table).collect();
+    // Further tables of a sheet stand behind all sheets, so that these keep their numbers.
+    let (mut parts, mut further) = (Vec::new(), Vec::new());
+    for grid in grids {
+        let is_ours = table(grid).is_some() || plumbline_workbook::Words::are_in(grid);
+        match tables::split(grid).filter(|_| !is_ours) {
+            Some(tables) => {
+                let mut tables = tables.into_iter().map(Cow::Owned);
+                parts.extend(tables.next());
+                further.extend(tables);
+            }
+            None => parts.push(Cow::Borrowed(grid)),
+        }
+    }
+    parts.extend(further);
+    let files = grids;
+    let own: Vec<Option<plumbline_workbook::Table>> = parts.iter().map(|grid| table(grid)).collect();
+    let mut elsewhere = Vec::new();
     let has_answers = own.iter().flatten().any(|table| table.kind == Kind::Requirements);
     let (mut sheets, mut apart, mut statements) = (Vec::new(), Vec::new(), Vec::new());
-    for (at, (grid, table)) in grids.iter().zip(own).enumerate() {
+    for (at, (grid, table)) in parts.iter().map(|grid| &**grid).zip(own).enumerate() {
         if plumbline_workbook::Words::are_in(grid) {
             continue;
         }
@@ -64,11 +83,17 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
         }
         let english = table.as_ref().map_or(Cow::Borrowed(grid), |table| table.english(grid));
         let Some(mut columns) = columns(&english) else { continue };
+        columns.explain(&english, &explained);
         if let Some(table) = &table {
             columns.adopt(&english, |at| table.role(at));
             statements.extend((table.kind == Kind::Statement).then(|| (grid, table.clone())));
         }
         columns.choose(&english, &choices.of_sheet(at));
+        let kind = TableKind::of(grid, &columns);
+        if kind != TableKind::Requirements && table.is_none() && choices.of_sheet(at).is_empty() {
+            elsewhere.push((grid, columns.head.unwrap_or_default(), kind));
+            continue;
+        }
         sheets.push(Sheet { at, grid, english, table, columns });
     }
     // Beside a sheet of requirements, sheets of documents or actions only refer to them.
@@ -77,8 +102,18 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     }
     let edition =
         choices.edition.or_else(|| edition(&sheets)).or_else(|| plumbline_workbook::edition(&apart));
-    let mut reading = Reading::new(edition.ok_or(ImportError::NoReferences)?);
-    for grid in grids {
+    let refusal = match elsewhere.first() {
+        Some((_, _, kind)) => ImportError::OtherTable(*kind),
+        None => ImportError::NoReferences,
+    };
+    let Some(edition) = edition else { return Err(refusal) };
+    let mut reading = Reading::new(edition);
+    for (grid, head, _) in elsewhere {
+        let titles: Vec<&str> =
+            (0..grid.width()).map(|at| grid.cell(head, at)).filter(|title| !title.is_empty()).collect();
+        reading.miss(grid, head, &titles.join(" · "));
+    }
+    for grid in files {
         let (sheet, (rows, columns)) = (|| grid.name.clone(), grid.left_out);
         reading.left_out.extend((rows > 0).then(|| LeftOut::Rows { sheet: sheet(), count: rows }));
         reading.left_out.extend((columns > 0).then(|| LeftOut::Columns { sheet: sheet(), count: columns }));
@@ -96,7 +131,8 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     reading.guess.finish();
     // Once somebody has said how to read it, an empty result is theirs to see and to change.
     if reading.says_nothing() && *choices == MappingOverrides::default() {
-        return Err(ImportError::NoReferences);
+        let has_references = sheets.iter().any(|sheet| known(sheet, edition) > 0);
+        return Err(if has_references { ImportError::NothingSaid } else { refusal });
     }
     Ok(reading)
 }
@@ -172,7 +208,10 @@ impl Reading {
         let title_at = sheet.columns.of(Role::Title);
         let reference = |row: usize| at.map_or("", |at| grid.cell(row, at));
         let written: Vec<Option<Written>> = rows.clone().map(|row| find(reference(row))).collect();
-        let numbers = Numbers::of(self.edition, &written);
+        let titles: Vec<&str> =
+            rows.clone().map(|row| title_at.map_or("", |at| grid.cell(row, at))).collect();
+        let named = at.and_then(|at| titles::kind(sheet.columns.title(grid, at)));
+        let numbers = Numbers::of(self.edition, &written, &titles, named);
         // Only numbers of controls lose a zero.
         let controls: Vec<Option<Written>> = written
             .iter()
@@ -182,6 +221,9 @@ impl Reading {
         // Where a sheet is about something else, such as what words mean, there is nothing to understand.
         let is_about_requirements = known(sheet, self.edition) > 0;
         for row in rows.clone() {
+            if sheet.columns.is_head_again(grid, row) {
+                continue;
+            }
             let title = title_at.map_or("", |at| grid.cell(row, at));
             if let Some(id) = own_control(reference(row)) {
                 let theme = plumbline_workbook::theme(sheet, row, self.edition);
@@ -198,6 +240,9 @@ impl Reading {
             if several.len() > 1 {
                 let of = |one: &Written| one.requirement(self.edition, prefers_controls);
                 let ids: Vec<RequirementId> = several.iter().filter_map(of).collect();
+                if ids.len() < several.len() && is_about_requirements {
+                    self.unknown_row(sheet, row);
+                }
                 for id in ids {
                     self.row(sheet, row, id, choices);
                 }
@@ -221,10 +266,26 @@ impl Reading {
             };
             match id {
                 Some(id) => self.row(sheet, row, id, choices),
+                None if !self.parts(&written, at_row).is_empty() => {
+                    for id in self.parts(&written, at_row) {
+                        self.row(sheet, row, id, choices);
+                    }
+                }
                 None if is_about_requirements => self.unknown_row(sheet, row),
                 None => {}
             }
         }
+    }
+
+    /// What the reference of a row heads, as 6.1 does, where no rows of their own say something about it.
+    fn parts(&self, written: &[Option<Written>], row: usize) -> Vec<RequirementId> {
+        let Some(head) = &written[row] else { return Vec::new() };
+        let is_part = |one: &Written| {
+            one.has_letter == head.has_letter
+                && one.numbers.len() > 2
+                && one.numbers.starts_with(&head.numbers)
+        };
+        if written.iter().flatten().any(is_part) { Vec::new() } else { head.parts(self.edition) }
     }
 
     /// What a reference means that may have lost a zero and has no title to tell.
@@ -278,5 +339,5 @@ impl Reading {
 /// Where a row stands, for people.
 fn place(grid: &Grid, row: usize) -> String {
     let sheet = if grid.name.is_empty() { String::new() } else { format!("{}, ", grid.name) };
-    format!("{sheet}{}", row + 1)
+    format!("{sheet}{}", grid.first.0 + row + 1)
 }

@@ -43,6 +43,12 @@ pub enum Role {
     Due,
     /// When it was last looked at.
     Reviewed,
+    /// Marks where it does not apply.
+    LeavesOut,
+    /// Marks where the state holds that stands over the column.
+    StateMark,
+    /// What the requirement is about rather than how it is met: part of the note where the row says something else.
+    Context,
     /// Anything else: it becomes part of the note.
     Other,
     /// What is known already or says nothing here.
@@ -51,7 +57,7 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order in which they are offered.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::Reference,
         Self::Title,
         Self::State,
@@ -70,9 +76,17 @@ impl Role {
         Self::Owner,
         Self::Due,
         Self::Reviewed,
+        Self::LeavesOut,
+        Self::StateMark,
+        Self::Context,
         Self::Other,
         Self::Known,
     ];
+
+    /// Whether only one column of a sheet holds it.
+    pub fn is_single(self) -> bool {
+        !matches!(self, Self::Other | Self::Known | Self::Context | Self::StateMark | Self::LeavesOut)
+    }
 
     /// The reason for inclusion that marks in such a column stand for.
     pub fn reason(self) -> Option<InclusionReason> {

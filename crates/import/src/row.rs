@@ -1,26 +1,24 @@
 //! A row into an answer.
 
-use std::collections::BTreeSet;
-
 use model::answer::Evidence;
 use model::limits::EVIDENCE;
 use model::text::Fitted;
-use model::{
-    Applicability, InclusionReason, Justification, RequirementId, RequirementKind, Response, Target, text,
-};
+use model::{Applicability, RequirementId, RequirementKind, Response, Target, text};
 
-use crate::Grid;
-use crate::columns::Columns;
-use crate::day::day;
-use crate::mapping::{MappingOverrides, Said};
+use crate::day::{day, day_in, is_no_day};
+use crate::mapping::MappingOverrides;
 use crate::read::Reading;
-use crate::reasons::{are_reasons, reasons};
 use crate::role::Role;
 use crate::sheet::Sheet;
-use crate::words::{State, applies, state};
+use crate::words::{State, decided, state};
 
 /// The reason of an exclusion for which none is given.
 pub(crate) const UNSAID: &str = "-";
+
+mod cells;
+
+use self::cells::Cells;
+pub(crate) use self::cells::is_mark;
 
 impl Reading {
     /// Takes up what a row says about a requirement. Of several rows, and of several sheets, about the same the first
@@ -32,17 +30,20 @@ impl Reading {
         id: RequirementId,
         choices: &MappingOverrides,
     ) {
-        let Sheet { grid, english, columns, .. } = sheet;
-        let cells = Cells { grid, english, columns, row };
+        let Sheet { grid, english, columns, table, .. } = sheet;
+        let cells = Cells { grid, english, columns, row, is_ours: table.is_some() };
         let (cell, as_shown) = (|role: Role| cells.of(role), |role: Role| cells.shown(role));
         let kind = isms::document::kind(&id);
         let mut answer = self.answers.get(&id).cloned().unwrap_or_default();
-        let mut others: Vec<&str> = Vec::new();
+        // What is named as not understood, and what of it is kept as words.
+        let (mut others, mut unclear): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
         let (said, shown) = cells.said();
         self.guess.count(&said, choices);
         let stated = choices.state(&said);
-        let excluded = applies(cell(Role::Applies)) == Some(false) || stated == Some(State::Excluded);
-        let applicability = cells.applicability(excluded);
+        let decision = cells.decision();
+        let has_level = matches!(stated, Some(State::Said(_)));
+        let excluded = decision == Some(false) || stated == Some(State::Excluded) && decision != Some(true);
+        let applicability = cells.applicability(excluded, has_level);
         let leaves_out = matches!(applicability, Applicability::Excluded(_));
         // Clauses cannot be left out, nor can what another row has a level for.
         let is_kept = match kind {
@@ -64,9 +65,16 @@ impl Reading {
                     others.push(shown);
                 }
             }
+            // It applies, and it does not: only the person knows.
+            Some(State::Excluded) if decision == Some(true) => others.push(shown),
             Some(State::Excluded | State::Open) => {}
-            None => others.push(shown),
+            None => {
+                others.push(shown);
+                unclear.push(cells.titled(cells.state_at(), shown));
+            }
         }
+        // Of a result and a score beside it the result counts.
+        others.extend(cells.other_score(stated, choices));
         match state(cell(Role::Target)) {
             Some(State::Said(Response::Level(level))) => {
                 let target = Target::try_from(level.number());
@@ -75,17 +83,35 @@ impl Reading {
                 }
             }
             Some(_) => {}
-            None => others.push(cell(Role::Target)),
+            None => {
+                others.push(cell(Role::Target));
+                unclear.push(cells.titled(columns.of(Role::Target), cell(Role::Target)));
+            }
         }
-        if applies(cell(Role::Applies)).is_none() && state(cell(Role::Applies)) != Some(State::Open) {
-            others.push(as_shown(Role::Applies));
+        match decided(cell(Role::Applies)) {
+            None if state(cell(Role::Applies)) == Some(State::Open) => {}
+            None => {
+                others.push(as_shown(Role::Applies));
+                unclear.push(cells.titled(columns.of(Role::Applies), as_shown(Role::Applies)));
+            }
+            Some((_, more)) if !more.is_empty() && !leaves_out => {
+                unclear.push(cells.titled(columns.of(Role::Applies), as_shown(Role::Applies)));
+            }
+            Some(_) => {}
         }
-        for words in cells.words(excluded) {
+        let days = [Role::Due, Role::Reviewed].map(|role| (role, day_in(columns.days, cell(role))));
+        for (role, day) in days {
+            let says = cell(role);
+            if day.is_none() && !is_no_day(says) {
+                unclear.push(cells.titled(columns.of(role), says));
+            }
+        }
+        for words in cells.words(leaves_out).into_iter().chain(unclear) {
             add_line(&mut answer.note, &words);
         }
         // What is too long for a reason stands in the note.
         if leaves_out && is_kept {
-            add_line(&mut answer.note, text::fit_reason(cells.why()).lost.trim());
+            add_line(&mut answer.note, text::fit_reason(&cells.why()).lost.trim());
         }
         let about = id.as_str();
         answer.note = self.fit(grid, row, about, text::fit_note(&answer.note));
@@ -106,10 +132,9 @@ impl Reading {
         if !keep(&mut answer.owner, owner, &String::new()) {
             others.push(cell(Role::Owner));
         }
-        for (role, place) in [(Role::Due, &mut answer.due), (Role::Reviewed, &mut answer.reviewed_on)] {
+        for ((role, day), place) in days.into_iter().zip([&mut answer.due, &mut answer.reviewed_on]) {
             let says = cell(role);
-            let day = day(says);
-            if day.is_none() && !says.is_empty() || !keep(place, day, &None) {
+            if day.is_none() && !is_no_day(says) || !keep(place, day, &None) {
                 others.push(says);
             }
         }
@@ -125,6 +150,10 @@ impl Reading {
             self.lose(id.as_str(), &fitted.lost);
         }
         if !answer.is_blank() {
+            for words in cells.context() {
+                add_line(&mut answer.note, &words);
+            }
+            answer.note = self.fit(grid, row, about, text::fit_note(&answer.note));
             self.answers.insert(id, answer);
         }
     }
@@ -143,7 +172,7 @@ fn keep<T: PartialEq>(place: &mut T, value: T, nothing: &T) -> bool {
 }
 
 /// Adds words as lines of their own, unless they stand there already.
-fn add_line(text: &mut String, words: &str) {
+pub(crate) fn add_line(text: &mut String, words: &str) {
     if words.is_empty() || format!("\n{text}\n").contains(&format!("\n{words}\n")) {
         return;
     }
@@ -151,104 +180,6 @@ fn add_line(text: &mut String, words: &str) {
         text.push('\n');
     }
     text.push_str(words);
-}
-
-/// The cells of a row by what they hold.
-struct Cells<'a> {
-    grid: &'a Grid,
-    english: &'a Grid,
-    columns: &'a Columns,
-    row: usize,
-}
-
-impl<'a> Cells<'a> {
-    /// What stands there, in English where it is a word of ours.
-    fn of(&self, role: Role) -> &'a str {
-        self.columns.of(role).map_or("", |at| self.english.cell(self.row, at))
-    }
-
-    /// The same as it is shown.
-    fn shown(&self, role: Role) -> &'a str {
-        self.columns.of(role).map_or("", |at| self.grid.cell(self.row, at))
-    }
-
-    /// How far it is: as it is understood, and as it is shown.
-    fn said(&self) -> (Said, &'a str) {
-        let says = [Role::State, Role::StateName].into_iter().find(|role| !self.of(*role).is_empty());
-        let (shown, english) = says.map_or(("", ""), |role| (self.shown(role), self.of(role)));
-        let colour = self.columns.colours.and_then(|at| self.grid.colour(self.row, at));
-        let scale = &self.columns.scale;
-        let said = Said::new(&scale.read(shown), &scale.read(english), colour);
-        // A cell without words shows nothing but its colour.
-        (said, if shown.is_empty() && colour.is_some() { "■" } else { shown })
-    }
-
-    /// Whether it applies and why, as far as the row says so.
-    fn applicability(&self, excluded: bool) -> Applicability {
-        let marked = self.marked();
-        let applies = applies(self.of(Role::Applies));
-        // A reason to leave it out says that it is out, where nothing says that it is in.
-        let is_left_out = applies.is_none() && marked.is_empty() && !is_nothing(self.of(Role::Excluded));
-        if excluded || is_left_out {
-            let why = Justification::new(self.why()).ok();
-            why.map_or(Applicability::Undecided, Applicability::Excluded)
-        } else if applies == Some(true) || !marked.is_empty() {
-            let said = reasons(self.of(Role::Included));
-            Applicability::Included(marked.into_iter().chain(said).collect())
-        } else {
-            Applicability::Undecided
-        }
-    }
-
-    /// Why it is left out, or that this is not said.
-    fn why(&self) -> &'a str {
-        let says = [self.of(Role::Excluded), self.of(Role::Included)];
-        says.into_iter().find(|why| !text::reason(why).is_empty()).unwrap_or(UNSAID)
-    }
-
-    /// The reasons in whose columns the row has a mark.
-    fn marked(&self) -> BTreeSet<InclusionReason> {
-        let roles = self.columns.roles.iter().enumerate();
-        let reasons = roles.filter_map(|(at, role)| Some((role.reason()?, self.grid.cell(self.row, at))));
-        reasons.filter(|(_, cell)| is_mark(cell)).map(|(reason, _)| reason).collect()
-    }
-
-    /// The note, and what stands in columns that mean nothing here or say more than can be kept otherwise, each under its
-    /// title.
-    fn words(&self, excluded: bool) -> Vec<String> {
-        let mut words = vec![self.shown(Role::Note).to_owned()];
-        for (at, role) in self.columns.roles.iter().enumerate() {
-            let (shown, says) = (self.grid.cell(self.row, at), self.english.cell(self.row, at));
-            let is_more = match role {
-                Role::Other => true,
-                Role::Included => !are_reasons(says) && (!excluded || !self.of(Role::Excluded).is_empty()),
-                Role::Excluded => !excluded && !is_nothing(says) && !self.of(Role::Applies).is_empty(),
-                role => role.reason().is_some() && !is_mark(says) && !is_nothing(says),
-            };
-            if !is_more || says.is_empty() {
-                continue;
-            }
-            let title = self.columns.title(self.grid, at);
-            words.push(if title.is_empty() { shown.to_owned() } else { format!("{title}: {shown}") });
-        }
-        words
-    }
-}
-
-/// Whether a cell is a mark and no words.
-fn is_mark(cell: &str) -> bool {
-    const MARKS: [&str; 14] =
-        ["x", "✓", "✔", "•", "●", "1", "y", "yes", "ja", "oui", "true", "lr", "co", "rra"];
-    let cell = cell.to_lowercase();
-    MARKS.contains(&cell.as_str()) || matches!(cell.as_str(), "br" | "bp" | "br/bp")
-}
-
-/// Whether a cell says that there is nothing to say.
-fn is_nothing(cell: &str) -> bool {
-    matches!(
-        cell.to_lowercase().as_str(),
-        "" | "-" | "–" | "—" | "0" | "no" | "n" | "n/a" | "na" | "none" | "false" | "not applicable"
-    )
 }
 
 /// A piece of evidence as Plumbline's own sheets write it: title, link, place and day with dots between. Behind it what was

@@ -1,4 +1,5 @@
 mod beside_calamine;
+mod cases;
 mod cuts;
 mod edges;
 mod layouts;
@@ -176,7 +177,14 @@ fn what_was_guessed_can_be_changed() {
     assert_eq!(guessed.not_understood.len(), 2);
     assert_eq!(
         guessed.guess.words,
-        [WordGuess { word: "purple".into(), colour: None, rows: 2, state: None, is_known: false }]
+        [WordGuess {
+            word: "purple".into(),
+            colour: None,
+            rows: 2,
+            state: None,
+            is_known: false,
+            readings: vec![]
+        }]
     );
 
     let established = State::Said(Response::Level(Level::Established));

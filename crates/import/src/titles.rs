@@ -1,322 +1,287 @@
-//! What the title of a column says that it holds.
+//! What the title of a column says that it holds: a phrase of the vocabulary, unless other words of the title take it back.
 
+use model::{Edition, RequirementKind};
+
+use crate::phrase::{has, title_words};
 use crate::role::Role;
 
-/// Titles that say all of it, in lower case; looked at before [`PARTS`].
-const WHOLE: &[(Role, &[&str])] = &[
-    (
-        Role::Known,
-        &[
-            "urn",
-            "assessable",
-            "requirement_progress",
-            "extended_result",
-            "annotation",
-            "typical_evidence",
-            "description",
-            "control description",
-            "requirement description",
-            "question",
-            "clause or theme",
-            "theme",
-            "domain",
-            "category",
-            "control group",
-            "group",
-            "objective",
-            "attributes",
-            "date",
-            "at least",
-            "at most",
-            "#",
-        ],
-    ),
-    (Role::Legal, &["lr", "legal", "legal requirement", "legal requirements", "regulatory"]),
-    (Role::Contractual, &["co", "contractual", "contractual obligation", "contractual obligations"]),
-    (
-        Role::Business,
-        &[
-            "br/bp",
-            "br",
-            "bp",
-            "business",
-            "best practice",
-            "best practices",
-            "business requirement",
-            "business requirements",
-        ],
-    ),
-    (
-        Role::Risk,
-        &["rra", "risk", "risk assessment", "results of risk assessment", "result of risk assessment"],
-    ),
-    (
-        Role::Included,
-        &[
-            "justification",
-            "rationale",
-            "begründung",
-            "justificación",
-            "giustificazione",
-            "motivering",
-            "rechtvaardiging",
-        ],
-    ),
-    (Role::Title, &["reference control", "control name", "controle", "contrôle", "controllo"]),
-    (Role::State, &["implementation"]),
+mod vocabulary;
+
+/// The longest title, in letters; more are a sentence.
+const LONGEST: usize = 200;
+
+/// Words beside those for a state that make it the state of something else.
+const ELSE: &[&str] = &[
+    "gap",
+    "impact",
+    "likelihood",
+    "probability",
+    "residual",
+    "inherent",
+    "criticality",
+    "risk",
+    "effort",
+    "priority",
+    "security",
+    "country",
+    "policy",
+    "document",
+    "documentation",
+    "test",
+    "baseline",
+    "confidentiality",
+    "integrity",
+    "availability",
+    "classification",
+    "severity",
+    "threat",
+    "date",
+    "on",
+    "weight",
+    "approval",
+    "action",
+    "ticket",
+    "auswirkung",
+    "wahrscheinlichkeit",
+    "risiko",
+    "impacto",
+    "impatto",
+    "probabilidad",
+    "probabilidade",
+    "probabilita",
+    "riesgo",
+    "rischio",
+    "risque",
+    "risco",
+    "luecke",
+    "lucke",
+    "ecart",
+    "brecha",
+    "datum",
+    "dokument",
+    "politique",
+    "politica",
+    "restrisiko",
+    "kritikalitat",
+    "schutzbedarf",
+    "prioritat",
+    "priorite",
+    "prioridad",
+    "priorita",
+    "missing",
+    "deviation",
+    "abweichung",
+    "scostamento",
+    "desvio",
+    "difference",
+    "delta",
+    "nonconformity",
+    "nonconformities",
+    "kwetsbaarheid",
+    "impakt",
+    "type",
+    "nc",
 ];
 
-/// Words that titles of columns have in them, in lower case; the first that fits decides.
-const PARTS: &[(Role, &[&str])] = &[
-    (
-        Role::Other,
-        &[
-            "risk level",
-            "risk rating",
-            "risk score",
-            "risk status",
-            "level of risk",
-            "level of effort",
-            "effort level",
-            "priority level",
-            "document status",
-        ],
-    ),
-    (
-        Role::Excluded,
-        &[
-            "justification for exclusion",
-            "justification for non-applicability",
-            "exclusion",
-            "exclusión",
-            "esclusione",
-            "ausschluss",
-            "uitsluiting",
-        ],
-    ),
-    (
-        Role::Included,
-        &["reasons for inclusion", "justification for inclusion", "reason", "inclusion", "selection"],
-    ),
-    (
-        Role::How,
-        &[
-            "how it is implemented",
-            "how it is done",
-            "how implemented",
-            "implementation summary",
-            "implementation description",
-            "implementation detail",
-            "implementation note",
-            "overview of implementation",
-            "description of implementation",
-            "umsetzungsbeschreibung",
-            "beschreibung der umsetzung",
-        ],
-    ),
-    (
-        Role::Applies,
-        &[
-            "applicable",
-            "applicability",
-            "included",
-            "in scope",
-            "applies",
-            "anwendbar",
-            "anwendbarkeit",
-            "aplicable",
-            "aplica",
-            "applicabile",
-            "van toepassing",
-        ],
-    ),
-    (Role::StateName, &["level name", "compliance_result"]),
-    (
-        Role::Due,
-        &[
-            "due",
-            "deadline",
-            "eta",
-            "target date",
-            "review date",
-            "completion date",
-            "planned date",
-            "plan date",
-            "fällig",
-            "fälligkeit",
-            "frist",
-            "termin",
-            "zieldatum",
-            "échéance",
-            "plazo",
-            "fecha límite",
-            "scadenza",
-        ],
-    ),
-    (
-        Role::Reviewed,
-        &["reviewed", "last review", "assessed on", "assessment date", "observation date", "geprüft"],
-    ),
-    (Role::Target, &["target", "soll", "ziel", "zielwert", "cible", "objetivo", "obiettivo", "doel"]),
-    (
-        Role::Evidence,
-        &[
-            "evidence",
-            "related document",
-            "reference document",
-            "document reference",
-            "artifact",
-            "artefact",
-            "nachweis",
-            "nachweise",
-            "preuve",
-            "evidencia",
-            "evidenza",
-            "bewijs",
-        ],
-    ),
-    (
-        Role::State,
-        &[
-            "score",
-            "level",
-            "status",
-            "maturity",
-            "implemented",
-            "compliance",
-            "conformity",
-            "compliant",
-            "met",
-            "result",
-            "rating",
-            "state",
-            "progress",
-            "rag",
-            "ist",
-            "stand",
-            "reifegrad",
-            "erfüllungsgrad",
-            "umsetzung",
-            "umsetzungsgrad",
-            "umsetzungsstatus",
-            "statut",
-            "état",
-            "niveau",
-            "maturité",
-            "estado",
-            "nivel",
-            "madurez",
-            "stato",
-            "livello",
-            "maturità",
-            "volwassenheid",
-        ],
-    ),
-    (
-        Role::Owner,
-        &[
-            "owner",
-            "responsible",
-            "responsibility",
-            "stakeholder",
-            "responsible_party",
-            "assignee",
-            "verantwortlich",
-            "verantwortlicher",
-            "verantwortliche",
-            "zuständig",
-            "responsable",
-            "responsabile",
-            "eigenaar",
-            "verantwoordelijke",
-            "propriétaire",
-        ],
-    ),
-    (
-        Role::Note,
-        &[
-            "note",
-            "remark",
-            "comment",
-            "observation",
-            "finding",
-            "bemerkung",
-            "bemerkungen",
-            "anmerkung",
-            "anmerkungen",
-            "kommentar",
-            "kommentare",
-            "commentaire",
-            "remarque",
-            "comentario",
-            "observación",
-            "observaciones",
-            "commento",
-            "commenti",
-            "opmerking",
-            "opmerkingen",
-            "toelichting",
-        ],
-    ),
-    (
-        Role::Reference,
-        &[
-            "reference",
-            "ref_id",
-            "ref",
-            "section",
-            "clause",
-            "control_id",
-            "id",
-            "code",
-            "sec",
-            "no",
-            "nr",
-            "referenz",
-            "nummer",
-            "kapitel",
-            "abschnitt",
-            "référence",
-            "referencia",
-            "riferimento",
-            "referentie",
-        ],
-    ),
-    (
-        Role::Title,
-        &[
-            "title",
-            "control",
-            "requirement",
-            "name",
-            "titel",
-            "maßnahme",
-            "anforderung",
-            "titre",
-            "mesure",
-            "exigence",
-            "título",
-            "requisito",
-            "titolo",
-            "maatregel",
-        ],
-    ),
+/// Words that make it an earlier state.
+const BEFORE: &[&str] = &[
+    "previous",
+    "prior",
+    "former",
+    "earlier",
+    "old",
+    "last",
+    "past",
+    "initial",
+    "vorher",
+    "vorherig",
+    "vorheriger",
+    "alt",
+    "fruherer",
+    "precedent",
+    "precedente",
+    "ancien",
+    "anterior",
+    "vorig",
+    "vorige",
+    "poprzedni",
+    "poprzednia",
+    "vorjahr",
 ];
+
+/// Words that make it the present state.
+const NOW: &[&str] = &[
+    "current",
+    "actual",
+    "now",
+    "present",
+    "today",
+    "ist",
+    "aktuell",
+    "aktueller",
+    "derzeit",
+    "actuel",
+    "actuelle",
+    "attuale",
+    "atual",
+    "huidig",
+    "huidige",
+    "obecny",
+    "aktualny",
+    "new",
+    "latest",
+    "real",
+    "implementation",
+    "as is",
+];
+
+/// What a title of a column says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    /// What the column holds.
+    pub role: Role,
+    /// How well the title fits, among columns of the same role: the present state before any, the earlier one last.
+    pub fit: i32,
+}
 
 /// The role of a column with a title; [`Role::Other`] where the title says nothing that is known.
 pub fn role(title: &str) -> Role {
-    let title = title.trim().trim_end_matches([':', '?', '*', '.']).trim_end().to_lowercase();
-    if title.is_empty() || title.chars().count() > 60 {
-        return Role::Other;
+    meaning(title).role
+}
+
+/// What the title of a column says.
+pub(crate) fn meaning(title: &str) -> Meaning {
+    let none = Meaning { role: Role::Other, fit: 0 };
+    if title.trim() == "#" {
+        return Meaning { role: Role::Known, fit: 0 };
     }
-    if let Some((role, _)) = WHOLE.iter().find(|(_, titles)| titles.contains(&title.as_str())) {
-        return *role;
+    let words = title_words(title);
+    if words.is_empty() {
+        return none;
     }
-    let parts: Vec<&str> = title.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-    let is_it = |word: &str| {
-        let has = |part: &&str| *part == word || part.strip_suffix('s') == Some(word);
-        title == word || parts.iter().any(has) || word.contains(' ') && title.contains(word)
-    };
-    let found = PARTS.iter().find(|(_, words)| words.iter().any(|word| is_it(word)));
-    found.map_or(Role::Other, |(role, _)| *role)
+    // What may stand in a column is no name for it.
+    let is_choice =
+        words.len() <= 3 && ["yes", "ja", "oui", "si", "sim", "tak", "y"].contains(&words[0].as_str());
+    if is_choice || title.chars().count() > LONGEST {
+        return none;
+    }
+    if let Some(role) = vocabulary::whole(&words) {
+        return Meaning { role, fit: i32::from(role == Role::State) * 2 };
+    }
+    let Some(role) = vocabulary::part(&words) else { return none };
+    let any = |list: &[&str]| list.iter().any(|word| has(&words, word));
+    match role {
+        Role::State | Role::StateName => {
+            let person = ["by", "owner", "responsible", "verantwortlich", "par", "durch"];
+            let words_about =
+                ["comment", "note", "remark", "bemerkung", "commentaire", "detail", "description"];
+            if any(&person) {
+                return Meaning { role: Role::Owner, fit: -1 };
+            }
+            // The words of somebody about a state are no state.
+            if any(&words_about) {
+                return Meaning { role: Role::Note, fit: -1 };
+            }
+            if any(&["target", "desired", "soll", "ziel", "cible", "objetivo", "obiettivo", "doel"]) {
+                return Meaning { role: Role::Target, fit: 0 };
+            }
+            if any(ELSE) || is_negated(&words) && role == Role::State {
+                return none;
+            }
+            let year = words
+                .iter()
+                .filter_map(|word| word.parse::<i32>().ok())
+                .find(|year| (1990..2100).contains(year));
+            let fit =
+                i32::from(any(NOW)) * 4 - i32::from(any(BEFORE)) * 8 + year.map_or(0, |year| year - 2100);
+            Meaning { role, fit: fit + i32::from(any(&["control", "implementation", "implemented"])) }
+        }
+        Role::Due if any(BEFORE) => Meaning { role: Role::Reviewed, fit: 0 },
+        Role::Due => {
+            Meaning { role, fit: i32::from(any(&["due", "target", "deadline", "frist", "prazo", "plazo"])) }
+        }
+        Role::Applies if is_negated(&words) => Meaning { role: Role::LeavesOut, fit: 0 },
+        Role::Included if is_negated(&words) => Meaning { role: Role::Excluded, fit: 0 },
+        Role::Reference => {
+            // References to something else than the standard.
+            let other = [
+                "policy",
+                "risk",
+                "asset",
+                "ticket",
+                "document",
+                "evidence",
+                "internal",
+                "procedure",
+                "action",
+            ];
+            Meaning { role: if any(&other) { Role::Context } else { role }, fit: 0 }
+        }
+        Role::Owner if any(&["compliance", "implementation"]) => Meaning { role, fit: 0 },
+        role => Meaning { role, fit: 0 },
+    }
+}
+
+/// Whether a title is about something else than how far a requirement is met, such as what is missing of it.
+pub(crate) fn is_else(title: &str) -> bool {
+    let words = title_words(title);
+    ELSE.iter().any(|word| has(&words, word))
+}
+
+/// Whether a title says the contrary of the word in it.
+fn is_negated(words: &[String]) -> bool {
+    let asks = has(words, "yes") || has(words, "si") || has(words, "ja");
+    !asks
+        && ["not", "non", "nicht", "no", "niet", "nao", "nie", "un"]
+            .iter()
+            .any(|not| words.iter().any(|word| word == not))
+}
+
+/// What the title of a column of references says that they belong to.
+pub(crate) fn kind(title: &str) -> Option<RequirementKind> {
+    let words = title_words(title);
+    let any = |list: &[&str]| list.iter().any(|word| has(&words, word));
+    let clause =
+        any(&["clause", "clausula", "clausola", "klausel", "clausule", "klauzula", "isms requirement"]);
+    let control = any(&[
+        "control",
+        "annex",
+        "massnahme",
+        "mesure",
+        "medida",
+        "controlo",
+        "controle",
+        "controllo",
+        "anhang",
+        "maatregel",
+        "anexo",
+        "annexe",
+        "allegato",
+        "zabezpieczenie",
+        "measure",
+    ]);
+    match (clause, control) {
+        (true, false) => Some(RequirementKind::Clause),
+        (false, true) => Some(RequirementKind::Control),
+        _ => None,
+    }
+}
+
+/// The only edition that words name.
+pub(crate) fn edition(words: &str) -> Option<Edition> {
+    match (words.contains("2022"), words.contains("2013")) {
+        (true, false) => Some(Edition::Iso27001_2022),
+        (false, true) => Some(Edition::Iso27001_2013),
+        _ => None,
+    }
+}
+
+/// Whether a title names references of before, or ones that are to be.
+pub(crate) fn age(title: &str) -> i32 {
+    let words = title_words(title);
+    let any = |list: &[&str]| list.iter().any(|word| has(&words, word));
+    let is_old = any(BEFORE) || edition(title) == Some(Edition::Iso27001_2013);
+    let is_new = any(&["new", "neu", "neue", "nouveau", "nuevo", "nuovo", "novo", "nieuw", "nowy"])
+        || edition(title) == Some(Edition::Iso27001_2022);
+    i32::from(is_new) - i32::from(is_old)
 }

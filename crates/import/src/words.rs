@@ -1,7 +1,19 @@
-//! Levels and decisions in the words that sheets use.
+//! Levels and decisions in the words that sheets use: whole phrases first, then what their words add up to. A phrase
+//! that may mean several things is never taken for the best of them.
 
 use model::{Level, Response};
 use serde::{Deserialize, Serialize};
+
+use self::vocabulary::{Concept, concept, sign_state, whole};
+use crate::phrase::folded;
+
+mod decision;
+mod number;
+mod vocabulary;
+
+pub use self::decision::applies;
+pub(crate) use self::decision::decided;
+use self::number::number;
 
 /// What a cell about the state of a requirement says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,320 +40,264 @@ impl State {
         Self::Excluded,
         Self::Open,
     ];
+
+    /// A level.
+    pub(crate) const fn level(level: Level) -> Self {
+        Self::Said(Response::Level(level))
+    }
+
+    /// The level that it says.
+    fn said_level(self) -> Option<Level> {
+        match self {
+            Self::Said(Response::Level(level)) => Some(level),
+            _ => None,
+        }
+    }
 }
 
-/// Words for a state, in lower case: English, German, French, Spanish, Italian, Dutch, and those of known systems.
-const STATES: &[(&[&str], State)] = &[
-    (
-        &[
-            "not applicable",
-            "n/a",
-            "na",
-            "out of scope",
-            "nicht anwendbar",
-            "entfällt",
-            "non applicable",
-            "sans objet",
-            "no aplica",
-            "no aplicable",
-            "non applicabile",
-            "niet van toepassing",
-            "excluded",
-        ],
-        State::Excluded,
-    ),
-    (
-        &[
-            "?",
-            "? unknown",
-            "unknown",
-            "not sure",
-            "unsure",
-            "unbekannt",
-            "unklar",
-            "inconnu",
-            "desconocido",
-            "sconosciuto",
-            "onbekend",
-        ],
-        State::Said(Response::NotSure),
-    ),
-    (
-        &[
-            "not assessed",
-            "not answered",
-            "to do",
-            "tbd",
-            "undecided",
-            "not decided",
-            "open",
-            "offen",
-            "nicht bewertet",
-            "non évalué",
-            "sin evaluar",
-            "non valutato",
-            "niet beoordeeld",
-            "-",
-        ],
-        State::Open,
-    ),
-    (
-        &[
-            "no",
-            "n",
-            "false",
-            "none",
-            "nonexistent",
-            "non existent",
-            "not implemented",
-            "not performed",
-            "not in place",
-            "not started",
-            "not met",
-            "not satisfied",
-            "not at all",
-            "absent",
-            "missing",
-            "gap",
-            "non compliant",
-            "not compliant",
-            "non conformant",
-            "nonconformity",
-            "non conformity",
-            "major nonconformity",
-            "major non conformity",
-            "red",
-            "rot",
-            "rouge",
-            "rojo",
-            "rosso",
-            "rood",
-            "nein",
-            "nicht umgesetzt",
-            "fehlt",
-            "non",
-            "non conforme",
-            "no conforme",
-            "no implementado",
-            "non implementato",
-            "nee",
-            "niet geïmplementeerd",
-            "major nc",
-        ],
-        State::Said(Response::Level(Level::Absent)),
-    ),
-    (
-        &[
-            "initial",
-            "started",
-            "planned",
-            "ad hoc",
-            "informal",
-            "performed informally",
-            "minor nonconformity",
-            "minor non conformity",
-            "begonnen",
-            "geplant",
-            "planifié",
-            "planificado",
-            "pianificato",
-            "gepland",
-            "minor nc",
-            "only just",
-        ],
-        State::Said(Response::Level(Level::Started)),
-    ),
-    (
-        &[
-            "partial",
-            "partially",
-            "partly",
-            "partially implemented",
-            "partly implemented",
-            "partially compliant",
-            "partly compliant",
-            "partially met",
-            "partly met",
-            "mostly",
-            "mostly implemented",
-            "largely implemented",
-            "limited",
-            "repeatable",
-            "in progress",
-            "ongoing",
-            "under way",
-            "wip",
-            "observation",
-            "amber",
-            "yellow",
-            "orange",
-            "gelb",
-            "jaune",
-            "amarillo",
-            "giallo",
-            "geel",
-            "in arbeit",
-            "in umsetzung",
-            "en cours",
-            "en curso",
-            "in corso",
-            "in uitvoering",
-            "teilweise",
-            "teilweise umgesetzt",
-            "partiel",
-            "partiellement",
-            "parcial",
-            "parzialmente",
-            "parziale",
-            "gedeeltelijk",
-        ],
-        State::Said(Response::Level(Level::Partial)),
-    ),
-    (
-        &[
-            "yes",
-            "y",
-            "true",
-            "implemented",
-            "fully",
-            "fully implemented",
-            "fully compliant",
-            "effective",
-            "met",
-            "fully met",
-            "satisfied",
-            "conformant",
-            "conforming",
-            "good practice",
-            "opportunity for improvement",
-            "ofi",
-            "green",
-            "grün",
-            "vert",
-            "verde",
-            "groen",
-            "established",
-            "in place",
-            "compliant",
-            "defined",
-            "well defined",
-            "done",
-            "complete",
-            "completed",
-            "ja",
-            "umgesetzt",
-            "erfüllt",
-            "oui",
-            "conforme",
-            "en place",
-            "mis en œuvre",
-            "sí",
-            "si",
-            "sì",
-            "implementado",
-            "implementato",
-            "geïmplementeerd",
-            "x",
-            "✓",
-            "✔",
-        ],
-        State::Said(Response::Level(Level::Established)),
-    ),
-    (
-        &["managed", "measured", "quantitatively managed", "quantitatively controlled"],
-        State::Said(Response::Level(Level::Measured)),
-    ),
-    (
-        &[
-            "optimized",
-            "optimised",
-            "optimizing",
-            "optimising",
-            "improving",
-            "continuously improving",
-            "optimiert",
-        ],
-        State::Said(Response::Level(Level::Improving)),
-    ),
-];
+/// What can be made of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It says this and nothing else.
+    Certain(State),
+    /// It may say any of these; only the person knows.
+    Doubtful(Vec<State>),
+    /// Its words are not known.
+    Unknown,
+}
 
-/// The state that a cell names: a word, `3`, `3 Established`, `60 %`. None if it is not understood.
+impl Verdict {
+    /// What it says without a doubt.
+    pub fn certain(&self) -> Option<State> {
+        match self {
+            Self::Certain(state) => Some(*state),
+            Self::Doubtful(_) | Self::Unknown => None,
+        }
+    }
+}
+
+/// The state that a cell names without a doubt: a word, `3`, `3 Established`, `60 %`. None if it is not understood.
 pub fn state(cell: &str) -> Option<State> {
-    let word = cell.trim().to_lowercase();
-    if word.is_empty() {
-        return Some(State::Open);
-    }
-    if let Some(state) = known(&word) {
-        return Some(state);
-    }
-    if let Some(percent) = word.strip_suffix('%') {
-        let share: f64 = percent.trim().replace(',', ".").parse().ok()?;
-        return (0.0..=100.0).contains(&share).then(|| State::Said(Response::Level(of_share(share))));
-    }
-    let rest = NUMBERED.iter().find_map(|name| word.strip_prefix(name)).unwrap_or(&word).trim_start();
-    let number = rest.split([' ', '-', '–', ':', '/', '=', '(']).next().unwrap_or_default().replace(',', ".");
-    let number: f64 = number.trim_end_matches('.').parse().ok()?;
-    let level =
-        Level::try_from(number.clamp(0.0, 255.0) as u8).ok().filter(|_| (0.0..=5.0).contains(&number));
-    level.map(|level| State::Said(Response::Level(level)))
+    verdict(cell).certain()
 }
 
-/// What stands before the number of a level.
-const NUMBERED: [&str; 8] = ["level", "stufe", "reifegrad", "niveau", "nivel", "livello", "maturity", "ml"];
+/// The longest cell that is understood as a state, in bytes; longer ones are sentences.
+const LONGEST: usize = 200;
+/// The most words of a phrase with words in it that are not known.
+const WORDS: usize = 8;
 
-/// The state that a word names by itself. Strokes between words, and what stands behind, say nothing: `Not-performed.`
-fn known(word: &str) -> Option<State> {
-    let of = |word: &str| STATES.iter().find(|(words, _)| words.contains(&word)).map(|(_, state)| *state);
-    let plain = || {
-        let spaced: String =
-            word.chars().map(|c| if matches!(c, '_' | '-' | '\u{a0}') { ' ' } else { c }).collect();
-        let words: Vec<&str> = spaced.split_whitespace().collect();
-        of(words.join(" ").trim_end_matches(['.', '!', '*', ':']))
+/// What a cell says about the state of a requirement.
+pub fn verdict(cell: &str) -> Verdict {
+    let cell = cell.trim();
+    if cell.is_empty() || cell.chars().all(|sign| matches!(sign, '-' | '–' | '—' | '.' | '_' | '/')) {
+        return Verdict::Certain(State::Open);
+    }
+    match cell {
+        // Ticks and crosses in the letters of Wingdings.
+        "ü" | "þ" => return Verdict::Certain(State::level(Level::Established)),
+        "û" | "ý" | "¨" => return Verdict::Certain(State::level(Level::Absent)),
+        _ => {}
+    }
+    if cell.len() > LONGEST {
+        return Verdict::Unknown;
+    }
+    let plain = folded(cell);
+    if let Some(state) = whole(&plain) {
+        return Verdict::Certain(state);
+    }
+    if let Some(verdict) = signed(&plain) {
+        return verdict;
+    }
+    if let Some(verdict) = number(cell, &plain) {
+        return verdict;
+    }
+    match [cell.find(is_break), cell.find(" - ")].into_iter().flatten().min() {
+        Some(at) if !cell[..at].trim().is_empty() => {
+            let head = folded(&cell[..at]);
+            joined(phrase(&head), &folded(&cell[at..]), is_answer(&head))
+        }
+        _ => phrase(&plain),
+    }
+}
+
+/// Whether a sign parts what is said from what is said about it.
+fn is_break(sign: char) -> bool {
+    matches!(sign, '(' | '[' | ':' | ';' | ',' | '.' | '\n' | '|' | '–' | '—' | '>' | '→')
+}
+
+/// What is said, with what stands behind it: that may lower it, and never raises it.
+fn joined(said: Verdict, tail: &str, is_answer: bool) -> Verdict {
+    let Verdict::Certain(state) = said else { return said };
+    let (Some(level), false) = (state.said_level(), tail.is_empty()) else { return said };
+    let (known, rest) = phrase_known(tail);
+    match whole(tail).or(known.filter(|_| rest.is_empty())).map(|behind| (behind, behind.said_level())) {
+        // Yes, and how far.
+        Some((behind, Some(lower))) if lower < level && (is_answer || lower != Level::Absent) => {
+            Verdict::Certain(behind)
+        }
+        Some((behind, Some(lower))) if lower < level => Verdict::Doubtful(vec![behind, state]),
+        Some((_, Some(_))) | Some((State::Open, None)) => said,
+        Some((behind, None)) => Verdict::Doubtful(vec![behind, state]),
+        None if level >= Level::Established && is_limited(tail) => {
+            Verdict::Doubtful(vec![State::level(Level::Partial), state])
+        }
+        None => said,
+    }
+}
+
+/// Whether words are nothing but yes or no.
+fn is_answer(plain: &str) -> bool {
+    matches!(plain, "yes" | "y" | "ja" | "j" | "oui" | "si" | "sim" | "tak")
+}
+
+/// Whether words behind a state take something away from it.
+fn is_limited(plain: &str) -> bool {
+    let is_limit = |word: &str| {
+        let takes = matches!(word, "required" | "needed");
+        takes
+            || matches!(
+                concept(word),
+                Some(Concept::Not | Concept::Part | Concept::Plan | Concept::Progress | Concept::Limit)
+            )
     };
-    of(word).or_else(plain)
+    let words = || plain.split(' ');
+    let until =
+        |word: &str| matches!(word, "by" | "until" | "from" | "bis" | "ab" | "avant" | "hasta" | "entro");
+    words().any(is_limit)
+        || words().any(until) && words().any(|word| word.starts_with(|sign: char| sign.is_ascii_digit()))
+}
+
+/// A sign, alone or before words.
+fn signed(plain: &str) -> Option<Verdict> {
+    let first = plain.chars().next()?;
+    let sign = sign_state(first)?;
+    let rest = plain[first.len_utf8()..].trim_start();
+    if rest.is_empty() || rest.chars().all(|more| more == first) {
+        return Some(Verdict::Certain(sign));
+    }
+    Some(match verdict(rest) {
+        Verdict::Certain(word) if word == sign || sign == State::level(Level::Partial) => {
+            Verdict::Certain(word)
+        }
+        Verdict::Certain(State::Excluded) => Verdict::Certain(State::Excluded),
+        Verdict::Certain(word) => Verdict::Doubtful(vec![word, sign]),
+        doubtful @ Verdict::Doubtful(_) => doubtful,
+        Verdict::Unknown => joined(Verdict::Certain(sign), rest, false),
+    })
+}
+
+/// What the words of a phrase add up to.
+fn phrase(plain: &str) -> Verdict {
+    if let Some(state) = whole(plain) {
+        return Verdict::Certain(state);
+    }
+    let (state, rest) = phrase_known(plain);
+    let Some(state) = state else {
+        return match doubtful(plain) {
+            Some(states) => Verdict::Doubtful(states),
+            None => Verdict::Unknown,
+        };
+    };
+    if rest.is_empty() {
+        return Verdict::Certain(state);
+    }
+    if plain.split(' ').count() > WORDS {
+        return Verdict::Unknown;
+    }
+    joined(Verdict::Certain(state), rest, false)
+}
+
+/// What the words that a phrase begins with add up to, and the words behind them.
+fn phrase_known(plain: &str) -> (Option<State>, &str) {
+    let mut concepts = Vec::new();
+    let mut end = 0;
+    for word in plain.split(' ') {
+        match concept(word) {
+            Some(Concept::Limit) | None => break,
+            Some(concept) => concepts.push(concept),
+        }
+        end += word.len() + 1;
+    }
+    (sum(&concepts, plain), plain.get(end..).unwrap_or_default())
+}
+
+fn sum(concepts: &[Concept], plain: &str) -> Option<State> {
+    let has = |concept: Concept| concepts.contains(&concept);
+    let not = concepts.iter().filter(|one| **one == Concept::Not).count();
+    let is_pair = plain.starts_with("ne ") || plain.starts_with("n ");
+    let is_not = not == 1 || not == 2 && is_pair;
+    if not > 0 && !is_not {
+        return None;
+    }
+    let level = |level| Some(State::level(level));
+    match is_not {
+        true if has(Concept::Applies) => Some(State::Excluded),
+        true if has(Concept::Assessed) => Some(State::Open),
+        // Not wholly, but in part.
+        true if has(Concept::Full) && has(Concept::Done) => level(Level::Partial),
+        true if has(Concept::Part) => None,
+        true if has(Concept::Done) || has(Concept::Begun) || has(Concept::Plan) => level(Level::Absent),
+        true if has(Concept::Progress) => level(Level::Absent),
+        true => None,
+        false if has(Concept::Plan) => level(Level::Started),
+        false if has(Concept::ToDo) && has(Concept::Done) => level(Level::Absent),
+        false if has(Concept::Part) => level(Level::Partial),
+        false if has(Concept::Progress) => level(Level::Partial),
+        false if has(Concept::Begun) => level(Level::Started),
+        false if has(Concept::Done) => level(Level::Established),
+        false => None,
+    }
+}
+
+/// Words that mean one thing on one scale and another on the next.
+fn doubtful(plain: &str) -> Option<Vec<State>> {
+    match plain {
+        "managed" | "gemanagt" | "gere" | "gestionado" | "gestito" | "gerido" | "beheerst" | "zarzadzany" => {
+            Some(vec![State::level(Level::Partial), State::level(Level::Measured)])
+        }
+        "incomplete" | "unvollstandig" | "incomplet" | "incompleto" | "onvolledig" | "niekompletne" => {
+            Some(vec![State::level(Level::Absent), State::level(Level::Partial)])
+        }
+        _ => None,
+    }
+}
+
+/// Whether a cell says yes or no and nothing else: an answer to any question.
+pub(crate) fn is_yes_or_no(cell: &str) -> bool {
+    let plain = folded(cell);
+    is_answer(&plain)
+        || matches!(
+            plain.as_str(),
+            "no" | "n"
+                | "nein"
+                | "non"
+                | "nee"
+                | "nao"
+                | "nie"
+                | "true"
+                | "false"
+                | "wahr"
+                | "falsch"
+                | "vrai"
+                | "faux"
+                | "verdadero"
+                | "falso"
+                | "vero"
+                | "verdadeiro"
+                | "waar"
+                | "onwaar"
+                | "x"
+                | "none"
+                | "0"
+                | "1"
+                | "s"
+                | "o"
+        )
+        || plain.chars().count() == 1 && plain.chars().all(|sign| sign_state(sign).is_some())
 }
 
 /// Whether a cell is a word for a state, or a percentage with its sign.
 pub(crate) fn is_word(cell: &str) -> bool {
-    let word = cell.trim().to_lowercase();
-    known(&word).is_some() || word.ends_with('%') && state(&word).is_some()
-}
-
-/// The level that a share of what is asked amounts to; full is established, since no more is known.
-fn of_share(percent: f64) -> Level {
-    match percent {
-        p if p < 10.0 => Level::Absent,
-        p if p < 45.0 => Level::Started,
-        p if p < 95.0 => Level::Partial,
-        _ => Level::Established,
-    }
-}
-
-/// Whether something applies; none if that is not said.
-pub fn applies(cell: &str) -> Option<bool> {
-    match cell.trim().to_lowercase().as_str() {
-        "yes" | "y" | "true" | "1" | "x" | "✓" | "✔" | "applicable" | "included" | "in scope" | "ja"
-        | "anwendbar" | "oui" | "sí" | "si" | "sì" | "aplica" | "aplicable" | "applicabile"
-        | "van toepassing" => Some(true),
-        "no"
-        | "n"
-        | "false"
-        | "0"
-        | "✗"
-        | "not applicable"
-        | "n/a"
-        | "na"
-        | "excluded"
-        | "out of scope"
-        | "nein"
-        | "nicht anwendbar"
-        | "non"
-        | "non applicable"
-        | "no aplica"
-        | "no aplicable"
-        | "non applicabile"
-        | "nee"
-        | "niet van toepassing" => Some(false),
-        _ => None,
-    }
+    let is_number = cell.trim().parse::<f64>().is_ok();
+    !is_number && !cell.trim().is_empty() && !matches!(verdict(cell), Verdict::Unknown)
 }

@@ -14,6 +14,7 @@ use ::file::locked::Locked;
 use ::file::open::{OpenError, OpenedAssessment};
 use ::file::opened::Beside;
 use ::import::exchange::Refusal;
+use ::import::kind::TableKind;
 use components::{Button, ButtonLink, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
 use locale::Text;
@@ -101,10 +102,26 @@ fn Failed(failure: Failure) -> impl IntoView {
     }
 }
 
+/// Why a table of something else is not read.
+fn other_table(text: Text, kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::Requirements => text.sheet_no_references(),
+        TableKind::Risks => text.sheet_of_risks(),
+        TableKind::Mapping => text.sheet_of_mappings(),
+        TableKind::Assets => text.sheet_of_assets(),
+        TableKind::Suppliers => text.sheet_of_suppliers(),
+        TableKind::Documents => text.sheet_of_documents(),
+    }
+}
+
 fn explain(text: Text, failure: &Failure) -> String {
     let error = match failure {
         Failure::Unreadable => return text.error_file_unreadable().to_owned(),
         Failure::Sheet(Refusal::NoReferences) => return text.sheet_no_references().to_owned(),
+        Failure::Sheet(Refusal::NothingSaid) => return text.sheet_nothing_said().to_owned(),
+        Failure::Sheet(Refusal::OtherTable(kind)) => return other_table(text, *kind).to_owned(),
+        Failure::Sheet(Refusal::Document) => return text.sheet_document().to_owned(),
+        Failure::Sheet(Refusal::OtherOscal) => return text.sheet_other_oscal().to_owned(),
         Failure::Sheet(Refusal::TooLarge) => return text.error_too_large(limits::SHEET >> 20),
         Failure::NoReader => return text.sheet_no_reader().to_owned(),
         Failure::Reader => return text.sheet_reader_failed().to_owned(),

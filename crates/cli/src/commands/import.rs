@@ -43,7 +43,8 @@ fn one(text: Text, path: &Path, out: &Path) -> Result<bool, FileError> {
     };
     let SheetReply { file, not_understood, left_out, .. } = read_sheet(&bytes, ask);
     let written = file.map_err(FileError::of(path))?;
-    let to = out.join(name).with_extension("json");
+    // What stands behind a dot in the name is part of it.
+    let to = out.join(format!("{name}.json"));
     files::write(&to, written.as_bytes())?;
     say::line(format_args!("{}", to.display()));
     let is_whole = left_out.is_empty();

@@ -71,7 +71,7 @@ fn a_sheet_about_something_else_says_nothing_about_requirements() {
 fn references_alone_say_nothing() {
     catalogue::complete();
     let grids = [delimited::read(b"Ref,Status\nA.5.1,\nA.5.2,\n").unwrap()];
-    assert_eq!(read(&grids, &MappingOverrides::default()), Err(ImportError::NoReferences));
+    assert_eq!(read(&grids, &MappingOverrides::default()), Err(ImportError::NothingSaid));
     let columns = vec![(0, 1, Role::Note)];
     let told = read(&grids, &MappingOverrides { columns, ..MappingOverrides::default() }).unwrap();
     assert!(told.answers.is_empty());

@@ -281,7 +281,7 @@ fn titles_that_people_use_are_understood() {
         (Role::Note, &["Notes", "Observations", "Comment", "Bemerkung"]),
         (Role::Legal, &["LR"]),
         (Role::Business, &["BR/BP"]),
-        (Role::Known, &["theme", "Domain", "Description"]),
+        (Role::Context, &["theme", "Domain", "Description", "Policy Ref"]),
         (Role::Other, &["Budget", "Priority", "Effort", "Risk level", "Implementation date", ""]),
     ] {
         for title in titles {

@@ -116,7 +116,7 @@ fn ColumnLine(column: ColumnGuess, guess: RwSignal<Mapping>, saying: Saying) -> 
     };
     let choose = move |key: String| {
         let Some(role) = at(&Role::ALL, &key) else { return };
-        let is_one = !matches!(role, Role::Other | Role::Known);
+        let is_one = role.is_single();
         saying.change(|choices| {
             // What somebody said of another column of the sheet is not so any more if this one is to be it.
             choices.columns.retain(|(sheet, column, other)| {
@@ -277,6 +277,9 @@ fn role_name(text: Text, role: Role) -> &'static str {
         Role::Owner => text.csv_owner(),
         Role::Due => text.csv_due(),
         Role::Reviewed => text.field_reviewed(),
+        Role::LeavesOut => text.sheet_leaves_out(),
+        Role::StateMark => text.sheet_state_mark(),
+        Role::Context => text.sheet_context(),
         Role::Other => text.sheet_other(),
         Role::Known => text.sheet_left_out(),
     }

@@ -86,8 +86,7 @@ pub fn Tiles(
         };
         SHOWN.into_iter().filter_map(tile).collect_view()
     };
-    let audit = move || stage_1(work);
-    view! { <div class="tiles">{overdue}{steps}{audit}</div> }.into_any()
+    view! { <div class="tiles">{overdue}{steps}{move || view! { <Stage1 work=work /> }}</div> }.into_any()
 }
 
 fn of_step(work: AssessmentContext, step: &Step) -> AnyView {
@@ -120,7 +119,9 @@ fn behind(work: AssessmentContext) -> String {
     })
 }
 
-fn stage_1(work: AssessmentContext) -> AnyView {
+/// How long it is until the stage 1 audit.
+#[component]
+fn Stage1(work: AssessmentContext) -> impl IntoView {
     let text = work.text;
     let on = audit(work, MilestoneKind::Stage1).and_then(|milestone| milestone.on);
     let left = on.map(|on| (on - clock::today()).num_days());
@@ -133,5 +134,4 @@ fn stage_1(work: AssessmentContext) -> AnyView {
     view! {
         <StatTile name="stage-1" label=text.overview_tile_stage_1() figure=figure of=of says=says to=work.to(Room::Calendar) />
     }
-    .into_any()
 }

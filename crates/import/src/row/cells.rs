@@ -1,0 +1,281 @@
+//! The cells of a row by what their columns hold, put together into what they say.
+
+use std::collections::BTreeSet;
+
+use model::{Applicability, InclusionReason, Justification, text};
+
+use super::UNSAID;
+use crate::Grid;
+use crate::columns::Columns;
+use crate::mapping::{MappingOverrides, Said};
+use crate::phrase::folded;
+use crate::reasons::{are_reasons, reasons};
+use crate::role::Role;
+use crate::words::{State, Verdict, decided};
+
+/// The cells of a row by what they hold.
+pub(super) struct Cells<'a> {
+    pub grid: &'a Grid,
+    pub english: &'a Grid,
+    pub columns: &'a Columns,
+    pub row: usize,
+    /// Whether the sheet is one of ours.
+    pub is_ours: bool,
+}
+
+impl<'a> Cells<'a> {
+    /// What stands there, in English where it is a word of ours.
+    pub fn of(&self, role: Role) -> &'a str {
+        self.columns.of(role).map_or("", |at| self.english.cell(self.row, at))
+    }
+
+    /// The same as it is shown.
+    pub fn shown(&self, role: Role) -> &'a str {
+        self.columns.of(role).map_or("", |at| self.grid.cell(self.row, at))
+    }
+
+    /// The column that says how far it is: the result before a score beside it, in sheets of ours the number first.
+    pub fn state_at(&self) -> Option<usize> {
+        let roles =
+            if self.is_ours { [Role::State, Role::StateName] } else { [Role::StateName, Role::State] };
+        roles
+            .into_iter()
+            .filter_map(|role| self.columns.of(role))
+            .find(|at| !self.english.cell(self.row, *at).is_empty())
+    }
+
+    /// How far it is: as it is understood, and as it is shown.
+    pub fn said(&self) -> (Said, &'a str) {
+        let marked: Vec<(usize, State)> = (0..self.columns.roles.len())
+            .filter(|at| is_mark(self.grid.cell(self.row, *at)))
+            .filter_map(|at| Some((at, self.columns.mark(self.grid, at)?)))
+            .collect();
+        if let Some((at, state)) = marked.first() {
+            let title = self.columns.title(self.grid, *at);
+            let states = || marked.iter().map(|(_, state)| *state).collect();
+            let verdict =
+                if marked.len() == 1 { Verdict::Certain(*state) } else { Verdict::Doubtful(states()) };
+            return (Said::new(title, verdict, None), title);
+        }
+        let (shown, english) = match self.state_at() {
+            Some(at) => (self.grid.cell(self.row, at), self.english.cell(self.row, at)),
+            None => ("", ""),
+        };
+        let colour = self.columns.colours.and_then(|at| self.grid.colour(self.row, at));
+        let said = Said::new(shown, self.columns.legend.verdict(english), colour);
+        // A cell without words shows nothing but its colour.
+        (said, if shown.is_empty() && colour.is_some() { "■" } else { shown })
+    }
+
+    /// A score that says something else than the result beside it.
+    pub fn other_score(&self, stated: Option<State>, choices: &MappingOverrides) -> Option<&'a str> {
+        let at = self.columns.of(Role::State).filter(|at| !self.is_ours && self.state_at() != Some(*at))?;
+        let says = self.grid.cell(self.row, at);
+        let score = choices.state(&Said::new(says, self.columns.legend.verdict(says), None));
+        (!says.is_empty() && score != stated).then_some(says)
+    }
+
+    /// Whether it applies, where that is said.
+    pub fn decision(&self) -> Option<bool> {
+        let said = decided(self.of(Role::Applies)).map(|(applies, _)| applies);
+        let leaves_out = self.columns.of(Role::LeavesOut).map_or("", |at| self.grid.cell(self.row, at));
+        let out = if is_mark(leaves_out) { Some(true) } else { decided(leaves_out).map(|(out, _)| out) };
+        match (said, out) {
+            (said, Some(true)) if said != Some(true) => Some(false),
+            (None, Some(false)) if !leaves_out.is_empty() => Some(true),
+            (said, _) => said,
+        }
+    }
+
+    /// Whether it applies and why, as far as the row says so.
+    pub fn applicability(&self, excluded: bool, has_level: bool) -> Applicability {
+        let marked = self.marked();
+        let decision = self.decision();
+        // A reason to leave it out says that it is out, where nothing says that it is in.
+        let is_left_out =
+            decision.is_none() && marked.is_empty() && !has_level && !is_no_reason(self.of(Role::Excluded));
+        let said = reasons(self.of(Role::Included));
+        if excluded || is_left_out {
+            let why = Justification::new(&self.why()).ok();
+            why.map_or(Applicability::Undecided, Applicability::Excluded)
+        } else if decision == Some(true) || !marked.is_empty() || !said.is_empty() && !self.is_ours {
+            Applicability::Included(marked.into_iter().chain(said).collect())
+        } else {
+            Applicability::Undecided
+        }
+    }
+
+    /// Why it is left out, from wherever that is said.
+    pub fn why(&self) -> String {
+        let more = decided(self.of(Role::Applies)).map_or("", |(_, more)| more);
+        let mut says = vec![self.of(Role::Excluded), self.of(Role::Included), more];
+        if !self.is_ours {
+            let tail = self.state_at().map_or("", |at| self.grid.cell(self.row, at));
+            let tail =
+                tail.split_once([':', '(', '–']).map_or("", |(_, why)| why.trim().trim_end_matches(')'));
+            says.extend([tail, self.of(Role::Note), self.of(Role::How), self.of(Role::Evidence)]);
+        }
+        let why = says.into_iter().find(|why| !is_no_reason(why) && !text::reason(why).is_empty());
+        why.unwrap_or(UNSAID).to_owned()
+    }
+
+    /// Words under the title of their column.
+    pub fn titled(&self, column: Option<usize>, words: &str) -> String {
+        match column.map_or("", |at| self.columns.title(self.grid, at)) {
+            "" => words.to_owned(),
+            title => format!("{title}: {words}"),
+        }
+    }
+
+    /// What the row says about the requirement itself, without the names of groups of the standard.
+    pub fn context(&self) -> Vec<String> {
+        let columns = self.columns.roles.iter().enumerate().filter(|(_, role)| **role == Role::Context);
+        let says = columns.map(|(at, _)| (at, self.grid.cell(self.row, at)));
+        let says = says.filter(|(_, says)| !says.is_empty() && !is_group(says));
+        says.map(|(at, says)| self.titled(Some(at), says)).collect()
+    }
+
+    /// The reasons in whose columns the row has a mark.
+    fn marked(&self) -> BTreeSet<InclusionReason> {
+        let roles = self.columns.roles.iter().enumerate();
+        let reasons = roles.filter_map(|(at, role)| Some((role.reason()?, self.grid.cell(self.row, at))));
+        reasons.filter(|(_, cell)| is_mark(cell)).map(|(reason, _)| reason).collect()
+    }
+
+    /// The note, and what stands in columns that mean nothing here or say more than can be kept otherwise, each under its
+    /// title.
+    pub fn words(&self, excluded: bool) -> Vec<String> {
+        let mut words = vec![self.shown(Role::Note).to_owned()];
+        for (at, role) in self.columns.roles.iter().enumerate() {
+            let (shown, says) = (self.grid.cell(self.row, at), self.english.cell(self.row, at));
+            let is_more = match role {
+                Role::Other => true,
+                Role::Included => !are_reasons(says) && (!excluded || !self.of(Role::Excluded).is_empty()),
+                Role::Excluded => !excluded && !is_no_reason(says),
+                Role::StateMark | Role::LeavesOut => {
+                    !is_mark(says) && !is_nothing(says) && decided(says).is_none()
+                }
+                role => role.reason().is_some() && !is_mark(says) && !is_nothing(says),
+            };
+            if !is_more || says.is_empty() {
+                continue;
+            }
+            words.push(self.titled(Some(at), shown));
+        }
+        words
+    }
+}
+
+/// Whether a cell is a mark and no words.
+pub(crate) fn is_mark(cell: &str) -> bool {
+    const MARKS: [&str; 20] = [
+        "x", "✓", "✔", "✅", "☑", "•", "●", "1", "y", "yes", "ja", "oui", "sí", "sim", "tak", "true", "lr",
+        "co", "rra", "ü",
+    ];
+    let cell = cell.trim_end_matches('\u{fe0f}').to_lowercase();
+    MARKS.contains(&cell.as_str()) || matches!(cell.as_str(), "br" | "bp" | "br/bp")
+}
+
+/// Whether a cell says that there is nothing to say.
+fn is_nothing(cell: &str) -> bool {
+    matches!(
+        folded(cell).as_str(),
+        "" | "0" | "no" | "n" | "n/a" | "na" | "n a" | "none" | "false" | "not applicable"
+    )
+}
+
+/// Whether a cell says that there is no reason to leave it out.
+fn is_no_reason(cell: &str) -> bool {
+    const NOT_OUT: [&str; 16] = [
+        "not excluded",
+        "none control applies",
+        "applies",
+        "control applies",
+        "is applicable",
+        "applicable",
+        "included",
+        "no exclusion",
+        "nicht ausgeschlossen",
+        "anwendbar",
+        "non exclu",
+        "no excluido",
+        "non escluso",
+        "nao excluido",
+        "niet uitgesloten",
+        "none applicable",
+    ];
+    let plain = folded(cell);
+    let is_long = plain.split(' ').count() > 6;
+    is_nothing(cell)
+        || matches!(
+            plain.as_str(),
+            "nvt"
+                | "n v t"
+                | "k a"
+                | "keine"
+                | "aucune"
+                | "ninguna"
+                | "nessuna"
+                | "nenhuma"
+                | "geen"
+                | "brak"
+                | "-"
+        )
+        || !is_long
+            && NOT_OUT.iter().any(|words| plain == *words || plain.starts_with(&format!("{words} ")))
+            && !plain.starts_with("applicable to ")
+}
+
+/// Whether a cell names a group of the standard and nothing else.
+fn is_group(cell: &str) -> bool {
+    const NAMES: [&str; 30] = [
+        "organizational",
+        "organisational",
+        "people",
+        "physical",
+        "technological",
+        "organisation",
+        "organization",
+        "technical",
+        "organisatorisch",
+        "organisatorische",
+        "personenbezogen",
+        "personenbezogene",
+        "physisch",
+        "physische",
+        "technologisch",
+        "technologische",
+        "organisationnel",
+        "organisationnelles",
+        "personnes",
+        "physique",
+        "physiques",
+        "technologique",
+        "technologiques",
+        "organizativo",
+        "organizativos",
+        "personas",
+        "tecnologicos",
+        "organizzativi",
+        "persone",
+        "context",
+    ];
+    const WITH: [&str; 12] = [
+        "controls",
+        "control",
+        "theme",
+        "massnahmen",
+        "mesures",
+        "controles",
+        "controlli",
+        "fisicos",
+        "fisici",
+        "maatregelen",
+        "annex",
+        "domain",
+    ];
+    let plain = folded(cell);
+    let words = plain.split(' ').filter(|word| word.len() > 2 && !WITH.contains(word));
+    words.clone().count() <= 1 && words.clone().all(|word| NAMES.contains(&word)) && words.count() > 0
+        || crate::reference::is_group(cell)
+}

@@ -1,0 +1,110 @@
+//! Several tables on one sheet: below each other with titles of their own, or side by side.
+
+use crate::phrase::folded;
+use crate::reference::find;
+use crate::role::Role;
+use crate::titles::role;
+use crate::{COLUMNS, Grid};
+
+/// The most tables of a sheet.
+const MOST: usize = 20;
+/// The longest title, in letters, by which a second row of titles is told.
+const TITLE: usize = 40;
+/// How many rows below a row of titles the first row about a requirement stands.
+const BELOW: usize = 4;
+
+/// The tables of a sheet, where it has several.
+pub(crate) fn split(grid: &Grid) -> Option<Vec<Grid>> {
+    let beside = side_by_side(grid);
+    let parts = beside.as_deref().unwrap_or(std::slice::from_ref(grid));
+    let below: Vec<Option<Vec<Grid>>> = parts.iter().map(below_each_other).collect();
+    if below.iter().all(Option::is_none) {
+        return beside;
+    }
+    let tables =
+        parts.iter().zip(below).flat_map(|(part, below)| below.unwrap_or_else(|| vec![part.clone()]));
+    Some(tables.collect())
+}
+
+/// Parts a sheet where an empty column stands between two columns of references, each with titles of its own.
+fn side_by_side(grid: &Grid) -> Option<Vec<Grid>> {
+    let width = grid.width().min(COLUMNS);
+    let is_empty = |at: &usize| (0..grid.rows.len()).all(|row| grid.cell(row, *at).is_empty());
+    let (mut starts, mut from) = (Vec::new(), 0);
+    for gap in (1..width.saturating_sub(2)).filter(is_empty) {
+        if starts.len() < MOST && is_table(grid, from, gap) && is_table(grid, gap + 1, width) {
+            starts.push(from);
+            from = gap + 1;
+        }
+    }
+    starts.push(from);
+    let ends = starts.iter().skip(1).copied().chain([width]);
+    let pieces = starts.iter().zip(ends).map(|(start, end)| piece(grid, 0..grid.rows.len(), *start..end));
+    (starts.len() > 1).then(|| pieces.collect())
+}
+
+/// Whether columns of a sheet are a table by themselves: with references and with titles above them.
+fn is_table(grid: &Grid, from: usize, to: usize) -> bool {
+    let references = |at: usize| (0..grid.rows.len()).filter(move |row| find(grid.cell(*row, at)).is_some());
+    let Some(first) =
+        (from..to).filter(|at| references(*at).count() >= 2).find_map(|at| references(at).next())
+    else {
+        return false;
+    };
+    let known = |row: usize| (from..to).filter(|at| role(grid.cell(row, *at)) != Role::Other).count();
+    (0..first).rev().take(BELOW).any(|row| known(row) >= 2)
+}
+
+/// Parts a sheet above each row of other titles with references below it.
+fn below_each_other(grid: &Grid) -> Option<Vec<Grid>> {
+    let titles =
+        |row: usize| -> Vec<String> { (0..grid.width()).map(|at| folded(grid.cell(row, at))).collect() };
+    let (mut starts, mut current, mut has_rows) = (vec![0], None, false);
+    for row in 0..grid.rows.len() {
+        if has_reference(grid, row) {
+            has_rows = current.is_some();
+        } else if starts.len() < MOST && is_head(grid, row) && current != Some(titles(row)) {
+            // Two rows of titles right below each other belong together.
+            starts.extend(has_rows.then_some(row));
+            (current, has_rows) = (Some(titles(row)), false);
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([grid.rows.len()]);
+    let pieces = starts.iter().zip(ends).map(|(start, end)| piece(grid, *start..end, 0..grid.width()));
+    (starts.len() > 1).then(|| pieces.collect())
+}
+
+fn has_reference(grid: &Grid, row: usize) -> bool {
+    (0..grid.width()).any(|at| find(grid.cell(row, at)).is_some())
+}
+
+/// Whether a row has titles of columns, and rows about requirements below it.
+fn is_head(grid: &Grid, row: usize) -> bool {
+    let cells: Vec<&str> =
+        (0..grid.width()).map(|at| grid.cell(row, at)).filter(|cell| !cell.is_empty()).collect();
+    let is_short =
+        cells.len() >= 3 && cells.iter().all(|cell| cell.chars().count() <= TITLE && find(cell).is_none());
+    if !is_short {
+        return false;
+    }
+    let known = cells.iter().filter(|cell| role(cell) != Role::Other).count();
+    known * 5 >= cells.len() * 3 && (row + 1..grid.rows.len()).take(BELOW).any(|row| has_reference(grid, row))
+}
+
+/// A piece of a sheet that knows where it stood.
+fn piece(grid: &Grid, rows: std::ops::Range<usize>, columns: std::ops::Range<usize>) -> Grid {
+    let cut = |cells: &Vec<String>| -> Vec<String> {
+        cells.iter().take(columns.end).skip(columns.start).cloned().collect()
+    };
+    let is_here = |row: &usize, column: &usize| rows.contains(row) && columns.contains(column);
+    let colours = grid.colours.iter().filter(|((row, column), _)| is_here(row, column));
+    Grid {
+        name: grid.name.clone(),
+        rows: grid.rows[rows.clone()].iter().map(cut).collect(),
+        colours: colours
+            .map(|((row, column), colour)| ((row - rows.start, column - columns.start), *colour))
+            .collect(),
+        first: (grid.first.0 + rows.start, grid.first.1 + columns.start),
+        ..Grid::default()
+    }
+}

@@ -1,0 +1,385 @@
+//! One table: sheets as people have them, by the kind of trouble that they make, and what a careful person reads in them.
+//!
+//! Each line of what is right is a reference and words: a number for the level, `-` for none, `in` or `out` for the
+//! decision, `?` for something that is named as not understood, `owner=`, `due=`, `reviewed=`, `target=`, `why=`, `note~`
+//! with what follows to the end of the line. `!3` is any level but that one.
+
+use super::*;
+
+/// What a reading says otherwise than a line of what is right.
+fn amiss(reading: &Reading, line: &str) -> Option<String> {
+    let (reference, right) = line.split_once(' ')?;
+    let at = id(reference);
+    let answer = reading.answers.get(&at).cloned().unwrap_or_default();
+    let how = reading.statements.get(&at).map(|statement| statement.how.clone()).unwrap_or_default();
+    let level = answer.level().map(|level| level.number().to_string()).unwrap_or("-".to_owned());
+    let decision = match &answer.applicability {
+        Applicability::Included(_) => "in",
+        Applicability::Excluded(_) => "out",
+        Applicability::Undecided => "undecided",
+    };
+    let reason = match &answer.applicability {
+        Applicability::Excluded(why) => why.as_str(),
+        _ => "",
+    };
+    let says = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or("-".to_owned());
+    let mut rest = right;
+    while !rest.is_empty() {
+        let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        // Words with spaces go on to the end of the line.
+        let whole = |key: &str| rest.strip_prefix(key).unwrap_or_default().to_owned();
+        let is_right = match word {
+            "in" | "out" | "undecided" => decision == word,
+            "?" => reading.not_understood.iter().any(|says| says.contains(reference)),
+            _ if word.starts_with('!') => level != word[1..],
+            _ if word.starts_with("owner=") => answer.owner == word[6..],
+            _ if word.starts_with("due=") => says(answer.due) == word[4..],
+            _ if word.starts_with("reviewed=") => says(answer.reviewed_on) == word[9..],
+            _ if word.starts_with("target=") => answer.target.number().to_string() == word[7..],
+            _ if word.starts_with("why=") => reason == whole("why="),
+            _ if word.starts_with("note~") => {
+                answer.note.contains(&whole("note~")) || how.contains(&whole("note~"))
+            }
+            _ => level == word,
+        };
+        if !is_right {
+            return Some(format!(
+                "{reference}: {rest}; it says {level}, {decision}, {answer:?}, not {:?}",
+                reading.not_understood
+            ));
+        }
+        rest = if ["why=", "note~"].iter().any(|key| word.starts_with(key)) { "" } else { behind };
+    }
+    None
+}
+
+/// Reads a sheet as a file of its own.
+fn of(text: &str) -> Result<Reading, ImportError> {
+    catalogue::complete_facts();
+    read(&delimited::tables(text.as_bytes())?, &MappingOverrides::default())
+}
+
+/// The kind of trouble, the sheet, and what is right.
+type Case = (&'static str, &'static str, &'static str);
+
+const CASES: &[Case] = &[
+    (
+        "clauses taken for controls",
+        "Klausel;Thema;Umsetzungsstatus\n4.1;Kontext;umgesetzt\n5.2;Politik;teilweise umgesetzt\n6.1;Risiken;geplant\n7.5;Dokumente;nicht umgesetzt\n8.2;Beurteilung;umgesetzt\n9.2;Audit;nicht umgesetzt",
+        "4.1 3\n5.2 2\n6.1.1 1\n7.5.1 0\n8.2 3\n9.2.1 0\nA.5.2 -\nA.8.2 -",
+    ),
+    (
+        "clauses taken for controls",
+        "Clause,Topic,Status\nCl. 5.1,Leadership,Implemented\nCl. 8.1,Planning,Not implemented\nAnnex A 8.1,Endpoints,Planned\nAnnex A 5.1,Policies,Partially implemented",
+        "5.1 3\n8.1 0\nA.8.1 1\nA.5.1 2",
+    ),
+    (
+        "clauses taken for controls",
+        "No,Topic,Status\n5.1,Leadership,Yes\n6.1,Risks,Partly\n7.5,Papers,No\n9.1,Watch,No\n5.1,Policies,No\n5.9,Inventory,Yes\n6.1,Screening,Yes\n8.1,Devices,Partly",
+        "5.1 3\n6.1.2 2\n7.5.1 0\n9.1 0\nA.5.1 0\nA.5.9 3\nA.6.1 3\nA.8.1 2",
+    ),
+    (
+        "applicability taken for implementation",
+        "Controllo;Titolo;Applicabilità;Attuato;Responsabile\nA.5.9;Inventario;Sì;No;Ada\nA.7.9;Fuori;No;;Ada",
+        "A.5.9 0 in owner=Ada\nA.7.9 - out",
+    ),
+    (
+        "applicability taken for implementation",
+        "Maatregel;Onderwerp;Van toepassing;Geïmplementeerd\nA.5.9;Lijst;Ja;Nee\nA.7.9;Buiten;Nee;Nee",
+        "A.5.9 0 in\nA.7.9 - out",
+    ),
+    (
+        "applicability taken for implementation",
+        "Zabezpieczenie;Nazwa;Dotyczy;Wdrożone\nA.5.9;Spis;Tak;Nie\nA.5.10;Użycie;Tak;Tak\nA.7.9;Poza;Nie;Nie",
+        "A.5.9 0 in\nA.5.10 3 in\nA.7.9 - out",
+    ),
+    (
+        "yes and no of another question",
+        "Ref,Topic,Missing?\nA.5.1,Rules,Yes\nA.5.2,Roles,No",
+        "A.5.1 !3\nA.5.2 !0",
+    ),
+    (
+        "yes and no of another question",
+        "Nr.;Thema;Abweichung\nA.5.1;Regeln;Ja\nA.5.2;Rollen;Nein",
+        "A.5.1 !3\nA.5.2 !0",
+    ),
+    (
+        "yes and no of another question",
+        "Ref,Topic,New in 2022,Status\nA.5.7,Threats,Yes,No\nA.5.1,Rules,No,Yes",
+        "A.5.7 0\nA.5.1 3",
+    ),
+    (
+        "the wrong column",
+        "Ref,Topic,Residual risk rating,Criticality level,Status\nA.5.1,Rules,1,5,Implemented",
+        "A.5.1 3",
+    ),
+    (
+        "the wrong column",
+        "Ref,Topic,As-Is,To-Be\nA.5.1,Rules,1,4\nA.5.2,Roles,2,3",
+        "A.5.1 1 target=4\nA.5.2 2",
+    ),
+    (
+        "the wrong column",
+        "Nr.;Thema;Reifegrad Soll;Reifegrad Ist\nA.5.1;Regeln;4;2\nA.5.2;Rollen;3;1",
+        "A.5.1 2 target=4\nA.5.2 1",
+    ),
+    (
+        "the wrong column",
+        "Ref,Topic,Status 2023,Status 2025,Status 2024\nA.5.1,Rules,No,Yes,Partly",
+        "A.5.1 3 note~Status 2024: Partly",
+    ),
+    (
+        "the wrong column",
+        "Ref,Topic,Policy status,Status date,Status\nA.5.1,Rules,Approved,2026-01-02,Planned",
+        "A.5.1 1",
+    ),
+    (
+        "a mark under a title that says no",
+        "Ref;Thema;Nicht umgesetzt;Teilweise umgesetzt;Umgesetzt\nA.5.1;Regeln;x;;\nA.5.2;Rollen;;x;\nA.5.3;Pflichten;;;x",
+        "A.5.1 0\nA.5.2 2\nA.5.3 3",
+    ),
+    (
+        "a mark under a title that says no",
+        "Ref,Topic,Yes,Partly,No,N/A\nA.5.1,Rules,✓,,,\nA.5.2,Roles,,✓,,\nA.5.3,Duties,,,✓,\nA.7.1,Walls,,,,✓",
+        "A.5.1 3\nA.5.2 2\nA.5.3 0\nA.7.1 - out",
+    ),
+    (
+        "a mark under a title that says no",
+        "Réf.;Sujet;Applicable;Non applicable;Justification\nA.5.1;Règles;X;;loi\nA.7.1;Murs;;X;pas de locaux",
+        "A.5.1 in -\nA.7.1 out - why=pas de locaux",
+    ),
+    (
+        "the wrong row of titles",
+        "Steuerung;Inhaltsangabe\nSpalte;Sonstiges\nA.5.1;umgesetzt\nA.5.2;geplant\nA.5.3;umgesetzt",
+        "A.5.1 3\nA.5.2 1",
+    ),
+    (
+        "the wrong row of titles",
+        "Requirement,State,Owner,Clause\nContext,Implemented,Ann,4.1\n\nOwner,Control,Notes,Status\nCy,A.5.1,new,Planned\nDee,A.5.2,old,Not implemented",
+        "4.1 3 owner=Ann\nA.5.1 1 owner=Cy\nA.5.2 0 owner=Dee",
+    ),
+    (
+        "the wrong row of titles",
+        "controlId;controlStatus;controlOwner;dueDate\nA.5.1;Implemented;Ann;2026-01-31\nA.5.2;Planned;Bob;2026-02-28",
+        "A.5.1 3 owner=Ann due=2026-01-31\nA.5.2 1 owner=Bob",
+    ),
+    (
+        "the wrong row of titles",
+        "Clause,Topic,Status,,Control,Topic,Status\n4.1,Context,Implemented,,A.5.1,Rules,Planned\n4.2,Parties,Planned,,A.5.2,Roles,Not implemented",
+        "4.1 3\n4.2 1\nA.5.1 1\nA.5.2 0",
+    ),
+    (
+        "several references in a cell",
+        "Control,Status\nA.5.24-A.5.26,Implemented\n\"A.8.31, 32\",Planned\nA.8.10 and A.8.11,No\nA.8.12/A.8.13,Partial",
+        "A.5.25 3\nA.8.31 1\nA.8.32 1\nA.8.11 0\nA.8.13 2",
+    ),
+    (
+        "several references in a cell",
+        "Maßnahme;Status\nA.7.1 bis A.7.3;umgesetzt\nA.6.1 und A.6.2;geplant",
+        "A.7.1 3\nA.7.2 3\nA.7.3 3\nA.6.2 1",
+    ),
+    (
+        "another scale",
+        "Ref,Topic,Rating (1-4)\nA.5.1,Rules,1\nA.5.2,Roles,4\nA.5.3,Duties,3",
+        "A.5.1 0\nA.5.2 3\nA.5.3 2",
+    ),
+    (
+        "another scale",
+        "Ref;Thema;Erfüllungsgrad in %\nA.5.1;Regeln;0\nA.5.2;Rollen;5\nA.5.3;Pflichten;3",
+        "A.5.1 0\nA.5.2 0\nA.5.3 0",
+    ),
+    ("another scale", "Ref,Topic,Done (1 = yes)\nA.5.1,Rules,1\nA.5.2,Roles,0", "A.5.1 3\nA.5.2 0"),
+    (
+        "another scale",
+        "Ref,Topic,Score\nA.5.1,Rules,8\nA.5.2,Roles,3\nA.5.3,Duties,10",
+        "A.5.1 2\nA.5.2 1\nA.5.3 3",
+    ),
+    (
+        "one word on two scales",
+        "Ref,Topic,Capability\nA.5.1,Rules,Incomplete\nA.5.2,Roles,Performed\nA.5.3,Duties,Managed\nA.5.4,Bosses,Established\nA.5.5,Police,Predictable",
+        "A.5.1 0\nA.5.2 1\nA.5.3 2\nA.5.4 3\nA.5.5 4",
+    ),
+    (
+        "one word on two scales",
+        "Ref,Topic,Maturity\nA.5.1,Rules,Managed\nA.5.2,Roles,Defined",
+        "A.5.1 - ?\nA.5.2 3",
+    ),
+    (
+        "days",
+        "Ref,Status,Due\nA.5.1,Planned,12/31/2026\nA.5.2,Planned,04/05/2027",
+        "A.5.1 1 due=2026-12-31\nA.5.2 due=2027-04-05",
+    ),
+    (
+        "days",
+        "Réf.;Statut;Échéance\nA.5.1;planifié;1er février 2027\nA.5.2;planifié;à définir",
+        "A.5.1 1 due=2027-02-01\nA.5.2 due=- note~à définir",
+    ),
+    (
+        "days",
+        "Ref,Status,Deadline\nA.5.1,Planned,46022\nA.5.2,Planned,n/a",
+        "A.5.1 due=2025-12-31\nA.5.2 1 due=-",
+    ),
+    (
+        "a day of the past",
+        "Nr.;Status;Letzte Überprüfung;Nächste Überprüfung\nA.5.1;umgesetzt;15.01.2026;15.01.2027",
+        "A.5.1 3 reviewed=2026-01-15 due=2027-01-15",
+    ),
+    (
+        "a day of the past",
+        "Ref,Status,Last Assessed,Target Date\nA.5.1,Planned,2026-01-15,2026-12-01",
+        "A.5.1 reviewed=2026-01-15 due=2026-12-01",
+    ),
+    (
+        "own numbers",
+        "No,ISO reference,Status\n4.1,A.8.5,Implemented\n4.2,A.8.6,Planned",
+        "A.8.5 3\nA.8.6 1\n4.1 -\n4.2 -",
+    ),
+    ("own numbers", "#;Annex A;Status\n5.1;A.5.9;umgesetzt\n5.2;A.5.10;geplant", "A.5.9 3\nA.5.10 1\n5.1 -"),
+    (
+        "the edition",
+        "Neue Nr. (2022);Alte Nr. (2013);Status\nA.5.1;A.5.1.1;umgesetzt\nA.8.8;A.12.6.1;geplant",
+        "A.5.1 3\nA.8.8 1",
+    ),
+    (
+        "the edition",
+        "ISO 27001:2013 Ref,Control objective,Status\nA.5.1,Direction,Implemented\nA.9.1,Access,Planned\nA.14.2,Development,Not implemented",
+        "A.5.1.1 3\nA.9.1.2 1\nA.14.2.5 0",
+    ),
+    (
+        "reasons for exclusion",
+        "Ref;Status;Ausschlussgrund\nA.5.1;umgesetzt;nicht ausgeschlossen\nA.7.1;;keine eigenen Räume",
+        "A.5.1 3 undecided\nA.7.1 out why=keine eigenen Räume",
+    ),
+    (
+        "reasons for exclusion",
+        "Controllo;Applicabile;Note\nA.7.1;No;nessun locale\nA.5.1;Sì;wiki",
+        "A.7.1 out why=nessun locale\nA.5.1 in note~wiki",
+    ),
+    (
+        "columns that were dropped",
+        "Ref,Topic,Section,Risk ID,Status\nA.5.1,Rules,Head office,R-17,Implemented",
+        "A.5.1 3 note~Risk ID: R-17\nA.5.1 note~Section: Head office",
+    ),
+    (
+        "columns that were dropped",
+        "Nr.;Thema;Beschreibung;Datum;Status\nA.5.1;Regeln;Steht im Wiki;2026-03-04;umgesetzt",
+        "A.5.1 3 note~Steht im Wiki",
+    ),
+    (
+        "references as people write them",
+        "Control,Status\nISO/IEC 27001:2022 – A.5.1,Yes\nА.5.2,No\nISO27002:2022 8.1,Partial\n\u{200b}A.5.4,Planned\nA-5-5,Yes",
+        "A.5.1 3\nA.5.2 0\nA.8.1 2\nA.5.4 1\nA.5.5 3",
+    ),
+    (
+        "references as people write them",
+        "Ref;Status\nAbschnitt 6.1.3d;umgesetzt\nKlausel 6.1.2;geplant\nMaßnahme 5,9;teilweise",
+        "6.1.3 3\n6.1.2 1\nA.5.9 2",
+    ),
+    (
+        "what is not understood is kept",
+        "Ref,Status,Target\nA.5.1,since last summer,as high as can be\nA.5.2,Yes,4",
+        "A.5.1 - ? note~since last summer\nA.5.1 note~as high as can be\nA.5.2 3 target=4",
+    ),
+    (
+        "what is not understood is kept",
+        "Nr.;Anwendbar;Status\nA.5.1;Ja (DSGVO);umgesetzt\nA.5.2;vielleicht;geplant",
+        "A.5.1 3 in note~DSGVO\nA.5.2 1 undecided ? note~vielleicht",
+    ),
+    (
+        "words and signs",
+        "Ref,Status\nA.5.1,Implemented (except in the branch)\nA.5.2,R\nA.5.3,Pass\nA.5.4,⛔ broken",
+        "A.5.1 - ?\nA.5.2 - ?\nA.5.3 3\nA.5.4 - ?",
+    ),
+    ("words and signs", "Ref,RAG\nA.5.1,R\nA.5.2,A\nA.5.3,G", "A.5.1 0\nA.5.2 2\nA.5.3 3"),
+    (
+        "words and signs",
+        "Ref;Status\nA.5.1;WAHR\nA.5.2;FALSCH\nA.5.3;nicht vollständig umgesetzt\nA.5.4;noch nicht begonnen\nA.5.5;kein Handlungsbedarf",
+        "A.5.1 3\nA.5.2 0\nA.5.3 2\nA.5.4 0\nA.5.5 - ?",
+    ),
+    (
+        "words and signs",
+        "Controle;Situação\nA.5.1;Não implementado\nA.5.2;Em andamento\nA.5.3;Totalmente implementado\nA.7.1;Não se aplica",
+        "A.5.1 0\nA.5.2 2\nA.5.3 3\nA.7.1 out",
+    ),
+    (
+        "words and signs",
+        "Zabezpieczenie;Status\nA.5.1;Nie wdrożono jeszcze\nA.5.2;Częściowo wdrożone\nA.5.3;Wdrożone\nA.5.4;W trakcie",
+        "A.5.1 !3\nA.5.2 2\nA.5.3 3\nA.5.4 2",
+    ),
+    (
+        "words and signs",
+        "Ref,Status\nA.5.1,Non\nA.5.2,Pas encore mis en place\nA.5.3,Pas applicable\nA.5.4,Conforme",
+        "A.5.1 0\nA.5.2 0\nA.5.3 out\nA.5.4 3",
+    ),
+    (
+        "other languages",
+        "Controlo,Nome,Aplicável,Estado,Responsável,Prazo\nA.5.1,Políticas,Sim,Planeado,Rui,30/04/2026\nA.5.2,Papéis,Não,,,",
+        "A.5.1 1 in owner=Rui due=2026-04-30\nA.5.2 out",
+    ),
+    (
+        "other languages",
+        "Kontroll,Rubrik,Läge\nA.5.1,Regler,Ja helt\nA.5.2,Roller,Nej\nA.5.3,Plikter,Delvis\nA.5.4,Ledning,Nej",
+        "A.5.1 !0\nA.5.2 !3\nA.5.3 !3",
+    ),
+    (
+        "forms and other sheets",
+        "Ref,Control,Evidence to collect,Status\nA.5.1,Rules,The signed policy,\nA.5.2,Roles,A chart,Yes",
+        "A.5.1 -\nA.5.2 3",
+    ),
+    (
+        "tables in other writings",
+        "Ref | Status\n--- | ---\n`A.5.1` | ✅ Done\nA.5.2 | ❌\n",
+        "A.5.1 3\nA.5.2 0",
+    ),
+    (
+        "tables in other writings",
+        "<table><tr><td>Ref</td><td>Stato</td></tr><tr><td>A.5.1</td><td>Non attuato</td></tr></table>",
+        "A.5.1 0",
+    ),
+    (
+        "noise",
+        "Nr.;Thema;Status\nA.5;Organisation;\nNr.;Thema;Status\nA.5.1;Regeln;umgesetzt\n\nNr.;Thema;Status\nA.6.1;Prüfung;geplant",
+        "A.5.1 3\nA.6.1 1",
+    ),
+];
+
+#[test]
+fn sheets_are_read_as_a_careful_person_reads_them() {
+    let mut wrong = Vec::new();
+    for (kind, sheet, right) in CASES {
+        match of(sheet) {
+            Ok(reading) => wrong.extend(
+                right.lines().filter_map(|line| amiss(&reading, line)).map(|it| format!("{kind}: {it}")),
+            ),
+            Err(error) => wrong.push(format!("{kind}: {sheet}: {error}")),
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Sheets about something else, and forms that nobody has filled in, are refused by what they are.
+#[test]
+fn other_sheets_are_refused_by_what_they_are() {
+    for (sheet, error) in [
+        (
+            "Risk ID,Threat,Likelihood,Impact,Controls\nR1,Fire,3,5,A.7.5\nR2,Theft,2,4,A.7.2\n",
+            ImportError::OtherTable(kind::TableKind::Risks),
+        ),
+        (
+            "Source,Target,Relationship\nA.5.1,PO.1,partial\nA.5.2,PO.2,full\n",
+            ImportError::OtherTable(kind::TableKind::Mapping),
+        ),
+        (
+            "Asset name,Classification,Controls\nLaptop,Internal,A.8.1\nServer,Secret,A.8.9\n",
+            ImportError::OtherTable(kind::TableKind::Assets),
+        ),
+        (
+            "Control ID,Control Name,Control Description\nA.5.1,Rules,Have them\nA.5.2,Roles,Have them\n",
+            ImportError::NothingSaid,
+        ),
+        ("Nr.;Titel;Status\nA.5.1;Regeln;\nA.5.2;Rollen;\n", ImportError::NothingSaid),
+        ("Name,Age\nAnn,7\n", ImportError::NoReferences),
+    ] {
+        assert_eq!(of(sheet), Err(error), "{sheet}");
+    }
+}
