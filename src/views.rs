@@ -36,3 +36,4 @@ pub mod shell;
 pub mod steady;
 pub mod superseded;
 pub mod typed;
+pub mod walk;

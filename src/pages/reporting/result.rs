@@ -90,14 +90,14 @@ fn Leave(answering: Answering) -> impl IntoView {
         let to = Route::requirements(&answering.assessment).to_string();
         view! { <ButtonLink kind=ButtonKind::Primary to=to>{text.result_continue(count)}</ButtonLink> }
     });
-    let share_label = move || if is_sharing.get() { text.result_share_close() } else { text.result_share() };
+    let label = move || if is_sharing.get() { text.result_share_close() } else { text.result_share() };
     let share = move || is_sharing.update(|is_sharing| *is_sharing = !*is_sharing);
     view! {
         <div class="result-leave">
             {on}
             <Button on_press=share>
                 <Icon path=icons::LINK />
-                <span prop:textContent=share_label></span>
+                <span prop:textContent=label></span>
             </Button>
             <Downloads scope=scope />
         </div>

@@ -86,7 +86,8 @@ pub fn Tiles(
         };
         SHOWN.into_iter().filter_map(tile).collect_view()
     };
-    view! { <div class="tiles">{overdue}{steps}{move || view! { <Stage1 work=work /> }}</div> }.into_any()
+    let audit = move || stage_1(work);
+    view! { <div class="tiles">{overdue}{steps}{audit}</div> }.into_any()
 }
 
 fn of_step(work: AssessmentContext, step: &Step) -> AnyView {
@@ -119,9 +120,7 @@ fn behind(work: AssessmentContext) -> String {
     })
 }
 
-/// How long it is until the stage 1 audit.
-#[component]
-fn Stage1(work: AssessmentContext) -> impl IntoView {
+fn stage_1(work: AssessmentContext) -> AnyView {
     let text = work.text;
     let on = audit(work, MilestoneKind::Stage1).and_then(|milestone| milestone.on);
     let left = on.map(|on| (on - clock::today()).num_days());
@@ -134,4 +133,5 @@ fn Stage1(work: AssessmentContext) -> impl IntoView {
     view! {
         <StatTile name="stage-1" label=text.overview_tile_stage_1() figure=figure of=of says=says to=work.to(Room::Calendar) />
     }
+    .into_any()
 }
