@@ -40,12 +40,14 @@ pub fn DrawerFrame(
             </Button>
         }
     };
+    let back = move || ends.get().0.then(|| walk(-1, "↑", words.previous));
+    let forth = move || ends.get().1.then(|| walk(1, "↓", words.next));
     view! {
         <section class="drawer" aria-labelledby="drawer-title">
             <header class="drawer-head">
                 <h2 id="drawer-title" tabindex="-1" data-user="" prop:textContent=title></h2>
-                {move || ends.get().0.then(|| walk(-1, "↑", words.previous))}
-                {move || ends.get().1.then(|| walk(1, "↓", words.next))}
+                {back}
+                {forth}
                 <Button kind=ButtonKind::Quiet description=words.close on_press=on_close>
                     <span aria-hidden="true">"×"</span>
                 </Button>
