@@ -37,6 +37,7 @@ pub fn columns(grid: &Grid) -> Option<Columns> {
         legend: Legend::default(),
         days: Order::default(),
         explained: Explained::default(),
+        left_out: 0,
     };
     let mut guess = Guess { grid, rows: Vec::new(), meanings };
     guess.rows =

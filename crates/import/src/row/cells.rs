@@ -7,7 +7,7 @@ use model::{Applicability, InclusionReason, Justification, text};
 use super::UNSAID;
 use crate::Grid;
 use crate::columns::Columns;
-use crate::mapping::{MappingOverrides, Said};
+use crate::mapping::{MappingOverrides, Said, word};
 use crate::phrase::folded;
 use crate::reasons::{are_reasons, reasons};
 use crate::role::Role;
@@ -76,8 +76,9 @@ impl<'a> Cells<'a> {
     }
 
     /// Whether it applies, where that is said.
-    pub fn decision(&self) -> Option<bool> {
-        let said = decided(self.of(Role::Applies)).map(|(applies, _)| applies);
+    pub fn decision(&self, choices: &MappingOverrides) -> Option<bool> {
+        let taught = choices.decisions.get(&word(self.shown(Role::Applies))).copied();
+        let said = taught.or_else(|| decided(self.of(Role::Applies)).map(|(applies, _)| applies));
         let leaves_out = self.columns.of(Role::LeavesOut).map_or("", |at| self.grid.cell(self.row, at));
         let out = if is_mark(leaves_out) { Some(true) } else { decided(leaves_out).map(|(out, _)| out) };
         match (said, out) {
@@ -88,9 +89,8 @@ impl<'a> Cells<'a> {
     }
 
     /// Whether it applies and why, as far as the row says so.
-    pub fn applicability(&self, excluded: bool, has_level: bool) -> Applicability {
+    pub fn applicability(&self, excluded: bool, decision: Option<bool>, has_level: bool) -> Applicability {
         let marked = self.marked();
-        let decision = self.decision();
         // A reason to leave it out says that it is out, where nothing says that it is in.
         let is_left_out =
             decision.is_none() && marked.is_empty() && !has_level && !is_no_reason(self.of(Role::Excluded));
