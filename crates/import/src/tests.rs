@@ -6,6 +6,7 @@ mod layouts;
 mod oscal_documents;
 mod own_sheets;
 mod packages;
+mod whole;
 mod workbooks;
 
 use model::{Applicability, Edition, Level, RequirementId, Response};
