@@ -34,6 +34,8 @@ pub struct Columns {
     pub(crate) days: Order,
     /// What the file explains about its words.
     pub(crate) explained: Explained,
+    /// Another column that says how far things are.
+    pub(crate) rival: Option<usize>,
     /// How many hidden columns with something in them are left out.
     pub(crate) left_out: usize,
 }

@@ -69,7 +69,8 @@ const MONTHS: [(u32, &[&str]); 12] = [
     (12, &["dec", "dez", "dic", "gru"]),
 ];
 
-fn month(word: &str) -> Option<u32> {
+/// The month that a word in lower case without accents names.
+pub(crate) fn month(word: &str) -> Option<u32> {
     let longest =
         |names: &&[&str]| names.iter().filter(|name| word.starts_with(**name)).map(|name| name.len()).max();
     let found = MONTHS.iter().filter_map(|(month, names)| Some((longest(names)?, *month)));

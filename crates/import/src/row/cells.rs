@@ -62,9 +62,26 @@ impl<'a> Cells<'a> {
             None => ("", ""),
         };
         let colour = self.columns.colours.and_then(|at| self.grid.colour(self.row, at));
-        let said = Said::new(shown, self.columns.legend.verdict(english), colour);
+        let verdict = self.contradicted(self.columns.legend.verdict(english));
+        let said = Said::new(shown, verdict, colour);
         // A cell without words shows nothing but its colour.
         (said, if shown.is_empty() && colour.is_some() { "■" } else { shown })
+    }
+
+    /// What is said, unless another column says that it is hardly begun where this one says that it is done.
+    fn contradicted(&self, verdict: Verdict) -> Verdict {
+        let rival = self.columns.rival.filter(|at| Some(*at) != self.state_at() && !self.is_ours);
+        let says = rival.map_or("", |at| self.grid.cell(self.row, at));
+        let other = match says.parse::<f64>() {
+            Ok(number) if !(0.0..=5.0).contains(&number) => None,
+            _ => crate::words::state(says).filter(|_| !says.is_empty()),
+        };
+        match (verdict.certain(), other) {
+            (Some(state), Some(other)) if state.is_done() && other.is_hardly_begun() => {
+                Verdict::Doubtful(vec![other, state])
+            }
+            _ => verdict,
+        }
     }
 
     /// A score that says something else than the result beside it.

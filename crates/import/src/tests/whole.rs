@@ -178,3 +178,30 @@ fn a_layout_reads_the_next_sheet_the_same_way() {
     let next = chosen("Ref,Topic,Läge\nA.8.1,Datorer,helt\n", &layout);
     assert_eq!(level(&next, "A.8.1"), Some(2));
 }
+
+/// Sheets about something else, and forms that nobody has filled in, are refused by what they are.
+#[test]
+fn other_sheets_are_refused_by_what_they_are() {
+    for (sheet, error) in [
+        (
+            "Risk ID,Threat,Likelihood,Impact,Controls\nR1,Fire,3,5,A.7.5\nR2,Theft,2,4,A.7.2\n",
+            ImportError::OtherTable(kind::TableKind::Risks),
+        ),
+        (
+            "Source,Target,Relationship\nA.5.1,PO.1,partial\nA.5.2,PO.2,full\n",
+            ImportError::OtherTable(kind::TableKind::Mapping),
+        ),
+        (
+            "Asset name,Classification,Controls\nLaptop,Internal,A.8.1\nServer,Secret,A.8.9\n",
+            ImportError::OtherTable(kind::TableKind::Assets),
+        ),
+        (
+            "Control ID,Control Name,Control Description\nA.5.1,Rules,Have them\nA.5.2,Roles,Have them\n",
+            ImportError::NothingSaid,
+        ),
+        ("Nr.;Titel;Status\nA.5.1;Regeln;\nA.5.2;Rollen;\n", ImportError::NothingSaid),
+        ("Name,Age\nAnn,7\n", ImportError::NoReferences),
+    ] {
+        assert_eq!(super::cases::of(sheet), Err(error), "{sheet}");
+    }
+}
