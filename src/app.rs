@@ -173,6 +173,8 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Requirements { assessment, .. } => Route::requirements(&assessment),
         // The same for the entries of a register.
         Route::Register { assessment, register, .. } => Route::register(&assessment, &register),
+        // And for what a room lists.
+        Route::Room { assessment, room, .. } => Route::room(&assessment, room),
         route => route,
     };
     let part = page.part();

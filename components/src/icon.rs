@@ -10,6 +10,15 @@ pub mod icons {
     pub const OPEN: &str = "M3 19V6h6l2 2h8v3M3 19l3-8h16l-3 8z";
     /// An arrow to the right.
     pub const FORWARD: &str = "M5 12h14m-5-5 5 5-5 5";
+    /// A table.
+    pub const TABLE: &str = "M4 5h16v14H4zM4 10h16M4 15h16M10 5v14";
+    /// Two sheets, one over the other.
+    pub const COPY: &str = "M9 9h11v11H9zM5 15H4V4h11v1";
+    /// A plus sign.
+    pub const ADD: &str = "M12 5v14M5 12h14";
+    /// Links of a chain.
+    pub const LINK: &str =
+        "M10 14a4 4 0 0 0 6 0l4-4a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-4 4a4 4 0 0 0 6 6l1-1";
     /// A printer.
     pub const PRINT: &str = "M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z";
     /// A bin.

@@ -27,7 +27,7 @@ pub enum Page {
 /// Draws it.
 pub fn draw(page: Page) -> AnyView {
     match page {
-        Page::Result(scope) => view! { <ResultPage scope=scope /> }.into_any(),
+        Page::Result(scope) => in_assessment(move || view! { <ResultPage scope=scope /> }.into_any()),
         Page::Reports => in_assessment(|| view! { <ReportsPage /> }.into_any()),
         Page::Shared(code) => view! { <SharedPage code=code /> }.into_any(),
     }

@@ -80,7 +80,8 @@ pub fn Downloads(
         Some(copy) => text.result_last(clock::local(copy.at)),
         None => text.result_never().to_owned(),
     };
-    let copy = (Download::Copy, ButtonKind::Primary, Format::Plumbline.label(text), text.result_file_hint());
+    let copy =
+        (Download::Copy, ButtonKind::Secondary, Format::Plumbline.label(text), text.result_file_hint());
     let offered = Topic::ALL.into_iter().filter(|topic| topic.purpose() == Purpose::Result);
     let offered = offered.flat_map(Topic::exports).map(|Export { topic, format, .. }| {
         (Download::Export(topic, format), ButtonKind::Secondary, topic.label(text), topic.hint(text))

@@ -22,9 +22,34 @@ pub fn GapView(
     profile: Profile,
     /// Where its answer is changed.
     to: Option<String>,
-    /// What can be done with it beside that.
-    #[prop(optional)]
-    children: Option<Children>,
+) -> impl IntoView {
+    let id = gap.id.clone();
+    view! {
+        <li class="gap" data-gap=id.to_string()>
+            <h3>
+                <span class="reference" translate="no">{id.to_string()}</span>
+                " "
+                <span data-user=id.is_own().then_some("")>{title.clone()}</span>
+            </h3>
+            <GapBody gap=gap title=title catalogue=catalogue profile=profile to=to />
+        </li>
+    }
+    .into_any()
+}
+
+/// What is said about a gap.
+#[component]
+pub fn GapBody(
+    /// The gap.
+    gap: Gap,
+    /// The title of its requirement.
+    title: String,
+    /// The catalogue of its edition.
+    catalogue: &'static Catalogue,
+    /// Whose it is: advice depends on it.
+    profile: Profile,
+    /// Where its answer is changed.
+    to: Option<String>,
 ) -> impl IntoView {
     let text = use_text();
     let levels = text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
@@ -37,32 +62,24 @@ pub fn GapView(
     let (level, target, priority) = (gap.level.number(), gap.target.number(), gap.priority());
     let how = text.result_priority_how(target, level, gap.weight, priority, weight_reason);
     view! {
-        <li class="gap" data-gap=gap.id.to_string()>
-            <h3>
-                <span class="reference" translate="no">{gap.id.to_string()}</span>
+        <p class="gap-facts">
+            <span class="level" data-level=level.to_string()>{level.to_string()}</span>
+            <span>{levels}</span>
+            {gap.is_quick_win().then(|| view! { <span class="tag">{text.result_quick_win()}</span> })}
+            {to.map(|to| view! { <a href=to aria-label=change>{text.result_change()}</a> })}
+        </p>
+        {guidance.map(|guidance| view! { <p>{guidance.why}</p> })}
+        {advice.map(|advice| view! {
+            <p class="first-step">
+                <strong>{text.result_first_step()}</strong>
                 " "
-                <span data-user=gap.id.is_own().then_some("")>{title}</span>
-            </h3>
-            <p class="gap-facts">
-                <span class="level" data-level=level.to_string()>{level.to_string()}</span>
-                <span>{levels}</span>
-                {gap.is_quick_win().then(|| view! { <span class="tag">{text.result_quick_win()}</span> })}
-                {to.map(|to| view! { <a href=to aria-label=change>{text.result_change()}</a> })}
+                {advice.first_step_for(&profile)}
             </p>
-            {guidance.map(|guidance| view! { <p>{guidance.why}</p> })}
-            {advice.map(|advice| view! {
-                <p class="first-step">
-                    <strong>{text.result_first_step()}</strong>
-                    " "
-                    {advice.first_step_for(&profile)}
-                </p>
-            })}
-            <Disclosure summary=text.result_priority(priority)>
-                <p>{how}</p>
-                <p>{text.result_effort(gap.effort, effort_reason)}</p>
-            </Disclosure>
-            {children.map(|children| children())}
-        </li>
+        })}
+        <Disclosure summary=text.result_priority(priority)>
+            <p>{how}</p>
+            <p>{text.result_effort(gap.effort, effort_reason)}</p>
+        </Disclosure>
     }
     .into_any()
 }

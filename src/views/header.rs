@@ -50,10 +50,13 @@ pub fn Header(
             </div>
             {move || (mode.get() != Mode::Work).then(|| view! {
                 <nav aria-label=text.app_name()>
+                    <a class="nav-item" href=Route::Learn.to_string() title=text.learn_title()>
+                        <Icon path=icons::BOOK />
+                        <span>{text.learn_title()}</span>
+                    </a>
                     <button
                         type="button"
                         class="nav-item"
-                        aria-label=text.app_keys()
                         title=text.app_keys()
                         on:click=move |_| {
                             // It is drawn by keeping.
@@ -62,14 +65,15 @@ pub fn Header(
                         }
                     >
                         <Icon path=icons::KEYS />
+                        <span>{text.app_keys()}</span>
                     </button>
                     <a
                         class="nav-item"
                         href=Route::Settings.to_string()
-                        aria-label=text.app_settings()
                         title=text.app_settings()
                     >
                         <Icon path=icons::SETTINGS />
+                        <span>{text.app_settings()}</span>
                     </a>
                 </nav>
             })}

@@ -22,6 +22,7 @@ use crate::state::keeping::veil::{unveil, veil};
 use crate::state::{replace, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::steady::steady;
+use crate::views::walk::Walk;
 
 /// What table and drawer of a register share.
 #[derive(Clone, Copy)]
@@ -39,8 +40,8 @@ pub struct RegisterContext {
     found: Memo<Vec<String>>,
     /// The page of the table that is shown, from 0.
     page: RwSignal<usize>,
-    /// The id of the entry that was open last: the focus goes back to its row.
-    left: RwSignal<Option<String>>,
+    /// How one goes from entry to entry.
+    walk: Walk,
     /// The id of the entry that was added last; it is kept once something is written into it.
     begun: RwSignal<Option<String>>,
 }
@@ -94,9 +95,13 @@ impl RegisterContext {
             }
         });
         let found = Memo::new(move |_| found.with(|(_, found)| found.clone()));
-        let (page, left) = (RwSignal::new(0), RwSignal::new(None));
-        let begun = RwSignal::new(None);
-        let context = Self { work, register, usual, query, ask, chosen, found, page, left, begun };
+        // Not a step in the browser's history, so that the way back leads to the table.
+        let show = Callback::new(move |row: Option<String>| {
+            replace(&query.with_untracked(|query| address(work, register, row, query)));
+        });
+        let walk = Walk::begin(chosen, found.into(), show);
+        let (page, begun) = (RwSignal::new(0), RwSignal::new(None));
+        let context = Self { work, register, usual, query, ask, chosen, found, page, walk, begun };
         provide_context(context);
         context
     }

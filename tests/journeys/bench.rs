@@ -178,7 +178,7 @@ pub async fn own_controls_count_like_the_others(driver: Driver) -> Result<(), Fa
     browser.reads(".row", "Locked sample cabinet").await?;
     browser.go(&format!("#/soa/{id}")).await?;
     browser.reads(".soa", "Locked sample cabinet").await?;
-    counts(&browser, ".soa tbody tr", 94).await?;
+    counts(&browser, ".soa [data-control]", 94).await?;
 
     let kept = copy(&browser, &id).await?;
     let outcome = Outcome::of(steps::catalogue(), &kept, Extent::All, chrono::NaiveDate::default());

@@ -80,6 +80,7 @@ pub async fn arrows_lose_nothing(driver: Driver) -> Result<(), Fault> {
 
     // No, with a reason, and yes after all: what was answered before stands again.
     browser.go(&format!("#/soa/{id}")).await?;
+    browser.click("[data-rows='A.8'] .group-line").await?;
     browser.click(".soa [data-control='A.8.13'] button").await?;
     browser.click("dialog[open] [data-choice=no]").await?;
     browser.fill("#reason", "By accident").await?;
@@ -268,7 +269,7 @@ pub async fn enter_sends_dialogs(driver: Driver) -> Result<(), Fault> {
     same("actions", &count(&browser, ".card").await?, &1)?;
     // A version of the statement.
     browser.go(&format!("#/soa/{id}")).await?;
-    counts(&browser, ".soa tbody tr", 93).await?;
+    counts(&browser, ".soa [data-control]", 93).await?;
     browser.press("Approve version").await?;
     browser.fill("#freeze-version", "1.0").await?;
     browser.fill("#freeze-approved", "Managing director").await?;

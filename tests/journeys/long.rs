@@ -55,7 +55,7 @@ impl Chance {
 pub async fn workbench(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     browser.load("#/overview/example").await?;
-    browser.see(".circle").await?;
+    browser.see(".tiles").await?;
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
     let open = "const done = arguments[arguments.length - 1], painted = f => requestAnimationFrame(() => setTimeout(f));
         const start = performance.now(); location.hash = '#/requirements/example';
@@ -69,7 +69,7 @@ pub async fn workbench(driver: Driver) -> Result<(), Fault> {
     let mut opened = Vec::new();
     for _ in 0..7 {
         browser.go("#/overview/example").await?;
-        browser.see(".circle").await?;
+        browser.see(".tiles").await?;
         opened.push(browser.run_async(open, vec![]).await?.as_f64().unwrap_or(f64::NAN));
     }
     opened.sort_by(f64::total_cmp);

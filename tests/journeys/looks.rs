@@ -142,7 +142,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         }
         "overview-new" => {
             browser.load(&format!("#/overview/{id}")).await?;
-            browser.see(".circle").await?;
+            browser.see(".tiles").await?;
         }
         "bench" => {
             browser.load("#/requirements/example?group=A.5&state=answered").await?;
@@ -200,7 +200,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         }
         room if room.starts_with("room-") => {
             browser.load(&format!("#/{}/example", &room["room-".len()..])).await?;
-            browser.see(".room h2").await?;
+            browser.see(".room h2, .room .group-line").await?;
             browser.run(OPEN_ALL, vec![]).await?;
         }
         "gone" => browser.load("#/result/nobody").await?,

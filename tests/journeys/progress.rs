@@ -137,7 +137,7 @@ pub async fn survives_export_wipe_and_reopening(driver: Driver) -> Result<(), Fa
     let kept = copy(&browser, &mine.id).await?;
     check("all of it is kept", kept.says_the_same_as(&mine))?;
     browser.load(&format!("#/soa/{}", mine.id)).await?;
-    counts(&browser, ".soa tbody tr", 94).await?;
+    counts(&browser, ".soa [data-control]", 94).await?;
     day(&browser, "#soa-date", "2031-01-01").await?;
     browser.load(&format!("#/result/{}/all", mine.id)).await?;
     browser.press("Backup (Plumbline file)").await?;
@@ -152,7 +152,7 @@ pub async fn survives_export_wipe_and_reopening(driver: Driver) -> Result<(), Fa
     browser.reads(".found-entry", "is saved").await?;
     steps::saved(&browser).await?;
     browser.load(&format!("#/soa/{}", mine.id)).await?;
-    counts(&browser, ".soa tbody tr", 94).await?;
+    counts(&browser, ".soa [data-control]", 94).await?;
     let value = "return document.querySelector('#soa-date').value";
     same("the head", &browser.run(value, vec![]).await?, &json!("2031-01-01"))?;
     browser.go(&format!("#/plan/{}", mine.id)).await?;

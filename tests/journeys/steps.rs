@@ -169,12 +169,17 @@ pub async fn answer_all(browser: &Browser, picks: &[Pick]) -> Result<(), Fault> 
 /// Compares the headline of a page with what the model computes.
 pub async fn figures(browser: &Browser, outcome: &Outcome) -> Result<(), Fault> {
     let text = Text::default();
-    browser.reads("[data-figure=readiness]", &words::readiness(text, &outcome.figures)).await?;
-    same(
-        "readiness",
-        &browser.text("[data-figure=readiness]").await?,
-        &words::readiness(text, &outcome.figures),
-    )?;
+    let expected: Vec<String> =
+        words::readiness_pair(text, &outcome.figures).into_iter().map(|(_, figure)| figure).collect();
+    let pair = "return [...document.querySelectorAll('[data-figure=readiness] dd')].map(e => e.textContent)";
+    browser
+        .until(
+            "the readiness",
+            &format!("{}.join() === arguments[0]", &pair),
+            vec![json!(expected.join(","))],
+        )
+        .await?;
+    same("readiness", &browser.run(pair, vec![]).await?, &json!(expected))?;
     same("coverage", &browser.text("[data-figure=coverage]").await?, &words::coverage(text, &outcome.figures))
 }
 

@@ -47,7 +47,7 @@ pub fn draw(bars: &[Bar], target: &str, size: Size) -> Result<Drawing, ChartErro
     for bar in bars {
         let value = glyphs::measure(&bar.value, LETTERS, Tone::Ink) as i32;
         let room = (right - LEFT - value - 180).max(600);
-        let lines = glyphs::wrap(&bar.label, LETTERS, (room * 100 / 107).unsigned_abs());
+        let lines = glyphs::wrap(&bar.label, LETTERS, (room * 100 / glyphs::BOLD).unsigned_abs());
         let lines: Vec<String> =
             lines.iter().map(|line| glyphs::fit(line, LETTERS, Tone::Strong, room)).collect();
         let top = end;

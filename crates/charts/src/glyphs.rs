@@ -18,10 +18,13 @@ pub fn width(text: &str) -> u32 {
         .sum()
 }
 
+/// The width of bold letters in percent of that of others.
+pub const BOLD: i32 = 113;
+
 /// The width of a text at a size in a tone; bold letters are wider.
 pub fn measure(text: &str, size: u32, tone: Tone) -> u32 {
     let width = width(text) * size / 1000;
-    if tone.is_bold() { width * 107 / 100 } else { width }
+    if tone.is_bold() { width * BOLD as u32 / 100 } else { width }
 }
 
 /// A text that is cut where its room ends.

@@ -6,7 +6,7 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use crate::backend::{Recorder, colour, lettering};
-use crate::pen::LETTERS;
+use crate::pen::{LETTERS, SMALL};
 use crate::{Anchor, ChartError, Drawing, Point, Range, Size, Tone, glyphs};
 
 /// One axis.
@@ -25,6 +25,8 @@ pub struct Axis {
 }
 
 const LINE_HEIGHT: i32 = 140;
+/// Labels stand so much further out than the rim.
+const OUTSIDE: f64 = 1.1;
 /// A name that is longer is cut.
 const MOST_LINES: usize = 2;
 
@@ -33,14 +35,15 @@ struct Web {
     centre: Point,
     radius: f64,
     width: i32,
+    letters: u32,
     axes: usize,
 }
 
 impl Web {
     fn new(size: Size, height: i32, axes: usize) -> Self {
         let width = size.width();
-        let radius = size.pick(830.0, 1250.0);
-        Self { centre: (width / 2, height / 2), radius, width, axes }
+        let (radius, letters) = (size.pick(780.0, 1250.0), size.pick(SMALL, LETTERS));
+        Self { centre: (width / 2, height / 2), radius, width, letters, axes }
     }
 
     fn at(&self, axis: usize, share: f64) -> Point {
@@ -107,7 +110,7 @@ fn label(
     number: usize,
     web: &Web,
 ) -> Result<(), ChartError> {
-    let (x, y) = web.at(number, 1.12);
+    let (x, y) = web.at(number, OUTSIDE);
     let anchor = match x - web.centre.0 {
         off if off > 200 => Anchor::Start,
         off if off < -200 => Anchor::End,
@@ -118,22 +121,22 @@ fn label(
         Anchor::End => x,
         Anchor::Middle => web.width / 2,
     };
-    let mut lines = glyphs::wrap(&axis.label, LETTERS, (room * 100 / 107).unsigned_abs());
+    let mut lines = glyphs::wrap(&axis.label, web.letters, (room * 100 / glyphs::BOLD).unsigned_abs());
     if lines.len() > MOST_LINES {
         let rest = lines.split_off(MOST_LINES - 1);
         lines.push(rest.join(" "));
     }
-    let named = lines.iter().map(|line| (glyphs::fit(line, LETTERS, Tone::Strong, room), Tone::Strong));
-    let value =
-        (!axis.value.is_empty()).then(|| (glyphs::fit(&axis.value, LETTERS, Tone::Muted, room), Tone::Muted));
+    let named = lines.iter().map(|line| (glyphs::fit(line, web.letters, Tone::Strong, room), Tone::Strong));
+    let value = (!axis.value.is_empty())
+        .then(|| (glyphs::fit(&axis.value, web.letters, Tone::Muted, room), Tone::Muted));
     let lines: Vec<(String, Tone)> = named.chain(value).collect();
     // At the top lines grow upwards, at the bottom downwards, at the sides both ways.
     let height = LINE_HEIGHT * (lines.len() as i32 - 1);
-    let down = f64::from(y - web.centre.1) / (web.radius * 1.12);
+    let down = f64::from(y - web.centre.1) / (web.radius * OUTSIDE);
     let first = y - (f64::from(height) * (1.0 - down) / 2.0).round() as i32;
     for (line, (text, tone)) in lines.into_iter().enumerate() {
         let at = (x, first + LINE_HEIGHT * line as i32);
-        root.draw(&Text::new(text, at, lettering(tone, LETTERS, anchor)))?;
+        root.draw(&Text::new(text, at, lettering(tone, web.letters, anchor)))?;
     }
     Ok(())
 }

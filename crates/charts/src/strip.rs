@@ -48,7 +48,7 @@ pub struct Strip {
     pub legend: Vec<(Mark, String)>,
 }
 
-const APART: i32 = 240;
+const APART: i32 = 200;
 const LABEL: i32 = 160;
 const LINE: i32 = 110;
 

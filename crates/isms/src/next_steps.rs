@@ -1,5 +1,10 @@
 //! Decision table: what comes next after a result, by what is there.
 
+use model::gaps::Gap;
+use model::sort;
+
+use crate::Registers;
+use crate::action::ActionState;
 use crate::result::{Extent, LARGEST, Outcome};
 
 /// Something to do next.
@@ -39,6 +44,23 @@ pub fn next_steps(outcome: &Outcome) -> Vec<NextStep> {
     all.into_iter().filter(|(is_next, _)| *is_next).map(|(_, step)| step).collect()
 }
 
+/// The gaps for which no action is open, first those that close most for least effort; among equals as they rank.
+pub fn best_actions<'a>(outcome: &'a Outcome, registers: &Registers) -> Vec<&'a Gap> {
+    let open = || {
+        let actions = registers.actions.iter().map(|action| &action.record);
+        actions.filter(|action| action.state != ActionState::Done)
+    };
+    let is_planned = |gap: &&Gap| open().any(|action| action.requirements.contains(&gap.id));
+    let mut best: Vec<(usize, &Gap)> =
+        outcome.gaps.ranked.iter().filter(|gap| !is_planned(gap)).enumerate().collect();
+    // Priority for each step of effort, compared as fractions are.
+    sort::sort_by(&mut best, |(place, a), (other, b)| {
+        let worth = |gap: &Gap, by: &Gap| u16::from(gap.priority()) * u16::from(by.effort.max(1));
+        worth(b, a).cmp(&worth(a, b)).then(place.cmp(other))
+    });
+    best.into_iter().map(|(_, gap)| gap).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::{DateTime, NaiveDate};
@@ -60,6 +82,33 @@ mod tests {
         }
         let today = NaiveDate::from_ymd_opt(2026, 6, 15).unwrap();
         next_steps(&Outcome::of(catalogue, &assessment, extent, today))
+    }
+
+    #[test]
+    fn the_best_action_closes_most_for_least_and_is_not_planned_already() {
+        let catalogue = catalogue::iso27001_2022();
+        let (edition, now) = (Edition::Iso27001_2022, DateTime::UNIX_EPOCH);
+        let mut assessment = Assessment::new("a".into(), edition, Profile::default(), now);
+        for requirement in catalogue.requirements() {
+            let answer = Answer { response: level(Level::Absent), ..Answer::default() };
+            assessment.answers.insert(requirement.id.clone(), answer);
+        }
+        let today = NaiveDate::from_ymd_opt(2026, 6, 15).unwrap();
+        let outcome = Outcome::of(catalogue, &assessment, Extent::All, today);
+        let best = best_actions(&outcome, &Registers::default());
+        assert_eq!(best.len(), 123);
+        let worth = |gap: &Gap| f64::from(gap.priority()) / f64::from(gap.effort);
+        assert!(best.windows(2).all(|pair| worth(pair[0]) >= worth(pair[1])));
+        let first = best[0].id.clone();
+        let plan = |state: &str| {
+            let action =
+                serde_json::json!({ "title": "x", "requirements": [first.as_str()], "state": state });
+            let mut assessment = assessment.clone();
+            assessment.rows.set("action/1", Some(action));
+            Registers::of(&assessment.rows)
+        };
+        assert!(!best_actions(&outcome, &plan("doing")).iter().any(|gap| gap.id == first));
+        assert_eq!(best_actions(&outcome, &plan("done"))[0].id, first, "what is done did not close it");
     }
 
     fn level(level: Level) -> Option<Response> {

@@ -4,6 +4,14 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
+/// An SVG as a PNG of so many dots across and down. None if it cannot be drawn.
+pub async fn png(svg: &str, width: u32, height: u32) -> Option<Vec<u8>> {
+    let encoded = String::from(js_sys::encode_uri_component(svg));
+    let drawn = redrawn(&["data:image/svg+xml;charset=utf-8,", &encoded].concat(), width, height).await?;
+    let bytes = web_sys::window()?.atob(&drawn).ok()?;
+    Some(bytes.chars().map(|byte| byte as u8).collect())
+}
+
 /// Draws a picture, by an address that carries it, into at most so many dots, and returns it as a PNG in base64. The
 /// browser draws SVG without its scripts, and fetches nothing for it. None if it cannot be drawn.
 pub async fn redrawn(address: &str, width: u32, height: u32) -> Option<String> {

@@ -99,6 +99,16 @@ pub fn reason(text: Text, reason: InclusionReason) -> &'static str {
     }
 }
 
+/// The same as a code of two or three letters, where a table has no room for words.
+pub fn reason_code(text: Text, reason: InclusionReason) -> &'static str {
+    match reason {
+        InclusionReason::Risk => text.reason_risk_code(),
+        InclusionReason::Legal => text.reason_legal_code(),
+        InclusionReason::Contractual => text.reason_contractual_code(),
+        InclusionReason::Business => text.reason_business_code(),
+    }
+}
+
 /// The fields that an edit changed: `mine` is what they said before, `theirs` what they say since.
 pub fn changed(edit: &Edit) -> Vec<Difference> {
     let blank = Assessment::new(

@@ -121,7 +121,7 @@ pub fn beam(text: Text, outcome: &Outcome) -> Picture {
 }
 
 /// The word of a verdict, where not all was asked.
-fn state(text: Text, verdict: Verdict, scope: Extent) -> &'static str {
+pub fn state(text: Text, verdict: Verdict, scope: Extent) -> &'static str {
     match (verdict, scope) {
         (Verdict::Fine, _) => text.result_gate_met(),
         (Verdict::Short, _) => text.result_gate_not_met(),

@@ -24,6 +24,19 @@ pub fn readiness(text: Text, figures: &Figures) -> String {
     }
 }
 
+/// Both ends with what stands above each; one figure when they meet, or why there is none.
+pub fn readiness_pair(text: Text, figures: &Figures) -> Vec<(String, String)> {
+    let whole = |says: String| vec![(text.result_readiness().to_owned(), says)];
+    match figures.readiness().map(model::scoring::Readiness::percent) {
+        Some(ReadinessPercent::Exactly(percent)) => whole(text.figure_exactly(percent)),
+        Some(ReadinessPercent::Between(least, most)) => vec![
+            (text.result_readiness_least().to_owned(), text.figure_exactly(least)),
+            (text.result_readiness_most().to_owned(), text.figure_exactly(most)),
+        ],
+        None => whole(text.figure_none().to_owned()),
+    }
+}
+
 /// The same, short enough for a chart: "41-78%".
 pub fn readiness_short(text: Text, figures: &Figures) -> String {
     match figures.readiness().map(model::scoring::Readiness::percent) {

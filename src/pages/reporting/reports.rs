@@ -15,7 +15,7 @@ use report::{Export, Options, Purpose, Topic, Writer};
 use crate::route::Room;
 use crate::views::assessment_context::use_assessment;
 use crate::views::rooms::RoomFrame;
-use link::LinkSection;
+pub(super) use link::LinkSection;
 use making::{Making, State};
 use options::OptionsForm;
 use preview::Preview;

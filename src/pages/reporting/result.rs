@@ -6,7 +6,7 @@ mod groups;
 mod next;
 
 use catalogue::Catalogue;
-use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
+use components::{Button, ButtonKind, ButtonLink, Disclosure, Icon, Notice, NoticeTone, icons};
 use isms::result::{Extent, Outcome};
 use leptos::prelude::*;
 use locale::Text;
@@ -16,8 +16,9 @@ use wording::words;
 
 use self::gaps::LargestGaps;
 use self::gates::Gates;
-use self::groups::{Clauses, Themes};
+use self::groups::Groups;
 use self::next::Next;
+use super::reports::LinkSection;
 use crate::route::{Room, Route};
 use crate::state::{OpenAssessment, use_editor, use_text};
 use crate::views::downloads::Downloads;
@@ -57,17 +58,50 @@ fn OfDocument(document: OpenAssessment, scope: Extent) -> impl IntoView {
                     <ButtonLink kind=ButtonKind::Primary to=Route::Start.to_string()>{text.result_example_start()}</ButtonLink>
                 </Notice>
             })}
-            <Headline outcome=outcome.clone() />
-            {(scope == Extent::SelfCheck).then(|| new_questions(text, document.catalogue, &assessment))}
-            <OtherScope answering=answering.clone() />
-            <LargestGaps outcome=outcome.clone() profile=profile answering=answering.clone() />
-            <Clauses outcome=outcome.clone() />
-            <Themes outcome=outcome.clone() />
-            <ToFindOut lists=lists />
-            <Gates outcome=outcome.clone() />
-            <Next outcome=outcome answering=answering />
-            <Downloads scope=scope />
+            <div class="dash-frame">
+                <div class="result-head">
+                    <Headline outcome=outcome.clone() />
+                    {(scope == Extent::SelfCheck).then(|| new_questions(text, document.catalogue, &assessment))}
+                    <Leave answering=answering.clone() />
+                </div>
+                <div class="result-grid">
+                    <LargestGaps outcome=outcome.clone() profile=profile answering=answering.clone() />
+                    <div class="result-side">
+                        <Groups outcome=outcome.clone() />
+                        <ToFindOut lists=lists />
+                    </div>
+                </div>
+                <Gates outcome=outcome.clone() />
+                <Next outcome=outcome answering=answering.clone() />
+                <OtherScope answering=answering />
+            </div>
         </Page>
+    }
+}
+
+/// The ways on from a result, the main one first: the whole of it, sharing, keeping.
+#[component]
+fn Leave(answering: Answering) -> impl IntoView {
+    let text = use_text();
+    let scope = answering.scope;
+    let is_sharing = RwSignal::new(false);
+    let count = answering.catalogue.requirements().len() as u64;
+    let on = (scope == Extent::SelfCheck).then(|| {
+        let to = Route::requirements(&answering.assessment).to_string();
+        view! { <ButtonLink kind=ButtonKind::Primary to=to>{text.result_continue(count)}</ButtonLink> }
+    });
+    let label = move || if is_sharing.get() { text.result_share_close() } else { text.result_share() };
+    let share = move || is_sharing.update(|is_sharing| *is_sharing = !*is_sharing);
+    view! {
+        <div class="result-leave">
+            {on}
+            <Button on_press=share>
+                <Icon path=icons::LINK />
+                <span prop:textContent=label></span>
+            </Button>
+            <Downloads scope=scope />
+        </div>
+        {move || is_sharing.get().then(|| view! { <div class="panel result-share"><LinkSection /></div> })}
     }
 }
 
@@ -169,9 +203,9 @@ fn ToFindOut(lists: Lists) -> impl IntoView {
                 .into_any(),
             };
             view! {
-                <section>
+                <section class="panel">
                     <h2>{title}</h2>
-                    {lead.map(|lead| view! { <p>{lead}</p> })}
+                    {lead.map(|lead| view! { <p class="muted">{lead}</p> })}
                     {items}
                 </section>
             }

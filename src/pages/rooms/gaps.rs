@@ -1,23 +1,44 @@
-//! What falls short of its target, ranked, with why and what to do; one press makes an action of a gap.
+//! What falls short of its target as a ranked table; why and what to do first in a drawer; one press makes an action of
+//! a gap.
 
 use std::sync::Arc;
 
-use components::{Button, Disclosure};
+use components::{Button, ColumnPriority, Disclosure, RegisterTable, RowGroup};
 use isms::action::Action;
 use isms::filter::{Facet, Filter};
 use isms::record::Keyed;
 use leptos::prelude::*;
 use model::RequirementId;
 use model::gaps::Gap;
-use wording::words;
+use platform::page;
+use wording::{list, words};
 
-use crate::route::Room;
-use crate::views::assessment_context::use_assessment;
-use crate::views::gap::GapView;
+use crate::route::{Room, Route};
+use crate::state::{replace, use_app};
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::gap::GapBody;
 use crate::views::rooms::RoomFrame;
+use crate::views::walk::{Walk, WalkDrawer};
 
-/// How many gaps are shown unfolded.
+/// How many gaps beside the quick wins are shown unfolded.
 const SHOWN: usize = 15;
+/// What stands in the address before the reference of the gap that is open.
+const OPEN: &str = "gap=";
+/// The columns of the table.
+const COLUMNS: usize = 7;
+
+/// The address of the page with a gap open in the drawer, or none.
+fn address(work: AssessmentContext, gap: Option<&str>) -> String {
+    let filter = gap.map(|gap| [OPEN, gap].concat()).unwrap_or_default();
+    Route::Room { assessment: work.id(), room: Room::Gaps, filter }.to_string()
+}
+
+/// The gaps in the order of the table: quick wins, the largest others, the rest.
+fn split(ranked: Vec<Gap>) -> [Vec<Gap>; 3] {
+    let (quick, mut others): (Vec<_>, Vec<_>) = ranked.into_iter().partition(Gap::is_quick_win);
+    let rest = others.split_off(SHOWN.min(others.len()));
+    [quick, others, rest]
+}
 
 /// The gaps of the open assessment.
 #[component]
@@ -27,23 +48,48 @@ pub fn GapsPage() -> impl IntoView {
     let outcome = Memo::new(move |_| work.outcome());
     let gaps = Memo::new(move |_| outcome.with(|outcome| outcome.gaps.clone()));
     let none = move || outcome.with(|outcome| words::no_gaps(text, outcome));
-    let split = Memo::new(move |_| {
-        let ranked = gaps.with(|gaps| gaps.ranked.clone());
-        ranked.into_iter().partition::<Vec<Gap>, _>(Gap::is_quick_win)
+    let route = use_app().route;
+    let chosen = Memo::new(move |_| match route.get() {
+        Route::Room { filter, .. } => filter.strip_prefix(OPEN).map(str::to_owned),
+        _ => None,
     });
-    let others = move || split.with(|(_, others)| others.clone());
-    let quick = move || split.with(|(quick, _)| quick.clone());
-    let list = move |gaps: Vec<Gap>| {
-        let count = gaps.len().saturating_sub(SHOWN) as u64;
-        let mut items = gaps.into_iter().map(|gap| view! { <GapItem gap=gap /> }).collect::<Vec<_>>();
-        let rest = items.split_off(SHOWN.min(items.len()));
+    let groups = Memo::new(move |_| split(gaps.with(|gaps| gaps.ranked.clone())));
+    let found = Signal::derive(move || {
+        groups.with(|groups| groups.iter().flatten().map(|gap| gap.id.to_string()).collect::<Vec<_>>())
+    });
+    let show = Callback::new(move |gap: Option<String>| replace(&address(work, gap.as_deref())));
+    let walk = Walk::begin(chosen, found, show);
+    let folds = [RwSignal::new(true), RwSignal::new(true), RwSignal::new(false)];
+    let group = move |place: usize, key: &'static str, title: &'static str, lead: &'static str| {
+        let (gaps, open) = (groups.with(|groups| groups.get(place).cloned()), folds.get(place).copied());
+        let (gaps, open) = (gaps.unwrap_or_default(), open.unwrap_or_default());
+        let said = match (gaps.len() as u64, lead.is_empty()) {
+            (0, _) => text.gaps_quick_none().to_owned(),
+            (count, true) => text.result_gaps_few(count),
+            (count, false) => list::dots(text, [text.result_gaps_few(count), lead.to_owned()]),
+        };
+        let is_shown = place == 0 || !gaps.is_empty();
+        is_shown.then(|| {
+            let rows = gaps.into_iter().map(|gap| row(work, walk, gap)).collect_view();
+            view! { <RowGroup title=title said=said columns=COLUMNS open=open key=key>{rows}</RowGroup> }
+        })
+    };
+    let table = move || {
+        let head = vec![
+            (text.statement_reference().to_owned(), ColumnPriority::Always),
+            (text.gaps_requirement().to_owned(), ColumnPriority::Always),
+            (text.gaps_level().to_owned(), ColumnPriority::Always),
+            (text.export_priority().to_owned(), ColumnPriority::First),
+            (text.export_weight().to_owned(), ColumnPriority::Second),
+            (text.export_effort().to_owned(), ColumnPriority::Second),
+            (text.part_actions().to_owned(), ColumnPriority::Always),
+        ];
         view! {
-            <ol class="gaps">{items.collect_view()}</ol>
-            {(count > 0).then(|| view! {
-                <Disclosure summary=text.result_gaps_all(count)>
-                    <ol class="gaps" start=(SHOWN + 1).to_string()>{rest.collect_view()}</ol>
-                </Disclosure>
-            })}
+            <RegisterTable label=text.rooms_gaps() class="gap-table" head=head>
+                {group(0, "quick", text.gaps_quick(), text.gaps_quick_lead())}
+                {group(1, "largest", text.gaps_largest(), "")}
+                {group(2, "rest", text.gaps_ranked(), "")}
+            </RegisterTable>
         }
     };
     let unknown = move || {
@@ -58,41 +104,61 @@ pub fn GapsPage() -> impl IntoView {
             </ul>
         }
     };
+    let is_any = Memo::new(move |_| gaps.with(|gaps| !gaps.ranked.is_empty()));
     view! {
         <RoomFrame room=Room::Gaps lead=text.gaps_lead()>
             {unknown}
-            <section>
-                <h2>{text.gaps_quick()}</h2>
-                <p>{text.gaps_quick_lead()}</p>
-                {move || if quick().is_empty() {
-                    view! { <p class="muted">{text.gaps_quick_none()}</p> }.into_any()
-                } else {
-                    list(quick()).into_any()
-                }}
-            </section>
-            <section>
-                <h2>{text.gaps_ranked()}</h2>
-                <Disclosure summary=text.gaps_formula()>
-                    <p>{text.gaps_formula_body()}</p>
-                </Disclosure>
-                {move || if others().is_empty() {
-                    let says = if quick().is_empty() { none() } else { text.gaps_only_quick() };
-                    view! { <p class="muted">{says}</p> }.into_any()
-                } else {
-                    list(others()).into_any()
-                }}
-            </section>
+            <div class="register" class:has-entry=move || chosen.with(Option::is_some)>
+                <div class="register-list">
+                    {move || match is_any.get() {
+                        true => table().into_any(),
+                        false => view! { <p class="muted">{none}</p> }.into_any(),
+                    }}
+                    <Disclosure summary=text.gaps_formula()>
+                        <p>{text.gaps_formula_body()}</p>
+                    </Disclosure>
+                </div>
+                {move || chosen.get().map(|id| {
+                    let gap = gaps.with(|gaps| gaps.ranked.iter().find(|gap| gap.id.as_str() == id).cloned());
+                    view! { <Opened walk=walk gap=gap id=id /> }
+                })}
+            </div>
         </RoomFrame>
     }
 }
 
+/// The drawer with one gap, or with the word that it is none any more.
 #[component]
-fn GapItem(gap: Gap) -> impl IntoView {
+fn Opened(walk: Walk, gap: Option<Gap>, id: String) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
+    let Some(gap) = gap else {
+        return view! { <WalkDrawer walk=walk title=Signal::stored(id)><p>{text.gaps_closed()}</p></WalkDrawer> }
+            .into_any();
+    };
+    let title = untrack(|| work.title(&gap.id));
+    let heading = Signal::stored(text.label_numbered(&gap.id, &title));
     let (catalogue, profile) = (work.document().catalogue, untrack(|| work.document().profile()));
-    let title = work.title(&gap.id);
-    let id = StoredValue::new(gap.id.clone());
+    let to = Some(work.to_requirement(&gap.id));
+    let id = gap.id.clone();
+    view! {
+        <WalkDrawer walk=walk title=heading>
+            <div class="gap-body">
+                <GapBody gap=gap title=title.clone() catalogue=catalogue profile=profile to=to />
+            </div>
+            <Planned id=id title=title />
+        </WalkDrawer>
+    }
+    .into_any()
+}
+
+/// The way from a gap to an action, or to those that there are.
+#[component]
+fn Planned(id: RequirementId, title: String) -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let about = text.label_about(text.gaps_to_action(), &title);
+    let id = StoredValue::new(id);
     let planned = Memo::new(move |_| {
         let of = |id: &RequirementId| {
             let is_for = |action: &&Arc<Keyed<Action>>| action.record.requirements.contains(id);
@@ -100,25 +166,67 @@ fn GapItem(gap: Gap) -> impl IntoView {
         };
         id.with_value(of) as u64
     });
-    let about = text.label_about(text.gaps_to_action(), &title);
-    let to = Some(work.to_requirement(&gap.id));
     view! {
-        <GapView gap=gap title=title catalogue=catalogue profile=profile to=to>
-            <div class="actions">
-                {move || match planned.get() {
-                    0 => {
-                        let about = about.clone();
-                        view! {
-                            <Button description=about on_press=move || id.with_value(|id| work.plan_gap(id))>
-                                {text.gaps_to_action()}
-                            </Button>
-                        }.into_any()
-                    }
-                    count => view! {
-                        <a href=work.to(Room::Plan)>{text.gaps_planned(count)}</a>
-                    }.into_any(),
-                }}
-            </div>
-        </GapView>
+        <div class="actions">
+            {move || match planned.get() {
+                0 => {
+                    let about = about.clone();
+                    view! {
+                        <Button description=about on_press=move || id.with_value(|id| work.plan_gap(id))>
+                            {text.gaps_to_action()}
+                        </Button>
+                    }.into_any()
+                }
+                count => view! {
+                    <a href=work.to(Room::Plan)>{text.gaps_planned(count)}</a>
+                }.into_any(),
+            }}
+        </div>
     }
+}
+
+fn row(work: AssessmentContext, walk: Walk, gap: Gap) -> AnyView {
+    let text = work.text;
+    let id = StoredValue::new(gap.id.to_string());
+    let title = untrack(|| work.title(&gap.id));
+    let to = address(work, Some(gap.id.as_str()));
+    let (level, target) = (gap.level.number(), gap.target.number());
+    let levels = text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
+    let is_chosen = Memo::new(move |_| id.with_value(|id| walk.is_chosen(id)));
+    let was_left = Memo::new(move |_| id.with_value(|id| walk.was_left(id)));
+    let opened = to.clone();
+    // The whole row opens it, but for what leads elsewhere.
+    let open = move |event: leptos::ev::MouseEvent| {
+        if !matches!(page::tag_of(event.target()).as_str(), "A" | "BUTTON") {
+            page::go(&opened);
+        }
+    };
+    let planned = gap.id.clone();
+    let current = move || is_chosen.get().then_some("true");
+    view! {
+        <tr
+            role="row"
+            class="gap"
+            data-gap=gap.id.to_string()
+            class:is-chosen=is_chosen
+            data-left=move || was_left.get().then_some("")
+            on:click=open
+        >
+            <td role="cell" class="reference" translate="no">{gap.id.to_string()}</td>
+            <th scope="row" role="rowheader" class="main">
+                <a href=to aria-current=current><span data-user=gap.id.is_own().then_some("")>{title.clone()}</span></a>
+            </th>
+            <td role="cell" class="level-move">
+                <span class="level" data-level=level.to_string() aria-hidden="true">{level.to_string()}</span>
+                <span aria-hidden="true">" → "</span>
+                <span class="level" data-level=target.to_string() aria-hidden="true">{target.to_string()}</span>
+                <span class="visually-hidden">{levels}</span>
+            </td>
+            <td role="cell" class="number p2">{gap.priority().to_string()}</td>
+            <td role="cell" class="number p3">{gap.weight.to_string()}</td>
+            <td role="cell" class="number p3">{gap.effort.to_string()}</td>
+            <td role="cell" class="push"><Planned id=planned title=title /></td>
+        </tr>
+    }
+    .into_any()
 }

@@ -1,30 +1,32 @@
-//! The home of an assessment: where it stands, what is due, what changed, what to do next, by Plan, Do, Check, Act.
+//! The home of an assessment: where it stands, what to do next, what is due, and pictures of all of it.
 
-mod circle;
-mod gates;
+mod charts;
+mod next;
 mod places;
+mod tiles;
 
 use chrono::TimeDelta;
-use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone};
+use components::{ButtonKind, ButtonLink, Disclosure, Notice, NoticeTone, Panel};
+use isms::calendar::Event;
 use isms::progress::proposed;
-use isms::result::Outcome;
 use leptos::prelude::*;
 use platform::clock;
 use wording::{fields, words};
 
-use self::circle::Circle;
-use self::gates::Gates;
+use self::charts::{AuditPanel, Others, StripPanel, Trend};
+use self::next::NextAction;
+use self::tiles::Tiles;
 use crate::pages::planning::calendar::{days, line, to};
 use crate::route::{Room, Route};
 use crate::state::use_history;
-use crate::views::assessment_context::use_assessment;
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::headline::Headline;
 use crate::views::rooms::RoomFrame;
 
 /// How many days ahead are shown.
 const AHEAD: TimeDelta = TimeDelta::days(30);
-/// How many days, and how many steps, are listed at most.
-const LISTED: usize = 8;
+/// How many days are listed at first, and how many steps at most.
+const LISTED: usize = 5;
 
 /// The home of the open assessment.
 #[component]
@@ -36,53 +38,63 @@ pub fn Overview() -> impl IntoView {
     let name = move || words::organisation(text, &document.profile());
     let has_milestone =
         Memo::new(move |_| work.registers.with(|registers| proposed(registers, clock::today()).is_some()));
+    let is_new = Memo::new(move |_| outcome.with(|outcome| outcome.figures.answered) == 0);
     let result = Route::Result { assessment: work.id(), all: true }.to_string();
     view! {
         <RoomFrame room=Room::Overview class="page room overview" lead=text.overview_lead()>
-            <p class="overview-name" data-user="" prop:textContent=name></p>
-            {move || view! { <Headline outcome=outcome.get() /> }}
-            <p class="other-scope"><a href=result>{text.overview_result()}</a></p>
             {move || has_milestone.get().then(|| view! {
                 <Notice tone=NoticeTone::Plain>
                     <p>{text.overview_snapshot()}</p>
                     <ButtonLink to=work.to(Room::Progress)>{text.rooms_progress()}</ButtonLink>
                 </Notice>
             })}
-            <Begin outcome=outcome />
-            <Circle outcome=outcome />
-            <Due />
-            <Changed />
-            <Gates outcome=outcome />
+            <div class="dash-frame">
+                <div class="dash">
+                    <section class="stand">
+                        <p class="overview-name" data-user="" prop:textContent=name></p>
+                        {move || view! { <Headline outcome=outcome.get() /> }}
+                        <p class="other-scope"><a href=result>{text.overview_result()}</a></p>
+                    </section>
+                    {move || if is_new.get() {
+                        view! { <Begin /> }.into_any()
+                    } else {
+                        view! { <NextAction outcome=outcome /> }.into_any()
+                    }}
+                    <Tiles outcome=outcome />
+                    <Trend />
+                    <AuditPanel outcome=outcome />
+                    <Due />
+                    <StripPanel outcome=outcome />
+                    <Others outcome=outcome />
+                    <Changed />
+                </div>
+            </div>
         </RoomFrame>
     }
 }
 
-/// What to do first, as long as little is there.
+/// What to do first, as long as nothing is answered.
 #[component]
-fn Begin(outcome: Memo<Outcome>) -> impl IntoView {
+fn Begin() -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let is_new = Memo::new(move |_| outcome.with(|outcome| outcome.figures.answered) == 0);
-    move || {
-        is_new.get().then(|| {
-            view! {
-                <section class="begin">
-                    <h2>{text.overview_begin()}</h2>
-                    <ol class="next">
-                        <li><a href=work.to(Room::Scope)>{text.overview_begin_scope()}</a></li>
-                        <li><a href=Route::requirements(&work.id()).to_string()>{text.overview_begin_answers()}</a></li>
-                        <li><a href=work.to(Room::Plan)>{text.overview_begin_plan()}</a></li>
-                    </ol>
-                    <ButtonLink kind=ButtonKind::Primary to=Route::requirements(&work.id()).to_string()>
-                        {text.overview_answer()}
-                    </ButtonLink>
-                </section>
-            }
-        })
+    let requirements = Route::requirements(&work.id()).to_string();
+    view! {
+        <section class="next-action begin">
+            <h2 class="next-label">{text.overview_begin()}</h2>
+            <ol>
+                <li><a href=work.to(Room::Scope)>{text.overview_begin_scope()}</a></li>
+                <li><a href=requirements.clone()>{text.overview_begin_answers()}</a></li>
+                <li><a href=work.to(Room::Plan)>{text.overview_begin_plan()}</a></li>
+            </ol>
+            <div class="actions">
+                <ButtonLink kind=ButtonKind::Primary to=requirements>{text.overview_answer()}</ButtonLink>
+            </div>
+        </section>
     }
 }
 
-/// What is late, and what the next weeks bring.
+/// What is overdue, and what the next weeks bring.
 #[component]
 fn Due() -> impl IntoView {
     let work = use_assessment();
@@ -92,37 +104,53 @@ fn Due() -> impl IntoView {
         days(work).into_iter().filter(|event| event.on <= until).collect::<Vec<_>>()
     });
     let list = move || {
-        let today = clock::today();
         let all = near.get();
         if all.is_empty() {
             return view! { <p class="muted">{text.overview_nothing_due()}</p> }.into_any();
         }
-        let row = |event: &isms::calendar::Event| {
-            let is_late = event.on < today;
-            view! {
-                <li class="event">
-                    <span class="day" data-user="">{text.date(event.on)}</span>
-                    <a href=to(work, event)><span data-user="">{line(work, event)}</span></a>
-                    {is_late.then(|| view! { <span class="tag tag-warning">{text.calendar_late()}</span> })}
-                </li>
-            }
-        };
         let (first, rest) = all.split_at(LISTED.min(all.len()));
-        let (first, more) = (first.iter().map(row).collect_view(), rest.len() as u64);
-        let rest = rest.iter().map(row).collect_view();
+        let count = rest.len() as u64;
+        let [first, rest] = [first, rest].map(|events| {
+            let rows = events.iter().map(|event| due(work, event)).collect_view();
+            view! { <ul class="due">{rows}</ul> }
+        });
         view! {
-            <ul class="events">{first}</ul>
-            {(more > 0).then(|| view! {
-                <Disclosure summary=text.overview_more(more)><ul class="events">{rest}</ul></Disclosure>
+            {first}
+            {(count > 0).then(|| view! {
+                <Disclosure summary=text.overview_more(count)>{rest}</Disclosure>
             })}
         }
         .into_any()
     };
+    let calendar = move || {
+        view! { <ButtonLink kind=ButtonKind::Quiet to=work.to(Room::Calendar)>{text.rooms_calendar()}</ButtonLink> }
+    };
     view! {
-        <section>
-            <h2>{text.overview_due()}</h2>
+        <Panel id="due" title=text.overview_due_short() lead=text.overview_due() class="span-4" tools=calendar>
             {list}
-        </section>
+        </Panel>
+    }
+}
+
+fn due(work: AssessmentContext, event: &Event) -> impl IntoView + use<> {
+    let text = work.text;
+    let left = (event.on - clock::today()).num_days();
+    let when = match left {
+        0 => view! { <span class="muted">{text.overview_due_today()}</span> }.into_any(),
+        1.. => view! { <span class="muted">{text.overview_in_days(left as u64)}</span> }.into_any(),
+        _ => view! { <span class="tag tag-warning">{text.overview_days_overdue(left.unsigned_abs())}</span> }
+            .into_any(),
+    };
+    view! {
+        <li>
+            <a href=to(work, event)>
+                <span class="day" data-user="">{text.date(event.on)}</span>
+                " "
+                <span data-user="">{line(work, event)}</span>
+                " "
+                {when}
+            </a>
+        </li>
     }
 }
 
@@ -158,13 +186,14 @@ fn Changed() -> impl IntoView {
         steps.with(|steps| steps.iter().rev().map(step).collect_view())
     };
     let history = Route::History { assessment: work.id() }.to_string();
+    let all = move || {
+        view! { <ButtonLink kind=ButtonKind::Quiet to=history.clone()>{text.bar_history()}</ButtonLink> }
+    };
     view! {
-        <section>
-            <h2>{text.overview_changed()}</h2>
+        <Panel id="changes" title=text.overview_changed() class="span-6" tools=all>
             {move || steps.with(Vec::is_empty).then(|| view! { <p class="muted">{text.overview_nothing_changed()}</p> })}
             <ul class="events">{rows}</ul>
-            <p><a href=history>{text.bar_history()}</a></p>
-        </section>
+        </Panel>
     }
     .into_any()
 }

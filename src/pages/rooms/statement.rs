@@ -1,17 +1,19 @@
 //! The Statement of Applicability: its head, its table, its approved versions.
 
 mod decide;
+mod table;
 mod versions;
 
 use components::{Button, ButtonKind, DayField, Dialog, Icon, LineField, Segmented, Suggestions, icons};
 use isms::approval::{Standing, newest, standing};
 use isms::soa::{Applies, ApprovedSoa, SoaHeader, SoaLine, statement};
 use leptos::prelude::*;
-use model::{InclusionReason, RequirementId};
+use model::RequirementId;
 use platform::page;
-use wording::{approval, fields, scope as said, words};
+use wording::{approval, scope as said, words};
 
 use self::decide::Decide;
+use self::table::{Folds, Table};
 use self::versions::{Freeze, Versions};
 use crate::route::Room;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
@@ -63,7 +65,7 @@ pub fn StatementPage() -> impl IntoView {
                 })}
             </div>
             {move || match frozen.get() {
-                Some(version) => view! { <Table lines=version.lines decide=None /> }.into_any(),
+                Some(version) => view! { <Table lines=version.lines folds=Folds::of(work) decide=None /> }.into_any(),
                 None => view! { <Editable lines=lines decide=decide /> }.into_any(),
             }}
             <Versions shown=shown lines=lines />
@@ -87,7 +89,10 @@ fn HeadFacts(organisation: String, scope: String) -> impl IntoView {
     view! {
         <div><dt>{text.part_organisation()}</dt><dd data-user="">{organisation}</dd></div>
         <div><dt>{text.statement_edition()}</dt><dd>{edition}</dd></div>
-        <div class="statement-scope"><dt>{text.part_scope()}</dt><dd data-user="">{scope}</dd></div>
+        <div class="statement-scope">
+            <dt>{text.part_scope()}</dt>
+            <dd><details class="scope-text"><summary>{text.statement_scope_text()}</summary><p data-user="">{scope}</p></details></dd>
+        </div>
     }
 }
 
@@ -197,8 +202,10 @@ fn Summary(lines: Memo<Vec<SoaLine>>, frozen: Memo<Option<ApprovedSoa>>) -> impl
 /// The table with the ways to change it, and a choice of what it shows.
 #[component]
 fn Editable(lines: Memo<Vec<SoaLine>>, decide: Callback<RequirementId>) -> impl IntoView {
-    let text = use_assessment().text;
+    let work = use_assessment();
+    let text = work.text;
     let show = RwSignal::new(0_usize);
+    let folds = Folds::of(work);
     let labels = vec![
         text.requirements_show_all(),
         text.filter_undecided(),
@@ -220,92 +227,8 @@ fn Editable(lines: Memo<Vec<SoaLine>>, decide: Callback<RequirementId>) -> impl 
             group="show"
             labels=labels
             chosen=show
-            on_choose=move |place| show.set(place)
+            on_choose=move |place| { show.set(place); folds.show(place) }
         />
-        {move || view! { <Table lines=listed() decide=Some(decide) /> }}
+        {move || view! { <Table lines=listed() folds=folds decide=Some(decide) /> }}
     }
-}
-
-/// The table as an auditor expects it.
-#[component]
-pub fn Table(
-    /// Its lines.
-    lines: Vec<SoaLine>,
-    /// Opens the form in which a line is changed; none for a version that is frozen.
-    decide: Option<Callback<RequirementId>>,
-) -> impl IntoView {
-    let work = use_assessment();
-    let text = work.text;
-    let head = [
-        text.statement_reference(),
-        text.statement_control(),
-        text.statement_applies(),
-        text.statement_why(),
-        text.part_status(),
-        text.part_how(),
-        text.field_evidence(),
-        text.part_owner(),
-        text.part_date(),
-    ];
-    let head = head.map(|title| view! { <th scope="col">{title}</th> }).collect_view();
-    let rows = lines.into_iter().map(|line| row(work, line, decide)).collect_view();
-    view! {
-        <div class="table-frame" tabindex="0" role="region" aria-label=text.row_statement()>
-            <table class="soa">
-                <caption class="visually-hidden">{text.row_statement()}</caption>
-                <thead>
-                    <tr>{head} {decide.map(|_| view! { <th scope="col" class="no-print"><span class="visually-hidden">{text.statement_decide()}</span></th> })}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-}
-
-fn row(work: AssessmentContext, line: SoaLine, decide: Option<Callback<RequirementId>>) -> AnyView {
-    let text = work.text;
-    let (applies, why) = match &line.applies {
-        Applies::Undecided => (text.filter_undecided(), String::new()),
-        Applies::Yes(reasons) => {
-            let reasons: Vec<_> = reasons.iter().map(|reason| InclusionReason::from(*reason)).collect();
-            (text.row_yes(), fields::reasons(text, &reasons))
-        }
-        Applies::No(why) => (text.row_no(), why.clone()),
-    };
-    let state = match &line.applies {
-        Applies::Undecided => "undecided",
-        Applies::Yes(_) => "yes",
-        Applies::No(_) => "no",
-    };
-    let status = match (&line.applies, line.status) {
-        (Applies::No(_), _) => String::new(),
-        (_, Some(status)) if line.because.is_empty() => status.label(text).to_owned(),
-        (_, Some(status)) => text.statement_status_because(status.label(text), &line.because),
-        (_, None) => text.requirements_open().to_owned(),
-    };
-    let title = line.title.clone();
-    let label = text.label_about(text.statement_change(), text.label_numbered(&line.id, &title));
-    let date = line.date.map(|date| date.to_string()).unwrap_or_default();
-    let id = line.id.clone();
-    view! {
-        <tr data-applies=state data-control=line.id.to_string()>
-            <th scope="row" class="reference" translate="no">{line.id.to_string()}</th>
-            <td><a href=work.to_requirement(&line.id)><span data-user=line.id.is_own().then_some("")>{title}</span></a></td>
-            <td>{applies}</td>
-            <td data-user="">{why}</td>
-            <td data-user="">{status}</td>
-            <td data-user="" class="prose">{line.how}</td>
-            <td data-user="" class="prose">{line.evidence.join("\n")}</td>
-            <td data-user="">{line.owner}</td>
-            <td class="day" data-user="">{date}</td>
-            {decide.map(|decide| view! {
-                <td class="no-print">
-                    <Button kind=ButtonKind::Quiet description=label on_press=move || decide.run(id.clone())>
-                        {text.statement_change()}
-                    </Button>
-                </td>
-            })}
-        </tr>
-    }
-    .into_any()
 }

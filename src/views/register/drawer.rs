@@ -1,14 +1,12 @@
 //! The drawer: one entry beside the table, with an address of its own. Not modal, so that one can go on in the table.
 
 use components::{Button, ButtonKind, Dialog, Icon, icons};
-use leptos::ev;
 use leptos::prelude::*;
 use model::merge::RowName;
 use platform::page;
 
-use super::{Form, RegisterContext, edit, use_register};
-use crate::state::{replace, use_app};
-use crate::views::press::press;
+use super::{Form, edit, use_register};
+use crate::views::walk::WalkDrawer;
 
 /// How many of the entries that lose a link are named.
 const NAMED: usize = 20;
@@ -18,74 +16,16 @@ const NAMED: usize = 20;
 pub fn Drawer() -> impl IntoView {
     let context = use_register();
     let removed = RwSignal::new(None::<String>);
-    listen(context);
-    // The focus goes back to the row, also when the browser's own way back closes the drawer.
-    Effect::new(move |before: Option<Option<String>>| {
-        let now = context.chosen.get();
-        match (before, &now) {
-            (Some(Some(before)), None) => {
-                context.left.set(Some(before));
-                page::focus_soon("[data-left] a");
-            }
-            (_, Some(_)) => removed.set(None),
-            _ => {}
+    Effect::new(move || {
+        if context.chosen.with(Option::is_some) {
+            removed.set(None);
         }
-        now
     });
     let said = move || removed.get().map(|title| context.work.text.register_removed(title));
     view! {
         <p class="muted register-said" role="status" data-user="" prop:textContent=said></p>
         {move || context.chosen.get().map(|id| view! { <Entry id=id removed=removed /> })}
     }
-}
-
-/// Closes the drawer.
-fn close(context: RegisterContext) {
-    replace(&untrack(|| context.address(None)));
-}
-
-/// The entry so many places further down the table.
-fn neighbour(context: RegisterContext, places: isize) -> Option<String> {
-    let chosen = context.chosen.get()?;
-    context.found.with(|found| {
-        let here = found.iter().position(|id| *id == chosen)?;
-        found.get(here.checked_add_signed(places)?).cloned()
-    })
-}
-
-/// Shows another entry; not a step in the browser's history, so that the way back leads to the table.
-fn show(context: RegisterContext, id: String) {
-    replace(&untrack(|| context.address(Some(id))));
-}
-
-/// Escape closes the drawer, J and K walk through the table.
-fn listen(context: RegisterContext) {
-    let off = use_app().preferences.shortcuts_off;
-    let listener = window_event_listener(ev::keydown, move |event| {
-        let is_closed = context.chosen.with_untracked(Option::is_none);
-        if is_closed || page::tag_of(event.target()) == "SELECT" {
-            return;
-        }
-        let Some(press) = press(&event) else { return };
-        if press.key == "Escape" {
-            event.prevent_default();
-            close(context);
-            return;
-        }
-        if page::is_writing(event.target()) || off.get_untracked() {
-            return;
-        }
-        let places = match press.sign {
-            Some('j') => 1,
-            Some('k') => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        if let Some(next) = untrack(|| neighbour(context, places)) {
-            show(context, next);
-        }
-    });
-    on_cleanup(move || listener.remove());
 }
 
 #[component]
@@ -109,30 +49,18 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
         key.with_value(|key| edit::remove(context.work, key));
         asking.set(false);
         removed.set(Some(said));
-        close(context);
+        context.walk.close();
         page::focus_soon("main h1");
     };
     let ask = move || {
         let is_linked = key.with_value(|key| !edit::linked_from(context.work, key).is_empty());
         if is_linked { asking.set(true) } else { remove() }
     };
-    let walk = move |places: isize, sign: &'static str, label: &'static str| {
-        move || {
-            neighbour(context, places).map(|next| {
-                view! {
-                    <Button kind=ButtonKind::Quiet walks=true description=label on_press=move || show(context, next.clone())>
-                        <span aria-hidden="true">{sign}</span>
-                    </Button>
-                }
-            })
-        }
-    };
     let heading = move || match title.get() {
         Some(title) => title,
         None if !was_ever_kept.get() => text.register_new().to_owned(),
         None => text.register_untitled().to_owned(),
     };
-    page::focus_soon("#drawer-title");
     let form = move || {
         let id = id.get_value();
         view! {
@@ -149,15 +77,7 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
         }
     };
     view! {
-        <section class="drawer" aria-labelledby="drawer-title">
-            <header class="drawer-head">
-                <h2 id="drawer-title" tabindex="-1" data-user="" prop:textContent=heading></h2>
-                {walk(-1, "↑", text.register_previous())}
-                {walk(1, "↓", text.register_next())}
-                <Button kind=ButtonKind::Quiet description=text.app_close() on_press=move || close(context)>
-                    <span aria-hidden="true">"×"</span>
-                </Button>
-            </header>
+        <WalkDrawer walk=context.walk title=Signal::derive(heading)>
             {match was_kept {
                 true => form().into_any(),
                 false => view! { <p>{text.register_lost()}</p> }.into_any(),
@@ -165,7 +85,7 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
             <Dialog open=asking title=text.register_remove_title() id="remove-entry">
                 {move || asking.get().then(|| view! { <Linked key=key.get_value() remove=Callback::new(move |()| remove()) asking=asking /> })}
             </Dialog>
-        </section>
+        </WalkDrawer>
     }
 }
 

@@ -172,8 +172,8 @@ fn row(context: RegisterContext, columns: &[Column], id: String) -> AnyView {
         columns.with_value(|columns| columns.iter().map(cell).collect::<Vec<_>>())
     });
     let to = move || context.address(Some(id.get_value()));
-    let is_chosen = Memo::new(move |_| context.chosen.with(|chosen| *chosen == Some(id.get_value())));
-    let was_chosen = Memo::new(move |_| context.left.with(|left| *left == Some(id.get_value())));
+    let is_chosen = Memo::new(move |_| id.with_value(|id| context.walk.is_chosen(id)));
+    let was_chosen = Memo::new(move |_| id.with_value(|id| context.walk.was_left(id)));
     // The whole row opens it, but for what leads elsewhere.
     let open = move |event: leptos::ev::MouseEvent| {
         if page::tag_of(event.target()) != "A" {

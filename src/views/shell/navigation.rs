@@ -65,7 +65,7 @@ fn Areas(document: OpenAssessment) -> impl IntoView {
         let areas: Vec<Area> = group.areas(extent.get()).collect();
         let first = areas.first().copied()?;
         let is_here = move || here.get().is_some_and(|area| area.group() == group);
-        let head = view! { <Icon path=group.icon() /> <span>{group.name(text)}</span> };
+        let head = move || view! { <Icon path=group.icon() /> <span>{group.name(text)}</span> };
         let list = format!("areas-{}", group.word());
         Some(match group {
             Group::Overview => view! {
@@ -75,20 +75,22 @@ fn Areas(document: OpenAssessment) -> impl IntoView {
                         href=id.with_value(|id| first.route(id)).to_string()
                         aria-current=move || is_here().then_some("page")
                     >
-                        {head}
+                        {head()}
                     </a>
                 </li>
             }
             .into_any(),
             _ => view! {
                 <li class="area">
+                    // A side bar shows what the rail and the foot bar open.
+                    <p class="area-head area-name" data-here=move || is_here().then_some("")>{head()}</p>
                     <button
                         type="button"
-                        class="area-head"
+                        class="area-head area-opens"
                         popovertarget=list.clone()
                         data-here=move || is_here().then_some("")
                     >
-                        {head}
+                        {head()}
                     </button>
                     <ul class="area-list" id=list popover="" aria-label=group.name(text)>
                         {areas.into_iter().map(link).collect_view()}

@@ -15,7 +15,7 @@ use crate::views::qr::QrCode;
 
 /// What the link is to carry, the link itself, and its picture for phones.
 #[component]
-pub(super) fn LinkSection() -> impl IntoView {
+pub fn LinkSection() -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let with = RwSignal::new(With::default());

@@ -1,92 +1,22 @@
-//! The clauses as a radar, the themes as bars, each with its table.
+//! The clauses as a radar, the themes as bars, each with its table at the same place.
 
-use components::{DataTable, Disclosure};
-use isms::result::{GroupResult, Outcome};
+use isms::result::Outcome;
 use leptos::prelude::*;
-use locale::Text;
-use wording::{list, pictures, words};
+use wording::pictures;
 
 use crate::state::use_text;
-use crate::views::chart::ChartView;
+use crate::views::chart_panel::ChartPanel;
 
-/// The clauses.
+/// Both.
 #[component]
-pub fn Clauses(
+pub fn Groups(
     /// The outcome.
     outcome: Outcome,
 ) -> impl IntoView {
     let text = use_text();
-    let groups: Vec<&GroupResult> = outcome.clauses().collect();
+    let [clauses, themes] = [(); 2].map(|()| RwSignal::new(false));
     view! {
-        <section>
-            <h2>{text.result_clauses()}</h2>
-            <p>{text.result_clauses_body()}</p>
-            <figure class="figure figure-radar">
-                <ChartView
-                    drawing=pictures::clauses(text, &outcome)
-                    id="clauses"
-                    title=text.chart_clauses_title()
-                    description=description(text, &groups)
-                />
-            </figure>
-            <Table title=text.chart_clauses_title() rows=rows(text, &groups) />
-        </section>
+        <ChartPanel picture=pictures::radar(text, &outcome) is_table=clauses />
+        <ChartPanel picture=pictures::by_theme(text, &outcome) is_table=themes />
     }
-}
-
-/// The themes.
-#[component]
-pub fn Themes(
-    /// The outcome.
-    outcome: Outcome,
-) -> impl IntoView {
-    let text = use_text();
-    let groups: Vec<&GroupResult> = outcome.themes().collect();
-    view! {
-        <section>
-            <h2>{words::controls(text, outcome.edition)}</h2>
-            <p>{text.result_themes_body()}</p>
-            <figure class="figure">
-                <ChartView
-                    drawing=pictures::themes(text, &outcome)
-                    id="themes"
-                    title=words::controls_chart(text, outcome.edition)
-                    description=description(text, &groups)
-                />
-            </figure>
-            <Table title=words::controls_chart(text, outcome.edition) rows=rows(text, &groups) />
-        </section>
-    }
-}
-
-#[component]
-fn Table(title: &'static str, rows: Vec<Vec<String>>) -> impl IntoView {
-    let text = use_text();
-    let head =
-        [text.result_group(), text.result_questions(), text.result_readiness(), text.result_coverage()];
-    view! {
-        <Disclosure summary=text.result_table()>
-            <DataTable caption=title head=head.map(str::to_owned).to_vec() rows=rows />
-        </Disclosure>
-    }
-}
-
-fn rows(text: Text, groups: &[&GroupResult]) -> Vec<Vec<String>> {
-    let row = |group: &&GroupResult| {
-        let figures = &group.figures;
-        vec![
-            words::group(text, group.group),
-            (figures.applicable + figures.excluded).to_string(),
-            words::readiness(text, figures),
-            words::coverage(text, figures),
-        ]
-    };
-    groups.iter().map(row).collect()
-}
-
-fn description(text: Text, groups: &[&GroupResult]) -> String {
-    let figure = |group: &&GroupResult| {
-        text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
-    };
-    list::sentences(text, groups.iter().map(figure))
 }

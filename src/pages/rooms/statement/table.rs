@@ -1,0 +1,154 @@
+//! The table of the statement as an auditor expects it: a group for each theme, reasons as codes.
+
+use components::{Button, ButtonKind, ColumnPriority, RegisterTable, RowGroup};
+use isms::soa::{Applies, SoaLine};
+use leptos::prelude::*;
+use model::{InclusionReason, RequirementId};
+use wording::{fields, words};
+
+use crate::views::assessment_context::{AssessmentContext, use_assessment};
+
+/// Which groups of the table are open; the first one is, until somebody opens others.
+#[derive(Clone, Copy)]
+pub struct Folds(StoredValue<Vec<(String, RwSignal<bool>)>>);
+
+impl Folds {
+    /// One for each theme of the catalogue, and one for own controls, whose key is empty.
+    pub fn of(work: AssessmentContext) -> Self {
+        let themes = work.document().catalogue.groups().iter();
+        let themes = themes.filter(|group| group.kind() == model::RequirementKind::Control);
+        let keys = themes.map(|group| group.id.to_owned()).chain([String::new()]);
+        let folds = keys.enumerate().map(|(place, key)| (key, RwSignal::new(place == 0))).collect();
+        Self(StoredValue::new(folds))
+    }
+
+    /// Opens all groups for a choice of lines, and only the first one for all lines.
+    pub fn show(self, choice: usize) {
+        self.0.with_value(|folds| {
+            for (place, (_, open)) in folds.iter().enumerate() {
+                open.set(choice > 0 || place == 0);
+            }
+        });
+    }
+}
+
+/// The codes of the reasons, each with its meaning.
+#[component]
+fn Key() -> impl IntoView {
+    let text = use_assessment().text;
+    let one = |reason: InclusionReason| {
+        view! { <div><dt>{fields::reason_code(text, reason)}</dt><dd>{fields::reason(text, reason)}</dd></div> }
+    };
+    view! { <dl class="soa-key">{InclusionReason::ALL.map(one).into_iter().collect_view()}</dl> }
+}
+
+/// The table.
+#[component]
+pub fn Table(
+    /// Its lines.
+    lines: Vec<SoaLine>,
+    /// Which of its groups are open.
+    folds: Folds,
+    /// Opens the form in which a line is changed; none for a version that is frozen.
+    decide: Option<Callback<RequirementId>>,
+) -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let mut head = vec![
+        (text.statement_reference().to_owned(), ColumnPriority::Always),
+        (text.statement_control().to_owned(), ColumnPriority::Always),
+        (text.statement_applies().to_owned(), ColumnPriority::Always),
+        (text.statement_why().to_owned(), ColumnPriority::Always),
+        (text.part_status().to_owned(), ColumnPriority::First),
+        (text.part_how().to_owned(), ColumnPriority::Second),
+        (text.field_evidence().to_owned(), ColumnPriority::Third),
+        (text.part_owner().to_owned(), ColumnPriority::First),
+        (text.part_date().to_owned(), ColumnPriority::Third),
+    ];
+    head.extend(decide.map(|_| (String::new(), ColumnPriority::Always)));
+    let columns = head.len();
+    let catalogue = work.document().catalogue;
+    let title = |key: &str| match catalogue.groups().iter().find(|group| group.id == key) {
+        Some(group) => words::group(text, group),
+        None => text.own_title().to_owned(),
+    };
+    let is_of = |line: &SoaLine, key: &str| match key.is_empty() {
+        true => line.id.is_own(),
+        false => line.id.as_str().strip_prefix(key).is_some_and(|rest| rest.starts_with('.')),
+    };
+    let group = |(key, open): &(String, RwSignal<bool>)| {
+        let own: Vec<SoaLine> = lines.iter().filter(|line| is_of(line, key)).cloned().collect();
+        let count = |of: fn(&Applies) -> bool| own.iter().filter(|line| of(&line.applies)).count() as u64;
+        let said = text.statement_group_said(
+            text.statement_apply(count(|applies| matches!(applies, Applies::Yes(_)))),
+            text.statement_undecided(count(|applies| *applies == Applies::Undecided)),
+        );
+        let title = title(key);
+        (!own.is_empty()).then(|| {
+            let rows = own.into_iter().map(|line| row(work, line, decide)).collect_view();
+            view! {
+                <RowGroup title=title said=said columns=columns open=*open key=key.clone()>{rows}</RowGroup>
+            }
+        })
+    };
+    let groups = folds.0.with_value(|folds| folds.iter().map(group).collect_view());
+    view! {
+        <Key />
+        <RegisterTable label=text.row_statement() class="soa" head=head>{groups}</RegisterTable>
+    }
+}
+
+fn row(work: AssessmentContext, line: SoaLine, decide: Option<Callback<RequirementId>>) -> AnyView {
+    let text = work.text;
+    let applies = match &line.applies {
+        Applies::Undecided => text.filter_undecided(),
+        Applies::Yes(_) => text.row_yes(),
+        Applies::No(_) => text.row_no(),
+    };
+    let why = match &line.applies {
+        Applies::Undecided => ().into_any(),
+        Applies::Yes(reasons) => {
+            let code = |reason: InclusionReason| {
+                view! { <abbr class="reason-code" title=fields::reason(text, reason)>{fields::reason_code(text, reason)}</abbr> " " }
+            };
+            reasons.iter().map(|reason| code(InclusionReason::from(*reason))).collect_view().into_any()
+        }
+        Applies::No(why) => view! { <span class="clamped">{why.clone()}</span> }.into_any(),
+    };
+    let state = match &line.applies {
+        Applies::Undecided => "undecided",
+        Applies::Yes(_) => "yes",
+        Applies::No(_) => "no",
+    };
+    let status = match (&line.applies, line.status) {
+        (Applies::No(_), _) => String::new(),
+        (_, Some(status)) if line.because.is_empty() => status.label(text).to_owned(),
+        (_, Some(status)) => text.statement_status_because(status.label(text), &line.because),
+        (_, None) => text.requirements_open().to_owned(),
+    };
+    let title = line.title.clone();
+    let label = text.label_about(text.statement_change(), text.label_numbered(&line.id, &title));
+    let date = line.date.map(|date| date.to_string()).unwrap_or_default();
+    let id = line.id.clone();
+    view! {
+        <tr role="row" data-applies=state data-control=line.id.to_string()>
+            <th scope="row" role="rowheader" class="reference" translate="no">{line.id.to_string()}</th>
+            <td role="cell" class="main"><a href=work.to_requirement(&line.id)><span data-user=line.id.is_own().then_some("")>{title}</span></a></td>
+            <td role="cell">{applies}</td>
+            <td role="cell" data-user="">{why}</td>
+            <td role="cell" class="p2" data-user=""><span class="clamped">{status}</span></td>
+            <td role="cell" class="p3 prose" data-user=""><span class="clamped">{line.how}</span></td>
+            <td role="cell" class="p4 prose" data-user=""><span class="clamped">{line.evidence.join("\n")}</span></td>
+            <td role="cell" class="p2" data-user="">{line.owner}</td>
+            <td role="cell" class="p4 day" data-user="">{date}</td>
+            {decide.map(|decide| view! {
+                <td role="cell" class="push no-print">
+                    <Button kind=ButtonKind::Quiet description=label on_press=move || decide.run(id.clone())>
+                        {text.statement_change()}
+                    </Button>
+                </td>
+            })}
+        </tr>
+    }
+    .into_any()
+}
