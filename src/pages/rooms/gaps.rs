@@ -112,7 +112,7 @@ pub fn GapsPage() -> impl IntoView {
                 <div class="register-list">
                     {move || match is_any.get() {
                         true => table().into_any(),
-                        false => view! { <p class="muted">{none}</p> }.into_any(),
+                        false => view! { <p class="muted" prop:textContent=none></p> }.into_any(),
                     }}
                     <Disclosure summary=text.gaps_formula()>
                         <p>{text.gaps_formula_body()}</p>
