@@ -1,6 +1,6 @@
 //! Plan, Do, Check, Act: what each asks for next, with where it stands.
 
-use isms::checks::run;
+use isms::counts::{open_findings, overdue};
 use isms::cycle::{Figure, Part, Step, Topic, steps};
 use isms::result::Outcome;
 use leptos::prelude::*;
@@ -44,10 +44,8 @@ fn state(text: Text, step: &Step) -> String {
 fn counted(work: AssessmentContext) -> (usize, usize) {
     let document = work.document();
     work.registers.with(|registers| {
-        let found = run(document.catalogue, &work.assessment(), registers, clock::today());
-        let open = found.iter().filter(|finding| !registers.dismissals.contains_key(&finding.id()));
-        let late = registers.actions.iter().filter(|action| action.record.is_overdue(clock::today()));
-        (open.count(), late.count())
+        let findings = open_findings(document.catalogue, &work.assessment(), registers, clock::today());
+        (findings, overdue(registers, clock::today()))
     })
 }
 
