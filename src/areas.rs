@@ -2,6 +2,7 @@
 //! breadcrumb follow. A new area is one entry here.
 
 use components::icons;
+use isms::counts::Counts;
 use locale::Text;
 
 use crate::route::{Room, Route};
@@ -118,6 +119,17 @@ pub enum Area {
     Room(Room),
 }
 
+/// What is said beside the name of an area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// Nothing is open there, or nothing is counted.
+    Nothing,
+    /// So much is open.
+    Open(usize),
+    /// So much is overdue.
+    Overdue(usize),
+}
+
 /// The table.
 const AREAS: [(Group, Area); 14] = [
     (Group::Overview, Area::Room(Room::Overview)),
@@ -174,6 +186,17 @@ impl Area {
             Self::Requirements => text.rooms_requirements(),
             Self::Room(Room::Statement) => text.rooms_statement_short(),
             Self::Room(room) => room.name(text),
+        }
+    }
+
+    /// What is said beside its name of the work that is open in it.
+    pub fn count(self, counts: &Counts) -> Count {
+        match self {
+            Self::Room(Room::Gaps) if counts.gaps > 0 => Count::Open(counts.gaps),
+            Self::Room(Room::Statement) if counts.undecided > 0 => Count::Open(counts.undecided),
+            Self::Room(Room::Checks) if counts.findings > 0 => Count::Open(counts.findings),
+            Self::Room(Room::Plan) if counts.overdue > 0 => Count::Overdue(counts.overdue),
+            _ => Count::Nothing,
         }
     }
 

@@ -10,6 +10,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use isms::counts::Counts;
 use leptos::prelude::*;
 use model::{Edition, Profile};
 use platform::files::File;
@@ -156,6 +157,16 @@ pub fn page(page: LazyPage) -> Option<AnyView> {
         LazyPage::Safety(page) => at_once(draw_safety(page)),
         LazyPage::OpenFile => at_once(draw_files()),
     }
+}
+
+/// What is counted beside the areas of the open assessment, into `counts`; nothing as long as its part is not here.
+pub fn counting(counts: RwSignal<Counts>) -> Option<AnyView> {
+    page(LazyPage::Room(rooms::Page::Counts(counts)))
+}
+
+/// The palette; nothing as long as its part is not here.
+pub fn palette(open: RwSignal<bool>, keys: RwSignal<bool>) -> Option<AnyView> {
+    page(LazyPage::Room(rooms::Page::Palette { open, keys }))
 }
 
 /// The made-up firm; nothing as long as keeping is not here.

@@ -33,24 +33,31 @@ pub fn DrawerFrame(
     /// What stands in it.
     children: Children,
 ) -> impl IntoView {
-    let walk = move |places: isize, sign: &'static str, label: &'static str| {
-        view! {
-            <Button kind=ButtonKind::Quiet walks=true description=label on_press=move || on_walk.run(places)>
-                <span aria-hidden="true">{sign}</span>
-            </Button>
-        }
-    };
     view! {
         <section class="drawer" aria-labelledby="drawer-title">
             <header class="drawer-head">
                 <h2 id="drawer-title" tabindex="-1" data-user="" prop:textContent=title></h2>
-                {move || ends.get().0.then(|| walk(-1, "↑", words.previous))}
-                {move || ends.get().1.then(|| walk(1, "↓", words.next))}
+                {move || ends.get().0.then(|| view! {
+                    <Walk places=-1 sign="↑" label=words.previous on_walk=on_walk />
+                })}
+                {move || ends.get().1.then(|| view! {
+                    <Walk places=1 sign="↓" label=words.next on_walk=on_walk />
+                })}
                 <Button kind=ButtonKind::Quiet description=words.close on_press=on_close>
                     <span aria-hidden="true">"×"</span>
                 </Button>
             </header>
             {children()}
         </section>
+    }
+}
+
+/// Walks so many places down the table.
+#[component]
+fn Walk(places: isize, sign: &'static str, label: &'static str, on_walk: Callback<isize>) -> impl IntoView {
+    view! {
+        <Button kind=ButtonKind::Quiet walks=true description=label on_press=move || on_walk.run(places)>
+            <span aria-hidden="true">{sign}</span>
+        </Button>
     }
 }

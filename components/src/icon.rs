@@ -53,6 +53,12 @@ pub mod icons {
     pub const HOME: &str = "M4 11l8-7 8 7v9h-5v-6H9v6H4z";
     /// A cross.
     pub const CLOSE: &str = "M6 6l12 12M18 6L6 18";
+    /// A magnifier.
+    pub const SEARCH: &str = "M11 5a6 6 0 1 0 0 12a6 6 0 0 0 0-12M15.500 15.500 20 20";
+    /// A flag.
+    pub const FLAG: &str = "M6 21V4m0 1h11l-2 4 2 4H6";
+    /// A sheet of paper.
+    pub const SHEET: &str = "M6 3h8l4 4v14H6zM14 3v4h4";
     /// A padlock.
     pub const LOCK: &str = "M6 11h12v9H6zM8 11V8a4 4 0 0 1 8 0v3";
 }

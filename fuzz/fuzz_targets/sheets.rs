@@ -28,6 +28,11 @@ fuzz_target!(|bytes: &[u8]| {
             columns: vec![(0, usize::from(said % 5), Role::ALL[usize::from(said) % Role::ALL.len()])],
             words: [("yes".to_owned(), State::ALL[usize::from(said) % State::ALL.len()])].into_iter().collect(),
             lost_zero: vec![(0, usize::from(said % 7))],
+            decisions: [("yes".to_owned(), said % 3 == 0)].into_iter().collect(),
+            are_controls: Some(said % 5 == 0),
+            is_month_first: Some(said % 2 == 0),
+            reads_hidden: said % 4 == 0,
+            sheet: None,
         },
     );
 });

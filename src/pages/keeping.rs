@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::views::document_bar::{DocumentBar, DocumentNotes};
 use crate::views::keys::KeysDialog;
-use crate::views::shell::{Breadcrumb, DocumentMenu, Navigation, SaveMenu};
+use crate::views::shell::{Breadcrumb, DocumentMenu, Navigation, SaveMenu, SearchButton};
 
 use host::HostLine;
 use kept::KeptList;
@@ -70,6 +70,7 @@ pub fn draw(page: Page) -> AnyView {
         Page::Tools(keys) => view! {
             <DocumentMenu keys=keys />
             <Breadcrumb />
+            <SearchButton keys=keys />
             <DocumentBar />
         }
         .into_any(),

@@ -1,13 +1,16 @@
-//! The rooms of the work on an assessment, but for those about time and the reports.
+//! The rooms of the work on an assessment, but for those about time and the reports, and what leads to all of them.
 
 mod checks;
+mod counts;
 pub mod documents;
 mod gaps;
 mod overview;
+mod palette;
 mod scope;
 mod statement;
 mod views;
 
+use isms::counts::Counts;
 use leptos::prelude::*;
 
 use crate::views::assessment_context::in_assessment;
@@ -29,6 +32,15 @@ pub enum Page {
     Checks,
     /// Views by attribute.
     Views,
+    /// What is counted beside the areas; where that is kept.
+    Counts(RwSignal<Counts>),
+    /// The palette.
+    Palette {
+        /// Whether it is open.
+        open: RwSignal<bool>,
+        /// Whether the list of keys is shown.
+        keys: RwSignal<bool>,
+    },
 }
 
 /// Draws it.
@@ -41,5 +53,7 @@ pub fn draw(page: Page) -> AnyView {
         Page::Gaps => view! { <gaps::GapsPage /> }.into_any(),
         Page::Checks => view! { <checks::ChecksPage /> }.into_any(),
         Page::Views => view! { <views::ViewsPage /> }.into_any(),
+        Page::Counts(counts) => view! { <counts::Counting counts=counts /> }.into_any(),
+        Page::Palette { open, keys } => view! { <palette::Palette open=open keys=keys /> }.into_any(),
     })
 }

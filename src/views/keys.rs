@@ -21,6 +21,7 @@ pub fn KeysDialog(
         ("X", text.keys_excluded()),
         ("Ctrl Z", text.keys_undo()),
         ("Ctrl Shift Z", text.keys_redo()),
+        ("Ctrl K", text.palette_open()),
         ("F1", text.keys_help()),
     ];
     view! {

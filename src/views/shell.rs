@@ -4,9 +4,11 @@
 
 mod menus;
 mod navigation;
+mod search;
 
 pub use menus::{DocumentMenu, SaveMenu};
 pub use navigation::{Breadcrumb, Navigation};
+pub use search::SearchButton;
 
 use leptos::prelude::*;
 

@@ -40,6 +40,7 @@ mod monkey;
 mod offline;
 mod organisations;
 mod outside;
+mod palette;
 mod plan;
 mod privacy;
 mod problems;
@@ -95,6 +96,7 @@ fn all() -> Vec<Journey> {
         locked_tabs::journeys,
         looks::journeys,
         groups::journeys,
+        palette::journeys,
         offline::journeys,
         hosts::journeys,
         copies::journeys,

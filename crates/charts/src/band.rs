@@ -51,7 +51,7 @@ struct Placed<'a> {
 impl Band {
     /// Draws it.
     pub(crate) fn draw(&self, size: Size) -> Drawing {
-        let height = size.pick(2500, 3300);
+        let height = size.pick(2200, 4200);
         let mut drawing = Drawing::blank(size, height);
         let beside = self.beside(size);
         let (right, bottom) = (size.width() - beside, height - FOOT);

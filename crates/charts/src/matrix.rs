@@ -34,7 +34,7 @@ const GAP: i32 = 24;
 impl Matrix {
     /// Draws it.
     pub(crate) fn draw(&self, size: Size) -> Drawing {
-        let (cell, top) = (size.pick(560, 680), 220);
+        let (cell, top) = (size.pick(460, 600), 220);
         let bottom = top + 3 * cell + 2 * GAP;
         let mut drawing = Drawing::blank(size, bottom + 420);
         let left = size.pick(900, 1500);

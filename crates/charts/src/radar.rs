@@ -59,7 +59,7 @@ impl Web {
 /// # Errors
 /// [`ChartError`], which only a defect in here can cause.
 pub fn draw(axes: &[Axis], size: Size) -> Result<Drawing, ChartError> {
-    let height = size.pick(2700, 3500);
+    let height = size.pick(2500, 3500);
     let mut drawing = Drawing::blank(size, height);
     let web = Web::new(size, height, axes.len());
     let root = Recorder::new(&mut drawing).into_drawing_area();

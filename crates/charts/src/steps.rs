@@ -47,7 +47,7 @@ impl Steps {
     /// Draws them.
     pub(crate) fn draw(&self, size: Size) -> Drawing {
         let (above, heads) = self.heads(size);
-        let (top, height) = (LINE * above + 120, LINE * above + size.pick(2100, 2400));
+        let (top, height) = (LINE * above + 120, LINE * above + size.pick(1900, 2400));
         let mut drawing = Drawing::blank(size, height);
         let (right, bottom) = (size.width() - 80, height - FOOT);
         let most =

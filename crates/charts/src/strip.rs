@@ -49,6 +49,8 @@ pub struct Strip {
 }
 
 const APART: i32 = 200;
+/// From a label to its figure.
+const NEXT: i32 = 150;
 const LABEL: i32 = 160;
 const LINE: i32 = 110;
 
@@ -64,14 +66,14 @@ impl Strip {
             let across = (width + pitch - cell) / pitch;
             let label = measure(&group.label, SMALL, Tone::Strong) as i32;
             let value = measure(&group.value, SMALL, Tone::Muted) as i32;
-            let named = (label + if value > 0 { value + 100 } else { 0 }).min(width);
+            let named = (label + if value > 0 { value + NEXT } else { 0 }).min(width);
             let wide = named.max(pitch * across.min(group.cells.len() as i32));
             if x > 0 && x + wide > width {
                 (x, y) = (0, row_end + LINE);
             }
-            let room = width - value - 100;
+            let room = width - value - NEXT;
             drawing.write_in(&group.label, (x, y + 70), Anchor::Start, SMALL, Tone::Strong, room);
-            let at = (x + label.min(room) + 100, y + 70);
+            let at = (x + label.min(room) + NEXT, y + 70);
             drawing.write(&group.value, at, Anchor::Start, SMALL, Tone::Muted);
             let mut bottom = y;
             for (number, one) in group.cells.iter().enumerate() {

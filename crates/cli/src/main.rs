@@ -19,9 +19,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, io};
 
+use ::import::MappingOverrides;
+use ::import::mapping::word;
+use ::import::role::Role;
+use ::import::words::State;
 use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use commands::Outcome;
 use locale::{Locale, Text};
+use model::Edition;
 use report::{Format, PageSize, Part, StatementState, Topic};
 use wording::list;
 
@@ -55,6 +60,8 @@ enum Command {
         files: Vec<PathBuf>,
         #[arg(long, default_value = ".")]
         out: PathBuf,
+        #[command(flatten)]
+        how: How,
     },
     Export(Export),
     Merge {
@@ -84,6 +91,42 @@ enum Command {
         #[arg(long, default_value = "2022", value_parser = ["2022", "2013"])]
         edition: String,
     },
+}
+
+#[derive(clap::Args)]
+struct How {
+    #[arg(long, value_parser = ["2022", "2013"])]
+    edition: Option<String>,
+    #[arg(long)]
+    sheet: Option<String>,
+    #[arg(long, value_name = "TITLE=ROLE", value_parser = column)]
+    columns: Vec<(String, Role)>,
+    #[arg(long, value_name = "WORD=STATE", value_parser = meaning)]
+    words: Vec<(String, State)>,
+    #[arg(long, value_name = "FILE")]
+    layout: Option<PathBuf>,
+    #[arg(long)]
+    hidden: bool,
+    #[arg(long)]
+    strict: bool,
+}
+
+impl How {
+    fn reading(self, json: bool) -> commands::import::Reading {
+        let edition = self.edition.map(|edition| match edition.as_str() {
+            "2013" => Edition::Iso27001_2013,
+            _ => Edition::Iso27001_2022,
+        });
+        let choices = MappingOverrides {
+            edition,
+            sheet: self.sheet,
+            words: self.words.into_iter().map(|(says, state)| (word(&says), state)).collect(),
+            reads_hidden: self.hidden,
+            ..MappingOverrides::default()
+        };
+        let (columns, layout) = (self.columns, self.layout);
+        commands::import::Reading { choices, columns, layout, json, strict: self.strict }
+    }
 }
 
 #[derive(clap::Args)]
@@ -131,6 +174,28 @@ fn first_text() -> Text {
 
 fn language(tag: &str) -> Result<Locale, String> {
     language::of_tag(tag).ok_or_else(|| language::known(first_text()))
+}
+
+/// A title of a column and what the column holds, or a word and what it stands for.
+fn pair<T>(
+    pair: &str,
+    of: impl Fn(&str) -> Option<T>,
+    known: impl Fn() -> Vec<String>,
+) -> Result<(String, T), String> {
+    let found = pair.rsplit_once('=').and_then(|(name, meaning)| Some((name.to_owned(), of(meaning)?)));
+    found.ok_or_else(|| {
+        let text = first_text();
+        text.cli_one_of(list::commas(text, known()))
+    })
+}
+
+fn column(says: &str) -> Result<(String, Role), String> {
+    pair(says, commands::import::role, || commands::import::roles().collect())
+}
+
+fn meaning(says: &str) -> Result<(String, State), String> {
+    let known = || ["0", "1", "2", "3", "4", "5", "?", "n/a", "-"].map(str::to_owned).to_vec();
+    pair(says, commands::import::meaning, known)
 }
 
 fn topic(word: &str) -> Result<Topic, String> {
@@ -182,7 +247,9 @@ fn run(line: Line, text: Text) -> Outcome {
     match line.command {
         Command::Score { files } => commands::score::run(text, &files, line.json),
         Command::Check { files } => commands::check::run(text, &files, line.json),
-        Command::Import { files, out } => commands::import::run(text, &files, &out),
+        Command::Import { files, out, how } => {
+            commands::import::run(text, &files, &out, &how.reading(line.json))
+        }
         Command::Export(export) => {
             let mut options = report::Options { colour: export.colour, ..report::Options::default() };
             options.parts.retain(|part| !export.without.contains(part));

@@ -110,7 +110,10 @@ fn sheets_become_files() {
     let sheet = folder.join("Our gaps.csv");
     fs::write(&sheet, "Ref,Status\nA.8.13,Yes\nA.5.1,purple\n").unwrap();
     let out = folder.join("out");
-    assert_eq!(commands::import::run(text(), from_ref(&sheet), &out), Outcome::Found);
+    assert_eq!(
+        commands::import::run(text(), from_ref(&sheet), &out, &commands::import::Reading::default()),
+        Outcome::Found
+    );
     let found = files::read_one(text(), &only_file(&out)).unwrap();
     assert_eq!(found.assessment.profile.organisation, "Our gaps");
     // What was not understood is kept as a note, without a level.

@@ -61,6 +61,14 @@ fn about(command: &str, text: Text) -> &'static str {
 fn said(command: &str, argument: &str, text: Text) -> &'static str {
     match (command, argument) {
         ("import", "files") => text.cli_sheets(),
+        ("import", "edition") => text.cli_import_edition(),
+        ("import", "json") => text.cli_import_json(),
+        (_, "sheet") => text.cli_sheet(),
+        (_, "columns") => text.cli_columns(),
+        (_, "words") => text.cli_words(),
+        (_, "layout") => text.cli_layout(),
+        (_, "hidden") => text.cli_hidden(),
+        (_, "strict") => text.cli_strict(),
         ("migrate", "files") => text.cli_plain_files(),
         (_, "files") => text.cli_any_files(),
         ("merge", "out") => text.cli_out_file(),

@@ -256,9 +256,10 @@ fn libreoffice_keeps_what_a_workbook_is_known_by() {
     };
     let read = |bytes: &[u8]| {
         let grids = import::workbook::read(bytes).unwrap();
-        let reading = import::read(&grids, &import::MappingOverrides::default()).unwrap();
+        let mut reading = import::read(&grids, &import::MappingOverrides::default()).unwrap();
         assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
-        import::Reading { guess: import::Mapping::default(), ..reading }
+        reading.guess = import::Mapping::default();
+        reading
     };
     let path = folder.join("workbook.xlsx");
     fs::write(&path, workbook(Locale::PSEUDO)).unwrap();

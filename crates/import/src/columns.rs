@@ -9,12 +9,15 @@ use crate::day::Order;
 use crate::legend::{Explained, Legend};
 use crate::reference::{by_title, find};
 pub use crate::role::Role;
-use crate::titles::role;
-use crate::words::{State, verdict};
+use crate::titles::{self, role};
+use crate::words::{State, is_yes_or_no, verdict};
 
 mod guess;
 
 pub use self::guess::columns;
+
+/// The most cells that are looked at to tell whether a column is doubtful.
+const FEW: usize = 400;
 
 /// What was found out about a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,10 @@ pub struct Columns {
     pub(crate) days: Order,
     /// What the file explains about its words.
     pub(crate) explained: Explained,
+    /// Another column that says how far things are.
+    pub(crate) rival: Option<usize>,
+    /// How many hidden columns with something in them are left out.
+    pub(crate) left_out: usize,
 }
 
 impl Columns {
@@ -55,9 +62,45 @@ impl Columns {
         self.head.is_some_and(is_same)
     }
 
+    /// Whether neither the title nor what stands in a column tells for certain what it holds: it may be a state or a
+    /// decision in words that are not known.
+    pub(crate) fn is_doubtful(&self, grid: &Grid, column: usize) -> bool {
+        let rows = || self.rows(grid).map(|row| grid.cell(row, column)).filter(|cell| !cell.is_empty());
+        match self.roles[column] {
+            Role::Other => {
+                let said: BTreeSet<&str> = rows().take(FEW).collect();
+                let has_state = [Role::State, Role::StateName, Role::StateMark]
+                    .into_iter()
+                    .any(|role| self.of(role).is_some());
+                let are_few = (1..=8).contains(&said.len()) && rows().count() > said.len();
+                let is_else = titles::is_else(self.title(grid, column));
+                (!has_state || is_else && said.iter().all(|cell| is_yes_or_no(cell))) && (are_few || is_else)
+            }
+            Role::State | Role::StateName => {
+                let known =
+                    rows().take(FEW).filter(|cell| self.legend.verdict(cell).certain().is_some()).count();
+                known * 2 < rows().take(FEW).count()
+            }
+            _ => false,
+        }
+    }
+
     /// The state that marks in a column stand for, by its title.
     pub(crate) fn mark(&self, grid: &Grid, column: usize) -> Option<State> {
         verdict(self.title(grid, column)).certain().filter(|_| self.roles[column] == Role::StateMark)
+    }
+
+    /// Leaves out columns that are not shown, except that of the references.
+    pub(crate) fn leave_out(&mut self, grid: &Grid) {
+        let width = self.roles.len();
+        for column in grid.hidden.columns.iter().copied().filter(|column| *column < width) {
+            let is_empty = self.rows(grid).all(|row| grid.cell(row, column).is_empty());
+            if self.roles[column] != Role::Reference && !is_empty {
+                self.roles[column] = Role::Known;
+                self.left_out += 1;
+            }
+        }
+        self.look_at_states(grid);
     }
 
     /// Takes up what the file explains about its words.

@@ -34,6 +34,16 @@ impl Order {
     }
 }
 
+/// Whether a day can be read in either order.
+pub(crate) fn is_either(says: &str) -> bool {
+    numbers(says).is_some_and(|[first, second, third]| {
+        first != second
+            && first <= 12
+            && second <= 12
+            && (third > 31 || first > 0 && second > 0 && third < 100)
+    }) && says.find(|sign: char| !sign.is_ascii_digit()) != Some(4)
+}
+
 /// The three numbers of a day, with whatever signs between them and perhaps a time behind.
 fn numbers(says: &str) -> Option<[i32; 3]> {
     let says = says.trim().split([' ', 'T']).next()?;
@@ -59,7 +69,8 @@ const MONTHS: [(u32, &[&str]); 12] = [
     (12, &["dec", "dez", "dic", "gru"]),
 ];
 
-fn month(word: &str) -> Option<u32> {
+/// The month that a word in lower case without accents names.
+pub(crate) fn month(word: &str) -> Option<u32> {
     let longest =
         |names: &&[&str]| names.iter().filter(|name| word.starts_with(**name)).map(|name| name.len()).max();
     let found = MONTHS.iter().filter_map(|(month, names)| Some((longest(names)?, *month)));

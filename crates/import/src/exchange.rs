@@ -54,6 +54,25 @@ pub enum LeftOut {
         /// How many.
         count: usize,
     },
+    /// A hidden sheet.
+    HiddenSheet {
+        /// Its name.
+        sheet: String,
+    },
+    /// Hidden rows of a sheet.
+    HiddenRows {
+        /// The name of the sheet.
+        sheet: String,
+        /// How many.
+        count: usize,
+    },
+    /// Hidden columns of a sheet.
+    HiddenColumns {
+        /// The name of the sheet.
+        sheet: String,
+        /// How many.
+        count: usize,
+    },
     /// Columns right of the last that is read.
     Columns {
         /// The name of the sheet; empty where it has none.
@@ -63,12 +82,22 @@ pub enum LeftOut {
     },
 }
 
+impl LeftOut {
+    /// Whether it is left out because it is not shown.
+    pub fn is_hidden(&self) -> bool {
+        matches!(self, Self::HiddenSheet { .. } | Self::HiddenRows { .. } | Self::HiddenColumns { .. })
+    }
+}
+
 impl From<LeftOut> for Problem {
     fn from(left_out: LeftOut) -> Self {
         match left_out {
             LeftOut::Text { place, rest } => Self::Cut(place, rest),
             LeftOut::Rows { sheet, count } => Self::RowsLeftOut(sheet, count),
             LeftOut::Columns { sheet, count } => Self::ColumnsLeftOut(sheet, count),
+            LeftOut::HiddenSheet { sheet } => Self::HiddenSheet(sheet),
+            LeftOut::HiddenRows { sheet, count } => Self::HiddenRows(sheet, count),
+            LeftOut::HiddenColumns { sheet, count } => Self::HiddenColumns(sheet, count),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A sheet as rows of words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::colour::Colour;
 use crate::{COLUMNS, ROWS};
@@ -18,8 +18,21 @@ pub struct Grid {
     pub names: BTreeMap<String, (usize, usize)>,
     /// The row and the column of its first cell in the sheet, where it is one of several tables there.
     pub first: (usize, usize),
+    /// What of it is not shown.
+    pub hidden: Hidden,
     /// How many rows, and how many columns, are beyond what is read.
     pub left_out: (usize, usize),
+}
+
+/// What of a sheet is not shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// Whether all of it is hidden.
+    pub sheet: bool,
+    /// Its hidden rows.
+    pub rows: BTreeSet<usize>,
+    /// Its hidden columns.
+    pub columns: BTreeSet<usize>,
 }
 
 impl Grid {

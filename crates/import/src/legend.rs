@@ -104,6 +104,9 @@ pub struct Legend {
     words: BTreeMap<String, State>,
     managed: Option<Level>,
     has_lights: bool,
+    /// Whether it holds first letters of yes and no; `has_ja` in German, where T is for in part.
+    has_answers: bool,
+    has_ja: bool,
     has_ticks: bool,
 }
 
@@ -126,6 +129,7 @@ impl Legend {
         let letters: BTreeSet<&str> =
             said.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
         let is_light = |word: &&str| matches!(*word, "r" | "a" | "g" | "y" | "o" | "n/a" | "na");
+        let is_answer = |word: &&str| matches!(*word, "y" | "n" | "p" | "j" | "o" | "s" | "t" | "n/a" | "na");
         let numbers = said.iter().filter(|word| word.parse::<f64>().is_ok());
         // Numbers that are explained one by one need no scale.
         let is_explained =
@@ -140,6 +144,10 @@ impl Legend {
             managed: managed(&models).or(file.managed),
             has_lights: letters.iter().all(is_light) && letters.contains("r") && letters.contains("g")
                 || letters.iter().all(is_light) && letters.contains("a") && letters.len() > 1,
+            has_answers: letters.iter().all(is_answer)
+                && ["y", "j", "o", "s", "t"].iter().any(|yes| letters.contains(yes))
+                && (letters.contains("n") || letters.contains("p")),
+            has_ja: letters.contains("j"),
             has_ticks: said
                 .iter()
                 .any(|word| word.chars().any(|sign| matches!(sign, '✓' | '✔' | '✅' | '☑'))),
@@ -157,6 +165,10 @@ impl Legend {
             ("a" | "y" | "o", _) if self.has_lights => Verdict::Certain(State::level(Level::Partial)),
             ("g", _) if self.has_lights => Verdict::Certain(State::level(Level::Established)),
             // Beside ticks a letter is a cross.
+            ("p", _) | ("t", _) if self.has_answers && (plain == "p" || self.has_ja) => {
+                Verdict::Certain(State::level(Level::Partial))
+            }
+            ("o" | "s" | "t", _) if self.has_answers => Verdict::Certain(State::level(Level::Established)),
             ("x", _) if self.has_ticks => {
                 Verdict::Doubtful(vec![State::level(Level::Absent), State::Excluded])
             }

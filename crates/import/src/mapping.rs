@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 use crate::colour::Colour;
 use crate::role::Role;
 use crate::sheet::Sheet;
-use crate::words::{State, Verdict};
+use crate::words::{State, Verdict, decided};
 
 /// The most words, and the most rows in doubt, that are offered to be changed.
 const OFFERED: usize = 60;
+/// The most examples of a column.
+const EXAMPLES: usize = 3;
 /// The most letters of an example.
 const EXAMPLE: usize = 60;
 
@@ -27,6 +29,16 @@ pub struct MappingOverrides {
     pub words: BTreeMap<String, State>,
     /// Rows in doubt that mean the larger number: the number of the sheet and of the row.
     pub lost_zero: Vec<(usize, usize)>,
+    /// What words in the column of decisions mean, by the words as [`word`] gives them: whether something applies.
+    pub decisions: BTreeMap<String, bool>,
+    /// Whether numbers without a letter are controls rather than clauses.
+    pub are_controls: Option<bool>,
+    /// Whether the month comes first in days such as 04/05/2026.
+    pub is_month_first: Option<bool>,
+    /// Whether hidden sheets, rows and columns are read as well.
+    pub reads_hidden: bool,
+    /// The only sheet to be read, by its name.
+    pub sheet: Option<String>,
 }
 
 /// How a sheet was understood.
@@ -38,6 +50,18 @@ pub struct Mapping {
     pub words: Vec<WordGuess>,
     /// How many rows say what is not among the words: there are too many different ones, or it is a sentence.
     pub rows_beyond: usize,
+    /// What words in the column of decisions mean, those that are not known first.
+    #[serde(default)]
+    pub decisions: Vec<DecisionGuess>,
+    /// Whether numbers without a letter are taken for controls; none where there are none that may be either.
+    #[serde(default)]
+    pub are_controls: Option<bool>,
+    /// Whether the month is taken to come first in days; none where no day tells or needs it.
+    #[serde(default)]
+    pub is_month_first: Option<bool>,
+    /// Whether anything hidden is left out.
+    #[serde(default)]
+    pub has_hidden: bool,
     /// Rows whose reference may have lost a zero.
     pub doubts: Vec<Doubt>,
     /// How many more of them there are.
@@ -57,6 +81,12 @@ pub struct ColumnGuess {
     pub title: String,
     /// The first thing that stands in it.
     pub example: String,
+    /// Up to three different things that stand in it.
+    #[serde(default)]
+    pub examples: Vec<String>,
+    /// Whether neither its title nor what stands in it tells for certain what it holds.
+    #[serde(default)]
+    pub is_doubtful: bool,
     /// What it holds.
     pub role: Role,
 }
@@ -77,6 +107,19 @@ pub struct WordGuess {
     /// What it may mean, where it may mean several things.
     #[serde(default)]
     pub readings: Vec<State>,
+}
+
+/// What a word in the column of decisions was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionGuess {
+    /// The word, see [`word`].
+    pub word: String,
+    /// How many rows say it.
+    pub rows: usize,
+    /// Whether something applies; none if that is not known.
+    pub applies: Option<bool>,
+    /// Whether that is known without being told.
+    pub is_known: bool,
 }
 
 /// What a row says about how far something is.
@@ -136,11 +179,34 @@ impl MappingOverrides {
 }
 
 impl Mapping {
+    /// The same as a person would say it, for the next sheet like it.
+    pub fn layout(&self) -> MappingOverrides {
+        let words = self.words.iter().filter_map(|guess| Some((guess.word.clone(), guess.state?)));
+        let decisions = self.decisions.iter().filter_map(|guess| Some((guess.word.clone(), guess.applies?)));
+        MappingOverrides {
+            columns: self.columns.iter().map(|guess| (guess.sheet, guess.column, guess.role)).collect(),
+            words: words.collect(),
+            decisions: decisions.collect(),
+            is_month_first: self.is_month_first,
+            ..MappingOverrides::default()
+        }
+    }
+
     /// Adds the columns of a sheet that anything stands in.
     pub(crate) fn add_columns(&mut self, Sheet { at: sheet, grid, columns, .. }: &Sheet<'_>) {
         for (column, role) in columns.roles.iter().enumerate() {
             let title = columns.title(grid, column);
-            let example = columns.rows(grid).map(|row| grid.cell(row, column)).find(|cell| !cell.is_empty());
+            let mut examples: Vec<String> = Vec::new();
+            for cell in columns.rows(grid).map(|row| grid.cell(row, column)).filter(|cell| !cell.is_empty()) {
+                let cell = short(cell);
+                if !examples.contains(&cell) {
+                    examples.push(cell);
+                }
+                if examples.len() == EXAMPLES {
+                    break;
+                }
+            }
+            let example = examples.first().cloned();
             if title.is_empty() && example.is_none() {
                 continue;
             }
@@ -149,7 +215,9 @@ impl Mapping {
                 sheet_name: model::text::line(&grid.name),
                 column,
                 title: short(title),
-                example: short(example.unwrap_or_default()),
+                example: example.unwrap_or_default(),
+                examples,
+                is_doubtful: columns.is_doubtful(grid, column),
                 role: *role,
             });
         }
@@ -177,6 +245,21 @@ impl Mapping {
         }
     }
 
+    /// Counts a word of the column of decisions.
+    pub(crate) fn count_decision(&mut self, cell: &str, choices: &MappingOverrides) {
+        let word = word(cell);
+        if word.is_empty() || word.len() > EXAMPLE {
+            return;
+        }
+        if let Some(guess) = self.decisions.iter_mut().find(|guess| guess.word == word) {
+            guess.rows += 1;
+        } else if self.decisions.len() < OFFERED {
+            let known = decided(cell).map(|(applies, _)| applies);
+            let applies = choices.decisions.get(&word).copied().or(known);
+            self.decisions.push(DecisionGuess { word, rows: 1, applies, is_known: known.is_some() });
+        }
+    }
+
     /// Adds a row in doubt.
     pub(crate) fn doubt(&mut self, doubt: Doubt) {
         if self.doubts.len() < OFFERED {
@@ -188,6 +271,7 @@ impl Mapping {
 
     /// Brings words into their order and leaves out what nobody would go through, counted.
     pub(crate) fn finish(&mut self) {
+        self.decisions.sort_by_key(|guess| (guess.applies.is_some(), std::cmp::Reverse(guess.rows)));
         self.words.sort_by_key(|guess| (guess.state.is_some(), std::cmp::Reverse(guess.rows)));
         let mut kept = Vec::new();
         for guess in self.words.drain(..) {

@@ -14,6 +14,8 @@ pub(crate) struct Numbers {
     prefers_controls: bool,
     /// The rows that are about clauses, where they stand apart from those about controls.
     clauses: Option<RangeInclusive<usize>>,
+    /// Whether any number may be either.
+    has_either: bool,
 }
 
 impl Numbers {
@@ -23,6 +25,7 @@ impl Numbers {
         written: &[Option<Written>],
         titles: &[&str],
         named: Option<RequirementKind>,
+        chosen: Option<bool>,
     ) -> Self {
         let bare = |one: &Option<Written>| one.clone().filter(|one| !one.has_letter && !one.is_clause);
         let lettered =
@@ -67,7 +70,17 @@ impl Numbers {
                 None => votes(edition, written, titles) > 0,
             },
         };
-        Self { prefers_controls, clauses: apart }
+        let either = |one: &Option<Written>| bare(one).is_some_and(|one| lettered(&one) && clause(&one));
+        let has_either = written.iter().any(either);
+        match chosen {
+            Some(prefers_controls) => Self { prefers_controls, clauses: None, has_either },
+            None => Self { prefers_controls, clauses: apart, has_either },
+        }
+    }
+
+    /// Whether numbers that may be either are taken for controls; none where there are none, or both.
+    pub fn are_controls(&self) -> Option<bool> {
+        (self.has_either && self.clauses.is_none()).then_some(self.prefers_controls)
     }
 
     /// Whether a number in a row is a control's where it may be either.
@@ -106,7 +119,7 @@ mod tests {
     fn numbers(references: &[&str], named: Option<RequirementKind>, titles: &[&str]) -> Vec<bool> {
         catalogue::complete_facts();
         let written: Vec<Option<Written>> = references.iter().map(|reference| find(reference)).collect();
-        let numbers = Numbers::of(Edition::Iso27001_2022, &written, titles, named);
+        let numbers = Numbers::of(Edition::Iso27001_2022, &written, titles, named, None);
         (0..references.len()).map(|row| numbers.prefer_controls(row)).collect()
     }
 

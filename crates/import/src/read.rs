@@ -1,7 +1,7 @@
 //! Grids into answers.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use isms::control::OwnControl;
 use isms::record::Record as _;
@@ -10,6 +10,7 @@ use model::text::Fitted;
 use model::{Answer, Edition, RequirementId, Rows, text};
 
 use crate::columns::columns;
+use crate::day::{Order, is_either};
 use crate::edition::{edition, known};
 use crate::exchange::LeftOut;
 use crate::kind::TableKind;
@@ -44,6 +45,8 @@ pub struct Reading {
     pub left_out: Vec<LeftOut>,
     /// How it was understood.
     pub guess: Mapping,
+    /// What stands in notes already.
+    pub(crate) noted: HashSet<(RequirementId, String)>,
 }
 
 /// Reads all sheets of a file, as the person says where they say something.
@@ -55,9 +58,18 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     let explained = Explained::of(grids);
     let table = |grid: &Grid| plumbline_workbook::table(grid, &words);
     // Further tables of a sheet stand behind all sheets, so that these keep their numbers.
-    let (mut parts, mut further) = (Vec::new(), Vec::new());
+    let (mut parts, mut further, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
     for grid in grids {
         let is_ours = table(grid).is_some() || plumbline_workbook::Words::are_in(grid);
+        let is_other = choices.sheet.as_ref().is_some_and(|only| *only != grid.name);
+        if !is_ours && (is_other || grid.hidden.sheet && !choices.reads_hidden) {
+            if !is_other {
+                hidden.push(LeftOut::HiddenSheet { sheet: grid.name.clone() });
+            }
+            // Other sheets keep their numbers.
+            parts.push(Cow::Owned(Grid::default()));
+            continue;
+        }
         match tables::split(grid).filter(|_| !is_ours) {
             Some(tables) => {
                 let mut tables = tables.into_iter().map(Cow::Owned);
@@ -88,7 +100,13 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
             columns.adopt(&english, |at| table.role(at));
             statements.extend((table.kind == Kind::Statement).then(|| (grid, table.clone())));
         }
+        if table.is_none() && !choices.reads_hidden {
+            columns.leave_out(grid);
+        }
         columns.choose(&english, &choices.of_sheet(at));
+        if let Some(is_month_first) = choices.is_month_first {
+            columns.days = if is_month_first { Order::MonthFirst } else { Order::DayFirst };
+        }
         let kind = TableKind::of(grid, &columns);
         if kind != TableKind::Requirements && table.is_none() && choices.of_sheet(at).is_empty() {
             elsewhere.push((grid, columns.head.unwrap_or_default(), kind));
@@ -108,6 +126,7 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     };
     let Some(edition) = edition else { return Err(refusal) };
     let mut reading = Reading::new(edition);
+    reading.left_out.extend(hidden);
     for (grid, head, _) in elsewhere {
         let titles: Vec<&str> =
             (0..grid.width()).map(|at| grid.cell(head, at)).filter(|title| !title.is_empty()).collect();
@@ -128,6 +147,7 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     if !has_answers {
         reading.forget_levels_of_statuses();
     }
+    reading.guess.has_hidden = reading.left_out.iter().any(LeftOut::is_hidden);
     reading.guess.finish();
     // Once somebody has said how to read it, an empty result is theirs to see and to change.
     if reading.says_nothing() && *choices == MappingOverrides::default() {
@@ -169,6 +189,7 @@ impl Reading {
             not_understood: Vec::new(),
             left_out: Vec::new(),
             guess: Mapping::default(),
+            noted: HashSet::new(),
         }
     }
 
@@ -211,7 +232,25 @@ impl Reading {
         let titles: Vec<&str> =
             rows.clone().map(|row| title_at.map_or("", |at| grid.cell(row, at))).collect();
         let named = at.and_then(|at| titles::kind(sheet.columns.title(grid, at)));
-        let numbers = Numbers::of(self.edition, &written, &titles, named);
+        let numbers = Numbers::of(self.edition, &written, &titles, named, choices.are_controls);
+        if let Some(are_controls) = numbers.are_controls() {
+            self.guess.are_controls = self.guess.are_controls.or(Some(are_controls));
+        }
+        let dated = [Role::Due, Role::Reviewed].map(|role| sheet.columns.of(role)).into_iter().flatten();
+        let is_needed = dated.into_iter().any(|at| rows.clone().any(|row| is_either(grid.cell(row, at))));
+        if sheet.columns.days != Order::DayFirst || is_needed {
+            self.guess.is_month_first = Some(sheet.columns.days == Order::MonthFirst);
+        }
+        let leaves_out =
+            |row: usize| sheet.table.is_none() && !choices.reads_hidden && grid.hidden.rows.contains(&row);
+        let count = rows.clone().filter(|row| leaves_out(*row)).count();
+        if count > 0 {
+            self.left_out.push(LeftOut::HiddenRows { sheet: grid.name.clone(), count });
+        }
+        if sheet.columns.left_out > 0 {
+            let count = sheet.columns.left_out;
+            self.left_out.push(LeftOut::HiddenColumns { sheet: grid.name.clone(), count });
+        }
         // Only numbers of controls lose a zero.
         let controls: Vec<Option<Written>> = written
             .iter()
@@ -221,7 +260,7 @@ impl Reading {
         // Where a sheet is about something else, such as what words mean, there is nothing to understand.
         let is_about_requirements = known(sheet, self.edition) > 0;
         for row in rows.clone() {
-            if sheet.columns.is_head_again(grid, row) {
+            if sheet.columns.is_head_again(grid, row) || leaves_out(row) {
                 continue;
             }
             let title = title_at.map_or("", |at| grid.cell(row, at));

@@ -1,10 +1,11 @@
 //! A row into an answer.
 
 use model::answer::Evidence;
-use model::limits::EVIDENCE;
+use model::limits::{EVIDENCE, NOTE};
 use model::text::Fitted;
 use model::{Applicability, RequirementId, RequirementKind, Response, Target, text};
 
+use crate::Grid;
 use crate::day::{day, day_in, is_no_day};
 use crate::mapping::MappingOverrides;
 use crate::read::Reading;
@@ -40,10 +41,11 @@ impl Reading {
         let (said, shown) = cells.said();
         self.guess.count(&said, choices);
         let stated = choices.state(&said);
-        let decision = cells.decision();
+        let decision = cells.decision(choices);
+        self.guess.count_decision(as_shown(Role::Applies), choices);
         let has_level = matches!(stated, Some(State::Said(_)));
         let excluded = decision == Some(false) || stated == Some(State::Excluded) && decision != Some(true);
-        let applicability = cells.applicability(excluded, has_level);
+        let applicability = cells.applicability(excluded, decision, has_level);
         let leaves_out = matches!(applicability, Applicability::Excluded(_));
         // Clauses cannot be left out, nor can what another row has a level for.
         let is_kept = match kind {
@@ -89,7 +91,7 @@ impl Reading {
             }
         }
         match decided(cell(Role::Applies)) {
-            None if state(cell(Role::Applies)) == Some(State::Open) => {}
+            None if decision.is_some() || state(cell(Role::Applies)) == Some(State::Open) => {}
             None => {
                 others.push(as_shown(Role::Applies));
                 unclear.push(cells.titled(columns.of(Role::Applies), as_shown(Role::Applies)));
@@ -107,14 +109,14 @@ impl Reading {
             }
         }
         for words in cells.words(leaves_out).into_iter().chain(unclear) {
-            add_line(&mut answer.note, &words);
+            self.note(grid, row, &id, &mut answer.note, &words);
         }
         // What is too long for a reason stands in the note.
         if leaves_out && is_kept {
-            add_line(&mut answer.note, text::fit_reason(&cells.why()).lost.trim());
+            let rest = text::fit_reason(&cells.why()).lost;
+            self.note(grid, row, &id, &mut answer.note, rest.trim());
         }
         let about = id.as_str();
-        answer.note = self.fit(grid, row, about, text::fit_note(&answer.note));
         for line in cell(Role::Evidence).lines() {
             let Some((evidence, lost)) = evidence(line) else { continue };
             for lost in lost {
@@ -151,11 +153,32 @@ impl Reading {
         }
         if !answer.is_blank() {
             for words in cells.context() {
-                add_line(&mut answer.note, &words);
+                self.note(grid, row, &id, &mut answer.note, &words);
             }
-            answer.note = self.fit(grid, row, about, text::fit_note(&answer.note));
             self.answers.insert(id, answer);
         }
+    }
+}
+
+impl Reading {
+    /// Adds words to a note as lines of their own, unless they stand there already; what is too long is named.
+    fn note(&mut self, grid: &Grid, row: usize, id: &RequirementId, note: &mut String, words: &str) {
+        if words.is_empty() || !self.noted.insert((id.clone(), words.to_owned())) {
+            return;
+        }
+        let fitted = text::fit_note(words);
+        let taken = note.chars().count() + usize::from(!note.is_empty());
+        let end = fitted
+            .text
+            .char_indices()
+            .nth(NOTE.saturating_sub(taken))
+            .map_or(fitted.text.len(), |(end, _)| end);
+        let (kept, beyond) = fitted.text.split_at(end);
+        if !kept.is_empty() {
+            add_line(note, kept);
+        }
+        let lost = [beyond, &fitted.lost].concat();
+        self.fit(grid, row, id.as_str(), Fitted { text: String::new(), lost });
     }
 }
 
@@ -173,7 +196,8 @@ fn keep<T: PartialEq>(place: &mut T, value: T, nothing: &T) -> bool {
 
 /// Adds words as lines of their own, unless they stand there already.
 pub(crate) fn add_line(text: &mut String, words: &str) {
-    if words.is_empty() || format!("\n{text}\n").contains(&format!("\n{words}\n")) {
+    let stands = || text.lines().any(|line| line == words) || words.contains('\n') && text.contains(words);
+    if words.is_empty() || stands() {
         return;
     }
     if !text.is_empty() {

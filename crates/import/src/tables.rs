@@ -1,5 +1,6 @@
 //! Several tables on one sheet: below each other with titles of their own, or side by side.
 
+use crate::grid::Hidden;
 use crate::phrase::folded;
 use crate::reference::find;
 use crate::role::Role;
@@ -104,6 +105,11 @@ fn piece(grid: &Grid, rows: std::ops::Range<usize>, columns: std::ops::Range<usi
         colours: colours
             .map(|((row, column), colour)| ((row - rows.start, column - columns.start), *colour))
             .collect(),
+        hidden: Hidden {
+            sheet: grid.hidden.sheet,
+            rows: grid.hidden.rows.range(rows.clone()).map(|row| row - rows.start).collect(),
+            columns: grid.hidden.columns.range(columns.clone()).map(|at| at - columns.start).collect(),
+        },
         first: (grid.first.0 + rows.start, grid.first.1 + columns.start),
         ..Grid::default()
     }

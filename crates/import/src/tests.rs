@@ -6,6 +6,7 @@ mod layouts;
 mod oscal_documents;
 mod own_sheets;
 mod packages;
+mod whole;
 mod workbooks;
 
 use model::{Applicability, Edition, Level, RequirementId, Response};
@@ -244,6 +245,11 @@ fn what_the_person_says_travels_as_words() {
         columns: vec![(0, 1, Role::Note)],
         words: State::ALL.into_iter().enumerate().map(|(at, state)| (at.to_string(), state)).collect(),
         lost_zero: vec![(0, 7)],
+        decisions: [("helt".to_owned(), true)].into_iter().collect(),
+        are_controls: Some(true),
+        is_month_first: Some(false),
+        reads_hidden: true,
+        sheet: Some("Controls".to_owned()),
     };
     let written = serde_json::to_string(&ask(choices.clone())).unwrap();
     assert_eq!(serde_json::from_str::<exchange::SheetRequest>(&written).unwrap().choices, choices);

@@ -2,6 +2,7 @@
 
 use model::{Edition, RequirementKind};
 
+use crate::day::month;
 use crate::phrase::{has, title_words};
 use crate::role::Role;
 
@@ -188,12 +189,8 @@ pub(crate) fn meaning(title: &str) -> Meaning {
             if any(ELSE) || is_negated(&words) && role == Role::State {
                 return none;
             }
-            let year = words
-                .iter()
-                .filter_map(|word| word.parse::<i32>().ok())
-                .find(|year| (1990..2100).contains(year));
-            let fit =
-                i32::from(any(NOW)) * 4 - i32::from(any(BEFORE)) * 8 + year.map_or(0, |year| year - 2100);
+            let fit = i32::from(any(NOW)) * 4 - i32::from(any(BEFORE)) * 8
+                + time(title).map_or(0, |time| time - 12 * 2100);
             Meaning { role, fit: fit + i32::from(any(&["control", "implementation", "implemented"])) }
         }
         Role::Due if any(BEFORE) => Meaning { role: Role::Reviewed, fit: 0 },
@@ -220,6 +217,20 @@ pub(crate) fn meaning(title: &str) -> Meaning {
         Role::Owner if any(&["compliance", "implementation"]) => Meaning { role, fit: 0 },
         role => Meaning { role, fit: 0 },
     }
+}
+
+/// The month and year that a title names, in months; of a year alone its end.
+pub(crate) fn time(title: &str) -> Option<i32> {
+    let words = title_words(title);
+    let year =
+        words.iter().filter_map(|word| word.parse::<i32>().ok()).find(|year| (1990..2100).contains(year))?;
+    let months = words.iter().filter(|word| word.len() >= 3).find_map(|word| month(word));
+    let quarter = words
+        .windows(2)
+        .find(|two| matches!(two[0].as_str(), "q" | "t"))
+        .and_then(|two| two[1].parse::<i32>().ok());
+    let month = months.and_then(|month| i32::try_from(month).ok()).or(quarter.map(|quarter| quarter * 3));
+    Some(year * 12 + month.filter(|month| (1..=12).contains(month)).unwrap_or(12))
 }
 
 /// Whether a title is about something else than how far a requirement is met, such as what is missing of it.

@@ -46,6 +46,16 @@ impl State {
         Self::Said(Response::Level(level))
     }
 
+    /// Whether it says that it is done everywhere.
+    pub(crate) fn is_done(self) -> bool {
+        self.said_level().is_some_and(|level| level >= Level::Established)
+    }
+
+    /// Whether it says that it is not there, or hardly.
+    pub(crate) fn is_hardly_begun(self) -> bool {
+        self.said_level().is_some_and(|level| level <= Level::Started)
+    }
+
     /// The level that it says.
     fn said_level(self) -> Option<Level> {
         match self {
@@ -163,7 +173,20 @@ fn is_limited(plain: &str) -> bool {
     let words = || plain.split(' ');
     let until =
         |word: &str| matches!(word, "by" | "until" | "from" | "bis" | "ab" | "avant" | "hasta" | "entro");
-    words().any(is_limit)
+    // Two of five, or sixty per cent, are not all.
+    let is_count = |word: &str| word.parse::<f64>().is_ok();
+    let is_share = |word: &str| {
+        word.strip_suffix('%').and_then(|share| share.parse().ok()).is_some_and(|share: f64| share < 95.0)
+    };
+    let is_part = |one: &str, of: &str, all: &str| {
+        is_count(one)
+            && matches!(of, "of" | "out" | "von" | "sur" | "de" | "su" | "di" | "van" | "z")
+            && (is_count(all) || all == "of")
+    };
+    let all: Vec<&str> = words().collect();
+    all.windows(3).any(|three| is_part(three[0], three[1], three[2]))
+        || words().any(is_share)
+        || words().any(is_limit)
         || words().any(until) && words().any(|word| word.starts_with(|sign: char| sign.is_ascii_digit()))
 }
 

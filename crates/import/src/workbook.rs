@@ -48,13 +48,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
     let (sheets, shared, names) = contents::read(&mut package)?;
     let mut grids = Vec::new();
     let mut budget = Budget::default();
-    for (name, part) in sheets {
+    for (name, part, is_hidden) in sheets {
         let text = match package.part(&part) {
             Ok(Some(text)) => text,
             Err(ImportError::TooLarge) => return Err(ImportError::TooLarge),
             Ok(None) | Err(_) => continue,
         };
         let Some(mut grid) = cells::read(&text, name, &shared, &mut budget)? else { continue };
+        grid.hidden.sheet = is_hidden;
         for merged in cells::merged(&text) {
             fill_down(&mut grid, merged, &mut budget)?;
         }

@@ -14,6 +14,7 @@
 //! | [`checks`] | what a good reviewer would point at |
 //! | [`result`] | what an assessment amounts to: figures, gaps, gates |
 //! | [`cycle`] | Plan, Do, Check, Act: what each asks for, how far it is, and where what is left is listed |
+//! | [`counts`] | how much open work each area lists |
 //! | [`contrast`], [`next_steps`] | what stands out in a result, and what comes next after it |
 //! | [`progress`] | what changed between two days |
 //! | [`filter`] | which requirements the workbench shows |
@@ -25,6 +26,7 @@ pub mod approval;
 pub mod calendar;
 pub mod checks;
 pub mod contrast;
+pub mod counts;
 pub mod cycle;
 pub mod declaration;
 pub mod filter;

@@ -28,6 +28,12 @@ pub enum Problem {
     RowsLeftOut(String, usize),
     /// So many columns of a sheet, right of those that are read, were left out; its name.
     ColumnsLeftOut(String, usize),
+    /// A sheet that is hidden was left out; its name.
+    HiddenSheet(String),
+    /// So many hidden rows of a sheet were left out; its name.
+    HiddenRows(String, usize),
+    /// So many hidden columns of a sheet were left out; its name.
+    HiddenColumns(String, usize),
     /// So many steps of the history make no sense and were left out.
     HistoryDropped(usize),
 }

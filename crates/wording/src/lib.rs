@@ -4,6 +4,7 @@ pub mod approval;
 pub mod calendar;
 pub mod checks;
 pub mod fields;
+pub mod find;
 pub mod list;
 pub mod pictures;
 pub mod register;

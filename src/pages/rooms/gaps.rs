@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use components::{Button, ColumnPriority, Disclosure, RegisterTable, RowGroup};
+use components::{Button, ColumnPriority, Disclosure, LevelMove, RegisterTable, RowGroup};
 use isms::action::Action;
 use isms::filter::{Facet, Filter};
 use isms::record::Keyed;
@@ -25,7 +25,10 @@ const SHOWN: usize = 15;
 /// What stands in the address before the reference of the gap that is open.
 const OPEN: &str = "gap=";
 /// The columns of the table.
-const COLUMNS: usize = 7;
+const COLUMNS: usize = 9;
+
+/// A gap with its rank among all of them.
+type RankedGap = (usize, Gap);
 
 /// The address of the page with a gap open in the drawer, or none.
 fn address(work: AssessmentContext, gap: Option<&str>) -> String {
@@ -34,8 +37,9 @@ fn address(work: AssessmentContext, gap: Option<&str>) -> String {
 }
 
 /// The gaps in the order of the table: quick wins, the largest others, the rest.
-fn split(ranked: Vec<Gap>) -> [Vec<Gap>; 3] {
-    let (quick, mut others): (Vec<_>, Vec<_>) = ranked.into_iter().partition(Gap::is_quick_win);
+fn split(ranked: Vec<Gap>) -> [Vec<RankedGap>; 3] {
+    let ranked = (1..).zip(ranked);
+    let (quick, mut others): (Vec<_>, Vec<_>) = ranked.partition(|(_, gap)| gap.is_quick_win());
     let rest = others.split_off(SHOWN.min(others.len()));
     [quick, others, rest]
 }
@@ -55,7 +59,7 @@ pub fn GapsPage() -> impl IntoView {
     });
     let groups = Memo::new(move |_| split(gaps.with(|gaps| gaps.ranked.clone())));
     let found = Signal::derive(move || {
-        groups.with(|groups| groups.iter().flatten().map(|gap| gap.id.to_string()).collect::<Vec<_>>())
+        groups.with(|groups| groups.iter().flatten().map(|(_, gap)| gap.id.to_string()).collect::<Vec<_>>())
     });
     let show = Callback::new(move |gap: Option<String>| replace(&address(work, gap.as_deref())));
     let walk = Walk::begin(chosen, found, show);
@@ -70,18 +74,20 @@ pub fn GapsPage() -> impl IntoView {
         };
         let is_shown = place == 0 || !gaps.is_empty();
         is_shown.then(|| {
-            let rows = gaps.into_iter().map(|gap| row(work, walk, gap)).collect_view();
+            let rows = gaps.into_iter().map(|(rank, gap)| row(work, walk, rank, gap)).collect_view();
             view! { <RowGroup title=title said=said columns=COLUMNS open=open key=key>{rows}</RowGroup> }
         })
     };
     let table = move || {
         let head = vec![
+            (text.export_rank().to_owned(), ColumnPriority::First),
             (text.statement_reference().to_owned(), ColumnPriority::Always),
             (text.gaps_requirement().to_owned(), ColumnPriority::Always),
             (text.gaps_level().to_owned(), ColumnPriority::Always),
             (text.export_priority().to_owned(), ColumnPriority::First),
             (text.export_weight().to_owned(), ColumnPriority::Second),
             (text.export_effort().to_owned(), ColumnPriority::Second),
+            (text.part_owner().to_owned(), ColumnPriority::First),
             (text.part_actions().to_owned(), ColumnPriority::Always),
         ];
         view! {
@@ -112,7 +118,7 @@ pub fn GapsPage() -> impl IntoView {
                 <div class="register-list">
                     {move || match is_any.get() {
                         true => table().into_any(),
-                        false => view! { <p class="muted">{none}</p> }.into_any(),
+                        false => view! { <p class="muted" prop:textContent=none></p> }.into_any(),
                     }}
                     <Disclosure summary=text.gaps_formula()>
                         <p>{text.gaps_formula_body()}</p>
@@ -185,13 +191,12 @@ fn Planned(id: RequirementId, title: String) -> impl IntoView {
     }
 }
 
-fn row(work: AssessmentContext, walk: Walk, gap: Gap) -> AnyView {
+fn row(work: AssessmentContext, walk: Walk, rank: usize, gap: Gap) -> AnyView {
     let text = work.text;
     let id = StoredValue::new(gap.id.to_string());
     let title = untrack(|| work.title(&gap.id));
     let to = address(work, Some(gap.id.as_str()));
-    let (level, target) = (gap.level.number(), gap.target.number());
-    let levels = text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
+    let target = gap.target.level();
     let is_chosen = Memo::new(move |_| id.with_value(|id| walk.is_chosen(id)));
     let was_left = Memo::new(move |_| id.with_value(|id| walk.was_left(id)));
     let opened = to.clone();
@@ -202,6 +207,8 @@ fn row(work: AssessmentContext, walk: Walk, gap: Gap) -> AnyView {
         }
     };
     let planned = gap.id.clone();
+    let answered = gap.id.clone();
+    let owner = move || work.assessment().answer(&answered).owner.clone();
     let current = move || is_chosen.get().then_some("true");
     view! {
         <tr
@@ -212,19 +219,21 @@ fn row(work: AssessmentContext, walk: Walk, gap: Gap) -> AnyView {
             data-left=move || was_left.get().then_some("")
             on:click=open
         >
+            <td role="cell" class="number p2">{rank.to_string()}</td>
             <td role="cell" class="reference" translate="no">{gap.id.to_string()}</td>
             <th scope="row" role="rowheader" class="main">
                 <a href=to aria-current=current><span data-user=gap.id.is_own().then_some("")>{title.clone()}</span></a>
             </th>
-            <td role="cell" class="level-move">
-                <span class="level" data-level=level.to_string() aria-hidden="true">{level.to_string()}</span>
-                <span aria-hidden="true">" → "</span>
-                <span class="level" data-level=target.to_string() aria-hidden="true">{target.to_string()}</span>
-                <span class="visually-hidden">{levels}</span>
+            <td role="cell">
+                <LevelMove
+                    from=(gap.level.number(), words::level(text, gap.level))
+                    to=(target.number(), words::level(text, target))
+                />
             </td>
             <td role="cell" class="number p2">{gap.priority().to_string()}</td>
             <td role="cell" class="number p3">{gap.weight.to_string()}</td>
             <td role="cell" class="number p3">{gap.effort.to_string()}</td>
+            <td role="cell" class="p2" data-user="" prop:textContent=owner></td>
             <td role="cell" class="push"><Planned id=planned title=title /></td>
         </tr>
     }

@@ -144,9 +144,9 @@ fn due(work: AssessmentContext, event: &Event) -> impl IntoView + use<> {
     view! {
         <li>
             <a href=to(work, event)>
-                <span class="day" data-user="">{text.date(event.on)}</span>
+                <span class="due-what" data-user="">{line(work, event)}</span>
                 " "
-                <span data-user="">{line(work, event)}</span>
+                <span class="day" data-user="">{text.date(event.on)}</span>
                 " "
                 {when}
             </a>

@@ -1,13 +1,15 @@
 //! The areas of the open assessment, and where among them the page is (breadcrumb).
 
 use components::{Icon, PlumbMark, icons};
+use isms::counts::Counts;
 use leptos::prelude::*;
 use wording::words;
 
 use super::shown;
-use crate::areas::{Area, Group, Shown};
+use crate::areas::{Area, Count, Group, Mode, Shown};
+use crate::parts::{self, Part, Presence};
 use crate::route::{Room, Route};
-use crate::state::{OpenAssessment, use_app, use_text};
+use crate::state::{OpenAssessment, use_app, use_parts, use_text};
 
 /// Which areas an assessment is offered at a page: one that was begun as a self-check is not led into the gap analysis
 /// before somebody asks for it.
@@ -40,7 +42,7 @@ pub fn Navigation() -> impl IntoView {
 #[component]
 fn Areas(document: OpenAssessment) -> impl IntoView {
     let text = use_text();
-    let route = use_app().route;
+    let (route, parts) = (use_app().route, use_parts());
     let edition = words::edition(text, document.catalogue.edition);
     let id = StoredValue::new(document.id());
     let here = Memo::new(move |_| route.with(Area::of));
@@ -49,7 +51,20 @@ fn Areas(document: OpenAssessment) -> impl IntoView {
         move || words::organisation(text, &document.profile())
     };
     let extent = Memo::new(move |_| route.with(|route| extent(&document, route)));
+    let counts = RwSignal::new(Counts::default());
+    let counting = move || {
+        let is_here = |part| parts.presence(part).get() == Presence::Here;
+        let is_work = route.with(Mode::of) == Mode::Work;
+        is_work && is_here(Part::Rooms) && is_here(Part::Guide)
+    };
+    let counting = Memo::new(move |_| counting());
     let link = move |area: Area| {
+        let count = Memo::new(move |_| counts.with(|counts| area.count(counts)));
+        let says = move || match count.get() {
+            Count::Nothing => String::new(),
+            Count::Open(count) => count.to_string(),
+            Count::Overdue(count) => text.areas_overdue(count as u64),
+        };
         view! {
             <li>
                 <a
@@ -58,6 +73,11 @@ fn Areas(document: OpenAssessment) -> impl IntoView {
                 >
                     {area.name(text)}
                 </a>
+                <span
+                    class="area-count"
+                    data-overdue=move || matches!(count.get(), Count::Overdue(_)).then_some("")
+                    prop:textContent=says
+                ></span>
             </li>
         }
     };
@@ -109,6 +129,7 @@ fn Areas(document: OpenAssessment) -> impl IntoView {
     };
     view! {
         <nav class="nav" aria-label=text.areas_label()>
+            {move || counting.get().then(|| parts::counting(counts)).flatten()}
             <div class="nav-doc">
                 <a href=Route::Home.to_string() aria-label=text.frame_all() title=text.frame_all()>
                     <PlumbMark />

@@ -1,12 +1,16 @@
 //! Sheets and OSCAL documents that somebody already has, into Plumbline files.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use ::import::MappingOverrides;
 use ::import::exchange::{SheetReply, SheetRequest, read_sheet};
-
+use ::import::mapping::{Mapping, word};
+use ::import::role::Role;
+use ::import::words::{State, state};
 use locale::Text;
+use serde_json::json;
 use wording::words;
 
 use super::Outcome;
@@ -14,46 +18,151 @@ use crate::failure::FileError;
 use crate::files;
 use crate::say;
 
+/// How sheets are to be read, as far as somebody says so.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// What holds for every sheet: the edition, the only sheet, hidden parts, and the like.
+    pub choices: MappingOverrides,
+    /// What columns hold, by their titles.
+    pub columns: Vec<(String, Role)>,
+    /// A layout that was written before.
+    pub layout: Option<PathBuf>,
+    /// Whether all that was found is said as JSON.
+    pub json: bool,
+    /// Whether anything doubtful is an outcome of its own.
+    pub strict: bool,
+}
+
+/// A role by its key, as layouts have it.
+pub fn role(key: &str) -> Option<Role> {
+    serde_json::from_value(json!(key)).ok()
+}
+
+/// The keys of all roles.
+pub fn roles() -> impl Iterator<Item = String> {
+    Role::ALL.into_iter().filter_map(|role| serde_json::to_value(role).ok()?.as_str().map(str::to_owned))
+}
+
+/// What a word stands for: a level from 0 to 5, or a state in words that are understood.
+pub fn meaning(says: &str) -> Option<State> {
+    state(says).filter(|_| !says.trim().is_empty())
+}
+
 /// Reads CSV, Excel and OSCAL, and writes a new assessment for each sheet into a folder. What was not understood is said.
-pub fn run(text: Text, paths: &[PathBuf], out: &Path) -> Outcome {
+pub fn run(text: Text, paths: &[PathBuf], out: &Path, reading: &Reading) -> Outcome {
     let mut outcome = Outcome::Done;
+    let mut all = Vec::new();
+    let choices = match layout(reading) {
+        Ok(choices) => choices,
+        Err(error) => {
+            eprintln!("{}", error.says(text));
+            return Outcome::Failed;
+        }
+    };
     for path in paths {
-        match one(text, path, out) {
-            Ok(true) => {}
-            Ok(false) if outcome == Outcome::Done => outcome = Outcome::Found,
-            Ok(false) => {}
+        match one(text, path, out, reading, &choices) {
+            Ok((is_whole, found)) => {
+                all.push(found);
+                if !is_whole && outcome == Outcome::Done {
+                    outcome = Outcome::Found;
+                }
+            }
             Err(error) => {
                 eprintln!("{}", error.says(text));
                 outcome = Outcome::Failed;
             }
         }
     }
+    if reading.json {
+        say::line(format_args!("{:#}", json!(all)));
+    }
     outcome
 }
 
-/// Whether everything was understood.
-fn one(text: Text, path: &Path, out: &Path) -> Result<bool, FileError> {
+/// What is said on the command line, on top of the layout.
+fn layout(reading: &Reading) -> Result<MappingOverrides, FileError> {
+    let mut choices = reading.choices.clone();
+    let Some(path) = &reading.layout else { return Ok(choices) };
+    let bytes = fs::read(path).map_err(FileError::of(path))?;
+    let kept: MappingOverrides = serde_json::from_slice(&bytes).map_err(FileError::of(path))?;
+    choices.edition = choices.edition.or(kept.edition);
+    choices.sheet = choices.sheet.or(kept.sheet);
+    choices.are_controls = choices.are_controls.or(kept.are_controls);
+    choices.is_month_first = choices.is_month_first.or(kept.is_month_first);
+    choices.reads_hidden |= kept.reads_hidden;
+    let mut words: BTreeMap<String, State> = kept.words;
+    words.extend(choices.words);
+    choices.words = words;
+    (choices.columns, choices.decisions, choices.lost_zero) = (kept.columns, kept.decisions, kept.lost_zero);
+    Ok(choices)
+}
+
+/// Whether everything was understood, and all of it as data.
+fn one(
+    text: Text,
+    path: &Path,
+    out: &Path,
+    reading: &Reading,
+    choices: &MappingOverrides,
+) -> Result<(bool, serde_json::Value), FileError> {
     let bytes = fs::read(path).map_err(FileError::of(path))?;
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let ask = SheetRequest {
+    let ask = |choices: MappingOverrides| SheetRequest {
         id: uuid::Uuid::new_v4().to_string(),
         organisation: model::text::line(&name),
         now: files::now(),
-        choices: MappingOverrides::default(),
+        choices,
     };
-    let SheetReply { file, not_understood, left_out, .. } = read_sheet(&bytes, ask);
+    let mut reply = read_sheet(&bytes, ask(choices.clone()));
+    let named = named(&reply.guess, &reading.columns);
+    if !named.is_empty() {
+        let mut choices = choices.clone();
+        choices.columns.extend(named);
+        reply = read_sheet(&bytes, ask(choices));
+    }
+    let SheetReply { file, not_understood, left_out, guess } = reply;
     let written = file.map_err(FileError::of(path))?;
     // What stands behind a dot in the name is part of it.
     let to = out.join(format!("{name}.json"));
     files::write(&to, written.as_bytes())?;
-    say::line(format_args!("{}", to.display()));
-    let is_whole = left_out.is_empty();
-    for left_out in left_out {
-        let says = words::problem(text, &left_out.into());
-        eprintln!("{}", text.label_named(path.display(), says));
+    if !reading.json {
+        say::line(format_args!("{}", to.display()));
     }
-    for says in &not_understood {
-        eprintln!("{}", text.label_named(path.display(), says));
+    // Each message under one path.
+    let left_out_says = left_out.iter().map(|left_out| words::problem(text, &left_out.clone().into()));
+    let says: Vec<String> = left_out_says.chain(not_understood.iter().cloned()).collect();
+    if !says.is_empty() {
+        eprintln!("{}", text.cli_not_understood(says.len() as u64, path.display()));
     }
-    Ok(is_whole && not_understood.is_empty())
+    for line in &says {
+        eprintln!("  {line}");
+    }
+    let doubtful: Vec<&str> = guess
+        .columns
+        .iter()
+        .filter(|column| column.is_doubtful)
+        .map(|column| column.title.as_str())
+        .collect();
+    for title in doubtful.iter().filter(|_| reading.strict) {
+        eprintln!("  {}", text.cli_doubtful_column(title));
+    }
+    let is_whole = says.is_empty() && !(reading.strict && !doubtful.is_empty());
+    let found = json!({
+        "file": path.display().to_string(),
+        "written": to.display().to_string(),
+        "not_understood": not_understood,
+        "left_out": left_out,
+        "layout": guess.layout(),
+        "understood_as": guess,
+    });
+    Ok((is_whole, found))
+}
+
+/// The columns of a sheet that have one of the titles, with what they hold.
+fn named(guess: &Mapping, columns: &[(String, Role)]) -> Vec<(usize, usize, Role)> {
+    let found = guess.columns.iter().filter_map(|column| {
+        let is_it = |(title, _): &&(String, Role)| word(title) == word(&column.title);
+        columns.iter().find(is_it).map(|(_, role)| (column.sheet, column.column, *role))
+    });
+    found.collect()
 }

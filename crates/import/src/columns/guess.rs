@@ -37,6 +37,8 @@ pub fn columns(grid: &Grid) -> Option<Columns> {
         legend: Legend::default(),
         days: Order::default(),
         explained: Explained::default(),
+        left_out: 0,
+        rival: None,
     };
     let mut guess = Guess { grid, rows: Vec::new(), meanings };
     guess.rows =
@@ -200,6 +202,15 @@ impl<'g> Guess<'g> {
                 _ => {}
             }
         }
+        // Reasons that are yes and no are decisions.
+        for at in 0..columns.roles.len() {
+            if columns.roles[at] == Role::Excluded
+                && self.says(at).next().is_some()
+                && self.says(at).all(is_yes_or_no)
+            {
+                columns.roles[at] = Role::LeavesOut;
+            }
+        }
         // What does not apply, with a reason rather than a mark.
         for at in 0..columns.roles.len() {
             let is_decided = |cell: &str| decided(cell).is_some() || crate::row::is_mark(cell);
@@ -230,6 +241,11 @@ impl<'g> Guess<'g> {
             let found: Vec<usize> =
                 (0..columns.roles.len()).filter(|at| columns.roles[*at] == role).collect();
             let best = found.iter().copied().max_by_key(|at| (weight(*at), usize::MAX - at));
+            if role == Role::State {
+                let is_now =
+                    |at: &usize| Some(*at) != best && self.meanings[*at].fit >= 0 && weight(*at) >= 6;
+                columns.rival = found.iter().copied().find(is_now);
+            }
             for at in found {
                 let is_best = best == Some(at)
                     && !(role == Role::State && self.is_former(at) || self.is_prose(role, at));
@@ -301,7 +317,9 @@ impl<'g> Guess<'g> {
             .filter(is_free)
             .map(|at| (share(at), at))
             .filter(|((states, all), _)| *states > 0 && states * 5 >= all * 3);
-        if let Some((_, at)) = good.max_by_key(|((states, _), at)| (*states, usize::MAX - at)) {
+        // Of the same at several times the latest holds.
+        let time = |at: usize| titles::time(columns.title(self.grid, at));
+        if let Some((_, at)) = good.max_by_key(|((states, _), at)| (time(*at), *states, usize::MAX - at)) {
             columns.roles[at] = Role::State;
         }
     }

@@ -7,7 +7,7 @@ use model::{Applicability, InclusionReason, Justification, text};
 use super::UNSAID;
 use crate::Grid;
 use crate::columns::Columns;
-use crate::mapping::{MappingOverrides, Said};
+use crate::mapping::{MappingOverrides, Said, word};
 use crate::phrase::folded;
 use crate::reasons::{are_reasons, reasons};
 use crate::role::Role;
@@ -62,9 +62,26 @@ impl<'a> Cells<'a> {
             None => ("", ""),
         };
         let colour = self.columns.colours.and_then(|at| self.grid.colour(self.row, at));
-        let said = Said::new(shown, self.columns.legend.verdict(english), colour);
+        let verdict = self.contradicted(self.columns.legend.verdict(english));
+        let said = Said::new(shown, verdict, colour);
         // A cell without words shows nothing but its colour.
         (said, if shown.is_empty() && colour.is_some() { "■" } else { shown })
+    }
+
+    /// What is said, unless another column says that it is hardly begun where this one says that it is done.
+    fn contradicted(&self, verdict: Verdict) -> Verdict {
+        let rival = self.columns.rival.filter(|at| Some(*at) != self.state_at() && !self.is_ours);
+        let says = rival.map_or("", |at| self.grid.cell(self.row, at));
+        let other = match says.parse::<f64>() {
+            Ok(number) if !(0.0..=5.0).contains(&number) => None,
+            _ => crate::words::state(says).filter(|_| !says.is_empty()),
+        };
+        match (verdict.certain(), other) {
+            (Some(state), Some(other)) if state.is_done() && other.is_hardly_begun() => {
+                Verdict::Doubtful(vec![other, state])
+            }
+            _ => verdict,
+        }
     }
 
     /// A score that says something else than the result beside it.
@@ -76,8 +93,9 @@ impl<'a> Cells<'a> {
     }
 
     /// Whether it applies, where that is said.
-    pub fn decision(&self) -> Option<bool> {
-        let said = decided(self.of(Role::Applies)).map(|(applies, _)| applies);
+    pub fn decision(&self, choices: &MappingOverrides) -> Option<bool> {
+        let taught = choices.decisions.get(&word(self.shown(Role::Applies))).copied();
+        let said = taught.or_else(|| decided(self.of(Role::Applies)).map(|(applies, _)| applies));
         let leaves_out = self.columns.of(Role::LeavesOut).map_or("", |at| self.grid.cell(self.row, at));
         let out = if is_mark(leaves_out) { Some(true) } else { decided(leaves_out).map(|(out, _)| out) };
         match (said, out) {
@@ -88,9 +106,8 @@ impl<'a> Cells<'a> {
     }
 
     /// Whether it applies and why, as far as the row says so.
-    pub fn applicability(&self, excluded: bool, has_level: bool) -> Applicability {
+    pub fn applicability(&self, excluded: bool, decision: Option<bool>, has_level: bool) -> Applicability {
         let marked = self.marked();
-        let decision = self.decision();
         // A reason to leave it out says that it is out, where nothing says that it is in.
         let is_left_out =
             decision.is_none() && marked.is_empty() && !has_level && !is_no_reason(self.of(Role::Excluded));

@@ -9,7 +9,7 @@ use crate::exchange::{LeftOut, read_sheet};
 fn rests(reading: &Reading) -> Vec<&str> {
     let texts = reading.left_out.iter().filter_map(|one| match one {
         LeftOut::Text { rest, .. } => Some(rest.as_str()),
-        LeftOut::Rows { .. } | LeftOut::Columns { .. } => None,
+        _ => None,
     });
     texts.collect()
 }

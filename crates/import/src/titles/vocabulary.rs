@@ -53,8 +53,13 @@ const PARTS: &[(Role, &str)] = &[
          document status, budget, priority, effort",
     ),
     (
+        Role::LeavesOut,
+        "excluded, exempt, out of scope, does not apply, ausgeschlossen, exclu, exclue, hors perimetre, excluido, excluida, \
+         fuera de alcance, escluso, esclusa, fuori ambito, uitgesloten, wykluczone, fora do escopo",
+    ),
+    (
         Role::Excluded,
-        "justification for exclusion, justification for non applicability, exclusion, exclusions, esclusione, ausschluss, \
+        "justification for exclusion, reason excluded, why excluded,  justification for non applicability, exclusion, exclusions, esclusione, ausschluss, \
          ausschlussgrund, uitsluiting, exclusao, wykluczenia, wylaczenia, non applicability, nichtanwendbarkeit, \
          non applicabilite, no aplicabilidad, non applicabilita, niet toepasselijk, reason not applicable, why excluded, \
          justification of exclusion, reason for excluding",
@@ -75,7 +80,7 @@ const PARTS: &[(Role, &str)] = &[
     ),
     (
         Role::Applies,
-        "applicable, applicability, included, in scope, applies, anwendbar, anwendbarkeit, aplicable, aplicabilidad, aplica, \
+        "applicable, applicability, apply, included, in scope, applies, anwendbar, anwendbarkeit, aplicable, aplicabilidad, aplica, \
          applicabile, applicabilita, applicabilite, van toepassing, toepasselijk, toepasselijkheid, toepasbaar, aplicavel, \
          aplicabilidade, relevant, relevance, relevanz, relevante, required, needed, erforderlich, requis, requerido, \
          richiesto, dotyczy, zastosowanie, stosowane, anwendung, selected",
@@ -143,7 +148,7 @@ const PARTS: &[(Role, &str)] = &[
         "title, control, requirement, name, topic, subject, titel, thema, bezeichnung, massnahme, anforderung, kontrollname, \
          kontrolle, titre, mesure, exigence, sujet, libelle, intitule, nom, titulo, requisito, tema, nombre, medida, nome, \
          controllo, titolo, misura, controlo, controle, assunto, maatregel, onderwerp, eis, naam, nazwa, zabezpieczenie, wymaganie, \
-         temat, tytul, clause title",
+         temat, tytul, clause title, vereiste",
     ),
 ];
 

@@ -154,7 +154,7 @@ const CONCEPTS: &[(Concept, &str)] = &[
     ),
     (
         Concept::Done,
-        "implemented, compliant, complied, comply, complies, conformant, conforms, met, satisfied, \
+        "implemented, conform, compliant, complied, comply, complies, conformant, conforms, met, satisfied, \
          effective, established, place, done, completed, complete, performed, achieved, adopted, fulfilled, \
          deployed, operational, operating, present, existing, existent, available, active, finished, \
          realised, realized, adequate, umgesetzt, erfullt, implementiert, eingefuhrt, vorhanden, erledigt, \
@@ -185,7 +185,7 @@ const CONCEPTS: &[(Concept, &str)] = &[
     (Concept::ToDo, "be, todo, umzusetzen, implementare, implementar, mettre, faire, implementeren"),
     (
         Concept::Filler,
-        "is, are, was, the, a, an, in, en, em, w, im, mis, mise, mises, been, has, yet, still, noch, encore, \
+        "is, are, was, longer, mehr, plus, the, a, an, in, en, em, w, im, mis, mise, mises, been, has, yet, still, noch, encore, \
          currently, ist, wurde, wird, est, esta, e, o, la, le, les, de, del, di, da, se, si, work, \
          implementation, status, au, aan, van, stan, to, t, under, entirely, ancora, todavia, aun, ainda, \
          nog, jeszcze, op, on, process, well",
@@ -196,7 +196,7 @@ const CONCEPTS: &[(Concept, &str)] = &[
          required, pending, todo, gap, gaps, draft, however, aber, ausser, nur, bis, fehlt, fehlen, offen, \
          open, mais, sauf, seulement, manque, pero, excepto, solo, falta, ma, tranne, manca, mas, exceto, \
          apenas, maar, behalve, alleen, ale, tylko, oprocz, failed, fails, outdated, expired, stopped, \
-         unknown, unclear, soon, next, expected, doubt, maybe, perhaps, ineffective, incomplete, weak",
+         unknown, unclear, soon, next, expected, doubt, maybe, perhaps, ineffective, exception, exceptions, limitations, restrictions, reservations, deviations, findings, issues, einschrankung, einschrankungen, abweichungen, ausnahmen, reserve, reserves, excepciones, salvedades, riserva, riserve, eccezioni, ressalvas, excecoes, uitzonderingen, voorbehoud, wyjatkami, incomplete, weak",
     ),
 ];
 

@@ -1,10 +1,13 @@
 //! The cells of a sheet as they are shown, and which of them are merged.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use quick_xml::events::{BytesStart, Event};
 
 use super::budget::Budget;
 use super::contents::Shared;
+use super::package::Broken;
 use super::styles::{Counts, Look};
 use super::xml::{Xml, attribute, local, unescaped};
 use crate::{COLUMNS, Grid, ImportError, ROWS};
@@ -30,10 +33,34 @@ pub(super) fn read(
         return Ok(None);
     }
     let mut grid = Grid::of(name, Vec::new());
+    grid.hidden.columns = hidden_columns(text);
     match rows(&mut xml, shared, &mut grid, budget) {
         Err(ImportError::TooLarge) => Err(ImportError::TooLarge),
         Ok(()) | Err(_) => Ok(Some(grid)),
     }
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Broken> {
+    Ok(matches!(attribute(element, "hidden")?.as_deref(), Some("1" | "true")))
+}
+
+/// The columns that are not shown; they stand before the cells.
+fn hidden_columns(text: &str) -> BTreeSet<usize> {
+    let mut hidden = BTreeSet::new();
+    let before = text.find("sheetData").map_or("", |end| &text[..end]);
+    // Where that is broken, what came before stays.
+    let _ = Xml::of(before).each("cols", &mut |_, element| {
+        let number =
+            |name: &str| Ok(attribute(element, name)?.and_then(|number| number.parse::<usize>().ok()));
+        if local(element) == "col"
+            && is_hidden(element)?
+            && let (Some(first), Some(last)) = (number("min")?, number("max")?)
+        {
+            hidden.extend((first.max(1)..=last.min(COLUMNS)).map(|column| column - 1));
+        }
+        Ok(())
+    });
+    hidden
 }
 
 /// The first and the last cells of what is merged; none where that is broken.
@@ -62,6 +89,9 @@ fn rows(xml: &mut Xml<'_>, shared: &Shared, grid: &mut Grid, budget: &mut Budget
                 "row" => {
                     let number = attribute(&element, "r")?;
                     row = number.and_then(|number| parts(&number)).map_or(row, |(row, _)| row);
+                    if row < ROWS && is_hidden(&element)? {
+                        grid.hidden.rows.insert(row);
+                    }
                 }
                 "c" => {
                     // One that makes no sense is as good as none.

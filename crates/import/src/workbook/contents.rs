@@ -24,8 +24,8 @@ pub(super) struct Shared {
     pub is_1904: bool,
 }
 
-/// A sheet: its name, and the part that it is in.
-pub(super) type Sheet = (String, PartName);
+/// A sheet: its name, the part that it is in, and whether it is hidden.
+pub(super) type Sheet = (String, PartName, bool);
 
 /// A name of ours: itself, its sheet, and its cell.
 pub(super) type DefinedName = (String, String, Place);
@@ -61,7 +61,10 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared, Vec
             "sheet" if sheets.len() <= SHEETS => {
                 let id = local_attribute(element, "id")?.unwrap_or_default();
                 let part = related.by_id.get(&*id).ok_or(Broken)?.clone();
-                sheets.push((attribute(element, "name")?.unwrap_or_default().into_owned(), part));
+                let is_hidden =
+                    matches!(attribute(element, "state")?.as_deref(), Some("hidden" | "veryHidden"));
+                let name = attribute(element, "name")?.unwrap_or_default().into_owned();
+                sheets.push((name, part, is_hidden));
             }
             "definedName" if names.len() < NAMES => {
                 let name = attribute(element, "name")?.unwrap_or_default().into_owned();

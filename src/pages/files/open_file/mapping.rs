@@ -13,6 +13,10 @@ use wording::words;
 
 use crate::state::use_text;
 
+mod asked;
+
+use asked::{Asked, Ways};
+
 /// What the person says about the sheet, and where that goes.
 #[derive(Clone, Copy)]
 struct Saying {
@@ -44,7 +48,8 @@ pub(super) fn MappingForm(
     let saying = Saying { choices, on_choose };
     // Lists are drawn anew only when their entries are others, so that nobody loses their place in them.
     let columns = Memo::new(move |_| {
-        let plain = |column: &ColumnGuess| ColumnGuess { role: Role::Other, ..column.clone() };
+        let plain =
+            |column: &ColumnGuess| ColumnGuess { role: Role::Other, is_doubtful: false, ..column.clone() };
         guess.with(|guess| guess.columns.iter().map(plain).collect::<Vec<_>>())
     });
     let said = Memo::new(move |_| {
@@ -91,7 +96,9 @@ pub(super) fn MappingForm(
             view! {
                 <PickField id="sheet-edition" label=text.start_edition() options=names chosen=taken
                     on_choose=choose />
+                <Ways guess=guess saying=saying />
                 {in_doubt}
+                <Asked guess=guess saying=saying />
                 <Disclosure summary=text.sheet_columns()>
                     <p class="muted">{text.sheet_columns_hint()}</p>
                     <ul class="guess">{lines}</ul>
@@ -104,7 +111,14 @@ pub(super) fn MappingForm(
 
 /// A column, and what it holds.
 #[component]
-fn ColumnLine(column: ColumnGuess, guess: RwSignal<Mapping>, saying: Saying) -> impl IntoView {
+fn ColumnLine(
+    column: ColumnGuess,
+    guess: RwSignal<Mapping>,
+    saying: Saying,
+    /// Whether it stands among what is in doubt.
+    #[prop(optional)]
+    is_asked: bool,
+) -> impl IntoView {
     let text = use_text();
     let place = (column.sheet, column.column);
     let chosen = move || {
@@ -127,18 +141,27 @@ fn ColumnLine(column: ColumnGuess, guess: RwSignal<Mapping>, saying: Saying) -> 
     };
     let name = column_name(text, &column);
     view! {
-        <Line id=format!("column-{}-{}", place.0, place.1) label=text.sheet_taken_for(&name)
+        <Line id=format!("{}-{}-{}", if is_asked { "asked" } else { "column" }, place.0, place.1) label=text.sheet_taken_for(&name)
             options=numbered(Role::ALL.map(|role| role_name(text, role).to_owned()))
             chosen=Signal::derive(chosen) on_choose=choose>
             <strong data-user="">{name}</strong>
-            <p class="muted" data-user="">{column.example}</p>
+            {is_asked.then(|| view! { <p class="muted">{text.sheet_column_asked()}</p> })}
+            {column.examples.into_iter().map(|example| view! { <p class="muted" data-user="">{example}</p> }).collect_view()}
         </Line>
     }
 }
 
 /// A word of the column of levels or a colour of cells, and what it means.
 #[component]
-fn WordLine(at: usize, said: WordGuess, guess: RwSignal<Mapping>, saying: Saying) -> impl IntoView {
+fn WordLine(
+    at: usize,
+    said: WordGuess,
+    guess: RwSignal<Mapping>,
+    saying: Saying,
+    /// What it may mean, where it stands among what is in doubt.
+    #[prop(optional)]
+    readings: Option<Option<String>>,
+) -> impl IntoView {
     let text = use_text();
     let own = said.word.clone();
     let chosen = move || {
@@ -160,6 +183,7 @@ fn WordLine(at: usize, said: WordGuess, guess: RwSignal<Mapping>, saying: Saying
     if !said.is_known {
         options.insert(0, (String::new(), text.sheet_no_word().to_owned()));
     }
+    let is_asked = readings.is_some();
     let (name, shown) = match said.colour {
         Some(colour) => {
             let name = colour_name(text, colour);
@@ -168,9 +192,10 @@ fn WordLine(at: usize, said: WordGuess, guess: RwSignal<Mapping>, saying: Saying
         None => (said.word.clone(), view! { <strong data-user="">{said.word}</strong> }.into_any()),
     };
     view! {
-        <Line id=format!("word-{at}") label=text.sheet_taken_for(&name) options=options chosen=Signal::derive(chosen) on_choose=choose>
+        <Line id=format!("{}-{at}", if is_asked { "asked-word" } else { "word" }) label=text.sheet_taken_for(&name) options=options chosen=Signal::derive(chosen) on_choose=choose>
             {shown}
             <p class="muted">{text.sheet_word_rows(said.rows as u64)}</p>
+            {readings.flatten().map(|readings| view! { <p class="muted">{readings}</p> })}
         </Line>
     }
 }

@@ -8,7 +8,7 @@ use locale::Text;
 use model::formula::guarded;
 use model::naming::FileName;
 use model::reading::Problem;
-use model::{Answer, Assessment};
+use model::{Answer, Applicability, Assessment};
 use platform::{clock, files};
 use wording::words;
 
@@ -100,7 +100,14 @@ fn show(
 #[component]
 fn Taken(understood: RwSignal<OpenedAssessment>, mine: KeptPicker) -> impl IntoView {
     let text = use_text();
-    let head = [text.csv_reference(), text.report_answer(), text.csv_note(), text.sheet_change()];
+    let head = [
+        text.csv_reference(),
+        text.report_answer(),
+        text.csv_note(),
+        text.sheet_excluded(),
+        text.csv_owner(),
+        text.sheet_change(),
+    ];
     let rows = move || {
         let kept = mine.chosen();
         let rows = understood.with(|found| rows(text, &found.assessment, kept.as_ref()));
@@ -157,10 +164,25 @@ fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>) -> Vec<Vec<St
             id.to_string(),
             words::answer(text, answer, kind(id)).to_owned(),
             answer.note.clone(),
+            match &answer.applicability {
+                Applicability::Excluded(why) => why.as_str().to_owned(),
+                Applicability::Undecided | Applicability::Included(_) => String::new(),
+            },
+            answer.owner.clone(),
             change(before, answer).to_owned(),
         ]
     };
-    sheet.answers.iter().map(row).collect()
+    let mut answers: Vec<_> = sheet.answers.iter().collect();
+    // As in the standard: A.5.2 before A.5.10.
+    answers.sort_by_cached_key(|(id, _)| place(id));
+    answers.into_iter().map(row).collect()
+}
+
+/// Where a requirement stands: clauses first, numbers by their value.
+fn place(id: &model::RequirementId) -> (bool, Vec<u32>, String) {
+    let numbers = id.as_str().split('.').filter_map(|part| part.parse().ok());
+    let is_clause = id.as_str().starts_with(|sign: char| sign.is_ascii_digit());
+    (!is_clause, numbers.collect(), id.to_string())
 }
 
 /// What was not understood, a line each.
@@ -172,6 +194,9 @@ fn missed(text: Text, found: &OpenedAssessment) -> String {
                 | Problem::Cut(..)
                 | Problem::RowsLeftOut(..)
                 | Problem::ColumnsLeftOut(..)
+                | Problem::HiddenSheet(_)
+                | Problem::HiddenRows(..)
+                | Problem::HiddenColumns(..)
         )
     });
     missed.map(|problem| format!("{}\r\n", words::problem(text, problem))).collect()
