@@ -53,8 +53,6 @@ pub fn CommandPalette(
     hint: &'static str,
     /// What is typed.
     words: RwSignal<String>,
-    /// The longest that can be typed.
-    longest: usize,
     /// What fits, by group.
     #[prop(into)]
     groups: Signal<Vec<PaletteGroup>>,
@@ -135,7 +133,6 @@ pub fn CommandPalette(
                     aria-activedescendant=active
                     autocomplete="off"
                     spellcheck="false"
-                    maxlength=longest.to_string()
                     placeholder=hint
                     prop:value=words
                     on:input=move |event| {

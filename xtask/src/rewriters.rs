@@ -18,6 +18,8 @@ mod tests {
         "collect_view",
         "into_any",
         "parts::page",
+        "parts::palette",
+        "parts::counting",
         ".pick(",
         ".map(again)",
         "stage(",

@@ -232,7 +232,6 @@ pub fn Palette(
             label=text.palette_label()
             hint=text.palette_open()
             words=words
-            longest=model::limits::LINE
             groups=groups
             said=said
             on_choose=choose
