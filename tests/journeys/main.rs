@@ -19,6 +19,7 @@ mod driver;
 mod engine;
 mod faults;
 mod files;
+mod frame;
 mod groups;
 mod history;
 mod hosts;
@@ -77,6 +78,7 @@ fn all() -> Vec<Journey> {
         rewritten::journeys,
         keeping::journeys,
         files::journeys,
+        frame::journeys,
         organisations::journeys,
         requirements::journeys,
         bench::journeys,

@@ -46,6 +46,10 @@ fn Search(keys: RwSignal<bool>) -> impl IntoView {
             return;
         }
         let is_with_control = event.ctrl_key() || event.meta_key();
+        // The browser's own.
+        if is_with_control && event.shift_key() {
+            return;
+        }
         let is_alone = !session.app.preferences.shortcuts_off.get_untracked();
         let is_writing = page::is_writing(event.target()) || !is_alone;
         if is_wish(sign(&event.key(), &event.code(), event.shift_key()), is_with_control, is_writing) {
