@@ -13,7 +13,7 @@ mod tests {
     use crate::root::at;
 
     /// What makes elements, or what is known to return them.
-    const ELEMENTS: [&str; 10] = [
+    const ELEMENTS: [&str; 12] = [
         "view!",
         "collect_view",
         "into_any",
