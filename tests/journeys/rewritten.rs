@@ -50,7 +50,7 @@ const REWRITE: &str = "
     })).observe(document.body, { childList: true, characterData: true, subtree: true });";
 
 /// What a person reads on the page.
-const READS: &str = "return document.querySelector('main').innerText.replace(/\\s+/g, ' ').trim()";
+const READS: &str = "return document.querySelector('main').innerText.replace(/\\s+/g, '')";
 
 /// Whether the page reads as it does when it is loaded anew.
 async fn is_fresh(browser: &Browser, what: &str) -> Result<(), Fault> {
