@@ -46,7 +46,11 @@ impl Browser {
         for _ in 0..CLICKS {
             self.settle(element).await?;
             if self.engine != Engine::WebKit || element.tag_name().await? == "option" {
-                return Ok(element.click().await?);
+                match element.click().await {
+                    // The page has moved under what stays above it since it was looked at: nothing was clicked.
+                    Err(fault) if fault.to_string().contains("intercepted") => continue,
+                    outcome => return Ok(outcome?),
+                }
             }
             self.run(AWAIT_CLICK, vec![element.to_json()?]).await?;
             element.click().await?;

@@ -131,7 +131,7 @@ async fn picture(browser: &Browser, css: &str) -> Result<Value, Fault> {
     let shot = browser
         .devtools(
             "Page.captureScreenshot",
-            json!({ "format": "png", "clip": clip, "captureBeyondViewport": true }),
+            json!({ "format": "png", "clip": clip, "captureBeyondViewport": false }),
         )
         .await?;
     Ok(shot["data"].clone())

@@ -169,7 +169,7 @@ pub async fn by_colours(driver: Driver) -> Result<(), Fault> {
     fs::copy(xtask::root::at("fuzz/corpus/sheets/colours"), &path)?;
     browser.load("#/open").await?;
     browser.choose_file(&path).await?;
-    browser.reads("[role=status]", "4 requirements of ISO/IEC 27001:2022 recognised").await?;
+    browser.reads("[role=status]", "5 requirements of ISO/IEC 27001:2022 recognised").await?;
     browser.press("Value mapping").await?;
     browser.reads(".guess li:has(#word-0)", "Green cells").await?;
     browser.reads(".guess li:has(#word-1)", "Blue cells").await?;

@@ -7,6 +7,7 @@ use platform::page;
 
 use super::shown;
 use crate::parts::{self, Part, Presence};
+use crate::route::Route;
 use crate::state::{use_parts, use_session, use_text};
 use crate::views::press::{is_composing, sign};
 
@@ -52,6 +53,12 @@ fn Search(keys: RwSignal<bool>) -> impl IntoView {
         }
         let is_alone = !session.app.preferences.shortcuts_off.get_untracked();
         let is_writing = page::is_writing(event.target()) || !is_alone;
+        // The list of requirements has a search of its own.
+        let is_bench = session
+            .app
+            .route
+            .with_untracked(|route| matches!(route, Route::Requirements { .. } | Route::Requirement { .. }));
+        let is_writing = is_writing || is_bench;
         if is_wish(sign(&event.key(), &event.code(), event.shift_key()), is_with_control, is_writing) {
             event.prevent_default();
             ask();
