@@ -28,7 +28,7 @@ pub enum Chart {
     /// Counts over time.
     Steps(Steps),
     /// Counts by two scales.
-    Matrix(Matrix),
+    Matrix(Box<Matrix>),
 }
 
 impl Chart {

@@ -28,6 +28,9 @@ pub struct Steps {
     pub ends: [String; 2],
 }
 
+/// A name above the plot: its words, its place, its row and how it is anchored, and its tone.
+type Head = (String, (i32, i32, Anchor), Tone);
+
 type Plane = Cartesian2d<RangedCoordi32, RangedCoordf64>;
 
 const LEFT: i32 = 300;
@@ -93,7 +96,7 @@ impl Steps {
     }
 
     /// Names of today and the audits above the plot, each in the first row where it has room; how many rows there are.
-    fn heads(&self, size: Size) -> (i32, Vec<(String, (i32, i32, Anchor), Tone)>) {
+    fn heads(&self, size: Size) -> (i32, Vec<Head>) {
         let (first, last) = self.days();
         let right = size.width() - 80;
         let share = |day: i32| f64::from(day - first) / f64::from(last - first);

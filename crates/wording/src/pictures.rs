@@ -258,12 +258,12 @@ pub fn efforts(text: Text, outcome: &Outcome) -> Picture {
         lead: text.picture_effort_lead().to_owned(),
         says: list::semicolons(text, says),
         twin: twin(text.picture_effort(), &head, rows),
-        chart: Chart::Matrix(Matrix {
+        chart: Chart::Matrix(Box::new(Matrix {
             across: (text.picture_effort_across().to_owned(), [low.clone(), medium.clone(), high.clone()]),
             down: (text.picture_effort_down().to_owned(), [high, medium, low]),
             cells,
             first: text.picture_quick().to_owned(),
-        }),
+        })),
     }
 }
 

@@ -146,7 +146,7 @@ fn one(
     for title in doubtful.iter().filter(|_| reading.strict) {
         eprintln!("  {}", text.cli_doubtful_column(title));
     }
-    let is_whole = says.is_empty() && !(reading.strict && !doubtful.is_empty());
+    let is_whole = says.is_empty() && (doubtful.is_empty() || !reading.strict);
     let found = json!({
         "file": path.display().to_string(),
         "written": to.display().to_string(),

@@ -41,7 +41,7 @@ pub fn Courses() -> impl IntoView {
             let today = clock::today();
             (burn_up(registers, today).len() > 1).then(|| pictures::burn_up(text, registers, today))
         });
-        burnt.map(|picture| view! { <Course picture=picture>{()}</Course> })
+        burnt.map(|picture| view! { <Course picture=picture>""</Course> })
     };
     view! { {readiness} {actions} }
 }
