@@ -38,8 +38,9 @@ pub async fn policy_and_requests(driver: Driver) -> Result<(), Fault> {
         if message["method"] == "Network.requestWillBeSent" {
             let url = message["params"]["request"]["url"].as_str().unwrap_or_default();
             // The browser's own first page is not ours.
-            let harmless =
-                ["about:", "data:", "blob:", "chrome:"].iter().any(|scheme| url.starts_with(scheme));
+            let harmless = ["about:", "data:", "blob:", "chrome:", "chrome-untrusted:"]
+                .iter()
+                .any(|scheme| url.starts_with(scheme));
             let harmless = harmless || url.starts_with(&browser.url);
             check(&format!("no request to {url}"), harmless)?;
             seen += 1;
