@@ -113,7 +113,7 @@ pub async fn a_page_in_place_of_a_part(driver: Driver) -> Result<(), Fault> {
     let name = part.file_name().ok_or("it has no name")?;
     fs::copy(at("dist").join(name), &part)?;
     browser.go("#/open").await?;
-    browser.click("main .actions button").await?;
+    browser.click("main .page .actions button").await?;
     browser.see("input[type=file]").await?;
     browser.quit().await
 }
