@@ -12,14 +12,20 @@ pub fn DataTable(
     head: Vec<String>,
     /// The rows; the first cell of each names it.
     rows: Vec<Vec<String>>,
+    /// Which columns hold what a person wrote, from 0.
+    #[prop(default = &[])]
+    own: &'static [usize],
 ) -> impl IntoView {
     let head = head.into_iter().map(|title| view! { <th scope="col">{title}</th> }).collect_view();
     let rows = rows
         .into_iter()
         .map(|row| {
-            let mut cells = row.into_iter();
-            let name = cells.next().map(|name| view! { <th scope="row">{name}</th> });
-            let cells = cells.map(|cell| view! { <td>{cell}</td> }).collect_view();
+            let mut cells = row.into_iter().enumerate();
+            let name = cells.next().map(|(_, name)| view! { <th scope="row">{name}</th> });
+            let cells = cells.map(|(column, cell)| {
+                view! { <td data-user=own.contains(&column).then_some("")>{cell}</td> }
+            });
+            let cells = cells.collect_view();
             view! { <tr>{name} {cells}</tr> }
         })
         .collect_view();

@@ -111,7 +111,7 @@ fn Taken(understood: RwSignal<OpenedAssessment>, mine: KeptPicker) -> impl IntoV
     let rows = move || {
         let kept = mine.chosen();
         let rows = understood.with(|found| rows(text, &found.assessment, kept.as_ref()));
-        view! { <DataTable caption=text.sheet_rows() head=head.map(str::to_owned).to_vec() rows=rows /> }
+        view! { <DataTable caption=text.sheet_rows() head=head.map(str::to_owned).to_vec() rows=rows own=&[2, 3, 4] /> }
     };
     let failed = RwSignal::new(false);
     let missed = move || {
