@@ -79,6 +79,10 @@ pub async fn day(browser: &Browser, css: &str, day: &str) -> Result<(), Fault> {
 
 /// Chooses from a list by its key.
 pub async fn choose(browser: &Browser, css: &str, key: &str) -> Result<(), Fault> {
+    // One driver brings a list to the upper edge, where it is under the row that stays there.
+    browser.see(css).await?;
+    let centre = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })";
+    browser.run(centre, vec![json!(css)]).await?;
     browser.click(&format!("{css} option[value='{key}']")).await
 }
 
