@@ -60,7 +60,7 @@ impl Browser {
     async fn is_up_within(&self, patience: Duration) -> Result<bool, Fault> {
         let start = Instant::now();
         let script = "const e = document.querySelector('main h1'); return !!e && !e.closest('#shell')
-            && !document.querySelector('main p.muted[role=status]')";
+            && !document.querySelector('main .kept p.muted[role=status]')";
         while start.elapsed() < patience {
             if self.run(script, vec![]).await? == json!(true) {
                 return Ok(true);
