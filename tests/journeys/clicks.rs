@@ -53,7 +53,10 @@ impl Browser {
                 }
             }
             self.run(AWAIT_CLICK, vec![element.to_json()?]).await?;
-            element.click().await?;
+            match element.click().await {
+                Err(fault) if fault.to_string().contains("not interactable") => continue,
+                outcome => outcome?,
+            }
             for _ in 0..SETTLING {
                 // A page that the click has left knows of no such thing, and cannot be asked while it goes.
                 let arrived = self.run("return window.clicked !== false", vec![]).await;
@@ -69,7 +72,9 @@ impl Browser {
     /// Brings an element into view and waits until it stays where it is with nothing above it. A click goes
     /// to a place, and one engine does not look whether the element is still there.
     async fn settle(&self, element: &WebElement) -> Result<(), Fault> {
-        element.scroll_into_view().await?;
+        // To the middle: a row stays at the upper edge, and at times another one at the lower.
+        let centre = "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })";
+        self.run(centre, vec![element.to_json()?]).await?;
         let script = "const box = arguments[0].getClientRects()[0];
             if (!box) return [];
             const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
