@@ -213,6 +213,9 @@ impl Browser {
     pub async fn fill(&self, css: &str, words: &str) -> Result<(), Fault> {
         self.see(css).await?;
         let element = self.driver.find(By::Css(css)).await?;
+        // One driver brings a field to the upper edge, where it is under the row that stays there.
+        let centre = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.run(centre, vec![element.to_json()?]).await?;
         element.clear().await?;
         // A line break is what the Enter key makes.
         Ok(element.send_keys(words.replace('\n', "\u{E007}")).await?)
