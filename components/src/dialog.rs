@@ -28,16 +28,7 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = node.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => {
-                dialog.show_modal().ok();
-            }
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
+    follow(node, open);
     let heading = format!("{id}-title");
     let labelled_by = heading.clone();
     let no_wish = move |event: ev::KeyboardEvent| {
@@ -66,6 +57,20 @@ pub fn Dialog(
             {content}
         </dialog>
     }
+}
+
+/// Shows a native modal dialog as long as it is to be open.
+pub(crate) fn follow(node: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+    Effect::new(move |_| {
+        let Some(dialog) = node.get() else { return };
+        match (open.get(), dialog.open()) {
+            (true, false) => {
+                dialog.show_modal().ok();
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::dialog::follow;
 use crate::{Icon, icons};
 
 /// A line of the list.
@@ -65,16 +66,7 @@ pub fn CommandPalette(
     on_move: Callback<()>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = node.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => {
-                dialog.show_modal().ok();
-            }
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
+    follow(node, open);
     let chosen = RwSignal::new(0_usize);
     let count = move || groups.with(|groups| groups.iter().map(|group| group.entries.len()).sum::<usize>());
     let on_key = move |event: ev::KeyboardEvent| {

@@ -8,34 +8,30 @@ use wording::fields;
 
 use crate::route::Route;
 use crate::state::{
-    Direction, Role, Undoable, role, use_app, use_copies, use_editor, use_history, use_storage, use_tabs,
-    use_text, use_vault,
+    Direction, Role, Undoable, role, use_copies, use_history, use_storage, use_tabs, use_text, use_vault,
 };
 
 use super::press::{is_composing, sign};
+use super::shell::shown;
 
-/// The open assessment that the page is about; none for the example.
-fn shown() -> Memo<Option<String>> {
-    let (app, editor) = (use_app(), use_editor());
-    Memo::new(move |_| {
-        let about = app.route.with(|route| route.assessment().map(str::to_owned));
-        let open = editor.document.get().filter(|document| !document.is_example());
-        open.map(|document| document.id()).filter(|id| Some(id) == about.as_ref())
-    })
+/// The id of the open assessment that the page is about; none for the example, which is not kept.
+fn kept() -> impl Fn() -> Option<String> {
+    let shown = shown();
+    move || shown.get().filter(|document| !document.is_example()).map(|document| document.id())
 }
 
 /// Undo, redo and *Lock now*; nothing unless the page is about the open assessment.
 #[component]
 pub fn DocumentBar() -> impl IntoView {
-    let shown = shown();
-    move || shown.get().map(|id| view! { <Bar id=id /> })
+    let kept = kept();
+    move || kept().map(|id| view! { <Bar id=id /> })
 }
 
 /// That another tab edits the open assessment, and that much of it is in no backup.
 #[component]
 pub fn DocumentNotes() -> impl IntoView {
-    let shown = shown();
-    move || shown.get().map(|id| view! { <Notes id=id /> })
+    let kept = kept();
+    move || kept().map(|id| view! { <Notes id=id /> })
 }
 
 /// Which way through the history Ctrl leads with a sign.

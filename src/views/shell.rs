@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use crate::state::{OpenAssessment, use_app, use_editor};
 
 /// The open assessment that the page is about; none as long as it is locked or on its way.
-fn shown() -> Memo<Option<OpenAssessment>> {
+pub(super) fn shown() -> Memo<Option<OpenAssessment>> {
     let (app, editor) = (use_app(), use_editor());
     Memo::new_owning(move |before: Option<Option<OpenAssessment>>| {
         let about = app.route.with(|route| route.assessment().map(str::to_owned));
