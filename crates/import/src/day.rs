@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::phrase::folded;
+use crate::phrase::{folded, says_nothing};
 
 /// Which number of a day comes first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -155,33 +155,7 @@ fn named(says: &str) -> Option<NaiveDate> {
 /// Whether a cell says that there is no day.
 pub(crate) fn is_no_day(says: &str) -> bool {
     let plain = folded(says);
-    plain.is_empty()
-        || matches!(
-            plain.as_str(),
-            "n/a"
-                | "na"
-                | "n a"
-                | "tbd"
-                | "tbc"
-                | "none"
-                | "open"
-                | "offen"
-                | "unknown"
-                | "k a"
-                | "?"
-                | "nvt"
-                | "n v t"
-                | "not applicable"
-                | "keine"
-                | "aucune"
-                | "ninguna"
-                | "nessuna"
-                | "nenhuma"
-                | "geen"
-                | "brak"
-                | "0"
-                | "no"
-        )
+    says_nothing(&plain) || matches!(plain.as_str(), "tbd" | "tbc" | "open" | "offen" | "unknown" | "?")
 }
 
 #[cfg(test)]

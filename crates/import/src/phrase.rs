@@ -63,6 +63,32 @@ pub(crate) fn has(words: &[String], phrase: &str) -> bool {
     words.windows(count).any(|window| window.iter().zip(phrase.split(' ')).all(is_same))
 }
 
+/// Whether a cell, [folded], says in a word that there is nothing to say.
+pub(crate) fn says_nothing(folded: &str) -> bool {
+    const NOTHING: [&str; 19] = [
+        "",
+        "-",
+        "0",
+        "no",
+        "n/a",
+        "na",
+        "n a",
+        "none",
+        "not applicable",
+        "k a",
+        "keine",
+        "aucune",
+        "ninguna",
+        "nessuna",
+        "nenhuma",
+        "geen",
+        "brak",
+        "nvt",
+        "n v t",
+    ];
+    NOTHING.contains(&folded)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use super::UNSAID;
 use crate::Grid;
 use crate::columns::Columns;
 use crate::mapping::{MappingOverrides, Said, word};
-use crate::phrase::folded;
+use crate::phrase::{folded, says_nothing};
 use crate::reasons::{are_reasons, reasons};
 use crate::role::Role;
 use crate::words::{State, Verdict, decided};
@@ -195,10 +195,8 @@ pub(crate) fn is_mark(cell: &str) -> bool {
 
 /// Whether a cell says that there is nothing to say.
 fn is_nothing(cell: &str) -> bool {
-    matches!(
-        folded(cell).as_str(),
-        "" | "0" | "no" | "n" | "n/a" | "na" | "n a" | "none" | "false" | "not applicable"
-    )
+    let plain = folded(cell);
+    says_nothing(&plain) || matches!(plain.as_str(), "n" | "false")
 }
 
 /// Whether a cell says that there is no reason to leave it out.
@@ -224,20 +222,6 @@ fn is_no_reason(cell: &str) -> bool {
     let plain = folded(cell);
     let is_long = plain.split(' ').count() > 6;
     is_nothing(cell)
-        || matches!(
-            plain.as_str(),
-            "nvt"
-                | "n v t"
-                | "k a"
-                | "keine"
-                | "aucune"
-                | "ninguna"
-                | "nessuna"
-                | "nenhuma"
-                | "geen"
-                | "brak"
-                | "-"
-        )
         || !is_long
             && NOT_OUT.iter().any(|words| plain == *words || plain.starts_with(&format!("{words} ")))
             && !plain.starts_with("applicable to ")
