@@ -251,6 +251,11 @@ const CASES: &[Case] = &[
         "A.5.1 3 undecided\nA.7.1 out why=keine eigenen Räume",
     ),
     (
+        "reasons for inclusion",
+        "Ref;Status;Legal requirement\nA.5.1;umgesetzt;keine\nA.5.2;umgesetzt;yes",
+        "A.5.1 3 undecided\nA.5.2 3 in",
+    ),
+    (
         "reasons for exclusion",
         "Controllo;Applicabile;Note\nA.7.1;No;nessun locale\nA.5.1;Sì;wiki",
         "A.7.1 out why=nessun locale\nA.5.1 in note~wiki",
