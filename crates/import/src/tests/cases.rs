@@ -1,8 +1,8 @@
 //! One table: sheets as people have them, by the kind of trouble that they make, and what a careful person reads in them.
 //!
 //! Each line of what is right is a reference and words: a number for the level, `-` for none, `in` or `out` for the
-//! decision, `?` for something that is named as not understood, `owner=`, `due=`, `reviewed=`, `target=`, `why=`, `note~`
-//! with what follows to the end of the line. `!3` is any level but that one.
+//! decision, `?` for something that is named as not understood, `owner=`, `due=`, `reviewed=`, `target=`, `why=`, `note=`,
+//! `note~` with what follows to the end of the line. `!3` is any level but that one.
 
 use super::*;
 
@@ -37,6 +37,7 @@ fn amiss(reading: &Reading, line: &str) -> Option<String> {
             _ if word.starts_with("reviewed=") => says(answer.reviewed_on) == word[9..],
             _ if word.starts_with("target=") => answer.target.number().to_string() == word[7..],
             _ if word.starts_with("why=") => reason == whole("why="),
+            _ if word.starts_with("note=") => answer.note == whole("note="),
             _ if word.starts_with("note~") => {
                 answer.note.contains(&whole("note~")) || how.contains(&whole("note~"))
             }
@@ -48,7 +49,7 @@ fn amiss(reading: &Reading, line: &str) -> Option<String> {
                 reading.not_understood
             ));
         }
-        rest = if ["why=", "note~"].iter().any(|key| word.starts_with(key)) { "" } else { behind };
+        rest = if ["why=", "note=", "note~"].iter().any(|key| word.starts_with(key)) { "" } else { behind };
     }
     None
 }
@@ -253,7 +254,7 @@ const CASES: &[Case] = &[
     (
         "reasons for inclusion",
         "Ref;Status;Legal requirement\nA.5.1;umgesetzt;keine\nA.5.2;umgesetzt;yes",
-        "A.5.1 3 undecided\nA.5.2 3 in",
+        "A.5.1 3 undecided note=\nA.5.2 3 in note=",
     ),
     (
         "reasons for exclusion",
