@@ -28,9 +28,15 @@ pub fn Choices(
         true => answering.pass(pick),
         false => answering.pick(pick),
     };
+    let is_full = scale == Scale::Full;
+    let target = Memo::new(move |_| is_full.then(|| answering.answer.with(|answer| answer.target.number())));
     let choices = answering
         .offers()
         .map(|pick| {
+            let note = move || match pick {
+                Pick::Level(level) if target.get() == Some(level.number()) => Some(text.field_target()),
+                _ => None,
+            };
             view! {
                 <Choice
                     group="answer"
@@ -38,6 +44,7 @@ pub fn Choices(
                     label=pick.label(text, scale)
                     meaning=pick.meaning(text, guidance)
                     key=Signal::derive(move || (!off.get()).then(|| pick.key(scale)))
+                    note=Signal::derive(note)
                     chosen=Signal::derive(move || picked.get() == Some(pick))
                     on_choose=move || choose(pick)
                 />
@@ -47,6 +54,8 @@ pub fn Choices(
     view! {
         <fieldset
             class="choices"
+            class:level-scale=is_full
+            data-target=move || target.get()
             aria-labelledby=QUESTION
             on:keydown=move |event| is_passing.set_value(event.key().starts_with("Arrow"))
             on:pointerdown=move |_| is_passing.set_value(false)
