@@ -9,6 +9,7 @@ use wording::{fields, words};
 
 use super::address;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::cell_editor::CellEditor;
 use crate::views::walk::Walk;
 
 /// Which groups of the table are open: until somebody opens others the first one, or none on a phone.
@@ -164,7 +165,25 @@ fn row(work: AssessmentContext, line: SoaLine, walk: Option<Walk>) -> AnyView {
             <td role="cell" class="p2" data-user=""><span class="clamped">{status}</span></td>
             <td role="cell" class="p3 prose" data-user=""><span class="clamped">{line.how}</span></td>
             <td role="cell" class="p4 prose" data-user=""><span class="clamped">{line.evidence.join("\n")}</span></td>
-            <td role="cell" class="p2" data-user="">{line.owner}</td>
+            <td role="cell" class="p2" data-user="">{match walk {
+                Some(_) => {
+                    let (owner, control) = (line.owner, line.id.clone());
+                    view! {
+                        <CellEditor
+                            id=["cell-owner-", line.id.as_str()].concat()
+                            label=text.label_about(text.part_owner(), &line.title)
+                            value=Signal::stored(owner)
+                            longest=model::limits::LINE
+                            suggestions="names"
+                            on_save=move |words: String| {
+                                work.editor.change(&control, |answer| answer.owner = model::text::line(&words));
+                            }
+                        />
+                    }
+                    .into_any()
+                }
+                None => line.owner.into_any(),
+            }}</td>
             <td role="cell" class="p4 day" data-user="">{date}</td>
             {walk.map(|_| view! {
                 <td role="cell" class="push no-print">
