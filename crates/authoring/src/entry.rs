@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::{Table, Value as Toml};
 
-use Pack::{Advice, Guidance};
+use Pack::{Advice, Audit, Guidance};
 use Presence::{Always, IfNew, Maybe};
 use Shape::{Levels, List, Text, Variants};
 
@@ -34,6 +34,8 @@ pub enum Pack {
     Guidance,
     /// What helps beyond answering.
     Advice,
+    /// What an audit looks at, and what comes after the first step; fetched when somebody reads about a requirement.
+    Audit,
 }
 
 /// What a field holds.
@@ -73,7 +75,7 @@ const fn field(
 }
 
 /// All fields.
-pub const FIELDS: [Field; 14] = [
+pub const FIELDS: [Field; 21] = [
     field("question", Guidance, Text, Always, Some(30)),
     field("why", Guidance, Text, Always, Some(40)),
     field("good.ten", Guidance, Text, Always, None),
@@ -88,6 +90,13 @@ pub const FIELDS: [Field; 14] = [
     field("new", Advice, Text, IfNew, None),
     field("search", Advice, List(0, usize::MAX), Always, None),
     field("variants", Advice, Variants, Maybe, Some(25)),
+    field("asked", Audit, List(2, 3), Maybe, Some(25)),
+    field("trap", Audit, Text, Maybe, Some(30)),
+    field("next_step", Audit, Text, Maybe, Some(25)),
+    field("must_be_written", Audit, Text, Maybe, Some(30)),
+    field("leave_out.sound", Audit, List(1, 3), Maybe, Some(25)),
+    field("leave_out.unsound", Audit, List(1, 3), Maybe, Some(25)),
+    field("leave_out.wording", Audit, Text, Maybe, Some(40)),
 ];
 
 /// The names of the levels, 0 to 5, as they are written.
@@ -167,6 +176,11 @@ impl Entry {
                 texts.flatten().map(String::as_str).collect()
             }
         }
+    }
+
+    /// Whether it says something that belongs in a pack.
+    pub fn is_in(&self, pack: Pack) -> bool {
+        FIELDS.iter().any(|field| field.pack == pack && self.values.contains_key(field.name))
     }
 
     /// Its variants.
