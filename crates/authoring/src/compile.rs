@@ -142,12 +142,12 @@ fn packed(pack: Pack, entries: &[&Entry], facts: &Facts, lacking: &str) -> Strin
 }
 
 fn value(field: &Field, entry: &Entry, fact: &RequirementFact, facts: &Facts, lacking: &str) -> String {
-    match facts.manifest.origin(field.name) {
-        Some(Origin::Inherited) => return INHERITED.to_owned(),
-        Some(Origin::Own) if field.shape == Shape::Related => return fact.weighing.related.join(ITEM),
-        _ => {}
+    let origin = facts.manifest.origin(field.name);
+    if origin == Some(Origin::Own) && field.shape == Shape::Related {
+        return fact.weighing.related.join(ITEM);
     }
     match entry.values.get(field.name) {
+        None if origin == Some(Origin::Inherited) => INHERITED.to_owned(),
         None => lacking.to_owned(),
         Some(Value::Text(text)) => text.clone(),
         Some(Value::List(texts)) if field.shape == Shape::Levels => {
@@ -167,4 +167,50 @@ fn variant(variant: &Variant) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let (step, reason) = (text(&variant.first_step), text(&variant.weight_reason));
     [variant.size.join(" "), variant.sector.join(" "), step, reason].join(PART)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manifest::{Inherits, Pairs};
+    use crate::sample;
+
+    /// The fields of the guidance of each entry, by the names that the pack gives them.
+    fn guidance(entries: &[Entry], facts: &Facts) -> Vec<Vec<(String, String)>> {
+        let pack = content_pack(Pack::Guidance, &entries.iter().collect::<Vec<_>>(), facts);
+        let mut records = pack.split(RECORD).map(|record| record.split(FIELD).map(str::to_owned));
+        let names: Vec<String> = records.next().unwrap().collect();
+        records.map(|values| names.iter().cloned().zip(values).collect()).collect()
+    }
+
+    #[test]
+    fn a_field_is_inherited_only_where_an_entry_does_not_write_it() {
+        let mut facts = sample::facts(2);
+        let names = |is_wanted: fn(&str) -> bool| {
+            FIELDS.iter().map(|field| field.name).filter(|name| is_wanted(name)).map(str::to_owned).collect()
+        };
+        facts.manifest.inherits = Some(Inherits {
+            from: "another".into(),
+            own: names(|name| name == "question"),
+            inherited: names(|name| !["question", "evidence"].contains(&name)),
+            left_out: names(|name| name == "evidence"),
+            pairs: Pairs { merged: 0, merged_into: 0, single: 0, new: 0 },
+        });
+        let mut entries = sample::content(&facts);
+        for entry in &mut entries {
+            entry.values.remove("evidence");
+        }
+        for field in ["why", "levels", "good.ten"] {
+            entries[1].values.remove(field);
+        }
+        let packed = guidance(&entries, &facts);
+        let inherited = |record: &[(String, String)]| {
+            let fields = record.iter().filter(|(_, value)| value == INHERITED);
+            fields.map(|(name, _)| name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(inherited(&packed[0]), Vec::<String>::new());
+        assert_eq!(inherited(&packed[1]), ["why", "good.ten", "levels"]);
+        assert!(packed[0].contains(&("why".into(), entries[0].texts("why")[0].to_owned())));
+        assert!(packed.iter().all(|record| record.contains(&("evidence".into(), String::new()))));
+    }
 }

@@ -100,7 +100,7 @@ fn misplaced(file: &str, entry: &Entry, facts: &Facts) -> Vec<String> {
         }
     }
     for field in entry.values.keys() {
-        if facts.manifest.origin(field) != Some(Origin::Own) {
+        if !matches!(facts.manifest.origin(field), Some(Origin::Own | Origin::Inherited)) {
             faults.push(format!("{field} is not written for this catalogue"));
         }
     }
@@ -208,6 +208,30 @@ mod tests {
                 .unwrap_err()
                 .contains("belongs in annex-a-6")
         );
+    }
+
+    #[test]
+    fn an_edition_that_inherits_may_write_what_it_inherits_and_nothing_that_it_leaves_out() {
+        let older = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue/facts/iso27001-2013");
+        let older = facts::read(&older, Some(&newer())).unwrap();
+        let faults = |name: &str, line: &str| {
+            let text = format!("[[requirement]]\nid = \"A.5.1.1\"\n{line}\n");
+            let folder = Folder::with(name, &text);
+            fs::rename(folder.0.join("annex-a-5.toml"), folder.0.join("annex-a-05.toml")).unwrap();
+            let (entries, faults) = gather(&folder.0, &older).unwrap();
+            let missing = missing(&entries[0].1, &older);
+            (faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>(), missing)
+        };
+        let (none, missing) = faults("inherits", "search = []");
+        assert_eq!(none, Vec::<String>::new());
+        assert_eq!(
+            missing,
+            ["question", "evidence", "first_step"].map(|field| format!("{field} is missing"))
+        );
+        let written = "search = []\nwhy = \"Each decides alone.\"\ngood = { ten = \"One page.\" }";
+        assert_eq!(faults("writes", written), (none, missing));
+        let (surplus, _) = faults("surplus", "differs = \"It does.\"");
+        assert_eq!(surplus, ["A.5.1.1: differs is not written for this catalogue"]);
     }
 
     #[test]

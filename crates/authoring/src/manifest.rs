@@ -72,7 +72,7 @@ pub struct Inherits {
     pub from: String,
     /// The fields of the content that are written here.
     pub own: Vec<String>,
-    /// Those that are taken from the other catalogue.
+    /// Those that are taken from the other catalogue wherever an entry here does not write its own.
     pub inherited: Vec<String>,
     /// Those that this catalogue does not have.
     pub left_out: Vec<String>,
@@ -99,7 +99,7 @@ pub struct Pairs {
 pub enum Origin {
     /// It is written for this catalogue.
     Own,
-    /// It is that of the requirement which each went into.
+    /// It is written here or, where an entry lacks it, that of the requirement which it went into.
     Inherited,
     /// This catalogue does not have it.
     LeftOut,

@@ -139,6 +139,18 @@ fn the_older_edition_asks_in_its_own_words() {
     assert_eq!(newer.intersection(&older).count(), 0);
 }
 
+/// The newer edition's own: its number of controls, its year, and what its amendment added.
+#[test]
+fn the_older_edition_states_nothing_of_the_newer_one_alone() {
+    for requirement in older().requirements() {
+        let id = &requirement.id;
+        let said = serde_json::to_string(&(older().guidance(id), older().advice(id))).unwrap();
+        for fact in ["93", "2022", "climate"] {
+            assert!(!said.contains(fact), "{id} says {fact}: {said}");
+        }
+    }
+}
+
 #[test]
 fn the_json_holds_everything() {
     let json = to_json();

@@ -133,6 +133,12 @@ fn every_field_of_the_2013_edition_is_what_its_sources_say() {
         for field in fields("own") {
             whole[field.as_str()] = source[field.as_str()].clone();
         }
+        for field in fields("inherited") {
+            let place = format!("/{}", field.replace('.', "/"));
+            if let (Some(field), Some(own)) = (whole.pointer_mut(&place), source.pointer(&place)) {
+                *field = own.clone();
+            }
+        }
         for field in fields("left_out") {
             let outer = field.split('.').next().unwrap();
             whole.as_object_mut().unwrap().remove(outer);
