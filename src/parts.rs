@@ -130,7 +130,7 @@ pub async fn load(part: Part) -> Presence {
         Part::Keeping => {
             load_keeping().await.is_ok() && load_example().await.is_ok() && load_service().await.is_ok()
         }
-        Part::Guide => add_guide().await.is_ok(),
+        Part::Guide => add_guide().await.is_ok() && add_older().await.is_ok() && add_audit().await.is_ok(),
         Part::Reporting => load_reporting().await.is_ok(),
         Part::Work => load_work().await.is_ok(),
         Part::Rooms => load_rooms().await.is_ok(),
@@ -284,16 +284,30 @@ fn serve(request: Request) -> Result<Reply, SplitLoaderError> {
 
 #[wasm_split(guide, fallible)]
 fn add_guide() -> Result<(), SplitLoaderError> {
-    catalogue::complete();
+    catalogue::complete_guide();
+    Ok(())
+}
+
+#[wasm_split(older, fallible)]
+fn add_older() -> Result<(), SplitLoaderError> {
+    catalogue::complete_older();
+    Ok(())
+}
+
+#[wasm_split(audit, fallible)]
+fn add_audit() -> Result<(), SplitLoaderError> {
+    catalogue::complete_audit();
     Ok(())
 }
 
 /// Adds the pack of a language. Content that it does not have is English, so that comes along.
 pub async fn add_language(pack: &'static str) {
-    translate(pack).await.ok();
+    if add_guide().await.is_ok() && add_older().await.is_ok() {
+        translate(pack).await.ok();
+    }
 }
 
-#[wasm_split(guide, fallible)]
+#[wasm_split(older, fallible)]
 fn translate(pack: &'static str) -> Result<(), SplitLoaderError> {
     // Of a pack that is none, or of another version, nothing is here afterwards.
     catalogue::add_language(pack).ok();

@@ -5,6 +5,7 @@ pub mod answering;
 pub mod applicability;
 pub mod assessment_context;
 pub mod attributes;
+pub mod audit_notes;
 pub mod audits;
 pub mod cell_editor;
 pub mod chart;

@@ -60,15 +60,16 @@ fn generate() -> Result<(), Vec<Fault>> {
     let disguised = lessons.iter().map(translation::pseudo_lesson).collect();
     packs.push((pseudo::TAG.to_owned(), english, disguised));
     let mut table = String::from(
-        "/// By tag, the sections that come first and those that come later.\n#[cfg(any(test, feature = \"packs\"))]\nconst CONTENT: &[(&str, [&str; 2])] = &[\n",
+        "/// By tag, the sections that come first and those that come later.\n#[cfg(any(test, feature = \"packs\"))]\nconst CONTENT: &[(&str, [&str; 4])] = &[\n",
     );
     for (tag, translations, lessons) in packs {
-        let [first, later] = sections(&translations, &lessons);
-        write(&format!("first.{tag}.sections"), first)?;
-        write(&format!("later.{tag}.sections"), later)?;
+        let parts = sections(&translations, &lessons);
+        for (part, text) in PARTS.into_iter().zip(parts) {
+            write(&format!("{part}.{tag}.sections"), text)?;
+        }
         let include =
             |part: &str| format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{part}.{tag}.sections\"))");
-        table.push_str(&format!("    ({tag:?}, [{}, {}]),\n", include("first"), include("later")));
+        table.push_str(&format!("    ({tag:?}, [{}]),\n", PARTS.map(include).join(", ")));
     }
     write("languages.rs", table + "];\n")
 }
@@ -88,15 +89,22 @@ fn audited(entries: &[Entry]) -> Vec<&Entry> {
     entries.iter().filter(|entry| entry.is_in(Pack::Audit)).collect()
 }
 
-/// The sections of a language pack with their names: what the first screens show, and the rest.
-fn sections(translations: &[(&Facts, Translation)], lessons: &[Lesson]) -> [String; 2] {
-    let [mut first, mut later] = [Vec::new(), Vec::new()];
+/// The parts of a language pack.
+const PARTS: [&str; 4] = ["first", "later", "audit", "older"];
+
+/// The sections of a language pack with their names, by its parts: what the first screens show, all other guidance and
+/// advice, what audits look at, and the 2013 edition.
+fn sections(translations: &[(&Facts, Translation)], lessons: &[Lesson]) -> [String; 4] {
+    let [mut first, mut later, mut audit, mut older] = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
     for (facts, translation) in translations {
         let (asked, others): (Vec<&Entry>, Vec<&Entry>) =
             translation.entries.iter().partition(|entry| facts.asked().contains(&entry.id));
-        let words = if facts.asked().is_empty() { &mut later } else { &mut first };
+        // The one without a self-check is the older one.
+        let is_older = facts.asked().is_empty();
+        let words = if is_older { &mut later } else { &mut first };
         words.push((format!("{}-words", facts.id), compile::words_pack(&translation.titles)));
-        for (sections, entries) in [(&mut first, asked), (&mut later, others)] {
+        let rest = if is_older { &mut older } else { &mut later };
+        for (sections, entries) in [(&mut first, asked), (rest, others)] {
             for (pack, kind) in [(Pack::Guidance, "guidance"), (Pack::Advice, "advice")] {
                 if !entries.is_empty() {
                     let text = compile::translation_pack(pack, &entries, facts);
@@ -107,11 +115,15 @@ fn sections(translations: &[(&Facts, Translation)], lessons: &[Lesson]) -> [Stri
         let audited = audited(&translation.entries);
         if !audited.is_empty() {
             let text = compile::translation_pack(Pack::Audit, &audited, facts);
-            later.push((format!("{}-audit", facts.id), text));
+            audit.push((format!("{}-audit", facts.id), text));
         }
     }
     later.push(("lessons".to_owned(), compile::lessons_pack(lessons)));
-    [first, later].map(|sections| {
+    [first, later, audit, older].map(|mut sections| {
+        // The parts are joined, so that none may be without a name.
+        if sections.is_empty() {
+            sections.push(("nothing".to_owned(), String::new()));
+        }
         sections.iter().map(|(name, text)| [name.as_str(), text].join(PART)).collect::<Vec<_>>().join(PART)
     })
 }

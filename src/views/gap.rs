@@ -7,6 +7,7 @@ use model::Profile;
 use model::gaps::Gap;
 use wording::words;
 
+use super::audit_notes::{AuditNotes, step};
 use crate::state::use_text;
 
 /// A gap as an item of a list.
@@ -59,6 +60,7 @@ pub fn GapBody(
         Some(advice) => (advice.weight_reason_for(&profile), advice.effort_reason),
         None => (text.gaps_own_weight(), text.gaps_own_effort()),
     };
+    let advised = catalogue.step_for(&gap.id, Some(gap.level), &profile);
     let (level, target, priority) = (gap.level.number(), gap.target.number(), gap.priority());
     let how = text.result_priority_how(target, level, gap.weight, priority, weight_reason);
     view! {
@@ -69,13 +71,11 @@ pub fn GapBody(
             {to.map(|to| view! { <a href=to aria-label=change>{text.result_change()}</a> })}
         </p>
         {guidance.map(|guidance| view! { <p>{guidance.why}</p> })}
-        {advice.map(|advice| view! {
-            <p class="first-step">
-                <strong>{text.result_first_step()}</strong>
-                " "
-                {advice.first_step_for(&profile)}
-            </p>
+        {advised.map(|advised| {
+            let (name, words) = step(text, advised);
+            view! { <p class="first-step"><strong>{name}</strong> " " {words}</p> }
         })}
+        {catalogue.audit(&gap.id).map(|audit| view! { <AuditNotes audit=audit /> })}
         <Disclosure summary=text.result_priority(priority)>
             <p>{how}</p>
             <p>{text.result_effort(gap.effort, effort_reason)}</p>

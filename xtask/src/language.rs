@@ -1,8 +1,11 @@
-//! Language packs in `dist/`: two files for each language but English, fetched when somebody chooses it. The first has the
-//! messages and what the first screens show, the second the rest of the content; each has its budget.
+//! Language packs in `dist/`: four files for each language but English, fetched when somebody chooses it. The first has the
+//! messages and what the first screens show, the second the rest of guidance and advice, the third what audits look
+//! at, the fourth the 2013 edition; each has its budget.
 
 use std::fs;
 use std::path::Path;
+
+use locale::Locale;
 
 use crate::split::hash;
 use crate::worker::tell;
@@ -12,7 +15,7 @@ use crate::{Error, Result};
 pub const START: &str = "plumbline-language-";
 
 /// The parts in their order, which is that of their names as well.
-const PARTS: [&str; 2] = ["first", "later"];
+const PARTS: [&str; 4] = ["first", "later", "audit", "older"];
 
 /// What all packs say, for whoever asks whether anything has changed.
 pub fn sources() -> String {
@@ -38,4 +41,11 @@ pub fn write(dist: &Path) -> Result {
 /// Whether a file of `dist/` is a part of a pack.
 pub fn is_pack(name: &str) -> bool {
     name.starts_with(START)
+}
+
+/// Whether a file of `dist/` is a part of the pack of a language that people are offered: the pseudo-locale is for tests.
+pub fn is_offered(name: &str) -> bool {
+    let pseudo = Locale::PSEUDO.tag();
+    name.strip_prefix(START)
+        .is_some_and(|rest| !rest.strip_prefix(pseudo).is_some_and(|rest| rest.starts_with('-')))
 }

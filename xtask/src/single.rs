@@ -81,7 +81,7 @@ fn write_one(dist: &Path, single: &Single) -> Result<(String, usize, usize)> {
     }
     // The later sheet is not needed for the first picture, so it is packed as well.
     for name in
-        names.iter().filter(|name| name.ends_with(".wasm") || is_later(name) || language::is_pack(name))
+        names.iter().filter(|name| name.ends_with(".wasm") || is_later(name) || language::is_offered(name))
     {
         let bytes = pack(&dist.join(name))?;
         parts.push_str(&format!(

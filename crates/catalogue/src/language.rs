@@ -35,12 +35,12 @@ fn made(edition: Edition, locale: Locale) -> Option<&'static Catalogue> {
     made.iter().find(|(known, one)| *known == locale && one.edition == edition).map(|(_, one)| *one)
 }
 
-/// Adds a language pack, all English content that it may leave something to, and makes the catalogues of what both say.
+/// Adds a language pack, and makes the catalogues of what it and English say: only after [`crate::complete`], or
+/// [`crate::complete_older`] where what audits look at follows.
 ///
 /// # Errors
 /// What [`pack::add`] refuses.
 pub fn add_language(text: &'static str) -> Result<Locale, PackError> {
-    crate::complete();
     let locale = pack::add(text)?;
     for base in EDITIONS.into_iter().filter_map(of) {
         if made(base.edition, locale).is_none() {
@@ -48,18 +48,22 @@ pub fn add_language(text: &'static str) -> Result<Locale, PackError> {
             catalogue.content.get_or_init(|| content(base, locale));
             MADE.lock().unwrap_or_else(PoisonError::into_inner).push((locale, catalogue));
         }
+        // As long as it is not here in English it follows with that.
+        if base.audit.get().is_some() {
+            add_audit(base);
+        }
     }
     Ok(locale)
 }
 
-/// The pack of a language, in the two parts in which it is fetched: messages and what the first screens show, and all
-/// other content.
+/// The pack of a language, in the four parts in which it is fetched: messages and what the first screens show, all other
+/// guidance and advice, what audits look at, and the 2013 edition.
 #[cfg(any(test, feature = "packs"))]
-pub fn packs() -> Vec<(&'static str, [String; 2])> {
+pub fn packs() -> Vec<(&'static str, [String; 4])> {
     let packs = locale::packs().iter().map(|(tag, messages)| {
         let content = CONTENT.iter().find(|(known, _)| known == tag).map(|(_, content)| *content);
-        let [first, later] = content.unwrap_or_default();
-        (*tag, [[messages, PART, first].concat(), later.to_owned()])
+        let [first, later, audit, older] = content.unwrap_or_default();
+        (*tag, [[messages, PART, first].concat(), later.to_owned(), audit.to_owned(), older.to_owned()])
     });
     packs.collect()
 }
@@ -69,6 +73,7 @@ pub fn packs() -> Vec<(&'static str, [String; 2])> {
 pub fn add_all_languages() {
     static ADDED: OnceLock<()> = OnceLock::new();
     ADDED.get_or_init(|| {
+        crate::complete();
         for (_, parts) in packs() {
             add_language(parts.join(PART).leak()).ok();
         }
@@ -147,6 +152,7 @@ fn overlay(base: &'static Catalogue, locale: Locale) -> Catalogue {
         documents,
         places: base.places.clone(),
         content: OnceLock::new(),
+        audit: OnceLock::new(),
         inheriting: OnceLock::new(),
         attributes,
     }
@@ -165,10 +171,9 @@ fn content(base: &'static Catalogue, locale: Locale) -> Content {
         ),
         _ => (
             all.clone().filter_map(|id| base.guidance(id).cloned()).collect(),
-            all.clone().filter_map(|id| base.advice(id).cloned()).collect(),
+            all.filter_map(|id| base.advice(id).cloned()).collect(),
         ),
     };
-    let audit: Vec<Audit> = all.filter_map(|id| base.audit(id).cloned()).collect();
     // What is said in the language stands behind the English that it takes the place of.
     let said: Vec<Guidance> = section("guidance")
         .into_iter()
@@ -179,10 +184,22 @@ fn content(base: &'static Catalogue, locale: Locale) -> Content {
         .into_iter()
         .flat_map(|pack| advice::read(pack, &|id| advice.iter().find(|one| one.id == *id)))
         .collect();
-    let advice = advice.into_iter().chain(said).collect();
-    let said: Vec<Audit> = section("audit")
-        .into_iter()
-        .flat_map(|pack| audit::read(pack, &|id| audit.iter().find(|one| one.id == *id)))
-        .collect();
-    base.content(guidance, advice, audit.into_iter().chain(said).collect())
+    base.content(guidance, advice.into_iter().chain(said).collect())
+}
+
+/// Adds what an audit looks at to the catalogues in other languages over one that has it.
+pub(crate) fn add_audit(base: &'static Catalogue) {
+    let made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    for (locale, one) in made.iter().filter(|(_, one)| one.edition == base.edition) {
+        one.audit.get_or_init(|| one.by_place(audits(base, *locale), |audit| &audit.id));
+    }
+}
+
+/// What an audit looks at in a language, as far as it is said in English.
+fn audits(base: &'static Catalogue, locale: Locale) -> Vec<Audit> {
+    let section = [name(base.edition), "-audit"].concat();
+    let english = base.requirements.iter().filter_map(|requirement| base.audit(&requirement.id).cloned());
+    // What is said in the language stands behind the English that it takes the place of.
+    let said = locale.sections(&section).flat_map(|pack| audit::read(pack, &|id| base.audit(id)));
+    english.chain(said).collect()
 }

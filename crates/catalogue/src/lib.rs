@@ -52,10 +52,21 @@ pub struct Catalogue {
     /// References with the places of their requirements, in the order of the references.
     places: Vec<(&'static str, usize)>,
     content: OnceLock<Content>,
+    /// What an audit looks at, by the places of the requirements.
+    audit: OnceLock<Vec<Option<Audit>>>,
     /// The packs of that, of a catalogue that inherits: in another language it inherits from another one.
     inheriting: OnceLock<[&'static str; 2]>,
     /// The values of attributes in another language than English.
     attributes: Vec<(&'static str, &'static str)>,
+}
+
+/// What to do about a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Advised {
+    /// This week, where little is done.
+    First(&'static str),
+    /// From partly to everywhere.
+    Next(&'static str),
 }
 
 /// What is written about requirements, by their places; guidance and advice of the 25 of the self-check are kept
@@ -64,7 +75,6 @@ pub struct Catalogue {
 struct Content {
     guidance: Vec<Option<Guidance>>,
     advice: Vec<Option<Advice>>,
-    audit: Vec<Option<Audit>>,
 }
 
 /// The packs of a catalogue, as `catalogue_authoring::compile` writes them.
@@ -101,20 +111,36 @@ pub fn of(edition: Edition) -> Option<&'static Catalogue> {
     }
 }
 
-/// Adds the content of all requirements of the 2022 edition, and the 2013 edition.
+/// Adds all content: [`complete_guide`], [`complete_older`] and [`complete_audit`].
 pub fn complete() {
-    let older = complete_facts();
+    complete_guide();
+    complete_older();
+    complete_audit();
+}
+
+/// Adds what an audit looks at in each requirement of the 2022 edition.
+pub fn complete_audit() {
+    let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-audit.en.pack"));
+    let newer = iso27001_2022();
+    newer.audit.get_or_init(|| newer.by_place(audit::read(pack, &|_| None), |one| &one.id));
+    language::add_audit(newer);
+}
+
+/// Adds what is asked and advised about all requirements of the 2022 edition, and the facts of the 2013 edition.
+pub fn complete_guide() {
+    complete_facts();
     let newer = iso27001_2022();
     newer.content.get_or_init(|| {
         let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-others-guidance.en.pack"));
         let advice = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-others-advice.en.pack"));
-        let audit = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-audit.en.pack"));
-        newer.content(
-            guidance::read(guidance, &|_| None),
-            advice::read(advice, &|_| None),
-            audit::read(audit, &|_| None),
-        )
+        newer.content(guidance::read(guidance, &|_| None), advice::read(advice, &|_| None))
     });
+}
+
+/// Adds what is asked and advised about the requirements of the 2013 edition, which leans on the content of the 2022
+/// edition: only after [`complete_guide`].
+pub fn complete_older() {
+    let (older, newer) = (complete_facts(), iso27001_2022());
     older.content.get_or_init(|| {
         let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-others-guidance.en.pack"));
         let advice = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-others-advice.en.pack"));
@@ -122,7 +148,6 @@ pub fn complete() {
         older.content(
             guidance::read(guidance, &|id| newer.guidance(&older.went_into(id)?)),
             advice::read(advice, &|id| newer.advice(&older.went_into(id)?)),
-            Vec::new(),
         )
     });
 }
@@ -181,8 +206,10 @@ impl Catalogue {
         facts::add_attributes(attributes.leak(), &catalogue.facts.requirements);
         let guidance = guidance::read(guidance.leak(), &|_| None);
         let advice = advice::read(advice.leak(), &|_| None);
-        let content = catalogue.content(guidance, advice, audit::read(audit.leak(), &|_| None));
+        let content = catalogue.content(guidance, advice);
         catalogue.content.get_or_init(|| content);
+        let audit = audit::read(audit.leak(), &|_| None);
+        catalogue.audit.get_or_init(|| catalogue.by_place(audit, |one| &one.id));
         Ok(Box::leak(Box::new(catalogue)))
     }
 
@@ -199,16 +226,26 @@ impl Catalogue {
         }
         let self_check = facts.self_checks().next().unwrap_or_default();
         let (documents, content, inheriting) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        let attributes = Vec::new();
-        Self { edition, facts, requirements, self_check, documents, places, content, inheriting, attributes }
+        let (attributes, audit) = (Vec::new(), OnceLock::new());
+        Self {
+            edition,
+            facts,
+            requirements,
+            self_check,
+            documents,
+            places,
+            content,
+            audit,
+            inheriting,
+            attributes,
+        }
     }
 
     /// What was read, each at the place of its requirement.
-    fn content(&self, guidance: Vec<Guidance>, advice: Vec<Advice>, audit: Vec<Audit>) -> Content {
+    fn content(&self, guidance: Vec<Guidance>, advice: Vec<Advice>) -> Content {
         Content {
             guidance: self.by_place(guidance, |one| &one.id),
             advice: self.by_place(advice, |one| &one.id),
-            audit: self.by_place(audit, |one| &one.id),
         }
     }
 
@@ -315,10 +352,21 @@ impl Catalogue {
             .or_else(|| self.content.get()?.advice.get(self.place(id.as_str())?)?.as_ref())
     }
 
-    /// What an audit looks at in a requirement, where something is written about it; only after [`complete`]. The 2013
+    /// What an audit looks at in a requirement, where something is written about it; only after [`complete_audit`]. The 2013
     /// edition has none.
     pub fn audit(&self, id: &RequirementId) -> Option<&Audit> {
-        self.content.get()?.audit.get(self.place(id.as_str())?)?.as_ref()
+        self.audit.get()?.get(self.place(id.as_str())?)?.as_ref()
+    }
+
+    /// What to do about a requirement at a level, for an organisation of this size and sector: the first step, or the
+    /// next one where the first was done. Of the next steps only after [`complete`].
+    pub fn step_for(&self, id: &RequirementId, level: Option<Level>, profile: &Profile) -> Option<Advised> {
+        let is_begun = level.is_some_and(|level| level >= Level::Partial);
+        let next = self.audit(id).map(|audit| audit.next_step).filter(|step| is_begun && !step.is_empty());
+        match next {
+            Some(step) => Some(Advised::Next(step)),
+            None => self.advice(id).map(|advice| Advised::First(advice.first_step_for(profile))),
+        }
     }
 
     /// Content of the self-check, which comes with the program.

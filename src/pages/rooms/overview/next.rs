@@ -8,6 +8,7 @@ use model::gaps::Gap;
 use wording::words;
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::audit_notes::step;
 
 /// One action at a time; the others come one after the other.
 #[component]
@@ -69,8 +70,8 @@ pub fn NextAction(
 
 fn one(work: AssessmentContext, gap: &Gap, is_best: bool) -> impl IntoView + use<> {
     let (text, document) = (work.text, work.document());
-    let advice = document.catalogue.advice(&gap.id);
-    let step = advice.map(|advice| advice.first_step_for(&document.profile()));
+    let advised = document.catalogue.step_for(&gap.id, Some(gap.level), &document.profile());
+    let step = advised.map(|advised| step(text, advised).1);
     let why = match is_best {
         true => text.overview_next_why(gap.weight, gap.effort),
         false => text.overview_next_why_other(gap.weight, gap.effort),

@@ -63,6 +63,7 @@ pub fn Decide(
                 on_choose=choose
             />
             <Reason answering=answering />
+            <Exclusion answering=answering />
             <Inclusion answering=answering />
             <Stated answering=answering />
             <p><a href=to>{text.statement_to_requirement()}</a></p>
@@ -73,5 +74,45 @@ pub fn Decide(
                 {go_on}
             </div>
         </div>
+    }
+}
+
+/// Which reasons an auditor accepts for leaving the control out, and a justification to start from, once it is left out.
+#[component]
+fn Exclusion(answering: Answering) -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let left_out = work.document().catalogue.audit(answering.id).map(|audit| &audit.leave_out);
+    let excluded = Memo::new(move |_| answering.picked.get() == Some(Pick::Excluded));
+    let list = |title: &'static str, reasons: &'static [&'static str]| {
+        (!reasons.is_empty()).then(|| {
+            let reasons = reasons.iter().map(|one| view! { <li>{*one}</li> }).collect_view();
+            view! { <h3>{title}</h3><ul>{reasons}</ul> }
+        })
+    };
+    let wording = move |words: &'static str| {
+        let take = move || {
+            answering.write_reason(words.to_owned());
+            answering.editor.save();
+        };
+        let is_free = move || answering.reason.with(|reason| reason.trim().is_empty());
+        (!words.is_empty()).then(|| {
+            view! {
+                <p class="suggested-reason">{words}</p>
+                {move || is_free().then(|| view! {
+                    <Button on_press=take>{text.audit_use_wording()}</Button>
+                })}
+            }
+        })
+    };
+    move || {
+        let left_out = left_out.filter(|_| excluded.get())?;
+        Some(view! {
+            <div class="leave-out">
+                {wording(left_out.wording)}
+                {list(text.audit_sound(), &left_out.sound)}
+                {list(text.audit_unsound(), &left_out.unsound)}
+            </div>
+        })
     }
 }

@@ -9,6 +9,7 @@ use wording::list;
 
 use super::use_workbench;
 use crate::route::{Room, Route};
+use crate::views::audit_notes::{AuditNotes, step};
 
 /// Advice about a requirement of the standard.
 #[component]
@@ -27,6 +28,7 @@ pub fn Aside(
     let block = move |title: &'static str, words: &'static str| {
         (!words.is_empty()).then(|| view! { <section><h2>{title}</h2><p>{words}</p></section> })
     };
+    let id = fact.id.parse::<RequirementId>().ok();
     let asks = |list: &str| references(list).any(|id| id.as_str() == fact.id);
     let documents: Vec<_> =
         catalogue.documents().iter().filter(|document| asks(document.reference)).collect();
@@ -50,10 +52,20 @@ pub fn Aside(
         let items = related.collect_view();
         view! { <section><h2>{text.requirements_related()}</h2><ul>{items}</ul></section> }
     });
+    let audit = id.as_ref().and_then(|id| catalogue.audit(id));
+    let advised = {
+        let (document, profile) = (work.document(), profile.clone());
+        move || {
+            let id = id.as_ref()?;
+            let (name, words) = step(text, catalogue.step_for(id, document.answer(id).level(), &profile)?);
+            Some(view! { <section class="first-step"><h2>{name}</h2><p>{words}</p></section> })
+        }
+    };
     let weight = text.requirements_weight(fact.weight_for(&profile), advice.weight_reason_for(&profile));
     let effort = text.requirements_effort(fact.effort, advice.effort_reason);
     view! {
-        {block(text.requirements_first_step(), advice.first_step_for(&profile))}
+        {advised}
+        {audit.map(|audit| view! { <AuditNotes audit=audit /> })}
         {block(text.requirements_new_says(), advice.new)}
         {block(text.requirements_differs(), advice.differs)}
         {fact.amendment.map(|what| view! { <p>{text.requirements_amendment(what)}</p> })}
