@@ -105,7 +105,11 @@ fn Shell() -> impl IntoView {
             </main>
             <footer class="footer">
                 <p>{text.app_footer()}</p>
-                <p>{text.app_claim()}</p>
+                <p class="footer-ways">
+                    <a href=Route::lesson("privacy").to_string()>{text.app_privacy()}</a>
+                    <a href=Route::lesson("accessibility").to_string()>{text.app_accessibility()}</a>
+                    <span>{text.app_claim()}</span>
+                </p>
             </footer>
         </div>
         <DropZone />

@@ -189,6 +189,7 @@ impl Route {
             (Some("open"), None, ..) => Self::Open,
             (Some("learn"), None, ..) => Self::Learn,
             (Some("learn"), Some(lesson), None, _) if is_id(lesson) => Self::Lesson { lesson: lesson.into() },
+            (Some(lesson @ ("privacy" | "accessibility")), None, ..) => Self::lesson(lesson),
             (Some("settings"), None, ..) => Self::Settings,
             (Some("check"), Some(id), Some(number), None) => match number.parse() {
                 Ok(question) if is_id(id) => Self::Check { assessment: id.into(), question },
@@ -228,6 +229,11 @@ impl Route {
             }
             _ => Self::Unknown,
         }
+    }
+
+    /// A lesson.
+    pub fn lesson(slug: &str) -> Self {
+        Self::Lesson { lesson: slug.to_owned() }
     }
 
     /// The list of all requirements.

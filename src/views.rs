@@ -6,6 +6,7 @@ pub mod applicability;
 pub mod assessment_context;
 pub mod attributes;
 pub mod audits;
+pub mod cell_editor;
 pub mod chart;
 pub mod chart_panel;
 pub mod deleted;

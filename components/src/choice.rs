@@ -19,6 +19,9 @@ pub fn Choice(
     /// The key that chooses it; none when single keys are switched off.
     #[prop(into)]
     key: Signal<Option<&'static str>>,
+    /// A few more words about it, such as that it is the target.
+    #[prop(optional, into)]
+    note: Signal<Option<&'static str>>,
     /// Whether it is chosen.
     #[prop(into)]
     chosen: Signal<bool>,
@@ -29,9 +32,12 @@ pub fn Choice(
     view! {
         <label class="choice" data-choice=name>
             <input type="radio" name=group prop:checked=chosen on:change=move |_| on_choose.run(()) />
-            <span class="choice-mark" aria-hidden="true"></span>
+            <span class="choice-mark" aria-hidden="true" data-mark=name></span>
             <span class="choice-text">
-                <span class="choice-label">{label}</span>
+                <span class="choice-label">
+                    {label}
+                    {move || note.get().map(|note| view! { <span class="choice-note">{note}</span> })}
+                </span>
                 <span class="choice-meaning">{meaning}</span>
             </span>
             {move || key.get().map(|key| view! { <kbd aria-hidden="true" translate="no">{key}</kbd> })}

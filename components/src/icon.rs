@@ -8,6 +8,10 @@ pub mod icons {
     pub const DOWNLOAD: &str = "M12 4v10m-4-4 4 4 4-4M4 16v4h16v-4";
     /// An open folder.
     pub const OPEN: &str = "M3 19V6h6l2 2h8v3M3 19l3-8h16l-3 8z";
+    /// One further back.
+    pub const PREVIOUS: &str = "M15 6l-6 6 6 6";
+    /// One further on.
+    pub const NEXT: &str = "M9 6l6 6-6 6";
     /// An arrow to the right.
     pub const FORWARD: &str = "M5 12h14m-5-5 5 5-5 5";
     /// A table.

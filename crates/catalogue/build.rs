@@ -41,6 +41,8 @@ fn generate() -> Result<(), Vec<Fault>> {
                 write(&name, compile::content_pack(pack, &entries, facts))?;
             }
         }
+        let name = format!("{}-audit.{language}.pack", facts.id);
+        write(&name, compile::content_pack(Pack::Audit, &audited(&entries), facts))?;
         english.push((facts, entries));
     }
     let lessons = lessons::read(&Path::new("content").join(language).join("learn"))?;
@@ -81,6 +83,11 @@ fn languages() -> Result<Vec<String>, Vec<Fault>> {
     Ok(tags)
 }
 
+/// The entries that say what an audit looks at.
+fn audited(entries: &[Entry]) -> Vec<&Entry> {
+    entries.iter().filter(|entry| entry.is_in(Pack::Audit)).collect()
+}
+
 /// The sections of a language pack with their names: what the first screens show, and the rest.
 fn sections(translations: &[(&Facts, Translation)], lessons: &[Lesson]) -> [String; 2] {
     let [mut first, mut later] = [Vec::new(), Vec::new()];
@@ -96,6 +103,11 @@ fn sections(translations: &[(&Facts, Translation)], lessons: &[Lesson]) -> [Stri
                     sections.push((format!("{}-{kind}", facts.id), text));
                 }
             }
+        }
+        let audited = audited(&translation.entries);
+        if !audited.is_empty() {
+            let text = compile::translation_pack(Pack::Audit, &audited, facts);
+            later.push((format!("{}-audit", facts.id), text));
         }
     }
     later.push(("lessons".to_owned(), compile::lessons_pack(lessons)));

@@ -10,6 +10,9 @@ use crate::state::{use_app, use_text};
 /// The id of the question on the page: the choices are named by it.
 pub const QUESTION: &str = "question";
 
+/// The id of the line that says how to choose.
+const CHOOSING: &str = "choosing";
+
 /// What can be picked. An element with the id [`QUESTION`] stands on the page.
 #[component]
 pub fn Choices(
@@ -28,9 +31,19 @@ pub fn Choices(
         true => answering.pass(pick),
         false => answering.pick(pick),
     };
+    let is_full = scale == Scale::Full;
+    let target = Memo::new(move |_| is_full.then(|| answering.answer.with(|answer| answer.target.number())));
+    let choosing = match scale {
+        Scale::Plain => text.check_choose(),
+        Scale::Full => text.check_choose_level(),
+    };
     let choices = answering
         .offers()
         .map(|pick| {
+            let note = move || match pick {
+                Pick::Level(level) if target.get() == Some(level.number()) => Some(text.field_target()),
+                _ => None,
+            };
             view! {
                 <Choice
                     group="answer"
@@ -38,6 +51,7 @@ pub fn Choices(
                     label=pick.label(text, scale)
                     meaning=pick.meaning(text, guidance)
                     key=Signal::derive(move || (!off.get()).then(|| pick.key(scale)))
+                    note=Signal::derive(note)
                     chosen=Signal::derive(move || picked.get() == Some(pick))
                     on_choose=move || choose(pick)
                 />
@@ -47,7 +61,10 @@ pub fn Choices(
     view! {
         <fieldset
             class="choices"
+            class:level-scale=is_full
+            data-target=move || target.get()
             aria-labelledby=QUESTION
+            aria-describedby=CHOOSING
             on:keydown=move |event| is_passing.set_value(event.key().starts_with("Arrow"))
             on:pointerdown=move |_| is_passing.set_value(false)
         >
@@ -56,6 +73,7 @@ pub fn Choices(
                 {move || refused.get().then(|| view! { <span class="needed">{text.check_always_applies()}</span> })}
             </p>
         </fieldset>
+        <p class="muted" id=CHOOSING>{choosing}</p>
     }
 }
 
@@ -89,7 +107,7 @@ pub fn Reason(
     }
 }
 
-/// What good looks like and what would show it, folded.
+/// What good looks like, what would show it, and how to choose in doubt, folded.
 #[component]
 pub fn Help(
     /// What is said about the requirement.
@@ -106,6 +124,9 @@ pub fn Help(
             <p>{guidance.good_two_hundred.to_owned()}</p>
             <h2>{text.check_evidence()}</h2>
             <ul>{evidence}</ul>
+            <h2>{text.check_choosing()}</h2>
+            <p>{text.check_nothing_yet()}</p>
+            <p>{text.check_important()}</p>
         </Disclosure>
     }
 }

@@ -16,7 +16,7 @@ use crate::state::{Editor, OpenAssessment, use_app};
 /// How finely a requirement is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
-    /// No, only just, partly, yes: the self-check. *Yes, everywhere* keeps a 4 or 5 that is already there.
+    /// No, started, partly, yes: the self-check. *Yes, everywhere* keeps a 4 or 5 that is already there.
     Plain,
     /// All six levels.
     Full,

@@ -2,6 +2,7 @@
 //!
 //! What is drawn follows from the table of areas; which of the three it is, the style sheet decides.
 
+mod folds;
 mod menus;
 mod navigation;
 mod search;

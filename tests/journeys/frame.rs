@@ -34,6 +34,12 @@ pub async fn areas_by_width(driver: Driver) -> Result<(), Fault> {
     browser.reads(".crumbs", "Plan").await?;
     same("the groups", &seen(&browser, ".area-head").await?, &groups.map(str::to_owned).to_vec())?;
     check("all areas", seen(&browser, ".area-list a").await?.len() == 13)?;
+    // What is folded stays so.
+    browser.click(".area-name[aria-controls=areas-assess]").await?;
+    check("without one group", seen(&browser, ".area-list a").await?.len() == 8)?;
+    browser.load(&format!("#/documents/{id}")).await?;
+    browser.see(".area-name[aria-controls=areas-assess][aria-expanded=false]").await?;
+    browser.click(".area-name[aria-controls=areas-assess]").await?;
 
     // A rail and a bar at the foot: the groups, each of which opens its areas and closes once one is chosen.
     for width in [1000, 390] {

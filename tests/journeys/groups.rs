@@ -38,8 +38,8 @@ pub async fn groups_are_named_by_what_they_ask(driver: Driver) -> Result<(), Fau
     let browser = driver.browser().await?;
     browser.load("#/soa/example").await?;
     browser.click("[data-applies=undecided] button").await?;
-    browser.see("dialog[open] #statement-how").await?;
-    let control = "return document.querySelector('dialog[open] #question').textContent.trim()";
+    browser.see(".drawer #statement-how").await?;
+    let control = "return document.querySelector('.drawer #question').textContent.trim()";
     let control = browser.run(control, vec![]).await?.as_str().unwrap_or_default().to_owned();
     let reference = control.split(' ').next().unwrap_or_default();
     for (selector, legend) in [(".segmented", "Applicable"), (".checks", "Reason for inclusion")] {
@@ -50,7 +50,7 @@ pub async fn groups_are_named_by_what_they_ask(driver: Driver) -> Result<(), Fau
         check(&format!("{name:?} says {legend:?} and {reference:?}"), says)?;
     }
     browser.press("Done").await?;
-    browser.gone("dialog[open]").await?;
+    browser.gone(".drawer").await?;
 
     browser.go("#/requirement/example/A.8.13").await?;
     browser.see(".evidence").await?;

@@ -82,10 +82,10 @@ pub async fn arrows_lose_nothing(driver: Driver) -> Result<(), Fault> {
     browser.go(&format!("#/soa/{id}")).await?;
     browser.click("[data-rows='A.8'] .group-line").await?;
     browser.click(".soa [data-control='A.8.13'] button").await?;
-    browser.click("dialog[open] [data-choice=no]").await?;
+    browser.click(".drawer [data-choice=no]").await?;
     browser.fill("#reason", "By accident").await?;
-    browser.gone("dialog[open] .needed").await?;
-    browser.click("dialog[open] [data-choice=yes]").await?;
+    browser.gone(".drawer .needed").await?;
+    browser.click(".drawer [data-choice=yes]").await?;
     browser.gone("#reason").await?;
     steps::saved(&browser).await?;
     browser.press("Done").await?;

@@ -166,7 +166,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         "soa-decide" => {
             browser.load("#/soa/example").await?;
             browser.click("[data-applies=undecided] button").await?;
-            browser.see("dialog[open] #statement-how").await?;
+            browser.see(".drawer #statement-how").await?;
         }
         "soa-freeze" => {
             browser.load("#/soa/example").await?;

@@ -58,6 +58,7 @@ mod single_file;
 mod size;
 mod statement;
 mod steps;
+mod tables;
 mod tabs;
 mod translation;
 mod updates;
@@ -91,6 +92,7 @@ fn all() -> Vec<Journey> {
         links::journeys,
         progress::journeys,
         history::journeys,
+        tables::journeys,
         tabs::journeys,
         safekeeping::journeys,
         merging::journeys,

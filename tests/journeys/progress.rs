@@ -63,7 +63,8 @@ pub async fn snapshots_are_compared(driver: Driver) -> Result<(), Fault> {
 
     // What fell is a finding, and a milestone that is behind asks for a snapshot.
     browser.go(&format!("#/checks/{id}")).await?;
-    browser.reads("[data-finding='C12-5.2']", "lower than in the last snapshot").await?;
+    browser.see("[data-finding='C12-5.2']").await?;
+    browser.reads("[data-check=C12]", "lower than in the last snapshot").await?;
     browser.go(&format!("#/calendar/{id}")).await?;
     browser.press("Add date").await?;
     browser.see(".milestone input[type=date]").await?;
@@ -111,11 +112,12 @@ pub async fn figures_are_the_models(driver: Driver) -> Result<(), Fault> {
 
     // A value of an attribute leads to its controls.
     browser.go("#/views/example").await?;
-    browser.see("[data-attribute='0']").await?;
-    let first = cells(&browser, "[data-attribute='0']").await?;
+    browser.click("[data-panel=attribute-0] .panel-tool[aria-pressed]").await?;
+    browser.see("[data-panel=attribute-0] tbody a").await?;
+    let first = cells(&browser, "[data-panel=attribute-0]").await?;
     let wanted = first[0][1].as_str().and_then(|count| count.parse::<u64>().ok()).unwrap_or_default();
     check("preventive controls", wanted > 50)?;
-    browser.click("[data-attribute='0'] tbody a").await?;
+    browser.click("[data-panel=attribute-0] tbody a").await?;
     counts(&browser, ".row:not([hidden])", wanted).await?;
     browser.quit().await
 }

@@ -64,7 +64,7 @@ pub async fn answered_like_the_self_check(driver: Driver) -> Result<(), Fault> {
     browser
         .until("all are listed", "return document.querySelectorAll('.row').length === 123", vec![])
         .await?;
-    browser.reads("[data-group='5'] .group-head", "1 of 3 answered").await?;
+    browser.reads("[data-group='5'] .group-line", "1 of 3 answered").await?;
 
     // A word that no title holds finds what people mean by it.
     browser.fill("#search", "leaver").await?;

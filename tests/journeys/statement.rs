@@ -86,12 +86,12 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
 
     // An exclusion is not accepted without its reason.
     browser.click(".soa [data-control='A.5.1'] button").await?;
-    browser.click("dialog[open] [data-choice=no]").await?;
-    browser.reads("dialog[open] .needed", "Add a justification").await?;
+    browser.click(".drawer [data-choice=no]").await?;
+    browser.reads(".drawer .needed", "Add a justification").await?;
     browser.press("Done").await?;
     browser.reads(".statement-count", "93 undecided").await?;
     browser.click(".soa [data-control='A.5.1'] button").await?;
-    browser.click("dialog[open] [data-choice=no]").await?;
+    browser.click(".drawer [data-choice=no]").await?;
     write(&browser, "#reason", "Nobody works here").await?;
     browser.press("Done").await?;
     browser.reads(".statement-count", "0 applicable, 1 not applicable, 92 undecided.").await?;
@@ -215,7 +215,7 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
 
     // Put aside with a reason only, and back again.
     let first = found[0].id();
-    browser.click(&format!("[data-finding='{first}'] button")).await?;
+    browser.click(&format!("[data-finding='{first}'] .finding-ways button:last-child")).await?;
     browser.click("dialog[open] .button-primary").await?;
     browser.reads("dialog[open] .needed", "Enter a reason to dismiss").await?;
     browser.fill("#aside-reason", "Agreed with the auditor").await?;

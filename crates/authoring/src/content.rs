@@ -11,7 +11,7 @@ use crate::entry::{Entry, FIELDS, Presence, Shape};
 use crate::facts::Facts;
 use crate::manifest::Origin;
 use crate::sources::files;
-use crate::{Fault, style};
+use crate::{Fault, phrasing, style};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +38,7 @@ pub fn read(folder: &Path, facts: &Facts) -> Result<Vec<Entry>, Vec<Fault>> {
         }
     }
     faults.extend(style::repeated(&entries));
+    faults.extend(phrasing::faults(&entries));
     if faults.is_empty() { Ok(entries) } else { Err(faults) }
 }
 

@@ -178,6 +178,11 @@ impl Entry {
         }
     }
 
+    /// Whether it says something that belongs in a pack.
+    pub fn is_in(&self, pack: Pack) -> bool {
+        FIELDS.iter().any(|field| field.pack == pack && self.values.contains_key(field.name))
+    }
+
     /// Its variants.
     pub fn variants(&self) -> &[Variant] {
         match self.values.get("variants") {

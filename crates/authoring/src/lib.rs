@@ -9,6 +9,7 @@
 //! - [`lessons`]: short pages about the standard.
 //! - [`readability`]: how hard a text is to read.
 //! - [`style`]: the rules of writing that a machine can hold.
+//! - [`phrasing`]: those that show across entries, and words that are not ours.
 //! - [`compile`]: both into what the app loads.
 //! - [`translation`]: what is written for a catalogue in another language.
 //! - [`messages`]: what the app says, a TOML file a language, into typed functions and language packs.
@@ -26,6 +27,7 @@ pub mod facts;
 pub mod lessons;
 pub mod manifest;
 pub mod messages;
+pub mod phrasing;
 pub mod plural;
 pub mod pseudo;
 pub mod readability;
@@ -36,7 +38,7 @@ pub mod translation;
 
 mod sources;
 
-/// Something in a source file that must be mended.
+/// Something in a source file that must be fixed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file}: {message}")]
 pub struct Fault {

@@ -23,6 +23,8 @@ pub struct Packs {
     pub guidance: String,
     /// What helps beyond answering.
     pub advice: String,
+    /// What an audit looks at.
+    pub audit: String,
 }
 
 /// Facts and content, compiled.
@@ -35,6 +37,7 @@ pub fn packs(requirements: usize) -> Packs {
         attributes: compile::attributes_pack(&facts),
         guidance: compile::content_pack(Pack::Guidance, &entries, &facts),
         advice: compile::content_pack(Pack::Advice, &entries, &facts),
+        audit: compile::content_pack(Pack::Audit, &entries, &facts),
     }
 }
 

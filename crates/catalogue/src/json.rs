@@ -4,7 +4,7 @@ use model::{Edition, RequirementKind};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{Advice, Catalogue, Guidance, RequirementFact, VERSION, complete, of};
+use crate::{Advice, Audit, Catalogue, Guidance, RequirementFact, VERSION, complete, of};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -28,6 +28,8 @@ struct Row<'a> {
     content: Option<&'a Guidance>,
     #[serde(skip_serializing_if = "Option::is_none")]
     advice: Option<&'a Advice>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    audit: Option<&'a Audit>,
 }
 
 /// Facts and content of all requirements of both editions.
@@ -57,6 +59,7 @@ fn edition(catalogue: &Catalogue) -> Value {
             self_check: fact.asked,
             content: catalogue.guidance(&requirement.id),
             advice: catalogue.advice(&requirement.id),
+            audit: catalogue.audit(&requirement.id),
         })
         .collect();
     json!({

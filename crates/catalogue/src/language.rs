@@ -11,7 +11,7 @@ use model::Edition;
 
 use crate::facts::{Document, Group};
 use crate::pack::{FIELD, RECORD};
-use crate::{Advice, Catalogue, Content, Guidance, advice, guidance, of};
+use crate::{Advice, Audit, Catalogue, Content, Guidance, advice, audit, guidance, of};
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -165,9 +165,10 @@ fn content(base: &'static Catalogue, locale: Locale) -> Content {
         ),
         _ => (
             all.clone().filter_map(|id| base.guidance(id).cloned()).collect(),
-            all.filter_map(|id| base.advice(id).cloned()).collect(),
+            all.clone().filter_map(|id| base.advice(id).cloned()).collect(),
         ),
     };
+    let audit: Vec<Audit> = all.filter_map(|id| base.audit(id).cloned()).collect();
     // What is said in the language stands behind the English that it takes the place of.
     let said: Vec<Guidance> = section("guidance")
         .into_iter()
@@ -178,5 +179,10 @@ fn content(base: &'static Catalogue, locale: Locale) -> Content {
         .into_iter()
         .flat_map(|pack| advice::read(pack, &|id| advice.iter().find(|one| one.id == *id)))
         .collect();
-    base.content(guidance, advice.into_iter().chain(said).collect())
+    let advice = advice.into_iter().chain(said).collect();
+    let said: Vec<Audit> = section("audit")
+        .into_iter()
+        .flat_map(|pack| audit::read(pack, &|id| audit.iter().find(|one| one.id == *id)))
+        .collect();
+    base.content(guidance, advice, audit.into_iter().chain(said).collect())
 }

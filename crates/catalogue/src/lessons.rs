@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn every_lesson_has_text_and_its_tables_are_even() {
-        assert_eq!(lessons().len(), 12);
+        assert_eq!(lessons().len(), 25);
         for lesson in lessons() {
             assert!(lesson.blocks().count() > 0, "{}", lesson.slug);
             for block in lesson.blocks() {

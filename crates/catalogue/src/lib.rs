@@ -9,6 +9,7 @@
 //! they are needed; the facts of the 2013 edition alone by [`complete_facts`].
 
 mod advice;
+mod audit;
 mod facts;
 mod guidance;
 mod json;
@@ -25,6 +26,7 @@ use model::{Edition, Level, Profile, Requirement, RequirementId, RequirementKind
 use facts::Facts;
 
 pub use advice::Advice;
+pub use audit::{Audit, LeaveOut};
 pub use facts::{Attributes, Damaged, Document, Group, Held, Need, RequirementFact};
 pub use guidance::Guidance;
 pub use json::to_json;
@@ -56,11 +58,13 @@ pub struct Catalogue {
     attributes: Vec<(&'static str, &'static str)>,
 }
 
-/// What is written about requirements, by their places; of the 25 of the self-check it is kept elsewhere.
+/// What is written about requirements, by their places; guidance and advice of the 25 of the self-check are kept
+/// elsewhere.
 #[derive(Debug)]
 struct Content {
     guidance: Vec<Option<Guidance>>,
     advice: Vec<Option<Advice>>,
+    audit: Vec<Option<Audit>>,
 }
 
 /// The packs of a catalogue, as `catalogue_authoring::compile` writes them.
@@ -74,6 +78,8 @@ pub struct Packs {
     pub guidance: String,
     /// What helps beyond answering.
     pub advice: String,
+    /// What an audit looks at.
+    pub audit: String,
 }
 
 static OLDER: OnceLock<Catalogue> = OnceLock::new();
@@ -102,7 +108,12 @@ pub fn complete() {
     newer.content.get_or_init(|| {
         let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-others-guidance.en.pack"));
         let advice = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-others-advice.en.pack"));
-        newer.content(guidance::read(guidance, &|_| None), advice::read(advice, &|_| None))
+        let audit = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-audit.en.pack"));
+        newer.content(
+            guidance::read(guidance, &|_| None),
+            advice::read(advice, &|_| None),
+            audit::read(audit, &|_| None),
+        )
     });
     older.content.get_or_init(|| {
         let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-others-guidance.en.pack"));
@@ -111,6 +122,7 @@ pub fn complete() {
         older.content(
             guidance::read(guidance, &|id| newer.guidance(&older.went_into(id)?)),
             advice::read(advice, &|id| newer.advice(&older.went_into(id)?)),
+            Vec::new(),
         )
     });
 }
@@ -162,13 +174,14 @@ impl Catalogue {
     /// # Errors
     /// The first part of the facts that cannot be read. Content that cannot be read is left out.
     pub fn load(edition: Edition, packs: Packs) -> Result<&'static Self, Damaged> {
-        let Packs { facts, attributes, guidance, advice } = packs;
+        let Packs { facts, attributes, guidance, advice, audit } = packs;
         let facts = facts::read(facts.leak())?;
         facts::check(&facts)?;
         let catalogue = Self::new(edition, facts);
         facts::add_attributes(attributes.leak(), &catalogue.facts.requirements);
         let guidance = guidance::read(guidance.leak(), &|_| None);
-        let content = catalogue.content(guidance, advice::read(advice.leak(), &|_| None));
+        let advice = advice::read(advice.leak(), &|_| None);
+        let content = catalogue.content(guidance, advice, audit::read(audit.leak(), &|_| None));
         catalogue.content.get_or_init(|| content);
         Ok(Box::leak(Box::new(catalogue)))
     }
@@ -191,10 +204,11 @@ impl Catalogue {
     }
 
     /// What was read, each at the place of its requirement.
-    fn content(&self, guidance: Vec<Guidance>, advice: Vec<Advice>) -> Content {
+    fn content(&self, guidance: Vec<Guidance>, advice: Vec<Advice>, audit: Vec<Audit>) -> Content {
         Content {
             guidance: self.by_place(guidance, |one| &one.id),
             advice: self.by_place(advice, |one| &one.id),
+            audit: self.by_place(audit, |one| &one.id),
         }
     }
 
@@ -299,6 +313,12 @@ impl Catalogue {
             .iter()
             .find(|advice| advice.id == *id)
             .or_else(|| self.content.get()?.advice.get(self.place(id.as_str())?)?.as_ref())
+    }
+
+    /// What an audit looks at in a requirement, where something is written about it; only after [`complete`]. The 2013
+    /// edition has none.
+    pub fn audit(&self, id: &RequirementId) -> Option<&Audit> {
+        self.content.get()?.audit.get(self.place(id.as_str())?)?.as_ref()
     }
 
     /// Content of the self-check, which comes with the program.

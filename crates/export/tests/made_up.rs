@@ -21,8 +21,8 @@ const FEW: usize = 123;
 const MANY: usize = 1_200;
 
 fn load(requirements: usize) -> &'static Catalogue {
-    let sample::Packs { facts, attributes, guidance, advice } = sample::packs(requirements);
-    let packs = Packs { facts, attributes, guidance, advice };
+    let sample::Packs { facts, attributes, guidance, advice, audit } = sample::packs(requirements);
+    let packs = Packs { facts, attributes, guidance, advice, audit };
     Catalogue::load(Edition::Iso27001_2022, packs).unwrap()
 }
 

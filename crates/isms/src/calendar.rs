@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 use model::{Assessment, Rows, sort};
 use serde_json::Value;
 
@@ -41,6 +41,24 @@ pub struct Event {
     pub title: String,
     /// The key of the row, or the reference of the requirement, that it comes from.
     pub from: String,
+}
+
+/// The weeks of the month of a day, each from Monday to Sunday; days of other months are left out.
+pub fn weeks(day: NaiveDate) -> Vec<[Option<NaiveDate>; 7]> {
+    let mut weeks = Vec::new();
+    let mut next = day.with_day(1);
+    while let Some(day) = next.filter(|next| next.month() == day.month()) {
+        let place = day.weekday().num_days_from_monday() as usize;
+        if place == 0 || weeks.is_empty() {
+            weeks.push([None; 7]);
+        }
+        if let Some(cell) = weeks.last_mut().and_then(|week: &mut [Option<NaiveDate>; 7]| week.get_mut(place))
+        {
+            *cell = Some(day);
+        }
+        next = day.checked_add_days(Days::new(1));
+    }
+    weeks
 }
 
 /// The requirements that have a day and are not known to be where they should be.
@@ -209,6 +227,21 @@ mod tests {
     use super::*;
     use icalendar::{Calendar, CalendarComponent, Component as _};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_month_in_weeks_has_each_of_its_days_once_under_its_day_of_the_week() {
+        for (day, count, length) in [("2026-11-29", 6, 30), ("2027-02-01", 4, 28), ("2028-02-29", 5, 29)] {
+            let day = model::time::day(day).unwrap();
+            let weeks = weeks(day);
+            let days: Vec<NaiveDate> = weeks.iter().flatten().flatten().copied().collect();
+            assert_eq!((weeks.len(), days.len()), (count, length));
+            assert!(days.iter().zip(1..).all(|(day, number)| day.day() == number));
+            let is_in_place = |(place, day): (usize, &Option<NaiveDate>)| {
+                day.is_none_or(|day| day.weekday().num_days_from_monday() as usize == place)
+            };
+            assert!(weeks.iter().all(|week| week.iter().enumerate().all(is_in_place)));
+        }
+    }
 
     fn event(title: &str) -> Event {
         let on = NaiveDate::from_ymd_opt(2027, 2, 28).unwrap();

@@ -176,6 +176,32 @@ impl Check {
     }
 }
 
+/// What ends the findings of a check in one step, where one step does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    /// Naming an owner, for all findings of the check at once.
+    Owner,
+    /// Setting a due date, for all at once.
+    Due,
+    /// Marking as done, one by one.
+    Done,
+    /// Confirming the answer, one by one.
+    Confirm,
+}
+
+impl Check {
+    /// What ends its findings in one step; nothing where somebody has to look, decide or write.
+    pub fn remedy(self) -> Option<Remedy> {
+        match self {
+            Self::GapWithoutOwner | Self::ActionWithoutOwner | Self::PaperWithoutOwner => Some(Remedy::Owner),
+            Self::ActionWithoutDay => Some(Remedy::Due),
+            Self::ActionOverdue => Some(Remedy::Done),
+            Self::Unconfirmed => Some(Remedy::Confirm),
+            _ => None,
+        }
+    }
+}
+
 /// Where a finding is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {

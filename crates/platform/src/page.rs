@@ -108,14 +108,21 @@ pub fn is_file() -> bool {
     window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "file:")
 }
 
+/// Whether a media query holds now.
+fn matches(query: &str) -> bool {
+    let Some(window) = window() else { return false };
+    let found = crate::js::call(window.as_ref(), "matchMedia", &[&query.into()]);
+    found.is_ok_and(|found| crate::js::get(&found, "matches").is_some_and(|matches| matches.is_truthy()))
+}
+
+/// Whether the window is wider than a phone's, as style sheets tell it.
+pub fn is_wide() -> bool {
+    matches("(min-width: 48.01rem)")
+}
+
 /// Whether the page runs as an app of its own, put on the home screen or installed.
 pub fn is_installed() -> bool {
-    let Some(window) = window() else { return false };
-    let is_app = |query: &str| {
-        let found = crate::js::call(window.as_ref(), "matchMedia", &[&query.into()]);
-        found.is_ok_and(|found| crate::js::get(&found, "matches").is_some_and(|matches| matches.is_truthy()))
-    };
-    is_app("(display-mode: standalone)")
+    matches("(display-mode: standalone)")
         || crate::js::navigator("standalone").is_some_and(|standalone| standalone.is_truthy())
 }
 

@@ -1,5 +1,6 @@
 //! Days of the calendar in words.
 
+use chrono::{Datelike as _, NaiveDate, Weekday};
 use isms::calendar::{Event, Occasion};
 use isms::milestone::MilestoneKind;
 use isms::registers::of_name;
@@ -10,6 +11,57 @@ pub fn milestone(text: Text, kind: MilestoneKind, title: &str) -> String {
     match (kind, title) {
         (MilestoneKind::Other, title) if !title.is_empty() => title.to_owned(),
         (kind, _) => kind.label(text).to_owned(),
+    }
+}
+
+/// The month of a day with its year.
+pub fn month(text: Text, day: NaiveDate) -> String {
+    let name = match day.month() {
+        1 => text.months_jan(),
+        2 => text.months_feb(),
+        3 => text.months_mar(),
+        4 => text.months_apr(),
+        5 => text.months_may(),
+        6 => text.months_jun(),
+        7 => text.months_jul(),
+        8 => text.months_aug(),
+        9 => text.months_sep(),
+        10 => text.months_oct(),
+        11 => text.months_nov(),
+        _ => text.months_dec(),
+    };
+    text.months_of_year(name, day.year())
+}
+
+/// The month of a day, short; January with its year.
+pub fn short_month(text: Text, day: NaiveDate) -> String {
+    let name = match day.month() {
+        1 => return text.months_of_year(text.months_jan_short(), day.year()),
+        2 => text.months_feb_short(),
+        3 => text.months_mar_short(),
+        4 => text.months_apr_short(),
+        5 => text.months_may_short(),
+        6 => text.months_jun_short(),
+        7 => text.months_jul_short(),
+        8 => text.months_aug_short(),
+        9 => text.months_sep_short(),
+        10 => text.months_oct_short(),
+        11 => text.months_nov_short(),
+        _ => text.months_dec_short(),
+    };
+    name.to_owned()
+}
+
+/// A day of the week, whole and short.
+pub fn weekday(text: Text, day: Weekday) -> (&'static str, &'static str) {
+    match day {
+        Weekday::Mon => (text.weekdays_mon(), text.weekdays_mon_short()),
+        Weekday::Tue => (text.weekdays_tue(), text.weekdays_tue_short()),
+        Weekday::Wed => (text.weekdays_wed(), text.weekdays_wed_short()),
+        Weekday::Thu => (text.weekdays_thu(), text.weekdays_thu_short()),
+        Weekday::Fri => (text.weekdays_fri(), text.weekdays_fri_short()),
+        Weekday::Sat => (text.weekdays_sat(), text.weekdays_sat_short()),
+        Weekday::Sun => (text.weekdays_sun(), text.weekdays_sun_short()),
     }
 }
 

@@ -204,6 +204,50 @@ pub fn by_theme(text: Text, outcome: &Outcome) -> Picture {
     }
 }
 
+/// The values of an attribute of controls as bars; each row of its table opens what has the value.
+pub fn by_attribute(
+    text: Text,
+    id: &'static str,
+    title: &'static str,
+    values: &[(String, String, Figures)],
+) -> Picture {
+    let figure = |(_, name, figures): &(String, String, Figures)| {
+        text.label_named(name, words::readiness(text, figures))
+    };
+    let row = |(_, name, figures): &(String, String, Figures)| {
+        let count = (figures.applicable + figures.excluded).to_string();
+        vec![name.clone(), count, words::readiness(text, figures), words::coverage(text, figures)]
+    };
+    let head =
+        [title, text.views_controls(), text.result_readiness(), text.result_coverage()].map(str::to_owned);
+    Picture {
+        id,
+        title: title.to_owned(),
+        lead: text.picture_themes_lead().to_owned(),
+        says: list::semicolons(text, values.iter().map(figure)),
+        twin: Twin {
+            caption: title.to_owned(),
+            head: head.to_vec(),
+            rows: values.iter().map(row).collect(),
+            keys: values.iter().map(|(key, ..)| key.clone()).collect(),
+        },
+        chart: Chart::Bars(
+            values.iter().map(|(_, name, figures)| bar(text, name, figures)).collect(),
+            text.chart_target().to_owned(),
+        ),
+    }
+}
+
+/// The bar of some figures.
+fn bar(text: Text, label: &str, figures: &Figures) -> Bar {
+    Bar {
+        label: label.to_owned(),
+        range: figures.readiness().map(range_of),
+        value: words::readiness_short(text, figures),
+        hollow: figures.answered - figures.not_sure == 1,
+    }
+}
+
 fn group_head(text: Text) -> [&'static str; 4] {
     [text.result_group(), text.result_questions(), text.result_readiness(), text.result_coverage()]
 }
@@ -331,11 +375,6 @@ pub fn compared(text: Text, groups: &[(&Group, Figures, Figures)]) -> Result<Dra
 /// # Errors
 /// [`ChartError`], which only a defect can cause.
 pub fn readiness(text: Text, rows: &[(String, Figures)]) -> Result<Drawing, ChartError> {
-    let bar = |(label, figures): &(String, Figures)| Bar {
-        label: label.clone(),
-        range: figures.readiness().map(range_of),
-        value: words::readiness_short(text, figures),
-        hollow: figures.answered - figures.not_sure == 1,
-    };
+    let bar = |(label, figures): &(String, Figures)| bar(text, label, figures);
     bars::draw(&rows.iter().map(bar).collect::<Vec<_>>(), text.chart_target(), Size::Large)
 }

@@ -1,5 +1,7 @@
 //! The days that certification hangs on, everything that is due, and the calendar file.
 
+mod month;
+
 use std::sync::Arc;
 
 use components::{
@@ -15,6 +17,7 @@ use report::Format;
 use wording::calendar as said;
 use wording::words;
 
+use self::month::MonthView;
 use crate::pages::rooms::documents::lines;
 use crate::route::{Room, Route};
 use crate::state::{new_row_id, use_copies};
@@ -86,8 +89,8 @@ pub fn CalendarPage() -> impl IntoView {
             .iter()
             .take(shown.get())
             .map(|event| {
-                let this = event.on.format("%Y-%m").to_string();
-                let heading = (this != month).then(|| view! { <li class="month" data-user="">{this.clone()}</li> });
+                let this = said::month(text, event.on);
+                let heading = (this != month).then(|| view! { <li class="month">{this.clone()}</li> });
                 month = this;
                 let is_late = event.on < today;
                 view! {
@@ -104,24 +107,27 @@ pub fn CalendarPage() -> impl IntoView {
     };
     view! {
         <RoomFrame room=Room::Calendar lead=text.calendar_lead()>
-            <Milestones />
-            <section>
-                <h2>{text.calendar_all()}</h2>
-                {list}
-                <More shown=shown count=Signal::derive(move || all.with(Vec::len)) />
-                {move || all.with(|all| !all.is_empty()).then(|| view! {
-                    <div class="actions">
-                        <Button on_press=download>
-                            <Icon path=icons::DOWNLOAD />
-                            <span>{text.calendar_download()}</span>
-                        </Button>
-                    </div>
-                    {move || failed.get().then(|| view! {
-                        <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
+            <MonthView all=all />
+            <div class="calendar-columns">
+                <section>
+                    <h2>{text.calendar_all()}</h2>
+                    {list}
+                    <More shown=shown count=Signal::derive(move || all.with(Vec::len)) />
+                    {move || all.with(|all| !all.is_empty()).then(|| view! {
+                        <div class="actions">
+                            <Button on_press=download>
+                                <Icon path=icons::DOWNLOAD />
+                                <span>{text.calendar_download()}</span>
+                            </Button>
+                        </div>
+                        {move || failed.get().then(|| view! {
+                            <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
+                        })}
+                        <p class="muted">{text.calendar_download_hint()}</p>
                     })}
-                    <p class="muted">{text.calendar_download_hint()}</p>
-                })}
-            </section>
+                </section>
+                <Milestones />
+            </div>
         </RoomFrame>
     }
 }

@@ -1,6 +1,7 @@
 //! The plan: the project's frame, the suggested plan, actions on a board, on a timeline and in a table.
 
 mod board;
+mod ribbon;
 mod timeline;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use platform::{clock, focus};
 use wording::tasks;
 
 use self::board::Board;
+use self::ribbon::Ribbon;
 use self::timeline::Timeline;
 use crate::route::Room;
 use crate::state::new_row_id;
@@ -50,12 +52,7 @@ pub fn PlanPage() -> impl IntoView {
     view! {
         <RoomFrame room=Room::Plan class="page room plan" lead=text.plan_lead()>
             <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
-            <Suggested />
             <section>
-                <header class="group-head">
-                    <h2>{text.part_actions()}</h2>
-                    <p class="muted" role="status" prop:textContent=count></p>
-                </header>
                 <div class="plan-tools">
                     <Segmented
                         legend=text.plan_show()
@@ -64,8 +61,11 @@ pub fn PlanPage() -> impl IntoView {
                         chosen=view
                         on_choose=move |place| view.set(place)
                     />
-                    <Button on_press=add>{text.action_add()}</Button>
+                    <p class="muted" role="status" prop:textContent=count></p>
+                    <Button kind=ButtonKind::Primary on_press=add>{text.action_add()}</Button>
                 </div>
+                <Ribbon />
+                <Suggested />
                 {move || match (is_empty.get(), view.get()) {
                     (true, _) => view! { <p class="muted">{text.plan_none()}</p> }.into_any(),
                     (false, 0) => view! { <Board edit=edit /> }.into_any(),
@@ -159,7 +159,9 @@ fn Suggested() -> impl IntoView {
         }
     };
     view! {
-        <section class="suggested">
+        <details class="disclosure suggested" open=untrack(|| !has_suggested.get())>
+            <summary>{text.plan_schedule()}</summary>
+            <div class="disclosure-body">
             <h2>{text.plan_suggested()}</h2>
             <p>{text.plan_suggested_lead()}</p>
             <form class="from-stage-2" on:submit=|event| event.prevent_default()>
@@ -177,6 +179,7 @@ fn Suggested() -> impl IntoView {
             </form>
             <p class="muted" role="status" prop:textContent=end></p>
             {move || has_suggested.get().then(|| view! { <p class="muted">{text.plan_again_hint()}</p> })}
-        </section>
+            </div>
+        </details>
     }
 }

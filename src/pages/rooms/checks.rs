@@ -1,17 +1,20 @@
-//! What a good reviewer would point at, and what was put aside with a reason.
+//! What a good reviewer would point at, by kind, with what ends it in one step; and what was dismissed with a reason.
 
-use components::{Button, ButtonKind, Dialog, Disclosure, LineField};
-use isms::checks::{Finding, Location, Severity, run};
+mod remedies;
+
+use components::{Button, ButtonKind, Dialog, Disclosure, LineField, Suggestions};
+use isms::checks::{Check, Finding, Location, Severity, run};
 use isms::dismissal::Dismissal;
 use leptos::prelude::*;
 use platform::clock;
 use wording::checks as said;
 
+use self::remedies::{ForAll, ForOne};
 use crate::route::{Room, Route};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
 
-/// How many findings of a severity are listed; others follow as these are seen to.
+/// How many findings of a check are listed; others follow as these are seen to.
 const LISTED: usize = 200;
 
 /// The findings on the open assessment.
@@ -27,6 +30,9 @@ pub fn ChecksPage() -> impl IntoView {
     let is_aside = move |finding: &Finding| {
         work.registers.with(|registers| registers.dismissals.contains_key(&finding.id()))
     };
+    let open = Memo::new(move |_| {
+        found.get().into_iter().filter(|finding| !is_aside(finding)).collect::<Vec<Finding>>()
+    });
     let doomed = RwSignal::new(None::<Finding>);
     let asking = RwSignal::new(false);
     let ask = Callback::new(move |finding: Finding| {
@@ -34,20 +40,27 @@ pub fn ChecksPage() -> impl IntoView {
         asking.set(true);
     });
     let of = move |severity: Severity| {
-        let own = found.get().into_iter().filter(|one| one.check.severity() == severity && !is_aside(one));
-        let own: Vec<Finding> = own.collect();
-        (!own.is_empty()).then(|| {
-            let beyond = own.len().saturating_sub(LISTED) as u64;
-            let items = own.into_iter().take(LISTED);
-            let items = items.map(|finding| view! { <Item finding=finding ask=ask /> }).collect_view();
-            view! {
-                <section>
-                    <h2>{said::severity(text, severity)}</h2>
-                    <ul class="findings">{items}</ul>
-                    {(beyond > 0).then(|| view! { <p class="muted" data-more="">{text.overview_more(beyond)}</p> })}
-                </section>
-            }
-        })
+        // A kind stays where it is while its findings are seen to, so that what is typed for all of them stays too.
+        let kinds = Memo::new(move |_| {
+            open.with(|open| {
+                let of_severity = |check: &Check| check.severity() == severity;
+                let is_found = |check: &Check| open.iter().any(|finding| finding.check == *check);
+                Check::ALL.into_iter().filter(of_severity).filter(is_found).collect::<Vec<_>>()
+            })
+        });
+        let is_any = Memo::new(move |_| kinds.with(|kinds| !kinds.is_empty()));
+        move || {
+            is_any.get().then(|| {
+                view! {
+                    <section>
+                        <h2>{said::severity(text, severity)}</h2>
+                        <For each=move || kinds.get() key=|check| check.id() children=move |check| view! {
+                            <Kind check=check open=open ask=ask />
+                        } />
+                    </section>
+                }
+            })
+        }
     };
     let aside = move || {
         let own: Vec<Finding> = found.get().into_iter().filter(is_aside).collect();
@@ -61,7 +74,7 @@ pub fn ChecksPage() -> impl IntoView {
             }
         })
     };
-    let count = move || match found.get().iter().filter(|one| !is_aside(one)).count() {
+    let count = move || match open.with(Vec::len) {
         // Where nothing is said there is nothing to check.
         0 if work.assessment().answers.is_empty() => text.checks_nothing().to_owned(),
         0 => text.checks_none().to_owned(),
@@ -69,8 +82,9 @@ pub fn ChecksPage() -> impl IntoView {
     };
     view! {
         <RoomFrame room=Room::Checks lead=text.checks_lead()>
+            <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
             <p class="verdict" role="status" prop:textContent=count></p>
-            {Severity::ALL.map(|severity| move || of(severity)).collect_view()}
+            {Severity::ALL.map(of).collect_view()}
             {aside}
             <Dialog open=asking title=text.checks_put_aside() id="put-aside">
                 {move || doomed.get().map(|finding| view! { <PutAside finding=finding open=asking /> })}
@@ -91,25 +105,64 @@ fn to(work: AssessmentContext, spot: &Location) -> String {
     }
 }
 
+/// The findings of one check: what it is about once, and each of them in a line.
 #[component]
-fn Item(finding: Finding, ask: Callback<Finding>) -> impl IntoView {
+fn Kind(check: Check, open: Memo<Vec<Finding>>, ask: Callback<Finding>) -> impl IntoView {
+    let text = use_assessment().text;
+    let own = Memo::new(move |_| {
+        open.with(|open| open.iter().filter(|one| one.check == check).cloned().collect::<Vec<_>>())
+    });
+    // Where each finding says something else, it says so in its own line.
+    let shared = untrack(|| {
+        own.with(|own| {
+            let mut said = own.iter().map(|one| said::explain(text, one));
+            let first = said.next()?;
+            said.all(|one| one == first).then_some(first)
+        })
+    });
+    let tells = shared.is_none();
+    let count = Memo::new(move |_| own.with(Vec::len));
+    let beyond = move || count.get().saturating_sub(LISTED) as u64;
+    view! {
+        <section class="finding-kind" data-check=check.id()>
+            <header class="finding-head">
+                <p class="finding-says">
+                    <span class="reference" translate="no">{check.id()}</span>
+                    " "
+                    <span>{shared}</span>
+                </p>
+                <span class="muted" prop:textContent=move || Some(count.get()).filter(|count| *count > 1)></span>
+                {check.remedy().map(|remedy| view! { <ForAll remedy=remedy own=own /> })}
+            </header>
+            <ul class="findings">
+                {move || own.get().into_iter().take(LISTED).map(|finding| view! {
+                    <Item finding=finding tells=tells ask=ask />
+                }).collect_view()}
+            </ul>
+            {move || (beyond() > 0).then(|| view! { <p class="muted" data-more="">{text.overview_more(beyond())}</p> })}
+        </section>
+    }
+}
+
+#[component]
+fn Item(finding: Finding, tells: bool, ask: Callback<Finding>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let about = said::about(text, &finding, &|id| work.title(id));
     let label = text.label_about(text.checks_put_aside(), &about);
-    let (id, to, explained) = (finding.id(), to(work, &finding.spot), said::explain(text, &finding));
-    let check = finding.check.id();
+    let (id, to) = (finding.id(), to(work, &finding.spot));
+    let explained = tells.then(|| said::explain(text, &finding));
+    let cured = finding.clone();
     view! {
         <li class="finding" data-finding=id>
-            <p class="finding-title">
-                <span class="reference" translate="no">{check}</span>
-                " "
-                <a href=to data-user="">{about}</a>
-            </p>
-            <p>{explained}</p>
-            <Button kind=ButtonKind::Quiet description=label on_press=move || ask.run(finding.clone())>
-                {text.checks_put_aside()}
-            </Button>
+            <p class="finding-title"><a href=to data-user="">{about.clone()}</a></p>
+            {explained.map(|explained| view! { <p class="muted">{explained}</p> })}
+            <div class="finding-ways">
+                {finding.check.remedy().map(|remedy| view! { <ForOne remedy=remedy finding=cured about=about /> })}
+                <Button kind=ButtonKind::Quiet description=label on_press=move || ask.run(finding.clone())>
+                    {text.checks_put_aside()}
+                </Button>
+            </div>
         </li>
     }
 }
@@ -162,9 +215,11 @@ fn Aside(finding: Finding) -> impl IntoView {
         <li class="finding">
             <p class="finding-title"><span class="reference" translate="no">{finding.check.id()}</span> " " <span data-user="">{about}</span></p>
             <p data-user="">{dismissal.reason} " " <span class="muted">{on}</span></p>
-            <Button kind=ButtonKind::Quiet description=label on_press=bring_back>
-                {text.checks_bring_back()}
-            </Button>
+            <div class="finding-ways">
+                <Button kind=ButtonKind::Quiet description=label on_press=bring_back>
+                    {text.checks_bring_back()}
+                </Button>
+            </div>
         </li>
     }
 }

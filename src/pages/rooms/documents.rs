@@ -13,6 +13,7 @@ use wording::{list, words};
 use crate::route::{Room, Route};
 use crate::state::{new_row_id, replace, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::cell_editor::CellEditor;
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
 use crate::views::walk::{Walk, WalkDrawer};
@@ -255,6 +256,12 @@ fn Line(id: String, walk: Walk) -> impl IntoView {
         move || document.with(of).map(|day| text.date(day)).unwrap_or_default()
     };
     let says = move |of: fn(&Document) -> &String| move || document.with(|document| of(document).clone());
+    let called = untrack(&label);
+    let save = move |write: fn(&mut Document, &str)| {
+        move |words: String| {
+            id.with_value(|id| work.change_row(id, |document: &mut Document| write(document, &words)));
+        }
+    };
     let condition = self::shown();
     let to = move || id.with_value(|id| address(work, condition.get(), Some(id)));
     let is_chosen = Memo::new(move |_| id.with_value(|id| walk.is_chosen(id)));
@@ -294,8 +301,25 @@ fn Line(id: String, walk: Walk) -> impl IntoView {
                 {line.is_record.then(|| view! { <span class="tag tag-plain">{text.documents_record()}</span> })}
                 {line.is_left_out.then(|| text.documents_left_out())}
             </td>
-            <td role="cell" class="p2" data-user="" prop:textContent=says(|one| &one.owner)></td>
-            <td role="cell" class="p3" data-user="" prop:textContent=says(|one| &one.place)></td>
+            <td role="cell" class="p2">
+                <CellEditor
+                    id=["cell-owner-", &id.get_value()].concat()
+                    label=text.label_about(text.part_owner(), &called)
+                    value=Signal::derive(says(|one| &one.owner))
+                    longest=model::limits::LINE
+                    suggestions="names"
+                    on_save=save(|document, words| document.owner = model::text::line(words))
+                />
+            </td>
+            <td role="cell" class="p3">
+                <CellEditor
+                    id=["cell-place-", &id.get_value()].concat()
+                    label=text.label_about(text.part_place(), &called)
+                    value=Signal::derive(says(|one| &one.place))
+                    longest=model::limits::ADDRESS
+                    on_save=save(|document, words| document.place = model::text::address(words))
+                />
+            </td>
             <td role="cell" class="p4" data-user="" prop:textContent=says(|one| &one.version)></td>
             <td role="cell" class="p3 day" data-user="" prop:textContent=day(|one| one.review)></td>
         </tr>

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use components::{Button, ColumnPriority, Disclosure, LevelMove, RegisterTable, RowGroup};
+use components::{Button, ColumnPriority, Disclosure, LevelMove, RegisterTable, RowGroup, Suggestions};
 use isms::action::Action;
 use isms::filter::{Facet, Filter};
 use isms::record::Keyed;
@@ -16,6 +16,7 @@ use wording::{list, words};
 use crate::route::{Room, Route};
 use crate::state::{replace, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::cell_editor::CellEditor;
 use crate::views::gap::GapBody;
 use crate::views::rooms::RoomFrame;
 use crate::views::walk::{Walk, WalkDrawer};
@@ -114,6 +115,7 @@ pub fn GapsPage() -> impl IntoView {
     view! {
         <RoomFrame room=Room::Gaps lead=text.gaps_lead()>
             {unknown}
+            <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
             <div class="register" class:has-entry=move || chosen.with(Option::is_some)>
                 <div class="register-list">
                     {move || match is_any.get() {
@@ -208,6 +210,7 @@ fn row(work: AssessmentContext, walk: Walk, rank: usize, gap: Gap) -> AnyView {
     };
     let planned = gap.id.clone();
     let answered = gap.id.clone();
+    let named = gap.id.clone();
     let owner = move || work.assessment().answer(&answered).owner.clone();
     let current = move || is_chosen.get().then_some("true");
     view! {
@@ -233,7 +236,18 @@ fn row(work: AssessmentContext, walk: Walk, rank: usize, gap: Gap) -> AnyView {
             <td role="cell" class="number p2">{gap.priority().to_string()}</td>
             <td role="cell" class="number p3">{gap.weight.to_string()}</td>
             <td role="cell" class="number p3">{gap.effort.to_string()}</td>
-            <td role="cell" class="p2" data-user="" prop:textContent=owner></td>
+            <td role="cell" class="p2">
+                <CellEditor
+                    id=["cell-owner-", gap.id.as_str()].concat()
+                    label=text.label_about(text.part_owner(), &title)
+                    value=Signal::derive(owner)
+                    longest=model::limits::LINE
+                    suggestions="names"
+                    on_save=move |words: String| {
+                        work.editor.change(&named, |answer| answer.owner = model::text::line(&words));
+                    }
+                />
+            </td>
             <td role="cell" class="push"><Planned id=planned title=title /></td>
         </tr>
     }

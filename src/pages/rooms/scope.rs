@@ -27,12 +27,16 @@ const MOST_PARTIES: usize = 40;
 pub fn ScopePage() -> impl IntoView {
     let text = use_assessment().text;
     view! {
-        <RoomFrame room=Room::Scope class="page page-narrow room" lead=text.scope_lead()>
-            <Organisation />
-            <People />
-            <Covered />
-            <Parties />
-            <StatementText />
+        <RoomFrame room=Room::Scope class="page room scope" lead=text.scope_lead()>
+            <div class="scope-columns">
+                <div>
+                    <Organisation />
+                    <People />
+                    <Covered />
+                    <Parties />
+                </div>
+                <StatementText />
+            </div>
         </RoomFrame>
     }
 }

@@ -15,10 +15,15 @@ use wording::{approval, scope as said, words};
 use self::decide::Decide;
 use self::table::{Folds, Table};
 use self::versions::{Freeze, Versions};
-use crate::route::Room;
+use crate::route::{Room, Route};
+use crate::state::{replace, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
+use crate::views::walk::{Walk, WalkDrawer};
+
+/// What stands in the address before the reference of the control that is open.
+const OPEN: &str = "control=";
 
 /// The statement as it stands; follows changes.
 fn now(work: AssessmentContext) -> Vec<SoaLine> {
@@ -40,12 +45,6 @@ pub fn StatementPage() -> impl IntoView {
             registers.versions.iter().find(|version| version.id == id).map(|version| version.record.clone())
         })
     });
-    let deciding = RwSignal::new(None::<RequirementId>);
-    let is_open = RwSignal::new(false);
-    let decide = Callback::new(move |id: RequirementId| {
-        deciding.set(Some(id));
-        is_open.set(true);
-    });
     let freezing = RwSignal::new(false);
     view! {
         <RoomFrame room=Room::Statement class="page room statement" lead=text.statement_lead()>
@@ -65,13 +64,10 @@ pub fn StatementPage() -> impl IntoView {
                 })}
             </div>
             {move || match frozen.get() {
-                Some(version) => view! { <Table lines=version.lines folds=Folds::of(work) decide=None /> }.into_any(),
-                None => view! { <Editable lines=lines decide=decide /> }.into_any(),
+                Some(version) => view! { <Table lines=version.lines folds=Folds::of(work) walk=None /> }.into_any(),
+                None => view! { <Editable lines=lines /> }.into_any(),
             }}
             <Versions shown=shown lines=lines />
-            <Dialog open=is_open title=text.statement_decide() id="decide">
-                {move || (is_open.get()).then(|| deciding.get()).flatten().map(|id| view! { <Decide id=id open=is_open /> })}
-            </Dialog>
             <Dialog open=freezing title=text.statement_freeze() id="freeze">
                 {move || freezing.get().then(|| view! { <Freeze open=freezing lines=lines /> })}
             </Dialog>
@@ -199,9 +195,15 @@ fn Summary(lines: Memo<Vec<SoaLine>>, frozen: Memo<Option<ApprovedSoa>>) -> impl
     }
 }
 
-/// The table with the ways to change it, and a choice of what it shows.
+/// The address of the page with a control open in the drawer, or none.
+fn address(work: AssessmentContext, control: Option<&str>) -> String {
+    let filter = control.map(|control| [OPEN, control].concat()).unwrap_or_default();
+    Route::Room { assessment: work.id(), room: Room::Statement, filter }.to_string()
+}
+
+/// The table, a choice of what it shows, and the drawer in which a line is changed.
 #[component]
-fn Editable(lines: Memo<Vec<SoaLine>>, decide: Callback<RequirementId>) -> impl IntoView {
+fn Editable(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let show = RwSignal::new(0_usize);
@@ -212,7 +214,7 @@ fn Editable(lines: Memo<Vec<SoaLine>>, decide: Callback<RequirementId>) -> impl 
         text.statement_applies(),
         text.requirements_excluded(),
     ];
-    let listed = move || {
+    let listed = Memo::new(move |_| {
         let fits = |line: &SoaLine| match (show.get(), &line.applies) {
             (0, _) => true,
             (1, applies) => *applies == Applies::Undecided,
@@ -220,6 +222,43 @@ fn Editable(lines: Memo<Vec<SoaLine>>, decide: Callback<RequirementId>) -> impl 
             (_, applies) => matches!(applies, Applies::No(_)),
         };
         lines.with(|lines| lines.iter().filter(|line| fits(line)).cloned().collect::<Vec<_>>())
+    });
+    let route = use_app().route;
+    let chosen = Memo::new(move |_| match route.get() {
+        Route::Room { filter, .. } => filter.strip_prefix(OPEN).map(str::to_owned),
+        _ => None,
+    });
+    let found = Signal::derive(move || {
+        listed.with(|listed| listed.iter().map(|line| line.id.to_string()).collect::<Vec<_>>())
+    });
+    let show_control =
+        Callback::new(move |control: Option<String>| replace(&address(work, control.as_deref())));
+    let walk = Walk::begin(chosen, found, show_control);
+    // Those behind the control that is open come first.
+    let next = Signal::derive(move || {
+        let here = chosen.get();
+        lines.with(|lines| {
+            let place =
+                lines.iter().position(|line| Some(line.id.as_str()) == here.as_deref()).unwrap_or_default();
+            let (before, behind) = lines.split_at(place);
+            let is_open = |line: &&SoaLine| {
+                line.applies == Applies::Undecided && Some(line.id.as_str()) != here.as_deref()
+            };
+            behind.iter().chain(before).find(is_open).map(|line| line.id.to_string())
+        })
+    });
+    let drawer = move || {
+        let id = chosen.get()?;
+        let control: RequirementId = id.parse().ok()?;
+        let is_listed = lines.with_untracked(|lines| lines.iter().any(|line| line.id == control));
+        is_listed.then(|| {
+            let title = text.label_numbered(&control, untrack(|| work.title(&control)));
+            view! {
+                <WalkDrawer walk=walk title=Signal::stored(title)>
+                    <Decide id=control walk=walk next=next />
+                </WalkDrawer>
+            }
+        })
     };
     view! {
         <Segmented
@@ -229,6 +268,11 @@ fn Editable(lines: Memo<Vec<SoaLine>>, decide: Callback<RequirementId>) -> impl 
             chosen=show
             on_choose=move |place| { show.set(place); folds.show(place) }
         />
-        {move || view! { <Table lines=listed() folds=folds decide=Some(decide) /> }}
+        <div class="register" class:has-entry=move || chosen.with(Option::is_some)>
+            <div class="register-list">
+                {move || view! { <Table lines=listed.get() folds=folds walk=Some(walk) /> }}
+            </div>
+            {drawer}
+        </div>
     }
 }

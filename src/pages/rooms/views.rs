@@ -4,13 +4,12 @@ use isms::filter::{Facet, Filter};
 use isms::spread::{Column, by_attribute, by_group};
 use leptos::prelude::*;
 use model::Edition;
-use model::scoring::Figures;
-use wording::{list, pictures, words};
+use wording::{pictures, words};
 
 use crate::route::Room;
 use crate::views::assessment_context::use_assessment;
 use crate::views::attributes::{attribute, attribute_value};
-use crate::views::chart::ChartView;
+use crate::views::chart_panel::ChartPanel;
 use crate::views::rooms::RoomFrame;
 
 /// The views of the open assessment.
@@ -23,7 +22,8 @@ pub fn ViewsPage() -> impl IntoView {
         <RoomFrame room=Room::Views lead=text.views_lead()>
             <HeatMap />
             {if has_attributes {
-                (0..5_u8).map(|place| view! { <Attribute place=place /> }).collect_view().into_any()
+                let panels = (0..5_u8).map(|place| view! { <Attribute place=place /> }).collect_view();
+                view! { <div class="dash-frame"><div class="dash">{panels}</div></div> }.into_any()
             } else {
                 view! { <p class="muted">{text.views_no_attributes()}</p> }.into_any()
             }}
@@ -100,53 +100,18 @@ fn Attribute(place: u8) -> impl IntoView {
         let assessment = work.assessment();
         work.items.with(|items| by_attribute(items, &assessment, usize::from(place)))
     });
-    let drawn = move || {
-        let values = values.get();
-        let named: Vec<(String, Figures)> =
-            values.iter().map(|(value, figures)| (attribute_value(&work, value), *figures)).collect();
-        let rows = values
-            .iter()
-            .map(|(value, figures)| {
-                let to = work.to_list(&Filter::only(Facet::Attribute(place), value));
-                let count = figures.applicable + figures.excluded;
-                view! {
-                    <tr>
-                        <th scope="row"><a href=to>{attribute_value(&work, value)}</a></th>
-                        <td>{count}</td>
-                        <td>{words::readiness(text, figures)}</td>
-                        <td>{words::coverage(text, figures)}</td>
-                    </tr>
-                }
-            })
-            .collect_view();
-        let says =
-            named.iter().map(|(name, figures)| text.label_named(name, words::readiness(text, figures)));
-        let description = list::semicolons(text, says);
-        let id =
-            ["attribute-0", "attribute-1", "attribute-2", "attribute-3", "attribute-4"][usize::from(place)];
-        view! {
-            <figure class="figure">
-                <ChartView drawing=pictures::readiness(text, &named) id=id title=title description=description />
-            </figure>
-            <div class="table-frame" tabindex="0" role="region" aria-label=title>
-                <table data-attribute=place.to_string()>
-                    <thead>
-                        <tr>
-                            <th scope="col">{title}</th>
-                            <th scope="col">{text.views_controls()}</th>
-                            <th scope="col">{text.result_readiness()}</th>
-                            <th scope="col">{text.result_coverage()}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
+    let id = ["attribute-0", "attribute-1", "attribute-2", "attribute-3", "attribute-4"][usize::from(place)];
+    let is_table = RwSignal::new(false);
+    let ways =
+        Callback::new(move |value: String| work.to_list(&Filter::only(Facet::Attribute(place), &value)));
+    let picture = move || {
+        let named: Vec<_> = values.with(|values| {
+            values
+                .iter()
+                .map(|(value, figures)| (value.clone(), attribute_value(&work, value), *figures))
+                .collect()
+        });
+        pictures::by_attribute(text, id, title, &named)
     };
-    view! {
-        <section>
-            <h2>{title}</h2>
-            {drawn}
-        </section>
-    }
+    move || view! { <ChartPanel picture=picture() class="span-6" ways=ways is_table=is_table /> }
 }

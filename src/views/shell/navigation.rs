@@ -5,6 +5,7 @@ use isms::counts::Counts;
 use leptos::prelude::*;
 use wording::words;
 
+use super::folds::Folds;
 use super::shown;
 use crate::areas::{Area, Count, Group, Mode, Shown};
 use crate::parts::{self, Part, Presence};
@@ -58,6 +59,7 @@ fn Areas(document: OpenAssessment) -> impl IntoView {
         is_work && is_here(Part::Rooms) && is_here(Part::Guide)
     };
     let counting = Memo::new(move |_| counting());
+    let folds = Folds::load();
     let link = move |area: Area| {
         let count = Memo::new(move |_| counts.with(|counts| area.count(counts)));
         let says = move || match count.get() {
@@ -101,9 +103,19 @@ fn Areas(document: OpenAssessment) -> impl IntoView {
             }
             .into_any(),
             _ => view! {
-                <li class="area">
-                    // A side bar shows what the rail and the foot bar open.
-                    <p class="area-head area-name" data-here=move || is_here().then_some("")>{head()}</p>
+                <li class="area" data-folded=move || folds.is_folded(group).then_some("")>
+                    // A side bar shows, or folds, what the rail and the foot bar open.
+                    <button
+                        type="button"
+                        class="area-head area-name"
+                        aria-expanded=move || (!folds.is_folded(group)).to_string()
+                        aria-controls=list.clone()
+                        data-here=move || is_here().then_some("")
+                        on:click=move |_| folds.toggle(group)
+                    >
+                        {head()}
+                        <Icon path=icons::DOWN />
+                    </button>
                     <button
                         type="button"
                         class="area-head area-opens"

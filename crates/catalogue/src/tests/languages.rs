@@ -43,10 +43,16 @@ fn every_word_of_a_catalogue_can_be_said_in_another_language() {
                 let profile = Profile { size: Some(size), ..Profile::default() };
                 texts.extend([advice.first_step_for(&profile), advice.weight_reason_for(&profile)]);
             }
+            if let Some(audit) = other.audit(&id) {
+                let left = &audit.leave_out;
+                texts.extend(audit.asked.iter().chain(&left.sound).chain(&left.unsound));
+                texts.extend([audit.trap, audit.next_step, audit.must_be_written, left.wording]);
+            }
             let unmarked: Vec<_> = texts.into_iter().filter(|text| !marked(text)).collect();
             assert!(unmarked.is_empty(), "{edition:?} {}: {unmarked:?}", fact.id);
             assert_eq!(said.levels.len(), english.guidance(&id).unwrap().levels.len());
             assert_eq!(advice.related, english.advice(&id).unwrap().related);
+            assert_eq!(other.audit(&id).is_some(), english.audit(&id).is_some());
         }
     }
 }

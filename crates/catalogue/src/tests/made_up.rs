@@ -5,8 +5,8 @@ use catalogue_authoring::sample;
 use super::*;
 
 fn made_up(requirements: usize) -> &'static Catalogue {
-    let sample::Packs { facts, attributes, guidance, advice } = sample::packs(requirements);
-    let packs = Packs { facts, attributes, guidance, advice };
+    let sample::Packs { facts, attributes, guidance, advice, audit } = sample::packs(requirements);
+    let packs = Packs { facts, attributes, guidance, advice, audit };
     Catalogue::load(Edition::Iso27001_2022, packs).unwrap()
 }
 
@@ -29,6 +29,7 @@ fn a_made_up_catalogue_of_1200_is_read_as_the_built_in_ones_are() {
     assert_eq!(guidance.level(Level::Established), "levels of lantern Z7.1199, 2");
     assert_eq!(guidance.level(Level::Partial), "", "the scale leaves it out");
     assert_eq!(catalogue.advice(id).unwrap().related, ["Z0.2"]);
+    assert_eq!(catalogue.audit(id).unwrap().trap, "trap of lantern Z7.1199");
     assert_eq!(catalogue.fact(id).unwrap().attributes().unwrap()[4], ["Velvet"]);
 }
 

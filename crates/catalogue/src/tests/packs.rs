@@ -2,7 +2,7 @@
 
 use catalogue_authoring::entry::{FIELDS, Field, Pack};
 use catalogue_authoring::{compile, sample};
-use serde_json::to_value;
+use serde_json::{Value, to_value};
 
 use super::*;
 
@@ -55,11 +55,22 @@ fn a_pack_that_was_cut_or_garbled_never_panics() {
                     facts: garbled.clone(),
                     attributes: garbled.clone(),
                     guidance: garbled.clone(),
-                    advice: garbled,
+                    advice: garbled.clone(),
+                    audit: garbled,
                 },
             );
         }
     }
+}
+
+/// What the app reads in a pack.
+fn load(pack: Pack, text: String) -> Value {
+    match pack {
+        Pack::Guidance => to_value(guidance::read(text.leak(), &|_| None)),
+        Pack::Advice => to_value(advice::read(text.leak(), &|_| None)),
+        Pack::Audit => to_value(audit::read(text.leak(), &|_| None)),
+    }
+    .unwrap()
 }
 
 /// Each field under the name of the next: what is read is not what was written, whichever two change places.
@@ -69,15 +80,12 @@ fn a_field_is_found_by_its_name_and_not_by_its_place() {
     let entries = sample::content(&facts);
     let entries: Vec<_> = entries.iter().collect();
     let name = |field: &Field| field.name;
-    for pack in [Pack::Guidance, Pack::Advice] {
+    for pack in [Pack::Guidance, Pack::Advice, Pack::Audit] {
         let names: Vec<&str> = FIELDS.iter().filter(|field| field.pack == pack).map(name).collect();
         let written = compile::content_pack(pack, &entries, &facts);
         let (head, _) = written.split_once('\u{1D}').unwrap();
         assert_eq!(head, format!("id\u{1F}{}", names.join("\u{1F}")));
-        let loaded = |text: String| match pack {
-            Pack::Guidance => to_value(guidance::read(text.leak(), &|_| None)).unwrap(),
-            Pack::Advice => to_value(advice::read(text.leak(), &|_| None)).unwrap(),
-        };
+        let loaded = |text| load(pack, text);
         let right = loaded(written.clone());
         // Backwards, names and values alike, it says the same.
         let turned: Vec<String> = written
@@ -113,12 +121,8 @@ fn every_field_of_a_pack_is_one_that_the_app_reads() {
     let entries: Vec<_> = entries.iter().collect();
     for field in FIELDS {
         let written = compile::content_pack(field.pack, &entries, &facts);
-        let loaded = |text: String| match field.pack {
-            Pack::Guidance => to_value(guidance::read(text.leak(), &|_| None)).unwrap(),
-            Pack::Advice => to_value(advice::read(text.leak(), &|_| None)).unwrap(),
-        };
         let without = written.replacen(&format!("\u{1F}{}", field.name), "\u{1F}nothing", 1);
-        assert_ne!(loaded(without), loaded(written), "nobody reads {}", field.name);
+        assert_ne!(load(field.pack, without), load(field.pack, written), "nobody reads {}", field.name);
     }
 }
 

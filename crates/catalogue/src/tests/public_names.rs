@@ -55,6 +55,11 @@ fn every_key_of_the_json_so_far_is_there() {
         );
     }
     let newer = &json["editions"][0]["requirements"];
+    let audited = newer.as_array().unwrap().iter().find_map(|requirement| requirement.get("audit"));
+    if let Some(audit) = audited {
+        have(&keys(audit), &["asked", "trap", "next_step", "must_be_written", "leave_out"]);
+        have(&keys(&audit["leave_out"]), &["sound", "unsound", "wording"]);
+    }
     have(&keys_of_all(newer), &["amendment_2024", "attributes", "self_check"]);
     have(&keys_of_all(&json["editions"][1]["requirements"]), &["objective"]);
     let attributes: Value =

@@ -3,22 +3,28 @@
 use components::{Button, ButtonKind, ColumnPriority, RegisterTable, RowGroup};
 use isms::soa::{Applies, SoaLine};
 use leptos::prelude::*;
-use model::{InclusionReason, RequirementId};
+use model::InclusionReason;
+use platform::page;
 use wording::{fields, words};
 
+use super::address;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::cell_editor::CellEditor;
+use crate::views::walk::Walk;
 
-/// Which groups of the table are open; the first one is, until somebody opens others.
+/// Which groups of the table are open: until somebody opens others the first one, or none on a phone.
 #[derive(Clone, Copy)]
 pub struct Folds(StoredValue<Vec<(String, RwSignal<bool>)>>);
 
 impl Folds {
     /// One for each theme of the catalogue, and one for own controls, whose key is empty.
     pub fn of(work: AssessmentContext) -> Self {
+        let is_wide = page::is_wide();
         let themes = work.document().catalogue.groups().iter();
         let themes = themes.filter(|group| group.kind() == model::RequirementKind::Control);
         let keys = themes.map(|group| group.id.to_owned()).chain([String::new()]);
-        let folds = keys.enumerate().map(|(place, key)| (key, RwSignal::new(place == 0))).collect();
+        let folds =
+            keys.enumerate().map(|(place, key)| (key, RwSignal::new(is_wide && place == 0))).collect();
         Self(StoredValue::new(folds))
     }
 
@@ -49,8 +55,8 @@ pub fn Table(
     lines: Vec<SoaLine>,
     /// Which of its groups are open.
     folds: Folds,
-    /// Opens the form in which a line is changed; none for a version that is frozen.
-    decide: Option<Callback<RequirementId>>,
+    /// The lines beside the drawer in which one is changed; none for a version that is frozen.
+    walk: Option<Walk>,
 ) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
@@ -65,7 +71,7 @@ pub fn Table(
         (text.part_owner().to_owned(), ColumnPriority::First),
         (text.part_date().to_owned(), ColumnPriority::Third),
     ];
-    head.extend(decide.map(|_| (String::new(), ColumnPriority::Always)));
+    head.extend(walk.map(|_| (String::new(), ColumnPriority::Always)));
     let columns = head.len();
     let catalogue = work.document().catalogue;
     let title = |key: &str| match catalogue.groups().iter().find(|group| group.id == key) {
@@ -85,7 +91,7 @@ pub fn Table(
         );
         let title = title(key);
         (!own.is_empty()).then(|| {
-            let rows = own.into_iter().map(|line| row(work, line, decide)).collect_view();
+            let rows = own.into_iter().map(|line| row(work, line, walk)).collect_view();
             view! {
                 <RowGroup title=title said=said columns=columns open=*open key=key.clone()>{rows}</RowGroup>
             }
@@ -98,7 +104,7 @@ pub fn Table(
     }
 }
 
-fn row(work: AssessmentContext, line: SoaLine, decide: Option<Callback<RequirementId>>) -> AnyView {
+fn row(work: AssessmentContext, line: SoaLine, walk: Option<Walk>) -> AnyView {
     let text = work.text;
     let applies = match &line.applies {
         Applies::Undecided => text.filter_undecided(),
@@ -129,21 +135,59 @@ fn row(work: AssessmentContext, line: SoaLine, decide: Option<Callback<Requireme
     let title = line.title.clone();
     let label = text.label_about(text.statement_change(), text.label_numbered(&line.id, &title));
     let date = line.date.map(|date| date.to_string()).unwrap_or_default();
-    let id = line.id.clone();
+    let to = match walk {
+        Some(_) => address(work, Some(line.id.as_str())),
+        None => work.to_requirement(&line.id),
+    };
+    let (opened, pressed) = (to.clone(), to.clone());
+    // The whole row opens it, but for what leads elsewhere.
+    let open = move |event: leptos::ev::MouseEvent| {
+        if walk.is_some() && !matches!(page::tag_of(event.target()).as_str(), "A" | "BUTTON" | "SUMMARY") {
+            page::go(&opened);
+        }
+    };
+    let id = StoredValue::new(line.id.to_string());
+    let is_chosen = Memo::new(move |_| walk.is_some_and(|walk| id.with_value(|id| walk.is_chosen(id))));
+    let was_left = Memo::new(move |_| walk.is_some_and(|walk| id.with_value(|id| walk.was_left(id))));
     view! {
-        <tr role="row" data-applies=state data-control=line.id.to_string()>
+        <tr
+            role="row"
+            data-applies=state
+            data-control=line.id.to_string()
+            class:is-chosen=is_chosen
+            data-left=move || was_left.get().then_some("")
+            on:click=open
+        >
             <th scope="row" role="rowheader" class="reference" translate="no">{line.id.to_string()}</th>
-            <td role="cell" class="main"><a href=work.to_requirement(&line.id)><span data-user=line.id.is_own().then_some("")>{title}</span></a></td>
+            <td role="cell" class="main"><a href=to aria-current=move || is_chosen.get().then_some("true")><span data-user=line.id.is_own().then_some("")>{title}</span></a></td>
             <td role="cell">{applies}</td>
             <td role="cell" data-user="">{why}</td>
             <td role="cell" class="p2" data-user=""><span class="clamped">{status}</span></td>
             <td role="cell" class="p3 prose" data-user=""><span class="clamped">{line.how}</span></td>
             <td role="cell" class="p4 prose" data-user=""><span class="clamped">{line.evidence.join("\n")}</span></td>
-            <td role="cell" class="p2" data-user="">{line.owner}</td>
+            <td role="cell" class="p2" data-user="">{match walk {
+                Some(_) => {
+                    let (owner, control) = (line.owner, line.id.clone());
+                    view! {
+                        <CellEditor
+                            id=["cell-owner-", line.id.as_str()].concat()
+                            label=text.label_about(text.part_owner(), &line.title)
+                            value=Signal::stored(owner)
+                            longest=model::limits::LINE
+                            suggestions="names"
+                            on_save=move |words: String| {
+                                work.editor.change(&control, |answer| answer.owner = model::text::line(&words));
+                            }
+                        />
+                    }
+                    .into_any()
+                }
+                None => line.owner.into_any(),
+            }}</td>
             <td role="cell" class="p4 day" data-user="">{date}</td>
-            {decide.map(|decide| view! {
+            {walk.map(|_| view! {
                 <td role="cell" class="push no-print">
-                    <Button kind=ButtonKind::Quiet description=label on_press=move || decide.run(id.clone())>
+                    <Button kind=ButtonKind::Quiet description=label on_press=move || page::go(&pressed)>
                         {text.statement_change()}
                     </Button>
                 </td>

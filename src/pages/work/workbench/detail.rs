@@ -96,7 +96,6 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
                         })}
                     </div>
                     {is_control.then(|| view! { <Inclusion answering=answering /> })}
-                    <Who answering=answering />
                     <EvidenceList answering=answering />
                     <div class="folded">
                         <Note answering=answering />
@@ -105,6 +104,7 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
                     </div>
                 </form>
                 <aside class="requirement-aside">
+                    <Who answering=answering />
                     <ActionsFor id=id.clone() />
                     {advice}
                 </aside>

@@ -5,6 +5,7 @@ use components::{Button, ButtonKind};
 use isms::any_requirement::AnyRequirement;
 use isms::filter::{Facet, Filter, is_gap};
 use isms::versions::asked_differently;
+use leptos::ev;
 use leptos::prelude::*;
 use model::{Answer, Edition, Level, RequirementId};
 use platform::{clock, page};
@@ -47,7 +48,18 @@ pub fn List() -> impl IntoView {
             }
         }
     };
-    let groups = catalogue.groups().iter().map(|group| view! { <GroupList group=group /> }).collect_view();
+    let folds = folds();
+    let groups =
+        folds.with_value(|folds| folds.iter().map(|fold| view! { <GroupList fold=*fold /> }).collect_view());
+    let is_all_open = Memo::new(move |_| folds.with_value(|folds| folds.iter().all(|fold| fold.is_open())));
+    let fold_all = move || {
+        let open = !is_all_open.get_untracked();
+        folds.with_value(|folds| folds.iter().for_each(|fold| fold.by_hand.set(Some(open))));
+    };
+    let fold_label = move || match is_all_open.get() {
+        true => text.bench_collapse(),
+        false => text.bench_expand(),
+    };
     let changing = RwSignal::new(false);
     view! {
         {heading}
@@ -57,6 +69,9 @@ pub fn List() -> impl IntoView {
         <Chips />
         <div class="bench-found">
             <p class="found-count" role="status" prop:textContent=count></p>
+            <Button kind=ButtonKind::Quiet on_press=fold_all>
+                <span prop:textContent=fold_label></span>
+            </Button>
             {move || (bench.found.with(|found| found.order.len()) > 0).then(|| view! {
                 <Button kind=ButtonKind::Quiet on_press=move || changing.set(true)>
                     <span prop:textContent=move || text.bench_change_all(bench.found.with(|found| found.order.len()) as u64)></span>
@@ -77,16 +92,79 @@ fn Heading(title: String) -> impl IntoView {
     view! { <h1 tabindex="-1">{title}</h1> }
 }
 
+/// Whether the rows of a group are shown (disclosure): those that a filter lets through always, the group of the
+/// requirement that is shown, and the one where the work goes on; any other when somebody unfolds it.
+#[derive(Clone, Copy)]
+struct Fold {
+    group: &'static Group,
+    /// What somebody chose.
+    by_hand: RwSignal<Option<bool>>,
+    /// What it is as long as nobody chose.
+    at_first: Memo<bool>,
+}
+
+impl Fold {
+    fn is_open(self) -> bool {
+        self.by_hand.get().unwrap_or_else(|| self.at_first.get())
+    }
+}
+
+/// The folds of all groups.
+fn folds() -> StoredValue<Vec<Fold>> {
+    let bench = use_workbench();
+    let document = bench.work.document();
+    let groups = document.catalogue.groups();
+    // Where the work goes on is told once: no group folds while somebody answers.
+    let is_finished = |group: &&Group| {
+        let ids = ids_of(group);
+        document.dealt_with(&ids) == ids.len()
+    };
+    let going_on = untrack(|| groups.iter().find(|group| !is_finished(group)).or(groups.first()));
+    let fold = |group: &'static Group| {
+        let by_hand = RwSignal::new(None);
+        let goes_on = going_on.is_some_and(|one| one.id == group.id);
+        let is_filtered = move || {
+            bench.filter.with(|filter| !filter.is_empty()) || bench.query.with(|words| !words.is_empty())
+        };
+        let at_first = Memo::new(move |_| goes_on || is_filtered());
+        let ids = ids_of(group);
+        Effect::new(move |_| {
+            if bench.chosen.with(|chosen| chosen.as_ref().is_some_and(|chosen| ids.contains(chosen))) {
+                by_hand.set(Some(true));
+            }
+        });
+        Fold { group, by_hand, at_first }
+    };
+    let folds = StoredValue::new(groups.iter().map(fold).collect::<Vec<_>>());
+    // Looking for words on the page finds those of folded rows too.
+    let listener = window_event_listener(ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("f") {
+            folds.with_value(|folds| folds.iter().for_each(|fold| fold.by_hand.set(Some(true))));
+        }
+    });
+    on_cleanup(move || listener.remove());
+    folds
+}
+
+/// The requirements of the standard in a group.
+fn ids_of(group: &Group) -> Vec<RequirementId> {
+    use_workbench().work.items.with_untracked(|items| {
+        let of_group = |item: &&AnyRequirement| item.group.id == group.id && !item.id.is_own();
+        items.iter().filter(of_group).map(|item| item.id.clone()).collect()
+    })
+}
+
 /// A clause, theme or category, with how far it is.
 #[component]
-fn GroupList(group: &'static Group) -> impl IntoView {
+fn GroupList(fold: Fold) -> impl IntoView {
     let bench = use_workbench();
     let text = bench.work.text;
+    let group = fold.group;
     let items: Vec<AnyRequirement> = bench.work.items.with_untracked(|items| {
         items.iter().filter(|item| item.group.id == group.id && !item.id.is_own()).cloned().collect()
     });
     let ids: Vec<RequirementId> = items.iter().map(|item| item.id.clone()).collect();
-    let (here, asked) = (ids.clone(), ids);
+    let (here, asked, spread) = (ids.clone(), ids.clone(), ids);
     let any = Memo::new(move |_| bench.found.with(|found| here.iter().any(|id| found.set.contains(id))));
     let document = bench.work.document();
     let of = asked.len();
@@ -104,25 +182,38 @@ fn GroupList(group: &'static Group) -> impl IntoView {
             )
         })
         .collect_view();
+    let toggle = move |_| fold.by_hand.set(Some(!fold.is_open()));
     view! {
-        <section class="group" data-group=group.id hidden=move || !any.get()>
-            <header class="group-head">
-                <h2>{words::group(text, group)}</h2>
-                <p class="muted" prop:textContent=move || { text.requirements_group_state(done.get(), of) }></p>
-            </header>
-            <Bar share=Signal::derive(move || done.get() as f64 / of.max(1) as f64) />
+        <section class="group" class:is-folded=move || !fold.is_open() data-group=group.id hidden=move || !any.get()>
+            <h2>
+                <button type="button" class="group-line" aria-expanded=move || fold.is_open().to_string() on:click=toggle>
+                    <span>{words::group(text, group)}</span>
+                    <Spread ids=spread />
+                    <span class="muted" prop:textContent=move || text.requirements_group_state(done.get(), of)></span>
+                </button>
+            </h2>
             <ul class="rows">{rows}</ul>
         </section>
     }
 }
 
-/// How much of a group is dealt with, as a thin line; the words beside it say the same.
+/// How the answers of a group are spread over the levels, as a strip; the rows below say the same.
 #[component]
-fn Bar(share: Signal<f64>) -> impl IntoView {
+fn Spread(ids: Vec<RequirementId>) -> impl IntoView {
+    let document = use_workbench().work.document();
+    let all = ids.len();
+    let cells = Memo::new(move |_| {
+        let level = |id: &RequirementId| document.answer(id).level().map(Level::number);
+        let mut levels: Vec<u8> = ids.iter().filter_map(level).collect();
+        model::sort::sort_by(&mut levels, Ord::cmp);
+        levels
+    });
     view! {
-        <div class="bar" aria-hidden="true">
-            <span style:width=move || format!("{}%", (share.get() * 100.0).round())></span>
-        </div>
+        <svg class="spread" viewBox=format!("0 0 {all} 1") preserveAspectRatio="none" aria-hidden="true">
+            {move || cells.get().into_iter().enumerate().map(|(place, level)| view! {
+                <rect x=place.to_string() width="1" height="1" data-level=level.to_string() />
+            }).collect_view()}
+        </svg>
     }
 }
 
@@ -152,10 +243,10 @@ fn OwnControls() -> impl IntoView {
     };
     view! {
         <section class="group" hidden=is_hidden>
-            <header class="group-head">
-                <h2>{text.own_title()}</h2>
-                <p class="muted" prop:textContent=move || { own.with(|own| !own.is_empty()).then(state) }></p>
-            </header>
+            <h2 class="group-line">
+                <span>{text.own_title()}</span>
+                <span class="muted" prop:textContent=move || { own.with(|own| !own.is_empty()).then(state) }></span>
+            </h2>
             {move || own.with(Vec::is_empty).then(|| view! { <p class="muted">{text.own_none()}</p> })}
             <ul class="rows">
                 {move || own.get().into_iter().map(|item| view! { <Row item=item /> }).collect_view()}

@@ -1,0 +1,168 @@
+//! Tables and boards worked in where they stand: cells, groups that fold, the drawer of the statement, cards by key,
+//! findings that end in one step, a month's calendar.
+
+use isms::action::ActionState;
+use model::{Applicability, InclusionReason};
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
+use crate::journey::{Journey, journey};
+use crate::steps::{self, check, same};
+use crate::work::{self, answer, copy, count, counts, day, registers, write};
+
+pub fn journeys() -> Vec<Journey> {
+    vec![
+        journey("tables_cells_and_the_statement_by_keyboard", cells_and_the_statement).in_chromium(),
+        journey("tables_findings_cards_and_the_month", findings_cards_and_the_month).in_chromium(),
+    ]
+}
+
+/// Puts the focus on what a selector finds.
+async fn focus(browser: &Browser, css: &str) -> Result<(), Fault> {
+    browser.see(css).await?;
+    browser.run("document.querySelector(arguments[0]).focus()", vec![json!(css)]).await.map(drop)
+}
+
+/// Waits until what a selector finds has the focus.
+async fn has_focus(browser: &Browser, css: &str) -> Result<(), Fault> {
+    let script = "return document.activeElement?.matches(arguments[0]) ?? false";
+    browser.until(&format!("{css} has the focus"), script, vec![json!(css)]).await.map(drop)
+}
+
+/// How many rows can be seen.
+async fn rows_seen(browser: &Browser, css: &str) -> Result<u64, Fault> {
+    let script =
+        "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length";
+    Ok(browser.run(script, vec![json!(css)]).await?.as_u64().unwrap_or_default())
+}
+
+pub async fn cells_and_the_statement(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Cells Ltd").await?;
+
+    // A list of groups: the one where the work goes on is open, any other by its line.
+    browser.go(&format!("#/requirements/{id}")).await?;
+    counts(&browser, ".row", 123).await?;
+    same("the rows of clause 4", &rows_seen(&browser, ".row").await?, &4)?;
+    browser.click("[data-group='A.6'] .group-line").await?;
+    browser.see("[data-group='A.6'] .group-line[aria-expanded=true]").await?;
+    same("and those of A.6", &rows_seen(&browser, ".row").await?, &12)?;
+    browser.press("Expand all").await?;
+    browser.see("[data-group='10'] .group-line[aria-expanded=true]").await?;
+    same("all", &rows_seen(&browser, ".row").await?, &123)?;
+
+    // A cell by keyboard: Enter opens and saves it, Escape drops what was typed.
+    answer(&browser, &id, "A.8.13", 1).await?;
+    browser.go(&format!("#/gaps/{id}")).await?;
+    focus(&browser, "[data-gap='A.8.13'] .cell-value").await?;
+    browser.keys(Key::Enter + "").await?;
+    has_focus(&browser, "[data-gap='A.8.13'] .cell-editor input").await?;
+    browser.keys("IT service").await?;
+    browser.keys(Key::Enter + "").await?;
+    has_focus(&browser, "[data-gap='A.8.13'] .cell-value").await?;
+    browser.reads("[data-gap='A.8.13'] .cell-value", "IT service").await?;
+    browser.keys(Key::Enter + "").await?;
+    has_focus(&browser, "[data-gap='A.8.13'] .cell-editor input").await?;
+    browser.keys(" and others").await?;
+    browser.keys(Key::Escape + "").await?;
+    has_focus(&browser, "[data-gap='A.8.13'] .cell-value").await?;
+    steps::saved(&browser).await?;
+    let kept = copy(&browser, &id).await?;
+    same("the owner", &kept.answer(&"A.8.13".parse()?).owner.as_str(), &"IT service")?;
+
+    // The statement row by row: the drawer, J and K, the next control that is undecided.
+    browser.go(&format!("#/soa/{id}")).await?;
+    browser.click(".soa [data-control='A.5.1'] .main a").await?;
+    browser.reads(".drawer", "A.5.1").await?;
+    has_focus(&browser, "#drawer-title").await?;
+    check(
+        "it has an address",
+        browser.run("return location.hash", vec![]).await?.to_string().contains("A.5.1"),
+    )?;
+    browser.keys("j").await?;
+    browser.reads("#drawer-title", "A.5.2").await?;
+    has_focus(&browser, "#drawer-title").await?;
+    browser.keys("k").await?;
+    browser.reads("#drawer-title", "A.5.1").await?;
+    browser.press("Legal requirement").await?;
+    browser.press("Next undecided: A.5.2").await?;
+    browser.reads("#drawer-title", "A.5.2").await?;
+    browser.click(".drawer [data-choice=no]").await?;
+    write(&browser, "#reason", "Nobody works here").await?;
+    browser.press("Next undecided: A.5.3").await?;
+    browser.reads("#drawer-title", "A.5.3").await?;
+    browser.keys(Key::Escape + "").await?;
+    browser.gone(".drawer").await?;
+    has_focus(&browser, "[data-control='A.5.3'] a").await?;
+    steps::saved(&browser).await?;
+    let kept = copy(&browser, &id).await?;
+    check(
+        "one applies, one does not",
+        matches!(&kept.answer(&"A.5.1".parse()?).applicability, Applicability::Included(why) if why.contains(&InclusionReason::Legal))
+            && matches!(&kept.answer(&"A.5.2".parse()?).applicability, Applicability::Excluded(_)),
+    )?;
+    browser.quit().await
+}
+
+pub async fn findings_cards_and_the_month(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Month Ltd").await?;
+    for reference in ["A.8.13", "A.5.17", "5.1"] {
+        answer(&browser, &id, reference, 1).await?;
+    }
+
+    // Findings of a kind end in one step, which one undo takes back.
+    browser.go(&format!("#/checks/{id}")).await?;
+    counts(&browser, "[data-check=C08] .finding", 3).await?;
+    browser.press("Assign owner to all 3").await?;
+    browser.reads("[data-check=C08] .needed", "Enter a name").await?;
+    browser.fill("#remedy-C08", "Office manager").await?;
+    browser.press("Assign owner to all 3").await?;
+    browser.gone("[data-check=C08]").await?;
+    steps::saved(&browser).await?;
+    let kept = copy(&browser, &id).await?;
+    for reference in ["A.8.13", "A.5.17", "5.1"] {
+        same(reference, &kept.answer(&reference.parse()?).owner.as_str(), &"Office manager")?;
+    }
+    browser.go(&format!("#/checks/{id}")).await?;
+    browser.see("main h1").await?;
+    browser.chord('z', false).await?;
+    counts(&browser, "[data-check=C08] .finding", 3).await?;
+
+    // A card by its keys, and back.
+    browser.go(&format!("#/gaps/{id}")).await?;
+    browser.click("[data-gap='5.1'] .actions button").await?;
+    browser.reads("[data-gap='5.1']", "One action is planned").await?;
+    browser.go(&format!("#/plan/{id}")).await?;
+    focus(&browser, "[data-column=to_do] .card-title").await?;
+    browser.keys(Key::Right + "").await?;
+    has_focus(&browser, "[data-column=doing] .card-title").await?;
+    browser.keys(Key::Right + "").await?;
+    has_focus(&browser, "[data-column=done] .card-title").await?;
+    browser.keys(Key::Left + "").await?;
+    has_focus(&browser, "[data-column=doing] .card-title").await?;
+    steps::saved(&browser).await?;
+    let kept = copy(&browser, &id).await?;
+    let states: Vec<ActionState> = registers(&kept).actions.iter().map(|one| one.record.state).collect();
+    same("its state", &states, &vec![ActionState::Doing])?;
+
+    // Its day stands in the month, and the strip leads to other months.
+    browser.go(&format!("#/requirement/{id}/A.8.13")).await?;
+    browser.see("#due").await?;
+    let today = work::today();
+    day(&browser, "#due", &today.to_string()).await?;
+    steps::saved(&browser).await?;
+    browser.go(&format!("#/calendar/{id}")).await?;
+    browser.reads("[aria-current=date]", "A.8.13").await?;
+    let title = browser.text("#month-title").await?;
+    browser.click(".year-strip li:nth-child(3) button").await?;
+    browser.see(".year-strip li:nth-child(3) [aria-pressed=true]").await?;
+    check("another month", browser.text("#month-title").await? != title)?;
+    same("no day of today in it", &count(&browser, "[aria-current=date]").await?, &0)?;
+    browser.press("This month").await?;
+    browser.reads("#month-title", &title).await?;
+    browser.see("[aria-current=date] a").await?;
+    browser.quit().await
+}
