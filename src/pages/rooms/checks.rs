@@ -1,4 +1,4 @@
-//! What a good reviewer would point at, and what was put aside with a reason.
+//! What a good reviewer would point at, and what was dismissed with a reason.
 
 use components::{Button, ButtonKind, Dialog, Disclosure, LineField};
 use isms::checks::{Finding, Location, Severity, run};
@@ -72,7 +72,7 @@ pub fn ChecksPage() -> impl IntoView {
             <p class="verdict" role="status" prop:textContent=count></p>
             {Severity::ALL.map(|severity| move || of(severity)).collect_view()}
             {aside}
-            <Dialog open=asking title=text.checks_put_aside() id="put-aside">
+            <Dialog open=asking title=text.checks_dismiss() id="put-aside">
                 {move || doomed.get().map(|finding| view! { <PutAside finding=finding open=asking /> })}
             </Dialog>
         </RoomFrame>
@@ -96,7 +96,7 @@ fn Item(finding: Finding, ask: Callback<Finding>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let about = said::about(text, &finding, &|id| work.title(id));
-    let label = text.label_about(text.checks_put_aside(), &about);
+    let label = text.label_about(text.checks_dismiss(), &about);
     let (id, to, explained) = (finding.id(), to(work, &finding.spot), said::explain(text, &finding));
     let check = finding.check.id();
     view! {
@@ -108,7 +108,7 @@ fn Item(finding: Finding, ask: Callback<Finding>) -> impl IntoView {
             </p>
             <p>{explained}</p>
             <Button kind=ButtonKind::Quiet description=label on_press=move || ask.run(finding.clone())>
-                {text.checks_put_aside()}
+                {text.checks_dismiss()}
             </Button>
         </li>
     }
@@ -142,7 +142,7 @@ fn PutAside(finding: Finding, open: RwSignal<bool>) -> impl IntoView {
         />
         <p class="needed" role="status" prop:textContent=move || { missing.get().then(|| text.checks_reason_needed()) }></p>
         <div class="actions">
-            <Button kind=ButtonKind::Primary submits=true on_press=put>{text.checks_put_aside()}</Button>
+            <Button kind=ButtonKind::Primary submits=true on_press=put>{text.checks_dismiss()}</Button>
             <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
         </div>
     }
