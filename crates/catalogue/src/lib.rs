@@ -37,7 +37,7 @@ pub use lessons::{Block, Lesson, lessons, lessons_in};
 pub use transition::{Cut, Step, carry_over, transition};
 
 /// The version of facts and content together; raised when a question or a weight changes.
-pub const VERSION: &str = "2026.2";
+pub const VERSION: &str = "2026.3";
 
 /// A catalogue as the app uses it: what its packs say. Its texts are slices of those packs, which are built in or kept
 /// for as long as the program runs.

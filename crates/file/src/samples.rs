@@ -12,6 +12,13 @@ use serde_json::{Value, json};
 use crate::locked::{Blob, Content, Derivation, Locked, NONCE, ROUNDS, SALT, Sealed, TAG, WrappedKey};
 use crate::opened::OpenedAssessment;
 
+/// What the self-check asked when the first fixture was written.
+const ASKED: [&str; 25] = [
+    "5.1", "4.3", "6.1.2", "A.8.5", "A.8.13", "A.8.7", "A.8.8", "A.5.18", "A.5.9", "A.5.19", "A.5.23",
+    "A.5.24", "A.6.8", "7.3", "A.5.31", "A.5.34", "5.3", "5.2", "6.1.3", "8.2", "A.6.7", "A.7.2", "A.7.14",
+    "9.2.1", "10.2",
+];
+
 pub fn now() -> DateTime<Utc> {
     "2026-03-01T09:30:00Z".parse().unwrap()
 }
@@ -82,14 +89,15 @@ pub fn full() -> Assessment {
         profile,
         now(),
     );
-    for (number, id) in catalogue::iso27001_2022().self_check().iter().enumerate() {
+    for (number, id) in ASKED.iter().enumerate() {
         let response = Level::try_from((number % 7) as u8).map_or(Response::NotSure, Response::Level);
         let note = if number % 3 == 0 {
             format!("</script><img src=x onerror=alert({number})>\n\"quoted\"")
         } else {
             String::new()
         };
-        full.answers.insert(id.clone(), Answer { response: Some(response), note, ..Answer::default() });
+        full.answers
+            .insert(id.parse().unwrap(), Answer { response: Some(response), note, ..Answer::default() });
     }
     let doors = full.answers.entry("A.7.2".parse().unwrap()).or_default();
     doors.exclude(Justification::new("We rent no premises").unwrap());

@@ -17,9 +17,9 @@ pub use dependencies::DEPENDENCIES;
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// An auditor would write it up.
+    /// It contradicts itself, is late, or is a sure finding.
     High,
-    /// An auditor would ask about it.
+    /// An auditor may ask about it.
     Medium,
     /// Worth a look.
     Low,
@@ -60,15 +60,15 @@ pub enum Check {
     /// Something that rests on something else is established while that is not.
     SupportMissing,
     /// A clause item is established, but the document or record that it demands is not there.
-    PaperMissing,
+    DocumentMissing,
     /// A document in place, and nobody knows where.
-    PaperWithoutPlace,
+    DocumentWithoutPlace,
     /// A document in place that nobody owns.
-    PaperWithoutOwner,
+    DocumentWithoutOwner,
     /// A document that should have been looked at again.
-    PaperReviewOverdue,
+    DocumentReviewOverdue,
     /// A document that only controls demand which apply, and it is missing.
-    ControlPaperMissing,
+    ControlDocumentMissing,
     /// An action whose day has passed.
     ActionOverdue,
     /// An action that nobody does.
@@ -113,11 +113,11 @@ impl Check {
         Self::Unconfirmed,
         Self::LevelFell,
         Self::SupportMissing,
-        Self::PaperMissing,
-        Self::PaperWithoutPlace,
-        Self::PaperWithoutOwner,
-        Self::PaperReviewOverdue,
-        Self::ControlPaperMissing,
+        Self::DocumentMissing,
+        Self::DocumentWithoutPlace,
+        Self::DocumentWithoutOwner,
+        Self::DocumentReviewOverdue,
+        Self::ControlDocumentMissing,
         Self::ActionOverdue,
         Self::ActionWithoutOwner,
         Self::ActionWithoutDay,
@@ -142,26 +142,26 @@ impl Check {
     pub fn severity(self) -> Severity {
         match self {
             Self::MeasuredWithoutEvidence
-            | Self::GapOverdue
-            | Self::LevelFell
-            | Self::SupportMissing
-            | Self::PaperMissing
-            | Self::ActionOverdue
-            | Self::ActionCycle
-            | Self::StagesSwapped
-            | Self::RiskReasonWithoutRisks
-            | Self::VersionTwice
-            | Self::TargetBelowNeed => Severity::High,
-            Self::EstablishedWithoutEvidence
             | Self::ThinReason
             | Self::NoInclusionReason
+            | Self::GapOverdue
+            | Self::SupportMissing
+            | Self::DocumentMissing
+            | Self::ActionOverdue
+            | Self::StagesSwapped
+            | Self::ScopeUnwritten
+            | Self::RiskReasonWithoutRisks
+            | Self::VersionTwice => Severity::High,
+            Self::EstablishedWithoutEvidence
+            | Self::TargetBelowNeed
+            | Self::LevelFell
             | Self::Unconfirmed
-            | Self::ControlPaperMissing
-            | Self::PaperReviewOverdue
+            | Self::ControlDocumentMissing
+            | Self::DocumentReviewOverdue
             | Self::ActionWithoutOwner
             | Self::ActionTooEarly
+            | Self::ActionCycle
             | Self::MilestonePast
-            | Self::ScopeUnwritten
             | Self::NobodyInCharge
             | Self::ActionBackwards
             | Self::StatementChanged => Severity::Medium,
@@ -169,8 +169,8 @@ impl Check {
             | Self::TargetBelowLevel
             | Self::GapWithoutOwner
             | Self::ReviewLongAgo
-            | Self::PaperWithoutPlace
-            | Self::PaperWithoutOwner
+            | Self::DocumentWithoutPlace
+            | Self::DocumentWithoutOwner
             | Self::ActionWithoutDay => Severity::Low,
         }
     }
@@ -193,7 +193,7 @@ impl Check {
     /// What ends its findings in one step; nothing where somebody has to look, decide or write.
     pub fn remedy(self) -> Option<Remedy> {
         match self {
-            Self::GapWithoutOwner | Self::ActionWithoutOwner | Self::PaperWithoutOwner => Some(Remedy::Owner),
+            Self::GapWithoutOwner | Self::ActionWithoutOwner | Self::DocumentWithoutOwner => Some(Remedy::Owner),
             Self::ActionWithoutDay => Some(Remedy::Due),
             Self::ActionOverdue => Some(Remedy::Done),
             Self::Unconfirmed => Some(Remedy::Confirm),

@@ -2,7 +2,7 @@
 //! milestones that its last days are.
 
 use chrono::{NaiveDate, TimeDelta};
-use model::{Assessment, Level, RequirementId};
+use model::{Assessment, Level, RequirementId, Size};
 
 use crate::action::{Action, Phase};
 use crate::milestone::{Milestone, MilestoneKind, around};
@@ -13,7 +13,7 @@ use crate::weekdays;
 /// A task of the suggested plan. Its words are in the messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Task {
-    /// Win the top, name a lead.
+    /// Get top management behind it, name a lead.
     Support,
     /// Understand context and interested parties.
     Context,
@@ -49,21 +49,21 @@ pub enum Task {
     Measurement,
     /// Choose a certification body.
     Body,
-    /// Audit oneself.
+    /// Hold the internal audit.
     InternalAudit,
-    /// Let the top review.
+    /// Hold the management review.
     ManagementReview,
     /// Correct what was found.
     Corrections,
     /// Pass stage 1.
     Stage1,
-    /// Mend what stage 1 found.
+    /// Correct what stage 1 found.
     AfterStage1,
     /// Pass stage 2.
     Stage2,
 }
 
-/// How a task lies in the plan: its phase, from and until when in hundredths of the whole, days of work, what it is
+/// How a task lies in the plan: its phase, from and until when in hundredths of the whole, days of work with 50 to 249 people, what it is
 /// for, and what has to be done before.
 struct Shape {
     task: Task,
@@ -118,7 +118,7 @@ const SHAPES: [Shape; 24] = [
     shape(Task::TechnologicalControls, Phase::Documents, (42, 70), 15, &[], &[Task::Applicability]),
     shape(Task::Training, Phase::Training, (50, 64), 4, &["7.2", "7.3", "A.6.3"], &[Task::Policy]),
     shape(Task::Measurement, Phase::Documents, (58, 72), 3, &["9.1"], &[Task::Objectives]),
-    shape(Task::Body, Phase::Stage1, (45, 56), 2, &[], &[Task::Scope]),
+    shape(Task::Body, Phase::Stage1, (20, 32), 2, &[], &[Task::Scope]),
     shape(
         Task::InternalAudit,
         Phase::InternalAudit,
@@ -196,7 +196,7 @@ pub fn plan(
             owner: owner.to_owned(),
             start: Some(start),
             due: Some(due),
-            effort: shape.effort,
+            effort: days_of_work(shape.effort, assessment.profile.size),
             after,
             phase: Some(shape.phase),
             added: Some(today),
@@ -207,6 +207,17 @@ pub fn plan(
     let tasks: Vec<Task> = needed.iter().map(|(shape, _)| shape.task).collect();
     let milestones = milestones(&tasks, &actions);
     Suggestion { actions, milestones }
+}
+
+/// Days of work on a task: those of an organisation of 50 to 249 people, or about what they are with fewer or more.
+fn days_of_work(days: u16, size: Option<Size>) -> u16 {
+    let tenths = match size {
+        Some(Size::Micro) => 3,
+        Some(Size::Small) => 5,
+        Some(Size::Medium) | None => 10,
+        Some(Size::Large) => 20,
+    };
+    (days * tenths).div_ceil(10)
 }
 
 /// The milestones of actions that are for these tasks, one for each. What is left out of the plan has none.
@@ -343,6 +354,17 @@ mod tests {
         // The 31st of January 2027 is a Sunday.
         assert_eq!(end(12), NaiveDate::from_ymd_opt(2027, 1, 29).unwrap());
         assert!(planned(0, &empty()).is_empty());
+    }
+
+    #[test]
+    fn a_small_organisation_has_fewer_days_of_work() {
+        let days = |size| {
+            let assessment = Assessment { profile: Profile { size, ..Profile::default() }, ..empty() };
+            planned(9, &assessment).iter().map(|action| u32::from(action.record.effort)).sum::<u32>()
+        };
+        let by_size = [Some(Size::Micro), Some(Size::Small), Some(Size::Medium), Some(Size::Large)].map(days);
+        assert_eq!(by_size, [42, 56, 102, 204]);
+        assert_eq!(days(None), 102);
     }
 
     #[test]

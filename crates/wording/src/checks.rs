@@ -33,8 +33,8 @@ pub fn about(text: Text, finding: &Finding, title: &dyn Fn(&RequirementId) -> St
 pub fn explain(text: Text, finding: &Finding) -> String {
     match finding.check {
         Check::SupportMissing => support(text, finding),
-        Check::PaperMissing => text.finding_paper_missing(&finding.other),
-        Check::ControlPaperMissing => text.finding_control_paper_missing(&finding.other),
+        Check::DocumentMissing => text.finding_document_missing(&finding.other),
+        Check::ControlDocumentMissing => text.finding_control_document_missing(&finding.other),
         Check::StatementChanged => text.finding_statement_changed(&finding.other),
         Check::VersionTwice => text.finding_version_twice(&finding.other),
         check => plain(text, check).to_owned(),
@@ -55,9 +55,9 @@ fn plain(text: Text, check: Check) -> &'static str {
         Check::ReviewLongAgo => text.finding_review_long_ago(),
         Check::Unconfirmed => text.finding_unconfirmed(),
         Check::LevelFell => text.finding_level_fell(),
-        Check::PaperWithoutPlace => text.finding_paper_without_place(),
-        Check::PaperWithoutOwner => text.finding_paper_without_owner(),
-        Check::PaperReviewOverdue => text.finding_paper_review_overdue(),
+        Check::DocumentWithoutPlace => text.finding_document_without_place(),
+        Check::DocumentWithoutOwner => text.finding_document_without_owner(),
+        Check::DocumentReviewOverdue => text.finding_document_review_overdue(),
         Check::ActionOverdue => text.finding_action_overdue(),
         Check::ActionWithoutOwner => text.finding_action_without_owner(),
         Check::ActionWithoutDay => text.finding_action_without_day(),
@@ -70,8 +70,8 @@ fn plain(text: Text, check: Check) -> &'static str {
         Check::RiskReasonWithoutRisks => text.finding_risk_reason_without_risks(),
         Check::ActionBackwards => text.finding_action_backwards(),
         Check::SupportMissing
-        | Check::PaperMissing
-        | Check::ControlPaperMissing
+        | Check::DocumentMissing
+        | Check::ControlDocumentMissing
         | Check::VersionTwice
         | Check::StatementChanged => "",
     }

@@ -16,6 +16,7 @@ pub fn draft(text: Text, profile: &Profile, edition: Edition, scope: &Scope) -> 
             parts.push(sentence(text, says.to_owned()));
         }
     };
+    part(|text, says| text.scope_draft_activities(says), &scope.activities);
     part(|text, says| text.scope_draft_systems(says), &scope.systems);
     part(|text, says| text.scope_draft_sites(says), &scope.sites);
     part(|text, says| text.scope_draft_people(says), &scope.people);
@@ -51,6 +52,13 @@ mod tests {
         let draft = draft(Text::default(), &profile, Edition::Iso27001_2022, &scope);
         assert!(draft.contains("Example Ltd") && draft.contains("the office in Leeds."));
         assert_eq!(draft.matches("\n\n").count(), 1);
+        let whole = Scope { activities: "Design and fitting of kitchens".into(), ..scope.clone() };
+        let whole = super::draft(Text::default(), &profile, Edition::Iso27001_2022, &whole);
+        assert!(
+            whole.contains(
+                "\n\nThe scope covers the following activities: Design and fitting of kitchens.\n\n"
+            )
+        );
         let own = Scope { statement: "Everything.".into(), ..scope };
         assert_eq!(statement(Text::default(), &profile, Edition::Iso27001_2022, &own), "Everything.");
     }

@@ -86,7 +86,7 @@ pub fn ChecksPage() -> impl IntoView {
             <p class="verdict" role="status" prop:textContent=count></p>
             {Severity::ALL.map(of).collect_view()}
             {aside}
-            <Dialog open=asking title=text.checks_put_aside() id="put-aside">
+            <Dialog open=asking title=text.checks_dismiss() id="put-aside">
                 {move || doomed.get().map(|finding| view! { <PutAside finding=finding open=asking /> })}
             </Dialog>
         </RoomFrame>
@@ -149,7 +149,7 @@ fn Item(finding: Finding, tells: bool, ask: Callback<Finding>) -> impl IntoView 
     let work = use_assessment();
     let text = work.text;
     let about = said::about(text, &finding, &|id| work.title(id));
-    let label = text.label_about(text.checks_put_aside(), &about);
+    let label = text.label_about(text.checks_dismiss(), &about);
     let (id, to) = (finding.id(), to(work, &finding.spot));
     let explained = tells.then(|| said::explain(text, &finding));
     let cured = finding.clone();
@@ -160,7 +160,7 @@ fn Item(finding: Finding, tells: bool, ask: Callback<Finding>) -> impl IntoView 
             <div class="finding-ways">
                 {finding.check.remedy().map(|remedy| view! { <ForOne remedy=remedy finding=cured about=about /> })}
                 <Button kind=ButtonKind::Quiet description=label on_press=move || ask.run(finding.clone())>
-                    {text.checks_put_aside()}
+                    {text.checks_dismiss()}
                 </Button>
             </div>
         </li>
@@ -195,7 +195,7 @@ fn PutAside(finding: Finding, open: RwSignal<bool>) -> impl IntoView {
         />
         <p class="needed" role="status" prop:textContent=move || { missing.get().then(|| text.checks_reason_needed()) }></p>
         <div class="actions">
-            <Button kind=ButtonKind::Primary submits=true on_press=put>{text.checks_put_aside()}</Button>
+            <Button kind=ButtonKind::Primary submits=true on_press=put>{text.checks_dismiss()}</Button>
             <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
         </div>
     }

@@ -238,6 +238,7 @@ fn Covered() -> impl IntoView {
         <section>
             <h2>{text.scope_covered()}</h2>
             <p>{text.scope_covered_lead()}</p>
+            {field("activities", text.part_activities(), text.scope_activities_hint(), |s| &s.activities, |s| &mut s.activities)}
             {field("sites", text.part_sites(), text.scope_sites_hint(), |s| &s.sites, |s| &mut s.sites)}
             {field("people", text.part_people(), text.scope_people_hint(), |s| &s.people, |s| &mut s.people)}
             {field("systems", text.part_systems(), text.scope_systems_hint(), |s| &s.systems, |s| &mut s.systems)}

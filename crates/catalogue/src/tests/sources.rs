@@ -156,7 +156,10 @@ fn every_fact_of_a_requirement_is_what_its_tables_say() {
     complete();
     let weights = rows("iso27001-2022/weights.tsv");
     let conditional = rows("iso27001-2022/conditional-weights.tsv");
-    let asked = rows("iso27001-2022/self-check.tsv");
+    // A newer version repeats all that it asks.
+    let mut asked = rows("iso27001-2022/self-check.tsv");
+    let newest = asked.last().unwrap()["version"].clone();
+    asked.retain(|row| row["version"] == newest);
     let amendments = rows("iso27001-2022/amendments.tsv");
     let changed = rows("iso27001-2022/meaning-changed.tsv");
     let table = rows("iso27001-2022/requirements.tsv");
@@ -175,7 +178,7 @@ fn every_fact_of_a_requirement_is_what_its_tables_say() {
             .map(|row| ((several(&row["sizes"]), several(&row["sectors"])), row["weight"].clone()))
             .collect();
         assert_eq!(found, said, "{}", fact.id);
-        let place = of(&asked).last().map(|row| row["place"].clone());
+        let place = of(&asked).first().map(|row| row["place"].clone());
         assert_eq!(fact.asked.map(|place| json!(place.to_string())), place, "{}", fact.id);
         assert_eq!(fact.amendment.map(Json::from), of(&amendments).first().map(|row| row["effect"].clone()));
         let versions: Vec<Json> = of(&changed).iter().map(|row| row["version"].clone()).collect();

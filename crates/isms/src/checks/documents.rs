@@ -20,8 +20,8 @@ fn of_answers(evidence: &CheckInput<'_>, line: &DocumentLine, found: &mut Vec<Fi
         return;
     }
     let check = match line.asked {
-        RequiredBy::Clause => Check::PaperMissing,
-        RequiredBy::Control => Check::ControlPaperMissing,
+        RequiredBy::Clause => Check::DocumentMissing,
+        RequiredBy::Control => Check::ControlDocumentMissing,
         RequiredBy::Customary | RequiredBy::Own => return,
     };
     let established = references(line.reference)
@@ -47,13 +47,13 @@ fn of_itself(evidence: &CheckInput<'_>, line: &DocumentLine, found: &mut Vec<Fin
     };
     if line.document.state == Some(DocumentState::InPlace) {
         if line.document.place.is_empty() {
-            find(Check::PaperWithoutPlace);
+            find(Check::DocumentWithoutPlace);
         }
         if line.document.owner.is_empty() {
-            find(Check::PaperWithoutOwner);
+            find(Check::DocumentWithoutOwner);
         }
     }
     if line.document.review.is_some_and(|review| review < evidence.today) {
-        find(Check::PaperReviewOverdue);
+        find(Check::DocumentReviewOverdue);
     }
 }

@@ -141,19 +141,19 @@ fn every_check_of_documents_finds_what_it_is_for() {
             registers.documents.insert(id, document);
         }
     };
-    case().at("5.2", 3).finds(Check::PaperMissing, "5.2-information-security-policy");
-    case().at("9.2.2", 3).finds(Check::PaperMissing, "9.2.2-internal-audit-results");
-    case().at("A.5.9", 3).finds(Check::ControlPaperMissing, "A.5.9-inventory-of-assets");
+    case().at("5.2", 3).finds(Check::DocumentMissing, "5.2-information-security-policy");
+    case().at("9.2.2", 3).finds(Check::DocumentMissing, "9.2.2-internal-audit-results");
+    case().at("A.5.9", 3).finds(Check::ControlDocumentMissing, "A.5.9-inventory-of-assets");
     let there = || Document { state: Some(DocumentState::InPlace), ..Document::default() };
     let policy = "information-security-policy";
     let id = format!("{policy}-{policy}");
-    case().registers(document(policy, there())).finds(Check::PaperWithoutPlace, &id);
-    case().registers(document(policy, there())).finds(Check::PaperWithoutOwner, &id);
+    case().registers(document(policy, there())).finds(Check::DocumentWithoutPlace, &id);
+    case().registers(document(policy, there())).finds(Check::DocumentWithoutOwner, &id);
     let late = Document { review: Some(day("2026-06-14")), ..there() };
-    case().registers(document(policy, late)).finds(Check::PaperReviewOverdue, &id);
+    case().registers(document(policy, late)).finds(Check::DocumentReviewOverdue, &id);
     let written = case().at("5.2", 3).registers(document(policy, there()));
     let found = run(catalogue::iso27001_2022(), &written.assessment(), &written.registers, day("2026-06-15"));
-    assert!(found.iter().all(|one| one.check != Check::PaperMissing));
+    assert!(found.iter().all(|one| one.check != Check::DocumentMissing));
 }
 
 #[test]
@@ -251,8 +251,8 @@ fn thirteen_months_to_the_day_are_not_long_ago_and_today_is_not_overdue() {
         let id = id.clone();
         case().registers(move |registers| drop(registers.documents.insert(id, document)))
     };
-    reviewed("2026-06-15").misses(Check::PaperReviewOverdue);
-    reviewed("2026-06-14").finds(Check::PaperReviewOverdue, &format!("{id}-{id}"));
+    reviewed("2026-06-15").misses(Check::DocumentReviewOverdue);
+    reviewed("2026-06-14").finds(Check::DocumentReviewOverdue, &format!("{id}-{id}"));
 }
 
 #[test]
@@ -297,11 +297,11 @@ fn every_check_is_called_by_the_same_id_for_ever() {
         (Check::Unconfirmed, "C11"),
         (Check::LevelFell, "C12"),
         (Check::SupportMissing, "C13"),
-        (Check::PaperMissing, "C14"),
-        (Check::PaperWithoutPlace, "C15"),
-        (Check::PaperWithoutOwner, "C16"),
-        (Check::PaperReviewOverdue, "C17"),
-        (Check::ControlPaperMissing, "C18"),
+        (Check::DocumentMissing, "C14"),
+        (Check::DocumentWithoutPlace, "C15"),
+        (Check::DocumentWithoutOwner, "C16"),
+        (Check::DocumentReviewOverdue, "C17"),
+        (Check::ControlDocumentMissing, "C18"),
         (Check::ActionOverdue, "C19"),
         (Check::ActionWithoutOwner, "C20"),
         (Check::ActionWithoutDay, "C21"),

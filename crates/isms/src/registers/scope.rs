@@ -19,6 +19,8 @@ record! {
     /// What the ISMS covers (clause 4.3).
     pub struct Scope in "scope", Text::row_scope, Text::row_scope, Statement, Ids::Only(Scope::ID);
     {
+        /// What the organisation does.
+        pub activities: String = Kind::Note, Fact, Text::part_activities;
         /// Places.
         pub sites: String = Kind::Note, Fact, Text::part_sites;
         /// Who works there, and with whom.
