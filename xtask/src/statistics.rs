@@ -29,6 +29,7 @@ pub fn table() -> String {
 fn kinds(catalogue: &Catalogue) -> Vec<(&'static str, Vec<&'static str>)> {
     let guidance = || catalogue.requirements().iter().filter_map(|r| catalogue.guidance(&r.id));
     let advice = || catalogue.requirements().iter().filter_map(|r| catalogue.advice(&r.id));
+    let audit = || catalogue.requirements().iter().filter_map(|r| catalogue.audit(&r.id));
     let levels = guidance().flat_map(|g| Level::ALL.map(|level| g.level(level)));
     vec![
         ("questions", guidance().map(|g| g.question).collect()),
@@ -36,6 +37,9 @@ fn kinds(catalogue: &Catalogue) -> Vec<(&'static str, Vec<&'static str>)> {
         ("good", guidance().flat_map(|g| [g.good_ten, g.good_two_hundred]).collect()),
         ("levels", levels.collect()),
         ("evidence", guidance().flat_map(|g| g.evidence.iter().copied()).collect()),
+        ("asked", audit().flat_map(|a| a.asked.iter().copied()).collect()),
+        ("traps", audit().map(|a| a.trap).filter(|trap| !trap.is_empty()).collect()),
+        ("next steps", audit().map(|a| a.next_step).filter(|step| !step.is_empty()).collect()),
         ("first steps", advice().map(|a| a.first_step_for(&Profile::default())).collect()),
     ]
 }

@@ -24,7 +24,7 @@ choices! {
 choices! {
     /// A phase of the way to a certificate.
     pub enum Phase {
-        /// Getting support from the top.
+        /// Getting top management behind it.
         Support = "support", Text::phase_support;
         /// Saying what is covered.
         Scope = "scope", Text::phase_scope;
@@ -38,7 +38,7 @@ choices! {
         Training = "training", Text::phase_training;
         /// Checking oneself.
         InternalAudit = "internal_audit", Text::phase_internal_audit;
-        /// Letting the top look at it.
+        /// Holding the management review.
         ManagementReview = "management_review", Text::phase_management_review;
         /// The certification body reads.
         Stage1 = "stage1", Text::phase_stage1;

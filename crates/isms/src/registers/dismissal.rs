@@ -1,4 +1,4 @@
-//! Findings of the checks that somebody has put aside, with the reason.
+//! Findings of the checks that somebody has dismissed, with the reason.
 
 use chrono::NaiveDate;
 use locale::Text;
@@ -7,7 +7,7 @@ use crate::declaration::{Ids, Kind};
 use crate::record;
 
 record! {
-    /// A finding that somebody has looked at and put aside.
+    /// A finding that somebody has looked at and dismissed.
     pub struct Dismissal in "dismissed", Text::row_dismissed, Text::row_dismissed, OwnWords, Ids::Finding;
     {
         /// Why.
