@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::root::at;
 use crate::run::step;
+use crate::split::hash;
 use crate::{Error, Result, language, worker};
 
 /// One of the files.
@@ -80,12 +81,13 @@ fn write_one(dist: &Path, single: &Single) -> Result<(String, usize, usize)> {
         parts.push_str(&format!("<script type=\"text/plain\" data-part=\"{name}\">{script}</script>\n"));
     }
     // The later sheet is not needed for the first picture, so it is packed as well.
-    for name in
-        names.iter().filter(|name| name.ends_with(".wasm") || is_later(name) || language::is_offered(name))
-    {
-        let bytes = pack(&dist.join(name))?;
+    let packed =
+        names.iter().filter(|name| name.ends_with(".wasm") || is_later(name) || language::is_offered(name));
+    for group in groups(packed) {
+        let (bytes, lengths) = pack(dist, &group)?;
         parts.push_str(&format!(
-            "<script type=\"text/plain\" data-part=\"{name}\" data-bytes=\"{}\">{}</script>\n",
+            "<script type=\"text/plain\" data-part=\"{}\" data-lengths=\"{lengths}\" data-bytes=\"{}\">{}</script>\n",
+            group.join(" "),
             bytes.len(),
             letters(&bytes)
         ));
@@ -154,19 +156,56 @@ fn bundle(dist: &Path, app: &str, main: &str, later: &str) -> Result<String> {
     read(&out)
 }
 
-/// A part of the app, packed as tightly as a browser can unpack it with a few kilobytes of script. With what browsers
-/// unpack by themselves the file would have a third more than it may.
-fn pack(part: &Path) -> Result<Vec<u8>> {
-    // The names of parts change with what is in them, so what was packed once need not be packed again.
-    let name = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let packed = at("target/single").join(format!("{name}.lzma"));
-    if packed.exists() {
-        return fs::read(&packed).map_err(|error| Error::file(&packed, error));
+/// Areas that are fetched together anyway and are packed as one, which takes a tenth less than each on its own. All areas
+/// in none of these are packed as one too: whoever goes to one of them goes to others.
+const TOGETHER: [&[&str]; 2] = [&["check", "keeping", "base"], &["guide", "older", "audit"]];
+
+/// The names of files in the groups in which they are packed.
+fn groups<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Vec<&'a str>> {
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for name in names {
+        let key = match area(name) {
+            None => name.clone(),
+            Some(area) => {
+                let group = TOGETHER.iter().find(|group| group.contains(&area));
+                group.map_or_else(|| "others".to_owned(), |group| group.join(" "))
+            }
+        };
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, group)) => group.push(name),
+            None => groups.push((key, vec![name])),
+        }
     }
-    let bytes = lzma(&fs::read(part).map_err(|error| Error::file(part, error))?)
-        .map_err(|error| Error::file(&packed, error))?;
-    fs::write(&packed, &bytes).map_err(|error| Error::file(&packed, error))?;
-    Ok(bytes)
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The area whose module a file is; none for what is packed on its own: what every page begins with, workers, text.
+fn area(name: &str) -> Option<&str> {
+    let (area, _) = name.strip_suffix(".wasm")?.strip_prefix("plumbline-")?.rsplit_once('-')?;
+    (area != "app" && !name.starts_with(worker::START)).then_some(area)
+}
+
+/// Parts of the app, packed as tightly as a browser can unpack them with a few kilobytes of script, and how many bytes
+/// each has. With what browsers unpack by themselves the file would have a third more than it may.
+fn pack(dist: &Path, names: &[&str]) -> Result<(Vec<u8>, String)> {
+    let (mut bytes, mut lengths) = (Vec::new(), Vec::new());
+    for name in names {
+        let path = dist.join(name);
+        let part = fs::read(&path).map_err(|error| Error::file(&path, error))?;
+        lengths.push(part.len().to_string());
+        bytes.extend(part);
+    }
+    // The names of parts change with what is in them, so what was packed once need not be packed again.
+    let packed = at("target/single").join(format!("{:016x}.lzma", hash(names.join(" ").as_bytes())));
+    let bytes = match fs::read(&packed) {
+        Ok(known) => known,
+        Err(_) => {
+            let fresh = lzma(&bytes).map_err(|error| Error::file(&packed, error))?;
+            fs::write(&packed, &fresh).map_err(|error| Error::file(&packed, error))?;
+            fresh
+        }
+    };
+    Ok((bytes, lengths.join(" ")))
 }
 
 /// Bytes as LZMA with the header of its own format, which says how many there are.
@@ -278,6 +317,22 @@ mod tests {
         }
         bytes.truncate(length);
         bytes
+    }
+
+    #[test]
+    fn what_is_fetched_together_is_packed_as_one() {
+        let names =
+            ["app-1_bg.wasm", "base-2.wasm", "check-3.wasm", "later-4.css", "rooms-5.wasm", "work-6.wasm"]
+                .map(|name| format!("plumbline-{name}"));
+        let worker = format!("{}reading-7.wasm", worker::START);
+        let expected = vec![
+            vec![names[0].as_str()],
+            vec![names[1].as_str(), names[2].as_str()],
+            vec![names[3].as_str()],
+            vec![names[4].as_str(), names[5].as_str()],
+            vec![worker.as_str()],
+        ];
+        assert_eq!(groups(names.iter().chain([&worker])), expected);
     }
 
     #[test]

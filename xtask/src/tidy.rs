@@ -243,7 +243,7 @@ mod tests {
                 for (mark, from) in [
                     ("maxlength", [].as_slice()),
                     // What is called `longest` came from the table by the kind of the part.
-                    ("longest=", &["model::limits::", "longest "]),
+                    ("longest=", &["model::limits::", "longest ", "longest\n"]),
                     ("Control::Line(", &["limits::", "longest, "]),
                 ] {
                     for (place, _) in text.match_indices(mark) {

@@ -34,6 +34,15 @@ pub struct LeaveOut {
     pub wording: &'static str,
 }
 
+/// What to do about a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Advised {
+    /// This week, where little is done.
+    First(&'static str),
+    /// From partly to everywhere.
+    Next(&'static str),
+}
+
 impl Audit {
     fn read(id: RequirementId, record: Record, from: Option<&Self>) -> Self {
         let left = from.map(|from| &from.leave_out);

@@ -26,7 +26,7 @@ use model::{Edition, Level, Profile, Requirement, RequirementId, RequirementKind
 use facts::Facts;
 
 pub use advice::Advice;
-pub use audit::{Audit, LeaveOut};
+pub use audit::{Advised, Audit, LeaveOut};
 pub use facts::{Attributes, Damaged, Document, Group, Held, Need, RequirementFact};
 pub use guidance::Guidance;
 pub use json::to_json;
@@ -58,15 +58,6 @@ pub struct Catalogue {
     inheriting: OnceLock<[&'static str; 2]>,
     /// The values of attributes in another language than English.
     attributes: Vec<(&'static str, &'static str)>,
-}
-
-/// What to do about a requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Advised {
-    /// This week, where little is done.
-    First(&'static str),
-    /// From partly to everywhere.
-    Next(&'static str),
 }
 
 /// What is written about requirements, by their places; guidance and advice of the 25 of the self-check are kept

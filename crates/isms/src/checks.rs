@@ -193,7 +193,9 @@ impl Check {
     /// What ends its findings in one step; nothing where somebody has to look, decide or write.
     pub fn remedy(self) -> Option<Remedy> {
         match self {
-            Self::GapWithoutOwner | Self::ActionWithoutOwner | Self::DocumentWithoutOwner => Some(Remedy::Owner),
+            Self::GapWithoutOwner | Self::ActionWithoutOwner | Self::DocumentWithoutOwner => {
+                Some(Remedy::Owner)
+            }
             Self::ActionWithoutDay => Some(Remedy::Due),
             Self::ActionOverdue => Some(Remedy::Done),
             Self::Unconfirmed => Some(Remedy::Confirm),

@@ -1,19 +1,21 @@
 //! The documents and records as a table of groups: what clauses demand, what follows from controls, what is customary,
 //! and one's own. The state is said in its row, everything else in the drawer.
 
+mod line;
+
 use components::{
-    Button, ButtonKind, ColumnPriority, DayField, LineField, PickField, RegisterTable, RowGroup, Suggestions,
+    Button, ButtonKind, ColumnPriority, DayField, LineField, RegisterTable, RowGroup, Suggestions,
 };
-use isms::document::{Document, DocumentLine, DocumentState, RequiredBy, documents, references};
+use isms::document::{Document, DocumentLine, RequiredBy, documents};
 use leptos::prelude::*;
 use model::gates::Condition;
-use platform::{focus, page};
+use platform::focus;
 use wording::{list, words};
 
+use self::line::Line;
 use crate::route::{Room, Route};
 use crate::state::{new_row_id, replace, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
-use crate::views::cell_editor::CellEditor;
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
 use crate::views::walk::{Walk, WalkDrawer};
@@ -210,119 +212,6 @@ fn Opened(walk: Walk, id: String) -> impl IntoView {
         <WalkDrawer walk=walk title=name>
             <Details id=id document=document is_own=is_own about=name walk=walk />
         </WalkDrawer>
-    }
-    .into_any()
-}
-
-#[component]
-fn Line(id: String, walk: Walk) -> impl IntoView {
-    let work = use_assessment();
-    let text = work.text;
-    let Some(line) = untrack(|| lines(work)).into_iter().find(|line| line.id == id) else {
-        return ().into_any();
-    };
-    let id = StoredValue::new(id);
-    let document = Memo::new(move |_| {
-        id.with_value(|id| {
-            work.registers.with(|registers| registers.documents.get(id).cloned().unwrap_or_default())
-        })
-    });
-    let is_own = line.asked == RequiredBy::Own;
-    let named = line.name.to_owned();
-    let name = move || match is_own {
-        true => document.with(|document| document.name.clone()),
-        false => named.clone(),
-    };
-    let (shown, label) = (name.clone(), name);
-    let links = references(line.reference)
-        .map(|id| {
-            let to = work.to_requirement(&id);
-            view! { <a class="reference" translate="no" href=to>{id.to_string()}</a> " " }
-        })
-        .collect_view();
-    // What Plumbline keeps itself has a state of its own as long as nobody says another.
-    let unsaid = match line.follows {
-        None => text.documents_unknown(),
-        Some(DocumentState::InPlace) => text.documents_kept_in_place(),
-        Some(_) => text.documents_kept_draft(),
-    };
-    let mut options = vec![(String::new(), unsaid.to_owned())];
-    options.extend(line.offers().map(|state| (state.key().to_owned(), state.label(text).to_owned())));
-    let choose = move |key: String| {
-        let state = DocumentState::ALL.into_iter().find(|state| state.key() == key);
-        id.with_value(|id| work.type_row(id, "state", |document: &mut Document| document.state = state));
-    };
-    let day = move |of: fn(&Document) -> Option<chrono::NaiveDate>| {
-        move || document.with(of).map(|day| text.date(day)).unwrap_or_default()
-    };
-    let says = move |of: fn(&Document) -> &String| move || document.with(|document| of(document).clone());
-    let called = untrack(&label);
-    let save = move |write: fn(&mut Document, &str)| {
-        move |words: String| {
-            id.with_value(|id| work.change_row(id, |document: &mut Document| write(document, &words)));
-        }
-    };
-    let condition = self::shown();
-    let to = move || id.with_value(|id| address(work, condition.get(), Some(id)));
-    let is_chosen = Memo::new(move |_| id.with_value(|id| walk.is_chosen(id)));
-    let was_left = Memo::new(move |_| id.with_value(|id| walk.was_left(id)));
-    // The whole row opens it, but for what leads elsewhere and the choice of its state.
-    let open = move |event: leptos::ev::MouseEvent| {
-        if !matches!(page::tag_of(event.target()).as_str(), "A" | "SELECT" | "OPTION" | "LABEL") {
-            page::go(&untrack(to));
-        }
-    };
-    let key = id.with_value(|id| format!("state-{id}"));
-    let state = Signal::derive(move || {
-        document.with(|p| p.state.map(DocumentState::key).unwrap_or_default().to_owned())
-    });
-    view! {
-        <tr
-            role="row"
-            class="paper"
-            class:document-out=line.is_left_out
-            class:is-chosen=is_chosen
-            data-state=state
-            data-left=move || was_left.get().then_some("")
-            on:click=open
-        >
-            <th scope="row" role="rowheader" class="main">
-                <a href=to data-user=is_own.then_some("") aria-current=move || is_chosen.get().then_some("true")
-                    prop:textContent=shown></a>
-            </th>
-            <td role="cell">
-                {move || view! {
-                    <PickField id=key.clone() label=text.documents_state_of(label()) label_kind=components::LabelKind::Hidden
-                        options=options.clone() chosen=state on_choose=choose />
-                }}
-            </td>
-            <td role="cell">
-                {links}
-                {line.is_record.then(|| view! { <span class="tag tag-plain">{text.documents_record()}</span> })}
-                {line.is_left_out.then(|| text.documents_left_out())}
-            </td>
-            <td role="cell" class="p2">
-                <CellEditor
-                    id=["cell-owner-", &id.get_value()].concat()
-                    label=text.label_about(text.part_owner(), &called)
-                    value=Signal::derive(says(|one| &one.owner))
-                    longest=model::limits::LINE
-                    suggestions="names"
-                    on_save=save(|document, words| document.owner = model::text::line(words))
-                />
-            </td>
-            <td role="cell" class="p3">
-                <CellEditor
-                    id=["cell-place-", &id.get_value()].concat()
-                    label=text.label_about(text.part_place(), &called)
-                    value=Signal::derive(says(|one| &one.place))
-                    longest=model::limits::ADDRESS
-                    on_save=save(|document, words| document.place = model::text::address(words))
-                />
-            </td>
-            <td role="cell" class="p4" data-user="" prop:textContent=says(|one| &one.version)></td>
-            <td role="cell" class="p3 day" data-user="" prop:textContent=day(|one| one.review)></td>
-        </tr>
     }
     .into_any()
 }

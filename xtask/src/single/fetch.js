@@ -24,13 +24,28 @@ function bytesOf(element) {
   return bytes.subarray(0, Number(element.dataset.bytes));
 }
 
+const unpacked = new Map();
+
+// What lies in an element, which may be several parts behind one another; unpacked once.
+function whole(element) {
+  if (!unpacked.has(element)) {
+    unpacked.set(element, new Promise((resolve, reject) => {
+      unpacker.LZMA.decompress(bytesOf(element), (bytes, error) => {
+        if (error) return reject(error);
+        // What is text comes out as a string.
+        resolve(typeof bytes === "string" ? new TextEncoder().encode(bytes) : new Uint8Array(bytes));
+      });
+    }));
+  }
+  return unpacked.get(element);
+}
+
 export async function fetch(address) {
   const name = String(address).split("/").pop();
-  const packed = bytesOf(document.querySelector(`[data-part="${name}"]`));
-  const bytes = await new Promise((resolve, reject) => {
-    unpacker.LZMA.decompress(packed, (bytes, error) => (error ? reject(error) : resolve(bytes)));
-  });
-  // What is text comes out as a string.
-  const whole = typeof bytes === "string" ? new TextEncoder().encode(bytes) : new Uint8Array(bytes);
-  return new Response(whole, { headers: { "content-type": "application/wasm" } });
+  const element = document.querySelector(`[data-part~="${name}"]`);
+  const bytes = await whole(element);
+  const lengths = element.dataset.lengths.split(" ").map(Number);
+  const place = element.dataset.part.split(" ").indexOf(name);
+  const from = lengths.slice(0, place).reduce((sum, length) => sum + length, 0);
+  return new Response(bytes.subarray(from, from + lengths[place]), { headers: { "content-type": "application/wasm" } });
 }

@@ -1,0 +1,139 @@
+use super::*;
+use crate::schedule::days;
+use chrono::DateTime;
+use model::{Answer, Edition, Profile, Response};
+
+fn empty() -> Assessment {
+    Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), DateTime::UNIX_EPOCH)
+}
+
+fn planned(months: u16, assessment: &Assessment) -> Vec<Keyed<Action>> {
+    let begun = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+    let frame = Project { begun: Some(begun), months };
+    let mut next = 0;
+    let mut id = || {
+        next += 1;
+        next.to_string()
+    };
+    plan(&frame, assessment, begun, "Lead", &|task| format!("{task:?}"), &mut id).actions
+}
+
+#[test]
+fn milestones_are_the_last_days_of_their_actions_and_nothing_falls_on_a_weekend() {
+    let kinds = [
+        (MilestoneKind::InternalAudit, "InternalAudit"),
+        (MilestoneKind::ManagementReview, "ManagementReview"),
+        (MilestoneKind::Stage1, "Stage1"),
+        (MilestoneKind::Stage2, "Stage2"),
+    ];
+    for (later, months) in
+        (0..7).flat_map(|later| (Project::SHORTEST..=Project::LONGEST).map(move |m| (later, m)))
+    {
+        let begun = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap() + TimeDelta::days(later * 23);
+        let frame = Project { begun: Some(begun), months };
+        let mut next = 0;
+        let mut id = || {
+            next += 1;
+            next.to_string()
+        };
+        let Suggestion { actions, milestones } =
+            plan(&frame, &empty(), begun, "", &|task| format!("{task:?}"), &mut id);
+        let on = |kind| milestones.iter().find(|one| one.kind == kind).and_then(|one| one.on);
+        for (kind, title) in kinds {
+            let action = actions.iter().find(|action| action.record.title == title).unwrap();
+            assert_eq!(on(kind), action.record.due, "{begun}, {months}: {title}");
+        }
+        assert_eq!(on(MilestoneKind::Stage2), frame.end(), "{begun}, {months}: as the page says");
+        assert_eq!(milestones.len(), MilestoneKind::ALL.len() - 1, "all but those of a kind of their own");
+        let days = actions.iter().flat_map(|action| [action.record.start, action.record.due]);
+        for day in days.chain(milestones.iter().map(|one| one.on)).flatten() {
+            assert_eq!(weekdays::until(day), day, "{begun}, {months}");
+        }
+        assert!(actions.iter().all(|action| action.record.start <= action.record.due));
+    }
+}
+
+#[test]
+fn what_is_left_out_of_the_plan_has_no_milestone() {
+    let mut assessment = empty();
+    for id in ["9.2.1", "9.2.2"] {
+        let answer = Answer { response: Some(Response::Level(Level::Established)), ..Answer::default() };
+        assessment.answers.insert(id.parse().unwrap(), answer);
+    }
+    let frame = Project { begun: NaiveDate::from_ymd_opt(2026, 12, 1), months: 12 };
+    let made = plan(&frame, &assessment, frame.begun.unwrap(), "", &|_| String::new(), &mut String::new);
+    let kinds: Vec<_> = made.milestones.iter().map(|one| one.kind).collect();
+    assert!(!kinds.contains(&MilestoneKind::InternalAudit) && kinds.contains(&MilestoneKind::Stage1));
+}
+
+#[test]
+fn every_phase_is_there_and_nothing_begins_before_what_it_waits_for() {
+    for months in Project::SHORTEST..=Project::LONGEST {
+        let actions = planned(months, &empty());
+        assert_eq!(actions.len(), SHAPES.len());
+        for phase in Phase::ALL {
+            assert!(actions.iter().any(|action| action.record.phase == Some(phase)), "{phase:?}");
+        }
+        for action in &actions {
+            let own = days(&action.record).unwrap();
+            for before in &action.record.after {
+                let other = actions.iter().find(|other| other.id == *before).unwrap();
+                assert!(days(&other.record).unwrap().end < own.start, "{months}: {}", action.record.title);
+            }
+        }
+    }
+}
+
+#[test]
+fn it_ends_when_it_is_to_end() {
+    let end = |months| planned(months, &empty()).iter().filter_map(|action| action.record.due).max().unwrap();
+    // The 31st of January 2027 is a Sunday.
+    assert_eq!(end(12), NaiveDate::from_ymd_opt(2027, 1, 29).unwrap());
+    assert!(planned(0, &empty()).is_empty());
+}
+
+#[test]
+fn a_small_organisation_has_fewer_days_of_work() {
+    let days = |size| {
+        let assessment = Assessment { profile: Profile { size, ..Profile::default() }, ..empty() };
+        planned(9, &assessment).iter().map(|action| u32::from(action.record.effort)).sum::<u32>()
+    };
+    let by_size = [Some(Size::Micro), Some(Size::Small), Some(Size::Medium), Some(Size::Large)].map(days);
+    assert_eq!(by_size, [42, 56, 102, 204]);
+    assert_eq!(days(None), 102);
+}
+
+#[test]
+fn what_is_established_is_left_out() {
+    let mut assessment = empty();
+    for id in ["4.1", "4.2"] {
+        let answer = Answer { response: Some(Response::Level(Level::Established)), ..Answer::default() };
+        assessment.answers.insert(id.parse().unwrap(), answer);
+    }
+    let actions = planned(9, &assessment);
+    assert!(actions.iter().all(|action| action.record.title != "Context"));
+    assert_eq!(actions.len(), SHAPES.len() - 1);
+}
+
+#[test]
+fn a_task_is_written_down_whole() {
+    let actions = planned(12, &empty());
+    let action = |id: &str| actions.iter().find(|action| action.id == id).unwrap().record.clone();
+    let day = |text: &str| model::time::day(text);
+    // The second task, 3 to 8 hundredths of the 363 days from 31 January, after the first; working days.
+    let first = action("1");
+    assert_eq!((first.start, first.due, first.effort), (day("2026-02-02"), day("2026-02-13"), 2));
+    let expected = Action {
+        title: "Context".into(),
+        requirements: vec!["4.1".parse().unwrap(), "4.2".parse().unwrap()],
+        owner: "Lead".into(),
+        start: day("2026-02-16"),
+        due: day("2026-02-27"),
+        effort: 3,
+        after: vec!["1".into()],
+        phase: Some(Phase::Scope),
+        added: day("2026-01-31"),
+        ..Action::default()
+    };
+    assert_eq!(action("2"), expected);
+}
