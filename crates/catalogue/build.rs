@@ -41,6 +41,12 @@ fn generate() -> Result<(), Vec<Fault>> {
                 write(&name, compile::content_pack(pack, &entries, facts))?;
             }
         }
+        let others = entries.iter().filter(|entry| !facts.asked().contains(&entry.id));
+        let reported: Vec<Entry> = others.map(reported).collect();
+        for (pack, kind) in [(Pack::Guidance, "guidance"), (Pack::Advice, "advice")] {
+            let name = format!("{}-reported-{kind}.{language}.pack", facts.id);
+            write(&name, compile::content_pack(pack, &reported.iter().collect::<Vec<_>>(), facts))?;
+        }
         let name = format!("{}-audit.{language}.pack", facts.id);
         write(&name, compile::content_pack(Pack::Audit, &audited(&entries), facts))?;
         english.push((facts, entries));
@@ -82,6 +88,13 @@ fn languages() -> Result<Vec<String>, Vec<Fault>> {
     tags.retain(|tag| tag != "en");
     tags.sort();
     Ok(tags)
+}
+
+/// What reports say of an entry; the program that writes them holds nothing else.
+fn reported(entry: &Entry) -> Entry {
+    let mut entry = entry.clone();
+    entry.values.retain(|name, _| ["question", "why", "first_step", "variants"].contains(name));
+    entry
 }
 
 /// The entries that say what an audit looks at.

@@ -35,8 +35,8 @@ fn made(edition: Edition, locale: Locale) -> Option<&'static Catalogue> {
     made.iter().find(|(known, one)| *known == locale && one.edition == edition).map(|(_, one)| *one)
 }
 
-/// Adds a language pack, and makes the catalogues of what it and English say: only after [`crate::complete`], or
-/// [`crate::complete_older`] where what audits look at follows.
+/// Adds a language pack, and makes the catalogues of what it and English say: only after [`crate::complete`],
+/// [`crate::complete_for_reports`], or [`crate::complete_older`] where what audits look at follows.
 ///
 /// # Errors
 /// What [`pack::add`] refuses.

@@ -109,6 +109,20 @@ pub fn complete() {
     complete_audit();
 }
 
+/// Adds the content that reports show, and none else: questions, whys and first steps. For a program that does nothing
+/// but write them.
+pub fn complete_for_reports() {
+    let (older, newer) = (complete_facts(), iso27001_2022());
+    newer.content.get_or_init(|| {
+        let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-reported-guidance.en.pack"));
+        let advice = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-reported-advice.en.pack"));
+        newer.content(guidance::read(guidance, &|_| None), advice::read(advice, &|_| None))
+    });
+    let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-reported-guidance.en.pack"));
+    let advice = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-reported-advice.en.pack"));
+    older.inherit(newer, guidance, advice);
+}
+
 /// Adds what an audit looks at in each requirement of the 2022 edition.
 pub fn complete_audit() {
     let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-audit.en.pack"));
@@ -131,16 +145,9 @@ pub fn complete_guide() {
 /// Adds what is asked and advised about the requirements of the 2013 edition, which leans on the content of the 2022
 /// edition: only after [`complete_guide`].
 pub fn complete_older() {
-    let (older, newer) = (complete_facts(), iso27001_2022());
-    older.content.get_or_init(|| {
-        let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-others-guidance.en.pack"));
-        let advice = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-others-advice.en.pack"));
-        older.inheriting.set([guidance, advice]).ok();
-        older.content(
-            guidance::read(guidance, &|id| newer.guidance(&older.went_into(id)?)),
-            advice::read(advice, &|id| newer.advice(&older.went_into(id)?)),
-        )
-    });
+    let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-others-guidance.en.pack"));
+    let advice = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-others-advice.en.pack"));
+    complete_facts().inherit(iso27001_2022(), guidance, advice);
 }
 
 /// Adds the facts of the 2013 edition and all attributes, and no content: all that a program needs which reads what
@@ -230,6 +237,17 @@ impl Catalogue {
             inheriting,
             attributes,
         }
+    }
+
+    /// Adds content that leans on that of another catalogue.
+    fn inherit(&self, from: &Self, guidance: &'static str, advice: &'static str) {
+        self.content.get_or_init(|| {
+            self.inheriting.set([guidance, advice]).ok();
+            self.content(
+                guidance::read(guidance, &|id| from.guidance(&self.went_into(id)?)),
+                advice::read(advice, &|id| from.advice(&self.went_into(id)?)),
+            )
+        });
     }
 
     /// What was read, each at the place of its requirement.

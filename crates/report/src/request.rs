@@ -35,7 +35,6 @@ impl Request {
         let locale = Locale::from_tag(&self.locale).unwrap_or_default();
         if !locale.is_here() {
             // A worker makes one file and ends.
-            catalogue::complete();
             catalogue::add_language(self.pack.clone().leak()).ok();
         }
         Text::new(locale)

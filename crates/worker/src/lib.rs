@@ -55,7 +55,7 @@ pub fn make(request: &str, file: &str) -> Result<Vec<u8>, Failure> {
 }
 
 fn made(request: &str, file: &str) -> Result<Vec<u8>, WorkError> {
-    catalogue::complete();
+    catalogue::complete_for_reports();
     let request: Request = serde_json::from_str(request)?;
     let text = request.text();
     let Request { topic, format, options, moment, .. } = request;
