@@ -21,10 +21,10 @@ pub struct Rule {
 /// All rules.
 pub const RULES: [Rule; 5] = [
     Rule { name: "each line of an audit is its own", find: shared_lines, is_held: true },
-    Rule { name: "the highest level begins in many ways", find: alike_beginnings, is_held: false },
-    Rule { name: "a line of levels stands alone", find: leaning_levels, is_held: false },
-    Rule { name: "what nobody counted is not said", find: uncounted_claims, is_held: false },
-    Rule { name: "only our own words are used", find: foreign_words, is_held: false },
+    Rule { name: "the highest level begins in many ways", find: alike_beginnings, is_held: true },
+    Rule { name: "a line of levels stands alone", find: leaning_levels, is_held: true },
+    Rule { name: "what nobody counted is not said", find: uncounted_claims, is_held: true },
+    Rule { name: "only our own words are used", find: foreign_words, is_held: true },
 ];
 
 /// Fields whose texts are never said of two requirements, however short they are.
@@ -49,7 +49,10 @@ const LEANING: [&str; 11] = [
 /// Claims that need a source.
 const CLAIMS: [&str; 4] = ["most", "always", "never", "half of"];
 /// Claims that may stand: the requirement, the claim, and where it comes from or what makes it none.
-const ALLOWED: [(&str, &str, &str); 0] = [];
+const ALLOWED: [(&str, &str, &str); 2] = [
+    ("6.1.1", "most", "what is most likely to hurt is what a risk assessment finds"),
+    ("6.2", "never", "an aim without an end cannot be reached, by its wording"),
+];
 /// The words that people type, whichever they are.
 const TYPED: &str = "search";
 /// Words of the guide's table that mean what they say here: in requirements that begin so.
