@@ -73,6 +73,22 @@ pub enum LeftOut {
         /// How many.
         count: usize,
     },
+    /// Cells that could not be read.
+    UnreadableCells {
+        /// The name of the sheet; empty where it has none.
+        sheet: String,
+        /// How many.
+        count: usize,
+        /// The first of them: addresses, and what is left of their words.
+        cells: String,
+    },
+    /// Everything of a sheet from a row on, counted from 1, which could not be read.
+    UnreadableRest {
+        /// The name of the sheet; empty where it has none.
+        sheet: String,
+        /// The row.
+        row: usize,
+    },
     /// Columns right of the last that is read.
     Columns {
         /// The name of the sheet; empty where it has none.
@@ -95,6 +111,8 @@ impl From<LeftOut> for Problem {
             LeftOut::Text { place, rest } => Self::Cut(place, rest),
             LeftOut::Rows { sheet, count } => Self::RowsLeftOut(sheet, count),
             LeftOut::Columns { sheet, count } => Self::ColumnsLeftOut(sheet, count),
+            LeftOut::UnreadableCells { sheet, count, cells } => Self::CellsUnreadable(sheet, count, cells),
+            LeftOut::UnreadableRest { sheet, row } => Self::RestUnreadable(sheet, row),
             LeftOut::HiddenSheet { sheet } => Self::HiddenSheet(sheet),
             LeftOut::HiddenRows { sheet, count } => Self::HiddenRows(sheet, count),
             LeftOut::HiddenColumns { sheet, count } => Self::HiddenColumns(sheet, count),

@@ -1,6 +1,7 @@
 mod beside_calamine;
 mod cases;
 mod cuts;
+mod damage;
 mod edges;
 mod layouts;
 mod oscal_documents;

@@ -52,7 +52,8 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
         let text = match package.part(&part) {
             Ok(Some(text)) => text,
             Err(ImportError::TooLarge) => return Err(ImportError::TooLarge),
-            Ok(None) | Err(_) => continue,
+            // Without its part nothing of it can be read.
+            Ok(None) | Err(_) => String::from("<worksheet/>"),
         };
         let Some(mut grid) = cells::read(&text, name, &shared, &mut budget)? else { continue };
         grid.hidden.sheet = is_hidden;
