@@ -27,7 +27,7 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
         return Err(ImportError::TooLarge);
     }
     let text = decoded(bytes);
-    Ok(markup::tables(&text).unwrap_or_else(|| vec![cells(&text)]))
+    Ok(markup::tables(&text)?.unwrap_or_else(|| vec![cells(&text)]))
 }
 
 /// How many times its length a text may be read, since quotation marks that are never closed reach to its end.

@@ -233,7 +233,7 @@ fn shown(value: String, kind: Option<&str>, look: Look, shared: &Shared) -> Stri
     }
 }
 
-fn shown_number(number: f64, look: Look, is_1904: bool) -> String {
+pub(super) fn shown_number(number: f64, look: Look, is_1904: bool) -> String {
     match look.counts {
         Counts::Day => day(number, is_1904).map(|day| day.to_string()).unwrap_or_default(),
         Counts::Number if look.is_percent => format!("{} %", (number * 1000.0).round() / 10.0),

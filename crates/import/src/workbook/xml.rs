@@ -166,7 +166,7 @@ fn attribute_where<'e>(element: &'e BytesStart<'_>, is_it: &dyn Fn(&str) -> bool
 }
 
 /// A sign that is written by its name or its number.
-fn add_sign(words: &mut String, sign: &BytesRef<'_>) -> Result<(), Broken> {
+pub(super) fn add_sign(words: &mut String, sign: &BytesRef<'_>) -> Result<(), Broken> {
     match sign.resolve_char_ref() {
         Ok(Some(sign)) => words.push(sign),
         Ok(None) => words.push_str(resolve_predefined_entity(sign).ok_or(Broken)?),
