@@ -1,7 +1,7 @@
 //! Grids into answers.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use isms::control::OwnControl;
 use isms::record::Record as _;
@@ -23,6 +23,7 @@ use crate::phrase::{has, title_words};
 use crate::plumbline_workbook::{self, Kind};
 use crate::reference::{Written, all, by_title, find, own_control};
 use crate::role::Role;
+use crate::row::Part;
 use crate::sheet::Sheet;
 use crate::{Grid, ImportError, tables, titles};
 
@@ -47,6 +48,10 @@ pub struct Reading {
     pub left_out: Vec<LeftOut>,
     /// How it was understood.
     pub guess: Mapping,
+    /// What rows were the first to say, as it is named where another says something else.
+    pub(crate) first: HashMap<(RequirementId, Part), String>,
+    /// What rows say differently, which is left open.
+    pub(crate) disputed: HashSet<(RequirementId, Part)>,
     /// What stands in notes already.
     pub(crate) noted: HashSet<(RequirementId, String)>,
 }
@@ -214,6 +219,8 @@ impl Reading {
             not_understood: Vec::new(),
             left_out: Vec::new(),
             guess: Mapping::default(),
+            first: HashMap::new(),
+            disputed: HashSet::new(),
             noted: HashSet::new(),
         }
     }
@@ -396,8 +403,13 @@ impl Reading {
     }
 
     pub(crate) fn miss(&mut self, grid: &Grid, row: usize, says: &str) {
-        self.not_understood.push(text::one_line(&format!("{}: {says}", place(grid, row))));
+        self.not_understood.push(named(grid, row, says));
     }
+}
+
+/// What a row says, and where it stands.
+pub(crate) fn named(grid: &Grid, row: usize, says: &str) -> String {
+    text::one_line(&format!("{}: {says}", place(grid, row)))
 }
 
 /// Where a row stands, for people.

@@ -8,6 +8,7 @@ mod layouts;
 mod oscal_documents;
 mod own_sheets;
 mod packages;
+mod speed;
 mod whole;
 mod workbooks;
 

@@ -119,7 +119,9 @@ fn hidden_parts_are_left_out_and_named() {
     assert!(shown.guess.has_hidden);
     let all = MappingOverrides { reads_hidden: true, ..MappingOverrides::default() };
     let all = read(&grids, &all).unwrap();
-    assert_eq!((level(&all, "A.5.1"), level(&all, "A.5.2")), (Some(3), Some(3)));
+    // The old sheet and the new one differ about the first.
+    assert_eq!((level(&all, "A.5.1"), level(&all, "A.5.2")), (None, Some(3)));
+    assert_eq!(all.not_understood, ["Old, 2: A.5.1: Implemented", "New, 2: A.5.1: Planned"]);
     assert!(!all.guess.has_hidden);
     let only =
         MappingOverrides { reads_hidden: true, sheet: Some("New".into()), ..MappingOverrides::default() };
@@ -204,4 +206,67 @@ fn other_sheets_are_refused_by_what_they_are() {
     ] {
         assert_eq!(super::cases::of(sheet), Err(error), "{sheet}");
     }
+}
+
+/// Rows that differ about one requirement leave it open and are all named, whichever comes first.
+#[test]
+fn rows_that_differ_leave_the_answer_open_and_are_all_named() {
+    for (first, second, named) in [
+        ("Implemented,,,", "Not implemented,,,", "Implemented|Not implemented"),
+        ("Implemented,,,", "Partially implemented,,,", "Implemented|Partially implemented"),
+        (",No,No premises,", "Implemented,,,", "No|Implemented"),
+        (",No,No premises,", "Implemented,Yes,,", "No|Yes|Implemented"),
+        (",Yes,,", ",No,No premises,", "Yes|No"),
+        (",,,2027-01-31", ",,,2027-06-30", "2027-01-31|2027-06-30"),
+    ] {
+        for (one, other) in [(first, second), (second, first)] {
+            let text = format!(
+                "Ref,Status,Applicable,Reason for exclusion,Due\nA.7.1,{one}\nA.7.2,Planned,Yes,,\nA.7.1,{other}\nA.7.1,{one}\n"
+            );
+            let reading = from(&text);
+            let answer = reading.answers.get(&id("A.7.1")).cloned().unwrap_or_default();
+            let is_open = answer.response.is_none()
+                && answer.due.is_none()
+                && answer.applicability == Applicability::Undecided;
+            assert!(is_open, "{text}: {answer:?}");
+            for says in named.split('|') {
+                assert!(
+                    reading.not_understood.iter().any(|line| line.ends_with(&format!("A.7.1: {says}"))),
+                    "{text}: {says} of {:?}",
+                    reading.not_understood
+                );
+            }
+            for row in [2, 4] {
+                assert!(
+                    reading.not_understood.iter().any(|line| line.starts_with(&format!("{row}: "))),
+                    "{text}: {row} of {:?}",
+                    reading.not_understood
+                );
+            }
+            assert_eq!(level(&reading, "A.7.2"), Some(1));
+        }
+    }
+    // Those that say the same are one, and their words are put together.
+    let same = from(
+        "Ref,Status,Notes,Owner\nA.7.1,Implemented,first,Ann\nA.7.1,Implemented,second,Bob\nA.7.1,,third,\n",
+    );
+    assert_eq!(same.answers[&id("A.7.1")].note, "first\nsecond\nthird");
+    assert_eq!((level(&same, "A.7.1"), same.not_understood), (Some(3), vec!["3: A.7.1: Bob".to_owned()]));
+}
+
+/// A quarter says by when something is done, and never when it was looked at.
+#[test]
+fn a_quarter_is_its_last_day_where_something_is_due() {
+    let reading = from(
+        "Ref,Status,Due,Last reviewed\nA.5.1,Planned,Q3 2026,Q3 2025\nA.5.2,Planned,2026-Q4,2025-01-31\nA.5.3,Planned,Q3 FY26,\n",
+    );
+    let of = |reference: &str| {
+        let answer = &reading.answers[&id(reference)];
+        (answer.due.map(|day| day.to_string()), answer.reviewed_on.map(|day| day.to_string()))
+    };
+    assert_eq!(of("A.5.1"), (Some("2026-09-30".into()), None));
+    assert_eq!(of("A.5.2"), (Some("2026-12-31".into()), Some("2025-01-31".into())));
+    assert_eq!(of("A.5.3"), (None, None));
+    assert_eq!(reading.not_understood, ["2: A.5.1: Q3 2025", "4: A.5.3: Q3 FY26"]);
+    assert!(reading.answers[&id("A.5.1")].note.contains("Last reviewed: Q3 2025"));
 }
