@@ -65,6 +65,39 @@ proptest! {
         prop_assert_eq!(&plain.answers, &turned.answers);
     }
 
+    /// Each row is answered, named, or says nothing about how far it is; and so the counts of the preview say.
+    #[test]
+    fn counts_add_up(states in prop::collection::vec(0..STATES.len(), 2..30)) {
+        let rows = rows(&states);
+        let Some(reading) = reads(&written(&rows, [0, 1, 2, 3], '\t')) else { return Ok(()) };
+        let is_said = |answer: &&model::Answer| {
+            answer.response.is_some() || matches!(answer.applicability, Applicability::Excluded(_))
+        };
+        let answered = reading.answers.values().filter(is_said).count();
+        let silent = states.iter().filter(|state| STATES[**state].is_empty()).count();
+        prop_assert_eq!(answered + reading.not_understood.len() + silent, rows.len());
+        let words: usize = reading.guess.words.iter().map(|word| word.rows).sum();
+        prop_assert_eq!(words + reading.guess.rows_beyond + silent, rows.len());
+    }
+
+    #[test]
+    fn empty_rows_and_columns_change_nothing(
+        states in prop::collection::vec(0..STATES.len(), 3..20), row in 0..20_usize, column in 0..5_usize,
+    ) {
+        let rows = rows(&states);
+        let text = written(&rows, [0, 1, 2, 3], '\t');
+        let Some(plain) = reads(&text) else { return Ok(()) };
+        let lines = text.lines().enumerate().flat_map(|(at, line)| {
+            let mut cells: Vec<&str> = line.split('\t').collect();
+            cells.insert(column.min(cells.len()), "");
+            let empty = (at == row % rows.len()).then(|| "\t".repeat(4));
+            empty.into_iter().chain([cells.join("\t")])
+        });
+        let other = reads(&lines.collect::<Vec<_>>().join("\n")).unwrap();
+        prop_assert_eq!(&plain.answers, &other.answers);
+        prop_assert_eq!(plain.not_understood.len(), other.not_understood.len());
+    }
+
     #[test]
     fn no_level_rises_for_a_word_that_is_not_known(states in prop::collection::vec(0..STATES.len(), 3..20), at in 0..20_usize) {
         let mut rows = rows(&states);
