@@ -390,7 +390,9 @@ impl Reading {
     /// What is kept of a text; what is not is named, with what it is about.
     pub(crate) fn fit(&mut self, grid: &Grid, row: usize, about: &str, fitted: Fitted) -> String {
         let Fitted { text, lost } = fitted;
-        self.lose(&format!("{}: {about}", place(grid, row)), &lost);
+        if !lost.is_empty() {
+            self.lose(&format!("{}: {about}", place(grid, row)), &lost);
+        }
         text
     }
 

@@ -122,13 +122,15 @@ impl Reading {
                 unclear.push(cells.titled(columns.of(role), says));
             }
         }
+        // How long the note is.
+        let mut taken = answer.note.chars().count();
         for words in cells.words(leaves_out).into_iter().chain(unclear) {
-            self.note(grid, row, &id, &mut answer.note, &words);
+            self.note(grid, row, &id, &mut answer.note, &mut taken, &words);
         }
         // What is too long for a reason stands in the note.
         if leaves_out && is_kept {
             let rest = text::fit_reason(&cells.why()).lost;
-            self.note(grid, row, &id, &mut answer.note, rest.trim());
+            self.note(grid, row, &id, &mut answer.note, &mut taken, rest.trim());
         }
         let about = id.as_str();
         for line in cell(Role::Evidence).lines() {
@@ -169,7 +171,7 @@ impl Reading {
         }
         if !answer.is_blank() {
             for words in cells.context() {
-                self.note(grid, row, &id, &mut answer.note, &words);
+                self.note(grid, row, &id, &mut answer.note, &mut taken, &words);
             }
             self.answers.insert(id, answer);
         } else {
@@ -276,20 +278,37 @@ impl Reading {
     }
 
     /// Adds words to a note as lines of their own, unless they stand there already; what is too long is named.
-    fn note(&mut self, grid: &Grid, row: usize, id: &RequirementId, note: &mut String, words: &str) {
+    fn note(
+        &mut self,
+        grid: &Grid,
+        row: usize,
+        id: &RequirementId,
+        note: &mut String,
+        taken: &mut usize,
+        words: &str,
+    ) {
         if words.is_empty() || !self.noted.insert((id.clone(), words.to_owned())) {
             return;
         }
+        if *taken >= NOTE {
+            let lost = words.to_owned();
+            self.fit(grid, row, id.as_str(), Fitted { text: String::new(), lost });
+            return;
+        }
         let fitted = text::fit_note(words);
-        let taken = note.chars().count() + usize::from(!note.is_empty());
+        let begins = *taken + usize::from(*taken > 0);
         let end = fitted
             .text
             .char_indices()
-            .nth(NOTE.saturating_sub(taken))
+            .nth(NOTE.saturating_sub(begins))
             .map_or(fitted.text.len(), |(end, _)| end);
         let (kept, beyond) = fitted.text.split_at(end);
         if !kept.is_empty() {
+            let before = note.len();
             add_line(note, kept);
+            if note.len() > before {
+                *taken = begins + kept.chars().count();
+            }
         }
         let lost = [beyond, &fitted.lost].concat();
         self.fit(grid, row, id.as_str(), Fitted { text: String::new(), lost });
