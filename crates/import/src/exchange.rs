@@ -198,7 +198,7 @@ fn reading(bytes: &[u8], choices: &MappingOverrides) -> Result<Reading, ImportEr
     if is_document(bytes) {
         return Err(ImportError::Document);
     }
-    if OTHER.iter().any(|begin| bytes.starts_with(begin)) {
+    if is_other(bytes) {
         return Err(ImportError::OtherWorkbook);
     }
     let grids = match workbook::is_it(bytes) {
@@ -215,6 +215,10 @@ const ARCHIVED: [&[u8]; 4] = [b"word/", b"ppt/", b"opendocument.text", b"opendoc
 /// How other files begin that are called workbooks: the binary one of Excel 5, and web pages with all that they show.
 const OTHER: [&[u8]; 2] = [b"\x09\x08", b"MIME-Version:"];
 
+fn is_other(bytes: &[u8]) -> bool {
+    OTHER.iter().any(|begin| bytes.starts_with(begin))
+}
+
 /// Whether bytes can be a sheet, or something that is to be said about them: a workbook, OSCAL, a document or picture, or
 /// words over several lines with signs between cells.
 pub fn may_be_sheet(bytes: &[u8]) -> bool {
@@ -224,7 +228,7 @@ pub fn may_be_sheet(bytes: &[u8]) -> bool {
     let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     let has = |sign: u8| bytes.contains(&sign);
     let has_cells = || !has(0) && has(b'\n') && [b',', b';', b'\t', b'|', b'<'].into_iter().any(has);
-    workbook::is_it(bytes) || is_document(bytes) || wide || has_cells()
+    workbook::is_it(bytes) || is_document(bytes) || is_other(bytes) || wide || has_cells()
 }
 
 /// Whether bytes are a document or a picture, which may show a table and is none.

@@ -87,8 +87,13 @@ static FIRST: LazyLock<HashSet<char>> = LazyLock::new(|| {
 /// The reference that a cell begins with, possibly behind the name of the standard or a word such as *Clause*, or that it
 /// ends with in brackets.
 pub fn find(cell: &str) -> Option<Written> {
-    // Most cells are words.
+    // Most cells are words, or begin with one that no reference begins with.
     if !cell.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let first = cell.trim_start_matches(['(', '[', ' ']).chars().next();
+    let is_word = first.is_some_and(|sign| sign.is_ascii_alphabetic() && !FIRST.contains(&sign));
+    if is_word && !cell.trim_end().ends_with([')', ']']) {
         return None;
     }
     let plain = plainly(cell);
@@ -147,10 +152,6 @@ fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 fn parsed(text: &str) -> Option<(Written, &str)> {
     const SIGNS: [char; 12] = [' ', ':', '.', '#', '-', '–', '/', '(', '[', '_', '|', ','];
     let mut rest = text.trim_start_matches(['(', '[', ' ']);
-    // Most cells are words that no reference begins with.
-    if rest.chars().next().is_some_and(|sign| sign.is_alphabetic() && !FIRST.contains(&sign)) {
-        return None;
-    }
     let (mut has_letter, mut is_clause) = (false, false);
     let mut is_named = false;
     for _ in 0..6 {

@@ -329,7 +329,7 @@ fn keep<T: PartialEq>(place: &mut T, value: T, nothing: &T) -> bool {
 
 /// Adds words as lines of their own, unless they stand there already.
 pub(crate) fn add_line(text: &mut String, words: &str) {
-    let stands = || text.lines().any(|line| line == words) || words.contains('\n') && text.contains(words);
+    let stands = || text.contains(words) && (words.contains('\n') || text.lines().any(|line| line == words));
     if words.is_empty() || stands() {
         return;
     }

@@ -349,6 +349,7 @@ fn documents_and_pictures_are_told_from_sheets() {
         Refusal::OtherWorkbook
     );
     assert_eq!(refused(&open_document("", &[("content.xml", "<odd")])), Refusal::Unreadable);
+    assert_eq!(refused(b"\x09\x08\x08\x00\x00\x05\x05\x00"), Refusal::OtherWorkbook, "Excel 5");
     assert!(!may_be_sheet(b"\0\x01\x02\n,"), "no words");
 }
 
@@ -429,4 +430,33 @@ fn what_is_missing_of_tables_in_text_is_named() {
             reading.left_out
         );
     }
+}
+
+/// Strict Open XML has other names for its relationships and writes days out.
+#[test]
+fn strict_open_xml_is_read() {
+    use super::beside_calamine::{package, sheet};
+    const BASE: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+    let root = format!(
+        r#"<Relationships><Relationship Id="a" Type="{BASE}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+    );
+    let book = format!(
+        r#"<Relationships><Relationship Id="b" Type="{BASE}/worksheet" Target="sheet.xml"/><Relationship Id="c" Type="{BASE}/sharedStrings" Target="words.xml"/></Relationships>"#
+    );
+    let strings = ["Ref", "Status", "Due", "A.5.1", "Planned"].map(|word| format!("<si><t>{word}</t></si>"));
+    let cell = |number: usize| format!(r#"<c t="s"><v>{number}</v></c>"#);
+    let rows = format!(
+        r#"<row>{}</row><row>{}<c t="d"><v>2027-03-31T00:00:00</v></c></row>"#,
+        [0, 1, 2].map(cell).concat(),
+        [3, 4].map(cell).concat()
+    );
+    let bytes = package(&[
+        ("_rels/.rels", &root),
+        ("xl/_rels/workbook.xml.rels", &book),
+        ("xl/words.xml", &format!("<sst>{}</sst>", strings.concat())),
+        ("xl/sheet.xml", &sheet(&rows)),
+    ]);
+    let reading = read(&workbook::read(&bytes).unwrap(), &MappingOverrides::default()).unwrap();
+    let answer = &reading.answers[&id("A.5.1")];
+    assert_eq!((answer.level(), answer.due), (Some(Level::Started), "2027-03-31".parse().ok()));
 }
