@@ -1,5 +1,7 @@
 //! Several tables on one sheet: below each other with titles of their own, or side by side.
 
+use std::collections::HashMap;
+
 use crate::grid::Hidden;
 use crate::phrase::folded;
 use crate::reference::find;
@@ -60,10 +62,14 @@ fn is_table(grid: &Grid, from: usize, to: usize) -> bool {
 fn below_each_other(grid: &Grid) -> Option<Vec<Grid>> {
     let titles = |row: usize| -> Vec<String> { cells(grid, row).map(folded).collect() };
     let (mut starts, mut current, mut has_rows) = (vec![0], None, false);
+    let mut seen = HashMap::new();
     for row in 0..grid.rows.len() {
         if has_reference(grid, row) {
             has_rows = current.is_some();
-        } else if starts.len() < MOST && is_head(grid, row) && current.as_ref() != Some(&titles(row)) {
+        } else if starts.len() < MOST
+            && is_head(grid, row, &mut seen)
+            && current.as_ref() != Some(&titles(row))
+        {
             // Two rows of titles right below each other belong together.
             starts.extend(has_rows.then_some(row));
             (current, has_rows) = (Some(titles(row)), false);
@@ -85,8 +91,9 @@ fn has_reference(grid: &Grid, row: usize) -> bool {
 }
 
 /// Whether a row has titles of columns, and rows about requirements below it.
-fn is_head(grid: &Grid, row: usize) -> bool {
-    let cells: Vec<&str> = cells(grid, row).collect();
+/// What cells say is looked up once, since most stand in many rows.
+fn is_head<'g>(grid: &'g Grid, row: usize, seen: &mut HashMap<&'g str, bool>) -> bool {
+    let cells: Vec<&'g str> = cells(grid, row).collect();
     let is_short =
         cells.len() >= 3 && cells.iter().all(|cell| cell.chars().count() <= TITLE && find(cell).is_none());
     if !is_short {
@@ -94,7 +101,11 @@ fn is_head(grid: &Grid, row: usize) -> bool {
     }
     // No more of them may be unknown.
     let most = cells.len() * 2 / 5;
-    let unknown = cells.iter().filter(|cell| role(cell) == Role::Other).take(most + 1).count();
+    let unknown = cells
+        .iter()
+        .filter(|cell| *seen.entry(cell).or_insert_with(|| role(cell) == Role::Other))
+        .take(most + 1)
+        .count();
     unknown <= most && (row + 1..grid.rows.len()).take(BELOW).any(|row| has_reference(grid, row))
 }
 
