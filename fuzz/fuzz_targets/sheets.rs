@@ -1,4 +1,4 @@
-//! What somebody already has: Excel, OSCAL, and words with signs between cells; read as guessed, and as a person says.
+//! What somebody already has: workbooks of Excel and LibreOffice, OSCAL, and words with signs between cells; read as guessed, and as a person says.
 #![no_main]
 
 use ::import::columns::Role;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use ::file::open::{LARGEST, OpenError, Opened, OpenedAssessment, open};
-use ::import::exchange::{Refusal, SheetReply, SheetRequest};
-use ::import::{Mapping, MappingOverrides, workbook};
+use ::import::exchange::{Refusal, SheetReply, SheetRequest, may_be_sheet};
+use ::import::{Mapping, MappingOverrides};
 use model::reading::Problem;
 use platform::files::{self, File, FileError};
 use platform::{clock, random, worker};
@@ -114,19 +114,6 @@ async fn sheet(organisation: String, bytes: Vec<u8>) -> Result<Found, Failure> {
     sheet.guess = guess;
     let opened = Opened { assessments: vec![found], ..Opened::default() };
     Ok(Found { opened, sheet: Some(Box::new(sheet)) })
-}
-
-/// Whether bytes can be a sheet: a workbook, OSCAL, or words over several lines with signs between cells.
-fn may_be_sheet(bytes: &[u8]) -> bool {
-    if bytes.starts_with(b"{") {
-        return ::import::oscal::is_it(bytes);
-    }
-    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    let has = |sign: u8| bytes.contains(&sign);
-    bytes.starts_with(b"PK\x03\x04")
-        || workbook::is_other(bytes)
-        || wide
-        || !has(0) && has(b'\n') && (has(b',') || has(b';') || has(b'\t'))
 }
 
 impl Sheet {

@@ -10,7 +10,7 @@ pub fn FileButton(
     /// Its label.
     label: &'static str,
     /// Which files are offered, by their endings or media types.
-    #[prop(default = ".json,.html,.xlsx,.csv,.tsv,.txt")]
+    #[prop(default = ".json,.html,.htm,.xlsx,.xls,.ods,.csv,.tsv,.txt,.md")]
     accept: &'static str,
     /// Whether several can be chosen at once.
     #[prop(optional)]

@@ -61,7 +61,8 @@ pub async fn come_in(driver: Driver) -> Result<(), Fault> {
     for (name, bytes, words) in [
         ("people.csv", &b"name,age\nAnn,7\n"[..], "no column with references"),
         ("broken.xlsx", b"PK\x03\x04broken", "cannot be read"),
-        ("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "in an older format"),
+        ("old.xls", b"\x09\x08\x08\x00\x00\x05\x05\x00", "in a format that cannot be read here"),
+        ("report.pdf", b"%PDF-1.7\n", "a document or a picture"),
     ] {
         let path = folder.join(name);
         fs::write(&path, bytes)?;

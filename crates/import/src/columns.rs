@@ -58,7 +58,10 @@ impl Columns {
 
     /// Whether a row repeats the titles.
     pub(crate) fn is_head_again(&self, grid: &Grid, row: usize) -> bool {
-        let is_same = |head: usize| (0..grid.width()).all(|at| grid.cell(row, at) == grid.cell(head, at));
+        let width = |row: usize| grid.rows.get(row).map_or(0, Vec::len);
+        let is_same = |head: usize| {
+            (0..width(row).max(width(head))).all(|at| grid.cell(row, at) == grid.cell(head, at))
+        };
         self.head.is_some_and(is_same)
     }
 
@@ -188,7 +191,8 @@ fn is_title(cell: &str) -> bool {
 
 /// Whether a row reads as one with titles of columns: several of them are known.
 fn is_head(grid: &Grid, row: usize) -> bool {
-    (0..grid.width()).filter(|at| role(grid.cell(row, *at)) != Role::Other).count() >= 2
+    let cells = grid.rows.get(row).into_iter().flatten();
+    cells.filter(|cell| role(cell.trim()) != Role::Other).take(2).count() == 2
 }
 
 fn title(grid: &Grid, head: usize, column: usize) -> &str {

@@ -110,6 +110,56 @@ pub(crate) fn day_in(order: Order, says: &str) -> Option<NaiveDate> {
     named(says)
 }
 
+/// A day by which something is due: as [`day_in`] reads it, or the last one of a quarter.
+pub(crate) fn due_in(order: Order, says: &str) -> Option<NaiveDate> {
+    day_in(order, says).or_else(|| quarter(says))
+}
+
+/// The last day of a quarter of a calendar year: `Q3 2026`, `2026-Q3`, `3. Quartal 2026`, `T3 2026`. Of a fiscal year
+/// nobody knows when it begins.
+pub(crate) fn quarter(says: &str) -> Option<NaiveDate> {
+    const WORDS: [&str; 8] =
+        ["quarter", "quartal", "trimestre", "kwartaal", "kwartal", "kwartale", "qtr", "quartile"];
+    if says.len() > 40 {
+        return None;
+    }
+    let plain = folded(says);
+    let (mut quarter, mut year, mut is_named) = (None, None, false);
+    for word in plain.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let short = |word: &str| match word.as_bytes() {
+            [b'q' | b't' | b'k', digit @ b'1'..=b'4'] | [digit @ b'1'..=b'4', b'q' | b't'] => {
+                Some(i32::from(digit - b'0'))
+            }
+            _ => None,
+        };
+        let digits = word.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(word.len());
+        let number = word[..digits].parse::<i32>().ok();
+        if let Some(found) = short(word).filter(|_| quarter.is_none()) {
+            (quarter, is_named) = (Some(found), true);
+        } else if WORDS.contains(&word) && !is_named {
+            is_named = true;
+        } else if matches!(word, "of" | "de" | "del" | "do" | "van" | "von" | "w" | "roku") {
+        } else if let ("" | "st" | "nd" | "rd" | "th" | "e" | "er" | "eme" | "o" | "º", Some(number)) =
+            (&word[digits..], number)
+        {
+            let place = if (1..=4).contains(&number) { &mut quarter } else { &mut year };
+            if place.replace(number).is_some() {
+                return None;
+            }
+        } else {
+            return None;
+        }
+    }
+    let year = year
+        .filter(|year| is_named && *year >= 20)
+        .map(|year| if year < 100 { 2000 + year } else { year })?;
+    let (year, month) = match quarter? {
+        4 => (year + 1, 1),
+        quarter => (year, quarter * 3 + 1),
+    };
+    of(year, month, 1)?.checked_sub_days(Days::new(1))
+}
+
 /// A day in any order, where nothing tells which.
 pub(crate) fn day(says: &str) -> Option<NaiveDate> {
     day_in(Order::DayFirst, says)
@@ -185,6 +235,48 @@ mod tests {
         for says in ["", "soon", "next year", "Q1", "29.02.27", "32.1.2026", "0026-01-01", "17", "March"] {
             assert_eq!(day(says), None, "{says}");
         }
+    }
+
+    #[test]
+    fn a_quarter_ends_on_its_last_day() {
+        for (says, expected) in [
+            ("Q3 2026", "2026-09-30"),
+            ("q1/2027", "2027-03-31"),
+            ("2026-Q4", "2026-12-31"),
+            ("2026 Q2", "2026-06-30"),
+            ("Q3'26", "2026-09-30"),
+            ("3rd quarter of 2026", "2026-09-30"),
+            ("Quarter 1, 2028", "2028-03-31"),
+            ("3. Quartal 2026", "2026-09-30"),
+            ("T3 2026", "2026-09-30"),
+            ("4e trimestre 2026", "2026-12-31"),
+            ("2T 2026", "2026-06-30"),
+            ("1º trimestre de 2026", "2026-03-31"),
+            ("K2 2026", "2026-06-30"),
+            ("2e kwartaal 2026", "2026-06-30"),
+            ("2 kwartał 2026", "2026-06-30"),
+        ] {
+            assert_eq!(
+                due_in(Order::DayFirst, says).map(|day| day.to_string()).as_deref(),
+                Some(expected),
+                "{says}"
+            );
+        }
+        for says in [
+            "Q3",
+            "Q5 2026",
+            "Q3 FY26",
+            "Q3 2026 or later",
+            "Q3-Q4 2026",
+            "2026",
+            "3 2026",
+            "Q3 26 27",
+            "H1 2026",
+            "Q3 or Q4 2026",
+        ] {
+            assert_eq!(due_in(Order::DayFirst, says), None, "{says}");
+        }
+        assert_eq!(day("Q3 2026"), None, "it tells by when, not when");
     }
 
     #[test]

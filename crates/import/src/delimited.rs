@@ -27,29 +27,68 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
         return Err(ImportError::TooLarge);
     }
     let text = decoded(bytes);
-    Ok(markup::tables(&text).unwrap_or_else(|| vec![cells(&text)]))
+    Ok(markup::tables(&text)?.unwrap_or_else(|| vec![cells(&text)]))
 }
 
+/// How many times its length a text may be read, since quotation marks that are never closed reach to its end.
+const AGAIN: usize = 16;
+
 fn cells(text: &str) -> Grid {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
-    let (mut rows, mut left_out) = (Vec::new(), (0, 0));
-    for (number, record) in reader.records().enumerate() {
-        let Ok(record) = record else { continue };
-        let filled = |from: usize| record.iter().skip(from).any(|cell| !cell.trim().is_empty());
-        if number >= ROWS {
-            left_out.0 += usize::from(filled(0));
+    let mut grid = Grid::default();
+    let delimiter = char::from(delimiter(text));
+    let ends = |sign: char| sign == delimiter || sign == '\n' || sign == '\r';
+    let (mut rest, mut row, mut column) = (text, 0, 0);
+    let mut again = text.len().saturating_mul(AGAIN);
+    while !rest.is_empty() {
+        let quoted = rest.strip_prefix('"').filter(|_| again > 0).map(|inside| quoted(inside, ends));
+        let plain = || rest.split_at(rest.find(ends).unwrap_or(rest.len()));
+        let (words, behind) = match quoted {
+            Some(Ok((words, behind))) => (words, behind),
+            // Read without its quotation mark, so that it takes nothing with it.
+            Some(Err(read)) => {
+                again = again.saturating_sub(read);
+                let (words, behind) = plain();
+                grid.miss(row, column, words);
+                (String::new(), behind)
+            }
+            None => (plain().0.to_owned(), plain().1),
+        };
+        if row >= ROWS || column >= COLUMNS {
+            if !words.trim().is_empty() {
+                grid.leave_out(row, column);
+            }
+        } else {
+            grid.put(row, column, unguarded(&words));
+        }
+        let mut signs = behind.chars();
+        match signs.next() {
+            Some(sign) if sign == delimiter => column += 1,
+            _ => (row, column) = (row + 1, 0),
+        }
+        rest = behind.strip_prefix("\r\n").unwrap_or_else(|| signs.as_str());
+    }
+    grid
+}
+
+/// What stands between quotation marks, of which the first is passed, and what follows it; how far it was read where the
+/// closing one is missing: nothing closes it, or it closes only at the opening of another line.
+fn quoted(inside: &str, ends: impl Fn(char) -> bool) -> Result<(String, &str), usize> {
+    let (mut words, mut rest) = (String::new(), inside);
+    while let Some((before, behind)) = rest.split_once('"') {
+        words.push_str(before);
+        if let Some(behind) = behind.strip_prefix('"') {
+            words.push('"');
+            rest = behind;
             continue;
         }
-        if filled(COLUMNS) {
-            left_out.1 = left_out.1.max(record.len() - COLUMNS);
+        let (more, next) = behind.split_at(behind.find(&ends).unwrap_or(behind.len()));
+        if !more.trim().is_empty() && words.contains(['\n', '\r']) {
+            return Err(inside.len() - behind.len());
         }
-        rows.push(record.iter().take(COLUMNS).map(unguarded).collect());
+        words.push_str(more);
+        return Ok((words, next));
     }
-    Grid { left_out, ..Grid::of(String::new(), rows) }
+    Err(inside.len())
 }
 
 /// Bytes as text: UTF-8, UTF-16 with a byte order mark, or else Windows-1252.

@@ -73,6 +73,22 @@ pub enum LeftOut {
         /// How many.
         count: usize,
     },
+    /// Cells that could not be read.
+    UnreadableCells {
+        /// The name of the sheet; empty where it has none.
+        sheet: String,
+        /// How many.
+        count: usize,
+        /// The first of them: addresses, and what is left of their words.
+        cells: String,
+    },
+    /// Everything of a sheet from a row on, counted from 1, which could not be read.
+    UnreadableRest {
+        /// The name of the sheet; empty where it has none.
+        sheet: String,
+        /// The row.
+        row: usize,
+    },
     /// Columns right of the last that is read.
     Columns {
         /// The name of the sheet; empty where it has none.
@@ -95,6 +111,8 @@ impl From<LeftOut> for Problem {
             LeftOut::Text { place, rest } => Self::Cut(place, rest),
             LeftOut::Rows { sheet, count } => Self::RowsLeftOut(sheet, count),
             LeftOut::Columns { sheet, count } => Self::ColumnsLeftOut(sheet, count),
+            LeftOut::UnreadableCells { sheet, count, cells } => Self::CellsUnreadable(sheet, count, cells),
+            LeftOut::UnreadableRest { sheet, row } => Self::RestUnreadable(sheet, row),
             LeftOut::HiddenSheet { sheet } => Self::HiddenSheet(sheet),
             LeftOut::HiddenRows { sheet, count } => Self::HiddenRows(sheet, count),
             LeftOut::HiddenColumns { sheet, count } => Self::HiddenColumns(sheet, count),
@@ -111,7 +129,7 @@ pub enum Refusal {
     /// It is no workbook that can be read.
     #[error("the sheet cannot be read")]
     Unreadable,
-    /// It is a workbook of another program or of an old one, or under a password.
+    /// It is a workbook under a password, or of a kind that is not read.
     #[error("the workbook is of a kind that is not read")]
     OtherWorkbook,
     /// It has references and says nothing about them.
@@ -146,7 +164,7 @@ impl From<ImportError> for Refusal {
     }
 }
 
-/// Reads a sheet: Excel, OSCAL, or else words with signs between the cells.
+/// Reads a sheet: a workbook, OSCAL, or else words with signs between the cells.
 pub fn read_sheet(bytes: &[u8], ask: SheetRequest) -> SheetReply {
     match reading(bytes, &ask.choices) {
         Err(error) => {
@@ -174,16 +192,16 @@ fn reading(bytes: &[u8], choices: &MappingOverrides) -> Result<Reading, ImportEr
     if oscal::is_it(bytes) {
         return oscal::read(bytes);
     }
-    if workbook::is_other(bytes) {
-        return Err(ImportError::OtherWorkbook);
-    }
     if oscal::is_other(bytes) {
         return Err(ImportError::OtherOscal);
     }
     if is_document(bytes) {
         return Err(ImportError::Document);
     }
-    let grids = match bytes.starts_with(b"PK") {
+    if is_other(bytes) {
+        return Err(ImportError::OtherWorkbook);
+    }
+    let grids = match workbook::is_it(bytes) {
         true => workbook::read(bytes)?,
         false => delimited::tables(bytes)?,
     };
@@ -191,8 +209,27 @@ fn reading(bytes: &[u8], choices: &MappingOverrides) -> Result<Reading, ImportEr
 }
 
 /// How files begin that are documents or pictures, and what stands near the beginning of those that are archives.
-const DOCUMENTS: [&[u8]; 6] = [b"%PDF", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"{\\rtf", b"II*\0"];
+const DOCUMENTS: [&[u8]; 7] = [b"%PDF", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"{\\rtf", b"II*\0", b"MM\0*"];
 const ARCHIVED: [&[u8]; 4] = [b"word/", b"ppt/", b"opendocument.text", b"opendocument.presentation"];
+
+/// How other files begin that are called workbooks: the binary one of Excel 5, and web pages with all that they show.
+const OTHER: [&[u8]; 2] = [b"\x09\x08", b"MIME-Version:"];
+
+fn is_other(bytes: &[u8]) -> bool {
+    OTHER.iter().any(|begin| bytes.starts_with(begin))
+}
+
+/// Whether bytes can be a sheet, or something that is to be said about them: a workbook, OSCAL, a document or picture, or
+/// words over several lines with signs between cells.
+pub fn may_be_sheet(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"{") && !is_document(bytes) {
+        return oscal::is_it(bytes);
+    }
+    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    let has = |sign: u8| bytes.contains(&sign);
+    let has_cells = || !has(0) && has(b'\n') && [b',', b';', b'\t', b'|', b'<'].into_iter().any(has);
+    workbook::is_it(bytes) || is_document(bytes) || is_other(bytes) || wide || has_cells()
+}
 
 /// Whether bytes are a document or a picture, which may show a table and is none.
 fn is_document(bytes: &[u8]) -> bool {

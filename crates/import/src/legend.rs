@@ -35,7 +35,8 @@ impl Explained {
             if cell.len() <= LONGEST && cell.contains('=') {
                 explained.learn(cell);
             }
-            if cell.len() <= 40 {
+            // No name of a scale has a number in it.
+            if cell.len() <= 40 && !cell.bytes().any(|byte| byte.is_ascii_digit()) {
                 levels.extend(model_of(&folded(cell)));
             }
         }

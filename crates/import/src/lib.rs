@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | [`grid`] | a sheet as rows of words |
 //! | [`delimited`] | CSV and pasted cells: encodings, signs between cells |
-//! | [`workbook`] | Excel |
+//! | [`workbook`] | workbooks of Excel and LibreOffice |
 //! | `markup` | tables in Markdown and in web pages |
 //! | `phrase` | words as they are compared |
 //! | [`colour`] | what cells are filled with, where only that says how far something is |
@@ -76,7 +76,7 @@ pub enum ImportError {
     /// It is not a workbook that can be read.
     #[error("the workbook cannot be read")]
     Unreadable,
-    /// It is a workbook of another program or of an old one, or under a password.
+    /// It is a workbook under a password, or of a kind that is not read.
     #[error("the workbook is of a kind that is not read")]
     OtherWorkbook,
     /// It has references and says nothing about them.

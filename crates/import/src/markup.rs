@@ -1,6 +1,6 @@
 //! Tables in Markdown and in web pages, which many systems call workbooks.
 
-use crate::{COLUMNS, Grid, ROWS};
+use crate::{COLUMNS, Grid, ImportError, ROWS};
 
 /// The most tables of a text.
 const TABLES: usize = 200;
@@ -8,11 +8,14 @@ const TABLES: usize = 200;
 const CELLS: usize = ROWS * COLUMNS / 2;
 
 /// The tables of a text that is a web page or Markdown; none where it is neither.
-pub(crate) fn tables(text: &str) -> Option<Vec<Grid>> {
+///
+/// # Errors
+/// [`ImportError::TooLarge`] for too many tables or cells.
+pub(crate) fn tables(text: &str) -> Result<Option<Vec<Grid>>, ImportError> {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let is_page = start.starts_with('<') && find(start, "<table").is_some();
-    let tables = if is_page { page(start) } else { markdown(text) };
-    (!tables.is_empty()).then_some(tables)
+    let tables = if is_page { page(start)? } else { markdown(text)? };
+    Ok(Some(tables).filter(|tables| !tables.is_empty()))
 }
 
 /// Whether a line parts the titles of a Markdown table from its rows.
@@ -23,31 +26,37 @@ fn is_rule(line: &str) -> bool {
         && line.chars().all(|sign| matches!(sign, '|' | '-' | ':' | ' ' | '\t'))
 }
 
-fn markdown(text: &str) -> Vec<Grid> {
+fn markdown(text: &str) -> Result<Vec<Grid>, ImportError> {
     let mut tables: Vec<Grid> = Vec::new();
     let lines: Vec<&str> = text.lines().collect();
     let (mut at, mut left) = (1, CELLS);
-    while at < lines.len() && tables.len() < TABLES {
+    while at < lines.len() {
         if !is_rule(lines[at]) || !lines[at - 1].contains('|') {
             at += 1;
             continue;
         }
-        let first = at - 1;
-        let mut rows = vec![cells(lines[first])];
-        at += 1;
-        while at < lines.len() && lines[at].contains('|') && rows.len() < ROWS {
-            let row = cells(lines[at]);
-            left = left.saturating_sub(row.len());
-            if left == 0 {
-                return tables;
-            }
-            rows.push(row);
-            at += 1;
+        if tables.len() == TABLES {
+            return Err(ImportError::TooLarge);
         }
-        tables.push(Grid { first: (first, 0), ..Grid::of(String::new(), rows) });
-        at += 1;
+        let first = at - 1;
+        let mut table = Grid { first: (first, 0), ..Grid::default() };
+        let rows = lines[at + 1..].iter().take_while(|line| line.contains('|'));
+        for (row, line) in std::iter::once(&lines[first]).chain(rows).enumerate() {
+            let cells = cells(line);
+            left = left.checked_sub(cells.len()).ok_or(ImportError::TooLarge)?;
+            if let Some(last) = cells.iter().rposition(|cell| !cell.is_empty())
+                && (row >= ROWS || last >= COLUMNS)
+            {
+                table.leave_out(row, last);
+            }
+            if row < ROWS {
+                table.rows.push(cells.into_iter().take(COLUMNS).collect());
+            }
+            at = first + row + 2;
+        }
+        tables.push(table);
     }
-    tables
+    Ok(tables)
 }
 
 /// The cells of a line of Markdown.
@@ -55,7 +64,7 @@ fn cells(line: &str) -> Vec<String> {
     let line = line.trim().replace("\\|", "\u{1}");
     let line = line.strip_prefix('|').unwrap_or(&line);
     let line = line.strip_suffix('|').unwrap_or(line);
-    line.split('|').take(COLUMNS).map(|cell| plain(&cell.replace('\u{1}', "|"))).collect()
+    line.split('|').map(|cell| plain(&cell.replace('\u{1}', "|"))).collect()
 }
 
 /// Words of Markdown without their marks; a link stands behind its words.
@@ -106,31 +115,43 @@ struct Page {
     left: usize,
 }
 
-fn page(text: &str) -> Vec<Grid> {
+fn page(text: &str) -> Result<Vec<Grid>, ImportError> {
     let mut page = Page { left: CELLS, ..Page::default() };
     let mut rest = text;
     while let Some(open) = rest.find('<') {
         page.add(&rest[..open]);
         rest = &rest[open..];
         let hidden = ["script", "style"].into_iter().find(|tag| begins(&rest[1..], tag));
-        if let Some(tag) = hidden {
-            let end = find(rest, &format!("</{tag}")).unwrap_or(rest.len());
-            rest = &rest[end..];
-        }
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment.split_once("-->").map_or("", |(_, behind)| behind);
-            continue;
-        }
-        let Some((tag, behind)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) else { break };
+        let shown = match (hidden, rest.strip_prefix("<!--")) {
+            (Some(tag), _) => find(rest, &format!("</{tag}")).map(|end| &rest[end..]),
+            (None, Some(comment)) => {
+                let behind = comment.split_once("-->").map(|(_, behind)| behind);
+                if let Some(behind) = behind {
+                    rest = behind;
+                    continue;
+                }
+                None
+            }
+            (None, None) => Some(rest),
+        };
+        let tag = shown.and_then(|shown| shown.strip_prefix('<')).and_then(|shown| shown.split_once('>'));
+        // What never ends hides all that follows.
+        let Some((tag, behind)) = tag else {
+            page.end();
+            if let Some(table) = page.tables.last_mut() {
+                table.unreadable.from = Some(page.place.0);
+            }
+            break;
+        };
         page.tag(tag);
         rest = behind;
         if page.left == 0 || page.tables.len() > TABLES {
-            break;
+            return Err(ImportError::TooLarge);
         }
     }
     page.end();
     page.tables.retain(|table| !table.rows.is_empty());
-    page.tables
+    Ok(page.tables)
 }
 
 fn begins(tag: &str, name: &str) -> bool {
@@ -187,9 +208,15 @@ impl Page {
         let (row, column) = self.place;
         let words = entities(&words);
         for below in 0..self.span.0 {
-            let cost = column + 1 + words.len() / 64;
+            let cost = column.min(COLUMNS) + 1 + words.len() / 64;
             self.left = self.left.saturating_sub(cost);
-            if self.left == 0 || row + below >= ROWS || column >= COLUMNS {
+            if row + below >= ROWS || column >= COLUMNS {
+                if !words.is_empty() {
+                    table.leave_out(row + below, column);
+                }
+                break;
+            }
+            if self.left == 0 {
                 break;
             }
             if below == 0 || !words.is_empty() {
@@ -248,18 +275,18 @@ mod tests {
     #[test]
     fn tables_of_markdown_are_read_without_the_words_around_them() {
         let text = "# Ours\n\nWords | with a stroke.\n\n| Control | Status |\n|:--|---|\n| **A.5.1** | [Done](https://example.com/a) |\n\nMore\n\nRef | Note\n--- | ---\nA.5.2 | a \\| b<br>c\n";
-        let tables = tables(text).unwrap();
+        let tables = tables(text).unwrap().unwrap();
         assert_eq!(tables.len(), 2);
         assert_eq!(tables[0].rows[1], ["A.5.1", "Done · https://example.com/a"]);
         assert_eq!(tables[1].rows[1], ["A.5.2", "a | b\nc"]);
-        assert!(super::tables("Ref,Status\nA.5.1,Yes\n").is_none());
+        assert!(super::tables("Ref,Status\nA.5.1,Yes\n").unwrap().is_none());
     }
 
     #[test]
     fn tables_of_pages_are_read_with_cells_over_several_rows() {
         let text = "<html><style>td{a:b}</style><TABLE><tr><th>Ref<th>State</tr><tr><td>A.5.1</td><td rowspan=2>Done&nbsp;&amp;<br>dusted</td></tr>\
                     <tr><td><b>A.5.2</b></td></tr></TABLE><table></table>";
-        let tables = tables(text).unwrap();
+        let tables = tables(text).unwrap().unwrap();
         assert_eq!(tables.len(), 1);
         assert_eq!(tables[0].rows[1..], [["A.5.1", "Done &\ndusted"], ["A.5.2", "Done &\ndusted"]]);
     }

@@ -1,7 +1,7 @@
 //! Grids into answers.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use isms::control::OwnControl;
 use isms::record::Record as _;
@@ -13,14 +13,17 @@ use crate::columns::columns;
 use crate::day::{Order, is_either};
 use crate::edition::{edition, known};
 use crate::exchange::LeftOut;
+use crate::grid::Unreadable;
 use crate::kind::TableKind;
 use crate::legend::Explained;
 use crate::lost_zero::{Tens, lost_zero};
 use crate::mapping::{Mapping, MappingOverrides};
 use crate::numbers::Numbers;
+use crate::phrase::{has, title_words};
 use crate::plumbline_workbook::{self, Kind};
 use crate::reference::{Written, all, by_title, find, own_control};
 use crate::role::Role;
+use crate::row::Part;
 use crate::sheet::Sheet;
 use crate::{Grid, ImportError, tables, titles};
 
@@ -45,6 +48,10 @@ pub struct Reading {
     pub left_out: Vec<LeftOut>,
     /// How it was understood.
     pub guess: Mapping,
+    /// What rows were the first to say, as it is named where another says something else.
+    pub(crate) first: HashMap<(RequirementId, Part), String>,
+    /// What rows say differently, which is left open.
+    pub(crate) disputed: HashSet<(RequirementId, Part)>,
     /// What stands in notes already.
     pub(crate) noted: HashSet<(RequirementId, String)>,
 }
@@ -82,7 +89,7 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     parts.extend(further);
     let files = grids;
     let own: Vec<Option<plumbline_workbook::Table>> = parts.iter().map(|grid| table(grid)).collect();
-    let mut elsewhere = Vec::new();
+    let (mut elsewhere, mut beside) = (Vec::new(), Vec::new());
     let has_answers = own.iter().flatten().any(|table| table.kind == Kind::Requirements);
     let (mut sheets, mut apart, mut statements) = (Vec::new(), Vec::new(), Vec::new());
     for (at, (grid, table)) in parts.iter().map(|grid| &**grid).zip(own).enumerate() {
@@ -116,18 +123,26 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     }
     // Beside a sheet of requirements, sheets of documents or actions only refer to them.
     if sheets.iter().any(|sheet| !is_about_else(sheet)) {
-        sheets.retain(|sheet| !is_about_else(sheet));
+        sheets.retain(|sheet| {
+            let is_about_else = is_about_else(sheet);
+            if is_about_else {
+                beside.push((sheet.grid, sheet.columns.head.unwrap_or_default()));
+            }
+            !is_about_else
+        });
     }
     let edition =
         choices.edition.or_else(|| edition(&sheets)).or_else(|| plumbline_workbook::edition(&apart));
+    let is_damaged = grids.iter().any(|grid| grid.unreadable.from.is_some());
     let refusal = match elsewhere.first() {
+        None if is_damaged => ImportError::Unreadable,
         Some((_, _, kind)) => ImportError::OtherTable(*kind),
         None => ImportError::NoReferences,
     };
     let Some(edition) = edition else { return Err(refusal) };
     let mut reading = Reading::new(edition);
     reading.left_out.extend(hidden);
-    for (grid, head, _) in elsewhere {
+    for (grid, head) in elsewhere.into_iter().map(|(grid, head, _)| (grid, head)).chain(beside) {
         let titles: Vec<&str> =
             (0..grid.width()).map(|at| grid.cell(head, at)).filter(|title| !title.is_empty()).collect();
         reading.miss(grid, head, &titles.join(" · "));
@@ -136,6 +151,13 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
         let (sheet, (rows, columns)) = (|| grid.name.clone(), grid.left_out);
         reading.left_out.extend((rows > 0).then(|| LeftOut::Rows { sheet: sheet(), count: rows }));
         reading.left_out.extend((columns > 0).then(|| LeftOut::Columns { sheet: sheet(), count: columns }));
+        let Unreadable { count, cells, from } = &grid.unreadable;
+        let (count, more) = (*count, if *count > cells.len() { ", …" } else { "" });
+        let cells = || format!("{}{more}", cells.join(", "));
+        let unreadable =
+            (count > 0).then(|| LeftOut::UnreadableCells { sheet: sheet(), count, cells: cells() });
+        reading.left_out.extend(unreadable);
+        reading.left_out.extend(from.map(|from| LeftOut::UnreadableRest { sheet: sheet(), row: from + 1 }));
     }
     for sheet in &sheets {
         reading.guess.add_columns(sheet);
@@ -151,7 +173,7 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     reading.guess.finish();
     // Once somebody has said how to read it, an empty result is theirs to see and to change.
     if reading.says_nothing() && *choices == MappingOverrides::default() {
-        let has_references = sheets.iter().any(|sheet| known(sheet, edition) > 0);
+        let has_references = !is_damaged && sheets.iter().any(|sheet| known(sheet, edition) > 0);
         return Err(if has_references { ImportError::NothingSaid } else { refusal });
     }
     Ok(reading)
@@ -164,13 +186,21 @@ fn is_about_else(Sheet { grid, table, columns, .. }: &Sheet<'_>) -> bool {
     }
     let Some(reference) = columns.of(Role::Reference) else { return false };
     let is_name = |cell: &str| !cell.is_empty() && cell.parse::<f64>().is_err() && find(cell).is_none();
-    let rows = columns.rows(grid);
+    let rows: Vec<usize> = columns.rows(grid).filter(|row| !grid.cell(*row, reference).is_empty()).collect();
     let is_titled = |cell: &str| {
         [Edition::Iso27001_2022, Edition::Iso27001_2013].into_iter().any(|of| by_title(of, cell).is_some())
     };
-    (0..reference).filter(|column| columns.roles[*column] != Role::Known).any(|column| {
+    let can_name = |role: Role| matches!(role, Role::Title | Role::Other | Role::Context);
+    // A column of requirements names nothing else, whatever they are called there.
+    const REQUIREMENT: [&str; 6] =
+        ["requirement", "anforderung", "exigence", "requisito", "vereiste", "wymaganie"];
+    let is_other = |column: &usize| {
+        let title = title_words(columns.title(grid, *column));
+        can_name(columns.roles[*column]) && !REQUIREMENT.iter().any(|word| has(&title, word))
+    };
+    (0..reference).filter(is_other).any(|column| {
         let count =
-            |is: &dyn Fn(&str) -> bool| rows.clone().filter(|row| is(grid.cell(*row, column))).count();
+            |is: &dyn Fn(&str) -> bool| rows.iter().filter(|row| is(grid.cell(**row, column))).count();
         let (named, titled) = (count(&is_name), count(&is_titled));
         named * 5 > rows.len() * 4 && titled * 2 < named
     })
@@ -189,6 +219,8 @@ impl Reading {
             not_understood: Vec::new(),
             left_out: Vec::new(),
             guess: Mapping::default(),
+            first: HashMap::new(),
+            disputed: HashSet::new(),
             noted: HashSet::new(),
         }
     }
@@ -358,7 +390,9 @@ impl Reading {
     /// What is kept of a text; what is not is named, with what it is about.
     pub(crate) fn fit(&mut self, grid: &Grid, row: usize, about: &str, fitted: Fitted) -> String {
         let Fitted { text, lost } = fitted;
-        self.lose(&format!("{}: {about}", place(grid, row)), &lost);
+        if !lost.is_empty() {
+            self.lose(&format!("{}: {about}", place(grid, row)), &lost);
+        }
         text
     }
 
@@ -371,8 +405,13 @@ impl Reading {
     }
 
     pub(crate) fn miss(&mut self, grid: &Grid, row: usize, says: &str) {
-        self.not_understood.push(text::one_line(&format!("{}: {says}", place(grid, row))));
+        self.not_understood.push(named(grid, row, says));
     }
+}
+
+/// What a row says, and where it stands.
+pub(crate) fn named(grid: &Grid, row: usize, says: &str) -> String {
+    text::one_line(&format!("{}: {says}", place(grid, row)))
 }
 
 /// Where a row stands, for people.

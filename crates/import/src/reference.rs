@@ -1,6 +1,6 @@
 //! References, however people write them: `5.1`, `A.5.1`, `A5.1`, `(A.5.1)`, `ISO 27001:2022 A_5_1`, lists and ranges of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use model::{Edition, RequirementId};
@@ -77,11 +77,23 @@ const EITHER: &[&str] = &[
 /// What the standard is called, in lower case.
 const STANDARD: &[&str] = &["din", "en", "bs", "iso/iec", "iso-iec", "iso", "iec"];
 
+/// The letters that references and the words before them begin with.
+static FIRST: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    let words = [CLAUSE, CONTROL, ANNEX, EITHER, STANDARD, &["a"]].into_iter().flatten();
+    let first = words.filter_map(|word| word.chars().next());
+    first.flat_map(|sign| sign.to_lowercase().chain(sign.to_uppercase())).collect()
+});
+
 /// The reference that a cell begins with, possibly behind the name of the standard or a word such as *Clause*, or that it
 /// ends with in brackets.
 pub fn find(cell: &str) -> Option<Written> {
-    // Most cells are words.
+    // Most cells are words, or begin with one that no reference begins with.
     if !cell.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let first = cell.trim_start_matches(['(', '[', ' ']).chars().next();
+    let is_word = first.is_some_and(|sign| sign.is_ascii_alphabetic() && !FIRST.contains(&sign));
+    if is_word && !cell.trim_end().ends_with([')', ']']) {
         return None;
     }
     let plain = plainly(cell);
@@ -126,7 +138,11 @@ fn plainly(cell: &str) -> String {
 fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text;
     for sign in word.chars() {
-        let next = rest.chars().next().filter(|next| next.to_lowercase().eq(sign.to_lowercase()))?;
+        let is_same = |next: &char| match next.is_ascii() && sign.is_ascii() {
+            true => next.eq_ignore_ascii_case(&sign),
+            false => next.to_lowercase().eq(sign.to_lowercase()),
+        };
+        let next = rest.chars().next().filter(is_same)?;
         rest = &rest[next.len_utf8()..];
     }
     Some(rest)

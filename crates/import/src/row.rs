@@ -6,9 +6,9 @@ use model::text::Fitted;
 use model::{Applicability, RequirementId, RequirementKind, Response, Target, text};
 
 use crate::Grid;
-use crate::day::{day, day_in, is_no_day};
+use crate::day::{day, day_in, due_in, is_no_day};
 use crate::mapping::MappingOverrides;
-use crate::read::Reading;
+use crate::read::{Reading, named};
 use crate::role::Role;
 use crate::sheet::Sheet;
 use crate::words::{State, decided, state};
@@ -22,8 +22,9 @@ use self::cells::Cells;
 pub(crate) use self::cells::is_mark;
 
 impl Reading {
-    /// Takes up what a row says about a requirement. Of several rows, and of several sheets, about the same the first
-    /// counts; notes and evidence of the others are added, and what they say otherwise is named.
+    /// Takes up what a row says about a requirement. What several rows, also of several sheets, say differently about its
+    /// level, its applicability and its days is left open, and all of it is named; of owners and targets the first counts
+    /// and the others are named; notes and evidence are added.
     pub(crate) fn row(
         &mut self,
         sheet: &Sheet<'_>,
@@ -47,23 +48,33 @@ impl Reading {
         let excluded = decision == Some(false) || stated == Some(State::Excluded) && decision != Some(true);
         let applicability = cells.applicability(excluded, decision, has_level);
         let leaves_out = matches!(applicability, Applicability::Excluded(_));
-        // Clauses cannot be left out, nor can what another row has a level for.
+        let told = Told { grid, row, id: &id };
+        let decided_by = if cell(Role::Applies).is_empty() { shown } else { as_shown(Role::Applies) };
+        // What another row has a level for is not left out by this one, and the other way round.
+        let was_out = matches!(answer.applicability, Applicability::Excluded(_));
+        let has_level = matches!(stated, Some(State::Said(_))) && !leaves_out;
+        let is_disputed = leaves_out && answer.response.is_some() || was_out && has_level;
+        if is_disputed && kind == RequirementKind::Control {
+            (answer.response, answer.applicability) = (None, Applicability::Undecided);
+            self.dispute(&told, Part::Level);
+            self.dispute(&told, Part::Decision);
+        }
+        // Clauses cannot be left out.
         let is_kept = match kind {
             RequirementKind::Clause => !leaves_out,
-            RequirementKind::Control if leaves_out && answer.response.is_some() => false,
             RequirementKind::Control => {
-                keep(&mut answer.applicability, applicability, &Applicability::Undecided)
+                self.decide(&told, &mut answer.applicability, applicability, decided_by)
             }
         };
         if !is_kept {
-            others.push(if cell(Role::Applies).is_empty() { shown } else { as_shown(Role::Applies) });
+            others.push(decided_by);
         }
         let is_out = matches!(answer.applicability, Applicability::Excluded(_));
         match stated {
             // Nobody asks how far something is that does not apply.
-            Some(State::Said(_)) if is_out => {}
+            Some(State::Said(_)) if is_out || leaves_out => {}
             Some(State::Said(response)) => {
-                if !keep(&mut answer.response, Some(response), &None) {
+                if !self.agree(&told, Part::Level, &mut answer.response, Some(response), shown) {
                     others.push(shown);
                 }
             }
@@ -101,20 +112,25 @@ impl Reading {
             }
             Some(_) => {}
         }
-        let days = [Role::Due, Role::Reviewed].map(|role| (role, day_in(columns.days, cell(role))));
+        let days = [
+            (Role::Due, due_in(columns.days, cell(Role::Due))),
+            (Role::Reviewed, day_in(columns.days, cell(Role::Reviewed))),
+        ];
         for (role, day) in days {
             let says = cell(role);
             if day.is_none() && !is_no_day(says) {
                 unclear.push(cells.titled(columns.of(role), says));
             }
         }
+        // How long the note is.
+        let mut taken = answer.note.chars().count();
         for words in cells.words(leaves_out).into_iter().chain(unclear) {
-            self.note(grid, row, &id, &mut answer.note, &words);
+            self.note(grid, row, &id, &mut answer.note, &mut taken, &words);
         }
         // What is too long for a reason stands in the note.
         if leaves_out && is_kept {
             let rest = text::fit_reason(&cells.why()).lost;
-            self.note(grid, row, &id, &mut answer.note, rest.trim());
+            self.note(grid, row, &id, &mut answer.note, &mut taken, rest.trim());
         }
         let about = id.as_str();
         for line in cell(Role::Evidence).lines() {
@@ -134,12 +150,14 @@ impl Reading {
         if !keep(&mut answer.owner, owner, &String::new()) {
             others.push(cell(Role::Owner));
         }
-        for ((role, day), place) in days.into_iter().zip([&mut answer.due, &mut answer.reviewed_on]) {
+        let places = [(Part::Due, &mut answer.due), (Part::Reviewed, &mut answer.reviewed_on)];
+        for ((role, day), (part, place)) in days.into_iter().zip(places) {
             let says = cell(role);
-            if day.is_none() && !is_no_day(says) || !keep(place, day, &None) {
+            if day.is_none() && !is_no_day(says) || !self.agree(&told, part, place, day, says) {
                 others.push(says);
             }
         }
+        others.dedup();
         for says in others {
             self.miss(grid, row, &format!("{id}: {says}"));
         }
@@ -153,29 +171,144 @@ impl Reading {
         }
         if !answer.is_blank() {
             for words in cells.context() {
-                self.note(grid, row, &id, &mut answer.note, &words);
+                self.note(grid, row, &id, &mut answer.note, &mut taken, &words);
             }
             self.answers.insert(id, answer);
+        } else {
+            // What is left open by this row alone has no other answer.
+            self.answers.remove(&id);
         }
     }
 }
 
+/// What of an answer is left open where rows differ about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Part {
+    Level,
+    Decision,
+    Due,
+    Reviewed,
+}
+
+/// Which row speaks, and about what.
+struct Told<'a> {
+    grid: &'a Grid,
+    row: usize,
+    id: &'a RequirementId,
+}
+
 impl Reading {
+    /// Takes a value that no row contradicts. Where this one does, nothing holds any more, and what the first said is
+    /// named; whether this row need not be.
+    fn agree<T: PartialEq>(
+        &mut self,
+        told: &Told<'_>,
+        part: Part,
+        place: &mut Option<T>,
+        value: Option<T>,
+        says: &str,
+    ) -> bool {
+        let Some(value) = value else { return true };
+        if self.disputed.contains(&(told.id.clone(), part)) {
+            return false;
+        }
+        match place {
+            None => {
+                self.remember(told, part, says);
+                *place = Some(value);
+                true
+            }
+            Some(first) if *first == value => true,
+            Some(_) => {
+                *place = None;
+                self.dispute(told, part);
+                false
+            }
+        }
+    }
+
+    /// The same for whether a control applies: reasons for it are put together, of reasons against it the first counts.
+    fn decide(
+        &mut self,
+        told: &Told<'_>,
+        place: &mut Applicability,
+        value: Applicability,
+        says: &str,
+    ) -> bool {
+        if value == Applicability::Undecided {
+            return true;
+        }
+        if self.disputed.contains(&(told.id.clone(), Part::Decision)) {
+            return false;
+        }
+        match (&mut *place, value) {
+            (Applicability::Undecided, value) => {
+                self.remember(told, Part::Decision, says);
+                *place = value;
+                true
+            }
+            (Applicability::Included(first), Applicability::Included(reasons)) => {
+                first.extend(reasons);
+                true
+            }
+            (first, value) if *first == value => true,
+            (Applicability::Excluded(_), Applicability::Excluded(_)) => false,
+            _ => {
+                *place = Applicability::Undecided;
+                self.dispute(told, Part::Decision);
+                false
+            }
+        }
+    }
+
+    fn remember(&mut self, told: &Told<'_>, part: Part, says: &str) {
+        let line = named(told.grid, told.row, &format!("{}: {says}", told.id));
+        self.first.entry((told.id.clone(), part)).or_insert(line);
+    }
+
+    /// Leaves a part open, and names what the first row said about it.
+    fn dispute(&mut self, told: &Told<'_>, part: Part) {
+        let key = (told.id.clone(), part);
+        if let Some(first) = self.first.remove(&key)
+            && self.not_understood.last() != Some(&first)
+        {
+            self.not_understood.push(first);
+        }
+        self.disputed.insert(key);
+    }
+
     /// Adds words to a note as lines of their own, unless they stand there already; what is too long is named.
-    fn note(&mut self, grid: &Grid, row: usize, id: &RequirementId, note: &mut String, words: &str) {
+    fn note(
+        &mut self,
+        grid: &Grid,
+        row: usize,
+        id: &RequirementId,
+        note: &mut String,
+        taken: &mut usize,
+        words: &str,
+    ) {
         if words.is_empty() || !self.noted.insert((id.clone(), words.to_owned())) {
             return;
         }
+        if *taken >= NOTE {
+            let lost = words.to_owned();
+            self.fit(grid, row, id.as_str(), Fitted { text: String::new(), lost });
+            return;
+        }
         let fitted = text::fit_note(words);
-        let taken = note.chars().count() + usize::from(!note.is_empty());
+        let begins = *taken + usize::from(*taken > 0);
         let end = fitted
             .text
             .char_indices()
-            .nth(NOTE.saturating_sub(taken))
+            .nth(NOTE.saturating_sub(begins))
             .map_or(fitted.text.len(), |(end, _)| end);
         let (kept, beyond) = fitted.text.split_at(end);
         if !kept.is_empty() {
+            let before = note.len();
             add_line(note, kept);
+            if note.len() > before {
+                *taken = begins + kept.chars().count();
+            }
         }
         let lost = [beyond, &fitted.lost].concat();
         self.fit(grid, row, id.as_str(), Fitted { text: String::new(), lost });
@@ -196,7 +329,7 @@ fn keep<T: PartialEq>(place: &mut T, value: T, nothing: &T) -> bool {
 
 /// Adds words as lines of their own, unless they stand there already.
 pub(crate) fn add_line(text: &mut String, words: &str) {
-    let stands = || text.lines().any(|line| line == words) || words.contains('\n') && text.contains(words);
+    let stands = || text.contains(words) && (words.contains('\n') || text.lines().any(|line| line == words));
     if words.is_empty() || stands() {
         return;
     }

@@ -1,5 +1,7 @@
 //! Several tables on one sheet: below each other with titles of their own, or side by side.
 
+use std::collections::HashMap;
+
 use crate::grid::Hidden;
 use crate::phrase::folded;
 use crate::reference::find;
@@ -58,13 +60,16 @@ fn is_table(grid: &Grid, from: usize, to: usize) -> bool {
 
 /// Parts a sheet above each row of other titles with references below it.
 fn below_each_other(grid: &Grid) -> Option<Vec<Grid>> {
-    let titles =
-        |row: usize| -> Vec<String> { (0..grid.width()).map(|at| folded(grid.cell(row, at))).collect() };
+    let titles = |row: usize| -> Vec<String> { cells(grid, row).map(folded).collect() };
     let (mut starts, mut current, mut has_rows) = (vec![0], None, false);
+    let mut seen = HashMap::new();
     for row in 0..grid.rows.len() {
         if has_reference(grid, row) {
             has_rows = current.is_some();
-        } else if starts.len() < MOST && is_head(grid, row) && current != Some(titles(row)) {
+        } else if starts.len() < MOST
+            && is_head(grid, row, &mut seen)
+            && current.as_ref() != Some(&titles(row))
+        {
             // Two rows of titles right below each other belong together.
             starts.extend(has_rows.then_some(row));
             (current, has_rows) = (Some(titles(row)), false);
@@ -75,21 +80,33 @@ fn below_each_other(grid: &Grid) -> Option<Vec<Grid>> {
     (starts.len() > 1).then(|| pieces.collect())
 }
 
+/// The cells of a row with something in them.
+fn cells(grid: &Grid, row: usize) -> impl Iterator<Item = &str> {
+    let cells = grid.rows.get(row).into_iter().flatten();
+    cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+}
+
 fn has_reference(grid: &Grid, row: usize) -> bool {
-    (0..grid.width()).any(|at| find(grid.cell(row, at)).is_some())
+    cells(grid, row).any(|cell| find(cell).is_some())
 }
 
 /// Whether a row has titles of columns, and rows about requirements below it.
-fn is_head(grid: &Grid, row: usize) -> bool {
-    let cells: Vec<&str> =
-        (0..grid.width()).map(|at| grid.cell(row, at)).filter(|cell| !cell.is_empty()).collect();
+/// What cells say is looked up once, since most stand in many rows.
+fn is_head<'g>(grid: &'g Grid, row: usize, seen: &mut HashMap<&'g str, bool>) -> bool {
+    let cells: Vec<&'g str> = cells(grid, row).collect();
     let is_short =
         cells.len() >= 3 && cells.iter().all(|cell| cell.chars().count() <= TITLE && find(cell).is_none());
     if !is_short {
         return false;
     }
-    let known = cells.iter().filter(|cell| role(cell) != Role::Other).count();
-    known * 5 >= cells.len() * 3 && (row + 1..grid.rows.len()).take(BELOW).any(|row| has_reference(grid, row))
+    // No more of them may be unknown.
+    let most = cells.len() * 2 / 5;
+    let unknown = cells
+        .iter()
+        .filter(|cell| *seen.entry(cell).or_insert_with(|| role(cell) == Role::Other))
+        .take(most + 1)
+        .count();
+    unknown <= most && (row + 1..grid.rows.len()).take(BELOW).any(|row| has_reference(grid, row))
 }
 
 /// A piece of a sheet that knows where it stood.

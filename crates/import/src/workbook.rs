@@ -1,4 +1,4 @@
-//! Excel workbooks.
+//! Workbooks of Excel, old and new, and of LibreOffice.
 //!
 //! | module | what |
 //! | --- | --- |
@@ -8,11 +8,16 @@
 //! | `contents` | which sheets there are, and what their cells share |
 //! | `styles` | how cells are shown; `fill` has what they are filled with |
 //! | `cells` | the cells of a sheet |
+//! | `open_document` | the spreadsheets of LibreOffice |
+//! | `binary` | workbooks of Excel 97 to 2003; `compound` has the container that they are in |
 
+mod binary;
 mod budget;
 mod cells;
+mod compound;
 mod contents;
 mod fill;
+mod open_document;
 mod package;
 mod part_name;
 mod styles;
@@ -21,30 +26,36 @@ mod xml;
 use self::budget::Budget;
 use self::cells::Place;
 use self::package::Package;
+use self::part_name::PartName;
 use crate::{COLUMNS, Grid, ImportError, LARGEST};
 
-/// How files begin in which old versions of Excel kept workbooks, and newer ones those under a password.
-const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-/// What stands near the beginning of the sheets of LibreOffice.
-const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument";
+/// What Word and PowerPoint keep in such archives.
+const DOCUMENTS: [&str; 2] = ["word/document.xml", "ppt/presentation.xml"];
 
-/// Whether bytes are a workbook of a kind that is not read: an old one, one under a password, or one of
-/// LibreOffice.
-pub fn is_other(bytes: &[u8]) -> bool {
-    // The name of the first part in an archive stands behind 30 bytes of its head.
-    bytes.starts_with(COMPOUND)
-        || bytes.starts_with(b"PK") && bytes.get(30..).is_some_and(|rest| rest.starts_with(OPEN_DOCUMENT))
+/// Whether bytes are a workbook of some kind: an archive, or a compound file of an old one.
+pub fn is_it(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK") || bytes.starts_with(compound::BEGIN)
 }
 
 /// Reads all sheets of a workbook as they are shown.
 ///
 /// # Errors
-/// [`ImportError::TooLarge`] and [`ImportError::Unreadable`].
+/// [`ImportError::TooLarge`], [`ImportError::Unreadable`], and [`ImportError::OtherWorkbook`] for one under a password or of
+/// a kind that is not read.
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
     if bytes.len() > LARGEST {
         return Err(ImportError::TooLarge);
     }
+    if bytes.starts_with(compound::BEGIN) {
+        return binary::read(bytes);
+    }
     let mut package = Package::open(bytes)?;
+    if DOCUMENTS.iter().any(|name| package.has(&PartName::of(name))) {
+        return Err(ImportError::Document);
+    }
+    if open_document::is_it(&mut package)? {
+        return open_document::read(&mut package);
+    }
     let (sheets, shared, names) = contents::read(&mut package)?;
     let mut grids = Vec::new();
     let mut budget = Budget::default();
@@ -52,7 +63,8 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
         let text = match package.part(&part) {
             Ok(Some(text)) => text,
             Err(ImportError::TooLarge) => return Err(ImportError::TooLarge),
-            Ok(None) | Err(_) => continue,
+            // Without its part nothing of it can be read.
+            Ok(None) | Err(_) => String::from("<worksheet/>"),
         };
         let Some(mut grid) = cells::read(&text, name, &shared, &mut budget)? else { continue };
         grid.hidden.sheet = is_hidden;

@@ -79,6 +79,10 @@ pub fn guarded(cell: &str) -> String {
 
 /// A cell as it was before [`guarded`].
 pub fn unguarded(cell: &str) -> String {
+    // Most cells have none.
+    if !cell.contains(GUARD) {
+        return cell.to_owned();
+    }
     let signs: Vec<char> = cell.chars().collect();
     let formulas = formulas(&signs);
     let mut out = String::with_capacity(cell.len());

@@ -28,6 +28,10 @@ pub enum Problem {
     RowsLeftOut(String, usize),
     /// So many columns of a sheet, right of those that are read, were left out; its name.
     ColumnsLeftOut(String, usize),
+    /// So many cells of a sheet could not be read; its name, and the first of them.
+    CellsUnreadable(String, usize, String),
+    /// A sheet is damaged from a row on; its name.
+    RestUnreadable(String, usize),
     /// A sheet that is hidden was left out; its name.
     HiddenSheet(String),
     /// So many hidden rows of a sheet were left out; its name.

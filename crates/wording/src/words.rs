@@ -307,6 +307,8 @@ pub fn problem(text: Text, problem: &Problem) -> String {
         Problem::Cut(place, rest) => text.problem_cut(place, rest),
         Problem::RowsLeftOut(sheet, count) => text.problem_rows(*count as u64, sheet),
         Problem::ColumnsLeftOut(sheet, count) => text.problem_columns(*count as u64, sheet),
+        Problem::CellsUnreadable(sheet, count, cells) => text.problem_cells(*count as u64, sheet, cells),
+        Problem::RestUnreadable(sheet, row) => text.problem_rest(sheet, row),
         Problem::HiddenSheet(sheet) => text.problem_hidden_sheet(sheet),
         Problem::HiddenRows(sheet, count) => text.problem_hidden_rows(*count as u64, sheet),
         Problem::HiddenColumns(sheet, count) => text.problem_hidden_columns(*count as u64, sheet),

@@ -7,7 +7,7 @@ use model::Edition;
 
 use super::{Columns, is_head, is_title, title};
 use crate::Grid;
-use crate::day::{Order, day, is_no_day};
+use crate::day::{Order, day, is_no_day, quarter};
 use crate::legend::{Explained, Legend};
 use crate::reference::{Written, find};
 use crate::role::Role;
@@ -232,7 +232,8 @@ impl<'g> Guess<'g> {
                 let share = match role {
                     Role::State | Role::StateName => self.share(at, is_state),
                     Role::Applies => self.share(at, |cell| decided(cell).is_some()),
-                    Role::Due | Role::Reviewed => self.share(at, is_day),
+                    Role::Due => self.share(at, |cell| is_day(cell) || quarter(cell).is_some()),
+                    Role::Reviewed => self.share(at, is_day),
                     Role::Title => self.share(at, is_title),
                     _ => 0,
                 };

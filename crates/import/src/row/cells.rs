@@ -68,7 +68,8 @@ impl<'a> Cells<'a> {
         (said, if shown.is_empty() && colour.is_some() { "■" } else { shown })
     }
 
-    /// What is said, unless another column says that it is hardly begun where this one says that it is done.
+    /// What is said, unless of this column and another one the one says that it is done and the other that it is hardly
+    /// begun.
     fn contradicted(&self, verdict: Verdict) -> Verdict {
         let rival = self.columns.rival.filter(|at| Some(*at) != self.state_at() && !self.is_ours);
         let says = rival.map_or("", |at| self.grid.cell(self.row, at));
@@ -77,7 +78,10 @@ impl<'a> Cells<'a> {
             _ => crate::words::state(says).filter(|_| !says.is_empty()),
         };
         match (verdict.certain(), other) {
-            (Some(state), Some(other)) if state.is_done() && other.is_hardly_begun() => {
+            (Some(state), Some(other))
+                if state.is_done() && other.is_hardly_begun()
+                    || state.is_hardly_begun() && other.is_done() =>
+            {
                 Verdict::Doubtful(vec![other, state])
             }
             _ => verdict,

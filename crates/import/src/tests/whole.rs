@@ -65,6 +65,39 @@ proptest! {
         prop_assert_eq!(&plain.answers, &turned.answers);
     }
 
+    /// Each row is answered, named, or says nothing about how far it is; and so the counts of the preview say.
+    #[test]
+    fn counts_add_up(states in prop::collection::vec(0..STATES.len(), 2..30)) {
+        let rows = rows(&states);
+        let Some(reading) = reads(&written(&rows, [0, 1, 2, 3], '\t')) else { return Ok(()) };
+        let is_said = |answer: &&model::Answer| {
+            answer.response.is_some() || matches!(answer.applicability, Applicability::Excluded(_))
+        };
+        let answered = reading.answers.values().filter(is_said).count();
+        let silent = states.iter().filter(|state| STATES[**state].is_empty()).count();
+        prop_assert_eq!(answered + reading.not_understood.len() + silent, rows.len());
+        let words: usize = reading.guess.words.iter().map(|word| word.rows).sum();
+        prop_assert_eq!(words + reading.guess.rows_beyond + silent, rows.len());
+    }
+
+    #[test]
+    fn empty_rows_and_columns_change_nothing(
+        states in prop::collection::vec(0..STATES.len(), 3..20), row in 0..20_usize, column in 0..5_usize,
+    ) {
+        let rows = rows(&states);
+        let text = written(&rows, [0, 1, 2, 3], '\t');
+        let Some(plain) = reads(&text) else { return Ok(()) };
+        let lines = text.lines().enumerate().flat_map(|(at, line)| {
+            let mut cells: Vec<&str> = line.split('\t').collect();
+            cells.insert(column.min(cells.len()), "");
+            let empty = (at == row % rows.len()).then(|| "\t".repeat(4));
+            empty.into_iter().chain([cells.join("\t")])
+        });
+        let other = reads(&lines.collect::<Vec<_>>().join("\n")).unwrap();
+        prop_assert_eq!(&plain.answers, &other.answers);
+        prop_assert_eq!(plain.not_understood.len(), other.not_understood.len());
+    }
+
     #[test]
     fn no_level_rises_for_a_word_that_is_not_known(states in prop::collection::vec(0..STATES.len(), 3..20), at in 0..20_usize) {
         let mut rows = rows(&states);
@@ -119,7 +152,9 @@ fn hidden_parts_are_left_out_and_named() {
     assert!(shown.guess.has_hidden);
     let all = MappingOverrides { reads_hidden: true, ..MappingOverrides::default() };
     let all = read(&grids, &all).unwrap();
-    assert_eq!((level(&all, "A.5.1"), level(&all, "A.5.2")), (Some(3), Some(3)));
+    // The old sheet and the new one differ about the first.
+    assert_eq!((level(&all, "A.5.1"), level(&all, "A.5.2")), (None, Some(3)));
+    assert_eq!(all.not_understood, ["Old, 2: A.5.1: Implemented", "New, 2: A.5.1: Planned"]);
     assert!(!all.guess.has_hidden);
     let only =
         MappingOverrides { reads_hidden: true, sheet: Some("New".into()), ..MappingOverrides::default() };
@@ -204,4 +239,67 @@ fn other_sheets_are_refused_by_what_they_are() {
     ] {
         assert_eq!(super::cases::of(sheet), Err(error), "{sheet}");
     }
+}
+
+/// Rows that differ about one requirement leave it open and are all named, whichever comes first.
+#[test]
+fn rows_that_differ_leave_the_answer_open_and_are_all_named() {
+    for (first, second, named) in [
+        ("Implemented,,,", "Not implemented,,,", "Implemented|Not implemented"),
+        ("Implemented,,,", "Partially implemented,,,", "Implemented|Partially implemented"),
+        (",No,No premises,", "Implemented,,,", "No|Implemented"),
+        (",No,No premises,", "Implemented,Yes,,", "No|Yes|Implemented"),
+        (",Yes,,", ",No,No premises,", "Yes|No"),
+        (",,,2027-01-31", ",,,2027-06-30", "2027-01-31|2027-06-30"),
+    ] {
+        for (one, other) in [(first, second), (second, first)] {
+            let text = format!(
+                "Ref,Status,Applicable,Reason for exclusion,Due\nA.7.1,{one}\nA.7.2,Planned,Yes,,\nA.7.1,{other}\nA.7.1,{one}\n"
+            );
+            let reading = from(&text);
+            let answer = reading.answers.get(&id("A.7.1")).cloned().unwrap_or_default();
+            let is_open = answer.response.is_none()
+                && answer.due.is_none()
+                && answer.applicability == Applicability::Undecided;
+            assert!(is_open, "{text}: {answer:?}");
+            for says in named.split('|') {
+                assert!(
+                    reading.not_understood.iter().any(|line| line.ends_with(&format!("A.7.1: {says}"))),
+                    "{text}: {says} of {:?}",
+                    reading.not_understood
+                );
+            }
+            for row in [2, 4] {
+                assert!(
+                    reading.not_understood.iter().any(|line| line.starts_with(&format!("{row}: "))),
+                    "{text}: {row} of {:?}",
+                    reading.not_understood
+                );
+            }
+            assert_eq!(level(&reading, "A.7.2"), Some(1));
+        }
+    }
+    // Those that say the same are one, and their words are put together.
+    let same = from(
+        "Ref,Status,Notes,Owner\nA.7.1,Implemented,first,Ann\nA.7.1,Implemented,second,Bob\nA.7.1,,third,\n",
+    );
+    assert_eq!(same.answers[&id("A.7.1")].note, "first\nsecond\nthird");
+    assert_eq!((level(&same, "A.7.1"), same.not_understood), (Some(3), vec!["3: A.7.1: Bob".to_owned()]));
+}
+
+/// A quarter says by when something is done, and never when it was looked at.
+#[test]
+fn a_quarter_is_its_last_day_where_something_is_due() {
+    let reading = from(
+        "Ref,Status,Due,Last reviewed\nA.5.1,Planned,Q3 2026,Q3 2025\nA.5.2,Planned,2026-Q4,2025-01-31\nA.5.3,Planned,Q3 FY26,\n",
+    );
+    let of = |reference: &str| {
+        let answer = &reading.answers[&id(reference)];
+        (answer.due.map(|day| day.to_string()), answer.reviewed_on.map(|day| day.to_string()))
+    };
+    assert_eq!(of("A.5.1"), (Some("2026-09-30".into()), None));
+    assert_eq!(of("A.5.2"), (Some("2026-12-31".into()), Some("2025-01-31".into())));
+    assert_eq!(of("A.5.3"), (None, None));
+    assert_eq!(reading.not_understood, ["2: A.5.1: Q3 2025", "4: A.5.3: Q3 FY26"]);
+    assert!(reading.answers[&id("A.5.1")].note.contains("Last reviewed: Q3 2025"));
 }

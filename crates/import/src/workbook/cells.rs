@@ -15,8 +15,8 @@ use crate::{COLUMNS, Grid, ImportError, ROWS};
 /// A row and a column, counted from 0.
 pub(super) type Place = (usize, usize);
 
-/// Reads the cells of a sheet; none where it is one of charts or dialogs. Broken XML ends it: what came
-/// before stays.
+/// Reads the cells of a sheet; none where it is one of charts or dialogs. A cell that is broken is named, and what follows
+/// is read.
 ///
 /// Cell by cell as they come, so that a sheet of two cells far apart takes no more room than two cells.
 ///
@@ -29,15 +29,21 @@ pub(super) fn read(
     budget: &mut Budget,
 ) -> Result<Option<Grid>, ImportError> {
     let mut xml = Xml::of(text);
-    if xml.find("sheetData").is_err() {
-        return Ok(None);
-    }
     let mut grid = Grid::of(name, Vec::new());
-    grid.hidden.columns = hidden_columns(text);
-    match rows(&mut xml, shared, &mut grid, budget) {
-        Err(ImportError::TooLarge) => Err(ImportError::TooLarge),
-        Ok(()) | Err(_) => Ok(Some(grid)),
+    if xml.find("sheetData").is_err() {
+        grid.unreadable.from = Some(0);
+        return Ok(Some(grid).filter(|_| Xml::of(text).find("worksheet").is_ok()));
     }
+    grid.hidden.columns = hidden_columns(text);
+    rows(&mut xml, shared, &mut grid, budget)?;
+    Ok(Some(grid))
+}
+
+/// What is left of the words of something broken, without its marks; the number of a shared string is no words.
+pub(super) fn remains(passed: &str) -> String {
+    let pieces = passed.split('<').skip(1).filter_map(|piece| piece.split_once('>'));
+    let words = pieces.map(|(_, words)| words).collect::<String>();
+    if words.trim().parse::<f64>().is_ok() { String::new() } else { words }
 }
 
 fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Broken> {
@@ -82,34 +88,62 @@ pub(super) fn merged(text: &str) -> Vec<(Place, Place)> {
 }
 
 fn rows(xml: &mut Xml<'_>, shared: &Shared, grid: &mut Grid, budget: &mut Budget) -> Result<(), ImportError> {
-    let (mut row, mut column) = (0_usize, 0_usize);
+    let mut at = (0, 0);
     loop {
-        match xml.next()? {
-            Event::Start(element) => match local(&element) {
-                "row" => {
-                    let number = attribute(&element, "r")?;
-                    row = number.and_then(|number| parts(&number)).map_or(row, |(row, _)| row);
-                    if row < ROWS && is_hidden(&element)? {
-                        grid.hidden.rows.insert(row);
-                    }
-                }
-                "c" => {
-                    // One that makes no sense is as good as none.
-                    let reference = attribute(&element, "r")?;
-                    let at = reference.and_then(|reference| place(&reference)).unwrap_or((row, column));
-                    cell(xml, &element, at, shared, grid, budget)?;
-                    column = at.1.saturating_add(1);
-                }
-                _ => {}
-            },
-            Event::End(element) => match element.local_name().into_inner() {
-                "row" => (row, column) = (row.saturating_add(1), 0),
-                "sheetData" => return Ok(()),
-                _ => {}
-            },
-            _ => {}
+        let before = xml.position();
+        let mut here = at;
+        match next(xml, &mut at, &mut here, shared, grid, budget) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(ImportError::TooLarge) => return Err(ImportError::TooLarge),
+            Err(_) => {
+                let Some(passed) = xml.go_on(before + 1, &["c", "row", "sheetData"]) else {
+                    grid.unreadable.from = Some(here.0);
+                    return Ok(());
+                };
+                grid.miss(here.0, here.1, &remains(passed));
+                at.1 = here.1.saturating_add(1);
+            }
         }
     }
+}
+
+/// Reads what comes next of the rows, and keeps the place of the next cell and of the one that is read; whether there is
+/// more.
+fn next(
+    xml: &mut Xml<'_>,
+    (row, column): &mut Place,
+    here: &mut Place,
+    shared: &Shared,
+    grid: &mut Grid,
+    budget: &mut Budget,
+) -> Result<bool, ImportError> {
+    match xml.next()? {
+        Event::Start(element) => match local(&element) {
+            "row" => {
+                let number = attribute(&element, "r")?;
+                *row = number.and_then(|number| parts(&number)).map_or(*row, |(row, _)| row);
+                if *row < ROWS && is_hidden(&element)? {
+                    grid.hidden.rows.insert(*row);
+                }
+            }
+            "c" => {
+                // One that makes no sense is as good as none.
+                let reference = attribute(&element, "r")?;
+                *here = reference.and_then(|reference| place(&reference)).unwrap_or((*row, *column));
+                cell(xml, &element, *here, shared, grid, budget)?;
+                *column = here.1.saturating_add(1);
+            }
+            _ => {}
+        },
+        Event::End(element) => match element.local_name().into_inner() {
+            "row" => (*row, *column) = (row.saturating_add(1), 0),
+            "sheetData" => return Ok(false),
+            _ => {}
+        },
+        _ => {}
+    }
+    Ok(true)
 }
 
 fn cell(
@@ -127,7 +161,7 @@ fn cell(
     if style.is_none() {
         look.counts = Counts::Number;
     }
-    let (mut words, mut is_value) = (String::new(), false);
+    let (mut words, mut is_value, mut is_formula) = (String::new(), false, false);
     xml.each("c", &mut |xml, part| {
         match local(part) {
             "is" => (words, is_value) = (xml.string(part)?, false),
@@ -135,7 +169,10 @@ fn cell(
             "v" if !matches!(kind.as_deref(), Some("inlineStr" | "is")) => {
                 (words, is_value) = (xml.words(part)?, true);
             }
-            _ => xml.skip(part)?,
+            name => {
+                is_formula |= name == "f";
+                xml.skip(part)?;
+            }
         }
         Ok(())
     })?;
@@ -149,6 +186,19 @@ fn cell(
         budget.spend(1, 0)?;
         grid.colours.insert((row, column), colour);
     }
+    let is_readable = match kind.as_deref() {
+        // A string that is not there or is broken.
+        Some("s") => words.trim().parse::<usize>().map_or(true, |number| shared.string(number).is_some()),
+        Some("e") => words.trim().is_empty(),
+        // Whose formula was never calculated; a text may have no letters.
+        Some("str") => true,
+        _ => !is_formula || !words.trim().is_empty(),
+    };
+    if !is_readable {
+        let remains = if kind.as_deref() == Some("e") { words.as_str() } else { "" };
+        grid.miss(row, column, remains);
+        return Ok(());
+    }
     if is_value {
         words = shown(words, kind.as_deref(), look, shared);
     }
@@ -160,9 +210,8 @@ fn cell(
 fn shown(value: String, kind: Option<&str>, look: Look, shared: &Shared) -> String {
     let trimmed = value.trim();
     match kind {
-        // The number of a string that is not there says nothing.
         Some("s") => match trimmed.parse::<usize>() {
-            Ok(number) => shared.strings.get(number).cloned().unwrap_or_default(),
+            Ok(number) => shared.string(number).unwrap_or_default().to_owned(),
             Err(_) if trimmed.is_empty() => String::new(),
             Err(_) => value,
         },
@@ -184,7 +233,7 @@ fn shown(value: String, kind: Option<&str>, look: Look, shared: &Shared) -> Stri
     }
 }
 
-fn shown_number(number: f64, look: Look, is_1904: bool) -> String {
+pub(super) fn shown_number(number: f64, look: Look, is_1904: bool) -> String {
     match look.counts {
         Counts::Day => day(number, is_1904).map(|day| day.to_string()).unwrap_or_default(),
         Counts::Number if look.is_percent => format!("{} %", (number * 1000.0).round() / 10.0),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use quick_xml::events::BytesStart;
+use quick_xml::events::{BytesStart, Event};
 use report::keys::PREFIX;
 
 use super::budget::{CELLS, NAME, NAMES, SHEETS};
@@ -16,12 +16,19 @@ use crate::ImportError;
 
 /// What the cells of all sheets share.
 pub(super) struct Shared {
-    /// Strings that cells name by their number.
-    pub strings: Vec<String>,
+    /// Strings that cells name by their number; none where one is broken.
+    pub strings: Vec<Option<String>>,
     /// Looks that cells name by their number.
     pub looks: Vec<Look>,
     /// Whether days are counted from 1904.
     pub is_1904: bool,
+}
+
+impl Shared {
+    /// The string of a number, if it is there and whole.
+    pub fn string(&self, number: usize) -> Option<&str> {
+        self.strings.get(number)?.as_deref()
+    }
 }
 
 /// A sheet: its name, the part that it is in, and whether it is hidden.
@@ -173,16 +180,24 @@ fn relationships_of(
     })
 }
 
-/// The strings, of which there may be so many at most.
-fn strings(text: &str, most: usize) -> Result<Vec<String>, ImportError> {
+/// The strings, of which there may be so many at most. One that is broken has its number, and what follows is read.
+fn strings(text: &str, most: usize) -> Result<Vec<Option<String>>, ImportError> {
+    let mut xml = Xml::of(text);
     let mut strings = Vec::new();
-    Xml::of(text).each("sst", &mut |xml, element| {
-        if local(element) == "si" && strings.len() <= most {
-            strings.push(xml.string(element)?);
+    while strings.len() <= most {
+        let before = xml.position();
+        let string = match xml.next() {
+            Ok(Event::Start(element)) if local(&element) == "si" => xml.string(&element),
+            Ok(Event::End(element)) if element.local_name().into_inner() == "sst" => return Ok(strings),
+            Ok(_) => continue,
+            Err(broken) => Err(broken),
+        };
+        if string.is_err() && xml.go_on(before + 1, &["si", "sst"]).is_none() {
+            return Ok(strings);
         }
-        Ok(())
-    })?;
-    if strings.len() > most { Err(ImportError::TooLarge) } else { Ok(strings) }
+        strings.push(string.ok());
+    }
+    Err(ImportError::TooLarge)
 }
 
 #[cfg(test)]
@@ -202,7 +217,7 @@ mod tests {
     #[test]
     fn there_are_no_more_strings_than_may_be() {
         let text = "<sst><si/><si><t>a</t></si></sst>";
-        assert_eq!(strings(text, 2), Ok(vec![String::new(), "a".to_owned()]));
+        assert_eq!(strings(text, 2), Ok(vec![Some(String::new()), Some("a".to_owned())]));
         assert_eq!(strings(text, 1), Err(ImportError::TooLarge));
     }
 }

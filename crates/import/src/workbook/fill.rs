@@ -8,7 +8,7 @@ use super::xml::{Xml, attribute, local};
 use crate::colour::Colour;
 
 /// Red, green and blue.
-type Rgb = [u8; 3];
+pub(super) type Rgb = [u8; 3];
 
 /// The colours of a theme, in the order in which cells name them.
 pub(super) struct Theme(Vec<Rgb>);
@@ -111,7 +111,7 @@ fn rgb(hex: u32) -> Rgb {
 }
 
 /// A colour of the palette (ECMA-376, part 1, 18.8.27). Beyond it stand those of the system.
-fn indexed(number: u8) -> Rgb {
+pub(super) fn indexed(number: u8) -> Rgb {
     const PALETTE: [u32; 64] = [
         0x000000, 0xFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00, 0xFF00FF, 0x00FFFF, 0x000000, 0xFFFFFF,
         0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00, 0xFF00FF, 0x00FFFF, 0x800000, 0x008000, 0x000080, 0x808000,

@@ -50,6 +50,11 @@ impl<'a> Package<'a> {
         Ok(Self { archive, places, left: UNPACKED })
     }
 
+    /// Whether there is a part of a name.
+    pub fn has(&self, name: &PartName) -> bool {
+        self.places.contains_key(name)
+    }
+
     /// The text of a part; none where there is no such part.
     ///
     /// # Errors

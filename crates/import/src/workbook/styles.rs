@@ -64,7 +64,7 @@ pub(super) fn read(text: &str, theme: &Theme) -> Result<Vec<Look>, Broken> {
 
 /// What the formats mean that every spreadsheet knows by their number, those of East Asia among them
 /// (ECMA-376, part 1, 18.8.30), and whether they are percentages.
-fn built_in(id: &str) -> (Counts, bool) {
+pub(super) fn built_in(id: &str) -> (Counts, bool) {
     match id.parse::<u32>().unwrap_or_default() {
         9 | 10 => (Counts::Number, true),
         14..=22 | 27..=36 | 45 | 47 | 50..=58 => (Counts::Day, false),
@@ -75,7 +75,7 @@ fn built_in(id: &str) -> (Counts, bool) {
 
 /// What a format counts whose code is written out, such as `yyyy-mm-dd`, `[h]:mm` or `0.0 "h"`: its first
 /// part decides.
-fn counts(code: &str) -> Counts {
+pub(super) fn counts(code: &str) -> Counts {
     let mut signs = code.chars();
     // Whether the signs of before and after noon have begun, as in `AM/PM`.
     let mut is_noon = false;

@@ -9,20 +9,51 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use super::package::Broken;
 
 /// Reads XML from its beginning to its end. An empty element begins and ends.
-pub(super) struct Xml<'a>(Reader<&'a [u8]>);
+pub(super) struct Xml<'a> {
+    text: &'a str,
+    reader: Reader<&'a [u8]>,
+    /// Where the text of the reader begins: behind what was broken, if anything was.
+    begins: usize,
+    /// How many bytes may be read once more behind what was broken.
+    again: usize,
+}
+
+/// How many times its length a text may be read, since what is broken may reach to its end over and over.
+const AGAIN: usize = 16;
 
 impl<'a> Xml<'a> {
     pub fn of(text: &'a str) -> Self {
-        let mut reader = Reader::from_str(text);
-        let config = reader.config_mut();
-        config.check_end_names = false;
-        config.expand_empty_elements = true;
-        Self(reader)
+        Self { text, reader: reader(text), begins: 0, again: text.len().saturating_mul(AGAIN) }
+    }
+
+    /// How many bytes of the text are read.
+    pub fn position(&self) -> usize {
+        self.begins + usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX - self.begins)
+    }
+
+    /// Goes on at the next beginning or end of one of these elements behind a place before which something is broken.
+    /// Gives what is passed over, or nothing where nothing follows.
+    pub fn go_on(&mut self, behind: usize, names: &[&str]) -> Option<&'a str> {
+        let read = self.position().min(self.text.len()).saturating_sub(behind);
+        self.again = self.again.checked_sub(read)?;
+        let mut at = behind;
+        loop {
+            at += self.text.get(at..)?.find('<')?;
+            let tag = self.text[at + 1..].trim_start_matches('/');
+            let name = tag.split([' ', '\t', '\r', '\n', '/', '>', '<']).next().unwrap_or_default();
+            let name = name.rsplit(':').next().unwrap_or_default();
+            if names.contains(&name) {
+                self.begins = at;
+                self.reader = reader(&self.text[at..]);
+                return self.text.get(behind..at);
+            }
+            at += 1;
+        }
     }
 
     /// What comes next. The end of the text is broken too, since whoever asks still waits for something.
     pub fn next(&mut self) -> Result<Event<'a>, Broken> {
-        match self.0.read_event() {
+        match self.reader.read_event() {
             Ok(Event::Eof) | Err(_) => Err(Broken),
             Ok(event) => Ok(event),
         }
@@ -55,7 +86,7 @@ impl<'a> Xml<'a> {
 
     /// Passes over what is in an element.
     pub fn skip(&mut self, element: &BytesStart<'_>) -> Result<(), Broken> {
-        self.0.read_to_end(element.name()).map(drop).map_err(|_| Broken)
+        self.reader.read_to_end(element.name()).map(drop).map_err(|_| Broken)
     }
 
     /// The words in an element.
@@ -94,6 +125,15 @@ impl<'a> Xml<'a> {
     }
 }
 
+fn reader(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.expand_empty_elements = true;
+    reader
+}
+
 /// The name of an element without its prefix.
 pub(super) fn local<'e>(element: &'e BytesStart<'_>) -> &'e str {
     element.local_name().into_inner()
@@ -126,7 +166,7 @@ fn attribute_where<'e>(element: &'e BytesStart<'_>, is_it: &dyn Fn(&str) -> bool
 }
 
 /// A sign that is written by its name or its number.
-fn add_sign(words: &mut String, sign: &BytesRef<'_>) -> Result<(), Broken> {
+pub(super) fn add_sign(words: &mut String, sign: &BytesRef<'_>) -> Result<(), Broken> {
     match sign.resolve_char_ref() {
         Ok(Some(sign)) => words.push(sign),
         Ok(None) => words.push_str(resolve_predefined_entity(sign).ok_or(Broken)?),

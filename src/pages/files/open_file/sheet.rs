@@ -194,6 +194,8 @@ fn missed(text: Text, found: &OpenedAssessment) -> String {
                 | Problem::Cut(..)
                 | Problem::RowsLeftOut(..)
                 | Problem::ColumnsLeftOut(..)
+                | Problem::CellsUnreadable(..)
+                | Problem::RestUnreadable(..)
                 | Problem::HiddenSheet(_)
                 | Problem::HiddenRows(..)
                 | Problem::HiddenColumns(..)
