@@ -93,11 +93,12 @@ impl Browser {
         Ok(())
     }
 
-    /// Clicks the element of a kind whose text is exactly this.
+    /// Clicks the element of a kind whose text is exactly this; not the heads of groups of areas, which have short names.
     pub async fn press(&self, words: &str) -> Result<(), Fault> {
         let quoted = serde_json::to_string(words)?;
         let path = format!(
-            "//*[self::a or self::button or self::summary or self::label][normalize-space(.)={quoted}]"
+            "//*[self::a or self::button or self::summary or self::label][normalize-space(.)={quoted}]
+              [not(contains(@class, 'area-name'))]"
         );
         let start = Instant::now();
         loop {

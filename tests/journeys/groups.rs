@@ -37,7 +37,7 @@ async fn are_told_apart(browser: &Browser, selector: &str) -> Result<(), Fault> 
 pub async fn groups_are_named_by_what_they_ask(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     browser.load("#/soa/example").await?;
-    browser.click("[data-applies=undecided] button").await?;
+    browser.click("[data-applies=undecided] .push button").await?;
     browser.see(".drawer #statement-how").await?;
     let control = "return document.querySelector('.drawer #question').textContent.trim()";
     let control = browser.run(control, vec![]).await?.as_str().unwrap_or_default().to_owned();

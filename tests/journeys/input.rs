@@ -81,7 +81,7 @@ pub async fn arrows_lose_nothing(driver: Driver) -> Result<(), Fault> {
     // No, with a reason, and yes after all: what was answered before stands again.
     browser.go(&format!("#/soa/{id}")).await?;
     browser.click("[data-rows='A.8'] .group-line").await?;
-    browser.click(".soa [data-control='A.8.13'] button").await?;
+    browser.click(".soa [data-control='A.8.13'] .push button").await?;
     browser.click(".drawer [data-choice=no]").await?;
     browser.fill("#reason", "By accident").await?;
     browser.gone(".drawer .needed").await?;

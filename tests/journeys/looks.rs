@@ -165,7 +165,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         }
         "soa-decide" => {
             browser.load("#/soa/example").await?;
-            browser.click("[data-applies=undecided] button").await?;
+            browser.click("[data-applies=undecided] .push button").await?;
             browser.see(".drawer #statement-how").await?;
         }
         "soa-freeze" => {

@@ -85,17 +85,17 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
     browser.reads(".statement-count", "0 applicable, 0 not applicable, 93 undecided.").await?;
 
     // An exclusion is not accepted without its reason.
-    browser.click(".soa [data-control='A.5.1'] button").await?;
+    browser.click(".soa [data-control='A.5.1'] .push button").await?;
     browser.click(".drawer [data-choice=no]").await?;
     browser.reads(".drawer .needed", "Add a justification").await?;
     browser.press("Done").await?;
     browser.reads(".statement-count", "93 undecided").await?;
-    browser.click(".soa [data-control='A.5.1'] button").await?;
+    browser.click(".soa [data-control='A.5.1'] .push button").await?;
     browser.click(".drawer [data-choice=no]").await?;
     write(&browser, "#reason", "Nobody works here").await?;
     browser.press("Done").await?;
     browser.reads(".statement-count", "0 applicable, 1 not applicable, 92 undecided.").await?;
-    browser.click(".soa [data-control='A.5.2'] button").await?;
+    browser.click(".soa [data-control='A.5.2'] .push button").await?;
     browser.press("Legal requirement").await?;
     browser.press("Business requirement").await?;
     steps::saved(&browser).await?;
@@ -129,7 +129,7 @@ pub async fn statement_decides_freezes_and_compares(driver: Driver) -> Result<()
     browser.press("Cancel").await?;
     browser.gone("dialog[open]").await?;
     browser.reads("[role=status]", "0 controls have changed").await?;
-    browser.click(".soa [data-control='A.5.2'] button").await?;
+    browser.click(".soa [data-control='A.5.2'] .push button").await?;
     browser.press("Business requirement").await?;
     steps::saved(&browser).await?;
     browser.press("Done").await?;

@@ -76,7 +76,7 @@ fn language(tag: &str, messages: &Path, dictionary: &Path) -> Result {
         return Ok(());
     }
     let lines: Vec<String> = unknown.iter().map(|(word, file)| format!("  {word}   {file}")).collect();
-    Err(Error::new(format!("unknown words; mend them, or add them to {shown}:\n{}", lines.join("\n"))))
+    Err(Error::new(format!("unknown words; correct them, or add them to {shown}:\n{}", lines.join("\n"))))
 }
 
 fn table(file: &Path) -> Result<toml::Table> {
