@@ -65,7 +65,7 @@ fn cells(text: &str) -> Grid {
             Some(sign) if sign == delimiter => column += 1,
             _ => (row, column) = (row + 1, 0),
         }
-        rest = behind.strip_prefix("\r\n").unwrap_or_else(|| signs.as_str());
+        rest = behind.strip_prefix("\r\n").unwrap_or(signs.as_str());
     }
     grid
 }
