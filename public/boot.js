@@ -169,7 +169,7 @@ const partOf = async (name) => {
   throw new Error("no language pack");
 };
 window.plumblineLanguage ??= async (tag) =>
-  (await Promise.all(["first", "later", "audit", "older"].map((part) => partOf(`${tag}-${part}`)))).join("\f");
+  (await Promise.all(["first", "later", "audit", "older", "lessons"].map((part) => partOf(`${tag}-${part}`)))).join("\f");
 
 // The page in index.html is painted before the app takes the processor.
 function painted() {

@@ -66,7 +66,7 @@ fn generate() -> Result<(), Vec<Fault>> {
     let disguised = lessons.iter().map(translation::pseudo_lesson).collect();
     packs.push((pseudo::TAG.to_owned(), english, disguised));
     let mut table = String::from(
-        "/// By tag, the sections that come first and those that come later.\n#[cfg(any(test, feature = \"packs\"))]\nconst CONTENT: &[(&str, [&str; 4])] = &[\n",
+        "/// By tag, the sections that come first and those that come later.\n#[cfg(any(test, feature = \"packs\"))]\nconst CONTENT: &[(&str, [&str; 5])] = &[\n",
     );
     for (tag, translations, lessons) in packs {
         let parts = sections(&translations, &lessons);
@@ -103,11 +103,11 @@ fn audited(entries: &[Entry]) -> Vec<&Entry> {
 }
 
 /// The parts of a language pack.
-const PARTS: [&str; 4] = ["first", "later", "audit", "older"];
+const PARTS: [&str; 5] = ["first", "later", "audit", "older", "lessons"];
 
 /// The sections of a language pack with their names, by its parts: what the first screens show, all other guidance and
-/// advice, what audits look at, and the 2013 edition.
-fn sections(translations: &[(&Facts, Translation)], lessons: &[Lesson]) -> [String; 4] {
+/// advice, what audits look at, the 2013 edition, and the lessons.
+fn sections(translations: &[(&Facts, Translation)], lessons: &[Lesson]) -> [String; 5] {
     let [mut first, mut later, mut audit, mut older] = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
     for (facts, translation) in translations {
         let (asked, others): (Vec<&Entry>, Vec<&Entry>) =
@@ -131,8 +131,8 @@ fn sections(translations: &[(&Facts, Translation)], lessons: &[Lesson]) -> [Stri
             audit.push((format!("{}-audit", facts.id), text));
         }
     }
-    later.push(("lessons".to_owned(), compile::lessons_pack(lessons)));
-    [first, later, audit, older].map(|mut sections| {
+    let learn = vec![("lessons".to_owned(), compile::lessons_pack(lessons))];
+    [first, later, audit, older, learn].map(|mut sections| {
         // The parts are joined, so that none may be without a name.
         if sections.is_empty() {
             sections.push(("nothing".to_owned(), String::new()));

@@ -1,6 +1,6 @@
-//! Language packs in `dist/`: four files for each language but English, fetched when somebody chooses it. The first has the
+//! Language packs in `dist/`: five files for each language but English, fetched when somebody chooses it. The first has the
 //! messages and what the first screens show, the second the rest of guidance and advice, the third what audits look
-//! at, the fourth the 2013 edition; each has its budget.
+//! at, the fourth the 2013 edition, the fifth the lessons; each has its budget.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::{Error, Result};
 pub const START: &str = "plumbline-language-";
 
 /// The parts in their order, which is that of their names as well.
-const PARTS: [&str; 4] = ["first", "later", "audit", "older"];
+const PARTS: [&str; 5] = ["first", "later", "audit", "older", "lessons"];
 
 /// What all packs say, for whoever asks whether anything has changed.
 pub fn sources() -> String {

@@ -13,7 +13,7 @@ const KIB: usize = 1024;
 pub const FIRST_LOAD: usize = 165 * KIB;
 
 /// Beginning and the self-check, which a visitor waits for beside the first load.
-pub const CHECK: usize = 65 * KIB;
+pub const CHECK: usize = 70 * KIB;
 
 /// An area of the pages.
 pub const AREA: usize = 150 * KIB;

@@ -56,14 +56,15 @@ pub fn add_language(text: &'static str) -> Result<Locale, PackError> {
     Ok(locale)
 }
 
-/// The pack of a language, in the four parts in which it is fetched: messages and what the first screens show, all other
-/// guidance and advice, what audits look at, and the 2013 edition.
+/// The pack of a language, in the five parts in which it is fetched: messages and what the first screens show, all other
+/// guidance and advice, what audits look at, the 2013 edition, and the lessons.
 #[cfg(any(test, feature = "packs"))]
-pub fn packs() -> Vec<(&'static str, [String; 4])> {
+pub fn packs() -> Vec<(&'static str, [String; 5])> {
     let packs = locale::packs().iter().map(|(tag, messages)| {
         let content = CONTENT.iter().find(|(known, _)| known == tag).map(|(_, content)| *content);
-        let [first, later, audit, older] = content.unwrap_or_default();
-        (*tag, [[messages, PART, first].concat(), later.to_owned(), audit.to_owned(), older.to_owned()])
+        let [first, rest @ ..] = content.unwrap_or_default();
+        let [later, audit, older, lessons] = rest.map(str::to_owned);
+        (*tag, [[messages, PART, first].concat(), later, audit, older, lessons])
     });
     packs.collect()
 }

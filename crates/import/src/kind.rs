@@ -1,11 +1,14 @@
 //! What a table is about: requirements, or one of the other lists that people keep beside them.
 
+use model::Edition;
 use serde::{Deserialize, Serialize};
 
 use crate::Grid;
 use crate::columns::Columns;
 use crate::phrase::{has, title_words};
+use crate::reference::{by_title, find};
 use crate::role::Role;
+use crate::sheet::Sheet;
 
 /// What a table lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,4 +120,31 @@ impl TableKind {
             _ => Self::Requirements,
         }
     }
+}
+
+/// Whether the rows of a sheet are named by something else than requirements: by words that stand left of the references.
+pub(crate) fn is_about_else(Sheet { grid, table, columns, .. }: &Sheet<'_>) -> bool {
+    if table.is_some() {
+        return false;
+    }
+    let Some(reference) = columns.of(Role::Reference) else { return false };
+    let is_name = |cell: &str| !cell.is_empty() && cell.parse::<f64>().is_err() && find(cell).is_none();
+    let rows: Vec<usize> = columns.rows(grid).filter(|row| !grid.cell(*row, reference).is_empty()).collect();
+    let is_titled = |cell: &str| {
+        [Edition::Iso27001_2022, Edition::Iso27001_2013].into_iter().any(|of| by_title(of, cell).is_some())
+    };
+    let can_name = |role: Role| matches!(role, Role::Title | Role::Other | Role::Context);
+    // A column of requirements names nothing else, whatever they are called there.
+    const REQUIREMENT: [&str; 6] =
+        ["requirement", "anforderung", "exigence", "requisito", "vereiste", "wymaganie"];
+    let is_other = |column: &usize| {
+        let title = title_words(columns.title(grid, *column));
+        can_name(columns.roles[*column]) && !REQUIREMENT.iter().any(|word| has(&title, word))
+    };
+    (0..reference).filter(is_other).any(|column| {
+        let count =
+            |is: &dyn Fn(&str) -> bool| rows.iter().filter(|row| is(grid.cell(**row, column))).count();
+        let (named, titled) = (count(&is_name), count(&is_titled));
+        named * 5 > rows.len() * 4 && titled * 2 < named
+    })
 }

@@ -14,12 +14,11 @@ use crate::day::{Order, is_either};
 use crate::edition::{edition, known};
 use crate::exchange::LeftOut;
 use crate::grid::Unreadable;
-use crate::kind::TableKind;
+use crate::kind::{TableKind, is_about_else};
 use crate::legend::Explained;
 use crate::lost_zero::{Tens, lost_zero};
 use crate::mapping::{Mapping, MappingOverrides};
 use crate::numbers::Numbers;
-use crate::phrase::{has, title_words};
 use crate::plumbline_workbook::{self, Kind};
 use crate::reference::{Written, all, by_title, find, own_control};
 use crate::role::Role;
@@ -125,7 +124,8 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     if sheets.iter().any(|sheet| !is_about_else(sheet)) {
         sheets.retain(|sheet| {
             let is_about_else = is_about_else(sheet);
-            if is_about_else {
+            // What our own workbook counts and draws beside the answers follows from them.
+            if is_about_else && !has_answers {
                 beside.push((sheet.grid, sheet.columns.head.unwrap_or_default()));
             }
             !is_about_else
@@ -176,34 +176,9 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
         let has_references = !is_damaged && sheets.iter().any(|sheet| known(sheet, edition) > 0);
         return Err(if has_references { ImportError::NothingSaid } else { refusal });
     }
+    // What rows said first was asked for while they were read.
+    reading.first = HashMap::new();
     Ok(reading)
-}
-
-/// Whether the rows of a sheet are named by something else than requirements: by words that stand left of the references.
-fn is_about_else(Sheet { grid, table, columns, .. }: &Sheet<'_>) -> bool {
-    if table.is_some() {
-        return false;
-    }
-    let Some(reference) = columns.of(Role::Reference) else { return false };
-    let is_name = |cell: &str| !cell.is_empty() && cell.parse::<f64>().is_err() && find(cell).is_none();
-    let rows: Vec<usize> = columns.rows(grid).filter(|row| !grid.cell(*row, reference).is_empty()).collect();
-    let is_titled = |cell: &str| {
-        [Edition::Iso27001_2022, Edition::Iso27001_2013].into_iter().any(|of| by_title(of, cell).is_some())
-    };
-    let can_name = |role: Role| matches!(role, Role::Title | Role::Other | Role::Context);
-    // A column of requirements names nothing else, whatever they are called there.
-    const REQUIREMENT: [&str; 6] =
-        ["requirement", "anforderung", "exigence", "requisito", "vereiste", "wymaganie"];
-    let is_other = |column: &usize| {
-        let title = title_words(columns.title(grid, *column));
-        can_name(columns.roles[*column]) && !REQUIREMENT.iter().any(|word| has(&title, word))
-    };
-    (0..reference).filter(is_other).any(|column| {
-        let count =
-            |is: &dyn Fn(&str) -> bool| rows.iter().filter(|row| is(grid.cell(**row, column))).count();
-        let (named, titled) = (count(&is_name), count(&is_titled));
-        named * 5 > rows.len() * 4 && titled * 2 < named
-    })
 }
 
 impl Reading {

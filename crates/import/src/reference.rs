@@ -393,9 +393,6 @@ fn plain(title: &str) -> String {
 /// The only requirement with a title. Case and all but letters and digits say nothing.
 pub fn by_title(edition: Edition, title: &str) -> Option<RequirementId> {
     let [newer, older] = &*TITLES;
-    let titles = match edition {
-        Edition::Iso27001_2022 => newer,
-        Edition::Iso27001_2013 => older,
-    };
+    let titles = if edition == Edition::Iso27001_2022 { newer } else { older };
     titles.get(&plain(title))?.clone()
 }

@@ -9,6 +9,7 @@ mod oscal_documents;
 mod own_sheets;
 mod packages;
 mod speed;
+mod text_tables;
 mod whole;
 mod workbooks;
 

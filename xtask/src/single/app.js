@@ -9,7 +9,7 @@ window.plumblineApp = async () => {
 };
 
 window.plumblineLanguage = async (tag) => {
-  const parts = ["first", "later", "audit", "older"].map((part) =>
+  const parts = ["first", "later", "audit", "older", "lessons"].map((part) =>
     document.querySelector(`[data-part^=plumbline-language-${tag}-${part}-]`));
   const texts = parts.map(async ({ dataset: { part } }) => (await fetch(`https://plumbline.invalid/${part}`)).text());
   return (await Promise.all(texts)).join("\f");

@@ -1,10 +1,11 @@
 //! The spreadsheets of LibreOffice (OpenDocument 1.3, part 3).
 
-use std::collections::{HashMap, HashSet};
+mod looks;
 
 use quick_xml::events::{BytesStart, Event};
 use report::keys::PREFIX;
 
+use self::looks::Looks;
 use super::budget::{Budget, NAME, NAMES, SHEETS};
 use super::cells::{Place, place, remains};
 use super::fill_down;
@@ -45,65 +46,6 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<Grid>, ImportError> 
     let mut sheets = Sheets { looks, ..Sheets::default() };
     sheets.read(&text)?;
     sheets.finish()
-}
-
-/// How cells and sheets of a style look.
-#[derive(Default)]
-struct Looks {
-    /// What cells are filled with.
-    colours: HashMap<String, Colour>,
-    /// The styles that others take what they do not say from.
-    parents: HashMap<String, String>,
-    /// Of sheets that are not shown.
-    hidden: HashSet<String>,
-}
-
-/// How many styles are asked one after the other, of which each takes its colour from the next.
-const PARENTS: usize = 8;
-
-impl Looks {
-    /// Reads the styles before the cells. Where they are broken, what came before stays: colours say little.
-    fn read(&mut self, text: &str) {
-        let mut xml = Xml::of(text);
-        let mut name = String::new();
-        while let Ok(event) = xml.next() {
-            let Event::Start(element) = event else { continue };
-            let says = |name: &str| attribute(&element, name).ok().flatten();
-            match local(&element) {
-                "body" => return,
-                "style" => {
-                    name = says("style:name").unwrap_or_default().into_owned();
-                    if let Some(parent) = says("style:parent-style-name") {
-                        self.parents.insert(name.clone(), parent.into_owned());
-                    }
-                }
-                "table-cell-properties" => {
-                    let colour = says("fo:background-color");
-                    let colour = colour.as_deref().and_then(|colour| colour.strip_prefix('#'));
-                    let number = colour.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-                    if let Some([_, red, green, blue]) = number.map(u32::to_be_bytes)
-                        && let Some(colour) = Colour::of(red, green, blue)
-                    {
-                        self.colours.insert(name.clone(), colour);
-                    }
-                }
-                "table-properties" if says("table:display").as_deref() == Some("false") => {
-                    self.hidden.insert(name.clone());
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn colour<'s>(&'s self, mut style: &'s str) -> Option<Colour> {
-        for _ in 0..PARENTS {
-            if let Some(colour) = self.colours.get(style) {
-                return Some(*colour);
-            }
-            style = self.parents.get(style)?;
-        }
-        None
-    }
 }
 
 /// What is read of the sheets.

@@ -4,6 +4,124 @@ use super::Case;
 
 pub(super) const CASES: &[Case] = &[
     (
+        "reasons",
+        "Controllo;Applicabile;Note\nA.7.1;No;nessun locale\nA.5.1;Sì;wiki",
+        "A.7.1 out why=nessun locale\nA.5.1 in note~wiki",
+    ),
+    (
+        "columns that were dropped",
+        "Ref,Topic,Section,Risk ID,Status\nA.5.1,Rules,Head office,R-17,Implemented",
+        "A.5.1 3 note~Risk ID: R-17\nA.5.1 note~Section: Head office",
+    ),
+    (
+        "columns that were dropped",
+        "Nr.;Thema;Beschreibung;Datum;Status\nA.5.1;Regeln;Steht im Wiki;2026-03-04;umgesetzt",
+        "A.5.1 3 note~Steht im Wiki",
+    ),
+    (
+        "references as people write them",
+        "Control,Status\nISO/IEC 27001:2022 – A.5.1,Yes\nА.5.2,No\nISO27002:2022 8.1,Partial\n\u{200b}A.5.4,Planned\nA-5-5,Yes",
+        "A.5.1 3\nA.5.2 0\nA.8.1 2\nA.5.4 1\nA.5.5 3",
+    ),
+    (
+        "references as people write them",
+        "Ref;Status\nAbschnitt 6.1.3d;umgesetzt\nKlausel 6.1.2;geplant\nMaßnahme 5,9;teilweise",
+        "6.1.3 3\n6.1.2 1\nA.5.9 2",
+    ),
+    (
+        "what is not understood is kept",
+        "Ref,Status,Target\nA.5.1,since last summer,as high as can be\nA.5.2,Yes,4",
+        "A.5.1 - ? note~since last summer\nA.5.1 note~as high as can be\nA.5.2 3 target=4",
+    ),
+    (
+        "what is not understood is kept",
+        "Nr.;Anwendbar;Status\nA.5.1;Ja (DSGVO);umgesetzt\nA.5.2;vielleicht;geplant",
+        "A.5.1 3 in note~DSGVO\nA.5.2 1 undecided ? note~vielleicht",
+    ),
+    (
+        "words and signs",
+        "Ref,Status\nA.5.1,Implemented (except in the branch)\nA.5.2,R\nA.5.3,Pass\nA.5.4,⛔ broken",
+        "A.5.1 - ?\nA.5.2 - ?\nA.5.3 3\nA.5.4 - ?",
+    ),
+    ("words and signs", "Ref,RAG\nA.5.1,R\nA.5.2,A\nA.5.3,G", "A.5.1 0\nA.5.2 2\nA.5.3 3"),
+    (
+        "words and signs",
+        "Ref;Status\nA.5.1;WAHR\nA.5.2;FALSCH\nA.5.3;nicht vollständig umgesetzt\nA.5.4;noch nicht begonnen\nA.5.5;kein Handlungsbedarf",
+        "A.5.1 3\nA.5.2 0\nA.5.3 2\nA.5.4 0\nA.5.5 - ?",
+    ),
+    (
+        "words and signs",
+        "Controle;Situação\nA.5.1;Não implementado\nA.5.2;Em andamento\nA.5.3;Totalmente implementado\nA.7.1;Não se aplica",
+        "A.5.1 0\nA.5.2 2\nA.5.3 3\nA.7.1 out",
+    ),
+    (
+        "words and signs",
+        "Zabezpieczenie;Status\nA.5.1;Nie wdrożono jeszcze\nA.5.2;Częściowo wdrożone\nA.5.3;Wdrożone\nA.5.4;W trakcie",
+        "A.5.1 !3\nA.5.2 2\nA.5.3 3\nA.5.4 2",
+    ),
+    (
+        "words and signs",
+        "Ref,Status\nA.5.1,Non\nA.5.2,Pas encore mis en place\nA.5.3,Pas applicable\nA.5.4,Conforme",
+        "A.5.1 0\nA.5.2 0\nA.5.3 out\nA.5.4 3",
+    ),
+    (
+        "other languages",
+        "Controlo,Nome,Aplicável,Estado,Responsável,Prazo\nA.5.1,Políticas,Sim,Planeado,Rui,30/04/2026\nA.5.2,Papéis,Não,,,",
+        "A.5.1 1 in owner=Rui due=2026-04-30\nA.5.2 out",
+    ),
+    (
+        "other languages",
+        "Kontroll,Rubrik,Läge\nA.5.1,Regler,Ja helt\nA.5.2,Roller,Nej\nA.5.3,Plikter,Delvis\nA.5.4,Ledning,Nej",
+        "A.5.1 !0\nA.5.2 !3\nA.5.3 !3",
+    ),
+    (
+        "forms and other sheets",
+        "Ref,Control,Evidence to collect,Status\nA.5.1,Rules,The signed policy,\nA.5.2,Roles,A chart,Yes",
+        "A.5.1 -\nA.5.2 3",
+    ),
+    (
+        "tables in other writings",
+        "Ref | Status\n--- | ---\n`A.5.1` | ✅ Done\nA.5.2 | ❌\n",
+        "A.5.1 3\nA.5.2 0",
+    ),
+    (
+        "tables in other writings",
+        "<table><tr><td>Ref</td><td>Stato</td></tr><tr><td>A.5.1</td><td>Non attuato</td></tr></table>",
+        "A.5.1 0",
+    ),
+    (
+        "noise",
+        "Nr.;Thema;Status\nA.5;Organisation;\nNr.;Thema;Status\nA.5.1;Regeln;umgesetzt\n\nNr.;Thema;Status\nA.6.1;Prüfung;geplant",
+        "A.5.1 3\nA.6.1 1",
+    ),
+    (
+        "applicability taken for implementation",
+        "Réf.;Mesure;Exclue ?;Statut;Remarques\nA.5.1;Règles;Non;Partiellement réalisé;\nA.7.4;Caméras;Oui;;Pas de locaux",
+        "A.5.1 2 in\nA.7.4 - out why=Pas de locaux",
+    ),
+    (
+        "a mark under a title that says no",
+        "Ref,Topic,Does not apply,Status\nA.5.1,Rules,No,Implemented\nA.7.1,Walls,Yes,",
+        "A.5.1 3 in\nA.7.1 - out",
+    ),
+    (
+        "words and signs",
+        "Ref,Status\nA.5.1,Implemented in 2 of 5 sites\nA.5.2,Compliant with exceptions\nA.5.3,No longer applicable\nA.5.4,Done (60%)",
+        "A.5.1 - ?\nA.5.2 - ?\nA.5.3 out\nA.5.4 !3",
+    ),
+    ("words and signs", "Ref;Umgesetzt (J/N/T)\nA.5.1;J\nA.5.2;N\nA.5.3;T", "A.5.1 3\nA.5.2 0\nA.5.3 2"),
+    ("words and signs", "Ref,Compliance (Y/N/P)\nA.5.1,Y\nA.5.2,N\nA.5.3,P", "A.5.1 3\nA.5.2 0\nA.5.3 2"),
+    (
+        "the wrong column",
+        "Control ID,Control Name,Jan 2025,Jun 2025,Dec 2025\nA.5.1,Rules,Implemented,Partial,Planned\nA.5.2,Roles,Planned,Planned,Partial",
+        "A.5.1 1\nA.5.2 2",
+    ),
+    (
+        "the wrong column",
+        "Ref,Topic,Maturity,Status\nA.5.1,Rules,4,Not implemented\nA.5.2,Roles,2,In progress",
+        "A.5.1 - ?\nA.5.2 2",
+    ),
+    (
         "clauses taken for controls",
         "Nr.;Anforderung;Status\n4.1;Kontext;umgesetzt\n4.2;Parteien;geplant\n7.2;Kompetenz;teilweise umgesetzt\n8.2;Beurteilung;nicht umgesetzt\n9.3;Bewertung;geplant\n10.1;Verbesserung;umgesetzt",
         "4.1 3\n7.2 2\n8.2 0\n10.1 3\nA.7.2 -\nA.8.2 -",
