@@ -29,6 +29,8 @@ pub fn CellEditor(
     let text = use_text();
     let draft = RwSignal::new(None::<String>);
     let is_editing = Memo::new(move |_| draft.with(Option::is_some));
+    // References have dots, which mean something in a selector.
+    let id = id.replace('.', "-");
     let button = id.clone();
     let field = [&id, "-field"].concat();
     let edit = {

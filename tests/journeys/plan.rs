@@ -163,6 +163,7 @@ pub async fn suggested_plan_moves(driver: Driver) -> Result<(), Fault> {
     browser.go(&format!("#/plan/{id}")).await?;
     browser.click("[data-column=to_do] .card-foot button").await?;
     counts(&browser, "[data-column=doing] .card", 1).await?;
+    browser.click("details.suggested:not([open]) > summary").await?;
     browser.press("Regenerate plan").await?;
     counts(&browser, "[data-column=doing] .card", 1).await?;
     counts(&browser, ".card", 25).await?;

@@ -157,13 +157,13 @@ pub async fn show_the_statement_as_approved(driver: Driver) -> Result<(), Fault>
     let browser = driver.browser().await?;
     browser.load("#/soa/example").await?;
     // What stands there today differs from then on.
-    browser.click("[data-control='A.5.1'] button").await?;
-    browser.see("dialog[open] #statement-how").await?;
-    let unfold = "document.querySelectorAll('dialog[open] details').forEach(one => { one.open = true; })";
+    browser.click("[data-control='A.5.1'] .push button").await?;
+    browser.see(".drawer #statement-how").await?;
+    let unfold = "document.querySelectorAll('.drawer details').forEach(one => { one.open = true; })";
     browser.run(unfold, vec![]).await?;
-    browser.fill("dialog[open] #statement-how", "Said after it was approved").await?;
+    browser.fill(".drawer #statement-how", "Said after it was approved").await?;
     browser.press("Done").await?;
-    browser.gone("dialog[open]").await?;
+    browser.gone(".drawer").await?;
     browser.go("#/reports/example").await?;
     browser.see("#statement-state").await?;
     browser.press_described("Preview: Statement of Applicability").await?;

@@ -177,7 +177,8 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     browser.click(&steps::choice(3)).await?;
     steps::saved(&browser).await?;
     browser.go(&format!("#/checks/{id}")).await?;
-    browser.reads("[data-finding^='C14-5.2']", "Information security policy").await?;
+    browser.see("[data-finding^='C14-5.2']").await?;
+    browser.reads("[data-check=C14]", "Information security policy").await?;
 
     browser.go(&format!("#/documents/{id}")).await?;
     counts(&browser, ".paper", 31).await?;
