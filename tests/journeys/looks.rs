@@ -164,8 +164,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
             browser.see("dialog[open] .bulk-preview").await?;
         }
         "soa-decide" => {
-            browser.load("#/soa/example").await?;
-            browser.click("[data-applies=undecided] .push button").await?;
+            browser.load("#/soa/example?control=A.5.1").await?;
             browser.see(".drawer #statement-how").await?;
         }
         "soa-freeze" => {
