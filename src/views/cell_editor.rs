@@ -2,7 +2,7 @@
 
 use components::{LabelKind, LineField};
 use leptos::prelude::*;
-use platform::focus;
+use platform::{focus, page};
 
 use crate::state::use_text;
 
@@ -71,7 +71,12 @@ pub fn CellEditor(
             class="cell-editor"
             on:click=|event| event.stop_propagation()
             on:keydown=press
-            on:focusout=move |_| save()
+            // The button that was pressed loses the focus too, when the field takes its place.
+            on:focusout=move |event| {
+                if page::tag_of(event.target()) == "INPUT" {
+                    save();
+                }
+            }
         >
             {move || match is_editing.get() {
                 true => view! {

@@ -42,7 +42,9 @@ pub async fn groups_are_named_by_what_they_ask(driver: Driver) -> Result<(), Fau
     let control = "return document.querySelector('.drawer #question').textContent.trim()";
     let control = browser.run(control, vec![]).await?.as_str().unwrap_or_default().to_owned();
     let reference = control.split(' ').next().unwrap_or_default();
-    for (selector, legend) in [(".segmented", "Applicable"), (".checks", "Reason for inclusion")] {
+    for (selector, legend) in
+        [(".drawer .segmented", "Applicable"), (".drawer .checks", "Reason for inclusion")]
+    {
         let found = names(&browser, selector).await?;
         same("one such question", &found.len(), &1)?;
         let name = &found[0];

@@ -53,25 +53,6 @@ pub async fn cells_and_the_statement(driver: Driver) -> Result<(), Fault> {
     browser.see("[data-group='10'] .group-line[aria-expanded=true]").await?;
     same("all", &rows_seen(&browser, ".row").await?, &123)?;
 
-    // A cell by keyboard: Enter opens and saves it, Escape drops what was typed.
-    answer(&browser, &id, "A.8.13", 1).await?;
-    browser.go(&format!("#/gaps/{id}")).await?;
-    focus(&browser, "[data-gap='A.8.13'] .cell-value").await?;
-    browser.keys(Key::Enter + "").await?;
-    has_focus(&browser, "[data-gap='A.8.13'] .cell-editor input").await?;
-    browser.keys("IT service").await?;
-    browser.keys(Key::Enter + "").await?;
-    has_focus(&browser, "[data-gap='A.8.13'] .cell-value").await?;
-    browser.reads("[data-gap='A.8.13'] .cell-value", "IT service").await?;
-    browser.keys(Key::Enter + "").await?;
-    has_focus(&browser, "[data-gap='A.8.13'] .cell-editor input").await?;
-    browser.keys(" and others").await?;
-    browser.keys(Key::Escape + "").await?;
-    has_focus(&browser, "[data-gap='A.8.13'] .cell-value").await?;
-    steps::saved(&browser).await?;
-    let kept = copy(&browser, &id).await?;
-    same("the owner", &kept.answer(&"A.8.13".parse()?).owner.as_str(), &"IT service")?;
-
     // The statement row by row: the drawer, J and K, the next control that is undecided.
     browser.go(&format!("#/soa/{id}")).await?;
     browser.click(".soa [data-control='A.5.1'] .main a").await?;
