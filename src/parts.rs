@@ -288,13 +288,13 @@ fn add_guide() -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
-#[wasm_split(older, fallible)]
+#[wasm_split(older, fallible, preload(load_older))]
 fn add_older() -> Result<(), SplitLoaderError> {
     catalogue::complete_older();
     Ok(())
 }
 
-#[wasm_split(audit, fallible)]
+#[wasm_split(audit, fallible, preload(load_audit))]
 fn add_audit() -> Result<(), SplitLoaderError> {
     catalogue::complete_audit();
     Ok(())

@@ -21,7 +21,7 @@ pub use button::{Button, ButtonKind, ButtonLink, ToolButton, ToolLink, is_again}
 pub use choice::{Choice, Segmented};
 pub use day::DayField;
 pub use dialog::Dialog;
-pub use disclosure::Disclosure;
+pub use disclosure::{Disclosure, on_find};
 pub use drawer::{DrawerFrame, DrawerWords};
 pub use field::{PassphraseField, Select, TextArea, TextField};
 pub use form::{CheckField, LabelKind, LineField, PickField, ProseField, Suggestions};

@@ -1,7 +1,8 @@
 //! A register as a table: columns that give way where it is narrow (priority columns), and groups that fold (disclosure).
 
-use leptos::ev;
 use leptos::prelude::*;
+
+use crate::disclosure::on_find;
 
 /// How long a column stays while the table becomes narrower. What has gone is in the drawer, and printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,13 +79,7 @@ pub fn RowGroup(
     /// The rows.
     children: Children,
 ) -> impl IntoView {
-    let listener = window_event_listener(ev::keydown, move |event| {
-        let has_modifier = event.ctrl_key() || event.meta_key();
-        if has_modifier && event.key().eq_ignore_ascii_case("f") {
-            open.set(true);
-        }
-    });
-    on_cleanup(move || listener.remove());
+    on_find(move || open.set(true));
     let figure = key.clone();
     view! {
         <tbody role="rowgroup" data-rows=key class:is-folded=move || !open.get()>

@@ -64,7 +64,7 @@ pub fn StatementPage() -> impl IntoView {
                 })}
             </div>
             {move || match frozen.get() {
-                Some(version) => view! { <Table lines=version.lines folds=Folds::of(work) walk=None /> }.into_any(),
+                Some(version) => view! { <Table lines=Signal::stored(version.lines) folds=Folds::of(work) walk=None /> }.into_any(),
                 None => view! { <Editable lines=lines /> }.into_any(),
             }}
             <Versions shown=shown lines=lines />
@@ -270,7 +270,7 @@ fn Editable(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
         />
         <div class="register" class:has-entry=move || chosen.with(Option::is_some)>
             <div class="register-list">
-                {move || view! { <Table lines=listed.get() folds=folds walk=Some(walk) /> }}
+                <Table lines=listed folds=folds walk=Some(walk) />
             </div>
             {drawer}
         </div>

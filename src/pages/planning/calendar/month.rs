@@ -1,8 +1,8 @@
 //! A month as a table of weeks (month view), and the twelve months from now on as a strip that leads to each of them.
 
-use chrono::{Datelike as _, Months, NaiveDate, Weekday};
+use chrono::{Datelike as _, NaiveDate, Weekday};
 use components::{Button, ButtonKind, Icon, icons};
-use isms::calendar::{Event, weeks};
+use isms::calendar::{Event, between, month, weeks};
 use leptos::prelude::*;
 use platform::clock;
 use wording::calendar as said;
@@ -14,21 +14,9 @@ use crate::views::assessment_context::use_assessment;
 const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 /// How many months the strip shows.
-const STRIP: u32 = 12;
+const STRIP: i32 = 12;
 /// How many dates a day of the table shows; the list below has all.
 const A_DAY: usize = 3;
-
-/// The first day of the month of a day.
-fn first(day: NaiveDate) -> NaiveDate {
-    day.with_day(1).unwrap_or(day)
-}
-
-/// The month so many months away.
-fn moved(month: NaiveDate, by: i32) -> NaiveDate {
-    let months = Months::new(by.unsigned_abs());
-    let moved = if by < 0 { month.checked_sub_months(months) } else { month.checked_add_months(months) };
-    moved.unwrap_or(month)
-}
 
 /// A month of the calendar.
 #[component]
@@ -37,9 +25,9 @@ pub fn MonthView(
     all: Memo<Vec<Event>>,
 ) -> impl IntoView {
     let text = use_assessment().text;
-    let now = first(clock::today());
+    let now = month(clock::today(), 0);
     let shown = RwSignal::new(now);
-    let walk = move |by: i32| shown.update(|month| *month = moved(*month, by));
+    let walk = move |by: i32| shown.update(|shown| *shown = month(*shown, by));
     let head = WEEK.map(|day| {
         let (name, short) = said::weekday(text, day);
         view! { <th scope="col"><abbr title=name>{short}</abbr></th> }
@@ -80,10 +68,10 @@ fn Day(all: Memo<Vec<Event>>, day: Option<NaiveDate>) -> impl IntoView {
     let today = clock::today();
     let events = move || {
         all.with(|all| {
-            let own: Vec<&Event> = all.iter().filter(|event| event.on == day).collect();
+            let own = between(all, day, day.succ_opt().unwrap_or(day));
             let more = own.len().saturating_sub(A_DAY) as u64;
             let links = own
-                .into_iter()
+                .iter()
                 .take(A_DAY)
                 .map(|event| {
                     let words = line(work, event);
@@ -116,23 +104,23 @@ fn Day(all: Memo<Vec<Event>>, day: Option<NaiveDate>) -> impl IntoView {
 #[component]
 fn Strip(all: Memo<Vec<Event>>, shown: RwSignal<NaiveDate>) -> impl IntoView {
     let text = use_assessment().text;
-    let now = first(clock::today());
+    let now = month(clock::today(), 0);
     let months = move || {
         all.with(|all| {
-            (0..STRIP as i32)
+            (0..STRIP)
                 .map(|by| {
-                    let month = moved(now, by);
-                    let count = all.iter().filter(|event| first(event.on) == month).count();
-                    let label = text.calendar_busy(count as u64, said::month(text, month));
+                    let first = month(now, by);
+                    let count = between(all, first, month(now, by + 1)).len();
+                    let label = text.calendar_busy(count as u64, said::month(text, first));
                     view! {
                         <li>
                             <button
                                 type="button"
                                 aria-label=label
-                                aria-pressed=move || (shown.get() == month).to_string()
-                                on:click=move |_| shown.set(month)
+                                aria-pressed=move || (shown.get() == first).to_string()
+                                on:click=move |_| shown.set(first)
                             >
-                                <span aria-hidden="true">{said::short_month(text, month)}</span>
+                                <span aria-hidden="true">{said::short_month(text, first)}</span>
                                 <span class="strip-count" aria-hidden="true" data-count=count.min(9).to_string()>
                                     {(count > 0).then_some(count)}
                                 </span>

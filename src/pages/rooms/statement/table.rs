@@ -3,7 +3,7 @@
 use components::{Button, ButtonKind, ColumnPriority, RegisterTable, RowGroup};
 use isms::soa::{Applies, SoaLine};
 use leptos::prelude::*;
-use model::InclusionReason;
+use model::{InclusionReason, RequirementId};
 use platform::page;
 use wording::{fields, words};
 
@@ -51,8 +51,9 @@ fn Key() -> impl IntoView {
 /// The table.
 #[component]
 pub fn Table(
-    /// Its lines.
-    lines: Vec<SoaLine>,
+    /// Its lines. A row is drawn again only when its own line says something else.
+    #[prop(into)]
+    lines: Signal<Vec<SoaLine>>,
     /// Which of its groups are open.
     folds: Folds,
     /// The lines beside the drawer in which one is changed; none for a version that is frozen.
@@ -78,29 +79,53 @@ pub fn Table(
         Some(group) => words::group(text, group),
         None => text.own_title().to_owned(),
     };
-    let is_of = |line: &SoaLine, key: &str| match key.is_empty() {
-        true => line.id.is_own(),
-        false => line.id.as_str().strip_prefix(key).is_some_and(|rest| rest.starts_with('.')),
-    };
     let group = |(key, open): &(String, RwSignal<bool>)| {
-        let own: Vec<SoaLine> = lines.iter().filter(|line| is_of(line, key)).cloned().collect();
-        let count = |of: fn(&Applies) -> bool| own.iter().filter(|line| of(&line.applies)).count() as u64;
-        let said = text.statement_group_said(
-            text.statement_apply(count(|applies| matches!(applies, Applies::Yes(_)))),
-            text.statement_undecided(count(|applies| *applies == Applies::Undecided)),
-        );
-        let title = title(key);
-        (!own.is_empty()).then(|| {
-            let rows = own.into_iter().map(|line| row(work, line, walk)).collect_view();
-            view! {
-                <RowGroup title=title said=said columns=columns open=*open key=key.clone()>{rows}</RowGroup>
-            }
-        })
+        let own = {
+            let key = key.clone();
+            Memo::new(move |_| {
+                let of_group = |line: &&SoaLine| is_of(line, &key);
+                lines.with(|lines| lines.iter().filter(of_group).cloned().collect::<Vec<_>>())
+            })
+        };
+        let said = Signal::derive(move || {
+            let count = |of: fn(&Applies) -> bool| {
+                own.with(|own| own.iter().filter(|line| of(&line.applies)).count()) as u64
+            };
+            text.statement_group_said(
+                text.statement_apply(count(|applies| matches!(applies, Applies::Yes(_)))),
+                text.statement_undecided(count(|applies| *applies == Applies::Undecided)),
+            )
+        });
+        let ids =
+            Memo::new(move |_| own.with(|own| own.iter().map(|line| line.id.clone()).collect::<Vec<_>>()));
+        let is_any = Memo::new(move |_| ids.with(|ids| !ids.is_empty()));
+        let (title, key, open) = (title(key), key.clone(), *open);
+        let row = move |id: RequirementId| {
+            let line = Memo::new(move |_| own.with(|own| own.iter().find(|line| line.id == id).cloned()));
+            move || line.get().map(|line| row(work, line, walk))
+        };
+        move || {
+            is_any.get().then(|| {
+                view! {
+                    <RowGroup title=title.clone() said=said columns=columns open=open key=key.clone()>
+                        <For each=move || ids.get() key=Clone::clone children=row />
+                    </RowGroup>
+                }
+            })
+        }
     };
     let groups = folds.0.with_value(|folds| folds.iter().map(group).collect_view());
     view! {
         <Key />
         <RegisterTable label=text.row_statement() class="soa" head=head>{groups}</RegisterTable>
+    }
+}
+
+/// Whether a line belongs to a group; own controls have no key.
+fn is_of(line: &SoaLine, key: &str) -> bool {
+    match key.is_empty() {
+        true => line.id.is_own(),
+        false => line.id.as_str().strip_prefix(key).is_some_and(|rest| rest.starts_with('.')),
     }
 }
 

@@ -1,11 +1,10 @@
 //! The list: all requirements by clause and theme, as far as the filter lets them through.
 
 use catalogue::Group;
-use components::{Button, ButtonKind};
+use components::{Button, ButtonKind, on_find};
 use isms::any_requirement::AnyRequirement;
 use isms::filter::{Facet, Filter, is_gap};
 use isms::versions::asked_differently;
-use leptos::ev;
 use leptos::prelude::*;
 use model::{Answer, Edition, Level, RequirementId};
 use platform::{clock, page};
@@ -136,13 +135,7 @@ fn folds() -> StoredValue<Vec<Fold>> {
         Fold { group, by_hand, at_first }
     };
     let folds = StoredValue::new(groups.iter().map(fold).collect::<Vec<_>>());
-    // Looking for words on the page finds those of folded rows too.
-    let listener = window_event_listener(ev::keydown, move |event| {
-        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("f") {
-            folds.with_value(|folds| folds.iter().for_each(|fold| fold.by_hand.set(Some(true))));
-        }
-    });
-    on_cleanup(move || listener.remove());
+    on_find(move || folds.with_value(|folds| folds.iter().for_each(|fold| fold.by_hand.set(Some(true)))));
     folds
 }
 
@@ -164,7 +157,7 @@ fn GroupList(fold: Fold) -> impl IntoView {
         items.iter().filter(|item| item.group.id == group.id && !item.id.is_own()).cloned().collect()
     });
     let ids: Vec<RequirementId> = items.iter().map(|item| item.id.clone()).collect();
-    let (here, asked, spread) = (ids.clone(), ids.clone(), ids);
+    let (here, asked, levels) = (ids.clone(), ids.clone(), ids);
     let any = Memo::new(move |_| bench.found.with(|found| here.iter().any(|id| found.set.contains(id))));
     let document = bench.work.document();
     let of = asked.len();
@@ -188,7 +181,7 @@ fn GroupList(fold: Fold) -> impl IntoView {
             <h2>
                 <button type="button" class="group-line" aria-expanded=move || fold.is_open().to_string() on:click=toggle>
                     <span>{words::group(text, group)}</span>
-                    <Spread ids=spread />
+                    <Distribution ids=levels />
                     <span class="muted" prop:textContent=move || text.requirements_group_state(done.get(), of)></span>
                 </button>
             </h2>
@@ -197,9 +190,9 @@ fn GroupList(fold: Fold) -> impl IntoView {
     }
 }
 
-/// How the answers of a group are spread over the levels, as a strip; the rows below say the same.
+/// The distribution of a group's answers over the levels, as a strip; the rows below say the same.
 #[component]
-fn Spread(ids: Vec<RequirementId>) -> impl IntoView {
+fn Distribution(ids: Vec<RequirementId>) -> impl IntoView {
     let document = use_workbench().work.document();
     let all = ids.len();
     let cells = Memo::new(move |_| {
@@ -209,7 +202,7 @@ fn Spread(ids: Vec<RequirementId>) -> impl IntoView {
         levels
     });
     view! {
-        <svg class="spread" viewBox=format!("0 0 {all} 1") preserveAspectRatio="none" aria-hidden="true">
+        <svg class="distribution" viewBox=format!("0 0 {all} 1") preserveAspectRatio="none" aria-hidden="true">
             {move || cells.get().into_iter().enumerate().map(|(place, level)| view! {
                 <rect x=place.to_string() width="1" height="1" data-level=level.to_string() />
             }).collect_view()}
