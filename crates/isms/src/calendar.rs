@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, Days, Months, NaiveDate, Utc};
 use model::{Assessment, Rows, sort};
 use serde_json::Value;
 
@@ -41,6 +41,19 @@ pub struct Event {
     pub title: String,
     /// The key of the row, or the reference of the requirement, that it comes from.
     pub from: String,
+}
+
+/// Of events in the order of their days those from a day on and before another.
+pub fn between(events: &[Event], from: NaiveDate, until: NaiveDate) -> &[Event] {
+    let place = |day: NaiveDate| events.partition_point(|event| event.on < day);
+    events.get(place(from)..place(until)).unwrap_or_default()
+}
+
+/// The first day of the month that lies so many months from that of a day.
+pub fn month(day: NaiveDate, away: i32) -> NaiveDate {
+    let (first, months) = (day.with_day(1).unwrap_or(day), Months::new(away.unsigned_abs()));
+    let moved = if away < 0 { first.checked_sub_months(months) } else { first.checked_add_months(months) };
+    moved.unwrap_or(first)
 }
 
 /// The weeks of the month of a day, each from Monday to Sunday; days of other months are left out.
@@ -227,6 +240,26 @@ mod tests {
     use super::*;
     use icalendar::{Calendar, CalendarComponent, Component as _};
     use proptest::prelude::*;
+
+    #[test]
+    fn what_lies_between_two_days_is_cut_out_of_those_in_order() {
+        let day = |text: &str| model::time::day(text).unwrap();
+        let event = |on: &str| Event {
+            on: day(on),
+            occasion: Occasion::Action,
+            title: String::new(),
+            from: on.to_owned(),
+        };
+        let all = ["2026-01-31", "2026-02-01", "2026-02-01", "2026-02-28", "2026-03-01"].map(event);
+        let found = |from: &str, until: &str| between(&all, day(from), day(until)).len();
+        assert_eq!(found("2026-02-01", "2026-03-01"), 3);
+        assert_eq!((found("2026-02-01", "2026-02-02"), found("2026-02-02", "2026-02-03")), (2, 0));
+        assert_eq!((found("2025-01-01", "2027-01-01"), found("2027-01-01", "2025-01-01")), (5, 0));
+        assert_eq!(
+            (month(day("2026-01-31"), 1), month(day("2026-01-31"), -1)),
+            (day("2026-02-01"), day("2025-12-01"))
+        );
+    }
 
     #[test]
     fn a_month_in_weeks_has_each_of_its_days_once_under_its_day_of_the_week() {

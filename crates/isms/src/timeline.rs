@@ -34,8 +34,12 @@ impl Span {
         let ends = spans.flat_map(|days| [days.start, days.end]);
         let horizon = today.checked_add_months(HORIZON).unwrap_or(today);
         let near = milestones.iter().filter_map(|one| one.record.on).filter(|on| *on <= horizon);
-        let (first, last) =
-            ends.chain(near).fold((today, today), |(first, last), day| (first.min(day), last.max(day)));
+        Self::of(ends.chain(near), today)
+    }
+
+    /// The months around some days, and today.
+    pub fn of(days: impl Iterator<Item = NaiveDate>, today: NaiveDate) -> Self {
+        let (first, last) = days.fold((today, today), |(first, last), day| (first.min(day), last.max(day)));
         let begin = |day: NaiveDate| day.with_day(1).unwrap_or(day);
         let until = begin(last).checked_add_months(Months::new(1)).unwrap_or(last);
         Self { from: begin(first), until }
@@ -68,9 +72,32 @@ impl Span {
     }
 }
 
+/// The rows, from 0, in which labels at these places stand so far apart that none covers another: each in the first row
+/// where there is room, and in the last one where there is none. Places ascend.
+pub fn rows(places: &[f64], apart: f64, most: usize) -> Vec<usize> {
+    let mut ends: Vec<f64> = Vec::new();
+    let row = |place: &f64| {
+        let free = ends.iter().position(|end| place - end >= apart);
+        let row = free.unwrap_or(ends.len()).min(most.saturating_sub(1));
+        match ends.get_mut(row) {
+            Some(end) => *end = *place,
+            None => ends.push(*place),
+        }
+        row
+    };
+    places.iter().map(row).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_that_would_cover_each_other_stand_in_rows() {
+        assert_eq!(rows(&[0.0, 50.0, 100.0], 20.0, 3), [0, 0, 0]);
+        assert_eq!(rows(&[10.0, 15.0, 18.0, 19.0, 40.0], 20.0, 3), [0, 1, 2, 2, 0]);
+        assert!(rows(&[], 20.0, 3).is_empty());
+    }
 
     fn day(text: &str) -> NaiveDate {
         model::time::day(text).unwrap_or_default()
