@@ -156,7 +156,7 @@ function done(request) {
 // The pack of a language, by its tag. The single file brings all of them along.
 const packs = new Set();
 const partOf = async (name) => {
-  const address = new URL(script.getAttribute(`data-language-${name}`), document.baseURI).href;
+  const address = new URL(script.getAttribute(name), document.baseURI).href;
   packs.add(address);
   // The app waits for it: without an answer it speaks English after a while.
   const signal = AbortSignal.timeout(8000);
@@ -168,8 +168,13 @@ const partOf = async (name) => {
   missing();
   throw new Error("no language pack");
 };
-window.plumblineLanguage ??= async (tag) =>
-  (await Promise.all(["first", "later", "audit", "older", "lessons"].map((part) => partOf(`${tag}-${part}`)))).join("\f");
+
+// The page names them in their order, the messages first.
+window.plumblineLanguage ??= async (tag) => {
+  const parts = script.getAttributeNames().filter((name) => name.startsWith(`data-language-${tag.toLowerCase()}-`));
+  if (parts.length === 0) throw new Error("no language pack");
+  return (await Promise.all(parts.map(partOf))).join("\f");
+};
 
 // The page in index.html is painted before the app takes the processor.
 function painted() {

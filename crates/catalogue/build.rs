@@ -66,16 +66,17 @@ fn generate() -> Result<(), Vec<Fault>> {
     let disguised = lessons.iter().map(translation::pseudo_lesson).collect();
     packs.push((pseudo::TAG.to_owned(), english, disguised));
     let mut table = String::from(
-        "/// By tag, the sections that come first and those that come later.\n#[cfg(any(test, feature = \"packs\"))]\nconst CONTENT: &[(&str, [&str; 5])] = &[\n",
+        "/// By tag, the parts with their names and sections.\n#[cfg(any(test, feature = \"packs\"))]\nconst CONTENT: &[(&str, &[(&str, &str)])] = &[\n",
     );
     for (tag, translations, lessons) in packs {
         let parts = sections(&translations, &lessons);
         for (part, text) in PARTS.into_iter().zip(parts) {
             write(&format!("{part}.{tag}.sections"), text)?;
         }
-        let include =
-            |part: &str| format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{part}.{tag}.sections\"))");
-        table.push_str(&format!("    ({tag:?}, [{}]),\n", PARTS.map(include).join(", ")));
+        let include = |part: &str| {
+            format!("({part:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/{part}.{tag}.sections\")))")
+        };
+        table.push_str(&format!("    ({tag:?}, &[{}]),\n", PARTS.map(include).join(", ")));
     }
     write("languages.rs", table + "];\n")
 }
@@ -102,7 +103,7 @@ fn audited(entries: &[Entry]) -> Vec<&Entry> {
     entries.iter().filter(|entry| entry.is_in(Pack::Audit)).collect()
 }
 
-/// The parts of a language pack.
+/// The parts of a language pack, in which it is fetched; the first has the messages too.
 const PARTS: [&str; 5] = ["first", "later", "audit", "older", "lessons"];
 
 /// The sections of a language pack with their names, by its parts: what the first screens show, all other guidance and

@@ -1,6 +1,5 @@
-//! Language packs in `dist/`: five files for each language but English, fetched when somebody chooses it. The first has the
-//! messages and what the first screens show, the second the rest of guidance and advice, the third what audits look
-//! at, the fourth the 2013 edition, the fifth the lessons; each has its budget.
+//! Language packs in `dist/`: for each language but English the files in which it is fetched when somebody chooses it,
+//! each with its budget. `crates/catalogue/build.rs` says what is in which.
 
 use std::fs;
 use std::path::Path;
@@ -14,12 +13,9 @@ use crate::{Error, Result};
 /// What the names of all their files begin with; the tag of the language, the part and a hash follow.
 pub const START: &str = "plumbline-language-";
 
-/// The parts in their order, which is that of their names as well.
-const PARTS: [&str; 5] = ["first", "later", "audit", "older", "lessons"];
-
 /// What all packs say, for whoever asks whether anything has changed.
 pub fn sources() -> String {
-    catalogue::packs().into_iter().flat_map(|(_, parts)| parts).collect()
+    catalogue::packs().into_iter().flat_map(|(_, parts)| parts).map(|(_, text)| text).collect()
 }
 
 /// Puts the packs beside the page, and tells it their names.
@@ -27,8 +23,8 @@ pub fn sources() -> String {
 /// # Errors
 /// When a file cannot be written, or the page has no place for a name.
 pub fn write(dist: &Path) -> Result {
-    for (tag, texts) in catalogue::packs() {
-        for (part, text) in PARTS.into_iter().zip(texts) {
+    for (tag, parts) in catalogue::packs() {
+        for (part, text) in parts {
             let name = format!("{START}{tag}-{part}-{:016x}.txt", hash(text.as_bytes()));
             let path = dist.join(&name);
             fs::write(&path, text).map_err(|error| Error::file(&path, error))?;

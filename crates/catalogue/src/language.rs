@@ -56,15 +56,20 @@ pub fn add_language(text: &'static str) -> Result<Locale, PackError> {
     Ok(locale)
 }
 
-/// The pack of a language, in the five parts in which it is fetched: messages and what the first screens show, all other
-/// guidance and advice, what audits look at, the 2013 edition, and the lessons.
+/// The pack of each language, in the parts in which it is fetched, with their names: the first has the messages and what
+/// the first screens show.
 #[cfg(any(test, feature = "packs"))]
-pub fn packs() -> Vec<(&'static str, [String; 5])> {
+pub fn packs() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
     let packs = locale::packs().iter().map(|(tag, messages)| {
-        let content = CONTENT.iter().find(|(known, _)| known == tag).map(|(_, content)| *content);
-        let [first, rest @ ..] = content.unwrap_or_default();
-        let [later, audit, older, lessons] = rest.map(str::to_owned);
-        (*tag, [[messages, PART, first].concat(), later, audit, older, lessons])
+        let content =
+            CONTENT.iter().find(|(known, _)| known == tag).map_or([].as_slice(), |(_, content)| content);
+        let mut parts: Vec<(&str, String)> =
+            content.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+        match parts.first_mut() {
+            Some((_, first)) => first.insert_str(0, &[messages, PART].concat()),
+            None => parts.push(("first", (*messages).to_owned())),
+        }
+        (*tag, parts)
     });
     packs.collect()
 }
@@ -76,7 +81,8 @@ pub fn add_all_languages() {
     ADDED.get_or_init(|| {
         crate::complete();
         for (_, parts) in packs() {
-            add_language(parts.join(PART).leak()).ok();
+            let texts: Vec<String> = parts.into_iter().map(|(_, text)| text).collect();
+            add_language(texts.join(PART).leak()).ok();
         }
     });
 }

@@ -9,9 +9,10 @@ window.plumblineApp = async () => {
 };
 
 window.plumblineLanguage = async (tag) => {
-  const parts = ["first", "later", "audit", "older", "lessons"].map((part) =>
-    document.querySelector(`[data-part^=plumbline-language-${tag}-${part}-]`));
-  const texts = parts.map(async ({ dataset: { part } }) => (await fetch(`https://plumbline.invalid/${part}`)).text());
+  const parts = [...document.querySelectorAll(`[data-part^=plumbline-language-${tag}-]`)].map(({ dataset }) => dataset.part);
+  // The messages come first, whatever the order of the names.
+  parts.sort((one, other) => other.includes("-first-") - one.includes("-first-"));
+  const texts = parts.map(async (part) => (await fetch(`https://plumbline.invalid/${part}`)).text());
   return (await Promise.all(texts)).join("\f");
 };
 
