@@ -53,6 +53,32 @@ pub async fn cells_and_the_statement(driver: Driver) -> Result<(), Fault> {
     browser.see("[data-group='10'] .group-line[aria-expanded=true]").await?;
     same("all", &rows_seen(&browser, ".row").await?, &123)?;
 
+    // A cell by keyboard: Enter opens and saves it, Escape drops what was typed.
+    answer(&browser, &id, "A.8.13", 1).await?;
+    browser.go(&format!("#/gaps/{id}")).await?;
+    let (cell, field) = ("[data-gap='A.8.13'] .cell-value", "[data-gap='A.8.13'] .cell-editor input");
+    focus(&browser, cell).await?;
+    browser.keys(Key::Enter + "").await?;
+    has_focus(&browser, field).await?;
+    browser.keys("IT service").await?;
+    browser.keys(Key::Enter + "").await?;
+    has_focus(&browser, cell).await?;
+    browser.reads(cell, "IT service").await?;
+    browser.keys(Key::Enter + "").await?;
+    has_focus(&browser, field).await?;
+    browser.keys(" and others").await?;
+    browser.keys(Key::Escape + "").await?;
+    has_focus(&browser, cell).await?;
+    // By mouse, and leaving saves.
+    browser.click(cell).await?;
+    has_focus(&browser, field).await?;
+    browser.keys(", external").await?;
+    browser.keys(Key::Tab + "").await?;
+    browser.reads(cell, "IT service, external").await?;
+    steps::saved(&browser).await?;
+    let kept = copy(&browser, &id).await?;
+    same("the owner", &kept.answer(&"A.8.13".parse()?).owner.as_str(), &"IT service, external")?;
+
     // The statement row by row: the drawer, J and K, the next control that is undecided.
     browser.go(&format!("#/soa/{id}")).await?;
     browser.click(".soa [data-control='A.5.1'] .main a").await?;
