@@ -22,7 +22,7 @@ pub fn ViewsPage() -> impl IntoView {
         <RoomFrame room=Room::Views lead=text.views_lead()>
             <HeatMap />
             {if has_attributes {
-                let panels = (0..5_u8).map(|place| view! { <Attribute place=place /> }).collect_view();
+                let panels = [0, 1, 2, 4, 3].map(|place: u8| view! { <Attribute place=place /> }).collect_view();
                 view! { <div class="dash-frame"><div class="dash">{panels}</div></div> }.into_any()
             } else {
                 view! { <p class="muted">{text.views_no_attributes()}</p> }.into_any()
