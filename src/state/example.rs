@@ -8,13 +8,17 @@ use serde_json::Value;
 use super::OpenAssessment;
 use crate::route::EXAMPLE;
 
-/// The made-up firm. All its days are moved so that the day it was written is today.
+/// The made-up firm. All its days are moved so that the day it was written is today, and its answers are to the questions
+/// of today.
 pub fn read() -> Option<OpenAssessment> {
     let opened = ::file::open::open(include_bytes!("../example.json")).ok()?;
     let mut assessment = opened.assessments.into_iter().next()?.assessment;
     assessment.id = EXAMPLE.to_owned();
     let away = clock::today() - assessment.updated_at.date_naive();
     move_days(&mut assessment, away);
+    for answer in assessment.answers.values_mut() {
+        answer.catalogue = Some(catalogue::VERSION.to_owned());
+    }
     OpenAssessment::example(assessment)
 }
 

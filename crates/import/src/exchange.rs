@@ -177,6 +177,11 @@ pub fn read_sheet(bytes: &[u8], ask: SheetRequest) -> SheetReply {
             let mut assessment = Assessment::new(ask.id, reading.edition, profile, ask.now);
             assessment.rows = reading.rows();
             assessment.answers = reading.answers;
+            if reading.is_foreign {
+                for answer in assessment.answers.values_mut().filter(|answer| answer.response.is_some()) {
+                    answer.catalogue = Some(catalogue::VERSION.to_owned());
+                }
+            }
             let file = envelope::write(&[FileEntry::whole(&assessment, &[])], ask.now);
             SheetReply {
                 file: file.map_err(|_| Refusal::Unreadable),

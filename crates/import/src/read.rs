@@ -47,6 +47,8 @@ pub struct Reading {
     pub left_out: Vec<LeftOut>,
     /// How it was understood.
     pub guess: Mapping,
+    /// Whether no table of it is one of ours: such a sheet knows no questions of before, and speaks of today.
+    pub(crate) is_foreign: bool,
     /// What rows were the first to say, as it is named where another says something else.
     pub(crate) first: HashMap<(RequirementId, Part), String>,
     /// What rows say differently, which is left open.
@@ -90,6 +92,7 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     let own: Vec<Option<plumbline_workbook::Table>> = parts.iter().map(|grid| table(grid)).collect();
     let (mut elsewhere, mut beside) = (Vec::new(), Vec::new());
     let has_answers = own.iter().flatten().any(|table| table.kind == Kind::Requirements);
+    let is_foreign = own.iter().all(Option::is_none);
     let (mut sheets, mut apart, mut statements) = (Vec::new(), Vec::new(), Vec::new());
     for (at, (grid, table)) in parts.iter().map(|grid| &**grid).zip(own).enumerate() {
         if plumbline_workbook::Words::are_in(grid) {
@@ -140,7 +143,7 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
         None => ImportError::NoReferences,
     };
     let Some(edition) = edition else { return Err(refusal) };
-    let mut reading = Reading::new(edition);
+    let mut reading = Reading { is_foreign, ..Reading::new(edition) };
     reading.left_out.extend(hidden);
     for (grid, head) in elsewhere.into_iter().map(|(grid, head, _)| (grid, head)).chain(beside) {
         let titles: Vec<&str> =
@@ -194,6 +197,7 @@ impl Reading {
             not_understood: Vec::new(),
             left_out: Vec::new(),
             guess: Mapping::default(),
+            is_foreign: false,
             first: HashMap::new(),
             disputed: HashSet::new(),
             noted: HashSet::new(),

@@ -49,6 +49,26 @@ fn tables_in_every_kind_of_text_read_the_same() {
     }
 }
 
+/// Nothing in a sheet of somebody else was answered to a question of before; of our own nobody knows.
+#[test]
+fn what_a_foreign_sheet_says_is_said_of_the_questions_of_today() {
+    let versions = |text: &str| -> Vec<Option<String>> {
+        let file = exchange::read_sheet(text.as_bytes(), ask(MappingOverrides::default())).file.unwrap();
+        let opened = file::open::open(file.as_bytes()).unwrap();
+        let answers = opened.assessments[0].assessment.answers.clone();
+        answers.into_values().map(|answer| answer.catalogue).collect()
+    };
+    let today = Some(catalogue::VERSION.to_owned());
+    assert_eq!(versions("Ref,Status,Owner\nA.8.15,Implemented,IT\nA.8.7,,IT\n"), [today, None]);
+    let ours = report::topics::answer_columns(locale::Text::default());
+    let head: Vec<_> = ours.iter().map(|column| column.title.clone()).collect();
+    let mut row = vec![String::new(); head.len()];
+    row[0] = "A.8.15".to_owned();
+    let level = ours.iter().position(|column| column.key == Some("level")).unwrap();
+    row[level] = "3".to_owned();
+    assert_eq!(versions(&format!("{}\n{}\n", head.join(","), row.join(","))), [None]);
+}
+
 fn of_text(text: &str) -> Reading {
     super::cases::of(text).unwrap()
 }
