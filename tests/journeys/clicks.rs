@@ -43,12 +43,16 @@ impl Browser {
     /// Clicks an element that is there. An engine whose driver loses clicks while the machine is busy, or sends them to
     /// where the element was, is asked whether the click arrived, and clicks once more where it did not.
     async fn hit(&self, element: &WebElement) -> Result<(), Fault> {
+        let mut intercepted = String::new();
         for _ in 0..CLICKS {
             self.settle(element).await?;
             if self.engine != Engine::WebKit || element.tag_name().await? == "option" {
                 match element.click().await {
                     // The page has moved under what stays above it since it was looked at: nothing was clicked.
-                    Err(fault) if fault.to_string().contains("intercepted") => continue,
+                    Err(fault) if fault.to_string().contains("intercepted") => {
+                        intercepted = fault.to_string();
+                        continue;
+                    }
                     outcome => return Ok(outcome?),
                 }
             }
@@ -66,7 +70,7 @@ impl Browser {
                 tokio::time::sleep(Duration::from_millis(15)).await;
             }
         }
-        Err("no click arrived".into())
+        Err(format!("no click arrived: {intercepted}").into())
     }
 
     /// Brings an element into view and waits until it stays where it is with nothing above it. A click goes

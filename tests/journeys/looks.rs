@@ -299,7 +299,7 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
     let mut faults = Vec::new();
     for state in STATES {
         browser.size(1280, 900).await?;
-        visit(&browser, state, &id, &other).await?;
+        visit(&browser, state, &id, &other).await.map_err(|fault| format!("{state}: {fault}"))?;
         for theme in ["dark", "light"] {
             root(&browser, "data-theme", Some(theme)).await?;
             browser.shot(&format!("{state}-wide-{theme}")).await?;
@@ -321,7 +321,7 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
         }
         // A phone is one from the beginning.
         browser.size(320, 800).await?;
-        visit(&browser, state, &id, &other).await?;
+        visit(&browser, state, &id, &other).await.map_err(|fault| format!("{state} at 320 px: {fault}"))?;
         browser.shot(&format!("{state}-320")).await?;
         if let Some(culprit) = sideways(&browser).await? {
             faults.push(format!("{state} at 320 px: {culprit}"));
