@@ -1,6 +1,6 @@
 //! Short pages about the standard.
 
-use catalogue::{Block, Lesson, lessons_in};
+use catalogue::{Block, lessons_in};
 use components::{Button, DataTable, Icon, TextField, icons};
 use leptos::prelude::*;
 use platform::page;
@@ -61,7 +61,15 @@ pub fn LessonPage(
     else {
         return view! { <ProblemPage problem=Problem::Unknown /> }.into_any();
     };
-    let blocks = lesson.blocks().map(|block| show(&lesson, block)).collect_view();
+    // A table is about what the heading above it says.
+    let mut about = lesson.title;
+    let blocks = lesson.blocks().map(|block| {
+        if let Block::Heading(words) = block {
+            about = words;
+        }
+        show(about, block)
+    });
+    let blocks = blocks.collect_view();
     let next = all.get(place + 1).map(|next| {
         let to = Route::Lesson { lesson: next.slug.to_owned() };
         view! { <a href=to.to_string()>{text.learn_next(next.title)}</a> }
@@ -85,7 +93,7 @@ pub fn LessonPage(
     .into_any()
 }
 
-fn show(lesson: &Lesson, block: Block) -> AnyView {
+fn show(about: &'static str, block: Block) -> AnyView {
     match block {
         Block::Heading(words) => view! { <h2>{words}</h2> }.into_any(),
         Block::Text(words) => view! { <p>{words}</p> }.into_any(),
@@ -97,7 +105,7 @@ fn show(lesson: &Lesson, block: Block) -> AnyView {
             let row = |row: Vec<&'static str>| row.into_iter().map(str::to_owned).collect::<Vec<_>>();
             let mut rows = rows.into_iter().map(row);
             let head = rows.next().unwrap_or_default();
-            view! { <DataTable caption=lesson.title head=head rows=rows.collect() /> }.into_any()
+            view! { <DataTable caption=about head=head rows=rows.collect() /> }.into_any()
         }
     }
 }

@@ -47,7 +47,7 @@ pub fn DocumentMenu(
                 <hr />
             });
             view! {
-                <button type="button" class="doc-button" popovertarget="doc-menu" aria-label=text.frame_menu()>
+                <button type="button" class="doc-button" popovertarget="doc-menu" title=text.frame_menu()>
                     <PlumbMark />
                     <span>
                         <b data-user="" prop:textContent=name></b>

@@ -116,12 +116,12 @@ fn Strip(all: Memo<Vec<Event>>, shown: RwSignal<NaiveDate>) -> impl IntoView {
                         <li>
                             <button
                                 type="button"
-                                aria-label=label
+                                title=label
                                 aria-pressed=move || (shown.get() == first).to_string()
                                 on:click=move |_| shown.set(first)
                             >
-                                <span aria-hidden="true">{said::short_month(text, first)}</span>
-                                <span class="strip-count" aria-hidden="true" data-count=count.min(9).to_string()>
+                                <span>{said::short_month(text, first)}</span>
+                                <span class="strip-count" data-count=count.min(9).to_string()>
                                     {(count > 0).then_some(count)}
                                 </span>
                             </button>
