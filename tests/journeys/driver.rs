@@ -43,6 +43,8 @@ pub struct Options {
     pub block_scripts: bool,
     /// A private window.
     pub private: bool,
+    /// Records every request, where the engine can: much work for each that nobody asks for.
+    pub records_requests: bool,
 }
 
 impl Driver {
@@ -76,6 +78,15 @@ impl Driver {
         let child = self.engine.start_driver(&self.scratch.join("home"), self.screen.borrow().as_ref())?;
         self.child.replace(child);
         Ok(())
+    }
+
+    /// Deletes what a journey has left behind, so that the disk holds the profiles of one and not of all.
+    pub fn tidy(&self) {
+        for entry in fs::read_dir(&self.scratch).into_iter().flatten().flatten() {
+            if entry.file_name() != "home" {
+                fs::remove_dir_all(entry.path()).ok();
+            }
+        }
     }
 
     pub fn scratch(&self, name: &str) -> PathBuf {

@@ -85,7 +85,11 @@ impl Engine {
             Self::Chromium => {
                 wanted.set("browserName", "chrome")?;
                 wanted.set("goog:chromeOptions", chromium(options, profile, downloads, proxy))?;
-                wanted.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
+                let mut logs = json!({ "browser": "ALL" });
+                if options.records_requests {
+                    logs["performance"] = json!("ALL");
+                }
+                wanted.set("goog:loggingPrefs", logs)?;
             }
             Self::Firefox => {
                 wanted.set("browserName", "firefox")?;

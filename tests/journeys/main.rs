@@ -170,6 +170,7 @@ fn main() -> ExitCode {
                 driver.restart().expect("the engine's driver starts again");
             }
         }
+        driver.tidy();
     }
     driver.stop();
     let word = if failed.is_empty() { "ok" } else { "FAILED" };

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::browser::Fault;
-use crate::driver::Driver;
+use crate::driver::{Driver, Options};
 use crate::engine::Engine;
 use crate::journey::{Journey, journey};
 use crate::outside;
@@ -14,7 +14,8 @@ pub fn journeys() -> Vec<Journey> {
 }
 
 pub async fn policy_and_requests(driver: Driver) -> Result<(), Fault> {
-    let browser = driver.browser().await?;
+    let options = Options { records_requests: true, ..Options::default() };
+    let browser = driver.browser_with(options).await?;
     steps::begin(&browser, "Quiet Ltd", "micro", "other").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     for hash in ["#/settings", "#/open", "#/result/example", "#/nowhere", "#/"] {

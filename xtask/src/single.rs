@@ -283,7 +283,9 @@ fn page(index: &str, script: &str, style: &str, icon: &str, parts: &str) -> Resu
             has_style = true;
         } else if line.contains("</body>") {
             page.push_str(&format!("{parts}<script>{script}</script>\n{line}\n"));
-        } else if !line.contains("boot.js") && !line.contains("rel=\"manifest\"") {
+        // The later sheet is in the style, and the script in the page.
+        } else if !["boot.js", "rel=\"manifest\"", "rel=\"alternate\""].iter().any(|gone| line.contains(gone))
+        {
             page.push_str(line);
             page.push('\n');
         }

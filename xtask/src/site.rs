@@ -105,8 +105,10 @@ fn assembled(page: &str, app: &str, folder: &Path) -> Result<String> {
                 let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
                 let name = format!("{stem}-{:016x}.css", hash(text.as_bytes()));
                 write(&folder.join(&name), text.as_bytes())?;
-                let disabled = if line.contains(" disabled") { " disabled" } else { "" };
-                assembled.push_str(&format!("<link rel=\"stylesheet\" href=\"./{name}\"{disabled}>\n"));
+                // One engine fetches a sheet ahead also where it is disabled, but none what is no sheet yet.
+                let (rel, disabled) =
+                    if line.contains(" disabled") { ("alternate", " disabled") } else { ("stylesheet", "") };
+                assembled.push_str(&format!("<link rel=\"{rel}\" href=\"./{name}\"{disabled}>\n"));
             }
             "copy-file" => {
                 let path = at(named("href")?);
@@ -179,6 +181,7 @@ mod tests {
             assert!(page.contains(&format!("href=\"./{found}\"")), "{style}");
         }
         assert_eq!(page.matches(" disabled>").count(), 1);
+        assert_eq!(page.matches("rel=\"stylesheet\"").count(), 1, "the later sheet would be fetched ahead");
     }
 
     #[test]

@@ -195,7 +195,8 @@ impl Language {
         Self {
             tag: pseudo::TAG.to_owned(),
             name: pseudo::NAME.to_owned(),
-            date: self.date.clone(),
+            // Unlike English, so that a day that goes past the language is seen.
+            date: self.date.replace('-', "/"),
             plural: self.plural.clone(),
             messages: self.messages.iter().map(|(name, text)| (name.clone(), message(text))).collect(),
         }

@@ -217,6 +217,7 @@ pub async fn add_later_style() {
         }
     });
     link.remove_attribute("disabled").ok();
+    link.set_attribute("rel", "stylesheet").ok();
     JsFuture::from(promise).await.ok();
 }
 

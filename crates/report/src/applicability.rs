@@ -45,7 +45,7 @@ fn today(subject: &Subject<'_>) -> Facts {
         (text.statement_edition(), subject.edition()),
         (text.part_version(), approval::version(text, standing, &registers.head, newest)),
         (text.statement_standing(), approval::standing(text, standing, newest)),
-        (text.part_date(), approved.head.date.unwrap_or(subject.today).to_string()),
+        (text.part_date(), text.date(approved.head.date.unwrap_or(subject.today))),
         (text.part_approved_by(), approved.head.approved_by.clone()),
         (text.part_recorded_by(), recorded_by(subject, &approved)),
     ]
@@ -64,7 +64,7 @@ fn approved(subject: &Subject<'_>, version: &ApprovedSoa) -> Facts {
         (text.statement_edition(), subject.edition()),
         (text.part_version(), version.head.version.clone()),
         (text.statement_standing(), standing),
-        (text.part_date(), version.head.date.map(|day| day.to_string()).unwrap_or_default()),
+        (text.part_date(), version.head.date.map(|day| text.date(day)).unwrap_or_default()),
         (text.part_approved_by(), version.head.approved_by.clone()),
         (text.part_recorded_by(), recorded_by(subject, version)),
     ]

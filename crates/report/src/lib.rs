@@ -89,6 +89,11 @@ pub fn blocks(subject: &Subject<'_>, kind: Kind) -> Result<Vec<Block>, ReportErr
         Kind::Statement => applicability::blocks(subject),
         Kind::Result => result::blocks(subject)?,
     };
+    for block in &mut blocks {
+        if let Block::Table(table) = block {
+            table.say_days(subject.text);
+        }
+    }
     if let Some(logo) = subject.options.logo.clone() {
         let says = subject.text.reports_logo_of(subject.organisation());
         blocks.insert(0, Block::Logo { logo, says });

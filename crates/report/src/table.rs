@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use locale::Text;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,5 +144,14 @@ impl Table {
             row.retain(|_| *at.next().unwrap_or(&true));
         }
         self
+    }
+
+    /// Days as a language writes them, for a table that people read; in sheets they stay days.
+    pub fn say_days(&mut self, text: Text) {
+        for cell in self.rows.iter_mut().flatten() {
+            if let Cell::Day(day) = *cell {
+                *cell = Cell::Words(text.date(day));
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ fn said<'a>(block: &'a Block) -> Vec<&'a str> {
 
 /// Days, versions, numbers and signs need no translation.
 fn needs_none(words: &str) -> bool {
-    !words.chars().any(char::is_alphabetic)
+    !words.chars().any(char::is_alphabetic) && model::time::day(words).is_none()
 }
 
 fn blank() -> Assessment {
@@ -51,6 +51,7 @@ fn answered() -> Assessment {
     let questions = catalogue::iso27001_2022().self_check();
     for (place, id) in questions.iter().enumerate() {
         let answer = assessment.answers.entry(id.clone()).or_default();
+        answer.due = Some(now().today);
         match place % 7 {
             0 => {}
             1 => answer.response = Some(Response::NotSure),
