@@ -83,13 +83,13 @@ fn Snapshots() -> impl IntoView {
     let line = move |snapshot: Arc<Keyed<Snapshot>>, requirements: &[Requirement]| {
         let Keyed { id, record: row } = Arc::unwrap_or_clone(snapshot);
         let figures = row.figures(requirements);
-        let on = row.on.map(|on| on.to_string()).unwrap_or_default();
+        let on = row.on.map(|on| text.date(on)).unwrap_or_default();
         let label = text.progress_remove(&row.name);
         let remove = move || work.editor.remove_row::<Snapshot>(&id);
         view! {
             <tr>
                 <th scope="row" data-user="">{row.name}</th>
-                <td data-user="">{on}</td>
+                <td>{on}</td>
                 <td>{words::readiness(text, &figures)}</td>
                 <td>{words::coverage(text, &figures)}</td>
                 <td>{text.plan_count(row.done, row.actions)}</td>

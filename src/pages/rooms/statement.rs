@@ -153,13 +153,13 @@ fn EditedHead(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
 fn FrozenHead(version: ApprovedSoa, shown: RwSignal<Option<String>>) -> impl IntoView {
     let text = use_assessment().text;
     let ApprovedSoa { head, organisation, scope, recorded_by, .. } = version;
-    let date = head.date.map(|date| date.to_string()).unwrap_or_default();
+    let date = head.date.map(|date| text.date(date)).unwrap_or_default();
     view! {
         <section class="statement-head" aria-label=text.row_version()>
             <dl class="facts">
                 <HeadFacts organisation=organisation scope=scope />
                 <div><dt>{text.part_version()}</dt><dd data-user="">{head.version}</dd></div>
-                <div><dt>{text.part_date()}</dt><dd data-user="">{date}</dd></div>
+                <div><dt>{text.part_date()}</dt><dd>{date}</dd></div>
                 <div><dt>{text.part_approved_by()}</dt><dd data-user="">{head.approved_by}</dd></div>
                 {(!recorded_by.is_empty()).then(|| view! {
                     <div><dt>{text.part_recorded_by()}</dt><dd data-user="">{text.statement_recorded_by(recorded_by)}</dd></div>

@@ -159,7 +159,7 @@ fn row(work: AssessmentContext, line: SoaLine, walk: Option<Walk>) -> AnyView {
     };
     let title = line.title.clone();
     let label = text.label_about(text.statement_change(), text.label_numbered(&line.id, &title));
-    let date = line.date.map(|date| date.to_string()).unwrap_or_default();
+    let date = line.date.map(|date| text.date(date)).unwrap_or_default();
     let to = match walk {
         Some(_) => address(work, Some(line.id.as_str())),
         None => work.to_requirement(&line.id),
@@ -209,7 +209,7 @@ fn row(work: AssessmentContext, line: SoaLine, walk: Option<Walk>) -> AnyView {
                 }
                 None => line.owner.into_any(),
             }}</td>
-            <td role="cell" class="p4 day" data-user="">{date}</td>
+            <td role="cell" class="p4 day">{date}</td>
             {walk.map(|_| view! {
                 <td role="cell" class="push no-print">
                     <Button kind=ButtonKind::Quiet description=label on_press=move || page::go(&pressed)>
