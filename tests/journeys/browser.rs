@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
@@ -286,9 +288,8 @@ impl Browser {
                 json!({ "format": "png", "clip": clip, "captureBeyondViewport": true }),
             )
             .await?;
-        let data = shot["data"].as_str().unwrap_or_default();
-        let path = Path::new(&folder).join(format!("{name}.b64"));
-        fs::write(path, data)?;
+        let data = STANDARD.decode(shot["data"].as_str().unwrap_or_default())?;
+        fs::write(Path::new(&folder).join(format!("{name}.png")), data)?;
         Ok(())
     }
 

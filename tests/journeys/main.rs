@@ -2,7 +2,8 @@
 //!
 //! `cargo xtask test --only journeys` builds the app first. With `-- WORD` only journeys with that word in their name
 //! run; `PLUMBLINE_SHARD=1/2` makes every other one; `PLUMBLINE_WHOLE=1` makes all of them in the other engines too,
-//! `PLUMBLINE_LONG=1` the long runs instead; `PLUMBLINE_SHOTS=<folder>` keeps screenshots of every page.
+//! `PLUMBLINE_LONG=1` the long runs instead; `PLUMBLINE_SHOTS=<folder>` keeps screenshots on the way, and with
+//! `PLUMBLINE_PICTURES=1` nothing else is made.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -54,6 +55,7 @@ mod rewritten;
 mod safekeeping;
 mod self_check;
 mod sheets;
+mod shots;
 mod single_file;
 mod size;
 mod statement;
@@ -99,6 +101,7 @@ fn all() -> Vec<Journey> {
         locking::journeys,
         locked_tabs::journeys,
         looks::journeys,
+        shots::journeys,
         groups::journeys,
         palette::journeys,
         offline::journeys,
@@ -135,7 +138,12 @@ fn main() -> ExitCode {
         .expect("a runtime");
     let engine = Engine::of_this_run().expect("an engine that is known");
     let driver = Driver::start(engine).expect("the engine's driver starts");
-    let journeys = if std::env::var("PLUMBLINE_LONG").is_ok() { long::journeys() } else { all() };
+    let is_set = |name: &str| std::env::var(name).is_ok();
+    let journeys = match (is_set("PLUMBLINE_LONG"), is_set("PLUMBLINE_PICTURES")) {
+        (true, _) => long::journeys(),
+        (_, true) => shots::pictures(),
+        _ => all(),
+    };
     // Whoever names journeys wants them wherever they can be made.
     let is_whole = !words.is_empty() || std::env::var("PLUMBLINE_WHOLE").is_ok();
     let (mut passed, mut failed) = (0, Vec::new());

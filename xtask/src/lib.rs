@@ -20,6 +20,7 @@ pub mod run;
 pub mod sbom;
 pub mod serve;
 pub mod server;
+pub mod shots;
 pub mod single;
 pub mod site;
 pub mod sizes;

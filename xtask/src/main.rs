@@ -8,7 +8,9 @@ use lexopt::prelude::*;
 use xtask::browsers::Browser;
 use xtask::mutants::Tried;
 use xtask::test::Part;
-use xtask::{Error, Result, bench, dist, mutants, serve, soak, spelling, split, statistics, style, test};
+use xtask::{
+    Error, Result, bench, dist, mutants, serve, shots, soak, spelling, split, statistics, style, test,
+};
 
 const HELP: &str = "\
 cargo xtask <task>
@@ -29,6 +31,7 @@ cargo xtask <task>
                              --changed: only lines that differ from main
                              --survivors: only what no test saw the last time
   bench                      Lighthouse and timings; not part of the tests
+  shots                      pictures of every page in target/shots: wide, middle, phone, dark, forced colours, print
   style                      join style/*.css (the build calls this)
   split                      cut off what the first screens do not need (the build calls this)
 ";
@@ -56,6 +59,7 @@ enum Task {
     Soak { browser: Option<Browser> },
     Mutants { which: Tried, name: Option<String> },
     Bench,
+    Shots,
     Style,
     Split,
 }
@@ -101,6 +105,7 @@ fn read(mut arguments: lexopt::Parser) -> Result<Task> {
         Some("soak") => Task::Soak { browser },
         Some("mutants") => Task::Mutants { which, name },
         Some("bench") => Task::Bench,
+        Some("shots") => Task::Shots,
         Some("style") => Task::Style,
         Some("split") => Task::Split,
         _ => Task::Help,
@@ -122,6 +127,7 @@ fn run() -> Result {
         Task::Soak { browser } => soak::soak(browser),
         Task::Mutants { which, name } => mutants::mutants(which, name.as_deref()),
         Task::Bench => bench::bench(),
+        Task::Shots => shots::shots(),
         Task::Style => style::join(),
         Task::Split => split::split(),
         Task::Help => {
@@ -181,6 +187,7 @@ mod tests {
                 Task::Mutants { which: Tried::Survivors, name: Some("file".into()) },
             ),
             ("bench", Task::Bench),
+            ("shots", Task::Shots),
             ("style", Task::Style),
             ("split", Task::Split),
         ] {
@@ -190,9 +197,19 @@ mod tests {
 
     #[test]
     fn every_task_is_in_the_help_and_a_strange_option_is_refused() {
-        for name in
-            ["serve", "test", "dist", "catalogue", "spelling", "soak", "mutants", "bench", "style", "split"]
-        {
+        for name in [
+            "serve",
+            "test",
+            "dist",
+            "catalogue",
+            "spelling",
+            "soak",
+            "mutants",
+            "bench",
+            "shots",
+            "style",
+            "split",
+        ] {
             assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
         }
         for line in ["serve --port x", "test --only nonsense", "test --strange", "serve again"] {

@@ -1,0 +1,110 @@
+//! Every page of the example, as people see it: how long it is, and pictures of it for whoever wants to look
+//! (`cargo xtask shots`).
+
+use serde_json::json;
+
+use crate::browser::{Browser, Fault};
+use crate::driver::Driver;
+use crate::journey::{Journey, journey};
+use crate::steps::check;
+
+pub fn journeys() -> Vec<Journey> {
+    vec![journey("pages_have_a_length_one_can_scroll", lengths).in_chromium()]
+}
+
+/// What `cargo xtask shots` makes.
+pub fn pictures() -> Vec<Journey> {
+    vec![journey("shots_of_every_page", shots).in_chromium()]
+}
+
+/// The pages that there are, by their address; lessons are alike, so one of them is here.
+const PAGES: [&str; 24] = [
+    "",
+    "#/start",
+    "#/check/example/5",
+    "#/result/example",
+    "#/overview/example",
+    "#/scope/example",
+    "#/requirements/example",
+    "#/requirement/example/A.5.23",
+    "#/gaps/example",
+    "#/soa/example",
+    "#/documents/example",
+    "#/plan/example",
+    "#/calendar/example",
+    "#/progress/example",
+    "#/checks/example",
+    "#/views/example",
+    "#/reports/example",
+    "#/history/example",
+    "#/register/example/action",
+    "#/open",
+    "#/settings",
+    "#/learn",
+    "#/learn/the-audit",
+    "#/accessibility",
+];
+
+/// Widths of a desk and of a phone, each with the height that a page may have there.
+const LONGEST: [(u32, u32, u64); 2] = [(1440, 900, 4_000), (390, 844, 5_000)];
+
+/// Goes to a page and waits until it stands: nothing is waited for, and it has had the same height for a while.
+async fn open(browser: &Browser, page: &str) -> Result<(), Fault> {
+    browser.load(page).await?;
+    let stands = "const height = document.documentElement.scrollHeight, seen = window.seenHeight ?? [0, 0];
+        window.seenHeight = seen[0] === height ? [height, seen[1] + 1] : [height, 0];
+        return !document.querySelector('main .waiting') && window.seenHeight[1] > 10";
+    browser.until("the page stands", stands, vec![]).await.map(drop)
+}
+
+async fn lengths(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let mut faults = Vec::new();
+    for (width, height, longest) in LONGEST {
+        browser.size(width, height).await?;
+        for page in PAGES.iter().filter(|page| !page.starts_with("#/learn/")) {
+            open(&browser, page).await?;
+            let found = browser.run("return document.documentElement.scrollHeight", vec![]).await?;
+            let found = found.as_u64().unwrap_or(u64::MAX);
+            println!("    {width} px: {found:>5} {page}");
+            if found > longest {
+                faults.push(format!("{page} at {width} px is {found} px long"));
+            }
+        }
+    }
+    check(&faults.join("; "), faults.is_empty())?;
+    browser.quit().await
+}
+
+/// How a page is looked at: a name, a width, a height, the theme, and what is emulated.
+const LOOKS: [(&str, u32, u32, &str, Option<(&str, &str)>); 7] = [
+    ("wide", 1440, 900, "light", None),
+    ("wide-dark", 1440, 900, "dark", None),
+    ("middle", 1024, 768, "light", None),
+    ("phone", 390, 844, "light", None),
+    ("phone-dark", 390, 844, "dark", None),
+    ("contrast", 1440, 900, "light", Some(("forced-colors", "active"))),
+    ("print", 794, 1123, "light", Some(("media", "print"))),
+];
+
+async fn shots(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    for (look, width, height, theme, emulated) in LOOKS {
+        browser.size(width, height).await?;
+        let media = match emulated {
+            Some(("media", media)) => json!({ "media": media }),
+            Some((feature, value)) => json!({ "features": [{ "name": feature, "value": value }] }),
+            None => json!({ "media": "", "features": [] }),
+        };
+        browser.devtools("Emulation.setEmulatedMedia", media).await?;
+        for page in PAGES {
+            open(&browser, page).await?;
+            let root = "document.documentElement.setAttribute('data-theme', arguments[0])";
+            browser.run(root, vec![json!(theme)]).await?;
+            let name = page.trim_start_matches("#/").replace('/', "-");
+            let name = if name.is_empty() { "home" } else { &name };
+            browser.shot(&format!("{name}-{look}")).await?;
+        }
+    }
+    browser.quit().await
+}
