@@ -1,5 +1,6 @@
 //! What several pages share.
 
+pub mod answer_change;
 pub mod answer_form;
 pub mod answering;
 pub mod applicability;
@@ -7,6 +8,7 @@ pub mod assessment_context;
 pub mod attributes;
 pub mod audit_notes;
 pub mod audits;
+pub mod bulk;
 pub mod cell_editor;
 pub mod chart;
 pub mod chart_panel;

@@ -30,6 +30,6 @@ pub use notice::{Notice, NoticeTone};
 pub use palette::{CommandPalette, PaletteEntry, PaletteGroup};
 pub use panel::{LevelChip, LevelMove, Meter, Panel, ReadinessBeam, ReadinessPair, StatTile, TwinToggle};
 pub use plumb::{PlumbMark, PlumbProgress};
-pub use register_table::{ColumnPriority, RegisterTable, RowGroup};
+pub use register_table::{ColumnPriority, RegisterTable, RowGroup, Sorting};
 pub use table::DataTable;
 pub use typing::TooLong;

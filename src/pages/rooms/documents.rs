@@ -4,18 +4,19 @@
 mod line;
 
 use components::{
-    Button, ButtonKind, ColumnPriority, DayField, LineField, RegisterTable, RowGroup, Suggestions,
+    Button, ButtonKind, ColumnPriority, DayField, LineField, RegisterTable, RowGroup, Sorting, Suggestions,
 };
-use isms::document::{Document, DocumentLine, RequiredBy, documents};
+use isms::document::{Document, DocumentLine, DocumentState, RequiredBy, documents};
 use leptos::prelude::*;
 use model::gates::Condition;
 use platform::focus;
-use wording::{list, words};
+use wording::{list, register, words};
 
 use self::line::Line;
 use crate::route::{Room, Route};
 use crate::state::{new_row_id, replace, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::bulk::{BulkBar, BulkField, BulkKind, Selection};
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
 use crate::views::walk::{Walk, WalkDrawer};
@@ -25,7 +26,9 @@ const GATE: &str = "gate=";
 /// What stands there before the id of the document that is open.
 const OPEN: &str = "document=";
 /// The columns of the table.
-const COLUMNS: usize = 7;
+const COLUMNS: usize = 8;
+/// Those that sort, by their place.
+const SORTED: [usize; 5] = [1, 2, 4, 6, 7];
 
 /// The list of documents as it stands; follows changes.
 pub fn lines(work: AssessmentContext) -> Vec<DocumentLine> {
@@ -66,6 +69,24 @@ fn there(lines: &[DocumentLine], asked: RequiredBy) -> (usize, usize) {
     (own().filter(|line| line.is_there()).count(), own().count())
 }
 
+/// What a document is sorted by in a column.
+fn key(work: AssessmentContext, column: usize, line: &DocumentLine) -> (u32, String) {
+    let words = |words: &str| (u32::from(words.is_empty()), register::natural(words));
+    let kept = work.registers.with(|registers| registers.documents.get(&line.id).cloned());
+    let document: Document = kept.unwrap_or_default();
+    match column {
+        1 if line.asked == RequiredBy::Own => words(&document.name),
+        1 => words(&line.name),
+        2 => {
+            let place = |state| DocumentState::ALL.iter().position(|known| *known == state);
+            (document.state.and_then(place).map_or(0, |place| place as u32 + 1), String::new())
+        }
+        4 => words(&document.owner),
+        6 => words(&document.version),
+        _ => words(&document.review.map(|day| day.to_string()).unwrap_or_default()),
+    }
+}
+
 /// What is left at a condition, alone, and the way back to all.
 #[component]
 fn Left(
@@ -73,15 +94,19 @@ fn Left(
     condition: Condition,
     /// How one goes from document to document.
     walk: Walk,
+    /// The documents that are chosen.
+    selection: Selection,
+    /// How the rows are sorted.
+    sorting: Sorting,
 ) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let open = RwSignal::new(true);
     // What was left when the page was opened stays in sight when it is seen to.
     let left = untrack(|| lines(work)).into_iter().filter(|line| line.is_left_at(condition));
-    let ids: Vec<String> = left.map(|line| line.id).collect();
+    let left: Vec<DocumentLine> = left.collect();
     let named = words::condition(text, condition);
-    let says = match ids.len() as u64 {
+    let says = match left.len() as u64 {
         0 => text.documents_none_left(named),
         count => text.documents_left(count, named),
     };
@@ -89,9 +114,14 @@ fn Left(
         <section data-left=condition.key()>
             <p>{says}</p>
             <p><a href=work.to(Room::Documents)>{text.documents_left_all()}</a></p>
-            <Frame>
+            <Frame sorting=sorting>
                 <RowGroup title=named said=String::new() columns=COLUMNS open=open key=condition.key()>
-                    {ids.into_iter().map(|id| view! { <Line id=id walk=walk /> }).collect_view()}
+                    {move || {
+                        let mut left = left.clone();
+                        sorting.arrange(&mut left, |column, line| key(work, column, line));
+                        let line = |line: DocumentLine| view! { <Line id=line.id walk=walk selection=selection /> };
+                        left.into_iter().map(line).collect_view()
+                    }}
                 </RowGroup>
             </Frame>
         </section>
@@ -100,9 +130,15 @@ fn Left(
 
 /// The table around its groups.
 #[component]
-fn Frame(children: Children) -> impl IntoView {
+fn Frame(
+    /// How the rows are sorted.
+    sorting: Sorting,
+    /// The groups.
+    children: Children,
+) -> impl IntoView {
     let text = use_assessment().text;
     let head = vec![
+        (String::new(), ColumnPriority::First),
         (text.part_name().to_owned(), ColumnPriority::Always),
         (text.part_state().to_owned(), ColumnPriority::Always),
         (text.part_requirements().to_owned(), ColumnPriority::Always),
@@ -111,7 +147,7 @@ fn Frame(children: Children) -> impl IntoView {
         (text.part_version().to_owned(), ColumnPriority::Third),
         (text.part_review().to_owned(), ColumnPriority::Second),
     ];
-    view! { <RegisterTable label=text.rooms_documents() class="papers" head=head>{children()}</RegisterTable> }
+    view! { <RegisterTable label=text.rooms_documents() class="papers" head=head sorting=sorting>{children()}</RegisterTable> }
 }
 
 /// The documents of the open assessment.
@@ -130,10 +166,12 @@ pub fn Documents() -> impl IntoView {
     });
     let walk = Walk::begin(chosen, found, show);
     let own_open = RwSignal::new(true);
+    let (selection, sorting) = (Selection::begin(), Sorting::begin(&SORTED));
     let ids = move |asked: RequiredBy| {
         Memo::new(move |_| {
-            let own = |line: DocumentLine| (line.asked == asked).then_some((line.id, line.is_left_out));
-            lines(work).into_iter().filter_map(own).collect::<Vec<_>>()
+            let mut own: Vec<_> = lines(work).into_iter().filter(|line| line.asked == asked).collect();
+            sorting.arrange(&mut own, |column, line| key(work, column, line));
+            own.into_iter().map(|line| (line.id, line.is_left_out)).collect::<Vec<_>>()
         })
     };
     let group = move |asked: RequiredBy, title: &'static str, lead: &'static str, open: RwSignal<bool>| {
@@ -144,10 +182,29 @@ pub fn Documents() -> impl IntoView {
         });
         view! {
             <RowGroup title=title said=said columns=COLUMNS open=open key=format!("{asked:?}")>
-                {move || listed.get().into_iter().map(|(id, _)| view! { <Line id=id walk=walk /> }).collect_view()}
+                {move || listed.get().into_iter().map(|(id, _)| view! { <Line id=id walk=walk selection=selection /> }).collect_view()}
             </RowGroup>
         }
     };
+    let states = DocumentState::ALL.map(|state| (state.key().to_owned(), state.label(text).to_owned()));
+    let field = |key, label, kind, first: &str| BulkField { key, label, kind, first: first.to_owned() };
+    let in_place = DocumentState::InPlace.key();
+    let fields = vec![
+        field("owner", text.part_owner(), BulkKind::Name, ""),
+        field("state", text.part_state(), BulkKind::Choice(states.to_vec()), in_place),
+        field("review", text.part_review(), BulkKind::Day, ""),
+    ];
+    let edit = Callback::new(move |(id, field, value): (String, &'static str, String)| {
+        let mut document: Document = work.row(&id);
+        match field {
+            "owner" => document.owner = model::text::line(&value),
+            "state" => {
+                document.state = DocumentState::ALL.into_iter().find(|state| state.key() == value);
+            }
+            _ => document.review = model::time::day(&value),
+        }
+        work.editor.record_edit(&id, &document)
+    });
     let folds = [RwSignal::new(true), RwSignal::new(true), RwSignal::new(true)];
     let [clause, control, customary] = folds;
     let add = move || {
@@ -169,10 +226,11 @@ pub fn Documents() -> impl IntoView {
             <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
             <div class="register" class:has-entry=move || chosen.with(Option::is_some)>
                 <div class="register-list">
+                    <BulkBar selection=selection all=found fields=fields edit=edit />
                     {move || match shown.get() {
-                        Some(condition) => view! { <Left condition=condition walk=walk /> }.into_any(),
+                        Some(condition) => view! { <Left condition=condition walk=walk selection=selection sorting=sorting /> }.into_any(),
                         None => view! {
-                            <Frame>
+                            <Frame sorting=sorting>
                                 {group(RequiredBy::Clause, text.documents_clause(), text.documents_clause_lead(), clause)}
                                 {group(RequiredBy::Control, text.documents_control(), text.documents_control_lead(), control)}
                                 {group(RequiredBy::Customary, text.documents_customary(), text.documents_customary_lead(), customary)}

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use components::{Button, ColumnPriority, Disclosure, LevelMove, RegisterTable, RowGroup, Suggestions};
+use components::{
+    Button, ColumnPriority, Disclosure, LevelMove, RegisterTable, RowGroup, Sorting, Suggestions,
+};
 use isms::action::Action;
 use isms::filter::{Facet, Filter};
 use isms::record::Keyed;
@@ -11,11 +13,13 @@ use leptos::prelude::*;
 use model::RequirementId;
 use model::gaps::Gap;
 use platform::page;
-use wording::{list, words};
+use wording::{list, register, words};
 
 use crate::route::{Room, Route};
 use crate::state::{replace, use_app};
+use crate::views::answer_change::AnswerChange;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::bulk::{BulkBar, SelectCell, Selection};
 use crate::views::cell_editor::CellEditor;
 use crate::views::gap::GapBody;
 use crate::views::rooms::RoomFrame;
@@ -26,7 +30,11 @@ const SHOWN: usize = 15;
 /// What stands in the address before the reference of the gap that is open.
 const OPEN: &str = "gap=";
 /// The columns of the table.
-const COLUMNS: usize = 9;
+const COLUMNS: usize = 10;
+/// Those that sort, by their place.
+const SORTED: [usize; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
+/// What can be set for many gaps at once.
+const CHANGES: [AnswerChange; 3] = [AnswerChange::Owner, AnswerChange::Due, AnswerChange::Target];
 
 /// A gap with its rank among all of them.
 type RankedGap = (usize, Gap);
@@ -45,6 +53,22 @@ fn split(ranked: Vec<Gap>) -> [Vec<RankedGap>; 3] {
     [quick, others, rest]
 }
 
+/// What a gap is sorted by in a column: a figure, or words.
+fn key(work: AssessmentContext, column: usize, (rank, gap): &RankedGap) -> (u32, String) {
+    let figure = |figure: u32| (figure, String::new());
+    let words = |words: &str| (u32::from(words.is_empty()), register::natural(words));
+    match column {
+        2 => words(gap.id.as_str()),
+        3 => words(&work.title(&gap.id)),
+        4 => figure(u32::from(gap.level.number())),
+        5 => figure(u32::MAX - u32::from(gap.priority())),
+        6 => figure(u32::MAX - u32::from(gap.weight)),
+        7 => figure(u32::from(gap.effort)),
+        8 => words(&work.assessment().answer(&gap.id).owner),
+        _ => figure(*rank as u32),
+    }
+}
+
 /// The gaps of the open assessment.
 #[component]
 pub fn GapsPage() -> impl IntoView {
@@ -58,7 +82,15 @@ pub fn GapsPage() -> impl IntoView {
         Route::Room { filter, .. } => filter.strip_prefix(OPEN).map(str::to_owned),
         _ => None,
     });
-    let groups = Memo::new(move |_| split(gaps.with(|gaps| gaps.ranked.clone())));
+    let sorting = Sorting::begin(&SORTED);
+    let selection = Selection::begin();
+    let groups = Memo::new(move |_| {
+        let mut groups = split(gaps.with(|gaps| gaps.ranked.clone()));
+        for group in &mut groups {
+            sorting.arrange(group, |column, row| key(work, column, row));
+        }
+        groups
+    });
     let found = Signal::derive(move || {
         groups.with(|groups| groups.iter().flatten().map(|(_, gap)| gap.id.to_string()).collect::<Vec<_>>())
     });
@@ -66,21 +98,25 @@ pub fn GapsPage() -> impl IntoView {
     let walk = Walk::begin(chosen, found, show);
     let folds = [RwSignal::new(true), RwSignal::new(true), RwSignal::new(false)];
     let group = move |place: usize, key: &'static str, title: &'static str, lead: &'static str| {
-        let (gaps, open) = (groups.with(|groups| groups.get(place).cloned()), folds.get(place).copied());
-        let (gaps, open) = (gaps.unwrap_or_default(), open.unwrap_or_default());
-        let said = match (gaps.len() as u64, lead.is_empty()) {
-            (0, _) => text.gaps_quick_none().to_owned(),
-            (count, true) => text.result_gaps_few(count),
-            (count, false) => list::dots(text, [text.result_gaps_few(count), lead.to_owned()]),
-        };
-        let is_shown = place == 0 || !gaps.is_empty();
-        is_shown.then(|| {
-            let rows = gaps.into_iter().map(|(rank, gap)| row(work, walk, rank, gap)).collect_view();
-            view! { <RowGroup title=title said=said columns=COLUMNS open=open key=key>{rows}</RowGroup> }
-        })
+        move || {
+            let (gaps, open) = (groups.with(|groups| groups.get(place).cloned()), folds.get(place).copied());
+            let (gaps, open) = (gaps.unwrap_or_default(), open.unwrap_or_default());
+            let said = match (gaps.len() as u64, lead.is_empty()) {
+                (0, _) => text.gaps_quick_none().to_owned(),
+                (count, true) => text.result_gaps_few(count),
+                (count, false) => list::dots(text, [text.result_gaps_few(count), lead.to_owned()]),
+            };
+            let is_shown = place == 0 || !gaps.is_empty();
+            is_shown.then(|| {
+                let rows =
+                    gaps.into_iter().map(|(rank, gap)| row(work, walk, selection, rank, gap)).collect_view();
+                view! { <RowGroup title=title said=said columns=COLUMNS open=open key=key>{rows}</RowGroup> }
+            })
+        }
     };
     let table = move || {
         let head = vec![
+            (String::new(), ColumnPriority::First),
             (text.export_rank().to_owned(), ColumnPriority::First),
             (text.statement_reference().to_owned(), ColumnPriority::Always),
             (text.gaps_requirement().to_owned(), ColumnPriority::Always),
@@ -92,7 +128,7 @@ pub fn GapsPage() -> impl IntoView {
             (text.part_actions().to_owned(), ColumnPriority::Always),
         ];
         view! {
-            <RegisterTable label=text.rooms_gaps() class="gap-table" head=head>
+            <RegisterTable label=text.rooms_gaps() class="gap-table" head=head sorting=sorting>
                 {group(0, "quick", text.gaps_quick(), text.gaps_quick_lead())}
                 {group(1, "largest", text.gaps_largest(), "")}
                 {group(2, "rest", text.gaps_ranked(), "")}
@@ -112,12 +148,19 @@ pub fn GapsPage() -> impl IntoView {
         }
     };
     let is_any = Memo::new(move |_| gaps.with(|gaps| !gaps.ranked.is_empty()));
+    let catalogue = work.document().catalogue;
+    let fields = CHANGES.map(|change| change.field(text, catalogue)).to_vec();
+    let edit = Callback::new(move |(id, field, value): (String, &'static str, String)| {
+        let change = CHANGES.into_iter().find(|change| change.key() == field)?;
+        change.edit_of(work, &value, &id)
+    });
     view! {
         <RoomFrame room=Room::Gaps lead=text.gaps_lead()>
             {unknown}
             <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
             <div class="register" class:has-entry=move || chosen.with(Option::is_some)>
                 <div class="register-list">
+                    <BulkBar selection=selection all=found fields=fields edit=edit />
                     {move || match is_any.get() {
                         true => table().into_any(),
                         false => view! { <p class="muted" prop:textContent=none></p> }.into_any(),
@@ -193,7 +236,7 @@ fn Planned(id: RequirementId, title: String) -> impl IntoView {
     }
 }
 
-fn row(work: AssessmentContext, walk: Walk, rank: usize, gap: Gap) -> AnyView {
+fn row(work: AssessmentContext, walk: Walk, selection: Selection, rank: usize, gap: Gap) -> AnyView {
     let text = work.text;
     let id = StoredValue::new(gap.id.to_string());
     let title = untrack(|| work.title(&gap.id));
@@ -204,7 +247,7 @@ fn row(work: AssessmentContext, walk: Walk, rank: usize, gap: Gap) -> AnyView {
     let opened = to.clone();
     // The whole row opens it, but for what leads elsewhere.
     let open = move |event: leptos::ev::MouseEvent| {
-        if !matches!(page::tag_of(event.target()).as_str(), "A" | "BUTTON") {
+        if !matches!(page::tag_of(event.target()).as_str(), "A" | "BUTTON" | "INPUT" | "LABEL") {
             page::go(&opened);
         }
     };
@@ -222,6 +265,7 @@ fn row(work: AssessmentContext, walk: Walk, rank: usize, gap: Gap) -> AnyView {
             data-left=move || was_left.get().then_some("")
             on:click=open
         >
+            <SelectCell selection=selection id=gap.id.to_string() about=text.label_numbered(&gap.id, &title) />
             <td role="cell" class="number p2">{rank.to_string()}</td>
             <td role="cell" class="reference" translate="no">{gap.id.to_string()}</td>
             <th scope="row" role="rowheader" class="main">

@@ -231,7 +231,7 @@ fn place(column: Option<Column>, cell: &Cell) -> Option<Place> {
 }
 
 /// Words as they sort: without regard to capitals, and numbers in them by size (natural sort order).
-fn natural(words: &str) -> String {
+pub fn natural(words: &str) -> String {
     let mut natural = String::new();
     let mut digits = String::new();
     for c in words.to_lowercase().chars().chain(['\0']) {

@@ -7,6 +7,7 @@ use platform::page;
 
 use super::{address, lines};
 use crate::views::assessment_context::use_assessment;
+use crate::views::bulk::{SelectCell, Selection};
 use crate::views::cell_editor::CellEditor;
 use crate::views::walk::Walk;
 
@@ -17,6 +18,8 @@ pub fn Line(
     id: String,
     /// The table that it is in.
     walk: Walk,
+    /// The documents that are chosen.
+    selection: Selection,
 ) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
@@ -68,7 +71,7 @@ pub fn Line(
     let was_left = Memo::new(move |_| id.with_value(|id| walk.was_left(id)));
     // The whole row opens it, but for what leads elsewhere and the choice of its state.
     let open = move |event: leptos::ev::MouseEvent| {
-        if !matches!(page::tag_of(event.target()).as_str(), "A" | "SELECT" | "OPTION" | "LABEL") {
+        if !matches!(page::tag_of(event.target()).as_str(), "A" | "SELECT" | "OPTION" | "LABEL" | "INPUT") {
             page::go(&untrack(to));
         }
     };
@@ -86,6 +89,7 @@ pub fn Line(
             data-left=move || was_left.get().then_some("")
             on:click=open
         >
+            <SelectCell selection=selection id=id.get_value() about=called.clone() />
             <th scope="row" role="rowheader" class="main">
                 <a href=to data-user=is_own.then_some("") aria-current=move || is_chosen.get().then_some("true")
                     prop:textContent=shown></a>

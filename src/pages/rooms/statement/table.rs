@@ -1,16 +1,25 @@
 //! The table of the statement as an auditor expects it: a group for each theme, reasons as codes.
 
-use components::{Button, ButtonKind, ColumnPriority, RegisterTable, RowGroup};
+use components::{Button, ButtonKind, ColumnPriority, RegisterTable, RowGroup, Sorting};
 use isms::soa::{Applies, SoaLine};
 use leptos::prelude::*;
+use locale::Text;
 use model::{InclusionReason, RequirementId};
 use platform::page;
-use wording::{fields, words};
+use wording::{fields, register, words};
 
 use super::address;
+use crate::views::answer_change::AnswerChange;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::bulk::{BulkBar, SelectCell, Selection};
 use crate::views::cell_editor::CellEditor;
 use crate::views::walk::Walk;
+
+/// The columns that sort, by their place: behind the one in which rows are chosen, and in a version that is frozen.
+const SORTED: [usize; 6] = [1, 2, 3, 5, 8, 9];
+const FROZEN_SORTED: [usize; 6] = [0, 1, 2, 4, 7, 8];
+/// What can be set for many controls at once.
+const CHANGES: [AnswerChange; 2] = [AnswerChange::Include, AnswerChange::Owner];
 
 /// Which groups of the table are open: until somebody opens others the first one, or none on a phone.
 #[derive(Clone, Copy)]
@@ -61,7 +70,10 @@ pub fn Table(
 ) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let mut head = vec![
+    // Whoever goes from row to row in the drawer can choose rows as well; a version that is frozen stays as it is.
+    let selection = walk.map(|_| Selection::begin());
+    let mut head: Vec<_> = selection.iter().map(|_| (String::new(), ColumnPriority::First)).collect();
+    head.extend([
         (text.statement_reference().to_owned(), ColumnPriority::Always),
         (text.statement_control().to_owned(), ColumnPriority::Always),
         (text.statement_applies().to_owned(), ColumnPriority::Always),
@@ -71,9 +83,11 @@ pub fn Table(
         (text.field_evidence().to_owned(), ColumnPriority::Third),
         (text.part_owner().to_owned(), ColumnPriority::First),
         (text.part_date().to_owned(), ColumnPriority::Third),
-    ];
+    ]);
     head.extend(walk.map(|_| (String::new(), ColumnPriority::Always)));
     let columns = head.len();
+    let first = usize::from(selection.is_some());
+    let sorting = Sorting::begin(if selection.is_some() { &SORTED } else { &FROZEN_SORTED });
     let catalogue = work.document().catalogue;
     let title = |key: &str| match catalogue.groups().iter().find(|group| group.id == key) {
         Some(group) => words::group(text, group),
@@ -84,7 +98,10 @@ pub fn Table(
             let key = key.clone();
             Memo::new(move |_| {
                 let of_group = |line: &&SoaLine| is_of(line, &key);
-                lines.with(|lines| lines.iter().filter(of_group).cloned().collect::<Vec<_>>())
+                let mut own: Vec<SoaLine> =
+                    lines.with(|lines| lines.iter().filter(of_group).cloned().collect());
+                sorting.arrange(&mut own, |column, line| key_of(text, column - first, line));
+                own
             })
         };
         let said = Signal::derive(move || {
@@ -102,7 +119,7 @@ pub fn Table(
         let (title, key, open) = (title(key), key.clone(), *open);
         let row = move |id: RequirementId| {
             let line = Memo::new(move |_| own.with(|own| own.iter().find(|line| line.id == id).cloned()));
-            move || line.get().map(|line| row(work, line, walk))
+            move || line.get().map(|line| row(work, line, walk, selection))
         };
         move || {
             is_any.get().then(|| {
@@ -117,7 +134,40 @@ pub fn Table(
     let groups = folds.0.with_value(|folds| folds.iter().map(group).collect_view());
     view! {
         <Key />
-        <RegisterTable label=text.row_statement() class="soa" head=head>{groups}</RegisterTable>
+        {selection.map(|selection| view! { <Bulk selection=selection lines=lines /> })}
+        <RegisterTable label=text.row_statement() class="soa" head=head sorting=sorting>{groups}</RegisterTable>
+    }
+}
+
+/// The bar that sets something for all chosen controls: that they apply, and why, or who answers for them.
+#[component]
+fn Bulk(selection: Selection, lines: Signal<Vec<SoaLine>>) -> impl IntoView {
+    let work = use_assessment();
+    let catalogue = work.document().catalogue;
+    let fields = CHANGES.map(|change| change.field(work.text, catalogue)).to_vec();
+    let all =
+        Signal::derive(move || lines.with(|lines| lines.iter().map(|line| line.id.to_string()).collect()));
+    let edit = Callback::new(move |(id, field, value): (String, &'static str, String)| {
+        let change = CHANGES.into_iter().find(|change| change.key() == field)?;
+        change.edit_of(work, &value, &id)
+    });
+    view! { <BulkBar selection=selection all=all fields=fields edit=edit /> }
+}
+
+/// What a line is sorted by in a column, counted from its reference.
+fn key_of(text: Text, column: usize, line: &SoaLine) -> (u32, String) {
+    let words = |words: &str| (u32::from(words.is_empty()), register::natural(words));
+    match column {
+        1 => words(&line.title),
+        2 => match &line.applies {
+            Applies::Undecided => (0, String::new()),
+            Applies::Yes(_) => (1, String::new()),
+            Applies::No(_) => (2, String::new()),
+        },
+        4 => words(line.status.map(|status| status.label(text)).unwrap_or_default()),
+        7 => words(&line.owner),
+        8 => words(&line.date.map(|date| date.to_string()).unwrap_or_default()),
+        _ => words(line.id.as_str()),
     }
 }
 
@@ -129,7 +179,7 @@ fn is_of(line: &SoaLine, key: &str) -> bool {
     }
 }
 
-fn row(work: AssessmentContext, line: SoaLine, walk: Option<Walk>) -> AnyView {
+fn row(work: AssessmentContext, line: SoaLine, walk: Option<Walk>, selection: Option<Selection>) -> AnyView {
     let text = work.text;
     let applies = match &line.applies {
         Applies::Undecided => text.filter_undecided(),
@@ -167,7 +217,12 @@ fn row(work: AssessmentContext, line: SoaLine, walk: Option<Walk>) -> AnyView {
     let (opened, pressed) = (to.clone(), to.clone());
     // The whole row opens it, but for what leads elsewhere.
     let open = move |event: leptos::ev::MouseEvent| {
-        if walk.is_some() && !matches!(page::tag_of(event.target()).as_str(), "A" | "BUTTON" | "SUMMARY") {
+        if walk.is_some()
+            && !matches!(
+                page::tag_of(event.target()).as_str(),
+                "A" | "BUTTON" | "SUMMARY" | "INPUT" | "LABEL"
+            )
+        {
             page::go(&opened);
         }
     };
@@ -183,6 +238,9 @@ fn row(work: AssessmentContext, line: SoaLine, walk: Option<Walk>) -> AnyView {
             data-left=move || was_left.get().then_some("")
             on:click=open
         >
+            {selection.map(|selection| view! {
+                <SelectCell selection=selection id=line.id.to_string() about=text.label_numbered(&line.id, &title) />
+            })}
             <th scope="row" role="rowheader" class="reference" translate="no">{line.id.to_string()}</th>
             <td role="cell" class="main"><a href=to aria-current=move || is_chosen.get().then_some("true")><span data-user=line.id.is_own().then_some("")>{title}</span></a></td>
             <td role="cell">{applies}</td>

@@ -1,73 +1,23 @@
 //! Changing everything that the list shows, after a look at what that would do; one step that can be undone.
 
-use components::{Button, ButtonKind, DayField, Dialog, LineField, PickField};
+use components::{Button, ButtonKind, Dialog, PickField};
 use leptos::prelude::*;
-use model::history::{AnswerEdit, Edit};
-use model::{Answer, InclusionReason, RequirementKind, Target};
-use platform::clock;
-use wording::{fields, words};
+use model::history::Edit;
+use wording::fields;
 
 use super::{WorkbenchContext, use_workbench};
-use crate::views::applicability::include;
+use crate::views::answer_change::AnswerChange;
+use crate::views::bulk::BulkValue;
 use crate::views::differences::Differences;
 
-/// What can be changed for many at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
-    Target,
-    Owner,
-    Due,
-    Reviewed,
-    Include,
-}
-
-const ALL: [What; 5] = [What::Target, What::Owner, What::Due, What::Reviewed, What::Include];
-
-impl What {
-    fn key(self) -> &'static str {
-        match self {
-            Self::Target => "target",
-            Self::Owner => "owner",
-            Self::Due => "due",
-            Self::Reviewed => "reviewed",
-            Self::Include => "include",
-        }
-    }
-}
-
-/// A change of one answer; none if there is nothing to change to.
-fn change(what: What, value: &str, kind: RequirementKind, answer: &mut Answer) {
-    match what {
-        What::Target => {
-            if let Some(target) = value.parse::<u8>().ok().and_then(|digit| Target::try_from(digit).ok()) {
-                answer.target = target;
-            }
-        }
-        What::Owner => answer.owner = model::text::line(value),
-        What::Due => answer.due = model::time::day(value),
-        What::Reviewed => answer.reviewed_on = model::time::day(value),
-        What::Include => {
-            let reason = InclusionReason::ALL.into_iter().find(|reason| reason.key() == value);
-            let is_open = kind == RequirementKind::Control && answer.exclusion(kind).is_none();
-            if let Some(reason) = reason.filter(|_| is_open) {
-                include(answer, reason, true);
-            }
-        }
-    }
-}
-
 /// The edits that the change amounts to: of what is listed, only what becomes different.
-fn edits(bench: WorkbenchContext, what: What, value: &str) -> Vec<AnswerEdit> {
+fn edits(bench: WorkbenchContext, what: AnswerChange, value: &str) -> Vec<Edit> {
     let document = bench.work.document();
     bench.work.items.with(|items| {
         bench.found.with(|found| {
             let listed = items.iter().filter(|item| found.set.contains(&item.id));
             let edit = |item: &isms::any_requirement::AnyRequirement| {
-                let before = document.answer(&item.id);
-                let mut after = before.clone();
-                change(what, value, item.kind, &mut after);
-                let requirement = item.id.clone();
-                (before != after).then_some(AnswerEdit { requirement, before, after })
+                what.edit(value, &item.id, item.kind, document.answer(&item.id))
             };
             listed.filter_map(edit).collect()
         })
@@ -90,53 +40,23 @@ pub fn Bulk(
 fn Body(open: RwSignal<bool>) -> impl IntoView {
     let bench = use_workbench();
     let text = bench.work.text;
-    let what = RwSignal::new(What::Target);
-    let value = RwSignal::new("3".to_owned());
-    let name = move |what: What| match what {
-        What::Target => text.field_target(),
-        What::Owner => text.field_owner(),
-        What::Due => text.field_due(),
-        What::Reviewed => text.field_reviewed(),
-        What::Include => text.applies_because(),
-    };
-    let options = ALL.map(|what| (what.key().to_owned(), name(what).to_owned())).to_vec();
+    let what = RwSignal::new(AnswerChange::Target);
+    let catalogue = bench.work.document().catalogue;
+    let field = move || what.get().field(text, catalogue);
+    let value = RwSignal::new(untrack(field).first);
+    let options =
+        AnswerChange::ALL.map(|what| (what.key().to_owned(), what.field(text, catalogue).label.to_owned()));
     let choose = move |key: String| {
-        let chosen = ALL.into_iter().find(|what| what.key() == key).unwrap_or(What::Target);
-        value.set(match chosen {
-            What::Target => "3".to_owned(),
-            What::Reviewed => clock::today().to_string(),
-            What::Include => InclusionReason::Risk.key().to_owned(),
-            What::Owner | What::Due => String::new(),
-        });
+        let chosen =
+            AnswerChange::ALL.into_iter().find(|what| what.key() == key).unwrap_or(AnswerChange::Target);
+        value.set(chosen.field(text, catalogue).first);
         what.set(chosen);
-    };
-    let field = move || {
-        let label = text.bulk_value();
-        match what.get() {
-            What::Target => {
-                view! { <PickField id="bulk-value" label=label options=words::targets(text, bench.work.document().catalogue) chosen=value on_choose=move |key| value.set(key) /> }.into_any()
-            }
-            What::Include => {
-                let reasons = InclusionReason::ALL
-                    .map(|reason| (reason.key().to_owned(), fields::reason(text, reason).to_owned()))
-                    .to_vec();
-                view! { <PickField id="bulk-value" label=label options=reasons chosen=value on_choose=move |key| value.set(key) /> }.into_any()
-            }
-            What::Owner => {
-                view! { <LineField longest=model::limits::LINE id="bulk-value" label=label value=value on_input=move |words| value.set(words) /> }
-                    .into_any()
-            }
-            What::Due | What::Reviewed => {
-                view! { <DayField incomplete=text.field_incomplete_day() id="bulk-value" label=label value=value on_change=move |day| value.set(day) /> }
-                    .into_any()
-            }
-        }
     };
     let planned = Memo::new(move |_| edits(bench, what.get(), &value.get()));
     let preview = move || {
         let changes = planned.get();
         let listed = bench.found.with(|found| found.order.len());
-        let found = changes.iter().flat_map(|edit| fields::changed(&Edit::Answer(edit.clone()))).collect();
+        let found = changes.iter().flat_map(fields::changed).collect();
         let head = [text.merge_field(), text.history_from(), text.history_to()];
         view! {
             <p role="status">{text.bulk_count(listed as u64, changes.len())}</p>
@@ -146,7 +66,7 @@ fn Body(open: RwSignal<bool>) -> impl IntoView {
         }
     };
     let apply = move || {
-        let edits = planned.get_untracked().into_iter().map(Edit::Answer).collect();
+        let edits = planned.get_untracked();
         bench.work.editor.revise(edits);
         open.set(false);
     };
@@ -155,11 +75,11 @@ fn Body(open: RwSignal<bool>) -> impl IntoView {
             <PickField
                 id="bulk-what"
                 label=text.bulk_what()
-                options=options
+                options=options.to_vec()
                 chosen=Signal::derive(move || what.get().key().to_owned())
                 on_choose=choose
             />
-            {field}
+            {move || view! { <BulkValue field=field() label=text.bulk_value() value=value /> }}
         </div>
         {preview}
         <div class="actions">
