@@ -132,10 +132,14 @@ pub fn ToolButton(
     /// Its icon, one of [`icons`](crate::icons).
     icon: &'static str,
     /// Its name.
-    label: &'static str,
+    #[prop(into)]
+    label: Signal<String>,
     /// The keys that do the same, as screen readers are told of them.
     #[prop(optional)]
     key: Option<&'static str>,
+    /// Somebody points at it or comes to it: what its name says about its effect can be looked up now.
+    #[prop(optional, into)]
+    on_point: Option<Callback<()>>,
     /// Whether there is nothing to do now.
     #[prop(into)]
     disabled: Signal<bool>,
@@ -143,6 +147,7 @@ pub fn ToolButton(
     #[prop(into)]
     on_press: Callback<()>,
 ) -> impl IntoView {
+    let pointed = move || on_point.iter().for_each(|point| point.run(()));
     view! {
         <button
             type="button"
@@ -151,10 +156,12 @@ pub fn ToolButton(
             aria-label=label
             aria-keyshortcuts=key
             disabled=disabled
+            on:pointerenter=move |_| pointed()
+            on:focus=move |_| pointed()
             on:click=move |_| on_press.run(())
         >
             <Icon path=icon />
-            <span class="tool-label">{label}</span>
+            <span class="tool-label" prop:textContent=label></span>
         </button>
     }
 }

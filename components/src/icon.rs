@@ -16,6 +16,8 @@ pub mod icons {
     pub const FORWARD: &str = "M5 12h14m-5-5 5 5-5 5";
     /// A table.
     pub const TABLE: &str = "M4 5h16v14H4zM4 10h16M4 15h16M10 5v14";
+    /// A pencil: to change it.
+    pub const EDIT: &str = "M4 20h4L19 9l-4-4L4 16z";
     /// Two sheets, one over the other.
     pub const COPY: &str = "M9 9h11v11H9zM5 15H4V4h11v1";
     /// A plus sign.

@@ -18,6 +18,8 @@ pub struct PaletteEntry {
     pub name: String,
     /// Whether somebody has named it so, and not the app.
     pub is_own: bool,
+    /// Its level, with the word for it.
+    pub level: Option<(u8, &'static str)>,
 }
 
 /// Lines of one kind.
@@ -149,7 +151,7 @@ fn option(
     chosen: RwSignal<usize>,
     on_choose: Callback<usize>,
 ) -> impl IntoView {
-    let PaletteEntry { icon, number, name, is_own } = entry;
+    let PaletteEntry { icon, number, name, is_own, level } = entry;
     view! {
         <div
             class="palette-option"
@@ -163,6 +165,9 @@ fn option(
                 {(!number.is_empty()).then(|| view! { <b translate="no">{number}</b> " " })}
                 <span data-user=is_own.then_some("")>{name}</span>
             </span>
+            {level.map(|(number, word)| view! {
+                <span class="level" data-level=number.to_string() role="img" aria-label=word title=word>{number}</span>
+            })}
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use components::{Button, ToolButton, icons};
 use leptos::ev;
 use leptos::prelude::*;
+use model::history::Entry;
 use platform::page;
 use wording::fields;
 
@@ -76,20 +77,48 @@ fn Bar(id: String) -> impl IntoView {
         let (role, reach) = (role.clone(), reach.clone());
         Signal::derive(move || !(role.get() == Role::Writer && can(reach.get())))
     };
+    // What undo and redo would do is in the history, which is read when somebody points at one of them.
+    let next = RwSignal::new([None::<String>, None]);
+    Effect::new({
+        let reach = reach.clone();
+        move || {
+            reach.track();
+            next.set([None, None]);
+        }
+    });
+    let learn = move || {
+        platform::spawn(async move {
+            let about = |entry: Option<Entry>| entry.map(|entry| fields::about(text, &entry));
+            let found = history.next().await.map(about);
+            next.try_set(found);
+        });
+    };
+    let named = move |way: Direction| {
+        Signal::derive(move || {
+            next.with(|[undo, redo]| match (way, undo, redo) {
+                (Direction::Undo, Some(what), _) => text.bar_undo_what(what),
+                (Direction::Undo, None, _) => text.bar_undo().to_owned(),
+                (Direction::Redo, _, Some(what)) => text.bar_redo_what(what),
+                (Direction::Redo, _, None) => text.bar_redo().to_owned(),
+            })
+        })
+    };
     let is_locked = move || storage.is_locked(&id);
     view! {
         <section class="document-bar" aria-label=text.bar_label()>
             <p class="document-said" role="status" prop:textContent=said></p>
             <ToolButton
                 icon=icons::UNDO
-                label=text.bar_undo()
+                label=named(Direction::Undo)
+                on_point=learn
                 key="Control+Z"
                 disabled=nothing(|reach| reach.undo)
                 on_press=move || walk(Direction::Undo)
             />
             <ToolButton
                 icon=icons::REDO
-                label=text.bar_redo()
+                label=named(Direction::Redo)
+                on_point=learn
                 key="Control+Shift+Z"
                 disabled=nothing(|reach| reach.redo)
                 on_press=move || walk(Direction::Redo)

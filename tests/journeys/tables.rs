@@ -15,6 +15,7 @@ use crate::work::{self, answer, copy, count, counts, day, registers, write};
 pub fn journeys() -> Vec<Journey> {
     vec![
         journey("tables_cells_and_the_statement_by_keyboard", cells_and_the_statement).in_chromium(),
+        journey("tables_sort_and_are_edited_in_bulk", sorted_and_in_bulk).in_chromium(),
         journey("tables_findings_cards_and_the_month", findings_cards_and_the_month).in_chromium(),
     ]
 }
@@ -110,6 +111,83 @@ pub async fn cells_and_the_statement(driver: Driver) -> Result<(), Fault> {
         matches!(&kept.answer(&"A.5.1".parse()?).applicability, Applicability::Included(why) if why.contains(&InclusionReason::Legal))
             && matches!(&kept.answer(&"A.5.2".parse()?).applicability, Applicability::Excluded(_)),
     )?;
+    browser.quit().await
+}
+
+pub async fn sorted_and_in_bulk(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Bulk Ltd").await?;
+    for (reference, level) in [("A.5.17", 2), ("A.8.13", 0), ("5.1", 1)] {
+        answer(&browser, &id, reference, level).await?;
+    }
+
+    // The head of a column sorts up, then down, then no more, and keeps the focus.
+    browser.go(&format!("#/gaps/{id}")).await?;
+    counts(&browser, "[data-gap]", 3).await?;
+    let order = "return [...document.querySelectorAll('[data-gap]')].map(row => row.dataset.gap).join(' ')";
+    let ranked = browser.run(order, vec![]).await?;
+    let head = ".gap-table thead [aria-sort] .sort, .gap-table thead th:nth-of-type(4) .sort";
+    focus(&browser, ".gap-table thead th:nth-of-type(4) .sort").await?;
+    for (presses, order) in [("ascending", "A.8.13 5.1 A.5.17"), ("descending", "A.5.17 5.1 A.8.13")] {
+        browser.keys(Key::Enter + "").await?;
+        browser.see(&format!(".gap-table th[aria-sort={presses}]")).await?;
+        let is_so = "return [...document.querySelectorAll('[data-gap]')].map(row => row.dataset.gap).join(' ') === arguments[0]";
+        browser.until(presses, is_so, vec![json!(order)]).await?;
+        has_focus(&browser, head).await?;
+    }
+    browser.keys(Key::Enter + "").await?;
+    browser.gone(".gap-table th[aria-sort]").await?;
+    same("as they rank", &browser.run(order, vec![]).await?, &ranked)?;
+
+    // Rows are chosen by their boxes; a field is set for all of them as one step, which one undo takes back.
+    browser.click("[data-gap='A.8.13'] .select label").await?;
+    browser.reads(".bulk-bar", "1 selected").await?;
+    check(
+        "the drawer stays shut",
+        browser.run("return !document.querySelector('.drawer')", vec![]).await? == json!(true),
+    )?;
+    browser.press("Select all 3").await?;
+    browser.reads(".bulk-bar", "3 selected").await?;
+    browser.fill(".bulk-bar #bulk-value", "Office manager").await?;
+    browser.press("Apply").await?;
+    browser.gone(".bulk-bar").await?;
+    browser.reads(".bulk-said", "3 rows changed").await?;
+    steps::saved(&browser).await?;
+    let owners = async || -> Result<Vec<String>, Fault> {
+        let kept = copy(&browser, &id).await?;
+        let of = |reference: &str| Ok(kept.answer(&reference.parse()?).owner.clone());
+        ["A.8.13", "A.5.17", "5.1"].into_iter().map(of).collect()
+    };
+    same("all have one", &owners().await?, &vec!["Office manager".to_owned(); 3])?;
+    browser.go(&format!("#/gaps/{id}")).await?;
+    browser.see(".gap-table").await?;
+    browser.chord('z', false).await?;
+    browser.until("the owner is gone", "return document.querySelector('[data-gap=\\'5.1\\'] .cell-value')?.classList.contains('is-empty') ?? false", vec![]).await?;
+    steps::saved(&browser).await?;
+    same("none has", &owners().await?, &vec![String::new(); 3])?;
+
+    // Documents and controls alike.
+    browser.go(&format!("#/documents/{id}")).await?;
+    browser.see(".papers .select").await?;
+    browser.click(".papers tbody tr:nth-child(2) .select label").await?;
+    browser.click(".papers tbody tr:nth-child(3) .select label").await?;
+    work::choose(&browser, "#bulk-field", "state").await?;
+    browser.press("Apply").await?;
+    browser.reads(".bulk-said", "2 rows changed").await?;
+    browser.go(&format!("#/soa/{id}")).await?;
+    browser.click(".soa [data-control='A.5.1'] .select label").await?;
+    browser.click(".soa [data-control='A.5.2'] .select label").await?;
+    browser.press("Apply").await?;
+    browser.reads(".bulk-said", "2 rows changed").await?;
+    steps::saved(&browser).await?;
+    let kept = copy(&browser, &id).await?;
+    for reference in ["A.5.1", "A.5.2"] {
+        let applies = &kept.answer(&reference.parse()?).applicability;
+        check(
+            reference,
+            matches!(applies, Applicability::Included(why) if why.contains(&InclusionReason::Risk)),
+        )?;
+    }
     browser.quit().await
 }
 

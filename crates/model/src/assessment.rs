@@ -253,6 +253,11 @@ mod tests {
         assert_eq!(touched("2026-06-15T11:00:00Z", now), time(now));
         assert_eq!(touched("2026-06-15T13:00:00Z", now), time("2026-06-15T13:00:00Z"));
         assert_eq!(touched("2036-06-15T12:00:00Z", now), time(now));
+        assert_eq!(
+            touched("2026-06-16T12:00:00Z", now),
+            time("2026-06-16T12:00:00Z"),
+            "a day ahead, not more"
+        );
     }
 
     #[test]

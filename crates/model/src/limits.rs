@@ -42,7 +42,8 @@ mod tests {
 
     #[test]
     fn files_have_so_many_bytes_as_documents_say() {
-        assert_eq!((FILE, SHEET), (268_435_456, 10_485_760));
+        assert_eq!((FILE, WRITTEN, SHEET), (268_435_456, 100_663_296, 10_485_760));
+        assert_eq!(REVISION, 9_007_199_254_740_991);
         // What is encrypted and written as text again is two thirds larger at most.
         assert!(WRITTEN as u64 * 2 < FILE);
     }

@@ -282,4 +282,10 @@ mod tests {
         }
         assert_eq!(naming.copy("json").as_str(), "plumbline-2022-2026-06-05.json");
     }
+
+    #[test]
+    fn a_name_has_as_many_bytes_as_it_may_and_no_more() {
+        assert_eq!(slug(&"語".repeat(51)), format!("{}-", "語".repeat(50)));
+        assert_eq!(slug(&"a".repeat(LONGEST)).len(), LONGEST + 1);
+    }
 }

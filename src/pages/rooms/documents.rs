@@ -56,7 +56,7 @@ fn shown() -> Memo<Option<Condition>> {
 }
 
 /// The address of the page with a document open in the drawer, or none.
-fn address(work: AssessmentContext, condition: Option<Condition>, document: Option<&str>) -> String {
+pub fn address(work: AssessmentContext, condition: Option<Condition>, document: Option<&str>) -> String {
     let parts = [(GATE, condition.map(Condition::key)), (OPEN, document)];
     let parts = parts.into_iter().filter_map(|(word, says)| says.map(|says| [word, says].concat()));
     let filter = parts.collect::<Vec<_>>().join("&");

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use model::Edition;
 use platform::page;
 use wording::find::{Findable, Sought, ranked};
+use wording::words;
 
 use crate::areas::{Area, Group, Shown};
 use crate::route::{Room, Route};
@@ -37,7 +38,8 @@ struct Line {
 
 impl Line {
     fn named(icon: &'static str, name: &str, synonyms: &str, aim: Aim) -> Self {
-        let shown = PaletteEntry { icon, number: String::new(), name: name.to_owned(), is_own: false };
+        let shown =
+            PaletteEntry { icon, number: String::new(), name: name.to_owned(), is_own: false, level: None };
         Self { shown, findable: Findable::new("", name, synonyms), aim }
     }
 
@@ -79,13 +81,15 @@ fn areas(work: AssessmentContext) -> Lines {
 }
 
 fn requirements(work: AssessmentContext) -> Lines {
-    let catalogue = work.document().catalogue;
+    let (catalogue, assessment) = (work.document().catalogue, work.assessment());
     let line = |item: &isms::any_requirement::AnyRequirement| {
         let synonyms = catalogue.advice(&item.id).map(|advice| advice.search.join(" ")).unwrap_or_default();
         let (number, name) = (item.id.to_string(), work.item_title(item));
+        let level = assessment.answer(&item.id).level();
+        let level = level.map(|level| (level.number(), words::level(work.text, level)));
         Line {
             findable: Findable::new(&number, &name, &synonyms),
-            shown: PaletteEntry { icon: icons::CHECKLIST, number, name, is_own: item.id.is_own() },
+            shown: PaletteEntry { icon: icons::CHECKLIST, number, name, is_own: item.id.is_own(), level },
             aim: Aim::Go(work.to_requirement(&item.id)),
         }
     };
@@ -108,7 +112,7 @@ fn records(work: AssessmentContext) -> Lines {
             Line::named(icons::FLAG, &action.record.title, text.row_action(), Aim::Go(to.to_string())).own()
         });
         let documents = documents(catalogue, &work.assessment(), registers).into_iter().map(|line| {
-            let to = Aim::Go(work.to(Room::Documents));
+            let to = Aim::Go(super::documents::address(work, None, Some(&line.id)));
             let is_own = line.reference.is_empty();
             let named = Line::named(icons::SHEET, &line.name, text.row_document(), to);
             if is_own { named.own() } else { named }

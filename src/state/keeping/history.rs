@@ -116,6 +116,13 @@ impl History {
         }
     }
 
+    /// The steps that undo and redo would make next.
+    pub async fn next(self) -> [Option<Entry>; 2] {
+        let entries = self.entries().await;
+        let steps = steps(&entries);
+        [steps.undo.cloned(), steps.redo.cloned()]
+    }
+
     fn set_reach(self, entries: &[Entry]) {
         let steps = steps(entries);
         state().reach.set(Undoable { undo: steps.undo.is_some(), redo: steps.redo.is_some() });

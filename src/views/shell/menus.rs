@@ -2,11 +2,12 @@
 
 use components::{Button, ButtonKind, Icon, PlumbMark, icons};
 use leptos::prelude::*;
-use platform::{clock, page};
+use model::Edition;
+use platform::{clock, focus, page};
 use wording::words;
 
 use super::shown;
-use crate::route::Route;
+use crate::route::{Room, Route};
 use crate::state::{OpenAssessment, use_app, use_copies, use_text};
 
 /// A menu closes once somebody has gone to what it offers.
@@ -39,9 +40,19 @@ pub fn DocumentMenu(
     move || {
         shown.get().map(|document| {
             let (id, is_kept) = (document.id(), !document.is_example());
+            let is_older = document.catalogue.edition == Edition::Iso27001_2013;
             let edition = words::edition(text, document.catalogue.edition);
             let name = move || words::organisation(text, &document.profile());
+            let scope = Route::Room { assessment: id.clone(), room: Room::Scope, filter: String::new() };
             let kept = is_kept.then(|| view! {
+                <a href=scope.to_string() on:click=|_| focus::to("#organisation".to_owned())>
+                    <Icon path=icons::EDIT />
+                    <span>{text.frame_rename()}</span>
+                </a>
+                {is_older.then(|| {
+                    let to = Route::Transition { assessment: id.clone() };
+                    entry(icons::FORWARD, to.to_string(), text.transition_to())
+                })}
                 {entry(icons::SAFE, Route::Safekeeping { assessment: id.clone() }.to_string(), text.bar_safe())}
                 {entry(icons::HISTORY, Route::History { assessment: id.clone() }.to_string(), text.bar_history())}
                 <hr />

@@ -338,3 +338,13 @@ fn what_two_copies_of_twenty_thousand_entries_share_is_not_copied() {
     assert_eq!(found.len(), 3, "title, day and state");
     assert!(measured.count_total < ENTRIES, "{} allocations", measured.count_total);
 }
+
+#[test]
+fn a_row_is_called_by_its_title_or_by_the_version_in_its_head() {
+    let title = |row: serde_json::Value| RowName::of("a/1", Some(&row)).title;
+    assert_eq!(title(serde_json::json!({ "title": "Back up", "version": "2" })), "Back up");
+    assert_eq!(title(serde_json::json!({ "title": "", "name": "Policy" })), "Policy");
+    assert_eq!(title(serde_json::json!({ "head": { "version": "1.0" } })), "1.0");
+    assert_eq!(title(serde_json::json!({ "version": "1.1" })), "1.1");
+    assert_eq!(RowName::of("a/1", None).title, "");
+}
