@@ -239,8 +239,10 @@ async function start() {
     return show("framed");
   }
   const isOn = typeof WebAssembly === "object";
+  // Without these nothing has a colour and no menu opens: the browser is older than the app can be used in.
+  const isCurrent = CSS.supports("color", "light-dark(#000, #fff)") && "popover" in HTMLElement.prototype;
   let reason = isOn ? "unsupported" : "switched-off";
-  if (isOn && WebAssembly.instantiateStreaming) {
+  if (isOn && isCurrent && WebAssembly.instantiateStreaming) {
     try {
       await painted();
       // The single file brings the app along.

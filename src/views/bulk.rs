@@ -112,7 +112,7 @@ pub fn SelectCell(
     let id = StoredValue::new(id);
     let is_chosen = Signal::derive(move || id.with_value(|id| selection.holds(id)));
     view! {
-        <td role="cell" class="select p2 no-print">
+        <td role="cell" class="pick-row p2 no-print">
             <label on:click=|event| event.stop_propagation()>
                 <input
                     type="checkbox"

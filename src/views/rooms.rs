@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 use model::Edition;
+use platform::clock;
+use wording::{list, words};
 
 use super::assessment_context::use_assessment;
 use super::page::Page;
@@ -26,10 +28,25 @@ pub fn RoomFrame(
     let edition = work.document().catalogue.edition;
     view! {
         <Page title=room.name(work.text) class=class>
+            <PrintHead />
             <p class="lead">{lead}</p>
             {work.document().is_example().then(|| view! { <p class="muted">{work.text.rooms_example()}</p> })}
             {(edition == Edition::Iso27001_2013).then(|| view! { <Superseded edition=edition /> })}
             {children()}
         </Page>
     }
+}
+
+/// What a printed page says under its heading: whose it is, of which edition and of which day.
+#[component]
+pub fn PrintHead() -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let edition = words::edition(text, work.document().catalogue.edition);
+    let says = move || {
+        let profile = work.document().profile();
+        let day = text.date(clock::today());
+        list::dots(text, [words::organisation(text, &profile), edition.to_owned(), day])
+    };
+    view! { <p class="print-head" data-user="" prop:textContent=says></p> }
 }

@@ -12,12 +12,13 @@ use crate::browser::{Browser, Fault};
 use crate::driver::{Driver, copy};
 use crate::engine::own_address;
 use crate::journey::{Journey, journey};
-use crate::steps::{self, Pick, check};
+use crate::steps::{self, Pick, check, same};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
         journey("hosts_any_media_type", any_media_type),
         journey("hosts_a_page_in_place_of_the_app", a_page_in_place_of_the_app),
+        journey("hosts_an_old_browser_is_told", an_old_browser_is_told).in_chromium(),
         journey("hosts_a_page_in_place_of_a_part", a_page_in_place_of_a_part),
         journey("hosts_links_come_home", links_come_home),
         journey("hosts_frames_only_where_allowed", frames_only_where_allowed),
@@ -115,6 +116,51 @@ pub async fn a_page_in_place_of_a_part(driver: Driver) -> Result<(), Fault> {
     browser.go("#/open").await?;
     browser.click("main .page .actions button").await?;
     browser.see("input[type=file]").await?;
+    browser.quit().await
+}
+
+/// A browser from before the first one that the app can be used in: a readable page says so, and what was saved with
+/// another one comes out of it.
+pub async fn an_old_browser_is_told(driver: Driver) -> Result<(), Fault> {
+    const OLD: &str = "delete HTMLElement.prototype.popover;
+        const supports = CSS.supports.bind(CSS);
+        CSS.supports = (...asked) => !asked.join().includes('light-dark') && supports(...asked);";
+    let browser = driver.browser().await?;
+    steps::begin(&browser, "Older Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    steps::saved(&browser).await?;
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": OLD })).await?;
+    browser.driver.refresh().await?;
+    notice(&browser, "unsupported").await?;
+    browser.click("#crash-rescue").await?;
+    let rescue = ::file::open::open(&fs::read(browser.downloaded(".json").await?)?)?;
+    let names: Vec<&str> =
+        rescue.assessments.iter().map(|found| found.assessment.profile.organisation.as_str()).collect();
+    same("the rescue file", &names, &vec!["Older Ltd"])?;
+    browser.quit().await?;
+
+    // No colour of ours is known there: what is left is the browser's own black on white.
+    let site = driver.scratch("site");
+    copy(&at("dist"), &site)?;
+    let boot = fs::read_to_string(site.join("boot.js"))?;
+    crate::offline::rewrite(&site, "boot.js", &boot, &format!("{OLD}\n{boot}"))?;
+    let sheets: Vec<String> = fs::read_dir(&site)?
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".css") && !name.contains("later"))
+        .collect();
+    for sheet in &sheets {
+        crate::offline::rewrite(&site, sheet, "light-dark(", "unheard-of(")?;
+    }
+    let server = Server::start(site, 0)?;
+    let browser = driver.browser().await?;
+    browser.driver.goto(server.url()).await?;
+    notice(&browser, "unsupported").await?;
+    let colours = "const notice = getComputedStyle(document.querySelector('#unsupported p'));
+        return [notice.color, getComputedStyle(document.body).backgroundColor]";
+    let colours = browser.run(colours, vec![]).await?;
+    same("black on nothing", &colours, &json!(["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]))?;
+    browser.shot("old-browser").await?;
     browser.quit().await
 }
 

@@ -6,10 +6,13 @@ use serde_json::json;
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::journey::{Journey, journey};
-use crate::steps::check;
+use crate::steps::{check, same};
 
 pub fn journeys() -> Vec<Journey> {
-    vec![journey("pages_have_a_length_one_can_scroll", lengths).in_chromium()]
+    vec![
+        journey("pages_have_a_length_one_can_scroll", lengths).in_chromium(),
+        journey("pages_print_whole_and_say_whose_they_are", printed).in_chromium(),
+    ]
 }
 
 /// What `cargo xtask shots` makes.
@@ -73,6 +76,38 @@ async fn lengths(driver: Driver) -> Result<(), Fault> {
         }
     }
     check(&faults.join("; "), faults.is_empty())?;
+    browser.quit().await
+}
+
+/// Lists that fold on the screen: on paper each of their rows is there.
+const PRINTED: [(&str, &str, u64); 4] = [
+    ("#/requirements/example", ".row", 124),
+    ("#/gaps/example", "[data-gap]", 96),
+    ("#/soa/example", ".soa [data-control]", 94),
+    ("#/documents/example", ".papers tbody tr.paper", 33),
+];
+
+async fn printed(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    browser.size(1040, 720).await?;
+    browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+    for page in PAGES.iter().filter(|page| {
+        page.ends_with("/example") && !["result", "history"].iter().any(|other| page.contains(other))
+    }) {
+        open(&browser, page).await?;
+        let shown = "return [...document.querySelectorAll('main h1, .print-head')].filter(e => e.checkVisibility() && e.offsetHeight > 5).map(e => e.textContent).join(' | ')";
+        let shown = browser.run(shown, vec![]).await?;
+        let shown = shown.as_str().unwrap_or_default();
+        check(
+            &format!("{page} says whose it is: {shown}"),
+            shown.contains("Larkfield") && shown.contains(" | "),
+        )?;
+    }
+    for (page, rows, count) in PRINTED {
+        open(&browser, page).await?;
+        let seen = "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility() && e.offsetHeight > 5).length";
+        same(page, &browser.run(seen, vec![json!(rows)]).await?, &json!(count))?;
+    }
     browser.quit().await
 }
 

@@ -140,7 +140,7 @@ pub async fn sorted_and_in_bulk(driver: Driver) -> Result<(), Fault> {
     same("as they rank", &browser.run(order, vec![]).await?, &ranked)?;
 
     // Rows are chosen by their boxes; a field is set for all of them as one step, which one undo takes back.
-    browser.click("[data-gap='A.8.13'] .select label").await?;
+    browser.click("[data-gap='A.8.13'] .pick-row label").await?;
     browser.reads(".bulk-bar", "1 selected").await?;
     check(
         "the drawer stays shut",
@@ -168,15 +168,15 @@ pub async fn sorted_and_in_bulk(driver: Driver) -> Result<(), Fault> {
 
     // Documents and controls alike.
     browser.go(&format!("#/documents/{id}")).await?;
-    browser.see(".papers .select").await?;
-    browser.click(".papers tbody tr:nth-child(2) .select label").await?;
-    browser.click(".papers tbody tr:nth-child(3) .select label").await?;
+    browser.see(".papers .pick-row").await?;
+    browser.click(".papers tbody tr:nth-child(2) .pick-row label").await?;
+    browser.click(".papers tbody tr:nth-child(3) .pick-row label").await?;
     work::choose(&browser, "#bulk-field", "state").await?;
     browser.press("Apply").await?;
     browser.reads(".bulk-said", "2 rows changed").await?;
     browser.go(&format!("#/soa/{id}")).await?;
-    browser.click(".soa [data-control='A.5.1'] .select label").await?;
-    browser.click(".soa [data-control='A.5.2'] .select label").await?;
+    browser.click(".soa [data-control='A.5.1'] .pick-row label").await?;
+    browser.click(".soa [data-control='A.5.2'] .pick-row label").await?;
     browser.press("Apply").await?;
     browser.reads(".bulk-said", "2 rows changed").await?;
     steps::saved(&browser).await?;

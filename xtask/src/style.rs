@@ -128,6 +128,28 @@ mod tests {
         assert!(faults.is_empty(), "said beside the tokens of style/1-tokens.css: {faults:#?}");
     }
 
+    /// A space that one sees as one is of the scale. Less is where letters sit in their box, more is room for what lies
+    /// over it.
+    #[test]
+    fn spaces_come_from_tokens() {
+        let is_space = |name: &str| ["gap", "padding", "margin"].iter().any(|space| name.contains(space));
+        let rems = |value: &str| {
+            let words = value.split([' ', '(', ')', ',']).map(|word| word.trim_start_matches('-'));
+            words.filter_map(|word| word.strip_suffix("rem")?.parse::<f32>().ok()).collect::<Vec<_>>()
+        };
+        let mut seen = 0;
+        for (selector, declared, _) in rules() {
+            for (name, value) in declared.split(';').filter_map(|one| one.split_once(':')) {
+                if is_space(name.trim()) {
+                    seen += 1;
+                    let own = rems(value).into_iter().find(|rem| (0.5..=1.5).contains(rem));
+                    assert!(own.is_none(), "{selector}: {name}:{value} beside the tokens");
+                }
+            }
+        }
+        assert!(seen > 300, "the sheets are read: {seen}");
+    }
+
     #[test]
     fn what_draws_its_own_box_has_one_in_forced_colours() {
         let rules = rules();

@@ -89,7 +89,7 @@ fn Snapshots() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row" data-user="">{row.name}</th>
-                <td>{on}</td>
+                <td class="day">{on}</td>
                 <td>{words::readiness(text, &figures)}</td>
                 <td>{words::coverage(text, &figures)}</td>
                 <td>{text.plan_count(row.done, row.actions)}</td>

@@ -10,6 +10,7 @@ use crate::route::Route;
 use crate::views::assessment_context::use_assessment;
 use crate::views::page::Page;
 use crate::views::register::{Add, Drawer, RegisterContext, Table};
+use crate::views::rooms::PrintHead;
 
 /// The register with a name, if it is one that has a table.
 #[component]
@@ -32,6 +33,7 @@ pub fn RegisterPage(
     let names = Signal::derive(move || work.registers.with(|registers| registers.names()));
     view! {
         <Page title=title class="page room register-page">
+            <PrintHead />
             <p class="lead">{text.register_lead()}</p>
             {work.document().is_example().then(|| view! { <p class="muted">{text.rooms_example()}</p> })}
             <Suggestions id="names" names=names />

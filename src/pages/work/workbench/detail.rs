@@ -18,6 +18,7 @@ use crate::views::answer_form::{Choices, Help, Note, QUESTION, Reason};
 use crate::views::answering::{Answering, Scale, lasting, listen_for_keys};
 use crate::views::applicability::{Inclusion, Stated};
 use crate::views::page::set_title;
+use crate::views::rooms::PrintHead;
 
 /// The id of the list of names on the page.
 const NAMES: &str = "names";
@@ -130,6 +131,7 @@ fn Heading(id: &'static RequirementId, item: AnyRequirement) -> impl IntoView {
             <span data-user=is_own prop:textContent=title></span>
             {is_new.then(|| view! { <span class="tag">{text.requirements_new()}</span> })}
         </h1>
+        <PrintHead />
     }
 }
 

@@ -15,6 +15,7 @@ use super::filters::{Chips, Filters};
 use super::own::AddControl;
 use super::use_workbench;
 use crate::views::page::set_title;
+use crate::views::rooms::PrintHead;
 use crate::views::superseded::Superseded;
 
 /// The list with its filters.
@@ -88,7 +89,10 @@ pub fn List() -> impl IntoView {
 fn Heading(title: String) -> impl IntoView {
     set_title(&title);
     page::focus_soon("main h1");
-    view! { <h1 tabindex="-1">{title}</h1> }
+    view! {
+        <h1 tabindex="-1">{title}</h1>
+        <PrintHead />
+    }
 }
 
 /// Whether the rows of a group are shown (disclosure): those that a filter lets through always, the group of the
