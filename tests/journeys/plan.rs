@@ -108,7 +108,7 @@ pub async fn suggested_plan_moves(driver: Driver) -> Result<(), Fault> {
     browser.go(&format!("#/plan/{id}")).await?;
     day(&browser, "#begun", "2031-02-03").await?;
     choose(&browser, "#months", "12").await?;
-    browser.reads(".suggested [role=status]", "2032-02-03").await?;
+    browser.reads(".suggested [role=status]", "3 Feb 2032").await?;
     browser.press("Generate plan").await?;
     counts(&browser, ".card", 24).await?;
     steps::saved(&browser).await?;

@@ -68,7 +68,7 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     browser.keys(Key::Backspace + "").await?;
     browser.reads("#action-due-fault", "Not a complete date").await?;
     browser.see("#action-due[aria-invalid=true]").await?;
-    browser.reads(ROWS, "2020-01-01").await?;
+    browser.reads(ROWS, "1 Jan 2020").await?;
     day(&browser, "#action-due", "2020-01-01").await?;
     browser.gone("#action-due-fault").await?;
     write(&browser, "#action-owner", "Ann").await?;

@@ -17,6 +17,8 @@ const MESSAGE: &str = "\u{1F}";
 const FORM: &str = "\u{1E}";
 
 /// The types that placeholders may have.
+/// The parts of a day in a pattern.
+const DAY: [&str; 5] = ["y", "m", "d", "day", "mon"];
 const KINDS: [&str; 3] = ["date", "moment", "time"];
 
 /// A language and what it says.
@@ -25,7 +27,7 @@ pub struct Language {
     pub tag: String,
     /// Its own name for itself.
     pub name: String,
-    /// How a day is written: `{y}-{m}-{d}`.
+    /// How a day is written: `{y}-{m}-{d}` with two figures, or `{day} {mon} {y}` with the short name of the month.
     date: String,
     /// Its plural categories with their rules.
     plural: Vec<(String, String)>,
@@ -67,8 +69,12 @@ impl Language {
             return Err(format!("plural categories are {CATEGORIES:?}"));
         }
         let tag = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let mut language =
-            Self { tag, name: word("name")?, date: word("date")?, plural, messages: BTreeMap::new() };
+        let date = word("date")?;
+        let parts = date.split('{').skip(1).map(|part| part.split('}').next().unwrap_or_default());
+        if let Some(unknown) = parts.into_iter().find(|part| !DAY.contains(part)) {
+            return Err(format!("a day has no part {{{unknown}}}, but {DAY:?}"));
+        }
+        let mut language = Self { tag, name: word("name")?, date, plural, messages: BTreeMap::new() };
         for (section, entries) in sections {
             let entries = entries.as_table().ok_or_else(|| format!("{section} is no section"))?;
             for (key, value) in entries {
@@ -195,8 +201,7 @@ impl Language {
         Self {
             tag: pseudo::TAG.to_owned(),
             name: pseudo::NAME.to_owned(),
-            // Unlike English, so that a day that goes past the language is seen.
-            date: self.date.replace('-', "/"),
+            date: self.date.clone(),
             plural: self.plural.clone(),
             messages: self.messages.iter().map(|(name, text)| (name.clone(), message(text))).collect(),
         }

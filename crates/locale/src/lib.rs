@@ -118,12 +118,32 @@ impl Text {
             let _ = match part {
                 "y" => write!(date, "{:04}", day.year()),
                 "m" => write!(date, "{:02}", day.month()),
+                "mon" => date.write_str(self.short_month(day.month())),
+                "day" => write!(date, "{}", day.day()),
                 _ => write!(date, "{:02}", day.day()),
             };
             rest = after;
         }
         date.push_str(rest);
         date
+    }
+
+    /// The short name of a month, from 1.
+    pub fn short_month(self, month: u32) -> &'static str {
+        match month {
+            1 => self.months_jan_short(),
+            2 => self.months_feb_short(),
+            3 => self.months_mar_short(),
+            4 => self.months_apr_short(),
+            5 => self.months_may_short(),
+            6 => self.months_jun_short(),
+            7 => self.months_jul_short(),
+            8 => self.months_aug_short(),
+            9 => self.months_sep_short(),
+            10 => self.months_oct_short(),
+            11 => self.months_nov_short(),
+            _ => self.months_dec_short(),
+        }
     }
 
     /// A day with hours and minutes.

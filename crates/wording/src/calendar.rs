@@ -35,21 +35,8 @@ pub fn month(text: Text, day: NaiveDate) -> String {
 
 /// The month of a day, short; January with its year.
 pub fn short_month(text: Text, day: NaiveDate) -> String {
-    let name = match day.month() {
-        1 => return text.months_of_year(text.months_jan_short(), day.year()),
-        2 => text.months_feb_short(),
-        3 => text.months_mar_short(),
-        4 => text.months_apr_short(),
-        5 => text.months_may_short(),
-        6 => text.months_jun_short(),
-        7 => text.months_jul_short(),
-        8 => text.months_aug_short(),
-        9 => text.months_sep_short(),
-        10 => text.months_oct_short(),
-        11 => text.months_nov_short(),
-        _ => text.months_dec_short(),
-    };
-    name.to_owned()
+    let name = text.short_month(day.month());
+    if day.month() == 1 { text.months_of_year(name, day.year()) } else { name.to_owned() }
 }
 
 /// A day of the week, whole and short.

@@ -48,7 +48,7 @@ fn as_approved_it_says_what_was_approved_by_whom_and_when_and_nothing_of_today()
             (text.part_scope(), "Covered as it was"),
             (text.part_version(), "7.3"),
             (text.statement_standing(), text.statement_as_approved()),
-            (text.part_date(), "2026-05-04"),
+            (text.part_date(), "4 May 2026"),
             (text.part_approved_by(), "Ann Approver"),
         ];
         for (name, says) in expected {

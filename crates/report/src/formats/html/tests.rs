@@ -123,7 +123,7 @@ fn its_head_says_who_when_and_how_much() {
     let head = visible(&report).split("<h2>").next().unwrap();
     for expected in [
         "<p class=\"note\">A self-assessment covering 25 of 123",
-        "<p class=\"note\">2026-03-01 · ISO/IEC 27001:2022 · ",
+        "<p class=\"note\">1 Mar 2026 · ISO/IEC 27001:2022 · ",
         "<p class=\"verdict\">",
         "<dd class=\"figure\">",
         "<dt>Coverage</dt><dd>",
