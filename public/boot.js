@@ -257,7 +257,7 @@ async function start() {
   byId("shell-state").hidden = true;
   show(reason);
   // The page works without the app, and so does its rescue file.
-  byId("shell-state").after(byId("crash-rescue"));
+  byId(reason).after(byId("crash-rescue"));
 }
 
 const tell = (name) => dispatchEvent(new CustomEvent(`plumbline:${name}`));

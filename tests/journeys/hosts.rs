@@ -132,7 +132,8 @@ pub async fn an_old_browser_is_told(driver: Driver) -> Result<(), Fault> {
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": OLD })).await?;
     browser.driver.refresh().await?;
     notice(&browser, "unsupported").await?;
-    browser.click("#crash-rescue").await?;
+    notice(&browser, "crash-rescue").await?;
+    browser.run("document.getElementById('crash-rescue').click()", vec![]).await?;
     let rescue = ::file::open::open(&fs::read(browser.downloaded(".json").await?)?)?;
     let names: Vec<&str> =
         rescue.assessments.iter().map(|found| found.assessment.profile.organisation.as_str()).collect();
