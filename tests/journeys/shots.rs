@@ -111,34 +111,44 @@ async fn printed(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
-/// How a page is looked at: a name, a width, a height, the theme, and what is emulated.
-const LOOKS: [(&str, u32, u32, &str, Option<(&str, &str)>); 7] = [
-    ("wide", 1440, 900, "light", None),
-    ("wide-dark", 1440, 900, "dark", None),
-    ("middle", 1024, 768, "light", None),
-    ("phone", 390, 844, "light", None),
-    ("phone-dark", 390, 844, "dark", None),
-    ("contrast", 1440, 900, "light", Some(("forced-colors", "active"))),
-    ("print", 794, 1123, "light", Some(("media", "print"))),
+/// How a page is looked at.
+struct Look {
+    name: &'static str,
+    size: (u32, u32),
+    theme: &'static str,
+    /// What is emulated: a kind of paper or screen, or a feature of one with its value.
+    media: &'static str,
+    feature: Option<(&'static str, &'static str)>,
+}
+
+const fn look(name: &'static str, size: (u32, u32), theme: &'static str) -> Look {
+    Look { name, size, theme, media: "", feature: None }
+}
+
+const LOOKS: [Look; 7] = [
+    look("wide", (1440, 900), "light"),
+    look("wide-dark", (1440, 900), "dark"),
+    look("middle", (1024, 768), "light"),
+    look("phone", (390, 844), "light"),
+    look("phone-dark", (390, 844), "dark"),
+    Look { feature: Some(("forced-colors", "active")), ..look("contrast", (1440, 900), "light") },
+    Look { media: "print", ..look("print", (794, 1123), "light") },
 ];
 
 async fn shots(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
-    for (look, width, height, theme, emulated) in LOOKS {
-        browser.size(width, height).await?;
-        let media = match emulated {
-            Some(("media", media)) => json!({ "media": media }),
-            Some((feature, value)) => json!({ "features": [{ "name": feature, "value": value }] }),
-            None => json!({ "media": "", "features": [] }),
-        };
+    for look in LOOKS {
+        browser.size(look.size.0, look.size.1).await?;
+        let features = look.feature.iter().map(|(name, value)| json!({ "name": name, "value": value }));
+        let media = json!({ "media": look.media, "features": features.collect::<Vec<_>>() });
         browser.devtools("Emulation.setEmulatedMedia", media).await?;
         for page in PAGES {
             open(&browser, page).await?;
             let root = "document.documentElement.setAttribute('data-theme', arguments[0])";
-            browser.run(root, vec![json!(theme)]).await?;
+            browser.run(root, vec![json!(look.theme)]).await?;
             let name = page.trim_start_matches("#/").replace('/', "-");
             let name = if name.is_empty() { "home" } else { &name };
-            browser.shot(&format!("{name}-{look}")).await?;
+            browser.shot(&format!("{name}-{}", look.name)).await?;
         }
     }
     browser.quit().await

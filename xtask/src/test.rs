@@ -126,37 +126,57 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
     if wanted(&[Part::Lint]) {
         minutes.of("lint", lint)?;
     }
-    if wanted(&[Part::Unit]) {
-        tools::for_hosts();
-        minutes.of("unit tests", || unit(counts))?;
-        minutes.of("fuzz targets", fuzz_targets)?;
-    }
-    if wanted(&[Part::Documents]) {
-        minutes.of("documents", || {
-            tools::for_documents()?;
-            let arguments = ["test", "--locked", "-p", "export", "--test", "documents", "--", "--ignored"];
-            run_reading("Documents", "", command("cargo", &arguments), |line| counts.add(line))
-        })?;
-    }
-    if wanted(&[Part::Web, Part::Journeys, Part::Size]) {
-        let browsers: Vec<Browser> = match (browser, only) {
-            (Some(browser), _) => vec![browser],
-            // Bytes are counted by one engine.
-            (None, Some(Part::Size)) => vec![Browser::Chromium],
-            (None, _) => Browser::ALL.to_vec(),
-        };
+    let browsers: Vec<Browser> = match (browser, only) {
+        (Some(browser), _) => vec![browser],
+        // Bytes are counted by one engine.
+        (None, Some(Part::Size)) => vec![Browser::Chromium],
+        (None, _) => Browser::ALL.to_vec(),
+    };
+    let has_browsers = wanted(&[Part::Web, Part::Journeys, Part::Size]);
+    if has_browsers {
         minutes.of("browsers and tools", || {
             browsers.iter().try_for_each(|browser| browser.provide())?;
             tools::for_testing()
         })?;
-        minutes.of("building", || {
-            dist::dist()?;
+    }
+    if wanted(&[Part::Documents]) {
+        minutes.of("tools for documents", tools::for_documents)?;
+    }
+    let has_native = wanted(&[Part::Unit]) || wanted(&[Part::Documents]);
+    let native = |counts: &mut Counts| {
+        if wanted(&[Part::Unit]) {
+            tools::for_hosts();
+            unit(counts)?;
+            fuzz_targets()?;
+        }
+        if wanted(&[Part::Documents]) {
+            let arguments = ["test", "--locked", "-p", "export", "--test", "documents", "--", "--ignored"];
+            run_reading("Documents", "", command("cargo", &arguments), |line| counts.add(line))?;
+        }
+        Ok(())
+    };
+    // The app is built with a profile of its own, by steps of which most use one core: beside the tests it costs little.
+    match (has_native, has_browsers) {
+        (true, true) => minutes.of("unit tests, documents, and building beside them", || {
+            thread::scope(|scope| {
+                let built = scope.spawn(dist::dist);
+                let tested = native(counts);
+                let built = built.join().unwrap_or_else(|_| Err(Error::new("building broke off")));
+                tested.and(built.map(drop))
+            })
+        })?,
+        (true, false) => minutes.of("unit tests and documents", || native(counts))?,
+        (false, true) => minutes.of("building", || dist::dist().map(drop))?,
+        (false, false) => {}
+    }
+    if has_browsers {
+        minutes.of("building the journeys", || {
             step("Building the journeys", "cargo", &["test", "--locked", "-p", JOURNEYS, "--no-run"])
         })?;
-        // WebKit's pages wait for their database for ever now and then, and oftener on a busy machine.
-        let (alone, together): (Vec<_>, Vec<_>) =
-            browsers.into_iter().partition(|browser| *browser == Browser::WebKit);
-        for (part, browsers) in [("journeys", together), ("journeys in WebKit", alone)] {
+        // Chromium makes all journeys, in two halves at once; the other two make about half of them, and follow.
+        let (all, some): (Vec<_>, Vec<_>) =
+            browsers.into_iter().partition(|browser| *browser == Browser::Chromium);
+        for (part, browsers) in [("journeys", all), ("journeys in the other engines", some)] {
             if !browsers.is_empty() {
                 let runs: Vec<Run> = browsers.into_iter().flat_map(|browser| shards(browser, only)).collect();
                 minutes.of(part, || side_by_side(&runs, counts))?;
