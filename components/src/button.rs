@@ -132,8 +132,10 @@ pub fn ToolButton(
     /// Its icon, one of [`icons`](crate::icons).
     icon: &'static str,
     /// Its name.
-    #[prop(into)]
-    label: Signal<String>,
+    label: &'static str,
+    /// Its name with what it is about now; the name alone where there is none.
+    #[prop(optional, into)]
+    about: Option<Signal<String>>,
     /// The keys that do the same, as screen readers are told of them.
     #[prop(optional)]
     key: Option<&'static str>,
@@ -147,13 +149,14 @@ pub fn ToolButton(
     #[prop(into)]
     on_press: Callback<()>,
 ) -> impl IntoView {
+    let about = about.unwrap_or_else(|| Signal::stored(label.to_owned()));
     let pointed = move || on_point.iter().for_each(|point| point.run(()));
     view! {
         <button
             type="button"
             class="tool"
-            title=label
-            aria-label=label
+            title=about
+            aria-label=about
             aria-keyshortcuts=key
             disabled=disabled
             on:pointerenter=move |_| pointed()
@@ -161,7 +164,7 @@ pub fn ToolButton(
             on:click=move |_| on_press.run(())
         >
             <Icon path=icon />
-            <span class="tool-label" prop:textContent=label></span>
+            <span class="tool-label">{label}</span>
         </button>
     }
 }

@@ -109,7 +109,8 @@ fn Bar(id: String) -> impl IntoView {
             <p class="document-said" role="status" prop:textContent=said></p>
             <ToolButton
                 icon=icons::UNDO
-                label=named(Direction::Undo)
+                label=text.bar_undo()
+                about=named(Direction::Undo)
                 on_point=learn
                 key="Control+Z"
                 disabled=nothing(|reach| reach.undo)
@@ -117,7 +118,8 @@ fn Bar(id: String) -> impl IntoView {
             />
             <ToolButton
                 icon=icons::REDO
-                label=named(Direction::Redo)
+                label=text.bar_redo()
+                about=named(Direction::Redo)
                 on_point=learn
                 key="Control+Shift+Z"
                 disabled=nothing(|reach| reach.redo)

@@ -161,6 +161,9 @@ pub async fn sorted_and_in_bulk(driver: Driver) -> Result<(), Fault> {
     same("all have one", &owners().await?, &vec!["Office manager".to_owned(); 3])?;
     browser.go(&format!("#/gaps/{id}")).await?;
     browser.see(".gap-table").await?;
+    focus(&browser, ".document-bar .tool").await?;
+    let named = "return document.querySelector('.document-bar .tool').title.startsWith('Undo: 3')";
+    browser.until("undo says what it would do", named, vec![]).await?;
     browser.chord('z', false).await?;
     browser.until("the owner is gone", "return document.querySelector('[data-gap=\\'5.1\\'] .cell-value')?.classList.contains('is-empty') ?? false", vec![]).await?;
     steps::saved(&browser).await?;

@@ -102,6 +102,6 @@ pub async fn counts(browser: &Browser, css: &str, wanted: u64) -> Result<(), Fau
 
 /// The cells of the tables in a part of the page, row by row.
 pub async fn cells(browser: &Browser, css: &str) -> Result<Value, Fault> {
-    let script = "return [...document.querySelectorAll(arguments[0] + ' tbody tr:not(.group)')].map(r => [...r.cells].map(c => c.textContent.trim()))";
+    let script = "return [...document.querySelectorAll(arguments[0] + ' tbody tr:not(.group)')].map(r => [...r.cells].filter(c => !c.matches('.pick-row')).map(c => c.textContent.trim()))";
     browser.run(script, vec![json!(css)]).await
 }

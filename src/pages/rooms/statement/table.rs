@@ -243,7 +243,7 @@ fn row(work: AssessmentContext, line: SoaLine, walk: Option<Walk>, selection: Op
             })}
             <th scope="row" role="rowheader" class="reference" translate="no">{line.id.to_string()}</th>
             <td role="cell" class="main"><a href=to aria-current=move || is_chosen.get().then_some("true")><span data-user=line.id.is_own().then_some("")>{title}</span></a></td>
-            <td role="cell">{applies}</td>
+            <td role="cell" class="applies">{applies}</td>
             <td role="cell" data-user="">{why}</td>
             <td role="cell" class="p2" data-user=""><span class="clamped">{status}</span></td>
             <td role="cell" class="p3 prose" data-user=""><span class="clamped">{line.how}</span></td>
