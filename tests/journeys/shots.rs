@@ -21,7 +21,7 @@ pub fn pictures() -> Vec<Journey> {
 }
 
 /// The pages that there are, by their address; lessons are alike, so one of them is here.
-const PAGES: [&str; 24] = [
+const PAGES: [&str; 25] = [
     "",
     "#/start",
     "#/check/example/5",
@@ -46,14 +46,24 @@ const PAGES: [&str; 24] = [
     "#/learn",
     "#/learn/the-audit",
     "#/accessibility",
+    SHARED,
 ];
+
+/// The result that a link carries, which has a code for an address.
+const SHARED: &str = "shared";
 
 /// Widths of a desk and of a phone, each with the height that a page may have there.
 const LONGEST: [(u32, u32, u64); 2] = [(1440, 900, 4_000), (390, 844, 5_000)];
 
 /// Goes to a page and waits until it stands: nothing is waited for, and it has had the same height for a while.
 async fn open(browser: &Browser, page: &str) -> Result<(), Fault> {
-    browser.load(page).await?;
+    if page == SHARED {
+        browser.load("#/reports/example").await?;
+        browser.click(".share-link a").await?;
+        browser.see(".shared table").await?;
+    } else {
+        browser.load(page).await?;
+    }
     let stands = "const height = document.documentElement.scrollHeight, seen = window.seenHeight ?? [0, 0];
         window.seenHeight = seen[0] === height ? [height, seen[1] + 1] : [height, 0];
         return !document.querySelector('main .waiting') && window.seenHeight[1] > 10";

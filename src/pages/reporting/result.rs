@@ -16,7 +16,7 @@ use wording::words;
 
 use self::gaps::LargestGaps;
 use self::gates::Gates;
-use self::groups::Groups;
+
 use self::next::Next;
 use super::reports::LinkSection;
 use crate::route::{Room, Route};
@@ -24,6 +24,7 @@ use crate::state::{OpenAssessment, use_editor, use_text};
 use crate::views::downloads::Downloads;
 use crate::views::headline::Headline;
 use crate::views::page::Page;
+pub(super) use groups::Groups;
 
 /// The result of the open assessment.
 #[component]

@@ -2,24 +2,29 @@
 
 use ::file::link::{self, LockedLink, ReadError, Shared};
 use ::file::open::{Opened, OpenedAssessment};
-use components::{Button, ButtonKind, DataTable, Notice, NoticeTone};
+use components::{
+    Button, ButtonKind, ColumnPriority, DataTable, LevelMove, Notice, NoticeTone, RegisterTable, RowGroup,
+};
 use isms::result::Outcome;
 use leptos::prelude::*;
 use locale::Text;
-use model::Assessment;
+use model::{Assessment, Level, RequirementId};
 use platform::{clock, page, random};
-use wording::{list, pictures, words};
+use wording::{list, words};
 
+use super::result::Groups;
 use crate::route::Route;
 use crate::state::import_preview::{Found, ReadFile};
 use crate::state::keeping::lock::Lock;
 use crate::state::keeping::locked_link::unlock_link;
 use crate::state::{ImportPreview, incoming, keyring, use_text};
-use crate::views::chart::ChartView;
 use crate::views::headline::Headline;
 use crate::views::kept_picker::KeptPicker;
 use crate::views::page::Page;
 use crate::views::passphrase_form::{Attempt, PassphraseForm};
+
+/// How many gaps are shown unfolded.
+const SHOWN: usize = 15;
 
 /// What a link carries, or what is wrong with it.
 #[component]
@@ -96,14 +101,13 @@ fn Result(
     let assessment = shared.assessment(random::uuid(), clock::now());
     let catalogue = catalogue::in_language(assessment.edition, text.locale)?;
     let outcome = Outcome::of(catalogue, &assessment, basis, clock::today());
-    let gaps: Vec<Vec<String>> = outcome
+    let gaps: Vec<(String, String, [Level; 2])> = outcome
         .gaps
         .ranked
         .iter()
         .map(|gap| {
-            let level =
-                text.result_from_to(words::level(text, gap.level), words::level(text, gap.target.level()));
-            vec![gap.id.to_string(), words::title(catalogue, &assessment.rows, &gap.id), level]
+            let title = words::title(catalogue, &assessment.rows, &gap.id);
+            (gap.id.to_string(), title, [gap.level, gap.target.level()])
         })
         .collect();
     let notes: Vec<Vec<String>> = assessment
@@ -112,14 +116,6 @@ fn Result(
         .filter(|(_, answer)| !answer.note.is_empty())
         .map(|(id, answer)| vec![id.to_string(), answer.note.clone()])
         .collect();
-    let description = move |groups: Vec<&isms::result::GroupResult>| {
-        let say = |group: &&isms::result::GroupResult| {
-            text.chart_describe(words::group(text, group.group), words::readiness(text, &group.figures))
-        };
-        list::sentences(text, groups.iter().map(say))
-    };
-    let rows: Vec<_> =
-        outcome.groups.iter().map(|group| (words::group(text, group.group), group.figures)).collect();
     let title = text.result_heading(words::organisation(text, &assessment.profile));
     let none = words::no_gaps(text, &outcome);
     Some(view! {
@@ -128,18 +124,17 @@ fn Result(
             <Notice tone=NoticeTone::Plain>{text.shared_read_only()}</Notice>
             <Headline outcome=outcome.clone() />
             {(left_out > 0).then(|| view! { <p class="muted">{text.shared_own(left_out as u64)}</p> })}
-            <ChartView drawing=pictures::readiness(text, &rows) id="shared-groups" title=text.export_by_group()
-                description=description(outcome.groups.iter().collect()) />
-            <Ways assessment=assessment lock=lock outcome=outcome />
+            <Ways assessment=assessment lock=lock outcome=outcome.clone() />
+            <div class="result-grid">
             <section>
                 <h2>{text.rooms_gaps()}</h2>
-                {if gaps.is_empty() {
-                    view! { <p>{none}</p> }.into_any()
-                } else {
-                    let head = [text.csv_reference(), text.csv_title(), text.csv_level_name()];
-                    view! { <DataTable caption=text.rooms_gaps() head=head.map(str::to_owned).to_vec() rows=gaps /> }.into_any()
+                {match gaps.is_empty() {
+                    true => view! { <p>{none}</p> }.into_any(),
+                    false => view! { <Gaps gaps=gaps /> }.into_any(),
                 }}
             </section>
+            <div class="result-side"><Groups outcome=outcome /></div>
+            </div>
             {(!notes.is_empty()).then(|| view! {
                 <section>
                     <h2>{text.reports_notes()}</h2>
@@ -149,6 +144,41 @@ fn Result(
             })}
         </Page>
     })
+}
+
+/// The gaps, the largest ones unfolded.
+#[component]
+fn Gaps(gaps: Vec<(String, String, [Level; 2])>) -> impl IntoView {
+    let text = use_text();
+    let mut largest = gaps;
+    let rest = largest.split_off(SHOWN.min(largest.len()));
+    let row = move |(id, title, [from, to]): (String, String, [Level; 2])| {
+        let is_own = RequirementId::try_from(id.clone()).is_ok_and(|id| id.is_own());
+        view! {
+            <tr role="row">
+                <td role="cell" class="reference" translate="no">{id}</td>
+                <th scope="row" role="rowheader" class="main" data-user=is_own.then_some("")>{title}</th>
+                <td role="cell">
+                    <LevelMove from=(from.number(), words::level(text, from)) to=(to.number(), words::level(text, to)) />
+                </td>
+            </tr>
+        }
+    };
+    let group = move |key: &'static str, title: &'static str, is_open: bool, gaps: Vec<_>| {
+        let said = text.result_gaps_few(gaps.len() as u64);
+        let open = RwSignal::new(is_open);
+        (!gaps.is_empty()).then(|| view! {
+            <RowGroup title=title said=said columns=3 open=open key=key>{gaps.into_iter().map(row).collect_view()}</RowGroup>
+        })
+    };
+    let head = [text.csv_reference(), text.csv_title(), text.gaps_level()];
+    let head = head.map(|title| (title.to_owned(), ColumnPriority::Always)).to_vec();
+    view! {
+        <RegisterTable label=text.rooms_gaps() head=head>
+            {group("largest", text.gaps_largest(), true, largest)}
+            {group("rest", text.gaps_ranked(), false, rest)}
+        </RegisterTable>
+    }
 }
 
 /// Keeping a copy, and comparing with what is kept here.
