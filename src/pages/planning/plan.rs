@@ -6,7 +6,9 @@ mod timeline;
 
 use std::sync::Arc;
 
-use components::{Button, ButtonKind, DayField, Dialog, PickField, Segmented, Suggestions};
+use components::{
+    Button, ButtonKind, ButtonLink, DayField, Dialog, EmptyState, PickField, Segmented, Suggestions, icons,
+};
 use isms::action::Action;
 use isms::person::Role;
 use isms::project::Project;
@@ -67,7 +69,12 @@ pub fn PlanPage() -> impl IntoView {
                 <Ribbon />
                 <Suggested />
                 {move || match (is_empty.get(), view.get()) {
-                    (true, _) => view! { <p class="muted">{text.plan_none()}</p> }.into_any(),
+                    (true, _) => view! {
+                        <EmptyState icon=icons::FLAG title=text.plan_empty() lead=text.plan_none()>
+                            <ButtonLink to=work.to(Room::Gaps)>{text.plan_from_gaps()}</ButtonLink>
+                        </EmptyState>
+                    }
+                    .into_any(),
                     (false, 0) => view! { <Board edit=edit /> }.into_any(),
                     (false, 1) => view! { <Timeline edit=edit /> }.into_any(),
                     (false, _) => view! { <Table /> }.into_any(),

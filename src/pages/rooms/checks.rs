@@ -2,7 +2,9 @@
 
 mod remedies;
 
-use components::{Button, ButtonKind, Dialog, Disclosure, LineField, Suggestions};
+use components::{
+    Button, ButtonKind, ButtonLink, Dialog, Disclosure, EmptyState, LineField, Suggestions, icons,
+};
 use isms::checks::{Check, Finding, Location, Severity, run};
 use isms::dismissal::Dismissal;
 use leptos::prelude::*;
@@ -74,9 +76,21 @@ pub fn ChecksPage() -> impl IntoView {
             }
         })
     };
+    // Where nothing is said there is nothing to check.
+    let is_blank = Memo::new(move |_| open.with(Vec::is_empty) && work.assessment().answers.is_empty());
+    let empty = move || {
+        is_blank.get().then(|| {
+            view! {
+                <EmptyState icon=icons::CHECKLIST title=text.checks_empty() lead=text.checks_empty_lead()>
+                    <ButtonLink kind=ButtonKind::Primary to=Route::requirements(&work.id()).to_string()>
+                        {text.gaps_assess()}
+                    </ButtonLink>
+                </EmptyState>
+            }
+        })
+    };
     let count = move || match open.with(Vec::len) {
-        // Where nothing is said there is nothing to check.
-        0 if work.assessment().answers.is_empty() => text.checks_nothing().to_owned(),
+        0 if is_blank.get() => String::new(),
         0 => text.checks_none().to_owned(),
         count => text.checks_count(count as u64),
     };
@@ -84,6 +98,7 @@ pub fn ChecksPage() -> impl IntoView {
         <RoomFrame room=Room::Checks lead=text.checks_lead()>
             <Suggestions id="names" names=Signal::derive(move || work.registers.with(|registers| registers.names())) />
             <p class="verdict" role="status" prop:textContent=count></p>
+            {empty}
             {Severity::ALL.map(of).collect_view()}
             {aside}
             <Dialog open=asking title=text.checks_dismiss() id="put-aside">

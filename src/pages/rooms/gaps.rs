@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use components::{
-    Button, ColumnPriority, Disclosure, LevelMove, RegisterTable, RowGroup, Sorting, Suggestions,
+    Button, ButtonKind, ButtonLink, ColumnPriority, Disclosure, EmptyState, LevelMove, RegisterTable,
+    RowGroup, Sorting, Suggestions, icons,
 };
 use isms::action::Action;
 use isms::filter::{Facet, Filter};
@@ -148,6 +149,7 @@ pub fn GapsPage() -> impl IntoView {
         }
     };
     let is_any = Memo::new(move |_| gaps.with(|gaps| !gaps.ranked.is_empty()));
+    let is_blank = Memo::new(move |_| outcome.with(|outcome| outcome.figures.answered == 0));
     let catalogue = work.document().catalogue;
     let fields = CHANGES.map(|change| change.field(text, catalogue)).to_vec();
     let edit = Callback::new(move |(id, field, value): (String, &'static str, String)| {
@@ -163,6 +165,14 @@ pub fn GapsPage() -> impl IntoView {
                     <BulkBar selection=selection all=found fields=fields edit=edit />
                     {move || match is_any.get() {
                         true => table().into_any(),
+                        false if is_blank.get() => view! {
+                            <EmptyState icon=icons::GAUGE title=text.gaps_empty() lead=text.gaps_empty_lead()>
+                                <ButtonLink kind=ButtonKind::Primary to=Route::requirements(&work.id()).to_string()>
+                                    {text.gaps_assess()}
+                                </ButtonLink>
+                            </EmptyState>
+                        }
+                        .into_any(),
                         false => view! { <p class="muted" prop:textContent=none></p> }.into_any(),
                     }}
                     <Disclosure summary=text.gaps_formula()>
