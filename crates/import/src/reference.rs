@@ -396,3 +396,6 @@ pub fn by_title(edition: Edition, title: &str) -> Option<RequirementId> {
     let titles = if edition == Edition::Iso27001_2022 { newer } else { older };
     titles.get(&plain(title))?.clone()
 }
+
+#[cfg(test)]
+mod tests;

@@ -131,3 +131,6 @@ fn piece(grid: &Grid, rows: std::ops::Range<usize>, columns: std::ops::Range<usi
         ..Grid::default()
     }
 }
+
+#[cfg(test)]
+mod tests;
