@@ -296,8 +296,7 @@ fn between(first: &Written, last: &Written) -> Vec<Written> {
         let of = |edition| written.requirement(edition, !is_clause).is_some();
         of(Edition::Iso27001_2022) || of(Edition::Iso27001_2013)
     };
-    let (from, to) = (first.numbers[0], last.numbers[0].min(20));
-    let mut found = Vec::new();
+    let (from, to, mut found) = (first.numbers[0], last.numbers[0].min(20), Vec::new());
     for group in from..=to {
         for one in 1..=40 {
             let candidates: Vec<Vec<u8>> = match first.numbers.len() {
