@@ -3,6 +3,7 @@
 use model::InclusionReason;
 
 use super::*;
+use crate::mapping::DecisionGuess;
 
 fn included(reading: &Reading, reference: &str) -> Option<Vec<InclusionReason>> {
     match &reading.answers.get(&id(reference))?.applicability {
@@ -347,4 +348,27 @@ fn reasons_that_say_more_go_on_as_words_under_their_titles() {
     assert_eq!(note(&reading, "A.5.3"), "LR: GDPR article 32");
     assert_eq!((excluded(&reading, "A.5.4"), note(&reading, "A.5.4")), (Some("We have no managers"), ""));
     assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
+}
+
+#[test]
+fn a_layout_keeps_what_was_said_of_words_decisions_and_days() {
+    let known = |word: &str, applies| DecisionGuess { word: word.into(), rows: 1, applies, is_known: false };
+    let mapping = Mapping {
+        decisions: vec![known("in", Some(true)), known("out", Some(false)), known("perhaps", None)],
+        is_month_first: Some(true),
+        ..Mapping::default()
+    };
+    let layout = mapping.layout();
+    assert_eq!(layout.decisions, [("in".to_owned(), true), ("out".to_owned(), false)].into());
+    assert_eq!(layout.is_month_first, Some(true));
+}
+
+#[test]
+fn shares_of_another_whole_and_decisions_are_understood() {
+    let level = |cell: &str| crate::words::verdict(cell).certain();
+    assert_eq!(level("3/10"), Some(State::level(Level::Started)));
+    assert_eq!(level("9 of 12"), Some(State::level(Level::Partial)));
+    assert_eq!(crate::words::applies("Applicable"), Some(true));
+    assert_eq!(crate::words::applies("Not applicable"), Some(false));
+    assert_eq!(crate::words::applies("Thursday"), None);
 }
