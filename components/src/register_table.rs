@@ -18,6 +18,8 @@ pub enum ColumnPriority {
     Second,
     /// Goes first, such as a day of review.
     Third,
+    /// The boxes in which rows are chosen: its title is heard, and it stays as long as an owner.
+    Choice,
 }
 
 impl ColumnPriority {
@@ -28,6 +30,7 @@ impl ColumnPriority {
             Self::First => "p2",
             Self::Second => "p3",
             Self::Third => "p4",
+            Self::Choice => "p2 no-print",
         }
     }
 }
@@ -116,6 +119,10 @@ pub fn RegisterTable(
             None if title.is_empty() => {
                 view! { <td role="cell" class=["no-print ", class].concat()></td> }.into_any()
             }
+            None if priority == ColumnPriority::Choice => view! {
+                <th scope="col" role="columnheader" class=class><span class="visually-hidden">{title}</span></th>
+            }
+            .into_any(),
             None => view! { <th scope="col" role="columnheader" class=class>{title}</th> }.into_any(),
         }
     };

@@ -138,7 +138,7 @@ fn Frame(
 ) -> impl IntoView {
     let text = use_assessment().text;
     let head = vec![
-        (String::new(), ColumnPriority::First),
+        (text.bulk_choice().to_owned(), ColumnPriority::Choice),
         (text.part_name().to_owned(), ColumnPriority::Always),
         (text.part_state().to_owned(), ColumnPriority::Always),
         (text.part_requirements().to_owned(), ColumnPriority::Always),

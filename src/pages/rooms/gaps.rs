@@ -117,7 +117,7 @@ pub fn GapsPage() -> impl IntoView {
     };
     let table = move || {
         let head = vec![
-            (String::new(), ColumnPriority::First),
+            (text.bulk_choice().to_owned(), ColumnPriority::Choice),
             (text.export_rank().to_owned(), ColumnPriority::First),
             (text.statement_reference().to_owned(), ColumnPriority::Always),
             (text.gaps_requirement().to_owned(), ColumnPriority::Always),

@@ -72,7 +72,8 @@ pub fn Table(
     let text = work.text;
     // Whoever goes from row to row in the drawer can choose rows as well; a version that is frozen stays as it is.
     let selection = walk.map(|_| Selection::begin());
-    let mut head: Vec<_> = selection.iter().map(|_| (String::new(), ColumnPriority::First)).collect();
+    let mut head: Vec<_> =
+        selection.iter().map(|_| (text.bulk_choice().to_owned(), ColumnPriority::Choice)).collect();
     head.extend([
         (text.statement_reference().to_owned(), ColumnPriority::Always),
         (text.statement_control().to_owned(), ColumnPriority::Always),
