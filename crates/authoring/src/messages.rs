@@ -16,9 +16,9 @@ const MESSAGE: &str = "\u{1F}";
 /// Between the forms of one message.
 const FORM: &str = "\u{1E}";
 
-/// The types that placeholders may have.
 /// The parts of a day in a pattern.
 const DAY: [&str; 5] = ["y", "m", "d", "day", "mon"];
+/// The types that placeholders may have.
 const KINDS: [&str; 3] = ["date", "moment", "time"];
 
 /// A language and what it says.
