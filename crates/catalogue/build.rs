@@ -27,6 +27,7 @@ fn generate() -> Result<(), Vec<Fault>> {
     // The first screens show no documents.
     write_facts(&Facts { documents: Vec::new(), ..newer.clone() })?;
     write(&format!("{}-documents.pack", newer.id), compile::documents_pack(&newer))?;
+    write(&format!("{}-packages.pack", newer.id), compile::packages_pack(&newer))?;
     write_facts(&older)?;
     let language = "en";
     let mut english = Vec::new();

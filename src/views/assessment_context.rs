@@ -167,6 +167,16 @@ impl AssessmentContext {
         self.editor.set_row(&new_row_id(), &action);
     }
 
+    /// Makes an action of a work package, which names all its requirements that apply.
+    pub fn plan_package(&self, package: &str) {
+        let document = untrack(|| self.document());
+        let found = document.catalogue.packages().into_iter().find(|known| known.id == package);
+        if let Some(package) = found {
+            let action = isms::packages::action(&package, &document.snapshot());
+            self.editor.set_row(&new_row_id(), &Action { added: Some(clock::today()), ..action });
+        }
+    }
+
     /// A row as it is now.
     pub fn row<R: Record>(&self, id: &str) -> R {
         let read = |rows: &Rows| rows.row(&R::key(id)).map(|row| R::read(row).0);

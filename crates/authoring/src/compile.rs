@@ -3,10 +3,12 @@
 //! A pack of content says in its first record what its fields are called, and the app finds them by these names; so
 //! no two can change places unseen. `catalogue::pack` and `catalogue::facts` read them.
 
-use crate::entry::{Entry, FIELDS, Field, LEVELS, Pack, Shape, Value, Variant};
-use crate::facts::{Conditional, DocumentFact, Facts, RequirementFact};
+use crate::documents::DocumentFact;
+use crate::entry::{EXAMPLES, Entry, FIELDS, Field, LEVELS, Pack, Shape, Value, Variant};
+use crate::facts::{Conditional, Facts, RequirementFact};
 use crate::lessons::Lesson;
 use crate::manifest::{Behaviour, Origin};
+use crate::packages::PackageFact;
 
 // Between the sections of a pack, its records, their fields, the items of a list and the parts of an item.
 // The build refuses control characters in texts, so none of them can stand inside of one.
@@ -50,6 +52,18 @@ pub fn facts_pack(facts: &Facts) -> String {
 /// The documents, which are a section of the facts too.
 pub fn documents_pack(facts: &Facts) -> String {
     records(facts.documents.iter().map(document))
+}
+
+/// The work packages, in their order. `catalogue::packages` reads them.
+pub fn packages_pack(facts: &Facts) -> String {
+    let record = |package: &PackageFact| {
+        let PackageFact { id, title, yields, who, days, phase, milestone, after, requirements, .. } = package;
+        let (days, after, requirements) = (days.to_string(), after.join(ITEM), requirements.join(ITEM));
+        [id, title, yields, who, &days, phase, milestone, &after, &requirements]
+            .map(String::as_str)
+            .join(FIELD)
+    };
+    records(facts.packages.iter().map(record))
 }
 
 /// The attributes of the requirements that have any.
@@ -150,13 +164,13 @@ fn value(field: &Field, entry: &Entry, fact: &RequirementFact, facts: &Facts, la
         None if origin == Some(Origin::Inherited) => INHERITED.to_owned(),
         None => lacking.to_owned(),
         Some(Value::Text(text)) => text.clone(),
-        Some(Value::List(texts)) if field.shape == Shape::Levels => {
+        Some(Value::List(texts)) if matches!(field.shape, Shape::Levels | Shape::Examples) => {
             // Each at the place of its level.
-            let text = |level: u8| facts.manifest.levels.iter().position(|used| *used == level);
-            let text = |level| {
-                text(level).and_then(|place| texts.get(place)).map(String::as_str).unwrap_or_default()
-            };
-            (0..LEVELS.len() as u8).map(text).collect::<Vec<_>>().join(ITEM)
+            let each = if field.shape == Shape::Examples { EXAMPLES } else { 1 };
+            let place = |level: u8| facts.manifest.levels.iter().position(|used| *used == level);
+            let of_level = |level| (0..each).map(move |at| Some(place(level)? * each + at));
+            let text = |at: Option<usize>| at.and_then(|at| texts.get(at)).map_or("", String::as_str);
+            (0..LEVELS.len() as u8).flat_map(of_level).map(text).collect::<Vec<_>>().join(ITEM)
         }
         Some(Value::List(items)) => items.join(ITEM),
         Some(Value::Variants(variants)) => variants.iter().map(variant).collect::<Vec<_>>().join(ITEM),

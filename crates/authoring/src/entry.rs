@@ -10,7 +10,7 @@ use toml::{Table, Value as Toml};
 
 use Pack::{Advice, Audit, Guidance};
 use Presence::{Always, IfNew, Maybe};
-use Shape::{Levels, List, Text, Variants};
+use Shape::{Examples, Levels, List, Text, Variants};
 
 /// A field of what is written about a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub enum Shape {
     List(usize, usize),
     /// A text for each level of the scale.
     Levels,
+    /// Two texts for each level of the scale, which differ in kind.
+    Examples,
     /// Texts for some sizes and sectors.
     Variants,
     /// References that stand among the facts and are packed with the words.
@@ -75,7 +77,7 @@ const fn field(
 }
 
 /// All fields.
-pub const FIELDS: [Field; 21] = [
+pub const FIELDS: [Field; 22] = [
     field("question", Guidance, Text, Always, Some(30)),
     field("why", Guidance, Text, Always, Some(40)),
     field("good.ten", Guidance, Text, Always, None),
@@ -90,6 +92,7 @@ pub const FIELDS: [Field; 21] = [
     field("new", Advice, Text, IfNew, None),
     field("search", Advice, List(0, usize::MAX), Always, None),
     field("variants", Advice, Variants, Maybe, Some(25)),
+    field("examples", Audit, Examples, Maybe, Some(22)),
     field("asked", Audit, List(2, 3), Maybe, Some(25)),
     field("trap", Audit, Text, Maybe, Some(30)),
     field("next_step", Audit, Text, Maybe, Some(25)),
@@ -101,6 +104,9 @@ pub const FIELDS: [Field; 21] = [
 
 /// The names of the levels, 0 to 5, as they are written.
 pub const LEVELS: [&str; 6] = ["absent", "started", "partial", "established", "measured", "improving"];
+
+/// How many examples of each level there are.
+pub const EXAMPLES: usize = 2;
 
 /// What is written about one requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -203,22 +209,38 @@ impl Shape {
             (List(..), Toml::Array(items)) => {
                 items.into_iter().map(text).collect::<Result<_, _>>().map(Value::List)
             }
-            (Levels, Toml::Table(mut table)) => {
-                let used = levels.iter().filter_map(|level| LEVELS.get(usize::from(*level)));
-                let texts = used.map(|name| {
-                    table.remove(*name).ok_or_else(|| format!("the level {name} is missing")).and_then(text)
-                });
-                let texts = texts.collect::<Result<Vec<_>, _>>()?;
-                match table.keys().next() {
-                    Some(strange) => Err(format!("the scale has no level {strange}")),
-                    None => Ok(Value::List(texts)),
-                }
+            (Levels, Toml::Table(table)) => by_level(table, levels, text).map(Value::List),
+            (Examples, Toml::Table(table)) => {
+                let two = |found: Toml| match found {
+                    Toml::Array(items) if items.len() == EXAMPLES => {
+                        items.into_iter().map(text).collect::<Result<Vec<_>, _>>()
+                    }
+                    other => Err(format!("{other:?} are not {EXAMPLES} texts")),
+                };
+                by_level(table, levels, two).map(|examples| Value::List(examples.concat()))
             }
             (Variants, found @ Toml::Array(_)) => {
                 found.try_into().map(Value::Variants).map_err(|error| error.to_string())
             }
             (_, other) => Err(format!("{other:?} does not fit")),
         }
+    }
+}
+
+/// What a table says of each level of a scale.
+fn by_level<T>(
+    mut table: Table,
+    levels: &[u8],
+    read: impl Fn(Toml) -> Result<T, String>,
+) -> Result<Vec<T>, String> {
+    let used = levels.iter().filter_map(|level| LEVELS.get(usize::from(*level)));
+    let said = used.map(|name| {
+        table.remove(*name).ok_or_else(|| format!("the level {name} is missing")).and_then(&read)
+    });
+    let said = said.collect::<Result<Vec<_>, _>>()?;
+    match table.keys().next() {
+        Some(strange) => Err(format!("the scale has no level {strange}")),
+        None => Ok(said),
     }
 }
 

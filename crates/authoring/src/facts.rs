@@ -8,7 +8,8 @@
 //! | `self-check.tsv` | version, place, id; all questions anew for a version that changed them |
 //! | `meaning-changed.tsv` | id, version |
 //! | `amendments.tsv` | id, effect |
-//! | `documents.tsv` | id, name, reference, kind, mandatory, held |
+//! | `documents.tsv` | see [`crate::documents`] |
+//! | `packages.tsv` | see [`crate::packages`] |
 //! | `map.tsv` | id, into, relation; only where a catalogue inherits from another |
 //!
 //! A row of `requirements.tsv` without a parent is a group, its role a kind of requirement; `heading` and `objective`
@@ -17,9 +18,11 @@
 use std::fs;
 use std::path::Path;
 
-use crate::Fault;
+use crate::documents::DocumentFact;
 use crate::manifest::{Behaviour, Manifest};
-use crate::table::{NONE, Row, Table};
+use crate::packages::PackageFact;
+use crate::table::{Row, Table};
+use crate::{Fault, documents, packages};
 
 /// What each column is called that every table of requirements has.
 const COLUMNS: [&str; 4] = ["id", "title", "parent", "role"];
@@ -39,6 +42,8 @@ pub struct Facts {
     pub groups: Vec<GroupFact>,
     /// Documents and records.
     pub documents: Vec<DocumentFact>,
+    /// Work packages, in the order in which they are best done.
+    pub packages: Vec<PackageFact>,
     /// The questions of the self-check by version, oldest first.
     pub self_checks: Vec<SelfCheck>,
     /// What each requirement went into in the catalogue that this one inherits from.
@@ -112,23 +117,6 @@ pub struct GroupFact {
     pub kind: String,
 }
 
-/// A document or record that the standard asks for, or that is customary.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct DocumentFact {
-    /// What it is known by in what is kept; never changes, whatever it is called.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// Where the standard asks for it.
-    pub reference: String,
-    /// `document`, `record` or `occasional`, a record of what need not have happened.
-    pub kind: String,
-    /// `yes`, `conditional` or `no`.
-    pub mandatory: String,
-    /// `scope` or `statement`, where Plumbline keeps it itself; else empty.
-    pub held: String,
-}
-
 /// The questions of the self-check from a version of the catalogue on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SelfCheck {
@@ -166,8 +154,6 @@ pub fn read(folder: &Path, base: Option<&Facts>) -> Result<Facts, Vec<Fault>> {
     let self_check = Table::load(folder, "self-check.tsv", &["version", "place", "id"])?;
     let changed = Table::load(folder, "meaning-changed.tsv", &["id", "version"])?;
     let amendments = Table::load(folder, "amendments.tsv", &["id", "effect"])?;
-    let documents =
-        Table::load(folder, "documents.tsv", &["id", "name", "reference", "kind", "mandatory", "held"])?;
     let map = Table::load(folder, "map.tsv", &["id", "into", "relation"])?;
 
     let mut faults = facts.take_requirements(&requirements);
@@ -183,23 +169,13 @@ pub fn read(folder: &Path, base: Option<&Facts>) -> Result<Facts, Vec<Fault>> {
             }
         }
     }
-    facts.documents = documents.rows().map(document).collect();
+    facts.documents = documents::read(folder)?;
+    facts.packages = packages::read(folder, &facts)?;
     if let Some(base) = base {
         facts.take_map(&map, base);
     }
     faults.extend(crate::counts::check(&facts, base));
     if faults.is_empty() { Ok(facts) } else { Err(faults) }
-}
-
-fn document(row: Row<'_>) -> DocumentFact {
-    DocumentFact {
-        id: row.text("id"),
-        name: row.text("name"),
-        reference: row.get("reference").unwrap_or(NONE).to_owned(),
-        kind: row.text("kind"),
-        mandatory: row.text("mandatory"),
-        held: row.text("held"),
-    }
 }
 
 impl Facts {

@@ -22,11 +22,13 @@
 pub mod compile;
 pub mod content;
 pub mod counts;
+pub mod documents;
 pub mod entry;
 pub mod facts;
 pub mod lessons;
 pub mod manifest;
 pub mod messages;
+pub mod packages;
 pub mod phrasing;
 pub mod plural;
 pub mod pseudo;

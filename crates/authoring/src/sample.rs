@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::compile;
-use crate::entry::{Entry, FIELDS, Field, Pack, Shape, Value, Variant};
-use crate::facts::{DocumentFact, Facts, GroupFact, RequirementFact, SelfCheck, Weighing};
+use crate::documents::DocumentFact;
+use crate::entry::{EXAMPLES, Entry, FIELDS, Field, Pack, Shape, Value, Variant};
+use crate::facts::{Facts, GroupFact, RequirementFact, SelfCheck, Weighing};
 use crate::manifest::{Attribute, Behaviour, Group, Manifest};
 
 /// How many groups it has: the first quarter pledges, the rest gadgets.
@@ -92,6 +93,7 @@ pub fn facts(requirements: usize) -> Facts {
         requirements: requirements.clone(),
         groups,
         documents,
+        packages: Vec::new(),
         self_checks: vec![self_check],
         map: Vec::new(),
     }
@@ -121,6 +123,7 @@ pub fn content(facts: &Facts) -> Vec<Entry> {
             Shape::Text => Some(Value::Text(text)),
             Shape::List(least, _) => Some(list(least.max(1))),
             Shape::Levels => Some(list(facts.manifest.levels.len())),
+            Shape::Examples => Some(list(facts.manifest.levels.len() * EXAMPLES)),
             Shape::Variants => {
                 let variant =
                     Variant { size: vec!["micro".into()], first_step: Some(text), ..Variant::default() };

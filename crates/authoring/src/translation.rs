@@ -27,6 +27,9 @@ struct Titles {
     /// Names of documents by id.
     #[serde(default)]
     documents: BTreeMap<String, String>,
+    /// What work packages are called, yield and are done by: an id, and behind a slash `yields` or `who`.
+    #[serde(default)]
+    packages: BTreeMap<String, String>,
     /// What amendments add, by reference.
     #[serde(default)]
     amendments: BTreeMap<String, String>,
@@ -44,7 +47,8 @@ pub struct Translation {
     pub entries: Vec<Entry>,
 }
 
-/// All words of a catalogue's facts, by keys: a reference for a title, `document/` and an id, `amendment/` and a
+/// All words of a catalogue's facts, by keys: a reference for a title, `document/` and an id, `package/` and
+/// an id, alone or with what is said of it, `amendment/` and a
 /// reference, `attribute/` and a value.
 pub fn words(facts: &Facts) -> BTreeMap<String, String> {
     let mut words = BTreeMap::new();
@@ -67,6 +71,12 @@ pub fn words(facts: &Facts) -> BTreeMap<String, String> {
     for document in &facts.documents {
         words.insert(format!("document/{}", document.id), document.name.clone());
     }
+    for package in &facts.packages {
+        let id = &package.id;
+        words.insert(format!("package/{id}"), package.title.clone());
+        words.insert(format!("package/{id}/yields"), package.yields.clone());
+        words.insert(format!("package/{id}/who"), package.who.clone());
+    }
     words
 }
 
@@ -85,6 +95,7 @@ pub fn read(language: &Path, facts: &Facts) -> Result<Translation, Vec<Fault>> {
         };
         translation.titles = file.titles;
         translation.titles.extend(keyed("document/", file.documents));
+        translation.titles.extend(keyed("package/", file.packages));
         translation.titles.extend(keyed("amendment/", file.amendments));
         translation.titles.extend(keyed("attribute/", file.attributes));
     }

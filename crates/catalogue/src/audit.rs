@@ -1,9 +1,9 @@
 //! What an audit looks at, and what comes after the first step.
 
-use model::RequirementId;
+use model::{Level, RequirementId};
 use serde::Serialize;
 
-use crate::pack::{Record, records};
+use crate::pack::{ITEM, Record, records};
 
 /// What an audit looks at in one requirement, and what comes after the first step; empty where nothing is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -11,6 +11,9 @@ pub struct Audit {
     /// Which one.
     #[serde(skip)]
     pub id: RequirementId,
+    /// Examples of practice, so many of each level, lowest first; none where nothing is written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    examples: Vec<&'static str>,
     /// What an auditor asks to see.
     pub asked: Vec<&'static str>,
     /// Where organisations fail.
@@ -43,11 +46,26 @@ pub enum Advised {
     Next(&'static str),
 }
 
+/// How many examples of each level there are.
+const EXAMPLES: usize = 2;
+
 impl Audit {
+    /// Practices of organisations at a level; none where nothing is written.
+    pub fn examples(&self, level: Level) -> &[&'static str] {
+        let start = usize::from(level.number()) * EXAMPLES;
+        self.examples.get(start..start + EXAMPLES).unwrap_or_default()
+    }
+
     fn read(id: RequirementId, record: Record, from: Option<&Self>) -> Self {
         let left = from.map(|from| &from.leave_out);
         Self {
             id,
+            examples: match record.own("examples") {
+                // Each at the place of its level, so empty ones count.
+                Some(field) if !field.is_empty() => field.split(ITEM).collect(),
+                Some(_) => Vec::new(),
+                None => from.map(|from| from.examples.clone()).unwrap_or_default(),
+            },
             asked: record.list("asked", from.map(|from| &from.asked)),
             trap: record.text("trap", from.map(|from| from.trap)),
             next_step: record.text("next_step", from.map(|from| from.next_step)),

@@ -68,6 +68,7 @@ fn edition(catalogue: &Catalogue) -> Value {
         "requirements": rows,
         "self_check": catalogue.self_check(),
         "documents": catalogue.documents(),
+        "packages": catalogue.packages(),
     })
 }
 

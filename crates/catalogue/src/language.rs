@@ -151,6 +151,9 @@ fn overlay(base: &'static Catalogue, locale: Locale) -> Catalogue {
     let documents = OnceLock::from(documents.collect::<Vec<_>>());
     let mut attributes = words.0;
     attributes.retain(|(key, _)| key.starts_with("attribute/"));
+    // Those of the edition that has them; others take over its packages.
+    let mut package_words = Words::of(Edition::Iso27001_2022, locale).0;
+    package_words.retain(|(key, _)| key.starts_with("package/"));
     Catalogue {
         edition: base.edition,
         facts,
@@ -162,6 +165,7 @@ fn overlay(base: &'static Catalogue, locale: Locale) -> Catalogue {
         audit: OnceLock::new(),
         inheriting: OnceLock::new(),
         attributes,
+        package_words,
     }
 }
 

@@ -17,6 +17,7 @@ mod json;
 mod language;
 mod lessons;
 mod pack;
+mod packages;
 mod transition;
 
 use std::borrow::Cow;
@@ -38,6 +39,7 @@ pub use json::to_json;
 pub use language::{add_all_languages, packs, text_in};
 pub use language::{add_language, in_language};
 pub use lessons::{Block, Lesson, lessons, lessons_in};
+pub use packages::WorkPackage;
 pub use transition::{Cut, Step, carry_over, transition};
 
 /// The version of facts and content together; raised when a question or a weight changes.
@@ -62,6 +64,8 @@ pub struct Catalogue {
     inheriting: OnceLock<[&'static str; 2]>,
     /// The values of attributes in another language than English.
     attributes: Vec<(&'static str, &'static str)>,
+    /// Words of work packages in another language than English.
+    package_words: Vec<(&'static str, &'static str)>,
 }
 
 /// What is written about requirements, by their places; guidance and advice of the 25 of the self-check are kept
@@ -181,6 +185,7 @@ impl Catalogue {
             audit,
             inheriting,
             attributes,
+            package_words: Vec::new(),
         }
     }
 

@@ -15,6 +15,7 @@
 //! | [`result`] | what an assessment amounts to: figures, gaps, gates |
 //! | [`cycle`] | Plan, Do, Check, Act: what each asks for, how far it is, and where what is left is listed |
 //! | [`counts`] | how much open work each area lists |
+//! | [`packages`] | gaps by the work package that closes them |
 //! | [`contrast`], [`next_steps`] | what stands out in a result, and what comes next after it |
 //! | [`progress`] | what changed between two days |
 //! | [`filter`] | which requirements the workbench shows |
@@ -33,6 +34,7 @@ pub mod filter;
 pub mod gates;
 mod lengths;
 pub mod next_steps;
+pub mod packages;
 pub mod progress;
 pub mod record;
 pub mod registers;

@@ -1,60 +1,24 @@
-//! The suggested plan: what a project needs from today to the certificate, spread over the months it is given, and the
-//! milestones that its last days are.
+//! The suggested plan: the catalogue's work packages and the audits of the certification body, spread over the months that
+//! it is given, and the milestones that its last days are.
 
+use catalogue::WorkPackage;
 use chrono::{NaiveDate, TimeDelta};
-use model::{Assessment, Level, RequirementId, Size};
+use model::{Assessment, RequirementId};
 
 use crate::action::{Action, Phase};
 use crate::milestone::{Milestone, MilestoneKind, around};
+use crate::packages::{self, days_left, days_of_work};
 use crate::project::Project;
 use crate::record::Keyed;
 use crate::weekdays;
 
-/// A task of the suggested plan. Its words are in the messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Task {
-    /// Get top management behind it, name a lead.
-    Support,
-    /// Understand context and interested parties.
-    Context,
-    /// Write the scope.
-    Scope,
-    /// Write the policy.
-    Policy,
-    /// Assign roles.
-    Roles,
-    /// List assets.
-    Inventory,
-    /// Decide how risks are assessed.
-    RiskMethod,
-    /// Assess risks.
-    RiskAssessment,
-    /// Plan their treatment.
-    RiskTreatment,
-    /// Decide applicability.
-    Applicability,
-    /// Set objectives.
-    Objectives,
-    /// Write the documents that are missing.
-    Documents,
-    /// Close the gaps of organizational and people controls.
-    OrganisationalControls,
-    /// Close the gaps of physical controls.
-    PhysicalControls,
-    /// Close the gaps of technological controls.
-    TechnologicalControls,
-    /// Make people competent and aware.
-    Training,
-    /// Measure.
-    Measurement,
+/// A task of the suggested plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task<'p> {
+    /// Do a work package.
+    Package(&'p WorkPackage),
     /// Choose a certification body.
     Body,
-    /// Hold the internal audit.
-    InternalAudit,
-    /// Hold the management review.
-    ManagementReview,
-    /// Correct what was found.
-    Corrections,
     /// Pass stage 1.
     Stage1,
     /// Correct what stage 1 found.
@@ -63,90 +27,73 @@ pub enum Task {
     Stage2,
 }
 
-/// How a task lies in the plan: its phase, from and until when in hundredths of the whole, days of work with 50 to 249 people, what it is
-/// for, and what has to be done before.
-struct Shape {
-    task: Task,
-    phase: Phase,
+/// The part of the whole, in hundredths, in which the packages are done.
+const PACKAGES: u32 = 84;
+/// The least that a package is given of the whole, in hundredths.
+const LEAST: u32 = 4;
+
+/// A task as it lies in the plan: from and until when in hundredths of the whole, days of work, what it is for, and the
+/// tasks, by their places, that have to be done before.
+struct Placed<'p> {
+    task: Task<'p>,
+    phase: Option<Phase>,
+    milestone: Option<MilestoneKind>,
     from: u32,
     until: u32,
     effort: u16,
-    requirements: &'static [&'static str],
-    after: &'static [Task],
+    requirements: Vec<RequirementId>,
+    after: Vec<usize>,
+    note: &'static str,
 }
 
-const fn shape(
-    task: Task,
-    phase: Phase,
-    (from, until): (u32, u32),
-    effort: u16,
-    requirements: &'static [&'static str],
-    after: &'static [Task],
-) -> Shape {
-    Shape { task, phase, from, until, effort, requirements, after }
+/// The packages one after the other by their days, then the audits.
+fn placed<'p>(all: &'p [WorkPackage], assessment: &Assessment) -> Vec<Placed<'p>> {
+    let whole = all.iter().map(|package| u32::from(package.days)).sum::<u32>().max(1);
+    let mut before = 0;
+    let mut placed: Vec<Placed<'p>> = Vec::new();
+    for package in all {
+        before += u32::from(package.days);
+        let until = (PACKAGES * before).div_ceil(whole);
+        let requirements = packages::that_apply(package, assessment);
+        let open = packages::open(&requirements, assessment);
+        let is_before = |(_, other): &(usize, &WorkPackage)| package.after.contains(&other.id);
+        placed.push(Placed {
+            task: Task::Package(package),
+            phase: packages::phase(package),
+            milestone: MilestoneKind::ALL.into_iter().find(|kind| kind.key() == package.milestone),
+            from: until.saturating_sub((PACKAGES * u32::from(package.days) / whole).max(LEAST)),
+            until,
+            effort: days_left(package, open, assessment.profile.size),
+            requirements,
+            after: all.iter().enumerate().filter(is_before).map(|(place, _)| place).collect(),
+            note: package.yields,
+        });
+    }
+    let of_phase = |phase: Phase| -> Vec<usize> {
+        let places = placed.iter().enumerate();
+        places.filter(|(_, other)| other.phase == Some(phase)).map(|(place, _)| place).collect()
+    };
+    let body = placed.len();
+    let prepared = of_phase(Phase::ManagementReview).into_iter().chain([body]).collect();
+    let audits = [
+        (Task::Body, Phase::Stage1, None, (20, 32), 2, of_phase(Phase::Scope)),
+        (Task::Stage1, Phase::Stage1, Some(MilestoneKind::Stage1), (85, 87), 2, prepared),
+        (Task::AfterStage1, Phase::Stage2, None, (88, 96), 5, vec![body + 1]),
+        (Task::Stage2, Phase::Stage2, Some(MilestoneKind::Stage2), (97, 100), 3, vec![body + 2]),
+    ];
+    placed.extend(audits.map(|(task, phase, milestone, (from, until), days, after)| Placed {
+        task,
+        phase: Some(phase),
+        milestone,
+        from,
+        until,
+        effort: days_of_work(days, assessment.profile.size),
+        requirements: Vec::new(),
+        after,
+        note: "",
+    }));
+    placed
 }
-
-const SHAPES: [Shape; 24] = [
-    shape(Task::Support, Phase::Support, (0, 4), 2, &["5.1", "5.3"], &[]),
-    shape(Task::Context, Phase::Scope, (3, 8), 3, &["4.1", "4.2"], &[Task::Support]),
-    shape(Task::Scope, Phase::Scope, (8, 12), 2, &["4.3"], &[Task::Context]),
-    shape(Task::Policy, Phase::Scope, (10, 15), 2, &["5.2", "A.5.1"], &[Task::Support]),
-    shape(Task::Roles, Phase::Support, (5, 10), 1, &["5.3", "A.5.2"], &[Task::Support]),
-    shape(Task::Inventory, Phase::Risk, (12, 20), 4, &["A.5.9"], &[Task::Scope]),
-    shape(Task::RiskMethod, Phase::Risk, (12, 18), 2, &["6.1.2"], &[Task::Scope]),
-    shape(
-        Task::RiskAssessment,
-        Phase::Risk,
-        (20, 30),
-        6,
-        &["6.1.2", "8.2"],
-        &[Task::RiskMethod, Task::Inventory],
-    ),
-    shape(Task::RiskTreatment, Phase::Risk, (30, 38), 4, &["6.1.3", "8.3"], &[Task::RiskAssessment]),
-    shape(Task::Applicability, Phase::Applicability, (34, 42), 3, &["6.1.3"], &[Task::RiskAssessment]),
-    shape(Task::Objectives, Phase::Applicability, (38, 44), 1, &["6.2"], &[Task::RiskAssessment]),
-    shape(
-        Task::Documents,
-        Phase::Documents,
-        (30, 58),
-        10,
-        &["7.5.1", "7.5.2", "7.5.3", "A.5.37"],
-        &[Task::Policy],
-    ),
-    shape(Task::OrganisationalControls, Phase::Documents, (40, 66), 15, &[], &[Task::Applicability]),
-    shape(Task::PhysicalControls, Phase::Documents, (44, 60), 4, &[], &[Task::Applicability]),
-    shape(Task::TechnologicalControls, Phase::Documents, (42, 70), 15, &[], &[Task::Applicability]),
-    shape(Task::Training, Phase::Training, (50, 64), 4, &["7.2", "7.3", "A.6.3"], &[Task::Policy]),
-    shape(Task::Measurement, Phase::Documents, (58, 72), 3, &["9.1"], &[Task::Objectives]),
-    shape(Task::Body, Phase::Stage1, (20, 32), 2, &[], &[Task::Scope]),
-    shape(
-        Task::InternalAudit,
-        Phase::InternalAudit,
-        (70, 77),
-        4,
-        &["9.2.1", "9.2.2"],
-        &[Task::Documents, Task::Training],
-    ),
-    shape(
-        Task::ManagementReview,
-        Phase::ManagementReview,
-        (78, 81),
-        1,
-        &["9.3.1", "9.3.2", "9.3.3"],
-        &[Task::InternalAudit],
-    ),
-    shape(Task::Corrections, Phase::ManagementReview, (77, 84), 4, &["10.2"], &[Task::InternalAudit]),
-    shape(
-        Task::Stage1,
-        Phase::Stage1,
-        (85, 87),
-        2,
-        &[],
-        &[Task::Corrections, Task::ManagementReview, Task::Body],
-    ),
-    shape(Task::AfterStage1, Phase::Stage2, (88, 96), 5, &[], &[Task::Stage1]),
-    shape(Task::Stage2, Phase::Stage2, (97, 100), 3, &[], &[Task::AfterStage1]),
-];
 
 /// What is suggested.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -157,29 +104,35 @@ pub struct Suggestion {
     pub milestones: Vec<Milestone>,
 }
 
-/// The suggested plan of an assessment: what is established already is left out. `title` gives a task its words, `id`
-/// an id that no action has yet; `owner` whoever leads the project.
+/// The suggested plan of an assessment out of the work packages of its catalogue: what is established already is left out.
+/// `title` gives a task its words, `id` an id that no action has yet; `owner` whoever leads the project.
 ///
 /// Nothing comes back where the frame says neither beginning nor length.
 pub fn plan(
     frame: &Project,
+    packages: &[WorkPackage],
     assessment: &Assessment,
     today: NaiveDate,
     owner: &str,
-    title: &dyn Fn(Task) -> String,
+    title: &dyn Fn(Task<'_>) -> String,
     id: &mut dyn FnMut() -> String,
 ) -> Suggestion {
     let (Some(begun), Some(end)) = (frame.begun, frame.end()) else { return Suggestion::default() };
     let whole = (end - begun).num_days().max(1);
     let day = |hundredths: u32| begun + TimeDelta::days(whole * i64::from(hundredths) / 100);
-    let needed: Vec<(&Shape, String)> =
-        SHAPES.iter().filter(|shape| !is_done(shape, assessment)).map(|shape| (shape, id())).collect();
+    let needed: Vec<(usize, Placed<'_>, String)> = placed(packages, assessment)
+        .into_iter()
+        .enumerate()
+        .filter(|(_, placed)| !is_done(placed, assessment))
+        .map(|(place, placed)| (place, placed, id()))
+        .collect();
     let mut actions: Vec<Keyed<Action>> = Vec::new();
-    for (shape, id) in &needed {
+    let mut milestones: Vec<Milestone> = Vec::new();
+    for (_, placed, id) in &needed {
         let after: Vec<String> = needed
             .iter()
-            .filter(|(other, _)| shape.after.contains(&other.task))
-            .map(|(_, id)| id.clone())
+            .filter(|(place, ..)| placed.after.contains(place))
+            .map(|(_, _, id)| id.clone())
             .collect();
         // Hundredths of a short plan can fall on one day, so each waits for the last day of what comes before.
         let ends =
@@ -187,68 +140,45 @@ pub fn plan(
         let start = ends
             .max()
             .and_then(|end| end.succ_opt())
-            .map_or(day(shape.from), |free| free.max(day(shape.from)));
+            .map_or(day(placed.from), |free| free.max(day(placed.from)));
         let start = weekdays::from(start);
-        let due = weekdays::until(day(shape.until)).max(start);
+        let due = weekdays::until(day(placed.until)).max(start);
+        milestones.extend(placed.milestone.map(|kind| Milestone {
+            kind,
+            on: Some(due),
+            ..Milestone::default()
+        }));
         let row = Action {
-            title: title(shape.task),
-            requirements: shape.requirements.iter().filter_map(|id| id.parse().ok()).collect(),
+            title: title(placed.task),
+            requirements: placed.requirements.clone(),
             owner: owner.to_owned(),
             start: Some(start),
             due: Some(due),
-            effort: days_of_work(shape.effort, assessment.profile.size),
+            effort: placed.effort,
             after,
-            phase: Some(shape.phase),
+            phase: placed.phase,
             added: Some(today),
+            note: placed.note.to_owned(),
             ..Action::default()
         };
         actions.push(Keyed { id: id.clone(), record: row });
     }
-    let tasks: Vec<Task> = needed.iter().map(|(shape, _)| shape.task).collect();
-    let milestones = milestones(&tasks, &actions);
+    // What follows the certificate; what is left out of the plan has no day.
+    let stage_2 = milestones.iter().find(|one| one.kind == MilestoneKind::Stage2).and_then(|one| one.on);
+    let own = [
+        MilestoneKind::InternalAudit,
+        MilestoneKind::ManagementReview,
+        MilestoneKind::Stage1,
+        MilestoneKind::Stage2,
+    ];
+    let later = stage_2.map(around).unwrap_or_default().into_iter();
+    milestones.extend(later.filter(|milestone| !own.contains(&milestone.kind)));
     Suggestion { actions, milestones }
 }
 
-/// Days of work on a task: those of an organisation of 50 to 249 people, or about what they are with fewer or more.
-fn days_of_work(days: u16, size: Option<Size>) -> u16 {
-    let tenths = match size {
-        Some(Size::Micro) => 3,
-        Some(Size::Small) => 5,
-        Some(Size::Medium) | None => 10,
-        Some(Size::Large) => 20,
-    };
-    (days * tenths).div_ceil(10)
-}
-
-/// The milestones of actions that are for these tasks, one for each. What is left out of the plan has none.
-fn milestones(tasks: &[Task], actions: &[Keyed<Action>]) -> Vec<Milestone> {
-    let last_day = |task: Task| {
-        let place = tasks.iter().position(|known| *known == task)?;
-        actions.get(place)?.record.due
-    };
-    let own = [
-        (MilestoneKind::InternalAudit, Task::InternalAudit),
-        (MilestoneKind::ManagementReview, Task::ManagementReview),
-        (MilestoneKind::Stage1, Task::Stage1),
-        (MilestoneKind::Stage2, Task::Stage2),
-    ];
-    let is_own = |kind: MilestoneKind| own.iter().any(|(known, _)| *known == kind);
-    let planned = own.iter().filter_map(|(kind, task)| {
-        let on = Some(last_day(*task)?);
-        Some(Milestone { kind: *kind, on, ..Milestone::default() })
-    });
-    let later = last_day(Task::Stage2).map(around).unwrap_or_default();
-    planned.chain(later.into_iter().filter(|milestone| !is_own(milestone.kind))).collect()
-}
-
-/// Whether everything that a task is for is established already.
-fn is_done(shape: &Shape, assessment: &Assessment) -> bool {
-    let established = |id: &&str| {
-        let id: Option<RequirementId> = id.parse().ok();
-        let level = id.and_then(|id| assessment.answers.get(&id)?.level());
-        level.is_some_and(|level| level >= Level::Established)
-    };
-    !shape.requirements.is_empty() && shape.requirements.iter().all(established)
+/// Whether everything that a task is for is established already, or does not apply.
+fn is_done(placed: &Placed<'_>, assessment: &Assessment) -> bool {
+    matches!(placed.task, Task::Package(_)) && packages::open(&placed.requirements, assessment) == 0
 }
 
 #[cfg(test)]

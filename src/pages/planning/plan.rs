@@ -113,6 +113,7 @@ fn suggestion(work: AssessmentContext, frame: &Project) -> Vec<Edit> {
         let owner = lead.map(|lead| lead.record.name.clone()).unwrap_or_default();
         let Suggestion { actions, milestones } = plan(
             frame,
+            &document.catalogue.packages(),
             &assessment,
             clock::today(),
             &owner,

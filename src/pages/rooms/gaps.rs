@@ -1,11 +1,13 @@
 //! What falls short of its target as a ranked table; why and what to do first in a drawer; one press makes an action of
 //! a gap.
 
+mod packages;
+
 use std::sync::Arc;
 
 use components::{
     Button, ButtonKind, ButtonLink, ColumnPriority, Disclosure, EmptyState, LevelMove, RegisterTable,
-    RowGroup, Sorting, Suggestions, icons,
+    RowGroup, Segmented, Sorting, Suggestions, icons,
 };
 use isms::action::Action;
 use isms::filter::{Facet, Filter};
@@ -16,6 +18,7 @@ use model::gaps::Gap;
 use platform::page;
 use wording::{list, register, words};
 
+use self::packages::{Packages, packaged};
 use crate::route::{Room, Route};
 use crate::state::{replace, use_app};
 use crate::views::answer_change::AnswerChange;
@@ -34,6 +37,8 @@ const OPEN: &str = "gap=";
 const COLUMNS: usize = 10;
 /// Those that sort, by their place.
 const SORTED: [usize; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
+/// The view by priority among those that the page offers; the other one is by work package.
+const PRIORITY: usize = 0;
 /// What can be set for many gaps at once.
 const CHANGES: [AnswerChange; 3] = [AnswerChange::Owner, AnswerChange::Due, AnswerChange::Target];
 
@@ -92,8 +97,20 @@ pub fn GapsPage() -> impl IntoView {
         }
         groups
     });
+    let view = RwSignal::new(PRIORITY);
+    let packages = Memo::new(move |_| {
+        let mut packages = gaps.with(|gaps| packaged(work, &gaps.ranked));
+        for package in &mut packages {
+            sorting.arrange(&mut package.gaps, |column, row| key(work, column, row));
+        }
+        packages
+    });
     let found = Signal::derive(move || {
-        groups.with(|groups| groups.iter().flatten().map(|(_, gap)| gap.id.to_string()).collect::<Vec<_>>())
+        let ids = |gaps: &[RankedGap]| gaps.iter().map(|(_, gap)| gap.id.to_string()).collect::<Vec<_>>();
+        match view.get() {
+            PRIORITY => groups.with(|groups| groups.iter().flat_map(|gaps| ids(gaps)).collect::<Vec<_>>()),
+            _ => packages.with(|all| all.iter().flat_map(|package| ids(&package.gaps)).collect()),
+        }
     });
     let show = Callback::new(move |gap: Option<String>| replace(&address(work, gap.as_deref())));
     let walk = Walk::begin(chosen, found, show);
@@ -128,13 +145,44 @@ pub fn GapsPage() -> impl IntoView {
             (text.part_owner().to_owned(), ColumnPriority::First),
             (text.part_actions().to_owned(), ColumnPriority::Always),
         ];
+        let one = Callback::new(move |(rank, gap): RankedGap| row(work, walk, selection, rank, gap));
         view! {
             <RegisterTable label=text.rooms_gaps() class="gap-table" head=head sorting=sorting>
-                {group(0, "quick", text.gaps_quick(), text.gaps_quick_lead())}
-                {group(1, "largest", text.gaps_largest(), "")}
-                {group(2, "rest", text.gaps_ranked(), "")}
+                {move || match view.get() {
+                    PRIORITY => (
+                        group(0, "quick", text.gaps_quick(), text.gaps_quick_lead()),
+                        group(1, "largest", text.gaps_largest(), ""),
+                        group(2, "rest", text.gaps_ranked(), ""),
+                    )
+                        .into_any(),
+                    _ => view! { <Packages packages=packages row=one /> }.into_any(),
+                }}
             </RegisterTable>
         }
+    };
+    let has_packages = !work.document().catalogue.packages().is_empty();
+    let pieces = move || {
+        let count = packages.with(|all| all.iter().filter(|one| one.package.is_some()).count() as u64);
+        list::dots(
+            text,
+            [text.result_gaps_few(gaps.with(|gaps| gaps.ranked.len() as u64)), text.gaps_pieces(count)],
+        )
+    };
+    let tools = move || {
+        has_packages.then(|| {
+            view! {
+                <div class="plan-tools">
+                    <Segmented
+                        legend=text.gaps_show()
+                        group="gaps-by"
+                        labels=vec![text.gaps_by_priority(), text.gaps_by_package()]
+                        chosen=view
+                        on_choose=move |place| view.set(place)
+                    />
+                    <p class="muted" role="status" data-figure="pieces" prop:textContent=pieces></p>
+                </div>
+            }
+        })
     };
     let unknown = move || {
         let (not_sure, open) = gaps.with(|gaps| (gaps.not_sure.len() as u64, gaps.unanswered.len() as u64));
@@ -164,7 +212,7 @@ pub fn GapsPage() -> impl IntoView {
                 <div class="register-list">
                     <BulkBar selection=selection all=found fields=fields edit=edit />
                     {move || match is_any.get() {
-                        true => table().into_any(),
+                        true => (tools(), table()).into_any(),
                         false if is_blank.get() => view! {
                             <EmptyState icon=icons::GAUGE title=text.gaps_empty() lead=text.gaps_empty_lead()>
                                 <ButtonLink kind=ButtonKind::Primary to=Route::requirements(&work.id()).to_string()>

@@ -27,6 +27,9 @@ fn every_word_of_a_catalogue_can_be_said_in_another_language() {
         assert_eq!(other.requirements(), english.requirements());
         assert!(other.groups().iter().all(|group| marked(group.title)));
         assert!(other.documents().iter().all(|document| marked(document.name)));
+        let packages = other.packages();
+        assert!(!packages.is_empty());
+        assert!(packages.iter().all(|one| [one.title, one.yields, one.who].into_iter().all(marked)));
         for fact in other.facts() {
             assert!(marked(fact.title) && marked(fact.group.title), "{}", fact.id);
             assert!([fact.objective, fact.amendment].into_iter().flatten().all(marked), "{}", fact.id);

@@ -64,6 +64,11 @@ fn said(loaded: &Json, source: &Json) -> Json {
             "good_ten" => source["good"]["ten"].clone(),
             "good_two_hundred" => source["good"]["two_hundred"].clone(),
             "levels" => json!(LEVELS.map(|level| source["levels"][level].clone())),
+            "examples" => LEVELS
+                .iter()
+                .flat_map(|level| source["examples"][level].as_array().into_iter().flatten())
+                .cloned()
+                .collect(),
             "leave_out" => json!({
                 "sound": or(&source["leave_out"]["sound"], json!([])),
                 "unsound": or(&source["leave_out"]["unsound"], json!([])),

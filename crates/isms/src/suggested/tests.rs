@@ -1,7 +1,7 @@
 use super::*;
 use crate::schedule::days;
 use chrono::DateTime;
-use model::{Answer, Edition, Profile, Response};
+use model::{Answer, Edition, Level, Profile, Response, Size};
 
 fn empty() -> Assessment {
     Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), DateTime::UNIX_EPOCH)
@@ -15,14 +15,25 @@ fn planned(months: u16, assessment: &Assessment) -> Vec<Keyed<Action>> {
         next += 1;
         next.to_string()
     };
-    plan(&frame, assessment, begun, "Lead", &|task| format!("{task:?}"), &mut id).actions
+    plan(&frame, &packages(), assessment, begun, "Lead", &called, &mut id).actions
+}
+
+fn packages() -> Vec<WorkPackage> {
+    catalogue::iso27001_2022().packages()
+}
+
+fn called(task: Task<'_>) -> String {
+    match task {
+        Task::Package(package) => package.id.to_owned(),
+        other => format!("{other:?}"),
+    }
 }
 
 #[test]
 fn milestones_are_the_last_days_of_their_actions_and_nothing_falls_on_a_weekend() {
     let kinds = [
-        (MilestoneKind::InternalAudit, "InternalAudit"),
-        (MilestoneKind::ManagementReview, "ManagementReview"),
+        (MilestoneKind::InternalAudit, "internal-audit"),
+        (MilestoneKind::ManagementReview, "management-review"),
         (MilestoneKind::Stage1, "Stage1"),
         (MilestoneKind::Stage2, "Stage2"),
     ];
@@ -37,7 +48,7 @@ fn milestones_are_the_last_days_of_their_actions_and_nothing_falls_on_a_weekend(
             next.to_string()
         };
         let Suggestion { actions, milestones } =
-            plan(&frame, &empty(), begun, "", &|task| format!("{task:?}"), &mut id);
+            plan(&frame, &packages(), &empty(), begun, "", &called, &mut id);
         let on = |kind| milestones.iter().find(|one| one.kind == kind).and_then(|one| one.on);
         for (kind, title) in kinds {
             let action = actions.iter().find(|action| action.record.title == title).unwrap();
@@ -56,12 +67,13 @@ fn milestones_are_the_last_days_of_their_actions_and_nothing_falls_on_a_weekend(
 #[test]
 fn what_is_left_out_of_the_plan_has_no_milestone() {
     let mut assessment = empty();
-    for id in ["9.2.1", "9.2.2"] {
+    for id in ["9.2.1", "9.2.2", "A.5.35"] {
         let answer = Answer { response: Some(Response::Level(Level::Established)), ..Answer::default() };
         assessment.answers.insert(id.parse().unwrap(), answer);
     }
     let frame = Project { begun: NaiveDate::from_ymd_opt(2026, 12, 1), months: 12 };
-    let made = plan(&frame, &assessment, frame.begun.unwrap(), "", &|_| String::new(), &mut String::new);
+    let begun = frame.begun.unwrap();
+    let made = plan(&frame, &packages(), &assessment, begun, "", &|_| String::new(), &mut String::new);
     let kinds: Vec<_> = made.milestones.iter().map(|one| one.kind).collect();
     assert!(!kinds.contains(&MilestoneKind::InternalAudit) && kinds.contains(&MilestoneKind::Stage1));
 }
@@ -70,7 +82,7 @@ fn what_is_left_out_of_the_plan_has_no_milestone() {
 fn every_phase_is_there_and_nothing_begins_before_what_it_waits_for() {
     for months in Project::SHORTEST..=Project::LONGEST {
         let actions = planned(months, &empty());
-        assert_eq!(actions.len(), SHAPES.len());
+        assert_eq!(actions.len(), packages().len() + 4);
         for phase in Phase::ALL {
             assert!(actions.iter().any(|action| action.record.phase == Some(phase)), "{phase:?}");
         }
@@ -99,20 +111,23 @@ fn a_small_organisation_has_fewer_days_of_work() {
         planned(9, &assessment).iter().map(|action| u32::from(action.record.effort)).sum::<u32>()
     };
     let by_size = [Some(Size::Micro), Some(Size::Small), Some(Size::Medium), Some(Size::Large)].map(days);
-    assert_eq!(by_size, [42, 56, 102, 204]);
-    assert_eq!(days(None), 102);
+    assert_eq!(by_size, [38, 58, 96, 192]);
+    assert_eq!(days(None), 96);
+    let lesson = catalogue::lessons().into_iter().find(|lesson| lesson.slug == "cost-in-days").unwrap();
+    let says = format!("{:?}", lesson.blocks().collect::<Vec<_>>());
+    assert!(says.contains(&format!("{:?}", ["In all", "38", "58"])), "the lesson says the same: {says}");
 }
 
 #[test]
 fn what_is_established_is_left_out() {
     let mut assessment = empty();
-    for id in ["4.1", "4.2"] {
+    for id in ["4.1", "4.2", "4.3"] {
         let answer = Answer { response: Some(Response::Level(Level::Established)), ..Answer::default() };
         assessment.answers.insert(id.parse().unwrap(), answer);
     }
     let actions = planned(9, &assessment);
-    assert!(actions.iter().all(|action| action.record.title != "Context"));
-    assert_eq!(actions.len(), SHAPES.len() - 1);
+    assert!(actions.iter().all(|action| action.record.title != "scope"));
+    assert_eq!(actions.len(), packages().len() + 3);
 }
 
 #[test]
@@ -120,19 +135,21 @@ fn a_task_is_written_down_whole() {
     let actions = planned(12, &empty());
     let action = |id: &str| actions.iter().find(|action| action.id == id).unwrap().record.clone();
     let day = |text: &str| model::time::day(text);
-    // The second task, 3 to 8 hundredths of the 363 days from 31 January, after the first; working days.
+    // The second package, up to 6 of 84 days of work and so 6 hundredths of the 363 days from 31 January, after the first;
+    // working days.
     let first = action("1");
-    assert_eq!((first.start, first.due, first.effort), (day("2026-02-02"), day("2026-02-13"), 2));
+    assert_eq!((first.start, first.due, first.effort), (day("2026-02-02"), day("2026-02-10"), 3));
     let expected = Action {
-        title: "Context".into(),
-        requirements: vec!["4.1".parse().unwrap(), "4.2".parse().unwrap()],
+        title: "scope".into(),
+        requirements: ["4.1", "4.2", "4.3"].map(|id| id.parse().unwrap()).into(),
         owner: "Lead".into(),
-        start: day("2026-02-16"),
-        due: day("2026-02-27"),
+        start: day("2026-02-11"),
+        due: day("2026-02-20"),
         effort: 3,
         after: vec!["1".into()],
         phase: Some(Phase::Scope),
         added: day("2026-01-31"),
+        note: packages()[1].yields.into(),
         ..Action::default()
     };
     assert_eq!(action("2"), expected);
