@@ -2,6 +2,7 @@
 #![no_main]
 
 use ::import::columns::Role;
+use ::import::table::TableChoice;
 use ::import::exchange::{SheetRequest, read_sheet};
 use ::import::words::State;
 use ::import::MappingOverrides;
@@ -33,6 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
             is_month_first: Some(said % 2 == 0),
             reads_hidden: said % 4 == 0,
             sheet: None,
+            tables: vec![(0, TableChoice::Titles(usize::from(said % 11)))],
         },
     );
 });

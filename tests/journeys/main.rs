@@ -44,6 +44,7 @@ mod organisations;
 mod outside;
 mod palette;
 mod plan;
+mod preview;
 mod privacy;
 mod problems;
 mod progress;
@@ -90,6 +91,7 @@ fn all() -> Vec<Journey> {
         register::journeys,
         reports::journeys,
         sheets::journeys,
+        preview::journeys,
         limits::journeys,
         links::journeys,
         progress::journeys,

@@ -42,6 +42,8 @@ pub enum Cause {
     NotACopy,
     /// Its Statement of Applicability has no approved version.
     NotApproved,
+    /// It has not the columns that a layout reads.
+    OtherLayout,
 }
 
 macro_rules! causes {
@@ -96,6 +98,7 @@ impl Cause {
             Self::NoName => text.cli_no_file_name().to_owned(),
             Self::NotACopy => text.cli_not_a_copy().to_owned(),
             Self::NotApproved => text.cli_not_approved().to_owned(),
+            Self::OtherLayout => text.cli_other_layout().to_owned(),
         }
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::colour::Colour;
 use crate::role::Role;
 use crate::sheet::Sheet;
+use crate::table::{TableChoice, TableGuess};
 use crate::words::{State, Verdict, decided};
 
 /// The most words, and the most rows in doubt, that are offered to be changed.
@@ -39,6 +40,8 @@ pub struct MappingOverrides {
     pub reads_hidden: bool,
     /// The only sheet to be read, by its name.
     pub sheet: Option<String>,
+    /// How tables are read, by their numbers.
+    pub tables: Vec<(usize, TableChoice)>,
 }
 
 /// How a sheet was understood.
@@ -62,6 +65,9 @@ pub struct Mapping {
     /// Whether anything hidden is left out.
     #[serde(default)]
     pub has_hidden: bool,
+    /// The tables that references stand in, and what they were taken for.
+    #[serde(default)]
+    pub tables: Vec<TableGuess>,
     /// Rows whose reference may have lost a zero.
     pub doubts: Vec<Doubt>,
     /// How many more of them there are.
@@ -169,6 +175,11 @@ impl MappingOverrides {
     /// What is said about the state of a requirement.
     pub(crate) fn state(&self, said: &Said) -> Option<State> {
         self.words.get(&said.word).copied().or_else(|| said.known())
+    }
+
+    /// How a table is to be read, where somebody says so.
+    pub(crate) fn of_table(&self, table: usize) -> Option<TableChoice> {
+        self.tables.iter().find(|(of, _)| *of == table).map(|(_, choice)| *choice)
     }
 
     /// The roles that were chosen for columns of a sheet.

@@ -24,6 +24,7 @@ use crate::reference::{Written, all, by_title, find, own_control};
 use crate::role::Role;
 use crate::row::Part;
 use crate::sheet::Sheet;
+use crate::table::{self, TableChoice, TableGuess};
 use crate::{Grid, ImportError, tables, titles};
 
 /// What a sheet says.
@@ -64,36 +65,16 @@ pub struct Reading {
 pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, ImportError> {
     let words = plumbline_workbook::Words::of(grids);
     let explained = Explained::of(grids);
-    let table = |grid: &Grid| plumbline_workbook::table(grid, &words);
-    // Further tables of a sheet stand behind all sheets, so that these keep their numbers.
-    let (mut parts, mut further, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
-    for grid in grids {
-        let is_ours = table(grid).is_some() || plumbline_workbook::Words::are_in(grid);
-        let is_other = choices.sheet.as_ref().is_some_and(|only| *only != grid.name);
-        if !is_ours && (is_other || grid.hidden.sheet && !choices.reads_hidden) {
-            if !is_other {
-                hidden.push(LeftOut::HiddenSheet { sheet: grid.name.clone() });
-            }
-            // Other sheets keep their numbers.
-            parts.push(Cow::Owned(Grid::default()));
-            continue;
-        }
-        match tables::split(grid).filter(|_| !is_ours) {
-            Some(tables) => {
-                let mut tables = tables.into_iter().map(Cow::Owned);
-                parts.extend(tables.next());
-                further.extend(tables);
-            }
-            None => parts.push(Cow::Borrowed(grid)),
-        }
-    }
-    parts.extend(further);
+    let ours = |grid: &Grid| plumbline_workbook::table(grid, &words);
+    let is_ours = |grid: &Grid| ours(grid).is_some() || plumbline_workbook::Words::are_in(grid);
+    let (parts, hidden) = tables::of_file(grids, choices, is_ours);
     let files = grids;
-    let own: Vec<Option<plumbline_workbook::Table>> = parts.iter().map(|grid| table(grid)).collect();
+    let own: Vec<Option<plumbline_workbook::Table>> = parts.iter().map(|grid| ours(grid)).collect();
     let (mut elsewhere, mut beside) = (Vec::new(), Vec::new());
     let has_answers = own.iter().flatten().any(|table| table.kind == Kind::Requirements);
     let is_foreign = own.iter().all(Option::is_none);
     let (mut sheets, mut apart, mut statements) = (Vec::new(), Vec::new(), Vec::new());
+    let mut seen = Vec::new();
     for (at, (grid, table)) in parts.iter().map(|grid| &**grid).zip(own).enumerate() {
         if plumbline_workbook::Words::are_in(grid) {
             continue;
@@ -103,7 +84,8 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
             continue;
         }
         let english = table.as_ref().map_or(Cow::Borrowed(grid), |table| table.english(grid));
-        let Some(mut columns) = columns(&english) else { continue };
+        let chosen = choices.of_table(at).filter(|_| table.is_none());
+        let Some(mut columns) = columns(&english, chosen) else { continue };
         columns.explain(&english, &explained);
         if let Some(table) = &table {
             columns.adopt(&english, |at| table.role(at));
@@ -117,7 +99,11 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
             columns.days = if is_month_first { Order::MonthFirst } else { Order::DayFirst };
         }
         let kind = TableKind::of(grid, &columns);
-        if kind != TableKind::Requirements && table.is_none() && choices.of_sheet(at).is_empty() {
+        let is_else = kind != TableKind::Requirements && choices.of_sheet(at).is_empty() && chosen.is_none();
+        if table.is_none() {
+            seen.push(TableGuess::of(at, grid, kind, columns.head));
+        }
+        if table.is_none() && (is_else || chosen == Some(TableChoice::Skipped)) {
             elsewhere.push((grid, columns.head.unwrap_or_default(), kind));
             continue;
         }
@@ -126,7 +112,7 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     // Beside a sheet of requirements, sheets of documents or actions only refer to them.
     if sheets.iter().any(|sheet| !is_about_else(sheet)) {
         sheets.retain(|sheet| {
-            let is_about_else = is_about_else(sheet);
+            let is_about_else = is_about_else(sheet) && choices.of_table(sheet.at).is_none();
             // What our own workbook counts and draws beside the answers follows from them.
             if is_about_else && !has_answers {
                 beside.push((sheet.grid, sheet.columns.head.unwrap_or_default()));
@@ -172,6 +158,11 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     if !has_answers {
         reading.forget_levels_of_statuses();
     }
+    for table in &mut seen {
+        let read = sheets.iter().find(|sheet| sheet.at == table.table);
+        table.read = read.map_or(TableChoice::Skipped, |sheet| TableChoice::of(sheet.columns.head));
+    }
+    reading.guess.tables = seen;
     reading.guess.has_hidden = reading.left_out.iter().any(LeftOut::is_hidden);
     reading.guess.finish();
     // Once somebody has said how to read it, an empty result is theirs to see and to change.
@@ -236,6 +227,14 @@ impl Reading {
 
     fn sheet(&mut self, sheet: &Sheet<'_>, choices: &MappingOverrides) {
         let (grid, rows) = (sheet.grid, sheet.columns.rows(sheet.grid));
+        if choices.of_table(sheet.at).is_some() {
+            // What stands above titles that somebody chose is named.
+            for (row, says) in (1..rows.start).map(|below| (below - 1, table::says(grid, below - 1))) {
+                if !says.is_empty() {
+                    self.miss(grid, row, &says);
+                }
+            }
+        }
         let at = sheet.columns.of(Role::Reference);
         let title_at = sheet.columns.of(Role::Title);
         let reference = |row: usize| at.map_or("", |at| grid.cell(row, at));

@@ -1,13 +1,15 @@
 //! Several tables on one sheet: below each other with titles of their own, or side by side.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::exchange::LeftOut;
 use crate::grid::Hidden;
 use crate::phrase::folded;
 use crate::reference::find;
 use crate::role::Role;
 use crate::titles::role;
-use crate::{COLUMNS, Grid};
+use crate::{COLUMNS, Grid, MappingOverrides};
 
 /// The most tables of a sheet.
 const MOST: usize = 20;
@@ -16,8 +18,39 @@ const TITLE: usize = 40;
 /// How many rows below a row of titles the first row about a requirement stands.
 const BELOW: usize = 4;
 
+/// The tables of a file that are looked at, and the sheets that are left out because they are hidden. Further tables of a
+/// sheet stand behind all sheets, so that these keep their numbers; so does, empty, a sheet that is not looked at.
+pub(crate) fn of_file<'g>(
+    grids: &'g [Grid],
+    choices: &MappingOverrides,
+    is_ours: impl Fn(&Grid) -> bool,
+) -> (Vec<Cow<'g, Grid>>, Vec<LeftOut>) {
+    let (mut tables, mut further, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
+    for grid in grids {
+        let is_ours = is_ours(grid);
+        let is_other = choices.sheet.as_ref().is_some_and(|only| *only != grid.name);
+        if !is_ours && (is_other || grid.hidden.sheet && !choices.reads_hidden) {
+            if !is_other {
+                hidden.push(LeftOut::HiddenSheet { sheet: grid.name.clone() });
+            }
+            tables.push(Cow::Owned(Grid::default()));
+            continue;
+        }
+        match split(grid).filter(|_| !is_ours) {
+            Some(several) => {
+                let mut several = several.into_iter().map(Cow::Owned);
+                tables.extend(several.next());
+                further.extend(several);
+            }
+            None => tables.push(Cow::Borrowed(grid)),
+        }
+    }
+    tables.extend(further);
+    (tables, hidden)
+}
+
 /// The tables of a sheet, where it has several.
-pub(crate) fn split(grid: &Grid) -> Option<Vec<Grid>> {
+fn split(grid: &Grid) -> Option<Vec<Grid>> {
     let beside = side_by_side(grid);
     let parts = beside.as_deref().unwrap_or(std::slice::from_ref(grid));
     let below: Vec<Option<Vec<Grid>>> = parts.iter().map(below_each_other).collect();

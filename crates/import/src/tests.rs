@@ -20,6 +20,7 @@ use super::*;
 use crate::columns::Role;
 use crate::mapping::WordGuess;
 use crate::reference::find;
+use crate::table::TableChoice;
 use crate::words::{State, state};
 
 fn id(reference: &str) -> RequirementId {
@@ -254,6 +255,7 @@ fn what_the_person_says_travels_as_words() {
         is_month_first: Some(false),
         reads_hidden: true,
         sheet: Some("Controls".to_owned()),
+        tables: vec![(0, TableChoice::Titles(3)), (1, TableChoice::Skipped)],
     };
     let written = serde_json::to_string(&ask(choices.clone())).unwrap();
     assert_eq!(serde_json::from_str::<exchange::SheetRequest>(&written).unwrap().choices, choices);

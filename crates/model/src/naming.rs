@@ -41,6 +41,11 @@ impl FileName {
         Self("not-understood.txt".to_owned())
     }
 
+    /// The name of a layout of sheets, which need not know whose they are.
+    pub fn of_a_layout() -> Self {
+        Self("plumbline-layout.json".to_owned())
+    }
+
     /// The same for one of several files, by its number.
     pub fn numbered(self, number: usize) -> Self {
         match self.0.rsplit_once('.') {

@@ -2,6 +2,7 @@
 
 mod found;
 mod identity;
+mod layouts;
 mod mapping;
 mod merging;
 mod paste;
@@ -111,6 +112,18 @@ fn other_table(text: Text, kind: TableKind) -> &'static str {
         TableKind::Assets => text.sheet_of_assets(),
         TableKind::Suppliers => text.sheet_of_suppliers(),
         TableKind::Documents => text.sheet_of_documents(),
+    }
+}
+
+/// What a table of something else lists.
+fn other_table_name(text: Text, kind: TableKind) -> Option<&'static str> {
+    match kind {
+        TableKind::Requirements => None,
+        TableKind::Risks => Some(text.sheet_lists_risks()),
+        TableKind::Mapping => Some(text.sheet_lists_mappings()),
+        TableKind::Assets => Some(text.sheet_lists_assets()),
+        TableKind::Suppliers => Some(text.sheet_lists_suppliers()),
+        TableKind::Documents => Some(text.sheet_lists_documents()),
     }
 }
 

@@ -19,7 +19,7 @@ use super::lock::{Lock, new_lock, rewrap};
 use super::quarantine::Quarantine;
 use super::sealing::Sealing;
 use super::tabs::Tabs;
-use super::{idle, keyring};
+use super::{idle, keyring, reading};
 use crate::route::Route;
 use crate::state::app::App;
 use crate::state::editing::{Editor, OpenAssessment, Step};
@@ -70,20 +70,22 @@ impl Vault {
         Self { editor }
     }
 
-    /// Puts the open assessment under a passphrase, with all that belongs to it.
+    /// Puts the open assessment under a passphrase, with all that belongs to it. False if that could not be read or
+    /// written: it stays as it is then, and the banner says why.
     ///
     /// # Errors
     /// [`CryptoError`]; nothing was changed then.
-    pub async fn lock(self, passphrase: &str) -> Result<(), CryptoError> {
+    pub async fn lock(self, passphrase: &str) -> Result<bool, CryptoError> {
         let lock = new_lock(passphrase).await?;
         self.rewrite_all(Some(lock)).await
     }
 
-    /// Takes the passphrase off the open assessment.
+    /// Takes the passphrase off the open assessment. False if that could not be written: it stays locked then, and the
+    /// banner says why.
     ///
     /// # Errors
     /// [`CryptoError`]; nothing was changed then.
-    pub async fn remove_lock(self) -> Result<(), CryptoError> {
+    pub async fn remove_lock(self) -> Result<bool, CryptoError> {
         self.rewrite_all(None).await
     }
 
@@ -110,7 +112,9 @@ impl Vault {
             let Lock::Wrapped { wrap, .. } = &lock else { return Err(CryptoError::Missing.into()) };
             let wrap = wrap.clone();
             match &mut locked.content {
-                Content::First { .. } => self.rewrite_all(Some(lock)).await?,
+                Content::First { .. } => {
+                    self.rewrite_all(Some(lock)).await?;
+                }
                 Content::Wrapped { key, .. } if is_followed => {
                     *key = wrap.clone();
                     self.write_rewrapped(&id, &locked, stamp, lock).await?;
@@ -152,18 +156,17 @@ impl Vault {
     }
 
     /// Writes the open assessment and all that belongs to it anew, under another key or under none. What cannot be read
-    /// of it goes along as it is.
-    async fn rewrite_all(self, lock: Option<Lock>) -> Result<(), CryptoError> {
+    /// of it goes along as it is. Whether it was written; the banner says why it was not.
+    async fn rewrite_all(self, lock: Option<Lock>) -> Result<bool, CryptoError> {
         let (Some(document), Some(store)) =
             (self.editor.document.get_untracked(), self.editor.storage().store())
         else {
-            return Ok(());
+            return Ok(false);
         };
         self.editor.save();
         self.editor.saving.settled().await;
         if self.editor.saving.has_unsaved() {
-            // The banner says why.
-            return Ok(());
+            return Ok(false);
         }
         let assessment = document.snapshot();
         let id = assessment.id.clone();
@@ -186,8 +189,8 @@ impl Vault {
         let kept = match self.records_to_keep(&store, &id, &plain).await {
             Ok(kept) => kept,
             Err(error) => {
-                self.editor.storage().fail(error);
-                return Ok(());
+                reading::failed(self.editor.storage(), error);
+                return Ok(false);
             }
         };
         for (table, key, record) in kept {
@@ -216,8 +219,9 @@ impl Vault {
         // All of it stands as it is to be written.
         self.editor.saving.write(Step { id: id.clone(), stored: Some(changes), ..Step::default() });
         self.editor.saving.settled().await;
-        if self.editor.storage().has_failed() {
-            // It lies there as it was before; the banner says why.
+        let is_written = !self.editor.storage().has_failed();
+        if !is_written {
+            // It lies there as it was before.
             keyring::hold(&id, before);
             self.editor.saving.with(|progress| progress.is_sealed = was_sealed);
         } else if is_sealed && !was_sealed {
@@ -225,7 +229,7 @@ impl Vault {
             let_go(self.editor, &id).await;
         }
         self.editor.storage().reload().await;
-        Ok(())
+        Ok(is_written)
     }
 
     /// The readable records of an assessment that are no part of what it says: its history, its restore points, and

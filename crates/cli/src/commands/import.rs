@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ::import::MappingOverrides;
 use ::import::exchange::{SheetReply, SheetRequest, read_sheet};
 use ::import::mapping::{Mapping, word};
 use ::import::role::Role;
 use ::import::words::{State, state};
+use ::import::{Layout, MappingOverrides};
 use locale::Text;
 use serde_json::json;
 use wording::words;
 
 use super::Outcome;
-use crate::failure::FileError;
+use crate::failure::{Cause, FileError};
 use crate::files;
 use crate::say;
 
@@ -52,15 +52,15 @@ pub fn meaning(says: &str) -> Option<State> {
 pub fn run(text: Text, paths: &[PathBuf], out: &Path, reading: &Reading) -> Outcome {
     let mut outcome = Outcome::Done;
     let mut all = Vec::new();
-    let choices = match layout(reading) {
-        Ok(choices) => choices,
+    let layout = match reading.layout.as_deref().map(layout).transpose() {
+        Ok(layout) => layout,
         Err(error) => {
             eprintln!("{}", error.says(text));
             return Outcome::Failed;
         }
     };
     for path in paths {
-        match one(text, path, out, reading, &choices) {
+        match one(text, path, out, reading, layout.as_ref()) {
             Ok((is_whole, found)) => {
                 all.push(found);
                 if !is_whole && outcome == Outcome::Done {
@@ -79,22 +79,23 @@ pub fn run(text: Text, paths: &[PathBuf], out: &Path, reading: &Reading) -> Outc
     outcome
 }
 
-/// What is said on the command line, on top of the layout.
-fn layout(reading: &Reading) -> Result<MappingOverrides, FileError> {
-    let mut choices = reading.choices.clone();
-    let Some(path) = &reading.layout else { return Ok(choices) };
+/// The layout that was named.
+fn layout(path: &Path) -> Result<Layout, FileError> {
     let bytes = fs::read(path).map_err(FileError::of(path))?;
-    let kept: MappingOverrides = serde_json::from_slice(&bytes).map_err(FileError::of(path))?;
-    choices.edition = choices.edition.or(kept.edition);
-    choices.sheet = choices.sheet.or(kept.sheet);
-    choices.are_controls = choices.are_controls.or(kept.are_controls);
-    choices.is_month_first = choices.is_month_first.or(kept.is_month_first);
-    choices.reads_hidden |= kept.reads_hidden;
+    serde_json::from_slice(&bytes).map_err(FileError::of(path))
+}
+
+/// What is said on the command line, on top of what a layout says.
+fn on_top(said: &MappingOverrides, kept: MappingOverrides) -> MappingOverrides {
     let mut words: BTreeMap<String, State> = kept.words;
-    words.extend(choices.words);
-    choices.words = words;
-    (choices.columns, choices.decisions, choices.lost_zero) = (kept.columns, kept.decisions, kept.lost_zero);
-    Ok(choices)
+    words.extend(said.words.clone());
+    MappingOverrides {
+        edition: said.edition.or(kept.edition),
+        sheet: said.sheet.clone().or(kept.sheet),
+        reads_hidden: said.reads_hidden || kept.reads_hidden,
+        words,
+        ..kept
+    }
 }
 
 /// Whether everything was understood, and all of it as data.
@@ -103,7 +104,7 @@ fn one(
     path: &Path,
     out: &Path,
     reading: &Reading,
-    choices: &MappingOverrides,
+    layout: Option<&Layout>,
 ) -> Result<(bool, serde_json::Value), FileError> {
     let bytes = fs::read(path).map_err(FileError::of(path))?;
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -113,12 +114,19 @@ fn one(
         now: files::now(),
         choices,
     };
+    let mut choices = reading.choices.clone();
+    if let Some(layout) = layout {
+        let guess = read_sheet(&bytes, ask(MappingOverrides::default())).guess;
+        // Where nothing was understood at all, no titles are known to go by.
+        let by_places = || guess.columns.is_empty().then(|| layout.overrides.clone());
+        let kept = layout.fitting(&guess).or_else(by_places);
+        choices = on_top(&choices, kept.ok_or_else(|| FileError::new(path, Cause::OtherLayout))?);
+    }
     let mut reply = read_sheet(&bytes, ask(choices.clone()));
     let named = named(&reply.guess, &reading.columns);
     if !named.is_empty() {
-        let mut choices = choices.clone();
         choices.columns.extend(named);
-        reply = read_sheet(&bytes, ask(choices));
+        reply = read_sheet(&bytes, ask(choices.clone()));
     }
     let SheetReply { file, not_understood, left_out, guess } = reply;
     let written = file.map_err(FileError::of(path))?;
@@ -152,7 +160,7 @@ fn one(
         "written": to.display().to_string(),
         "not_understood": not_understood,
         "left_out": left_out,
-        "layout": guess.layout(),
+        "layout": Layout::new(&name, &guess, &choices),
         "understood_as": guess,
     });
     Ok((is_whole, found))

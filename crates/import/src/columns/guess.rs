@@ -11,6 +11,7 @@ use crate::day::{Order, day, is_no_day, quarter};
 use crate::legend::{Explained, Legend};
 use crate::reference::{Written, find};
 use crate::role::Role;
+use crate::table::TableChoice;
 use crate::titles::{self, Meaning, meaning, role};
 use crate::words::{State, decided, is_word, is_yes_or_no, verdict};
 
@@ -21,11 +22,15 @@ const HEADS: usize = 20;
 /// The longest title of a requirement, in letters, on average.
 const TITLE: usize = 90;
 
-/// Finds the column with most references, the row of titles above the first of them, and what the columns hold.
-pub fn columns(grid: &Grid) -> Option<Columns> {
+/// Finds the column with most references, the row of titles above the first of them unless that is chosen, and what the
+/// columns hold.
+pub fn columns(grid: &Grid, chosen: Option<TableChoice>) -> Option<Columns> {
     let width = grid.width();
     let (column, first) = references(grid)?;
-    let head = head(grid, column, first);
+    let head = match chosen {
+        Some(chosen) => chosen.head().filter(|row| *row < grid.rows.len()),
+        None => head(grid, column, first),
+    };
     let meanings: Vec<Meaning> = (0..width)
         .map(|at| head.map_or(Meaning { role: Role::Other, fit: 0 }, |head| meaning_of(grid, head, at)))
         .collect();

@@ -14,8 +14,10 @@ use wording::words;
 use crate::state::use_text;
 
 mod asked;
+mod tables;
 
 use asked::{Asked, Ways};
+use tables::Tables;
 
 /// What the person says about the sheet, and where that goes.
 #[derive(Clone, Copy)]
@@ -99,6 +101,7 @@ pub(super) fn MappingForm(
                 <Ways guess=guess saying=saying />
                 {in_doubt}
                 <Asked guess=guess saying=saying />
+                <Tables guess=guess saying=saying />
                 <Disclosure summary=text.sheet_columns()>
                     <p class="muted">{text.sheet_columns_hint()}</p>
                     <ul class="guess">{lines}</ul>
@@ -141,7 +144,7 @@ fn ColumnLine(
     };
     let name = column_name(text, &column);
     view! {
-        <Line id=format!("{}-{}-{}", if is_asked { "asked" } else { "column" }, place.0, place.1) label=text.sheet_taken_for(&name)
+        <Line id=format!("{}-{}-{}", if is_asked { "asked" } else { "column" }, place.0, place.1) label=text.sheet_column_holds(&name)
             options=numbered(Role::ALL.map(|role| role_name(text, role).to_owned()))
             chosen=Signal::derive(chosen) on_choose=choose>
             <strong data-user="">{name}</strong>

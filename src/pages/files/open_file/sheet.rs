@@ -14,6 +14,7 @@ use wording::words;
 
 use super::explain;
 use super::found::FoundOne;
+use super::layouts::{FittingLayouts, KeepLayout};
 use super::mapping::MappingForm;
 use crate::state::import_preview::{Failure, Sheet};
 use crate::state::use_text;
@@ -33,6 +34,7 @@ pub(super) fn FoundSheet(
     let guess = RwSignal::new(sheet.guess.clone());
     let failure = RwSignal::new(None::<Failure>);
     let choices = RwSignal::new(MappingOverrides::default());
+    let (first, used) = (sheet.guess.clone(), RwSignal::new(None));
     // As long as it is read again, what was understood before cannot be kept.
     let is_reading = RwSignal::new(false);
     let on_choose = Callback::new(move |chosen: MappingOverrides| {
@@ -74,7 +76,9 @@ pub(super) fn FoundSheet(
             {move || failure.get().map(|failure| view! {
                 <Notice tone=NoticeTone::Error>{explain(text, &failure)}</Notice>
             })}
+            <FittingLayouts first=first used=used on_choose=on_choose />
             <MappingForm guess=guess edition=edition choices=choices on_choose=on_choose />
+            {move || (!guess.with(|guess| guess.columns.is_empty())).then(|| view! { <KeepLayout guess=guess choices=choices /> })}
         </div>
         <div inert=move || is_reading.get() aria-busy=move || is_reading.get().then_some("true")>{rest}</div>
     }
