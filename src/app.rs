@@ -143,6 +143,9 @@ fn CurrentPage() -> impl IntoView {
 }
 
 fn show(session: Session, route: Route) -> Shown {
+    for part in parts_of(&route) {
+        absent(session.parts, part);
+    }
     let page = match &route {
         Route::Home => return Shown::First,
         Route::Start => LazyPage::Check(check::Page::Start(Door::SelfCheck)),
@@ -188,6 +191,31 @@ fn show(session: Session, route: Route) -> Shown {
     missing.unwrap_or(Shown::Later(page, Box::new(route)))
 }
 
+/// What a page needs whatever is kept: fetched at once, not one when the other is here.
+fn parts_of(route: &Route) -> Vec<Part> {
+    let page = match route {
+        Route::Shared { .. } | Route::Result { .. } => Part::Reporting,
+        Route::Requirements { .. } | Route::Requirement { .. } | Route::Transition { .. } => Part::Work,
+        Route::Room { room, .. } => LazyPage::from(*room).part(),
+        Route::Register { .. } => Part::Planning,
+        Route::History { .. } | Route::Safekeeping { .. } => Part::Safety,
+        _ => return Vec::new(),
+    };
+    let has_guide = matches!(route, Route::Shared { .. }) || is_over_all(route);
+    [Part::Keeping, page].into_iter().chain(has_guide.then_some(Part::Guide)).collect()
+}
+
+/// Whether a page about an assessment shows what is written about all requirements, not only those of the self-check.
+fn is_over_all(route: &Route) -> bool {
+    !matches!(
+        route,
+        Route::Check { .. }
+            | Route::Result { all: false, .. }
+            | Route::History { .. }
+            | Route::Safekeeping { .. }
+    )
+}
+
 /// The later page about an assessment, which is open then; or what else is shown.
 fn about(session: Session, route: &Route, assessment: &str) -> Result<LazyPage, Shown> {
     let is_example = assessment == EXAMPLE;
@@ -195,14 +223,7 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LazyPage, 
         return Err(Shown::Waiting);
     }
     let is_older = session.editor.edition_of(assessment) == Some(Edition::Iso27001_2013);
-    let over_all = !matches!(
-        route,
-        Route::Check { .. }
-            | Route::Result { all: false, .. }
-            | Route::History { .. }
-            | Route::Safekeeping { .. }
-    );
-    for (part, is_needed) in [(Part::Keeping, is_example), (Part::Guide, is_older || over_all)] {
+    for (part, is_needed) in [(Part::Keeping, is_example), (Part::Guide, is_older || is_over_all(route))] {
         if is_needed && let Some(shown) = absent(session.parts, part) {
             return Err(shown);
         }

@@ -121,9 +121,8 @@ impl From<Room> for LazyPage {
 
 /// Fetches a part, unless it is here.
 pub async fn load(part: Part) -> Presence {
-    if !matches!(part, Part::Check | Part::Guide) {
-        page::add_later_style().await;
-    }
+    // Fetched at the same time as the part.
+    let style = (!matches!(part, Part::Check | Part::Guide)).then(page::add_later_style);
     // Each function into a part knows for itself whether that is here.
     let loaded = match part {
         Part::Check => load_check().await.is_ok(),
@@ -138,6 +137,9 @@ pub async fn load(part: Part) -> Presence {
         Part::Safety => load_safety().await.is_ok(),
         Part::Files => load_files().await.is_ok(),
     };
+    if let Some(style) = style {
+        style.await;
+    }
     if loaded {
         return Presence::Here;
     }

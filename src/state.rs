@@ -8,6 +8,7 @@ pub mod example;
 pub mod import_preview;
 pub mod keeping;
 pub mod language;
+pub mod layouts;
 pub mod library;
 pub mod preferences;
 pub mod session;

@@ -5,7 +5,8 @@ use components::{Choice, Disclosure, TextArea, TextField};
 use leptos::prelude::*;
 
 use super::answering::{Answering, Pick, Scale};
-use crate::state::{use_app, use_text};
+use crate::parts::{Part, Presence};
+use crate::state::{use_app, use_parts, use_text};
 
 /// The id of the question on the page: the choices are named by it.
 pub const QUESTION: &str = "question";
@@ -107,15 +108,37 @@ pub fn Reason(
     }
 }
 
-/// What good looks like, what would show it, and how to choose in doubt, folded.
+/// What good looks like, what would show it, examples of each level, and how to choose in doubt, folded.
 #[component]
 pub fn Help(
     /// What is said about the requirement.
     guidance: &'static Guidance,
+    /// What is being answered.
+    answering: Answering,
 ) -> impl IntoView {
-    let text = use_text();
+    let (text, parts) = (use_text(), use_parts());
     let evidence =
         guidance.evidence.iter().map(|evidence| view! { <li>{evidence.to_owned()}</li> }).collect_view();
+    // Examples come with what is fetched behind the first screens.
+    let examples = move || {
+        let audit = match parts.presence(Part::Guide).get() {
+            Presence::Here => answering.catalogue().audit(&guidance.id),
+            _ => None,
+        };
+        let of_level = |pick: Pick| match (pick, audit) {
+            (Pick::Level(level), Some(audit)) => Some((pick, audit.examples(level))),
+            _ => None,
+        };
+        let line = |(pick, examples): (Pick, &[&'static str])| {
+            let items = examples.iter().map(|example| view! { <li>{*example}</li> }).collect_view();
+            view! { <dt>{pick.label(text, answering.scale)}</dt><dd><ul>{items}</ul></dd> }
+        };
+        let shown = answering.offers().filter_map(of_level).filter(|(_, examples)| !examples.is_empty());
+        let lines: Vec<_> = shown.map(line).collect();
+        (!lines.is_empty()).then(|| {
+            view! { <h2>{text.check_examples()}</h2><dl class="examples" data-examples="">{lines}</dl> }
+        })
+    };
     view! {
         <Disclosure summary=text.check_good()>
             <h2>{text.check_good_ten()}</h2>
@@ -124,6 +147,7 @@ pub fn Help(
             <p>{guidance.good_two_hundred.to_owned()}</p>
             <h2>{text.check_evidence()}</h2>
             <ul>{evidence}</ul>
+            {examples}
             <h2>{text.check_choosing()}</h2>
             <p>{text.check_nothing_yet()}</p>
             <p>{text.check_important()}</p>

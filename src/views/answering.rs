@@ -186,6 +186,11 @@ impl Answering {
         Self { editor, id, kind, scale, catalogue, answer, picked, excluding, before: last, refused, reason }
     }
 
+    /// The catalogue that the requirement is of.
+    pub fn catalogue(self) -> &'static Catalogue {
+        self.catalogue
+    }
+
     /// What is offered.
     pub fn offers(self) -> impl Iterator<Item = Pick> {
         Pick::offered(self.kind, self.scale, |level| self.catalogue.has_level(level))

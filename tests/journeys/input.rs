@@ -190,6 +190,22 @@ pub async fn what_was_typed_last_is_kept(driver: Driver) -> Result<(), Fault> {
     let kept = copy(&browser, &id).await?;
     let due = kept.answer(&"A.8.13".parse()?).due.map(|day| day.to_string());
     same("the day is kept", &due.as_deref(), &Some("2032-12-15"))?;
+    // And when the page itself goes, of which nothing but the browser hears.
+    browser.go(&format!("#/requirement/{id}/A.8.13")).await?;
+    browser.see("#due").await?;
+    browser
+        .run(
+            "const field = document.querySelector('#due'); field.focus();
+             field.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true }));
+             field.value = '2033-01-31'; field.dispatchEvent(new Event('change', { bubbles: true }));
+             window.isBefore = true; location.reload()",
+            vec![],
+        )
+        .await?;
+    browser.until("the page was loaded again", "return !window.isBefore", vec![]).await?;
+    browser.see("#due").await?;
+    let shown = "return document.querySelector('#due').value === '2033-01-31'";
+    browser.until("the day is there", shown, vec![]).await?;
     browser.quit().await
 }
 

@@ -12,7 +12,7 @@ use crate::locking::{EVERYTHING, MARKER, PASSPHRASE, set_passphrase, write_note}
 use crate::protection::{Protection, records_that_read};
 use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
-use crate::work;
+use crate::{faults, work};
 
 /// Begins an assessment under a passphrase, with the marked name.
 pub async fn begin(browser: &Browser, edition: Option<&str>) -> Result<(), Fault> {
@@ -332,4 +332,29 @@ async fn delete_damaged(browser: &Browser) -> Result<(), Fault> {
     browser.press("Delete unreadable records").await?;
     browser.reads("dialog[open]", "2 unreadable records").await?;
     browser.click("dialog[open] .button-danger").await
+}
+
+/// A passphrase that cannot be set or removed, since what is kept cannot be read or written for now: the page says so, and
+/// that saved work is unsaved it does not say. It works once the storage is back.
+pub async fn what_cannot_be_done_is_said(driver: Driver) -> Result<(), Fault> {
+    let (_site, browser) = faults::faulty(&driver).await?;
+    steps::begin(&browser, "Later Ltd", "", "").await?;
+    steps::pick(&browser, Pick::Level(2)).await?;
+    steps::from_save_menu(&browser, "Backup and security").await?;
+    set_passphrase(&browser).await?;
+    faults::next(&browser, "lost", 1_000).await?;
+    browser.press("Set passphrase").await?;
+    browser.reads(".notice-error", "The passphrase could not be set").await?;
+    browser.gone("[data-lock=on]").await?;
+    steps::saved(&browser).await?;
+    browser.run("window.faults.none()", vec![]).await?;
+    browser.press("Set passphrase").await?;
+    browser.see("[data-lock=on]").await?;
+    browser.gone(".notice-error").await?;
+    faults::next(&browser, "lost", 1_000).await?;
+    browser.press("Remove passphrase").await?;
+    browser.reads(".notice-error", "The passphrase could not be removed").await?;
+    browser.gone("[data-lock=off]").await?;
+    browser.see("[data-lock=on]").await?;
+    browser.quit().await
 }

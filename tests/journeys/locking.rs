@@ -19,6 +19,7 @@ pub fn journeys() -> Vec<Journey> {
         journey("locking_unlocking_and_taking_it_off", lock_unlock_and_take_it_off),
         journey("locking_files", files_under_a_passphrase),
         journey("locking_changing_the_passphrase", changing_the_passphrase),
+        journey("locking_that_cannot_be_done_is_said", locked_ways::what_cannot_be_done_is_said),
         journey(
             "locking_what_begins_locked_never_reaches_the_disk",
             what_begins_locked_never_reaches_the_disk,

@@ -202,23 +202,29 @@ pub fn scroll_to_top() {
 /// For how many milliseconds a page waits for its style before it is shown without.
 const STYLE_PATIENCE: i32 = 2_000;
 
-/// Switches the style on that only later pages need, and waits until it is there, or cannot be had.
-pub async fn add_later_style() {
-    let Some(link) = document().and_then(|d| d.query_selector("link[disabled]").ok().flatten()) else {
-        return;
-    };
-    let promise = Promise::new(&mut |resolve, _| {
-        for event in ["load", "error"] {
-            link.add_event_listener_with_callback(event, &resolve).ok();
-        }
-        // One engine now and then forgets to tell when it has the sheet already.
-        if let Some(window) = window() {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, STYLE_PATIENCE).ok();
-        }
+/// Switches the style on that only later pages need; returns at once. Waiting for the outcome ends when it is there, or
+/// cannot be had.
+pub fn add_later_style() -> impl Future<Output = ()> {
+    let link = document().and_then(|d| d.query_selector("link[disabled]").ok().flatten());
+    let added = link.map(|link| {
+        let promise = Promise::new(&mut |resolve, _| {
+            for event in ["load", "error"] {
+                link.add_event_listener_with_callback(event, &resolve).ok();
+            }
+            // One engine now and then forgets to tell when it has the sheet already.
+            if let Some(window) = window() {
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, STYLE_PATIENCE).ok();
+            }
+        });
+        link.remove_attribute("disabled").ok();
+        link.set_attribute("rel", "stylesheet").ok();
+        promise
     });
-    link.remove_attribute("disabled").ok();
-    link.set_attribute("rel", "stylesheet").ok();
-    JsFuture::from(promise).await.ok();
+    async move {
+        if let Some(added) = added {
+            JsFuture::from(added).await.ok();
+        }
+    }
 }
 
 /// The address of the page without what stands behind its `#`.

@@ -103,7 +103,7 @@ fn Question(asked: Asked) -> impl IntoView {
                         })}
                         <a class="check-result" href=result.to_string()>{text.check_to_result()}</a>
                     </div>
-                    <Help guidance=guidance />
+                    <Help guidance=guidance answering=answering />
                     <Note answering=answering />
                 </form>
             </div>

@@ -14,7 +14,7 @@ pub fn Passphrase() -> impl IntoView {
     let (editor, storage, vault) = (use_editor(), use_storage(), use_vault());
     let text = use_text();
     let id = editor.kept_id().unwrap_or_default();
-    let (removed, failed) = (RwSignal::new(false), RwSignal::new(false));
+    let (removed, failed) = (RwSignal::new(false), RwSignal::new(None::<&'static str>));
     let (changing, changed) = (RwSignal::new(false), RwSignal::new(false));
     let after = RwSignal::new(idle::chosen());
     let labels = [
@@ -25,19 +25,24 @@ pub fn Passphrase() -> impl IntoView {
         text.safe_auto_lock_never(),
     ];
     let is_locked = Memo::new(move |_| storage.is_locked(&id));
+    let failure = move |outcome: Result<bool, CryptoError>, unwritten: &'static str| match outcome {
+        Ok(true) => None,
+        Ok(false) => Some(unwritten),
+        Err(_) => Some(text.safe_lock_missing()),
+    };
     let lock = Callback::new(move |passphrase: String| {
         removed.set(false);
         changed.set(false);
         platform::spawn(async move {
             let outcome = vault.lock(&passphrase).await;
-            failed.try_set(outcome.is_err());
+            failed.try_set(failure(outcome, text.safe_lock_set_failed()));
         });
     });
     let remove = move || {
         platform::spawn(async move {
             let outcome = vault.remove_lock().await;
-            failed.try_set(outcome.is_err());
-            removed.try_set(outcome.is_ok());
+            removed.try_set(outcome == Ok(true));
+            failed.try_set(failure(outcome, text.safe_lock_remove_failed()));
         });
     };
     let state = move || {
@@ -80,9 +85,7 @@ pub fn Passphrase() -> impl IntoView {
         <section>
             <h2>{text.safe_lock()}</h2>
             {state}
-            {move || failed.get().then(|| view! {
-                <Notice tone=NoticeTone::Error>{text.safe_lock_missing()}</Notice>
-            })}
+            {move || failed.get().map(|failed| view! { <Notice tone=NoticeTone::Error>{failed}</Notice> })}
         </section>
     }
 }

@@ -101,7 +101,7 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
                     <div class="folded">
                         <Note answering=answering />
                         {is_control.then(|| view! { <Stated answering=answering /> })}
-                        {guidance.map(|guidance| view! { <Help guidance=guidance /> })}
+                        {guidance.map(|guidance| view! { <Help guidance=guidance answering=answering /> })}
                     </div>
                 </form>
                 <aside class="requirement-aside">
