@@ -198,12 +198,17 @@ pub async fn what_was_typed_last_is_kept(driver: Driver) -> Result<(), Fault> {
             "const field = document.querySelector('#due'); field.focus();
              field.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true }));
              field.value = '2033-01-31'; field.dispatchEvent(new Event('change', { bubbles: true }));
+             const note = document.querySelector('#note'); note.value = 'xyz';
+             note.dispatchEvent(new Event('input', { bubbles: true }));
+             field.focus();
              window.isBefore = true; location.reload()",
             vec![],
         )
         .await?;
     browser.until("the page was loaded again", "return !window.isBefore", vec![]).await?;
     browser.see("#due").await?;
+    let shown = "return document.querySelector('#note').value === 'xyz'";
+    browser.until("the note is there", shown, vec![]).await?;
     let shown = "return document.querySelector('#due').value === '2033-01-31'";
     browser.until("the day is there", shown, vec![]).await?;
     browser.quit().await

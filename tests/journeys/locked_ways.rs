@@ -348,6 +348,8 @@ pub async fn what_cannot_be_done_is_said(driver: Driver) -> Result<(), Fault> {
     browser.gone("[data-lock=on]").await?;
     steps::saved(&browser).await?;
     browser.run("window.faults.none()", vec![]).await?;
+    browser.gone(".form .muted[role=status]").await?;
+    set_passphrase(&browser).await?;
     browser.press("Set passphrase").await?;
     browser.see("[data-lock=on]").await?;
     browser.gone(".notice-error").await?;

@@ -85,7 +85,10 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
         }
         let english = table.as_ref().map_or(Cow::Borrowed(grid), |table| table.english(grid));
         let chosen = choices.of_table(at).filter(|_| table.is_none());
-        let Some(mut columns) = columns(&english, chosen) else { continue };
+        // What is skipped is still told by the titles that it seems to have.
+        let Some(mut columns) = columns(&english, chosen.filter(|one| *one != TableChoice::Skipped)) else {
+            continue;
+        };
         columns.explain(&english, &explained);
         if let Some(table) = &table {
             columns.adopt(&english, |at| table.role(at));

@@ -135,6 +135,9 @@ mod tests {
         let tables = vec![(0, TableChoice::Skipped), (1, TableChoice::Titles(0))];
         let other = read(&grids, &MappingOverrides { tables, ..MappingOverrides::default() }).unwrap();
         assert!(!other.answers.contains_key(&"A.5.1".parse().unwrap()), "it is not read");
+        let offered =
+            |reading: &Reading| (reading.guess.tables[0].kind, reading.guess.tables[0].rows.clone());
+        assert_eq!(offered(&other), offered(&guessed), "what is offered stays where it is");
         assert!(other.not_understood.iter().any(|line| line.starts_with("Controls, 1: Ref · Status")));
         assert_eq!(other.guess.tables[1].read, TableChoice::Titles(0));
     }

@@ -15,6 +15,7 @@ pub fn Passphrase() -> impl IntoView {
     let text = use_text();
     let id = editor.kept_id().unwrap_or_default();
     let (removed, failed) = (RwSignal::new(false), RwSignal::new(None::<&'static str>));
+    let working = RwSignal::new(false);
     let (changing, changed) = (RwSignal::new(false), RwSignal::new(false));
     let after = RwSignal::new(idle::chosen());
     let labels = [
@@ -35,6 +36,7 @@ pub fn Passphrase() -> impl IntoView {
         changed.set(false);
         platform::spawn(async move {
             let outcome = vault.lock(&passphrase).await;
+            working.try_set(false);
             failed.try_set(failure(outcome, text.safe_lock_set_failed()));
         });
     });
@@ -76,7 +78,7 @@ pub fn Passphrase() -> impl IntoView {
             <p>{text.safe_lock_body()}</p>
             <p>{text.safe_lock_traces()}</p>
             {removed.get().then(|| view! { <p role="status" data-lock="off">{text.safe_lock_removed()}</p> })}
-            <NewPassphrase label=text.safe_lock_set() on_set=lock />
+            <NewPassphrase label=text.safe_lock_set() working=working on_set=lock />
         }
         .into_any(),
     }
