@@ -28,6 +28,7 @@ fn generate() -> Result<(), Vec<Fault>> {
     write_facts(&Facts { documents: Vec::new(), ..newer.clone() })?;
     write(&format!("{}-documents.pack", newer.id), compile::documents_pack(&newer))?;
     write(&format!("{}-packages.pack", newer.id), compile::packages_pack(&newer))?;
+    write(&format!("{}-exclusions.pack", newer.id), compile::exclusions_pack(&newer))?;
     write_facts(&older)?;
     let language = "en";
     let mut english = Vec::new();
@@ -95,7 +96,9 @@ fn languages() -> Result<Vec<String>, Vec<Fault>> {
 /// What reports say of an entry; the program that writes them holds nothing else.
 fn reported(entry: &Entry) -> Entry {
     let mut entry = entry.clone();
-    entry.values.retain(|name, _| ["question", "why", "first_step", "variants"].contains(name));
+    entry.values.retain(|name, _| {
+        name.starts_with("without.") || ["question", "why", "first_step", "variants"].contains(name)
+    });
     entry
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use catalogue::Lacks;
 use isms::Registers;
 use isms::action::Action;
 use isms::any_requirement::{AnyRequirement, follow, items};
@@ -175,6 +176,11 @@ impl AssessmentContext {
             let action = isms::packages::action(&package, &document.snapshot());
             self.editor.set_row(&new_row_id(), &Action { added: Some(clock::today()), ..action });
         }
+    }
+
+    /// What the organisation is without; follows changes.
+    pub fn lacks(&self) -> Lacks {
+        self.registers.with(|registers| registers.scope.lacks())
     }
 
     /// A row as it is now.

@@ -1,6 +1,6 @@
 //! One gap: where it stands, why it ranks where it does, what to do first.
 
-use catalogue::Catalogue;
+use catalogue::{Catalogue, Lacks};
 use components::Disclosure;
 use leptos::prelude::*;
 use model::Profile;
@@ -49,6 +49,9 @@ pub fn GapBody(
     catalogue: &'static Catalogue,
     /// Whose it is: advice depends on it.
     profile: Profile,
+    /// What the organisation is without.
+    #[prop(optional)]
+    lacks: Lacks,
     /// Where its answer is changed.
     to: Option<String>,
 ) -> impl IntoView {
@@ -60,7 +63,7 @@ pub fn GapBody(
         Some(advice) => (advice.weight_reason_for(&profile), advice.effort_reason),
         None => (text.gaps_own_weight(), text.gaps_own_effort()),
     };
-    let advised = catalogue.step_for(&gap.id, Some(gap.level), &profile);
+    let advised = catalogue.step_for(&gap.id, Some(gap.level), &profile, lacks);
     let (level, target, priority) = (gap.level.number(), gap.target.number(), gap.priority());
     let how = text.result_priority_how(target, level, gap.weight, priority, weight_reason);
     view! {

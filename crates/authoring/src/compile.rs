@@ -54,6 +54,11 @@ pub fn documents_pack(facts: &Facts) -> String {
     records(facts.documents.iter().map(document))
 }
 
+/// Which controls can often be left out without what, a line each. `catalogue::lacks` reads it.
+pub fn exclusions_pack(facts: &Facts) -> String {
+    facts.exclusions.iter().map(|(id, without)| format!("{id} {without}\n")).collect()
+}
+
 /// The work packages, in their order. `catalogue::packages` reads them.
 pub fn packages_pack(facts: &Facts) -> String {
     let record = |package: &PackageFact| {

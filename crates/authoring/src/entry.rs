@@ -77,7 +77,7 @@ const fn field(
 }
 
 /// All fields.
-pub const FIELDS: [Field; 22] = [
+pub const FIELDS: [Field; 25] = [
     field("question", Guidance, Text, Always, Some(30)),
     field("why", Guidance, Text, Always, Some(40)),
     field("good.ten", Guidance, Text, Always, None),
@@ -85,6 +85,9 @@ pub const FIELDS: [Field; 22] = [
     field("levels", Guidance, Levels, Always, Some(24)),
     field("evidence", Guidance, List(2, 5), Always, None),
     field("first_step", Advice, Text, Always, Some(25)),
+    field("without.premises", Advice, Text, Maybe, Some(25)),
+    field("without.servers", Advice, Text, Maybe, Some(25)),
+    field("without.software", Advice, Text, Maybe, Some(25)),
     field("weight_reason", Advice, Text, Always, None),
     field("effort_reason", Advice, Text, Always, None),
     field("related", Advice, Shape::Related, Always, None),

@@ -9,6 +9,7 @@
 //! | `meaning-changed.tsv` | id, version |
 //! | `amendments.tsv` | id, effect |
 //! | `documents.tsv` | see [`crate::documents`] |
+//! | `exclusions.tsv` | see [`crate::exclusions`] |
 //! | `packages.tsv` | see [`crate::packages`] |
 //! | `map.tsv` | id, into, relation; only where a catalogue inherits from another |
 //!
@@ -42,6 +43,8 @@ pub struct Facts {
     pub groups: Vec<GroupFact>,
     /// Documents and records.
     pub documents: Vec<DocumentFact>,
+    /// Controls that an organisation without something can often leave out, and without what.
+    pub exclusions: Vec<(String, String)>,
     /// Work packages, in the order in which they are best done.
     pub packages: Vec<PackageFact>,
     /// The questions of the self-check by version, oldest first.
@@ -170,6 +173,7 @@ pub fn read(folder: &Path, base: Option<&Facts>) -> Result<Facts, Vec<Fault>> {
         }
     }
     facts.documents = documents::read(folder)?;
+    facts.exclusions = crate::exclusions::read(folder, &facts)?;
     facts.packages = packages::read(folder, &facts)?;
     if let Some(base) = base {
         facts.take_map(&map, base);

@@ -24,6 +24,7 @@ pub mod content;
 pub mod counts;
 pub mod documents;
 pub mod entry;
+pub mod exclusions;
 pub mod facts;
 pub mod lessons;
 pub mod manifest;

@@ -93,6 +93,7 @@ pub fn facts(requirements: usize) -> Facts {
         requirements: requirements.clone(),
         groups,
         documents,
+        exclusions: Vec::new(),
         packages: Vec::new(),
         self_checks: vec![self_check],
         map: Vec::new(),

@@ -4,6 +4,7 @@ use model::{Profile, RequirementId};
 use serde::Serialize;
 
 use crate::facts::For;
+use crate::lacks::Lack;
 use crate::pack::{ITEM, PART, Record, list, records};
 
 /// Advice about one requirement.
@@ -14,6 +15,9 @@ pub struct Advice {
     pub id: RequirementId,
     #[serde(rename = "first_step")]
     pub(crate) own_first_step: &'static str,
+    /// First steps where something is missing, as [`Lack::ALL`] has it; empty for none.
+    #[serde(serialize_with = "by_lack")]
+    pub(crate) without: [&'static str; 3],
     pub(crate) weight_reason: &'static str,
     /// Why closing a gap takes the effort it takes.
     pub effort_reason: &'static str,
@@ -57,6 +61,12 @@ impl Advice {
         Self {
             id,
             own_first_step: record.text("first_step", from.map(|from| from.own_first_step)),
+            without: std::array::from_fn(|place| {
+                record.text(
+                    &["without.", Lack::ALL[place].key()].concat(),
+                    from.map(|from| from.without[place]),
+                )
+            }),
             weight_reason: record.text("weight_reason", from.map(|from| from.weight_reason)),
             effort_reason: record.text("effort_reason", from.map(|from| from.effort_reason)),
             related: record.list("related", from.map(|from| &from.related)),
@@ -69,6 +79,11 @@ impl Advice {
             },
         }
     }
+}
+
+/// The texts by the keys of what is missing.
+fn by_lack<S: serde::Serializer>(texts: &[&'static str; 3], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(Lack::ALL.into_iter().map(Lack::key).zip(texts))
 }
 
 /// Reads a pack; `from` is what a requirement went into, for what it inherits.

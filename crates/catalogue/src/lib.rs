@@ -14,6 +14,7 @@ mod complete;
 mod facts;
 mod guidance;
 mod json;
+mod lacks;
 mod language;
 mod lessons;
 mod pack;
@@ -35,6 +36,7 @@ pub use complete::{
 pub use facts::{Attributes, Damaged, Document, Group, Held, Need, RequirementFact};
 pub use guidance::Guidance;
 pub use json::to_json;
+pub use lacks::{Lack, Lacks};
 #[cfg(any(test, feature = "packs"))]
 pub use language::{add_all_languages, packs, text_in};
 pub use language::{add_language, in_language};
@@ -317,14 +319,20 @@ impl Catalogue {
         self.audit.get()?.get(self.place(id.as_str())?)?.as_ref()
     }
 
-    /// What to do about a requirement at a level, for an organisation of this size and sector: the first step, or the
-    /// next one where the first was done. Of the next steps only after [`complete`].
-    pub fn step_for(&self, id: &RequirementId, level: Option<Level>, profile: &Profile) -> Option<Advised> {
+    /// What to do about a requirement at a level, for an organisation of this size and sector that is without something:
+    /// the first step, or the next one where the first was done. Of the next steps only after [`complete`].
+    pub fn step_for(
+        &self,
+        id: &RequirementId,
+        level: Option<Level>,
+        profile: &Profile,
+        lacks: Lacks,
+    ) -> Option<Advised> {
         let is_begun = level.is_some_and(|level| level >= Level::Partial);
         let next = self.audit(id).map(|audit| audit.next_step).filter(|step| is_begun && !step.is_empty());
         match next {
             Some(step) => Some(Advised::Next(step)),
-            None => self.advice(id).map(|advice| Advised::First(advice.first_step_for(profile))),
+            None => self.advice(id).map(|advice| Advised::First(advice.first_step_without(lacks, profile))),
         }
     }
 

@@ -57,7 +57,7 @@ pub(crate) fn first_step(subject: &Subject<'_>, id: &RequirementId) -> Option<St
     let text = subject.text;
     let advice = subject.catalogue.advice(id)?;
     let name = text.result_first_step();
-    let says = advice.first_step_for(&subject.assessment.profile);
+    let says = advice.first_step_without(subject.registers.scope.lacks(), &subject.assessment.profile);
     Some(Step { name: name.to_owned(), line: text.label_named(name, says) })
 }
 

@@ -253,7 +253,7 @@ fn Opened(walk: Walk, gap: Option<Gap>, id: String) -> impl IntoView {
     view! {
         <WalkDrawer walk=walk title=heading>
             <div class="gap-body">
-                <GapBody gap=gap title=title.clone() catalogue=catalogue profile=profile to=to />
+                <GapBody gap=gap title=title.clone() catalogue=catalogue profile=profile lacks=untrack(|| work.lacks()) to=to />
             </div>
             <Planned id=id title=title />
         </WalkDrawer>

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use components::{Button, ButtonKind, Icon, LineField, PickField, ProseField, Select, icons};
+use catalogue::Lack;
+use components::{Button, ButtonKind, CheckField, Icon, LineField, PickField, ProseField, Select, icons};
 use isms::person::{Person, Role};
 use isms::record::Keyed;
 use isms::scope::{Party, Scope};
@@ -31,6 +32,7 @@ pub fn ScopePage() -> impl IntoView {
             <div class="scope-columns">
                 <div>
                     <Organisation />
+                    <Without />
                     <People />
                     <Covered />
                     <Parties />
@@ -90,6 +92,37 @@ fn Organisation() -> impl IntoView {
                 chosen=Signal::derive(move || profile.with(|p| p.sector.map(Sector::key).unwrap_or_default().to_owned()))
                 on_choose=sector
             />
+        </section>
+    }
+}
+
+/// What the organisation does not have: it changes advice, and proposes what to leave out.
+#[component]
+fn Without() -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let lacks = Memo::new(move |_| work.lacks());
+    let switch = move |lack: Lack,
+                       label: &'static str,
+                       hint: &'static str,
+                       part: fn(&mut Scope) -> &mut bool| {
+        let change = move |is_on: bool| {
+            work.change_row(Scope::ID, |scope: &mut Scope| *part(scope) = is_on);
+        };
+        view! {
+            <div class="switch">
+                <CheckField label=label checked=Signal::derive(move || lacks.get().has(lack)) on_change=change />
+                <p class="muted">{hint}</p>
+            </div>
+        }
+    };
+    view! {
+        <section data-section="without">
+            <h2>{text.scope_without()}</h2>
+            <p>{text.scope_without_hint()}</p>
+            {switch(Lack::Premises, text.part_no_premises(), text.scope_no_premises_hint(), |s| &mut s.no_premises)}
+            {switch(Lack::Servers, text.part_no_servers(), text.scope_no_servers_hint(), |s| &mut s.no_servers)}
+            {switch(Lack::Software, text.part_no_software(), text.scope_no_software_hint(), |s| &mut s.no_software)}
         </section>
     }
 }

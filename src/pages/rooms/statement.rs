@@ -4,7 +4,9 @@ mod decide;
 mod table;
 mod versions;
 
-use components::{Button, ButtonKind, DayField, Dialog, Icon, LineField, Segmented, Suggestions, icons};
+use components::{
+    Button, ButtonKind, DayField, Dialog, Icon, LineField, Notice, NoticeTone, Segmented, Suggestions, icons,
+};
 use isms::approval::{Standing, newest, standing};
 use isms::soa::{Applies, ApprovedSoa, SoaHeader, SoaLine, statement};
 use leptos::prelude::*;
@@ -201,6 +203,15 @@ fn address(work: AssessmentContext, control: Option<&str>) -> String {
     Route::Room { assessment: work.id(), room: Room::Statement, filter }.to_string()
 }
 
+/// The place of those that can often be left out among what the table shows.
+const OFTEN_OUT: usize = 4;
+
+/// Whether a control is undecided and can often be left out by an organisation like this one.
+fn often_out(work: AssessmentContext, line: &SoaLine) -> bool {
+    let catalogue = work.document().catalogue;
+    line.applies == Applies::Undecided && catalogue.often_left_out(&line.id, work.lacks()).is_some()
+}
+
 /// The table, a choice of what it shows, and the drawer in which a line is changed.
 #[component]
 fn Editable(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
@@ -213,12 +224,17 @@ fn Editable(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
         text.filter_undecided(),
         text.statement_applies(),
         text.requirements_excluded(),
+        text.statement_often_out(),
     ];
+    let proposed = Memo::new(move |_| {
+        lines.with(|lines| lines.iter().filter(|line| often_out(work, line)).count() as u64)
+    });
     let listed = Memo::new(move |_| {
         let fits = |line: &SoaLine| match (show.get(), &line.applies) {
             (0, _) => true,
             (1, applies) => *applies == Applies::Undecided,
             (2, applies) => matches!(applies, Applies::Yes(_)),
+            (OFTEN_OUT, _) => often_out(work, line),
             (_, applies) => matches!(applies, Applies::No(_)),
         };
         lines.with(|lines| lines.iter().filter(|line| fits(line)).cloned().collect::<Vec<_>>())
@@ -260,7 +276,23 @@ fn Editable(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
             }
         })
     };
+    let offer = move || {
+        let count = proposed.get();
+        (count > 0 && show.get() != OFTEN_OUT).then(|| {
+            let see = move || {
+                show.set(OFTEN_OUT);
+                folds.show(OFTEN_OUT);
+            };
+            view! {
+                <Notice tone=NoticeTone::Plain>
+                    <p data-figure="often-out">{text.statement_often_out_count(count)}</p>
+                    <Button on_press=see>{text.statement_often_out_show()}</Button>
+                </Notice>
+            }
+        })
+    };
     view! {
+        {offer}
         <Segmented
             legend=text.requirements_show()
             group="show"

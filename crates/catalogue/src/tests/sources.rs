@@ -69,6 +69,11 @@ fn said(loaded: &Json, source: &Json) -> Json {
                 .flat_map(|level| source["examples"][level].as_array().into_iter().flatten())
                 .cloned()
                 .collect(),
+            "without" => json!({
+                "premises": or(&source["without"]["premises"], json!("")),
+                "servers": or(&source["without"]["servers"], json!("")),
+                "software": or(&source["without"]["software"], json!("")),
+            }),
             "leave_out" => json!({
                 "sound": or(&source["leave_out"]["sound"], json!([])),
                 "unsound": or(&source["leave_out"]["unsound"], json!([])),

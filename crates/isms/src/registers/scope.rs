@@ -1,5 +1,6 @@
 //! What the ISMS covers, and who works on it.
 
+use catalogue::Lacks;
 use locale::Text;
 
 use crate::declaration::{Ids, Kind};
@@ -31,6 +32,12 @@ record! {
         pub interfaces: String = Kind::Note, Fact, Text::part_interfaces;
         /// What is left out, and why.
         pub left_out: String = Kind::Note, Fact, Text::part_left_out;
+        /// No premises of its own.
+        pub no_premises: bool = Kind::Flag, Fact, Text::part_no_premises;
+        /// No servers of its own.
+        pub no_servers: bool = Kind::Flag, Fact, Text::part_no_servers;
+        /// No software of its own.
+        pub no_software: bool = Kind::Flag, Fact, Text::part_no_software;
         /// Interested parties.
         pub parties: Vec<Party> = Kind::List(Party::PARTS), Name, Text::part_parties;
         /// The scope statement in the organisation's own words; empty as long as the draft stands for it.
@@ -41,4 +48,9 @@ record! {
 impl Scope {
     /// The id of its only row.
     pub const ID: &'static str = "isms";
+
+    /// What the organisation is without.
+    pub fn lacks(&self) -> Lacks {
+        Lacks { premises: self.no_premises, servers: self.no_servers, software: self.no_software }
+    }
 }

@@ -29,7 +29,9 @@ pub fn gaps(subject: &Subject<'_>) -> Table {
     let row = |(at, gap): (usize, &model::gaps::Gap)| {
         let answer = subject.assessment.answer(&gap.id);
         let advice = subject.catalogue.advice(&gap.id);
-        let step = advice.map(|advice| advice.first_step_for(&subject.assessment.profile));
+        let step = advice.map(|advice| {
+            advice.first_step_without(subject.registers.scope.lacks(), &subject.assessment.profile)
+        });
         vec![
             Cell::Number(u32::try_from(at + 1).unwrap_or(u32::MAX)),
             gap.id.as_str().into(),

@@ -70,7 +70,7 @@ pub fn NextAction(
 
 fn one(work: AssessmentContext, gap: &Gap, is_best: bool) -> impl IntoView + use<> {
     let (text, document) = (work.text, work.document());
-    let advised = document.catalogue.step_for(&gap.id, Some(gap.level), &document.profile());
+    let advised = document.catalogue.step_for(&gap.id, Some(gap.level), &document.profile(), work.lacks());
     let step = advised.map(|advised| step(text, advised).1);
     let why = match is_best {
         true => text.overview_next_why(gap.weight, gap.effort),

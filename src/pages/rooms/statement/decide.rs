@@ -1,8 +1,9 @@
 //! Deciding about one control beside the table.
 
-use components::{Button, ButtonKind, Segmented};
+use catalogue::Lack;
+use components::{Button, ButtonKind, Notice, NoticeTone, Segmented};
 use leptos::prelude::*;
-use model::{RequirementId, RequirementKind};
+use model::{Applicability, RequirementId, RequirementKind};
 use platform::page;
 
 use super::address;
@@ -53,6 +54,7 @@ pub fn Decide(
                 <span class="visually-hidden">{text.label_numbered(id, &title)} " "</span>
                 {guidance.map(|guidance| guidance.question)}
             </p>
+            <Proposal answering=answering />
             <Segmented
                 legend=text.statement_applies()
                 about=about
@@ -74,6 +76,42 @@ pub fn Decide(
                 {go_on}
             </div>
         </div>
+    }
+}
+
+/// That the control can often be left out by an organisation like this one, with a justification to take, as long as
+/// nothing is decided.
+#[component]
+fn Proposal(answering: Answering) -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let catalogue = work.document().catalogue;
+    let lack = Memo::new(move |_| {
+        let is_open = answering.answer.with(|answer| answer.applicability == Applicability::Undecided)
+            && answering.picked.get() != Some(Pick::Excluded);
+        catalogue.often_left_out(answering.id, work.lacks()).filter(|_| is_open)
+    });
+    move || {
+        let lack = lack.get()?;
+        let wording = catalogue.audit(answering.id).map_or("", |audit| audit.leave_out.wording);
+        let take = move || {
+            answering.write_reason(wording.to_owned());
+            answering.editor.save();
+        };
+        let why = match lack {
+            Lack::Premises => text.statement_without_premises(),
+            Lack::Servers => text.statement_without_servers(),
+            Lack::Software => text.statement_without_software(),
+        };
+        Some(view! {
+            <Notice tone=NoticeTone::Plain>
+                <p data-proposal=lack.key()>{why}</p>
+                {(!wording.is_empty()).then(|| view! {
+                    <p class="suggested-reason">{wording}</p>
+                    <Button on_press=take>{text.statement_leave_out_so()}</Button>
+                })}
+            </Notice>
+        })
     }
 }
 

@@ -57,7 +57,8 @@ pub fn Aside(
         let (document, profile) = (work.document(), profile.clone());
         move || {
             let id = id.as_ref()?;
-            let (name, words) = step(text, catalogue.step_for(id, document.answer(id).level(), &profile)?);
+            let (name, words) =
+                step(text, catalogue.step_for(id, document.answer(id).level(), &profile, work.lacks())?);
             Some(view! { <section class="first-step"><h2>{name}</h2><p>{words}</p></section> })
         }
     };
