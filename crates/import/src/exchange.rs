@@ -6,8 +6,9 @@ use model::problem::Problem;
 use model::{Assessment, Profile};
 use serde::{Deserialize, Serialize};
 
+use crate::grid::Unreadable;
 use crate::kind::TableKind;
-use crate::{ImportError, Mapping, MappingOverrides, Reading, delimited, oscal, read, workbook};
+use crate::{Grid, ImportError, Mapping, MappingOverrides, Reading, delimited, oscal, read, workbook};
 
 /// What a new assessment of a sheet is to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,6 +100,21 @@ pub enum LeftOut {
 }
 
 impl LeftOut {
+    /// What of a sheet is beyond the last row and column that are read, and what of it could not be read.
+    pub(crate) fn of(grid: &Grid) -> Vec<Self> {
+        let (sheet, (rows, columns)) = (|| grid.name.clone(), grid.left_out);
+        let Unreadable { count, cells, from } = &grid.unreadable;
+        let (count, more) = (*count, if *count > cells.len() { ", …" } else { "" });
+        let cells = || format!("{}{more}", cells.join(", "));
+        let all = [
+            (rows > 0).then(|| Self::Rows { sheet: sheet(), count: rows }),
+            (columns > 0).then(|| Self::Columns { sheet: sheet(), count: columns }),
+            (count > 0).then(|| Self::UnreadableCells { sheet: sheet(), count, cells: cells() }),
+            from.map(|from| Self::UnreadableRest { sheet: sheet(), row: from + 1 }),
+        ];
+        all.into_iter().flatten().collect()
+    }
+
     /// Whether it is left out because it is not shown.
     pub fn is_hidden(&self) -> bool {
         matches!(self, Self::HiddenSheet { .. } | Self::HiddenRows { .. } | Self::HiddenColumns { .. })

@@ -13,7 +13,6 @@ use crate::columns::columns;
 use crate::day::{Order, is_either};
 use crate::edition::{edition, known};
 use crate::exchange::LeftOut;
-use crate::grid::Unreadable;
 use crate::kind::{TableKind, is_about_else};
 use crate::legend::Explained;
 use crate::lost_zero::{Tens, lost_zero};
@@ -68,7 +67,6 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
     let ours = |grid: &Grid| plumbline_workbook::table(grid, &words);
     let is_ours = |grid: &Grid| ours(grid).is_some() || plumbline_workbook::Words::are_in(grid);
     let (parts, hidden) = tables::of_file(grids, choices, is_ours);
-    let files = grids;
     let own: Vec<Option<plumbline_workbook::Table>> = parts.iter().map(|grid| ours(grid)).collect();
     let (mut elsewhere, mut beside) = (Vec::new(), Vec::new());
     let has_answers = own.iter().flatten().any(|table| table.kind == Kind::Requirements);
@@ -139,18 +137,7 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
             (0..grid.width()).map(|at| grid.cell(head, at)).filter(|title| !title.is_empty()).collect();
         reading.miss(grid, head, &titles.join(" · "));
     }
-    for grid in files {
-        let (sheet, (rows, columns)) = (|| grid.name.clone(), grid.left_out);
-        reading.left_out.extend((rows > 0).then(|| LeftOut::Rows { sheet: sheet(), count: rows }));
-        reading.left_out.extend((columns > 0).then(|| LeftOut::Columns { sheet: sheet(), count: columns }));
-        let Unreadable { count, cells, from } = &grid.unreadable;
-        let (count, more) = (*count, if *count > cells.len() { ", …" } else { "" });
-        let cells = || format!("{}{more}", cells.join(", "));
-        let unreadable =
-            (count > 0).then(|| LeftOut::UnreadableCells { sheet: sheet(), count, cells: cells() });
-        reading.left_out.extend(unreadable);
-        reading.left_out.extend(from.map(|from| LeftOut::UnreadableRest { sheet: sheet(), row: from + 1 }));
-    }
+    reading.left_out.extend(grids.iter().flat_map(LeftOut::of));
     for sheet in &sheets {
         reading.guess.add_columns(sheet);
         reading.sheet(sheet, choices);
