@@ -11,6 +11,7 @@ pub mod history;
 pub mod hosting;
 pub mod idle;
 pub mod incoming;
+mod journal;
 pub mod keyring;
 pub mod lock;
 pub mod locked_link;

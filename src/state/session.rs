@@ -41,7 +41,10 @@ impl Session {
         let session = Self { app, parts, storage, editor };
         THIS.set(Some(session));
         page::on_hash_change(move || session.follow());
-        page::on_leave(move || editor.save());
+        page::on_leave(move || {
+            editor.save();
+            editor.saving.journal();
+        });
         page::on_update(move || app.update.set(Update::Waits));
         page::on_renewed(move || app.update.set(Update::Renewed));
         page::on_offered(move || parts.fetch(Part::Keeping));

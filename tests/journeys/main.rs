@@ -42,6 +42,7 @@ mod monkey;
 mod offline;
 mod organisations;
 mod outside;
+mod packages;
 mod palette;
 mod plan;
 mod preview;
@@ -92,6 +93,7 @@ fn all() -> Vec<Journey> {
         reports::journeys,
         sheets::journeys,
         preview::journeys,
+        packages::journeys,
         limits::journeys,
         links::journeys,
         progress::journeys,

@@ -8,6 +8,7 @@ pub mod crypto;
 pub mod files;
 pub mod focus;
 pub mod hosting;
+pub mod journal;
 pub mod language;
 pub mod namespace;
 pub mod page;

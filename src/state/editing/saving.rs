@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use model::Assessment;
 use model::history::Edit;
 use platform::storage::{Change, Store, StoreError, Table, stamp};
-use platform::{clock, page};
+use platform::{clock, journal, page};
 
-use super::OpenAssessment;
 use super::pending::{Burst, Pending};
+use super::{OpenAssessment, journal_entry};
 use crate::parts::{self, Request};
 use crate::state::library::{Kept, Library, Readable};
 use crate::state::storage::{SaveState, Storage};
@@ -51,6 +51,10 @@ pub(in crate::state) struct Progress {
     pub(in crate::state) lines: Vec<Change>,
     /// What is to be written as soon as the storage is open.
     queued: Vec<Step>,
+    /// What is being written, by the number of the write.
+    in_flight: Vec<(u64, Step)>,
+    /// The assessment of which the journal holds something.
+    pub(in crate::state) journalled: Option<String>,
     /// Whether a step was refused because the record is another one by now, which is still to be read: until then every
     /// other step would be refused too.
     pub(in crate::state) is_behind: bool,
@@ -75,6 +79,8 @@ impl Progress {
         *self = Self {
             stamps: vec![stamp],
             queued: std::mem::take(&mut self.queued),
+            in_flight: std::mem::take(&mut self.in_flight),
+            journalled: self.journalled.take(),
             writing: self.writing,
             issued: self.issued,
             typed: self.typed,
@@ -83,7 +89,7 @@ impl Progress {
     }
 
     /// Whether a step that is written now could be the next one.
-    pub(super) fn can_write(&self) -> bool {
+    pub(in crate::state) fn can_write(&self) -> bool {
         self.may_write && !self.is_behind
     }
 
@@ -264,7 +270,10 @@ impl Saving {
             progress.wrote(frame.unwrap_or_default());
         });
         match self.storage.store() {
-            Some(store) => platform::spawn(self.write_to(store, step)),
+            Some(store) => {
+                let write = self.begin_write(step);
+                platform::spawn(self.write_to(store, write));
+            }
             // The storage is still being opened; whoever is that quick must not lose anything.
             None => {
                 self.with(|progress| progress.queued.push(step));
@@ -277,26 +286,66 @@ impl Saving {
         let queued = self.with(|progress| std::mem::take(&mut progress.queued));
         for step in queued.unwrap_or_default() {
             if let Some(store) = self.storage.store() {
-                self.write_to(store, step).await;
+                let write = self.begin_write(step);
+                self.write_to(store, write).await;
             }
         }
     }
 
-    async fn write_to(self, store: Store, mut step: Step) {
+    /// Begins a write: what is written, and the number under which its step waits for the outcome.
+    fn begin_write(self, mut step: Step) -> (u64, Vec<Change>) {
         let written = match step.stored.take() {
             Some(stored) => stored,
             None => [step.changes.as_slice(), &step.lines].concat(),
         };
+        let number = self.with(|progress| {
+            let number = progress.in_flight.last().map_or(0, |(number, _)| number + 1);
+            progress.in_flight.push((number, step));
+            number
+        });
+        (number.unwrap_or_default(), written)
+    }
+
+    async fn write_to(self, store: Store, (number, written): (u64, Vec<Change>)) {
         let outcome = store.write(written).await;
-        self.with(|progress| progress.writing -= 1);
+        let step = self.with(|progress| {
+            progress.writing -= 1;
+            let place = progress.in_flight.iter().position(|(other, _)| *other == number)?;
+            Some(progress.in_flight.remove(place).1)
+        });
+        let Some(step) = step.flatten() else { return };
         match outcome {
             Err(error) => self.refused(step, error),
             Ok(()) => {
                 if self.with(|progress| progress.writing == 0 && !progress.has_unsaved()) == Some(true) {
                     self.storage.save_state.set(SaveState::Saved(clock::local(clock::now())));
+                    if let Some(id) = self.with(|progress| progress.journalled.take()).flatten() {
+                        journal::clear(&id);
+                    }
                 }
                 parts::call(Request::Wrote(step.id));
             }
+        }
+    }
+
+    /// Writes down at once what is not on the disk yet, for when the page goes before the storage has answered (write-ahead
+    /// logging). What is under a passphrase is left out: nothing of it may lie anywhere in plain.
+    pub(in crate::state) fn journal(self) {
+        let Some(id) = self.document.with_untracked(|open| open.as_ref().map(OpenAssessment::id)) else {
+            return;
+        };
+        let noted = self.with(|progress| {
+            let steps = progress.in_flight.iter().map(|(_, step)| step).chain(&progress.queued);
+            let in_flight = steps.filter(|step| step.id == id).flat_map(|step| &step.edits);
+            let edits: Vec<Edit> =
+                in_flight.chain(&progress.unwritten).chain(&progress.pending.edits).cloned().collect();
+            let is_due = !progress.is_sealed && !edits.is_empty();
+            is_due.then(|| (progress.stamps.clone(), edits))
+        });
+        let Some((stamps, edits)) = noted.flatten() else { return };
+        if let Ok(entry) = journal_entry::join(&stamps, edits) {
+            journal::write(&id, &entry);
+            self.with(|progress| progress.journalled = Some(id));
         }
     }
 

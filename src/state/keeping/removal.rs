@@ -59,7 +59,10 @@ impl Removal {
             .await;
             match outcome {
                 Ok(()) => {
-                    gone.frames.iter().for_each(|(id, _)| copies::forget(id));
+                    for (id, _) in &gone.frames {
+                        copies::forget(id);
+                        platform::journal::clear(id);
+                    }
                     self.close(|document| id.is_none() || document.id() == key);
                     deleted().update(|all| all.push(gone));
                     self.editor.storage().reload().await;

@@ -13,7 +13,7 @@ use super::quarantine::Quarantine;
 use super::removal::Removal;
 use super::sealing::Sealing;
 use super::tabs::Tabs;
-use super::{brought, incoming, vault};
+use super::{brought, incoming, journal, vault};
 use crate::parts::{Part, Parts, Presence, Reply, Request};
 use crate::route::Route;
 use crate::state::editing::Editor;
@@ -76,6 +76,7 @@ fn stay_beside(editor: Editor, parts: Parts) {
     let Some(id) = opened else { return };
     mark(editor);
     platform::spawn(async move {
+        journal::recover(editor, &id);
         history.learn_points(&id).await;
         history.learn_reach().await;
         copies.learn(&id).await;

@@ -225,6 +225,7 @@ impl Vault {
             keyring::hold(&id, before);
             self.editor.saving.with(|progress| progress.is_sealed = was_sealed);
         } else if is_sealed && !was_sealed {
+            platform::journal::clear(&id);
             idle::watch(self.editor);
             let_go(self.editor, &id).await;
         }
