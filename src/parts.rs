@@ -109,7 +109,7 @@ impl From<Room> for LazyPage {
             Room::Statement => Self::Room(rooms::Page::Statement),
             Room::Documents => Self::Room(rooms::Page::Documents),
             Room::Gaps => Self::Room(rooms::Page::Gaps),
-            Room::Checks => Self::Room(rooms::Page::Checks),
+            Room::Checks => Self::Planning(planning::Page::Checks),
             Room::Views => Self::Room(rooms::Page::Views),
             Room::Plan => Self::Planning(planning::Page::Plan),
             Room::Calendar => Self::Planning(planning::Page::Calendar),

@@ -1,6 +1,7 @@
-//! The rooms about time: what is to be done, when, and how far it is; and the tables of registers.
+//! The rooms about what is to be done: findings, plan, calendar and progress; and the tables of registers.
 
 pub mod calendar;
+mod checks;
 mod plan;
 mod progress;
 mod register;
@@ -12,6 +13,8 @@ use crate::views::assessment_context::in_assessment;
 /// What this area draws.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
+    /// What the checks found.
+    Checks,
     /// The plan.
     Plan,
     /// The calendar.
@@ -25,6 +28,7 @@ pub enum Page {
 /// Draws it.
 pub fn draw(page: Page) -> AnyView {
     in_assessment(move || match page {
+        Page::Checks => view! { <checks::ChecksPage /> }.into_any(),
         Page::Plan => view! { <plan::PlanPage /> }.into_any(),
         Page::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
         Page::Register(name) => view! { <register::RegisterPage name=name /> }.into_any(),

@@ -1,6 +1,5 @@
-//! The rooms of the work on an assessment, but for those about time and the reports, and what leads to all of them.
+//! The rooms of the work on an assessment, but for those about what is to be done and the reports, and what leads to all of them.
 
-mod checks;
 mod counts;
 pub mod documents;
 mod gaps;
@@ -28,8 +27,6 @@ pub enum Page {
     Documents,
     /// The gaps.
     Gaps,
-    /// The checks.
-    Checks,
     /// Views by attribute.
     Views,
     /// What is counted beside the areas; where that is kept.
@@ -51,7 +48,6 @@ pub fn draw(page: Page) -> AnyView {
         Page::Statement => view! { <statement::StatementPage /> }.into_any(),
         Page::Documents => view! { <documents::Documents /> }.into_any(),
         Page::Gaps => view! { <gaps::GapsPage /> }.into_any(),
-        Page::Checks => view! { <checks::ChecksPage /> }.into_any(),
         Page::Views => view! { <views::ViewsPage /> }.into_any(),
         Page::Counts(counts) => view! { <counts::Counting counts=counts /> }.into_any(),
         Page::Palette { open, keys } => view! { <palette::Palette open=open keys=keys /> }.into_any(),

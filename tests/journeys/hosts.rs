@@ -20,9 +20,9 @@ pub fn journeys() -> Vec<Journey> {
         journey("hosts_a_page_in_place_of_the_app", a_page_in_place_of_the_app),
         journey("hosts_an_old_browser_is_told", an_old_browser_is_told).in_chromium(),
         journey("hosts_a_page_in_place_of_a_part", a_page_in_place_of_a_part),
-        journey("hosts_links_come_home", links_come_home),
+        journey("hosts_links_come_home", links_come_home).in_chromium(),
         journey("hosts_frames_only_where_allowed", frames_only_where_allowed),
-        journey("hosts_a_plain_address", a_plain_address),
+        journey("hosts_a_plain_address", a_plain_address).in_chromium(),
         journey("hosts_the_single_file_beside_the_app", the_single_file_beside_the_app),
         journey("hosts_a_consultants_page", a_consultants_page).in_chromium(),
     ]

@@ -32,8 +32,8 @@ pub fn journeys() -> Vec<Journey> {
         journey("keeping_private_window", private_window),
         journey("keeping_an_older_tab_is_waited_for", an_older_tab_is_waited_for),
         journey("keeping_cleared_under_the_page", cleared_under_the_page),
-        journey("keeping_a_damaged_answer_is_named", a_damaged_answer_is_named),
-        journey("keeping_delete_and_undo", |driver| delete_and_undo(driver, Plain)),
+        journey("keeping_a_damaged_answer_is_named", a_damaged_answer_is_named).in_chromium(),
+        journey("keeping_delete_and_undo", |driver| delete_and_undo(driver, Plain)).in_chromium(),
         journey("keeping_delete_and_undo_locked", |driver| delete_and_undo(driver, Passphrase)).in_chromium(),
         journey("keeping_storage_blocked", storage_blocked),
         journey("keeping_storage_full", |driver| storage_full(driver, Plain)),
@@ -41,7 +41,7 @@ pub fn journeys() -> Vec<Journey> {
         journey("keeping_without_database", |driver| without_database(driver, Plain)),
         journey("keeping_without_database_locked", |driver| without_database(driver, Passphrase))
             .in_chromium(),
-        journey("keeping_a_newer_database_is_left_alone", newer_database),
+        journey("keeping_a_newer_database_is_left_alone", newer_database).in_chromium(),
     ]
 }
 

@@ -14,9 +14,9 @@ use crate::steps::{self, Pick, check, chosen};
 pub fn journeys() -> Vec<Journey> {
     vec![
         journey("tabs_under_a_passphrase", tabs_under_a_passphrase),
-        journey("tabs_passphrase_taken_off_elsewhere", taken_off_in_another_tab),
+        journey("tabs_passphrase_taken_off_elsewhere", taken_off_in_another_tab).in_chromium(),
         journey("locking_now_locks_every_tab", lock_now_locks_every_tab),
-        journey("locking_by_itself", locks_by_itself),
+        journey("locking_by_itself", locks_by_itself).in_chromium(),
         journey("locking_no_typed_words_in_addresses", no_typed_words_in_addresses).in_chromium(),
         journey("locking_weak_passphrases_are_refused", weak_passphrases_are_refused).in_chromium(),
     ]

@@ -19,7 +19,8 @@ pub fn journeys() -> Vec<Journey> {
         journey("locking_unlocking_and_taking_it_off", lock_unlock_and_take_it_off),
         journey("locking_files", files_under_a_passphrase),
         journey("locking_changing_the_passphrase", changing_the_passphrase),
-        journey("locking_that_cannot_be_done_is_said", locked_ways::what_cannot_be_done_is_said),
+        journey("locking_that_cannot_be_done_is_said", locked_ways::what_cannot_be_done_is_said)
+            .in_chromium(),
         journey(
             "locking_what_begins_locked_never_reaches_the_disk",
             what_begins_locked_never_reaches_the_disk,
@@ -28,7 +29,8 @@ pub fn journeys() -> Vec<Journey> {
         journey(
             "locking_cleared_storage_is_written_anew",
             locked_ways::cleared_storage_is_written_anew_under_the_passphrase,
-        ),
+        )
+        .in_chromium(),
         journey("locking_a_successor", locked_ways::a_successor_is_under_the_same_passphrase).in_chromium(),
         journey(
             "locking_a_plain_copy_takes_its_place",
@@ -40,9 +42,10 @@ pub fn journeys() -> Vec<Journey> {
             locked_ways::the_result_of_a_locked_link_is_kept_under_its_passphrase,
         )
         .in_chromium(),
-        journey("locking_a_refused_step_is_not_lost", locked_ways::a_refused_step_is_not_lost),
-        journey("locking_damaged_records_stay", locked_ways::damaged_records_stay),
-        journey("keeping_damaged_rows_stay", |driver| locked_ways::damaged_rows_stay(driver, Plain)),
+        journey("locking_a_refused_step_is_not_lost", locked_ways::a_refused_step_is_not_lost).in_chromium(),
+        journey("locking_damaged_records_stay", locked_ways::damaged_records_stay).in_chromium(),
+        journey("keeping_damaged_rows_stay", |driver| locked_ways::damaged_rows_stay(driver, Plain))
+            .in_chromium(),
         journey("keeping_damaged_rows_stay_locked", |driver| {
             locked_ways::damaged_rows_stay(driver, Passphrase)
         })
@@ -54,7 +57,8 @@ pub fn journeys() -> Vec<Journey> {
         journey(
             "locking_nothing_that_is_saved_is_named_after_the_firm",
             locked_names::nothing_that_is_saved_is_named_after_the_firm,
-        ),
+        )
+        .in_chromium(),
     ]
 }
 

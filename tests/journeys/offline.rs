@@ -21,7 +21,8 @@ pub fn journeys() -> Vec<Journey> {
             .except(Engine::WebKit, "nothing is put aside after a refusal, and why is not known yet"),
         journey("offline_a_refused_version_is_tried_again", a_refused_version_is_tried_again),
         journey("offline_a_missing_file_is_mended", a_missing_file_is_mended),
-        journey("offline_old_names_are_gone_without_a_worker", old_names_are_gone_without_a_worker),
+        journey("offline_old_names_are_gone_without_a_worker", old_names_are_gone_without_a_worker)
+            .in_chromium(),
     ]
 }
 

@@ -13,7 +13,7 @@ use crate::work::{choose, copy};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("sheets_in_an_unknown_language_are_taught_once", taught_once),
+        journey("sheets_in_an_unknown_language_are_taught_once", taught_once).in_chromium(),
         journey("sheets_have_tables_and_titles_where_the_person_says", tables_and_titles).in_chromium(),
         journey("sheets_with_plain_numbers_and_hidden_parts_ask", numbers_and_hidden).in_chromium(),
         journey("sheets_come_three_at_once", three_at_once).in_chromium(),

@@ -18,7 +18,7 @@ pub fn journeys() -> Vec<Journey> {
         journey("sheets_bring_a_whole_workbook_back", bring_a_whole_workbook_back),
         journey("sheets_by_colours", by_colours).in_chromium(),
         journey("sheets_can_be_read_otherwise", can_be_read_otherwise).in_chromium(),
-        journey("sheets_cells_and_oscal", cells_and_oscal),
+        journey("sheets_cells_and_oscal", cells_and_oscal).in_chromium(),
         journey("sheets_are_not_blamed_for_their_reader", are_not_blamed_for_their_reader).in_chromium(),
     ]
 }

@@ -43,7 +43,7 @@ const LOADS: [(&str, &str, usize); 18] = [
     ("reporting", "results, reports, links", AREA),
     ("work", "the workbench, and the way to the 2022 edition", AREA),
     ("rooms", "most rooms", AREA),
-    ("planning", "plan, calendar and progress", AREA),
+    ("planning", "findings, findings, plan, calendar and progress", AREA),
     ("safety", "history and safekeeping", AREA),
     ("files", "opening, previewing and merging files", AREA),
     ("later", "the style of the lazy pages", AREA),
