@@ -86,6 +86,17 @@ impl AnswerChange {
         self.edit(value, &id, kind, before)
     }
 
+    /// The edits of a bar of bulk changes that offers some changes: of one requirement, a field and a value.
+    pub fn edits(
+        changes: &'static [Self],
+        work: AssessmentContext,
+    ) -> Callback<(String, &'static str, String), Option<Edit>> {
+        Callback::new(move |(id, field, value): (String, &'static str, String)| {
+            let change = changes.iter().find(|change| change.key() == field)?;
+            change.edit_of(work, &value, &id)
+        })
+    }
+
     fn apply(self, value: &str, kind: RequirementKind, answer: &mut Answer) {
         match self {
             Self::Target => {

@@ -29,7 +29,7 @@ pub async fn group_gaps(driver: Driver) -> Result<(), Fault> {
     browser.reads("[data-package=backups]", "Result: Backups of all important data").await?;
     browser.shot("gap-packages").await?;
     browser.click("[data-package=backups] button").await?;
-    browser.reads("[data-package=backups] a", "1 action").await?;
+    browser.reads("[data-package=backups] a", "One action is planned").await?;
     steps::saved(&browser).await?;
     let kept = copy(&browser, &id).await?;
     let made = registers(&kept);
@@ -39,7 +39,7 @@ pub async fn group_gaps(driver: Driver) -> Result<(), Fault> {
     check("with what it yields", action.note.starts_with("Backups of all"))?;
     // The gap that is open is walked through in the order that is shown.
     browser.go(&format!("#/gaps/{id}")).await?;
-    browser.reads("[data-gap='A.8.5'] .push", "Add action").await?;
+    browser.reads("[data-gap='A.8.5'] .push", "Create action").await?;
     browser.quit().await
 }
 

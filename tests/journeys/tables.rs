@@ -146,7 +146,7 @@ pub async fn sorted_and_in_bulk(driver: Driver) -> Result<(), Fault> {
         "the drawer stays shut",
         browser.run("return !document.querySelector('.drawer')", vec![]).await? == json!(true),
     )?;
-    browser.press("Select all 3").await?;
+    browser.press("Select all 3 rows").await?;
     browser.reads(".bulk-bar", "3 selected").await?;
     browser.fill(".bulk-bar #bulk-value", "Office manager").await?;
     browser.press("Apply").await?;

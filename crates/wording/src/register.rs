@@ -10,7 +10,7 @@ use locale::Text;
 use model::{RequirementId, Rows};
 use serde_json::Value;
 
-pub use query::{Order, Query, has_due, named, natural};
+pub use query::{Order, Query, has_due, named, natural, sort_key};
 
 /// A column of the table of a register.
 #[derive(Debug, Clone, Copy)]

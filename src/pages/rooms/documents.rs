@@ -71,19 +71,18 @@ fn there(lines: &[DocumentLine], asked: RequiredBy) -> (usize, usize) {
 
 /// What a document is sorted by in a column.
 fn key(work: AssessmentContext, column: usize, line: &DocumentLine) -> (u32, String) {
-    let words = |words: &str| (u32::from(words.is_empty()), register::natural(words));
     let kept = work.registers.with(|registers| registers.documents.get(&line.id).cloned());
     let document: Document = kept.unwrap_or_default();
     match column {
-        1 if line.asked == RequiredBy::Own => words(&document.name),
-        1 => words(&line.name),
+        1 if line.asked == RequiredBy::Own => register::sort_key(&document.name),
+        1 => register::sort_key(&line.name),
         2 => {
             let place = |state| DocumentState::ALL.iter().position(|known| *known == state);
             (document.state.and_then(place).map_or(0, |place| place as u32 + 1), String::new())
         }
-        4 => words(&document.owner),
-        6 => words(&document.version),
-        _ => words(&document.review.map(|day| day.to_string()).unwrap_or_default()),
+        4 => register::sort_key(&document.owner),
+        6 => register::sort_key(&document.version),
+        _ => register::sort_key(&document.review.map(|day| day.to_string()).unwrap_or_default()),
     }
 }
 

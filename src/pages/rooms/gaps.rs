@@ -62,15 +62,14 @@ fn split(ranked: Vec<Gap>) -> [Vec<RankedGap>; 3] {
 /// What a gap is sorted by in a column: a figure, or words.
 fn key(work: AssessmentContext, column: usize, (rank, gap): &RankedGap) -> (u32, String) {
     let figure = |figure: u32| (figure, String::new());
-    let words = |words: &str| (u32::from(words.is_empty()), register::natural(words));
     match column {
-        2 => words(gap.id.as_str()),
-        3 => words(&work.title(&gap.id)),
+        2 => register::sort_key(gap.id.as_str()),
+        3 => register::sort_key(&work.title(&gap.id)),
         4 => figure(u32::from(gap.level.number())),
         5 => figure(u32::MAX - u32::from(gap.priority())),
         6 => figure(u32::MAX - u32::from(gap.weight)),
         7 => figure(u32::from(gap.effort)),
-        8 => words(&work.assessment().answer(&gap.id).owner),
+        8 => register::sort_key(&work.assessment().answer(&gap.id).owner),
         _ => figure(*rank as u32),
     }
 }
@@ -200,10 +199,7 @@ pub fn GapsPage() -> impl IntoView {
     let is_blank = Memo::new(move |_| outcome.with(|outcome| outcome.figures.answered == 0));
     let catalogue = work.document().catalogue;
     let fields = CHANGES.map(|change| change.field(text, catalogue)).to_vec();
-    let edit = Callback::new(move |(id, field, value): (String, &'static str, String)| {
-        let change = CHANGES.into_iter().find(|change| change.key() == field)?;
-        change.edit_of(work, &value, &id)
-    });
+    let edit = AnswerChange::edits(&CHANGES, work);
     view! {
         <RoomFrame room=Room::Gaps lead=text.gaps_lead()>
             {unknown}

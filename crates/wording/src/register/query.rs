@@ -230,6 +230,11 @@ fn place(column: Option<Column>, cell: &Cell) -> Option<Place> {
     }
 }
 
+/// What words are sorted by: what is empty stands last, and numbers in them count by their value.
+pub fn sort_key(words: &str) -> (u32, String) {
+    (u32::from(words.is_empty()), natural(words))
+}
+
 /// Words as they sort: without regard to capitals, and numbers in them by size (natural sort order).
 pub fn natural(words: &str) -> String {
     let mut natural = String::new();

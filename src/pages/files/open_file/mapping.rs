@@ -87,14 +87,15 @@ pub(super) fn MappingForm(
         let (doubts, beyond) = doubts.get();
         (!doubts.is_empty()).then(|| view! { <Doubts doubts=doubts beyond=beyond saying=saying /> })
     };
-    // OSCAL has neither columns nor words.
+    let lines = move || {
+        let lines = columns.get().into_iter();
+        lines.map(|column| view! { <ColumnLine column=column guess=guess saying=saying /> }).collect_view()
+    };
+    // OSCAL has neither columns nor words. What is unfolded stays so when the lists in it change.
+    let has_columns = Memo::new(move |_| !columns.with(Vec::is_empty));
     move || {
         let names = names.clone();
-        let lines = columns.get().into_iter();
-        let lines = lines
-            .map(|column| view! { <ColumnLine column=column guess=guess saying=saying /> })
-            .collect_view();
-        (!columns.with(Vec::is_empty)).then(move || {
+        has_columns.get().then(move || {
             view! {
                 <PickField id="sheet-edition" label=text.start_edition() options=names chosen=taken
                     on_choose=choose />

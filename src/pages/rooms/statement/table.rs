@@ -148,27 +148,23 @@ fn Bulk(selection: Selection, lines: Signal<Vec<SoaLine>>) -> impl IntoView {
     let fields = CHANGES.map(|change| change.field(work.text, catalogue)).to_vec();
     let all =
         Signal::derive(move || lines.with(|lines| lines.iter().map(|line| line.id.to_string()).collect()));
-    let edit = Callback::new(move |(id, field, value): (String, &'static str, String)| {
-        let change = CHANGES.into_iter().find(|change| change.key() == field)?;
-        change.edit_of(work, &value, &id)
-    });
+    let edit = AnswerChange::edits(&CHANGES, work);
     view! { <BulkBar selection=selection all=all fields=fields edit=edit /> }
 }
 
 /// What a line is sorted by in a column, counted from its reference.
 fn key_of(text: Text, column: usize, line: &SoaLine) -> (u32, String) {
-    let words = |words: &str| (u32::from(words.is_empty()), register::natural(words));
     match column {
-        1 => words(&line.title),
+        1 => register::sort_key(&line.title),
         2 => match &line.applies {
             Applies::Undecided => (0, String::new()),
             Applies::Yes(_) => (1, String::new()),
             Applies::No(_) => (2, String::new()),
         },
-        4 => words(line.status.map(|status| status.label(text)).unwrap_or_default()),
-        7 => words(&line.owner),
-        8 => words(&line.date.map(|date| date.to_string()).unwrap_or_default()),
-        _ => words(line.id.as_str()),
+        4 => register::sort_key(line.status.map(|status| status.label(text)).unwrap_or_default()),
+        7 => register::sort_key(&line.owner),
+        8 => register::sort_key(&line.date.map(|date| date.to_string()).unwrap_or_default()),
+        _ => register::sort_key(line.id.as_str()),
     }
 }
 
