@@ -98,6 +98,13 @@ impl Progress {
         !(self.pending.edits.is_empty() && self.unwritten.is_empty() && self.lines.is_empty())
     }
 
+    /// Edits of an assessment that the storage has not confirmed, the oldest first.
+    fn not_on_disk(&self, id: &str) -> Vec<Edit> {
+        let steps = self.in_flight.iter().map(|(_, step)| step).chain(&self.queued);
+        let handed_over = steps.filter(|step| step.id == id).flat_map(|step| &step.edits);
+        handed_over.chain(&self.unwritten).chain(&self.pending.edits).cloned().collect()
+    }
+
     /// Forgets what was changed: there is nothing any more that it belongs to.
     pub(in crate::state) fn forget(&mut self) {
         self.pending = Pending::default();
@@ -335,10 +342,7 @@ impl Saving {
             return;
         };
         let noted = self.with(|progress| {
-            let steps = progress.in_flight.iter().map(|(_, step)| step).chain(&progress.queued);
-            let in_flight = steps.filter(|step| step.id == id).flat_map(|step| &step.edits);
-            let edits: Vec<Edit> =
-                in_flight.chain(&progress.unwritten).chain(&progress.pending.edits).cloned().collect();
+            let edits = progress.not_on_disk(&id);
             let is_due = !progress.is_sealed && !edits.is_empty();
             is_due.then(|| (progress.stamps.clone(), edits))
         });
@@ -365,37 +369,4 @@ impl Saving {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn step() -> Step {
-        let edit =
-            Edit::Row { key: "action/1".into(), before: None, after: Some(serde_json::json!({"a": 1})) };
-        let line = |table| Change::Put(table, "a/1".into(), "plain".into());
-        Step {
-            id: "a".into(),
-            lines: vec![line(Table::History), line(Table::Points)],
-            edits: vec![edit],
-            stored: Some(Vec::new()),
-            ..Step::default()
-        }
-    }
-
-    #[test]
-    fn a_step_that_found_no_room_is_written_with_the_next_one_readable_lines_included() {
-        let mut saving = Progress::default();
-        saving.take_back(step(), &StoreError::Full);
-        assert!(saving.has_unsaved() && saving.pending.edits.is_empty());
-        assert_eq!((&saving.unwritten, &saving.lines), (&step().edits, &step().lines));
-    }
-
-    #[test]
-    fn a_step_that_met_another_tabs_is_made_anew_but_for_its_restore_point() {
-        let mut saving = Progress::default();
-        saving.take_back(step(), &StoreError::Stale);
-        assert_eq!(saving.pending.edits, step().edits);
-        assert!(saving.unwritten.is_empty() && saving.has_unsaved());
-        assert!(!saving.can_write(), "not before what was written meanwhile is read");
-        assert_eq!(saving.lines, step().lines[1..]);
-    }
-}
+mod tests;

@@ -75,7 +75,8 @@ mod tests {
     use super::*;
 
     fn row(before: &str, after: &str) -> Edit {
-        Edit::Row { key: "action/1".into(), before: Some(json!(before)), after: Some(json!(after)) }
+        let says = |title: &str| Some(json!({ "title": title }));
+        Edit::Row { key: "action/1".into(), before: says(before), after: says(after) }
     }
 
     #[test]
