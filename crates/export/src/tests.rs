@@ -4,7 +4,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use chrono::{DateTime, Utc};
 use locale::Text;
 use model::{Assessment, Edition, Level, Response};
-use report::{Moment, Options, PageSize};
+use report::{Moment, Options, PageSize, Part};
 use serde_json::Value;
 
 use super::*;
@@ -144,10 +144,9 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
     let readiness = outcome.figures.readiness().unwrap();
     let last = all[0].1.iter().find(|row| row[0] == "All requirements").unwrap();
     let shown = |at: usize| last[at].parse::<f64>().unwrap();
-    assert!(
-        (shown(1) - readiness.at_least.value()).abs() < 1e-9
-            && (shown(2) - readiness.at_most.value()).abs() < 1e-9
-    );
+    // Whole percents, rounded outwards as in every report.
+    assert!((shown(1) - readiness.at_least.percent_down() as f64 / 100.0).abs() < 1e-9, "{}", shown(1));
+    assert!((shown(2) - readiness.at_most.percent_up() as f64 / 100.0).abs() < 1e-9, "{}", shown(2));
     // The results that a program shows before it reckons itself are those of the points beside the answers.
     let sum = |at: usize| {
         requirements.iter().skip(1).filter_map(|row| row[at].parse::<f64>().ok()).sum::<f64>()
@@ -155,6 +154,41 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
     };
     assert!((sum(13) - readiness.at_least.value()).abs() < 1e-6, "{}", sum(13));
     assert!((sum(14) - readiness.at_most.value()).abs() < 1e-6, "{}", sum(14));
+}
+
+#[test]
+fn a_level_in_a_workbook_follows_the_name_that_is_chosen_beside_it() {
+    let assessment = example();
+    let bytes = file(&assessment, Topic::Workbook, Format::Xlsx);
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let formulas = workbook.worksheet_formula("Requirements").unwrap();
+    let rows = workbook.worksheet_range("Requirements").unwrap().height() - 1;
+    let levels: Vec<&String> = formulas
+        .used_cells()
+        .map(|(_, _, formula)| formula)
+        .filter(|formula| formula.contains("MATCH("))
+        .collect();
+    assert_eq!(levels.len(), rows, "one a requirement");
+    assert!(levels[0].contains("MATCH(E2,'Words'!$C$"), "{}", levels[0]);
+}
+
+#[test]
+fn a_workbook_has_no_sheet_of_a_part_that_is_left_out() {
+    let all = Options::default();
+    for (part, sheets) in [
+        (Part::Gaps, ["Gaps"].as_slice()),
+        (Part::Plan, &["Actions", "Milestones"]),
+        (Part::Documents, &["Documents"]),
+        (Part::Statement, &["Statement of Applicability"]),
+    ] {
+        let parts = all.parts.iter().copied().filter(|other| *other != part).collect();
+        let options = Options { parts, ..all.clone() };
+        let bytes = made(&example(), Topic::Workbook, Format::Xlsx, &options).unwrap();
+        let workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        for sheet in sheets {
+            assert!(!workbook.sheet_names().iter().any(|name| name == sheet), "{part:?}");
+        }
+    }
 }
 
 #[test]

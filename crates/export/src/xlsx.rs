@@ -4,7 +4,7 @@ mod keys;
 mod scores;
 mod sheet;
 
-use report::{Subject, Table, topics};
+use report::{Part, Subject, Table, topics};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::keys::Keys;
@@ -29,14 +29,15 @@ pub fn plan(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
 pub fn everything(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     let (mut workbook, mut keys) = begun(subject)?;
     scores::add(&mut workbook, &mut keys, subject)?;
-    for table in [
-        topics::statement(subject),
-        topics::gaps(subject),
-        topics::actions(subject),
-        topics::milestones(subject),
-        topics::documents(subject),
-    ] {
-        sheet::add(&mut workbook, &mut keys, subject, &table)?;
+    let sheets: [(Part, fn(&Subject<'_>) -> Table); 5] = [
+        (Part::Statement, topics::statement),
+        (Part::Gaps, topics::gaps),
+        (Part::Plan, topics::actions),
+        (Part::Plan, topics::milestones),
+        (Part::Documents, topics::documents),
+    ];
+    for (_, table) in sheets.iter().filter(|(part, _)| subject.options.has(*part)) {
+        sheet::add(&mut workbook, &mut keys, subject, &table(subject))?;
     }
     for register in topics::declared() {
         let table = topics::register(subject, register);

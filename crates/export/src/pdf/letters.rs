@@ -35,6 +35,44 @@ impl<'a> Cut<'a> {
     }
 }
 
+/// A sign in letters that mean the same, as people type it where they have no such key; never another meaning.
+fn spelled(sign: char) -> Option<&'static str> {
+    Some(match sign {
+        '≥' | '⩾' => ">=",
+        '≤' | '⩽' => "<=",
+        '≠' => "!=",
+        '≈' | '≃' => "~",
+        '→' | '➔' | '➜' | '⟶' => "->",
+        '←' | '⟵' => "<-",
+        '↔' | '⟷' => "<->",
+        '⇒' => "=>",
+        '⇐' => "<=",
+        '⇔' => "<=>",
+        '↑' => "(up)",
+        '↓' => "(down)",
+        '√' => "sqrt",
+        '∞' => "(infinity)",
+        '✓' | '✔' | '☑' | '🗹' => "[x]",
+        '✗' | '✘' | '☒' | '❌' => "[-]",
+        '☐' | '□' | '▢' => "[ ]",
+        '●' | '■' | '▪' | '◼' | '▶' | '►' => "*",
+        '○' | '◦' | '▫' => "o",
+        '★' => "(star)",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        '−' => "-",
+        '‑' | '‒' => "-",
+        '∕' | '⁄' => "/",
+        '×' => "x",
+        '÷' => ":",
+        _ => return None,
+    })
+}
+
 impl Letters<'_> {
     pub(super) fn new() -> Result<Self, ExportError> {
         let read = |bytes| FontRef::new(bytes).map_err(|_| ExportError::Picture);
@@ -62,20 +100,19 @@ impl Letters<'_> {
         words.char_indices().map(glyph).collect()
     }
 
-    /// Words in the letters that are there: what has none becomes the sign for that, what has no width a space.
+    /// Words in the letters that are there: what has none is written in others that mean the same, else as the sign for
+    /// that; what has no width becomes a space.
     pub(super) fn shown(&self, words: &str) -> String {
         let has = |c: char| self.plain.letters.map(c).is_some();
-        words
-            .chars()
-            .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\r'))
-            .map(|c| match c {
-                c if c == '\t' || c.is_control() => ' ',
-                c if has(c) => c,
-                '→' => '›',
-                '≥' => '>',
-                _ => '\u{FFFD}',
-            })
-            .collect()
+        let mut shown = String::with_capacity(words.len());
+        for c in words.chars().filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\r')) {
+            match c {
+                c if c == '\t' || c.is_control() => shown.push(' '),
+                c if has(c) => shown.push(c),
+                c => shown.push_str(spelled(c).unwrap_or("\u{FFFD}")),
+            }
+        }
+        shown
     }
 
     /// Lines that fit, broken between words, or within one that is wider than the room.
@@ -112,5 +149,22 @@ impl Letters<'_> {
             }
         }
         lines.push(line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sign_becomes_another_meaning() {
+        let letters = Letters::new().unwrap();
+        assert_eq!(
+            letters.shown("at least ≥ 12, at most ≤ 90 → done ✓"),
+            "at least >= 12, at most <= 90 -> done [x]"
+        );
+        assert_eq!(letters.shown("oﬃce ﬁle ☐"), "office file [ ]");
+        assert_eq!(letters.shown("日"), "\u{FFFD}", "what nobody can spell is marked");
+        assert_eq!(letters.shown("Žluťoučký κύκλος Ж"), "Žluťoučký κύκλος Ж");
     }
 }

@@ -3,7 +3,7 @@
 use report::keys::{WORDS, list, name};
 use report::{Choice, Subject, Table};
 use rust_xlsxwriter::utility::column_number_to_name;
-use rust_xlsxwriter::{Formula, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::sheet;
 
@@ -27,7 +27,7 @@ impl Keys {
 
     /// Takes up the columns of a table that stands in a sheet; what each of them offers, where it offers anything: a
     /// reference to the words, since a list by itself must not be longer than 255 characters.
-    pub(super) fn add(&mut self, sheet: &str, table: &Table) -> Vec<Option<Formula>> {
+    pub(super) fn add(&mut self, sheet: &str, table: &Table) -> Vec<Option<String>> {
         (0u16..)
             .zip(&table.columns)
             .map(|(at, column)| {
@@ -42,8 +42,8 @@ impl Keys {
                 self.add_words(&list, &column.choices);
                 let last = self.rows.len() + 1;
                 self.add_words(&list, &column.words);
-                let range = || format!("='{}'!${WORD}${first}:${WORD}${last}", self.sheet);
-                (!column.choices.is_empty()).then(|| Formula::new(range()))
+                let range = || format!("'{}'!${WORD}${first}:${WORD}${last}", self.sheet);
+                (!column.choices.is_empty()).then(range)
             })
             .collect()
     }

@@ -1,5 +1,6 @@
 //! Readiness as live formulas over the sheet of requirements: change a level there, and the figures follow.
 
+use model::Level;
 use model::scoring::Figures;
 use report::{Cell, Column, Subject, topics};
 use rust_xlsxwriter::{Formula, Workbook, XlsxError};
@@ -13,6 +14,8 @@ const REFERENCE: char = 'A';
 const GROUP: char = 'C';
 const LEVEL: char = 'D';
 const APPLICABLE: char = 'G';
+/// The column of the names of levels, counted from 0; the level itself stands before it.
+const LEVEL_NAME: u16 = 4;
 /// The two columns that are added to it.
 const AT_LEAST: char = 'N';
 const AT_MOST: char = 'O';
@@ -30,13 +33,23 @@ pub(super) fn add(workbook: &mut Workbook, keys: &mut Keys, subject: &Subject<'_
     }
     summary(workbook, subject, &looks, &sheet::name(&table.name), last)?;
     let sheet = sheet::new(workbook, subject, &table.name)?;
-    sheet::fill(sheet, keys, &table, &looks)?;
+    let offered = sheet::fill(sheet, keys, &table, &looks)?;
+    let names = offered.into_iter().nth(usize::from(LEVEL_NAME)).flatten();
     // A result without words is 0 otherwise, which programs that do not work formulas out would show.
     sheet.set_formula_result_default("");
     for (row, item) in (1u32..).zip(&subject.items) {
         let answer = subject.assessment.answer(&item.id);
         let points = answer.level().map(|level| f64::from(level.number().min(3)) / 3.0);
         let is_out = answer.exclusion(item.kind).is_some();
+        if let Some(names) = &names {
+            // The level follows the name that is chosen beside it; behind the levels stands what is not sure.
+            let place = format!("MATCH({}{},{names},0)", 'E', row + 1);
+            let highest = Level::ALL.len();
+            let formula = format!("=IFERROR(IF({place}>{highest},\"\",{place}-1),\"\")");
+            let result = answer.level().map(|level| level.number().to_string()).unwrap_or_default();
+            let formula = Formula::new(formula).set_result(result);
+            sheet.write_formula_with_format(row, LEVEL_NAME - 1, formula, &looks.words)?;
+        }
         for (at, unknown) in [(13u16, 0u8), (14, 1)] {
             let excel = row + 1;
             let result = match (is_out, points) {
@@ -101,7 +114,12 @@ fn summary(
         };
         let no = quoted(text.csv_no());
         let applicable = format!("COUNTIFS({which},{},\"<>{no}\")", column(APPLICABLE));
-        let points = |letter| format!("=IFERROR(SUMIFS({},{which})/{applicable},\"\")", column(letter));
+        // Whole percents outwards, as everywhere else; what is lost in thirds is made up for before.
+        let points = |letter| {
+            let (round, lost) =
+                if letter == AT_MOST { ("ROUNDUP", "-0.000001") } else { ("ROUNDDOWN", "+0.000001") };
+            format!("=IFERROR({round}(SUMIFS({},{which})/{applicable}{lost},2),\"\")", column(letter))
+        };
         let answered = format!("=COUNTIFS({which},{},\"<>{no}\",{},\"<>\")", column(APPLICABLE), column('E'));
         sheet.write_string_with_format(row, 0, &name, &looks.words)?;
         let share = |most: bool| share(&figures, most);
@@ -126,9 +144,12 @@ fn quoted(word: &str) -> String {
     word.replace('"', "\"\"")
 }
 
-/// A readiness as a formula's result.
+/// A readiness as a formula's result: a whole percent, rounded outwards.
 fn share(figures: &Figures, most: bool) -> String {
     let readiness = figures.readiness();
-    let share = readiness.map(|readiness| if most { readiness.at_most } else { readiness.at_least });
-    share.map(|share| share.value().to_string()).unwrap_or_default()
+    let percent = readiness.map(|readiness| match most {
+        true => readiness.at_most.percent_up(),
+        false => readiness.at_least.percent_down(),
+    });
+    percent.map(|percent| (percent as f64 / 100.0).to_string()).unwrap_or_default()
 }

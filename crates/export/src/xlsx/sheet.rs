@@ -3,7 +3,8 @@
 use super::keys::Keys;
 use report::{Cell, PageSize, Subject, Table};
 use rust_xlsxwriter::{
-    Color, DataValidation, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, DataValidation, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
+    XlsxError,
 };
 
 /// The height of a line, and of the highest row that Excel has, in points.
@@ -92,23 +93,24 @@ pub(super) fn add(
 ) -> Result<(), XlsxError> {
     let looks = Looks::new(subject);
     let sheet = new(workbook, subject, &table.name)?;
-    fill(sheet, keys, table, &looks)
+    fill(sheet, keys, table, &looks).map(drop)
 }
 
-/// Writes titles, rows, filters and lists to choose from.
+/// Writes titles, rows, filters and lists to choose from; the cells of the list of each column that has one.
 pub(super) fn fill(
     sheet: &mut Worksheet,
     keys: &mut Keys,
     table: &Table,
     looks: &Looks,
-) -> Result<(), XlsxError> {
+) -> Result<Vec<Option<String>>, XlsxError> {
     let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     let offered = keys.add(&sheet.name(), table);
-    for ((at, column), list) in (0u16..).zip(&table.columns).zip(offered) {
+    for ((at, column), list) in (0u16..).zip(&table.columns).zip(&offered) {
         sheet.set_column_width(at, f64::from(column.width))?;
         sheet.write_string_with_format(0, at, &column.title, &looks.head)?;
-        if let Some(list) = list.filter(|_| last_row > 0) {
+        if let Some(list) = list.as_ref().filter(|_| last_row > 0) {
             // Other words can be typed: somebody's own sheet is theirs.
+            let list = Formula::new(format!("={list}"));
             let list = DataValidation::new().allow_list_formula(list).show_error_message(false);
             sheet.add_data_validation(1, at, last_row, at, &list)?;
         }
@@ -122,7 +124,7 @@ pub(super) fn fill(
     let last_column = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last_row, last_column)?;
     sheet.set_freeze_panes(1, 2)?;
-    Ok(())
+    Ok(offered)
 }
 
 /// The height that a row needs in points: not every program works it out by itself.
