@@ -1,7 +1,11 @@
 //! Gaps grouped by the work package that closes them (master-detail: a package, and its gaps below it).
 
+use std::sync::Arc;
+
 use components::{Button, RowGroup};
+use isms::action::Action;
 use isms::packages::{PackagedGaps, by_package};
+use isms::record::Keyed;
 use leptos::prelude::*;
 use model::gaps::Gap;
 use wording::list;
@@ -63,8 +67,7 @@ fn PackageRow(
     let text = work.text;
     let planned = Memo::new(move |_| {
         work.registers.with(|registers| {
-            let names_all = |action: &&_| {
-                let action: &std::sync::Arc<isms::record::Keyed<isms::action::Action>> = action;
+            let names_all = |action: &&Arc<Keyed<Action>>| {
                 gaps.iter().all(|(_, gap)| action.record.requirements.contains(&gap.id))
             };
             registers.actions.iter().filter(names_all).count() as u64
