@@ -29,15 +29,18 @@ pub fn plan(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
 pub fn everything(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     let (mut workbook, mut keys) = begun(subject)?;
     scores::add(&mut workbook, &mut keys, subject)?;
-    let sheets: [(Part, fn(&Subject<'_>) -> Table); 5] = [
-        (Part::Statement, topics::statement),
-        (Part::Gaps, topics::gaps),
-        (Part::Plan, topics::actions),
-        (Part::Plan, topics::milestones),
-        (Part::Documents, topics::documents),
-    ];
-    for (_, table) in sheets.iter().filter(|(part, _)| subject.options.has(*part)) {
-        sheet::add(&mut workbook, &mut keys, subject, &table(subject))?;
+    let has = |part: Part| subject.options.has(part);
+    for table in [
+        has(Part::Statement).then(|| topics::statement(subject)),
+        has(Part::Gaps).then(|| topics::gaps(subject)),
+        has(Part::Plan).then(|| topics::actions(subject)),
+        has(Part::Plan).then(|| topics::milestones(subject)),
+        has(Part::Documents).then(|| topics::documents(subject)),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        sheet::add(&mut workbook, &mut keys, subject, &table)?;
     }
     for register in topics::declared() {
         let table = topics::register(subject, register);
