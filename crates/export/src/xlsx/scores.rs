@@ -114,11 +114,13 @@ fn summary(
         };
         let no = quoted(text.csv_no());
         let applicable = format!("COUNTIFS({which},{},\"<>{no}\")", column(APPLICABLE));
-        // Whole percents outwards, as everywhere else; what is lost in thirds is made up for before.
+        // Whole percents outwards, as everywhere else; what is lost in thirds is made up for before, within 0 and 1.
         let points = |letter| {
-            let (round, lost) =
-                if letter == AT_MOST { ("ROUNDUP", "-0.000001") } else { ("ROUNDDOWN", "+0.000001") };
-            format!("=IFERROR({round}(SUMIFS({},{which})/{applicable}{lost},2),\"\")", column(letter))
+            let share = format!("SUMIFS({},{which})/{applicable}", column(letter));
+            match letter == AT_MOST {
+                true => format!("=IFERROR(ROUNDUP(MAX(0,{share}-0.000001),2),\"\")"),
+                false => format!("=IFERROR(ROUNDDOWN(MIN(1,{share}+0.000001),2),\"\")"),
+            }
         };
         let answered = format!("=COUNTIFS({which},{},\"<>{no}\",{},\"<>\")", column(APPLICABLE), column('E'));
         sheet.write_string_with_format(row, 0, &name, &looks.words)?;
