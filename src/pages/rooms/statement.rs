@@ -203,10 +203,10 @@ fn address(work: AssessmentContext, control: Option<&str>) -> String {
     Route::Room { assessment: work.id(), room: Room::Statement, filter }.to_string()
 }
 
-/// The place of those that can often be left out among what the table shows.
+/// The place of those that can often be excluded among what the table shows.
 const OFTEN_OUT: usize = 4;
 
-/// Whether a control is undecided and can often be left out by an organisation like this one.
+/// Whether a control is undecided and can often be excluded by an organisation like this one.
 fn often_out(work: AssessmentContext, line: &SoaLine) -> bool {
     let catalogue = work.document().catalogue;
     line.applies == Applies::Undecided && catalogue.often_left_out(&line.id, work.lacks()).is_some()
@@ -219,16 +219,18 @@ fn Editable(lines: Memo<Vec<SoaLine>>) -> impl IntoView {
     let text = work.text;
     let show = RwSignal::new(0_usize);
     let folds = Folds::of(work);
-    let labels = vec![
+    let mut labels = vec![
         text.requirements_show_all(),
         text.filter_undecided(),
         text.statement_applies(),
         text.requirements_excluded(),
-        text.statement_often_out(),
     ];
     let proposed = Memo::new(move |_| {
         lines.with(|lines| lines.iter().filter(|line| often_out(work, line)).count() as u64)
     });
+    if proposed.get_untracked() > 0 {
+        labels.push(text.statement_often_out());
+    }
     let listed = Memo::new(move |_| {
         let fits = |line: &SoaLine| match (show.get(), &line.applies) {
             (0, _) => true,

@@ -9,15 +9,18 @@ use crate::state::editing::{Editor, OpenAssessment, journal_entry};
 
 /// Makes a step of what the journal holds of the open assessment. What another tab has changed since stays as it is there.
 pub(super) fn recover(editor: Editor, id: &str) {
-    let Some((stamps, edits)) = journal::read(id).and_then(|entry| read(&entry)) else {
+    // What cannot be read may be a newer version's, and stays.
+    let Some((stamps, edits)) = journal::read(id).and_then(|entry| read(&entry)) else { return };
+    if editor.saving.is_sealed() {
+        // It came under a passphrase since: nothing of it may lie in plain.
         return journal::clear(id);
-    };
+    }
     let Some(document) = editor.document.get_untracked().filter(|_| editor.is_open(id)) else { return };
     let (may_write, is_own) = editor
         .saving
         .with(|progress| (progress.can_write(), progress.stamps.iter().any(|stamp| stamps.contains(stamp))))
         .unwrap_or_default();
-    if !may_write || editor.saving.is_sealed() {
+    if !may_write {
         return;
     }
     let due: Vec<Edit> =

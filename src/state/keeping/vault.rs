@@ -293,6 +293,7 @@ impl Vault {
         }
         changes.push(seal_whole(&assessment, &lock).await?.0);
         keyring::hold(&id, Some(lock));
+        platform::journal::clear(&id);
         self.show_sealed(assessment, 0);
         self.editor.saving.write(Step { id, stored: Some(changes), ..Step::default() });
         platform::spawn(async move {

@@ -45,9 +45,9 @@ fn spelled(sign: char) -> Option<&'static str> {
         '→' | '➔' | '➜' | '⟶' => "->",
         '←' | '⟵' => "<-",
         '↔' | '⟷' => "<->",
-        '⇒' => "=>",
-        '⇐' => "<=",
-        '⇔' => "<=>",
+        '⇒' => "==>",
+        '⇐' => "<==",
+        '⇔' => "<==>",
         '↑' => "(up)",
         '↓' => "(down)",
         '√' => "sqrt",
@@ -67,8 +67,6 @@ fn spelled(sign: char) -> Option<&'static str> {
         '−' => "-",
         '‑' | '‒' => "-",
         '∕' | '⁄' => "/",
-        '×' => "x",
-        '÷' => ":",
         _ => return None,
     })
 }
@@ -163,6 +161,7 @@ mod tests {
             letters.shown("at least ≥ 12, at most ≤ 90 → done ✓"),
             "at least >= 12, at most <= 90 -> done [x]"
         );
+        assert_ne!(letters.shown("⇐"), letters.shown("≤"));
         assert_eq!(letters.shown("oﬃce ﬁle ☐"), "office file [ ]");
         assert_eq!(letters.shown("日"), "\u{FFFD}", "what nobody can spell is marked");
         assert_eq!(letters.shown("Žluťoučký κύκλος Ж"), "Žluťoučký κύκλος Ж");
