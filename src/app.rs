@@ -85,7 +85,7 @@ fn Shell() -> impl IntoView {
     view! {
         <a class="skip" href="#main" on:click=|event| {
             event.prevent_default();
-            page::focus_soon("main h1");
+            page::focus_soon("#main");
         }>
             {text.app_skip()}
         </a>
@@ -97,7 +97,7 @@ fn Shell() -> impl IntoView {
                 tools=kept(keeping::Page::Tools).into_any()
                 save_menu=kept(|_| keeping::Page::SaveMenu).into_any()
             />
-            <main id="main">
+            <main id="main" tabindex="-1">
                 <SaveWarning />
                 <UpdateLine />
                 {kept(keeping::Page::Bar)}
@@ -155,6 +155,8 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Lesson { lesson } => LazyPage::Keeping(keeping::Page::Lesson(lesson.clone())),
         Route::Settings => LazyPage::Keeping(keeping::Page::Settings),
         Route::BeginLocked => LazyPage::Keeping(keeping::Page::BeginLocked),
+        #[cfg(any(test, feature = "parts"))]
+        Route::Parts => LazyPage::Keeping(keeping::Page::Parts),
         Route::Unknown => problem(Problem::Unknown),
         Route::Shared { code } => match absent(session.parts, Part::Guide) {
             Some(shown) => return shown,
@@ -167,6 +169,7 @@ fn show(session: Session, route: Route) -> Shown {
         | Route::Requirement { assessment, .. }
         | Route::Room { assessment, .. }
         | Route::Register { assessment, .. }
+        | Route::Document { assessment, .. }
         | Route::Transition { assessment }
         | Route::History { assessment }
         | Route::Safekeeping { assessment } => match about(session, &route, assessment) {
@@ -198,6 +201,7 @@ fn parts_of(route: &Route) -> Vec<Part> {
         Route::Requirements { .. } | Route::Requirement { .. } | Route::Transition { .. } => Part::Work,
         Route::Room { room, .. } => LazyPage::from(*room).part(),
         Route::Register { .. } => Part::Planning,
+        Route::Document { .. } => Part::Document,
         Route::History { .. } | Route::Safekeeping { .. } => Part::Safety,
         _ => return Vec::new(),
     };
@@ -248,6 +252,7 @@ fn about(session: Session, route: &Route, assessment: &str) -> Result<LazyPage, 
         Route::Requirements { .. } | Route::Requirement { .. } => LazyPage::Work(work::Page::Workbench),
         Route::Room { room, .. } => LazyPage::from(*room),
         Route::Register { register, .. } => LazyPage::Planning(planning::Page::Register(register.clone())),
+        Route::Document { document, .. } => LazyPage::Document(document.clone()),
         Route::Transition { .. } if is_older => LazyPage::Work(work::Page::Transition),
         Route::History { .. } if !is_example => LazyPage::Safety(safety::Page::History),
         Route::Safekeeping { .. } if !is_example => LazyPage::Safety(safety::Page::Safekeeping),

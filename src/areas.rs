@@ -49,13 +49,16 @@ pub enum Group {
     Decide,
     /// What is missing.
     Plan,
+    /// What a year of it asks for.
+    Run,
     /// To others.
     Report,
 }
 
 impl Group {
     /// All of them, in order.
-    pub const ALL: [Self; 5] = [Self::Overview, Self::Assess, Self::Decide, Self::Plan, Self::Report];
+    pub const ALL: [Self; 6] =
+        [Self::Overview, Self::Assess, Self::Decide, Self::Plan, Self::Run, Self::Report];
 
     /// Its name.
     pub fn name(self, text: Text) -> &'static str {
@@ -64,6 +67,7 @@ impl Group {
             Self::Assess => text.areas_assess(),
             Self::Decide => text.areas_decide(),
             Self::Plan => text.areas_plan(),
+            Self::Run => text.areas_run(),
             Self::Report => text.areas_report(),
         }
     }
@@ -75,6 +79,7 @@ impl Group {
             Self::Assess => "assess",
             Self::Decide => "decide",
             Self::Plan => "plan",
+            Self::Run => "run",
             Self::Report => "report",
         }
     }
@@ -86,6 +91,7 @@ impl Group {
             Self::Assess => icons::CHECKLIST,
             Self::Decide => icons::SCALES,
             Self::Plan => icons::BLOCKS,
+            Self::Run => icons::CYCLE,
             Self::Report => icons::CHART_PAGE,
         }
     }
@@ -115,6 +121,8 @@ pub enum Area {
     Result,
     /// All requirements, each with its answer.
     Requirements,
+    /// The table of the register with that name.
+    Register(&'static str),
     /// Any other.
     Room(Room),
 }
@@ -130,8 +138,19 @@ pub enum Count {
     Overdue(usize),
 }
 
+impl Count {
+    /// How much is overdue; how much is open where nothing is.
+    fn late(overdue: usize, open: usize) -> Self {
+        match (overdue, open) {
+            (0, 0) => Self::Nothing,
+            (0, open) => Self::Open(open),
+            (overdue, _) => Self::Overdue(overdue),
+        }
+    }
+}
+
 /// The table.
-const AREAS: [(Group, Area); 14] = [
+const AREAS: [(Group, Area); 30] = [
     (Group::Overview, Area::Room(Room::Overview)),
     (Group::Assess, Area::SelfCheck),
     (Group::Assess, Area::Result),
@@ -139,10 +158,26 @@ const AREAS: [(Group, Area); 14] = [
     (Group::Assess, Area::Room(Room::Gaps)),
     (Group::Assess, Area::Room(Room::Views)),
     (Group::Decide, Area::Room(Room::Scope)),
+    (Group::Decide, Area::Register("issue")),
+    (Group::Decide, Area::Register("obligation")),
+    (Group::Decide, Area::Register("asset")),
+    (Group::Decide, Area::Register("supplier")),
+    (Group::Decide, Area::Room(Room::Risks)),
+    (Group::Decide, Area::Register("opportunity")),
     (Group::Decide, Area::Room(Room::Statement)),
     (Group::Plan, Area::Room(Room::Plan)),
     (Group::Plan, Area::Room(Room::Calendar)),
     (Group::Plan, Area::Room(Room::Documents)),
+    (Group::Plan, Area::Register("change")),
+    (Group::Plan, Area::Register("communication")),
+    (Group::Run, Area::Register("objective")),
+    (Group::Run, Area::Register("incident")),
+    (Group::Run, Area::Register("audit")),
+    (Group::Run, Area::Register("nonconformity")),
+    (Group::Run, Area::Register("review")),
+    (Group::Run, Area::Register("duty")),
+    (Group::Run, Area::Register("exception")),
+    (Group::Run, Area::Register("feedback")),
     (Group::Report, Area::Room(Room::Checks)),
     (Group::Report, Area::Room(Room::Progress)),
     (Group::Report, Area::Room(Room::Reports)),
@@ -158,9 +193,20 @@ impl Area {
                 Some(Self::Requirements)
             }
             Route::Room { room, .. } => Some(Self::Room(*room)),
-            Route::Register { register, .. } => Room::of_register(register).map(Self::Room),
+            Route::Document { .. } => Some(Self::Room(Room::Documents)),
+            Route::Register { register, .. } => Self::of_register(register),
             _ => None,
         }
+    }
+
+    /// The one that lists the records of a register; none if it stands for itself.
+    fn of_register(name: &str) -> Option<Self> {
+        // What was measured belongs to what it is measured for.
+        let name = if name == "reading" { "objective" } else { name };
+        let own = AREAS.into_iter().map(|(_, area)| area);
+        own.into_iter()
+            .find(|area| matches!(area, Self::Register(known) if *known == name))
+            .or_else(|| Room::of_register(name).map(Self::Room))
     }
 
     /// The group that it stands in.
@@ -174,6 +220,7 @@ impl Area {
             Self::SelfCheck => Route::Check { assessment: assessment.to_owned(), question: 1 },
             Self::Result => Route::Result { assessment: assessment.to_owned(), all: false },
             Self::Requirements => Route::requirements(assessment),
+            Self::Register(name) => Route::register(assessment, name),
             Self::Room(room) => Route::room(assessment, room),
         }
     }
@@ -184,6 +231,7 @@ impl Area {
             Self::SelfCheck => text.areas_self_check(),
             Self::Result => text.areas_result(),
             Self::Requirements => text.rooms_requirements(),
+            Self::Register(name) => title(text, name),
             Self::Room(Room::Statement) => text.rooms_statement_short(),
             Self::Room(room) => room.name(text),
         }
@@ -193,9 +241,15 @@ impl Area {
     pub fn count(self, counts: &Counts) -> Count {
         match self {
             Self::Room(Room::Gaps) if counts.gaps > 0 => Count::Open(counts.gaps),
+            Self::Room(Room::Risks) if counts.risks > 0 => Count::Open(counts.risks),
             Self::Room(Room::Statement) if counts.undecided > 0 => Count::Open(counts.undecided),
             Self::Room(Room::Checks) if counts.findings > 0 => Count::Open(counts.findings),
-            Self::Room(Room::Plan) if counts.overdue > 0 => Count::Overdue(counts.overdue),
+            Self::Room(Room::Plan) => Count::late(counts.overdue, 0),
+            Self::Register("incident") => Count::late(counts.late_incidents, counts.incidents),
+            Self::Register("nonconformity") => {
+                Count::late(counts.late_nonconformities, counts.nonconformities)
+            }
+            Self::Register("duty") => Count::late(counts.late_duties, 0),
             _ => Count::Nothing,
         }
     }
@@ -205,12 +259,35 @@ impl Area {
     }
 }
 
+/// What the register with a name is called, without the declarations of all registers, which the first load does not carry.
+fn title(text: Text, register: &str) -> &'static str {
+    match register {
+        "issue" => text.row_issues(),
+        "obligation" => text.row_obligations(),
+        "asset" => text.row_assets(),
+        "supplier" => text.row_suppliers(),
+        "opportunity" => text.row_opportunities(),
+        "change" => text.row_changes(),
+        "communication" => text.row_communications(),
+        "objective" => text.row_objectives(),
+        "incident" => text.row_incidents(),
+        "audit" => text.row_audits(),
+        "nonconformity" => text.row_nonconformities(),
+        "review" => text.row_reviews(),
+        "duty" => text.row_duties(),
+        "exception" => text.row_exceptions(),
+        "feedback" => text.row_feedback(),
+        _ => "",
+    }
+}
+
 impl Room {
     /// What it is called.
     pub fn name(self, text: Text) -> &'static str {
         match self {
             Self::Overview => text.rooms_overview(),
             Self::Scope => text.rooms_scope(),
+            Self::Risks => text.row_risks(),
             Self::Statement => text.rooms_statement(),
             Self::Documents => text.rooms_documents(),
             Self::Gaps => text.rooms_gaps(),
@@ -227,8 +304,9 @@ impl Room {
     pub fn of_register(name: &str) -> Option<Self> {
         match name {
             "scope" | "person" => Some(Self::Scope),
+            "risk" | "criteria" | "assessed" => Some(Self::Risks),
             "statement" | "soa" | "version" => Some(Self::Statement),
-            "document" => Some(Self::Documents),
+            "document" | "block" | "approved" | "acknowledgement" => Some(Self::Documents),
             "dismissed" => Some(Self::Checks),
             "action" | "plan" => Some(Self::Plan),
             "milestone" => Some(Self::Calendar),
@@ -249,13 +327,27 @@ mod tests {
             assert_eq!(area.group(), group);
             let route = area.route("a");
             assert_eq!(Area::of(&Route::parse(&route.to_string())), Some(area), "{route}");
+            if let Area::Register(name) = area {
+                let register = isms::registers::of_name(name).unwrap();
+                assert_eq!(area.name(Text::default()), (register.title)(Text::default()));
+            }
         }
         for room in Room::ALL {
             assert!(AREAS.iter().any(|(_, area)| *area == Area::Room(room)), "{room:?}");
         }
         for group in Group::ALL {
-            assert!((1..=6).contains(&group.areas(Shown::All).count()), "{group:?}");
+            assert!((1..=8).contains(&group.areas(Shown::All).count()), "{group:?}");
         }
+    }
+
+    #[test]
+    fn what_is_overdue_is_said_before_what_is_open() {
+        let area = Area::Register("incident");
+        assert_eq!(area.count(&Counts::default()), Count::Nothing);
+        assert_eq!(area.count(&Counts { incidents: 3, ..Counts::default() }), Count::Open(3));
+        let counts = Counts { incidents: 3, late_incidents: 1, ..Counts::default() };
+        assert_eq!(area.count(&counts), Count::Overdue(1));
+        assert_eq!(Area::of(&Route::register("a", "reading")), Some(Area::Register("objective")));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use platform::page;
 use platform::storage::{Change, Record};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::pages::{check, files, keeping, planning, reporting, rooms, safety, work};
+use crate::pages::{check, document, files, keeping, planning, reporting, risk, rooms, safety, work};
 use crate::route::Room;
 use crate::state::{Door, Library, OpenAssessment, Step, example, keeping as service};
 
@@ -41,6 +41,10 @@ pub enum Part {
     Rooms,
     /// The rooms about time, and registers.
     Planning,
+    /// The room about risks.
+    Risk,
+    /// A document that is written from what was answered.
+    Document,
     /// History and safekeeping.
     Safety,
     /// Files that come in.
@@ -49,7 +53,7 @@ pub enum Part {
 
 impl Part {
     /// How many there are.
-    pub const COUNT: usize = 9;
+    pub const COUNT: usize = 11;
 
     /// All but the one that keeps, in the order in which they are likely to be needed.
     pub const AHEAD: [Self; Self::COUNT - 1] = [
@@ -59,6 +63,8 @@ impl Part {
         Self::Work,
         Self::Rooms,
         Self::Planning,
+        Self::Risk,
+        Self::Document,
         Self::Safety,
         Self::Files,
     ];
@@ -79,6 +85,10 @@ pub enum LazyPage {
     Room(rooms::Page),
     /// A room about time, or a register.
     Planning(planning::Page),
+    /// The room about risks.
+    Risk,
+    /// A document that is written from what was answered, by its id.
+    Document(String),
     /// History or safekeeping.
     Safety(safety::Page),
     /// The file that was opened.
@@ -95,6 +105,8 @@ impl LazyPage {
             Self::Work(_) => Part::Work,
             Self::Room(_) => Part::Rooms,
             Self::Planning(_) => Part::Planning,
+            Self::Risk => Part::Risk,
+            Self::Document(_) => Part::Document,
             Self::Safety(_) => Part::Safety,
             Self::OpenFile => Part::Files,
         }
@@ -106,6 +118,7 @@ impl From<Room> for LazyPage {
         match room {
             Room::Overview => Self::Room(rooms::Page::Overview),
             Room::Scope => Self::Room(rooms::Page::Scope),
+            Room::Risks => Self::Risk,
             Room::Statement => Self::Room(rooms::Page::Statement),
             Room::Documents => Self::Room(rooms::Page::Documents),
             Room::Gaps => Self::Room(rooms::Page::Gaps),
@@ -134,6 +147,8 @@ pub async fn load(part: Part) -> Presence {
         Part::Work => load_work().await.is_ok(),
         Part::Rooms => load_rooms().await.is_ok(),
         Part::Planning => load_planning().await.is_ok(),
+        Part::Risk => load_risk().await.is_ok(),
+        Part::Document => load_document().await.is_ok(),
         Part::Safety => load_safety().await.is_ok(),
         Part::Files => load_files().await.is_ok(),
     };
@@ -156,6 +171,8 @@ pub fn page(page: LazyPage) -> Option<AnyView> {
         LazyPage::Work(page) => at_once(draw_work(page)),
         LazyPage::Room(page) => at_once(draw_rooms(page)),
         LazyPage::Planning(page) => at_once(draw_planning(page)),
+        LazyPage::Risk => at_once(draw_risk()),
+        LazyPage::Document(id) => at_once(draw_document(id)),
         LazyPage::Safety(page) => at_once(draw_safety(page)),
         LazyPage::OpenFile => at_once(draw_files()),
     }
@@ -212,6 +229,16 @@ fn draw_rooms(page: rooms::Page) -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(planning, fallible, preload(load_planning))]
 fn draw_planning(page: planning::Page) -> Result<AnyView, SplitLoaderError> {
     Ok(planning::draw(page))
+}
+
+#[wasm_split(risk, fallible, preload(load_risk))]
+fn draw_risk() -> Result<AnyView, SplitLoaderError> {
+    Ok(risk::draw())
+}
+
+#[wasm_split(document, fallible, preload(load_document))]
+fn draw_document(id: String) -> Result<AnyView, SplitLoaderError> {
+    Ok(document::draw(id))
 }
 
 #[wasm_split(safety, fallible, preload(load_safety))]
@@ -317,60 +344,4 @@ fn translate(pack: &'static str) -> Result<(), SplitLoaderError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-    use std::path::{Path, PathBuf};
-
-    use super::*;
-
-    /// What the first load takes from the pages of the areas: their names only.
-    const NAMES: [&str; 2] = [
-        "use crate::pages::keeping::Problem;",
-        "use crate::pages::{check, keeping, planning, reporting, safety, work};",
-    ];
-
-    /// All files below a folder.
-    fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap().flatten() {
-            let path = entry.path();
-            if path.is_dir() { files(&path, found) } else { found.push(path) }
-        }
-    }
-
-    /// The lines of a file that name pages of an area.
-    fn named(path: &Path) -> Vec<String> {
-        let text = fs::read_to_string(path).unwrap();
-        text.lines().filter(|line| line.contains("pages::")).map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn areas_are_reached_through_this_module_only() {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let mut outside = vec![source.join("first.rs"), source.join("route.rs")];
-        for folder in ["first", "state", "views"] {
-            files(&source.join(folder), &mut outside);
-        }
-        for path in outside {
-            let lines = named(&path);
-            let names_only = lines.iter().all(|line| line == "use crate::pages::keeping;");
-            let is_home = path.ends_with("first/home.rs");
-            assert!(lines.is_empty() || is_home && names_only, "{}: {lines:?}", path.display());
-        }
-        assert_eq!(named(&source.join("app.rs")), NAMES);
-        for call in ["::draw(", "<ProblemPage"] {
-            let app = fs::read_to_string(source.join("app.rs")).unwrap();
-            assert!(!app.contains(call), "app.rs draws no page of an area: {call}");
-        }
-    }
-
-    #[test]
-    fn each_part_is_fetched_ahead_once() {
-        for part in Part::AHEAD {
-            assert_eq!(Part::AHEAD.iter().filter(|other| **other == part).count(), 1, "{part:?}");
-            assert_ne!(part, Part::Keeping);
-        }
-        for room in Room::ALL {
-            assert!(Part::AHEAD.contains(&LazyPage::from(room).part()), "{room:?}");
-        }
-    }
-}
+mod tests;

@@ -14,6 +14,8 @@ pub enum Room {
     Overview,
     /// What the ISMS covers, and who works on it.
     Scope,
+    /// Risks, how they are treated, and how they are assessed.
+    Risks,
     /// The Statement of Applicability.
     Statement,
     /// Documents and records.
@@ -36,9 +38,10 @@ pub enum Room {
 
 impl Room {
     /// All rooms, in the order in which they are offered.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Overview,
         Self::Scope,
+        Self::Risks,
         Self::Statement,
         Self::Documents,
         Self::Gaps,
@@ -54,6 +57,7 @@ impl Room {
         match self {
             Self::Overview => "overview",
             Self::Scope => "scope",
+            Self::Risks => "risks",
             Self::Statement => "soa",
             Self::Documents => "documents",
             Self::Gaps => "gaps",
@@ -128,6 +132,13 @@ pub enum Route {
         /// Which entries are listed and how, as the table writes it; empty for all.
         filter: String,
     },
+    /// `#/document/<assessment>/<document>`
+    Document {
+        /// The assessment's id.
+        assessment: String,
+        /// What the document is known by.
+        document: String,
+    },
     /// `#/transition/<assessment>`
     Transition {
         /// The id of an assessment against the 2013 edition.
@@ -164,6 +175,9 @@ pub enum Route {
         /// A packed result.
         code: String,
     },
+    /// `#/parts`, in development
+    #[cfg(any(test, feature = "parts"))]
+    Parts,
     /// Anything else.
     Unknown,
 }
@@ -191,6 +205,8 @@ impl Route {
             (Some("learn"), Some(lesson), None, _) if is_id(lesson) => Self::Lesson { lesson: lesson.into() },
             (Some(lesson @ ("privacy" | "accessibility")), None, ..) => Self::lesson(lesson),
             (Some("settings"), None, ..) => Self::Settings,
+            #[cfg(any(test, feature = "parts"))]
+            (Some("parts"), None, ..) => Self::Parts,
             (Some("check"), Some(id), Some(number), None) => match number.parse() {
                 Ok(question) if is_id(id) => Self::Check { assessment: id.into(), question },
                 _ => Self::Unknown,
@@ -215,6 +231,9 @@ impl Route {
             {
                 let (register, row) = (register.to_owned(), row.map(str::to_owned));
                 Self::Register { assessment: id.into(), register, row, filter }
+            }
+            (Some("document"), Some(id), Some(document), None) if is_id(id) && is_id(document) => {
+                Self::Document { assessment: id.into(), document: document.into() }
             }
             (Some("transition"), Some(id), None, _) if is_id(id) => {
                 Self::Transition { assessment: id.into() }
@@ -252,6 +271,11 @@ impl Route {
         Self::Register { assessment, register, row: None, filter: String::new() }
     }
 
+    /// A document that is written from what was answered.
+    pub fn document(assessment: &str, document: &str) -> Self {
+        Self::Document { assessment: assessment.to_owned(), document: document.to_owned() }
+    }
+
     /// A room.
     pub fn room(assessment: &str, room: Room) -> Self {
         Self::Room { assessment: assessment.to_owned(), room, filter: String::new() }
@@ -266,9 +290,12 @@ impl Route {
             | Self::Requirement { assessment, .. }
             | Self::Room { assessment, .. }
             | Self::Register { assessment, .. }
+            | Self::Document { assessment, .. }
             | Self::Transition { assessment }
             | Self::History { assessment }
             | Self::Safekeeping { assessment } => Some(assessment),
+            #[cfg(any(test, feature = "parts"))]
+            Self::Parts => None,
             Self::Home
             | Self::Start
             | Self::StartFull
@@ -283,6 +310,9 @@ impl Route {
         }
     }
 }
+
+/// What stands in the address of the reports before the id of the dated risk assessment that they are to show.
+pub const ASSESSED: &str = "assessed=";
 
 fn is_id(text: &str) -> bool {
     text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
@@ -323,6 +353,7 @@ impl fmt::Display for Route {
                 let (stroke, row) = row.as_deref().map_or(("", ""), |row| ("/", row));
                 about(f, "register", assessment, &["/", register, stroke, row, ask(filter), filter])
             }
+            Self::Document { assessment, document } => about(f, "document", assessment, &["/", document]),
             Self::Transition { assessment } => about(f, "transition", assessment, &[]),
             Self::BeginLocked => f.write_str("#/start/locked"),
             Self::History { assessment } => about(f, "history", assessment, &[]),
@@ -331,6 +362,8 @@ impl fmt::Display for Route {
             Self::Learn => f.write_str("#/learn"),
             Self::Lesson { lesson } => about(f, "learn", lesson, &[]),
             Self::Settings => f.write_str("#/settings"),
+            #[cfg(any(test, feature = "parts"))]
+            Self::Parts => f.write_str("#/parts"),
             Self::Rescue { record } => about(f, "rescue", record, &[]),
             Self::Shared { code } => about(f, "s", code, &[]),
         }

@@ -24,6 +24,8 @@ pub mod header;
 pub mod headline;
 pub mod kept_picker;
 pub mod keys;
+pub mod lock_label;
+pub mod making;
 pub mod more;
 pub mod new_passphrase;
 pub mod open_button;

@@ -20,11 +20,14 @@ pub fn Disclosure(
     /// What is seen when it is folded.
     #[prop(into)]
     summary: String,
+    /// Whether it begins unfolded.
+    #[prop(optional)]
+    open: bool,
     /// What it unfolds.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <details class="disclosure">
+        <details class="disclosure" open=open>
             <summary>{summary}</summary>
             <div class="disclosure-body">{children()}</div>
         </details>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::button::{Button, ButtonKind};
+use crate::icon::{Icon, icons};
 
 /// What the buttons of a drawer are called, for screen readers.
 #[derive(Debug, Clone, Copy)]
@@ -38,13 +39,13 @@ pub fn DrawerFrame(
             <header class="drawer-head">
                 <h2 id="drawer-title" tabindex="-1" data-user="" prop:textContent=title></h2>
                 {move || ends.get().0.then(|| view! {
-                    <Walk places=-1 sign="↑" label=words.previous on_walk=on_walk />
+                    <Walk places=-1 icon=icons::UP label=words.previous on_walk=on_walk />
                 })}
                 {move || ends.get().1.then(|| view! {
-                    <Walk places=1 sign="↓" label=words.next on_walk=on_walk />
+                    <Walk places=1 icon=icons::DOWN label=words.next on_walk=on_walk />
                 })}
                 <Button kind=ButtonKind::Quiet description=words.close on_press=on_close>
-                    <span aria-hidden="true">"×"</span>
+                    <Icon path=icons::CLOSE />
                 </Button>
             </header>
             {children()}
@@ -54,10 +55,10 @@ pub fn DrawerFrame(
 
 /// Walks so many places down the table.
 #[component]
-fn Walk(places: isize, sign: &'static str, label: &'static str, on_walk: Callback<isize>) -> impl IntoView {
+fn Walk(places: isize, icon: &'static str, label: &'static str, on_walk: Callback<isize>) -> impl IntoView {
     view! {
         <Button kind=ButtonKind::Quiet walks=true description=label on_press=move || on_walk.run(places)>
-            <span aria-hidden="true">{sign}</span>
+            <Icon path=icon />
         </Button>
     }
 }

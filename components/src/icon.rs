@@ -49,10 +49,14 @@ pub mod icons {
     pub const SCALES: &str = "M12 4v16M8 20h8M5 7h14M5 7l-3 6a3 3 0 0 0 6 0zM19 7l-3 6a3 3 0 0 0 6 0z";
     /// Blocks that are being put together.
     pub const BLOCKS: &str = "M4 14h7v6H4zM13 14h7v6h-7zM8.500 5h7v6h-7z";
+    /// Two arrows in a circle.
+    pub const CYCLE: &str = "M20 12a8 8 0 0 1-14 5.3M4 12a8 8 0 0 1 14-5.3M18 3v4h-4M6 21v-4h4";
     /// A page with a chart.
     pub const CHART_PAGE: &str = "M6 3h8l4 4v14H6zM10 17v-3M12 17v-6M14 17v-2M14 3v4h4";
     /// An arrow head that points down.
     pub const DOWN: &str = "M6 9l6 6 6-6";
+    /// To what is above.
+    pub const UP: &str = "M6 15l6-6 6 6";
     /// An open book.
     pub const BOOK: &str = "M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11";
     /// A house.

@@ -15,6 +15,8 @@ mod palette;
 mod panel;
 mod plumb;
 mod register_table;
+mod risk_matrix;
+mod stage;
 mod table;
 mod typing;
 
@@ -33,5 +35,7 @@ pub use palette::{CommandPalette, PaletteEntry, PaletteGroup};
 pub use panel::{LevelChip, LevelMove, Meter, Panel, ReadinessBeam, ReadinessPair, StatTile, TwinToggle};
 pub use plumb::{PlumbMark, PlumbProgress};
 pub use register_table::{ColumnPriority, RegisterTable, RowGroup, Sorting};
+pub use risk_matrix::{RiskCell, RiskMatrix, RiskScale};
+pub use stage::Stage;
 pub use table::DataTable;
 pub use typing::TooLong;

@@ -160,14 +160,17 @@ fn option(
             aria-selected=move || (chosen.get() == place).to_string()
             on:click=move |_| on_choose.run(place)
         >
-            <Icon path=icon />
+            {match level {
+                Some((number, word)) => view! {
+                    <span class="level" data-level=number.to_string() role="img" aria-label=word title=word>{number}</span>
+                }
+                .into_any(),
+                None => view! { <Icon path=icon /> }.into_any(),
+            }}
             <span>
                 {(!number.is_empty()).then(|| view! { <b translate="no">{number}</b> " " })}
                 <span data-user=is_own.then_some("")>{name}</span>
             </span>
-            {level.map(|(number, word)| view! {
-                <span class="level" data-level=number.to_string() role="img" aria-label=word title=word>{number}</span>
-            })}
         </div>
     }
 }

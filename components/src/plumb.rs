@@ -25,6 +25,8 @@ pub fn PlumbProgress(
     /// Steps done.
     #[prop(into)]
     done: Signal<usize>,
+    /// The step that is shown, from 1.
+    here: usize,
     /// Steps in all.
     of: usize,
     /// What is read out.
@@ -33,7 +35,13 @@ pub fn PlumbProgress(
 ) -> impl IntoView {
     let depth = move |step: usize| TOP + LENGTH * step.min(of) / of.max(1);
     let end = move || depth(done.get());
-    let ticks = (0..=of).map(|step| view! { <path d=format!("M1600 {}h300", depth(step)) /> }).collect_view();
+    let tick = |step: usize| match step == here {
+        true => view! { <path class="plumb-here" d=format!("M1600 {}h600", depth(step)) /> },
+        false => view! { <path class="" d=format!("M1600 {}h300", depth(step)) /> },
+    };
+    let ticks = (0..=of).map(tick).collect_view();
+    // Where there is no room for a line that hangs, it lies.
+    let share = move || format!("{}%", 100 * done.get().min(of) / of.max(1));
     view! {
         <div
             class="plumb"
@@ -47,6 +55,11 @@ pub fn PlumbProgress(
                 <g class="plumb-ticks">{ticks}</g>
                 <path class="plumb-line" d=move || format!("M400 400h1200M1000 400V{}", end()) />
                 <path class="plumb-weight" d=move || format!("M650 {}h700v250L1000 {}l-350-750z", end(), end() + WEIGHT) />
+            </svg>
+            <svg class="plumb-lying" height="16" aria-hidden="true" focusable="false">
+                <rect class="plumb-rest" y="4" width="100%" height="2" />
+                <rect class="plumb-gone" y="4" width=share height="2" />
+                <svg x=share overflow="visible"><path class="plumb-weight" d="M-5 1h10v4L0 15l-5-10z" /></svg>
             </svg>
         </div>
     }

@@ -1,5 +1,6 @@
 //! Checks the facts and the content and compiles both.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs, process};
 
@@ -7,6 +8,8 @@ use catalogue_authoring::entry::{Entry, Pack};
 use catalogue_authoring::facts::Facts;
 use catalogue_authoring::lessons::{self, Lesson};
 use catalogue_authoring::messages::PART;
+use catalogue_authoring::scenarios::{self, ScenarioText};
+use catalogue_authoring::templates::{self, TemplateTexts};
 use catalogue_authoring::translation::{self, Translation};
 use catalogue_authoring::{Fault, compile, content, facts, pseudo};
 
@@ -29,6 +32,7 @@ fn generate() -> Result<(), Vec<Fault>> {
     write(&format!("{}-documents.pack", newer.id), compile::documents_pack(&newer))?;
     write(&format!("{}-packages.pack", newer.id), compile::packages_pack(&newer))?;
     write(&format!("{}-exclusions.pack", newer.id), compile::exclusions_pack(&newer))?;
+    write("scenarios.pack", compile::scenarios_pack(&newer))?;
     write_facts(&older)?;
     let language = "en";
     let mut english = Vec::new();
@@ -49,29 +53,39 @@ fn generate() -> Result<(), Vec<Fault>> {
             let name = format!("{}-reported-{kind}.{language}.pack", facts.id);
             write(&name, compile::content_pack(pack, &reported.iter().collect::<Vec<_>>(), facts))?;
         }
+        let asked: Vec<Entry> = entries.iter().map(reported_audit).collect();
+        let name = format!("{}-reported-audit.{language}.pack", facts.id);
+        write(&name, compile::content_pack(Pack::Audit, &audited(&asked), facts))?;
         let name = format!("{}-audit.{language}.pack", facts.id);
         write(&name, compile::content_pack(Pack::Audit, &audited(&entries), facts))?;
         english.push((facts, entries));
     }
     let lessons = lessons::read(&Path::new("content").join(language).join("learn"))?;
     write(&format!("lessons.{language}.pack"), compile::lessons_pack(&lessons))?;
+    let risks = scenarios::read_texts(&Path::new("content").join(language), &newer.scenarios, false)?;
+    write(&format!("scenarios.{language}.pack"), compile::scenario_texts_pack(&risks))?;
+    let documents = templates::read(&Path::new("content").join(language), &newer)?;
+    write(&format!("templates.{language}.pack"), compile::templates_pack(&documents))?;
     let mut packs = Vec::new();
     for other in languages()? {
         let folder = Path::new("content").join(&other);
         let translations =
             [&newer, &older].map(|facts| translation::read(&folder, facts).map(|one| (facts, one)));
         let translations = translations.into_iter().collect::<Result<Vec<_>, _>>()?;
-        packs.push((other, translations, translation::read_lessons(&folder, &lessons)?));
+        let risks = scenarios::read_texts(&folder, &newer.scenarios, true)?;
+        let documents = templates::read_texts(&folder, &documents)?;
+        packs.push((other, translations, translation::read_lessons(&folder, &lessons)?, risks, documents));
     }
     let english =
         english.iter().map(|(facts, entries)| (*facts, translation::pseudo(facts, entries))).collect();
     let disguised = lessons.iter().map(translation::pseudo_lesson).collect();
-    packs.push((pseudo::TAG.to_owned(), english, disguised));
+    let documents = templates::pseudo(&documents);
+    packs.push((pseudo::TAG.to_owned(), english, disguised, scenarios::pseudo(&risks), documents));
     let mut table = String::from(
         "/// By tag, the parts with their names and sections.\n#[cfg(any(test, feature = \"packs\"))]\nconst CONTENT: &[(&str, &[(&str, &str)])] = &[\n",
     );
-    for (tag, translations, lessons) in packs {
-        let parts = sections(&translations, &lessons);
+    for (tag, translations, lessons, risks, documents) in packs {
+        let parts = sections(&translations, &lessons, &risks, &documents);
         for (part, text) in PARTS.into_iter().zip(parts) {
             write(&format!("{part}.{tag}.sections"), text)?;
         }
@@ -97,8 +111,16 @@ fn languages() -> Result<Vec<String>, Vec<Fault>> {
 fn reported(entry: &Entry) -> Entry {
     let mut entry = entry.clone();
     entry.values.retain(|name, _| {
-        name.starts_with("without.") || ["question", "why", "first_step", "variants"].contains(name)
+        name.starts_with("without.")
+            || ["question", "why", "good.ten", "first_step", "variants"].contains(name)
     });
+    entry
+}
+
+/// What reports say of what an audit looks at.
+fn reported_audit(entry: &Entry) -> Entry {
+    let mut entry = entry.clone();
+    entry.values.retain(|name, _| ["asked", "next_step"].contains(name));
     entry
 }
 
@@ -108,11 +130,16 @@ fn audited(entries: &[Entry]) -> Vec<&Entry> {
 }
 
 /// The parts of a language pack, in which it is fetched; the first has the messages too.
-const PARTS: [&str; 5] = ["first", "later", "audit", "older", "lessons"];
+const PARTS: [&str; 7] = ["first", "later", "audit", "older", "lessons", "risks", "documents"];
 
 /// The sections of a language pack with their names, by its parts: what the first screens show, all other guidance and
-/// advice, what audits look at, the 2013 edition, and the lessons.
-fn sections(translations: &[(&Facts, Translation)], lessons: &[Lesson]) -> [String; 5] {
+/// advice, what audits look at, the 2013 edition, the lessons, the risk scenarios, and the document templates.
+fn sections(
+    translations: &[(&Facts, Translation)],
+    lessons: &[Lesson],
+    risks: &BTreeMap<String, ScenarioText>,
+    documents: &BTreeMap<String, TemplateTexts>,
+) -> [String; 7] {
     let [mut first, mut later, mut audit, mut older] = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
     for (facts, translation) in translations {
         let (asked, others): (Vec<&Entry>, Vec<&Entry>) =
@@ -137,7 +164,9 @@ fn sections(translations: &[(&Facts, Translation)], lessons: &[Lesson]) -> [Stri
         }
     }
     let learn = vec![("lessons".to_owned(), compile::lessons_pack(lessons))];
-    [first, later, audit, older, learn].map(|mut sections| {
+    let risks = vec![("scenarios".to_owned(), compile::scenario_texts_pack(risks))];
+    let documents = vec![("templates".to_owned(), compile::template_texts_pack(documents))];
+    [first, later, audit, older, learn, risks, documents].map(|mut sections| {
         // The parts are joined, so that none may be without a name.
         if sections.is_empty() {
             sections.push(("nothing".to_owned(), String::new()));

@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 use model::Edition;
 
 fn read(bytes: &[u8], choices: MappingOverrides) {
-    let ask = SheetRequest { id: "00000000-0000-4000-8000-000000000009".into(), organisation: String::new(), now: chrono::DateTime::default(), choices };
+    let ask = SheetRequest { id: "00000000-0000-4000-8000-000000000009".into(), organisation: String::new(), now: chrono::DateTime::default(), choices, told: Default::default() };
     let heard = read_sheet(bytes, ask);
     if let Ok(file) = heard.file {
         assert!(::file::open::open(file.as_bytes()).is_ok());
@@ -34,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
             is_month_first: Some(said % 2 == 0),
             reads_hidden: said % 4 == 0,
             sheet: None,
-            tables: vec![(0, TableChoice::Titles(usize::from(said % 11)))],
+            tables: vec![(0, if said % 13 == 0 { TableChoice::Risks } else { TableChoice::Titles(usize::from(said % 11)) })],
         },
     );
 });

@@ -5,6 +5,8 @@ mod host;
 mod kept;
 mod learn;
 mod other_copies;
+#[cfg(any(test, feature = "parts"))]
+mod parts;
 mod problem;
 mod settings;
 mod unlock;
@@ -47,6 +49,9 @@ pub enum Page {
     Kept,
     /// Something went wrong.
     Problem(Problem),
+    /// All components, in development.
+    #[cfg(any(test, feature = "parts"))]
+    Parts,
 }
 
 /// Draws it.
@@ -76,6 +81,8 @@ pub fn draw(page: Page) -> AnyView {
         .into_any(),
         Page::SaveMenu => view! { <SaveMenu /> }.into_any(),
         Page::Kept => view! { <KeptList /> }.into_any(),
+        #[cfg(any(test, feature = "parts"))]
+        Page::Parts => view! { <parts::Parts /> }.into_any(),
         Page::Problem(problem) => view! { <ProblemPage problem=problem /> }.into_any(),
     }
 }

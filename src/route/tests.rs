@@ -33,6 +33,7 @@ fn every_address_leads_back_to_its_page() {
         Route::Learn,
         Route::Lesson { lesson: "114-or-93".into() },
         Route::Settings,
+        Route::Parts,
         Route::Rescue { record: id.into() },
     ] {
         assert_eq!(Route::parse(&route.to_string()), route);

@@ -26,6 +26,10 @@ pub struct App {
     pub preferences: Preferences,
     /// Whether another version of the app is to be used.
     pub update: RwSignal<Update>,
+    /// Whether the next question is opened from the result, to change its answer.
+    pub changes_one: RwSignal<bool>,
+    /// The heading of the page where the breadcrumb has it; none where it stands in the page.
+    pub heading: RwSignal<Option<String>>,
 }
 
 impl App {
@@ -35,6 +39,8 @@ impl App {
             route: RwSignal::new(Route::parse(&page::hash())),
             preferences: Preferences::load(),
             update: RwSignal::new(Update::None),
+            changes_one: RwSignal::new(false),
+            heading: RwSignal::new(None),
         }
     }
 }

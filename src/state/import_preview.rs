@@ -3,11 +3,18 @@
 use std::sync::Arc;
 
 use ::file::open::{LARGEST, OpenError, Opened, OpenedAssessment, open};
-use ::import::exchange::{Refusal, SheetReply, SheetRequest, may_be_sheet};
+use ::import::exchange::{Listed, Refusal, SheetReply, SheetRequest, Told, is_certainly_sheet, may_be_sheet};
 use ::import::{Mapping, MappingOverrides};
+use locale::Text;
 use model::reading::Problem;
 use platform::files::{self, File, FileError};
-use platform::{clock, random, worker};
+use platform::{clock, page, random, worker};
+use wording::words;
+
+/// How many problems of a file are listed.
+pub const LISTED: usize = 200;
+/// How many lines are worded before the page does something else.
+const PIECE: usize = 1_000;
 
 /// What became of the files that were opened last.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -92,12 +99,14 @@ async fn content(name: &str, file: &File) -> Result<Found, Failure> {
         FileError::TooLarge => OpenError::TooLarge.into(),
         FileError::Unreadable => Failure::Unreadable,
     })?;
+    let stem = || name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    // The page does not go through what only the worker reads.
+    if is_certainly_sheet(&bytes) {
+        return sheet(stem(), bytes).await;
+    }
     match open(&bytes) {
         Ok(opened) => Ok(Found { opened, sheet: None }),
-        Err(OpenError::NotPlumbline) if may_be_sheet(&bytes) => {
-            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-            sheet(stem, bytes).await
-        }
+        Err(OpenError::NotPlumbline) if may_be_sheet(&bytes) => sheet(stem(), bytes).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -122,25 +131,47 @@ impl Sheet {
     /// # Errors
     /// [`Failure`].
     pub async fn read(&self, choices: MappingOverrides) -> Result<(OpenedAssessment, Mapping), Failure> {
-        let ask = SheetRequest {
-            id: self.id.clone(),
-            organisation: self.organisation.clone(),
-            now: clock::now(),
-            choices,
-        };
-        // What the page and the reader say to each other is ours; the sheet is not to blame for it.
-        let broken = |_| Failure::Reader;
-        let ask = serde_json::to_string(&ask).map_err(broken)?;
-        if !worker::is_here() {
-            return Err(Failure::NoReader);
-        }
-        let heard = worker::read_sheet(&self.bytes, ask).await.map_err(|_| Failure::Reader)?;
-        let SheetReply { file, not_understood, left_out, guess } =
-            serde_json::from_str(&heard).map_err(broken)?;
-        let opened = open(file?.as_bytes())?;
+        let heard = self.ask(choices, Told::First(LISTED)).await?;
+        let SheetReply { file, not_understood, left_out, guess, beyond } =
+            serde_json::from_str(&heard).map_err(|_| Failure::Reader)?;
+        let file = file?;
+        // What the person does meanwhile comes between the two.
+        page::pause(0).await;
+        let opened = open(file.as_bytes())?;
         let mut found = opened.assessments.into_iter().next().ok_or(OpenError::NothingInside)?;
         found.problems.extend(left_out.into_iter().map(Problem::from));
         found.problems.extend(not_understood.into_iter().map(Problem::NotUnderstood));
+        found.problems.extend((beyond > 0).then_some(Problem::More(beyond)));
         Ok((found, guess))
+    }
+
+    /// All that was not taken over, a line each, in the words of a language.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn missed(&self, choices: MappingOverrides, text: Text) -> Result<String, Failure> {
+        let heard = self.ask(choices, Told::Listing).await?;
+        let mut said = String::new();
+        for (at, line) in heard.lines().enumerate() {
+            // Piece by piece: there may be many thousands.
+            if at % PIECE == PIECE - 1 {
+                page::pause(0).await;
+            }
+            let listed: Listed = serde_json::from_str(line).map_err(|_| Failure::Reader)?;
+            said.push_str(&words::problem(text, &listed.into()));
+            said.push_str("\r\n");
+        }
+        Ok(said)
+    }
+
+    /// What the worker answers. What the page and the reader say to each other is ours; the sheet is not to blame for it.
+    async fn ask(&self, choices: MappingOverrides, told: Told) -> Result<String, Failure> {
+        let (id, organisation) = (self.id.clone(), self.organisation.clone());
+        let ask = SheetRequest { id, organisation, now: clock::now(), choices, told };
+        let ask = serde_json::to_string(&ask).map_err(|_| Failure::Reader)?;
+        if !worker::is_here() {
+            return Err(Failure::NoReader);
+        }
+        worker::read_sheet(&self.bytes, ask).await.map_err(|_| Failure::Reader)
     }
 }

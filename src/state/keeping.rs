@@ -13,6 +13,7 @@ pub mod idle;
 pub mod incoming;
 mod journal;
 pub mod keyring;
+pub mod label;
 pub mod lock;
 pub mod locked_link;
 mod quarantine;

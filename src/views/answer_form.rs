@@ -90,8 +90,10 @@ pub fn Reason(
     let missing = move || answer.with(|answer| answer.exclusion(answering.kind).is_none());
     move || {
         excluded.get().then(|| {
+            // It is a hint until somebody has left the field without a word in it.
+            let was_left = RwSignal::new(false);
             view! {
-                <div class="reason">
+                <div class="reason" on:focusout=move |_| was_left.set(true)>
                     <TextField
                         longest=model::limits::REASON
                         id="reason"
@@ -101,7 +103,10 @@ pub fn Reason(
                         on_input=move |reason| answering.write_reason(reason)
                         on_done=Callback::new(move |()| answering.editor.save())
                     />
-                    {move || missing().then(|| view! { <p class="needed" role="status">{text.check_reason_needed()}</p> })}
+                    {move || missing().then(|| {
+                        let is_hint = move || !was_left.get();
+                        view! { <p class="needed" class:calm=is_hint role="status">{text.check_reason_needed()}</p> }
+                    })}
                 </div>
             }
         })
@@ -115,6 +120,9 @@ pub fn Help(
     guidance: &'static Guidance,
     /// What is being answered.
     answering: Answering,
+    /// Whether it begins unfolded.
+    #[prop(optional)]
+    open: bool,
 ) -> impl IntoView {
     let (text, parts) = (use_text(), use_parts());
     let evidence =
@@ -140,7 +148,7 @@ pub fn Help(
         })
     };
     view! {
-        <Disclosure summary=text.check_good()>
+        <Disclosure summary=text.check_good() open=open>
             <h2>{text.check_good_ten()}</h2>
             <p>{guidance.good_ten.to_owned()}</p>
             <h2>{text.check_good_two_hundred()}</h2>

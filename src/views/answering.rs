@@ -261,7 +261,7 @@ impl Answering {
                 answer.applicability = Applicability::Undecided;
             });
         }
-        page::focus_soon("main h1");
+        page::focus_heading();
     }
 }
 

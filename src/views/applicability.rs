@@ -9,7 +9,7 @@ use model::{Answer, Applicability, InclusionReason};
 use wording::fields;
 
 use super::answer_form::QUESTION;
-use super::answering::Answering;
+use super::answering::{Answering, Pick};
 use super::assessment_context::use_assessment;
 use super::typed::typed;
 
@@ -35,7 +35,11 @@ pub fn Inclusion(
 ) -> impl IntoView {
     let text = use_assessment().text;
     let Answering { answer, editor, id, kind, .. } = answering;
-    let is_excluded = Memo::new(move |_| answer.with(|answer| answer.exclusion(kind).is_some()));
+    // Also while the justification is still to be written.
+    let is_excluded = Memo::new(move |_| {
+        answering.picked.get() == Some(Pick::Excluded)
+            || answer.with(|answer| answer.exclusion(kind).is_some())
+    });
     let boxes = move || {
         InclusionReason::ALL
             .map(|reason| {

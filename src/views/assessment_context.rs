@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use locale::Text;
 use model::{Assessment, RequirementId, Rows};
 use platform::clock;
+use wording::tasks;
 
 use crate::route::{Room, Route};
 use crate::state::keeping::veil::veil;
@@ -127,6 +128,11 @@ impl AssessmentContext {
         Route::requirement(&self.id(), requirement.clone()).to_string()
     }
 
+    /// The address of a risk, beside the register.
+    pub fn to_risk(&self, id: &str) -> String {
+        Route::Room { assessment: self.id(), room: Room::Risks, filter: ["risk=", id].concat() }.to_string()
+    }
+
     /// The address of a filtered list.
     pub fn to_list(&self, filter: &isms::filter::Filter) -> String {
         Route::Requirements { assessment: self.id(), filter: self.in_address(filter) }.to_string()
@@ -154,11 +160,16 @@ impl AssessmentContext {
         }
     }
 
-    /// Makes an action of closing the gap in a requirement, with the owner and the day that it has.
+    /// Makes an action of the step that closes the gap in a requirement, with the owner and the day that it has.
     pub fn plan_gap(&self, id: &RequirementId) {
-        let answer = untrack(|| self.document().answer(id));
+        let document = untrack(|| self.document());
+        let (answer, profile) = untrack(|| (document.answer(id), document.profile()));
+        let named = (id, &*untrack(|| self.title(id)));
+        let lacks = untrack(|| self.lacks());
+        let (title, note) = tasks::of_gap(self.text, document.catalogue, named, &answer, &profile, lacks);
         let action = Action {
-            title: self.text.action_for(id, untrack(|| self.title(id))),
+            title,
+            note,
             requirements: vec![id.clone()],
             owner: answer.owner,
             due: answer.due,

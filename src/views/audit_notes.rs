@@ -1,9 +1,8 @@
 //! What an audit looks at in a requirement, folded (disclosure).
 
-use catalogue::{Advised, Audit};
+use catalogue::Audit;
 use components::Disclosure;
 use leptos::prelude::*;
-use locale::Text;
 
 use crate::state::use_text;
 
@@ -27,12 +26,4 @@ pub fn AuditNotes(
             </Disclosure>
         }
     })
-}
-
-/// What to do next, with what it is called.
-pub fn step(text: Text, advised: Advised) -> (&'static str, &'static str) {
-    match advised {
-        Advised::First(words) => (text.result_first_step(), words),
-        Advised::Next(words) => (text.audit_next_step(), words),
-    }
 }

@@ -7,7 +7,7 @@ use model::Profile;
 use model::gaps::Gap;
 use wording::words;
 
-use super::audit_notes::{AuditNotes, step};
+use super::audit_notes::AuditNotes;
 use crate::state::use_text;
 
 /// A gap as an item of a list.
@@ -75,7 +75,7 @@ pub fn GapBody(
         </p>
         {guidance.map(|guidance| view! { <p>{guidance.why}</p> })}
         {advised.map(|advised| {
-            let (name, words) = step(text, advised);
+            let (name, words) = words::advised(text, advised);
             view! { <p class="first-step"><strong>{name}</strong> " " {words}</p> }
         })}
         {catalogue.audit(&gap.id).map(|audit| view! { <AuditNotes audit=audit /> })}

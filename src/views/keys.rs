@@ -2,8 +2,10 @@
 
 use components::{Button, Dialog};
 use leptos::prelude::*;
+use locale::Text;
 
-use crate::state::use_text;
+use crate::route::Route;
+use crate::state::{use_app, use_text};
 
 /// The dialog that lists all keys.
 #[component]
@@ -12,6 +14,10 @@ pub fn KeysDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let text = use_text();
+    let route = use_app().route;
+    let is_bench = Memo::new(move |_| {
+        route.with(|route| matches!(route, Route::Requirements { .. } | Route::Requirement { .. }))
+    });
     let rows = [
         ("↑ ↓", text.keys_arrows()),
         ("Enter", text.keys_enter()),
@@ -26,9 +32,29 @@ pub fn KeysDialog(
     ];
     view! {
         <Dialog open=open title=text.keys_title() id="keys">
-            <KeyList rows=rows.to_vec() open=open />
+            {move || match is_bench.get() {
+                true => view! { <KeyList rows=bench_rows(text) open=open /> },
+                false => view! { <KeyList rows=rows.to_vec() open=open /> },
+            }}
         </Dialog>
     }
+}
+
+/// The keys of the workbench, and what they do.
+pub fn bench_rows(text: Text) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("J K", text.keys_next_previous()),
+        ("0 1 2 3 4 5", text.keys_levels()),
+        ("N", text.keys_unsure()),
+        ("X", text.keys_excluded()),
+        ("↑ ↓", text.keys_arrows()),
+        ("Enter", text.keys_next()),
+        ("Esc", text.keys_list()),
+        ("/", text.keys_search()),
+        ("Ctrl Z", text.keys_undo()),
+        ("Ctrl Shift Z", text.keys_redo()),
+        ("? F1", text.keys_help()),
+    ]
 }
 
 /// Keys with what they do, and the way out of the dialog in which they stand.

@@ -6,15 +6,20 @@ mod edit;
 mod filters;
 mod form;
 mod picker;
+mod proposed;
+mod several;
 mod table;
 
 use isms::declaration::Register;
+use isms::record::Record as _;
+use isms::risk::Risk;
 use leptos::prelude::*;
 use platform::clock;
 use wording::register::{Query, Sayer, Usual};
 
 pub use drawer::Drawer;
 pub use form::Form;
+pub use several::AddSeveral;
 pub use table::{Add, Table};
 
 use crate::route::Route;
@@ -151,5 +156,9 @@ fn address(work: AssessmentContext, register: &Register, row: Option<String>, qu
 /// The address of the record with a key; none where its register has no page.
 fn address_of(work: AssessmentContext, key: &str) -> Option<String> {
     let (register, id) = isms::registers::of_key(key)?;
+    // A risk is looked at where it can be rated.
+    if register.name == Risk::REGISTER {
+        return Some(work.to_risk(id));
+    }
     register.has_table().then(|| address(work, register, Some(id.to_owned()), &Query::default()))
 }

@@ -6,9 +6,10 @@ use platform::clock;
 use wording::{list, words};
 
 use super::assessment_context::use_assessment;
-use super::page::Page;
+use super::page::{HeadingPlace, Page};
 use super::superseded::Superseded;
 use crate::route::Room;
+use crate::state::use_app;
 
 /// A room.
 #[component]
@@ -18,8 +19,8 @@ pub fn RoomFrame(
     /// How wide it is.
     #[prop(default = "page room")]
     class: &'static str,
-    /// What it is for, in a sentence.
-    #[prop(into)]
+    /// What it is for, in a sentence; empty where it says that itself.
+    #[prop(optional, into)]
     lead: String,
     /// What stands in it.
     children: Children,
@@ -27,10 +28,9 @@ pub fn RoomFrame(
     let work = use_assessment();
     let edition = work.document().catalogue.edition;
     view! {
-        <Page title=room.name(work.text) class=class>
+        <Page title=room.name(work.text) class=class heading=HeadingPlace::Breadcrumb>
             <PrintHead />
-            <p class="lead">{lead}</p>
-            {work.document().is_example().then(|| view! { <p class="muted">{work.text.rooms_example()}</p> })}
+            {(!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}
             {(edition == Edition::Iso27001_2013).then(|| view! { <Superseded edition=edition /> })}
             {children()}
         </Page>
@@ -48,5 +48,7 @@ pub fn PrintHead() -> impl IntoView {
         let day = text.date(clock::today());
         list::dots(text, [words::organisation(text, &profile), edition.to_owned(), day])
     };
-    view! { <p class="print-head" data-user="" prop:textContent=says></p> }
+    // The breadcrumb, which has the heading, is not printed.
+    let heading = use_app().heading;
+    view! { <p class="print-head" data-user="" data-title=move || heading.get() prop:textContent=says></p> }
 }

@@ -45,6 +45,7 @@ pub async fn filters_keys_and_many_at_once(driver: Driver) -> Result<(), Fault> 
     choose(&browser, "#filter-list", "new").await?;
     counts(&browser, SHOWN, 7).await?;
     browser.reads(".found-count", "7 of 123 requirements").await?;
+    browser.reads("#filter-group", "One selected").await?;
     check("two filters in the address", address(&browser).await?.ends_with("?group=A.8&list=new"))?;
     browser.fill("#search", "leak").await?;
     counts(&browser, SHOWN, 1).await?;
@@ -55,6 +56,17 @@ pub async fn filters_keys_and_many_at_once(driver: Driver) -> Result<(), Fault> 
     browser.click("[data-facet=q]").await?;
     counts(&browser, SHOWN, 7).await?;
     browser.press("Clear all filters").await?;
+    counts(&browser, SHOWN, 123).await?;
+
+    // From the search straight to what it found, and back to all.
+    browser.fill("#search", "leak").await?;
+    browser.until("words in the address", "return location.hash.includes('q=leak')", vec![]).await?;
+    browser.keys(Key::Enter + "").await?;
+    browser.see(".requirement h1").await?;
+    browser.keys(Key::Escape + "").await?;
+    browser.gone(".requirement").await?;
+    browser.click("#search").await?;
+    browser.keys(Key::Escape + "").await?;
     counts(&browser, SHOWN, 123).await?;
 
     // With the keyboard alone: to the search, down the list, answers, back.
@@ -125,6 +137,14 @@ pub async fn keeps_everything_about_a_requirement(driver: Driver) -> Result<(), 
     browser.press("Add evidence").await?;
     write(&browser, "#evidence-1-title", "Restore log").await?;
     write(&browser, "#evidence-1-link", "restore.pdf").await?;
+    // What is rare is asked for on demand; the rest stands in one row where there is room, else in two.
+    let row = "const place = part => document.querySelector('#evidence-1-' + part).getBoundingClientRect();
+        return Math.abs(place('link').top - place('date').top) < 6
+            && document.querySelector('.evidence-line').getBoundingClientRect().height < 240
+            && document.querySelector('#evidence-1-place').checkVisibility({ contentVisibilityAuto: true }) === false
+            && document.querySelector('[for=evidence-1-title]').textContent";
+    same("few rows", &browser.run(row, vec![]).await?, &json!("Title"))?;
+    browser.press("Where it is kept").await?;
     write(&browser, "#evidence-1-place", "Server").await?;
     day(&browser, "#evidence-1-date", "2026-02-03").await?;
     browser.press("Note for yourself").await?;

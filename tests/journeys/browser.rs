@@ -51,7 +51,7 @@ impl Browser {
             self.driver.goto("about:blank").await?;
             self.driver.goto(format!("{}{hash}", self.url)).await?;
         }
-        self.see("main h1").await?;
+        self.see(".app h1").await?;
         if self.engine != Engine::Chromium {
             self.run(LISTEN, vec![]).await?;
         }
@@ -61,7 +61,7 @@ impl Browser {
     /// Whether a page of the app comes up in some time, on the first page with what is kept.
     async fn is_up_within(&self, patience: Duration) -> Result<bool, Fault> {
         let start = Instant::now();
-        let script = "const e = document.querySelector('main h1'); return !!e && !e.closest('#shell')
+        let script = "const e = document.querySelector('.app h1'); return !!e && !e.closest('#shell')
             && !document.querySelector('main .kept p.muted[role=status]')";
         while start.elapsed() < patience {
             if self.run(script, vec![]).await? == json!(true) {

@@ -103,7 +103,7 @@ pub async fn two_copies_are_apart(driver: Driver) -> Result<(), Fault> {
     lists(&browser, "Second Ltd").await?;
     browser.gone("[data-elsewhere]").await?;
     browser.load(&format!("#/result/{first}")).await?;
-    browser.reads("main h1", "not found in this browser").await?;
+    browser.reads(".app h1", "not found in this browser").await?;
 
     // Preferences.
     browser.go("#/settings").await?;

@@ -18,6 +18,8 @@ use crate::outside::Outside;
 
 /// How often a session of WebKit is begun before that is given up.
 const SESSIONS: usize = 8;
+/// How long a script may run that answers later.
+const SCRIPT: Duration = Duration::from_secs(120);
 /// How long its first window may take.
 const FIRST_WINDOW: Duration = Duration::from_secs(20);
 
@@ -140,6 +142,8 @@ impl Driver {
             Engine::WebKit => self.webkit_session(wanted).await?,
             _ => WebDriver::new(self.address(), wanted).await?,
         };
+        // A busy machine takes its time over a long script; a journey waits for its outcome, not for a time.
+        driver.set_script_timeout(SCRIPT).await?;
         let engine = self.engine;
         let browser = Browser { engine, driver, url: self.server.url(), profile, downloads };
         if engine == Engine::Chromium {

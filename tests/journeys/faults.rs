@@ -145,7 +145,7 @@ pub async fn next(browser: &Browser, name: &str, times: u64) -> Result<(), Fault
 async fn load_with(browser: &Browser, fault: &str, times: u64, hash: &str) -> Result<(), Fault> {
     browser.driver.goto("about:blank").await?;
     browser.driver.goto(format!("{}?fault={fault}&times={times}{hash}", browser.url)).await?;
-    browser.see("main h1").await
+    browser.see(".app h1").await
 }
 
 /// What happened is what was asked for.
@@ -250,6 +250,7 @@ pub async fn kept_apart(driver: Driver, kept: Protection) -> Result<(), Fault> {
         Passphrase => {
             browser.click(".door-main a").await?;
             browser.fill("#organisation", "Kept Apart Ltd").await?;
+            browser.press("More options").await?;
             browser.press("Start with encryption").await?;
             crate::locking::set_passphrase(&browser).await?;
             browser.press("Encrypt and start").await?;
@@ -280,7 +281,7 @@ const PICK: &str = "const done = arguments[arguments.length - 1]; let [seed, cou
         if (location.hash !== hash) {
             location.hash = hash;
         }
-        const isThere = () => document.querySelector('main h1')?.textContent.includes(questions[question - 1]);
+        const isThere = () => document.querySelector('.app h1')?.textContent.includes(questions[question - 1]);
         if (!await until(() => isThere() && document.querySelector('.choices'))) continue;
         const input = document.querySelector(`.choices [data-choice='${name}'] input`);
         if (!input) continue;

@@ -55,8 +55,11 @@ pub async fn export_wipe_and_open_again(driver: Driver) -> Result<(), Fault> {
         browser.press(button).await?;
         let file = browser.downloaded(ending).await?;
         // A report opens again without its history, so it is no copy.
-        let copied = if ending == ".json" { "Backup offered for download: 2" } else { "never" };
-        browser.reads("[data-copy]", copied).await?;
+        let copied = match ending {
+            ".json" => steps::on_today("Backup offered for download: "),
+            _ => "never".to_owned(),
+        };
+        browser.reads("[data-copy]", &copied).await?;
         wipe(&browser).await?;
         browser.load("").await?;
         browser.gone(".kept-entry").await?;
@@ -299,7 +302,7 @@ pub async fn scripts_in_every_field(driver: Driver) -> Result<(), Fault> {
     browser.press("One entry was changed or skipped").await?;
     browser.press("Save to this browser").await?;
     browser.press("View result").await?;
-    browser.reads("main h1", "<script>").await?;
+    browser.reads(".app h1", "<script>").await?;
     for hash in ["#/", "#/check/attack-1/5", "#/check/attack-1/9", "#/result/attack-1", "#/settings"] {
         browser.load(hash).await?;
         let hit = browser

@@ -51,7 +51,7 @@ pub async fn groups_are_named_by_what_they_ask(driver: Driver) -> Result<(), Fau
         let says = name.starts_with(legend) && name.contains(reference) && !reference.is_empty();
         check(&format!("{name:?} says {legend:?} and {reference:?}"), says)?;
     }
-    browser.press("Done").await?;
+    browser.press("Save").await?;
     browser.gone(".drawer").await?;
 
     browser.go("#/requirement/example/A.8.13").await?;
@@ -67,8 +67,9 @@ pub async fn groups_are_named_by_what_they_ask(driver: Driver) -> Result<(), Fau
     are_told_apart(&browser, "[role=group].evidence-line").await?;
 
     browser.go("#/scope/example").await?;
-    browser.see(".person").await?;
-    are_told_apart(&browser, "[role=group].person").await?;
+    browser.see(".people tbody tr").await?;
+    are_told_apart(&browser, ".people .cell-value").await?;
+    are_told_apart(&browser, ".people .button").await?;
     browser.go("#/documents/example").await?;
     browser.click(".paper th a").await?;
     browser.see(".paper-fields").await?;

@@ -136,7 +136,7 @@ pub async fn tells_filters_and_exports(driver: Driver, kept: Protection) -> Resu
     browser.click(UNDO).await?;
     browser.until("the note is gone", "return document.querySelector('#note').value === ''", vec![]).await?;
     steps::from_save_menu(&browser, "History").await?;
-    browser.reads("main h1", "History").await?;
+    browser.reads(".app h1", "History").await?;
     let rows = "return document.querySelectorAll('.changes tbody tr').length";
     browser.until("three changes", &format!("{rows} === 3"), vec![]).await?;
     let kinds =

@@ -40,13 +40,13 @@ async fn notice(browser: &Browser, id: &str) -> Result<(), Fault> {
 async fn walk(browser: &Browser) -> Result<(), Fault> {
     for (hash, words) in [
         ("#/result/example", "Larkfield"),
-        ("#/requirements/example", "All requirements"),
+        ("#/requirements/example", "Requirements"),
         ("#/learn/steps-to-certification", "The steps to certification"),
         ("#/settings", "Settings"),
         ("#/open", ""),
     ] {
         browser.go(hash).await?;
-        browser.reads("main h1", words).await?;
+        browser.reads(".app h1", words).await?;
     }
     Ok(())
 }
@@ -105,11 +105,11 @@ pub async fn a_page_in_place_of_a_part(driver: Driver) -> Result<(), Fault> {
     let mut browser = driver.browser().await?;
     browser.url = server.url();
     browser.load("#/settings").await?;
-    browser.reads("main h1", "Settings").await?;
+    browser.reads(".app h1", "Settings").await?;
     browser.go("#/open").await?;
     browser.reads("main", "a filter between you and the host").await?;
     browser.go("#/learn/steps-to-certification").await?;
-    browser.reads("main h1", "The steps to certification").await?;
+    browser.reads(".app h1", "The steps to certification").await?;
     // What came in its place is kept by the browser for as long as the part would be. Trying again goes past that.
     let name = part.file_name().ok_or("it has no name")?;
     fs::copy(at("dist").join(name), &part)?;
@@ -187,7 +187,7 @@ pub async fn links_come_home(driver: Driver) -> Result<(), Fault> {
         browser.driver.goto(&format!("{}{address}", server.url())).await?;
         let words =
             if address.contains("learn") { "The steps to certification" } else { "How ready are you" };
-        browser.reads("main h1", words).await?;
+        browser.reads(".app h1", words).await?;
         let place = browser.run("return location.pathname", vec![]).await?;
         check(&format!("{address} leads to {place}"), place == json!("/below/"))?;
     }
@@ -232,6 +232,7 @@ pub async fn a_plain_address(driver: Driver) -> Result<(), Fault> {
     browser.load("").await?;
     browser.reads(".kept-name", "Plain Ltd").await?;
     browser.go("#/start").await?;
+    browser.press("More options").await?;
     browser.press("Start with encryption").await?;
     browser.reads("main", "needs a secure address").await?;
     browser.see("main a[href='#/start']").await?;
@@ -246,7 +247,7 @@ pub async fn the_single_file_beside_the_app(driver: Driver) -> Result<(), Fault>
     let server = Server::start(at("dist"), 0)?;
     let browser = driver.browser().await?;
     browser.driver.goto(&format!("{}plumbline.html#/settings", server.url())).await?;
-    browser.reads("main h1", "Settings").await?;
+    browser.reads(".app h1", "Settings").await?;
     browser.quit().await
 }
 
@@ -278,7 +279,7 @@ pub async fn a_consultants_page(driver: Driver) -> Result<(), Fault> {
     browser
         .until(
             "the edition is suggested",
-            "return document.querySelectorAll('[name=edition]')[1]?.checked === true",
+            "return document.querySelector('details[open] input[type=checkbox]')?.checked === true",
             vec![],
         )
         .await?;

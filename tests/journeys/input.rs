@@ -88,7 +88,7 @@ pub async fn arrows_lose_nothing(driver: Driver) -> Result<(), Fault> {
     browser.click(".drawer [data-choice=yes]").await?;
     browser.gone("#reason").await?;
     steps::saved(&browser).await?;
-    browser.press("Done").await?;
+    browser.press("Save").await?;
     let kept = copy(&browser, &id).await?;
     same("the level stands again", &kept.answer(&"A.8.13".parse()?).level(), &Some(Level::Established))?;
     browser.quit().await
@@ -185,7 +185,7 @@ pub async fn what_was_typed_last_is_kept(driver: Driver) -> Result<(), Fault> {
     browser.see("#due").await?;
     // When another page of the app is shown.
     type_and(&browser, "2032-12-15", "location.hash = arguments[1]", &format!("#/plan/{id}")).await?;
-    browser.reads("main h1", "Actions").await?;
+    browser.reads(".app h1", "Actions").await?;
     steps::saved(&browser).await?;
     let kept = copy(&browser, &id).await?;
     let due = kept.answer(&"A.8.13".parse()?).due.map(|day| day.to_string());
@@ -329,8 +329,8 @@ pub async fn dragged(driver: Driver) -> Result<(), Fault> {
 
 /// Pages with something that can be taken away: how it is made, and what takes it away.
 const TAKEN_AWAY: [(&str, &str, &str); 3] = [
-    ("scope", "Add person", ".people:first-of-type .person button"),
-    ("scope", "Add a party", ".people .person button"),
+    ("scope", "Add person", ".people .push button"),
+    ("scope", "Add a party", ".parties .push button"),
     ("calendar", "Add date", ".milestone button"),
 ];
 
@@ -352,9 +352,10 @@ pub async fn focus_stays(driver: Driver) -> Result<(), Fault> {
     // Pressed twice, there is one new row to write into.
     browser.go(&format!("#/scope/{id}")).await?;
     browser.press("Add a party").await?;
-    browser.see("#party-1").await?;
+    browser.see("#party-1-field").await?;
     browser.press("Add a party").await?;
-    same("new rows", &count(&browser, "[id^=party-]").await?, &2)?;
+    browser.see("#party-1").await?;
+    same("new rows", &count(&browser, ".parties tbody tr").await?, &1)?;
     let kept = copy(&browser, &id).await?;
     check("none is kept before it says something", registers(&kept).scope.parties.is_empty())?;
     browser.quit().await

@@ -49,7 +49,7 @@ pub async fn is_chosen_and_kept_offline(driver: Driver) -> Result<(), Fault> {
     steps::pick(&browser, Pick::Level(2)).await?;
     let id = browser.assessment().await?;
     choose(&browser, "Polski").await?;
-    browser.reads("main h1", "Ustawienia").await?;
+    browser.reads(".app h1", "Ustawienia").await?;
     speaks(&browser, TAG).await?;
     // What is not translated yet is in English.
     browser.reads("main", "Single-key shortcuts").await?;
@@ -68,7 +68,7 @@ pub async fn is_chosen_and_kept_offline(driver: Driver) -> Result<(), Fault> {
     browser.shot("language-plural").await?;
     // Titles and content come along; what is not translated stands beside them in English.
     browser.load(&format!("#/requirement/{id}/A.6.1")).await?;
-    browser.reads("main h1", "Weryfikacja kandydatów").await?;
+    browser.reads(".app h1", "Weryfikacja kandydatów").await?;
     browser.reads("main .lead", "Czy przed zatrudnieniem").await?;
     browser.reads("main", "forged reference").await?;
     browser.shot("language-content").await?;
@@ -89,10 +89,10 @@ pub async fn is_chosen_and_kept_offline(driver: Driver) -> Result<(), Fault> {
         .await?;
     drop(server);
     browser.load("#/settings").await?;
-    browser.reads("main h1", "Ustawienia").await?;
+    browser.reads(".app h1", "Ustawienia").await?;
     speaks(&browser, TAG).await?;
     choose(&browser, "English").await?;
-    browser.reads("main h1", "Settings").await?;
+    browser.reads(".app h1", "Settings").await?;
     speaks(&browser, "en").await?;
     browser.quit().await
 }
@@ -121,13 +121,13 @@ pub async fn that_cannot_be_had_is_told(driver: Driver) -> Result<(), Fault> {
     browser.load("#/settings").await?;
     choose(&browser, "Polski").await?;
     browser.reads(".notice-error", "This language could not be loaded").await?;
-    browser.reads("main h1", "Settings").await?;
+    browser.reads(".app h1", "Settings").await?;
     speaks(&browser, "en").await?;
     browser.shot("language-failed").await?;
     // As soon as it is there, trying again is enough.
     fs::rename(&away, &pack)?;
     browser.click(".notice-error button").await?;
-    browser.reads("main h1", "Ustawienia").await?;
+    browser.reads(".app h1", "Ustawienia").await?;
     browser.gone(".notice-error").await?;
     speaks(&browser, TAG).await?;
     browser.quit().await
@@ -140,9 +140,9 @@ pub async fn is_inside_the_single_file(driver: Driver) -> Result<(), Fault> {
     browser.url = format!("file://{}", file.display());
     browser.load("#/settings").await?;
     choose(&browser, "Polski").await?;
-    browser.reads("main h1", "Ustawienia").await?;
+    browser.reads(".app h1", "Ustawienia").await?;
     browser.driver.refresh().await?;
-    browser.reads("main h1", "Ustawienia").await?;
+    browser.reads(".app h1", "Ustawienia").await?;
     speaks(&browser, TAG).await?;
     check("no complaints in the console", browser.complaints().await?.is_empty())?;
     browser.quit().await

@@ -34,7 +34,7 @@ pub async fn carry_the_whole_result(driver: Driver) -> Result<(), Fault> {
         address.split('#').nth(1).is_some_and(|code| code.len() < 280),
     )?;
     browser.go(&format!("#{}", address.split('#').nth(1).unwrap_or_default())).await?;
-    browser.reads("main h1", "Unnamed organisation: ISO/IEC 27001 readiness").await?;
+    browser.reads(".app h1", "Unnamed organisation: ISO/IEC 27001 readiness").await?;
     let kept = copy(&browser, &id).await?;
     let outcome = Outcome::of(steps::catalogue(), &kept, basis(steps::catalogue(), &kept), work::today());
     browser.load(&format!("#{}", address.split('#').nth(1).unwrap_or_default())).await?;
@@ -100,7 +100,7 @@ pub async fn under_a_passphrase(driver: Driver) -> Result<(), Fault> {
     browser.reads(".notice-error", "Wrong passphrase").await?;
     browser.fill("#passphrase", "correct horse battery").await?;
     browser.press("Unlock").await?;
-    browser.reads("main h1", "Secret Ltd: ISO/IEC 27001 readiness").await?;
+    browser.reads(".app h1", "Secret Ltd: ISO/IEC 27001 readiness").await?;
     browser.see("[data-figure=readiness]").await?;
     browser.load(&format!("#{}", &code[..code.len() - 9])).await?;
     browser.reads(".notice-error", "incomplete").await?;

@@ -3,9 +3,9 @@
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::locked_ways::begin;
-use crate::locking::MARKER;
+use crate::locking::{EVERYTHING, MARKER, PASSPHRASE, set_passphrase};
 use crate::steps::{self, Pick, check};
-use crate::work::day;
+use crate::work::{day, write};
 
 /// The word by which the firm would be known in a name, whatever becomes of the spaces.
 fn firm() -> &'static str {
@@ -46,12 +46,12 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
     browser.quit().await?;
 
     let browser = driver.browser().await?;
-    begin(&browser, None).await?;
+    begin(&browser, false).await?;
     steps::at_question(&browser, 1).await?;
     steps::pick(&browser, Pick::Level(1)).await?;
     let id = browser.assessment().await?;
     browser.go(&format!("#/result/{id}/all")).await?;
-    browser.reads("main h1", MARKER).await?;
+    browser.reads(".app h1", MARKER).await?;
     for (button, ending) in [("Backup (Plumbline file)", ".json"), ("Report", ".html"), ("CSV", ".csv")] {
         browser.press(button).await?;
         nameless(&browser, button, ending).await?;
@@ -68,7 +68,7 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
     steps::saved(&browser).await?;
 
     browser.go(&format!("#/reports/{id}")).await?;
-    browser.reads("main h1", "Reports").await?;
+    browser.reads(".app h1", "Reports").await?;
     for (button, ending) in REPORTS {
         browser.press_described(button).await?;
         nameless(&browser, button, ending).await?;
@@ -78,7 +78,7 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
     // Copies under the passphrase: taken once, kept up to date, and everything at once.
     browser.run(PICKER, vec![]).await?;
     steps::from_save_menu(&browser, "Backup and security").await?;
-    browser.reads("main h1", "Backup and security").await?;
+    browser.reads(".app h1", "Backup and security").await?;
     browser.press("Download backup").await?;
     nameless(&browser, "the encrypted copy", ".json").await?;
     browser.press("Back up to a file automatically").await?;
@@ -92,5 +92,59 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
     browser.go("#/settings").await?;
     browser.press("Download everything").await?;
     nameless(&browser, "everything", ".json").await?;
+    browser.quit().await
+}
+
+/// A label is there by choice only, can be changed, is in no file, and goes with its assessment.
+pub async fn a_label_tells_them_apart(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    begin(&browser, false).await?;
+    steps::at_question(&browser, 1).await?;
+    browser.load("#/start").await?;
+    browser.fill("#organisation", MARKER).await?;
+    browser.press("More options").await?;
+    browser.press("Start with encryption").await?;
+    set_passphrase(&browser).await?;
+    browser.reads("#lock-label-hint", "Anyone who uses this browser can read this label").await?;
+    browser.fill("#lock-label", "The clinic").await?;
+    browser.press("Encrypt and start").await?;
+    steps::at_question(&browser, 1).await?;
+    steps::pick(&browser, Pick::Level(1)).await?;
+    steps::saved(&browser).await?;
+    let id = browser.assessment().await?;
+    browser.go(&format!("#/safe/{id}")).await?;
+    write(&browser, "#lock-label", "Harbour Clinic").await?;
+    browser.keys(thirtyfour::Key::Tab + "").await?;
+
+    browser.load("").await?;
+    let names = "return [...document.querySelectorAll('[data-locked] .kept-name')].map(e => e.textContent).sort().join()";
+    let both = format!("{names} === 'Harbour Clinic,Locked assessment'");
+    browser.until("only one has a label", &both, vec![]).await?;
+    let all = browser.run_async(EVERYTHING, vec![]).await?.to_string();
+    check("nothing else of it can be read", all.contains("Harbour Clinic") && !all.contains(firm()))?;
+    check("the label is in no record", all.matches("Harbour Clinic").count() == 1)?;
+
+    // Deleting takes the label away, and undoing that brings it back.
+    browser.click(&format!("[data-locked='{id}'] .button-quiet")).await?;
+    browser.click("#delete .button-danger").await?;
+    browser.gone(&format!("[data-locked='{id}']")).await?;
+    let all = browser.run_async(EVERYTHING, vec![]).await?.to_string();
+    check("the label went with it", !all.contains("Harbour Clinic"))?;
+    browser.press("Undo").await?;
+    browser.until("both are back", &both, vec![]).await?;
+
+    // A file says nothing of it; and without a passphrase there is no label.
+    browser.click(&format!("[data-locked='{id}'] a")).await?;
+    browser.reads(".page", "Harbour Clinic").await?;
+    browser.fill("#passphrase", PASSPHRASE).await?;
+    browser.press("Unlock").await?;
+    browser.press("Backup (Plumbline file)").await?;
+    let (_, path) = browser.download(".json").await?;
+    check("no label in a file", !std::fs::read_to_string(path)?.contains("Harbour"))?;
+    browser.go(&format!("#/safe/{id}")).await?;
+    browser.press("Remove passphrase").await?;
+    browser.see("[data-lock=off]").await?;
+    let all = browser.run_async(EVERYTHING, vec![]).await?.to_string();
+    check("the label is gone with the passphrase", !all.contains("Harbour Clinic"))?;
     browser.quit().await
 }

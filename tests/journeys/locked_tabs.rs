@@ -97,7 +97,7 @@ pub async fn weak_passphrases_are_refused(driver: Driver) -> Result<(), Fault> {
     browser.see("[data-lock=on]").await?;
     browser.press("Lock now").await?;
     browser.press("Unlock").await?;
-    browser.reads("main h1", "This assessment is locked").await?;
+    browser.reads(".app h1", "This assessment is locked").await?;
     browser.fill("#passphrase", "otter lamp granite violin").await?;
     browser.press("Unlock").await?;
     browser.see(".document-bar").await?;
@@ -106,7 +106,7 @@ pub async fn weak_passphrases_are_refused(driver: Driver) -> Result<(), Fault> {
 
 /// Two tabs that have the same assessment unlocked, of which the first may write; its id, and the second is shown.
 async fn two_tabs(browser: &Browser) -> Result<(String, WindowHandle, WindowHandle), Fault> {
-    begin(browser, None).await?;
+    begin(browser, false).await?;
     steps::at_question(browser, 1).await?;
     steps::pick(browser, Pick::Level(0)).await?;
     let id = browser.assessment().await?;

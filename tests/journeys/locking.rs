@@ -59,6 +59,7 @@ pub fn journeys() -> Vec<Journey> {
             locked_names::nothing_that_is_saved_is_named_after_the_firm,
         )
         .in_chromium(),
+        journey("locking_a_label_tells_them_apart", locked_names::a_label_tells_them_apart).in_chromium(),
     ]
 }
 
@@ -152,14 +153,14 @@ pub async fn lock_unlock_and_take_it_off(driver: Driver) -> Result<(), Fault> {
     )?;
     browser.load("").await?;
     browser.press("Unlock").await?;
-    browser.reads("main h1", "This assessment is locked").await?;
+    browser.reads(".app h1", "This assessment is locked").await?;
     browser.shot("unlock").await?;
     browser.fill("#passphrase", "wrong passphrase").await?;
     browser.keys("\u{E007}").await?;
     browser.reads(".notice", "Wrong passphrase").await?;
     browser.fill("#passphrase", PASSPHRASE).await?;
     browser.keys("\u{E007}").await?;
-    browser.reads("main h1", MARKER).await?;
+    browser.reads(".app h1", MARKER).await?;
     browser.go(&format!("#/check/{id}/2")).await?;
     steps::at_question(&browser, 2).await?;
     chosen(&browser, 4).await?;
@@ -323,6 +324,7 @@ pub async fn what_begins_locked_never_reaches_the_disk(driver: Driver) -> Result
         browser.load("#/start").await?;
         browser.fill("#organisation", MARKER).await?;
         if locked {
+            browser.press("More options").await?;
             browser.press("Start with encryption").await?;
             set_passphrase(&browser).await?;
             browser.shot("begin-locked").await?;
@@ -339,7 +341,7 @@ pub async fn what_begins_locked_never_reaches_the_disk(driver: Driver) -> Result
         steps::at_question(&browser, 1).await?;
         // Titles and names of downloads end in files of the browser, too.
         browser.press("Result so far").await?;
-        browser.reads("main h1", MARKER).await?;
+        browser.reads(".app h1", MARKER).await?;
         browser.press("Backup (Plumbline file)").await?;
         browser.downloaded(".json").await?;
         steps::from_save_menu(&browser, "History").await?;

@@ -16,6 +16,7 @@ mod bench;
 mod browser;
 mod clicks;
 mod copies;
+mod documents;
 mod driver;
 mod engine;
 mod faults;
@@ -54,6 +55,8 @@ mod register;
 mod reports;
 mod requirements;
 mod rewritten;
+mod risks;
+mod running;
 mod safekeeping;
 mod self_check;
 mod sheets;
@@ -94,6 +97,9 @@ fn all() -> Vec<Journey> {
         sheets::journeys,
         preview::journeys,
         packages::journeys,
+        documents::journeys,
+        risks::journeys,
+        running::journeys,
         limits::journeys,
         links::journeys,
         progress::journeys,

@@ -54,7 +54,7 @@ pub async fn finds_and_goes(driver: Driver) -> Result<(), Fault> {
     )
     .await?;
     browser.keys("\u{E013}\u{E007}").await?;
-    browser.reads("main h1", "Gaps").await?;
+    browser.reads(".app h1", "Gaps").await?;
     // A gap more is a count more, beside its area.
     work::answer(&browser, &id, "A.8.13", 0).await?;
     browser.reads(".area-list li:has(a[href^='#/gaps/']) .area-count", "1").await?;

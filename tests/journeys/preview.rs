@@ -140,7 +140,7 @@ pub async fn numbers_and_hidden(driver: Driver) -> Result<(), Fault> {
 pub async fn three_at_once(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     browser.load("#/open").await?;
-    browser.see("main h1").await?;
+    browser.see(".app h1").await?;
     let dropped = "const transfer = new DataTransfer();
         for (const [name, text] of arguments[0]) transfer.items.add(new File([text], name, { type: 'text/csv' }));
         for (const kind of ['dragenter', 'dragover', 'drop'])
@@ -148,13 +148,13 @@ pub async fn three_at_once(driver: Driver) -> Result<(), Fault> {
     let files = json!([
         ["One.csv", "Ref,Status\nA.5.1,Implemented\n"],
         ["Two.csv", "Ref,Status\nA.5.2,Implemented\nA.5.3,Planned\n"],
-        ["Risks.csv", "Risk ID,Threat,Likelihood,Impact,Controls\nR1,Fire,3,5,A.7.5\nR2,Theft,2,4,A.7.2\n"],
+        ["Assets.csv", "Asset name,Classification,Controls\nLaptop,Internal,A.8.1\nServer,Secret,A.8.9\n"],
     ]);
     browser.run(dropped, vec![files]).await?;
     browser.reads("[data-file='0'] .lead", "One.csv").await?;
     browser.reads("[data-file='0'] [role=status]", "One requirement").await?;
     browser.reads("[data-file='1'] .lead", "Two.csv").await?;
-    browser.reads("[data-file='2'] .notice-error", "risk register").await?;
+    browser.reads("[data-file='2'] .notice-error", "asset inventory").await?;
     let unfolded = "return document.querySelectorAll('.sheet-found [role=status]').length";
     check("one at a time", browser.run(unfolded, vec![]).await? == json!(1))?;
     browser.click("[data-file='1'] button").await?;

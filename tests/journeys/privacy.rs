@@ -20,7 +20,7 @@ pub async fn policy_and_requests(driver: Driver) -> Result<(), Fault> {
     steps::pick(&browser, Pick::Level(2)).await?;
     for hash in ["#/settings", "#/open", "#/result/example", "#/nowhere", "#/"] {
         browser.go(hash).await?;
-        browser.see("main h1").await?;
+        browser.see(".app h1").await?;
     }
     browser.go("#/result/example").await?;
     browser.press("Report").await?;

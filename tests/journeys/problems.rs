@@ -28,16 +28,19 @@ pub async fn have_their_pages(driver: Driver) -> Result<(), Fault> {
     steps::begin(&browser, "Whole Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     browser.load("#/no/such/page").await?;
-    browser.reads("main h1", "Page not found").await?;
+    browser.reads(".app h1", "Page not found").await?;
+    // The page of components is for who develops, and no part of what is published.
+    browser.load("#/parts").await?;
+    browser.reads(".app h1", "Page not found").await?;
     browser.load("#/result/00000000-0000-4000-8000-000000000000").await?;
-    browser.reads("main h1", "not found in this browser").await?;
+    browser.reads(".app h1", "not found in this browser").await?;
     browser.press("Go to start page").await?;
     browser.reads(".kept-name", "Whole Ltd").await?;
     let hash =
         browser.run("return document.querySelector('.kept-entry a').getAttribute('href')", vec![]).await?;
     let id = hash.as_str().unwrap_or_default().split('/').nth(2).unwrap_or_default().to_owned();
     browser.load(&format!("#/check/{id}/26")).await?;
-    browser.reads("main h1", "Page not found").await?;
+    browser.reads(".app h1", "Page not found").await?;
 
     // A record that somebody damaged is left as it is, named, and can be saved.
     let damage = "const done = arguments[arguments.length - 1]; const o = indexedDB.open('plumbline');
@@ -116,7 +119,7 @@ pub async fn silent_storage(driver: Driver) -> Result<(), Fault> {
     )?;
     let browser = driver.browser().await?;
     browser.driver.goto(&format!("{}#/settings", site.url())).await?;
-    browser.reads("main h1", "Settings").await?;
+    browser.reads(".app h1", "Settings").await?;
     browser.reads("main", "in a database for this web address").await?;
     browser.quit().await
 }

@@ -36,7 +36,7 @@ impl Protection {
         browser.load("").await?;
         browser.press("Full gap analysis").await?;
         begin_locked(browser, organisation).await?;
-        browser.reads("main h1", "Overview").await?;
+        browser.reads(".app h1", "Overview").await?;
         steps::saved(browser).await?;
         browser.assessment().await
     }
@@ -65,7 +65,7 @@ impl Protection {
         if self == Self::Plain {
             return Ok(());
         }
-        browser.reads("main h1", "This assessment is locked").await?;
+        browser.reads(".app h1", "This assessment is locked").await?;
         browser.fill("#passphrase", PASSPHRASE).await?;
         browser.press("Unlock").await
     }
@@ -91,6 +91,7 @@ impl Protection {
 
 async fn begin_locked(browser: &Browser, organisation: &str) -> Result<(), Fault> {
     browser.fill("#organisation", organisation).await?;
+    browser.press("More options").await?;
     browser.press("Start with encryption").await?;
     set_passphrase(browser).await?;
     browser.press("Encrypt and start").await

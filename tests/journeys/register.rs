@@ -54,7 +54,7 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     let browser = driver.browser().await?;
     let id = work::begin(&browser, "Register Ltd").await?;
     browser.go(&format!("#/register/{id}/action")).await?;
-    browser.reads("main h1", "Actions").await?;
+    browser.reads(".app h1", "Actions").await?;
     browser.reads("main", "No entries yet").await?;
 
     // Added and changed part by part; the table follows.

@@ -4,6 +4,8 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use thirtyfour::Key;
+
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::journey::{Journey, journey};
@@ -16,6 +18,7 @@ pub fn journeys() -> Vec<Journey> {
         journey("reports_leave_out_what_is_left_out", leave_out_what_is_left_out).in_chromium(),
         journey("reports_show_the_statement_as_approved", show_the_statement_as_approved).in_chromium(),
         journey("reports_carry_a_logo", carry_a_logo).in_chromium(),
+        journey("reports_have_a_cover_with_document_control", have_a_cover).in_chromium(),
         journey("reports_nothing_to_write_is_no_failure", nothing_to_write_is_no_failure).in_chromium(),
     ]
 }
@@ -69,7 +72,7 @@ pub async fn every_kind_is_made(driver: Driver) -> Result<(), Fault> {
     answer(&browser, &id, "5.2", 1).await?;
     let kept = copy(&browser, &id).await?;
     browser.go(&format!("#/reports/{id}")).await?;
-    browser.reads("main h1", "Reports").await?;
+    browser.reads(".app h1", "Reports").await?;
     for (button, ending) in FILES {
         let bytes = made(&browser, button, ending).await?;
         match ending {
@@ -85,7 +88,23 @@ pub async fn every_kind_is_made(driver: Driver) -> Result<(), Fault> {
     // A preview says what the file says.
     browser.press_described("Preview: One-page summary").await?;
     browser.reads(".preview-title", "Files Ltd: ISO/IEC 27001 readiness").await?;
-    browser.reads(".preview li", "Policy").await?;
+    browser.reads(".preview .table-frame tbody th", "Policy").await?;
+    // It stands in sight, with the focus; Escape takes it away and brings the focus back, wherever it was shown.
+    let beside = "const r = document.querySelector('dialog.preview[open]').getBoundingClientRect();
+        return r.top < innerHeight / 2 && r.bottom > 0 && document.activeElement.id === 'preview-title'";
+    browser.until("the preview is in sight", beside, vec![]).await?;
+    browser.keys(Key::Escape + "").await?;
+    browser.gone(".preview").await?;
+    let back = "return document.activeElement?.getAttribute('aria-label') === 'Preview: One-page summary'";
+    browser.until("the focus is back", back, vec![]).await?;
+    browser.size(480, 800).await?;
+    browser.press_described("Preview: One-page summary").await?;
+    browser.until("the sheet is in sight", beside, vec![]).await?;
+    let is_modal = "return document.querySelector('dialog.preview').matches(':modal')";
+    browser.until("over the page", is_modal, vec![]).await?;
+    browser.keys(Key::Escape + "").await?;
+    browser.gone(".preview").await?;
+    browser.until("the focus is back again", back, vec![]).await?;
     check("no complaints in the console", browser.complaints().await?.is_empty())?;
     browser.quit().await
 }
@@ -153,6 +172,38 @@ pub async fn carry_a_logo(driver: Driver) -> Result<(), Fault> {
     browser.quit().await
 }
 
+/// What is typed for the cover stands on it, is kept, and can be left out; a brief report is shorter than a full one.
+pub async fn have_a_cover(driver: Driver) -> Result<(), Fault> {
+    let browser = driver.browser().await?;
+    let id = work::begin(&browser, "Cover Ltd").await?;
+    answer(&browser, &id, "5.2", 1).await?;
+    browser.go(&format!("#/reports/{id}")).await?;
+    let unfold = "document.querySelector('#cover-class').closest('details').open = true";
+    browser.see("#audience").await?;
+    browser.run(unfold, vec![]).await?;
+    browser.fill("#cover-class", "Confidential").await?;
+    browser.fill("#cover-prepared_by", "Somebody Named").await?;
+    choose(&browser, "#cover-status", "final").await?;
+    let page = |bytes: Vec<u8>| String::from_utf8(bytes);
+    let full = page(made(&browser, "Full gap report as Web page", ".html").await?)?;
+    for says in ["Confidential", "Somebody Named", "Final"] {
+        check(&format!("the cover says {says}"), full.contains(says))?;
+    }
+    choose(&browser, "#depth", "brief").await?;
+    let brief = page(made(&browser, "Full gap report as Web page", ".html").await?)?;
+    check("a brief report says less", brief.len() < full.len() && !brief.contains("What good looks like"))?;
+    choose(&browser, "#audience", "3").await?;
+    let outside = page(made(&browser, "Full gap report as Web page", ".html").await?)?;
+    check("names are out", !outside.contains("Somebody Named") && outside.contains("Confidential"))?;
+    browser.load(&format!("#/reports/{id}")).await?;
+    browser.see("#audience").await?;
+    browser.run(unfold, vec![]).await?;
+    browser
+        .until("it is kept", "return document.querySelector('#cover-class').value === 'Confidential'", vec![])
+        .await?;
+    browser.quit().await
+}
+
 pub async fn show_the_statement_as_approved(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     browser.load("#/soa/example").await?;
@@ -162,7 +213,7 @@ pub async fn show_the_statement_as_approved(driver: Driver) -> Result<(), Fault>
     let unfold = "document.querySelectorAll('.drawer details').forEach(one => { one.open = true; })";
     browser.run(unfold, vec![]).await?;
     browser.fill(".drawer #statement-how", "Said after it was approved").await?;
-    browser.press("Done").await?;
+    browser.press("Save").await?;
     browser.gone(".drawer").await?;
     browser.go("#/reports/example").await?;
     browser.see("#statement-state").await?;

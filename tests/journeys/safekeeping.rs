@@ -48,8 +48,8 @@ pub async fn restore_point_with_preview(driver: Driver, kept: Protection) -> Res
     steps::pick(&browser, Pick::Level(3)).await?;
     let id = browser.assessment().await?;
     steps::from_save_menu(&browser, "Backup and security").await?;
-    browser.reads("main h1", "Backup and security").await?;
-    browser.reads(".point", "Before the changes on 2").await?;
+    browser.reads(".app h1", "Backup and security").await?;
+    browser.reads(".point", &steps::on_today("Before the changes on ")).await?;
     browser.press("2 fields would change").await?;
     browser.reads(".point table", "2 Partial").await?;
     browser.reads(".point table", "not answered").await?;
@@ -103,7 +103,7 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
     steps::begin(&browser, "Copy Ltd", "", "").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     steps::from_save_menu(&browser, "Backup and security").await?;
-    browser.reads("main h1", "Backup and security").await?;
+    browser.reads(".app h1", "Backup and security").await?;
     if browser.run("return !window.showSaveFilePicker", vec![]).await? == json!(true) {
         // What this engine lacks is said, and the dated download is there.
         browser.reads("main", "cannot back up to a file automatically").await?;
@@ -117,7 +117,7 @@ pub async fn a_chosen_file_is_kept_up_to_date(driver: Driver) -> Result<(), Faul
     browser.run(picker, vec![]).await?;
     browser.press("Back up to a file automatically").await?;
     browser.reads("[data-auto=kept]", "is up to date").await?;
-    browser.reads("[data-copy]", "Last backup: 2").await?;
+    browser.reads("[data-copy]", &steps::on_today("Last backup: ")).await?;
     browser.go(&format!("#/check/{}/2", browser.assessment().await?)).await?;
     steps::at_question(&browser, 2).await?;
     steps::pick(&browser, Pick::NotSure).await?;
@@ -179,16 +179,16 @@ pub async fn reminds_gently(driver: Driver) -> Result<(), Fault> {
     browser.driver.refresh().await?;
     browser.see("[data-reminder]").await?;
     browser.press("The file arrived").await?;
-    browser.reads("[data-copy]", "Last backup: 2").await?;
+    browser.reads("[data-copy]", &steps::on_today("Last backup: ")).await?;
     browser.gone("[data-reminder]").await?;
     browser.driver.refresh().await?;
-    browser.reads("[data-copy]", "Last backup: 2").await?;
+    browser.reads("[data-copy]", &steps::on_today("Last backup: ")).await?;
     browser.gone("[data-reminder]").await?;
     // And what did not arrive reminds at once.
     browser.press("Download backup").await?;
     browser.reads("[data-copy]", "Did the file arrive?").await?;
     browser.press("The file did not arrive").await?;
-    browser.reads("[data-copy]", "Last backup: 2").await?;
+    browser.reads("[data-copy]", &steps::on_today("Last backup: ")).await?;
     browser.quit().await
 }
 
@@ -199,7 +199,7 @@ pub async fn one_file_serves_one_assessment(driver: Driver) -> Result<(), Fault>
         steps::begin(&browser, name, "", "").await?;
         steps::pick(&browser, Pick::Level(2)).await?;
         steps::from_save_menu(&browser, "Backup and security").await?;
-        browser.reads("main h1", "Backup and security").await?;
+        browser.reads(".app h1", "Backup and security").await?;
         browser.run(picker, vec![]).await?;
         browser.press("Back up to a file automatically").await?;
         browser.see(&format!("[data-auto={state}]")).await?;
@@ -246,6 +246,6 @@ pub async fn in_another_app_says_so(driver: Driver) -> Result<(), Fault> {
     browser
         .until("the file was handed over", "return (window.shared || '').endsWith('.json')", vec![])
         .await?;
-    browser.reads("[data-copy]", "Last backup: 2").await?;
+    browser.reads("[data-copy]", &steps::on_today("Last backup: ")).await?;
     browser.quit().await
 }

@@ -16,6 +16,12 @@ pub fn catalogue() -> &'static Catalogue {
     catalogue::iso27001_2022()
 }
 
+/// Presses what is folded on the page on which an assessment is begun.
+pub async fn more(browser: &Browser, words: &str) -> Result<(), Fault> {
+    browser.press("More options").await?;
+    browser.press(words).await
+}
+
 pub fn asked() -> &'static [RequirementId] {
     catalogue().self_check()
 }
@@ -100,7 +106,7 @@ pub async fn begin(browser: &Browser, organisation: &str, size: &str, sector: &s
 /// Waits until a question is on the page.
 pub async fn at_question(browser: &Browser, number: usize) -> Result<(), Fault> {
     let question = catalogue().guidance(&asked()[number - 1]).map(|g| g.question).unwrap_or_default();
-    browser.reads("main h1", question).await
+    browser.reads(".app h1", question).await
 }
 
 /// What can be picked in the self-check by its name: the levels from 0, not sure, does not apply.
@@ -225,4 +231,9 @@ pub fn mixed() -> Vec<Pick> {
     picks[13] = Pick::Skip;
     picks[21] = Pick::Excluded("We have no premises of our own");
     picks
+}
+
+/// Words that end in the day of today, as the app writes it.
+pub fn on_today(words: &str) -> String {
+    [words.to_owned(), locale::Text::default().date(crate::work::today())].concat()
 }

@@ -215,7 +215,7 @@ pub async fn findings_cards_and_the_month(driver: Driver) -> Result<(), Fault> {
         same(reference, &kept.answer(&reference.parse()?).owner.as_str(), &"Office manager")?;
     }
     browser.go(&format!("#/checks/{id}")).await?;
-    browser.see("main h1").await?;
+    browser.see(".app h1").await?;
     browser.chord('z', false).await?;
     counts(&browser, "[data-check=C08] .finding", 3).await?;
 

@@ -126,7 +126,7 @@ pub async fn five_tabs_interleaved(driver: Driver) -> Result<(), Fault> {
     browser.click("dialog[open] .button-danger").await?;
     browser.gone(".kept-entry").await?;
     browser.switch(&tabs[0]).await?;
-    browser.reads("main h1", "not found in this browser").await?;
+    browser.reads(".app h1", "not found in this browser").await?;
     browser.quit().await
 }
 

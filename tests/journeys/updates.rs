@@ -88,13 +88,13 @@ pub async fn an_old_tab_goes_on_and_says_so(driver: Driver) -> Result<(), Fault>
     browser.reads(".banner", "A new version").await?;
     browser.press("Update now").await?;
     browser.gone(".banner").await?;
-    browser.see("main h1").await?;
+    browser.see(".app h1").await?;
 
     browser.switch(&old).await?;
     browser.reads(".banner", "has replaced this one").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
     browser.go(PLANNED.0).await?;
-    browser.reads("main h1", PLANNED.1).await?;
+    browser.reads(".app h1", PLANNED.1).await?;
     browser.go(&format!("#/check/{id}/2")).await?;
     steps::at_question(&browser, 2).await?;
     steps::pick(&browser, Pick::Level(1)).await?;
@@ -122,7 +122,7 @@ pub async fn a_changed_link_comes_home(driver: Driver) -> Result<(), Fault> {
     {
         browser.load("").await?;
         browser.driver.goto(format!("{}{start}{LESSON}", browser.url)).await?;
-        browser.reads("main h1", "The steps to certification").await?;
+        browser.reads(".app h1", "The steps to certification").await?;
         let address = browser.run("return location.href", vec![]).await?;
         let home = format!("{}#/learn/{LESSON}", browser.url);
         check(&format!("{start} came home: {address}"), address == json!(home))?;

@@ -3,6 +3,7 @@
 use isms::Registers;
 use model::Assessment;
 use serde_json::{Value, json};
+use thirtyfour::prelude::Key;
 
 use crate::browser::{Browser, Fault};
 use crate::steps;
@@ -14,7 +15,7 @@ pub async fn begin(browser: &Browser, organisation: &str) -> Result<String, Faul
     browser.see("#organisation").await?;
     browser.fill("#organisation", organisation).await?;
     browser.press("Start the gap analysis").await?;
-    browser.reads("main h1", "Overview").await?;
+    browser.reads(".app h1", "Overview").await?;
     steps::saved(browser).await?;
     browser.assessment().await
 }
@@ -60,6 +61,21 @@ pub async fn write(browser: &Browser, css: &str, words: &str) -> Result<(), Faul
     browser.fill(css, words).await?;
     change(browser, css).await?;
     steps::saved(browser).await
+}
+
+/// Writes into the cell that has just become a field, in place of what it says, and saves it.
+pub async fn write_cell(browser: &Browser, words: &str) -> Result<(), Fault> {
+    write_cell_unkept(browser, words).await?;
+    steps::saved(browser).await
+}
+
+/// The same in the example, which is not kept.
+pub async fn write_cell_unkept(browser: &Browser, words: &str) -> Result<(), Fault> {
+    let field = "const e = document.activeElement; if (!e.closest('.cell-editor') || !e.select) return false;
+        e.select(); return true";
+    browser.until("a cell is a field", field, vec![]).await?;
+    browser.keys(words).await?;
+    browser.keys(Key::Enter + "").await
 }
 
 /// Lets a field say that the person is done with it.

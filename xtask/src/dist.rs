@@ -24,7 +24,7 @@ const PLAIN: [&str; 2] = [headers::IIS, "plumbline.json"];
 /// When a tool is missing or the build fails.
 pub fn dist() -> Result<PathBuf> {
     tools::for_dist()?;
-    style::join()?;
+    style::join(Profile::Release)?;
     site::build(Profile::Release)?;
     let folder = at("dist");
     worker::build(&folder, Profile::Release)?;

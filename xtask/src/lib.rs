@@ -8,6 +8,7 @@ pub mod browsers;
 pub mod checksums;
 pub mod debian;
 pub mod dist;
+pub mod documents;
 pub mod headers;
 pub mod language;
 pub mod minify;

@@ -7,9 +7,11 @@ use std::process::ExitCode;
 use lexopt::prelude::*;
 use xtask::browsers::Browser;
 use xtask::mutants::Tried;
+use xtask::site::Profile;
 use xtask::test::Part;
 use xtask::{
-    Error, Result, bench, dist, mutants, serve, shots, soak, spelling, split, statistics, style, test,
+    Error, Result, bench, dist, documents, mutants, serve, shots, soak, spelling, split, statistics, style,
+    test,
 };
 
 const HELP: &str = "\
@@ -32,6 +34,7 @@ cargo xtask <task>
                              --survivors: only what no test saw the last time
   bench                      Lighthouse and timings; not part of the tests
   shots                      pictures of every page in target/shots: wide, middle, phone, dark, forced colours, print
+  documents                  every document about contrasting assessments in target/documents, with pictures of their sheets
   style                      join style/*.css (the build calls this)
   split                      cut off what the first screens do not need (the build calls this)
 ";
@@ -60,6 +63,7 @@ enum Task {
     Mutants { which: Tried, name: Option<String> },
     Bench,
     Shots,
+    Documents,
     Style,
     Split,
 }
@@ -106,6 +110,7 @@ fn read(mut arguments: lexopt::Parser) -> Result<Task> {
         Some("mutants") => Task::Mutants { which, name },
         Some("bench") => Task::Bench,
         Some("shots") => Task::Shots,
+        Some("documents") => Task::Documents,
         Some("style") => Task::Style,
         Some("split") => Task::Split,
         _ => Task::Help,
@@ -128,7 +133,8 @@ fn run() -> Result {
         Task::Mutants { which, name } => mutants::mutants(which, name.as_deref()),
         Task::Bench => bench::bench(),
         Task::Shots => shots::shots(),
-        Task::Style => style::join(),
+        Task::Documents => documents::documents(),
+        Task::Style => style::join(Profile::Release),
         Task::Split => split::split(),
         Task::Help => {
             println!("{HELP}");
@@ -188,6 +194,7 @@ mod tests {
             ),
             ("bench", Task::Bench),
             ("shots", Task::Shots),
+            ("documents", Task::Documents),
             ("style", Task::Style),
             ("split", Task::Split),
         ] {

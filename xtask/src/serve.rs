@@ -45,7 +45,7 @@ pub fn serve(dev: bool, port: u16) -> Result {
 
 /// Builds the page, without its workers. False if it is there already, with them.
 fn page() -> Result<bool> {
-    style::join()?;
+    style::join(Profile::Serve)?;
     let is_new = site::build(Profile::Serve)?;
     if is_new {
         // While it is worked on nothing may come from a cache.

@@ -41,6 +41,9 @@ pub fn build(profile: Profile) -> Result<bool> {
         command("cargo", &["build", "--locked", "--bin", "plumbline-app", "--target", TARGET, "--profile"]);
     // What is built is looked for in the project's own folder.
     cargo.arg(profile.name()).env_remove("CARGO_TARGET_DIR");
+    if profile == Profile::Serve {
+        cargo.args(["--features", "parts"]);
+    }
     if profile == Profile::Release {
         // Added to those of `.cargo/config.toml`, which the environment would replace.
         let options = remap::options().iter().map(|option| format!("{option:?}")).collect::<Vec<_>>();
@@ -161,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_page_takes_what_it_names_and_starts_the_app() {
-        crate::style::join().unwrap();
+        crate::style::join(Profile::Release).unwrap();
         let folder = at("target/site-test");
         empty(&folder).unwrap();
         let page = assembled(&read("index.html").unwrap(), "plumbline-app-1", &folder).unwrap();

@@ -99,7 +99,9 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// All texts of a file but references, keys and what people type into a search.
 fn collect(value: &toml::Value, key: &str, texts: &mut Vec<String>) {
-    const NO_PROSE: [&str; 6] = ["id", "related", "search", "size", "sector", "name"];
+    const NO_PROSE: [&str; 12] = [
+        "key", "about", "when", "covers", "from", "list", "id", "related", "search", "size", "sector", "name",
+    ];
     match value {
         toml::Value::String(text) if !NO_PROSE.contains(&key) => texts.push(text.clone()),
         toml::Value::Array(items) => items.iter().for_each(|item| collect(item, key, texts)),

@@ -1,30 +1,41 @@
 //! Two style sheets: what the first screens need from `style/`, the rest from `style/later/`, each in the order of
-//! names.
+//! names. In development the second ends with `style/parts/`: components that no page has yet.
 
 use std::fs;
 use std::path::PathBuf;
 
 use crate::root::at;
+use crate::site::Profile;
 use crate::{Error, Result};
 
 /// Joins them into `target/plumbline.css` and `target/plumbline-later.css`, if something changed.
 ///
 /// # Errors
 /// When a file cannot be read or written.
-pub fn join() -> Result {
-    join_folder(at("style"), at("target/plumbline.css"))?;
-    join_folder(at("style/later"), at("target/plumbline-later.css"))
+pub fn join(profile: Profile) -> Result {
+    join_folders(&["style"], at("target/plumbline.css"))?;
+    join_folders(later(profile), at("target/plumbline-later.css"))
 }
 
-fn join_folder(folder: PathBuf, target: PathBuf) -> Result {
-    let entries = fs::read_dir(&folder).map_err(|error| Error::file(&folder, error))?;
-    let mut paths: Vec<_> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
-    paths.sort();
+/// What the second sheet is made of.
+fn later(profile: Profile) -> &'static [&'static str] {
+    match profile {
+        Profile::Release => &["style/later"],
+        Profile::Serve => &["style/later", "style/parts"],
+    }
+}
+
+fn join_folders(folders: &[&str], target: PathBuf) -> Result {
     let mut sheet = String::new();
-    for path in paths {
-        sheet.push_str(&fs::read_to_string(&path).map_err(|error| Error::file(&path, error))?);
-        sheet.push('\n');
+    for folder in folders.iter().map(|folder| at(folder)) {
+        let entries = fs::read_dir(&folder).map_err(|error| Error::file(&folder, error))?;
+        let mut paths: Vec<_> =
+            entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+        paths.sort();
+        for path in paths {
+            sheet.push_str(&fs::read_to_string(&path).map_err(|error| Error::file(&path, error))?);
+            sheet.push('\n');
+        }
     }
     if fs::read_to_string(&target).is_ok_and(|before| before == sheet) {
         return Ok(());
@@ -49,7 +60,7 @@ mod tests {
     /// The rules of all sheets: selector, declarations, and whether they hold in forced colours only.
     fn rules() -> Vec<(String, String, bool)> {
         let mut rules = Vec::new();
-        for folder in ["style", "style/later"] {
+        for folder in later(Profile::Serve).iter().chain(&["style"]) {
             for entry in fs::read_dir(at(folder)).unwrap().flatten().filter(|entry| entry.path().is_file()) {
                 let mut is_forced = false;
                 for line in fs::read_to_string(entry.path()).unwrap().lines() {
@@ -93,19 +104,25 @@ mod tests {
     }
 
     /// Where a size of text is none of the scale, each with the reason.
-    const OWN_SIZES: [(&str, &str); 4] = [
+    const OWN_SIZES: [(&str, &str); 5] = [
         (".home h1", "the one sentence of the first page grows with the window"),
         (".check h1", "a question grows with the window"),
         (".area-head", "names of groups under their icons, the least size there is"),
+        (".stage h2", "a sentence that is read across a room"),
         (".pair-figure", "the two figures that lead the overview"),
     ];
     /// What may stand beside the tokens: paper is printed in points and in black, and a host has a colour of its own.
     const BESIDE: [&str; 3] = ["--host-accent", "#000", "pt;"];
 
     #[test]
+    fn a_release_has_no_style_of_components_that_no_page_has() {
+        assert_eq!(later(Profile::Release), ["style/later"]);
+    }
+
+    #[test]
     fn colours_and_sizes_of_text_come_from_tokens() {
         let mut faults = Vec::new();
-        for folder in ["style", "style/later"] {
+        for folder in later(Profile::Serve).iter().chain(&["style"]) {
             for entry in fs::read_dir(at(folder)).unwrap().flatten().filter(|entry| entry.path().is_file()) {
                 let path = entry.path();
                 if path.ends_with("1-tokens.css") {

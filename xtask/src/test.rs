@@ -47,6 +47,11 @@ impl FromStr for Part {
 /// themselves. What is marked `ignore` there needs programs, and runs as a part of its own.
 const NATIVE: [&str; 6] = ["test", "--locked", "--workspace", "--exclude", JOURNEYS, "--tests"];
 
+/// Documents in other people's programs. Asked of the same members as above, so that nothing is compiled again with other
+/// features.
+const DOCUMENTS: [&str; 9] =
+    ["test", "--locked", "--workspace", "--exclude", JOURNEYS, "--test", "documents", "--", "--ignored"];
+
 /// Fuzz targets are a workspace of their own; they share the folder in which the project is built. `--bins` is all
 /// there is of them.
 const FUZZ: [&str; 7] =
@@ -123,9 +128,6 @@ impl Minutes {
 
 fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minutes: &mut Minutes) -> Result {
     let wanted = |parts: &[Part]| only.is_none_or(|only| parts.contains(&only));
-    if wanted(&[Part::Lint]) {
-        minutes.of("lint", lint)?;
-    }
     let browsers: Vec<Browser> = match (browser, only) {
         (Some(browser), _) => vec![browser],
         // Bytes are counted by one engine.
@@ -135,6 +137,7 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
     let has_browsers = wanted(&[Part::Web, Part::Journeys, Part::Size]);
     if has_browsers {
         minutes.of("browsers and tools", || {
+            wasm_target::provide()?;
             browsers.iter().try_for_each(|browser| browser.provide())?;
             tools::for_testing()
         })?;
@@ -142,37 +145,32 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
     if wanted(&[Part::Documents]) {
         minutes.of("tools for documents", tools::for_documents)?;
     }
-    let has_native = wanted(&[Part::Unit]) || wanted(&[Part::Documents]);
-    let native = |counts: &mut Counts| {
-        if wanted(&[Part::Unit]) {
-            tools::for_hosts();
-            unit(counts)?;
-            fuzz_targets()?;
-        }
-        if wanted(&[Part::Documents]) {
-            let arguments = ["test", "--locked", "-p", "export", "--test", "documents", "--", "--ignored"];
-            run_reading("Documents", "", command("cargo", &arguments), |line| counts.add(line))?;
-        }
-        Ok(())
-    };
-    // The app is built with a profile of its own, by steps of which most use one core: beside the tests it costs little.
-    match (has_native, has_browsers) {
-        (true, true) => minutes.of("unit tests, documents, and building beside them", || {
-            thread::scope(|scope| {
-                let built = scope.spawn(dist::dist);
-                let tested = native(counts);
-                let built = built.join().unwrap_or_else(|_| Err(Error::new("building broke off")));
-                tested.and(built.map(drop))
+    // The app is built with a profile of its own, by steps of which most use one core: beside everything that needs no
+    // browser it costs little.
+    let mut building = None;
+    let outcome = thread::scope(|scope| {
+        let built = has_browsers.then(|| {
+            scope.spawn(|| {
+                let start = Instant::now();
+                (dist::dist().map(drop), start.elapsed())
             })
-        })?,
-        (true, false) => minutes.of("unit tests and documents", || native(counts))?,
-        (false, true) => minutes.of("building", || dist::dist().map(drop))?,
-        (false, false) => {}
-    }
+        });
+        let tested = natively(&wanted, counts, minutes);
+        let journeys = match has_browsers {
+            true => minutes.of("building the journeys", || {
+                step("Building the journeys", "cargo", &["test", "--locked", "-p", JOURNEYS, "--no-run"])
+            }),
+            false => Ok(()),
+        };
+        let Some(built) = built else { return tested };
+        let (built, took) =
+            built.join().unwrap_or_else(|_| (Err(Error::new("building broke off")), Duration::ZERO));
+        building = Some(took);
+        tested.and(journeys).and(built)
+    });
+    minutes.0.extend(building.map(|took| ("building the app beside that", took)));
+    outcome?;
     if has_browsers {
-        minutes.of("building the journeys", || {
-            step("Building the journeys", "cargo", &["test", "--locked", "-p", JOURNEYS, "--no-run"])
-        })?;
         // Chromium makes all journeys, in two halves at once; the other two make about half of them, and follow.
         let (all, some): (Vec<_>, Vec<_>) =
             browsers.into_iter().partition(|browser| *browser == Browser::Chromium);
@@ -182,6 +180,26 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
                 minutes.of(part, || side_by_side(&runs, counts))?;
             }
         }
+    }
+    Ok(())
+}
+
+/// The parts that need no browser.
+fn natively(wanted: &dyn Fn(&[Part]) -> bool, counts: &mut Counts, minutes: &mut Minutes) -> Result {
+    if wanted(&[Part::Lint]) {
+        minutes.of("lint", lint)?;
+    }
+    if wanted(&[Part::Unit]) {
+        minutes.of("unit tests", || {
+            tools::for_hosts();
+            unit(counts)?;
+            fuzz_targets()
+        })?;
+    }
+    if wanted(&[Part::Documents]) {
+        minutes.of("documents", || {
+            run_reading("Documents", "", command("cargo", &DOCUMENTS), |line| counts.add(line))
+        })?;
     }
     Ok(())
 }

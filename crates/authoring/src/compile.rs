@@ -3,12 +3,16 @@
 //! A pack of content says in its first record what its fields are called, and the app finds them by these names; so
 //! no two can change places unseen. `catalogue::pack` and `catalogue::facts` read them.
 
+use std::collections::BTreeMap;
+
 use crate::documents::DocumentFact;
 use crate::entry::{EXAMPLES, Entry, FIELDS, Field, LEVELS, Pack, Shape, Value, Variant};
 use crate::facts::{Conditional, Facts, RequirementFact};
 use crate::lessons::Lesson;
 use crate::manifest::{Behaviour, Origin};
 use crate::packages::PackageFact;
+use crate::scenarios::{Doubt, ScenarioFact, ScenarioText};
+use crate::templates::{DocumentTemplate, TemplateTexts};
 
 // Between the sections of a pack, its records, their fields, the items of a list and the parts of an item.
 // The build refuses control characters in texts, so none of them can stand inside of one.
@@ -45,8 +49,18 @@ pub fn facts_pack(facts: &Facts) -> String {
         records(facts.requirements.iter().map(|fact| requirement(fact, facts))),
         documents_pack(facts),
         records(map),
+        packages_of(facts).to_owned(),
     ];
     sections.join(SECTION)
+}
+
+/// The catalogue whose work packages hold for one: its own, or those of the one that it inherits from.
+fn packages_of(facts: &Facts) -> &str {
+    match &facts.manifest.inherits {
+        _ if !facts.packages.is_empty() => &facts.id,
+        Some(inherits) => &inherits.from,
+        None => "",
+    }
 }
 
 /// The documents, which are a section of the facts too.
@@ -69,6 +83,80 @@ pub fn packages_pack(facts: &Facts) -> String {
             .join(FIELD)
     };
     records(facts.packages.iter().map(record))
+}
+
+/// The facts of risk scenarios. `catalogue::scenarios` reads them.
+pub fn scenarios_pack(facts: &Facts) -> String {
+    let record = |scenario: &ScenarioFact| {
+        let rule = |rule: &Doubt| [rule.control.as_str(), &rule.below.to_string()].join(PART);
+        let figures = [scenario.likelihood].into_iter().chain(scenario.impacts);
+        let fields = [
+            scenario.id.clone(),
+            scenario.assets.join(ITEM),
+            scenario.sectors.join(ITEM),
+            scenario.needs.clone(),
+            figures.map(|figure| figure.to_string()).collect::<Vec<_>>().join(ITEM),
+            scenario.controls.join(ITEM),
+            scenario.weak.iter().map(rule).collect::<Vec<_>>().join(ITEM),
+        ];
+        fields.join(FIELD)
+    };
+    records(facts.scenarios.iter().map(record))
+}
+
+/// The words of risk scenarios. `catalogue::scenarios` reads them.
+pub fn scenario_texts_pack(texts: &BTreeMap<String, ScenarioText>) -> String {
+    let record = |(id, text): (&String, &ScenarioText)| {
+        let doubt = |(control, words): (&String, &String)| [control.as_str(), words].join(PART);
+        let doubts = text.doubts.iter().map(doubt).collect::<Vec<_>>().join(ITEM);
+        let ScenarioText { title, cause, event, consequence, .. } = text;
+        [id, title, cause, event, consequence, &doubts].map(String::as_str).join(FIELD)
+    };
+    records(texts.iter().map(record))
+}
+
+/// Document templates, with their English words. `catalogue::templates` reads them.
+pub fn templates_pack(templates: &[DocumentTemplate]) -> String {
+    let mut lines = Vec::new();
+    for template in templates {
+        let DocumentTemplate { id, title, summary, covers, outside, sections } = template;
+        let outside = if *outside { "outside" } else { "" };
+        lines.push(["d", id, title, summary, &covers.join(ITEM), outside].join(FIELD));
+        for section in sections {
+            lines.push(["s", &section.key, &section.title].join(FIELD));
+            lines.extend(section.blocks.iter().map(|block| {
+                let needs = if block.needs == 0 { 3 } else { block.needs };
+                let (when, from) = (block.when.join(ITEM), block.from.join(ITEM));
+                let fields = [
+                    "b",
+                    &block.key,
+                    &block.about,
+                    &needs.to_string(),
+                    &when,
+                    &from,
+                    &block.list,
+                    &block.text,
+                    &block.ask,
+                ];
+                fields.join(FIELD)
+            }));
+        }
+    }
+    records(lines.into_iter())
+}
+
+/// The words of document templates in another language. `catalogue::templates` reads them.
+pub fn template_texts_pack(texts: &BTreeMap<String, TemplateTexts>) -> String {
+    let record = |(id, texts): (&String, &TemplateTexts)| {
+        let own = [("title", &texts.title), ("summary", &texts.summary)];
+        let own = own.into_iter().map(|(what, words)| [id, what, "", words].join(FIELD));
+        let all = [("section", &texts.sections), ("text", &texts.text), ("ask", &texts.ask)];
+        let keyed = all.into_iter().flat_map(|(what, by_key)| {
+            by_key.iter().map(move |(key, words)| [id, what, key, words].join(FIELD))
+        });
+        records(own.chain(keyed))
+    };
+    records(texts.iter().map(record))
 }
 
 /// The attributes of the requirements that have any.
@@ -114,9 +202,9 @@ fn requirement(fact: &RequirementFact, facts: &Facts) -> String {
 }
 
 fn document(document: &DocumentFact) -> String {
-    let DocumentFact { id, name, reference, kind, mandatory, held } = document;
+    let DocumentFact { id, name, reference, kind, mandatory, held, template } = document;
     // What is missing at the end is empty.
-    [id, name, reference, kind, mandatory, held]
+    [id, name, reference, kind, mandatory, held, template]
         .map(String::as_str)
         .join(FIELD)
         .trim_end_matches(FIELD)

@@ -18,8 +18,10 @@ pub struct DocumentFact {
     pub kind: String,
     /// `yes`, `conditional` or `no`.
     pub mandatory: String,
-    /// `scope` or `statement`, where Plumbline keeps it itself; else empty.
+    /// What it is in Plumbline, where that keeps it itself, such as `scope` or `audit_results`; else empty.
     pub held: String,
+    /// The template that it is written from; else empty.
+    pub template: String,
 }
 
 /// Reads those of a catalogue; one without a table has none.
@@ -27,7 +29,7 @@ pub struct DocumentFact {
 /// # Errors
 /// A table that cannot be read.
 pub fn read(folder: &Path) -> Result<Vec<DocumentFact>, Vec<Fault>> {
-    let columns = ["id", "name", "reference", "kind", "mandatory", "held"];
+    let columns = ["id", "name", "reference", "kind", "mandatory", "held", "template"];
     Ok(Table::load(folder, "documents.tsv", &columns)?.rows().map(document).collect())
 }
 
@@ -39,5 +41,6 @@ fn document(row: Row<'_>) -> DocumentFact {
         kind: row.text("kind"),
         mandatory: row.text("mandatory"),
         held: row.text("held"),
+        template: row.get("template").filter(|template| *template != NONE).unwrap_or_default().to_owned(),
     }
 }

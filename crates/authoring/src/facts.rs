@@ -3,6 +3,7 @@
 //! | table | columns |
 //! | --- | --- |
 //! | `requirements.tsv` | id, title, parent, role, and where a catalogue has them is_new and its attributes |
+//! | `standing-alone.tsv` | id, title; what a requirement is called whose own title says too little without its heading |
 //! | `weights.tsv` | id, weight, effort, sequence, related |
 //! | `conditional-weights.tsv` | id, sizes, sectors, weight; the first that fits counts |
 //! | `self-check.tsv` | version, place, id; all questions anew for a version that changed them |
@@ -11,6 +12,7 @@
 //! | `documents.tsv` | see [`crate::documents`] |
 //! | `exclusions.tsv` | see [`crate::exclusions`] |
 //! | `packages.tsv` | see [`crate::packages`] |
+//! | `scenarios.tsv` | see [`crate::scenarios`] |
 //! | `map.tsv` | id, into, relation; only where a catalogue inherits from another |
 //!
 //! A row of `requirements.tsv` without a parent is a group, its role a kind of requirement; `heading` and `objective`
@@ -22,8 +24,9 @@ use std::path::Path;
 use crate::documents::DocumentFact;
 use crate::manifest::{Behaviour, Manifest};
 use crate::packages::PackageFact;
+use crate::scenarios::ScenarioFact;
 use crate::table::{Row, Table};
-use crate::{Fault, documents, packages};
+use crate::{Fault, documents, packages, scenarios};
 
 /// What each column is called that every table of requirements has.
 const COLUMNS: [&str; 4] = ["id", "title", "parent", "role"];
@@ -47,6 +50,8 @@ pub struct Facts {
     pub exclusions: Vec<(String, String)>,
     /// Work packages, in the order in which they are best done.
     pub packages: Vec<PackageFact>,
+    /// Risk scenarios, without their words.
+    pub scenarios: Vec<ScenarioFact>,
     /// The questions of the self-check by version, oldest first.
     pub self_checks: Vec<SelfCheck>,
     /// What each requirement went into in the catalogue that this one inherits from.
@@ -157,17 +162,19 @@ pub fn read(folder: &Path, base: Option<&Facts>) -> Result<Facts, Vec<Fault>> {
     let self_check = Table::load(folder, "self-check.tsv", &["version", "place", "id"])?;
     let changed = Table::load(folder, "meaning-changed.tsv", &["id", "version"])?;
     let amendments = Table::load(folder, "amendments.tsv", &["id", "effect"])?;
+    let alone = Table::load(folder, "standing-alone.tsv", &["id", "title"])?;
     let map = Table::load(folder, "map.tsv", &["id", "into", "relation"])?;
 
     let mut faults = facts.take_requirements(&requirements);
     faults.extend(facts.take_weights(&weights, &conditional));
     faults.extend(facts.take_self_checks(&self_check));
-    for (table, what) in [(&changed, "version"), (&amendments, "effect")] {
+    for (table, what) in [(&changed, "version"), (&amendments, "effect"), (&alone, "title")] {
         for row in table.rows() {
             let id = row.text("id");
             match facts.requirements.iter_mut().find(|fact| fact.id == id) {
                 Some(fact) if what == "version" => fact.meaning_changed.push(row.text(what)),
-                Some(fact) => fact.amendment = Some(row.text(what)),
+                Some(fact) if what == "effect" => fact.amendment = Some(row.text(what)),
+                Some(fact) => fact.title = row.text(what),
                 None => faults.push(table.fault(format!("there is no requirement {id}"))),
             }
         }
@@ -175,6 +182,7 @@ pub fn read(folder: &Path, base: Option<&Facts>) -> Result<Facts, Vec<Fault>> {
     facts.documents = documents::read(folder)?;
     facts.exclusions = crate::exclusions::read(folder, &facts)?;
     facts.packages = packages::read(folder, &facts)?;
+    facts.scenarios = scenarios::read_facts(folder, &facts)?;
     if let Some(base) = base {
         facts.take_map(&map, base);
     }

@@ -10,7 +10,8 @@
 //! - [`readability`]: how hard a text is to read.
 //! - [`style`]: the rules of writing that a machine can hold.
 //! - [`phrasing`]: those that show across entries, and words that are not ours.
-//! - [`compile`]: both into what the app loads.
+//! - [`scenarios`], [`templates`]: risk scenarios and document templates.
+//! - [`compile`]: all of it into what the app loads.
 //! - [`translation`]: what is written for a catalogue in another language.
 //! - [`messages`]: what the app says, a TOML file a language, into typed functions and language packs.
 //! - [`plural`]: which form a number takes.
@@ -35,8 +36,10 @@ pub mod plural;
 pub mod pseudo;
 pub mod readability;
 pub mod sample;
+pub mod scenarios;
 pub mod style;
 pub mod table;
+pub mod templates;
 pub mod translation;
 
 mod sources;

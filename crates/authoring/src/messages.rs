@@ -29,6 +29,8 @@ pub struct Language {
     pub name: String,
     /// How a day is written: `{y}-{m}-{d}` with two figures, or `{day} {mon} {y}` with the short name of the month.
     date: String,
+    /// Whether a comma stands before decimals.
+    has_decimal_comma: bool,
     /// Its plural categories with their rules.
     plural: Vec<(String, String)>,
     messages: BTreeMap<String, Message>,
@@ -74,7 +76,13 @@ impl Language {
         if let Some(unknown) = parts.into_iter().find(|part| !DAY.contains(part)) {
             return Err(format!("a day has no part {{{unknown}}}, but {DAY:?}"));
         }
-        let mut language = Self { tag, name: word("name")?, date, plural, messages: BTreeMap::new() };
+        let has_decimal_comma = match head.get("decimal").and_then(toml::Value::as_str) {
+            None | Some(".") => false,
+            Some(",") => true,
+            Some(sign) => return Err(format!("{sign:?} stands before decimals in no language, but , or .")),
+        };
+        let (name, messages) = (word("name")?, BTreeMap::new());
+        let mut language = Self { tag, name, date, has_decimal_comma, plural, messages };
         for (section, entries) in sections {
             let entries = entries.as_table().ok_or_else(|| format!("{section} is no section"))?;
             for (key, value) in entries {
@@ -185,7 +193,9 @@ impl Language {
                 message.texts().into_iter().map(|text| numbered(text, &placeholders)).collect();
             messages.push(forms.join(FORM));
         }
-        let head = [self.tag.clone(), english.fingerprint(), self.date.clone(), table(&self.rules())?];
+        let decimal = if self.has_decimal_comma { "," } else { "." }.to_owned();
+        let (tag, date) = (self.tag.clone(), self.date.clone());
+        let head = [tag, english.fingerprint(), date, table(&self.rules())?, decimal];
         let join = |parts: &[String]| parts.join(MESSAGE);
         Ok([join(&head), join(&messages)].join(PART))
     }
@@ -202,6 +212,7 @@ impl Language {
             tag: pseudo::TAG.to_owned(),
             name: pseudo::NAME.to_owned(),
             date: self.date.clone(),
+            has_decimal_comma: self.has_decimal_comma,
             plural: self.plural.clone(),
             messages: self.messages.iter().map(|(name, text)| (name.clone(), message(text))).collect(),
         }

@@ -85,6 +85,7 @@ pub fn facts(requirements: usize) -> Facts {
         kind: ["document", "record"][number % 2].into(),
         mandatory: ["yes", "conditional", "no"][number % 3].into(),
         held: String::new(),
+        template: String::new(),
     };
     let documents = (0..requirements.len().min(30)).map(document).collect();
     Facts {
@@ -95,6 +96,7 @@ pub fn facts(requirements: usize) -> Facts {
         documents,
         exclusions: Vec::new(),
         packages: Vec::new(),
+        scenarios: Vec::new(),
         self_checks: vec![self_check],
         map: Vec::new(),
     }

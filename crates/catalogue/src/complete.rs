@@ -11,7 +11,7 @@ pub fn complete() {
     complete_audit();
 }
 
-/// Adds the content that reports show, and none else: questions, whys and first steps. For a program that does nothing
+/// Adds the content that reports show, and none else: questions, whys, what good looks like, steps, and what an auditor asks. For a program that does nothing
 /// but write them.
 pub fn complete_for_reports() {
     let (older, newer) = (complete_facts(), iso27001_2022());
@@ -23,11 +23,16 @@ pub fn complete_for_reports() {
     let guidance = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-reported-guidance.en.pack"));
     let advice = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2013-reported-advice.en.pack"));
     older.inherit(newer, guidance, advice);
+    let audit = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-reported-audit.en.pack"));
+    add_to_audit(audit);
 }
 
 /// Adds what an audit looks at in each requirement of the 2022 edition.
 pub fn complete_audit() {
-    let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-audit.en.pack"));
+    add_to_audit(include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-audit.en.pack")));
+}
+
+fn add_to_audit(pack: &'static str) {
     let newer = iso27001_2022();
     newer.audit.get_or_init(|| newer.by_place(audit::read(pack, &|_| None), |one| &one.id));
     language::add_audit(newer);

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use model::{Level, Profile, RequirementId, RequirementKind, Sector, Size};
 use serde::Serialize;
 
+use crate::held::Held;
 use crate::pack::{FIELD, ITEM, PART, RECORD, SECTION, list};
 
 /// The values of a requirement's attributes, at most five.
@@ -15,7 +16,7 @@ pub type Attributes = [Vec<&'static str>; 5];
 pub struct RequirementFact {
     /// Its reference.
     pub id: &'static str,
-    /// Its title in the standard.
+    /// Its title in the standard, behind that of its heading where it says too little alone.
     pub title: &'static str,
     /// The clause, theme or category it belongs to.
     pub group: Group,
@@ -122,16 +123,6 @@ pub enum Need {
     Customary,
 }
 
-/// What Plumbline keeps itself of what the standard asks for in writing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Held {
-    /// The scope.
-    Scope,
-    /// The Statement of Applicability.
-    Statement,
-}
-
 /// A document or record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Document {
@@ -149,6 +140,8 @@ pub struct Document {
     pub need: Need,
     /// What it is in Plumbline, where that keeps it itself.
     pub held: Option<Held>,
+    /// The template that it is written from.
+    pub template: Option<&'static str>,
 }
 
 /// A pack of facts that cannot be read, by the part that is damaged.
@@ -184,6 +177,8 @@ pub(crate) struct Facts {
     pub(crate) documents: &'static str,
     self_checks: &'static str,
     map: &'static str,
+    /// The name of the catalogue whose work packages hold for it; empty where it has none.
+    pub(crate) packages: &'static str,
 }
 
 /// Reads a pack of facts; `catalogue_authoring::compile::facts_pack` writes it.
@@ -200,7 +195,7 @@ pub(crate) fn read(pack: &'static str) -> Result<Facts, Damaged> {
         let fact = requirement(record, &facts.groups, newest).ok_or(Damaged::Requirement)?;
         facts.requirements.push(fact);
     }
-    (facts.documents, facts.map) = (section(), section());
+    (facts.documents, facts.map, facts.packages) = (section(), section(), section());
     Ok(facts)
 }
 
@@ -354,13 +349,10 @@ fn document(record: &'static str) -> Option<Document> {
         "no" => Need::Customary,
         _ => return None,
     };
-    let held = match text() {
-        Some("scope") => Some(Held::Scope),
-        Some("statement") => Some(Held::Statement),
-        _ => None,
-    };
+    let held = Held::of(text().unwrap_or_default());
+    let template = text().filter(|template| !template.is_empty());
     let (is_record, can_be_none) = (kind != "document", kind == "occasional");
-    Some(Document { id, name, reference, is_record, can_be_none, need, held })
+    Some(Document { id, name, reference, is_record, can_be_none, need, held, template })
 }
 
 /// Adds the attributes of a pack to the requirements of a catalogue.

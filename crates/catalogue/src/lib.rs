@@ -13,12 +13,15 @@ mod audit;
 mod complete;
 mod facts;
 mod guidance;
+mod held;
 mod json;
 mod lacks;
 mod language;
 mod lessons;
 mod pack;
 mod packages;
+mod scenarios;
+mod templates;
 mod transition;
 
 use std::borrow::Cow;
@@ -33,8 +36,9 @@ pub use audit::{Advised, Audit, LeaveOut};
 pub use complete::{
     complete, complete_audit, complete_facts, complete_for_reports, complete_guide, complete_older,
 };
-pub use facts::{Attributes, Damaged, Document, Group, Held, Need, RequirementFact};
+pub use facts::{Attributes, Damaged, Document, Group, Need, RequirementFact};
 pub use guidance::Guidance;
+pub use held::Held;
 pub use json::to_json;
 pub use lacks::{Lack, Lacks};
 #[cfg(any(test, feature = "packs"))]
@@ -42,6 +46,8 @@ pub use language::{add_all_languages, packs, text_in};
 pub use language::{add_language, in_language};
 pub use lessons::{Block, Lesson, lessons, lessons_in};
 pub use packages::WorkPackage;
+pub use scenarios::{Doubt, Scenario};
+pub use templates::{Condition, DocumentTemplate, ListOf, TemplateBlock, TemplateSection};
 pub use transition::{Cut, Step, carry_over, transition};
 
 /// The version of facts and content together; raised when a question or a weight changes.

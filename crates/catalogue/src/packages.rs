@@ -3,8 +3,8 @@
 use model::RequirementId;
 use serde::Serialize;
 
+use crate::Catalogue;
 use crate::pack::{FIELD, ITEM, RECORD};
-use crate::{Catalogue, iso27001_2022};
 
 /// A piece of work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -56,13 +56,12 @@ impl Catalogue {
     /// is in one of them. A catalogue that inherits has those of the other, each with what went into its requirements;
     /// any other has none.
     pub fn packages(&self) -> Vec<WorkPackage> {
-        let all = read(include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-packages.pack")));
+        // Here and not in the catalogue, so that they are where somebody asks for them.
+        let all = match self.facts.packages {
+            "iso27001-2022" => read(include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-packages.pack"))),
+            _ => return Vec::new(),
+        };
         let map = self.map();
-        let is_own =
-            self.edition == iso27001_2022().edition && self.self_check() == iso27001_2022().self_check();
-        if map.is_empty() && !is_own {
-            return Vec::new();
-        }
         let own = |package: &WorkPackage| -> Vec<RequirementId> {
             let goes_there = |id: &RequirementId| {
                 self.went_into(id).is_some_and(|into| package.requirements.contains(&into))
@@ -92,6 +91,24 @@ mod tests {
     use model::Edition;
 
     use super::*;
+    use crate::iso27001_2022;
+
+    /// Whatever else it has in common with one that has them.
+    #[test]
+    fn a_catalogue_has_the_packages_that_its_facts_name() {
+        let pack = include_str!(concat!(env!("OUT_DIR"), "/iso27001-2022-facts.pack"));
+        let (before, name) = pack.rsplit_once(crate::pack::SECTION).unwrap();
+        assert_eq!(name, "iso27001-2022");
+        let loaded = |named: &str| {
+            let facts = format!("{before}{}{named}", crate::pack::SECTION);
+            let packs = crate::Packs { facts, ..crate::Packs::default() };
+            let catalogue = Catalogue::load(Edition::Iso27001_2022, packs).unwrap();
+            assert_eq!(catalogue.self_check(), iso27001_2022().self_check());
+            catalogue.packages().len()
+        };
+        assert_eq!((loaded(""), loaded("another")), (0, 0));
+        assert_eq!(loaded(name), iso27001_2022().packages().len());
+    }
 
     #[test]
     fn each_requirement_of_both_editions_is_in_one_package() {

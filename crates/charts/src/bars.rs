@@ -22,11 +22,15 @@ pub struct Bar {
     pub hollow: bool,
 }
 
+/// The height of all letters in a small drawing on a screen, which a phone shows a little smaller.
+const NARROW: u32 = 124;
 const LEFT: i32 = 20;
 const TOP: i32 = 60;
 const BAR: i32 = 100;
 const LINE: i32 = 150;
 const GAP: i32 = 170;
+/// The same where a column is as narrow as a phone, and pages are long.
+const NARROW_GAP: i32 = 110;
 const SCALE: i32 = 330;
 
 /// A row with the lines of its label, and where it begins.
@@ -41,17 +45,35 @@ struct Placed<'a> {
 /// # Errors
 /// [`ChartError`], which only a defect in here can cause.
 pub fn draw(bars: &[Bar], target: &str, size: Size) -> Result<Drawing, ChartError> {
+    lettered(bars, target, size, size.pick((NARROW, NARROW), (LETTERS, SMALL)))
+}
+
+/// The same for paper, where a small drawing is not made smaller still.
+///
+/// # Errors
+/// [`ChartError`], which only a defect in here can cause.
+pub fn printed(bars: &[Bar], target: &str, size: Size) -> Result<Drawing, ChartError> {
+    lettered(bars, target, size, (LETTERS, SMALL))
+}
+
+/// Draws them with letters of two heights: of what is named, and of the scale.
+fn lettered(
+    bars: &[Bar],
+    target: &str,
+    size: Size,
+    (letters, small): (u32, u32),
+) -> Result<Drawing, ChartError> {
     let right = size.width() - WEIGHT;
     let mut end = TOP;
     let mut placed = Vec::new();
     for bar in bars {
-        let value = glyphs::measure(&bar.value, LETTERS, Tone::Ink) as i32;
+        let value = glyphs::measure(&bar.value, letters, Tone::Ink) as i32;
         let room = (right - LEFT - value - 180).max(600);
-        let lines = glyphs::wrap(&bar.label, LETTERS, (room * 100 / glyphs::BOLD).unsigned_abs());
+        let lines = glyphs::wrap(&bar.label, letters, (room * 100 / glyphs::BOLD).unsigned_abs());
         let lines: Vec<String> =
-            lines.iter().map(|line| glyphs::fit(line, LETTERS, Tone::Strong, room)).collect();
+            lines.iter().map(|line| glyphs::fit(line, letters, Tone::Strong, room)).collect();
         let top = end;
-        end += LINE * lines.len().max(1) as i32 + BAR + GAP;
+        end += LINE * lines.len().max(1) as i32 + BAR + size.pick(NARROW_GAP, GAP);
         placed.push(Placed { bar, lines, top });
     }
     let mut drawing = Drawing::blank(size, end + SCALE);
@@ -59,7 +81,7 @@ pub fn draw(bars: &[Bar], target: &str, size: Size) -> Result<Drawing, ChartErro
     let track = Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(0.0..1.0, 0.0..1.0, (LEFT..right, 0..end));
     let chart = root.apply_coord_spec(track);
     for placed in &placed {
-        draw_row(&root, &chart, placed, right)?;
+        draw_row(&root, &chart, placed, right, letters)?;
     }
     // The plumb line: a thin line with a weight at its end, hanging where the target is.
     line(&root, vec![(right, 10), (right, end)], Tone::Target, 15)?;
@@ -69,12 +91,12 @@ pub fn draw(bars: &[Bar], target: &str, size: Size) -> Result<Drawing, ChartErro
         let (x, _) = chart.map_coordinate(&(quarter, 0.0));
         let anchor = if quarter == 0.0 { Anchor::Start } else { Anchor::Middle };
         let words = format!("{}%", quarter * 100.0);
-        root.draw(&Text::new(words, (x, end + 210), lettering(Tone::Muted, SMALL, anchor)))?;
+        root.draw(&Text::new(words, (x, end + 210), lettering(Tone::Muted, small, anchor)))?;
     }
     let (quarter, _) = chart.map_coordinate(&(0.75, 0.0));
-    let target = glyphs::fit(target, SMALL, Tone::Ink, right + WEIGHT - quarter - 240);
+    let target = glyphs::fit(target, small, Tone::Ink, right + WEIGHT - quarter - 240);
     let at = (right + WEIGHT, end + 210);
-    root.draw(&Text::new(target, at, lettering(Tone::Ink, SMALL, Anchor::End)))?;
+    root.draw(&Text::new(target, at, lettering(Tone::Ink, small, Anchor::End)))?;
     drop(chart);
     drop(root);
     Ok(drawing)
@@ -85,14 +107,15 @@ fn draw_row<C: CoordTranslate<From = (f64, f64)>>(
     chart: &DrawingArea<Recorder<'_>, C>,
     placed: &Placed<'_>,
     right: i32,
+    letters: u32,
 ) -> Result<(), ChartError> {
     let Placed { bar, lines, top } = placed;
     for (number, words) in lines.iter().enumerate() {
         let at = (LEFT, top + 60 + LINE * number as i32);
-        root.draw(&Text::new(words.clone(), at, lettering(Tone::Strong, LETTERS, Anchor::Start)))?;
+        root.draw(&Text::new(words.clone(), at, lettering(Tone::Strong, letters, Anchor::Start)))?;
     }
     let value_at = (right - 90, top + 60);
-    root.draw(&Text::new(bar.value.clone(), value_at, lettering(Tone::Ink, LETTERS, Anchor::End)))?;
+    root.draw(&Text::new(bar.value.clone(), value_at, lettering(Tone::Ink, letters, Anchor::End)))?;
     let upper = top + LINE * lines.len().max(1) as i32;
     let rectangle = |from: f64, to: f64| {
         let (left, _) = chart.map_coordinate(&(from, 0.0));

@@ -6,6 +6,9 @@ use crate::matrix::Matrix;
 use crate::meters::{Beam, Meters};
 use crate::pen::{LETTERS, SMALL};
 use crate::radar::Axis;
+use crate::ranking::Ranking;
+use crate::risk_map::RiskMap;
+use crate::stacks::Stacks;
 use crate::steps::Steps;
 use crate::strip::Strip;
 use crate::{Anchor, ChartError, Drawing, Point, Shape, Size, Tone, bars, radar};
@@ -21,14 +24,20 @@ pub enum Chart {
     Meters(Meters),
     /// A cell each.
     Strip(Strip),
-    /// An axis each.
-    Radar(Vec<Axis>),
+    /// An axis each, with what the target is called; bars where there is only room for the small size.
+    Radar(Vec<Axis>, String),
     /// A range each, with what the target is called.
     Bars(Vec<Bar>, String),
     /// Counts over time.
     Steps(Steps),
     /// Counts by two scales.
     Matrix(Box<Matrix>),
+    /// Risks by likelihood and impact.
+    RiskMap(Box<RiskMap>),
+    /// What counts most.
+    Ranking(Ranking),
+    /// Counts by band at moments.
+    Stacks(Stacks),
 }
 
 impl Chart {
@@ -42,12 +51,24 @@ impl Chart {
             Self::Band(band) => Ok(band.draw(size)),
             Self::Meters(meters) => Ok(meters.draw(size)),
             Self::Strip(strip) => Ok(strip.draw(size)),
-            Self::Radar(axes) => radar::draw(axes, size),
+            // Around a small radar there is no room for names that can be read.
+            Self::Radar(axes, target) => match size {
+                Size::Small => bars::draw(&axes.iter().map(bar).collect::<Vec<_>>(), target, size),
+                Size::Large => radar::draw(axes, size),
+            },
             Self::Bars(rows, target) => bars::draw(rows, target, size),
             Self::Steps(steps) => Ok(steps.draw(size)),
             Self::Matrix(matrix) => Ok(matrix.draw(size)),
+            Self::RiskMap(map) => Ok(map.draw(size)),
+            Self::Ranking(ranking) => Ok(ranking.draw(size)),
+            Self::Stacks(stacks) => Ok(stacks.draw(size)),
         }
     }
+}
+
+/// An axis as a bar.
+fn bar(axis: &Axis) -> Bar {
+    Bar { label: axis.label.clone(), range: axis.range, value: axis.value.clone(), hollow: axis.hollow }
 }
 
 /// What stands around a chart that is put on a slide.
@@ -98,6 +119,35 @@ mod tests {
     use super::*;
     use crate::Range;
     use crate::legible::faults;
+
+    #[test]
+    fn a_radar_gives_way_to_bars_where_it_would_be_small() {
+        let axis = |label: &str| Axis {
+            label: label.to_owned(),
+            value: "41%".into(),
+            range: Some(Range { at_least: 0.41, at_most: 0.6 }),
+            hollow: false,
+            before: None,
+        };
+        let names = ["4 Context", "5 Leadership", "6 Planning", "7 Support", "8 Operation", "9 Evaluation"];
+        let radar = Chart::Radar(names.map(axis).to_vec(), "Target".into());
+        let small = radar.draw(Size::Small).unwrap();
+        let has_curve = |drawing: &Drawing| {
+            drawing.shapes.iter().any(|shape| matches!(shape, Shape::Area { points, .. } if points.len() > 5))
+        };
+        assert!(!has_curve(&small) && has_curve(&radar.draw(Size::Large).unwrap()));
+        assert!(faults(&small).is_empty(), "{:?}", faults(&small));
+        for shape in &small.shapes {
+            // A panel of a phone of 390 px leaves 309 of the 340 px that it is drawn for.
+            if let Shape::Text { size, text, .. } = shape {
+                assert!(size * 309 / 340 >= 110, "{text} is too small");
+            }
+        }
+        let written = |name: &str| {
+            small.shapes.iter().any(|shape| matches!(shape, Shape::Text { text, .. } if text == name))
+        };
+        assert!(names.into_iter().all(written));
+    }
 
     #[test]
     fn on_a_slide_a_chart_has_its_title_and_source_and_nothing_leaves_it() {

@@ -31,6 +31,8 @@ pub enum Tone {
     Level(u8),
     /// Letters on the colour of a high level.
     OnLevel,
+    /// A band of risk, 1 to 4.
+    Band(u8),
 }
 
 /// How a tone looks on paper, as the style sheet has it in light.
@@ -62,8 +64,11 @@ const LEVELS: [[u8; 3]; 6] = [
     [0x06, 0x3c, 0x3f],
 ];
 
+/// Bands of risk: two greys, amber and red, each with a number on it.
+const BANDS: [[u8; 3]; 4] = [[0xf0, 0xeb, 0xe1], [0xdc, 0xd5, 0xc7], [0xf2, 0xc6, 0x6d], [0xe0, 0x8a, 0x7e]];
+
 impl Tone {
-    pub(crate) const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 23] = [
         Self::Ink,
         Self::Strong,
         Self::Muted,
@@ -83,6 +88,10 @@ impl Tone {
         Self::Level(4),
         Self::Level(5),
         Self::OnLevel,
+        Self::Band(1),
+        Self::Band(2),
+        Self::Band(3),
+        Self::Band(4),
     ];
 
     /// The class of shapes in this tone.
@@ -107,6 +116,10 @@ impl Tone {
             Self::Level(4) => "chart-l4",
             Self::Level(_) => "chart-l5",
             Self::OnLevel => "chart-on",
+            Self::Band(1) => "chart-b1",
+            Self::Band(2) => "chart-b2",
+            Self::Band(3) => "chart-b3",
+            Self::Band(_) => "chart-b4",
         }
     }
 
@@ -134,6 +147,7 @@ impl Tone {
             Self::Unknown => Look { dashes: Some([25.0, 20.0]), outline: 12, ..plain(INK) },
             Self::Level(level) => plain(LEVELS[usize::from(level.min(5))]),
             Self::OnLevel => plain(WHITE),
+            Self::Band(band) => plain(BANDS[usize::from(band.clamp(1, 4)) - 1]),
         }
     }
 
@@ -161,11 +175,10 @@ mod tests {
         for pair in LEVELS.windows(2) {
             assert!(light(pair[0]) > light(pair[1]) + 0.02);
         }
-        for level in 0..=5 {
-            let tone = Tone::Level(level);
+        for tone in (0..=5).map(Tone::Level).chain((1..=4).map(Tone::Band)) {
             let (on, below) = (light(tone.letters().look().colour), light(tone.look().colour));
             let contrast = (on.max(below) + 0.05) / (on.min(below) + 0.05);
-            assert!(contrast >= 4.5, "level {level}: {contrast}");
+            assert!(contrast >= 4.5, "{tone:?}: {contrast}");
         }
     }
 

@@ -6,9 +6,9 @@ use ::file::link;
 use ::file::open::{LARGEST, OpenError};
 use export::ExportError;
 use import::exchange::Refusal;
-use import::kind::TableKind;
 use locale::Text;
-use report::{LogoError, ReportError};
+use report::{HouseError, LogoError, ReportError};
+use wording::list;
 
 /// A file that could not be read or written, and why.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub enum Cause {
     Sheet(Refusal),
     /// It is no logo.
     Logo(LogoError),
+    /// It is no house style.
+    House(HouseError),
     /// A report of it cannot be begun.
     Report(ReportError),
     /// A file of it cannot be made.
@@ -40,8 +42,12 @@ pub enum Cause {
     NoName,
     /// It is no copy of the assessment that it is to be merged with.
     NotACopy,
-    /// Its Statement of Applicability has no approved version.
-    NotApproved,
+    /// Its Statement of Applicability has only these approved versions, or none, and another is asked for.
+    NotApproved(Vec<String>, String),
+    /// The document has only these approved versions, or none, and another is asked for.
+    NoVersion(Vec<String>, String),
+    /// It has only these dated risk assessments, or none, and another is asked for.
+    NotAssessed(Vec<String>, String),
     /// It has not the columns that a layout reads.
     OtherLayout,
 }
@@ -61,6 +67,7 @@ causes! {
     OpenError => Content,
     Refusal => Sheet,
     LogoError => Logo,
+    HouseError => House,
     ReportError => Report,
     ExportError => Export,
     serde_json::Error => Json,
@@ -92,12 +99,22 @@ impl Cause {
             Self::Sheet(refusal) => sheet(text, *refusal).to_owned(),
             Self::Logo(LogoError::TooLarge) => text.cli_logo_too_large().to_owned(),
             Self::Logo(LogoError::NotPng) => text.cli_logo_not_png().to_owned(),
+            Self::House(HouseError::TooLarge) => text.cli_style_too_large().to_owned(),
+            Self::House(HouseError::NotHouseStyle) => text.cli_not_a_style().to_owned(),
+            Self::House(HouseError::Newer) => text.cli_style_newer().to_owned(),
             Self::Report(error) => report(text, error),
             Self::Export(error) => export(text, error),
             Self::Json(error) => error.to_string(),
             Self::NoName => text.cli_no_file_name().to_owned(),
             Self::NotACopy => text.cli_not_a_copy().to_owned(),
-            Self::NotApproved => text.cli_not_approved().to_owned(),
+            Self::NotApproved(known, _) if known.is_empty() => text.cli_not_approved().to_owned(),
+            Self::NotApproved(known, asked) => text.cli_no_such_version(asked, list::commas(text, known)),
+            Self::NoVersion(known, _) if known.is_empty() => text.cli_document_not_approved().to_owned(),
+            Self::NoVersion(known, asked) => {
+                text.cli_no_such_document_version(asked, list::commas(text, known))
+            }
+            Self::NotAssessed(known, _) if known.is_empty() => text.cli_not_assessed().to_owned(),
+            Self::NotAssessed(known, asked) => text.cli_no_such_assessment(asked, list::commas(text, known)),
             Self::OtherLayout => text.cli_other_layout().to_owned(),
         }
     }
@@ -121,14 +138,7 @@ fn content(text: Text, error: &OpenError) -> String {
 fn sheet(text: Text, refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::NothingSaid => text.cli_nothing_said(),
-        Refusal::OtherTable(kind) => match kind {
-            TableKind::Requirements => text.cli_no_references(),
-            TableKind::Risks => text.cli_table_of_risks(),
-            TableKind::Mapping => text.cli_table_of_mappings(),
-            TableKind::Assets => text.cli_table_of_assets(),
-            TableKind::Suppliers => text.cli_table_of_suppliers(),
-            TableKind::Documents => text.cli_table_of_documents(),
-        },
+        Refusal::OtherTable(kind) => kind.failed(text),
         Refusal::Document => text.cli_document(),
         Refusal::OtherOscal => text.cli_other_oscal(),
         Refusal::TooLarge => text.cli_sheet_too_large(),
@@ -140,6 +150,7 @@ fn sheet(text: Text, refusal: Refusal) -> &'static str {
 
 fn report(text: Text, error: &ReportError) -> String {
     match error {
+        ReportError::NoDocument(id) => text.cli_no_document(id),
         ReportError::NoCatalogue => text.cli_no_catalogue().to_owned(),
         ReportError::Format(topic, format) => text.cli_no_format(topic.key(), format.extension()),
         // Only defects, for whoever mends them.

@@ -20,6 +20,15 @@ pub fn logo(path: &Path) -> Result<report::Logo, FileError> {
     report::Logo::from_png(&bytes).map_err(FileError::of(path))
 }
 
+/// A house style.
+///
+/// # Errors
+/// [`FileError`], for a file that cannot be read or is none.
+pub fn style(path: &Path) -> Result<report::HouseStyle, FileError> {
+    let bytes = fs::read(path).map_err(FileError::of(path))?;
+    report::HouseStyle::read(&bytes).map_err(FileError::of(path))
+}
+
 /// The instant, in whole seconds, and the day where the person is.
 pub fn moment() -> Moment {
     let now = Utc::now().trunc_subsecs(0);

@@ -25,9 +25,10 @@ use ::import::role::Role;
 use ::import::words::State;
 use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use commands::Outcome;
+use failure::FileError;
 use locale::{Locale, Text};
 use model::Edition;
-use report::{Format, PageSize, Part, StatementState, Topic};
+use report::{Depth, Format, PageSize, Part, Separator, StatementState, Topic};
 use wording::list;
 
 /// What the program ends with where the command line makes no sense.
@@ -141,14 +142,58 @@ struct Export {
     out: PathBuf,
     #[arg(long, value_parser = part)]
     without: Vec<Part>,
+    // With an equals sign, so that the file behind it stays a file.
+    #[arg(long, value_name = "VERSION", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    approved: Option<String>,
+    #[arg(long, value_name = "DOCUMENT", value_parser = document)]
+    document: Option<String>,
+    #[arg(long, value_name = "NAME", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    assessed: Option<String>,
     #[arg(long)]
-    approved: bool,
+    brief: bool,
     #[arg(long)]
     letter: bool,
+    #[arg(long, value_parser = separator)]
+    separator: Option<Separator>,
     #[arg(long)]
     logo: Option<PathBuf>,
-    #[arg(long, default_value = "")]
-    colour: String,
+    #[arg(long)]
+    colour: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    style: Option<PathBuf>,
+}
+
+impl Export {
+    /// What files are to hold and how they are to look: the house style, and on top of it what is said beside it.
+    fn options(&self, text: Text) -> Result<report::Options, FileError> {
+        let separator = self.separator.unwrap_or_else(|| Separator::of(text));
+        let mut options = report::Options { separator, ..report::Options::default() };
+        if let Some(path) = &self.style {
+            files::style(path)?.dress(&mut options);
+        }
+        options.parts.retain(|part| !self.without.contains(part));
+        if let Some(version) = &self.approved {
+            options.statement = StatementState::Approved;
+            options.version.clone_from(version);
+        }
+        if let Some(document) = &self.document {
+            options.document.clone_from(document);
+        }
+        options.assessed.clone_from(&self.assessed);
+        if self.brief {
+            options.depth = Depth::Brief;
+        }
+        if self.letter {
+            options.paper = PageSize::Letter;
+        }
+        if let Some(colour) = &self.colour {
+            options.colour.clone_from(colour);
+        }
+        if let Some(path) = &self.logo {
+            options.logo = Some(files::logo(path)?);
+        }
+        Ok(self.topic.options(options))
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -202,9 +247,19 @@ fn topic(word: &str) -> Result<Topic, String> {
     one_of(word, &Topic::ALL, Topic::key)
 }
 
+fn document(word: &str) -> Result<String, String> {
+    let all = catalogue::iso27001_2022().templates(Locale::ENGLISH);
+    let ids: Vec<&'static str> = all.iter().map(|template| template.id).collect();
+    one_of(word, &ids, |id| id).map(str::to_owned)
+}
+
 fn format(word: &str) -> Result<Format, String> {
     let formats: Vec<Format> = Format::ALL.into_iter().filter(|format| format.is_of_an_export()).collect();
     one_of(word, &formats, Format::key)
+}
+
+fn separator(word: &str) -> Result<Separator, String> {
+    one_of(word, &Separator::ALL, Separator::key)
 }
 
 fn part(word: &str) -> Result<Part, String> {
@@ -251,23 +306,13 @@ fn run(line: Line, text: Text) -> Outcome {
             commands::import::run(text, &files, &out, &how.reading(line.json))
         }
         Command::Export(export) => {
-            let mut options = report::Options { colour: export.colour, ..report::Options::default() };
-            options.parts.retain(|part| !export.without.contains(part));
-            if export.approved {
-                options.statement = StatementState::Approved;
-            }
-            if export.letter {
-                options.paper = PageSize::Letter;
-            }
-            if let Some(path) = &export.logo {
-                match files::logo(path) {
-                    Ok(logo) => options.logo = Some(logo),
-                    Err(error) => {
-                        eprintln!("{}", error.says(text));
-                        return Outcome::Failed;
-                    }
+            let options = match export.options(text) {
+                Ok(options) => options,
+                Err(error) => {
+                    eprintln!("{}", error.says(text));
+                    return Outcome::Failed;
                 }
-            }
+            };
             let to = export.to.or(export.topic.exports().next().map(|export| export.format));
             commands::export::run(text, &export.files, export.topic, to, &options, &export.out)
         }

@@ -59,7 +59,9 @@ fn exports_are_named_and_never_written_over() {
     assert_eq!(export(Some(Format::Xlsx)), Outcome::Done);
     let name = only_file(&folder).file_name().unwrap().to_string_lossy().into_owned();
     assert!(
-        name.starts_with("plumbline-Larkfield-Joinery-made-up-example-statement-of-applicability-2022-"),
+        name.starts_with(
+            "plumbline-Larkfield-Joinery-made-up-example-statement-of-applicability-draft-2022-"
+        ),
         "{name}"
     );
     assert_eq!(export(Some(Format::Xlsx)), Outcome::Failed);
@@ -97,10 +99,69 @@ fn a_statement_as_approved_is_made_only_of_what_has_an_approved_version() {
     found.assessment.rows.set("version/1", Some(version));
     let approved = write("approved.json", &found.assessment);
     assert_eq!(export(&approved), Outcome::Done);
+    let other = Options { version: "7.2".into(), ..options.clone() };
+    let format = Some(Format::Csv);
+    let missing = commands::export::run(
+        text(),
+        std::slice::from_ref(&approved),
+        Topic::Statement,
+        format,
+        &other,
+        &folder,
+    );
+    assert_eq!(missing, Outcome::Failed);
+    let cause = crate::failure::Cause::NotApproved(vec!["7.3".into()], "7.2".into());
+    let says = crate::failure::FileError::new(&approved, cause).says(text());
+    assert!(says.contains("7.2. There are: 7.3"), "{says}");
     fs::remove_file(draft).unwrap();
     fs::remove_file(approved).unwrap();
     let name = only_file(&folder).file_name().unwrap().to_string_lossy().into_owned();
     assert!(name.contains("statement-of-applicability-as-approved"), "{name}");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn risks_as_assessed_are_made_only_of_what_has_such_an_assessment() {
+    let folder = folder("assessed");
+    let export = |assessed: &str| {
+        let options = Options { assessed: Some(assessed.into()), ..Options::default() };
+        let format = Some(Format::Csv);
+        commands::export::run(text(), &[example()], Topic::Risks, format, &options, &folder)
+    };
+    assert_eq!(export("nobody's"), Outcome::Failed);
+    let known = files::read_one(text(), &example()).unwrap();
+    let known = isms::Registers::of(&known.assessment.rows);
+    let known: Vec<String> = known.assessed.iter().map(|one| one.record.name.clone()).collect();
+    assert_eq!(export(&known[0]), Outcome::Done);
+    let name = only_file(&folder).file_name().unwrap().to_string_lossy().into_owned();
+    assert!(name.contains("risks-as-assessed"), "{name}");
+    let says = crate::failure::Cause::NotAssessed(known.clone(), "2001".into());
+    let says = crate::failure::FileError::new(&example(), says).says(text());
+    assert!(says.contains("2001. There are: ") && says.contains(&known[0]), "{says}");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_house_style_holds_unless_something_else_is_said_beside_it() {
+    use clap::Parser as _;
+    let folder = folder("style");
+    let path = folder.join("house.json");
+    let style =
+        report::HouseStyle { colour: "a01234".into(), class: "Internal".into(), ..Default::default() };
+    fs::write(&path, style.write().unwrap()).unwrap();
+    let options = |more: &[&str]| {
+        let line =
+            ["plumbline", "export", "a.json", "--topic", "gap-report", "--style", path.to_str().unwrap()];
+        let line = crate::Line::try_parse_from(line.iter().chain(more)).unwrap();
+        let crate::Command::Export(export) = line.command else { panic!("no export") };
+        export.options(text())
+    };
+    let plain = options(&[]).unwrap();
+    assert_eq!((plain.colour.as_str(), plain.class.as_str()), ("a01234", "Internal"));
+    let own = options(&["--colour", "0000ff"]).unwrap();
+    assert_eq!((own.colour.as_str(), own.class.as_str()), ("0000ff", "Internal"));
+    fs::write(&path, "{}").unwrap();
+    assert!(options(&[]).unwrap_err().says(text()).contains("not a house style"));
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -119,6 +180,27 @@ fn sheets_become_files() {
     // What was not understood is kept as a note, without a level.
     let answer = &found.assessment.answers[&"A.5.1".parse().unwrap()];
     assert_eq!((answer.response, answer.note.as_str()), (None, "Status: purple"));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+/// What a register of risks says is whole once each row is a risk, and is counted by register.
+#[test]
+fn registers_of_risks_become_files() {
+    let folder = folder("risks");
+    let sheet = folder.join("Register.csv");
+    let rows = "Risk,Threat,Likelihood,Impact\nFire,Heat,2,5\nFlood,Rain,often,3\n";
+    fs::write(&sheet, rows).unwrap();
+    let out = folder.join("out");
+    let outcome =
+        commands::import::run(text(), from_ref(&sheet), &out, &commands::import::Reading::default());
+    assert_eq!(outcome, Outcome::Done);
+    let file = only_file(&out);
+    let found = files::read_one(text(), &file).unwrap();
+    let registers = isms::Registers::of(&found.assessment.rows);
+    let rated: Vec<_> = registers.risks.iter().map(|risk| risk.record.rating()).collect();
+    assert_eq!(rated, [Some((2, 5)), None]);
+    let counts = commands::import::rows(&fs::read_to_string(file).unwrap());
+    assert_eq!(counts, [("risk".to_owned(), 2)].into());
     fs::remove_dir_all(folder).unwrap();
 }
 

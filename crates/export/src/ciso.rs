@@ -1,8 +1,12 @@
-//! An audit as CISO Assistant exports and imports it: its columns, its ids, its values.
+//! An audit as CISO Assistant exports and imports it: its columns, its ids, its values. A risk assessment is in a module of its own.
 
 use isms::any_requirement::{AnyRequirement, Nature};
 use model::{Answer, Level, RequirementKind, Response};
 use report::{Cell, Column, Subject, Table, csv};
+
+mod risks;
+
+pub use risks::{risks, risks_csv};
 
 /// Columns of an audit in the order in which CISO Assistant writes them as CSV.
 const CSV: [&str; 11] = [

@@ -7,22 +7,23 @@
 mod body;
 mod contents;
 mod parts;
+mod running;
 
 use std::io::{Cursor, Write as _};
 
-use report::{Block, Subject};
+use report::{Block, Document, Subject};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::ExportError;
 
-/// Blocks as a Word document. A landscape sheet suits wide tables.
+/// A document for Word.
 ///
 /// # Errors
 /// [`ExportError`], which only a defect can cause.
-pub fn write(subject: &Subject<'_>, blocks: &[Block], landscape: bool) -> Result<Vec<u8>, ExportError> {
-    let body = body::body(subject, blocks, landscape)?;
-    let title = blocks.iter().find_map(|block| match block {
+pub fn write(subject: &Subject<'_>, document: &Document) -> Result<Vec<u8>, ExportError> {
+    let body = body::body(subject, document)?;
+    let title = document.blocks.iter().find_map(|block| match block {
         Block::Title(title) => Some(title.as_str()),
         _ => None,
     });
@@ -32,10 +33,11 @@ pub fn write(subject: &Subject<'_>, blocks: &[Block], landscape: bool) -> Result
         ("docProps/core.xml".to_owned(), parts::properties(subject, title.unwrap_or_default()).into_bytes()),
         ("word/document.xml".to_owned(), body.xml.into_bytes()),
         ("word/_rels/document.xml.rels".to_owned(), parts::relationships(body.pictures.len()).into_bytes()),
-        ("word/styles.xml".to_owned(), parts::styles(subject).into_bytes()),
+        ("word/styles.xml".to_owned(), parts::styles(subject, document.is_one_sheet).into_bytes()),
         ("word/numbering.xml".to_owned(), parts::NUMBERING.to_owned().into_bytes()),
         ("word/settings.xml".to_owned(), parts::SETTINGS.to_owned().into_bytes()),
-        ("word/footer1.xml".to_owned(), parts::footer(subject).into_bytes()),
+        ("word/header1.xml".to_owned(), running::header(&document.running).into_bytes()),
+        ("word/footer1.xml".to_owned(), running::footer(&document.running).into_bytes()),
     ];
     let picture = |(at, png)| (format!("word/media/chart{}.png", at + 1), png);
     files.extend(body.pictures.into_iter().enumerate().map(picture));

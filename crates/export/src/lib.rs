@@ -6,10 +6,13 @@
 //! | [`docx`] | Word |
 //! | [`pdf`] | PDF |
 //! | [`oscal`] | OSCAL, the exchange format of NIST |
-//! | [`ciso`] | audits as CISO Assistant has them |
+//! | [`ciso`] | audits and risk assessments as CISO Assistant has them |
+//! | `documents` | documents that are written from what was answered, one or all |
 //! | [`raster`] | charts as pictures of dots |
 
+mod archive;
 pub mod ciso;
+mod documents;
 pub mod docx;
 mod fonts;
 pub mod oscal;
@@ -19,7 +22,7 @@ pub mod xlsx;
 
 use report::summary::headline;
 use report::{
-    Block, Export, FailureCode, Format, Heavy, Maker, Picture, ReportError, Subject, Table, Topic, Writer,
+    Document, Export, FailureCode, Format, Heavy, Maker, Picture, ReportError, Subject, Table, Topic, Writer,
 };
 
 /// A file that could not be made.
@@ -88,23 +91,32 @@ pub fn write(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<
 fn heavy(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>, ExportError> {
     let refused = || ExportError::Format(topic, format);
     let table = || -> Result<Table, ExportError> { topic.table(subject).ok_or_else(refused) };
-    let blocks = || -> Result<Vec<Block>, ExportError> {
-        Ok(report::blocks(subject, topic.kind().ok_or_else(refused)?)?)
+    let document = || -> Result<Document, ExportError> {
+        match topic {
+            Topic::Document => Ok(report::drafts::document(subject)?),
+            _ => Ok(report::document(subject, topic.kind().ok_or_else(refused)?)?),
+        }
     };
-    let landscape = topic == Topic::Statement;
     let heavy = match format.maker() {
         Maker::Heavy(heavy) => heavy,
-        // The only table that the page cannot make: another system's.
+        // The only tables that the page cannot make: another system's.
         Maker::Table if topic == Topic::CisoAssistant => return Ok(ciso::audit_csv(subject)),
+        // What a document says is not in the page.
+        Maker::Blocks if topic == Topic::Document => return documents::light(subject, format),
+        Maker::Table if topic == Topic::CisoRisks => return Ok(ciso::risks_csv(subject)),
         Maker::Blocks | Maker::Table | Maker::App => return Err(refused()),
     };
     match heavy {
-        Heavy::Pdf => pdf::write(subject, &blocks()?, landscape),
-        Heavy::Docx => docx::write(subject, &blocks()?, landscape),
+        Heavy::Pdf => pdf::write(subject, &document()?),
+        Heavy::Docx => docx::write(subject, &document()?),
         Heavy::Xlsx => match topic {
             Topic::Workbook => xlsx::everything(subject),
             Topic::Plan => xlsx::plan(subject),
+            Topic::Statement => xlsx::statement(subject),
+            Topic::Gaps => xlsx::gaps(subject),
+            Topic::Risks => xlsx::risks(subject),
             Topic::CisoAssistant => xlsx::one(subject, &ciso::audit(subject)),
+            Topic::CisoRisks => xlsx::one(subject, &ciso::risks(subject)),
             _ => xlsx::one(subject, &table()?),
         },
         Heavy::Oscal => match topic {
@@ -118,6 +130,7 @@ fn heavy(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>,
             let Picture { of, title, description, drawing, .. } = headline(subject)?;
             Ok(charts::svg::standalone(&drawing, of.id(), &title, &description).into_bytes())
         }
+        Heavy::Zip => documents::all(subject),
         Heavy::Png => raster::png(&headline(subject)?.drawing),
     }
 }

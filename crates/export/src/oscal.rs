@@ -7,6 +7,7 @@ mod component;
 mod mapping;
 mod milestones;
 mod results;
+mod risks;
 
 use chrono::SecondsFormat;
 use model::{Answer, Level, RequirementId, RequirementKind, Response};

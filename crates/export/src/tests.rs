@@ -10,9 +10,13 @@ use serde_json::Value;
 use super::*;
 
 mod back;
+mod dated;
 mod keys;
+mod risks;
+mod sheets;
 mod table;
 mod told;
+mod workbook;
 
 fn now() -> Moment {
     let now: DateTime<Utc> = "2026-06-15T09:30:00Z".parse().unwrap();
@@ -91,6 +95,10 @@ fn words(bytes: Vec<u8>) -> String {
 fn every_topic_comes_in_each_of_its_formats_the_same_every_time() {
     for assessment in [example(), empty(Edition::Iso27001_2022), empty(Edition::Iso27001_2013)] {
         for topic in Topic::ALL {
+            // All documents take a while, and are the same as one by one.
+            if topic == Topic::Documents && assessment.answers.is_empty() {
+                continue;
+            }
             for Export { format, .. } in topic.exports() {
                 let first = made(&assessment, topic, format, &Options::default());
                 if topic == Topic::Milestones && assessment.answers.is_empty() {
@@ -117,6 +125,8 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
     assert_eq!(
         names,
         [
+            "Cover",
+            "Scale",
             "Readiness",
             "Requirements",
             "Statement of Applicability",
@@ -125,10 +135,24 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
             "Milestones",
             "Documents",
             "People",
+            "Assets",
+            "Suppliers",
+            "Risks",
+            "Incidents",
+            "Internal audits",
+            "Nonconformities",
+            "Management reviews",
+            "Objectives",
+            "Readings",
+            "Recurring duties",
+            "Obligations",
+            "Issues",
+            "Exceptions",
             "Words"
         ]
     );
-    let requirements = &all[1].1;
+    let sheet = |name: &str| &all.iter().find(|(sheet, _)| sheet == name).unwrap().1;
+    let requirements = sheet("Requirements");
     for (id, answer) in &assessment.answers {
         let row = requirements.iter().find(|row| row[0] == id.as_str()).unwrap();
         let level = answer.level().map(|level| level.number().to_string()).unwrap_or_default();
@@ -142,7 +166,7 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
         now().today,
     );
     let readiness = outcome.figures.readiness().unwrap();
-    let last = all[0].1.iter().find(|row| row[0] == "All requirements").unwrap();
+    let last = sheet("Readiness").iter().find(|row| row[0] == "All requirements").unwrap();
     let shown = |at: usize| last[at].parse::<f64>().unwrap();
     // Whole percents, rounded outwards as in every report.
     assert!((shown(1) - readiness.at_least.percent_down() as f64 / 100.0).abs() < 1e-9, "{}", shown(1));
@@ -169,7 +193,7 @@ fn a_level_in_a_workbook_follows_the_name_that_is_chosen_beside_it() {
         .filter(|formula| formula.contains("MATCH("))
         .collect();
     assert_eq!(levels.len(), rows, "one a requirement");
-    assert!(levels[0].contains("MATCH(E2,'Words'!$C$"), "{}", levels[0]);
+    assert!(levels[0].contains("MATCH($E2,'Words'!$C$"), "{}", levels[0]);
 }
 
 #[test]
@@ -322,7 +346,7 @@ fn a_logo_is_in_every_document() {
     }
     let subject = Subject::new(Text::default(), &assessment, &options, now()).unwrap();
     let blocks = report::blocks(&subject, report::Kind::Summary).unwrap();
-    let page = report::html::write(&subject, &blocks).unwrap();
+    let page = report::html::write(&subject, &blocks, true).unwrap();
     assert!(page.contains(&format!("src=\"{}\"", options.logo.as_ref().unwrap().address())));
     assert!(page.contains("img-src data:"));
 

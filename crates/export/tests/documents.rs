@@ -7,15 +7,19 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Cursor, Read as _, Write as _};
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use calamine::{Data, Reader as _, Xlsx};
+use calamine::{Reader as _, Xlsx};
 use chrono::{DateTime, Utc};
 use locale::{Locale, Text};
 use model::{Assessment, Edition};
+use parts::{changed, numbers, place_of, said, without_results};
 use report::{Export, Format, Moment, Options, PageSize, Subject, Topic};
+
+#[path = "documents/parts.rs"]
+mod parts;
 
 /// Topics that are documents for people, with the word that their file names begin with.
 const TOPICS: [(Topic, &str); 6] = [
@@ -163,6 +167,32 @@ fn libreoffice_opens_documents() {
     }
 }
 
+/// On either paper, with a long name, for either edition, and also where nobody answered anything.
+#[test]
+#[ignore = "needs programs that `cargo xtask test` provides"]
+fn the_summary_is_one_page_in_word_as_well() {
+    let folder = folder("summary");
+    let mut long = example();
+    long.profile.organisation =
+        "Larkfield Joinery and Sons of the Upper Valley, Limited by Guarantee ".repeat(2);
+    let assessments = [example(), long, empty(Edition::Iso27001_2022), empty(Edition::Iso27001_2013)];
+    let mut files = Vec::new();
+    for (number, assessment) in assessments.iter().enumerate() {
+        for (paper, name) in [(PageSize::A4, "a4"), (PageSize::Letter, "letter")] {
+            let path = folder.join(format!("summary-{number}-{name}.docx"));
+            fs::write(&path, made(assessment, Topic::Summary, Format::Docx, paper)).unwrap();
+            files.push(path);
+        }
+    }
+    office(&files, "pdf", None, &folder);
+    for file in files {
+        let pdf = file.with_extension("pdf").display().to_string();
+        let info = run("pdfinfo", &[&pdf]);
+        let pages = info.lines().find_map(|line| line.strip_prefix("Pages:")).map(str::trim);
+        assert_eq!(pages, Some("1"), "{pdf}");
+    }
+}
+
 #[test]
 #[ignore = "needs programs that `cargo xtask test` provides"]
 fn libreoffice_opens_workbooks() {
@@ -189,59 +219,132 @@ fn libreoffice_opens_workbooks() {
 #[test]
 #[ignore = "needs programs that `cargo xtask test` provides"]
 fn libreoffice_works_out_the_same_scores() {
-    let folder = folder("scores");
-    let bytes = made(&example(), Topic::Workbook, Format::Xlsx, PageSize::A4);
-    let path = folder.join("bare.xlsx");
-    fs::write(&path, without_results(&bytes)).unwrap();
-    office(&[path], "xlsx:Calc MS Excel 2007 XML", None, &folder.join("out"));
-    let (before, after) = (numbers(bytes), numbers(fs::read(folder.join("out/bare.xlsx")).unwrap()));
-    assert!(before.len() > 50, "{}", before.len());
-    for (place, number) in &before {
-        let found = after.get(place).copied().unwrap_or(f64::NAN);
-        assert!((found - number).abs() < 1e-9, "{place:?}: {number} became {found}");
+    // How many words and numbers there are at least.
+    for (topic, name, words, figures) in
+        [(Topic::Workbook, "bare", 2500, 50), (Topic::Risks, "risks", 300, 150)]
+    {
+        let folder = folder(&format!("scores-{name}"));
+        let bytes = made(&example(), topic, Format::Xlsx, PageSize::A4);
+        let path = folder.join(name).with_extension("xlsx");
+        fs::write(&path, without_results(&bytes)).unwrap();
+        office(&[path], "xlsx:Calc MS Excel 2007 XML", None, &folder.join("out"));
+        let out = fs::read(folder.join("out").join(name).with_extension("xlsx")).unwrap();
+        let (before, after) = (said(bytes.clone()), said(out.clone()));
+        assert!(before.len() > words, "{name}: {}", before.len());
+        for (place, words) in &before {
+            assert_eq!(after.get(place), Some(words), "{name}: {place:?}");
+        }
+        let (before, after) = (numbers(bytes), numbers(out));
+        assert!(before.len() > figures, "{name}: {}", before.len());
+        for (place, number) in &before {
+            let found = after.get(place).copied().unwrap_or(f64::NAN);
+            assert!((found - number).abs() < 1e-9, "{name}: {place:?}: {number} became {found}");
+        }
+        assert_eq!(before.len(), after.len(), "{name}");
     }
-    assert_eq!(before.len(), after.len());
 }
 
-/// A workbook whose formulas have no results.
-fn without_results(bytes: &[u8]) -> Vec<u8> {
-    let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for place in 0..from.len() {
-        let mut part = from.by_index(place).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).unwrap();
-        if name.starts_with("xl/worksheets/sheet") {
-            let text = String::from_utf8(content).unwrap();
-            let mut pieces = text.split("</f><v>");
-            let mut bare = pieces.next().unwrap().to_owned();
-            for piece in pieces {
-                bare.push_str("</f>");
-                bare.push_str(piece.split_once("</v>").unwrap().1);
-            }
-            content = bare.into_bytes();
+/// Whoever calls the bands something else in the matrix finds every risk in a band of that name.
+#[test]
+#[ignore = "needs programs that `cargo xtask test` provides"]
+fn bands_of_risks_follow_the_matrix_in_libreoffice() {
+    let folder = folder("bands");
+    let bytes = made(&example(), Topic::Risks, Format::Xlsx, PageSize::A4);
+    let is_of_matrix = |cell: &str| {
+        let (column, row) = cell.split_at(1);
+        ("C"..="G").contains(&column) && row.parse().is_ok_and(|row: u32| (8..=12).contains(&row))
+    };
+    let part = place_of(&bytes, "Risk criteria");
+    let edited = changed(&bytes, &part, |cell| is_of_matrix(cell).then_some("Enormous"));
+    fs::write(folder.join("edited.xlsx"), without_results(&edited)).unwrap();
+    office(&[folder.join("edited.xlsx")], "xlsx:Calc MS Excel 2007 XML", None, &folder.join("out"));
+    let after = fs::read(folder.join("out/edited.xlsx")).unwrap();
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(&after)).unwrap();
+    let range = workbook.worksheet_range("Risks").unwrap();
+    let rows: Vec<Vec<String>> =
+        range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let at = |title: &str| rows[0].iter().position(|cell| cell == title).unwrap();
+    assert!(rows.len() > 20);
+    for row in &rows[1..] {
+        for (score, band) in [("Score", "Band"), ("Residual score", "Residual band")] {
+            let expected = if row[at(score)].is_empty() { "" } else { "Enormous" };
+            assert_eq!(row[at(band)], expected, "{row:?}");
         }
-        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        to.write_all(&content).unwrap();
     }
-    to.finish().unwrap().into_inner()
 }
 
-/// All numbers of a workbook by sheet, row and column.
-fn numbers(bytes: Vec<u8>) -> BTreeMap<(String, u32, u32), f64> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
-    let mut numbers = BTreeMap::new();
-    for name in workbook.sheet_names() {
-        let sheet = workbook.worksheet_range(&name).unwrap();
-        let (row, column) = sheet.start().unwrap_or_default();
-        for (at_row, at_column, cell) in sheet.used_cells() {
-            if let Data::Float(number) = cell {
-                numbers.insert((name.clone(), row + at_row as u32, column + at_column as u32), *number);
-            }
-        }
+/// Whoever chooses another level name for everything finds scores, gaps and statement as they are then, and so does the
+/// assessment that the workbook comes back as.
+#[test]
+#[ignore = "needs programs that `cargo xtask test` provides"]
+fn sheets_follow_what_is_changed_in_libreoffice() {
+    let folder = folder("edited");
+    let assessment = example();
+    let bytes = made(&assessment, Topic::Workbook, Format::Xlsx, PageSize::A4);
+    let sheet = place_of(&bytes, "Requirements");
+    let edited = changed(&bytes, &sheet, |cell| match (cell, cell.strip_prefix('E')) {
+        ("K2", _) => Some("Zoë"),
+        (_, Some(row)) if row != "1" => Some("Established"),
+        _ => None,
+    });
+    fs::write(folder.join("edited.xlsx"), without_results(&edited)).unwrap();
+    office(&[folder.join("edited.xlsx")], "xlsx:Calc MS Excel 2007 XML", None, &folder.join("out"));
+    let after = fs::read(folder.join("out/edited.xlsx")).unwrap();
+    let rows = |name: &str| {
+        let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(&after)).unwrap();
+        let range = workbook.worksheet_range(name).unwrap();
+        range.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    let column = |rows: &[Vec<String>], head: usize, title: &str| {
+        rows[head]
+            .iter()
+            .position(|cell| cell == title)
+            .unwrap_or_else(|| panic!("{title} in {:?}", rows[head]))
+    };
+    let readiness = rows("Readiness");
+    let all = readiness.iter().find(|row| row[0] == "All requirements").unwrap();
+    assert_eq!((all[1].as_str(), all[2].as_str()), ("1", "1"));
+    assert_eq!(all[3], all[4], "answered of what applies");
+    let gaps = rows("Gaps");
+    let (level, name, target, priority, owner) = (
+        column(&gaps, 1, "Level (0-5)"),
+        column(&gaps, 1, "Level name"),
+        column(&gaps, 1, "Target"),
+        column(&gaps, 1, "Priority"),
+        column(&gaps, 1, "Owner"),
+    );
+    assert!(gaps.len() > 50);
+    for row in &gaps[2..] {
+        assert_eq!((row[level].as_str(), row[name].as_str()), ("3", "Established"), "{row:?}");
+        // One aims higher.
+        assert_eq!(row[priority] == "0", row[target] == "3", "{row:?}");
     }
-    numbers
+    assert!(gaps.iter().any(|row| row[1] == "4.1" && row[owner] == "Zoë"));
+    let statement = rows("Statement of Applicability");
+    let (applies, status, because, planned) = (
+        column(&statement, 0, "Applicable"),
+        column(&statement, 0, "Status"),
+        column(&statement, 0, "Reason for deviation"),
+        column(&statement, 0, "Planned for"),
+    );
+    for row in &statement[1..] {
+        let expected = match (row[applies].as_str(), row[because].is_empty()) {
+            ("No", _) => "",
+            (_, true) => "Implemented",
+            (_, false) => "Planned",
+        };
+        assert_eq!(row[status], expected, "{row:?}");
+        assert!(expected == "Planned" || row[planned].is_empty(), "{row:?}");
+    }
+    let grids = import::workbook::read(&after).unwrap();
+    let reading = import::read(&grids, &import::MappingOverrides::default()).unwrap();
+    assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
+    assert_eq!(reading.answers.len(), assessment.answers.len());
+    for (id, answer) in &reading.answers {
+        let is_out = assessment.answer(id).exclusion(catalogue::kind_by_reference(id)).is_some();
+        assert_eq!(answer.level(), Some(model::Level::Established).filter(|_| !is_out), "{id}");
+        assert_eq!(answer.owner == "Zoë", id.as_str() == "4.1", "{id}");
+    }
 }
 
 /// A workbook in another language that LibreOffice has written anew still says the same to us.

@@ -21,6 +21,11 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
     if bytes.len() as u64 > LARGEST {
         return Err(OpenError::TooLarge);
     }
+    // Long files of somebody else's are told by how they begin.
+    let begins = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes).trim_ascii_start().first();
+    if begins.is_some_and(|begins| begins.is_ascii() && !matches!(begins, b'{' | b'<')) {
+        return Err(OpenError::NotPlumbline);
+    }
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{FEFF}').trim();
     let mut opened = match text.chars().next() {

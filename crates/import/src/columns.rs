@@ -26,6 +26,8 @@ pub struct Columns {
     pub head: Option<usize>,
     /// What each column is.
     pub roles: Vec<Role>,
+    /// The row of each column's title: the one that names the columns, or the one above it.
+    pub(crate) title_rows: Vec<Option<usize>>,
     /// The column whose colours say how far things are, where no words do.
     pub colours: Option<usize>,
     /// What stands for what in the column of states.
@@ -53,7 +55,12 @@ impl Columns {
 
     /// What stands over a column: in a second row of titles where the first says nothing.
     pub fn title<'a>(&self, grid: &'a Grid, column: usize) -> &'a str {
-        self.head.map_or("", |head| title(grid, head, column))
+        self.title_rows.get(column).copied().flatten().map_or("", |row| grid.cell(row, column))
+    }
+
+    /// What stands over all columns.
+    pub(crate) fn titles<'a>(&self, grid: &'a Grid) -> Vec<&'a str> {
+        (0..self.roles.len()).map(|at| self.title(grid, at)).collect()
     }
 
     /// Whether a row repeats the titles.
@@ -75,9 +82,13 @@ impl Columns {
                 let has_state = [Role::State, Role::StateName, Role::StateMark]
                     .into_iter()
                     .any(|role| self.of(role).is_some());
-                let are_few = (1..=8).contains(&said.len()) && rows().count() > said.len();
-                let is_else = titles::is_else(self.title(grid, column));
-                (!has_state || is_else && said.iter().all(|cell| is_yes_or_no(cell))) && (are_few || is_else)
+                let is_plain = |cell: &&str| is_yes_or_no(cell) || cell.parse::<f64>().is_ok();
+                let are_few = (1..=8).contains(&said.len())
+                    && (rows().count() > said.len() || said.iter().all(is_plain));
+                let title = self.title(grid, column);
+                let is_else = titles::is_else(title);
+                let is_open = are_few || is_else || titles::is_vague(title) && !said.is_empty();
+                (!has_state || is_else && said.iter().all(|cell| is_yes_or_no(cell))) && is_open
             }
             Role::State | Role::StateName => {
                 let known =
@@ -103,18 +114,11 @@ impl Columns {
                 self.left_out += 1;
             }
         }
-        self.look_at_states(grid);
-    }
-
-    /// Takes up what the file explains about its words.
-    pub(crate) fn explain(&mut self, grid: &Grid, explained: &Explained) {
-        self.explained = explained.clone();
-        self.look_at_states(grid);
     }
 
     /// Gives columns the roles that they are known to have. Others that were taken for one of these go on as words, or,
     /// with references, as known.
-    pub(crate) fn adopt(&mut self, grid: &Grid, role: impl Fn(usize) -> Option<Role>) {
+    pub(crate) fn adopt(&mut self, role: impl Fn(usize) -> Option<Role>) {
         let known: Vec<Option<Role>> = (0..self.roles.len()).map(role).collect();
         for (of, known_of) in self.roles.iter_mut().zip(&known) {
             *of = match known_of {
@@ -126,11 +130,10 @@ impl Columns {
                 None => *of,
             };
         }
-        self.look_at_states(grid);
     }
 
     /// Gives columns other roles. A column that had one of these goes on as words, or, with references, as known.
-    pub fn choose(&mut self, grid: &Grid, chosen: &[(usize, Role)]) {
+    pub fn choose(&mut self, chosen: &[(usize, Role)]) {
         let is_chosen = |at: usize| chosen.iter().any(|(column, _)| *column == at);
         let width = self.roles.len();
         for (column, role) in chosen.iter().filter(|(column, _)| *column < width) {
@@ -142,11 +145,11 @@ impl Columns {
             }
             self.roles[*column] = *role;
         }
-        self.look_at_states(grid);
     }
 
-    /// Finds out what numbers mean where states stand, or which colours do where none stand, and the order of days.
-    fn look_at_states(&mut self, grid: &Grid) {
+    /// Finds out what numbers mean where states stand, or which colours do where none stand, and the order of days: once all
+    /// is known about what columns hold, since it looks at every row.
+    pub(crate) fn look_at_states(&mut self, grid: &Grid) {
         let rows: Vec<usize> = self.rows(grid).filter(|row| self.is_row(grid, *row)).collect();
         let marks = (0..self.roles.len()).filter(|at| self.roles[*at] == Role::StateMark);
         let states =
@@ -195,10 +198,12 @@ fn is_head(grid: &Grid, row: usize) -> bool {
     cells.filter(|cell| role(cell.trim()) != Role::Other).take(2).count() == 2
 }
 
-fn title(grid: &Grid, head: usize, column: usize) -> &str {
-    let above = || head.checked_sub(1).filter(|row| is_head(grid, *row)).map(|row| grid.cell(row, column));
-    match grid.cell(head, column) {
-        "" => above().unwrap_or_default(),
-        title => title,
-    }
+/// The row in which each column has its title: in a second row of titles where the first says nothing.
+fn title_rows(grid: &Grid, head: usize) -> Vec<Option<usize>> {
+    let above = head.checked_sub(1).filter(|row| is_head(grid, *row));
+    let row = |column: usize| match grid.cell(head, column) {
+        "" => above,
+        _ => Some(head),
+    };
+    (0..grid.width()).map(row).collect()
 }

@@ -172,7 +172,8 @@ fn of(year: i32, month: i32, day: i32) -> Option<NaiveDate> {
 
 /// A day with the name of its month; without a day the last of the month.
 fn named(says: &str) -> Option<NaiveDate> {
-    const FILLERS: [&str; 9] = ["de", "of", "the", "le", "del", "den", "am", "mon", "do"];
+    const FILLERS: [&str; 13] =
+        ["de", "of", "the", "le", "del", "den", "am", "mon", "do", "r", "roku", "el", "il"];
     if says.len() > 40 {
         return None;
     }
@@ -183,7 +184,7 @@ fn named(says: &str) -> Option<NaiveDate> {
         match (digits, &word[digits..]) {
             (0, word) if FILLERS.contains(&word) => {}
             (0, word) => found = Some(month(word).filter(|_| found.is_none())?),
-            (_, "" | "st" | "nd" | "rd" | "th" | "er" | "o") => {
+            (_, "" | "st" | "nd" | "rd" | "th" | "er" | "e" | "o" | "º" | "ste" | "de") => {
                 numbers.push(word[..digits].parse::<i32>().ok()?)
             }
             _ => return None,

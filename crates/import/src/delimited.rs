@@ -43,22 +43,25 @@ fn cells(text: &str) -> Grid {
         let quoted = rest.strip_prefix('"').filter(|_| again > 0).map(|inside| quoted(inside, ends));
         let plain = || rest.split_at(rest.find(ends).unwrap_or(rest.len()));
         let (words, behind) = match quoted {
-            Some(Ok((words, behind))) => (words, behind),
+            Some(Ok((words, behind))) => (Cow::Owned(words), behind),
             // Read without its quotation mark, so that it takes nothing with it.
             Some(Err(read)) => {
                 again = again.saturating_sub(read);
                 let (words, behind) = plain();
                 grid.miss(row, column, words);
-                (String::new(), behind)
+                (Cow::Borrowed(""), behind)
             }
-            None => (plain().0.to_owned(), plain().1),
+            None => {
+                let (words, behind) = plain();
+                (Cow::Borrowed(words), behind)
+            }
         };
         if row >= ROWS || column >= COLUMNS {
             if !words.trim().is_empty() {
                 grid.leave_out(row, column);
             }
         } else {
-            grid.put(row, column, unguarded(&words));
+            grid.put(row, column, unguarded(literal(&words)));
         }
         let mut signs = behind.chars();
         match signs.next() {
@@ -68,6 +71,12 @@ fn cells(text: &str) -> Grid {
         rest = behind.strip_prefix("\r\n").unwrap_or(signs.as_str());
     }
     grid
+}
+
+/// The words of a cell such as `="10.2"`, which keeps a spreadsheet from making a day of them.
+fn literal(words: &str) -> &str {
+    let inside = words.strip_prefix("=\"").and_then(|words| words.strip_suffix('"'));
+    inside.filter(|words| !words.contains('"')).unwrap_or(words)
 }
 
 /// What stands between quotation marks, of which the first is passed, and what follows it; how far it was read where the

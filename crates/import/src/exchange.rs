@@ -2,13 +2,13 @@
 
 use ::file::envelope::{self, FileEntry};
 use chrono::{DateTime, Utc};
-use model::problem::Problem;
+use model::problem::{Problem, SheetPart};
 use model::{Assessment, Profile};
 use serde::{Deserialize, Serialize};
 
 use crate::grid::Unreadable;
 use crate::kind::TableKind;
-use crate::{Grid, ImportError, Mapping, MappingOverrides, Reading, delimited, oscal, read, workbook};
+use crate::{Grid, ImportError, Mapping, MappingOverrides, Reading, delimited, oscal, read_on, workbook};
 
 /// What a new assessment of a sheet is to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,22 @@ pub struct SheetRequest {
     /// What the person says about the sheet.
     #[serde(default)]
     pub choices: MappingOverrides,
+    /// How much is told of what was not taken over.
+    #[serde(default)]
+    pub told: Told,
+}
+
+/// How much is told of what was not understood and of what is not kept, of which there may be more than of all else.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// All of it, in the reply.
+    #[default]
+    All,
+    /// The first so many entries, what is not kept before the rest; the others are counted.
+    First(usize),
+    /// All of it and nothing else: see [`listing`].
+    Listing,
 }
 
 /// What a sheet says.
@@ -36,6 +52,41 @@ pub struct SheetReply {
     pub left_out: Vec<LeftOut>,
     /// How it was understood.
     pub guess: Mapping,
+    /// How many more entries the two lists have, see [`Told::First`].
+    #[serde(default)]
+    pub beyond: usize,
+}
+
+impl SheetReply {
+    /// Leaves out of the lists what is not to be told.
+    fn shorten(mut self, told: Told) -> Self {
+        if let Told::First(most) = told {
+            let all = self.left_out.len() + self.not_understood.len();
+            self.left_out.truncate(most);
+            self.not_understood.truncate(most - self.left_out.len());
+            self.beyond = all - self.left_out.len() - self.not_understood.len();
+        }
+        self
+    }
+}
+
+/// An entry of [`listing`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Listed {
+    /// What was not understood: where it stands, and what it says.
+    NotUnderstood(String),
+    /// What was understood and is not kept.
+    LeftOut(LeftOut),
+}
+
+impl From<Listed> for Problem {
+    fn from(listed: Listed) -> Self {
+        match listed {
+            Listed::NotUnderstood(says) => Self::NotUnderstood(says),
+            Listed::LeftOut(left_out) => left_out.into(),
+        }
+    }
 }
 
 /// Something of a sheet that is beyond what is kept.
@@ -90,6 +141,13 @@ pub enum LeftOut {
         /// The row.
         row: usize,
     },
+    /// Something beside the cells that could not be read and changes how they are understood.
+    UnreadablePart {
+        /// The name of the sheet; empty where it has none.
+        sheet: String,
+        /// What it is.
+        part: SheetPart,
+    },
     /// Columns right of the last that is read.
     Columns {
         /// The name of the sheet; empty where it has none.
@@ -103,7 +161,7 @@ impl LeftOut {
     /// What of a sheet is beyond the last row and column that are read, and what of it could not be read.
     pub(crate) fn of(grid: &Grid) -> Vec<Self> {
         let (sheet, (rows, columns)) = (|| grid.name.clone(), grid.left_out);
-        let Unreadable { count, cells, from } = &grid.unreadable;
+        let Unreadable { count, cells, from, parts } = &grid.unreadable;
         let (count, more) = (*count, if *count > cells.len() { ", …" } else { "" });
         let cells = || format!("{}{more}", cells.join(", "));
         let all = [
@@ -112,7 +170,8 @@ impl LeftOut {
             (count > 0).then(|| Self::UnreadableCells { sheet: sheet(), count, cells: cells() }),
             from.map(|from| Self::UnreadableRest { sheet: sheet(), row: from + 1 }),
         ];
-        all.into_iter().flatten().collect()
+        let parts = parts.iter().map(|part| Self::UnreadablePart { sheet: sheet(), part: *part });
+        all.into_iter().flatten().chain(parts).collect()
     }
 
     /// Whether it is left out because it is not shown.
@@ -129,6 +188,7 @@ impl From<LeftOut> for Problem {
             LeftOut::Columns { sheet, count } => Self::ColumnsLeftOut(sheet, count),
             LeftOut::UnreadableCells { sheet, count, cells } => Self::CellsUnreadable(sheet, count, cells),
             LeftOut::UnreadableRest { sheet, row } => Self::RestUnreadable(sheet, row),
+            LeftOut::UnreadablePart { sheet, part } => Self::PartUnreadable(sheet, part),
             LeftOut::HiddenSheet { sheet } => Self::HiddenSheet(sheet),
             LeftOut::HiddenRows { sheet, count } => Self::HiddenRows(sheet, count),
             LeftOut::HiddenColumns { sheet, count } => Self::HiddenColumns(sheet, count),
@@ -182,10 +242,11 @@ impl From<ImportError> for Refusal {
 
 /// Reads a sheet: a workbook, OSCAL, or else words with signs between the cells.
 pub fn read_sheet(bytes: &[u8], ask: SheetRequest) -> SheetReply {
-    match reading(bytes, &ask.choices) {
+    match reading(bytes, &ask) {
         Err(error) => {
             let (not_understood, left_out) = (Vec::new(), Vec::new());
-            SheetReply { file: Err(error.into()), not_understood, left_out, guess: Mapping::default() }
+            let guess = Mapping::default();
+            SheetReply { file: Err(error.into()), not_understood, left_out, guess, beyond: 0 }
         }
         Ok(reading) => {
             let organisation = reading.organisation.clone().unwrap_or(ask.organisation);
@@ -199,17 +260,33 @@ pub fn read_sheet(bytes: &[u8], ask: SheetRequest) -> SheetReply {
                 }
             }
             let file = envelope::write(&[FileEntry::whole(&assessment, &[])], ask.now);
-            SheetReply {
+            let reply = SheetReply {
                 file: file.map_err(|_| Refusal::Unreadable),
                 not_understood: reading.not_understood,
                 left_out: reading.left_out,
                 guess: reading.guess,
-            }
+                beyond: 0,
+            };
+            reply.shorten(ask.told)
         }
     }
 }
 
-fn reading(bytes: &[u8], choices: &MappingOverrides) -> Result<Reading, ImportError> {
+/// All that was not taken over of a sheet: a [`Listed`] as JSON in each line, to be gone through piece by piece.
+pub fn listing(bytes: &[u8], ask: SheetRequest) -> String {
+    let SheetReply { not_understood, left_out, .. } = read_sheet(bytes, ask);
+    let left_out = left_out.into_iter().map(Listed::LeftOut);
+    let listed = left_out.chain(not_understood.into_iter().map(Listed::NotUnderstood));
+    let lines = listed.filter_map(|one| serde_json::to_string(&one).ok());
+    lines.fold(String::new(), |all, line| all + &line + "\n")
+}
+
+/// Whether bytes are a workbook or OSCAL, which is told by their beginning: no file of ours, however long they are.
+pub fn is_certainly_sheet(bytes: &[u8]) -> bool {
+    workbook::is_it(bytes) || oscal::is_it(bytes) || oscal::is_other(bytes)
+}
+
+fn reading(bytes: &[u8], ask: &SheetRequest) -> Result<Reading, ImportError> {
     if oscal::is_it(bytes) {
         return oscal::read(bytes);
     }
@@ -226,7 +303,7 @@ fn reading(bytes: &[u8], choices: &MappingOverrides) -> Result<Reading, ImportEr
         true => workbook::read(bytes)?,
         false => delimited::tables(bytes)?,
     };
-    read(&grids, choices)
+    read_on(Some(ask.now.date_naive()), &grids, &ask.choices)
 }
 
 /// How files begin that are documents or pictures, and what stands near the beginning of those that are archives.
@@ -244,7 +321,7 @@ fn is_other(bytes: &[u8]) -> bool {
 /// words over several lines with signs between cells.
 pub fn may_be_sheet(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"{") && !is_document(bytes) {
-        return oscal::is_it(bytes);
+        return is_certainly_sheet(bytes);
     }
     let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     let has = |sign: u8| bytes.contains(&sign);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use model::problem::SheetPart;
 use model::text;
 
 use crate::colour::Colour;
@@ -37,6 +38,8 @@ pub struct Unreadable {
     pub cells: Vec<String>,
     /// The row from which on nothing could be read.
     pub from: Option<usize>,
+    /// What beside the cells could not be read.
+    pub parts: BTreeSet<SheetPart>,
 }
 
 /// The most unreadable cells of a sheet that are named one by one, and the most letters of what is left of one.

@@ -7,6 +7,7 @@ use model::Level;
 
 use crate::Grid;
 use crate::phrase::folded;
+use crate::plumbline_workbook::is_beside;
 use crate::scale::Scale;
 use crate::words::{State, Verdict, verdict};
 
@@ -31,7 +32,8 @@ impl Explained {
     pub fn of(grids: &[Grid]) -> Self {
         let mut explained = Self::default();
         let mut levels = BTreeSet::new();
-        for cell in grids.iter().flat_map(|grid| grid.rows.iter().flatten()) {
+        let grids = grids.iter().filter(|grid| !is_beside(grid));
+        for cell in grids.flat_map(|grid| grid.rows.iter().flatten()) {
             if cell.len() <= LONGEST && cell.contains('=') {
                 explained.learn(cell);
             }
@@ -72,6 +74,8 @@ fn model_of(word: &str) -> Option<bool> {
         | "gestito quantitativamente"
         | "gerido quantitativamente"
         | "kwantitatief beheerst"
+        | "zarzadzany ilosciowo"
+        | "zarzadzane ilosciowo"
         | "innovating" => Some(true),
         "nonexistent"
         | "non existent"
@@ -84,7 +88,10 @@ fn model_of(word: &str) -> Option<bool> {
         | "wiederholbar"
         | "reproductible"
         | "repetible"
-        | "ripetibile" => Some(false),
+        | "ripetibile"
+        | "herhaalbaar"
+        | "repetivel"
+        | "powtarzalny" => Some(false),
         _ => None,
     }
 }
@@ -174,7 +181,8 @@ impl Legend {
                 Verdict::Doubtful(vec![State::level(Level::Absent), State::Excluded])
             }
             (
-                "managed" | "gemanagt" | "gere" | "gestionado" | "gestito" | "gerido" | "beheerst",
+                "managed" | "gemanagt" | "gere" | "gestionado" | "gestito" | "gerido" | "beheerst"
+                | "zarzadzany" | "zarzadzane",
                 Some(level),
             ) => Verdict::Certain(State::level(level)),
             ("incomplete", Some(Level::Partial)) => Verdict::Certain(State::level(Level::Absent)),

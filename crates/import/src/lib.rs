@@ -17,6 +17,7 @@
 //! | [`scale`] | what numbers mean where states stand; `legend` what words and signs mean in one column |
 //! | [`lost_zero`] | control numbers that a spreadsheet turned into decimals (8.10 into 8.1) |
 //! | [`mapping`] | how a sheet was understood, and what the person changes about that |
+//! | `risks` | registers of risks of others, into risks |
 //! | [`plumbline_workbook`] | the sheets of our own workbook, with documents, actions and milestones |
 //! | [`oscal`] | assessment results and component definitions |
 //! | [`overlay`] | what a sheet says on top of an assessment that is kept |
@@ -53,6 +54,7 @@ mod markup;
 mod numbers;
 mod phrase;
 mod reasons;
+mod risks;
 mod row;
 mod sheet;
 mod tables;
@@ -61,7 +63,8 @@ pub use grid::Grid;
 pub use layout::Layout;
 pub use mapping::{Mapping, MappingOverrides};
 pub use overlay::overlaid;
-pub use read::{Reading, read};
+pub use read::{Reading, read_on};
+pub use risks::RisksRead;
 
 /// The largest sheet that is read, in bytes.
 pub const LARGEST: usize = model::limits::SHEET;
@@ -97,6 +100,14 @@ pub enum ImportError {
     /// No column holds references of ISO/IEC 27001, nor titles of its requirements.
     #[error("no references of ISO/IEC 27001 were found")]
     NoReferences,
+}
+
+/// [`read_on`] a day that nobody knows: every day in a sheet may be still to come.
+///
+/// # Errors
+/// Those of [`read_on`].
+pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, ImportError> {
+    read_on(None, grids, choices)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use model::{Edition, RequirementId};
 use serde::{Deserialize, Serialize};
 
 use crate::colour::Colour;
+use crate::risks::RisksRead;
 use crate::role::Role;
 use crate::sheet::Sheet;
 use crate::table::{TableChoice, TableGuess};
@@ -68,6 +69,9 @@ pub struct Mapping {
     /// The tables that references stand in, and what they were taken for.
     #[serde(default)]
     pub tables: Vec<TableGuess>,
+    /// How many risks were read of registers of others, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risks: Option<RisksRead>,
     /// Rows whose reference may have lost a zero.
     pub doubts: Vec<Doubt>,
     /// How many more of them there are.

@@ -1,8 +1,9 @@
 //! Numbers without a letter: clause 5.1 or control 5.1, told by all that the sheet says.
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
-use model::{Edition, RequirementKind};
+use model::{Edition, RequirementId, RequirementKind};
 
 use crate::phrase::folded;
 use crate::reference::Written;
@@ -44,10 +45,11 @@ impl Numbers {
         };
         let (controls, clauses) = (span(true), span(false));
         // Lists begin anew where their numbers fall.
-        let falls = |row: &usize| {
-            let before = written[..*row].iter().rev().flatten().next();
-            before.zip(written[*row].as_ref()).is_some_and(|(before, one)| one.numbers < before.numbers)
-        };
+        let (mut fallen, mut before) = (vec![false; written.len()], None);
+        for (row, one) in written.iter().enumerate().filter_map(|(row, one)| Some((row, one.as_ref()?))) {
+            fallen[row] = before.replace(one).is_some_and(|before: &Written| one.numbers < before.numbers);
+        }
+        let falls = |row: &usize| fallen[*row];
         let apart = match (&controls, &clauses) {
             (Some(controls), Some(clauses)) if clauses.end() < controls.start() => {
                 let begins = (clauses.end() + 1..=*controls.start()).rev().find(falls);
@@ -96,19 +98,21 @@ fn votes(edition: Edition, written: &[Option<Written>], titles: &[&str]) -> isiz
         let plain = folded(text);
         plain.split(' ').filter(|word| word.len() > 4 && *word != "information").map(str::to_owned).collect()
     };
-    let mut more = 0;
-    for (one, title) in written.iter().zip(titles) {
-        let Some(one) = one.as_ref().filter(|one| !one.has_letter) else { continue };
-        let shared = |id: Option<model::RequirementId>| {
+    let vote = |one: &Written, title: &str| {
+        let shared = |id: Option<&RequirementId>| {
             let title_words =
-                id.and_then(|id| catalogue.fact(&id)).map(|fact| words(fact.title)).unwrap_or_default();
+                id.and_then(|id| catalogue.fact(id)).map(|fact| words(fact.title)).unwrap_or_default();
             words(title).iter().filter(|word| title_words.contains(word)).count()
         };
         let clause = shared(Written { is_clause: true, ..one.clone() }.requirement(edition, false));
         let control = shared(Written { has_letter: true, ..one.clone() }.requirement(edition, true));
-        more += (control > clause) as isize - (clause > control) as isize;
-    }
-    more
+        (control > clause) as isize - (clause > control) as isize
+    };
+    // Many rows say the same.
+    let mut said = HashMap::new();
+    let rows = written.iter().zip(titles).filter_map(|(one, title)| Some((one.as_ref()?, *title)));
+    let bare = rows.filter(|(one, _)| !one.has_letter);
+    bare.map(|(one, title)| *said.entry((one, title)).or_insert_with(|| vote(one, title))).sum()
 }
 
 #[cfg(test)]

@@ -32,7 +32,8 @@ pub fn is_it(bytes: &[u8]) -> bool {
         && start.trim_start_matches('\u{FEFF}').starts_with('{')
 }
 
-/// Whether bytes are a JSON document of OSCAL that says what is asked or planned rather than what is done.
+/// Whether bytes are a JSON document of OSCAL that says what is asked or planned rather than what is done: its first key
+/// says so, behind the address of a schema at most. Others have a profile further in, as our own files do.
 pub fn is_other(bytes: &[u8]) -> bool {
     let start: String = String::from_utf8_lossy(&bytes[..bytes.len().min(400)]).split_whitespace().collect();
     let kinds = [
@@ -43,7 +44,10 @@ pub fn is_other(bytes: &[u8]) -> bool {
         "plan-of-action-and-milestones",
         "mapping-collection",
     ];
-    start.starts_with('{') && kinds.iter().any(|kind| start.contains(&format!("\"{kind}\":{{")))
+    let Some(start) = start.trim_start_matches('\u{FEFF}').strip_prefix('{') else { return false };
+    let schema = start.strip_prefix("\"$schema\":\"").and_then(|rest| rest.split_once("\","));
+    let first = schema.map_or(start, |(_, rest)| rest);
+    kinds.iter().any(|kind| first.starts_with(&format!("\"{kind}\":{{")))
 }
 
 /// Reads a document.
@@ -81,6 +85,8 @@ struct Said<'a> {
     props: Option<&'a Value>,
     evidence: Vec<Evidence>,
     how: &'a str,
+    /// Days of evidence that are none.
+    unread: Vec<String>,
 }
 
 fn all(value: &Value) -> impl Iterator<Item = &Value> {
@@ -123,6 +129,7 @@ fn findings(results: &Value) -> Vec<Said<'_>> {
             props: observed.map(|observed| &observed["props"]),
             evidence: observed.map(evidence).unwrap_or_default(),
             how: "",
+            unread: observed.map(unread_days).unwrap_or_default(),
         }
     };
     all_results().flat_map(|result| all(&result["findings"])).map(said).collect()
@@ -171,6 +178,12 @@ fn evidence(observation: &Value) -> Vec<Evidence> {
     all(&observation["relevant-evidence"]).filter_map(one).collect()
 }
 
+/// The days of evidence that make no sense.
+fn unread_days(observation: &Value) -> Vec<String> {
+    let days = all(&observation["relevant-evidence"]).filter_map(|one| own(&one["props"], "date"));
+    days.filter(|day| day.parse::<chrono::NaiveDate>().is_err()).collect()
+}
+
 fn is_own(prop: &Value, name: &str) -> bool {
     prop["ns"] == OWN && prop["name"] == name
 }
@@ -182,12 +195,12 @@ fn own(props: &Value, name: &str) -> Option<String> {
 /// The requirement that a control's name means.
 fn requirement(reference: &str, edition: Edition) -> Option<RequirementId> {
     if let Some(clause) = reference.strip_prefix("cl-") {
-        return find(clause)?.requirement(edition, false);
+        return find(clause)?.requirement(edition, false).cloned();
     }
     if let Some(id) = own_control(reference) {
         return Some(id);
     }
-    find(reference)?.requirement(edition, true)
+    find(reference)?.requirement(edition, true).cloned()
 }
 
 /// The edition that ours names, or else the one that knows most of the references, of equals the newer one.
@@ -243,6 +256,15 @@ impl Reading {
         };
         let target = part("target").and_then(|target| Target::try_from(target.parse::<u8>().ok()?).ok());
         answer.target = target.unwrap_or_default();
+        let unread = [
+            ("due", answer.due.is_some()),
+            ("reviewed-on", answer.reviewed_on.is_some()),
+            ("target", target.is_some()),
+        ];
+        let unread = unread.into_iter().filter(|(_, is_read)| !is_read).filter_map(|(name, _)| part(name));
+        for says in unread.chain(said.unread) {
+            self.not_understood.push(text::one_line(&format!("{id}: {says}")));
+        }
         // Ours names its target with every answer; of others only the status can be read.
         let stated = if part("target").is_some() {
             match part("level").as_deref() {

@@ -35,7 +35,11 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// Signs that stand for a state or a decision.
 fn is_mark(sign: char) -> bool {
-    matches!(sign, '\u{2190}'..='\u{2bff}' | '\u{1f300}'..='\u{1faff}' | '\u{f000}'..='\u{f0ff}' | '?' | '•')
+    // A letter that was lost as well, so that nothing is taken for the word that is left of another.
+    matches!(
+        sign,
+        '\u{2190}'..='\u{2bff}' | '\u{1f300}'..='\u{1faff}' | '\u{f000}'..='\u{f0ff}' | '?' | '•' | '\u{fffd}'
+    )
 }
 
 /// A title of a column as words: also where it is written as one word with strokes or capitals between.
@@ -65,28 +69,10 @@ pub(crate) fn has(words: &[String], phrase: &str) -> bool {
 
 /// Whether a cell, [folded], says in a word that there is nothing to say.
 pub(crate) fn says_nothing(folded: &str) -> bool {
-    const NOTHING: [&str; 19] = [
-        "",
-        "-",
-        "0",
-        "no",
-        "n/a",
-        "na",
-        "n a",
-        "none",
-        "not applicable",
-        "k a",
-        "keine",
-        "aucune",
-        "ninguna",
-        "nessuna",
-        "nenhuma",
-        "geen",
-        "brak",
-        "nvt",
-        "n v t",
-    ];
-    NOTHING.contains(&folded)
+    const NOTHING: &str = "-, 0, no, n/a, na, n a, none, nothing, not applicable, k a, keine, keiner, keines, kein, nichts, \
+         aucun, aucune, neant, rien, ninguna, ninguno, nada, nessuna, nessuno, niente, nenhuma, nenhum, geen, niets, brak, \
+         zaden, zadna, zadne, nic, nvt, n v t";
+    folded.is_empty() || NOTHING.split(", ").any(|one| one == folded)
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use isms::registers::of_name;
 use locale::Text;
-use model::{Edition, RequirementId, RequirementKind};
-use report::topics;
+use model::{Edition, InclusionReason, RequirementId, RequirementKind};
+use report::topics::{self, RequirementColumn};
 use report::{Choice, Column, keys};
+use wording::fields::reason_code;
 use wording::words;
 
 use crate::Grid;
@@ -17,6 +18,8 @@ use crate::sheet::Sheet;
 
 mod former;
 mod rows;
+
+pub(crate) use self::rows::Ids;
 
 /// What a sheet of ours is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,13 +85,27 @@ impl Kind {
                 // What the scores are worked out from.
                 columns.push(Column::keyed("at_least", text.progress_least(), 10));
                 columns.push(Column::keyed("at_most", text.progress_most(), 10));
+                ordered(columns)
+            }
+            Self::Statement => {
+                let mut columns = topics::statement_columns(text);
+                // The codes of reasons, and the one day of before.
+                let codes =
+                    InclusionReason::ALL.map(|reason| Choice::new(reason.key(), reason_code(text, reason)));
+                let reasons = columns.iter_mut().filter(|column| column.key == Some("reason"));
+                reasons.for_each(|column| column.words.extend(codes.clone()));
+                columns.push(topics::undivided_column(text));
+                ordered(columns)
+            }
+            Self::Gaps => {
+                let mut columns = topics::gap_columns(text);
+                let added = [RequirementColumn::LevelName, RequirementColumn::Note];
+                columns.extend(added.map(|column| column.column(text)));
                 columns
             }
-            Self::Statement => topics::statement_columns(text),
-            Self::Gaps => topics::gap_columns(text),
-            Self::Actions => topics::action_columns(text),
-            Self::Milestones => topics::milestone_columns(text),
-            Self::Documents => topics::document_columns(text),
+            Self::Actions => ordered(topics::action_columns(text)),
+            Self::Milestones => ordered(topics::milestone_columns(text)),
+            Self::Documents => ordered(topics::document_columns(text)),
             Self::Register(name) => {
                 let register = of_name(name);
                 register.map(|register| topics::register_columns(text, register)).unwrap_or_default()
@@ -101,7 +118,13 @@ impl Kind {
         match self {
             // As many as the last version without keys wrote; columns that came later stand behind them.
             Self::Answers | Self::Requirements => 13,
-            _ => usize::MAX,
+            // One day became two.
+            Self::Statement => 10,
+            Self::Gaps => 12,
+            Self::Actions => 11,
+            Self::Milestones => 3,
+            Self::Documents => 8,
+            Self::Register(_) => usize::MAX,
         }
     }
 
@@ -113,6 +136,12 @@ impl Kind {
             Self::Actions | Self::Milestones | Self::Documents | Self::Register(_) => true,
         }
     }
+}
+
+/// Columns with the one that tells the order of rows.
+fn ordered(mut columns: Vec<Column>) -> Vec<Column> {
+    columns.push(Column::keyed("order", Text::default().workbook_order(), 6));
+    columns
 }
 
 /// A sheet of ours: what it is about, and where its columns are.
@@ -236,6 +265,7 @@ impl Table {
             "owner" => Role::Owner,
             "due" => Role::Due,
             "reviewed" => Role::Reviewed,
+            "planned" => Role::Due,
             _ => Role::Known,
         })
     }
@@ -261,6 +291,11 @@ impl Words {
     }
 }
 
+/// Whether a sheet of ours is for people alone, and nothing of it is read.
+pub(crate) fn is_beside(grid: &Grid) -> bool {
+    grid.names.keys().any(|name| name.starts_with(keys::BESIDE))
+}
+
 /// The sheet of ours that a grid is: by the keys that it carries, else, as sheets without them, by its titles in English.
 pub(crate) fn table(grid: &Grid, words: &Words) -> Option<Table> {
     let kinds =
@@ -278,16 +313,27 @@ pub fn kind(grid: &Grid) -> Option<Kind> {
     table(grid, &Words::default()).map(|table| table.kind)
 }
 
-/// The sheet of ours whose English titles all stand in the first row, in any order; a register's alone there: they are
-/// few and usual words, so a sheet of somebody else's could have them among its own.
+/// The sheet of ours whose English titles all stand in one of the first rows.
 fn titled(grid: &Grid) -> Option<Table> {
-    let first: Vec<&str> = grid.rows.first()?.iter().map(|cell| cell.trim()).collect();
+    (0..grid.rows.len().min(ABOVE)).find_map(|row| titled_in(grid, row))
+}
+
+/// How many rows may hold titles: a line about the sheet can stand above them.
+const ABOVE: usize = 2;
+
+/// The same in a row, in any order; a register's alone there, and in the first: they are few and usual words, so a sheet of
+/// somebody else's could have them among its own.
+fn titled_in(grid: &Grid, head: usize) -> Option<Table> {
+    let first: Vec<&str> = grid.rows.get(head)?.iter().map(|cell| cell.trim()).collect();
     let mut kinds = Kind::ALL.into_iter();
     let has_all = |kind: &Kind| {
         let is_there = |column: &Column| first.iter().any(|cell| former::is_title(column, cell));
         kind.columns().iter().take(kind.oldest()).all(is_there)
     };
     let kind = kinds.find(has_all).or_else(|| {
+        if head > 0 {
+            return None;
+        }
         let mut registers = topics::declared().map(|register| Kind::Register(register.name));
         registers.find(|kind| {
             let columns = kind.columns();
@@ -301,7 +347,7 @@ fn titled(grid: &Grid) -> Option<Table> {
         Some((column, at))
     };
     let columns = kind.columns().into_iter().filter_map(place).collect();
-    Some(Table::new(kind, 0, columns, &Words::default()))
+    Some(Table::new(kind, head, columns, &Words::default()))
 }
 
 /// The edition that sheets without answers are about: the one in which most of the requirements are known that plans
@@ -326,7 +372,7 @@ pub(crate) fn theme(sheet: &Sheet<'_>, row: usize, edition: Edition) -> String {
     let groups = catalogue::of(edition).map(|catalogue| catalogue.groups()).unwrap_or_default();
     let mut themes = groups.iter().filter(|group| group.kind() == RequirementKind::Control);
     let keyed = table.as_ref().and_then(|table| table.meaning("group", table.cell(grid, row, "group")));
-    let cells: BTreeSet<&str> = (0..grid.width()).map(|column| grid.cell(row, column)).collect();
+    let cells: BTreeSet<&str> = grid.rows.get(row).into_iter().flatten().map(|cell| cell.trim()).collect();
     let is_named = |group: &&catalogue::Group| match keyed {
         Some(key) => group.id == key,
         None => cells.contains(words::group(Text::default(), group).as_str()),

@@ -1,13 +1,12 @@
 //! Grids into answers.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use isms::control::OwnControl;
-use isms::record::Record as _;
-use isms::soa::SoaEntry;
 use model::text::Fitted;
-use model::{Answer, Edition, RequirementId, Rows, text};
+use model::{RequirementId, text};
 
 use crate::columns::columns;
 use crate::day::{Order, is_either};
@@ -15,66 +14,43 @@ use crate::edition::{edition, known};
 use crate::exchange::LeftOut;
 use crate::kind::{TableKind, is_about_else};
 use crate::legend::Explained;
-use crate::lost_zero::{Tens, lost_zero};
-use crate::mapping::{Mapping, MappingOverrides};
+use crate::lost_zero::{Controls, Tens};
+use crate::mapping::MappingOverrides;
 use crate::numbers::Numbers;
 use crate::plumbline_workbook::{self, Kind};
 use crate::reference::{Written, all, by_title, find, own_control};
+use crate::risks::RiskTable;
 use crate::role::Role;
-use crate::row::Part;
 use crate::sheet::Sheet;
 use crate::table::{self, TableChoice, TableGuess};
 use crate::{Grid, ImportError, tables, titles};
 
-/// What a sheet says.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    /// The edition that its references belong to.
-    pub edition: Edition,
-    /// Whose it is, where that is said.
-    pub organisation: Option<String>,
-    /// The answers.
-    pub answers: BTreeMap<RequirementId, Answer>,
-    /// The organisation's own controls.
-    pub controls: BTreeMap<RequirementId, OwnControl>,
-    /// What a Statement of Applicability says beyond the answers.
-    pub statements: BTreeMap<RequirementId, SoaEntry>,
-    /// Documents, actions and milestones, where they are written as we write them.
-    pub rows: Rows,
-    /// What was not understood: where it stands, and what it says.
-    pub not_understood: Vec<String>,
-    /// What was understood and is not kept.
-    pub left_out: Vec<LeftOut>,
-    /// How it was understood.
-    pub guess: Mapping,
-    /// Whether no table of it is one of ours: such a sheet knows no questions of before, and speaks of today.
-    pub(crate) is_foreign: bool,
-    /// What rows were the first to say, as it is named where another says something else.
-    pub(crate) first: HashMap<(RequirementId, Part), String>,
-    /// What rows say differently, which is left open.
-    pub(crate) disputed: HashSet<(RequirementId, Part)>,
-    /// What stands in notes already.
-    pub(crate) noted: HashSet<(RequirementId, String)>,
-}
+mod reading;
 
-/// Reads all sheets of a file, as the person says where they say something.
+pub use self::reading::Reading;
+
+/// Reads all sheets of a file on a day, as the person says where they say something.
 ///
 /// # Errors
 /// [`ImportError::NoReferences`].
-pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, ImportError> {
+pub fn read_on(
+    today: Option<NaiveDate>,
+    grids: &[Grid],
+    choices: &MappingOverrides,
+) -> Result<Reading, ImportError> {
     let words = plumbline_workbook::Words::of(grids);
     let explained = Explained::of(grids);
     let ours = |grid: &Grid| plumbline_workbook::table(grid, &words);
-    let is_ours = |grid: &Grid| ours(grid).is_some() || plumbline_workbook::Words::are_in(grid);
+    let is_ours = |grid: &Grid| ours(grid).is_some() || carries_nothing(grid);
     let (parts, hidden) = tables::of_file(grids, choices, is_ours);
     let own: Vec<Option<plumbline_workbook::Table>> = parts.iter().map(|grid| ours(grid)).collect();
     let (mut elsewhere, mut beside) = (Vec::new(), Vec::new());
     let has_answers = own.iter().flatten().any(|table| table.kind == Kind::Requirements);
     let is_foreign = own.iter().all(Option::is_none);
-    let (mut sheets, mut apart, mut statements) = (Vec::new(), Vec::new(), Vec::new());
-    let mut seen = Vec::new();
+    let (mut sheets, mut apart, mut statements, mut seen) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut risks: Vec<RiskTable<'_>> = Vec::new();
     for (at, (grid, table)) in parts.iter().map(|grid| &**grid).zip(own).enumerate() {
-        if plumbline_workbook::Words::are_in(grid) {
+        if carries_nothing(grid) {
             continue;
         }
         if table.as_ref().is_some_and(|table| table.kind.is_apart(has_answers)) {
@@ -84,18 +60,18 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
         let english = table.as_ref().map_or(Cow::Borrowed(grid), |table| table.english(grid));
         let chosen = choices.of_table(at).filter(|_| table.is_none());
         // What is skipped is still told by the titles that it seems to have.
-        let Some(mut columns) = columns(&english, chosen.filter(|one| *one != TableChoice::Skipped)) else {
-            continue;
-        };
-        columns.explain(&english, &explained);
+        let headed = chosen.filter(|one| !matches!(one, TableChoice::Skipped | TableChoice::Risks));
+        let Some(mut columns) = columns(&english, headed) else { continue };
+        columns.explained = explained.clone();
         if let Some(table) = &table {
-            columns.adopt(&english, |at| table.role(at));
+            columns.adopt(|at| table.role(at));
             statements.extend((table.kind == Kind::Statement).then(|| (grid, table.clone())));
         }
         if table.is_none() && !choices.reads_hidden {
             columns.leave_out(grid);
         }
-        columns.choose(&english, &choices.of_sheet(at));
+        columns.choose(&choices.of_sheet(at));
+        columns.look_at_states(&english);
         if let Some(is_month_first) = choices.is_month_first {
             columns.days = if is_month_first { Order::MonthFirst } else { Order::DayFirst };
         }
@@ -103,6 +79,15 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
         let is_else = kind != TableKind::Requirements && choices.of_sheet(at).is_empty() && chosen.is_none();
         if table.is_none() {
             seen.push(TableGuess::of(at, grid, kind, columns.head));
+        }
+        let is_of_risks = chosen == Some(TableChoice::Risks) || is_else && kind == TableKind::Risks;
+        if table.is_none()
+            && is_of_risks
+            && let Some(of_risks) = RiskTable::of(grid, &columns, choices)
+        {
+            seen.iter_mut().rev().take(1).for_each(|guess| guess.read = TableChoice::Risks);
+            risks.push(of_risks);
+            continue;
         }
         if table.is_none() && (is_else || chosen == Some(TableChoice::Skipped)) {
             elsewhere.push((grid, columns.head.unwrap_or_default(), kind));
@@ -121,8 +106,8 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
             !is_about_else
         });
     }
-    let edition =
-        choices.edition.or_else(|| edition(&sheets)).or_else(|| plumbline_workbook::edition(&apart));
+    let told = edition(&sheets).or_else(|| plumbline_workbook::edition(&apart));
+    let edition = choices.edition.or(told).or_else(|| risks.iter().map(RiskTable::edition).min());
     let is_damaged = grids.iter().any(|grid| grid.unreadable.from.is_some());
     let refusal = match elsewhere.first() {
         None if is_damaged => ImportError::Unreadable,
@@ -130,25 +115,24 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
         None => ImportError::NoReferences,
     };
     let Some(edition) = edition else { return Err(refusal) };
-    let mut reading = Reading { is_foreign, ..Reading::new(edition) };
+    let mut reading = Reading { is_foreign, today, ..Reading::new(edition) };
     reading.left_out.extend(hidden);
     for (grid, head) in elsewhere.into_iter().map(|(grid, head, _)| (grid, head)).chain(beside) {
-        let titles: Vec<&str> =
-            (0..grid.width()).map(|at| grid.cell(head, at)).filter(|title| !title.is_empty()).collect();
-        reading.miss(grid, head, &titles.join(" · "));
+        let titles = (0..grid.width()).map(|at| grid.cell(head, at)).filter(|title| !title.is_empty());
+        reading.miss(grid, head, &titles.collect::<Vec<_>>().join(" · "));
     }
     reading.left_out.extend(grids.iter().flat_map(LeftOut::of));
     for sheet in &sheets {
         reading.guess.add_columns(sheet);
         reading.sheet(sheet, choices);
     }
-    for (grid, table) in apart.iter().chain(&statements) {
-        reading.own(grid, table);
-    }
+    apart.iter().chain(&statements).for_each(|(grid, table)| reading.own(grid, table));
+    apart.iter().for_each(|(grid, table)| reading.link(grid, table));
+    risks.iter().for_each(|table| reading.risks(table, choices));
     if !has_answers {
         reading.forget_levels_of_statuses();
     }
-    for table in &mut seen {
+    for table in seen.iter_mut().filter(|table: &&mut TableGuess| table.read != TableChoice::Risks) {
         let read = sheets.iter().find(|sheet| sheet.at == table.table);
         table.read = read.map_or(TableChoice::Skipped, |sheet| TableChoice::of(sheet.columns.head));
     }
@@ -160,51 +144,12 @@ pub fn read(grids: &[Grid], choices: &MappingOverrides) -> Result<Reading, Impor
         let has_references = !is_damaged && sheets.iter().any(|sheet| known(sheet, edition) > 0);
         return Err(if has_references { ImportError::NothingSaid } else { refusal });
     }
-    // What rows said first was asked for while they were read.
-    reading.first = HashMap::new();
+    // What rows said first, and what stands in notes, was asked for while they were read.
+    (reading.first, reading.noted) = (HashMap::new(), HashMap::new());
     Ok(reading)
 }
 
 impl Reading {
-    /// Nothing yet about an edition.
-    pub(crate) fn new(edition: Edition) -> Self {
-        Self {
-            edition,
-            organisation: None,
-            answers: BTreeMap::new(),
-            controls: BTreeMap::new(),
-            statements: BTreeMap::new(),
-            rows: Rows::default(),
-            not_understood: Vec::new(),
-            left_out: Vec::new(),
-            guess: Mapping::default(),
-            is_foreign: false,
-            first: HashMap::new(),
-            disputed: HashSet::new(),
-            noted: HashSet::new(),
-        }
-    }
-
-    /// Whether nothing was found, not even something that makes no sense.
-    pub(crate) fn says_nothing(&self) -> bool {
-        self.answers.is_empty()
-            && self.statements.is_empty()
-            && self.rows.is_empty()
-            && self.not_understood.is_empty()
-    }
-
-    /// The rows that an assessment keeps of it beside the answers.
-    pub fn rows(&self) -> Rows {
-        let mut rows = self.rows.clone();
-        for (id, control) in &self.controls {
-            rows.set(&OwnControl::key(id.as_str()), control.write());
-        }
-        for (id, statement) in &self.statements {
-            rows.set(&SoaEntry::key(id.as_str()), statement.write());
-        }
-        rows
-    }
-
     /// A status that differs from the level does not tell the level.
     fn forget_levels_of_statuses(&mut self) {
         for (id, _) in self.statements.iter().filter(|(_, statement)| statement.status.is_some()) {
@@ -251,12 +196,10 @@ impl Reading {
             let count = sheet.columns.left_out;
             self.left_out.push(LeftOut::HiddenColumns { sheet: grid.name.clone(), count });
         }
-        // Only numbers of controls lose a zero.
-        let controls: Vec<Option<Written>> = written
-            .iter()
-            .enumerate()
-            .map(|(row, written)| written.clone().filter(|_| numbers.prefer_controls(row)))
-            .collect();
+        let controls = Controls::of(self.edition, &written, |row| numbers.prefer_controls(row));
+        // What the reference of a row heads, as 6.1 does, holds where no rows of their own say something about it.
+        let with_parts: HashSet<(bool, &[u8])> =
+            written.iter().flatten().filter(|one| one.numbers.len() > 2).map(heads).collect();
         // Where a sheet is about something else, such as what words mean, there is nothing to understand.
         let is_about_requirements = known(sheet, self.edition) > 0;
         for row in rows.clone() {
@@ -265,8 +208,8 @@ impl Reading {
             }
             let title = title_at.map_or("", |at| grid.cell(row, at));
             if let Some(id) = own_control(reference(row)) {
-                let theme = plumbline_workbook::theme(sheet, row, self.edition);
                 if !self.controls.contains_key(&id) {
+                    let theme = plumbline_workbook::theme(sheet, row, self.edition);
                     let title = self.fit(sheet.grid, row, id.as_str(), text::fit_line(title));
                     self.controls.insert(id.clone(), OwnControl { title, theme, ..OwnControl::default() });
                 }
@@ -277,7 +220,7 @@ impl Reading {
             let prefers_controls = numbers.prefer_controls(at_row);
             let several = all(reference(row));
             if several.len() > 1 {
-                let of = |one: &Written| one.requirement(self.edition, prefers_controls);
+                let of = |one: &Written| one.requirement(self.edition, prefers_controls).cloned();
                 let ids: Vec<RequirementId> = several.iter().filter_map(of).collect();
                 if ids.len() < several.len() && is_about_requirements {
                     self.unknown_row(sheet, row);
@@ -287,8 +230,8 @@ impl Reading {
                 }
                 continue;
             }
-            let named =
-                written[at_row].as_ref().and_then(|it| it.requirement(self.edition, prefers_controls));
+            let named = written[at_row].as_ref();
+            let named = named.and_then(|it| it.requirement(self.edition, prefers_controls)).cloned();
             let id = match (named, by_title(self.edition, title)) {
                 // Spreadsheets make 8.1 of 8.10: the title knows better.
                 (Some(named), Some(titled)) if titled.as_str() == format!("{named}0") => Some(titled),
@@ -298,33 +241,25 @@ impl Reading {
                 (Some(named), Some(titled)) if titled.as_str() == format!("A.{named}0") => Some(titled),
                 (Some(named), Some(titled)) if named.as_str() == format!("A.{titled}") => Some(titled),
                 (Some(named), _) if prefers_controls => {
-                    let found = lost_zero(self.edition, (sheet.at, rows.start), &controls, at_row);
+                    let found = controls.lost_zero((sheet.at, rows.start), at_row);
                     Some(self.told_by_others(named, found, choices))
                 }
                 (named, titled) => named.or(titled),
             };
             match id {
                 Some(id) => self.row(sheet, row, id, choices),
-                None if !self.parts(&written, at_row).is_empty() => {
-                    for id in self.parts(&written, at_row) {
-                        self.row(sheet, row, id, choices);
+                None => {
+                    let head = written[at_row].as_ref().filter(|head| !has_parts(&with_parts, head));
+                    let parts = head.map(|head| head.parts(self.edition)).unwrap_or_default();
+                    for id in parts {
+                        self.row(sheet, row, id.clone(), choices);
+                    }
+                    if parts.is_empty() && is_about_requirements {
+                        self.unknown_row(sheet, row);
                     }
                 }
-                None if is_about_requirements => self.unknown_row(sheet, row),
-                None => {}
             }
         }
-    }
-
-    /// What the reference of a row heads, as 6.1 does, where no rows of their own say something about it.
-    fn parts(&self, written: &[Option<Written>], row: usize) -> Vec<RequirementId> {
-        let Some(head) = &written[row] else { return Vec::new() };
-        let is_part = |one: &Written| {
-            one.has_letter == head.has_letter
-                && one.numbers.len() > 2
-                && one.numbers.starts_with(&head.numbers)
-        };
-        if written.iter().flatten().any(is_part) { Vec::new() } else { head.parts(self.edition) }
     }
 
     /// What a reference means that may have lost a zero and has no title to tell.
@@ -375,6 +310,21 @@ impl Reading {
     pub(crate) fn miss(&mut self, grid: &Grid, row: usize, says: &str) {
         self.not_understood.push(named(grid, row, says));
     }
+}
+
+/// Whether a sheet of ours says nothing by itself: one of words, or one for people alone.
+fn carries_nothing(grid: &Grid) -> bool {
+    plumbline_workbook::Words::are_in(grid) || plumbline_workbook::is_beside(grid)
+}
+
+/// The numbers that head those of a reference, with whether a letter stands before them.
+fn heads(written: &Written) -> (bool, &[u8]) {
+    (written.has_letter, &written.numbers[..2])
+}
+
+/// Whether any reference of a sheet is a part of what one heads.
+fn has_parts(with_parts: &HashSet<(bool, &[u8])>, head: &Written) -> bool {
+    with_parts.contains(&(head.has_letter, &head.numbers))
 }
 
 /// What a row says, and where it stands.

@@ -1,12 +1,19 @@
 //! References, however people write them: `5.1`, `A.5.1`, `A5.1`, `(A.5.1)`, `ISO 27001:2022 A_5_1`, lists and ranges of them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use model::{Edition, RequirementId};
 
+mod known;
+mod words;
+
+pub use self::known::by_title;
+pub(crate) use self::known::is_group;
+use self::words::{AND, ANNEX, BETWEEN, CLAUSE, CONTROL, EITHER, STANDARD, TO};
+
 /// A reference as it was written.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Written {
     /// Whether an `A` or a word for controls stands before it.
     pub has_letter: bool,
@@ -15,67 +22,6 @@ pub struct Written {
     /// Its numbers.
     pub numbers: Vec<u8>,
 }
-
-/// Words before references of clauses, of controls, and of either, in lower case.
-const CLAUSE: &[&str] = &[
-    "clauses",
-    "clause",
-    "cláusula",
-    "clausula",
-    "clausola",
-    "clausule",
-    "klausel",
-    "klauzula",
-    "cl.",
-    "cl-",
-];
-const CONTROL: &[&str] = &[
-    "controls",
-    "control",
-    "contrôle",
-    "controle",
-    "controlo",
-    "controllo",
-    "ctrl",
-    "maßnahme",
-    "massnahme",
-    "mesure",
-    "medida",
-    "misura",
-    "maatregel",
-    "zabezpieczenie",
-    "beheersmaatregel",
-];
-const ANNEX: &[&str] = &["annexe", "annex", "anhang", "anexo", "allegato", "bijlage", "załącznik"];
-const EITHER: &[&str] = &[
-    "section",
-    "sec",
-    "requirement",
-    "req",
-    "reference",
-    "ref",
-    "kapitel",
-    "kap",
-    "abschnitt",
-    "chapter",
-    "chapitre",
-    "capítulo",
-    "capitolo",
-    "artikel",
-    "art",
-    "nummer",
-    "nr",
-    "no.",
-    "no ",
-    "n°",
-    "nº",
-    "num",
-    "item",
-    "§",
-    "pkt",
-];
-/// What the standard is called, in lower case.
-const STANDARD: &[&str] = &["din", "en", "bs", "iso/iec", "iso-iec", "iso", "iec"];
 
 /// The letters that references and the words before them begin with.
 static FIRST: LazyLock<HashSet<char>> = LazyLock::new(|| {
@@ -157,10 +103,11 @@ fn parsed(text: &str) -> Option<(Written, &str)> {
     for _ in 0..6 {
         let signs = |rest: &'_ str| rest.len() - rest.trim_start_matches(SIGNS).len();
         let word = |words: &[&str]| {
-            let found = words.iter().find_map(|word| behind(rest, word))?;
-            let ends = !found.starts_with(|sign: char| sign.is_alphabetic())
-                || found.starts_with(['A', 'a']) && found[1..].starts_with(['.', ' ']);
-            ends.then_some(found)
+            let ends = |found: &&str| {
+                !found.starts_with(|sign: char| sign.is_alphabetic())
+                    || found.starts_with(['A', 'a']) && found[1..].starts_with(['.', ' '])
+            };
+            words.iter().filter_map(|word| behind(rest, word)).find(ends)
         };
         if let Some(after) = word(STANDARD) {
             let after = after.trim_start_matches([' ', '/', '-']);
@@ -168,6 +115,9 @@ fn parsed(text: &str) -> Option<(Written, &str)> {
             has_letter |= after.starts_with("27002");
             rest = numbered(after).unwrap_or(after);
             is_named = true;
+        } else if let Some(after) = numbered(rest).filter(|_| !is_named) {
+            has_letter |= rest.starts_with("27002");
+            (rest, is_named) = (after, true);
         } else if let Some(after) = word(ANNEX) {
             let after = after.trim_start_matches(SIGNS);
             let is_letter = after.starts_with(['A', 'a'])
@@ -188,7 +138,7 @@ fn parsed(text: &str) -> Option<(Written, &str)> {
         }
     }
     let letter = rest.strip_prefix(['A', 'a']);
-    let mut at = letter.map_or(rest, |after| after.trim_start_matches(['.', ' ', '-', '_']));
+    let mut at = letter.map_or(rest, |after| after.trim_start_matches(['.', ' ', '-', '–', '_']));
     let mut numbers = Vec::new();
     loop {
         let end = at.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(at.len());
@@ -212,7 +162,9 @@ fn parsed(text: &str) -> Option<(Written, &str)> {
     at = at.trim_start_matches('.');
     // A letter right behind makes a word of it, as in `5.1st`; a part of a clause is `6.1.3d`.
     let mut signs = at.chars();
-    if let Some(sign) = signs.next().filter(|sign| sign.is_alphanumeric() || *sign == '%') {
+    // So does one that was lost in another encoding.
+    if let Some(sign) = signs.next().filter(|sign| sign.is_alphanumeric() || matches!(sign, '%' | '\u{fffd}'))
+    {
         let is_part = ('a'..='k').contains(&sign) && !signs.next().is_some_and(char::is_alphanumeric);
         if !is_part {
             return None;
@@ -222,33 +174,34 @@ fn parsed(text: &str) -> Option<(Written, &str)> {
     (2..=3).contains(&numbers.len()).then_some((Written { has_letter, is_clause, numbers }, at))
 }
 
+/// The years of the standard, as European and national bodies took it over as well.
+const YEARS: [&str; 6] = ["2022", "2013", "2017", "2023", "2014", "2005"];
+
 /// What stands behind the number and the year of the standard.
 fn numbered(text: &str) -> Option<&str> {
     let rest = ["27001", "27002"].iter().find_map(|number| text.strip_prefix(number))?;
     let year = rest
         .strip_prefix([':', '-', ' '])
-        .and_then(|year| ["2022", "2013", "2017"].iter().find_map(|one| year.strip_prefix(one)));
+        .and_then(|year| YEARS.iter().find_map(|one| year.strip_prefix(one)));
     Some(year.unwrap_or(rest))
 }
-
-/// Words and signs between the references of a list, and between the ends of a range.
-const AND: &[&str] =
-    &["and ", "und ", "et ", "y ", "e ", "en ", "i ", "sowie ", "or ", "&", "+", ",", ";", "/", "\n", "|"];
-const TO: &[&str] =
-    &["to ", "through ", "bis ", "à ", "a ", "al ", "tot ", "do ", "até ", "–", "—", "-", "...", "…"];
 
 /// All references that a cell begins with: one, a list `A.5.1, A.5.2`, or a range `A.5.1–A.5.4`.
 pub fn all(cell: &str) -> Vec<Written> {
     let plain = plainly(cell);
     let Some((first, mut rest)) = parsed(&plain) else { return find(cell).into_iter().collect() };
+    let is_between = BETWEEN.iter().any(|word| behind(&plain, word).is_some());
     let mut found = vec![first];
     loop {
         let next = rest.trim_start_matches([' ', ')', ']', '\r', '\t']);
         let joint =
             |words: &[&str]| words.iter().find_map(|word| behind(next, word)).map(|next| next.trim_start());
         let (is_range, after) = match (joint(AND), joint(TO)) {
-            (Some(after), _) => (false, after),
+            // Between one and another lie those between them.
+            (Some(after), _) => (found.len() == 1 && is_between, after),
             (None, Some(after)) => (true, after),
+            // One right behind another is a list of its own.
+            (None, None) if parsed(next).is_some_and(|(one, _)| one.has_letter) => (false, next),
             (None, None) => break,
         };
         // One more sign between them says nothing: `A.5.1, and A.5.2`.
@@ -318,82 +271,6 @@ fn between(first: &Written, last: &Written) -> Vec<Written> {
 /// The control of the organisation's own that a cell names.
 pub fn own_control(cell: &str) -> Option<RequirementId> {
     cell.trim().parse::<RequirementId>().ok().filter(RequirementId::is_own)
-}
-
-impl Written {
-    fn plain(&self) -> String {
-        self.numbers.iter().map(u8::to_string).collect::<Vec<_>>().join(".")
-    }
-
-    /// The requirement that it names in an edition. Without a letter a number may be a clause or a control:
-    /// `prefers_controls` says what the sheet is about.
-    pub fn requirement(&self, edition: Edition, prefers_controls: bool) -> Option<RequirementId> {
-        let catalogue = catalogue::of(edition)?;
-        let numbers = self.plain();
-        let known = |id: String| id.parse::<RequirementId>().ok().filter(|id| catalogue.fact(id).is_some());
-        let (clause, control) = (|| known(numbers.clone()), || known(format!("A.{numbers}")));
-        match (self.has_letter, self.is_clause || !prefers_controls) {
-            (true, _) => control(),
-            (false, false) => control().or_else(clause),
-            (false, true) if self.is_clause || self.is_head(edition) => clause(),
-            (false, true) => clause().or_else(control),
-        }
-    }
-
-    /// Whether it heads clauses of an edition and is none itself, as 6.1 does.
-    pub(crate) fn is_head(&self, edition: Edition) -> bool {
-        !self.has_letter && !self.parts(edition).is_empty()
-    }
-
-    /// The requirements that it is the head of: of a clause its parts, of an objective of 2013 its controls.
-    pub(crate) fn parts(&self, edition: Edition) -> Vec<RequirementId> {
-        let Some(catalogue) = catalogue::of(edition).filter(|_| self.numbers.len() == 2) else {
-            return Vec::new();
-        };
-        let letter = if self.has_letter { "A." } else { "" };
-        let head = format!("{letter}{}.", self.plain());
-        let parts = catalogue.facts().iter().filter(|fact| fact.id.starts_with(&head));
-        parts.filter_map(|fact| fact.id.parse().ok()).collect()
-    }
-}
-
-/// Requirements of both editions by their titles; none where several have the same.
-type Titles = HashMap<String, Option<RequirementId>>;
-
-static TITLES: LazyLock<[Titles; 2]> = LazyLock::new(|| {
-    catalogue::complete_facts();
-    [Edition::Iso27001_2022, Edition::Iso27001_2013].map(|edition| {
-        let mut titles = Titles::new();
-        for fact in catalogue::of(edition).map(|catalogue| catalogue.facts()).unwrap_or_default() {
-            let only = fact.id.parse().ok();
-            titles.entry(plain(fact.title)).and_modify(|several| *several = None).or_insert(only);
-        }
-        titles
-    })
-});
-
-/// Whether words are the title of a group of requirements, with or without its reference.
-pub(crate) fn is_group(words: &str) -> bool {
-    static GROUPS: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let editions = [Edition::Iso27001_2022, Edition::Iso27001_2013].into_iter();
-        let groups = editions.filter_map(catalogue::of).flat_map(|catalogue| catalogue.groups());
-        groups.map(|group| plain(group.title)).collect()
-    });
-    let title = words.trim_start_matches(|sign: char| {
-        sign.is_ascii_digit() || matches!(sign, 'A' | '.' | ' ' | ':' | '-')
-    });
-    GROUPS.contains(&plain(title)) || GROUPS.contains(&plain(words))
-}
-
-fn plain(title: &str) -> String {
-    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The only requirement with a title. Case and all but letters and digits say nothing.
-pub fn by_title(edition: Edition, title: &str) -> Option<RequirementId> {
-    let [newer, older] = &*TITLES;
-    let titles = if edition == Edition::Iso27001_2022 { newer } else { older };
-    titles.get(&plain(title))?.clone()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A row into an answer.
 
 use model::answer::Evidence;
-use model::limits::{EVIDENCE, NOTE};
+use model::limits::EVIDENCE;
 use model::text::Fitted;
 use model::{Applicability, RequirementId, RequirementKind, Response, Target, text};
 
@@ -17,9 +17,12 @@ use crate::words::{State, decided, state};
 pub(crate) const UNSAID: &str = "-";
 
 mod cells;
+mod notes;
 
 use self::cells::Cells;
 pub(crate) use self::cells::is_mark;
+use self::notes::Note;
+pub(crate) use self::notes::Noted;
 
 impl Reading {
     /// Takes up what a row says about a requirement. What several rows, also of several sheets, say differently about its
@@ -33,10 +36,13 @@ impl Reading {
         choices: &MappingOverrides,
     ) {
         let Sheet { grid, english, columns, table, .. } = sheet;
-        let cells = Cells { grid, english, columns, row, is_ours: table.is_some() };
+        let (is_ours, today) = (table.is_some(), self.today);
+        let cells = Cells { grid, english, columns, row, is_ours, today };
         let (cell, as_shown) = (|role: Role| cells.of(role), |role: Role| cells.shown(role));
         let kind = isms::document::kind(&id);
-        let mut answer = self.answers.get(&id).cloned().unwrap_or_default();
+        // Notes are long: an answer is taken out while a row adds to it.
+        let mut answer = self.answers.remove(&id).unwrap_or_default();
+        let mut noted = self.noted.remove(&id).unwrap_or_default();
         // What is named as not understood, and what of it is kept as words.
         let (mut others, mut unclear): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
         let (said, shown) = cells.said();
@@ -122,16 +128,15 @@ impl Reading {
                 unclear.push(cells.titled(columns.of(role), says));
             }
         }
-        // How long the note is.
-        let mut taken = answer.note.chars().count();
-        for words in cells.words(leaves_out).into_iter().chain(unclear) {
-            self.note(grid, row, &id, &mut answer.note, &mut taken, &words);
-        }
+        let mut note = Note::new(&mut noted, &mut answer.note);
+        cells.words(leaves_out).into_iter().chain(unclear).for_each(|words| note.add(words));
         // What is too long for a reason stands in the note.
         if leaves_out && is_kept {
             let rest = text::fit_reason(&cells.why()).lost;
-            self.note(grid, row, &id, &mut answer.note, &mut taken, rest.trim());
+            note.add(rest.trim().to_owned());
         }
+        let lost = note.lost;
+        self.fit(grid, row, id.as_str(), Fitted { text: String::new(), lost });
         let about = id.as_str();
         for line in cell(Role::Evidence).lines() {
             let Some((evidence, lost)) = evidence(line) else { continue };
@@ -170,14 +175,13 @@ impl Reading {
             self.lose(id.as_str(), &fitted.lost);
         }
         if !answer.is_blank() {
-            for words in cells.context() {
-                self.note(grid, row, &id, &mut answer.note, &mut taken, &words);
-            }
-            self.answers.insert(id, answer);
-        } else {
-            // What is left open by this row alone has no other answer.
-            self.answers.remove(&id);
+            let mut note = Note::new(&mut noted, &mut answer.note);
+            cells.context().into_iter().for_each(|words| note.add(words));
+            let lost = note.lost;
+            self.fit(grid, row, id.as_str(), Fitted { text: String::new(), lost });
+            self.answers.insert(id.clone(), answer);
         }
+        self.noted.insert(id, noted);
     }
 }
 
@@ -275,43 +279,6 @@ impl Reading {
             self.not_understood.push(first);
         }
         self.disputed.insert(key);
-    }
-
-    /// Adds words to a note as lines of their own, unless they stand there already; what is too long is named.
-    fn note(
-        &mut self,
-        grid: &Grid,
-        row: usize,
-        id: &RequirementId,
-        note: &mut String,
-        taken: &mut usize,
-        words: &str,
-    ) {
-        if words.is_empty() || !self.noted.insert((id.clone(), words.to_owned())) {
-            return;
-        }
-        if *taken >= NOTE {
-            let lost = words.to_owned();
-            self.fit(grid, row, id.as_str(), Fitted { text: String::new(), lost });
-            return;
-        }
-        let fitted = text::fit_note(words);
-        let begins = *taken + usize::from(*taken > 0);
-        let end = fitted
-            .text
-            .char_indices()
-            .nth(NOTE.saturating_sub(begins))
-            .map_or(fitted.text.len(), |(end, _)| end);
-        let (kept, beyond) = fitted.text.split_at(end);
-        if !kept.is_empty() {
-            let before = note.len();
-            add_line(note, kept);
-            if note.len() > before {
-                *taken = begins + kept.chars().count();
-            }
-        }
-        let lost = [beyond, &fitted.lost].concat();
-        self.fit(grid, row, id.as_str(), Fitted { text: String::new(), lost });
     }
 }
 

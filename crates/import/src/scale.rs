@@ -17,6 +17,8 @@ pub enum Scale {
     Steps(u8, u8),
     /// One for yes and nought for no.
     YesNo,
+    /// The title says that the lowest number is the best: nobody knows how much each of them is.
+    Turned,
 }
 
 impl Scale {
@@ -24,8 +26,11 @@ impl Scale {
     pub fn of<'a>(title: &str, cells: impl Iterator<Item = &'a str>) -> Self {
         let numbers: Vec<f64> = cells.filter_map(number).collect();
         let most = numbers.iter().copied().fold(0.0, f64::max);
+        if is_turned(title) && !numbers.is_empty() {
+            return Self::Turned;
+        }
         let is_parted = numbers.iter().any(|number| *number > 0.0 && *number < 1.0);
-        if let Some(scale) = named(title).filter(|scale| scale.holds(most)) {
+        if let Some(scale) = Self::named(title).filter(|scale| scale.holds(most)) {
             return if scale == Self::Percentages && is_parted && most <= 1.0 { Self::Shares } else { scale };
         }
         let is_bit = numbers.iter().all(|number| *number == 0.0 || *number == 1.0);
@@ -66,37 +71,74 @@ impl Scale {
             }
             (Self::YesNo, Some(1.0)) => "yes".to_owned(),
             (Self::YesNo, Some(_)) => "no".to_owned(),
+            (Self::Turned, Some(_)) => format!("↕ {cell}"),
             _ => cell.to_owned(),
+        }
+    }
+
+    /// The scale that a title names: `(0-10)`, `/10`, `out of ten`, `%`.
+    pub(crate) fn named(title: &str) -> Option<Self> {
+        let words = title_words(title);
+        let any = |list: &str| list.split(", ").any(|word| has(&words, word));
+        let written = title.split(|sign: char| !sign.is_ascii_digit()).filter_map(|part| part.parse().ok());
+        let has_whole = any(
+            "out of, von, sur, de, su, van, max, na, point, scale, skala, echelle, escala, scala, schaal",
+        );
+        let in_words = words.iter().filter_map(|word| number_word(word)).filter(|_| has_whole);
+        let numbers: Vec<u32> = written.chain(in_words).collect();
+        let is_whole = |last: u32| {
+            has_whole || title.contains(&format!("/{last}")) || title.contains(&format!("/ {last}"))
+        };
+        match numbers[..] {
+            _ if title.contains('%') || any(PERCENT) => Some(Self::Percentages),
+            [first @ 0..=1, last @ 2..=100] => Some(steps(first, last)),
+            [last @ 3..=100] if is_whole(last) => Some(steps(0, last)),
+            [last @ 3..=100, again] if last == again && is_whole(last) => Some(steps(0, last)),
+            _ => None,
         }
     }
 }
 
-/// The scale that a title names: `(0-10)`, `/10`, `out of 4`, `%`.
-fn named(title: &str) -> Option<Scale> {
-    let numbers: Vec<u32> = title
-        .split(|sign: char| !sign.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .filter_map(|part| part.parse().ok())
-        .collect();
+/// Words for a share of a hundred.
+const PERCENT: &str = "percent, pct, percentage, prozent, prozentsatz, pourcentage, porcentaje, percentuale, percentagem, \
+     porcentagem, procent, procentowy, procentowo";
+
+/// The number that a word stands for, of those that scales end with.
+fn number_word(word: &str) -> Option<u32> {
+    const WORDS: [(u32, &str); 5] = [
+        (3, "three, drei, trois, tres, tre, drie, trzy, trzech"),
+        (4, "four, vier, quatre, cuatro, quattro, quatro, cztery, czterech"),
+        (6, "six, sechs, seis, sei, zes, szesc, szesciu"),
+        (10, "ten, zehn, dix, diez, dieci, dez, tien, dziesiec, dziesieciu"),
+        (20, "twenty, zwanzig, vingt, veinte, venti, vinte, twintig, dwadziescia"),
+    ];
+    WORDS.iter().find(|(_, words)| words.split(", ").any(|one| one == word)).map(|(number, _)| *number)
+}
+
+/// Whether a title explains its lowest number with a word for good, or its highest with one for bad: `1 = best`.
+fn is_turned(title: &str) -> bool {
+    const GOOD: &str = "best, good, excellent, high, full, gut, hoch, bon, meilleur, eleve, bueno, mejor, alto, ottimo, buono, \
+         migliore, bom, melhor, otimo, goed, beste, hoog, dobry, dobrze, najlepszy, wysoki";
+    const BAD: &str = "worst, bad, poor, low, none, weak, schlecht, niedrig, mangelhaft, ungenugend, mauvais, faible, pire, malo, \
+         peor, bajo, cattivo, basso, peggiore, mau, ruim, baixo, pior, slecht, laag, zly, niski, najgorszy";
     let words = title_words(title);
-    let has_whole =
-        ["out of", "von", "sur", "de", "su", "van", "max", "na"].iter().any(|word| has(&words, word));
-    match numbers[..] {
-        _ if title.contains('%')
-            || has(&words, "percent")
-            || has(&words, "prozent")
-            || has(&words, "pourcentage") =>
-        {
-            Some(Scale::Percentages)
+    // Each number with the words behind it.
+    let mut explained: Vec<(u32, Vec<String>)> = Vec::new();
+    for word in &words {
+        match (word.parse(), explained.last_mut()) {
+            (Ok(number), _) => explained.push((number, Vec::new())),
+            (Err(_), Some((_, behind))) => behind.push(word.clone()),
+            (Err(_), None) => {}
         }
-        [first @ 0..=1, last @ 2..=100] => Some(steps(first, last)),
-        [last @ 3..=100]
-            if has_whole || title.contains(&format!("/{last}")) || title.contains(&format!("/ {last}")) =>
-        {
-            Some(steps(0, last))
-        }
-        _ => None,
     }
+    let says = |one: Option<&(u32, Vec<String>)>, list: &str| {
+        one.is_some_and(|(_, words)| list.split(", ").any(|word| has(words, word)))
+    };
+    let (lowest, highest) = (
+        explained.iter().min_by_key(|(number, _)| *number),
+        explained.iter().max_by_key(|(number, _)| *number),
+    );
+    explained.len() > 1 && (says(lowest, GOOD) || says(highest, BAD))
 }
 
 fn steps(first: u32, last: u32) -> Scale {

@@ -19,6 +19,8 @@ pub enum TableChoice {
     Skipped,
     /// It has no titles: its first row is one like the others.
     Untitled,
+    /// As a register of risks.
+    Risks,
     /// The titles are in this row of it, counted from 0; what stands above them is left out.
     Titles(usize),
 }
@@ -33,7 +35,7 @@ impl TableChoice {
     pub(crate) fn head(self) -> Option<usize> {
         match self {
             Self::Titles(row) => Some(row),
-            Self::Untitled | Self::Skipped => None,
+            Self::Untitled | Self::Skipped | Self::Risks => None,
         }
     }
 }
@@ -71,8 +73,8 @@ impl TableGuess {
 
 /// What stands in a row, as much of it as is shown.
 pub(crate) fn says(grid: &Grid, row: usize) -> String {
-    let cells: Vec<&str> =
-        (0..grid.width()).map(|at| grid.cell(row, at)).filter(|cell| !cell.is_empty()).collect();
+    let cells = grid.rows.get(row).into_iter().flatten().map(|cell| cell.trim());
+    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     cells.join(" · ").chars().take(SHOWN).collect()
 }
 
@@ -130,7 +132,7 @@ mod tests {
         let kinds: Vec<_> = guessed.guess.tables.iter().map(|table| (table.kind, table.read)).collect();
         assert_eq!(
             kinds,
-            [(TableKind::Requirements, TableChoice::Titles(0)), (TableKind::Risks, TableChoice::Skipped),]
+            [(TableKind::Requirements, TableChoice::Titles(0)), (TableKind::Risks, TableChoice::Risks)]
         );
         let tables = vec![(0, TableChoice::Skipped), (1, TableChoice::Titles(0))];
         let other = read(&grids, &MappingOverrides { tables, ..MappingOverrides::default() }).unwrap();
@@ -140,6 +142,12 @@ mod tests {
         assert_eq!(offered(&other), offered(&guessed), "what is offered stays where it is");
         assert!(other.not_understood.iter().any(|line| line.starts_with("Controls, 1: Ref · Status")));
         assert_eq!(other.guess.tables[1].read, TableChoice::Titles(0));
+        assert!(other.rows.is_empty() && guessed.rows.of("risk").count() == 2);
+        let skipped = vec![(1, TableChoice::Skipped)];
+        let skipped =
+            read(&grids, &MappingOverrides { tables: skipped, ..MappingOverrides::default() }).unwrap();
+        assert!(skipped.rows.is_empty() && skipped.guess.risks.is_none());
+        assert!(skipped.not_understood.iter().any(|line| line.starts_with("Risks, 1: Risk ID · Threat")));
     }
 
     #[test]

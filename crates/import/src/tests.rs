@@ -2,15 +2,20 @@ mod beside_calamine;
 mod cases;
 mod cuts;
 mod damage;
+mod damaged_parts;
 mod edges;
 mod kinds;
 mod layouts;
 mod oscal_documents;
 mod own_sheets;
 mod packages;
+mod references_of_others;
+mod risks_of_others;
 mod speed;
+mod states_of_others;
 mod text_tables;
 mod whole;
+mod words_of_others;
 mod workbooks;
 
 use model::{Applicability, Edition, Level, RequirementId, Response};
@@ -37,10 +42,11 @@ fn chosen(text: &str, choices: &MappingOverrides) -> Reading {
 }
 
 fn ask(choices: MappingOverrides) -> exchange::SheetRequest {
-    exchange::SheetRequest { id: "x".into(), organisation: String::new(), now: Default::default(), choices }
+    let (organisation, now, told) = (String::new(), Default::default(), Default::default());
+    exchange::SheetRequest { id: "x".into(), organisation, now, choices, told }
 }
 
-fn level(reading: &Reading, reference: &str) -> Option<u8> {
+pub(super) fn level(reading: &Reading, reference: &str) -> Option<u8> {
     reading.answers.get(&id(reference)).and_then(|answer| answer.level()).map(|level| level.number())
 }
 

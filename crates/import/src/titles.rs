@@ -5,136 +5,15 @@ use model::{Edition, RequirementKind};
 use crate::day::month;
 use crate::phrase::{has, title_words};
 use crate::role::Role;
+use crate::scale::Scale;
 
+mod qualifiers;
 mod vocabulary;
+
+use self::qualifiers::{is_asked, is_before, is_beside, is_now};
 
 /// The longest title, in letters; more are a sentence.
 const LONGEST: usize = 200;
-
-/// Words beside those for a state that make it the state of something else.
-const ELSE: &[&str] = &[
-    "gap",
-    "impact",
-    "likelihood",
-    "probability",
-    "residual",
-    "inherent",
-    "criticality",
-    "risk",
-    "effort",
-    "priority",
-    "security",
-    "country",
-    "policy",
-    "document",
-    "documentation",
-    "test",
-    "baseline",
-    "confidentiality",
-    "integrity",
-    "availability",
-    "classification",
-    "severity",
-    "threat",
-    "date",
-    "on",
-    "weight",
-    "approval",
-    "action",
-    "ticket",
-    "auswirkung",
-    "wahrscheinlichkeit",
-    "risiko",
-    "impacto",
-    "impatto",
-    "probabilidad",
-    "probabilidade",
-    "probabilita",
-    "riesgo",
-    "rischio",
-    "risque",
-    "risco",
-    "luecke",
-    "lucke",
-    "ecart",
-    "brecha",
-    "datum",
-    "dokument",
-    "politique",
-    "politica",
-    "restrisiko",
-    "kritikalitat",
-    "schutzbedarf",
-    "prioritat",
-    "priorite",
-    "prioridad",
-    "priorita",
-    "missing",
-    "deviation",
-    "abweichung",
-    "scostamento",
-    "desvio",
-    "difference",
-    "delta",
-    "nonconformity",
-    "nonconformities",
-    "kwetsbaarheid",
-    "impakt",
-    "type",
-    "nc",
-];
-
-/// Words that make it an earlier state.
-const BEFORE: &[&str] = &[
-    "previous",
-    "prior",
-    "former",
-    "earlier",
-    "old",
-    "last",
-    "past",
-    "initial",
-    "vorher",
-    "vorherig",
-    "vorheriger",
-    "alt",
-    "fruherer",
-    "precedent",
-    "precedente",
-    "ancien",
-    "anterior",
-    "vorig",
-    "vorige",
-    "poprzedni",
-    "poprzednia",
-    "vorjahr",
-];
-
-/// Words that make it the present state.
-const NOW: &[&str] = &[
-    "current",
-    "actual",
-    "now",
-    "present",
-    "today",
-    "ist",
-    "aktuell",
-    "aktueller",
-    "derzeit",
-    "actuel",
-    "actuelle",
-    "attuale",
-    "atual",
-    "huidig",
-    "huidige",
-    "obecny",
-    "aktualny",
-    "new",
-    "latest",
-    "real",
-    "implementation",
-    "as is",
-];
 
 /// What a title of a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,14 +65,15 @@ pub(crate) fn meaning(title: &str) -> Meaning {
             if any(&["target", "desired", "soll", "ziel", "cible", "objetivo", "obiettivo", "doel"]) {
                 return Meaning { role: Role::Target, fit: 0 };
             }
-            if any(ELSE) || is_negated(&words) && role == Role::State {
+            let is_other = qualifiers::is_else(&words) || is_negated(&words) && role == Role::State;
+            if is_other || role == Role::State && is_vague(title) {
                 return none;
             }
-            let fit = i32::from(any(NOW)) * 4 - i32::from(any(BEFORE)) * 8
+            let fit = i32::from(is_now(&words)) * 4 - i32::from(is_before(&words)) * 8
                 + time(title).map_or(0, |time| time - 12 * 2100);
             Meaning { role, fit: fit + i32::from(any(&["control", "implementation", "implemented"])) }
         }
-        Role::Due if any(BEFORE) => Meaning { role: Role::Reviewed, fit: 0 },
+        Role::Due if is_before(&words) => Meaning { role: Role::Reviewed, fit: 0 },
         Role::Due => {
             Meaning { role, fit: i32::from(any(&["due", "target", "deadline", "frist", "prazo", "plazo"])) }
         }
@@ -214,6 +94,9 @@ pub(crate) fn meaning(title: &str) -> Meaning {
             ];
             Meaning { role: if any(&other) { Role::Context } else { role }, fit: 0 }
         }
+        Role::Evidence if is_asked(&words) => Meaning { role: Role::Context, fit: 0 },
+        // In French and in German a note is a mark as well.
+        Role::Note if is_marked(title) => Meaning { role: Role::State, fit: 0 },
         Role::Owner if any(&["compliance", "implementation"]) => Meaning { role, fit: 0 },
         role => Meaning { role, fit: 0 },
     }
@@ -235,8 +118,66 @@ pub(crate) fn time(title: &str) -> Option<i32> {
 
 /// Whether a title is about something else than how far a requirement is met, such as what is missing of it.
 pub(crate) fn is_else(title: &str) -> bool {
+    qualifiers::is_else(&title_words(title))
+}
+
+/// Whether a title names what an audit found: a result in a word, or a sentence about it.
+pub(crate) fn is_finding(title: &str) -> bool {
+    const FOUND: [&str; 8] = [
+        "finding",
+        "constat",
+        "feststellung",
+        "hallazgo",
+        "rilievo",
+        "constatacao",
+        "bevinding",
+        "ustalenie",
+    ];
     let words = title_words(title);
-    ELSE.iter().any(|word| has(&words, word))
+    FOUND.iter().any(|found| has(&words, found))
+}
+
+/// Whether a title names what somebody who checked came to: beside a state it can say the contrary.
+pub(crate) fn is_conclusion(title: &str) -> bool {
+    const CHECKED: [&str; 20] = [
+        "conclusion",
+        "auditor",
+        "assessor",
+        "effective",
+        "effectiveness",
+        "test result",
+        "audit result",
+        "verified",
+        "wirksam",
+        "wirksamkeit",
+        "prufergebnis",
+        "efficacite",
+        "efficace",
+        "eficacia",
+        "eficaz",
+        "efficacia",
+        "esito",
+        "doeltreffend",
+        "doeltreffendheid",
+        "skutecznosc",
+    ];
+    let words = title_words(title);
+    CHECKED.iter().any(|checked| has(&words, checked))
+}
+
+/// Whether a title speaks of a state and does not say of what, or in words that are not known: *Cost level*. Whether what
+/// stands below it are states only the cells can tell, and yes, no and numbers do not.
+pub(crate) fn is_vague(title: &str) -> bool {
+    let before = title.split(['(', '[', '{']).next().unwrap_or_default();
+    let words = title_words(before);
+    vocabulary::part(&words) == Some(Role::State)
+        && !vocabulary::says_done(&words)
+        && !words.iter().all(|word| is_beside(word) || vocabulary::is_of_state(word))
+}
+
+/// Whether a title names the most points that there are.
+fn is_marked(title: &str) -> bool {
+    matches!(Scale::named(title), Some(Scale::Steps(..)))
 }
 
 /// Whether a title says the contrary of the word in it.
@@ -291,7 +232,7 @@ pub(crate) fn edition(words: &str) -> Option<Edition> {
 pub(crate) fn age(title: &str) -> i32 {
     let words = title_words(title);
     let any = |list: &[&str]| list.iter().any(|word| has(&words, word));
-    let is_old = any(BEFORE) || edition(title) == Some(Edition::Iso27001_2013);
+    let is_old = is_before(&words) || edition(title) == Some(Edition::Iso27001_2013);
     let is_new = any(&["new", "neu", "neue", "nouveau", "nuevo", "nuovo", "novo", "nieuw", "nowy"])
         || edition(title) == Some(Edition::Iso27001_2022);
     i32::from(is_new) - i32::from(is_old)

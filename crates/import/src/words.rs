@@ -8,11 +8,14 @@ use self::vocabulary::{Concept, concept, sign_state, whole};
 use crate::phrase::folded;
 
 mod decision;
+mod later;
 mod number;
+mod undone;
 mod vocabulary;
 
 pub use self::decision::applies;
 pub(crate) use self::decision::decided;
+pub(crate) use self::later::later;
 use self::number::number;
 
 /// What a cell about the state of a requirement says.
@@ -108,7 +111,8 @@ pub fn verdict(cell: &str) -> Verdict {
         "û" | "ý" | "¨" => return Verdict::Certain(State::level(Level::Absent)),
         _ => {}
     }
-    if cell.len() > LONGEST {
+    // The one syllable before a word turns it round.
+    if cell.len() > LONGEST || undone::is_undone(cell) {
         return Verdict::Unknown;
     }
     let plain = folded(cell);
@@ -140,6 +144,10 @@ fn joined(said: Verdict, tail: &str, is_answer: bool) -> Verdict {
     let Verdict::Certain(state) = said else { return said };
     let (Some(level), false) = (state.said_level(), tail.is_empty()) else { return said };
     let (known, rest) = phrase_known(tail);
+    // Implemented: no.
+    if NO.contains(&tail) {
+        return Verdict::Certain(State::level(Level::Absent));
+    }
     match whole(tail).or(known.filter(|_| rest.is_empty())).map(|behind| (behind, behind.said_level())) {
         // Yes, and how far.
         Some((behind, Some(lower))) if lower < level && (is_answer || lower != Level::Absent) => {
@@ -155,6 +163,9 @@ fn joined(said: Verdict, tail: &str, is_answer: bool) -> Verdict {
     }
 }
 
+/// No in all languages, and nothing else.
+const NO: [&str; 7] = ["no", "nein", "non", "nao", "nee", "nie", "false"];
+
 /// Whether words are nothing but yes or no.
 fn is_answer(plain: &str) -> bool {
     matches!(plain, "yes" | "y" | "ja" | "j" | "oui" | "si" | "sim" | "tak")
@@ -167,24 +178,55 @@ fn is_limited(plain: &str) -> bool {
         takes
             || matches!(
                 concept(word),
-                Some(Concept::Not | Concept::Part | Concept::Plan | Concept::Progress | Concept::Limit)
+                Some(
+                    Concept::Not
+                        | Concept::Part
+                        | Concept::Plan
+                        | Concept::Progress
+                        | Concept::Limit
+                        | Concept::ToDo
+                )
             )
     };
     let words = || plain.split(' ');
-    let until =
-        |word: &str| matches!(word, "by" | "until" | "from" | "bis" | "ab" | "avant" | "hasta" | "entro");
+    let until = |word: &str| {
+        matches!(
+            word,
+            "by" | "until"
+                | "from"
+                | "bis"
+                | "ab"
+                | "avant"
+                | "ici"
+                | "hasta"
+                | "para"
+                | "entro"
+                | "ate"
+                | "tegen"
+                | "vanaf"
+                | "tot"
+                | "do"
+                | "od"
+        )
+    };
     // Two of five, or sixty per cent, are not all.
     let is_count = |word: &str| word.parse::<f64>().is_ok();
     let is_share = |word: &str| {
         word.strip_suffix('%').and_then(|share| share.parse().ok()).is_some_and(|share: f64| share < 95.0)
     };
+    let is_parted =
+        |number: &str, sign: &str| sign == "%" && number.parse().is_ok_and(|share: f64| share < 95.0);
     let is_part = |one: &str, of: &str, all: &str| {
         is_count(one)
             && matches!(of, "of" | "out" | "von" | "sur" | "de" | "su" | "di" | "van" | "z")
             && (is_count(all) || all == "of")
     };
     let all: Vec<&str> = words().collect();
+    // The things may stand between: 2 sites of 5.
+    let is_some_of = |four: &[&str]| is_part(four[0], four[2], four[3]) && !is_count(four[1]);
     all.windows(3).any(|three| is_part(three[0], three[1], three[2]))
+        || all.windows(4).any(is_some_of)
+        || all.windows(2).any(|two| is_parted(two[0], two[1]))
         || words().any(is_share)
         || words().any(is_limit)
         || words().any(until) && words().any(|word| word.starts_with(|sign: char| sign.is_ascii_digit()))
@@ -211,7 +253,29 @@ fn signed(plain: &str) -> Option<Verdict> {
 
 /// What the words of a phrase add up to.
 fn phrase(plain: &str) -> Verdict {
+    if let Some(rest) = undone::no_longer(plain) {
+        return phrase(&format!("not {rest}"));
+    }
     if let Some(state) = whole(plain) {
+        return Verdict::Certain(state);
+    }
+    // Only in part, and no more.
+    let only = [
+        "only ",
+        "just ",
+        "nur ",
+        "seulement ",
+        "solo ",
+        "soltanto ",
+        "apenas ",
+        "alleen ",
+        "slechts ",
+        "tylko ",
+    ];
+    if let Some(rest) = only.iter().find_map(|word| plain.strip_prefix(word))
+        && let Verdict::Certain(state) = phrase(rest)
+        && state.said_level().is_some_and(|level| level <= Level::Partial)
+    {
         return Verdict::Certain(state);
     }
     let (state, rest) = phrase_known(plain);
@@ -226,6 +290,10 @@ fn phrase(plain: &str) -> Verdict {
     }
     if plain.split(' ').count() > WORDS {
         return Verdict::Unknown;
+    }
+    // Partly what? That it fails, perhaps.
+    if state == State::level(Level::Partial) && undone::is_failing(rest) {
+        return Verdict::Doubtful(vec![State::level(Level::Absent), state]);
     }
     joined(Verdict::Certain(state), rest, false)
 }
@@ -275,14 +343,18 @@ fn sum(concepts: &[Concept], plain: &str) -> Option<State> {
 /// Words that mean one thing on one scale and another on the next.
 fn doubtful(plain: &str) -> Option<Vec<State>> {
     match plain {
-        "managed" | "gemanagt" | "gere" | "gestionado" | "gestito" | "gerido" | "beheerst" | "zarzadzany" => {
-            Some(vec![State::level(Level::Partial), State::level(Level::Measured)])
-        }
+        "managed" | "gemanagt" | "gere" | "gestionado" | "gestito" | "gerido" | "beheerst" | "zarzadzany"
+        | "zarzadzane" => Some(vec![State::level(Level::Partial), State::level(Level::Measured)]),
         "incomplete" | "unvollstandig" | "incomplet" | "incompleto" | "onvolledig" | "niekompletne" => {
             Some(vec![State::level(Level::Absent), State::level(Level::Partial)])
         }
         _ => None,
     }
+}
+
+/// Whether a word adds something to what phrases say about states.
+pub(crate) fn is_known(word: &str) -> bool {
+    concept(word).is_some()
 }
 
 /// Whether a cell says yes or no and nothing else: an answer to any question.

@@ -23,6 +23,8 @@ mod part_name;
 mod styles;
 mod xml;
 
+use model::problem::SheetPart;
+
 use self::budget::Budget;
 use self::cells::Place;
 use self::package::Package;
@@ -68,7 +70,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
         };
         let Some(mut grid) = cells::read(&text, name, &shared, &mut budget)? else { continue };
         grid.hidden.sheet = is_hidden;
-        for merged in cells::merged(&text) {
+        // The names are the workbook's, so they are spoken of once.
+        let told = |part: &SheetPart| *part != SheetPart::Names || grids.is_empty();
+        grid.unreadable.parts.extend(shared.broken.iter().copied().filter(told));
+        for merged in cells::merged(&text, &mut grid) {
             fill_down(&mut grid, merged, &mut budget)?;
         }
         // A name that leads beyond what is read leads nowhere.

@@ -100,23 +100,33 @@ pub fn approve(
     versions: &[Arc<Keyed<ApprovedSoa>>],
     today: NaiveDate,
 ) -> Result<(), ApprovalError> {
-    let Some(date) = head.date.filter(|_| !head.version.is_empty() && !head.approved_by.is_empty()) else {
+    let taken: Vec<_> =
+        versions.iter().map(|one| (one.record.head.version.as_str(), one.record.head.date)).collect();
+    approve_version((&head.version, head.date, &head.approved_by), &taken, today)
+}
+
+/// Whether a version of any document can be approved today: its number, its day and by whom, given the numbers and days of
+/// those before it.
+///
+/// # Errors
+/// [`ApprovalError`].
+pub fn approve_version(
+    (number, date, by): (&str, Option<NaiveDate>, &str),
+    versions: &[(&str, Option<NaiveDate>)],
+    today: NaiveDate,
+) -> Result<(), ApprovalError> {
+    let Some(date) = date.filter(|_| !number.trim().is_empty() && !by.trim().is_empty()) else {
         return Err(ApprovalError::Incomplete);
     };
-    if is_taken(&head.version, versions) {
+    if versions.iter().any(|(known, _)| is_same_number(known, number)) {
         return Err(ApprovalError::NumberTaken);
     }
     if date > today {
         return Err(ApprovalError::DayToCome);
     }
     // A day ahead of today came from a clock that was wrong, and does not stand in the way of every later version.
-    let last =
-        versions.iter().filter_map(|version| version.record.head.date).filter(|day| *day <= today).max();
+    let last = versions.iter().filter_map(|(_, date)| *date).filter(|day| *day <= today).max();
     if last.is_some_and(|last| date < last) { Err(ApprovalError::BeforeLast) } else { Ok(()) }
-}
-
-fn is_taken(number: &str, versions: &[Arc<Keyed<ApprovedSoa>>]) -> bool {
-    versions.iter().any(|version| is_same_number(&version.record.head.version, number))
 }
 
 /// Whether two version numbers are one: `1.0`, `V1.0` and `Version 1.0` are.
@@ -134,12 +144,17 @@ fn plain(number: &str) -> String {
 
 /// The number that follows the newest version's: its last figure counts up, until nobody has it.
 pub fn next_number(versions: &[Arc<Keyed<ApprovedSoa>>]) -> String {
+    next_after(&versions.iter().map(|one| one.record.head.version.as_str()).collect::<Vec<_>>())
+}
+
+/// The same for the versions of any document, the newest last.
+pub fn next_after(versions: &[&str]) -> String {
     let Some(newest) = versions.last() else { return "1.0".to_owned() };
-    let mut number = newest.record.head.version.clone();
+    let mut number = (*newest).to_owned();
     // Each round makes another number, and there are only so many versions.
     for _ in 0..=versions.len() {
         number = counted_up(&number);
-        if !is_taken(&number, versions) {
+        if !versions.iter().any(|known| is_same_number(known, &number)) {
             break;
         }
     }

@@ -99,15 +99,15 @@ fn declared(rows: &Rows) -> Vec<Event> {
     events
 }
 
-/// The days on which a record is due; none once it is closed.
+/// The days on which a record is due; none once that is done.
 fn of_record(register: &'static Register, id: &str, row: &Value) -> Vec<Event> {
     let said = |part: &Part| row.get(part.name).and_then(|value| part.kind.clean(value));
-    if register.is_closed(row) {
-        return Vec::new();
-    }
     let first = register.parts.iter().find(|part| matches!(part.kind, Kind::Line));
     let title = first.and_then(said).and_then(|title| title.as_str().map(str::to_owned)).unwrap_or_default();
     let due = register.parts.iter().filter(|part| matches!(part.kind, Kind::Due)).filter_map(|part| {
+        if register.is_settled(part.name, row) {
+            return None;
+        }
         let on = model::time::day(said(part)?.as_str()?)?;
         let occasion = Occasion::Record(register.name, part.name);
         Some(Event { on, occasion, title: title.clone(), from: format!("{}/{id}", register.name) })

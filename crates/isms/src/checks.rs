@@ -3,6 +3,9 @@
 mod answers;
 mod dependencies;
 mod documents;
+mod finding;
+mod risks;
+mod running;
 mod work;
 
 use catalogue::Catalogue;
@@ -13,6 +16,7 @@ use crate::Registers;
 use crate::any_requirement::{AnyRequirement, items};
 
 pub use dependencies::DEPENDENCIES;
+pub use finding::{Finding, Location};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,150 +34,189 @@ impl Severity {
     pub const ALL: [Self; 3] = [Self::High, Self::Medium, Self::Low];
 }
 
-/// A check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Check {
-    /// At 4 or 5, with no evidence.
-    MeasuredWithoutEvidence,
-    /// At 3, with no evidence.
-    EstablishedWithoutEvidence,
-    /// All evidence is older than a year.
-    StaleEvidence,
-    /// Left out with a reason that says next to nothing.
-    ThinReason,
-    /// Applies, but nobody says why.
-    NoInclusionReason,
-    /// A target under the level that was reached.
-    TargetBelowLevel,
-    /// A clause item with a target under what certification looks for.
-    TargetBelowNeed,
-    /// A gap that nobody owns.
-    GapWithoutOwner,
-    /// A gap whose day has passed.
-    GapOverdue,
-    /// Established, but not looked at for more than a year.
-    ReviewLongAgo,
-    /// Carried over and not confirmed.
-    Unconfirmed,
-    /// The level is lower than in the last snapshot.
-    LevelFell,
-    /// Something that rests on something else is established while that is not.
-    SupportMissing,
-    /// A clause item is established, but the document or record that it demands is not there.
-    DocumentMissing,
-    /// A document in place, and nobody knows where.
-    DocumentWithoutPlace,
-    /// A document in place that nobody owns.
-    DocumentWithoutOwner,
-    /// A document that should have been looked at again.
-    DocumentReviewOverdue,
-    /// A document that only controls demand which apply, and it is missing.
-    ControlDocumentMissing,
-    /// An action whose day has passed.
-    ActionOverdue,
-    /// An action that nobody does.
-    ActionWithoutOwner,
-    /// An action without a day.
-    ActionWithoutDay,
-    /// An action that begins before what it waits for is done.
-    ActionTooEarly,
-    /// Actions that wait for one another.
-    ActionCycle,
-    /// A milestone whose day has passed.
-    MilestonePast,
-    /// Stage 2 is planned before stage 1.
-    StagesSwapped,
-    /// The scope is said to be established, but not written down here.
-    ScopeUnwritten,
-    /// Nobody is named as sponsor or lead.
-    NobodyInCharge,
-    /// A control is included because of a risk, but no risks have been assessed.
-    RiskReasonWithoutRisks,
-    /// The statement changed since its last approved version.
-    StatementChanged,
-    /// Two approved versions of the statement have one number.
-    VersionTwice,
-    /// An action that is due before it begins.
-    ActionBackwards,
+/// Declares the checks, each with how much it matters.
+macro_rules! checks {
+    ($( $(#[$doc:meta])* $check:ident = $severity:ident; )*) => {
+        /// A check.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Check {
+            $( $(#[$doc])* $check, )*
+        }
+
+        impl Check {
+            /// All checks.
+            pub const ALL: [Self; [$(Severity::$severity),*].len()] = [$(Self::$check),*];
+
+            /// How much it matters.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $( Self::$check => Severity::$severity, )*
+                }
+            }
+        }
+    };
 }
 
-impl Check {
-    /// All checks.
-    pub const ALL: [Self; 31] = [
-        Self::MeasuredWithoutEvidence,
-        Self::EstablishedWithoutEvidence,
-        Self::StaleEvidence,
-        Self::ThinReason,
-        Self::NoInclusionReason,
-        Self::TargetBelowLevel,
-        Self::TargetBelowNeed,
-        Self::GapWithoutOwner,
-        Self::GapOverdue,
-        Self::ReviewLongAgo,
-        Self::Unconfirmed,
-        Self::LevelFell,
-        Self::SupportMissing,
-        Self::DocumentMissing,
-        Self::DocumentWithoutPlace,
-        Self::DocumentWithoutOwner,
-        Self::DocumentReviewOverdue,
-        Self::ControlDocumentMissing,
-        Self::ActionOverdue,
-        Self::ActionWithoutOwner,
-        Self::ActionWithoutDay,
-        Self::ActionTooEarly,
-        Self::ActionCycle,
-        Self::MilestonePast,
-        Self::StagesSwapped,
-        Self::ScopeUnwritten,
-        Self::NobodyInCharge,
-        Self::RiskReasonWithoutRisks,
-        Self::StatementChanged,
-        Self::VersionTwice,
-        Self::ActionBackwards,
-    ];
-
-    /// The id by which a check is known, in files and to people: `C01`.
-    pub fn id(self) -> String {
-        format!("C{:02}", self as u8 + 1)
-    }
-
-    /// How much it matters.
-    pub fn severity(self) -> Severity {
-        match self {
-            Self::MeasuredWithoutEvidence
-            | Self::ThinReason
-            | Self::NoInclusionReason
-            | Self::GapOverdue
-            | Self::SupportMissing
-            | Self::DocumentMissing
-            | Self::ActionOverdue
-            | Self::StagesSwapped
-            | Self::ScopeUnwritten
-            | Self::RiskReasonWithoutRisks
-            | Self::VersionTwice => Severity::High,
-            Self::EstablishedWithoutEvidence
-            | Self::TargetBelowNeed
-            | Self::LevelFell
-            | Self::Unconfirmed
-            | Self::ControlDocumentMissing
-            | Self::DocumentReviewOverdue
-            | Self::ActionWithoutOwner
-            | Self::ActionTooEarly
-            | Self::ActionCycle
-            | Self::MilestonePast
-            | Self::NobodyInCharge
-            | Self::ActionBackwards
-            | Self::StatementChanged => Severity::Medium,
-            Self::StaleEvidence
-            | Self::TargetBelowLevel
-            | Self::GapWithoutOwner
-            | Self::ReviewLongAgo
-            | Self::DocumentWithoutPlace
-            | Self::DocumentWithoutOwner
-            | Self::ActionWithoutDay => Severity::Low,
-        }
-    }
+// In the order of their ids, to which dismissals refer: a new one stands at the end.
+checks! {
+    /// At 4 or 5, with no evidence.
+    MeasuredWithoutEvidence = High;
+    /// At 3, with no evidence.
+    EstablishedWithoutEvidence = Medium;
+    /// All evidence is older than a year.
+    StaleEvidence = Low;
+    /// Left out with a reason that says next to nothing.
+    ThinReason = High;
+    /// Applies, but nobody says why.
+    NoInclusionReason = High;
+    /// A target under the level that was reached.
+    TargetBelowLevel = Low;
+    /// A clause item with a target under what certification looks for.
+    TargetBelowNeed = Medium;
+    /// A gap that nobody owns.
+    GapWithoutOwner = Low;
+    /// A gap whose day has passed.
+    GapOverdue = High;
+    /// Established, but not looked at for more than a year.
+    ReviewLongAgo = Low;
+    /// Carried over and not confirmed.
+    Unconfirmed = Medium;
+    /// The level is lower than in the last snapshot.
+    LevelFell = Medium;
+    /// Something that rests on something else is established while that is not.
+    SupportMissing = High;
+    /// A clause item is established, but the document or record that it demands is not there.
+    DocumentMissing = High;
+    /// A document in place, and nobody knows where.
+    DocumentWithoutPlace = Low;
+    /// A document in place that nobody owns.
+    DocumentWithoutOwner = Low;
+    /// A document that should have been looked at again.
+    DocumentReviewOverdue = Medium;
+    /// A document that only controls demand which apply, and it is missing.
+    ControlDocumentMissing = Medium;
+    /// An action whose day has passed.
+    ActionOverdue = High;
+    /// An action that nobody does.
+    ActionWithoutOwner = Medium;
+    /// An action without a day.
+    ActionWithoutDay = Low;
+    /// An action that begins before what it waits for is done.
+    ActionTooEarly = Medium;
+    /// Actions that wait for one another.
+    ActionCycle = Medium;
+    /// A milestone whose day has passed.
+    MilestonePast = Medium;
+    /// Stage 2 is planned before stage 1.
+    StagesSwapped = High;
+    /// The scope is said to be established, but not written down here.
+    ScopeUnwritten = High;
+    /// Nobody is named as sponsor or lead.
+    NobodyInCharge = Medium;
+    /// A control is included because of a risk, but no risks have been assessed.
+    RiskReasonWithoutRisks = High;
+    /// The statement changed since its last approved version.
+    StatementChanged = Medium;
+    /// Two approved versions of the statement have one number.
+    VersionTwice = High;
+    /// An action that is due before it begins.
+    ActionBackwards = Medium;
+    /// A risk without likelihood or impact.
+    RiskUnrated = Medium;
+    /// A risk that nobody answers for.
+    RiskWithoutOwner = High;
+    /// A risk above the line, and nobody has decided what to do about it.
+    RiskUntreated = High;
+    /// A risk that is graver after its treatment than before.
+    RiskResidualAbove = High;
+    /// A risk that was accepted, but nobody is named, or no day.
+    RiskAcceptedUnnamed = High;
+    /// A risk whose acceptance has run out.
+    RiskAcceptancePast = High;
+    /// A risk that was accepted by whoever rated it.
+    RiskAcceptedByRater = Medium;
+    /// A risk above the line that was accepted by somebody who does not own it.
+    RiskAcceptedByOther = Medium;
+    /// A risk that is to be modified, without a control.
+    RiskWithoutControl = High;
+    /// A risk whose treatment is not in place, without an action that is open.
+    RiskWithoutAction = Medium;
+    /// A risk that should have been looked at again.
+    RiskReviewPast = Medium;
+    /// A risk that was rated by criteria that have changed since.
+    RiskCriteriaOlder = Medium;
+    /// A risk relies on a control that is left out.
+    RiskControlExcluded = High;
+    /// A risk counts a control as in place that is not.
+    RiskControlAbsent = High;
+    /// A control is included because of a risk, but none relies on it.
+    RiskReasonAlone = Medium;
+    /// A risk about an asset or a supplier that is gone.
+    RiskLinkLost = Medium;
+    /// A rating without a reason.
+    RiskWithoutReason = Low;
+    /// Two risks have one number.
+    RiskNumberTwice = Medium;
+    /// There are risks, but the criteria are not approved.
+    CriteriaUnapproved = Medium;
+    /// The newest dated risk assessment is more than a year old, or there is none.
+    RiskAssessmentOld = Medium;
+    /// An acceptance that lasts longer than the criteria allow.
+    RiskAcceptanceLong = Low;
+    /// An asset that nobody answers for.
+    AssetWithoutOwner = Low;
+    /// An asset with very high needs that no risk is about.
+    AssetWithoutRisk = Low;
+    /// An incident that is open, and nobody sees to it.
+    IncidentWithoutOwner = Medium;
+    /// An incident of which an authority should have been notified, and was not.
+    IncidentUnnotified = High;
+    /// An incident that was closed, and nobody says what was learned.
+    IncidentWithoutLessons = Medium;
+    /// A serious incident without an action or a nonconformity.
+    IncidentWithoutAction = High;
+    /// An audit whose day has passed, and that is not closed.
+    AuditPast = High;
+    /// An audit of a requirement that the auditor owns.
+    AuditorOwnsWork = Medium;
+    /// A clause item that no audit has covered yet.
+    ClauseUnaudited = Medium;
+    /// A nonconformity, and nobody says why it came about.
+    NonconformityWithoutCause = Medium;
+    /// A nonconformity without a corrective action.
+    NonconformityWithoutAction = Medium;
+    /// A nonconformity whose day has passed.
+    NonconformityOverdue = High;
+    /// A nonconformity that was closed, and nobody looked whether that helped.
+    NonconformityUnchecked = Medium;
+    /// A nonconformity that was closed although its actions did not help.
+    NonconformityIneffective = High;
+    /// A major nonconformity that is open.
+    NonconformityMajorOpen = High;
+    /// The last management review is more than a year ago.
+    ReviewOverdue = High;
+    /// A management review whose day has passed, and that was not held.
+    ReviewPast = Medium;
+    /// An objective that nobody is responsible for.
+    ObjectiveWithoutOwner = Medium;
+    /// An objective without a target, or without a way to measure it.
+    ObjectiveWithoutTarget = Medium;
+    /// An objective without a day.
+    ObjectiveWithoutDue = Medium;
+    /// An objective whose day has passed, and that was not achieved.
+    ObjectiveOverdue = High;
+    /// An objective of which nothing was measured yet.
+    ObjectiveWithoutReading = Low;
+    /// A duty that nobody has.
+    DutyWithoutOwner = Medium;
+    /// A duty whose day has passed.
+    DutyOverdue = High;
+    /// An exception whose day has passed.
+    ExceptionPast = High;
+    /// An obligation, and nobody says how it is met.
+    ObligationUnmet = Medium;
+    /// A planned change that nobody is responsible for.
+    ChangeWithoutOwner = Medium;
 }
 
 /// What ends the findings of a check in one step, where one step does.
@@ -190,78 +233,28 @@ pub enum Remedy {
 }
 
 impl Check {
+    /// The id by which a check is known, in files and to people: `C01`.
+    pub fn id(self) -> String {
+        format!("C{:02}", self as u8 + 1)
+    }
+
     /// What ends its findings in one step; nothing where somebody has to look, decide or write.
     pub fn remedy(self) -> Option<Remedy> {
         match self {
-            Self::GapWithoutOwner | Self::ActionWithoutOwner | Self::DocumentWithoutOwner => {
-                Some(Remedy::Owner)
-            }
+            Self::GapWithoutOwner
+            | Self::ActionWithoutOwner
+            | Self::DocumentWithoutOwner
+            | Self::RiskWithoutOwner
+            | Self::AssetWithoutOwner
+            | Self::IncidentWithoutOwner
+            | Self::ObjectiveWithoutOwner
+            | Self::DutyWithoutOwner
+            | Self::ChangeWithoutOwner => Some(Remedy::Owner),
             Self::ActionWithoutDay => Some(Remedy::Due),
             Self::ActionOverdue => Some(Remedy::Done),
             Self::Unconfirmed => Some(Remedy::Confirm),
             _ => None,
         }
-    }
-}
-
-/// Where a finding is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Location {
-    /// A requirement.
-    Requirement(RequirementId),
-    /// A document or record, by its row.
-    Document(String),
-    /// An action, by its row.
-    Action(String),
-    /// The milestones.
-    Milestones,
-    /// Scope and people.
-    Scope,
-    /// The Statement of Applicability.
-    Statement,
-}
-
-/// Something that a check found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// By which check.
-    pub check: Check,
-    /// Where.
-    pub spot: Location,
-    /// What else it is about: the document that is missing, the requirement that it rests on.
-    pub other: String,
-    /// That in English, whatever language it is said in.
-    key: String,
-}
-
-impl Finding {
-    fn new(check: Check, spot: Location) -> Self {
-        Self::with(check, spot, String::new())
-    }
-
-    /// What a check found in a place, about something else.
-    pub fn with(check: Check, spot: Location, other: impl Into<String>) -> Self {
-        let other = other.into();
-        Self { check, spot, key: other.clone(), other }
-    }
-
-    /// The same about something that has another name in English.
-    fn keyed(check: Check, spot: Location, other: impl Into<String>, key: String) -> Self {
-        Self { key, ..Self::with(check, spot, other) }
-    }
-
-    /// The id by which it is dismissed: the same as long as it is about the same, in every language.
-    pub fn id(&self) -> String {
-        let spot = match &self.spot {
-            Location::Requirement(id) => id.as_str(),
-            Location::Document(id) | Location::Action(id) => id,
-            Location::Milestones => "milestones",
-            Location::Scope => "scope",
-            Location::Statement => "statement",
-        };
-        let other = model::text::slug(&self.key);
-        let id = [self.check.id().as_str(), spot, other.as_str()].join("-");
-        id.trim_end_matches('-').chars().take(80).collect()
     }
 }
 
@@ -296,6 +289,8 @@ pub fn run(
     found.extend(dependencies::run(&evidence));
     found.extend(documents::run(&evidence));
     found.extend(work::run(&evidence));
+    found.extend(risks::run(&evidence));
+    found.extend(running::run(&evidence));
     sort::sort_by_key(&mut found, |finding| (finding.check.severity(), finding.check));
     found
 }

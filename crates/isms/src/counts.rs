@@ -7,6 +7,7 @@ use model::Assessment;
 use crate::Registers;
 use crate::checks::run;
 use crate::result::{Extent, Outcome};
+use crate::risks;
 use crate::soa::{Applies, statement};
 
 /// How much open work there is, by the area that lists it.
@@ -18,8 +19,20 @@ pub struct Counts {
     pub undecided: usize,
     /// Review findings that nobody dismissed.
     pub findings: usize,
+    /// Risks above the acceptance limit that are neither treated nor accepted.
+    pub risks: usize,
     /// Actions whose day has passed.
     pub overdue: usize,
+    /// Incidents that are not closed.
+    pub incidents: usize,
+    /// Incidents of which an authority should have been notified.
+    pub late_incidents: usize,
+    /// Nonconformities that are not closed.
+    pub nonconformities: usize,
+    /// Of those the ones whose day has passed.
+    pub late_nonconformities: usize,
+    /// Duties whose day has passed.
+    pub late_duties: usize,
 }
 
 impl Counts {
@@ -32,11 +45,19 @@ impl Counts {
     ) -> Self {
         let outcome = Outcome::of_read(catalogue, assessment, registers, Extent::All, today);
         let lines = statement(catalogue, assessment, registers);
+        let (incidents, duties) = (&registers.running.incidents, &registers.running.duties);
+        let found = &registers.running.nonconformities;
         Self {
             gaps: outcome.gaps.ranked.len(),
             undecided: lines.iter().filter(|line| line.applies == Applies::Undecided).count(),
             findings: open_findings(catalogue, assessment, registers, today),
+            risks: open_risks(assessment, registers, today),
             overdue: overdue(registers, today),
+            incidents: incidents.iter().filter(|one| one.record.closed.is_none()).count(),
+            late_incidents: incidents.iter().filter(|one| one.record.is_unnotified(today)).count(),
+            nonconformities: found.iter().filter(|one| one.record.is_open()).count(),
+            late_nonconformities: found.iter().filter(|one| one.record.is_overdue(today)).count(),
+            late_duties: duties.iter().filter(|one| one.record.is_overdue(today)).count(),
         }
     }
 }
@@ -50,6 +71,12 @@ pub fn open_findings(
 ) -> usize {
     let found = run(catalogue, assessment, registers, today);
     found.iter().filter(|finding| !registers.dismissals.contains_key(&finding.id())).count()
+}
+
+/// How many risks are above the acceptance limit and neither treated nor accepted.
+fn open_risks(assessment: &Assessment, registers: &Registers, today: NaiveDate) -> usize {
+    let standings = risks::standings(assessment, registers, today);
+    risks::summary(standings.iter().map(|(_, standing)| standing)).open
 }
 
 /// How many actions are overdue.
@@ -119,6 +146,28 @@ mod tests {
             assessment.rows.set(&format!("action/{id}"), Some(action));
         }
         assert_eq!(counts(&assessment).overdue, 2);
+    }
+
+    #[test]
+    fn incidents_and_nonconformities_are_open_until_they_are_closed() {
+        let mut assessment = blank();
+        for (key, row) in [
+            ("incident/1", json!({ "title": "a", "notify_by": "2026-06-14" })),
+            ("incident/2", json!({ "title": "b", "notify_by": "2026-06-14", "notified": "2026-06-13" })),
+            ("incident/3", json!({ "title": "c", "closed": "2026-06-01" })),
+            ("nonconformity/1", json!({ "title": "a", "due": "2026-06-14" })),
+            ("nonconformity/2", json!({ "title": "b", "due": "2026-06-15" })),
+            ("nonconformity/3", json!({ "title": "c", "due": "2026-06-01", "closed": "2026-06-10" })),
+            ("nonconformity/4", json!({ "title": "d", "grade": "good_practice" })),
+            ("duty/1", json!({ "title": "a", "next": "2026-06-14" })),
+            ("duty/2", json!({ "title": "b", "next": "2026-06-15" })),
+        ] {
+            assessment.rows.set(key, Some(row));
+        }
+        let counted = counts(&assessment);
+        assert_eq!((counted.incidents, counted.late_incidents), (2, 1));
+        assert_eq!((counted.nonconformities, counted.late_nonconformities), (2, 1));
+        assert_eq!(counted.late_duties, 1);
     }
 
     #[test]

@@ -5,8 +5,12 @@
 use model::gates::{Condition, GateStatus};
 
 use crate::Registers;
+use crate::audit::Audit;
 use crate::filter::{Facet, Filter};
+use crate::nonconformity::Nonconformity;
+use crate::record::Record as _;
 use crate::result::Outcome;
+use crate::review::Review;
 
 /// The query for the actions that are late, as the table of a register reads it from an address.
 pub const LATE: &str = "overdue=yes";
@@ -88,6 +92,10 @@ pub enum Place {
     Checks,
     /// The snapshots.
     Progress,
+    /// The register of risks.
+    Risks,
+    /// The register with that name.
+    Register(&'static str),
 }
 
 /// A step of a part.
@@ -117,6 +125,13 @@ impl Step {
 pub fn place_of(condition: Condition) -> Place {
     match condition {
         Condition::Documents | Condition::Records => Place::Documents(Some(condition)),
+        Condition::RiskCriteria
+        | Condition::RiskAssessed
+        | Condition::RisksDecided
+        | Condition::RiskCurrent => Place::Risks,
+        Condition::ClausesAudited => Place::Register(Audit::REGISTER),
+        Condition::ReviewHeld => Place::Register(Review::REGISTER),
+        Condition::NoMajorOpen => Place::Register(Nonconformity::REGISTER),
         Condition::ClausesPartial
         | Condition::ApplicabilityDecided
         | Condition::ClausesEstablished

@@ -113,6 +113,10 @@ pub struct Register {
     pub derived: &'static [&'static str],
     /// Days of which the second is no earlier than the first.
     pub ordered: &'static [(&'static str, &'static str)],
+    /// Days that are due only until the second of the pair says when it was done.
+    pub settled: &'static [(&'static str, &'static str)],
+    /// What the register is for, said where it is empty.
+    pub about: Option<fn(Text) -> &'static str>,
 }
 
 /// The declaration of a part among others.
@@ -164,6 +168,12 @@ impl Register {
             _ => false,
         };
         self.parts.iter().any(by_day) || self.closed.iter().any(by_word)
+    }
+
+    /// Whether a part of a record, by its name, is due no more: the record is closed, or this was done.
+    pub fn is_settled(&self, part: &str, record: &Value) -> bool {
+        let is_done = |done: &str| record.get(done).and_then(Value::as_str).and_then(time::day).is_some();
+        self.is_closed(record) || self.settled.iter().any(|(due, done)| *due == part && is_done(done))
     }
 }
 
@@ -274,17 +284,19 @@ macro_rules! choices {
     };
 }
 
-/// Declares a record: its type, its register and its parts; what a table of them shows, what closes one and what nobody is asked for, where that
-/// does not follow from the kinds of its parts.
+/// Declares a record: its type, its register and its parts; what it is for; what a table of them shows, what closes one and
+/// what nobody is asked for, where that does not follow from the kinds of its parts.
 #[macro_export]
 macro_rules! record {
     (
         $(#[$meta:meta])*
         pub struct $name:ident in $register:literal, $label:expr, $title:expr, $privacy:ident, $ids:expr;
+        $( about $about:expr; )?
         $( columns [$($column:literal),* $(,)?]; )?
         $( closed by [$(($closing:literal, $closed:literal)),* $(,)?]; )?
         $( derived [$($derived:literal),* $(,)?]; )?
         $( ordered [$(($first:literal, $second:literal)),* $(,)?]; )?
+        $( settled [$(($until:literal, $settles:literal)),* $(,)?]; )?
         {
             $( $(#[$doc:meta])* pub $part:ident: $type:ty = $kind:expr, $part_privacy:ident, $part_label:expr; )*
         }
@@ -308,6 +320,8 @@ macro_rules! record {
                 closed: &[$($(($closing, $closed)),*)?],
                 derived: &[$($($derived),*)?],
                 ordered: &[$($(($first, $second)),*)?],
+                settled: &[$($(($until, $settles)),*)?],
+                about: [$(Some($about as fn(locale::Text) -> &'static str),)? None][0],
             };
         }
     };

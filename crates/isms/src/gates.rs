@@ -1,15 +1,18 @@
 //! How the gates of the two audits stand.
 
+mod audited;
+
 use std::collections::BTreeSet;
 
 use catalogue::Catalogue;
-use chrono::NaiveDate;
-use model::gates::{Condition, GateStatus, RequiredDocument, gates};
+use chrono::{Months, NaiveDate};
+use model::gates::{Condition, GateStatus, KeptRecord, RequiredDocument, Verdict, gates};
 use model::{Assessment, Requirement, RequirementId};
 
 use crate::Registers;
 use crate::any_requirement::items;
 use crate::document::required;
+use crate::risks;
 
 /// All requirements of an assessment, own controls included, with the weights that fit the organisation.
 pub fn requirements(
@@ -42,9 +45,50 @@ pub fn gate_statuses(
         .iter()
         .map(|(name, is_record, verdict)| RequiredDocument { name, is_record: *is_record, verdict: *verdict })
         .collect();
-    gates(&requirements(catalogue, assessment, registers), &documents, assessment, &|id| {
-        on_its_way.contains(id)
-    })
+    let requirements = requirements(catalogue, assessment, registers);
+    let mut kept = risk_records(assessment, registers, today);
+    kept.extend(audited::records(&requirements, &registers.running, today));
+    gates(&requirements, &documents, &kept, assessment, &|id| on_its_way.contains(id))
+}
+
+/// For how many months a dated risk assessment counts.
+const MONTHS: Months = Months::new(12);
+
+/// How what is kept of risk stands on a day. As long as nothing is kept here nobody knows how it stands.
+fn risk_records(assessment: &Assessment, registers: &Registers, today: NaiveDate) -> Vec<KeptRecord> {
+    let newest = risks::newest(registers, today);
+    let is_kept = !registers.risks.is_empty()
+        || registers.criteria != Default::default()
+        || !registers.assessed.is_empty();
+    let record = |condition, name: &str, is_fine: bool| KeptRecord {
+        condition,
+        name: name.to_owned(),
+        verdict: match (is_kept, is_fine) {
+            (false, _) => Verdict::Unknown,
+            (true, true) => Verdict::Fine,
+            (true, false) => Verdict::Short,
+        },
+    };
+    let is_current = newest.and_then(|one| one.on?.checked_add_months(MONTHS)).is_some_and(|end| end > today);
+    let mut kept = vec![
+        record(Condition::RiskCriteria, "6.1.2", registers.criteria.is_approved()),
+        record(Condition::RiskAssessed, "8.2", newest.is_some()),
+        record(Condition::RiskCurrent, "8.2", is_current),
+    ];
+    let standings = risks::standings(assessment, registers, today);
+    if standings.is_empty() {
+        kept.push(record(Condition::RisksDecided, "6.1.3", false));
+    }
+    kept.extend(standings.iter().map(|(risk, standing)| KeptRecord {
+        condition: Condition::RisksDecided,
+        name: risk.record.reference(),
+        verdict: match standing.rated {
+            None => Verdict::Unknown,
+            Some(_) if standing.is_above && standing.state != risks::RiskState::Accepted => Verdict::Short,
+            Some(_) => Verdict::Fine,
+        },
+    }));
+    kept
 }
 
 #[cfg(test)]

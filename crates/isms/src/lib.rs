@@ -6,14 +6,16 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | [`declaration`], [`record`] | what a register is: its parts declared once, rows read and written by that |
-//! | [`registers`] | all registers, one file each: scope, people, own controls, documents, actions, milestones, project, Statement of Applicability, snapshots, dismissed findings |
+//! | [`registers`] | all registers, one file each: scope, people, own controls, documents, actions, milestones, project, report cover, Statement of Applicability, snapshots, dismissed findings, assets, suppliers, risks, risk criteria, dated risk assessments, blocks of documents, approved documents, acknowledgements, incidents, internal audits, nonconformities, management reviews, objectives and readings, duties, obligations, issues, opportunities, planned changes, communication, exceptions, feedback |
 //! | [`approval`] | what is approved of the Statement of Applicability, and what is a draft |
 //! | [`any_requirement`] | requirements of the standard and of the organisation's own alike |
 //! | [`schedule`], [`timeline`], [`suggested`], [`weekdays`] | moving and showing actions in time, the suggested plan |
 //! | [`calendar`] | the days of all of these, as an iCalendar file too |
 //! | [`checks`] | what a good reviewer would point at |
+//! | [`risks`] | bands, states and dated assessments of risks, and what relies on which control |
 //! | [`result`] | what an assessment amounts to: figures, gaps, gates |
 //! | [`cycle`] | Plan, Do, Check, Act: what each asks for, how far it is, and where what is left is listed |
+//! | [`duties`] | the recurring duties that are proposed |
 //! | [`counts`] | how much open work each area lists |
 //! | [`packages`] | gaps by the work package that closes them |
 //! | [`contrast`], [`next_steps`] | what stands out in a result, and what comes next after it |
@@ -30,6 +32,7 @@ pub mod contrast;
 pub mod counts;
 pub mod cycle;
 pub mod declaration;
+pub mod duties;
 pub mod filter;
 pub mod gates;
 mod lengths;
@@ -39,6 +42,7 @@ pub mod progress;
 pub mod record;
 pub mod registers;
 pub mod result;
+pub mod risks;
 pub mod schedule;
 pub mod spread;
 pub mod suggested;
@@ -47,5 +51,8 @@ pub mod versions;
 pub mod weekdays;
 
 pub use registers::{
-    Registers, action, control, dismissal, document, milestone, person, project, scope, snapshot, soa,
+    Registers, acknowledgement, action, approved, assessed, asset, audit, block, change, communication,
+    control, criteria, dismissal, document, duty, exception, feedback, incident, issue, milestone,
+    nonconformity, objective, obligation, opportunity, person, project, reading, report, review, risk, scope,
+    snapshot, soa, supplier,
 };

@@ -1,17 +1,45 @@
 //! All registers of an assessment, read.
 
+pub mod acknowledgement;
 pub mod action;
+pub mod approved;
+pub mod assessed;
+pub mod asset;
+pub mod audit;
+pub mod block;
+pub mod change;
+pub mod communication;
 pub mod control;
+pub mod criteria;
 pub mod dismissal;
 pub mod document;
+pub mod duty;
 pub mod edit;
+pub mod exception;
+mod faults;
+pub mod feedback;
+pub mod incident;
+pub mod issue;
 pub mod links;
 pub mod milestone;
+mod names;
+pub mod nonconformity;
+pub mod objective;
+pub mod obligation;
+pub mod opportunity;
+mod ordered;
+pub mod paste;
 pub mod person;
 pub mod project;
+pub mod reading;
+pub mod report;
+pub mod review;
+pub mod risk;
+mod running;
 pub mod scope;
 pub mod snapshot;
 pub mod soa;
+pub mod supplier;
 
 #[cfg(test)]
 mod documentation;
@@ -23,19 +51,31 @@ use std::sync::Arc;
 use model::{RequirementId, Rows, sort};
 use serde_json::Value;
 
+pub use self::faults::{too_long, unreadable};
+use self::ordered::Ordered;
+pub use self::running::Running;
+use self::running::*;
+use crate::acknowledgement::Acknowledgement;
 use crate::action::{Action, ActionState};
-use crate::approval::order_of_numbers;
+use crate::approved::ApprovedDocument;
+use crate::assessed::RiskAssessment;
+use crate::asset::Asset;
+use crate::block::DocumentBlock;
 use crate::control::OwnControl;
-use crate::declaration::{Kind, Part, Register};
+use crate::criteria::RiskCriteria;
+use crate::declaration::Register;
 use crate::dismissal::Dismissal;
 use crate::document::Document;
 use crate::milestone::Milestone;
 use crate::person::Person;
 use crate::project::Project;
 use crate::record::{Keyed, Record};
+use crate::report::ReportHeader;
+use crate::risk::Risk;
 use crate::scope::Scope;
 use crate::snapshot::Snapshot;
 use crate::soa::{ApprovedSoa, SoaEntry, SoaHeader};
+use crate::supplier::Supplier;
 
 /// All registers of an assessment, read. Parts of rows that make no sense are left out here and stay in what is kept.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,6 +104,26 @@ pub struct Registers {
     pub dismissals: BTreeMap<String, Dismissal>,
     /// When the project began and is to end.
     pub frame: Project,
+    /// What the cover of the gap report says.
+    pub report: ReportHeader,
+    /// What is worth protecting, by title.
+    pub assets: Vec<Arc<Keyed<Asset>>>,
+    /// Those who deliver something, by name.
+    pub suppliers: Vec<Arc<Keyed<Supplier>>>,
+    /// Risks, by number.
+    pub risks: Vec<Arc<Keyed<Risk>>>,
+    /// How risks are assessed and accepted.
+    pub criteria: RiskCriteria,
+    /// Dated risk assessments, the oldest first.
+    pub assessed: Vec<Arc<Keyed<RiskAssessment>>>,
+    /// What people changed in the drafts of documents, by document and block.
+    pub blocks: BTreeMap<String, DocumentBlock>,
+    /// Documents as they were approved, the oldest version first.
+    pub approved: Vec<Arc<Keyed<ApprovedDocument>>>,
+    /// Who has read what, by day.
+    pub acknowledgements: Vec<Arc<Keyed<Acknowledgement>>>,
+    /// The records of a year: incidents, audits, reviews, corrections, objectives, duties.
+    pub running: Running,
 }
 
 fn keyed<R: Record>(id: &str, row: &Value) -> Keyed<R> {
@@ -72,44 +132,6 @@ fn keyed<R: Record>(id: &str, row: &Value) -> Keyed<R> {
 
 fn all<R: Record>(rows: &Rows) -> impl Iterator<Item = Keyed<R>> {
     rows.of(R::REGISTER).map(|(id, row)| keyed(id, row))
-}
-
-/// Records that are kept in an order of their own, and by id where that leaves it open.
-trait Ordered: Record {
-    fn order(&self, other: &Self) -> Ordering;
-}
-
-impl Ordered for Person {
-    fn order(&self, other: &Self) -> Ordering {
-        (self.role, &self.name).cmp(&(other.role, &other.name))
-    }
-}
-
-impl Ordered for Action {
-    fn order(&self, other: &Self) -> Ordering {
-        let begins = |action: &Self| action.start.or(action.due);
-        let key = |action: &Self| (begins(action).is_none(), begins(action), action.due);
-        (key(self), &self.title).cmp(&(key(other), &other.title))
-    }
-}
-
-impl Ordered for Milestone {
-    fn order(&self, other: &Self) -> Ordering {
-        (self.on.is_none(), self.on, self.kind).cmp(&(other.on.is_none(), other.on, other.kind))
-    }
-}
-
-impl Ordered for Snapshot {
-    fn order(&self, other: &Self) -> Ordering {
-        self.on.cmp(&other.on)
-    }
-}
-
-impl Ordered for ApprovedSoa {
-    fn order(&self, other: &Self) -> Ordering {
-        let by_number = || order_of_numbers(&self.head.version, &other.head.version);
-        self.head.date.cmp(&other.head.date).then_with(by_number)
-    }
 }
 
 fn order<R: Ordered>(one: &Keyed<R>, other: &Keyed<R>) -> Ordering {
@@ -184,39 +206,6 @@ fn only<R: Record>(rows: &Rows, id: &str) -> R {
     rows.row(&R::key(id)).map(|row| R::read(row).0).unwrap_or_default()
 }
 
-/// The declared parts of rows that make no sense, as "action/1: due". What is not declared here is not among them: a
-/// newer version may know it, and it is kept.
-pub fn unreadable(rows: &Rows) -> Vec<String> {
-    let mut parts = Vec::new();
-    for (key, row) in rows.iter() {
-        let Some((register, _)) = of_key(key) else { continue };
-        for (name, value) in row.as_object().into_iter().flatten() {
-            // A choice that is not known here may be one of a newer version.
-            let makes_sense = |part: &Part| {
-                part.kind.clean(value).is_some() || matches!(part.kind, Kind::Choice(_)) && value.is_string()
-            };
-            if !register.part(name).is_none_or(makes_sense) {
-                parts.push(format!("{key}: {name}"));
-            }
-        }
-    }
-    parts
-}
-
-/// The declared parts of rows with a text of which not all is kept once it is edited, as "action/1: note".
-pub fn too_long(rows: &Rows) -> Vec<String> {
-    let mut parts = Vec::new();
-    for (key, row) in rows.iter() {
-        let Some((register, _)) = of_key(key) else { continue };
-        for (name, value) in row.as_object().into_iter().flatten() {
-            if register.part(name).is_some_and(|part| part.kind.is_cut(value)) {
-                parts.push(format!("{key}: {name}"));
-            }
-        }
-    }
-    parts
-}
-
 /// The list of registers, and a test that walks it.
 macro_rules! registers {
     ($($record:ident),* $(,)?) => {
@@ -258,6 +247,29 @@ registers![
     Snapshot,
     Dismissal,
     Project,
+    ReportHeader,
+    Asset,
+    Supplier,
+    Risk,
+    RiskCriteria,
+    RiskAssessment,
+    DocumentBlock,
+    ApprovedDocument,
+    Acknowledgement,
+    Incident,
+    Audit,
+    Nonconformity,
+    Review,
+    Objective,
+    Reading,
+    Duty,
+    Obligation,
+    Issue,
+    Opportunity,
+    Change,
+    Communication,
+    Exception,
+    Feedback,
 ];
 
 /// The register with a name, unless only a newer version knows it.
@@ -293,6 +305,16 @@ impl Registers {
             versions: sorted(rows),
             dismissals: by_id(rows),
             frame: only(rows, Project::ID),
+            report: only(rows, ReportHeader::ID),
+            assets: sorted(rows),
+            suppliers: sorted(rows),
+            risks: sorted(rows),
+            criteria: only(rows, RiskCriteria::ID),
+            assessed: sorted(rows),
+            blocks: by_id(rows),
+            approved: sorted(rows),
+            acknowledgements: sorted(rows),
+            running: Running::of(rows),
         }
     }
 
@@ -324,8 +346,17 @@ impl Registers {
             Snapshot::REGISTER => put(&mut self.snapshots, id, was, row),
             Dismissal::REGISTER => put_by_id(&mut self.dismissals, id, row),
             Project::REGISTER => put_only(&mut self.frame, id == Project::ID, row),
-            // A register without a list here is read by nobody yet.
-            _ => {}
+            ReportHeader::REGISTER => put_only(&mut self.report, id == ReportHeader::ID, row),
+            Asset::REGISTER => put(&mut self.assets, id, was, row),
+            Supplier::REGISTER => put(&mut self.suppliers, id, was, row),
+            Risk::REGISTER => put(&mut self.risks, id, was, row),
+            RiskCriteria::REGISTER => put_only(&mut self.criteria, id == RiskCriteria::ID, row),
+            RiskAssessment::REGISTER => put(&mut self.assessed, id, was, row),
+            DocumentBlock::REGISTER => put_by_id(&mut self.blocks, id, row),
+            ApprovedDocument::REGISTER => put(&mut self.approved, id, was, row),
+            Acknowledgement::REGISTER => put(&mut self.acknowledgements, id, was, row),
+            // A register without a list there is read by nobody yet.
+            name => self.running.take(name, id, was, row),
         }
     }
 
@@ -340,24 +371,20 @@ impl Registers {
         format!("{}{}", RequirementId::OWN, last + 1)
     }
 
+    /// A number that no risk has yet.
+    pub fn next_risk(&self) -> u16 {
+        self.risks.iter().map(|risk| risk.record.number).max().unwrap_or_default().saturating_add(1)
+    }
+
+    /// The risk with an id.
+    pub fn risk(&self, id: &str) -> Option<&Risk> {
+        self.risks.iter().find(|risk| risk.id == id).map(|risk| &risk.record)
+    }
+
     /// How many actions are done, and how many there are.
     pub fn actions_done(&self) -> (usize, usize) {
         let done = self.actions.iter().filter(|action| action.record.state == ActionState::Done);
         (done.count(), self.actions.len())
-    }
-
-    /// Names that an owner can be chosen from: people, then whoever owns something already.
-    pub fn names(&self) -> Vec<String> {
-        let people = self.people.iter().map(|person| &person.record.name);
-        let owners = self.actions.iter().map(|action| &action.record.owner);
-        let documents = self.documents.values().map(|document| &document.owner);
-        let mut names: Vec<String> = Vec::new();
-        for name in people.chain(owners).chain(documents).filter(|name| !name.is_empty()) {
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
-        }
-        names
     }
 }
 

@@ -11,6 +11,8 @@ use serde_json::json;
 use crate::Registers;
 use crate::any_requirement::{AnyRequirement, items};
 use crate::gates::gate_statuses;
+use crate::record::Record as _;
+use crate::report::ReportHeader;
 use crate::versions::self_check;
 
 /// How many gaps are shown first.
@@ -74,16 +76,21 @@ const FRAME: &str = "plan/frame";
 pub fn basis(catalogue: &Catalogue, assessment: &Assessment) -> Extent {
     let is_of_it = |id: &RequirementId| catalogue.was_asked(id);
     let is_self_check = !catalogue.self_check().is_empty()
-        && assessment.rows.is_empty()
+        && has_only_its_cover(assessment)
         && assessment.answers.keys().all(is_of_it);
     if is_self_check { Extent::SelfCheck } else { Extent::All }
 }
 
 /// Lets an assessment remember that it is about all requirements, although nothing may be said beyond the self-check.
 pub fn begin_in_full(assessment: &mut Assessment, day: NaiveDate) {
-    if assessment.rows.is_empty() {
+    if has_only_its_cover(assessment) {
         assessment.rows.set(FRAME, Some(json!({ "begun": day.to_string() })));
     }
+}
+
+/// Whether no register says anything yet: what stands on the cover of a report is about any result.
+fn has_only_its_cover(assessment: &Assessment) -> bool {
+    assessment.rows.iter().all(|(key, _)| *key == ReportHeader::key(ReportHeader::ID))
 }
 
 /// Whether an assessment remembers that.
@@ -239,6 +246,18 @@ mod tests {
         assert_eq!(answered("A.6"), (0, false));
         let applicable: u64 = outcome.groups.iter().map(|one| one.figures.applicable).sum();
         assert_eq!(applicable, 123);
+    }
+
+    #[test]
+    fn the_cover_of_a_report_does_not_make_a_self_check_more_than_one() {
+        let catalogue = catalogue::iso27001_2022();
+        let asked = catalogue.self_check()[0].as_str();
+        let mut check = assessment(&[(asked, Response::Level(Level::Partial))]);
+        assert_eq!(basis(catalogue, &check), Extent::SelfCheck);
+        check.rows.set("report/header", Some(serde_json::json!({ "class": "Internal" })));
+        assert_eq!(basis(catalogue, &check), Extent::SelfCheck);
+        begin_in_full(&mut check, NaiveDate::from_ymd_opt(2026, 6, 15).unwrap());
+        assert_eq!(basis(catalogue, &check), Extent::All);
     }
 
     #[test]

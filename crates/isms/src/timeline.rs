@@ -88,9 +88,68 @@ pub fn rows(places: &[f64], apart: f64, most: usize) -> Vec<usize> {
     places.iter().map(row).collect()
 }
 
+/// Where the label of a mark stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// The row above the line, from 0.
+    pub row: usize,
+    /// Whether it ends at its mark, because there is no room behind that.
+    pub ends: bool,
+}
+
+/// Where labels of these widths stand, so that none covers another: marks by place, both in hundredths of the whole, and
+/// places ascend. Each is in the first row where there is room; none where there are not so many rows.
+pub fn labels(marks: &[(f64, f64)], most: usize) -> Vec<Option<Label>> {
+    let mut taken: Vec<Vec<(f64, f64)>> = vec![Vec::new(); most];
+    let label = |(place, width): &(f64, f64)| {
+        let ends = place + width > 100.0 && *place >= *width;
+        let (from, until) = if ends { (place - width, *place) } else { (*place, place + width) };
+        let is_free =
+            |row: &Vec<(f64, f64)>| row.iter().all(|(left, right)| until <= *left || from >= *right);
+        let row = taken.iter().position(is_free)?;
+        taken.get_mut(row)?.push((from, until));
+        Some(Label { row, ends })
+    };
+    marks.iter().map(label).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_of_milestones_never_cover_each_other() {
+        let at = |row, ends| Some(Label { row, ends });
+        assert_eq!(labels(&[(0.0, 20.0), (50.0, 20.0)], 3), [at(0, false), at(0, false)]);
+        assert_eq!(
+            labels(&[(10.0, 20.0), (15.0, 20.0), (31.0, 20.0)], 3),
+            [at(0, false), at(1, false), at(0, false)]
+        );
+        assert_eq!(labels(&[(70.0, 25.0), (95.0, 24.0)], 3), [at(0, false), at(1, true)]);
+        assert_eq!(labels(&[(10.0, 9.0), (11.0, 9.0), (12.0, 9.0)], 2), [at(0, false), at(1, false), None]);
+        assert!(labels(&[], 3).is_empty());
+        // Every arrangement of four.
+        for seed in 0..10_000_u32 {
+            let mut places: Vec<f64> =
+                (0..4).map(|digit| f64::from(seed / 10_u32.pow(digit) % 10) * 11.0).collect();
+            places.sort_by(f64::total_cmp);
+            let marks: Vec<(f64, f64)> = places.into_iter().zip([24.0, 16.0, 30.0, 12.0]).collect();
+            let stand: Vec<(usize, f64, f64)> = labels(&marks, 4)
+                .into_iter()
+                .zip(&marks)
+                .filter_map(|(label, (place, width))| {
+                    let Label { row, ends } = label?;
+                    Some(if ends { (row, place - width, *place) } else { (row, *place, place + width) })
+                })
+                .collect();
+            assert_eq!(stand.len(), 4);
+            for (at, one) in stand.iter().enumerate() {
+                let covers =
+                    |other: &&(usize, f64, f64)| one.0 == other.0 && one.1 < other.2 && other.1 < one.2;
+                assert_eq!(stand.iter().skip(at + 1).filter(covers).count(), 0, "{marks:?}");
+            }
+        }
+    }
 
     #[test]
     fn labels_that_would_cover_each_other_stand_in_rows() {

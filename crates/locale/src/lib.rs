@@ -107,6 +107,11 @@ impl Text {
         Self { locale }
     }
 
+    /// Whether the language writes a comma before decimals.
+    pub fn has_decimal_comma(self) -> bool {
+        pack::of(self.locale).is_some_and(|pack| pack.has_decimal_comma)
+    }
+
     /// A day as the language writes it.
     pub fn date(self, day: NaiveDate) -> String {
         let pattern = pack::of(self.locale).map_or(DATE, |pack| pack.date);

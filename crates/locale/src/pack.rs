@@ -21,6 +21,8 @@ pub(crate) struct Pack {
     text: &'static str,
     /// How a day is written.
     pub(crate) date: &'static str,
+    /// Whether a comma stands before decimals.
+    pub(crate) has_decimal_comma: bool,
     /// What follows the messages: names of sections, each before its text.
     pub(crate) content: &'static str,
     forms: &'static [u8],
@@ -61,7 +63,7 @@ pub fn add(text: &'static str) -> Result<Locale, PackError> {
     let (head, rest) = text.split_once(PART).ok_or(PackError::NoPack)?;
     let (messages, content) = rest.split_once(PART).unwrap_or((rest, ""));
     let head: Vec<&str> = head.split(MESSAGE).collect();
-    let [tag, fingerprint, date, forms] = head[..] else { return Err(PackError::NoPack) };
+    let [tag, fingerprint, date, forms, decimal] = head[..] else { return Err(PackError::NoPack) };
     let locale = Locale::from_tag(tag)
         .filter(|locale| *locale != Locale::ENGLISH)
         .ok_or(PackError::UnknownLanguage)?;
@@ -69,7 +71,8 @@ pub fn add(text: &'static str) -> Result<Locale, PackError> {
         return Err(PackError::OtherVersion);
     }
     let messages = messages.split(MESSAGE).collect();
-    let pack = Pack { text, date, content, forms: forms.as_bytes(), messages };
+    let has_decimal_comma = decimal == ",";
+    let pack = Pack { text, date, has_decimal_comma, content, forms: forms.as_bytes(), messages };
     PACKS.get(locale.place()).ok_or(PackError::UnknownLanguage)?.get_or_init(|| pack);
     Ok(locale)
 }

@@ -4,7 +4,11 @@
 //! the documents the clauses ask for. *Stage 2*: also every clause item at 3, the records the clauses ask
 //! for (or "none occurred" where that can be), and every applicable control at 3, or at 1 or more with an action
 //! that has an owner and a day not passed, and is not done. Whatever was carried over from another edition falls
-//! short until somebody confirms it. What nobody has said is unknown, and is counted beside what falls short.
+//! short until somebody confirms it. Where the records of risk are kept here, stage 1 also asks for approved risk criteria, a
+//! dated risk assessment and a decision on each risk above the line, stage 2 for an assessment less than a year old. Where
+//! audits, reviews and nonconformities are kept here, stage 2 asks for every clause item to be audited within a year, for a
+//! management review after that, and for no major nonconformity to be open. What nobody has said is unknown, and is counted
+//! beside what falls short.
 
 use crate::answer::{Answer, Applicability};
 use crate::assessment::Assessment;
@@ -29,10 +33,24 @@ pub enum Condition {
     ApplicabilityDecided,
     /// Stage 1: the documents that clauses ask for.
     Documents,
+    /// Stage 1: the risk criteria are approved.
+    RiskCriteria,
+    /// Stage 1: there is a dated risk assessment.
+    RiskAssessed,
+    /// Stage 1: every risk above the line is treated, or accepted by its owner.
+    RisksDecided,
     /// Stage 2: every clause item at 3 or more.
     ClausesEstablished,
     /// Stage 2: the records that clauses ask for, or "none occurred".
     Records,
+    /// Stage 2: the newest dated risk assessment is less than twelve months old.
+    RiskCurrent,
+    /// Stage 2: every clause item was audited internally within twelve months.
+    ClausesAudited,
+    /// Stage 2: a management review was held after that.
+    ReviewHeld,
+    /// Stage 2: no major nonconformity is open.
+    NoMajorOpen,
     /// Stage 2: every applicable control at 3, or on its way.
     ControlsEstablished,
 }
@@ -46,6 +64,8 @@ enum Asks {
     Documents,
     /// Each record that clauses ask for.
     Records,
+    /// What is kept here itself, as whoever knows these registers says it stands.
+    Kept,
 }
 
 /// A row of the table: the condition, its audit, what it is called in addresses, what it asks about.
@@ -61,7 +81,7 @@ const fn row(condition: Condition, stage: Stage, key: &'static str, asks: Asks) 
 }
 
 /// All conditions, in the order in which they are met.
-const TABLE: [Row; 6] = [
+const TABLE: [Row; 13] = [
     row(
         Condition::ClausesPartial,
         Stage::One,
@@ -75,6 +95,9 @@ const TABLE: [Row; 6] = [
         Asks::Requirements(RequirementKind::Control, |answer, _| decided(answer)),
     ),
     row(Condition::Documents, Stage::One, "documents", Asks::Documents),
+    row(Condition::RiskCriteria, Stage::One, "risk-criteria", Asks::Kept),
+    row(Condition::RiskAssessed, Stage::One, "risk-assessment", Asks::Kept),
+    row(Condition::RisksDecided, Stage::One, "risk-decisions", Asks::Kept),
     row(
         Condition::ClausesEstablished,
         Stage::Two,
@@ -82,6 +105,10 @@ const TABLE: [Row; 6] = [
         Asks::Requirements(RequirementKind::Clause, |answer, _| at_least(answer, Level::Established)),
     ),
     row(Condition::Records, Stage::Two, "records", Asks::Records),
+    row(Condition::RiskCurrent, Stage::Two, "risk-current", Asks::Kept),
+    row(Condition::ClausesAudited, Stage::Two, "audited", Asks::Kept),
+    row(Condition::ReviewHeld, Stage::Two, "management-review", Asks::Kept),
+    row(Condition::NoMajorOpen, Stage::Two, "major-nonconformities", Asks::Kept),
     row(
         Condition::ControlsEstablished,
         Stage::Two,
@@ -92,12 +119,19 @@ const TABLE: [Row; 6] = [
 
 impl Condition {
     /// All conditions, in the order in which they are met.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 13] = [
         Self::ClausesPartial,
         Self::ApplicabilityDecided,
         Self::Documents,
+        Self::RiskCriteria,
+        Self::RiskAssessed,
+        Self::RisksDecided,
         Self::ClausesEstablished,
         Self::Records,
+        Self::RiskCurrent,
+        Self::ClausesAudited,
+        Self::ReviewHeld,
+        Self::NoMajorOpen,
         Self::ControlsEstablished,
     ];
 
@@ -123,7 +157,7 @@ impl Condition {
             Asks::Requirements(asked, _) if asked != kind => None,
             Asks::Requirements(..) if answer.needs_confirmation => Some(Verdict::Short),
             Asks::Requirements(_, verdict) => verdict(answer, is_on_its_way),
-            Asks::Documents | Asks::Records => None,
+            Asks::Documents | Asks::Records | Asks::Kept => None,
         }
     }
 }
@@ -194,11 +228,23 @@ pub enum Verdict {
     Unknown,
 }
 
+/// Something that Plumbline keeps itself and a condition asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptRecord {
+    /// The condition.
+    pub condition: Condition,
+    /// A reference that names it in every language: of the clause, or of the record.
+    pub name: String,
+    /// How it stands.
+    pub verdict: Verdict,
+}
+
 /// How every condition stands. `on_its_way` tells for which requirements an action has an owner and a day not passed,
 /// and is not done.
 pub fn gates(
     requirements: &[Requirement],
     documents: &[RequiredDocument<'_>],
+    kept: &[KeptRecord],
     assessment: &Assessment,
     on_its_way: &dyn Fn(&RequirementId) -> bool,
 ) -> Vec<(Condition, GateStatus)> {
@@ -210,6 +256,10 @@ pub fn gates(
     let status = |row: &Row| match row.asks {
         Asks::Documents => papers(false),
         Asks::Records => papers(true),
+        Asks::Kept => {
+            let asked = kept.iter().filter(|record| record.condition == row.condition);
+            GateStatus::of(asked.map(|record| (record.name.clone(), record.verdict)))
+        }
         Asks::Requirements(kind, _) => {
             let of_kind = requirements.iter().filter(|requirement| requirement.kind == kind);
             GateStatus::of(of_kind.filter_map(|requirement| {

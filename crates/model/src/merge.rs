@@ -60,7 +60,8 @@ pub struct RowName {
 }
 
 impl RowName {
-    fn of(key: &str, row: Option<&Value>) -> Self {
+    /// The name of a row under a key.
+    pub fn of(key: &str, row: Option<&Value>) -> Self {
         // A version is known by the number in its head.
         let whole = row.and_then(|row| row.get("head")).or(row);
         let first = |row: Option<&Value>, names: &[&str]| {

@@ -114,7 +114,7 @@ impl Naming {
     }
 
     /// The name of what is made of the assessment under an edition: `plumbline-Larkfield-Joinery-gaps-2022-2026-06-15.csv`.
-    pub fn export(&self, kind: &'static str, extension: &'static str) -> FileName {
+    pub fn export(&self, kind: &str, extension: &'static str) -> FileName {
         self.name(&format!("{kind}-{}", self.year()), extension)
     }
 

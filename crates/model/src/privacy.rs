@@ -17,13 +17,15 @@ pub enum Privacy {
     Plan,
     /// What stands in the Statement of Applicability beyond the answers, and the scope that it is about.
     Statement,
+    /// Assets, suppliers, risks, and how they are assessed.
+    Risk,
     /// Whatever is for nobody else, and everything that this version does not know.
     Internal,
 }
 
 impl Privacy {
     /// All classes.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Fact,
         Self::Name,
         Self::OwnWords,
@@ -31,6 +33,7 @@ impl Privacy {
         Self::Document,
         Self::Plan,
         Self::Statement,
+        Self::Risk,
         Self::Internal,
     ];
 }

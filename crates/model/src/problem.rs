@@ -1,6 +1,22 @@
 //! What goes wrong in reading: values of their own, so that readers, rows and histories can name them alike.
 
+use serde::{Deserialize, Serialize};
+
 use crate::limits::ENTRIES;
+
+/// What of a sheet beside its cells changes how they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetPart {
+    /// Which cells are merged.
+    Merged,
+    /// Which rows and columns are hidden.
+    Hidden,
+    /// How cells look: what their numbers count, and their colours.
+    Looks,
+    /// The names by which cells of our own workbooks are told.
+    Names,
+}
 
 /// Something that was not taken over as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,12 +48,16 @@ pub enum Problem {
     CellsUnreadable(String, usize, String),
     /// A sheet is damaged from a row on; its name.
     RestUnreadable(String, usize),
+    /// Something of a sheet beside its cells could not be read; its name.
+    PartUnreadable(String, SheetPart),
     /// A sheet that is hidden was left out; its name.
     HiddenSheet(String),
     /// So many hidden rows of a sheet were left out; its name.
     HiddenRows(String, usize),
     /// So many hidden columns of a sheet were left out; its name.
     HiddenColumns(String, usize),
+    /// So many more, which are not listed.
+    More(usize),
     /// So many steps of the history make no sense and were left out.
     HistoryDropped(usize),
 }

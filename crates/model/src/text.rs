@@ -83,6 +83,17 @@ fn paragraphs(text: &str) -> impl Iterator<Item = char> {
     unix.filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(*c)))
 }
 
+/// A text cut to so many characters, with an ellipsis where something is cut.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some(_) => {
+            let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+            format!("{}…", kept.trim_end())
+        }
+    }
+}
+
 /// A text as part of a key: small letters, digits and hyphens, at most 60 of them.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
@@ -112,6 +123,13 @@ mod tests {
     #[test]
     fn a_line_is_one_line() {
         assert_eq!(line("  a\nb\u{0}c\u{202E}d "), "a b cd");
+    }
+
+    #[test]
+    fn what_is_shortened_has_an_ellipsis_and_no_more_letters_than_asked() {
+        assert_eq!(shortened("Ärzte", 5), "Ärzte");
+        assert_eq!(shortened("Ärzte Bund", 7), "Ärzte…");
+        assert_eq!(shortened("Ärzte Bund", 8), "Ärzte B…");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, Element, EventTarget, HtmlElement, MutationObserver, MutationObserverInit};
 
-use crate::page::after;
+use crate::page::{HEADING, after};
 
 /// For how many milliseconds a page may move the focus itself before it is moved for it.
 const PATIENCE: i32 = 60;
@@ -154,7 +154,7 @@ fn mend() {
         None => last.next(),
     };
     let next = next.or_else(|| {
-        let heading = document()?.query_selector("main h1").ok().flatten()?;
+        let heading = document()?.query_selector(HEADING).ok().flatten()?;
         heading.dyn_into::<HtmlElement>().ok()
     });
     if let Some(next) = next {

@@ -120,6 +120,11 @@ pub fn is_wide() -> bool {
     matches("(min-width: 48.01rem)")
 }
 
+/// Whether the window has room for a side bar, or a column beside the page.
+pub fn is_roomy() -> bool {
+    matches("(min-width: 75.01rem)")
+}
+
 /// Whether the page runs as an app of its own, put on the home screen or installed.
 pub fn is_installed() -> bool {
     matches("(display-mode: standalone)")
@@ -190,6 +195,14 @@ pub fn focus_soon(selector: &'static str) {
             element.focus().ok();
         }
     });
+}
+
+/// The heading of the page: in it, or the last part of the breadcrumb.
+pub(crate) const HEADING: &str = ".app h1";
+
+/// Moves the focus to the heading of the page, once that has been drawn.
+pub fn focus_heading() {
+    focus_soon(HEADING);
 }
 
 /// Scrolls to the top.

@@ -1,6 +1,7 @@
 //! The web worker that reads: a sheet that somebody already has in, what it says out. Runs beside the page, which stays
 //! responsive; loaded when the first sheet is opened.
 
+use import::exchange::{SheetRequest, Told, listing};
 use report::FailureCode;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -41,7 +42,7 @@ impl From<ReadError> for Failure {
 }
 
 /// Reads a sheet that somebody already has: an [`import::exchange::SheetRequest`] as JSON in, an
-/// [`import::exchange::SheetReply`] out.
+/// [`import::exchange::SheetReply`] out, or a listing where the request asks for that.
 ///
 /// # Errors
 /// [`Failure`].
@@ -52,13 +53,18 @@ pub fn read_sheet(bytes: &[u8], ask: &str) -> Result<String, Failure> {
 
 fn read(bytes: &[u8], ask: &str) -> Result<String, ReadError> {
     catalogue::complete_facts();
-    let ask = serde_json::from_str(ask).map_err(ReadError::Request)?;
-    serde_json::to_string(&import::exchange::read_sheet(bytes, ask)).map_err(ReadError::Reply)
+    let ask: SheetRequest = serde_json::from_str(ask).map_err(ReadError::Request)?;
+    match ask.told {
+        Told::Listing => Ok(listing(bytes, ask)),
+        Told::All | Told::First(_) => {
+            serde_json::to_string(&import::exchange::read_sheet(bytes, ask)).map_err(ReadError::Reply)
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use import::exchange::{Refusal, SheetReply};
+    use import::exchange::{Listed, Refusal, SheetReply};
 
     use super::*;
 
@@ -69,6 +75,26 @@ mod tests {
         let failure = read_sheet(b"Ref,Status\nA.5.1,Yes\n", "{}").unwrap_err();
         assert_eq!(FailureCode::from_key(&failure.code), FailureCode::Request);
         assert!(!failure.reason.is_empty());
+    }
+
+    /// However long a sheet is, the page hears as much of what was not taken over as it shows.
+    #[test]
+    fn the_first_entries_and_their_number_travel_and_all_of_them_when_asked_for() {
+        let rows: String = (0..3_000).map(|row| format!("X-{row},Done\n")).collect();
+        let sheet = format!("Ref,Status\nA.5.1,Yes\n{rows}");
+        let ask = |told: &str| ASK.replacen('{', &format!(r#"{{"told":{told},"#), 1);
+        let heard = |told: &str| read_sheet(sheet.as_bytes(), &ask(told)).unwrap();
+        let all: SheetReply = serde_json::from_str(&heard(r#""all""#)).unwrap();
+        assert_eq!((all.not_understood.len(), all.beyond), (3_000, 0));
+        let short = heard(r#"{"first":200}"#);
+        let first: SheetReply = serde_json::from_str(&short).unwrap();
+        assert_eq!((first.not_understood.len(), first.beyond), (200, 2_800));
+        assert_eq!(first.file, all.file);
+        assert!(short.len() < 20_000, "{}", short.len());
+        let listed: Result<Vec<Listed>, _> =
+            heard(r#""listing""#).lines().map(serde_json::from_str).collect();
+        let expected: Vec<_> = all.not_understood.into_iter().map(Listed::NotUnderstood).collect();
+        assert_eq!(listed.unwrap(), expected);
     }
 
     #[test]

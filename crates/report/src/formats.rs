@@ -42,6 +42,8 @@ pub enum Heavy {
     Svg,
     /// A picture of dots.
     Png,
+    /// An archive of files.
+    Zip,
 }
 
 /// What a row says of the maker, as a [`Maker`].
@@ -65,16 +67,16 @@ macro_rules! maker {
 
 /// What a row says of the maker, as the making of it: direct calls, so that who cannot make it does not carry it.
 macro_rules! making {
-    ($subject:ident, $blocks:ident, $table:ident, $refused:ident, page $module:ident) => {
-        $module::write($subject, &$blocks()?)
+    ($subject:ident, $topic:ident, $blocks:ident, $table:ident, $refused:ident, page $module:ident) => {
+        $module::write($subject, &$blocks()?, $topic.carries($subject))
     };
-    ($subject:ident, $blocks:ident, $table:ident, $refused:ident, blocks $module:ident) => {
+    ($subject:ident, $topic:ident, $blocks:ident, $table:ident, $refused:ident, blocks $module:ident) => {
         Ok($module::write(&$blocks()?))
     };
-    ($subject:ident, $blocks:ident, $table:ident, $refused:ident, table $module:ident) => {
-        Ok($module::write(&$table()?))
+    ($subject:ident, $topic:ident, $blocks:ident, $table:ident, $refused:ident, table $module:ident) => {
+        Ok($module::write(&$table()?, $subject.options.separator))
     };
-    ($subject:ident, $blocks:ident, $table:ident, $refused:ident, $($other:tt)*) => {
+    ($subject:ident, $topic:ident, $blocks:ident, $table:ident, $refused:ident, $($other:tt)*) => {
         Err($refused())
     };
 }
@@ -129,7 +131,7 @@ macro_rules! formats {
             };
             let table = || -> Result<Table, ReportError> { topic.table(subject).ok_or_else(refused) };
             match format {
-                $(Format::$name => making!(subject, blocks, table, refused, $($maker)+),)*
+                $(Format::$name => making!(subject, topic, blocks, table, refused, $($maker)+),)*
             }
         }
     };
@@ -161,6 +163,8 @@ formats! {
     Svg { "svg", "svg", "image/svg+xml", reports_svg, heavy Svg }
     /// The chart as a picture of dots.
     Png { "png", "png", "image/png", reports_png, heavy Png }
+    /// An archive of files.
+    Zip { "zip", "zip", "application/zip", reports_zip, heavy Zip }
     /// The Plumbline file, which the session writes with its history and under its passphrase.
     Plumbline { "plumbline", "json", "application/json", result_file, app }
     /// iCalendar (RFC 5545), which the page of the calendar writes.
@@ -196,7 +200,7 @@ const fn worker(topic: Topic, format: Format) -> Export {
 }
 
 /// Everything that can leave, the format that most people want of a topic first.
-pub const EXPORTS: [Export; 26] = [
+pub const EXPORTS: [Export; 39] = [
     worker(Topic::Report, Format::Pdf),
     worker(Topic::Report, Format::Docx),
     page(Topic::Report, Format::Html),
@@ -210,6 +214,17 @@ pub const EXPORTS: [Export; 26] = [
     worker(Topic::Statement, Format::Docx),
     worker(Topic::Statement, Format::Pdf),
     page(Topic::Statement, Format::Csv),
+    worker(Topic::Risks, Format::Pdf),
+    worker(Topic::Risks, Format::Docx),
+    page(Topic::Risks, Format::Html),
+    page(Topic::Risks, Format::Markdown),
+    worker(Topic::Risks, Format::Xlsx),
+    page(Topic::Risks, Format::Csv),
+    worker(Topic::Document, Format::Pdf),
+    worker(Topic::Document, Format::Docx),
+    worker(Topic::Document, Format::Html),
+    worker(Topic::Document, Format::Markdown),
+    worker(Topic::Documents, Format::Zip),
     worker(Topic::Workbook, Format::Xlsx),
     worker(Topic::Gaps, Format::Xlsx),
     page(Topic::Gaps, Format::Csv),
@@ -217,6 +232,8 @@ pub const EXPORTS: [Export; 26] = [
     page(Topic::Plan, Format::Csv),
     worker(Topic::CisoAssistant, Format::Csv),
     worker(Topic::CisoAssistant, Format::Xlsx),
+    worker(Topic::CisoRisks, Format::Csv),
+    worker(Topic::CisoRisks, Format::Xlsx),
     worker(Topic::Results, Format::Oscal),
     worker(Topic::Milestones, Format::Oscal),
     worker(Topic::Component, Format::Oscal),

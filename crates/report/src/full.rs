@@ -1,13 +1,18 @@
-//! The full gap report: disclaimer, summary, clauses, themes, what the audits ask, findings, plan, documents,
-//! Statement of Applicability, method.
+//! The full gap report: cover, contents, summary, how to read it, scope, clauses and themes, what changed, what the
+//! audits ask, findings, work and plan, documents, own controls, method, Statement of Applicability.
 
-use model::{Answer, Response};
-use wording::words;
+mod changes;
+mod documents;
+mod findings;
+mod guide;
+mod work;
 
-use crate::options::Part;
-use crate::shared::{conclusion, disclaimer, gates, largest, made, sections};
-use crate::topics::RequirementColumn::{self, Due, Evidence, Note, Owner, Reference, Title};
-use crate::{Block, Cell, Column, ReportError, Subject, Table, applicability, topics};
+use wording::{scope, words};
+
+use crate::block::Orientation;
+use crate::options::{Depth, Part};
+use crate::shared::{gate_tables, key_figures, largest, made, sections};
+use crate::{Block, ReportError, Subject, applicability, cover, statement};
 
 /// The report as blocks.
 ///
@@ -15,110 +20,78 @@ use crate::{Block, Cell, Column, ReportError, Subject, Table, applicability, top
 /// [`ReportError::Chart`].
 pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
     let text = subject.text;
-    let mut blocks = vec![Block::Title(text.report_title(subject.edition(), subject.organisation()))];
-    blocks.push(disclaimer(subject));
-    blocks.extend(conclusion(subject));
+    let mut blocks = cover::cover(subject);
+    blocks.push(Block::Contents(text.report_contents().to_owned()));
+    blocks.push(Block::NewSheet(Orientation::Portrait));
+    blocks.push(Block::Heading(1, text.report_summary().to_owned()));
+    blocks.extend(key_figures(subject));
     blocks.extend(about(subject));
     if subject.options.has(Part::Gaps) {
         largest(subject, &mut blocks);
     }
+    blocks.extend(guide::guide(subject));
     sections(subject, &mut blocks)?;
+    changes::changes(subject, &mut blocks)?;
     blocks.push(Block::Heading(1, text.result_gates().to_owned()));
-    blocks.extend(gates(subject));
-    blocks.push(Block::NewSheet);
-    if subject.options.has(Part::Gaps) {
-        gaps(subject, &mut blocks);
-    }
+    blocks.push(Block::Paragraph(words::gates_lead(text, subject.outcome.scope).to_owned()));
+    blocks.extend(gate_tables(subject));
     if subject.options.has(Part::Findings) {
-        findings(subject, &mut blocks);
+        findings::findings(subject, &mut blocks);
+    }
+    if subject.options.has(Part::Gaps) {
+        work::packages(subject, &mut blocks);
     }
     if subject.options.has(Part::Plan) {
-        listed(&mut blocks, text.rooms_plan(), text.plan_none(), topics::actions(subject));
-        listed(&mut blocks, text.calendar_milestones(), text.calendar_none(), topics::milestones(subject));
+        work::plan(subject, &mut blocks);
     }
     if subject.options.has(Part::Documents) {
-        listed(&mut blocks, text.rooms_documents(), "", topics::documents(subject));
+        documents::documents(subject, &mut blocks);
     }
-    if subject.options.has(Part::Statement) {
-        blocks.push(Block::Heading(1, text.rooms_statement().to_owned()));
-        blocks.extend(applicability::body(subject));
-    }
+    documents::own_controls(subject, &mut blocks);
     blocks.push(Block::Heading(1, text.report_method().to_owned()));
     blocks.push(Block::Paragraph(text.result_how_body().to_owned()));
+    blocks.push(Block::Paragraph(text.guide_basis().to_owned()));
     blocks.push(made(subject));
+    if subject.options.has(Part::Statement) {
+        applies(subject, &mut blocks);
+    }
     Ok(blocks)
 }
 
-/// Who it is, and where it is strongest and weakest.
+/// The Statement of Applicability: its head in a brief report, else every line.
+fn applies(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
+    let heading = Block::Heading(1, subject.text.rooms_statement().to_owned());
+    let lines = statement::lines(subject);
+    let mut head = applicability::summary(subject, &lines);
+    // The scope as it stands today is said at the beginning.
+    if let (Block::Facts(facts), None) = (&mut head, subject.approved()) {
+        facts.retain(|(name, _)| name != subject.text.part_scope());
+    }
+    match subject.options.depth {
+        Depth::Brief => blocks.extend([heading, head]),
+        Depth::Full => {
+            blocks.extend([Block::NewSheet(Orientation::Landscape), heading, head]);
+            blocks.extend(applicability::listed(subject, &lines));
+        }
+    }
+}
+
+/// Who it is, what is covered, and where it is strongest and weakest.
 fn about(subject: &Subject<'_>) -> Vec<Block> {
     let text = subject.text;
     let profile = &subject.assessment.profile;
-    let size = profile.size.map(|size| (text.field_size(), words::size(text, size)));
-    let sector = profile.sector.map(|sector| (text.field_sector(), words::sector(text, sector)));
-    let facts = size.into_iter().chain(sector).map(|(name, says)| (name.to_owned(), says.to_owned()));
-    let mut blocks = vec![Block::Facts(facts.collect())];
-    blocks.extend(words::contrast(text, &subject.outcome).map(Block::Paragraph));
+    let size = profile.size.map(|size| (text.field_size(), words::size(text, size).to_owned()));
+    let sector = profile.sector.map(|sector| (text.field_sector(), words::sector(text, sector).to_owned()));
+    let covers = subject.options.has(Part::Statement).then(|| {
+        (
+            text.part_scope(),
+            scope::statement(text, profile, subject.catalogue.edition, &subject.registers.scope)
+                .replace("\n\n", "\n"),
+        )
+    });
+    let facts = size.into_iter().chain(sector).chain(covers);
+    let mut blocks: Vec<Block> =
+        words::contrast(text, &subject.outcome).map(Block::Paragraph).into_iter().collect();
+    blocks.push(Block::Facts(facts.map(|(name, says)| (name.to_owned(), says)).collect()));
     blocks
-}
-
-fn listed(blocks: &mut Vec<Block>, heading: &str, none: &str, table: Table) {
-    blocks.push(Block::Heading(1, heading.to_owned()));
-    blocks.push(match table.rows.is_empty() {
-        true => Block::Paragraph(none.to_owned()),
-        false => Block::Table(table.without_empty_columns()),
-    });
-}
-
-fn gaps(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
-    let text = subject.text;
-    let all = topics::gaps(subject);
-    blocks.push(Block::Heading(1, text.rooms_gaps().to_owned()));
-    if all.rows.is_empty() {
-        blocks.push(Block::Paragraph(words::no_gaps(text, &subject.outcome).to_owned()));
-    } else {
-        blocks.push(Block::Paragraph(text.gaps_formula_body().to_owned()));
-        blocks.push(Block::Table(all.without_empty_columns()));
-    }
-    let open = topics::find_out(subject);
-    if !open.rows.is_empty() {
-        blocks.push(Block::Heading(2, text.result_find_out().to_owned()));
-        blocks.push(Block::Table(open));
-    }
-}
-
-/// What was answered, a row each, in as few columns as paper allows.
-fn findings(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
-    let text = subject.text;
-    blocks.push(Block::Heading(1, text.result_all_answers().to_owned()));
-    // The answer in words stands in the third place, for level, target and what is left out.
-    let (before, after) =
-        ([(Reference, 8), (Title, 26)], [(Note, 34), (Evidence, 24), (Owner, 16), (Due, 11)]);
-    let column = |(column, width): (RequirementColumn, u8)| Column::new(column.title(text), width);
-    let said_here = Column::new(text.report_answer(), 18);
-    let columns = before.into_iter().map(column).chain([said_here]).chain(after.into_iter().map(column));
-    let columns = columns.collect();
-    let rows = subject.items.iter().map(|item| {
-        let answer = subject.assessment.answer(&item.id);
-        let said = match answer.exclusion(item.kind) {
-            Some(reason) => text.field_excluded(reason.as_str()),
-            None => said(subject, &answer),
-        };
-        let cell = |(column, _): (RequirementColumn, u8)| column.cell(subject, item, &answer);
-        before.into_iter().map(cell).chain([Cell::from(said)]).chain(after.into_iter().map(cell)).collect()
-    });
-    let rows = rows.collect();
-    let table = Table { key: None, name: text.result_all_answers().to_owned(), rows, columns };
-    blocks.push(Block::Table(table.without_empty_columns()));
-}
-
-fn said(subject: &Subject<'_>, answer: &Answer) -> String {
-    let text = subject.text;
-    match answer.response {
-        Some(Response::Level(level)) => {
-            let target = words::level(text, answer.target.level());
-            text.result_from_to(words::level(text, level), target)
-        }
-        Some(Response::NotSure) => text.level_not_sure().to_owned(),
-        None => text.level_unanswered().to_owned(),
-    }
 }

@@ -12,6 +12,14 @@ pub const WORDS: &str = "plumbline_words";
 /// What all names of ours begin with.
 pub const PREFIX: &str = "plumbline_";
 
+/// What the name of the first cell of a sheet begins with that is for people alone: it carries nothing back.
+pub const BESIDE: &str = "plumbline_beside_";
+
+/// What the first cell of a sheet for people alone is called.
+pub fn beside(sheet: &str) -> String {
+    format!("{BESIDE}{sheet}")
+}
+
 /// What a column is called in a workbook: letters, digits and underscores, which every spreadsheet takes.
 pub fn name(table: &str, column: &str) -> String {
     format!("{PREFIX}{table}_{column}")

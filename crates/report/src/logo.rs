@@ -117,8 +117,13 @@ impl From<Logo> for String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// A logo of one dot.
+    pub(crate) fn dot() -> Logo {
+        Logo::from_png(&png(1, 1)).unwrap()
+    }
 
     fn part(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
         let mut part = (content.len() as u32).to_be_bytes().to_vec();

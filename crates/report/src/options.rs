@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use locale::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::logo::Logo;
@@ -17,6 +18,8 @@ pub enum Kind {
     Statement,
     /// What the page of the result shows, over the self-check or all requirements.
     Result,
+    /// Risk assessment and treatment, with the criteria.
+    Risks,
 }
 
 /// A part that can be left out of a report.
@@ -41,11 +44,13 @@ pub enum Part {
     Statement,
     /// Names of people: owners, roles, who approved.
     Names,
+    /// Assets, suppliers and risks.
+    Risks,
 }
 
 impl Part {
     /// All parts, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Charts,
         Self::Gaps,
         Self::Findings,
@@ -54,6 +59,7 @@ impl Part {
         Self::Documents,
         Self::Plan,
         Self::Statement,
+        Self::Risks,
         Self::Names,
     ];
 
@@ -69,6 +75,7 @@ impl Part {
             Self::Plan => "plan",
             Self::Statement => "statement",
             Self::Names => "names",
+            Self::Risks => "risks",
         }
     }
 }
@@ -94,7 +101,7 @@ impl Audience {
     pub fn parts(self) -> BTreeSet<Part> {
         let parts: &[Part] = match self {
             Self::Team => &Part::ALL,
-            Self::Management => &[Part::Charts, Part::Gaps, Part::Plan, Part::Names],
+            Self::Management => &[Part::Charts, Part::Gaps, Part::Plan, Part::Risks, Part::Names],
             Self::Auditor => &[
                 Part::Charts,
                 Part::Findings,
@@ -102,6 +109,7 @@ impl Audience {
                 Part::Evidence,
                 Part::Documents,
                 Part::Statement,
+                Part::Risks,
                 Part::Names,
             ],
             Self::Outside => &[Part::Charts, Part::Findings],
@@ -121,6 +129,67 @@ pub enum PageSize {
     Letter,
 }
 
+/// How much the full report says of each requirement.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Depth {
+    /// What was found, who sees to it and until when, and the next step.
+    Brief,
+    /// Also evidence, what good looks like, and what an auditor asks.
+    #[default]
+    Full,
+}
+
+impl Depth {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Brief, Self::Full];
+
+    /// The word it has on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Brief => "brief",
+            Self::Full => "full",
+        }
+    }
+}
+
+/// What stands between the cells of a CSV file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Separator {
+    /// As in RFC 4180.
+    #[default]
+    Comma,
+    /// As Excel expects it where a comma stands before decimals.
+    Semicolon,
+}
+
+impl Separator {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Comma, Self::Semicolon];
+
+    /// The word it has on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Comma => "comma",
+            Self::Semicolon => "semicolon",
+        }
+    }
+
+    /// The one that spreadsheets expect in a language.
+    pub fn of(text: Text) -> Self {
+        if text.has_decimal_comma() { Self::Semicolon } else { Self::Comma }
+    }
+
+    /// The sign.
+    pub fn sign(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Semicolon => ';',
+        }
+    }
+}
+
 /// Which state of the Statement of Applicability is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -128,7 +197,7 @@ pub enum StatementState {
     /// As it stands today: a draft where nobody approved that.
     #[default]
     Today,
-    /// As its newest version was approved; as it stands today where there is none.
+    /// As a version of it was approved, see [`Options::version`]; as it stands today where there is none.
     Approved,
 }
 
@@ -138,24 +207,47 @@ pub enum StatementState {
 pub struct Options {
     /// The parts that are in.
     pub parts: BTreeSet<Part>,
+    /// How much the full report says of each requirement.
+    pub depth: Depth,
     /// Which state of the Statement of Applicability it shows.
     pub statement: StatementState,
+    /// Which approved version that is, by its id or its number, of several of one number the last; the newest where it is
+    /// empty.
+    pub version: String,
+    /// Which of the documents that are written from what was answered, by its id; the first where it is empty.
+    pub document: String,
+    /// Which dated risk assessment the report on risks shows instead of the register of today, by its id or its name, of
+    /// several of one name the last; the newest where it is empty; today's register where there is none.
+    pub assessed: Option<String>,
     /// The size of the sheets.
     pub paper: PageSize,
+    /// What stands between the cells of CSV.
+    pub separator: Separator,
     /// The organisation's logo, above the title of reports.
     pub logo: Option<Logo>,
     /// The colour of headings and rules as `rrggbb`; anything else counts as none.
     pub colour: String,
+    /// Whose logo it is, where that is not the organisation; see [`crate::HouseStyle`].
+    pub house: String,
+    /// Who may read it, where its cover does not say that.
+    pub class: String,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             parts: Audience::Team.parts(),
+            depth: Depth::Full,
             statement: StatementState::Today,
+            version: String::new(),
+            document: String::new(),
+            assessed: None,
             paper: PageSize::A4,
+            separator: Separator::Comma,
             logo: None,
             colour: String::new(),
+            house: String::new(),
+            class: String::new(),
         }
     }
 }
@@ -168,8 +260,13 @@ impl Options {
 
     /// The organisation's colour, or Plumbline's own.
     pub fn ink(&self) -> [u8; 3] {
+        self.own_ink().unwrap_or([0x0b, 0x5a, 0x5e])
+    }
+
+    /// The organisation's colour, where it has one.
+    pub fn own_ink(&self) -> Option<[u8; 3]> {
         let byte = |at: usize| u8::from_str_radix(self.colour.get(at..at + 2)?, 16).ok();
         let own = || Some([byte(0)?, byte(2)?, byte(4)?]);
-        own().filter(|_| self.colour.len() == 6).unwrap_or([0x0b, 0x5a, 0x5e])
+        own().filter(|_| self.colour.len() == 6)
     }
 }

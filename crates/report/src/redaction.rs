@@ -21,6 +21,7 @@ fn may_leave(options: &Options, privacy: Privacy) -> bool {
         Privacy::Document => options.has(Part::Documents),
         Privacy::Plan => options.has(Part::Plan),
         Privacy::Statement => options.has(Part::Statement),
+        Privacy::Risk => options.has(Part::Risks),
         Privacy::Internal => Part::ALL.into_iter().all(|part| options.has(part)),
     }
 }

@@ -27,7 +27,7 @@ impl Request {
     /// A request in the language of the app.
     pub fn new(text: Text, topic: Topic, format: Format, options: Options, moment: Moment) -> Self {
         let (locale, pack) = (text.locale.tag().to_owned(), pack::text(text.locale).to_owned());
-        Self { topic, format, options, locale, pack, moment }
+        Self { topic, format, options: topic.options(options), locale, pack, moment }
     }
 
     /// The messages in its language, whose pack it brings along; in English if it brings none that fits.

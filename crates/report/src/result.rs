@@ -7,7 +7,7 @@ use model::{RequirementId, RequirementKind, Response};
 use wording::{list, words};
 
 use crate::block::Ranked;
-use crate::shared::{disclaimer, first_step, gates, made, sections};
+use crate::shared::{disclaimer, gate_tables, made, sections, step};
 use crate::{Block, Cell, Column, ReportError, Subject, Table};
 
 /// The report as blocks.
@@ -23,7 +23,7 @@ pub fn blocks(subject: &Subject<'_>) -> Result<Vec<Block>, ReportError> {
     lists(subject, &mut blocks);
     blocks.push(Block::Heading(1, text.result_gates().to_owned()));
     blocks.push(Block::Paragraph(words::gates_lead(text, subject.outcome.scope).to_owned()));
-    blocks.extend(gates(subject));
+    blocks.extend(gate_tables(subject));
     blocks.push(Block::Heading(1, text.result_all_answers().to_owned()));
     blocks.push(Block::Table(answers(subject)));
     blocks.push(Block::Heading(1, text.report_method().to_owned()));
@@ -68,7 +68,7 @@ fn gaps(subject: &Subject<'_>) -> Block {
             heading: named(subject, &gap.id),
             facts,
             says: guidance.map(|guidance| guidance.why.to_owned()).into_iter().collect(),
-            step: first_step(subject, &gap.id),
+            step: step(subject, &gap.id),
         }
     };
     match subject.outcome.gaps.ranked.as_slice() {

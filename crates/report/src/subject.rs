@@ -1,12 +1,15 @@
 //! What a report is about.
 
+use std::sync::Arc;
+
 use catalogue::Catalogue;
 use chrono::{DateTime, NaiveDate, Utc};
 use isms::Registers;
 use isms::any_requirement::{AnyRequirement, items};
 use isms::approval::{Standing, newest, standing_of};
-use isms::record::Record as _;
+use isms::record::{Keyed, Record as _};
 use isms::result::{Extent, Outcome, basis};
+use isms::snapshot::Snapshot;
 use isms::soa::ApprovedSoa;
 use locale::Text;
 use model::Assessment;
@@ -14,6 +17,7 @@ use model::history::Point;
 use wording::words;
 
 use crate::ReportError;
+use crate::assessed::Assessed;
 use crate::moment::Moment;
 
 use crate::options::{Options, Part, StatementState};
@@ -38,8 +42,14 @@ pub struct Subject<'a> {
     pub standing: Standing,
     /// The approved version that its Statement of Applicability is to show.
     approved: Option<ApprovedSoa>,
+    /// How many approved versions there were with it.
+    versions: usize,
+    /// The dated assessment that its risks are to be shown as.
+    assessed: Option<Assessed>,
     /// The figures over all requirements, where the others are not.
     whole: Option<Outcome>,
+    /// Snapshots of days before today, the oldest first: levels, which every report shows.
+    pub snapshots: Vec<Snapshot>,
     /// What the report is to hold.
     pub options: &'a Options,
     /// When it is made.
@@ -97,7 +107,12 @@ impl<'a> Subject<'a> {
         let (outcome, whole) = (over(extent), (extent != Extent::All).then(|| over(Extent::All)));
         let standing = standing_of(catalogue, assessment, &registers);
         let rows = &assessment.rows;
-        let approved = approved(assessment, &registers, options);
+        let snapshots = snapshots(&registers, options, today);
+        let (approved, versions) = match chosen(&registers, options) {
+            Some(at) => (approved(assessment, &registers, options, at), at + 1),
+            None => (None, registers.versions.len()),
+        };
+        let assessed = Assessed::chosen(assessment, &registers, options, today);
         let assessment = redacted(assessment, options);
         registers.follow(rows, &assessment.rows);
         let items = items(catalogue, &registers);
@@ -111,6 +126,9 @@ impl<'a> Subject<'a> {
             whole,
             standing,
             approved,
+            versions,
+            assessed,
+            snapshots,
             options,
             now,
             today,
@@ -121,6 +139,23 @@ impl<'a> Subject<'a> {
     /// The approved version that its Statement of Applicability is to show; none where that is today's state.
     pub fn approved(&self) -> Option<&ApprovedSoa> {
         self.approved.as_ref()
+    }
+
+    /// The dated assessment that its risks are to be shown as; none where that is the register of today.
+    pub fn assessed(&self) -> Option<&Assessed> {
+        self.assessed.as_ref()
+    }
+
+    /// The approved versions, oldest first; none that came after the one that is shown.
+    pub fn versions(&self) -> &[Arc<Keyed<ApprovedSoa>>] {
+        &self.registers.versions[..self.versions.min(self.registers.versions.len())]
+    }
+
+    /// The day of the last change: what the answers are as of.
+    pub fn as_of(&self) -> NaiveDate {
+        // The person's day may be another than that of the clock that changes are written by.
+        let ahead = self.today - self.now.date_naive();
+        (self.assessment.updated_at.date_naive() + ahead).min(self.today)
     }
 
     /// The figures over all requirements, for sheets, which are about everything.
@@ -144,23 +179,57 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// The newest approved version without what is left out, where it is asked for. Who asks for it gets it also where no
-/// other report is to say anything of the statement.
-fn approved(assessment: &Assessment, registers: &Registers, options: &Options) -> Option<ApprovedSoa> {
-    let version = newest(registers).filter(|_| options.statement == StatementState::Approved)?;
-    let id = registers.versions.iter().find(|one| std::ptr::eq(&one.record, version))?.id.as_str();
-    let key = ApprovedSoa::key(id);
+/// Snapshots of days before today; their names are somebody's own words.
+fn snapshots(registers: &Registers, options: &Options, today: NaiveDate) -> Vec<Snapshot> {
+    let before = registers.snapshots.iter().map(|snapshot| &snapshot.record);
+    let before = before.filter(|snapshot| snapshot.on.is_some_and(|on| on < today)).cloned();
+    before
+        .map(|snapshot| match options.has(Part::Notes) {
+            true => snapshot,
+            false => Snapshot { name: String::new(), ..snapshot },
+        })
+        .collect()
+}
+
+/// Where the approved version is that is asked for.
+fn chosen(registers: &Registers, options: &Options) -> Option<usize> {
+    if options.statement != StatementState::Approved {
+        return None;
+    }
+    let (versions, asked) = (&registers.versions, options.version.as_str());
+    if asked.is_empty() {
+        let newest = newest(registers)?;
+        return versions.iter().position(|one| std::ptr::eq(&one.record, newest));
+    }
+    let by_id = versions.iter().position(|one| one.id.as_str() == asked);
+    by_id.or_else(|| versions.iter().rposition(|one| one.record.head.version == asked))
+}
+
+/// An approved version without what is left out. Who asks for it gets it also where no other report is to say anything of
+/// the statement.
+fn approved(
+    assessment: &Assessment,
+    registers: &Registers,
+    options: &Options,
+    at: usize,
+) -> Option<ApprovedSoa> {
+    let id = registers.versions.get(at)?.id.as_str();
+    let left = alone(assessment, &ApprovedSoa::key(id), options, Part::Statement);
+    Registers::of(&left.rows).versions.pop().map(|version| version.record.clone())
+}
+
+/// An assessment with a single row, without what is left out but for the part that the row belongs to.
+pub(crate) fn alone(assessment: &Assessment, key: &str, options: &Options, part: Part) -> Assessment {
     let mut alone = Assessment::new(
         assessment.id.clone(),
         assessment.edition,
         assessment.profile.clone(),
         assessment.created_at,
     );
-    alone.rows.set(&key, assessment.rows.row(&key).cloned());
+    alone.rows.set(key, assessment.rows.row(key).cloned());
     let mut parts = options.parts.clone();
-    parts.insert(Part::Statement);
-    let left = redacted(&alone, &Options { parts, ..options.clone() });
-    Registers::of(&left.rows).versions.pop().map(|version| version.record.clone())
+    parts.insert(part);
+    redacted(&alone, &Options { parts, ..options.clone() })
 }
 
 #[cfg(test)]

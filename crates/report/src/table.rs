@@ -113,24 +113,62 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+/// The most of the room that a word gets so that it need not be broken.
+const LONGEST: f32 = 0.22;
+/// How much an empty column counts beside one that is full.
+const EMPTY: f32 = 0.35;
+
+/// How wide a column has to be, how wide it is of use, and how much it counts beside others.
+struct Demand {
+    least: f32,
+    most: f32,
+    weight: f32,
+}
+
+/// Widths of which those under a bound took from those over it what they could, by how much each is over.
+fn moved(widths: &[f32], bounds: impl Iterator<Item = f32>) -> Vec<f32> {
+    let over: Vec<f32> = widths.iter().zip(bounds).map(|(width, bound)| width - bound).collect();
+    let spare: f32 = over.iter().map(|over| over.max(0.0)).sum();
+    let lacking: f32 = over.iter().map(|over| (-over).max(0.0)).sum();
+    let part = |of: f32| if of > 0.0 { (spare.min(lacking) / of).min(1.0) } else { 0.0 };
+    let (given, taken) = (part(spare), part(lacking));
+    let width = |(width, over): (&f32, &f32)| {
+        if *over > 0.0 { width - over * given } else { width - over * taken }
+    };
+    widths.iter().zip(&over).map(width).collect()
+}
+
 impl Table {
-    /// How wide each column is in some room: as wide as the longest word over it at least, and what is left by how
-    /// wide they are beside one another. `word` tells how wide a word is, in the same unit as the room.
+    /// How wide each column is in some room: as wide as the longest word in it at least, as far as that is no more than
+    /// a share of the room, and what is left by how wide they are beside one another and how many of their cells say
+    /// something. What a column then has over its longest line goes to those that have less. `word` tells how wide words
+    /// are, in the same unit as the room.
     pub fn widths(&self, room: f32, word: impl Fn(&str) -> f32) -> Vec<f32> {
-        let least: Vec<f32> = self
-            .columns
-            .iter()
-            .map(|column| column.title.split_whitespace().map(&word).fold(0.0, f32::max))
-            .collect();
-        let all: f32 = self.columns.iter().map(|column| f32::from(column.width)).sum();
-        let fair: Vec<f32> =
-            self.columns.iter().map(|column| room * f32::from(column.width) / all.max(1.0)).collect();
+        let demands: Vec<Demand> = (0..self.columns.len()).map(|at| self.demand(at, room, &word)).collect();
+        let all: f32 = demands.iter().map(|demand| demand.weight).sum();
+        let fair: Vec<f32> = demands.iter().map(|demand| room * demand.weight / all.max(1.0)).collect();
         // What the narrow ones need more comes from the others, by what they have over their own least.
-        let lacking: f32 = least.iter().zip(&fair).map(|(least, fair)| (least - fair).max(0.0)).sum();
-        let spare: f32 = least.iter().zip(&fair).map(|(least, fair)| (fair - least).max(0.0)).sum();
-        let given = if spare > 0.0 { (lacking / spare).min(1.0) } else { 0.0 };
-        let width = |(least, fair): (&f32, &f32)| fair.max(*least) - (fair - least).max(0.0) * given;
-        least.iter().zip(&fair).map(width).collect()
+        let least = demands.iter().map(|demand| demand.least);
+        let mut widths = moved(&fair, least.clone());
+        // A share of the room may still be too small for them all.
+        widths.iter_mut().zip(least).for_each(|(width, least)| *width = width.max(least));
+        moved(&widths, demands.iter().map(|demand| demand.most.max(demand.least)))
+    }
+
+    /// What a column asks for.
+    fn demand(&self, at: usize, room: f32, word: &impl Fn(&str) -> f32) -> Demand {
+        let column = &self.columns[at];
+        let longest = |words: &str| words.split([' ', '\n']).map(word).fold(0.0, f32::max);
+        let mut least = longest(&column.title);
+        let (mut most, mut said) = (least, 0);
+        for cell in self.rows.iter().filter_map(|row| row.get(at)).filter(|cell| **cell != Cell::Empty) {
+            let words = cell.to_string();
+            least = least.max(longest(&words).min(room * LONGEST));
+            most = words.lines().map(word).fold(most, f32::max);
+            said += 1;
+        }
+        let share = if self.rows.is_empty() { 1.0 } else { said as f32 / self.rows.len() as f32 };
+        Demand { least, most, weight: f32::from(column.width) * (EMPTY + (1.0 - EMPTY) * share) }
     }
 
     /// The same without columns in which nothing stands, for what is read on paper. The first stays.
@@ -150,7 +188,8 @@ impl Table {
     pub fn say_days(&mut self, text: Text) {
         for cell in self.rows.iter_mut().flatten() {
             if let Cell::Day(day) = *cell {
-                *cell = Cell::Words(text.date(day));
+                // A day stays on one line.
+                *cell = Cell::Words(text.date(day).replace(' ', "\u{a0}"));
             }
         }
     }

@@ -1,9 +1,10 @@
 //! What can leave; in which formats, says the table of exports.
 
+use isms::approval::Standing;
 use locale::Text;
 use serde::{Deserialize, Serialize};
 
-use crate::{Kind, Options, StatementState, Subject, Table, topics};
+use crate::{Kind, Options, Part, StatementState, Subject, Table, topics};
 
 /// What people want a topic for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Purpose {
     Systems,
     /// To have what the page of the result shows; offered there.
     Result,
+    /// To have one document; offered on its page.
+    Document,
 }
 
 macro_rules! topics {
@@ -62,6 +65,12 @@ topics! {
     Summary { "summary", Reading, reports_summary, reports_summary_hint }
     /// The Statement of Applicability.
     Statement { "statement-of-applicability", Reading, rooms_statement, reports_statement_hint }
+    /// Risk assessment and treatment.
+    Risks { "risks", Reading, reports_risk, reports_risk_hint }
+    /// A document that is written from what was answered.
+    Document { "document", Document, reports_document, reports_document_hint }
+    /// All of them.
+    Documents { "documents", Reading, reports_documents, reports_documents_hint }
     /// One workbook with everything.
     Workbook { "workbook", Working, reports_workbook, reports_workbook_hint }
     /// The gap list.
@@ -70,6 +79,8 @@ topics! {
     Plan { "plan", Working, reports_plan, reports_plan_hint }
     /// An audit as CISO Assistant imports it.
     CisoAssistant { "ciso-assistant", Systems, reports_ciso, reports_ciso_hint }
+    /// A risk assessment as CISO Assistant imports it.
+    CisoRisks { "ciso-assistant-risks", Systems, reports_ciso_risks, reports_ciso_risks_hint }
     /// OSCAL assessment results.
     Results { "assessment-results", Systems, reports_results, reports_results_hint }
     /// OSCAL plan of action and milestones.
@@ -92,10 +103,14 @@ impl Topic {
             Self::Summary => Some(Kind::Summary),
             Self::Statement => Some(Kind::Statement),
             Self::Result => Some(Kind::Result),
-            Self::Workbook
+            Self::Risks => Some(Kind::Risks),
+            Self::Document
+            | Self::Documents
+            | Self::Workbook
             | Self::Gaps
             | Self::Plan
             | Self::CisoAssistant
+            | Self::CisoRisks
             | Self::Results
             | Self::Milestones
             | Self::Component
@@ -104,12 +119,39 @@ impl Topic {
         }
     }
 
-    /// What its file is called: the key, and that a statement is not as it stands today.
-    pub fn file_word(self, options: &Options) -> &'static str {
-        match (self, options.statement) {
-            (Self::Statement, StatementState::Approved) => "statement-of-applicability-as-approved",
-            _ => self.key(),
+    /// What it is written with: a document is whole, whatever other reports leave out. Without its own words it would say
+    /// something else.
+    pub fn options(self, options: Options) -> Options {
+        match self {
+            Self::Document | Self::Documents => Options { parts: Part::ALL.into_iter().collect(), ..options },
+            _ => options,
         }
+    }
+
+    /// What its file is called: the key, and that a statement is a draft or not as it stands today, or risks are not.
+    pub fn file_word(self, options: &Options, standing: Standing) -> String {
+        match (self, options.statement, standing) {
+            (Self::Statement, StatementState::Approved, _) => "statement-of-applicability-as-approved".into(),
+            (Self::Statement, StatementState::Today, Standing::Draft(_)) => {
+                "statement-of-applicability-draft".into()
+            }
+            (Self::Document, state, _) => {
+                let word = if options.document.is_empty() { crate::drafts::FIRST } else { &options.document };
+                match state {
+                    StatementState::Approved => [word, "-as-approved"].concat(),
+                    StatementState::Today => word.to_owned(),
+                }
+            }
+            (Self::Risks, ..) if options.assessed.is_some() => "risks-as-assessed".into(),
+            _ => self.key().to_owned(),
+        }
+    }
+
+    /// Whether a page of it carries its data, to be opened again: levels and reasons cannot be left out of that, and what
+    /// shows another day than today gives nothing of today away.
+    pub fn carries(self, subject: &Subject<'_>) -> bool {
+        let is_of_today = self != Self::Risks || subject.assessed().is_none();
+        is_of_today && subject.options.has(Part::Findings)
     }
 
     /// The one table it is, if it is one.
@@ -119,10 +161,14 @@ impl Topic {
             Self::Gaps => Some(topics::gaps(subject)),
             Self::Plan => Some(topics::actions(subject)),
             Self::Answers => Some(topics::answers(subject)),
+            Self::Risks => Some(topics::shown_risks(subject)),
             Self::Report
             | Self::Summary
+            | Self::Document
+            | Self::Documents
             | Self::Workbook
             | Self::CisoAssistant
+            | Self::CisoRisks
             | Self::Results
             | Self::Milestones
             | Self::Component

@@ -14,16 +14,18 @@ mod groups;
 mod plan;
 mod register;
 mod requirements;
+mod risks;
 mod statement;
 
 pub use answers::{answer_columns, answer_titles, answers};
-pub use documents::{document_columns, documents};
-pub use gaps::{find_out, gap_columns, gaps};
+pub use documents::{document_columns, document_state, documents};
+pub use gaps::{gap_columns, gaps};
 pub use groups::groups;
 pub use plan::{action_columns, actions, milestone_columns, milestones};
 pub use register::{columns_of, declared, register, register_columns};
 pub use requirements::{RequirementColumn, requirement_columns, requirements};
-pub use statement::{shown_statement, statement, statement_alone, statement_columns};
+pub use risks::{assessed_risks, risks, shown_risks};
+pub use statement::{shown_statement, statement, statement_alone, statement_columns, undivided_column};
 
 /// The choices of a part in words.
 fn choices(text: Text, all: &'static [declaration::Choice]) -> impl Iterator<Item = Choice> {

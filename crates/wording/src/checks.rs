@@ -2,6 +2,7 @@
 
 use isms::checks::{Check, Finding, Location, Severity};
 use isms::milestone::MilestoneKind;
+use isms::registers::of_name;
 use locale::Text;
 use model::RequirementId;
 
@@ -26,6 +27,10 @@ pub fn about(text: Text, finding: &Finding, title: &dyn Fn(&RequirementId) -> St
         }
         Location::Scope => text.rooms_scope().to_owned(),
         Location::Statement => text.row_statement().to_owned(),
+        Location::Risk(_) | Location::Asset(_) => finding.other.clone(),
+        Location::RiskCriteria => text.row_criteria().to_owned(),
+        Location::Row(..) => finding.other.clone(),
+        Location::Register(name) => of_name(name).map_or("", |register| (register.title)(text)).to_owned(),
     }
 }
 
@@ -37,6 +42,8 @@ pub fn explain(text: Text, finding: &Finding) -> String {
         Check::ControlDocumentMissing => text.finding_control_document_missing(&finding.other),
         Check::StatementChanged => text.finding_statement_changed(&finding.other),
         Check::VersionTwice => text.finding_version_twice(&finding.other),
+        Check::RiskControlExcluded => text.finding_risk_control_excluded(&finding.other),
+        Check::RiskControlAbsent => text.finding_risk_control_absent(&finding.other),
         check => plain(text, check).to_owned(),
     }
 }
@@ -69,7 +76,55 @@ fn plain(text: Text, check: Check) -> &'static str {
         Check::NobodyInCharge => text.finding_nobody_in_charge(),
         Check::RiskReasonWithoutRisks => text.finding_risk_reason_without_risks(),
         Check::ActionBackwards => text.finding_action_backwards(),
+        Check::RiskUnrated => text.finding_risk_unrated(),
+        Check::RiskWithoutOwner => text.finding_risk_without_owner(),
+        Check::RiskUntreated => text.finding_risk_untreated(),
+        Check::RiskResidualAbove => text.finding_risk_residual_above(),
+        Check::RiskAcceptedUnnamed => text.finding_risk_accepted_unnamed(),
+        Check::RiskAcceptancePast => text.finding_risk_acceptance_past(),
+        Check::RiskAcceptedByRater => text.finding_risk_accepted_by_rater(),
+        Check::RiskAcceptedByOther => text.finding_risk_accepted_by_other(),
+        Check::RiskWithoutControl => text.finding_risk_without_control(),
+        Check::RiskWithoutAction => text.finding_risk_without_action(),
+        Check::RiskReviewPast => text.finding_risk_review_past(),
+        Check::RiskCriteriaOlder => text.finding_risk_criteria_older(),
+        Check::RiskReasonAlone => text.finding_risk_reason_alone(),
+        Check::RiskLinkLost => text.finding_risk_link_lost(),
+        Check::RiskWithoutReason => text.finding_risk_without_reason(),
+        Check::RiskNumberTwice => text.finding_risk_number_twice(),
+        Check::CriteriaUnapproved => text.finding_criteria_unapproved(),
+        Check::RiskAssessmentOld => text.finding_risk_assessment_old(),
+        Check::RiskAcceptanceLong => text.finding_risk_acceptance_long(),
+        Check::AssetWithoutOwner => text.finding_asset_without_owner(),
+        Check::AssetWithoutRisk => text.finding_asset_without_risk(),
+        Check::IncidentWithoutOwner => text.finding_incident_without_owner(),
+        Check::IncidentUnnotified => text.finding_incident_unnotified(),
+        Check::IncidentWithoutLessons => text.finding_incident_without_lessons(),
+        Check::IncidentWithoutAction => text.finding_incident_without_action(),
+        Check::AuditPast => text.finding_audit_past(),
+        Check::AuditorOwnsWork => text.finding_auditor_owns_work(),
+        Check::ClauseUnaudited => text.finding_clause_unaudited(),
+        Check::NonconformityWithoutCause => text.finding_nonconformity_without_cause(),
+        Check::NonconformityWithoutAction => text.finding_nonconformity_without_action(),
+        Check::NonconformityOverdue => text.finding_nonconformity_overdue(),
+        Check::NonconformityUnchecked => text.finding_nonconformity_unchecked(),
+        Check::NonconformityIneffective => text.finding_nonconformity_ineffective(),
+        Check::NonconformityMajorOpen => text.finding_nonconformity_major_open(),
+        Check::ReviewOverdue => text.finding_review_overdue(),
+        Check::ReviewPast => text.finding_review_past(),
+        Check::ObjectiveWithoutOwner => text.finding_objective_without_owner(),
+        Check::ObjectiveWithoutTarget => text.finding_objective_without_target(),
+        Check::ObjectiveWithoutDue => text.finding_objective_without_due(),
+        Check::ObjectiveOverdue => text.finding_objective_overdue(),
+        Check::ObjectiveWithoutReading => text.finding_objective_without_reading(),
+        Check::DutyWithoutOwner => text.finding_duty_without_owner(),
+        Check::DutyOverdue => text.finding_duty_overdue(),
+        Check::ExceptionPast => text.finding_exception_past(),
+        Check::ObligationUnmet => text.finding_obligation_unmet(),
+        Check::ChangeWithoutOwner => text.finding_change_without_owner(),
         Check::SupportMissing
+        | Check::RiskControlExcluded
+        | Check::RiskControlAbsent
         | Check::DocumentMissing
         | Check::ControlDocumentMissing
         | Check::VersionTwice

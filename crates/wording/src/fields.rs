@@ -66,21 +66,40 @@ pub fn says(text: Text, field: &Field, says: &FieldValue) -> String {
     if words.is_empty() { text.field_nothing().to_owned() } else { words }
 }
 
+/// A message for each combination, since languages put what applies and what is open in other places of a sentence.
 fn answer(text: Text, said: &Answer) -> String {
     let unread = said.unread("response").and_then(|word| word.as_str());
-    let words = match (said.response, &said.applicability) {
-        (_, Applicability::Excluded(reason)) => text.field_excluded(reason.as_str()),
-        (Some(Response::Level(level)), _) => text.field_level(level.number(), words::level(text, level)),
-        (Some(Response::NotSure), _) => text.level_not_sure().to_owned(),
-        (None, _) => unread.unwrap_or_else(|| text.field_unanswered()).to_owned(),
-    };
-    match (&said.applicability, said.needs_confirmation) {
-        (Applicability::Included(reasons), false) => text.field_included(words, self::reasons(text, reasons)),
-        (Applicability::Included(reasons), true) => {
-            text.field_included_unconfirmed(words, self::reasons(text, reasons))
+    let is_open = said.needs_confirmation;
+    let reasons = match &said.applicability {
+        Applicability::Excluded(reason) if is_open => {
+            return text.field_excluded_unconfirmed(reason.as_str());
         }
-        (_, true) => text.field_unconfirmed(words),
-        (_, false) => words,
+        Applicability::Excluded(reason) => return text.field_excluded(reason.as_str()),
+        Applicability::Included(reasons) => Some(self::reasons(text, reasons)),
+        _ => None,
+    };
+    match (said.response, unread, reasons) {
+        (Some(Response::Level(level)), _, reasons) => {
+            let (digit, name) = (level.number(), words::level(text, level));
+            match (reasons, is_open) {
+                (None, false) => text.field_level(digit, name),
+                (None, true) => text.field_level_unconfirmed(digit, name),
+                (Some(reasons), false) => text.field_level_included(digit, name, reasons),
+                (Some(reasons), true) => text.field_level_both(digit, name, reasons),
+            }
+        }
+        (Some(Response::NotSure), _, None) if is_open => text.field_not_sure_unconfirmed().to_owned(),
+        (Some(Response::NotSure), _, None) => text.level_not_sure().to_owned(),
+        (Some(Response::NotSure), _, Some(reasons)) if is_open => text.field_not_sure_both(reasons),
+        (Some(Response::NotSure), _, Some(reasons)) => text.field_not_sure_included(reasons),
+        (None, Some(word), None) if is_open => text.field_unread_unconfirmed(word),
+        (None, Some(word), None) => word.to_owned(),
+        (None, Some(word), Some(reasons)) if is_open => text.field_unread_both(word, reasons),
+        (None, Some(word), Some(reasons)) => text.field_unread_included(word, reasons),
+        (None, None, None) if is_open => text.field_unanswered_unconfirmed().to_owned(),
+        (None, None, None) => text.field_unanswered().to_owned(),
+        (None, None, Some(reasons)) if is_open => text.field_unanswered_both(reasons),
+        (None, None, Some(reasons)) => text.field_unanswered_included(reasons),
     }
 }
 
@@ -187,6 +206,32 @@ mod tests {
         excluded.exclude(Justification::new("no office").unwrap());
         let back = edit(level(Level::Partial), excluded).inverse();
         assert_eq!(lines(&back), ["A.5.1: Answer | not applicable: no office | 2 Partial"]);
+    }
+
+    #[test]
+    fn an_answer_is_told_with_what_applies_and_what_is_open_in_one_message() {
+        let text = Text::default();
+        let reasons: Applicability = Applicability::Included([InclusionReason::Legal].into());
+        let said = |response: Option<Response>, applicability: &Applicability, needs_confirmation| {
+            let applicability = applicability.clone();
+            answer(text, &Answer { response, applicability, needs_confirmation, ..Answer::default() })
+        };
+        let (level, open) = (Some(Response::Level(Level::Partial)), Applicability::Undecided);
+        assert_eq!(said(level, &open, true), "2 Partial; to be confirmed");
+        assert_eq!(said(level, &reasons, false), "2 Partial; applicable: Legal requirement");
+        assert_eq!(said(level, &reasons, true), "2 Partial; applicable: Legal requirement; to be confirmed");
+        assert_eq!(
+            said(None, &reasons, true),
+            "not answered; applicable: Legal requirement; to be confirmed"
+        );
+        assert_eq!(said(Some(Response::NotSure), &open, false), "Not sure");
+        assert_eq!(said(Some(Response::NotSure), &reasons, false), "Not sure; applicable: Legal requirement");
+        let excluded = Applicability::Excluded(Justification::new("no office").unwrap());
+        assert_eq!(said(None, &excluded, true), "not applicable: no office; to be confirmed");
+        // No message has a place for another message.
+        let messages = include_str!("../../locale/locales/en.toml");
+        let fields = messages.split("\n[field]\n").nth(1).and_then(|rest| rest.split("\n[").next()).unwrap();
+        assert!(!fields.contains("{answer}"));
     }
 
     #[test]

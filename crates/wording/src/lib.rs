@@ -3,11 +3,13 @@
 pub mod approval;
 pub mod calendar;
 pub mod checks;
+pub mod drafts;
 pub mod fields;
 pub mod find;
 pub mod list;
 pub mod pictures;
 pub mod register;
+pub mod risks;
 pub mod rows;
 pub mod scope;
 pub mod tasks;

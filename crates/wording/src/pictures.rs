@@ -1,7 +1,9 @@
 //! Figures as charts: each picture has a title, a line that says how to read it, the same as a table, and what is drawn.
 
 mod actions;
+mod risks;
 mod strip;
+mod top_risks;
 mod trend;
 
 use catalogue::Group;
@@ -19,7 +21,9 @@ use model::scoring::{Figures, Readiness, ReadinessPercent};
 use crate::{list, words};
 
 pub use actions::burn_up;
+pub use risks::{Moment, risks, risks_as_assessed};
 pub use strip::{answered, strip};
+pub use top_risks::{DATED, risks_over_time, top_risks};
 pub use trend::trend;
 
 /// A chart with all that stands beside it.
@@ -182,7 +186,7 @@ pub fn radar(text: Text, outcome: &Outcome) -> Picture {
         lead: text.picture_clauses_lead().to_owned(),
         says: described(text, &groups),
         twin: twin(text.chart_clauses_title(), &group_head(text), group_rows(text, &groups)),
-        chart: Chart::Radar(axes(text, outcome)),
+        chart: Chart::Radar(axes(text, outcome), text.chart_target().to_owned()),
     }
 }
 
@@ -355,7 +359,11 @@ pub fn themes(text: Text, outcome: &Outcome) -> Result<Drawing, ChartError> {
 ///
 /// # Errors
 /// [`ChartError`], which only a defect can cause.
-pub fn compared(text: Text, groups: &[(&Group, Figures, Figures)]) -> Result<Drawing, ChartError> {
+pub fn compared(
+    text: Text,
+    groups: &[(&Group, Figures, Figures)],
+    size: Size,
+) -> Result<Drawing, ChartError> {
     let at_least = |figures: &Figures| figures.readiness().map(|readiness| readiness.at_least.value());
     let axes: Vec<Axis> = groups
         .iter()
@@ -367,14 +375,14 @@ pub fn compared(text: Text, groups: &[(&Group, Figures, Figures)]) -> Result<Dra
             before: at_least(before),
         })
         .collect();
-    radar::draw(&axes, Size::Large)
+    radar::draw(&axes, size)
 }
 
 /// Readiness by the values of something, a bar each.
 ///
 /// # Errors
 /// [`ChartError`], which only a defect can cause.
-pub fn readiness(text: Text, rows: &[(String, Figures)]) -> Result<Drawing, ChartError> {
+pub fn readiness(text: Text, rows: &[(String, Figures)], size: Size) -> Result<Drawing, ChartError> {
     let bar = |(label, figures): &(String, Figures)| bar(text, label, figures);
-    bars::draw(&rows.iter().map(bar).collect::<Vec<_>>(), text.chart_target(), Size::Large)
+    bars::printed(&rows.iter().map(bar).collect::<Vec<_>>(), text.chart_target(), size)
 }

@@ -143,7 +143,7 @@ impl Sayer<'_> {
                 words => Cell::Words(words.to_owned()),
             },
             Kind::Day | Kind::Closed => self.day(words, false),
-            Kind::Due => self.day(words, !register.is_closed(row)),
+            Kind::Due => self.day(words, !register.is_settled(part.name, row)),
             Kind::Number => value.and_then(|value| value.as_u64()).map_or(Cell::Empty, Cell::Number),
             Kind::Flag => match value.and_then(|value| value.as_bool()) == Some(true) {
                 true => Cell::Choice("true", self.text.row_yes()),

@@ -1,10 +1,11 @@
 //! Figures in words.
 
-use catalogue::{Catalogue, Group};
+use catalogue::{Advised, Catalogue, Group};
 use isms::control::OwnControl;
 use isms::record::Record as _;
 use locale::Text;
 use model::gates::{Condition, GateStatus, Verdict};
+use model::problem::SheetPart;
 use model::reading::Problem;
 use model::scoring::{Figures, ReadinessPercent};
 use model::{Answer, Edition, Level, Profile, RequirementId, RequirementKind, Response, Rows, Sector, Size};
@@ -12,8 +13,6 @@ use model::{Answer, Edition, Level, Profile, RequirementId, RequirementKind, Res
 use isms::contrast::{Contrast, contrast as stands_out};
 use isms::next_steps::NextStep;
 use isms::result::{Extent, LARGEST, Outcome};
-
-use crate::list;
 
 /// "at least 41%, at most 78%", one number, or why there is none.
 pub fn readiness(text: Text, figures: &Figures) -> String {
@@ -127,11 +126,25 @@ pub fn next_step(text: Text, step: NextStep, all: usize) -> String {
 
 /// "25 of 123 requirements of ISO/IEC 27001:2022"; own controls are named beside them.
 pub fn scope(text: Text, outcome: &Outcome) -> String {
-    let standard = text.result_scope(outcome.of as u64, outcome.asked, edition(text, outcome.edition));
+    let edition = edition(text, outcome.edition);
     match outcome.own as u64 {
-        0 => standard,
-        own => text.result_scope_own(own, standard),
+        0 => text.result_scope(outcome.of as u64, outcome.asked, edition),
+        own => text.result_scope_own(own, outcome.asked, outcome.of, edition),
     }
+}
+
+/// What a result is about, and what it is not.
+pub fn disclaimer(text: Text, outcome: &Outcome) -> String {
+    let edition = edition(text, outcome.edition);
+    match outcome.own as u64 {
+        0 => text.report_disclaimer(outcome.of as u64, outcome.asked, edition),
+        own => text.report_disclaimer_own(own, outcome.asked, outcome.of, edition),
+    }
+}
+
+/// That a result, or a report of it, is about no more than the self-check asked.
+pub fn only_asked(text: Text, outcome: &Outcome) -> String {
+    text.report_only_asked(outcome.of as u64, outcome.asked, edition(text, outcome.edition))
 }
 
 /// The edition as it is cited; the superseded one says so.
@@ -166,27 +179,31 @@ pub fn gates_lead(text: Text, scope: Extent) -> &'static str {
     }
 }
 
-/// How a condition of a gate stands, with how many are met, not met and unknown, and what is not met by name.
-pub fn standing(text: Text, scope: Extent, standing: &GateStatus) -> String {
-    let says = gate(text, scope, standing);
-    match standing.short.as_slice() {
-        [] => says,
-        short => text.result_gate_which(says, list::commas(text, short)),
-    }
-}
-
 /// How a condition of a gate stands, with how many are met, not met and unknown.
 pub fn gate(text: Text, scope: Extent, standing: &GateStatus) -> String {
-    let verdict = match (standing.verdict(), scope) {
-        (Verdict::Fine, _) => text.result_gate_met(),
-        (Verdict::Short, _) => text.result_gate_not_met(),
-        (Verdict::Unknown, Extent::SelfCheck) => text.result_gate_not_asked(),
-        (Verdict::Unknown, Extent::All) => text.result_gate_unknown(),
-    };
+    let verdict = gate_verdict(text, scope, standing);
     let (met, short, unknown) = (standing.met, standing.short.len(), standing.unknown.len());
     match scope {
         Extent::SelfCheck => text.result_gate_says_check(verdict, met, short, unknown),
         Extent::All => text.result_gate_says(verdict, met, short, unknown),
+    }
+}
+
+/// Whether a condition of a gate is met.
+pub fn gate_verdict(text: Text, scope: Extent, standing: &GateStatus) -> &'static str {
+    match (standing.verdict(), scope) {
+        (Verdict::Fine, _) => text.result_gate_met(),
+        (Verdict::Short, _) => text.result_gate_not_met(),
+        (Verdict::Unknown, Extent::SelfCheck) => text.result_gate_not_asked(),
+        (Verdict::Unknown, Extent::All) => text.result_gate_unknown(),
+    }
+}
+
+/// What to do next, with what it is called.
+pub fn advised(text: Text, advised: Advised) -> (&'static str, &'static str) {
+    match advised {
+        Advised::First(words) => (text.result_first_step(), words),
+        Advised::Next(words) => (text.audit_next_step(), words),
     }
 }
 
@@ -287,8 +304,15 @@ pub fn condition(text: Text, condition: Condition) -> &'static str {
         Condition::ClausesPartial => text.gate_clauses_partial(),
         Condition::ApplicabilityDecided => text.gate_applicability(),
         Condition::Documents => text.gate_documents(),
+        Condition::RiskCriteria => text.gate_risk_criteria(),
+        Condition::RiskAssessed => text.gate_risk_assessed(),
+        Condition::RisksDecided => text.gate_risks_decided(),
         Condition::ClausesEstablished => text.gate_clauses_established(),
         Condition::Records => text.gate_records(),
+        Condition::RiskCurrent => text.gate_risk_current(),
+        Condition::ClausesAudited => text.gate_clauses_audited(),
+        Condition::ReviewHeld => text.gate_review_held(),
+        Condition::NoMajorOpen => text.gate_no_major_open(),
         Condition::ControlsEstablished => text.gate_controls(),
     }
 }
@@ -309,9 +333,14 @@ pub fn problem(text: Text, problem: &Problem) -> String {
         Problem::ColumnsLeftOut(sheet, count) => text.problem_columns(*count as u64, sheet),
         Problem::CellsUnreadable(sheet, count, cells) => text.problem_cells(*count as u64, sheet, cells),
         Problem::RestUnreadable(sheet, row) => text.problem_rest(sheet, row),
+        Problem::PartUnreadable(sheet, SheetPart::Merged) => text.problem_merged(sheet),
+        Problem::PartUnreadable(sheet, SheetPart::Hidden) => text.problem_hidden(sheet),
+        Problem::PartUnreadable(sheet, SheetPart::Looks) => text.problem_looks(sheet),
+        Problem::PartUnreadable(sheet, SheetPart::Names) => text.problem_names(sheet),
         Problem::HiddenSheet(sheet) => text.problem_hidden_sheet(sheet),
         Problem::HiddenRows(sheet, count) => text.problem_hidden_rows(*count as u64, sheet),
         Problem::HiddenColumns(sheet, count) => text.problem_hidden_columns(*count as u64, sheet),
+        Problem::More(count) => text.open_problems_more(*count as u64),
         Problem::HistoryDropped(count) => text.problem_history(*count as u64),
     }
 }

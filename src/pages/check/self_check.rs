@@ -8,7 +8,7 @@ use platform::page;
 use wording::words;
 
 use crate::route::Route;
-use crate::state::{OpenAssessment, go, use_editor, use_text};
+use crate::state::{OpenAssessment, go, use_app, use_editor, use_text};
 use crate::views::answer_form::{Choices, Help, Note, QUESTION, Reason};
 use crate::views::answering::{Answering, Scale, listen_for_keys};
 
@@ -55,17 +55,19 @@ fn Question(asked: Asked) -> impl IntoView {
     let to = move |number: usize| Route::Check { assessment: assessment.clone(), question: number };
     let result = Route::Result { assessment: document.id(), all: false };
     let last = number == of.len();
-    let after = if last { result.clone() } else { to(number + 1) };
+    // Who came from the result to change an answer goes back there.
+    let ends = last || use_app().changes_one.try_update(std::mem::take).unwrap_or_default();
+    let after = if ends { result } else { to(number + 1) };
     let before = (number > 1).then(|| to(number - 1));
     let onwards = move || go(&after);
     listen_for_keys(answering, onwards.clone());
 
     page::set_title(&text.app_title(text.check_title(number)));
     page::scroll_to_top();
-    page::focus_soon("main h1");
+    page::focus_heading();
     let done = Memo::new(move |_| document.dealt_with(of));
     let progress = Signal::derive(move || text.check_progress_label(number, of.len(), done.get()));
-    let next_label = move || match (last, picked.get()) {
+    let next_label = move || match (ends, picked.get()) {
         (true, _) => text.check_finish(),
         (false, Some(_)) => text.check_next(),
         (false, None) => text.check_skip(),
@@ -73,7 +75,7 @@ fn Question(asked: Asked) -> impl IntoView {
     view! {
         <div class="page check">
             <div class="check-progress">
-                <PlumbProgress done=done of=of.len() label=progress />
+                <PlumbProgress done=done here=number of=of.len() label=progress />
                 <p class="check-count">{text.check_progress(number, of.len())}</p>
             </div>
             <div class="check-body">
@@ -89,7 +91,7 @@ fn Question(asked: Asked) -> impl IntoView {
                     <Choices answering=answering guidance=guidance />
                     <Reason answering=answering />
                     <Kept answer=answer />
-                    <div class="actions check-actions">
+                    <div class="actions check-actions" data-open=move || picked.get().is_none().then_some("")>
                         <Button kind=ButtonKind::Primary submits=true on_press=onwards>
                             <span prop:textContent=next_label></span>
                         </Button>
@@ -101,12 +103,13 @@ fn Question(asked: Asked) -> impl IntoView {
                                 {text.check_clear()}
                             </Button>
                         })}
-                        <a class="check-result" href=result.to_string()>{text.check_to_result()}</a>
                     </div>
-                    <Help guidance=guidance answering=answering />
-                    <Note answering=answering />
                 </form>
             </div>
+            <aside class="check-aside" aria-label=text.check_aside()>
+                <Help guidance=guidance answering=answering open=page::is_roomy() />
+                <Note answering=answering />
+            </aside>
         </div>
     }
 }

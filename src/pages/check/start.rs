@@ -1,6 +1,6 @@
 //! Who the assessment is about; everything optional.
 
-use components::{Button, ButtonKind, Segmented, Select, TextField};
+use components::{Button, ButtonKind, CheckField, Disclosure, Select, TextField};
 use leptos::prelude::*;
 use model::{Edition, Profile, Sector, Size};
 use platform::page;
@@ -11,9 +11,7 @@ use crate::state::{Door, Session, go, use_session, use_text};
 use crate::views::page::Page;
 use crate::views::superseded::Superseded;
 
-const EDITIONS: [Edition; 2] = [Edition::Iso27001_2022, Edition::Iso27001_2013];
-
-/// Asks for name, size and sector, and begins.
+/// Asks for name, size and sector, and begins. What few people need, the edition before and a passphrase, is folded.
 #[component]
 pub fn Start(
     /// What is begun.
@@ -31,6 +29,7 @@ pub fn Start(
     // What the host suggests stands at the root of the page.
     let is_older = page::has_root("data-edition");
     let edition = RwSignal::new(if is_older { Edition::Iso27001_2013 } else { Edition::Iso27001_2022 });
+    let uses_older = Signal::derive(move || edition.get() == Edition::Iso27001_2013);
     let profile = move || Profile {
         organisation: model::text::line(&organisation.get_untracked()),
         size: Size::ALL.into_iter().find(|known| known.key() == size.get_untracked()),
@@ -43,16 +42,14 @@ pub fn Start(
         let id = editor.begin(profile(), edition, door);
         go(&door.first_page(&id, edition));
     };
-    let place =
-        Signal::derive(move || EDITIONS.iter().position(|known| *known == edition.get()).unwrap_or_default());
-    let choose =
-        move |place: usize| edition.set(EDITIONS.get(place).copied().unwrap_or(Edition::Iso27001_2022));
+    let choose = move |is_older| {
+        edition.set(if is_older { Edition::Iso27001_2013 } else { Edition::Iso27001_2022 });
+    };
     let first = move || match (door, edition.get()) {
         (Door::Full, _) => text.start_begin_full(),
         (Door::SelfCheck, Edition::Iso27001_2022) => text.start_begin(),
         (Door::SelfCheck, Edition::Iso27001_2013) => text.start_begin_list(),
     };
-    let names = EDITIONS.map(Edition::name).to_vec();
     view! {
         <Page title=text.start_title() class="page page-narrow">
             <p class="lead">{text.start_lead()}</p>
@@ -81,16 +78,19 @@ pub fn Start(
                     chosen=sector
                     on_choose=move |value| sector.set(value)
                 />
-                <div data-user="">
-                    <Segmented legend=text.start_edition() group="edition" labels=names chosen=place on_choose=choose />
-                </div>
-                {move || view! { <Superseded edition=edition.get() /> }}
                 <div class="actions">
                     <Button kind=ButtonKind::Primary submits=true on_press=begin>
                         {first}
                     </Button>
-                    <Button on_press=begin_locked>{text.start_locked()}</Button>
                 </div>
+                <Disclosure summary=text.start_more() open=is_older>
+                    <CheckField label=text.start_older() checked=uses_older on_change=choose />
+                    {move || view! { <Superseded edition=edition.get() /> }}
+                    <div class="actions">
+                        <Button on_press=begin_locked>{text.start_locked()}</Button>
+                    </div>
+                    <p class="field-hint">{text.start_locked_hint()}</p>
+                </Disclosure>
             </form>
         </Page>
     }

@@ -15,7 +15,6 @@ use ::file::locked::Locked;
 use ::file::open::{OpenError, OpenedAssessment};
 use ::file::opened::Beside;
 use ::import::exchange::Refusal;
-use ::import::kind::TableKind;
 use components::{Button, ButtonLink, Disclosure, Notice, NoticeTone};
 use leptos::prelude::*;
 use locale::Text;
@@ -25,7 +24,7 @@ use platform::clock;
 use wording::words;
 
 use crate::route::Route;
-use crate::state::import_preview::{Failure, Found, ReadFile};
+use crate::state::import_preview::{Failure, Found, LISTED, ReadFile};
 use crate::state::keeping::lock::Lock;
 use crate::state::{ImportPreview, incoming, unlock, use_text};
 use crate::views::deleted::DeletedLine;
@@ -103,36 +102,12 @@ fn Failed(failure: Failure) -> impl IntoView {
     }
 }
 
-/// Why a table of something else is not read.
-fn other_table(text: Text, kind: TableKind) -> &'static str {
-    match kind {
-        TableKind::Requirements => text.sheet_no_references(),
-        TableKind::Risks => text.sheet_of_risks(),
-        TableKind::Mapping => text.sheet_of_mappings(),
-        TableKind::Assets => text.sheet_of_assets(),
-        TableKind::Suppliers => text.sheet_of_suppliers(),
-        TableKind::Documents => text.sheet_of_documents(),
-    }
-}
-
-/// What a table of something else lists.
-fn other_table_name(text: Text, kind: TableKind) -> Option<&'static str> {
-    match kind {
-        TableKind::Requirements => None,
-        TableKind::Risks => Some(text.sheet_lists_risks()),
-        TableKind::Mapping => Some(text.sheet_lists_mappings()),
-        TableKind::Assets => Some(text.sheet_lists_assets()),
-        TableKind::Suppliers => Some(text.sheet_lists_suppliers()),
-        TableKind::Documents => Some(text.sheet_lists_documents()),
-    }
-}
-
 fn explain(text: Text, failure: &Failure) -> String {
     let error = match failure {
         Failure::Unreadable => return text.error_file_unreadable().to_owned(),
         Failure::Sheet(Refusal::NoReferences) => return text.sheet_no_references().to_owned(),
         Failure::Sheet(Refusal::NothingSaid) => return text.sheet_nothing_said().to_owned(),
-        Failure::Sheet(Refusal::OtherTable(kind)) => return other_table(text, *kind).to_owned(),
+        Failure::Sheet(Refusal::OtherTable(kind)) => return kind.refused(text).to_owned(),
         Failure::Sheet(Refusal::Document) => return text.sheet_document().to_owned(),
         Failure::Sheet(Refusal::OtherOscal) => return text.sheet_other_oscal().to_owned(),
         Failure::Sheet(Refusal::TooLarge) => return text.error_too_large(limits::SHEET >> 20),
@@ -283,24 +258,46 @@ fn FoundLocked(
     }
 }
 
-/// How many problems are listed.
-const LISTED: usize = 200;
+/// The problems that are listed, and how many more there are.
+fn listed(problems: &[Problem]) -> (Vec<&Problem>, usize) {
+    let (mut listed, mut more) = (Vec::new(), 0);
+    for problem in problems {
+        match problem {
+            Problem::More(count) => more += count,
+            problem if listed.len() < LISTED => listed.push(problem),
+            _ => more += 1,
+        }
+    }
+    (listed, more)
+}
 
 #[component]
 fn Problems(problems: Vec<Problem>) -> impl IntoView {
     let text = use_text();
-    let count = problems.len() as u64;
-    let list = problems
-        .iter()
-        .take(LISTED)
-        .map(|problem| view! { <li>{words::problem(text, problem)}</li> })
-        .collect_view();
+    let (listed, more) = listed(&problems);
+    let count = (listed.len() + more) as u64;
+    let list = listed.iter().map(|problem| view! { <li>{words::problem(text, problem)}</li> }).collect_view();
     (count > 0).then(|| {
         view! {
             <Disclosure summary=text.open_problems(count)>
                 <ul>{list}</ul>
-                {(problems.len() > LISTED).then(|| view! { <p>{text.open_problems_more((problems.len() - LISTED) as u64)}</p> })}
+                {(more > 0).then(|| view! { <p>{text.open_problems_more(more as u64)}</p> })}
             </Disclosure>
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_problems_are_drawn_than_are_listed_and_the_others_are_counted() {
+        let problems = |count: usize| vec![Problem::HistoryDropped(1); count];
+        assert_eq!((listed(&problems(3)).0.len(), listed(&problems(3)).1), (3, 0));
+        let mut many = problems(LISTED + 5);
+        many.push(Problem::More(20_000));
+        let (drawn, more) = listed(&many);
+        assert_eq!((drawn.len(), more), (LISTED, 20_005));
+    }
 }

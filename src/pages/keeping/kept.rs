@@ -16,6 +16,7 @@ use super::other_copies::KeptElsewhere;
 use crate::parts::Request;
 use crate::route::{Room, Route};
 use crate::state::editing::open_assessment::first_open;
+use crate::state::keeping::label;
 use crate::state::{Door, Locked, use_parts, use_storage, use_text};
 use crate::views::deleted::DeletedLine;
 
@@ -42,7 +43,7 @@ pub fn KeptList() -> impl IntoView {
             }
             .into_any(),
             Some(library) => {
-                let (drawn, left) = sought.with(|sought| listed(text, library, sought, most.get()));
+                let (drawn, left) = sought.with(|sought| listed(text, library, &label::of, sought, most.get()));
                 beyond.set(left);
                 entries(drawn, ask)
             }
@@ -158,7 +159,7 @@ fn progress(assessment: &Assessment) -> Progress {
                 readiness: words::readiness(text, &figures),
                 coverage: words::coverage(text, &figures),
                 resume: match door {
-                    Door::SelfCheck if is_finished => None,
+                    Door::SelfCheck if is_finished => Some(Route::requirements(&id)),
                     Door::SelfCheck => Some(Route::Check { assessment: id, question }),
                     Door::Full => Some(Route::room(&id, Room::Overview)),
                 },
@@ -197,11 +198,14 @@ fn locked(id: &str, kept: Locked, ask: Callback<Doomed>) -> AnyView {
     let doomed = Doomed { id: id.to_owned(), question: text.home_delete_locked().to_owned() };
     let unlock = Route::Result { assessment: id.to_owned(), all: false };
     let saved = text.home_locked_saved(clock::local(kept.saved_at));
-    let about = text.label_about(text.home_delete(), &saved);
+    let called = label::of(id);
+    let is_called = !called.is_empty();
+    let about = text.label_about(text.home_delete(), if is_called { &called } else { &saved });
     view! {
         <li class="kept-entry kept-unreadable" data-locked=id.to_owned()>
             <div class="kept-what">
-                <p class="kept-name">{text.home_locked()}</p>
+                {is_called.then(|| view! { <p class="kept-name" data-user="">{called}</p> })}
+                <p class:kept-name=!is_called class:muted=is_called>{text.home_locked()}</p>
                 <p class="muted">{saved}</p>
             </div>
             {unreadable_parts(id, kept.damaged)}

@@ -6,7 +6,9 @@ use platform::clock;
 use platform::crypto;
 
 use crate::route::Route;
+use crate::state::keeping::label;
 use crate::state::{Door, Kept, go, use_app, use_storage, use_text, use_vault, vault};
+use crate::views::lock_label::LockLabel;
 use crate::views::new_passphrase::NewPassphrase;
 use crate::views::page::Page;
 use crate::views::passphrase_form::{Attempt, PassphraseForm};
@@ -28,6 +30,7 @@ pub fn Unlock(
     });
     // It may have been unlocked earlier in this tab.
     let known = id.clone();
+    let called = label::of(&id);
     platform::spawn(async move { vault.reopen(app, &known).await });
     let on_try = Callback::new(move |passphrase: String| {
         let id = id.clone();
@@ -37,6 +40,7 @@ pub fn Unlock(
     });
     view! {
         <Page title=text.safe_unlock_title() class="page page-narrow">
+            {(!called.is_empty()).then(|| view! { <p class="kept-name" data-user="">{called}</p> })}
             <p class="lead">{lead}</p>
             <PassphraseForm attempt=attempt on_try=on_try />
             <p class="muted">{text.safe_lock_forgotten()}</p>
@@ -53,12 +57,17 @@ pub fn BeginLocked() -> impl IntoView {
     let vault = use_vault();
     let text = use_text();
     let failed = RwSignal::new(!crypto::is_available());
+    let called = RwSignal::new(String::new());
     let begin = Callback::new(move |passphrase: String| {
         let Some(assessment) = vault::pending() else { return };
+        let (id, called) = (assessment.id.clone(), called.get_untracked());
         platform::spawn(async move {
             let first_page = Door::begun(&assessment).first_page(&assessment.id, assessment.edition);
             match vault.begin_locked(assessment, &passphrase).await {
-                Ok(()) => go(&first_page),
+                Ok(()) => {
+                    label::set(&id, &called);
+                    go(&first_page);
+                }
                 Err(_) => {
                     failed.try_set(true);
                 }
@@ -80,7 +89,11 @@ pub fn BeginLocked() -> impl IntoView {
                     </div>
                 }.into_any()
             } else if is_pending {
-                view! { <NewPassphrase label=text.safe_new_begin() on_set=begin /> }.into_any()
+                view! {
+                    <NewPassphrase label=text.safe_new_begin() on_set=begin>
+                        <LockLabel value=called />
+                    </NewPassphrase>
+                }.into_any()
             } else {
                 view! {
                     <div class="actions">

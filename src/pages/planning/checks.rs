@@ -5,8 +5,10 @@ mod remedies;
 use components::{
     Button, ButtonKind, ButtonLink, Dialog, Disclosure, EmptyState, LineField, Suggestions, icons,
 };
+use isms::asset::Asset;
 use isms::checks::{Check, Finding, Location, Severity, run};
 use isms::dismissal::Dismissal;
+use isms::record::Record as _;
 use leptos::prelude::*;
 use platform::clock;
 use wording::checks as said;
@@ -117,7 +119,18 @@ fn to(work: AssessmentContext, spot: &Location) -> String {
         Location::Milestones => work.to(Room::Calendar),
         Location::Scope => work.to(Room::Scope),
         Location::Statement => work.to(Room::Statement),
+        Location::Risk(id) => work.to_risk(id),
+        Location::Asset(id) => to_row(work, Asset::REGISTER, id),
+        Location::Row(register, id) => to_row(work, register, id),
+        Location::Register(name) => Route::register(&work.id(), name).to_string(),
+        Location::RiskCriteria => work.to(Room::Risks),
     }
+}
+
+/// The address of a record of a register.
+fn to_row(work: AssessmentContext, register: &str, id: &str) -> String {
+    let (assessment, register, row) = (work.id(), register.to_owned(), Some(id.to_owned()));
+    Route::Register { assessment, register, row, filter: String::new() }.to_string()
 }
 
 /// The findings of one check: what it is about once, and each of them in a line.

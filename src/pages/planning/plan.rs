@@ -90,8 +90,8 @@ pub fn PlanPage() -> impl IntoView {
                     view! {
                         <Form register=Action::DECLARED id=id />
                         <div class="actions">
-                            <Button kind=ButtonKind::Primary submits=true on_press=move || is_open.set(false)>
-                                {text.statement_done()}
+                            <Button kind=ButtonKind::Primary submits=true on_press=move || { work.editor.save(); is_open.set(false); }>
+                                {text.app_save()}
                             </Button>
                             <Button kind=ButtonKind::Danger on_press=remove>{text.action_remove()}</Button>
                         </div>

@@ -1,6 +1,6 @@
 //! The page of a register: its table, and beside it the entry that the address names.
 
-use components::Suggestions;
+use components::{Disclosure, Suggestions};
 use isms::registers::{ALL, of_name};
 use leptos::prelude::*;
 
@@ -8,8 +8,8 @@ use crate::pages::keeping::{Page as Small, Problem};
 use crate::parts::{self, LazyPage};
 use crate::route::Route;
 use crate::views::assessment_context::use_assessment;
-use crate::views::page::Page;
-use crate::views::register::{Add, Drawer, RegisterContext, Table};
+use crate::views::page::{HeadingPlace, Page};
+use crate::views::register::{Add, AddSeveral, Drawer, RegisterContext, Table};
 use crate::views::rooms::PrintHead;
 
 /// The register with a name, if it is one that has a table.
@@ -32,20 +32,22 @@ pub fn RegisterPage(
     });
     let names = Signal::derive(move || work.registers.with(|registers| registers.names()));
     view! {
-        <Page title=title class="page room register-page">
+        <Page title=title class="page room register-page" heading=HeadingPlace::Breadcrumb>
             <PrintHead />
             <p class="lead">{text.register_lead()}</p>
-            {work.document().is_example().then(|| view! { <p class="muted">{text.rooms_example()}</p> })}
             <Suggestions id="names" names=names />
             <div class="register" class:has-entry=move || context.chosen.with(Option::is_some)>
                 <div class="register-list">
                     <div class="actions"><Add /></div>
+                    <AddSeveral />
                     <Table />
                 </div>
                 <Drawer />
             </div>
             <nav class="register-others" aria-label=text.register_others()>
-                <ul class="ways">{others.collect_view()}</ul>
+                <Disclosure summary=text.register_others()>
+                    <ul class="ways">{others.collect_view()}</ul>
+                </Disclosure>
             </nav>
         </Page>
     }

@@ -1,5 +1,6 @@
 //! What can leave: reports, workbooks, files for other systems, and the result as a link.
 
+mod cover;
 mod link;
 mod logo;
 mod making;
@@ -8,15 +9,21 @@ mod preview;
 mod ways;
 
 use components::{Button, ButtonKind, Icon, Notice, NoticeTone, icons};
+use isms::result::{Extent, Outcome, basis};
 use leptos::prelude::*;
 use platform::worker;
-use report::{Export, Options, Purpose, Topic, Writer};
+use report::redaction::redacted;
+use report::{Export, Options, Purpose, Separator, Topic, Writer, letters};
+use wording::words;
 
-use crate::route::Room;
+use crate::route::{ASSESSED, Room, Route};
+use crate::state::use_app;
 use crate::views::assessment_context::use_assessment;
+use crate::views::downloads::moment;
+use crate::views::making::{Making, MakingState};
 use crate::views::rooms::RoomFrame;
+use cover::CoverForm;
 pub(super) use link::LinkSection;
-use making::{Making, State};
 use options::OptionsForm;
 use preview::Preview;
 
@@ -25,7 +32,18 @@ use preview::Preview;
 pub fn ReportsPage() -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let options = RwSignal::new(Options::default());
+    let assessed = use_app().route.with_untracked(|route| match route {
+        Route::Room { filter, .. } => filter.strip_prefix(ASSESSED).map(str::to_owned),
+        _ => None,
+    });
+    let known = |id: &String| {
+        work.registers.with_untracked(|registers| registers.assessed.iter().any(|one| one.id == *id))
+    };
+    let options = RwSignal::new(Options {
+        separator: Separator::of(text),
+        assessed: assessed.filter(known),
+        ..Options::default()
+    });
     let shown = RwSignal::new(None::<Topic>);
     let making = Making::new(work);
     let groups = [
@@ -48,16 +66,52 @@ pub fn ReportsPage() -> impl IntoView {
     };
     view! {
         <RoomFrame room=Room::Reports lead=text.reports_lead()>
-            {(!worker::is_here()).then(|| view! {
-                <Notice tone=NoticeTone::Plain>{text.reports_light()}</Notice>
-            })}
-            <OptionsForm options=options />
-            <Progress making=making />
-            {groups.map(section).collect_view()}
-            {move || shown.get().map(|topic| view! { <Preview topic=topic options=options on_close=move || shown.set(None) /> })}
-            <LinkSection />
+            <div class="reports" class:has-preview=move || shown.get().is_some()>
+                <div>
+                    {(!worker::is_here()).then(|| view! {
+                        <Notice tone=NoticeTone::Plain>{text.reports_light()}</Notice>
+                    })}
+                    <OptionsForm options=options />
+                    <CoverForm />
+                    <OnlyAsked />
+                    <Unshown options=options />
+                    <MakingState making=making />
+                    {groups.map(section).collect_view()}
+                    <LinkSection />
+                </div>
+                {move || shown.get().map(|topic| view! {
+                    <Preview topic=topic options=options on_close=move || shown.set(None) />
+                })}
+            </div>
         </RoomFrame>
     }
+}
+
+/// That reports are about the self-check alone, as long as nothing beyond it was answered.
+#[component]
+fn OnlyAsked() -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let catalogue = work.document().catalogue;
+    let says = Memo::new(move |_| {
+        let assessment = work.assessment();
+        let is_check = basis(catalogue, &assessment) == Extent::SelfCheck;
+        is_check
+            .then(|| words::only_asked(text, &Outcome::of_self_check(catalogue, &assessment, moment().today)))
+    });
+    move || says.get().map(|says| view! { <Notice tone=NoticeTone::Plain>{says}</Notice> })
+}
+
+/// What a PDF of the assessment could not show, said before anybody asks for one.
+#[component]
+fn Unshown(options: RwSignal<Options>) -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let says = Memo::new(move |_| {
+        let shown = options.with(|options| redacted(&work.assessment(), options));
+        letters::warning(text, &shown)
+    });
+    move || says.get().map(|says| view! { <Notice tone=NoticeTone::Warning>{says}</Notice> })
 }
 
 /// A topic with a button for each of its formats.
@@ -68,7 +122,8 @@ fn Offer(
     making: Making,
     shown: RwSignal<Option<Topic>>,
 ) -> impl IntoView {
-    let text = use_assessment().text;
+    let work = use_assessment();
+    let text = work.text;
     let (name, hint) = (topic.label(text), topic.hint(text));
     let buttons = topic
         .exports()
@@ -77,7 +132,7 @@ fn Offer(
             let format_name = export.format.label(text);
             let label = text.reports_as(name, format_name);
             view! {
-                <Button description=label on_press=move || making.start(export, options.get_untracked())>
+                <Button description=label on_press=move || making::start(work, making, export, options.get_untracked())>
                     <Icon path=icons::DOWNLOAD />
                     <span>{format_name}</span>
                 </Button>
@@ -100,28 +155,4 @@ fn Offer(
             <div class="export-formats">{buttons}{look}</div>
         </li>
     }
-}
-
-/// How far the file is that is being made.
-#[component]
-fn Progress(making: Making) -> impl IntoView {
-    let text = use_assessment().text;
-    let says = move || match making.state.get() {
-        State::Idle => ().into_any(),
-        State::Loading | State::Making => {
-            let says = match making.state.get() {
-                State::Loading => text.reports_loading(),
-                _ => text.reports_making(),
-            };
-            view! {
-                <span class="working">{says}</span>
-                <Button kind=ButtonKind::Quiet on_press=move || making.cancel()>{text.app_cancel()}</Button>
-            }
-            .into_any()
-        }
-        State::Done(name) => view! { <span>{text.reports_done(name)}</span> }.into_any(),
-        State::Nothing => view! { <span>{text.reports_nothing()}</span> }.into_any(),
-        State::Failed(says) => view! { <Notice tone=NoticeTone::Error>{says}</Notice> }.into_any(),
-    };
-    view! { <div class="export-state" role="status">{says}</div> }
 }

@@ -8,9 +8,10 @@ mod next;
 use catalogue::Catalogue;
 use components::{Button, ButtonKind, ButtonLink, Disclosure, Icon, Notice, NoticeTone, icons};
 use isms::result::{Extent, Outcome};
+use leptos::ev;
 use leptos::prelude::*;
 use locale::Text;
-use model::{Assessment, Edition, RequirementId, Rows};
+use model::{Applicability, Assessment, Edition, RequirementId, Rows};
 use platform::clock;
 use wording::words;
 
@@ -20,7 +21,7 @@ use self::gates::Gates;
 use self::next::Next;
 use super::reports::LinkSection;
 use crate::route::{Room, Route};
-use crate::state::{OpenAssessment, use_editor, use_text};
+use crate::state::{OpenAssessment, use_app, use_editor, use_text};
 use crate::views::downloads::Downloads;
 use crate::views::headline::Headline;
 use crate::views::page::Page;
@@ -51,6 +52,7 @@ fn OfDocument(document: OpenAssessment, scope: Extent) -> impl IntoView {
     };
     let lists = Lists { answering: answering.clone(), outcome: outcome.clone() };
     let profile = assessment.profile.clone();
+    use_app().changes_one.set(false);
     view! {
         <Page title=text.result_heading(name) class="page result">
             {document.is_example().then(|| view! {
@@ -150,6 +152,12 @@ impl Answering {
         Some(route.to_string())
     }
 
+    /// What a click on the way to a requirement does: from a question of the self-check one comes back here.
+    fn on_change(&self) -> impl Fn(ev::MouseEvent) + 'static + use<> {
+        let (changes_one, is_asked) = (use_app().changes_one, self.scope == Extent::SelfCheck);
+        move |_| changes_one.set(is_asked)
+    }
+
     fn title(&self, requirement: &RequirementId) -> String {
         words::title(self.catalogue, &self.rows, requirement)
     }
@@ -191,44 +199,56 @@ const MOST_SHOWN: usize = 25;
 fn ToFindOut(lists: Lists) -> impl IntoView {
     let text = use_text();
     let Lists { answering, outcome } = lists;
-    let list = |title: &'static str, lead: Option<&'static str>, ids: &[RequirementId]| {
-        (!ids.is_empty()).then(|| {
-            let items = ids.iter().map(|requirement| open_item(&answering, requirement)).collect_view();
-            let items = view! { <ul class="open-items">{items}</ul> };
-            // What nobody would read through is folded.
-            let items = match ids.len() {
-                0..=MOST_SHOWN => items.into_any(),
-                count => view! {
-                    <Disclosure summary=text.requirements_found(count as u64)>{items}</Disclosure>
+    let list =
+        |title: &'static str, lead: Option<&'static str>, ids: &[RequirementId], verb: &'static str| {
+            (!ids.is_empty()).then(|| {
+                let items =
+                    ids.iter().map(|requirement| open_item(&answering, requirement, verb)).collect_view();
+                let items = view! { <ul class="open-items">{items}</ul> };
+                // What nobody would read through is folded.
+                let items = match ids.len() {
+                    0..=MOST_SHOWN => items.into_any(),
+                    count => view! {
+                        <Disclosure summary=text.requirements_found(count as u64)>{items}</Disclosure>
+                    }
+                    .into_any(),
+                };
+                view! {
+                    <section class="panel">
+                        <h2>{title}</h2>
+                        {lead.map(|lead| view! { <p class="muted">{lead}</p> })}
+                        {items}
+                    </section>
                 }
-                .into_any(),
-            };
-            view! {
-                <section class="panel">
-                    <h2>{title}</h2>
-                    {lead.map(|lead| view! { <p class="muted">{lead}</p> })}
-                    {items}
-                </section>
-            }
-        })
-    };
+            })
+        };
     view! {
-        {list(text.result_find_out(), Some(text.result_find_out_lead()), &outcome.gaps.not_sure)}
-        {list(text.result_open(), None, &outcome.gaps.unanswered)}
-        {list(text.result_excluded(), None, &outcome.excluded)}
+        {list(text.result_find_out(), Some(text.result_find_out_lead()), &outcome.gaps.not_sure, text.result_answer_it())}
+        {list(text.result_open(), None, &outcome.gaps.unanswered, text.result_answer_it())}
+        {list(text.result_excluded(), None, &outcome.excluded, text.result_change())}
     }
 }
 
-fn open_item(answering: &Answering, requirement: &RequirementId) -> impl IntoView + use<> {
+fn open_item(
+    answering: &Answering,
+    requirement: &RequirementId,
+    verb: &'static str,
+) -> impl IntoView + use<> {
     let text = use_text();
     let title = answering.title(requirement);
-    let label = text.label_about(text.result_answer_it(), &title);
+    let label = text.label_about(verb, &title);
+    let answer = untrack(|| use_editor().document.get().map(|open| open.answer(requirement)));
+    let reason = answer.and_then(|answer| match answer.applicability {
+        Applicability::Excluded(reason) => Some(reason.as_str().to_owned()),
+        _ => None,
+    });
     view! {
         <li>
             <span class="reference" translate="no">{requirement.to_string()}</span>
             <span>{title}</span>
+            {reason.map(|reason| view! { <span class="muted" data-user="">{reason}</span> })}
             {answering.to(requirement).map(|to| view! {
-                <a href=to aria-label=label>{text.result_answer_it()}</a>
+                <a href=to aria-label=label on:click=answering.on_change()>{verb}</a>
             })}
         </li>
     }

@@ -4,7 +4,8 @@
 mod line;
 
 use components::{
-    Button, ButtonKind, ColumnPriority, DayField, LineField, RegisterTable, RowGroup, Sorting, Suggestions,
+    Button, ButtonKind, ButtonLink, ColumnPriority, DayField, LineField, RegisterTable, RowGroup, Sorting,
+    Suggestions,
 };
 use isms::document::{Document, DocumentLine, DocumentState, RequiredBy, documents};
 use leptos::prelude::*;
@@ -267,7 +268,7 @@ fn Opened(walk: Walk, id: String) -> impl IntoView {
     });
     view! {
         <WalkDrawer walk=walk title=name>
-            <Details id=id document=document is_own=is_own about=name walk=walk />
+            <Details id=id document=document is_own=is_own template=line.template about=name walk=walk />
         </WalkDrawer>
     }
     .into_any()
@@ -278,6 +279,7 @@ fn Details(
     id: String,
     document: Memo<Document>,
     is_own: bool,
+    template: Option<&'static str>,
     about: Signal<String>,
     walk: Walk,
 ) -> impl IntoView {
@@ -326,6 +328,11 @@ fn Details(
         Signal::derive(move || day(document.with(|p| p.review))),
     );
     view! {
+        {template.map(|template| view! {
+            <div class="actions">
+                <ButtonLink kind=ButtonKind::Primary to=Route::document(&work.id(), template).to_string()>{text.documents_write()}</ButtonLink>
+            </div>
+        })}
         <div class="paper-fields" role="group" aria-label=about>
             {is_own.then(|| view! {
                 <LineField longest=model::limits::LINE id=name_id label=text.part_name() value=says(|p| p.name.clone())

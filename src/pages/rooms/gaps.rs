@@ -296,6 +296,7 @@ fn row(work: AssessmentContext, walk: Walk, selection: Selection, rank: usize, g
     let title = untrack(|| work.title(&gap.id));
     let to = address(work, Some(gap.id.as_str()));
     let target = gap.target.level();
+    let written = work.document().catalogue.audit(&gap.id).map_or("", |audit| audit.must_be_written);
     let is_chosen = Memo::new(move |_| id.with_value(|id| walk.is_chosen(id)));
     let was_left = Memo::new(move |_| id.with_value(|id| walk.was_left(id)));
     let opened = to.clone();
@@ -324,6 +325,8 @@ fn row(work: AssessmentContext, walk: Walk, selection: Selection, rank: usize, g
             <td role="cell" class="reference" translate="no">{gap.id.to_string()}</td>
             <th scope="row" role="rowheader" class="main">
                 <a href=to aria-current=current><span data-user=gap.id.is_own().then_some("")>{title.clone()}</span></a>
+                " "
+                {(!written.is_empty()).then(|| view! { <span class="tag" title=written>{text.audit_written_tag()}</span> })}
             </th>
             <td role="cell">
                 <LevelMove

@@ -41,7 +41,7 @@ pub fn Overview() -> impl IntoView {
     let is_new = Memo::new(move |_| outcome.with(|outcome| outcome.figures.answered) == 0);
     let result = Route::Result { assessment: work.id(), all: true }.to_string();
     view! {
-        <RoomFrame room=Room::Overview class="page room overview" lead=text.overview_lead()>
+        <RoomFrame room=Room::Overview class="page room overview">
             {move || has_milestone.get().then(|| view! {
                 <Notice tone=NoticeTone::Plain>
                     <p>{text.overview_snapshot()}</p>

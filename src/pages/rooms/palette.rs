@@ -4,9 +4,10 @@ use components::{CommandPalette, PaletteEntry, PaletteGroup, icons};
 use isms::document::documents;
 use leptos::prelude::*;
 use model::Edition;
+use model::history::Entry;
 use platform::page;
 use wording::find::{Findable, Sought, ranked};
-use wording::words;
+use wording::{fields, words};
 
 use crate::areas::{Area, Group, Shown};
 use crate::route::{Room, Route};
@@ -131,19 +132,23 @@ fn lessons(work: AssessmentContext) -> Lines {
     Lines { name: text.learn_title(), lines: lines.collect() }
 }
 
-fn commands(work: AssessmentContext) -> Lines {
+/// What can be done; with what undo and redo would do, as far as that is known.
+fn commands(work: AssessmentContext, next: &[Option<String>; 2]) -> Lines {
     let text = work.text;
+    let [undo, redo] = next;
     let mut lines = Vec::new();
     if !work.document().is_example() {
         let safe = Route::Safekeeping { assessment: work.id() }.to_string();
         let is_writer = role().get_untracked() == Role::Writer;
         let reach = use_history().reach().get_untracked();
+        let undone = undo.as_ref().map_or(text.bar_undo().to_owned(), |what| text.bar_undo_what(what));
+        let redone = redo.as_ref().map_or(text.bar_redo().to_owned(), |what| text.bar_redo_what(what));
         lines.push(Line::named(icons::DOWNLOAD, text.safe_download(), "", Aim::Backup(safe)));
         if is_writer && reach.undo {
-            lines.push(Line::named(icons::UNDO, text.bar_undo(), "", Aim::Walk(Direction::Undo)));
+            lines.push(Line::named(icons::UNDO, &undone, "", Aim::Walk(Direction::Undo)));
         }
         if is_writer && reach.redo {
-            lines.push(Line::named(icons::REDO, text.bar_redo(), "", Aim::Walk(Direction::Redo)));
+            lines.push(Line::named(icons::REDO, &redone, "", Aim::Walk(Direction::Redo)));
         }
     }
     let go = |icon, name, to: Route| Line::named(icon, name, "", Aim::Go(to.to_string()));
@@ -177,15 +182,29 @@ pub fn Palette(
     let text = work.text;
     let (copies, history) = (use_copies(), use_history());
     let words = RwSignal::new(String::new());
+    // What undo and redo would do is in the history, which is read when the palette is opened.
+    let next = RwSignal::new([None::<String>, None]);
+    let is_kept = !work.document().is_example();
     Effect::new(move |_| {
         if !open.get() {
             words.set(String::new());
+        } else if is_kept {
+            next.set([None, None]);
+            platform::spawn(async move {
+                let about = |entry: Option<Entry>| entry.map(|entry| fields::about(text, &entry));
+                let found = history.next().await.map(about);
+                next.try_set(found);
+            });
         }
     });
     // What there is when it is opened; it does not change beneath it.
     let all = copied(move || match open.get() {
         true => {
-            untrack(|| vec![areas(work), requirements(work), records(work), lessons(work), commands(work)])
+            let next = next.get();
+            untrack(|| {
+                let commands = commands(work, &next);
+                vec![areas(work), requirements(work), records(work), lessons(work), commands]
+            })
         }
         false => Vec::new(),
     });

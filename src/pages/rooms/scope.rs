@@ -1,27 +1,21 @@
 //! What the ISMS covers, who works on it, and the scope statement that comes of it.
 
-use std::sync::Arc;
+mod parties;
+mod people;
 
 use catalogue::Lack;
-use components::{Button, ButtonKind, CheckField, Icon, LineField, PickField, ProseField, Select, icons};
-use isms::person::{Person, Role};
-use isms::record::Keyed;
-use isms::scope::{Party, Scope};
+use components::{Button, CheckField, LineField, ProseField, Select};
+use isms::scope::Scope;
 use leptos::prelude::*;
-use model::{Profile, Sector, Size, sort};
-use platform::focus;
+use model::{Profile, Sector, Size};
 use wording::{scope as said, words};
 
+use self::parties::Parties;
+use self::people::People;
 use crate::route::Room;
-use crate::state::new_row_id;
 use crate::views::assessment_context::use_assessment;
-use crate::views::rename_offer::RenameOffer;
 use crate::views::rooms::RoomFrame;
-use crate::views::steady::{as_they_came, lines};
 use crate::views::typed::typed;
-
-/// The most interested parties that are offered.
-const MOST_PARTIES: usize = 40;
 
 /// Scope and people of the open assessment.
 #[component]
@@ -128,121 +122,6 @@ fn Without() -> impl IntoView {
 }
 
 #[component]
-fn People() -> impl IntoView {
-    let work = use_assessment();
-    let text = work.text;
-    // Somebody who was added and of whom nothing is said yet is only on the page.
-    let draft = RwSignal::new(None::<(String, Role)>);
-    let ids = as_they_came(move || {
-        let mut ids: Vec<String> = work
-            .registers
-            .with(|registers| registers.people.iter().map(|person| person.id.clone()).collect());
-        // In the order of their keys, so that nobody moves while a name is typed.
-        sort::sort_by(&mut ids, Ord::cmp);
-        let new = draft.with(|draft| draft.as_ref().map(|(id, _)| id.clone()));
-        ids.extend(new.filter(|new| !ids.contains(new)).into_iter().collect::<Vec<_>>());
-        ids
-    });
-    let add_next = move || {
-        let registers = work.registers;
-        let is_known =
-            |id: &String| registers.with_untracked(|all| all.people.iter().any(|one| one.id == *id));
-        let has =
-            |role| registers.with_untracked(|all| all.people.iter().any(|person| person.record.role == role));
-        let waiting = draft.get_untracked().map(|(id, _)| id).filter(|id| !is_known(id));
-        let id = waiting.unwrap_or_else(|| {
-            let role =
-                [Role::Sponsor, Role::Lead].into_iter().find(|role| !has(*role)).unwrap_or(Role::Owner);
-            let id = new_row_id();
-            draft.set(Some((id.clone(), role)));
-            id
-        });
-        focus::to(["#name-", &id].concat());
-    };
-    view! {
-        <section>
-            <h2>{text.scope_people()}</h2>
-            <p>{text.scope_people_lead()}</p>
-            <ul class="people">
-                <For each=move || ids.get() key=Clone::clone children=move |id| view! { <PersonLine id=id draft=draft /> } />
-            </ul>
-            <div class="actions"><Button on_press=add_next>{text.scope_add_person()}</Button></div>
-        </section>
-    }
-}
-
-#[component]
-fn PersonLine(id: String, draft: RwSignal<Option<(String, Role)>>) -> impl IntoView {
-    let work = use_assessment();
-    let text = work.text;
-    let (name_id, role_id) = (format!("name-{id}"), format!("role-{id}"));
-    let id = StoredValue::new(id);
-    let person = Memo::new(move |_| {
-        let own = |people: &[Arc<Keyed<Person>>]| {
-            id.with_value(|id| {
-                people.iter().find(|person| person.id == *id).map(|person| person.record.clone())
-            })
-        };
-        let new = draft.with(|draft| {
-            draft.as_ref().filter(|(own, _)| id.with_value(|id| id == own)).map(|(_, role)| *role)
-        });
-        let kept = work.registers.with(|registers| own(&registers.people));
-        kept.or(new.map(|role| Person { role, ..Person::default() })).unwrap_or_default()
-    });
-    let name = typed(move |words: String| {
-        let role = person.try_get_untracked().unwrap_or_default().role;
-        id.with_value(|id| {
-            work.type_row(id, "name", |person: &mut Person| {
-                *person = Person { name: model::text::line(&words), role };
-            })
-        });
-    });
-    let roles = Role::ALL.map(|role| (role.key().to_owned(), role.label(text).to_owned())).to_vec();
-    let choose = move |key: String| {
-        let role = Role::ALL.into_iter().find(|role| role.key() == key).unwrap_or_default();
-        id.with_value(|id| work.type_row(id, "role", |person: &mut Person| person.role = role));
-    };
-    let remove = move || {
-        id.with_value(|id| {
-            draft.update(|draft| draft.take_if(|(own, _)| own == id).map_or((), drop));
-            work.editor.remove_row::<Person>(id);
-        });
-    };
-    let label = move || text.scope_remove_person(person.with(|person| person.name.clone()));
-    let about = move || {
-        person.with(|person| match person.name.as_str() {
-            "" => person.role.label(text).to_owned(),
-            name => name.to_owned(),
-        })
-    };
-    view! {
-        <li>
-            <div class="person" role="group" aria-label=about>
-            <LineField
-                longest=model::limits::LINE
-                id=name_id
-                label=text.scope_person_name()
-                value=Signal::derive(move || person.with(|person| person.name.clone()))
-                on_input=name.on_input
-                on_done=name.on_done
-            />
-            <PickField
-                id=role_id
-                label=text.part_role()
-                options=roles
-                chosen=Signal::derive(move || person.with(|person| person.role.key().to_owned()))
-                on_choose=choose
-            />
-            {move || view! {
-                <Button kind=ButtonKind::Quiet description=label() on_press=remove><Icon path=icons::DELETE /></Button>
-            }}
-            <RenameOffer name=Signal::derive(move || person.with(|person| person.name.clone())) />
-            </div>
-        </li>
-    }
-}
-
-#[component]
 fn Covered() -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
@@ -278,80 +157,6 @@ fn Covered() -> impl IntoView {
             {field("interfaces", text.part_interfaces(), text.scope_interfaces_hint(), |s| &s.interfaces, |s| &mut s.interfaces)}
             {field("left_out", text.part_left_out(), text.scope_left_out_hint(), |s| &s.left_out, |s| &mut s.left_out)}
         </section>
-    }
-}
-
-#[component]
-fn Parties() -> impl IntoView {
-    let work = use_assessment();
-    let text = work.text;
-    let kept = Memo::new(move |_| work.registers.with(|registers| registers.scope.parties.len()));
-    // One that was added and says nothing yet is only on the page, behind those that are kept.
-    let is_adding = RwSignal::new(None::<usize>);
-    let count = Memo::new(move |_| lines(kept.get(), is_adding.get()));
-    let add = move || {
-        let place = kept.get_untracked();
-        is_adding.set(Some(place));
-        focus::to(format!("#party-{}", place + 1));
-    };
-    view! {
-        <section>
-            <h2>{text.part_parties()}</h2>
-            <p>{text.scope_parties_lead()}</p>
-            <ul class="people">
-                {move || (0..count.get()).map(|place| view! { <PartyLine place=place is_adding=is_adding /> }).collect_view()}
-            </ul>
-            {move || (count.get() < MOST_PARTIES).then(|| view! {
-                <div class="actions"><Button on_press=add>{text.scope_add_party()}</Button></div>
-            })}
-        </section>
-    }
-}
-
-#[component]
-fn PartyLine(place: usize, is_adding: RwSignal<Option<usize>>) -> impl IntoView {
-    let work = use_assessment();
-    let text = work.text;
-    let says = move |part: fn(&Party) -> &String| {
-        Signal::derive(move || {
-            work.registers
-                .with(|registers| registers.scope.parties.get(place).map(part).cloned().unwrap_or_default())
-        })
-    };
-    let write = move |field: &'static str, part: fn(&mut Party) -> &mut String| {
-        typed(move |words: String| {
-            work.type_row(Scope::ID, &format!("{field} {place}"), |scope: &mut Scope| {
-                if place == scope.parties.len() && !words.trim().is_empty() {
-                    scope.parties.push(Party::default());
-                }
-                if let Some(party) = scope.parties.get_mut(place) {
-                    *part(party) = model::text::reason(&words);
-                }
-            });
-        })
-    };
-    let (name, needs) = (write("name", |party| &mut party.name), write("needs", |party| &mut party.needs));
-    let remove = move || {
-        is_adding.set(None);
-        work.change_row(Scope::ID, |scope: &mut Scope| {
-            if place < scope.parties.len() {
-                scope.parties.remove(place);
-            }
-        });
-    };
-    let number = place + 1;
-    view! {
-        <li>
-            <div class="person" role="group" aria-label=text.scope_party(number)>
-            <LineField longest=model::limits::LINE id=format!("party-{number}") label=text.scope_party(number) hint=text.scope_party_hint() value=says(|p| &p.name)
-                on_input=name.on_input on_done=name.on_done />
-            <LineField longest=model::limits::REASON id=format!("needs-{number}") label=text.scope_needs() value=says(|p| &p.needs)
-                on_input=needs.on_input on_done=needs.on_done />
-            <Button kind=ButtonKind::Quiet description=text.scope_remove_party(number) on_press=remove>
-                <Icon path=icons::DELETE />
-            </Button>
-            </div>
-        </li>
     }
 }
 

@@ -54,16 +54,18 @@ pub fn StatementPage() -> impl IntoView {
                 Some(version) => view! { <FrozenHead version=version shown=shown /> }.into_any(),
                 None => view! { <EditedHead lines=lines /> }.into_any(),
             }}
-            <Summary lines=lines frozen=frozen />
-            <div class="actions">
-                <Button on_press=page::print>
-                    <Icon path=icons::PRINT />
-                    <span>{text.statement_print()}</span>
-                </Button>
-                // What is frozen is what stands now, so it is not offered over a version from before.
-                {move || shown.with(Option::is_none).then(|| view! {
-                    <Button on_press=move || freezing.set(true)>{text.statement_freeze()}</Button>
-                })}
+            <div class="statement-bar">
+                <Summary lines=lines frozen=frozen />
+                <div class="actions">
+                    <Button on_press=page::print>
+                        <Icon path=icons::PRINT />
+                        <span>{text.statement_print()}</span>
+                    </Button>
+                    // What is frozen is what stands now, so it is not offered over a version from before.
+                    {move || shown.with(Option::is_none).then(|| view! {
+                        <Button on_press=move || freezing.set(true)>{text.statement_freeze()}</Button>
+                    })}
+                </div>
             </div>
             {move || match frozen.get() {
                 Some(version) => view! { <Table lines=Signal::stored(version.lines) folds=Folds::of(work) walk=None /> }.into_any(),

@@ -64,7 +64,7 @@ fn HeatMap() -> impl IntoView {
                     // Five shades, so that it prints in grey and the figure in it stays readable.
                     let shade = (count * 4).div_ceil(most);
                     view! {
-                        <td class="heat" data-shade=shade.to_string() data-level=level>
+                        <td class="heat" data-shade=level.as_ref().map(|_| shade.to_string()) data-level=level>
                             {(count > 0).then(|| view! { <a href=to aria-label=label>{count}</a> })}
                         </td>
                     }

@@ -14,7 +14,7 @@ use wording::fields;
 
 use crate::route::Route;
 use crate::state::{OpenAssessment, use_copies, use_editor, use_history, use_text};
-use crate::views::page::Page;
+use crate::views::page::{HeadingPlace, Page};
 
 /// How many rows are shown at first, and added each time (paging).
 const ROWS: usize = 200;
@@ -141,7 +141,7 @@ pub fn History() -> impl IntoView {
         }
     };
     view! {
-        <Page title=text.history_title() class="page history">
+        <Page title=text.history_title() class="page history" heading=HeadingPlace::Breadcrumb>
             <p class="lead">{text.history_lead()}</p>
             <div class="filters">
                 <TextField

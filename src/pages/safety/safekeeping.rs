@@ -11,7 +11,7 @@ use platform::page;
 
 use crate::route::Route;
 use crate::state::{use_editor, use_quarantine, use_text};
-use crate::views::page::Page;
+use crate::views::page::{HeadingPlace, Page};
 use crate::views::persistence::Persistence;
 
 use check::CheckData;
@@ -26,7 +26,7 @@ pub fn Safekeeping() -> impl IntoView {
     let back = use_editor().kept_id().unwrap_or_default();
     let back = Route::Result { assessment: back, all: false };
     view! {
-        <Page title=text.safe_title() class="page page-narrow">
+        <Page title=text.safe_title() class="page page-narrow" heading=HeadingPlace::Breadcrumb>
             <p class="lead">{text.safe_lead()}</p>
             <Persistence />
             <Copies />
@@ -51,7 +51,7 @@ fn Damaged() -> impl IntoView {
         asking.set(false);
         platform::spawn(async move {
             quarantine.delete_damaged().await;
-            page::focus_soon("main h1");
+            page::focus_heading();
         });
     };
     let ask = move || {

@@ -24,6 +24,8 @@ pub struct Deleted {
     pub name: String,
     pub(super) frames: Vec<Record>,
     pub(super) others: Vec<(Table, Vec<Record>)>,
+    /// What the list called those under a passphrase, by id.
+    pub(super) labels: Vec<Record>,
 }
 
 impl Deleted {

@@ -14,7 +14,7 @@ use super::lock::Lock;
 use super::quarantine::Quarantine;
 use super::tabs::Tabs;
 use super::vault::Vault;
-use super::{copies, keyring, reading};
+use super::{copies, keyring, label, reading};
 use crate::state::editing::{Editor, OpenAssessment};
 use crate::state::library::Library;
 use crate::state::storage::SaveState;
@@ -62,6 +62,7 @@ impl Removal {
                     for (id, _) in &gone.frames {
                         copies::forget(id);
                         platform::journal::clear(id);
+                        label::set(id, "");
                     }
                     self.close(|document| id.is_none() || document.id() == key);
                     deleted().update(|all| all.push(gone));
@@ -182,7 +183,9 @@ impl Removal {
             };
             self.editor.storage().library.with_untracked(name)
         });
-        Ok(Deleted { cause, name: name.unwrap_or_default(), frames, others })
+        let labels = frames.iter().map(|(id, _)| (id.clone(), label::of(id)));
+        let labels = labels.filter(|(_, label)| !label.is_empty()).collect();
+        Ok(Deleted { cause, name: name.unwrap_or_default(), frames, others, labels })
     }
 
     fn close(self, which: impl FnOnce(&OpenAssessment) -> bool) {
@@ -204,6 +207,9 @@ impl Removal {
             }
             match store.write(gone.back()).await {
                 Ok(()) => {
+                    for (id, label) in &gone.labels {
+                        label::set(id, label);
+                    }
                     self.close(|document| gone.frames.iter().any(|(id, _)| *id == document.id()));
                     self.editor.storage().reload().await;
                     Tabs::of(self.editor).tell("gone", "");

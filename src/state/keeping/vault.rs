@@ -19,7 +19,7 @@ use super::lock::{Lock, new_lock, rewrap};
 use super::quarantine::Quarantine;
 use super::sealing::Sealing;
 use super::tabs::Tabs;
-use super::{idle, keyring, reading};
+use super::{idle, keyring, label, reading};
 use crate::route::Route;
 use crate::state::app::App;
 use crate::state::editing::{Editor, OpenAssessment, Step};
@@ -86,7 +86,9 @@ impl Vault {
     /// # Errors
     /// [`CryptoError`]; nothing was changed then.
     pub async fn remove_lock(self) -> Result<bool, CryptoError> {
-        self.rewrite_all(None).await
+        let is_off = self.rewrite_all(None).await?;
+        self.editor.kept_id().filter(|_| is_off).inspect(|id| label::set(id, ""));
+        Ok(is_off)
     }
 
     /// Changes the passphrase of the open assessment, which is under one. Only its record is written, with the same data
@@ -306,13 +308,11 @@ impl Vault {
     /// Keeps an assessment whole with its history, in place of whatever is kept under its id, and opens it. It is kept
     /// under the passphrase that it comes with, else under the one that is kept under its id.
     pub async fn keep_whole(self, assessment: Assessment, history: &[Entry], lock: Option<Lock>) {
-        match lock.or_else(|| keyring::lock_of(&assessment.id)) {
-            None => self.editor.keep(assessment, history),
-            Some(lock) => {
-                if self.keep_locked(assessment, history, lock).await.is_err() {
-                    self.editor.storage().fail(StoreError::Other("no encryption".into()));
-                }
-            }
+        let Some(lock) = lock.or_else(|| keyring::lock_of(&assessment.id)) else {
+            return self.editor.keep(assessment, history);
+        };
+        if self.keep_locked(assessment, history, lock).await.is_err() {
+            self.editor.storage().fail(StoreError::Other("no encryption".into()));
         }
     }
 

@@ -50,7 +50,7 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
         asking.set(false);
         removed.set(Some(said));
         context.walk.close();
-        page::focus_soon("main h1");
+        page::focus_heading();
     };
     let ask = move || {
         let is_linked = key.with_value(|key| !edit::linked_from(context.work, key).is_empty());
@@ -66,6 +66,7 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
         view! {
             {move || (!is_kept.get() && was_ever_kept.get()).then(|| view! { <p class="muted" role="status">{text.register_gone()}</p> })}
             <Form register=context.register id=id />
+            <LinkedFrom key=key.get_value() />
             <div class="actions">
                 {move || is_kept.get().then(|| view! {
                     <Button kind=ButtonKind::Danger on_press=ask>
@@ -86,6 +87,35 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
                 {move || asking.get().then(|| view! { <Linked key=key.get_value() remove=Callback::new(move |()| remove()) asking=asking /> })}
             </Dialog>
         </WalkDrawer>
+    }
+}
+
+/// What links to an entry: the risks of an action, the assets that rest on another.
+#[component]
+fn LinkedFrom(key: String) -> impl IntoView {
+    let context = use_register();
+    let text = context.work.text;
+    let others = Memo::new(move |_| {
+        context.work.registers.track();
+        let others = edit::linked_from(context.work, &key);
+        let named = others.into_iter().map(|other| {
+            let title = context.say(|sayer| sayer.title_of(&other));
+            (
+                super::address_of(context.work, &other),
+                wording::rows::name(text, &RowName { key: other, title, ..RowName::default() }),
+            )
+        });
+        named.collect::<Vec<_>>()
+    });
+    move || {
+        let others = others.get();
+        (!others.is_empty()).then(|| {
+            let items = others.into_iter().take(NAMED).map(|(to, name)| match to {
+                Some(to) => view! { <li><a href=to data-user="">{name}</a></li> }.into_any(),
+                None => view! { <li data-user="">{name}</li> }.into_any(),
+            });
+            view! { <section><h3>{text.register_linked_from()}</h3><ul>{items.collect_view()}</ul></section> }
+        })
     }
 }
 

@@ -66,10 +66,14 @@ pub fn Form(
     register: &'static Register,
     /// The id of the entry.
     id: String,
+    /// The parts that it asks for; all where none is named.
+    #[prop(optional)]
+    only: &'static [&'static str],
 ) -> impl IntoView {
     let work = use_assessment();
     let entry = Entry { work, register, key: StoredValue::new([register.name, "/", &id].concat()) };
-    let fields = register.asked().filter_map(|part| field(entry, part)).collect_view();
+    let is_asked = |part: &&'static Part| only.is_empty() || only.contains(&part.name);
+    let fields = register.asked().filter(is_asked).filter_map(|part| field(entry, part)).collect_view();
     let rename = name_of_people(register).map(|part| {
         let value = entry.value(part);
         view! { <RenameOffer name=Signal::derive(move || value.with(|value| said(value.as_ref()))) /> }

@@ -10,6 +10,7 @@ use wording::register::{Cell, Column, columns};
 
 use super::cells::shown;
 use super::filters::Filters;
+use super::proposed::Empty;
 use super::{RegisterContext, edit, use_register};
 
 /// How many entries the table shows at once.
@@ -54,7 +55,7 @@ pub fn Table() -> impl IntoView {
     let clear = move || context.ask(wording::register::Query::show_all);
     move || {
         if !is_any.get() {
-            return view! { <p class="muted">{text.register_none()}</p> }.into_any();
+            return view! { <Empty /> }.into_any();
         }
         view! {
             <Filters />

@@ -1,4 +1,4 @@
-//! Which groups of areas are folded in the side bar (preference of this device).
+//! What is folded of the side bar: groups of areas, or all of it (preferences of this device).
 
 use leptos::prelude::*;
 use platform::preferences;
@@ -38,6 +38,34 @@ impl Folds {
     }
 }
 
+/// The name under which it is kept that the side bar is a rail.
+const NARROW: &str = "narrow-side-bar";
+
+/// Whether the side bar is a rail, also where there is room for more. A handle: copies share their state.
+#[derive(Clone, Copy)]
+pub struct Narrow(RwSignal<bool>);
+
+impl Narrow {
+    /// As it was left.
+    pub fn load() -> Self {
+        Self(RwSignal::new(preferences::get(NARROW).is_some()))
+    }
+
+    /// Whether it is; follows changes.
+    pub fn get(self) -> bool {
+        self.0.get()
+    }
+
+    /// Makes it one, or a side bar again; it is left so.
+    pub fn toggle(self) {
+        self.0.update(|is_narrow| *is_narrow = !*is_narrow);
+        match self.0.get_untracked() {
+            true => preferences::set(NARROW, "yes"),
+            false => preferences::forget(NARROW),
+        }
+    }
+}
+
 fn read(words: &str) -> Vec<Group> {
     let is_named = |group: &Group| words.split(' ').any(|word| word == group.word());
     Group::ALL.into_iter().filter(is_named).collect()
@@ -56,6 +84,6 @@ mod tests {
         for folded in [vec![], vec![Group::Plan], vec![Group::Assess, Group::Report]] {
             assert_eq!(read(&write(&folded)), folded);
         }
-        assert_eq!(read("run plan"), [Group::Plan], "a group that is not there");
+        assert_eq!(read("walk plan"), [Group::Plan], "a group that is not there");
     }
 }

@@ -1,14 +1,14 @@
 //! The menus of the top row (popover): of the assessment, and of saving.
 
-use components::{Button, ButtonKind, Icon, PlumbMark, icons};
+use components::{Button, ButtonKind, Icon, LineField, PlumbMark, icons};
 use leptos::prelude::*;
 use model::Edition;
 use platform::{clock, focus, page};
 use wording::words;
 
 use super::shown;
-use crate::route::{Room, Route};
-use crate::state::{OpenAssessment, use_app, use_copies, use_text};
+use crate::route::Route;
+use crate::state::{OpenAssessment, use_app, use_copies, use_editor, use_text};
 
 /// A menu closes once somebody has gone to what it offers.
 fn close_when_gone() {
@@ -42,13 +42,10 @@ pub fn DocumentMenu(
             let (id, is_kept) = (document.id(), !document.is_example());
             let is_older = document.catalogue.edition == Edition::Iso27001_2013;
             let edition = words::edition(text, document.catalogue.edition);
+            let open = document.clone();
             let name = move || words::organisation(text, &document.profile());
-            let scope = Route::Room { assessment: id.clone(), room: Room::Scope, filter: String::new() };
             let kept = is_kept.then(|| view! {
-                <a href=scope.to_string() on:click=|_| focus::to("#organisation".to_owned())>
-                    <Icon path=icons::EDIT />
-                    <span>{text.frame_rename()}</span>
-                </a>
+                <Rename document=open />
                 {is_older.then(|| {
                     let to = Route::Transition { assessment: id.clone() };
                     entry(icons::FORWARD, to.to_string(), text.transition_to())
@@ -85,6 +82,60 @@ pub fn DocumentMenu(
                 </div>
             }
         })
+    }
+}
+
+/// The way to another name of the assessment: a line of the menu that becomes a field.
+#[component]
+fn Rename(document: OpenAssessment) -> impl IntoView {
+    let (text, editor) = (use_text(), use_editor());
+    let draft = RwSignal::new(None::<String>);
+    let is_open = Memo::new(move |_| draft.with(Option::is_some));
+    let open = document.clone();
+    let begin = move |_| {
+        draft.set(Some(open.profile().organisation));
+        focus::to("#rename".to_owned());
+    };
+    let save = move || {
+        let Some(words) = draft.get_untracked() else { return };
+        let mut after = untrack(|| document.profile());
+        after.organisation = model::text::line(&words);
+        editor.type_profile(after, "organisation");
+        draft.set(None);
+        page::close_popovers();
+    };
+    // The next time the menu begins with its lines.
+    let drop = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            draft.set(None);
+        }
+    };
+    view! {
+        {move || match is_open.get() {
+            true => {
+                let save = save.clone();
+                view! {
+                    <form class="menu-said" on:submit=|event| event.prevent_default() on:keydown=drop>
+                        <LineField
+                            id="rename"
+                            label=text.start_organisation()
+                            longest=model::limits::LINE
+                            value=Signal::derive(move || draft.get().unwrap_or_default())
+                            on_input=move |words| draft.set(Some(words))
+                        />
+                        <Button submits=true on_press=save>{text.frame_rename_save()}</Button>
+                    </form>
+                }
+                .into_any()
+            }
+            false => view! {
+                <button type="button" on:click=begin.clone()>
+                    <Icon path=icons::EDIT />
+                    <span>{text.frame_rename()}</span>
+                </button>
+            }
+            .into_any(),
+        }}
     }
 }
 

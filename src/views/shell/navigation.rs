@@ -3,14 +3,16 @@
 use components::{Icon, PlumbMark, icons};
 use isms::counts::Counts;
 use leptos::prelude::*;
-use wording::words;
+use locale::Text;
+use model::Edition;
+use wording::{list, words};
 
-use super::folds::Folds;
+use super::folds::{Folds, Narrow};
 use super::shown;
 use crate::areas::{Area, Count, Group, Mode, Shown};
 use crate::parts::{self, Part, Presence};
 use crate::route::{Room, Route};
-use crate::state::{OpenAssessment, use_app, use_parts, use_text};
+use crate::state::{OpenAssessment, use_app, use_editor, use_parts, use_text};
 
 /// Which areas an assessment is offered at a page: one that was begun as a self-check is not led into the gap analysis
 /// before somebody asks for it.
@@ -59,7 +61,8 @@ fn Areas(document: OpenAssessment) -> impl IntoView {
         is_work && is_here(Part::Rooms) && is_here(Part::Guide)
     };
     let counting = Memo::new(move |_| counting());
-    let folds = Folds::load();
+    let (folds, narrow) = (Folds::load(), Narrow::load());
+    let fold = move || if narrow.get() { text.frame_unfold() } else { text.frame_fold() };
     let link = move |area: Area| {
         let count = Memo::new(move |_| counts.with(|counts| area.count(counts)));
         let says = move || match count.get() {
@@ -140,7 +143,7 @@ fn Areas(document: OpenAssessment) -> impl IntoView {
         })
     };
     view! {
-        <nav class="nav" aria-label=text.areas_label()>
+        <nav class="nav" aria-label=text.areas_label() data-narrow=move || narrow.get().then_some("")>
             {move || counting.get().then(|| parts::counting(counts)).flatten()}
             <div class="nav-doc">
                 <a href=Route::Home.to_string() aria-label=text.frame_all() title=text.frame_all()>
@@ -164,46 +167,93 @@ fn Areas(document: OpenAssessment) -> impl IntoView {
                     <Icon path=icons::SETTINGS />
                     <span>{text.app_settings()}</span>
                 </a>
+                <button
+                    type="button"
+                    class="nav-item nav-fold"
+                    title=fold
+                    aria-label=fold
+                    on:click=move |_| narrow.toggle()
+                >
+                    <Icon path=icons::PREVIOUS />
+                </button>
             </div>
         </nav>
     }
 }
 
-/// Where the page is: its group, its area, and what is open of that.
+/// Where the page is: its group, its area, and what is open of that. On pages of work the last of these is
+/// the heading of the page.
 #[component]
 pub fn Breadcrumb() -> impl IntoView {
     let text = use_text();
-    let route = use_app().route;
-    let id = Memo::new(move |_| route.with(|route| route.assessment().unwrap_or_default().to_owned()));
-    let name = move |route: &Route| match route {
-        Route::History { .. } => Some(text.bar_history()),
-        Route::Safekeeping { .. } => Some(text.bar_safe()),
-        _ => None,
-    };
-    let item = move |route: &Route| match route {
-        Route::Requirement { requirement, .. } => Some(requirement.to_string()),
-        _ => None,
+    let (app, editor) = (use_app(), use_editor());
+    let route = app.route;
+    // What is typed into a filter changes the address too, and the focus may be on the heading.
+    let place = Memo::new(move |_| route.with(|route| Place::of(text, route)));
+    // Where there is no side bar, and no room for the words about saving.
+    let beneath = move || {
+        let open = route.with(|route| route.assessment().and_then(|id| editor.edition_of(id)));
+        let edition = words::edition(text, open.unwrap_or(Edition::Iso27001_2022)).to_owned();
+        let is_example = editor.document.with(|open| open.as_ref().is_some_and(OpenAssessment::is_example));
+        list::dots(text, [edition].into_iter().chain(is_example.then(|| text.save_example().to_owned())))
     };
     let trail = move || {
-        let route = route.get();
-        let area = Area::of(&route);
-        let group = area.map(Area::group).filter(|group| *group != Group::Overview);
-        let item = item(&route);
-        let last = area.map(|area| area.name(text)).or_else(|| name(&route))?;
-        let to = area.map(|area| area.route(&id.get()).to_string()).filter(|_| item.is_some());
-        Some(view! {
+        let Place { group, area, area_route, item } = place.get();
+        let heading = app.heading.get();
+        let is_last = heading.is_none() && item.is_none();
+        // The name of an area is the heading of its page, except where one thing of it has a page of its own.
+        let is_own_page = heading.as_deref() == area;
+        let area_route = area_route.filter(|_| !is_own_page);
+        let area = area.filter(|_| heading.is_none() || area_route.is_some()).map(|name| match area_route {
+            Some(to) => view! { <li><a href=to>{name}</a></li> }.into_any(),
+            None => view! { <li aria-current=is_last.then_some("page")><b>{name}</b></li> }.into_any(),
+        });
+        view! {
             <ol>
                 {group.map(|group| view! { <li>{group.name(text)}</li> })}
-                {match (to, item) {
-                    (Some(to), Some(item)) => view! {
-                        <li><a href=to>{last}</a></li>
-                        <li aria-current="page"><b translate="no">{item}</b></li>
-                    }
-                    .into_any(),
-                    _ => view! { <li aria-current="page"><b>{last}</b></li> }.into_any(),
-                }}
+                {area}
+                {item.map(|item| view! { <li aria-current="page"><b translate="no">{item}</b></li> })}
+                {heading.map(|title| view! { <li aria-current="page"><h1 tabindex="-1">{title}</h1></li> })}
             </ol>
-        })
+        }
     };
-    view! { <nav class="crumbs" aria-label=text.frame_crumbs()>{trail}</nav> }
+    view! {
+        <nav class="crumbs" aria-label=text.frame_crumbs()>
+            {trail}
+            <span class="edition" prop:textContent=beneath></span>
+        </nav>
+    }
+}
+
+/// What an address says of where its page is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    group: Option<Group>,
+    area: Option<&'static str>,
+    /// Where the area is, unless the page is that.
+    area_route: Option<String>,
+    item: Option<String>,
+}
+
+impl Place {
+    fn of(text: Text, route: &Route) -> Self {
+        let area = Area::of(route);
+        let name = match route {
+            Route::History { .. } => Some(text.bar_history()),
+            Route::Safekeeping { .. } => Some(text.bar_safe()),
+            _ => area.map(|area| area.name(text)),
+        };
+        let is_within =
+            matches!(route, Route::Requirement { .. } | Route::Register { .. } | Route::Document { .. });
+        let area_route = area.filter(|_| is_within).zip(route.assessment());
+        Self {
+            group: area.map(Area::group).filter(|group| *group != Group::Overview),
+            area: name,
+            area_route: area_route.map(|(area, id)| area.route(id).to_string()),
+            item: match route {
+                Route::Requirement { requirement, .. } => Some(requirement.to_string()),
+                _ => None,
+            },
+        }
+    }
 }

@@ -173,11 +173,13 @@ fn every_fact_of_a_requirement_is_what_its_tables_say() {
     let amendments = rows("iso27001-2022/amendments.tsv");
     let changed = rows("iso27001-2022/meaning-changed.tsv");
     let table = rows("iso27001-2022/requirements.tsv");
+    let alone = rows("iso27001-2022/standing-alone.tsv");
     for fact in iso27001_2022().facts() {
         let of =
             |rows: &[Json]| rows.iter().filter(|row| row["id"] == fact.id).cloned().collect::<Vec<Json>>();
         let (row, weighing) = (&of(&table)[0], &of(&weights)[0]);
-        assert_eq!(json!([fact.title, fact.group.kind_name]), json!([row["title"], row["role"]]));
+        let title = of(&alone).first().map_or(&row["title"], |alone| &alone["title"]).clone();
+        assert_eq!(json!([fact.title, fact.group.kind_name]), json!([title, row["role"]]));
         assert_eq!(fact.is_new, row["is_new"] == "yes", "{}", fact.id);
         let figures = [fact.weight.to_string(), fact.effort.to_string(), fact.sequence.to_string()];
         assert_eq!(json!(figures), json!([weighing["weight"], weighing["effort"], weighing["sequence"]]));
@@ -197,6 +199,22 @@ fn every_fact_of_a_requirement_is_what_its_tables_say() {
         let attributes = columns.map(|column| several(&row[column]));
         let blank = Attributes::default();
         assert_eq!(json!(fact.attributes().unwrap_or(blank)), json!(attributes), "{}", fact.id);
+    }
+}
+
+/// Lists and reports show a title without the heading above it.
+#[test]
+fn every_title_says_what_it_is_about_where_it_stands_alone() {
+    for (name, catalogue, general) in [("iso27001-2022", iso27001_2022(), 4), ("iso27001-2013", older(), 2)] {
+        let table = rows(&format!("{name}/requirements.tsv"));
+        let row = |id: &str| table.iter().find(|row| row["id"] == id).unwrap();
+        let mut found = 0;
+        for fact in catalogue.facts().iter().filter(|fact| row(fact.id)["title"] == "General") {
+            let heading = row(row(fact.id)["parent"].as_str().unwrap());
+            assert_eq!(json!(fact.title), format!("{}: general", heading["title"].as_str().unwrap()));
+            found += 1;
+        }
+        assert_eq!(found, general, "{name}");
     }
 }
 
@@ -237,20 +255,26 @@ fn every_document_is_what_its_table_says() {
                 (true, false) => "record",
                 (true, true) => "occasional",
             };
-            let held = match document.held {
-                None => "-",
-                Some(Held::Scope) => "scope",
-                Some(Held::Statement) => "statement",
-            };
+            let held = document.held.map_or("-", Held::key);
             let mandatory = match document.need {
                 Need::Clause => "yes",
                 Need::Control => "conditional",
                 Need::Customary => "no",
             };
-            let found = [document.id, document.name, document.reference, kind, mandatory, held];
+            let found = [
+                document.id,
+                document.name,
+                document.reference,
+                kind,
+                mandatory,
+                held,
+                document.template.unwrap_or("-"),
+            ];
             assert_eq!(
                 json!(found),
-                json!(["id", "name", "reference", "kind", "mandatory", "held"].map(|of| &row[of]))
+                json!(
+                    ["id", "name", "reference", "kind", "mandatory", "held", "template"].map(|of| &row[of])
+                )
             );
         }
     }

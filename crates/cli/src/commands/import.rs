@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ::import::exchange::{SheetReply, SheetRequest, read_sheet};
+use ::import::exchange::{SheetReply, SheetRequest, Told, read_sheet};
 use ::import::mapping::{Mapping, word};
 use ::import::role::Role;
 use ::import::words::{State, state};
@@ -113,6 +113,7 @@ fn one(
         organisation: model::text::line(&name),
         now: files::now(),
         choices,
+        told: Told::All,
     };
     let mut choices = reading.choices.clone();
     if let Some(layout) = layout {
@@ -128,13 +129,20 @@ fn one(
         choices.columns.extend(named);
         reply = read_sheet(&bytes, ask(choices.clone()));
     }
-    let SheetReply { file, not_understood, left_out, guess } = reply;
+    let SheetReply { file, not_understood, left_out, guess, .. } = reply;
     let written = file.map_err(FileError::of(path))?;
     // What stands behind a dot in the name is part of it.
     let to = out.join(format!("{name}.json"));
+    let rows = rows(&written);
     files::write(&to, written.as_bytes())?;
     if !reading.json {
         say::line(format_args!("{}", to.display()));
+    }
+    let risks = guess.risks.unwrap_or_default();
+    let beside = rows.values().sum::<usize>().saturating_sub(risks.count);
+    let beside = (beside > 0).then(|| text.sheet_beside(beside as u64));
+    for line in wording::risks::risks_read(text, risks.count, risks.rated).into_iter().chain(beside) {
+        eprintln!("{}", text.cli_found(path.display(), line));
     }
     // Each message under one path.
     let left_out_says = left_out.iter().map(|left_out| words::problem(text, &left_out.clone().into()));
@@ -162,8 +170,22 @@ fn one(
         "left_out": left_out,
         "layout": Layout::new(&name, &guess, &choices),
         "understood_as": guess,
+        "rows": rows,
     });
     Ok((is_whole, found))
+}
+
+/// How many rows of each register a file of ours has.
+pub fn rows(file: &str) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    let opened = ::file::open::open(file.as_bytes());
+    for found in opened.into_iter().flat_map(|opened| opened.assessments) {
+        for (key, _) in found.assessment.rows.iter() {
+            let register = key.split('/').next().unwrap_or_default();
+            *counts.entry(register.to_owned()).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// The columns of a sheet that have one of the titles, with what they hold.

@@ -24,9 +24,20 @@ fn every_command_line_so_far_is_understood() {
         "import a.xlsx b.csv --out folder",
         "import a.xlsx",
         "export a.json --topic workbook",
-        "export a.json --topic gap-report --to pdf --out folder --without notes --without names --letter",
+        "export a.json --topic gap-report --to pdf --out folder --without notes --without names --brief --letter",
         "export a.json --topic statement-of-applicability --approved",
+        "export --topic statement-of-applicability --approved a.json",
+        "export a.json --topic statement-of-applicability --approved=1.0",
+        "export a.json --topic document --document backup --to docx",
+        "export a.json --topic document --document=backup --approved=1.0",
+        "export a.json --topic documents --to zip",
+        "export a.json --topic risks --assessed",
+        "export --topic risks --assessed a.json",
+        "export a.json --topic risks --to pdf --assessed=Spring",
+        "export a.json --topic answers --to csv --separator semicolon",
+        "export a.json --topic gaps --to csv --separator comma",
         "export a.json --topic plan --logo logo.png --colour 336699",
+        "export a.json --topic gap-report --style house.json",
         "merge mine.json theirs.json --out both.json",
         "merge mine.json theirs.json --prefer mine --out both.json",
         "merge mine.json theirs.json --prefer theirs --out both.json --json",
@@ -50,6 +61,7 @@ fn every_topic_format_and_part_so_far_is_understood() {
         "gap-report",
         "summary",
         "statement-of-applicability",
+        "risks",
         "gaps",
         "plan",
         "workbook",
@@ -58,17 +70,30 @@ fn every_topic_format_and_part_so_far_is_understood() {
         "component-definition",
         "mapping",
         "ciso-assistant",
+        "document",
+        "documents",
+        "ciso-assistant-risks",
     ];
     let formats = FORMATS.map(|format| format!("workbook --to {format}"));
-    let parts =
-        ["charts", "gaps", "findings", "notes", "evidence", "documents", "plan", "statement", "names"]
-            .map(|part| format!("workbook --without {part}"));
+    let parts = [
+        "charts",
+        "gaps",
+        "findings",
+        "notes",
+        "evidence",
+        "documents",
+        "plan",
+        "statement",
+        "names",
+        "risks",
+    ]
+    .map(|part| format!("workbook --without {part}"));
     for rest in topics.map(str::to_owned).into_iter().chain(formats).chain(parts) {
         assert!(words(&format!("plumbline export a.json --topic {rest}")).is_ok(), "{rest}");
     }
 }
 
-const FORMATS: [&str; 9] = ["html", "pdf", "docx", "md", "xlsx", "csv", "oscal", "svg", "png"];
+const FORMATS: [&str; 10] = ["html", "pdf", "docx", "md", "xlsx", "csv", "oscal", "svg", "png", "zip"];
 
 #[test]
 fn exit_codes_are_these() {

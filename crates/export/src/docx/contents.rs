@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use report::Block;
-
 use super::escape;
+use super::running::field;
 
 /// The fewest headings that a list of them is worth.
 const FEWEST: usize = 4;
@@ -20,16 +19,9 @@ pub(super) fn marked(number: usize, runs: &str) -> String {
     format!("<w:bookmarkStart w:id=\"{number}\" w:name=\"{name}\"/>{runs}<w:bookmarkEnd w:id=\"{number}\"/>")
 }
 
-/// The list of all headings of the first level, under a title; nothing where there are few. Without numbers of pages,
-/// which only the program knows that breaks the text into them.
-pub(super) fn contents(blocks: &[Block], title: &str) -> String {
-    let headings: Vec<&str> = blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Heading(1, words) => Some(words.as_str()),
-            _ => None,
-        })
-        .collect();
+/// The list of all headings of the first level, under a title; nothing where there are few. The numbers of their sheets are
+/// fields, which Word fills when it opens the document.
+pub(super) fn contents(headings: &[&str], title: &str) -> String {
     if headings.len() < FEWEST {
         return String::new();
     }
@@ -40,7 +32,7 @@ pub(super) fn contents(blocks: &[Block], title: &str) -> String {
     for (place, words) in headings.iter().enumerate() {
         let begin = match place {
             0 => {
-                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-1\" \\n \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+                "<w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-1\" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
             }
             _ => "",
         };
@@ -48,11 +40,12 @@ pub(super) fn contents(blocks: &[Block], title: &str) -> String {
             true => "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
             false => "",
         };
+        let name = bookmark(place + 1);
         let _ = write!(
             xml,
-            "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr>{begin}<w:hyperlink w:anchor=\"{}\" w:history=\"1\"><w:r><w:t>{}</w:t></w:r></w:hyperlink>{end}</w:p>",
-            bookmark(place + 1),
-            escape(words)
+            "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr>{begin}<w:hyperlink w:anchor=\"{name}\" w:history=\"1\"><w:r><w:t>{}</w:t></w:r><w:r><w:tab/></w:r>{}</w:hyperlink>{end}</w:p>",
+            escape(words),
+            field(&format!("PAGEREF {name} \\h"), "")
         );
     }
     xml

@@ -1,11 +1,15 @@
 //! Plan of action and milestones: an item for every action, and one for every gap that no action is about.
 
+use std::sync::Arc;
+
 use isms::action::Action;
 use isms::record::Keyed;
+use isms::risk::Risk;
 use report::Subject;
 use serde_json::{Value, json};
 
 use super::results::{finding, observation};
+use super::risks::{relate, relate_to, risks};
 use super::{id, line, metadata, own, written};
 use crate::ExportError;
 
@@ -22,13 +26,15 @@ pub fn milestones(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     let planned = |id| actions.iter().any(|action| action.record.requirements.contains(id));
     let mut items: Vec<Value> = actions.iter().map(|action| of_action(subject, action, &is_gap)).collect();
     items.extend(gaps.iter().filter(|gap| !planned(&gap.id)).map(|gap| {
-        json!({
+        let mut item = json!({
             "uuid": id(subject, &format!("item/{}", gap.id)),
             "title": line(&text.action_for(&gap.id, subject.title(&gap.id))),
             "description": subject.title(&gap.id),
             "props": [own("priority", &gap.priority().to_string())],
             "related-findings": [{ "finding-uuid": id(subject, &format!("finding/{}", gap.id)) }],
-        })
+        });
+        relate_to(subject, &mut item, &gap.id);
+        item
     }));
     if items.is_empty() {
         return Err(ExportError::Nothing);
@@ -44,6 +50,10 @@ pub fn milestones(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
         let answer = |item: &isms::any_requirement::AnyRequirement| subject.assessment.answer(&item.id);
         plan["observations"] = found.iter().map(|item| observation(subject, item, &answer(item))).collect();
         plan["findings"] = found.iter().map(|item| finding(subject, item, &answer(item))).collect();
+    }
+    let risks = risks(subject);
+    if !risks.is_empty() {
+        plan["risks"] = risks.into();
     }
     written(&json!({ "plan-of-action-and-milestones": plan }))
 }
@@ -81,5 +91,7 @@ fn of_action(
     if !related.is_empty() {
         item["related-findings"] = related.into();
     }
+    let treats = |risk: &&Arc<Keyed<Risk>>| risk.record.actions.contains(&action.id);
+    relate(subject, &mut item, subject.registers.risks.iter().filter(treats));
     item
 }

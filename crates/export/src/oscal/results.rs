@@ -5,6 +5,7 @@ use model::{Answer, Response};
 use report::Subject;
 use serde_json::{Value, json};
 
+use super::risks::{relate_to, risks};
 use super::{evidence, id, implementation, line, metadata, name, properties, resource, written};
 use crate::ExportError;
 
@@ -34,6 +35,10 @@ pub fn results(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
         result["observations"] =
             answered.iter().map(|(item, answer)| observation(subject, item, answer)).collect();
         result["findings"] = answered.iter().map(|(item, answer)| finding(subject, item, answer)).collect();
+    }
+    let risks = risks(subject);
+    if !risks.is_empty() {
+        result["risks"] = risks.into();
     }
     let method = resource(subject, "method", text.report_method(), text.result_how_body());
     written(&json!({
@@ -88,11 +93,13 @@ pub(super) fn finding(subject: &Subject<'_>, item: &AnyRequirement, answer: &Ans
     if let Some(why) = excluded {
         target["remarks"] = why.as_str().into();
     }
-    json!({
+    let mut finding = json!({
         "uuid": id(subject, &format!("finding/{}", item.id)),
         "title": line(&subject.text.label_numbered(&item.id, subject.title(&item.id))),
         "description": wording::words::answer(subject.text, answer, item.kind),
         "target": target,
         "related-observations": [{ "observation-uuid": id(subject, &format!("observation/{}", item.id)) }],
-    })
+    });
+    relate_to(subject, &mut finding, &item.id);
+    finding
 }

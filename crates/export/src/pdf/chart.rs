@@ -8,23 +8,30 @@ use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::Font;
-use report::Picture;
+use report::{Picture, PictureOf};
 
 use super::letters::Letters;
 use super::sheets::{Face, Mark};
 use super::tree::Role;
 use super::{Layout, REMARK};
 
-/// How much of the width a chart takes; one without much in it takes less.
+/// How much of the width a chart takes; one without much in it takes less, and the course over time least.
 const SHARE: f32 = 0.86;
 const LESS: f32 = 0.66;
+const LEAST: f32 = 0.5;
 /// The distance from the centre of a circle to the handles of its four curves.
 const ROUND: f32 = 0.5523;
 
 /// Width and height that a chart takes, in points.
 pub(super) fn size(layout: &Layout<'_>, picture: &Picture) -> (f32, f32) {
     let ratio = picture.drawing.height as f32 / picture.drawing.width.max(1) as f32;
-    let width = layout.sheets.room() * if ratio < 0.6 { LESS } else { SHARE };
+    let share = match ratio {
+        _ if layout.sheets.is_in_column() => 1.0,
+        _ if picture.of == PictureOf::Trend => LEAST,
+        ratio if ratio < 0.6 => LESS,
+        _ => SHARE,
+    };
+    let width = layout.sheets.room() * share;
     (width, width * ratio)
 }
 
@@ -35,7 +42,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, picture: &Picture) {
     layout.tree.open(Role::Figure { says: picture.says.clone() });
     let leaf = layout.tree.leaf();
     let (_, y) = layout.sheets.here();
-    let x = layout.sheets.margin;
+    let x = layout.sheets.left_edge();
     layout.sheets.mark(Mark::Chart { x, y, width, drawing: picture.drawing.clone(), leaf });
     layout.tree.close();
     layout.sheets.down(height + 10.0);

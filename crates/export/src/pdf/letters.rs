@@ -1,6 +1,7 @@
 //! How wide words are, and where lines break.
 
 use krilla::text::{GlyphId, KrillaGlyph};
+use report::letters::{is_unseen, spelled};
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
@@ -35,42 +36,6 @@ impl<'a> Cut<'a> {
     }
 }
 
-/// A sign in letters that mean the same, as people type it where they have no such key; never another meaning.
-fn spelled(sign: char) -> Option<&'static str> {
-    Some(match sign {
-        '≥' | '⩾' => ">=",
-        '≤' | '⩽' => "<=",
-        '≠' => "!=",
-        '≈' | '≃' => "~",
-        '→' | '➔' | '➜' | '⟶' => "->",
-        '←' | '⟵' => "<-",
-        '↔' | '⟷' => "<->",
-        '⇒' => "==>",
-        '⇐' => "<==",
-        '⇔' => "<==>",
-        '↑' => "(up)",
-        '↓' => "(down)",
-        '√' => "sqrt",
-        '∞' => "(infinity)",
-        '✓' | '✔' | '☑' | '🗹' => "[x]",
-        '✗' | '✘' | '☒' | '❌' => "[-]",
-        '☐' | '□' | '▢' => "[ ]",
-        '●' | '■' | '▪' | '◼' | '▶' | '►' => "*",
-        '○' | '◦' | '▫' => "o",
-        '★' => "(star)",
-        'ﬀ' => "ff",
-        'ﬁ' => "fi",
-        'ﬂ' => "fl",
-        'ﬃ' => "ffi",
-        'ﬄ' => "ffl",
-        'ﬅ' | 'ﬆ' => "st",
-        '−' => "-",
-        '‑' | '‒' => "-",
-        '∕' | '⁄' => "/",
-        _ => return None,
-    })
-}
-
 impl Letters<'_> {
     pub(super) fn new() -> Result<Self, ExportError> {
         let read = |bytes| FontRef::new(bytes).map_err(|_| ExportError::Picture);
@@ -103,7 +68,7 @@ impl Letters<'_> {
     pub(super) fn shown(&self, words: &str) -> String {
         let has = |c: char| self.plain.letters.map(c).is_some();
         let mut shown = String::with_capacity(words.len());
-        for c in words.chars().filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\r')) {
+        for c in words.chars().filter(|c| !is_unseen(*c)) {
             match c {
                 c if c == '\t' || c.is_control() => shown.push(' '),
                 c if has(c) => shown.push(c),
@@ -150,9 +115,39 @@ impl Letters<'_> {
     }
 }
 
+/// A line that fits into some room, cut with an ellipsis where it does not.
+pub(super) fn shortened(letters: &Letters<'_>, words: &str, size: f32, room: f32) -> String {
+    let whole = letters.shown(words);
+    if letters.width(&whole, size, Face::Plain) <= room {
+        return whole;
+    }
+    let mut kept = String::new();
+    let room = room - letters.width("…", size, Face::Plain);
+    for c in whole.chars() {
+        kept.push(c);
+        if letters.width(&kept, size, Face::Plain) > room {
+            kept.pop();
+            break;
+        }
+    }
+    format!("{}…", kept.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The page, which has no fonts, says beforehand what they cannot show.
+    #[test]
+    fn the_letters_that_are_told_to_be_there_are_those_of_the_fonts() {
+        let letters = Letters::new().unwrap();
+        for sign in '\0'..=char::MAX {
+            let is_there = report::letters::is_there(sign);
+            for cut in [&letters.plain, &letters.strong] {
+                assert_eq!(cut.letters.map(sign).is_some(), is_there, "{sign:?}");
+            }
+        }
+    }
 
     #[test]
     fn no_sign_becomes_another_meaning() {

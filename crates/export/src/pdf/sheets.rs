@@ -2,6 +2,7 @@
 
 use charts::Drawing;
 use krilla::image::Image;
+use report::Orientation;
 
 use super::tree::Tree;
 
@@ -14,7 +15,7 @@ pub(super) enum Face {
 }
 
 /// The height of a line, as a multiple of its letters.
-pub(super) const LEADING: f32 = 1.38;
+pub(super) const LEADING: f32 = 1.32;
 
 /// Something on a sheet. Places are in points from its upper left corner.
 pub(super) enum Mark {
@@ -24,6 +25,10 @@ pub(super) enum Mark {
     Rule { x: f32, y: f32, width: f32, is_strong: bool },
     /// A chart in a width, and its number in the tree.
     Chart { x: f32, y: f32, width: f32, drawing: Drawing, leaf: usize },
+    /// An empty frame in a size.
+    Frame { x: f32, y: f32, size: (f32, f32), is_strong: bool },
+    /// A place that leads to a height on another sheet, counted from 0, and its number in the tree.
+    Link { x: f32, y: f32, size: (f32, f32), to: (usize, f32), says: String, leaf: usize },
     /// A picture with its size, and its number in the tree.
     Image { x: f32, y: f32, size: (f32, f32), image: Image, leaf: usize },
 }
@@ -40,26 +45,61 @@ pub(super) struct Sheets {
     pub margin: f32,
     pub done: Vec<Sheet>,
     y: f32,
+    /// The left edge and the width of a column, while one is filled.
+    column: Option<(f32, f32)>,
 }
+
+/// The height that the foot of a sheet takes, in points.
+const FOOT: f32 = 18.0;
+/// The height of a roll of paper, which is never full.
+const ROLL: f32 = 1.0e7;
 
 impl Sheets {
     pub(super) fn new(size: (f32, f32), margin: f32) -> Self {
-        Self { size, margin, done: vec![Sheet { size, marks: Vec::new() }], y: margin }
+        Self { size, margin, done: vec![Sheet { size, marks: Vec::new() }], y: margin, column: None }
     }
 
-    /// The width between the edges.
+    /// A roll as wide as a column, to measure what goes into it.
+    pub(super) fn roll(width: f32, margin: f32) -> Self {
+        let mut roll = Self::new((width + 2.0 * margin, ROLL), margin);
+        roll.column = Some((margin, width));
+        roll
+    }
+
+    /// The width between the edges, or of the column.
     pub(super) fn room(&self) -> f32 {
-        self.size.0 - 2.0 * self.margin
+        self.column.map_or(self.size.0 - 2.0 * self.margin, |(_, width)| width)
+    }
+
+    /// The left edge, or that of the column.
+    pub(super) fn left_edge(&self) -> f32 {
+        self.column.map_or(self.margin, |(x, _)| x)
+    }
+
+    /// Whether a column is being filled.
+    pub(super) fn is_in_column(&self) -> bool {
+        self.column.is_some()
+    }
+
+    /// Begins a column at a height of this sheet, or ends the last one.
+    pub(super) fn fill(&mut self, column: Option<(f32, f32)>, y: f32) {
+        self.column = column;
+        self.y = y;
+    }
+
+    /// The height that is filled.
+    pub(super) fn filled(&self) -> f32 {
+        self.y - self.margin
     }
 
     /// The height that is left on this sheet.
     pub(super) fn left(&self) -> f32 {
-        self.size.1 - self.margin - 18.0 - self.y
+        self.size.1 - self.margin - FOOT - self.y
     }
 
     /// The height of an empty sheet.
     pub(super) fn whole(&self) -> f32 {
-        self.size.1 - 2.0 * self.margin - 18.0
+        self.size.1 - 2.0 * self.margin - FOOT
     }
 
     /// The number of this sheet from 0, and the height on it.
@@ -75,11 +115,19 @@ impl Sheets {
         }
     }
 
-    /// Begins another sheet, and all that follow lie on their side.
-    pub(super) fn turn_to_side(&mut self) {
+    /// Begins another sheet, which lies as said, with all that follow.
+    pub(super) fn turn_to(&mut self, orientation: Orientation) {
         let (width, height) = self.size;
-        self.size = (width.max(height), width.min(height));
+        let (short, long) = (width.min(height), width.max(height));
+        self.size = match orientation {
+            Orientation::Portrait => (short, long),
+            Orientation::Landscape => (long, short),
+        };
         self.turn();
+        // One that was just begun is still empty.
+        if let Some(sheet) = self.done.last_mut().filter(|sheet| sheet.marks.is_empty()) {
+            sheet.size = self.size;
+        }
     }
 
     /// Begins another sheet unless some height is left.
@@ -116,7 +164,7 @@ impl Sheets {
 
     /// Writes a line and stays at its height.
     pub(super) fn beside(&mut self, tree: &mut Tree, size: f32, face: Face, indent: f32, words: &str) {
-        self.at(tree, size, face, self.margin + indent, 0.0, words);
+        self.at(tree, size, face, self.left_edge() + indent, 0.0, words);
     }
 
     /// Writes a line at a place, some height below where the next mark goes.
@@ -156,7 +204,7 @@ impl Sheets {
 
     /// Draws a rule across some of the width, where the next mark goes.
     pub(super) fn rule(&mut self, is_strong: bool) {
-        let (x, y, width) = (self.margin, self.y, self.room());
+        let (x, y, width) = (self.left_edge(), self.y, self.room());
         self.mark(Mark::Rule { x, y, width, is_strong });
     }
 }

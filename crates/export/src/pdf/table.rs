@@ -6,17 +6,14 @@ use super::Layout;
 use super::sheets::{Face, LEADING};
 use super::tree::Role;
 
-/// The height of letters in tables, in points; fewer in wide ones.
+/// The height of letters in tables, in points: what auditors still read in print.
 const SIZE: f32 = 8.0;
-const SMALL: f32 = 6.8;
-/// From how many columns on a table is wide.
-const WIDE: usize = 8;
 /// Free space between columns and around rows, in points.
 const GAP: f32 = 8.0;
-const PADDING: f32 = 3.0;
+const PADDING: f32 = 2.6;
 
 pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table) {
-    let size = if table.columns.len() < WIDE { SIZE } else { SMALL };
+    let size = SIZE;
     let word = |word: &str| layout.letters.width(word, size, Face::Strong) + GAP + 0.5;
     let widths = table.widths(layout.sheets.room(), word);
     let titles: Vec<Vec<String>> = table
@@ -52,7 +49,7 @@ fn head(layout: &mut Layout<'_>, titles: &[Vec<String>], widths: &[f32], size: f
     if is_first {
         layout.tree.open(Role::Row);
     }
-    let mut x = layout.sheets.margin;
+    let mut x = layout.sheets.left_edge();
     for (lines, width) in titles.iter().zip(widths) {
         if is_first {
             layout.tree.open(Role::Head { is_column: true });
@@ -93,7 +90,7 @@ fn row(layout: &mut Layout<'_>, titles: &[Vec<String>], cells: Vec<Vec<String>>,
         layout.sheets.rule(false);
         let fits = ((layout.sheets.left() - 2.0 * PADDING) / (size * LEADING)).floor().max(1.0) as usize;
         let until = lines.min(from + fits).max(from + 1);
-        let mut x = layout.sheets.margin;
+        let mut x = layout.sheets.left_edge();
         for ((place, lines), width) in cells.iter().enumerate().zip(widths) {
             for (number, line) in lines.iter().enumerate().take(until).skip(from) {
                 let below = PADDING + (number - from) as f32 * size * LEADING;

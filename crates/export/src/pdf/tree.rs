@@ -9,7 +9,11 @@ use krilla::tagging::{Identifier, ListNumbering, Node, TableHeaderScope, Tag, Ta
 pub(super) enum Role {
     Heading { level: u16, title: String },
     Paragraph,
-    List { is_numbered: bool },
+    List { numbering: ListNumbering },
+    Contents,
+    Entry,
+    Reference,
+    Link,
     Item,
     Label,
     Body,
@@ -83,20 +87,31 @@ impl Tree {
         self.bookmarks.push(Bookmark { level, title: title.to_owned(), sheet, top });
     }
 
+    /// Where headings of the first level stand: their sheets, counted from 0, and the heights on them.
+    pub(super) fn places(&self) -> Vec<(usize, f32)> {
+        let first = self.bookmarks.iter().filter(|bookmark| bookmark.level == 2);
+        first.map(|bookmark| (bookmark.sheet, bookmark.top)).collect()
+    }
+
     /// How many marks have a place in the tree.
     pub(super) fn leaves(&self) -> usize {
         self.leaves
     }
 
-    /// The tree as it is written, with the marks by their numbers.
-    pub(super) fn tagged(self, marks: &[Option<Identifier>], language: &str) -> (TagTree, Outline) {
+    /// The tree as it is written, with the marks by their numbers, and how much smaller sheets are than they were laid out.
+    pub(super) fn tagged(
+        self,
+        marks: &[Option<Identifier>],
+        language: &str,
+        scale: f32,
+    ) -> (TagTree, Outline) {
         let mut tree = TagTree::new().with_lang(Some(language.to_owned()));
         for child in self.done {
             if let Some(node) = node(child, marks) {
                 tree.push(node);
             }
         }
-        (tree, outline(self.bookmarks))
+        (tree, outline(self.bookmarks, scale))
     }
 }
 
@@ -120,8 +135,11 @@ fn kind(role: Role) -> TagKind {
     match role {
         Role::Heading { level: at, title } => Tag::Hn(level(at), Some(title)).into(),
         Role::Paragraph => Tag::P.into(),
-        Role::List { is_numbered: true } => Tag::L(ListNumbering::Decimal).into(),
-        Role::List { is_numbered: false } => Tag::L(ListNumbering::Disc).into(),
+        Role::List { numbering } => Tag::L(numbering).into(),
+        Role::Contents => Tag::TOC.into(),
+        Role::Entry => Tag::TOCI.into(),
+        Role::Reference => Tag::Reference.into(),
+        Role::Link => Tag::Link.into(),
         Role::Item => Tag::LI.into(),
         Role::Label => Tag::Lbl.into(),
         Role::Body => Tag::LBody.into(),
@@ -135,11 +153,11 @@ fn kind(role: Role) -> TagKind {
 }
 
 /// Bookmarks of the second level under the ones before them.
-fn outline(bookmarks: Vec<Bookmark>) -> Outline {
+fn outline(bookmarks: Vec<Bookmark>, scale: f32) -> Outline {
     let mut outline = Outline::new();
     let mut last: Option<OutlineNode> = None;
     for Bookmark { level, title, sheet, top } in bookmarks {
-        let node = OutlineNode::new(title, XyzDestination::new(sheet, Point::from_xy(0.0, top)));
+        let node = OutlineNode::new(title, XyzDestination::new(sheet, Point::from_xy(0.0, top * scale)));
         match (level, &mut last) {
             (3.., Some(parent)) => parent.push_child(node),
             _ => {

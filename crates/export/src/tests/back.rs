@@ -10,6 +10,7 @@ use isms::record::Record as _;
 use isms::soa::{Implementation, SoaEntry};
 use model::answer::Evidence;
 use model::{RequirementId, RequirementKind};
+use report::Separator;
 
 use super::*;
 
@@ -19,10 +20,11 @@ fn sheets_come_back() {
     let assessment = with_own_control();
     let options = Options::default();
     let subject = Subject::new(Text::default(), &assessment, &options, now()).unwrap();
-    let csv = report::csv::write(&report::topics::answers(&subject));
+    let csv =
+        Separator::ALL.map(|separator| report::csv::write(&report::topics::answers(&subject), separator));
     let workbook = ::import::workbook::read(&file(&assessment, Topic::Workbook, Format::Xlsx)).unwrap();
-    let csv = ::import::delimited::read(csv.as_bytes()).unwrap();
-    for (grids, has_registers) in [(workbook, true), (vec![csv], false)] {
+    let csv = csv.map(|csv| (vec![::import::delimited::read(csv.as_bytes()).unwrap()], false));
+    for (grids, has_registers) in [(workbook, true)].into_iter().chain(csv) {
         let reading = ::import::read(&grids, &::import::MappingOverrides::default()).unwrap();
         assert_eq!(reading.edition, Edition::Iso27001_2022);
         assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
@@ -63,7 +65,7 @@ fn answers_from_before_columns_were_added_come_back() {
     );
     table.columns.truncate(known.len());
     table.rows.iter_mut().for_each(|row| row.truncate(known.len()));
-    let grid = ::import::delimited::read(report::csv::write(&table).as_bytes()).unwrap();
+    let grid = ::import::delimited::read(report::csv::write(&table, Separator::Comma).as_bytes()).unwrap();
     let found = ::import::plumbline_workbook::kind(&grid);
     assert_eq!(found, Some(::import::plumbline_workbook::Kind::Answers));
     let reading = ::import::read(&[grid], &::import::MappingOverrides::default()).unwrap();

@@ -5,7 +5,7 @@ use report::EXPORTS;
 use super::*;
 
 /// The words of a file, whatever its format, with single spaces.
-fn words(bytes: &[u8], format: Format) -> String {
+pub(super) fn words(bytes: &[u8], format: Format) -> String {
     let mut text = String::new();
     match format {
         Format::Pdf => text = pdf_extract::extract_text_from_mem(bytes).unwrap(),
@@ -31,12 +31,15 @@ fn own_controls_are_never_counted_as_the_standards() {
     let row = serde_json::json!({ "title": "Key cabinet", "theme": "A.7" });
     assessment.rows.set("control/O.77", Some(row));
     let all = 123 + assessment.rows.own_controls().count();
-    for export in EXPORTS.into_iter().filter(|export| !matches!(export.format, Format::Svg | Format::Png)) {
+    for export in
+        EXPORTS.into_iter().filter(|export| !matches!(export.format, Format::Svg | Format::Png | Format::Zip))
+    {
         let said = words(&file(&assessment, export.topic, export.format), export.format);
         assert!(!said.contains(&format!("{all} requirements")), "{export:?}");
         if said.contains("A self-assessment covering") {
+            let own = all - 123;
             let scope =
-                format!("123 of 123 requirements of ISO/IEC 27001:2022 and {} of your own", all - 123);
+                format!("123 of 123 requirements of ISO/IEC 27001:2022 and {own} of the organisation");
             assert!(said.contains(&scope), "{export:?}");
         }
     }

@@ -1,6 +1,6 @@
 //! What a workbook carries besides its words, so that it is known again in every language ([`report::keys`]).
 
-use report::keys::{WORDS, list, name};
+use report::keys::{WORDS, beside, list, name};
 use report::{Choice, Subject, Table};
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{Workbook, XlsxError};
@@ -25,15 +25,20 @@ impl Keys {
         Self { sheet: sheet::name(subject.text.export_words()), rows: Vec::new(), names: Vec::new() }
     }
 
-    /// Takes up the columns of a table that stands in a sheet; what each of them offers, where it offers anything: a
-    /// reference to the words, since a list by itself must not be longer than 255 characters.
-    pub(super) fn add(&mut self, sheet: &str, table: &Table) -> Vec<Option<String>> {
+    /// Takes up a sheet that is for people alone.
+    pub(super) fn beside(&mut self, key: &str, sheet: &str) {
+        self.names.push((beside(key), format!("='{sheet}'!$A$1")));
+    }
+
+    /// Takes up the columns of a table whose titles stand in a row of a sheet, counted from 0; what each of them offers,
+    /// where it offers anything: a reference to the words, since a list by itself must not be longer than 255 characters.
+    pub(super) fn add(&mut self, sheet: &str, table: &Table, head: u32) -> Vec<Option<String>> {
         (0u16..)
             .zip(&table.columns)
             .map(|(at, column)| {
                 let key = table.key.zip(column.key);
                 if let Some((table, column)) = key {
-                    let cell = format!("='{sheet}'!${}$1", column_number_to_name(at));
+                    let cell = format!("='{sheet}'!${}${}", column_number_to_name(at), head + 1);
                     self.names.push((name(table, column), cell));
                 }
                 let list = key.map(|(table, column)| list(table, column)).unwrap_or_default();

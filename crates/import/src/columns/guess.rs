@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use model::Edition;
 
-use super::{Columns, is_head, is_title, title};
+use super::{Columns, is_head, is_title, title_rows};
 use crate::Grid;
 use crate::day::{Order, day, is_no_day, quarter};
 use crate::legend::{Explained, Legend};
@@ -31,13 +31,16 @@ pub fn columns(grid: &Grid, chosen: Option<TableChoice>) -> Option<Columns> {
         Some(chosen) => chosen.head().filter(|row| *row < grid.rows.len()),
         None => head(grid, column, first),
     };
-    let meanings: Vec<Meaning> = (0..width)
-        .map(|at| head.map_or(Meaning { role: Role::Other, fit: 0 }, |head| meaning_of(grid, head, at)))
-        .collect();
+    let title_rows = head.map_or_else(|| vec![None; width], |head| title_rows(grid, head));
+    let none = Meaning { role: Role::Other, fit: 0 };
+    let title = |at: usize| title_rows[at].map_or("", |row| grid.cell(row, at));
+    let meanings: Vec<Meaning> =
+        (0..width).map(|at| head.map_or(none, |head| meaning_of(grid, head, at, title(at)))).collect();
     let roles = meanings.iter().map(|meaning| meaning.role).collect();
     let mut columns = Columns {
         head,
         roles,
+        title_rows,
         colours: None,
         legend: Legend::default(),
         days: Order::default(),
@@ -58,7 +61,6 @@ pub fn columns(grid: &Grid, chosen: Option<TableChoice>) -> Option<Columns> {
     guess.title(&mut columns);
     guess.state(&mut columns);
     guess.title_beside(&mut columns);
-    columns.look_at_states(grid);
     Some(columns)
 }
 
@@ -116,16 +118,19 @@ fn head(grid: &Grid, column: usize, first: Option<usize>) -> Option<usize> {
         let cells =
             |row: usize| (0..grid.width()).map(move |at| grid.cell(row, at)).filter(|cell| !cell.is_empty());
         let row = (0..first).rev().find(|row| cells(*row).next().is_some())?;
-        let is_text =
-            |cell: &str| cell.parse::<f64>().is_err() && day(cell).is_none() && cell.chars().count() <= 60;
+        // A year is a title of what was then.
+        let is_text = |cell: &str| {
+            let is_number = cell.parse::<f64>().is_ok() && titles::time(cell).is_none();
+            !is_number && day(cell).is_none() && cell.chars().count() <= 60
+        };
         let is_one = cells(row).count() >= 2 && cells(row).all(is_text) && !grid.cell(row, column).is_empty();
         is_one.then_some(row)
     })
 }
 
 /// What a title says, with the title above it that goes over several columns.
-fn meaning_of(grid: &Grid, head: usize, column: usize) -> Meaning {
-    let own = meaning(title(grid, head, column));
+fn meaning_of(grid: &Grid, head: usize, column: usize, title: &str) -> Meaning {
+    let own = meaning(title);
     let Some(above) = head.checked_sub(1).filter(|row| is_head(grid, *row)) else { return own };
     // It stands over the first of its columns.
     let over =
@@ -299,6 +304,14 @@ impl<'g> Guess<'g> {
             .into_iter()
             .any(|role| columns.of(role).is_some());
         if has_state {
+            let checked = (0..columns.roles.len()).find(|at| {
+                let mut says = columns.rows(self.grid).map(|row| self.grid.cell(row, *at)).take(SAMPLE);
+                columns.roles[*at] == Role::Other
+                    && titles::is_conclusion(columns.title(self.grid, *at))
+                    && !self.is_former(*at)
+                    && says.all(|cell| cell.is_empty() || is_word(cell))
+            });
+            columns.rival = columns.rival.or(checked);
             return;
         }
         let rows: Vec<usize> =
@@ -314,8 +327,16 @@ impl<'g> Guess<'g> {
             let is_told = is_untitled || says.clone().any(|cell| is_word(cell) && !is_yes_or_no(cell));
             (if is_told { says.clone().filter(is_state).count() } else { 0 }, says.count())
         };
+        // What an audit found is a state where nearly every row has a word for one.
+        let is_found = |at: usize| {
+            let (states, all) = share(at);
+            columns.roles[at] == Role::Note
+                && titles::is_finding(columns.title(self.grid, at))
+                && states > 1
+                && states * 5 >= all * 4
+        };
         let is_free = |at: &usize| {
-            columns.roles[*at] == Role::Other
+            (columns.roles[*at] == Role::Other || is_found(*at))
                 && !titles::is_else(columns.title(self.grid, *at))
                 && !self.is_former(*at)
         };
@@ -323,10 +344,14 @@ impl<'g> Guess<'g> {
             .filter(is_free)
             .map(|at| (share(at), at))
             .filter(|((states, all), _)| *states > 0 && states * 5 >= all * 3);
+        let good: Vec<_> = good.collect();
         // Of the same at several times the latest holds.
         let time = |at: usize| titles::time(columns.title(self.grid, at));
-        if let Some((_, at)) = good.max_by_key(|((states, _), at)| (time(*at), *states, usize::MAX - at)) {
-            columns.roles[at] = Role::State;
+        let best = good.iter().max_by_key(|((states, _), at)| (time(*at), *states, usize::MAX - at));
+        if let Some((_, at)) = best {
+            let is_rival = |other: &&(_, usize)| other.1 != *at && time(other.1) == time(*at);
+            columns.rival = good.iter().find(is_rival).map(|(_, other)| *other);
+            columns.roles[*at] = Role::State;
         }
     }
 

@@ -1,5 +1,7 @@
 //! The rows of our own sheets beside the answers.
 
+mod links;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -122,7 +124,7 @@ impl Reading {
     fn statement(&mut self, lines: &[Line<'_>]) {
         for line in lines {
             let reference = line.cell("reference");
-            let written = || find(reference)?.requirement(self.edition, true);
+            let written = || find(reference)?.requirement(self.edition, true).cloned();
             let Some(id) = own_control(reference).or_else(written) else { continue };
             let because = line.reason("because");
             let status = line.one("status", &Implementation::ALL, Implementation::key);
@@ -142,22 +144,17 @@ impl Reading {
     fn register(&mut self, lines: &[Line<'_>], register: &'static Register) {
         let parts: Vec<&Part> = topics::columns_of(register).collect();
         let Some(naming) = parts.first() else { return };
-        let mut ids = Ids::default();
         let mut named = BTreeMap::new();
-        let keyed: Vec<(String, &Line<'_>)> = lines
-            .iter()
-            .filter_map(|line| {
-                let title = line.line(naming.name);
-                let id = (!title.is_empty()).then(|| ids.of(&title))?;
-                named.entry(title).or_insert_with(|| id.clone());
-                Some((id, line))
-            })
-            .collect();
+        let keyed = keyed(lines, naming);
+        for (id, line) in &keyed {
+            named.entry(line.line(naming.name)).or_insert_with(|| id.clone());
+        }
         for (id, line) in keyed {
             let mut row = Map::new();
             for part in &parts {
                 let cell = line.cell(part.name);
-                if cell.is_empty() {
+                // What leads to another sheet waits until that is read.
+                if cell.is_empty() || leads_elsewhere(register, part.kind).is_some() {
                     continue;
                 }
                 match value(register, part.kind, cell, line.meaning(part.name), &named) {
@@ -278,6 +275,24 @@ impl Reading {
     }
 }
 
+/// The lines that name a record, each with the id that it has.
+fn keyed<'a, 'b>(lines: &'b [Line<'a>], naming: &Part) -> Vec<(String, &'b Line<'a>)> {
+    let mut ids = Ids::default();
+    let one = |line: &'b Line<'a>| {
+        let title = line.line(naming.name);
+        (!title.is_empty()).then(|| (ids.of(&title), line))
+    };
+    lines.iter().filter_map(one).collect()
+}
+
+/// The register that a part leads to, where that is another one than its own.
+fn leads_elsewhere(register: &Register, kind: PartKind) -> Option<&'static str> {
+    match kind {
+        PartKind::Link(to) | PartKind::Links(to) if to != register.name => Some(to),
+        _ => None,
+    }
+}
+
 /// What a cell says of a part, with what it means if it is a word of ours; none if it makes no sense. `named` are the ids
 /// of the records in the same sheet.
 fn value(
@@ -309,15 +324,21 @@ fn value(
 
 /// Ids for rows that come without: by their titles, so that the same sheet gives the same.
 #[derive(Debug, Default)]
-struct Ids(BTreeSet<String>);
+pub(crate) struct Ids {
+    taken: BTreeSet<String>,
+    /// By its beginning the number that was given last.
+    last: BTreeMap<String, u32>,
+}
 
 impl Ids {
-    fn of(&mut self, title: &str) -> String {
+    pub(crate) fn of(&mut self, title: &str) -> String {
         let slug = format!("sheet-{}", text::slug(title));
-        let numbered = (2_u32..).map(|number| format!("{slug}-{number}"));
-        let free = std::iter::once(slug.clone()).chain(numbered).find(|id| !self.0.contains(id));
-        let id = free.unwrap_or(slug.clone());
-        self.0.insert(id.clone());
+        let mut id = slug.clone();
+        while !self.taken.insert(id.clone()) {
+            let last = self.last.entry(slug.clone()).or_insert(1);
+            *last += 1;
+            id = format!("{slug}-{last}");
+        }
         id
     }
 }

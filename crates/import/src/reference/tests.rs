@@ -8,7 +8,10 @@ fn found(cell: &str) -> Vec<String> {
         (true, true) => "both",
         (false, false) => "",
     };
-    all(cell).iter().map(|one| [sign(one), &one.plain()].concat()).collect()
+    all(cell)
+        .iter()
+        .map(|one| [sign(one), &one.numbers.iter().map(u8::to_string).collect::<Vec<_>>().join(".")].concat())
+        .collect()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use model::{Applicability, InclusionReason, Justification, text};
 
 use super::UNSAID;
@@ -11,7 +12,7 @@ use crate::mapping::{MappingOverrides, Said, word};
 use crate::phrase::{folded, says_nothing};
 use crate::reasons::{are_reasons, reasons};
 use crate::role::Role;
-use crate::words::{State, Verdict, decided};
+use crate::words::{State, Verdict, decided, later};
 
 /// The cells of a row by what they hold.
 pub(super) struct Cells<'a> {
@@ -21,6 +22,8 @@ pub(super) struct Cells<'a> {
     pub row: usize,
     /// Whether the sheet is one of ours.
     pub is_ours: bool,
+    /// Which day it is, where that is known.
+    pub today: Option<NaiveDate>,
 }
 
 impl<'a> Cells<'a> {
@@ -46,9 +49,10 @@ impl<'a> Cells<'a> {
 
     /// How far it is: as it is understood, and as it is shown.
     pub fn said(&self) -> (Said, &'a str) {
-        let marked: Vec<(usize, State)> = (0..self.columns.roles.len())
-            .filter(|at| is_mark(self.grid.cell(self.row, *at)))
-            .filter_map(|at| Some((at, self.columns.mark(self.grid, at)?)))
+        let marks = self.columns.roles.iter().enumerate().filter(|(_, role)| **role == Role::StateMark);
+        let marked: Vec<(usize, State)> = marks
+            .filter(|(at, _)| is_mark(self.grid.cell(self.row, *at)))
+            .filter_map(|(at, _)| Some((at, self.columns.mark(self.grid, at)?)))
             .collect();
         if let Some((at, state)) = marked.first() {
             let title = self.columns.title(self.grid, *at);
@@ -63,6 +67,7 @@ impl<'a> Cells<'a> {
         };
         let colour = self.columns.colours.and_then(|at| self.grid.colour(self.row, at));
         let verdict = self.contradicted(self.columns.legend.verdict(english));
+        let verdict = if self.is_ours { verdict } else { later(verdict, english, self.today) };
         let said = Said::new(shown, verdict, colour);
         // A cell without words shows nothing but its colour.
         (said, if shown.is_empty() && colour.is_some() { "■" } else { shown })
@@ -205,30 +210,41 @@ fn is_nothing(cell: &str) -> bool {
 
 /// Whether a cell says that there is no reason to leave it out.
 fn is_no_reason(cell: &str) -> bool {
-    const NOT_OUT: [&str; 16] = [
-        "not excluded",
-        "none control applies",
-        "applies",
-        "control applies",
-        "is applicable",
-        "applicable",
-        "included",
-        "no exclusion",
-        "nicht ausgeschlossen",
-        "anwendbar",
-        "non exclu",
-        "no excluido",
-        "non escluso",
-        "nao excluido",
-        "niet uitgesloten",
-        "none applicable",
+    const NOT_OUT: [&str; 6] =
+        ["none control applies", "applies", "included", "none applicable", "control applies", "no exclusion"];
+    /// Negations, and the beginnings of words for exclusions.
+    const NOT: &str = "not, no, non, nicht, kein, keine, keiner, keinen, pas, sin, senza, sem, nessuna, ninguna, nenhuma, \
+         aucune, geen, niet, nie, brak, nao, zonder, bez";
+    const OUT: [&str; 11] = [
+        "exclu",
+        "ausschlu",
+        "ausgeschloss",
+        "esclus",
+        "uitsluit",
+        "uitgesloten",
+        "wyklucz",
+        "wylacz",
+        "entfall",
+        "exclude",
+        "exclui",
     ];
+    /// What a control is called where it applies.
+    const CONTROL: &str = "control, this, the, massnahme, diese, mesure, cette, medida, este, misura, controllo, controlo, \
+         controle, maatregel, zabezpieczenie";
     let plain = folded(cell);
-    let is_long = plain.split(' ').count() > 6;
+    let words: Vec<&str> = plain.split(' ').collect();
+    let is_of = |list: &str, word: &str| list.split(", ").any(|one| one == word);
+    let is_short = words.len() <= 6;
+    // Not excluded, or the other way round as in German: what comes between is short.
+    let is_out = |word: &&str| OUT.iter().any(|out| word.starts_with(out));
+    let is_negated =
+        words.len() <= 3 && words.iter().any(is_out) && words.iter().any(|word| is_of(NOT, word));
+    let bare: Vec<&str> = words.iter().filter(|word| !is_of(CONTROL, word)).copied().collect();
+    let applies = || decided(&bare.join(" ")) == Some((true, ""));
     is_nothing(cell)
-        || !is_long
-            && NOT_OUT.iter().any(|words| plain == *words || plain.starts_with(&format!("{words} ")))
-            && !plain.starts_with("applicable to ")
+        || is_short && NOT_OUT.iter().any(|words| plain == *words || plain.starts_with(&format!("{words} ")))
+        || is_negated
+        || is_short && !bare.is_empty() && applies()
 }
 
 /// Whether a cell names a group of the standard and nothing else.

@@ -8,6 +8,7 @@
 
 use super::*;
 
+mod languages;
 mod more;
 
 /// What a reading says otherwise than a line of what is right.
@@ -62,8 +63,13 @@ fn amiss(reading: &Reading, line: &str) -> Option<String> {
 
 /// Reads a sheet as a file of its own.
 pub(super) fn of(text: &str) -> Result<Reading, ImportError> {
+    of_bytes(text.as_bytes())
+}
+
+/// The same of a sheet in some encoding.
+pub(super) fn of_bytes(bytes: &[u8]) -> Result<Reading, ImportError> {
     catalogue::complete_facts();
-    read(&delimited::tables(text.as_bytes())?, &MappingOverrides::default())
+    read(&delimited::tables(bytes)?, &MappingOverrides::default())
 }
 
 /// The kind of trouble, the sheet, and what is right.
@@ -334,19 +340,21 @@ fn changed(grid: &Grid, change: Change) -> Grid {
     Grid { rows, ..grid.clone() }
 }
 
-/// Sheets in which capitals part the words of titles, in which columns are two tables, or in which the edition is that of
-/// the rows.
+/// Sheets in which capitals part the words of titles, in which columns are two tables, in which two rows of titles belong
+/// together, or in which the edition is that of the rows.
 const EXCEPT: &[(&str, Change)] = &[
     ("controlId;", Change::Capitals),
     ("Clause,Topic,Status,,Control", Change::Columns),
     ("ISO 27001:2013 Ref,Control objective", Change::Rows),
+    ("Ref;Statut;;Réf;Statut", Change::Columns),
+    ("Maatregel;;Toepasselijkheid", Change::Empty),
 ];
 
 #[test]
 fn sheets_are_read_as_a_careful_person_reads_them() {
     catalogue::complete_facts();
     let mut wrong = Vec::new();
-    for (kind, sheet, right) in CASES.iter().chain(more::CASES) {
+    for (kind, sheet, right) in CASES.iter().chain(more::CASES).chain(languages::CASES) {
         for change in [Change::Nothing, Change::Columns, Change::Capitals, Change::Rows, Change::Empty] {
             if EXCEPT.iter().any(|(start, but)| sheet.starts_with(start) && *but == change) {
                 continue;
@@ -370,7 +378,7 @@ fn sheets_are_read_as_a_careful_person_reads_them() {
 #[test]
 fn every_kind_of_trouble_has_several_cases() {
     let mut count = std::collections::BTreeMap::<&str, usize>::new();
-    for (kind, ..) in CASES.iter().chain(more::CASES) {
+    for (kind, ..) in CASES.iter().chain(more::CASES).chain(languages::CASES) {
         *count.entry(kind).or_default() += 1;
     }
     assert_eq!(count.len(), 24);

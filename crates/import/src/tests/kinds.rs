@@ -41,7 +41,7 @@ fn a_workbook_says_the_same_in_every_kind() {
 }
 
 /// A spreadsheet of LibreOffice with these marks in it.
-fn open_document(sheets: &str, more: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn open_document(sheets: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let content = format!(
         "<office:document-content><office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body></office:document-content>"
     );
@@ -55,15 +55,15 @@ fn open_document(sheets: &str, more: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn text(words: &str) -> String {
+pub(super) fn text(words: &str) -> String {
     format!(r#"<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>"#)
 }
 
-fn row(cells: &str) -> String {
+pub(super) fn row(cells: &str) -> String {
     format!("<table:table-row>{cells}</table:table-row>")
 }
 
-fn table(rows: &str) -> String {
+pub(super) fn table(rows: &str) -> String {
     format!(r#"<table:table table:name="One">{rows}</table:table>"#)
 }
 
@@ -199,7 +199,7 @@ fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     file
 }
 
-fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+pub(super) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     let length = u16::try_from(data.len()).unwrap();
     [&kind.to_le_bytes()[..], &length.to_le_bytes(), data].concat()
 }
@@ -207,7 +207,7 @@ fn record(kind: u16, data: &[u8]) -> Vec<u8> {
 const BEGIN: [u8; 4] = [0x00, 0x06, 0x05, 0x00];
 
 /// A workbook of Excel 97 with one sheet of these records.
-fn binary(globals: &[Vec<u8>], cells: &[Vec<u8>]) -> Vec<u8> {
+pub(super) fn binary(globals: &[Vec<u8>], cells: &[Vec<u8>]) -> Vec<u8> {
     let mut first = record(0x0809, &BEGIN);
     first.extend(globals.concat());
     let from = first.len() + 4 + 8 + 3 + 4;
@@ -218,11 +218,11 @@ fn binary(globals: &[Vec<u8>], cells: &[Vec<u8>]) -> Vec<u8> {
     compound("Workbook", &[first, sheet].concat())
 }
 
-fn at(row: u16, column: u16, more: &[u8]) -> Vec<u8> {
+pub(super) fn at(row: u16, column: u16, more: &[u8]) -> Vec<u8> {
     [&row.to_le_bytes()[..], &column.to_le_bytes(), &[0, 0], more].concat()
 }
 
-fn label(row: u16, column: u16, words: &str) -> Vec<u8> {
+pub(super) fn label(row: u16, column: u16, words: &str) -> Vec<u8> {
     let length = u16::try_from(words.len()).unwrap().to_le_bytes();
     record(0x0204, &at(row, column, &[&length[..], &[0], words.as_bytes()].concat()))
 }

@@ -82,6 +82,31 @@ fn every_part_of_an_answer_of_ours_comes_back() {
     assert_eq!((minutes.title.as_str(), minutes.link.as_str()), ("Minutes", "https://example.org/m"));
 }
 
+#[test]
+fn days_and_targets_that_make_no_sense_are_named_and_the_rest_is_read() {
+    let parts = own(&[
+        ("level", "2"),
+        ("target", "9"),
+        ("due", "2027-02-30"),
+        ("reviewed-on", "last week"),
+        ("owner", "Ann"),
+    ]);
+    let observed = json!({
+        "props": parts,
+        "relevant-evidence": [{ "description": "Policy", "props": own(&[("date", "31 May")]) }],
+    });
+    let target = json!({ "target-id": "A.5.1", "status": { "state": "not-satisfied" } });
+    let reading = understood(&results(target, observed));
+    assert_eq!(
+        reading.not_understood,
+        ["A.5.1: 2027-02-30", "A.5.1: last week", "A.5.1: 9", "A.5.1: 31 May"]
+    );
+    let answer = &reading.answers[&id("A.5.1")];
+    assert_eq!((answer.level(), answer.owner.as_str()), (Some(Level::Partial), "Ann"));
+    assert_eq!((answer.due, answer.reviewed_on, answer.target), (None, None, Target::default()));
+    assert_eq!((answer.evidence[0].title.as_str(), answer.evidence[0].date), ("Policy", None));
+}
+
 /// What is not known is not guessed from the status, and the title that stands for a note is none.
 #[test]
 fn what_nobody_answered_comes_back_unanswered() {
@@ -184,4 +209,30 @@ fn of_a_component_of_others_status_and_description_are_read() {
     assert_eq!(level(&reading, "A.8.13"), Some(2));
     assert_eq!(reading.statements[&id("A.8.13")].how, "Nightly");
     assert_eq!(reading.answers[&id("A.8.13")].owner, "");
+}
+
+/// The page leaves such files to the worker without going through them.
+#[test]
+fn workbooks_and_oscal_are_told_by_their_beginning() {
+    let long = |begin: &str| [begin.as_bytes(), &[b' '; 1_000][..]].concat();
+    for begin in
+        ["PK\u{3}\u{4}", "{ \"assessment-results\": {", "{\"component-definition\":{", "{\n\"catalog\": {"]
+    {
+        assert!(
+            exchange::is_certainly_sheet(&long(begin)) && exchange::may_be_sheet(&long(begin)),
+            "{begin}"
+        );
+    }
+    for begin in ["{\"format\":\"plumbline\",\"version\":3", "<!doctype html>", "Ref;Status\nA.5.1;Yes\n", ""]
+    {
+        assert!(!exchange::is_certainly_sheet(&long(begin)), "{begin}");
+    }
+    // A profile stands near the beginning of our own files, too.
+    let profile = model::Profile { organisation: "First Ltd".into(), ..model::Profile::default() };
+    let now = "2026-06-15T09:30:00Z".parse().unwrap();
+    let own = model::Assessment::new("a".into(), model::Edition::Iso27001_2022, profile, now);
+    let own = ::file::envelope::write(&[::file::envelope::FileEntry::whole(&own, &[])], now).unwrap();
+    assert!(!exchange::is_certainly_sheet(own.as_bytes()), "{own}");
+    let named = "{\"$schema\":\"https://example.org/a.json\",\"profile\":{\"uuid\":1";
+    assert!(exchange::is_certainly_sheet(&long(named)));
 }

@@ -219,10 +219,6 @@ fn a_layout_reads_the_next_sheet_the_same_way() {
 fn other_sheets_are_refused_by_what_they_are() {
     for (sheet, error) in [
         (
-            "Risk ID,Threat,Likelihood,Impact,Controls\nR1,Fire,3,5,A.7.5\nR2,Theft,2,4,A.7.2\n",
-            ImportError::OtherTable(kind::TableKind::Risks),
-        ),
-        (
             "Source,Target,Relationship\nA.5.1,PO.1,partial\nA.5.2,PO.2,full\n",
             ImportError::OtherTable(kind::TableKind::Mapping),
         ),

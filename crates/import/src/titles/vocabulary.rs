@@ -60,7 +60,7 @@ const PARTS: &[(Role, &str)] = &[
     (
         Role::Excluded,
         "justification for exclusion, reason excluded, why excluded,  justification for non applicability, exclusion, exclusions, esclusione, ausschluss, \
-         ausschlussgrund, uitsluiting, exclusao, wykluczenia, wylaczenia, non applicability, nichtanwendbarkeit, \
+         ausschlussgrund, ausschlussgrunde, ausschlussbegrundung, uitsluiting, uitsluitingsreden, exclusao, wykluczenia, wylaczenia, non applicability, nichtanwendbarkeit, \
          non applicabilite, no aplicabilidad, non applicabilita, niet toepasselijk, reason not applicable, why excluded, \
          justification of exclusion, reason for excluding",
     ),
@@ -68,7 +68,7 @@ const PARTS: &[(Role, &str)] = &[
         Role::Included,
         "reasons for inclusion, justification for inclusion, reason, inclusion, selection, justification, rationale, \
          begrundung, motivazione, giustificazione, justificacion, justificacao, justificativa, motivering, uzasadnienie, \
-         grund, raison, motivo, inclusao, einschluss",
+         grund, raison, motivo, inclusao, einschluss, reden, powod",
     ),
     (
         Role::How,
@@ -83,7 +83,7 @@ const PARTS: &[(Role, &str)] = &[
         "applicable, applicability, apply, included, in scope, applies, anwendbar, anwendbarkeit, aplicable, aplicabilidad, aplica, \
          applicabile, applicabilita, applicabilite, van toepassing, toepasselijk, toepasselijkheid, toepasbaar, aplicavel, \
          aplicabilidade, relevant, relevance, relevanz, relevante, required, needed, erforderlich, requis, requerido, \
-         richiesto, dotyczy, zastosowanie, stosowane, anwendung, selected",
+         richiesto, dotyczy, zastosowanie, ma zastosowanie, stosowane, anwendung, selected",
     ),
     (Role::StateName, "level name, compliance result"),
     (
@@ -99,7 +99,11 @@ const PARTS: &[(Role, &str)] = &[
          fallig, falligkeit, frist, termin, zieldatum, umsetzung bis, bis wann, nachste prufung, nachste uberprufung, echeance, \
          date cible, date limite, date prevue, prochaine revue, plazo, fecha limite, fecha objetivo, fecha prevista, \
          proxima revision, scadenza, entro il, data prevista, prossima revisione, prazo, data limite, proxima revisao, \
-         streefdatum, einddatum, uiterste datum, volgende beoordeling, data docelowa, kolejny przeglad, due by, implement by",
+         streefdatum, einddatum, uiterste datum, volgende beoordeling, data docelowa, kolejny przeglad, due by, implement by, \
+         if no when, if not when, when will, wenn nein wann, falls nein wann, si non quand, pour quand, si no cuando, \
+         para cuando, se no quando, entro quando, se nao quando, zo nee wanneer, tegen wanneer, jesli nie kiedy, do kiedy, gereed voor, \
+         gereed op, klaar op, fertig bis, erledigt bis, erledigen bis, a realiser pour, para realizar antes, \
+         da completare entro, concluir ate, do wykonania do, termin realizacji, data realizacji",
     ),
     (
         Role::Target,
@@ -121,14 +125,21 @@ const PARTS: &[(Role, &str)] = &[
          situacion, avance, stato, livello, maturita, implementato, attuato, attuazione, implementazione, conformita, \
          avanzamento, situacao, maturidade, conformidade, implementacao, implantacao, atendido, volwassenheid, \
          volwassenheidsniveau, geimplementeerd, implementatie, voldoet, niveau de maturite, wdrozone, wdrozenie, poziom, \
-         dojrzalosc, zgodnosc, stan, ocena, percent, pct",
+         dojrzalosc, zgodnosc, stan, ocena, percent, pct, percentage, prozent, prozentsatz, pourcentage, porcentaje, percentuale, \
+         percentagem, porcentagem, procent, realisation, taux, eingefuhrt, einfuhrung, realisiert, realisierung, erfullungsstand, \
+         cumplido, cumplida, realizado, realizada, implementada, implantada, puntuacion, puntaje, completamento, adempimento, \
+         realizzato, realizzazione, punteggio, cumprimento, cumprido, cumpre, implantado, realizado, pontuacao, ingevoerd, \
+         invoering, ingericht, gerealiseerd, realisatie, naleving, voldaan, wdrozono, wdrozony, wdrozenia, wdrazania, zgodnosci, \
+         spelniony, spelnione, spelnienie, spelnienia, dojrzalosci, realizacja, realizacji, punktacja, punktzahl, achieved, \
+         adopted, deployed",
     ),
     (
         Role::Owner,
         "owner, responsible, responsibility, stakeholder, responsible party, assignee, assigned to, accountable, implemented by, \
          verantwortlich, verantwortlicher, verantwortliche, zustandig, responsable, responsabile, responsavel, eigenaar, \
          verantwoordelijke, verantwoordelijk, proprietaire, proprietario, propietario, wlasciciel, odpowiedzialny, pilote, \
-         eigentumer, encargado, dono",
+         eigentumer, encargado, dono, actionee, actiehouder, uitvoerder, bearbeiter, porteur, incaricato, encarregado, \
+         wykonawca",
     ),
     (
         Role::Note,
@@ -151,6 +162,30 @@ const PARTS: &[(Role, &str)] = &[
          temat, tytul, clause title, vereiste",
     ),
 ];
+
+/// Those of [`Role::State`] that say by themselves that something is done.
+const DONE: &str = "implemented, compliant, met, done, in place, complete, fulfilled, satisfied, achieved, adopted, deployed, \
+     umgesetzt, erfullt, eingefuhrt, realisiert, mis en place, mis en oeuvre, implemente, realise, implantado, implantada, \
+     implementado, implementada, cumple, cumplido, cumplida, realizado, realizada, implementato, attuato, realizzato, atendido, \
+     cumprido, cumpre, geimplementeerd, ingevoerd, ingericht, gerealiseerd, voldoet, voldaan, wdrozone, wdrozono, wdrozony, \
+     spelniony, spelnione";
+
+/// Whether a title says that something is done.
+pub(super) fn says_done(words: &[String]) -> bool {
+    DONE.split(", ").any(|phrase| crate::phrase::has(words, phrase))
+}
+
+/// Whether a word is one of those that titles of states are made of.
+pub(super) fn is_of_state(word: &str) -> bool {
+    let states = || {
+        PARTS
+            .iter()
+            .filter(|(role, _)| *role == Role::State)
+            .flat_map(|(_, phrases)| phrases.split([' ', ',']))
+    };
+    let forms = [Some(word), word.strip_suffix('s'), word.strip_suffix("es")];
+    forms.into_iter().flatten().any(|form| states().any(|part| part == form))
+}
 
 /// A phrase's place in the order, and its role.
 type Found = HashMap<&'static str, (usize, Role)>;

@@ -21,6 +21,10 @@ const NUMBERED: [&str; 12] = [
     "l",
 ];
 
+/// What stands between a number and the whole that it is a part of.
+const OF: [&str; 12] =
+    ["/", "v", "of ", "out of ", "von ", "sur ", "de ", "su ", "di ", "van de ", "van ", "z "];
+
 /// A percentage, a share of a whole, a level, with or without words behind it.
 pub(super) fn number(cell: &str, plain: &str) -> Option<Verdict> {
     let read = |number: &str| number.trim().trim_end_matches('.').replace(',', ".").parse::<f64>().ok();
@@ -43,10 +47,13 @@ pub(super) fn number(cell: &str, plain: &str) -> Option<Verdict> {
     let first = read(&rest[..end])?;
     let (beside, behind) = (&rest[end..], rest[end..].trim_start());
     // Shares of another whole than five are shares; of five they are levels.
-    if let Some(of) = behind.strip_prefix(['/', 'v']).or_else(|| behind.strip_prefix("of ")).and_then(read)
-        && of > 0.0
-        && of != 5.0
+    let whole_of = OF.iter().find_map(|of| behind.strip_prefix(of).and_then(read));
+    if let Some(5.0) = whole_of
+        && (0.0..=5.0).contains(&first)
     {
+        return Level::try_from(first as u8).ok().map(|level| Verdict::Certain(State::level(level)));
+    }
+    if let Some(of) = whole_of.filter(|of| *of > 0.0) {
         let is_share = (0.0..=of).contains(&first);
         return Some(if is_share {
             Verdict::Certain(State::level(of_share(first / of * 100.0)))

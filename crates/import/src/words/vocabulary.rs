@@ -24,7 +24,9 @@ const WHOLE: &[(State, &str)] = &[
     (
         State::Said(Response::NotSure),
         "?, ? unknown, unknown, not sure, unsure, unclear, unbekannt, unklar, inconnu, desconocido, \
-         desconhecido, sconosciuto, onbekend, nieznane, nieznany, k a, weiss nicht, ne sait pas",
+         desconhecido, sconosciuto, onbekend, nieznane, nieznany, k a, weiss nicht, ne sait pas, don t know, \
+         dont know, do not know, not known, not clear, no idea, weiss ich nicht, keine ahnung, je ne sais pas, no se, \
+         no lo se, non so, nao sei, weet niet, weet ik niet, nie wiem",
     ),
     (
         State::Open,
@@ -44,20 +46,24 @@ const WHOLE: &[(State, &str)] = &[
          ontbreekt, afwezig, a faire, a mettre en oeuvre, a mettre en place, da fare, da implementare, \
          da realizzare, por hacer, por implementar, por implantar, a implementar, por fazer, a fazer, \
          umzusetzen, noch umzusetzen, zu erledigen, te doen, te implementeren, nog te doen, do zrobienia, \
-         do wdrozenia, 0 incomplete, to be done",
+         do wdrozenia, 0 incomplete, to be done, niewdrozone, niewdrozony, niespelnione, \
+         niespelniony, niezgodne, niezgodny, nieobecne, niezrealizowane, niezrealizowany, nieskuteczne, da attuare, \
+         a realiser, por realizar, a realizar",
     ),
     (
         level(Level::Started),
         "initial, initial/ad hoc, ad hoc, informal, performed, performed informally, minor nonconformity, \
          minor non conformity, minor nc, minor, only just, initiated, on paper only, designed, draft, \
-         entwurf, brouillon, borrador, bozza, rascunho, concept, inicial, iniziale, initiaal, poczatkowy",
+         entwurf, brouillon, borrador, bozza, rascunho, concept, inicial, iniziale, initiaal, initieel, poczatkowy",
     ),
     (
         level(Level::Partial),
         "limited, repeatable, repeatable but intuitive, observation, amber, yellow, orange, gelb, jaune, \
          amarillo, giallo, geel, amarelo, zolty, naranja, arancione, oranje, reproductible, wiederholbar, \
          repetible, ripetibile, herhaalbaar, some, in part, en partie, in teilen, quasi, yes partly, \
-         yes partially, wip, teils teils, em parte, en parte, in parte",
+         yes partially, wip, teils teils, em parte, en parte, in parte, em implementacao, em execucao, en implementacion, \
+         en implantacion, in attuazione, in implementazione, in implementatie, in invoering, w realizacji, \
+         en realisation, in einfuhrung, in umsetzung, being implemented, in implementation",
     ),
     (
         level(Level::Established),
@@ -68,7 +74,9 @@ const WHOLE: &[(State, &str)] = &[
          vollstandig, volledig, completo, completa, complet, complete, completed, completato, completado, \
          concluido, concluida, ukonczone, zakonczone, termine, terminado, terminato, attivo, attiva, ativo, \
          activo, actief, aktiv, operationnel, fatto, fait, hecho, feito, gedaan, gereed, zrobione, erledigt, \
-         fertig",
+         fertig, in force, in kraft, en vigueur, en vigor, in vigore, em vigor, van kracht, obowiazuje, full, voll, komplett, pleno, pleine, total, totale, totalmente, plenamente, \
+         pienamente, completamente, completely, entierement, totalement, calkowicie, w pelni, up and running, en service, \
+         in esercizio, conformity",
     ),
     (
         level(Level::Measured),
@@ -126,7 +134,8 @@ const CONCEPTS: &[(Concept, &str)] = &[
         "partial, partially, partly, part, mostly, largely, nearly, almost, mainly, teilweise, teils, teilw, \
          uberwiegend, weitgehend, grosstenteils, partiel, partielle, partiellement, majoritairement, \
          largement, parcial, parcialmente, mayormente, parziale, parzialmente, prevalentemente, deels, \
-         gedeeltelijk, grotendeels, czesciowo, czesciowe, czesciowy, fast, somewhat, presque, casi",
+         gedeeltelijk, grotendeels, czesciowo, czesciowe, czesciowy, fast, somewhat, presque, casi, quasi, quase, bijna, \
+         prawie, niemal, half, halb, halbwegs, moitie, medio, mezzo, meio, przewazajaco",
     ),
     (
         Concept::Full,
@@ -145,7 +154,7 @@ const CONCEPTS: &[(Concept, &str)] = &[
         Concept::Progress,
         "progress, ongoing, underway, way, wip, implementing, arbeit, bearbeitung, umsetzung, cours, curso, \
          proceso, proces, corso, uitvoering, bewerking, andamento, trakcie, toku, lavorazione, behandeling, \
-         laufend, realisierung, desarrollo, working",
+         laufend, realisierung, desarrollo, working, wird, wordt",
     ),
     (
         Concept::Begun,
@@ -167,7 +176,9 @@ const CONCEPTS: &[(Concept, &str)] = &[
          cumprida, atendido, atendida, estabelecido, concluido, concluida, geimplementeerd, ingevoerd, \
          voldaan, voldoet, gerealiseerd, aanwezig, effectief, ingericht, wdrozone, wdrozony, wdrozona, \
          spelnione, spelniony, spelnia, zgodne, zgodny, zrealizowane, zrealizowany, zaimplementowane, \
-         zaimplementowany, obecne",
+         zaimplementowany, obecne, conformity, operation, operative, live, rolled, betrieb, ausgerollt, operationell, deployee, \
+         operativo, operativa, funcionamiento, desplegado, desplegada, funzione, operacao, operacional, funcionamento, \
+         bedrijf, operationeel, uitgerold, dziala",
     ),
     (
         Concept::Applies,
@@ -185,18 +196,30 @@ const CONCEPTS: &[(Concept, &str)] = &[
     (Concept::ToDo, "be, todo, umzusetzen, implementare, implementar, mettre, faire, implementeren"),
     (
         Concept::Filler,
-        "is, are, was, longer, mehr, plus, the, a, an, in, en, em, w, im, mis, mise, mises, been, has, yet, still, noch, encore, \
-         currently, ist, wurde, wird, est, esta, e, o, la, le, les, de, del, di, da, se, si, work, \
+        "is, are, longer, mehr, plus, the, a, an, in, en, em, w, im, mis, mise, mises, been, has, yet, still, noch, encore, \
+         currently, ist, wurde, est, esta, e, o, la, le, les, de, del, di, da, se, si, work, \
          implementation, status, au, aan, van, stan, to, t, under, entirely, ancora, todavia, aun, ainda, \
-         nog, jeszcze, op, on, process, well",
+         nog, jeszcze, op, on, out, process, well",
     ),
     (
         Concept::Limit,
-        "but, except, excluding, only, just, until, unless, missing, lacks, lacking, needs, needed, need, \
+        "was, were, before, formerly, previously, antes, anteriormente, prima, avant, anciennement, fruher, vorher, ehemals, voorheen, \
+         wczesniej, but, except, excluding, only, just, until, unless, missing, lacks, lacking, needs, needed, need, \
          required, pending, todo, gap, gaps, draft, however, aber, ausser, nur, bis, fehlt, fehlen, offen, \
          open, mais, sauf, seulement, manque, pero, excepto, solo, falta, ma, tranne, manca, mas, exceto, \
          apenas, maar, behalve, alleen, ale, tylko, oprocz, failed, fails, outdated, expired, stopped, \
-         unknown, unclear, soon, next, expected, doubt, maybe, perhaps, ineffective, exception, exceptions, limitations, restrictions, reservations, deviations, findings, issues, einschrankung, einschrankungen, abweichungen, ausnahmen, reserve, reserves, excepciones, salvedades, riserva, riserve, eccezioni, ressalvas, excecoes, uitzonderingen, voorbehoud, wyjatkami, incomplete, weak",
+         unknown, unclear, soon, next, expected, doubt, maybe, perhaps, ineffective, exception, exceptions, limitations, restrictions, reservations, deviations, findings, issues, einschrankung, einschrankungen, abweichungen, ausnahmen, reserve, reserves, excepciones, salvedades, riserva, riserve, eccezioni, ressalvas, excecoes, uitzonderingen, voorbehoud, wyjatkami, incomplete, weak, hold, suspended, discontinued, withdrawn, retired, obsolete, deprecated, paused, cancelled, canceled, abandoned, \
+         ceased, revoked, lapsed, stalled, delayed, postponed, deferred, rejected, when, once, after, if, subject, condition, \
+         conditions, conditional, provided, depends, awaiting, waiting, other, elsewhere, werden, soll, eingestellt, ausgesetzt, \
+         zuruckgezogen, abgeschafft, aufgehoben, veraltet, pausiert, abgebrochen, verschoben, zuruckgestellt, kraft, \
+         auflage, auflagen, vorbehalt, bedingung, bedingungen, sobald, wenn, falls, nachdem, steht, ausstehend, ohne, \
+         suspendu, suspendue, abandonne, abandonnee, retire, retiree, annule, annulee, obsolete, perime, perimee, reporte, \
+         lorsque, quand, si, conditions, hors, hormis, suspendido, suspendida, retirado, retirada, abandonado, abandonada, cancelado, \
+         cancelada, anulado, anulada, obsoleto, obsoleta, aplazado, salvo, cuando, condiciones, sospeso, sospesa, ritirato, ritirata, \
+         abbandonato, abbandonata, annullato, annullata, rimandato, quando, condizione, condizioni, eccetto, \
+         suspenso, suspensa, adiado, adiada, condicao, condicoes, opgeschort, vervallen, ingetrokken, gestopt, verouderd, uitgesteld, \
+         behoudens, zodra, wanneer, voorwaarde, voorwaarden, zawieszone, zawieszony, wycofane, wycofany, anulowane, \
+         anulowany, przestarzale, odroczone, wyjatkiem, gdy, kiedy, jesli, warunkiem, zastrzezeniem, poza",
     ),
 ];
 

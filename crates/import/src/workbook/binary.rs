@@ -1,9 +1,13 @@
 //! Workbooks of Excel 97 to 2003 ([MS-XLS]): a stream of records.
 
+mod records;
 mod segments;
 
 use std::collections::HashMap;
 
+use model::problem::SheetPart;
+
+use self::records::{Records, kind};
 use self::segments::{Segments, words};
 use super::budget::{Budget, CELLS, SHEETS};
 use super::cells::shown_number;
@@ -11,7 +15,7 @@ use super::compound::{Compound, long, short};
 use super::contents::Shared;
 use super::fill::indexed;
 use super::fill_down;
-use super::styles::{Counts, Look, built_in, counts};
+use super::styles::{Counts, Look, built_in, counts, is_own};
 use crate::colour::Colour;
 use crate::{COLUMNS, Grid, ImportError, ROWS};
 
@@ -35,63 +39,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
     for (name, from, is_hidden) in globals.sheets {
         let mut grid = Grid::of(name, Vec::new());
         grid.hidden.sheet = is_hidden;
+        grid.unreadable.parts.extend(globals.shared.broken.iter().copied());
         let records = Records { stream: &stream, at: usize::try_from(from).unwrap_or(usize::MAX) };
         Sheet { shared: &globals.shared, grid: &mut grid, budget: &mut budget, merged: Vec::new() }
             .read(records)?;
         grids.push(grid);
     }
     Ok(grids)
-}
-
-/// A record: its kind, and what it holds.
-type Record<'a> = (u16, &'a [u8]);
-
-/// The records from a place on.
-#[derive(Clone)]
-struct Records<'a> {
-    stream: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Iterator for Records<'a> {
-    type Item = Record<'a>;
-
-    fn next(&mut self) -> Option<Record<'a>> {
-        let (kind, length) = (short(self.stream, self.at)?, short(self.stream, self.at.checked_add(2)?)?);
-        let from = self.at.checked_add(4)?;
-        let to = from.checked_add(usize::from(length))?;
-        let data = self.stream.get(from..to)?;
-        self.at = to;
-        Some((kind, data))
-    }
-}
-
-/// Kinds of records.
-mod kind {
-    pub const FORMULA: u16 = 0x0006;
-    pub const END: u16 = 0x000A;
-    pub const DATE_MODE: u16 = 0x0022;
-    pub const PASSWORD: u16 = 0x002F;
-    pub const CONTINUE: u16 = 0x003C;
-    pub const COLUMNS: u16 = 0x007D;
-    pub const SHEET: u16 = 0x0085;
-    pub const PALETTE: u16 = 0x0092;
-    pub const NUMBERS: u16 = 0x00BD;
-    pub const BLANKS: u16 = 0x00BE;
-    pub const RICH: u16 = 0x00D6;
-    pub const LOOK: u16 = 0x00E0;
-    pub const MERGED: u16 = 0x00E5;
-    pub const STRINGS: u16 = 0x00FC;
-    pub const SHARED: u16 = 0x00FD;
-    pub const BLANK: u16 = 0x0201;
-    pub const NUMBER: u16 = 0x0203;
-    pub const LABEL: u16 = 0x0204;
-    pub const TRUTH: u16 = 0x0205;
-    pub const STRING: u16 = 0x0207;
-    pub const ROW: u16 = 0x0208;
-    pub const SHORT_NUMBER: u16 = 0x027E;
-    pub const FORMAT: u16 = 0x041E;
-    pub const BEGIN: u16 = 0x0809;
 }
 
 /// What stands before the sheets.
@@ -111,19 +65,25 @@ impl Globals {
             Some((kind::BEGIN, _)) => return Err(ImportError::OtherWorkbook),
             _ => return Err(ImportError::Unreadable),
         }
-        let mut shared = Shared { strings: Vec::new(), looks: Vec::new(), is_1904: false };
+        let mut shared =
+            Shared { strings: Vec::new(), looks: Vec::new(), is_1904: false, broken: Vec::new() };
+        let mut is_whole = false;
         let (mut formats, mut looks, mut sheets) = (HashMap::new(), Vec::new(), Vec::new());
         let mut palette: Vec<[u8; 3]> = (8..64).map(indexed).collect();
         while let Some((kind, data)) = records.next() {
             match kind {
-                kind::END => break,
+                kind::END => {
+                    is_whole = true;
+                    break;
+                }
                 kind::PASSWORD => return Err(ImportError::OtherWorkbook),
                 kind::DATE_MODE => shared.is_1904 = short(data, 0) == Some(1),
-                kind::FORMAT => {
-                    if let Some((number, code)) = short(data, 0).zip(words(data, 2)) {
+                kind::FORMAT => match short(data, 0).zip(words(data, 2)) {
+                    Some((number, code)) => {
                         formats.insert(number, (counts(&code), code.contains('%')));
                     }
-                }
+                    None => shared.broken.push(SheetPart::Looks),
+                },
                 kind::LOOK => looks.push(data),
                 kind::PALETTE => {
                     for (place, colour) in
@@ -133,10 +93,14 @@ impl Globals {
                     }
                 }
                 kind::SHEET => {
-                    let is_of_cells = data.get(5) == Some(&0);
-                    if let (Some(from), Some(state), true) = (long(data, 0), data.get(4), is_of_cells) {
-                        let name = Segments::of(vec![data.get(6..).unwrap_or_default()]).short_words();
-                        sheets.push((name.unwrap_or_default(), from, state & 3 != 0));
+                    match (long(data, 0), data.get(4), data.get(5)) {
+                        (Some(from), Some(state), Some(0)) => {
+                            let name = Segments::of(vec![data.get(6..).unwrap_or_default()]).short_words();
+                            sheets.push((name.unwrap_or_default(), from, state & 3 != 0));
+                        }
+                        (Some(_), Some(_), Some(_)) => {}
+                        // Nobody knows where it begins.
+                        _ => sheets.push((String::new(), u32::MAX, false)),
                     }
                     if sheets.len() > SHEETS {
                         return Err(ImportError::TooLarge);
@@ -150,6 +114,10 @@ impl Globals {
                 _ => {}
             }
         }
+        // Sheets behind what is damaged are not known.
+        if !is_whole {
+            sheets.push((String::new(), u32::MAX, false));
+        }
         shared.looks = looks.into_iter().map(|data| look(data, &formats, &palette)).collect();
         Ok(Self { shared, sheets })
     }
@@ -160,11 +128,14 @@ fn look(data: &[u8], formats: &HashMap<u16, (Counts, bool)>, palette: &[[u8; 3]]
     /// The pattern that is of one colour all over.
     const SOLID: u32 = 1;
     let format = short(data, 2).unwrap_or_default();
-    let (counts, is_percent) = formats.get(&format).copied().unwrap_or_else(|| built_in(&format.to_string()));
+    let described = formats.get(&format).copied();
+    let (counts, is_percent) = described.unwrap_or_else(|| built_in(&format.to_string()));
     let is_solid = long(data, 14).is_some_and(|bits| bits >> 26 == SOLID);
     let number = short(data, 18).map(|bits| usize::from(bits & 0x7F)).filter(|_| is_solid);
     let rgb = number.and_then(|number| palette.get(number.checked_sub(8)?));
-    Look { counts, is_percent, colour: rgb.and_then(|[red, green, blue]| Colour::of(*red, *green, *blue)) }
+    let colour = rgb.and_then(|[red, green, blue]| Colour::of(*red, *green, *blue));
+    let is_broken = data.len() < 20 || described.is_none() && is_own(&format.to_string());
+    Look { counts, is_percent, colour, is_broken }
 }
 
 /// The shared strings. Behind one that is broken all are missing.
@@ -236,23 +207,26 @@ impl Sheet<'_> {
     fn record(&mut self, kind: u16, data: &[u8]) -> Result<Option<(usize, usize)>, ImportError> {
         let number = |at: usize| short(data, at).map(usize::from);
         match kind {
-            kind::ROW => {
-                if let (Some(row), Some(flags)) = (number(0), short(data, 12))
-                    && flags & 0x20 != 0
-                    && row < ROWS
-                {
+            kind::ROW => match (number(0), short(data, 12)) {
+                (Some(row), Some(flags)) if flags & 0x20 != 0 && row < ROWS => {
                     self.grid.hidden.rows.insert(row);
                 }
-            }
-            kind::COLUMNS => {
-                if let (Some(first), Some(last), Some(flags)) = (number(0), number(2), short(data, 8))
-                    && flags & 1 == 1
-                {
+                (Some(_), Some(_)) => {}
+                _ => self.lose(SheetPart::Hidden),
+            },
+            kind::COLUMNS => match (number(0), number(2), short(data, 8)) {
+                (Some(first), Some(last), Some(flags)) if flags & 1 == 1 => {
                     self.grid.hidden.columns.extend(first..=last.min(COLUMNS - 1));
                 }
-            }
+                (Some(_), Some(_), Some(_)) => {}
+                _ => self.lose(SheetPart::Hidden),
+            },
             kind::MERGED => {
-                for range in data.get(2..).unwrap_or_default().chunks_exact(8) {
+                let ranges = data.get(2..).unwrap_or_default().chunks_exact(8);
+                if number(0) != Some(ranges.len()) {
+                    self.lose(SheetPart::Merged);
+                }
+                for range in ranges {
                     let [first, last, column] = [0, 2, 4].map(|at| short(range, at).map_or(0, usize::from));
                     if column < COLUMNS {
                         self.merged.push(((first, column), (last, column)));
@@ -277,14 +251,17 @@ impl Sheet<'_> {
         at @ (row, column): (usize, usize),
         data: &[u8],
     ) -> Result<Option<(usize, usize)>, ImportError> {
+        let broken = Look { is_broken: true, ..Look::default() };
+        let shared = self.shared;
         let look = |at: usize| {
             let number = short(data, at).map(usize::from);
-            number.and_then(|number| self.shared.looks.get(number)).copied().unwrap_or_default()
+            number.and_then(|number| shared.looks.get(number)).copied().unwrap_or(broken)
         };
         let real =
             |at: usize| data.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map(f64::from_le_bytes);
         let is_1904 = self.shared.is_1904;
-        let number = |value: Option<f64>, look: Look| value.map(|value| shown_number(value, look, is_1904));
+        let number =
+            |value: Option<f64>, look: Look| value.and_then(|value| shown_number(value, look, is_1904));
         match kind {
             kind::NUMBERS | kind::BLANKS => {
                 let (from, length) = (4, if kind == kind::NUMBERS { 6 } else { 2 });
@@ -353,7 +330,15 @@ impl Sheet<'_> {
         Ok(None)
     }
 
+    /// Names something beside the cells that could not be read.
+    fn lose(&mut self, part: SheetPart) {
+        self.grid.unreadable.parts.insert(part);
+    }
+
     fn fill(&mut self, (row, column): (usize, usize), look: Look) -> Result<(), ImportError> {
+        if look.is_broken && !self.shared.looks.is_empty() {
+            self.lose(SheetPart::Looks);
+        }
         if let Some(colour) = look.colour.filter(|_| row < ROWS && column < COLUMNS) {
             self.budget.spend(1, 0)?;
             self.grid.colours.insert((row, column), colour);

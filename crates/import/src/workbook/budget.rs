@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn words_cells_before_them_and_fills_are_counted() {
         let looks = vec![Look::default(), Look { colour: Some(Colour::Red), ..Look::default() }];
-        let shared = Shared { strings: Vec::new(), looks, is_1904: false };
+        let shared = Shared { strings: Vec::new(), looks, is_1904: false, broken: Vec::new() };
         for (row, cells, words) in [
             ("<c><v>words</v></c>", 2, 5),
             (r#"<c r="C3"><v>12</v></c>"#, 3 + 3, 2),

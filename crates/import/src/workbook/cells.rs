@@ -1,8 +1,7 @@
 //! The cells of a sheet as they are shown, and which of them are merged.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
+use model::problem::SheetPart;
 use quick_xml::events::{BytesStart, Event};
 
 use super::budget::Budget;
@@ -34,7 +33,7 @@ pub(super) fn read(
         grid.unreadable.from = Some(0);
         return Ok(Some(grid).filter(|_| Xml::of(text).find("worksheet").is_ok()));
     }
-    grid.hidden.columns = hidden_columns(text);
+    hide_columns(text, &mut grid);
     rows(&mut xml, shared, &mut grid, budget)?;
     Ok(Some(grid))
 }
@@ -50,41 +49,77 @@ fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Broken> {
     Ok(matches!(attribute(element, "hidden")?.as_deref(), Some("1" | "true")))
 }
 
-/// The columns that are not shown; they stand before the cells.
-fn hidden_columns(text: &str) -> BTreeSet<usize> {
-    let mut hidden = BTreeSet::new();
+/// A part of a sheet from its beginning on, read entry by entry; whether any of it is broken. What can be read of it stays.
+fn entries<'t>(
+    text: &'t str,
+    (part, entry): (&str, &str),
+    found: &mut dyn FnMut(&BytesStart<'t>) -> Result<(), Broken>,
+) -> bool {
+    let mut xml = Xml::of(text);
+    let (mut is_whole, mut is_open) = (true, false);
+    loop {
+        let before = xml.position();
+        let read = match xml.next() {
+            Ok(Event::Start(element)) if local(&element) == part => {
+                is_open = true;
+                Ok(())
+            }
+            Ok(Event::Start(element)) if local(&element) == entry => found(&element),
+            Ok(Event::End(element)) if element.local_name().into_inner() == part => return !is_whole,
+            Ok(_) => Ok(()),
+            // Where nothing has begun, nothing is missing either.
+            Err(Broken) if before >= text.len() => return is_open || !is_whole,
+            Err(Broken) => match xml.go_on(before + 1, &[part, entry]) {
+                Some(_) => Err(Broken),
+                None => return true,
+            },
+        };
+        is_whole &= read.is_ok();
+    }
+}
+
+/// Where an element begins in a text, with or without a prefix; comments and words have no such signs before them.
+fn begins(text: &str, name: &str) -> Option<usize> {
+    text.match_indices(name).map(|(at, _)| at).find_map(|at| {
+        let before = text[..at].trim_end_matches(|sign: char| sign.is_ascii_alphanumeric() || sign == ':');
+        before.ends_with('<').then(|| before.len() - 1)
+    })
+}
+
+/// Finds the columns that are not shown; they stand before the cells.
+fn hide_columns(text: &str, grid: &mut Grid) {
     let before = text.find("sheetData").map_or("", |end| &text[..end]);
-    // Where that is broken, what came before stays.
-    let _ = Xml::of(before).each("cols", &mut |_, element| {
+    let Some(begin) = begins(before, "cols") else { return };
+    let hidden = &mut grid.hidden.columns;
+    let is_broken = entries(&before[begin..], ("cols", "col"), &mut |element| {
         let number =
-            |name: &str| Ok(attribute(element, name)?.and_then(|number| number.parse::<usize>().ok()));
-        if local(element) == "col"
-            && is_hidden(element)?
-            && let (Some(first), Some(last)) = (number("min")?, number("max")?)
-        {
+            |name: &str| attribute(element, name)?.and_then(|number| number.parse().ok()).ok_or(Broken);
+        if is_hidden(element)? {
+            let (first, last): (usize, usize) = (number("min")?, number("max")?);
             hidden.extend((first.max(1)..=last.min(COLUMNS)).map(|column| column - 1));
         }
         Ok(())
     });
-    hidden
+    if is_broken {
+        grid.unreadable.parts.insert(SheetPart::Hidden);
+    }
 }
 
-/// The first and the last cells of what is merged; none where that is broken.
-pub(super) fn merged(text: &str) -> Vec<(Place, Place)> {
-    let mut xml = Xml::of(text);
+/// The first and the last cells of what is merged; they stand behind the cells.
+pub(super) fn merged(text: &str, grid: &mut Grid) -> Vec<(Place, Place)> {
+    let behind = &text[text.rfind("sheetData").unwrap_or_default()..];
     let mut merged = Vec::new();
-    let read = xml.find("mergeCells").and_then(|()| {
-        xml.each("mergeCells", &mut |_, element| {
-            if local(element) == "mergeCell"
-                && let Some(range) = attribute(element, "ref")?
-            {
-                let (first, last) = range.split_once(':').unwrap_or((&range, &range));
-                merged.extend(place(first).zip(place(last)));
-            }
-            Ok(())
-        })
+    let Some(begin) = begins(behind, "mergeCells") else { return merged };
+    let is_broken = entries(&behind[begin..], ("mergeCells", "mergeCell"), &mut |element| {
+        let range = attribute(element, "ref")?.ok_or(Broken)?;
+        let (first, last) = range.split_once(':').unwrap_or((&range, &range));
+        merged.push(place(first).zip(place(last)).ok_or(Broken)?);
+        Ok(())
     });
-    if read.is_ok() { merged } else { Vec::new() }
+    if is_broken {
+        grid.unreadable.parts.insert(SheetPart::Merged);
+    }
+    merged
 }
 
 fn rows(xml: &mut Xml<'_>, shared: &Shared, grid: &mut Grid, budget: &mut Budget) -> Result<(), ImportError> {
@@ -121,17 +156,32 @@ fn next(
     match xml.next()? {
         Event::Start(element) => match local(&element) {
             "row" => {
-                let number = attribute(&element, "r")?;
-                *row = number.and_then(|number| parts(&number)).map_or(*row, |(row, _)| row);
-                if *row < ROWS && is_hidden(&element)? {
-                    grid.hidden.rows.insert(*row);
+                match attribute(&element, "r") {
+                    Ok(number) => {
+                        *row = number.and_then(|number| parts(&number)).map_or(*row, |(row, _)| row);
+                    }
+                    // Its cells are read where they would stand without it.
+                    Err(Broken) => grid.miss(*row, 0, ""),
+                }
+                match is_hidden(&element) {
+                    Ok(true) if *row < ROWS => drop(grid.hidden.rows.insert(*row)),
+                    Ok(_) => {}
+                    Err(Broken) => drop(grid.unreadable.parts.insert(SheetPart::Hidden)),
                 }
             }
             "c" => {
-                // One that makes no sense is as good as none.
                 let reference = attribute(&element, "r")?;
-                *here = reference.and_then(|reference| place(&reference)).unwrap_or((*row, *column));
-                cell(xml, &element, *here, shared, grid, budget)?;
+                let told = reference.as_ref().map(|reference| place(reference));
+                *here = told.flatten().unwrap_or((*row, *column));
+                match told {
+                    // Nobody knows where it belongs.
+                    Some(None) => {
+                        let mut apart = Grid::default();
+                        cell(xml, &element, (0, 0), shared, &mut apart, budget)?;
+                        grid.miss(here.0, here.1, apart.cell(0, 0));
+                    }
+                    Some(Some(_)) | None => cell(xml, &element, *here, shared, grid, budget)?,
+                }
                 *column = here.1.saturating_add(1);
             }
             _ => {}
@@ -158,6 +208,10 @@ fn cell(
     let style = attribute(element, "s")?;
     let number = style.as_ref().and_then(|style| style.parse().ok()).unwrap_or(0_usize);
     let mut look = shared.looks.get(number).copied().unwrap_or_default();
+    let is_known = number == 0 || number < shared.looks.len();
+    if style.is_some() && (!is_known || look.is_broken) {
+        grid.unreadable.parts.insert(SheetPart::Looks);
+    }
     if style.is_none() {
         look.counts = Counts::Number;
     }
@@ -187,9 +241,12 @@ fn cell(
         grid.colours.insert((row, column), colour);
     }
     let is_readable = match kind.as_deref() {
-        // A string that is not there or is broken.
-        Some("s") => words.trim().parse::<usize>().map_or(true, |number| shared.string(number).is_some()),
-        Some("e") => words.trim().is_empty(),
+        // A string that is not there or is broken; a cell without any value is empty.
+        Some("s") => match words.trim().parse::<usize>() {
+            Ok(number) => shared.string(number).is_some(),
+            Err(_) => !is_value || !words.trim().is_empty(),
+        },
+        Some("e") => false,
         // Whose formula was never calculated; a text may have no letters.
         Some("str") => true,
         _ => !is_formula || !words.trim().is_empty(),
@@ -200,44 +257,48 @@ fn cell(
         return Ok(());
     }
     if is_value {
-        words = shown(words, kind.as_deref(), look, shared);
+        // Of a day that no calendar has only its number is known.
+        let Some(said) = shown(&words, kind.as_deref(), look, shared) else {
+            grid.miss(row, column, &words);
+            return Ok(());
+        };
+        words = said;
     }
     if words.is_empty() { Ok(()) } else { budget.put(grid, row, column, words) }
 }
 
-/// What a cell shows that has a value of a kind: a number, unless it says so. A value that is not of its kind
-/// is shown as it stands there.
-fn shown(value: String, kind: Option<&str>, look: Look, shared: &Shared) -> String {
+/// What a cell shows that has a value of a kind: a number, unless it says so; none of a day that there is not. A value that
+/// is not of its kind is shown as it stands there.
+fn shown(value: &str, kind: Option<&str>, look: Look, shared: &Shared) -> Option<String> {
     let trimmed = value.trim();
-    match kind {
+    Some(match kind {
         Some("s") => match trimmed.parse::<usize>() {
             Ok(number) => shared.string(number).unwrap_or_default().to_owned(),
             Err(_) if trimmed.is_empty() => String::new(),
-            Err(_) => value,
+            Err(_) => value.to_owned(),
         },
         Some("b") => match trimmed.to_ascii_lowercase().as_str() {
             "0" | "false" => "false".to_owned(),
             "1" | "true" => "true".to_owned(),
             "" => String::new(),
-            _ => value,
+            _ => value.to_owned(),
         },
-        // Errors of formulas say nothing.
-        Some("e") => String::new(),
-        Some("str") => unescaped(&value),
+        Some("str") => unescaped(value),
         Some("n") | None => match trimmed.parse::<f64>() {
-            Ok(number) => shown_number(number, look, shared.is_1904),
-            Err(_) => value,
+            Ok(number) => return shown_number(number, look, shared.is_1904),
+            Err(_) => value.to_owned(),
         },
         // Days that are written out, and kinds that nobody knows.
-        Some(_) => value,
-    }
+        Some(_) => value.to_owned(),
+    })
 }
 
-pub(super) fn shown_number(number: f64, look: Look, is_1904: bool) -> String {
+/// A number as it is shown; none of a day that no calendar has.
+pub(super) fn shown_number(number: f64, look: Look, is_1904: bool) -> Option<String> {
     match look.counts {
-        Counts::Day => day(number, is_1904).map(|day| day.to_string()).unwrap_or_default(),
-        Counts::Number if look.is_percent => format!("{} %", (number * 1000.0).round() / 10.0),
-        Counts::Number | Counts::Duration => number.to_string(),
+        Counts::Day => day(number, is_1904).map(|day| day.to_string()),
+        Counts::Number if look.is_percent => Some(format!("{} %", (number * 1000.0).round() / 10.0)),
+        Counts::Number | Counts::Duration => Some(number.to_string()),
     }
 }
 

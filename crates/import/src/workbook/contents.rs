@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use model::problem::SheetPart;
 use quick_xml::events::{BytesStart, Event};
 use report::keys::PREFIX;
 
@@ -22,6 +23,8 @@ pub(super) struct Shared {
     pub looks: Vec<Look>,
     /// Whether days are counted from 1904.
     pub is_1904: bool,
+    /// What of them could not be read.
+    pub broken: Vec<SheetPart>,
 }
 
 impl Shared {
@@ -54,16 +57,25 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared, Vec
     // Without its colours a workbook still says what it says.
     let theme = match related.part(package, "/theme", "theme/theme1.xml") {
         Err(ImportError::TooLarge) => return Err(ImportError::TooLarge),
-        theme => theme.ok().flatten().map_or_else(Theme::default, |text| Theme::read(&text)),
+        Ok(None) => Ok(Theme::default()),
+        theme => theme.ok().flatten().map_or(Err(Broken), |text| Theme::read(&text)),
     };
+    let is_whole = theme.is_ok();
+    let theme = theme.unwrap_or_default();
+    let mut broken = Vec::new();
     let looks = match related.part(package, "/styles", "styles.xml")? {
-        Some(text) => styles::read(&text, &theme)?,
+        Some(text) => {
+            // Colours of a theme that is not there may be any others.
+            broken.extend((!is_whole && text.contains("theme=")).then_some(SheetPart::Looks));
+            styles::read(&text, &theme)?
+        }
         None => Vec::new(),
     };
-    let mut shared = Shared { strings, looks, is_1904: false };
+    let mut shared = Shared { strings, looks, is_1904: false, broken };
     let (mut sheets, mut names) = (Vec::new(), Vec::new());
     let text = package.part(&workbook)?.ok_or(Broken)?;
-    Xml::of(&text).each("workbook", &mut |xml, element| {
+    let (mut is_among_names, mut are_names_whole) = (false, true);
+    let whole = Xml::of(&text).each("workbook", &mut |xml, element| {
         match local(element) {
             "sheet" if sheets.len() <= SHEETS => {
                 let id = local_attribute(element, "id")?.unwrap_or_default();
@@ -73,13 +85,15 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared, Vec
                 let name = attribute(element, "name")?.unwrap_or_default().into_owned();
                 sheets.push((name, part, is_hidden));
             }
+            "definedNames" => is_among_names = true,
             "definedName" if names.len() < NAMES => {
-                let name = attribute(element, "name")?.unwrap_or_default().into_owned();
-                if name.len() <= NAME
-                    && name.starts_with(PREFIX)
-                    && let Some((sheet, place)) = referred(&xml.words(element)?)
-                {
-                    names.push((name, sheet, place));
+                let behind = xml.position();
+                match defined_name(xml, element) {
+                    Ok(name) => names.extend(name),
+                    Err(Broken) => {
+                        are_names_whole = false;
+                        xml.go_on(behind, &["definedName", "definedNames", "workbook"]).ok_or(Broken)?;
+                    }
                 }
             }
             // An extension has an element of the same name that does not say it.
@@ -91,8 +105,29 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Shared, Vec
             _ => {}
         }
         Ok(())
-    })?;
+    });
+    match whole {
+        // The names stand behind the sheets, which are known by then.
+        Err(Broken) if is_among_names => are_names_whole = false,
+        whole => whole?,
+    }
+    shared.broken.extend((!are_names_whole).then_some(SheetPart::Names));
     if sheets.len() > SHEETS { Err(ImportError::TooLarge) } else { Ok((sheets, shared, names)) }
+}
+
+/// A name of ours, if it is one and leads to a cell. What Excel leaves of the name of a cell that somebody deleted leads
+/// nowhere and is not damaged.
+fn defined_name(xml: &mut Xml<'_>, element: &BytesStart<'_>) -> Result<Option<DefinedName>, Broken> {
+    let name = attribute(element, "name")?.unwrap_or_default().into_owned();
+    if name.len() > NAME || !name.starts_with(PREFIX) {
+        return Ok(None);
+    }
+    let refers_to = xml.words(element)?;
+    if refers_to.contains("#REF!") {
+        return Ok(None);
+    }
+    let (sheet, place) = referred(&refers_to).ok_or(Broken)?;
+    Ok(Some((name, sheet, place)))
 }
 
 /// The sheet and the cell, of several the first, of a reference such as `'My plan'!$A$1`.

@@ -25,16 +25,17 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// Reads a theme; the one of Office where it does not make sense.
-    pub fn read(text: &str) -> Self {
+    /// Reads a theme.
+    pub fn read(text: &str) -> Result<Self, Broken> {
         let mut colours = Vec::new();
-        if colours_of_scheme(&mut Xml::of(text), &mut colours).is_err() || colours.len() < 4 {
-            return Self::default();
+        colours_of_scheme(&mut Xml::of(text), &mut colours)?;
+        if colours.len() < 4 {
+            return Err(Broken);
         }
         // Cells count light before dark, the theme dark before light.
         colours.swap(0, 1);
         colours.swap(2, 3);
-        Self(colours)
+        Ok(Self(colours))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod looks;
 
+use model::problem::SheetPart;
 use quick_xml::events::{BytesStart, Event};
 use report::keys::PREFIX;
 
@@ -38,14 +39,19 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<Grid>, ImportError> 
         return Err(ImportError::OtherWorkbook);
     }
     let mut looks = Looks::default();
-    if let Some(text) = package.part(&PartName::of("styles.xml"))? {
-        looks.read(&text);
-    }
+    let general = package.part(&PartName::of("styles.xml"))?;
+    let is_general = general.is_none_or(|text| looks.read(&text));
     let text = package.part(&PartName::of("content.xml"))?.ok_or(Broken)?;
-    looks.read(&text);
+    let is_whole = looks.read(&text) && is_general;
     let mut sheets = Sheets { looks, ..Sheets::default() };
     sheets.read(&text)?;
-    sheets.finish()
+    let mut grids = sheets.finish()?;
+    if !is_whole {
+        for grid in &mut grids {
+            grid.unreadable.parts.extend([SheetPart::Looks, SheetPart::Hidden]);
+        }
+    }
+    Ok(grids)
 }
 
 /// What is read of the sheets.
@@ -110,10 +116,18 @@ impl Sheets {
                 "table-column" => self.column(&element)?,
                 "table-row" => {
                     self.at.1 = 0;
-                    self.repeated = repeats(&element, "table:number-rows-repeated")?;
-                    if is_hidden(&element)?
-                        && let Some(grid) = self.grids.last_mut()
-                    {
+                    let Some(grid) = self.grids.last_mut() else { return Ok(true) };
+                    // Its cells are read once.
+                    self.repeated =
+                        repeats(&element, "table:number-rows-repeated").unwrap_or_else(|Broken| {
+                            grid.miss(self.at.0, 0, "");
+                            1
+                        });
+                    let is_hidden = is_hidden(&element).unwrap_or_else(|Broken| {
+                        grid.unreadable.parts.insert(SheetPart::Hidden);
+                        false
+                    });
+                    if is_hidden {
                         let last = self.at.0.saturating_add(self.repeated).min(ROWS);
                         self.budget.spend(last.saturating_sub(self.at.0), 0)?;
                         grid.hidden.rows.extend(self.at.0..last);
@@ -172,7 +186,7 @@ impl Sheets {
 
     fn cell(&mut self, xml: &mut Xml<'_>, element: &BytesStart<'_>) -> Result<(), ImportError> {
         let columns = repeats(element, "table:number-columns-repeated")?;
-        let rows = repeats(element, "table:number-rows-spanned")?;
+        let rows = repeats(element, "table:number-rows-spanned");
         let style = attribute(element, "table:style-name")?;
         let style = style.as_deref().or_else(|| self.styles.get(self.at.1).map(String::as_str));
         let cell = Cell {
@@ -204,8 +218,12 @@ impl Sheets {
                 self.budget.put(grid, row, column, cell.words.clone())?;
             }
         }
-        if rows > 1 && first < COLUMNS {
-            self.merged.push((number, ((row, first), (row.saturating_add(rows - 1), first))));
+        match rows {
+            Ok(rows) if rows > 1 && first < COLUMNS => {
+                self.merged.push((number, ((row, first), (row.saturating_add(rows - 1), first))));
+            }
+            Ok(_) => {}
+            Err(Broken) => drop(grid.unreadable.parts.insert(SheetPart::Merged)),
         }
         Ok(())
     }
@@ -266,10 +284,12 @@ impl Sheets {
     }
 }
 
-/// How often something is repeated: at least once.
+/// How often something is repeated: at least once, and once where that is not said.
 fn repeats(element: &BytesStart<'_>, name: &str) -> Result<usize, Broken> {
-    let number = attribute(element, name)?.and_then(|number| number.trim().parse().ok());
-    Ok(number.unwrap_or(1).max(1))
+    match attribute(element, name)? {
+        Some(number) => number.trim().parse().map(|number: usize| number.max(1)).map_err(|_| Broken),
+        None => Ok(1),
+    }
 }
 
 fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Broken> {

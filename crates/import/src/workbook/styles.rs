@@ -25,6 +25,8 @@ pub(super) struct Look {
     pub counts: Counts,
     pub is_percent: bool,
     pub colour: Option<Colour>,
+    /// Whether anything of it could not be read.
+    pub is_broken: bool,
 }
 
 /// Reads the looks of a workbook; cells name them by their number.
@@ -49,11 +51,13 @@ pub(super) fn read(text: &str, theme: &Theme) -> Result<Vec<Look>, Broken> {
         "cellXfs" => xml.each("cellXfs", &mut |_, element| {
             if local(element) == "xf" {
                 let number = attribute(element, "numFmtId")?.unwrap_or_default();
-                let (counts, is_percent) =
-                    numbers.get(&*number).copied().unwrap_or_else(|| built_in(&number));
-                let fill = attribute(element, "fillId")?.and_then(|fill| fill.parse::<usize>().ok());
-                let colour = fill.and_then(|fill| fills.get(fill).copied()).flatten();
-                looks.push(Look { counts, is_percent, colour });
+                let format = numbers.get(&*number).copied();
+                let (counts, is_percent) = format.unwrap_or_else(|| built_in(&number));
+                let fill = attribute(element, "fillId")?;
+                let filled = fill.as_ref().map(|fill| fills.get(fill.parse::<usize>().ok()?).copied());
+                let colour = filled.flatten().flatten();
+                let is_broken = format.is_none() && is_own(&number) || filled == Some(None);
+                looks.push(Look { counts, is_percent, colour, is_broken });
             }
             Ok(())
         }),
@@ -71,6 +75,13 @@ pub(super) fn built_in(id: &str) -> (Counts, bool) {
         46 => (Counts::Duration, false),
         _ => (Counts::Number, false),
     }
+}
+
+/// Whether a format is none that every spreadsheet knows.
+pub(super) fn is_own(id: &str) -> bool {
+    /// The first number of formats that a workbook describes itself.
+    const OWN: u32 = 164;
+    !id.is_empty() && id.parse::<u32>().map_or(true, |id| id >= OWN)
 }
 
 /// What a format counts whose code is written out, such as `yyyy-mm-dd`, `[h]:mm` or `0.0 "h"`: its first

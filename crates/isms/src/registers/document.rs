@@ -7,7 +7,10 @@ use model::gates::{Condition, Verdict};
 use model::{Answer, Applicability, Assessment, RequirementId, RequirementKind, sort};
 
 use crate::approval::{Standing, standing_of};
+use crate::approved::ApprovedDocument;
+use crate::audit::Audit;
 use crate::declaration::{Ids, Kind};
+use crate::registers::Running;
 use crate::{Registers, choices, record};
 
 choices! {
@@ -17,8 +20,12 @@ choices! {
         Missing = "missing", Text::document_missing;
         /// Being written.
         Draft = "draft", Text::document_draft;
+        /// Written, and read by those who are to approve it.
+        InReview = "in_review", Text::document_in_review;
         /// Approved and in use; for a record: kept.
         InPlace = "in_place", Text::document_in_place;
+        /// No longer in force.
+        Withdrawn = "withdrawn", Text::document_withdrawn;
         /// A record of something that has not happened yet.
         NoneOccurred = "none_occurred", Text::document_none_occurred;
     }
@@ -81,6 +88,8 @@ pub struct DocumentLine {
     pub is_record: bool,
     /// Whether it is a record of what need not have happened.
     pub can_be_none: bool,
+    /// The template that it is written from.
+    pub template: Option<&'static str>,
     /// Who asks for it.
     pub asked: RequiredBy,
     /// Whether every control that asks for it is left out.
@@ -125,6 +134,14 @@ impl DocumentLine {
     }
 }
 
+/// How far a document is that Plumbline writes itself: in place once a version of it was approved.
+fn written(registers: &Registers, entry: &str) -> Option<DocumentState> {
+    let is_it = |version: &&std::sync::Arc<crate::record::Keyed<ApprovedDocument>>| {
+        version.record.entries.iter().any(|one| one == entry)
+    };
+    registers.approved.iter().find(is_it).map(|_| DocumentState::InPlace)
+}
+
 /// The whole list, as asked: clauses, controls, custom, own.
 pub fn documents(
     catalogue: &'static Catalogue,
@@ -165,10 +182,14 @@ pub fn documents_with(
             reference: fact.reference,
             is_record: fact.is_record,
             can_be_none: fact.can_be_none,
+            template: fact.template,
             asked,
             is_left_out,
             document,
-            follows: fact.held.and_then(|what| held.state(what)),
+            follows: fact
+                .held
+                .and_then(|what| held.state(what, &registers.running))
+                .max(written(registers, fact.id)),
         });
     }
     let own = registers.documents.iter().filter(|(id, _)| lines.iter().all(|line| line.id != **id));
@@ -179,6 +200,7 @@ pub fn documents_with(
             reference: "",
             is_record: false,
             can_be_none: false,
+            template: None,
             asked: RequiredBy::Own,
             is_left_out: false,
             document: document.clone(),
@@ -200,6 +222,8 @@ struct Kept {
     has_scope: bool,
     has_statement: bool,
     is_approved: bool,
+    criteria: Option<DocumentState>,
+    assessed: Option<DocumentState>,
 }
 
 impl Kept {
@@ -209,17 +233,57 @@ impl Kept {
             has_scope: registers.scope != Default::default(),
             has_statement: !registers.versions.is_empty() || assessment.answers.values().any(decided),
             is_approved: standing == Standing::Approved,
+            criteria: match registers.criteria.is_approved() {
+                true => Some(DocumentState::InPlace),
+                false => (registers.criteria != Default::default()).then_some(DocumentState::Draft),
+            },
+            assessed: match registers.assessed.is_empty() {
+                false => Some(DocumentState::InPlace),
+                true => (!registers.risks.is_empty()).then_some(DocumentState::Draft),
+            },
         }
     }
 
     /// In place as long as it is approved as it stands, a draft where there is one; none where nothing is there.
-    fn state(&self, what: Held) -> Option<DocumentState> {
+    fn state(&self, what: Held, running: &Running) -> Option<DocumentState> {
         let is_there = match what {
             Held::Scope => self.has_scope,
             Held::Statement => self.has_statement,
+            Held::RiskCriteria => return self.criteria,
+            Held::RiskAssessment => return self.assessed,
+            what => return recorded(what, running),
         };
         let state = if self.is_approved { DocumentState::InPlace } else { DocumentState::Draft };
         is_there.then_some(state)
+    }
+}
+
+/// How far the records of a year are: in place once one is whole, a draft where one is begun.
+fn recorded(what: Held, running: &Running) -> Option<DocumentState> {
+    let (audits, found) = (&running.audits, &running.nonconformities);
+    let (is_begun, is_whole) = match what {
+        Held::AuditProgramme => {
+            let is_planned = |audit: &Audit| audit.date.is_some() && !audit.covers.is_empty();
+            (!audits.is_empty(), audits.iter().any(|one| is_planned(&one.record)))
+        }
+        Held::AuditResults => (!audits.is_empty(), audits.iter().any(|one| one.record.closed.is_some())),
+        Held::Reviews => {
+            (!running.reviews.is_empty(), running.reviews.iter().any(|one| one.record.held.is_some()))
+        }
+        Held::Nonconformities => (false, found.iter().any(|one| one.record.is_one())),
+        Held::Corrections => {
+            let mut own = found.iter().filter(|one| one.record.is_one());
+            (own.clone().next().is_some(), own.any(|one| one.record.checked.is_some()))
+        }
+        Held::Objectives => {
+            (!running.objectives.is_empty(), running.objectives.iter().any(|one| one.record.is_whole()))
+        }
+        Held::Readings => (false, !running.readings.is_empty()),
+        Held::Scope | Held::Statement | Held::RiskCriteria | Held::RiskAssessment => (false, false),
+    };
+    match is_whole {
+        true => Some(DocumentState::InPlace),
+        false => is_begun.then_some(DocumentState::Draft),
     }
 }
 
@@ -243,74 +307,4 @@ pub fn kind(reference: &RequirementId) -> RequirementKind {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use chrono::DateTime;
-    use model::{Edition, Profile};
-
-    use super::*;
-    use crate::record::Keyed;
-    use crate::scope::Scope;
-    use crate::soa::{ApprovedSoa, statement};
-
-    fn assessment() -> Assessment {
-        Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), DateTime::UNIX_EPOCH)
-    }
-
-    fn state(id: &str, assessment: &Assessment, registers: &Registers) -> Option<DocumentState> {
-        let lines = documents(catalogue::iso27001_2022(), assessment, registers);
-        lines.into_iter().find(|line| line.id == id).unwrap().state()
-    }
-
-    const SCOPE: &str = "scope-of-the-isms";
-    const STATEMENT: &str = "statement-of-applicability";
-
-    #[test]
-    fn what_plumbline_keeps_itself_is_a_draft_until_it_is_approved_and_again_once_it_changes() {
-        let mut assessment = assessment();
-        let mut registers = Registers::default();
-        assert_eq!(state(SCOPE, &assessment, &registers), None, "nothing is there");
-        assert_eq!(state(STATEMENT, &assessment, &registers), None);
-        registers.scope = Scope { sites: "Leeds".into(), ..Scope::default() };
-        assert_eq!(state(SCOPE, &assessment, &registers), Some(DocumentState::Draft));
-        assert_eq!(state(STATEMENT, &assessment, &registers), None);
-        let lines = statement(catalogue::iso27001_2022(), &assessment, &registers);
-        let record = ApprovedSoa { lines, covers: registers.scope.clone(), ..ApprovedSoa::default() };
-        registers.versions.push(Arc::new(Keyed { id: "1".into(), record }));
-        for id in [SCOPE, STATEMENT] {
-            assert_eq!(state(id, &assessment, &registers), Some(DocumentState::InPlace), "{id}");
-        }
-        let decided = Answer { applicability: Applicability::Included([].into()), ..Answer::default() };
-        assessment.answers.insert("A.5.1".parse().unwrap(), decided);
-        for id in [SCOPE, STATEMENT] {
-            assert_eq!(state(id, &assessment, &registers), Some(DocumentState::Draft), "{id}");
-        }
-    }
-
-    #[test]
-    fn somebodys_own_word_goes_before_what_follows() {
-        let scope = Scope { sites: "Leeds".into(), ..Scope::default() };
-        let mut registers = Registers { scope, ..Registers::default() };
-        let said = Document { state: Some(DocumentState::InPlace), ..Document::default() };
-        registers.documents.insert(SCOPE.into(), said);
-        assert_eq!(state(SCOPE, &assessment(), &registers), Some(DocumentState::InPlace));
-    }
-
-    #[test]
-    fn none_occurred_stands_only_for_records_of_what_need_not_happen() {
-        let mut registers = Registers::default();
-        for fact in catalogue::iso27001_2022().documents() {
-            let said = Document { state: Some(DocumentState::NoneOccurred), ..Document::default() };
-            registers.documents.insert(fact.id.into(), said);
-        }
-        let lines = documents(catalogue::iso27001_2022(), &assessment(), &registers);
-        let there: Vec<&str> =
-            lines.iter().filter(|line| line.is_there()).map(|line| line.id.as_str()).collect();
-        assert_eq!(there, ["nature-of-nonconformities-and-actions-taken", "results-of-corrective-actions"]);
-        let unsaid = documents(catalogue::iso27001_2022(), &assessment(), &Registers::default());
-        let offers = |line: &&DocumentLine| line.offers().any(|state| state == DocumentState::NoneOccurred);
-        assert_eq!(unsaid.iter().filter(offers).count(), 2);
-        assert!(lines.iter().all(|line| offers(&line)), "what somebody chose stays in sight");
-    }
-}
+mod tests;

@@ -10,13 +10,16 @@ use serde_json::{Map, Value};
 use super::{all, of_key, rewritten};
 use crate::action::Action;
 use crate::declaration::{Choice, Kind, Register};
+use crate::duty::Duty;
 use crate::record::{Keyed, Record as _};
+use crate::risk::Risk;
 use crate::schedule::rescheduled;
 
 /// The edits that let a part of a record say something else, or nothing. None if the value makes no sense there, or if
 /// the record says that already. A record of which nothing is left goes.
 ///
-/// An action that is done gets its day, and one with another day pushes back what waits for it.
+/// An action that is done gets its day, and one with another day pushes back what waits for it. A duty is due again from the
+/// day on which it was done.
 pub fn set(rows: &Rows, key: &str, part: &str, value: Option<&Value>, today: NaiveDate) -> Vec<Edit> {
     let Some((register, id)) = of_key(key) else { return Vec::new() };
     let Some(declared) = register.part(part) else { return Vec::new() };
@@ -24,6 +27,9 @@ pub fn set(rows: &Rows, key: &str, part: &str, value: Option<&Value>, today: Nai
     let mut now = before.and_then(Value::as_object).cloned().unwrap_or_default();
     if before.is_none() && register.name == Action::REGISTER {
         now.insert("added".into(), today.to_string().into());
+    }
+    if register.name == Risk::REGISTER && !now.contains_key("number") {
+        now.insert("number".into(), next_risk(rows).into());
     }
     match value.map(|value| declared.kind.clean(value)) {
         Some(None) => return Vec::new(),
@@ -38,7 +44,22 @@ pub fn set(rows: &Rows, key: &str, part: &str, value: Option<&Value>, today: Nai
     if register.name == Action::REGISTER {
         return of_action(rows, id, part, &now, today);
     }
+    let now = if register.name == Duty::REGISTER { of_duty(part, now) } else { now };
     edit(rows, key, rewritten(register, &now, before)).into_iter().collect()
+}
+
+/// A number that no risk has yet.
+fn next_risk(rows: &Rows) -> u16 {
+    let last = all::<Risk>(rows).map(|risk| risk.record.number).max().unwrap_or_default();
+    last.saturating_add(1)
+}
+
+/// A duty that was done, or has another rhythm, is due again as follows from that.
+fn of_duty(part: &str, mut now: Value) -> Value {
+    if let Some(next) = Duty::read(&now).0.due_again().filter(|_| matches!(part, "last" | "every")) {
+        now["next"] = next.to_string().into();
+    }
+    now
 }
 
 fn of_action(rows: &Rows, id: &str, part: &str, now: &Value, today: NaiveDate) -> Vec<Edit> {
@@ -215,5 +236,24 @@ mod tests {
         assert!(Action::DECLARED.is_closed(&json!({ "done": "2027-03-01" })));
         assert!(Milestone::DECLARED.is_closed(&json!({ "is_done": true })));
         assert!(!Milestone::DECLARED.is_closed(&json!({ "is_done": false, "kind": "true" })));
+    }
+
+    #[test]
+    fn a_duty_is_due_again_once_it_was_done() {
+        let today = NaiveDate::from_ymd_opt(2027, 3, 1).unwrap();
+        let mut rows = Rows::default();
+        let next = |rows: &mut Rows, part: &str, value: Value| {
+            for edit in set(rows, "duty/1", part, Some(&value), today) {
+                let Edit::Row { key, after, .. } = edit else { panic!("not of a row") };
+                rows.set(&key, after);
+            }
+            rows.row("duty/1").and_then(|row| row.get("next")).cloned()
+        };
+        assert_eq!(next(&mut rows, "title", json!("Restore test")), None);
+        assert_eq!(next(&mut rows, "every", json!(6)), None);
+        assert_eq!(next(&mut rows, "next", json!("2027-03-15")), Some(json!("2027-03-15")));
+        assert_eq!(next(&mut rows, "last", json!("2027-03-10")), Some(json!("2027-09-10")));
+        assert_eq!(next(&mut rows, "note", json!("x")), Some(json!("2027-09-10")));
+        assert_eq!(next(&mut rows, "every", json!(12)), Some(json!("2028-03-10")));
     }
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::any_requirement::items;
 use crate::declaration::{Ids, Kind, Part, Privacy};
+use crate::risks::risks_of;
 use crate::scope::Scope;
 use crate::{Registers, choices, record};
 
@@ -86,6 +87,9 @@ const SOA_LINE: &[Part] = &[
     frozen("evidence", Privacy::Evidence, Text::csv_evidence),
     frozen("owner", Privacy::Name, Text::part_owner),
     frozen("date", Privacy::Fact, Text::part_date),
+    frozen("reviewed", Privacy::Fact, Text::statement_reviewed),
+    frozen("due", Privacy::Fact, Text::part_due),
+    frozen("risks", Privacy::Fact, Text::row_risks),
 ];
 
 /// A part of what was approved, which nobody edits.
@@ -180,9 +184,32 @@ pub struct SoaLine {
     /// Who sees to it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
-    /// When it was last looked at, or is due.
+    /// When it was last looked at, or else is due: the only day of versions from before the two were told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
+    /// When it was last looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<NaiveDate>,
+    /// When it is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    /// The risks that rely on it, by their references.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub risks: Vec<String>,
+}
+
+impl SoaLine {
+    /// The one day of a line from before a review and a day that is due were told apart.
+    pub fn undivided(&self) -> Option<NaiveDate> {
+        self.date.filter(|_| self.reviewed.is_none() && self.due.is_none())
+    }
+
+    /// For when it is planned: what is implemented, and what does not apply, is not planned any more.
+    pub fn planned(&self) -> Option<NaiveDate> {
+        let is_over =
+            self.status == Some(Implementation::Implemented) || matches!(self.applies, Applies::No(_));
+        self.due.filter(|_| !is_over)
+    }
 }
 
 /// The statement as it stands: all controls of Annex A, then the organisation's own.
@@ -198,17 +225,29 @@ pub fn statement(
             let answer = assessment.answer(&item.id);
             let beyond = registers.statements.get(item.id.as_str()).cloned().unwrap_or_default();
             let title = item.title().to_owned();
-            line_of(item.id, title, &answer, beyond)
+            let risks = risks_of(registers, &item.id).map(|risk| risk.record.reference()).collect();
+            line_of(item.id, title, &answer, beyond, risks)
         })
         .collect()
 }
 
-fn line_of(id: RequirementId, title: String, answer: &Answer, beyond: SoaEntry) -> SoaLine {
+fn line_of(
+    id: RequirementId,
+    title: String,
+    answer: &Answer,
+    beyond: SoaEntry,
+    risks: Vec<String>,
+) -> SoaLine {
     let applies = match &answer.applicability {
+        // Whoever lets a risk rely on a control has decided that it applies, and why.
+        Applicability::Undecided if !risks.is_empty() => Applies::Yes([Reason::Risk].into()),
         Applicability::Undecided => Applies::Undecided,
         Applicability::Included(given) => {
             let mut reasons = BTreeSet::new();
             reasons.extend(given.iter().copied().map(Reason::from));
+            if !risks.is_empty() {
+                reasons.insert(Reason::Risk);
+            }
             Applies::Yes(reasons)
         }
         Applicability::Excluded(why) => Applies::No(why.as_str().to_owned()),
@@ -228,6 +267,9 @@ fn line_of(id: RequirementId, title: String, answer: &Answer, beyond: SoaEntry) 
         evidence: answer.evidence.iter().map(|evidence| evidence.title.clone()).collect(),
         owner: answer.owner.clone(),
         date: answer.reviewed_on.or(answer.due),
+        reviewed: answer.reviewed_on,
+        due: answer.due,
+        risks,
     }
 }
 
@@ -242,10 +284,16 @@ pub enum Change<'a> {
     Changed(&'a SoaLine, &'a SoaLine),
 }
 
-/// Whether two lines say something else. The title of a control is the standard's, in whatever language it was said.
+/// Whether two lines say something else. The title of a control is the standard's, in whatever language it was said; a
+/// line of one day is compared by that, and every other by the days that it shows.
 fn differs(was: &SoaLine, is: &SoaLine) -> bool {
+    let days = |line: &SoaLine| match was.undivided().or(is.undivided()) {
+        Some(_) => [line.date, None],
+        None => [line.reviewed, line.planned()],
+    };
     let title = if is.id.is_own() { was.title.clone() } else { is.title.clone() };
-    SoaLine { title, ..was.clone() } != *is
+    let SoaLine { date, reviewed, due, .. } = *is;
+    days(was) != days(is) || SoaLine { title, date, reviewed, due, ..was.clone() } != *is
 }
 
 /// What changed between two statements, in the order of the newer one.
@@ -270,7 +318,7 @@ mod tests {
     use super::*;
 
     fn line(answer: &Answer, beyond: SoaEntry) -> SoaLine {
-        line_of("A.5.1".parse().unwrap(), "Policies".into(), answer, beyond)
+        line_of("A.5.1".parse().unwrap(), "Policies".into(), answer, beyond, Vec::new())
     }
 
     #[test]
@@ -299,10 +347,47 @@ mod tests {
     }
 
     #[test]
+    fn a_version_of_one_day_does_not_differ_only_because_there_are_two_now() {
+        let day = |text: &str| model::time::day(text);
+        let mut answer = Answer { due: day("2026-08-14"), ..Answer::default() };
+        let old = |line: &SoaLine| SoaLine { reviewed: None, due: None, ..line.clone() };
+        let is_changed = |was: &SoaLine, is: &SoaLine| {
+            !changes(std::slice::from_ref(was), std::slice::from_ref(is)).is_empty()
+        };
+        let due = line(&answer, SoaEntry::default());
+        assert_eq!((due.reviewed, due.planned(), due.undivided()), (None, day("2026-08-14"), None));
+        assert_eq!(old(&due).undivided(), day("2026-08-14"));
+        assert!(!is_changed(&old(&due), &due), "a day that is due");
+        // What is implemented is not planned, but was of that day.
+        answer.response = Some(Response::Level(Level::Established));
+        let over = line(&answer, SoaEntry::default());
+        assert_eq!(over.planned(), None);
+        assert!(!is_changed(&old(&over), &over), "implemented");
+        answer.reviewed_on = day("2026-05-18");
+        let reviewed = line(&answer, SoaEntry::default());
+        assert_eq!((reviewed.date, reviewed.reviewed), (day("2026-05-18"), day("2026-05-18")));
+        assert!(!is_changed(&old(&reviewed), &reviewed), "a review");
+        assert!(is_changed(&old(&over), &reviewed), "it was reviewed since");
+        answer.reviewed_on = day("2026-06-18");
+        let later = line(&answer, SoaEntry::default());
+        assert!(is_changed(&reviewed, &later) && is_changed(&old(&reviewed), &later));
+        assert!(is_changed(&line(&Answer::default(), SoaEntry::default()), &due), "it had no day");
+    }
+
+    #[test]
+    fn a_line_from_before_is_read_and_written_as_it_was() {
+        let before =
+            r#"{"id":"A.5.1","title":"Policies","applies":"undecided","status":null,"date":"2026-05-18"}"#;
+        let read: SoaLine = serde_json::from_str(before).unwrap();
+        assert_eq!(read.undivided(), model::time::day("2026-05-18"));
+        assert_eq!(serde_json::to_string(&read).unwrap(), before);
+    }
+
+    #[test]
     fn only_lines_that_differ_have_changed() {
         let of = |id: &str, owner: &str| {
             let answer = Answer { owner: owner.into(), ..Answer::default() };
-            line_of(id.parse().unwrap(), String::new(), &answer, SoaEntry::default())
+            line_of(id.parse().unwrap(), String::new(), &answer, SoaEntry::default(), Vec::new())
         };
         let before = [of("A.5.1", ""), of("A.5.2", ""), of("A.5.3", "")];
         let now = [of("A.5.1", ""), of("A.5.2", "IT"), of("A.5.4", "")];

@@ -1,5 +1,5 @@
 use super::*;
-use crate::declaration::Ids;
+use crate::declaration::{Ids, Kind};
 use proptest::prelude::*;
 use serde_json::json;
 

@@ -103,11 +103,27 @@ fn papers(condition: Condition, is_record: bool) {
         paper("unheard of", Verdict::Unknown, is_record),
         paper("another", Verdict::Short, !is_record),
     ];
-    let all = gates(&[], &asked, &empty(), &|_| false);
+    let all = gates(&[], &asked, &[], &empty(), &|_| false);
     let status = all.into_iter().find(|(known, _)| *known == condition).unwrap().1;
     let (short, unknown) = (vec!["missing".to_owned()], vec!["unheard of".to_owned()]);
     assert_eq!(status, GateStatus { met: 1, short, unknown });
     assert_eq!(condition.verdict(RequirementKind::Control, &level(0), false), None);
+}
+
+#[test]
+fn what_is_kept_here_stands_as_whoever_keeps_it_says() {
+    let record = |condition, name: &str, verdict| KeptRecord { condition, name: name.into(), verdict };
+    let kept = [
+        record(Condition::RisksDecided, "R-01", Verdict::Fine),
+        record(Condition::RisksDecided, "R-02", Verdict::Short),
+        record(Condition::RiskAssessed, "8.2", Verdict::Unknown),
+    ];
+    let all = gates(&[], &[], &kept, &empty(), &|_| false);
+    let status = |wanted| all.iter().find(|(known, _)| *known == wanted).unwrap().1.clone();
+    let decided = GateStatus { met: 1, short: vec!["R-02".into()], unknown: vec![] };
+    assert_eq!(status(Condition::RisksDecided), decided);
+    assert_eq!(status(Condition::RiskAssessed).verdict(), Verdict::Unknown);
+    assert_eq!(status(Condition::RiskCriteria), GateStatus::default());
 }
 
 fn empty() -> Assessment {
@@ -120,7 +136,8 @@ fn the_table_has_a_row_for_each_condition_with_a_key_of_its_own() {
     let keys: std::collections::BTreeSet<_> = Condition::ALL.map(Condition::key).into();
     assert_eq!(keys.len(), Condition::ALL.len());
     let stages = Condition::ALL.map(Condition::stage);
-    assert_eq!(stages, [Stage::One, Stage::One, Stage::One, Stage::Two, Stage::Two, Stage::Two]);
+    assert_eq!(stages[..6], [Stage::One; 6]);
+    assert_eq!(stages[6..], [Stage::Two; 7]);
 }
 
 #[test]
@@ -136,7 +153,12 @@ fn what_is_asked_adds_up_and_nothing_is_met_before_anything_is_said() {
     let mut assessment = empty();
     let document = |is_record| RequiredDocument { name: "d", is_record, verdict: Verdict::Unknown };
     let documents = [document(false), document(true)];
-    for (condition, status) in gates(&set, &documents, &assessment, &|_| true) {
+    let kept: Vec<KeptRecord> = Condition::ALL
+        .into_iter()
+        .filter(|condition| matches!(condition.row().asks, Asks::Kept))
+        .map(|condition| KeptRecord { condition, name: "8.2".into(), verdict: Verdict::Unknown })
+        .collect();
+    for (condition, status) in gates(&set, &documents, &kept, &assessment, &|_| true) {
         assert_eq!(
             (status.asked(), status.left(), status.verdict()),
             (1, 1, Verdict::Unknown),
@@ -144,8 +166,8 @@ fn what_is_asked_adds_up_and_nothing_is_met_before_anything_is_said() {
         );
     }
     assessment.answers.insert("A.8.13".parse().unwrap(), left_out());
-    let all = gates(&set, &documents, &assessment, &|_| false);
-    assert_eq!(all[5].1.asked(), 0, "what is left out is not asked for");
+    let all = gates(&set, &documents, &kept, &assessment, &|_| false);
+    assert_eq!(all[12].1.asked(), 0, "what is left out is not asked for");
 }
 
 #[test]

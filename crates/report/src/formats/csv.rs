@@ -1,6 +1,9 @@
 //! CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, and every cell that a spreadsheet could take for a formula
 //! made harmless with an apostrophe, behind whatever it takes for
 //! a separator (formula injection).
+//!
+//! With semicolons it is for Excel in languages in which `10.2` is a day; there such cells are written as `="10.2"`, which
+//! Excel shows as it is.
 
 use chrono::SecondsFormat;
 use locale::Text;
@@ -8,16 +11,33 @@ use model::formula::guarded;
 use model::history::Entry;
 use wording::fields;
 
-use crate::Table;
+use crate::{Cell, Separator, Table};
 
 /// A table, its titles in the first row.
-pub fn write(table: &Table) -> String {
+pub fn write(table: &Table, separator: Separator) -> String {
     let mut csv = begun();
-    row(&mut csv, ',', table.columns.iter().map(|column| column.title.clone()));
+    row(&mut csv, separator.sign(), table.columns.iter().map(|column| column.title.clone()));
     for cells in &table.rows {
-        row(&mut csv, ',', cells.iter().map(ToString::to_string));
+        for (number, cell) in cells.iter().enumerate() {
+            if number > 0 {
+                csv.push(separator.sign());
+            }
+            match cell {
+                Cell::Words(words) if separator == Separator::Semicolon && has_points(words) => {
+                    csv.push_str(&format!("\"=\"\"{words}\"\"\""));
+                }
+                cell => push_cell(&mut csv, &cell.to_string()),
+            }
+        }
+        csv.push_str("\r\n");
     }
     csv
+}
+
+/// Whether words are figures with points between them, of which spreadsheets make days and other numbers.
+fn has_points(words: &str) -> bool {
+    let is_figure = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    words.contains('.') && words.split('.').all(is_figure)
 }
 
 /// A history, the oldest step first: one row a field that changed, times in UTC.
@@ -81,7 +101,7 @@ fn push_cell(csv: &mut String, cell: &str) {
 mod tests {
     use super::*;
     use crate::samples;
-    use crate::{Options, Subject, topics};
+    use crate::{Options, Separator, Subject, topics};
     use model::{Answer, Assessment};
 
     fn rows(written: &str) -> Vec<::csv::StringRecord> {
@@ -92,7 +112,7 @@ mod tests {
     fn read_back(assessment: &Assessment) -> Vec<::csv::StringRecord> {
         let options = Options::default();
         let subject = Subject::new(Text::default(), assessment, &options, samples::now()).unwrap();
-        rows(&write(&topics::answers(&subject)))
+        rows(&write(&topics::answers(&subject), Separator::Comma))
     }
 
     #[test]
@@ -125,6 +145,28 @@ mod tests {
         history[1].by = Some("Head of IT".into());
         let stated = self::rows(&self::history(Text::default(), &history));
         assert_eq!(&stated[1][6], "Head of IT");
+    }
+
+    #[test]
+    fn with_semicolons_no_reference_is_a_day() {
+        let full = samples::full();
+        let options = Options::default();
+        let subject = Subject::new(Text::default(), &full, &options, samples::now()).unwrap();
+        let written = write(&topics::answers(&subject), Separator::Semicolon);
+        let mut reader = ::csv::ReaderBuilder::new();
+        let mut reader =
+            reader.delimiter(b';').from_reader(written.trim_start_matches('\u{FEFF}').as_bytes());
+        let rows: Vec<_> = reader.records().collect::<Result<_, _>>().unwrap();
+        assert_eq!(rows.len(), 124);
+        assert!(rows.iter().any(|row| &row[0] == "=\"10.2\"") && rows.iter().any(|row| &row[0] == "A.8.13"));
+        for row in &rows {
+            for cell in row {
+                let is_day =
+                    cell.split('.').count() > 1 && cell.bytes().all(|c| c == b'.' || c.is_ascii_digit());
+                assert!(!is_day, "{cell}");
+            }
+        }
+        assert!(has_points("7.5.1") && !has_points("A.5.1") && !has_points("1.") && !has_points("7, 5.1"));
     }
 
     #[test]
@@ -161,7 +203,7 @@ mod tests {
         // Whoever takes another sign for the separator, and lets quotes be signs like others.
         let options = Options::default();
         let subject = Subject::new(Text::default(), &assessment, &options, samples::now()).unwrap();
-        let written = write(&topics::answers(&subject));
+        let written = write(&topics::answers(&subject), Separator::Comma);
         for cell in written.split([',', ';', '\t', '|', '\n', '\r']) {
             let seen = cell.trim_start_matches([' ', '"', '\u{200b}']);
             assert!(!seen.starts_with(['=', '+', '-', '@', '＝']), "{cell:?}");

@@ -29,8 +29,9 @@ fn options(statement: StatementState) -> Options {
 }
 
 fn facts(blocks: &[Block]) -> &[(String, String)] {
-    let facts = blocks.iter().rev().find_map(|block| match block {
-        Block::Facts(facts) => Some(facts),
+    let standing = Text::default().statement_standing();
+    let facts = blocks.iter().find_map(|block| match block {
+        Block::Facts(facts) if facts.iter().any(|(name, _)| name == standing) => Some(facts),
         _ => None,
     });
     facts.unwrap()
@@ -55,14 +56,40 @@ fn as_approved_it_says_what_was_approved_by_whom_and_when_and_nothing_of_today()
             let fact = (name.to_owned(), says.to_owned());
             assert!(facts(&blocks).contains(&fact), "{kind:?}: {fact:?}");
         }
-        let mut tables = blocks.iter().filter_map(|block| match block {
-            Block::Table(table) if table.name == text.rooms_statement() => Some(table),
+        let is_of_it = |table: &&Table| table.columns.iter().any(|one| one.title == text.statement_control());
+        let tables = blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table).filter(is_of_it),
             _ => None,
         });
-        let table = tables.next_back().unwrap();
-        assert_eq!(table.rows.len(), approved.lines.len());
-        assert!(table.rows.iter().flatten().all(|cell| cell.to_string() != "Owner of today"));
+        let rows: Vec<&Vec<Cell>> = tables.flat_map(|table| &table.rows).collect();
+        assert_eq!(rows.len(), approved.lines.len());
+        assert!(rows.into_iter().flatten().all(|cell| cell.to_string() != "Owner of today"));
     }
+}
+
+#[test]
+fn every_version_can_be_shown_as_it_was_with_none_that_came_after_it() {
+    let (mut assessment, _) = changed_since();
+    let older = serde_json::json!({
+        "head": { "version": "6.1", "date": "2025-01-02" }, "organisation": "Named long ago", "lines": [],
+    });
+    assessment.rows.set("version/older", Some(older));
+    let said = |version: &str| {
+        let options = Options { version: version.to_owned(), ..options(StatementState::Approved) };
+        let subject = subject(&assessment, &options);
+        subject.approved()?;
+        Some(format!("{:?}", blocks(&subject, Kind::Statement).unwrap()))
+    };
+    for key in ["6.1", "older"] {
+        let older = said(key).unwrap();
+        assert!(older.contains("Named long ago") && older.contains("\"6.1\""), "{key}: {older}");
+        assert!(!older.contains("7.3") && !older.contains("Ann Approver"), "{key}: {older}");
+    }
+    for key in ["", "7.3"] {
+        let newest = said(key).unwrap();
+        assert!(newest.contains("Named as it was") && newest.contains("6.1"), "{key}");
+    }
+    assert_eq!(said("9.9"), None);
 }
 
 #[test]
@@ -91,8 +118,12 @@ fn a_sheet_without_a_head_says_in_each_row_which_version_it_is_and_its_file_says
             .map(|title| table.cell(row, title).to_string());
         assert_eq!(says, ["7.3", "2026-05-04", "Ann Approver"]);
     }
-    assert_ne!(Topic::Statement.file_word(&options), Topic::Statement.file_word(&Options::default()));
-    assert_eq!(Topic::Statement.file_word(&Options::default()), Topic::Statement.key());
+    let (today, draft) = (Options::default(), isms::approval::Standing::Draft(None));
+    let named = |options: &Options, standing| Topic::Statement.file_word(options, standing);
+    assert_eq!(named(&today, isms::approval::Standing::Approved), Topic::Statement.key());
+    assert_eq!(named(&today, draft), "statement-of-applicability-draft");
+    assert_eq!(named(&options, draft), "statement-of-applicability-as-approved");
+    assert_eq!(Topic::Gaps.file_word(&today, draft), Topic::Gaps.key());
     // A workbook of everything is brought back in: it says what stands there today.
     let today = topics::statement(&subject(&assessment, &options));
     assert!(today.rows.iter().flatten().any(|cell| cell.to_string() == "Owner of today"));

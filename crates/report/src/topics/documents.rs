@@ -26,6 +26,17 @@ pub fn document_columns(text: Text) -> Vec<Column> {
     ]
 }
 
+/// How far a document is, in words; empty where nobody has said.
+pub fn document_state(text: Text, line: &DocumentLine) -> &'static str {
+    match (line.document.state, line.follows) {
+        (Some(state), _) => state.label(text),
+        (None, Some(DocumentState::InPlace)) => text.documents_kept_in_place(),
+        (None, Some(_)) => text.documents_kept_draft(),
+        (None, None) if line.is_left_out => text.documents_left_out(),
+        (None, None) => "",
+    }
+}
+
 /// The whole list of documents and records, as asked.
 pub fn documents(subject: &Subject<'_>) -> Table {
     let text = subject.text;
@@ -33,13 +44,7 @@ pub fn documents(subject: &Subject<'_>) -> Table {
     let known = subject.catalogue.documents().iter();
     columns[0].words = known.map(|known| Choice::new(known.id, known.name)).collect();
     let row = |line: DocumentLine| {
-        let state = match (line.document.state, line.follows) {
-            (Some(state), _) => state.label(text),
-            (None, Some(DocumentState::InPlace)) => text.documents_kept_in_place(),
-            (None, Some(_)) => text.documents_kept_draft(),
-            (None, None) if line.is_left_out => text.documents_left_out(),
-            (None, None) => "",
-        };
+        let state = document_state(text, &line);
         vec![
             line.name.into(),
             line.reference.into(),

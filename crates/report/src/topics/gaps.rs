@@ -1,4 +1,4 @@
-//! What is below its target, and what has to be found out first.
+//! What is below its target.
 
 use super::yes;
 use crate::{Cell, Column, Subject, Table};
@@ -49,21 +49,4 @@ pub fn gaps(subject: &Subject<'_>) -> Table {
     };
     let rows = subject.outcome.gaps.ranked.iter().enumerate().map(row).collect();
     Table { key: Some("gaps"), name: text.rooms_gaps().to_owned(), columns, rows }
-}
-
-/// What is not sure and what is not answered, a row each.
-pub fn find_out(subject: &Subject<'_>) -> Table {
-    let text = subject.text;
-    let columns = vec![
-        Column::new(text.csv_reference(), 9),
-        Column::new(text.csv_title(), 40),
-        Column::new(text.part_state(), 24),
-    ];
-    let gaps = &subject.outcome.gaps;
-    let unsure = gaps.not_sure.iter().map(|id| (id, text.level_not_sure()));
-    let open = gaps.unanswered.iter().map(|id| (id, text.level_unanswered()));
-    let rows = unsure
-        .chain(open)
-        .map(|(id, state)| vec![id.as_str().into(), subject.title(id).into(), state.into()]);
-    Table { key: None, name: text.result_find_out().to_owned(), columns, rows: rows.collect() }
 }

@@ -13,9 +13,9 @@ pub fn groups<'a>(
 ) -> Table {
     let text = subject.text;
     let columns = vec![
-        Column::new(text.result_group(), 30),
-        Column::new(text.result_readiness(), 28),
-        Column::new(text.result_coverage(), 40),
+        Column::new(text.result_group(), 36),
+        Column::new(text.result_readiness(), 26),
+        Column::new(text.result_coverage(), 34),
     ];
     let row = |group: &GroupResult| {
         vec![

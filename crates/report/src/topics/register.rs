@@ -9,8 +9,8 @@ use super::{choices, no, yes};
 use crate::{Cell, Column, Subject, Table};
 
 /// Registers whose records stand in other tables, or that hold what only Plumbline writes.
-const ELSEWHERE: [&str; 7] =
-    ["control", "document", "action", "milestone", "statement", "version", "snapshot"];
+const ELSEWHERE: [&str; 8] =
+    ["control", "document", "action", "milestone", "statement", "version", "snapshot", "assessed"];
 
 /// The registers that have a table by their declaration alone.
 pub fn declared() -> impl Iterator<Item = &'static Register> {

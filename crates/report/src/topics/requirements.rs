@@ -107,16 +107,18 @@ impl RequirementColumn {
     fn width(self) -> u8 {
         match self {
             Self::Target => 8,
-            Self::Reference | Self::Level => 9,
+            Self::Level => 12,
+            Self::Reference => 10,
             Self::Applicable => 11,
             Self::Due | Self::Reviewed => 12,
-            Self::LevelName | Self::Owner => 18,
-            Self::Group => 22,
-            Self::Reason => 28,
-            Self::Evidence => 32,
-            Self::Title => 34,
+            Self::LevelName => 13,
+            Self::Owner => 16,
+            Self::Group => 17,
+            Self::Reason => 18,
+            Self::Evidence => 24,
+            Self::Title => 26,
             Self::Question | Self::Justification => 40,
-            Self::Note => 44,
+            Self::Note => 42,
         }
     }
 

@@ -22,8 +22,15 @@ pub fn statement_columns(text: Text) -> Vec<Column> {
         Column::keyed("how", text.part_how(), 36),
         Column::keyed("evidence", text.csv_evidence(), 26),
         Column::keyed("owner", text.csv_owner(), 18),
-        Column::keyed("date", text.part_date(), 12),
+        Column::keyed("reviewed", text.statement_reviewed(), 12),
+        Column::keyed("planned", text.statement_planned(), 12),
+        Column::keyed("risks", text.row_risks(), 14),
     ]
+}
+
+/// The column of the one day that versions have from before it was told apart what was reviewed and what is due.
+pub fn undivided_column(text: Text) -> Column {
+    Column::keyed("date", text.part_date(), 12)
 }
 
 /// Every control of Annex A and of the organisation's own, a row each, as they stand today.
@@ -45,13 +52,25 @@ pub fn statement(subject: &Subject<'_>) -> Table {
 pub fn shown_statement(subject: &Subject<'_>) -> Table {
     let Some(version) = subject.approved() else { return statement(subject) };
     let text = subject.text;
-    Table {
+    let mut table = Table {
         // It is no sheet to bring changes back in.
         key: None,
         name: text.rooms_statement().to_owned(),
         columns: statement_columns(text),
         rows: version.lines.iter().map(|line| row(text, line.clone())).collect(),
+    };
+    if version.lines.iter().any(|line| line.undivided().is_some()) {
+        // It says what was approved, and that was one day.
+        // Versions from then name no risks either.
+        let days = table.columns.len() - 3;
+        table.columns.truncate(days);
+        table.columns.push(undivided_column(text));
+        for (row, line) in table.rows.iter_mut().zip(&version.lines) {
+            row.truncate(days);
+            row.push(line.date.into());
+        }
     }
+    table
 }
 
 /// The same as a sheet of its own, which has no head: each row says of which version it is.
@@ -73,6 +92,7 @@ pub fn statement_alone(subject: &Subject<'_>) -> Table {
 }
 
 fn row(text: Text, line: SoaLine) -> Vec<Cell> {
+    let planned = line.planned();
     let (applies, inclusion, exclusion) = match &line.applies {
         Applies::Undecided => (text.filter_undecided(), String::new(), String::new()),
         Applies::Yes(reasons) => {
@@ -92,6 +112,8 @@ fn row(text: Text, line: SoaLine) -> Vec<Cell> {
         line.how.into(),
         line.evidence.join("\n").into(),
         line.owner.into(),
-        line.date.into(),
+        line.reviewed.into(),
+        planned.into(),
+        line.risks.join(", ").into(),
     ]
 }

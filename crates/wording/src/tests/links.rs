@@ -42,7 +42,14 @@ fn listed(place: &Place, assessment: &Assessment, registers: &Registers) -> Opti
         Place::Actions => registers.actions.len(),
         Place::Gaps => outcome.gaps.ranked.len(),
         Place::Progress => registers.snapshots.len(),
-        Place::Scope | Place::Statement | Place::Checks | Place::Documents(None) => return None,
+        Place::Scope
+        | Place::Risks
+        | Place::Register(_)
+        | Place::Statement
+        | Place::Checks
+        | Place::Documents(None) => {
+            return None;
+        }
     })
 }
 
@@ -137,7 +144,12 @@ fn every_condition_of_the_gates_leads_to_exactly_what_is_left_of_it() {
             Outcome::of_read(catalogue::iso27001_2022(), &assessment, &registers, Extent::All, day());
         assert_eq!(outcome.gates.len(), Condition::ALL.len());
         for (condition, status) in &outcome.gates {
-            let found = listed(&place_of(*condition), &assessment, &registers);
+            let place = place_of(*condition);
+            // Registers and criteria are pages of their own, not lists of what is left.
+            if matches!(place, Place::Risks | Place::Register(_)) {
+                continue;
+            }
+            let found = listed(&place, &assessment, &registers);
             assert_eq!(found, Some(status.left()), "{condition:?}");
             assert_eq!(status.asked(), status.met + status.short.len() + status.unknown.len());
         }

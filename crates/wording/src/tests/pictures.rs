@@ -55,7 +55,16 @@ fn all(assessment: &Assessment, extent: Extent, today: NaiveDate) -> Vec<Picture
     let now = Snapshot::take("", today, assessment, &registers);
     let asked = requirements(catalogue, assessment, &registers);
     let points = course(registers.snapshots.iter().map(|one| &one.record).chain([&now]), &asked);
+    let standings = isms::risks::standings(assessment, &registers, today);
+    let words = crate::risks::Words::of(text, &registers.criteria);
+    let risks = |moment| pictures::risks(text, &words, &standings, moment);
     vec![
+        risks(pictures::Moment::Before),
+        risks(pictures::Moment::Now),
+        risks(pictures::Moment::After),
+        pictures::top_risks(text, &words, &standings, pictures::Moment::Now),
+        pictures::top_risks(text, &words, &standings, pictures::Moment::After),
+        pictures::risks_over_time(text, &registers, &standings, today),
         pictures::beam(text, &outcome),
         pictures::trend(text, &points),
         pictures::gates(text, &outcome),
@@ -138,7 +147,7 @@ fn tables_have_a_cell_for_each_column_and_say_what_is_drawn() {
                     assert_eq!(drawn, twin.rows.len());
                     assert_eq!(drawn, picture.draw(Size::Small).unwrap().spots.len());
                 }
-                Chart::Radar(axes) => assert_eq!(axes.len(), twin.rows.len()),
+                Chart::Radar(axes, _) => assert_eq!(axes.len(), twin.rows.len()),
                 Chart::Bars(bars, _) => assert_eq!(bars.len(), twin.rows.len()),
                 Chart::Band(band) => assert_eq!(band.moments.len(), twin.rows.len()),
                 Chart::Steps(steps) => {
@@ -151,6 +160,25 @@ fn tables_have_a_cell_for_each_column_and_say_what_is_drawn() {
                     for (cells, row) in matrix.cells.iter().zip(&twin.rows) {
                         let counts: Vec<String> = cells.iter().map(|cell| cell.count.to_string()).collect();
                         assert_eq!(counts, row[1..]);
+                    }
+                }
+                Chart::RiskMap(map) => {
+                    for (cells, row) in map.cells.iter().rev().zip(&twin.rows) {
+                        let counts: Vec<String> = cells.iter().map(|cell| cell.count.to_string()).collect();
+                        assert_eq!(counts, row[1..]);
+                    }
+                }
+                Chart::Ranking(ranking) => {
+                    assert_eq!(ranking.bars.len(), twin.rows.len());
+                    for (bar, row) in ranking.bars.iter().zip(&twin.rows) {
+                        assert_eq!((&bar.label, &bar.figure), (&row[0], &row[1]));
+                    }
+                }
+                Chart::Stacks(stacks) => {
+                    assert_eq!(stacks.columns.len(), twin.rows.len());
+                    for (column, row) in stacks.columns.iter().zip(&twin.rows) {
+                        let counts: Vec<String> = column.counts.iter().rev().map(usize::to_string).collect();
+                        assert_eq!(counts, row[1..5]);
                     }
                 }
                 Chart::Beam(_) => assert!(twin.rows.len() <= 1),
@@ -169,4 +197,51 @@ fn gaps_by_weight_and_effort_are_all_gaps() {
     let first = matrix.cells.iter().flatten().filter(|cell| cell.is_first);
     let quick: usize = first.map(|cell| cell.count).sum();
     assert_eq!(outcome.gaps.ranked.iter().filter(|gap| gap.is_quick_win()).count(), quick);
+}
+
+#[test]
+fn the_top_risks_are_the_gravest_ten_of_all_that_are_rated() {
+    let (text, assessment) = (Text::default(), example());
+    let registers = Registers::of(&assessment.rows);
+    let standings = isms::risks::standings(&assessment, &registers, day());
+    let words = crate::risks::Words::of(text, &registers.criteria);
+    for moment in [pictures::Moment::Now, pictures::Moment::After] {
+        let picture = pictures::top_risks(text, &words, &standings, moment);
+        let Chart::Ranking(ranking) = &picture.chart else { panic!() };
+        assert_eq!(ranking.bars.len(), 10);
+        assert!(ranking.bars.is_sorted_by(|one, next| (one.band, one.value) >= (next.band, next.value)));
+        let least = ranking.bars.last().map(|bar| (bar.band, bar.value)).unwrap();
+        let graver = standings.iter().filter(|(_, standing)| {
+            let cell = if moment == pictures::Moment::Now { standing.now } else { standing.after };
+            cell.is_some_and(|cell| (words.scale.band(cell).number(), cell.0 * cell.1) > least)
+        });
+        assert!(graver.count() < 10);
+        let rated = standings.iter().filter(|(_, standing)| standing.now.is_some()).count();
+        assert!(picture.lead.starts_with(&format!("10 of {rated} ")), "{}", picture.lead);
+        assert!(picture.twin.keys.iter().all(|id| registers.risk(id).is_some()));
+    }
+}
+
+#[test]
+fn risks_over_time_end_with_today_and_leave_out_what_lies_ahead() {
+    let (text, mut assessment) = (Text::default(), example());
+    for row in assessment.rows.of("assessed").map(|(id, _)| format!("assessed/{id}")).collect::<Vec<_>>() {
+        assessment.rows.set(&row, None);
+    }
+    let registers = Registers::of(&assessment.rows);
+    let before = isms::risks::freeze(&assessment, &registers, "Spring", "2026-03-02".parse().unwrap(), "Ann");
+    for (id, on) in [("1", "2026-03-02"), ("2", "2099-01-01")] {
+        let frozen = isms::assessed::RiskAssessment { on: on.parse().ok(), ..before.clone() };
+        assessment.rows.set(&format!("assessed/{id}"), isms::record::Record::write(&frozen));
+    }
+    let first = assessment.rows.of("risk").next().map(|(id, _)| format!("risk/{id}")).unwrap();
+    assessment.rows.set(&first, None);
+    let registers = Registers::of(&assessment.rows);
+    let standings = isms::risks::standings(&assessment, &registers, day());
+    let picture = pictures::risks_over_time(text, &registers, &standings, day());
+    let Chart::Stacks(stacks) = &picture.chart else { panic!() };
+    let all: Vec<usize> = stacks.columns.iter().map(|column| column.counts.iter().sum()).collect();
+    assert_eq!(all, [standings.len() + 1, standings.len()]);
+    assert_eq!(picture.twin.keys, [pictures::DATED, "risks"]);
+    assert!(picture.says.contains("2 Mar 2026: 30 risks ("), "{}", picture.says);
 }

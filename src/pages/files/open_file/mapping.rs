@@ -12,12 +12,16 @@ use model::{Edition, Response};
 use wording::words;
 
 use crate::state::use_text;
+use crate::views::more::More;
 
 mod asked;
 mod tables;
 
 use asked::{Asked, Ways};
 use tables::Tables;
+
+/// How many columns are drawn at first.
+const COLUMNS: usize = 60;
 
 /// What the person says about the sheet, and where that goes.
 #[derive(Clone, Copy)]
@@ -87,8 +91,12 @@ pub(super) fn MappingForm(
         let (doubts, beyond) = doubts.get();
         (!doubts.is_empty()).then(|| view! { <Doubts doubts=doubts beyond=beyond saying=saying /> })
     };
+    // Each has as many options as there are roles.
+    let shown = RwSignal::new(COLUMNS);
+    let count = Signal::derive(move || columns.with(Vec::len));
     let lines = move || {
-        let lines = columns.get().into_iter();
+        let lines = columns.with(|columns| columns.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+        let lines = lines.into_iter();
         lines.map(|column| view! { <ColumnLine column=column guess=guess saying=saying /> }).collect_view()
     };
     // OSCAL has neither columns nor words. What is unfolded stays so when the lists in it change.
@@ -106,6 +114,7 @@ pub(super) fn MappingForm(
                 <Disclosure summary=text.sheet_columns()>
                     <p class="muted">{text.sheet_columns_hint()}</p>
                     <ul class="guess">{lines}</ul>
+                    <More shown=shown count=count />
                 </Disclosure>
                 {words}
             }

@@ -19,6 +19,7 @@ use super::mapping::MappingForm;
 use crate::state::import_preview::{Failure, Sheet};
 use crate::state::use_text;
 use crate::views::kept_picker::KeptPicker;
+use crate::views::more::{AT_ONCE, More};
 
 /// A sheet as a new assessment, or on top of one that is kept: what the sheet does not say stays as it is there.
 #[component]
@@ -35,6 +36,7 @@ pub(super) fn FoundSheet(
     let failure = RwSignal::new(None::<Failure>);
     let choices = RwSignal::new(MappingOverrides::default());
     let (first, used) = (sheet.guess.clone(), RwSignal::new(None));
+    let read = StoredValue::new(sheet.clone());
     // As long as it is read again, what was understood before cannot be kept.
     let is_reading = RwSignal::new(false);
     let on_choose = Callback::new(move |chosen: MappingOverrides| {
@@ -55,7 +57,7 @@ pub(super) fn FoundSheet(
     // Assessments of another edition can be chosen from once the sheet is read as one.
     let rest = move || {
         let mine = KeptPicker::of(edition.get());
-        view! { <Taken understood=understood mine=mine /> }
+        view! { <Taken understood=understood mine=mine read=read choices=choices /> }
     };
     let count = move || {
         let (count, edition) = understood.with(|found| {
@@ -65,14 +67,21 @@ pub(super) fn FoundSheet(
         });
         text.sheet_understood(count, words::edition(text, edition))
     };
+    let risks = move || guess.with(|guess| guess.risks).unwrap_or_default();
     let beside = move || {
-        let count = understood.with(|found| found.assessment.rows.len() as u64);
+        let all = understood.with(|found| found.assessment.rows.len());
+        let count = all.saturating_sub(risks().count) as u64;
         (count > 0).then(|| view! { <p>{text.sheet_beside(count)}</p> })
+    };
+    let of_risks = move || {
+        let lines = wording::risks::risks_read(text, risks().count, risks().rated);
+        lines.into_iter().map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>()
     };
     view! {
         <div class="sheet-found">
             <p role="status" prop:textContent=count></p>
             {beside}
+            {of_risks}
             {move || failure.get().map(|failure| view! {
                 <Notice tone=NoticeTone::Error>{explain(text, &failure)}</Notice>
             })}
@@ -102,7 +111,13 @@ fn show(
 
 /// What it is taken into, row by row, and the ways to keep it.
 #[component]
-fn Taken(understood: RwSignal<OpenedAssessment>, mine: KeptPicker) -> impl IntoView {
+fn Taken(
+    understood: RwSignal<OpenedAssessment>,
+    mine: KeptPicker,
+    /// The sheet, and how it was read last.
+    read: StoredValue<Sheet>,
+    choices: RwSignal<MappingOverrides>,
+) -> impl IntoView {
     let text = use_text();
     let head = [
         text.csv_reference(),
@@ -112,23 +127,31 @@ fn Taken(understood: RwSignal<OpenedAssessment>, mine: KeptPicker) -> impl IntoV
         text.csv_owner(),
         text.sheet_change(),
     ];
+    let shown = RwSignal::new(AT_ONCE);
+    let count = Signal::derive(move || understood.with(|found| found.assessment.answers.len()));
     let rows = move || {
         let kept = mine.chosen();
-        let rows = understood.with(|found| rows(text, &found.assessment, kept.as_ref()));
+        let rows = understood.with(|found| rows(text, &found.assessment, kept.as_ref(), shown.get()));
         view! { <DataTable caption=text.sheet_rows() head=head.map(str::to_owned).to_vec() rows=rows own=&[2, 3, 4] /> }
     };
     let failed = RwSignal::new(false);
     let missed = move || {
-        let lines = understood.with(|found| missed(text, found));
-        (!lines.is_empty()).then(|| {
+        understood.with(|found| found.problems.iter().any(is_missed)).then(|| {
             let save = move || {
-                let name = FileName::of_what_was_not_understood();
-                failed.set(files::download(&name, "text/plain;charset=utf-8", &guarded(&lines)).is_err());
+                let (sheet, choices) = (read.get_value(), choices.get_untracked());
+                platform::spawn(async move {
+                    let name = FileName::of_what_was_not_understood();
+                    let lines = sheet.missed(choices, text).await.ok();
+                    let saved = lines.is_some_and(|lines| {
+                        files::download(&name, "text/plain;charset=utf-8", &guarded(&lines)).is_ok()
+                    });
+                    failed.try_set(!saved);
+                });
             };
             view! { <Button kind=ButtonKind::Quiet on_press=save>{text.sheet_save_missed()}</Button> }
         })
     };
-    let shown = move || {
+    let found = move || {
         let found = understood.get();
         let found = match mine.chosen() {
             Some(kept) => {
@@ -143,19 +166,33 @@ fn Taken(understood: RwSignal<OpenedAssessment>, mine: KeptPicker) -> impl IntoV
     };
     view! {
         <div class="sheet-found">
-            <Disclosure summary=text.sheet_rows()>{rows}</Disclosure>
+            <Disclosure summary=text.sheet_rows()>
+                {rows}
+                <More shown=shown count=count />
+            </Disclosure>
             {missed}
             {move || failed.get().then(|| view! {
                 <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
             })}
             {move || mine.pick("into", text.sheet_into(), text.sheet_new())}
         </div>
-        <ul class="found">{shown}</ul>
+        <ul class="found">{found}</ul>
     }
 }
 
-/// What was understood, requirement by requirement, and what that changes.
-fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>) -> Vec<Vec<String>> {
+/// The most letters of a note that a row shows.
+const NOTE: usize = 300;
+
+/// The beginning of a note.
+fn begins(note: &str) -> String {
+    match note.char_indices().nth(NOTE) {
+        Some((end, _)) => format!("{}…", &note[..end]),
+        None => note.to_owned(),
+    }
+}
+
+/// What was understood, requirement by requirement, and what that changes: the first so many rows.
+fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>, most: usize) -> Vec<Vec<String>> {
     let kind = isms::document::kind;
     let change = |before: Option<&Answer>, said: &Answer| match before {
         Some(before) if before.clone().overlaid(said) == *before => text.sheet_same(),
@@ -167,7 +204,7 @@ fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>) -> Vec<Vec<St
         vec![
             id.to_string(),
             words::answer(text, answer, kind(id)).to_owned(),
-            answer.note.clone(),
+            begins(&answer.note),
             match &answer.applicability {
                 Applicability::Excluded(why) => why.as_str().to_owned(),
                 Applicability::Undecided | Applicability::Included(_) => String::new(),
@@ -179,7 +216,7 @@ fn rows(text: Text, sheet: &Assessment, kept: Option<&Assessment>) -> Vec<Vec<St
     let mut answers: Vec<_> = sheet.answers.iter().collect();
     // As in the standard: A.5.2 before A.5.10.
     answers.sort_by_cached_key(|(id, _)| place(id));
-    answers.into_iter().map(row).collect()
+    answers.into_iter().take(most).map(row).collect()
 }
 
 /// Where a requirement stands: clauses first, numbers by their value.
@@ -189,21 +226,47 @@ fn place(id: &model::RequirementId) -> (bool, Vec<u32>, String) {
     (!is_clause, numbers.collect(), id.to_string())
 }
 
-/// What was not understood, a line each.
-fn missed(text: Text, found: &OpenedAssessment) -> String {
-    let missed = found.problems.iter().filter(|problem| {
-        matches!(
-            problem,
-            Problem::NotUnderstood(_)
-                | Problem::Cut(..)
-                | Problem::RowsLeftOut(..)
-                | Problem::ColumnsLeftOut(..)
-                | Problem::CellsUnreadable(..)
-                | Problem::RestUnreadable(..)
-                | Problem::HiddenSheet(_)
-                | Problem::HiddenRows(..)
-                | Problem::HiddenColumns(..)
-        )
-    });
-    missed.map(|problem| format!("{}\r\n", words::problem(text, problem))).collect()
+/// Whether a problem is something of the sheet that was not taken over.
+fn is_missed(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::NotUnderstood(_)
+            | Problem::Cut(..)
+            | Problem::RowsLeftOut(..)
+            | Problem::ColumnsLeftOut(..)
+            | Problem::CellsUnreadable(..)
+            | Problem::RestUnreadable(..)
+            | Problem::PartUnreadable(..)
+            | Problem::HiddenSheet(_)
+            | Problem::HiddenRows(..)
+            | Problem::HiddenColumns(..)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{Edition, Profile};
+
+    use super::*;
+
+    /// However large the sheet was, what is drawn of it is not.
+    #[test]
+    fn the_first_rows_are_drawn_with_the_beginning_of_their_notes() {
+        let mut sheet = Assessment::new(
+            "x".into(),
+            Edition::Iso27001_2022,
+            Profile::default(),
+            chrono::DateTime::UNIX_EPOCH,
+        );
+        for number in 0..20_000 {
+            let note = if number < 300 { "words ".repeat(3_000) } else { "words".to_owned() };
+            let answer = Answer { note, ..Answer::default() };
+            sheet.answers.insert(format!("O.{number}").parse().unwrap(), answer);
+        }
+        let drawn = rows(Text::default(), &sheet, None, AT_ONCE);
+        assert_eq!((drawn.len(), drawn[0][0].as_str()), (AT_ONCE, "O.0"));
+        let letters: usize = drawn.iter().flatten().map(|cell| cell.chars().count()).sum();
+        assert!(letters < AT_ONCE * (NOTE + 100), "{letters}");
+        assert!(drawn[0][2].ends_with('…'));
+    }
 }

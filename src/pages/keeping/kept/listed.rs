@@ -22,18 +22,21 @@ pub(super) enum Listed<'a> {
 
 /// The first of what is kept, and how many there are beyond: assessments, the last changed first, those under a
 /// passphrase, what cannot be read, which comes first where not all is drawn: it is never out of sight. With words only
-/// assessments whose organisation has them in its name.
+/// assessments whose organisation has them in its name, or whose label has them where they are under a passphrase.
 pub(super) fn listed<'a>(
     text: Text,
     library: &'a Library,
+    label: &dyn Fn(&str) -> String,
     sought: &str,
     most: usize,
 ) -> (Vec<Listed<'a>>, usize) {
     let sought = sought.trim().to_lowercase();
     let mut readable = library.readable();
     let (mut locked, mut broken) = (Vec::new(), Vec::new());
+    let is_meant = |(id, _): &(&str, Locked)| sought.is_empty() || label(id).to_lowercase().contains(&sought);
+    locked
+        .extend(library.locked().into_iter().filter(is_meant).map(|(id, locked)| Listed::Locked(id, locked)));
     if sought.is_empty() {
-        locked.extend(library.locked().into_iter().map(|(id, locked)| Listed::Locked(id, locked)));
         broken.extend(library.unreadable().into_iter().map(Listed::Unreadable));
     } else {
         readable.retain(|one| {
@@ -67,6 +70,10 @@ mod tests {
         library
     }
 
+    fn none(_: &str) -> String {
+        String::new()
+    }
+
     fn ids<'a>(listed: &[Listed<'a>]) -> Vec<&'a str> {
         let id = |one: &Listed<'a>| match one {
             Listed::Readable(one) => one.assessment.id.as_str(),
@@ -78,12 +85,12 @@ mod tests {
     #[test]
     fn of_twenty_thousand_as_many_are_drawn_as_anybody_looks_through_and_the_rest_is_counted() {
         let library = library(20_000);
-        let (drawn, beyond) = listed(Text::default(), &library, "", AT_ONCE);
+        let (drawn, beyond) = listed(Text::default(), &library, &none, "", AT_ONCE);
         assert_eq!((drawn.len(), beyond), (AT_ONCE, 20_000 - AT_ONCE));
         assert_eq!(ids(&drawn)[..2], ["id-19999", "id-19998"], "the last changed first");
-        let (drawn, beyond) = listed(Text::default(), &library, " organisation 1234 ", AT_ONCE);
+        let (drawn, beyond) = listed(Text::default(), &library, &none, " organisation 1234 ", AT_ONCE);
         assert_eq!((ids(&drawn).last(), beyond), (Some(&"id-01234"), 0));
-        let (drawn, beyond) = listed(Text::default(), &library, "1234", 3);
+        let (drawn, beyond) = listed(Text::default(), &library, &none, "1234", 3);
         assert_eq!((drawn.len(), beyond), (3, 9), "1234, 11234 and 12340 to 12349");
     }
 
@@ -93,9 +100,22 @@ mod tests {
         let locked = Locked { saved_at: DateTime::UNIX_EPOCH, damaged: 0 };
         library.entries.insert("a".into(), Kept::Locked(locked));
         library.entries.insert("b".into(), Kept::Unreadable);
-        let (drawn, beyond) = listed(Text::default(), &library, "", AT_ONCE);
+        let (drawn, beyond) = listed(Text::default(), &library, &none, "", AT_ONCE);
         assert_eq!((ids(&drawn), beyond), (vec!["id-00001", "id-00000", "a", "b"], 0));
-        let (drawn, beyond) = listed(Text::default(), &library, "", 3);
+        let (drawn, beyond) = listed(Text::default(), &library, &none, "", 3);
         assert_eq!((ids(&drawn), beyond), (vec!["b", "id-00001", "id-00000"], 1));
+    }
+
+    #[test]
+    fn what_is_locked_is_found_by_the_label_that_it_was_given() {
+        let mut library = library(2);
+        let locked = Locked { saved_at: DateTime::UNIX_EPOCH, damaged: 0 };
+        for id in ["a", "b"] {
+            library.entries.insert(id.into(), Kept::Locked(locked));
+        }
+        let label = |id: &str| if id == "b" { "Harbour Clinic".to_owned() } else { String::new() };
+        let found = |sought| ids(&listed(Text::default(), &library, &label, sought, AT_ONCE).0).join(" ");
+        assert_eq!(found("harbour"), "b");
+        assert_eq!(found("organisation 1"), "id-00001");
     }
 }

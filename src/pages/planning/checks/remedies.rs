@@ -2,11 +2,15 @@
 
 use components::{Button, ButtonKind, DayField, LineField};
 use isms::action::{Action, ActionState};
+use isms::asset::Asset;
 use isms::checks::{Finding, Location, Remedy};
 use isms::document::Document;
+use isms::registers::edit;
+use isms::risk::Risk;
 use leptos::prelude::*;
 use model::history::Edit;
 use platform::clock;
+use serde_json::Value;
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
@@ -24,7 +28,24 @@ fn owned(work: AssessmentContext, finding: &Finding, owner: &str) -> Option<Edit
             let document = Document { owner: model::text::line(owner), ..work.row(id) };
             work.editor.record_edit(id, &document)
         }
-        Location::Milestones | Location::Scope | Location::Statement => None,
+        Location::Asset(id) => {
+            let asset = Asset { owner: model::text::line(owner), ..work.row(id) };
+            work.editor.record_edit(id, &asset)
+        }
+        Location::Risk(id) => {
+            let risk = Risk { owner: model::text::line(owner), ..work.row(id) };
+            work.editor.record_edit(id, &risk)
+        }
+        Location::Row(register, id) => {
+            let (key, owner) = ([register, "/", id].concat(), Value::from(owner));
+            let set = |rows: &model::Rows| edit::set(rows, &key, "owner", Some(&owner), clock::today());
+            work.document().with_rows(set).into_iter().next()
+        }
+        Location::Milestones
+        | Location::Scope
+        | Location::Statement
+        | Location::RiskCriteria
+        | Location::Register(_) => None,
     }
 }
 

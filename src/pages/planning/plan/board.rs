@@ -61,11 +61,11 @@ pub fn Board(
                     }
                 }
             >
-                <h3>
+                <h2>
                     {state.label(text)}
                     " "
                     <span class="muted" prop:textContent=move || { own.with(Vec::len) }></span>
-                </h3>
+                </h2>
                 <ul>{cards}</ul>
                 <More shown=shown count=Signal::derive(move || own.with(Vec::len)) />
             </section>

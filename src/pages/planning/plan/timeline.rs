@@ -3,15 +3,25 @@
 
 use isms::action::Action;
 use isms::schedule::{Days, ScheduleError, days, shift};
-use isms::timeline::Span;
+use isms::timeline::{Span, labels};
 use leptos::ev;
 use leptos::prelude::*;
 use model::history::Edit;
 use platform::{clock, page};
+use wording::calendar as said;
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::more::{AT_ONCE, More};
 use crate::views::steady::SteadyList;
+
+/// The rows that names of milestones may take, and the height of one in rem.
+const ROWS: usize = 4;
+const ROW: f64 = 1.2;
+/// The most letters of a name.
+const LONGEST: usize = 28;
+/// What a letter of a name and its mark take of the narrowest timeline, in percent.
+const LETTER: f64 = 1.15;
+const MARK: f64 = 3.0;
 
 /// A bar that is being dragged.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,27 +99,14 @@ pub fn Timeline(
         let share = span.get().place(clock::today()) / 100.0;
         format!("calc(var(--names) + (100% - var(--names)) * {share})")
     };
-    let milestones = move || {
-        let span = span.get();
-        let near = work.registers.with(|registers| registers.milestones.clone()).into_iter().filter_map(move |one| {
-            let on = one.record.on.filter(|on| span.holds(*on))?;
-            let name = wording::calendar::milestone(text, one.record.kind, &one.record.title);
-            let (left, label) = (format!("{}%", span.place(on)), text.timeline_milestone(on, name));
-            let title = label.clone();
-            Some(view! {
-                <li style:left=left title=title><span class="visually-hidden" data-user="" prop:textContent=label></span></li>
-            })
-        });
-        near.collect_view()
-    };
     view! {
         <p class="muted">{text.timeline_keys()}</p>
-        <p class="muted" role="status" data-user="" prop:textContent=said></p>
+        <p class="timeline-said muted" role="status" data-user="" prop:textContent=said></p>
         {move || (undated.get() > 0).then(|| view! { <p class="muted">{text.timeline_undated(undated.get() as u64)}</p> })}
         <div class="timeline" tabindex="0" role="region" aria-label=text.plan_timeline()>
             <div class="timeline-body">
                 <div class="timeline-scale" aria-hidden="true">{scale}</div>
-                <ul class="timeline-milestones" aria-label=text.calendar_milestones()>{milestones}</ul>
+                <Milestones span=span />
                 <div class="timeline-rows">
                     <span class="timeline-today" aria-hidden="true" style:left=today></span>
                     <ul on:focusin=move |_| list.hold() on:focusout=move |event| list.let_go(&event)>
@@ -122,6 +119,49 @@ pub fn Timeline(
         </div>
         <More shown=shown count=Signal::derive(move || ids.with(Vec::len)) />
     }
+}
+
+/// The milestones above the bars, each with its name where there is room for it.
+#[component]
+fn Milestones(span: Memo<Span>) -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let drawn = move || {
+        let span = span.get();
+        let mut near: Vec<_> = work.registers.with(|registers| {
+            let all = registers.milestones.iter().map(|one| &one.record);
+            let near = all.filter_map(|one| Some((one.on.filter(|on| span.holds(*on))?, one)));
+            near.map(|(on, one)| (on, said::milestone(text, one.kind, &one.title), one.is_done)).collect()
+        });
+        model::sort::sort_by(&mut near, |one, other| one.0.cmp(&other.0));
+        let short = |name: &str| model::text::shortened(name, LONGEST);
+        let width = |name: &str| MARK + LETTER * short(name).chars().count() as f64;
+        let marks: Vec<(f64, f64)> =
+            near.iter().map(|(on, name, _)| (span.place(*on), width(name))).collect();
+        let labels = labels(&marks, ROWS);
+        let rows = labels.iter().flatten().map(|label| label.row + 1).max().unwrap_or(1);
+        let height = format!("{}rem", rows as f64 * ROW + ROW / 2.0);
+        let marks = near.into_iter().zip(labels).zip(marks).map(|(((on, name, is_done), label), (place, _))| {
+            let (says, short) = (text.timeline_milestone(on, &name), short(&name));
+            let title = says.clone();
+            let (row, ends) = label.map_or((0, false), |label| (label.row, label.ends));
+            let height = format!("{}rem", (row + 1) as f64 * ROW);
+            view! {
+                <li class:is-done=is_done class:is-left=ends style:left=format!("{place}%") style:height=height title=title>
+                    <span class="visually-hidden" data-user="" prop:textContent=says></span>
+                    {label.is_some().then(|| view! {
+                        <span class="milestone-name" aria-hidden="true" data-user="" prop:textContent=short></span>
+                    })}
+                </li>
+            }
+        });
+        view! {
+            <ul class="timeline-milestones" aria-label=text.calendar_milestones() style:height=height>
+                {marks.collect_view()}
+            </ul>
+        }
+    };
+    drawn.into_any()
 }
 
 /// Moves an action and what waits for it, as one step; says what happened.

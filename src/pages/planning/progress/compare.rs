@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use catalogue::Group;
+use charts::Size;
 use components::{DataTable, Disclosure, PickField};
 use isms::Registers;
 use isms::any_requirement::items;
@@ -141,17 +142,17 @@ fn Found(before: Snapshot, after: Snapshot) -> impl IntoView {
         text.progress_compared(words::group(text, group), was, is)
     });
     let description = list::semicolons(text, says);
+    let sizes = [(Size::Small, "compared-small", "chart-small"), (Size::Large, "compared", "chart-large")];
+    let drawn = sizes.into_iter().map(|(size, id, class)| {
+        let (drawing, says) = (pictures::compared(text, &groups, size), description.clone());
+        view! { <ChartView drawing=drawing id=id title=text.progress_radar() description=says size=class /> }
+    });
     let head = [text.result_group(), text.history_from(), text.history_to()];
     view! {
         <p role="status">{text.progress_moved(moved.len() as u64)}</p>
         <ul class="ways">{counts.into_iter().collect_view()}</ul>
         <figure class="figure figure-radar">
-            <ChartView
-                drawing=pictures::compared(text, &groups)
-                id="compared"
-                title=text.progress_radar()
-                description=description
-            />
+            <div class="chart-place">{drawn.collect_view()}</div>
             <figcaption class="muted">{text.progress_radar_key()}</figcaption>
         </figure>
         <Disclosure summary=text.chart_table()>

@@ -1,11 +1,16 @@
 //! What a report is to hold.
 
+use std::sync::Arc;
+
 use components::{CheckField, Disclosure, PickField};
 use isms::approval;
+use isms::assessed::RiskAssessment;
+use isms::record::Keyed;
+use isms::soa::ApprovedSoa;
 use leptos::prelude::*;
 use locale::Text;
-use report::options::Audience;
-use report::{Options, PageSize, Part, StatementState};
+use report::options::{Audience, Depth};
+use report::{Options, PageSize, Part, Separator, StatementState};
 use wording::list;
 
 use super::logo::LogoField;
@@ -37,6 +42,24 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
         ("a4".to_owned(), text.reports_a4().to_owned()),
         ("letter".to_owned(), text.reports_letter().to_owned()),
     ];
+    let depths = vec![
+        (Depth::Full.key().to_owned(), text.reports_depth_full().to_owned()),
+        (Depth::Brief.key().to_owned(), text.reports_depth_brief().to_owned()),
+    ];
+    let depth = move || options.with(|options| options.depth.key().to_owned());
+    let deepen = move |key: String| {
+        let chosen = Depth::ALL.into_iter().find(|depth| depth.key() == key);
+        options.update(|options| options.depth = chosen.unwrap_or_default());
+    };
+    let separators = vec![
+        (Separator::Comma.key().to_owned(), text.reports_comma().to_owned()),
+        (Separator::Semicolon.key().to_owned(), text.reports_semicolon().to_owned()),
+    ];
+    let separator = move || options.with(|options| options.separator.key().to_owned());
+    let separate = move |key: String| {
+        let chosen = Separator::ALL.into_iter().find(|separator| separator.key() == key);
+        options.update(|options| options.separator = chosen.unwrap_or_default());
+    };
     let paper = move || {
         options.with(|options| if options.paper == PageSize::A4 { "a4" } else { "letter" }.to_owned())
     };
@@ -58,6 +81,7 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
         .collect_view();
     let has_approved =
         Memo::new(move |_| work.registers.with(|registers| approval::newest(registers).is_some()));
+    let has_assessed = Memo::new(move |_| work.registers.with(|registers| !registers.assessed.is_empty()));
     let colour = move || {
         let [red, green, blue] = options.with(Options::ink);
         format!("#{red:02x}{green:02x}{blue:02x}")
@@ -68,10 +92,14 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
             <div class="form-row">
                 <PickField id="audience" label=text.reports_audience() options=choices
                     chosen=Signal::derive(audience) on_choose=choose />
+                <PickField id="depth" label=text.reports_depth() options=depths chosen=Signal::derive(depth)
+                    on_choose=deepen />
                 <PickField id="paper" label=text.reports_paper() options=documents chosen=Signal::derive(paper)
                     on_choose=move |key: String| options.update(|options| {
                         options.paper = if key == "a4" { PageSize::A4 } else { PageSize::Letter };
                     }) />
+                <PickField id="separator" label=text.reports_separator() options=separators
+                    chosen=Signal::derive(separator) on_choose=separate />
                 <div class="field">
                     <label for="colour">{text.reports_colour()}</label>
                     <input id="colour" class="swatch" type="color" prop:value=colour
@@ -81,6 +109,7 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
                 </div>
             </div>
             {move || has_approved.get().then(|| view! { <State options=options /> })}
+            {move || has_assessed.get().then(|| view! { <Assessed options=options /> })}
             <LogoField options=options />
             <Disclosure summary=text.reports_parts()>
                 <div class="check-fields" role="group" aria-label=text.reports_parts()>{parts}</div>
@@ -95,24 +124,31 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
 fn State(options: RwSignal<Options>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let approved = work.registers.with_untracked(|registers| approval::newest(registers).cloned());
-    let head = approved.unwrap_or_default().head;
-    let day = head.date.map(|day| text.date(day)).unwrap_or_default();
-    let says = [head.version, day, head.approved_by].into_iter().filter(|says| !says.is_empty());
-    let states = vec![
-        ("today".to_owned(), text.reports_statement_today().to_owned()),
-        ("approved".to_owned(), text.reports_statement_approved(list::dots(text, says))),
-    ];
+    let versions = work.registers.with_untracked(|registers| {
+        let newest = approval::newest(registers);
+        let version = |one: &Arc<Keyed<ApprovedSoa>>| {
+            let is_newest = newest.is_some_and(|newest| std::ptr::eq(newest, &one.record));
+            let key = if is_newest { NEWEST } else { one.id.as_str() };
+            let head = one.record.head.clone();
+            let day = head.date.map(|day| text.date(day)).unwrap_or_default();
+            let says = [head.version, day, head.approved_by].into_iter().filter(|says| !says.is_empty());
+            (key.to_owned(), text.reports_statement_approved(list::dots(text, says)))
+        };
+        registers.versions.iter().rev().map(version).collect::<Vec<_>>()
+    });
+    let today = (TODAY.to_owned(), text.reports_statement_today().to_owned());
+    let states: Vec<_> = [today].into_iter().chain(versions).collect();
     let state = move || {
         options.with(|options| match options.statement {
-            StatementState::Today => "today".to_owned(),
-            StatementState::Approved => "approved".to_owned(),
+            StatementState::Today => TODAY.to_owned(),
+            StatementState::Approved if options.version.is_empty() => NEWEST.to_owned(),
+            StatementState::Approved => options.version.clone(),
         })
     };
     let choose = move |key: String| {
         options.update(|options| {
-            options.statement =
-                if key == "approved" { StatementState::Approved } else { StatementState::Today };
+            options.statement = if key == TODAY { StatementState::Today } else { StatementState::Approved };
+            options.version = if key == TODAY || key == NEWEST { String::new() } else { key };
         });
     };
     let standing = move || {
@@ -129,6 +165,36 @@ fn State(options: RwSignal<Options>) -> impl IntoView {
         <p class="muted" prop:textContent=standing></p>
     }
 }
+
+/// Today's register of risks, or as a dated assessment recorded it.
+#[component]
+fn Assessed(options: RwSignal<Options>) -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let dated = work.registers.with_untracked(|registers| {
+        let one = |one: &Arc<Keyed<RiskAssessment>>| {
+            let RiskAssessment { name, on, approved_by, .. } = &one.record;
+            let day = on.map(|on| text.date(on)).unwrap_or_default();
+            let says = [name.clone(), day, approved_by.clone()].into_iter().filter(|says| !says.is_empty());
+            (one.id.clone(), text.reports_risks_assessed(list::dots(text, says)))
+        };
+        registers.assessed.iter().rev().map(one).collect::<Vec<_>>()
+    });
+    let today = (TODAY.to_owned(), text.reports_risks_today().to_owned());
+    let states: Vec<_> = [today].into_iter().chain(dated).collect();
+    let state = move || options.with(|options| options.assessed.clone().unwrap_or_else(|| TODAY.to_owned()));
+    let choose = move |key: String| {
+        options.update(|options| options.assessed = Some(key).filter(|key| key != TODAY));
+    };
+    view! {
+        <PickField id="risk-state" label=text.reports_risk_state() options=states chosen=Signal::derive(state)
+            on_choose=choose />
+    }
+}
+
+/// The keys of the statement as it stands today, and as it was approved last; versions of before have their ids.
+const TODAY: &str = "today";
+const NEWEST: &str = "approved";
 
 /// The key of parts that no audience begins with.
 const OWN: &str = "own";
@@ -153,5 +219,6 @@ fn part_name(text: Text, part: Part) -> &'static str {
         Part::Plan => text.rooms_plan(),
         Part::Statement => text.rooms_statement(),
         Part::Names => text.reports_names(),
+        Part::Risks => text.reports_risks(),
     }
 }

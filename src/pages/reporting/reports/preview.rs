@@ -1,8 +1,10 @@
-//! A report as it will read, before it is downloaded.
+//! A report as it will read, before it is downloaded: beside the page where there is room, else over it.
 
 use components::{Button, ButtonKind, Notice, NoticeTone};
+use leptos::ev;
 use leptos::prelude::*;
-use report::{Block, Options, PictureOf, ReportError, Subject, Table, Topic};
+use platform::page;
+use report::{Block, Finding, Options, PictureOf, ReportError, Subject, Table, Topic};
 
 use crate::views::assessment_context::use_assessment;
 use crate::views::chart::ChartView;
@@ -26,16 +28,30 @@ pub(super) fn Preview(
         let subject = Subject::new(text, &assessment, &options, moment())?;
         topic.kind().map_or(Ok(Vec::new()), |kind| report::blocks(&subject, kind))
     };
+    let sheet = NodeRef::<leptos::html::Dialog>::new();
     let heading = NodeRef::<leptos::html::H2>::new();
+    // Beside the page, the options can be changed while it is looked at; over it, the browser keeps the focus inside. The
+    // focus goes back to where it was either way, see `platform::focus`.
     Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            heading.focus().ok();
+        let (Some(sheet), Some(heading)) = (sheet.get(), heading.get()) else { return };
+        match page::is_roomy() {
+            true => sheet.show(),
+            false => drop(sheet.show_modal()),
+        }
+        heading.focus().ok();
+    });
+    let leaving = window_event_listener(ev::keydown, move |event| {
+        let is_elsewhere = page::tag_of(event.target()) == "SELECT";
+        if event.key() == "Escape" && !event.is_composing() && !event.default_prevented() && !is_elsewhere {
+            event.prevent_default();
+            on_close.run(());
         }
     });
+    on_cleanup(move || leaving.remove());
     view! {
-        <section class="preview">
+        <dialog class="preview" node_ref=sheet aria-labelledby="preview-title" on:close=move |_| { on_close.try_run(()); }>
             <div class="preview-head">
-                <h2 node_ref=heading tabindex="-1">{text.reports_look(name)}</h2>
+                <h2 id="preview-title" node_ref=heading tabindex="-1">{text.reports_look(name)}</h2>
                 <Button kind=ButtonKind::Quiet on_press=move || on_close.run(())>{text.app_close()}</Button>
             </div>
             <div class="preview-sheet">
@@ -46,7 +62,7 @@ pub(super) fn Preview(
                     }
                 }}
             </div>
-        </section>
+        </dialog>
     }
 }
 
@@ -54,14 +70,23 @@ fn drawn(block: Block) -> AnyView {
     match block {
         Block::Logo { logo, says } => view! { <img class="logo" src=logo.address() alt=says /> }.into_any(),
         Block::Title(title) => view! { <h3 class="preview-title">{title}</h3> }.into_any(),
+        // The page shows it all at once.
+        Block::Contents(_) => ().into_any(),
         Block::Heading(1, title) => view! { <h4>{title}</h4> }.into_any(),
         Block::Heading(_, title) => view! { <h5>{title}</h5> }.into_any(),
         Block::Paragraph(words) => view! { <p>{words}</p> }.into_any(),
         Block::Lead(words) => view! { <p class="lead">{words}</p> }.into_any(),
+        Block::Notice(words) => view! { <Notice tone=NoticeTone::Plain>{words}</Notice> }.into_any(),
         Block::Remark(words) => view! { <p class="muted">{words}</p> }.into_any(),
         Block::Facts(facts) | Block::Figures(facts) => {
             let facts = facts.into_iter().map(|(name, says)| view! { <dt>{name}</dt><dd>{says}</dd> });
             view! { <dl class="preview-facts">{facts.collect_view()}</dl> }.into_any()
+        }
+        Block::Tiles(tiles) => {
+            let tiles = tiles.into_iter().map(|tile| {
+                view! { <li><span>{tile.name}</span><strong>{tile.figure}</strong><span>{tile.says}</span></li> }
+            });
+            view! { <ul class="preview-tiles">{tiles.collect_view()}</ul> }.into_any()
         }
         Block::List(items) => {
             let items = items.into_iter().map(|item| view! { <li>{item}</li> });
@@ -74,18 +99,45 @@ fn drawn(block: Block) -> AnyView {
             });
             view! { <ol>{entries.collect_view()}</ol> }.into_any()
         }
+        Block::Finding(one) => finding(one),
         Block::Table(rows) => table(rows),
         Block::Picture(picture) => {
             let id = match picture.of {
                 PictureOf::Clauses => "preview-clauses",
                 PictureOf::Themes => "preview-themes",
                 PictureOf::Groups => "preview-groups",
+                PictureOf::Trend => "preview-trend",
+                PictureOf::Risks => "preview-risks",
+                PictureOf::TopRisks => "preview-top-risks",
+                PictureOf::RisksOverTime => "preview-risks-over-time",
             };
             view! { <ChartView drawing=Ok(picture.drawing) id=id title=picture.title description=picture.description /> }
                 .into_any()
         }
-        Block::NewSheet => view! { <hr /> }.into_any(),
+        Block::Beside(left, right) => {
+            let side =
+                |blocks: Vec<Block>| view! { <div>{blocks.into_iter().map(drawn).collect_view()}</div> };
+            view! { <div class="preview-beside">{side(left)}{side(right)}</div> }.into_any()
+        }
+        Block::NewSheet(_) => view! { <hr /> }.into_any(),
     }
+}
+
+fn finding(finding: Finding) -> AnyView {
+    let facts = finding.facts.into_iter().map(|(name, says)| view! { <dt>{name}</dt><dd>{says}</dd> });
+    let says = finding.says.into_iter().map(|(name, says)| {
+        let says = says.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+        view! { <p class="muted">{name}</p>{says} }
+    });
+    view! {
+        <section class="preview-finding">
+            <h6>{finding.heading}</h6>
+            <p class="lead">{finding.standing}</p>
+            <dl class="preview-facts">{facts.collect_view()}</dl>
+            {says.collect_view()}
+        </section>
+    }
+    .into_any()
 }
 
 fn table(table: Table) -> AnyView {

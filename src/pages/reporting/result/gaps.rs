@@ -75,7 +75,9 @@ fn gap_item(gap: &Gap, is_large: bool, profile: &Profile, answering: &Answering)
                 </h3>
                 {gap.is_quick_win().then(|| view! { <span class="tag">{text.result_quick_win()}</span> })}
                 <span class="gap-facts">
-                    {to.map(|to| view! { <a href=to aria-label=change>{text.result_change()}</a> })}
+                    {to.map(|to| view! {
+                        <a href=to aria-label=change on:click=answering.on_change()>{text.result_change()}</a>
+                    })}
                 </span>
             </div>
             {why}

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use platform::page;
 
 use super::{address, lines};
+use crate::route::Route;
 use crate::views::assessment_context::use_assessment;
 use crate::views::bulk::{SelectCell, Selection};
 use crate::views::cell_editor::CellEditor;
@@ -33,6 +34,7 @@ pub fn Line(
         })
     });
     let is_own = line.asked == RequiredBy::Own;
+    let called_first = line.name.clone();
     let named = line.name.to_owned();
     let name = move || match is_own {
         true => document.with(|document| document.name.clone()),
@@ -45,6 +47,10 @@ pub fn Line(
             view! { <a class="reference" translate="no" href=to>{id.to_string()}</a> " " }
         })
         .collect_view();
+    let write = line.template.map(|template| {
+        let to = Route::document(&work.id(), template).to_string();
+        view! { <a class="write" href=to aria-label=text.documents_write_about(called_first)>{text.documents_write()}</a> " " }
+    });
     // What Plumbline keeps itself has a state of its own as long as nobody says another.
     let unsaid = match line.follows {
         None => text.documents_unknown(),
@@ -102,6 +108,7 @@ pub fn Line(
             </td>
             <td role="cell">
                 {links}
+                {write}
                 {line.is_record.then(|| view! { <span class="tag tag-plain">{text.documents_record()}</span> })}
                 {line.is_left_out.then(|| text.documents_left_out())}
             </td>

@@ -8,7 +8,6 @@ use model::gaps::Gap;
 use wording::words;
 
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
-use crate::views::audit_notes::step;
 
 /// One action at a time; the others come one after the other.
 #[component]
@@ -71,7 +70,7 @@ pub fn NextAction(
 fn one(work: AssessmentContext, gap: &Gap, is_best: bool) -> impl IntoView + use<> {
     let (text, document) = (work.text, work.document());
     let advised = document.catalogue.step_for(&gap.id, Some(gap.level), &document.profile(), work.lacks());
-    let step = advised.map(|advised| step(text, advised).1);
+    let step = advised.map(|advised| words::advised(text, advised).1);
     let why = match is_best {
         true => text.overview_next_why(gap.weight, gap.effort),
         false => text.overview_next_why_other(gap.weight, gap.effort),

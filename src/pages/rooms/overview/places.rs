@@ -25,6 +25,8 @@ pub fn address(work: AssessmentContext, place: &Place) -> String {
             Route::Register { assessment, register, row: None, filter: LATE.to_owned() }.to_string()
         }
         Place::Checks => work.to(Room::Checks),
+        Place::Risks => work.to(Room::Risks),
+        Place::Register(name) => Route::register(&work.id(), name).to_string(),
         Place::Progress => work.to(Room::Progress),
     }
 }

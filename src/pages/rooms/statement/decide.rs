@@ -13,6 +13,10 @@ use crate::views::applicability::{Inclusion, Stated};
 use crate::views::assessment_context::use_assessment;
 use crate::views::walk::Walk;
 
+/// The places of the two answers.
+const YES: usize = 0;
+const NO: usize = 1;
+
 /// The form in which a line of the statement is changed.
 #[component]
 pub fn Decide(
@@ -32,10 +36,22 @@ pub fn Decide(
     let id = lasting(&id);
     let answering =
         Answering::begin(work.editor, &work.document(), id, RequirementKind::Control, Scale::Full);
-    let place = Signal::derive(move || usize::from(answering.picked.get() == Some(Pick::Excluded)));
-    let choose = move |place: usize| match place {
-        1 => answering.pass(Pick::Excluded),
-        _ => answering.take_in(),
+    // As long as nobody has decided, neither is chosen.
+    let says_yes = RwSignal::new(false);
+    let place = Signal::derive(move || {
+        let is_undecided = answering.answer.with(|answer| answer.applicability == Applicability::Undecided);
+        match answering.picked.get() {
+            Some(Pick::Excluded) => NO,
+            _ if is_undecided && !says_yes.get() => usize::MAX,
+            _ => YES,
+        }
+    });
+    let choose = move |place: usize| {
+        says_yes.set(place == YES);
+        match place {
+            NO => answering.pass(Pick::Excluded),
+            _ => answering.take_in(),
+        }
     };
     let go_on = move || {
         let next = next.get();
@@ -71,7 +87,7 @@ pub fn Decide(
             <p><a href=to>{text.statement_to_requirement()}</a></p>
             <div class="actions">
                 <Button kind=ButtonKind::Primary submits=true on_press=move || { work.editor.save(); walk.close(); }>
-                    {text.statement_done()}
+                    {text.app_save()}
                 </Button>
                 {go_on}
             </div>

@@ -189,7 +189,14 @@ fn row(work: AssessmentContext, line: SoaLine, walk: Option<Walk>, selection: Op
             let code = |reason: InclusionReason| {
                 view! { <abbr class="reason-code" title=fields::reason(text, reason)>{fields::reason_code(text, reason)}</abbr> " " }
             };
-            reasons.iter().map(|reason| code(InclusionReason::from(*reason))).collect_view().into_any()
+            // The first and how many more, so that a row stays a row; all of them stand in its title.
+            let all = line.risks.join(", ");
+            let risks = match line.risks.len() {
+                0 | 1 => all.clone(),
+                count => [line.risks[0].clone(), text.statement_more_risks(count as u64 - 1)].join(" "),
+            };
+            let reasons = reasons.iter().map(|reason| code(InclusionReason::from(*reason))).collect_view();
+            view! { {reasons}{(!risks.is_empty()).then(|| view! { <small class="muted row-risks" translate="no" title=all>{risks}</small> })} }.into_any()
         }
         Applies::No(why) => view! { <span class="clamped">{why.clone()}</span> }.into_any(),
     };

@@ -7,7 +7,7 @@ use isms::approval::{approve, is_same_number, newest, next_number};
 use isms::record::Keyed;
 use isms::soa::{Applies, ApprovedSoa, Change, SoaHeader, SoaLine, changes};
 use leptos::prelude::*;
-use platform::clock;
+use platform::{clock, page};
 use wording::{approval, list, scope as said};
 
 use crate::state::new_row_id;
@@ -114,7 +114,7 @@ pub fn Versions(
                     <td data-user="">{date}</td>
                     <td data-user="">{approved_by} {recorded}</td>
                     <td>
-                        <Button kind=ButtonKind::Quiet description=label on_press=move || shown.set(Some(id.clone()))>
+                        <Button kind=ButtonKind::Quiet description=label on_press=move || { shown.set(Some(id.clone())); page::scroll_to_top(); page::focus_heading() }>
                             {text.statement_show()}
                         </Button>
                     </td>

@@ -63,7 +63,7 @@ fn LastCopyLine() -> impl IntoView {
     let text = use_text();
     let answer = move |has_arrived| {
         copies.answer(has_arrived);
-        page::focus_soon("main h1");
+        page::focus_heading();
     };
     move || match copies.last() {
         None => view! { <p class="muted" data-copy="">{text.result_never()}</p> }.into_any(),

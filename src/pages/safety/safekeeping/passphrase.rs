@@ -4,8 +4,9 @@ use components::{Button, ButtonKind, Dialog, Notice, NoticeTone, PassphraseField
 use leptos::prelude::*;
 use platform::crypto::{self, CryptoError};
 
-use crate::state::keeping::idle;
+use crate::state::keeping::{idle, label};
 use crate::state::{UnlockError, use_editor, use_storage, use_text, use_vault};
+use crate::views::lock_label::LockLabel;
 use crate::views::new_passphrase::NewPassphrase;
 
 /// Putting a passphrase on, changing it, and taking it off.
@@ -25,7 +26,10 @@ pub fn Passphrase() -> impl IntoView {
         text.safe_auto_lock_60(),
         text.safe_auto_lock_never(),
     ];
+    let known = StoredValue::new(id.clone());
     let is_locked = Memo::new(move |_| storage.is_locked(&id));
+    let called = RwSignal::new(known.with_value(|id| label::of(id)));
+    let call = move || known.with_value(|id| label::set(id, &called.get_untracked()));
     let failure = move |outcome: Result<bool, CryptoError>, unwritten: &'static str| match outcome {
         Ok(true) => None,
         Ok(false) => Some(unwritten),
@@ -36,6 +40,9 @@ pub fn Passphrase() -> impl IntoView {
         changed.set(false);
         platform::spawn(async move {
             let outcome = vault.lock(&passphrase).await;
+            if outcome == Ok(true) {
+                call();
+            }
             working.try_set(false);
             failed.try_set(failure(outcome, text.safe_lock_set_failed()));
         });
@@ -44,6 +51,9 @@ pub fn Passphrase() -> impl IntoView {
         platform::spawn(async move {
             let outcome = vault.remove_lock().await;
             removed.try_set(outcome == Ok(true));
+            if outcome == Ok(true) {
+                called.try_set(String::new());
+            }
             failed.try_set(failure(outcome, text.safe_lock_remove_failed()));
         });
     };
@@ -57,6 +67,9 @@ pub fn Passphrase() -> impl IntoView {
                 <Button on_press=move || changing.set(true)>{text.safe_lock_change()}</Button>
                 <Button on_press=remove>{text.safe_lock_remove()}</Button>
             </div>
+            <form class="form" on:submit=|event| event.prevent_default()>
+                <LockLabel value=called on_done=Callback::new(move |()| call()) />
+            </form>
             <Segmented
                 group="lock-after"
                 legend=text.safe_auto_lock()
@@ -78,7 +91,9 @@ pub fn Passphrase() -> impl IntoView {
             <p>{text.safe_lock_body()}</p>
             <p>{text.safe_lock_traces()}</p>
             {removed.get().then(|| view! { <p role="status" data-lock="off">{text.safe_lock_removed()}</p> })}
-            <NewPassphrase label=text.safe_lock_set() working=working on_set=lock />
+            <NewPassphrase label=text.safe_lock_set() working=working on_set=lock>
+                <LockLabel value=called />
+            </NewPassphrase>
         }
         .into_any(),
     }

@@ -3,13 +3,37 @@
 use catalogue::{Advice, Catalogue, RequirementFact};
 use components::{Button, ButtonKind};
 use isms::document::references;
+use isms::risks::risks_of;
 use leptos::prelude::*;
 use model::{Profile, RequirementId};
-use wording::list;
+use wording::{list, words};
 
 use super::use_workbench;
 use crate::route::{Room, Route};
-use crate::views::audit_notes::{AuditNotes, step};
+use crate::views::audit_notes::AuditNotes;
+
+/// The risks that rely on a requirement; follows changes.
+#[component]
+fn Risks(id: RequirementId) -> impl IntoView {
+    let work = use_workbench().work;
+    let text = work.text;
+    let found = Memo::new(move |_| {
+        work.registers.with(|registers| {
+            let relying = risks_of(registers, &id)
+                .map(|risk| (risk.id.clone(), risk.record.reference(), risk.record.title.clone()));
+            relying.collect::<Vec<_>>()
+        })
+    });
+    move || {
+        let found = found.get();
+        (!found.is_empty()).then(|| {
+            let items = found.into_iter().map(|(id, reference, title)| {
+                view! { <li><a href=work.to_risk(&id)><span class="reference" translate="no">{reference}</span> " " <span data-user="">{title}</span></a></li> }
+            });
+            view! { <section><h2>{text.risk_control_risks()}</h2><ul>{items.collect_view()}</ul></section> }
+        })
+    }
+}
 
 /// Advice about a requirement of the standard.
 #[component]
@@ -52,13 +76,16 @@ pub fn Aside(
         let items = related.collect_view();
         view! { <section><h2>{text.requirements_related()}</h2><ul>{items}</ul></section> }
     });
+    let risks = id.clone().map(|id| view! { <Risks id=id /> });
     let audit = id.as_ref().and_then(|id| catalogue.audit(id));
     let advised = {
         let (document, profile) = (work.document(), profile.clone());
         move || {
             let id = id.as_ref()?;
-            let (name, words) =
-                step(text, catalogue.step_for(id, document.answer(id).level(), &profile, work.lacks())?);
+            let (name, words) = words::advised(
+                text,
+                catalogue.step_for(id, document.answer(id).level(), &profile, work.lacks())?,
+            );
             Some(view! { <section class="first-step"><h2>{name}</h2><p>{words}</p></section> })
         }
     };
@@ -71,6 +98,7 @@ pub fn Aside(
         {block(text.requirements_differs(), advice.differs)}
         {fact.amendment.map(|what| view! { <p>{text.requirements_amendment(what)}</p> })}
         {documents}
+        {risks}
         <section>
             <h2>{text.requirements_matters()}</h2>
             <p>{weight}</p>

@@ -85,6 +85,7 @@ fn Asked(item: AnyRequirement) -> impl IntoView {
                     {id.is_own().then(|| view! { <Describe id=id.clone() /> })}
                     <Carried answering=answering />
                     <Changed answering=answering fact=item.fact() />
+                    <Written words=catalogue.audit(id).map_or("", |audit| audit.must_be_written) />
                     <Choices answering=answering guidance=guidance />
                     <Reason answering=answering />
                     <div class="actions">
@@ -146,6 +147,17 @@ fn Question(guidance: Option<&'static Guidance>) -> impl IntoView {
         .into_any(),
         None => view! { <p class="lead" id=QUESTION>{text.own_question()}</p> }.into_any(),
     }
+}
+
+/// That the standard demands something in writing, and what: without it no level above is safe in an audit.
+#[component]
+fn Written(words: &'static str) -> impl IntoView {
+    let text = use_workbench().work.text;
+    (!words.is_empty()).then(|| {
+        view! {
+            <p class="written"><span class="tag">{text.audit_written_tag()}</span><span>{words}</span></p>
+        }
+    })
 }
 
 /// What was carried over waits for somebody to confirm it.

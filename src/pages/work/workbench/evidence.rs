@@ -1,6 +1,6 @@
 //! The evidence for an answer.
 
-use components::{Button, ButtonKind, DayField, Icon, LabelKind, LineField, icons};
+use components::{Button, ButtonKind, DayField, Disclosure, Icon, LabelKind, LineField, icons};
 use leptos::prelude::*;
 use model::answer::Evidence;
 use model::limits::EVIDENCE;
@@ -89,13 +89,15 @@ fn Line(answering: Answering, place: usize, is_adding: RwSignal<Option<usize>>) 
         });
     };
     let number = place + 1;
+    let has_place =
+        untrack(|| answer.with(|a| a.evidence.get(place).is_some_and(|one| !one.place.is_empty())));
     view! {
         <li>
-            <div class="evidence-line" role="group" aria-label=text.evidence_title(number)>
+            <div class="evidence-line" role="group" aria-label=text.evidence_piece(number)>
             <LineField
                 longest=model::limits::REASON
                 id=format!("evidence-{number}-title")
-                label=text.evidence_title(number)
+                label=text.part_title()
                 value=says(|evidence| evidence.title.clone())
                 on_input=title
                 on_done=done
@@ -108,14 +110,6 @@ fn Line(answering: Answering, place: usize, is_adding: RwSignal<Option<usize>>) 
                 on_input=link
                 on_done=done
             />
-            <LineField
-                longest=model::limits::ADDRESS
-                id=format!("evidence-{number}-place")
-                label=text.part_place()
-                value=says(|evidence| evidence.place.clone())
-                on_input=kept
-                on_done=done
-            />
             <DayField incomplete=text.field_incomplete_day()
                 id=format!("evidence-{number}-date")
                 label=text.part_date()
@@ -126,6 +120,16 @@ fn Line(answering: Answering, place: usize, is_adding: RwSignal<Option<usize>>) 
             <Button kind=ButtonKind::Quiet description=text.evidence_remove(number) on_press=remove>
                 <Icon path=icons::DELETE />
             </Button>
+            <Disclosure summary=text.evidence_kept() open=has_place>
+                <LineField
+                    longest=model::limits::ADDRESS
+                    id=format!("evidence-{number}-place")
+                    label=text.part_place()
+                    value=says(|evidence| evidence.place.clone())
+                    on_input=kept
+                    on_done=done
+                />
+            </Disclosure>
             </div>
         </li>
     }

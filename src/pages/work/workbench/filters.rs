@@ -6,10 +6,12 @@ use isms::filter::{DUES, Facet, Filter, LISTS, NOBODY, STATES};
 use leptos::prelude::*;
 use locale::Text;
 use model::gates::Condition;
+use platform::page;
 use wording::words;
 
 use super::{WorkbenchContext, use_workbench};
 use crate::views::attributes::{attribute, attribute_value};
+use crate::views::press::is_composing;
 use crate::views::typed::typed;
 
 /// What a facet is called.
@@ -131,7 +133,14 @@ pub fn Filters() -> impl IntoView {
     });
     let pick = move |facet: Facet| {
         let options = move || {
-            let mut options = vec![(String::new(), text.filter_any().to_owned())];
+            // A box that is set says so; which values are chosen stands in the chips.
+            let count =
+                bench.filter.with(|filter| filter.chosen().iter().filter(|(of, _)| *of == facet).count());
+            let none = match count as u64 {
+                0 => text.filter_any().to_owned(),
+                count => text.filter_count(count),
+            };
+            let mut options = vec![(String::new(), none)];
             // Who owns what is looked up when the filter changes, not with every answer.
             options.extend(untrack(|| values(bench, facet)).into_iter().map(|value| {
                 let name = value_name(bench, facet, &value);
@@ -158,8 +167,34 @@ pub fn Filters() -> impl IntoView {
             }
         }
     };
+    // From the search straight to what it found: Enter to the first, the arrow into the list; Escape clears it first.
+    let search_keys = move |event: leptos::ev::KeyboardEvent| {
+        if page::tag_of(event.target()) != "INPUT" || is_composing(&event) {
+            return;
+        }
+        let is_empty = bench.query.with_untracked(String::is_empty);
+        match event.key().as_str() {
+            "Enter" => {
+                let first = bench.found.with_untracked(|found| found.order.first().cloned());
+                if first.is_some() {
+                    bench.choose(first);
+                }
+            }
+            "ArrowDown" => page::focus_soon(".row:not([hidden]) a"),
+            "Escape" if is_empty => page::focus_heading(),
+            "Escape" => {
+                is_typing.set(false);
+                bench.query.set(String::new());
+                let mut filter = bench.filter.get_untracked();
+                filter.search("");
+                bench.filter_by(&filter);
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    };
     view! {
-        <div class="filters">
+        <div class="filters" on:keydown=search_keys>
             <TextField
                 longest=model::limits::LINE
                 id="search"

@@ -6,7 +6,7 @@ use platform::page;
 
 use super::{WorkbenchContext, use_workbench};
 use crate::state::use_app;
-use crate::views::keys::KeyList;
+use crate::views::keys::{KeyList, bench_rows};
 use crate::views::press::press;
 
 /// Lets keys move through the list as long as the workbench is shown. Those that answer are with the form.
@@ -19,7 +19,7 @@ pub fn listen(bench: WorkbenchContext) {
         let Some(press) = press(&event) else { return };
         if press.key == "Escape" && bench.chosen.with_untracked(Option::is_some) {
             bench.choose(None);
-            page::focus_soon("main h1");
+            page::focus_heading();
             return;
         }
         if off.get_untracked() {
@@ -52,19 +52,5 @@ pub fn listen(bench: WorkbenchContext) {
 #[component]
 pub fn Keys() -> impl IntoView {
     let bench = use_workbench();
-    let text = bench.work.text;
-    let rows = [
-        ("J K", text.keys_next_previous()),
-        ("0 1 2 3 4 5", text.keys_levels()),
-        ("N", text.keys_unsure()),
-        ("X", text.keys_excluded()),
-        ("↑ ↓", text.keys_arrows()),
-        ("Enter", text.keys_next()),
-        ("Esc", text.keys_list()),
-        ("/", text.keys_search()),
-        ("Ctrl Z", text.keys_undo()),
-        ("Ctrl Shift Z", text.keys_redo()),
-        ("?", text.keys_help()),
-    ];
-    view! { <KeyList rows=rows.to_vec() open=bench.keys /> }
+    view! { <KeyList rows=bench_rows(bench.work.text) open=bench.keys /> }
 }

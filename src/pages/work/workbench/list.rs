@@ -6,7 +6,7 @@ use isms::any_requirement::AnyRequirement;
 use isms::filter::{Facet, Filter, is_gap};
 use isms::versions::asked_differently;
 use leptos::prelude::*;
-use model::{Answer, Edition, Level, RequirementId};
+use model::{Answer, Edition, Level, RequirementId, RequirementKind, Response};
 use platform::{clock, page};
 use wording::words;
 
@@ -14,7 +14,7 @@ use super::bulk::Bulk;
 use super::filters::{Chips, Filters};
 use super::own::AddControl;
 use super::use_workbench;
-use crate::views::page::set_title;
+use crate::views::page::{head_breadcrumb, set_title};
 use crate::views::rooms::PrintHead;
 use crate::views::superseded::Superseded;
 
@@ -88,11 +88,9 @@ pub fn List() -> impl IntoView {
 #[component]
 fn Heading(title: String) -> impl IntoView {
     set_title(&title);
-    page::focus_soon("main h1");
-    view! {
-        <h1 tabindex="-1">{title}</h1>
-        <PrintHead />
-    }
+    page::focus_heading();
+    head_breadcrumb(use_workbench().work.text.rooms_requirements().to_owned());
+    view! { <PrintHead /> }
 }
 
 /// Whether the rows of a group are shown (disclosure): those that a filter lets through always, the group of the
@@ -253,6 +251,16 @@ fn OwnControls() -> impl IntoView {
     }
 }
 
+/// The sign of an answer; empty as long as there is none.
+fn mark(answer: &Answer, kind: RequirementKind) -> String {
+    match answer.response {
+        _ if answer.exclusion(kind).is_some() => "–".to_owned(),
+        Some(Response::Level(level)) => level.number().to_string(),
+        Some(Response::NotSure) => "?".to_owned(),
+        None => String::new(),
+    }
+}
+
 #[component]
 fn Row(item: AnyRequirement) -> impl IntoView {
     let bench = use_workbench();
@@ -263,7 +271,7 @@ fn Row(item: AnyRequirement) -> impl IntoView {
     let (id, shown, current) = (item.id.clone(), item.id.clone(), item.id.clone());
     let to = move || bench.filter.with(|filter: &Filter| bench.address(Some(id.clone()), filter));
     let kind = item.kind;
-    let level = move || answer.with(Answer::level).map(Level::number);
+    let mark = Memo::new(move |_| answer.with(|answer| mark(answer, kind)));
     let is_new = item.fact().is_some_and(|fact| fact.is_new);
     let title = bench.work.item_title(&item);
     let is_own = item.id.is_own().then_some("");
@@ -293,7 +301,7 @@ fn Row(item: AnyRequirement) -> impl IntoView {
                 </span>
                 <span class="row-owner" data-user="" prop:textContent=move || { answer.with(|answer| answer.owner.clone()) }></span>
                 <span class="row-state">
-                    {move || level().map(|digit| view! { <span class="level" data-level=digit.to_string()>{digit}</span> })}
+                    <span class="level" data-level=move || mark.get() aria-hidden="true" prop:textContent=move || mark.get()></span>
                     <span prop:textContent=move || { answer.with(|answer| words::answer(text, answer, kind)) }></span>
                 </span>
             </a>

@@ -312,4 +312,44 @@ pub(super) const CASES: &[Case] = &[
         "Réf.;Applicable;Observations\nA.7.1;Non;pas de locaux\nA.5.1;Oui;wiki",
         "A.7.1 out why=pas de locaux\nA.5.1 in note~wiki",
     ),
+    (
+        "the wrong column",
+        "Ref,Topic,Finding\nA.5.1,Rules,Conforming\nA.5.2,Roles,Minor NC\nA.5.3,Duties,Major NC\nA.5.4,Heads,Observation",
+        "A.5.1 3\nA.5.2 1\nA.5.3 0\nA.5.4 2",
+    ),
+    (
+        "the wrong column",
+        "Nr.;Thema;Feststellung\nA.5.1;Regeln;konform\nA.5.2;Rollen;Es fehlt die Unterschrift der Leitung",
+        "A.5.1 - note~konform\nA.5.2 - note~Unterschrift",
+    ),
+    (
+        "days",
+        "Ref,Topic,Implemented?,If no - when?\nA.5.1,Rules,Yes,\nA.5.2,Roles,No,2027-05-31",
+        "A.5.1 3\nA.5.2 0 due=2027-05-31",
+    ),
+    (
+        "days",
+        "Nr.;Thema;Umgesetzt?;Wenn nein: wann?\nA.5.1;Regeln;Ja;\nA.5.2;Rollen;Nein;31.05.2027",
+        "A.5.1 3\nA.5.2 0 due=2027-05-31",
+    ),
+    (
+        "yes and no of another question",
+        "Ref,Control status,Auditor conclusion\nA.5.1,Implemented,Not effective\nA.5.2,Implemented,Effective",
+        "A.5.1 - ? note~Not effective\nA.5.2 3",
+    ),
+    (
+        "yes and no of another question",
+        "Nr.;Status;Wirksam?\nA.5.1;umgesetzt;nein\nA.5.2;umgesetzt;ja",
+        "A.5.1 - ? note~nein\nA.5.2 3",
+    ),
+    (
+        "the wrong column",
+        "Ref,2024,2025,2026\nA.5.1,No,Partial,Yes\nA.5.2,No,No,Partial",
+        "A.5.1 3 note~2025: Partial\nA.5.2 2",
+    ),
+    (
+        "the wrong column",
+        "Norm;Voldoet?;Actiehouder;Gereed voor\nA.5.1;Ja;Jan;1-3-2026\nA.5.2;Deels;Piet;1-6-2027",
+        "A.5.1 3 owner=Jan due=2026-03-01\nA.5.2 2 owner=Piet due=2027-06-01",
+    ),
 ];

@@ -22,15 +22,19 @@ pub(super) struct Looks {
 const PARENTS: usize = 8;
 
 impl Looks {
-    /// Reads the styles before the cells. Where they are broken, what came before stays: colours say little.
-    pub(super) fn read(&mut self, text: &str) {
+    /// Reads the styles before the cells; whether they could be. Where they are broken, what came before stays.
+    pub(super) fn read(&mut self, text: &str) -> bool {
         let mut xml = Xml::of(text);
         let mut name = String::new();
         while let Ok(event) = xml.next() {
-            let Event::Start(element) = event else { continue };
+            let element = match event {
+                Event::Start(element) => element,
+                Event::End(end) if end.local_name().into_inner() == "document-styles" => return true,
+                _ => continue,
+            };
             let says = |name: &str| attribute(&element, name).ok().flatten();
             match local(&element) {
-                "body" => return,
+                "body" => return true,
                 "style" => {
                     name = says("style:name").unwrap_or_default().into_owned();
                     if let Some(parent) = says("style:parent-style-name") {
@@ -53,6 +57,7 @@ impl Looks {
                 _ => {}
             }
         }
+        false
     }
 
     pub(super) fn colour<'s>(&'s self, mut style: &'s str) -> Option<Colour> {

@@ -9,7 +9,9 @@ fn written(assessment: &Assessment, extent: Extent) -> String {
     let options = Options::default();
     let mut subject = Subject::over(extent, Text::default(), assessment, &options, samples::now()).unwrap();
     subject.head = samples::history().last().map(|entry| entry.point);
-    write(&subject, &crate::blocks(&subject, Kind::Result).unwrap()).unwrap()
+    let written = write(&subject, &crate::blocks(&subject, Kind::Result).unwrap(), true).unwrap();
+    // Headings as they read, without the anchors that contents lead to.
+    (1..20).fold(written, |page, number| page.replace(&format!("<h2 id=\"part-{number}\">"), "<h2>"))
 }
 
 fn report(assessment: &Assessment) -> String {
@@ -113,7 +115,7 @@ fn its_sections_stand_in_their_order() {
     assert!(report.contains(&format!("<h1>{}</h1>", escape(&text.result_heading("Sample & <b>Sons</b>")))));
     let stages = section(&report, text.result_gates());
     for stage in [text.result_stage_1(), text.result_stage_2()] {
-        assert!(stages.contains(&format!("<h3>{stage}</h3><ul><li>")), "{stage}");
+        assert!(stages.contains(&format!("<h3>{stage}</h3><table")), "{stage}");
     }
 }
 
@@ -154,7 +156,10 @@ fn every_gap_is_there_with_what_to_do_first_and_the_largest_with_why() {
     let ranked = &subject.outcome.gaps.ranked;
     assert!(ranked.len() > isms::result::LARGEST);
     assert_eq!(gaps.matches("<li>").count(), ranked.len());
-    assert_eq!(gaps.matches("<p><strong>This week</strong>: ").count(), ranked.len());
+    let steps = |name: &str| gaps.matches(&format!("<p><strong>{name}</strong>: ")).count();
+    let begun = ranked.iter().filter(|gap| gap.level >= Level::Partial).count();
+    assert_eq!(steps(subject.text.audit_next_step()), begun, "what follows the first step");
+    assert_eq!(steps(subject.text.result_first_step()), ranked.len() - begun);
     assert_eq!(gaps.matches("<p class=\"facts\">").count(), ranked.len());
     for (at, gap) in ranked.iter().enumerate() {
         assert!(gaps.contains(&format!("<h3>{} ", gap.id)), "{}", gap.id);
@@ -189,7 +194,8 @@ fn what_is_open_unsure_or_out_is_listed() {
 fn the_gates_say_how_each_condition_stands() {
     let report = report(&samples::full());
     let gates = section(&report, Text::default().result_gates());
-    assert_eq!(gates.matches("<li>").count(), model::gates::Condition::ALL.len());
+    let rows = gates.matches("<th scope=\"row\">").count();
+    assert_eq!(rows, model::gates::Condition::ALL.len());
     assert!(gates.contains("covers 25 of 123 requirements"), "what it cannot tell");
     let all = written(&samples::full(), Extent::All);
     assert!(
@@ -249,21 +255,4 @@ fn a_table_says_its_name_once_and_is_set_smaller_where_it_is_wide() {
     assert!(answers.starts_with("<table><caption class=\"heard\">"), "{}", &answers[..80]);
     let clauses = section(&report, Text::default().result_clauses());
     assert!(clauses.contains("<caption>") && !clauses.contains("class=\"heard\""));
-}
-
-/// One changed letter of the style sheet, and no browser would take it.
-#[test]
-fn its_policy_names_the_one_style_it_has() {
-    use base64::Engine as _;
-    use sha2::Digest as _;
-
-    let report = report(&samples::full());
-    let (_, rest) = report.split_once("<style>").unwrap();
-    let (style, rest) = rest.split_once("</style>").unwrap();
-    let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(style));
-    assert!(POLICY.contains(&format!("style-src 'sha256-{hash}';")), "the style’s hash is {hash}");
-    for rule in ["default-src 'none'", "base-uri 'none'", "form-action 'none'"] {
-        assert!(POLICY.contains(rule), "{rule}");
-    }
-    assert!(!rest.contains("<style") && !rest.contains(" style="), "styles that the policy refuses");
 }

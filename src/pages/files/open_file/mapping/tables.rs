@@ -1,20 +1,25 @@
 //! The tables of a file: which are read, and which row of each has the titles.
 
 use ::import::Mapping;
+use ::import::kind::TableKind;
 use ::import::table::{TableChoice, TableGuess};
 use components::Disclosure;
 use leptos::prelude::*;
 use locale::Text;
 
-use super::super::other_table_name;
 use super::{Line, Saying};
 use crate::state::use_text;
+use crate::views::more::More;
 
-/// The key of what is chosen of a table: empty to skip it, `-` for no titles, else the number of the row.
+/// How many tables are drawn at first.
+const TABLES: usize = 60;
+
+/// The key of what is chosen of a table: empty to skip it, `-` for no titles, `risks` for risks, else the number of the row.
 fn key(choice: TableChoice) -> String {
     match choice {
         TableChoice::Skipped => String::new(),
         TableChoice::Untitled => "-".to_owned(),
+        TableChoice::Risks => "risks".to_owned(),
         TableChoice::Titles(row) => row.to_string(),
     }
 }
@@ -22,6 +27,7 @@ fn key(choice: TableChoice) -> String {
 fn choice(key: &str) -> TableChoice {
     match key {
         "" => TableChoice::Skipped,
+        "risks" => TableChoice::Risks,
         key => key.parse().map_or(TableChoice::Untitled, TableChoice::Titles),
     }
 }
@@ -35,13 +41,17 @@ pub(super) fn Tables(guess: RwSignal<Mapping>, saying: Saying) -> impl IntoView 
         let plain = |table: &TableGuess| TableGuess { read: TableChoice::Skipped, ..table.clone() };
         guess.with(|guess| guess.tables.iter().map(plain).collect::<Vec<_>>())
     });
+    let shown = RwSignal::new(TABLES);
+    let count = Signal::derive(move || tables.with(Vec::len));
     move || {
-        let lines: Vec<_> = tables.get().into_iter().map(|table| line(text, table, guess, saying)).collect();
+        let first = tables.with(|tables| tables.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+        let lines: Vec<_> = first.into_iter().map(|table| line(text, table, guess, saying)).collect();
         (!lines.is_empty()).then(|| {
             view! {
                 <Disclosure summary=text.sheet_tables()>
                     <p class="muted">{text.sheet_tables_hint()}</p>
                     <ul class="guess" data-tables="">{lines}</ul>
+                    <More shown=shown count=count />
                 </Disclosure>
             }
         })
@@ -60,6 +70,9 @@ fn line(text: Text, table: TableGuess, guess: RwSignal<Mapping>, saying: Saying)
         (key(TableChoice::Skipped), text.sheet_table_skip().to_owned()),
         (key(TableChoice::Untitled), text.sheet_table_untitled().to_owned()),
     ];
+    if kind == TableKind::Risks {
+        options.push((key(TableChoice::Risks), text.sheet_table_risks().to_owned()));
+    }
     options.extend(rows.into_iter().map(|(row, says)| {
         (key(TableChoice::Titles(row)), text.sheet_table_row((first + row) as u64 + 1, says))
     }));
@@ -79,7 +92,7 @@ fn line(text: Text, table: TableGuess, guess: RwSignal<Mapping>, saying: Saying)
     view! {
         <Line id=format!("table-{number}") label=label options=options chosen=chosen on_choose=choose>
             <strong data-user="">{name}</strong>
-            {other_table_name(text, kind).map(|kind| view! { <p class="muted">{kind}</p> })}
+            {kind.lists(text).map(|kind| view! { <p class="muted">{kind}</p> })}
         </Line>
     }
 }

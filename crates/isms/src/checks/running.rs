@@ -1,0 +1,137 @@
+//! Checks of what a year brings: incidents, audits, nonconformities, reviews, objectives, duties, exceptions.
+
+use model::{RequirementId, RequirementKind};
+
+use super::{Check, CheckInput, Finding, Location};
+use crate::audit::{Audit, is_recent};
+use crate::incident::Incident;
+use crate::nonconformity::{Effect, Nonconformity};
+use crate::objective::Objective;
+use crate::record::{Keyed, Record};
+use crate::registers::Running;
+use crate::review::Review;
+
+/// The checks that hold of a record, in their order.
+type Held<const N: usize> = [(Check, bool); N];
+
+pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
+    let running = &evidence.registers.running;
+    let mut found = Vec::new();
+    for one in &running.incidents {
+        tell(&mut found, one, &one.record.title, incident(evidence, one));
+    }
+    for one in &running.audits {
+        tell(&mut found, one, &one.record.title, audit(evidence, &one.record));
+    }
+    for one in &running.nonconformities {
+        tell(&mut found, one, &one.record.title, nonconformity(evidence, &one.record));
+    }
+    for one in &running.objectives {
+        tell(&mut found, one, &one.record.title, objective(evidence, one));
+    }
+    others(evidence, &mut found);
+    found.extend(unaudited(evidence));
+    found.extend(reviews(evidence));
+    found
+}
+
+fn tell<R: Record, const N: usize>(found: &mut Vec<Finding>, of: &Keyed<R>, title: &str, held: Held<N>) {
+    for (check, _) in held.into_iter().filter(|(_, is_so)| *is_so) {
+        let spot = Location::Row(R::REGISTER, of.id.clone());
+        found.push(Finding::keyed(check, spot, title, String::new()));
+    }
+}
+
+fn incident(evidence: &CheckInput<'_>, incident: &Keyed<Incident>) -> Held<4> {
+    let (record, running) = (&incident.record, &evidence.registers.running);
+    let is_seen_to = !record.actions.is_empty()
+        || running.nonconformities.iter().any(|one| one.record.incident == incident.id);
+    let is_closed = record.closed.is_some();
+    [
+        (Check::IncidentWithoutOwner, !is_closed && record.owner.is_empty()),
+        (Check::IncidentUnnotified, record.is_unnotified(evidence.today)),
+        (Check::IncidentWithoutLessons, is_closed && record.lessons.is_empty()),
+        (Check::IncidentWithoutAction, record.is_grave() && !is_seen_to),
+    ]
+}
+
+fn audit(evidence: &CheckInput<'_>, audit: &Audit) -> Held<2> {
+    let is_past = audit.closed.is_none() && audit.date.is_some_and(|date| date < evidence.today);
+    let owns = |id: &RequirementId| evidence.answer(id).owner == audit.auditor;
+    let mut covered = evidence.items.iter().filter(|item| audit.covers(&item.id));
+    let is_own = !audit.auditor.is_empty() && covered.any(|item| owns(&item.id));
+    [(Check::AuditPast, is_past), (Check::AuditorOwnsWork, is_own)]
+}
+
+/// Clause items that no audit covers, once there is one.
+fn unaudited(evidence: &CheckInput<'_>) -> Vec<Finding> {
+    let audits = &evidence.registers.running.audits;
+    if audits.is_empty() {
+        return Vec::new();
+    }
+    let clauses = evidence.items.iter().filter(|item| item.kind == RequirementKind::Clause);
+    let never = clauses.filter(|item| !audits.iter().any(|audit| audit.record.covers(&item.id)));
+    never.map(|item| Finding::new(Check::ClauseUnaudited, Location::Requirement(item.id.clone()))).collect()
+}
+
+fn nonconformity(evidence: &CheckInput<'_>, record: &Nonconformity) -> Held<6> {
+    let (is_one, is_closed) = (record.is_one(), record.closed.is_some());
+    [
+        (Check::NonconformityWithoutCause, is_one && record.cause.is_empty()),
+        (Check::NonconformityWithoutAction, is_one && record.actions.is_empty()),
+        (Check::NonconformityOverdue, record.is_overdue(evidence.today)),
+        (Check::NonconformityUnchecked, is_one && is_closed && record.checked.is_none()),
+        (Check::NonconformityIneffective, is_closed && record.effective == Some(Effect::No)),
+        (Check::NonconformityMajorOpen, record.is_major_open()),
+    ]
+}
+
+fn reviews(evidence: &CheckInput<'_>) -> Vec<Finding> {
+    let (reviews, today) = (&evidence.registers.running.reviews, evidence.today);
+    let mut found = Vec::new();
+    for one in reviews {
+        let is_past = one.record.held.is_none() && one.record.date.is_some_and(|date| date < today);
+        tell(&mut found, one, &one.record.title, [(Check::ReviewPast, is_past)]);
+    }
+    let held: Vec<_> = reviews.iter().filter_map(|one| one.record.held).collect();
+    if !held.is_empty() && !held.iter().any(|day| is_recent(*day, today)) {
+        found.push(Finding::new(Check::ReviewOverdue, Location::Register(Review::REGISTER)));
+    }
+    found
+}
+
+fn objective(evidence: &CheckInput<'_>, objective: &Keyed<Objective>) -> Held<5> {
+    let Objective { owner, measured, target, due, achieved, .. } = &objective.record;
+    let is_open = achieved.is_none();
+    let readings = &evidence.registers.running.readings;
+    let is_measured = readings.iter().any(|reading| reading.record.objective == objective.id);
+    [
+        (Check::ObjectiveWithoutOwner, is_open && owner.is_empty()),
+        (Check::ObjectiveWithoutTarget, is_open && (target.is_empty() || measured.is_empty())),
+        (Check::ObjectiveWithoutDue, is_open && due.is_none()),
+        (Check::ObjectiveOverdue, is_open && due.is_some_and(|due| due < evidence.today)),
+        (Check::ObjectiveWithoutReading, is_open && !is_measured),
+    ]
+}
+
+fn others(evidence: &CheckInput<'_>, found: &mut Vec<Finding>) {
+    let Running { duties, exceptions, obligations, changes, .. } = &evidence.registers.running;
+    let today = evidence.today;
+    for one in duties {
+        let duty = &one.record;
+        let held =
+            [(Check::DutyWithoutOwner, duty.owner.is_empty()), (Check::DutyOverdue, duty.is_overdue(today))];
+        tell(found, one, &duty.title, held);
+    }
+    for one in exceptions {
+        let is_past = one.record.closed.is_none() && one.record.until.is_some_and(|until| until < today);
+        tell(found, one, &one.record.title, [(Check::ExceptionPast, is_past)]);
+    }
+    for one in obligations {
+        tell(found, one, &one.record.title, [(Check::ObligationUnmet, one.record.met.is_empty())]);
+    }
+    for one in changes {
+        let is_nobodys = one.record.done.is_none() && one.record.owner.is_empty();
+        tell(found, one, &one.record.title, [(Check::ChangeWithoutOwner, is_nobodys)]);
+    }
+}

@@ -1,0 +1,45 @@
+//! What law, contracts and standards demand (A.5.31).
+
+use chrono::NaiveDate;
+use locale::Text;
+use model::RequirementId;
+
+use crate::declaration::{Ids, Kind};
+use crate::{choices, record};
+
+choices! {
+    /// Where it comes from.
+    pub enum ObligationKind {
+        /// A law or a regulation.
+        Law = "law", Text::obligation_law;
+        /// A contract.
+        Contract = "contract", Text::obligation_contract;
+        /// A standard, or rules of an industry.
+        Standard = "standard", Text::obligation_standard;
+        /// Elsewhere.
+        Other = "other", Text::obligation_other;
+    }
+}
+
+record! {
+    /// A legal or contractual requirement.
+    pub struct Obligation in "obligation", Text::row_obligation, Text::row_obligations, Risk, Ids::Any;
+    about Text::about_obligation;
+    columns ["title", "kind", "demands", "owner", "requirements", "review"];
+    {
+        /// What it is called.
+        pub title: String = Kind::Line, Fact, Text::part_title;
+        /// Where it comes from.
+        pub kind: Option<ObligationKind> = Kind::Choice(ObligationKind::CHOICES), Fact, Text::part_kind;
+        /// What it demands.
+        pub demands: String = Kind::Reason, Fact, Text::part_demands;
+        /// Who sees to it.
+        pub owner: String = Kind::Person, Name, Text::part_owner;
+        /// How it is met.
+        pub met: String = Kind::Note, OwnWords, Text::part_how_met;
+        /// The requirements that serve it.
+        pub requirements: Vec<RequirementId> = Kind::Requirements, Fact, Text::part_requirements;
+        /// When it is to be looked at again.
+        pub review: Option<NaiveDate> = Kind::Due, Fact, Text::part_review;
+    }
+}

@@ -1,0 +1,95 @@
+//! The registers of a year: what happened, what was looked at, what was put right, and what is due over and over.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use model::Rows;
+use serde_json::Value;
+
+use super::ordered::Ordered;
+use super::{put, sorted};
+pub(super) use crate::audit::Audit;
+pub(super) use crate::change::Change;
+pub(super) use crate::communication::Communication;
+pub(super) use crate::duty::Duty;
+pub(super) use crate::exception::Exception;
+pub(super) use crate::feedback::Feedback;
+pub(super) use crate::incident::Incident;
+pub(super) use crate::issue::Issue;
+pub(super) use crate::nonconformity::Nonconformity;
+pub(super) use crate::objective::Objective;
+pub(super) use crate::obligation::Obligation;
+pub(super) use crate::opportunity::Opportunity;
+pub(super) use crate::reading::Reading;
+use crate::record::{Keyed, Record as _};
+pub(super) use crate::review::Review;
+
+/// The lists that are read, each with the parts that its records are ordered by.
+macro_rules! running {
+    ($( $(#[$doc:meta])* $list:ident: $record:ident by $day:ident, $name:ident; )*) => {
+        /// What is kept of a year, read.
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct Running {
+            $( $(#[$doc])* pub $list: Vec<Arc<Keyed<$record>>>, )*
+        }
+
+        impl Running {
+            pub(super) fn of(rows: &Rows) -> Self {
+                Self { $( $list: sorted(rows), )* }
+            }
+
+            pub(super) fn take(&mut self, register: &str, id: &str, was: Option<&Value>, row: Option<&Value>) {
+                match register {
+                    $( $record::REGISTER => put(&mut self.$list, id, was, row), )*
+                    _ => {}
+                }
+            }
+        }
+
+        $( impl Ordered for $record {
+            fn order(&self, other: &Self) -> Ordering {
+                (self.$day.is_none(), self.$day, &self.$name).cmp(&(other.$day.is_none(), other.$day, &other.$name))
+            }
+        } )*
+    };
+}
+
+running! {
+    /// What happened, by the day on which it was noticed.
+    incidents: Incident by noticed, title;
+    /// Internal audits, by day.
+    audits: Audit by date, title;
+    /// What does not conform, by the day on which it was found.
+    nonconformities: Nonconformity by found, title;
+    /// Management reviews, by day.
+    reviews: Review by date, title;
+    /// Objectives, by the day until which they are to be reached.
+    objectives: Objective by due, title;
+    /// What was measured, the oldest first.
+    readings: Reading by on, value;
+    /// Recurring duties, the next first.
+    duties: Duty by next, title;
+    /// What law and contracts demand, by the day of the next review.
+    obligations: Obligation by review, title;
+    /// Planned changes, by day.
+    changes: Change by due, title;
+    /// Exceptions, what ends first before others.
+    exceptions: Exception by until, title;
+}
+
+impl Running {
+    /// Whether anything is kept of how the ISMS is audited and reviewed, and of what that found.
+    pub fn is_audited(&self) -> bool {
+        !(self.audits.is_empty() && self.reviews.is_empty() && self.nonconformities.is_empty())
+    }
+
+    /// All who own something of it.
+    pub(super) fn owners(&self) -> impl Iterator<Item = &String> {
+        let incidents = self.incidents.iter().map(|one| &one.record.owner);
+        let found = self.nonconformities.iter().map(|one| &one.record.owner);
+        let objectives = self.objectives.iter().map(|one| &one.record.owner);
+        let duties = self.duties.iter().map(|one| &one.record.owner);
+        let auditors = self.audits.iter().map(|one| &one.record.auditor);
+        incidents.chain(found).chain(objectives).chain(duties).chain(auditors)
+    }
+}
