@@ -2,6 +2,7 @@
 //!
 //! | module | what |
 //! | --- | --- |
+//! | [`archive`] | an assessment with its evidence files in one ZIP file |
 //! | [`envelope`] | the Plumbline file: JSON, documented in `docs/format.md` |
 //! | `carried` | its parts that only a newer version knows, as each assessment carries them |
 //! | [`check`] | whether all records of an assessment can be read and fit together |
@@ -16,6 +17,7 @@
 //!
 //! Writers are deterministic: time comes in from outside. Readers trust nothing.
 
+pub mod archive;
 mod carried;
 pub mod check;
 pub mod division;

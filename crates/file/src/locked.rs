@@ -31,7 +31,7 @@ mod tests;
 #[cfg(test)]
 mod vectors;
 
-pub use blob::{Blob, Chunk, Context};
+pub use blob::{Blob, Chunk, Context, sealed_length};
 pub use first::Sealed;
 pub use key::{Derivation, ROUNDS, WrappedKey};
 

@@ -6,7 +6,7 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | [`declaration`], [`record`] | what a register is: its parts declared once, rows read and written by that |
-//! | [`registers`] | all registers, one file each: scope, people, own controls, documents, actions, milestones, project, report cover, Statement of Applicability, snapshots, dismissed findings, assets, suppliers, risks, risk criteria, dated risk assessments, blocks of documents, approved documents, acknowledgements, incidents, internal audits, nonconformities, management reviews, objectives and readings, duties, obligations, issues, opportunities, planned changes, communication, exceptions, feedback |
+//! | [`registers`] | all registers, one file each: scope, people, own controls, documents, actions, milestones, project, report cover, Statement of Applicability, snapshots, dismissed findings, assets, suppliers, risks, risk criteria, dated risk assessments, blocks of documents, approved documents, acknowledgements, incidents, internal audits, nonconformities, management reviews, objectives and readings, duties, obligations, issues, opportunities, planned changes, communication, exceptions, feedback, evidence files |
 //! | [`approval`] | what is approved of the Statement of Applicability, and what is a draft |
 //! | [`any_requirement`] | requirements of the standard and of the organisation's own alike |
 //! | [`schedule`], [`timeline`], [`suggested`], [`weekdays`] | moving and showing actions in time, the suggested plan |
@@ -51,7 +51,7 @@ pub mod versions;
 pub mod weekdays;
 
 pub use registers::{
-    Registers, acknowledgement, action, approved, assessed, asset, audit, block, change, communication,
+    Registers, acknowledgement, action, approved, assessed, asset, attachment, audit, block, change, communication,
     control, criteria, dismissal, document, duty, exception, feedback, incident, issue, milestone,
     nonconformity, objective, obligation, opportunity, person, project, reading, report, review, risk, scope,
     snapshot, soa, supplier,

@@ -5,6 +5,7 @@ pub mod action;
 pub mod approved;
 pub mod assessed;
 pub mod asset;
+pub mod attachment;
 pub mod audit;
 pub mod block;
 pub mod change;
@@ -270,6 +271,7 @@ registers![
     Communication,
     Exception,
     Feedback,
+    Attachment,
 ];
 
 /// The register with a name, unless only a newer version knows it.

@@ -26,6 +26,12 @@ pub const FILE: u64 = 256 * 1024 * 1024;
 /// notes everywhere and the history of some years has a tenth of that.
 pub const WRITTEN: usize = 96 * 1024 * 1024;
 
+/// Bytes of a file that is attached as evidence: a picture, a contract, a mail.
+pub const ATTACHMENT: u64 = 25 * 1024 * 1024;
+
+/// Bytes of all files that are attached to an assessment; what the browser grants may be less.
+pub const ATTACHMENTS: u64 = 500 * 1024 * 1024;
+
 /// Bytes of a sheet of somebody else's.
 pub const SHEET: usize = 10 * 1024 * 1024;
 
@@ -43,6 +49,7 @@ mod tests {
     #[test]
     fn files_have_so_many_bytes_as_documents_say() {
         assert_eq!((FILE, WRITTEN, SHEET), (268_435_456, 100_663_296, 10_485_760));
+        assert_eq!((ATTACHMENT, ATTACHMENTS), (26_214_400, 524_288_000));
         assert_eq!(REVISION, 9_007_199_254_740_991);
         // What is encrypted and written as text again is two thirds larger at most.
         assert!(WRITTEN as u64 * 2 < FILE);

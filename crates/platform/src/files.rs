@@ -1,5 +1,7 @@
 //! Files that come in and go out.
 
+use std::ops::Range;
+
 use js_sys::{Array, Uint8Array};
 use model::naming::FileName;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -29,6 +31,59 @@ pub async fn read(file: &File, largest: u64) -> Result<Vec<u8>, FileError> {
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Some of the bytes of a file.
+///
+/// # Errors
+/// [`FileError::Unreadable`]; also where the file has changed since it was chosen.
+pub async fn read_range(file: &File, range: Range<u64>) -> Result<Vec<u8>, FileError> {
+    let unreadable = |_| FileError::Unreadable;
+    let part = file.slice_with_f64_and_f64(range.start as f64, range.end as f64).map_err(unreadable)?;
+    let buffer = JsFuture::from(part.array_buffer()).await.map_err(unreadable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// A file in the making, of pieces that the browser keeps wherever it has room: on the disk, where memory is short.
+#[derive(Debug, Default)]
+pub struct Pieces(Array);
+
+impl Pieces {
+    /// Adds a piece.
+    ///
+    /// # Errors
+    /// What the browser reports.
+    pub fn push(&self, bytes: &[u8]) -> Result<(), JsValue> {
+        // As a blob of its own it leaves this page's memory.
+        self.0.push(&*Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?);
+        Ok(())
+    }
+
+    /// Offers all of it as a download.
+    ///
+    /// # Errors
+    /// What the browser reports.
+    pub fn download(self, name: &FileName, media_type: &str) -> Result<(), JsValue> {
+        let options = BlobPropertyBag::new();
+        options.set_type(media_type);
+        offer(name, &Blob::new_with_blob_sequence_and_options(&self.0, &options)?)
+    }
+}
+
+/// Bytes under an address that only this page knows, for a picture; to be given back with [`forget_address`].
+///
+/// # Errors
+/// What the browser reports.
+pub fn address_of(media_type: &str, bytes: &[u8]) -> Result<String, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let bytes = Array::of1(&Uint8Array::from(bytes));
+    Url::create_object_url_with_blob(&Blob::new_with_u8_array_sequence_and_options(&bytes, &options)?)
+}
+
+/// Gives such an address back.
+pub fn forget_address(address: &str) {
+    Url::revoke_object_url(address).ok();
 }
 
 /// The files of a file input, which is emptied so that the same file can be chosen again.

@@ -1,6 +1,7 @@
 //! The storage of records: IndexedDB, else the browser's local storage, else only memory. What fails in passing is
 //! repeated (retry with backoff).
 
+mod blobs;
 mod error;
 mod guard;
 mod indexed;
@@ -8,6 +9,7 @@ mod memory;
 mod persistence;
 mod simple;
 
+pub use blobs::{Blobs, Room, room};
 pub use guard::{LOCKED, set_locked};
 pub use persistence::{ask_to_persist, is_persistent};
 

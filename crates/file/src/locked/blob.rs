@@ -44,6 +44,11 @@ pub enum Context<'a> {
         /// The key of the record.
         key: &'a str,
     },
+    /// An evidence file. Not bound to its assessment, whose id may be another one in a copy: the id of its bytes is random.
+    File {
+        /// That id.
+        id: &'a str,
+    },
 }
 
 impl Context<'_> {
@@ -56,6 +61,7 @@ impl Context<'_> {
             Self::Step { key } => format!("history {key}"),
             Self::Point { key } => format!("points {key}"),
             Self::Answer { key } => format!("answers {key}"),
+            Self::File { id } => format!("file {id}"),
         };
         format!("{MARK} {VERSION} {CIPHER} {index} {last} {what}")
     }
@@ -138,6 +144,12 @@ impl Blob {
     }
 }
 
+/// How many bytes a blob has whose content has so many.
+pub const fn sealed_length(content: u64) -> u64 {
+    let chunks = content.div_ceil(CHUNK as u64);
+    NONCE as u64 + content + if chunks == 0 { 1 } else { chunks } * TAG as u64
+}
+
 /// Whether a blob can have so many bytes.
 fn is_possible(length: usize) -> bool {
     let Some(sealed) = length.checked_sub(NONCE) else { return false };
@@ -200,6 +212,8 @@ mod tests {
         assert_eq!(step.header(0, false), "plumbline-locked 2 AES-256-GCM 0 more history a-1/000000000007");
         let point = Context::Point { key: "a-1/2026-03-01" };
         assert_eq!(point.header(0, true), "plumbline-locked 2 AES-256-GCM 0 last points a-1/2026-03-01");
+        let file = Context::File { id: "f-1" };
+        assert_eq!(file.header(0, true), "plumbline-locked 2 AES-256-GCM 0 last file f-1");
         assert_eq!(nonce_of([0xFF; NONCE], 0x0102)[8..], [0xFF, 0xFF, 0xFE, 0xFD]);
         assert_eq!(nonce_of([7; NONCE], 0), [7; NONCE]);
     }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::ordered::Ordered;
 use super::{put, sorted};
+pub(super) use crate::attachment::Attachment;
 pub(super) use crate::audit::Audit;
 pub(super) use crate::change::Change;
 pub(super) use crate::communication::Communication;
@@ -75,6 +76,8 @@ running! {
     changes: Change by due, title;
     /// Exceptions, what ends first before others.
     exceptions: Exception by until, title;
+    /// Evidence files, the oldest first.
+    attachments: Attachment by on, title;
 }
 
 impl Running {

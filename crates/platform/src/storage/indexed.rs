@@ -251,7 +251,7 @@ impl Connection {
         if attempt.is_over.get() {
             return Err(StoreError::Silent);
         }
-        let raw = self.strict_transaction()?;
+        let raw = strict(&self.raw, &Table::ALL.map(Table::name))?;
         attempt.transaction.replace(Some(raw.clone()));
         let transaction = Transaction::from(raw.clone());
         for change in changes {
@@ -269,22 +269,22 @@ impl Connection {
             },
         }
     }
+}
 
-    /// A transaction that is complete only when its changes are on the disk. `idb` has no option for it, and
-    /// web-sys counts it among its unstable interfaces.
-    fn strict_transaction(&self) -> Result<IdbTransaction, StoreError> {
-        let strict = JsValue::from_str("strict");
-        let options = Object::new();
-        Reflect::set(&options, &"durability".into(), &strict).map_err(thrown)?;
-        let tables: Array = Table::ALL.iter().map(|table| JsValue::from_str(table.name())).collect();
-        let open: Function = Reflect::get(&self.raw, &"transaction".into()).map_err(thrown)?.unchecked_into();
-        let transaction: IdbTransaction =
-            open.call3(&self.raw, &tables, &"readwrite".into(), &options).map_err(thrown)?.unchecked_into();
-        // Engines that know the option name it; those that do not are older than it and write through anyway.
-        match Reflect::get(&transaction, &"durability".into()).map_err(thrown)? {
-            durability if durability.is_undefined() || durability == strict => Ok(transaction),
-            _ => Err(StoreError::Other("the transaction is not strict".into())),
-        }
+/// A transaction over some stores that is complete only when its changes are on the disk. `idb` has no option for it, and
+/// web-sys counts it among its unstable interfaces.
+pub(super) fn strict(database: &IdbDatabase, stores: &[&str]) -> Result<IdbTransaction, StoreError> {
+    let strict = JsValue::from_str("strict");
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &strict).map_err(thrown)?;
+    let stores: Array = stores.iter().map(|store| JsValue::from_str(store)).collect();
+    let open: Function = Reflect::get(database, &"transaction".into()).map_err(thrown)?.unchecked_into();
+    let transaction: IdbTransaction =
+        open.call3(database, &stores, &"readwrite".into(), &options).map_err(thrown)?.unchecked_into();
+    // Engines that know the option name it; those that do not are older than it and write through anyway.
+    match Reflect::get(&transaction, &"durability".into()).map_err(thrown)? {
+        durability if durability.is_undefined() || durability == strict => Ok(transaction),
+        _ => Err(StoreError::Other("the transaction is not strict".into())),
     }
 }
 
@@ -322,7 +322,7 @@ async fn found(transaction: &Transaction, table: Table, key: &str) -> Result<Opt
 }
 
 /// The keys that begin with a prefix; `None` for all.
-fn range(prefix: &str) -> Result<Option<Query>, StoreError> {
+pub(super) fn range(prefix: &str) -> Result<Option<Query>, StoreError> {
     if prefix.is_empty() {
         return Ok(None);
     }
@@ -332,7 +332,7 @@ fn range(prefix: &str) -> Result<Option<Query>, StoreError> {
 }
 
 /// What an error of `idb` amounts to. Printing it would be less to write, and weigh two kilobytes of the first load.
-fn failed(error: idb::Error) -> StoreError {
+pub(super) fn failed(error: idb::Error) -> StoreError {
     use idb::Error as E;
     match error {
         E::DomException(exception) => thrown(exception.into()),
@@ -355,7 +355,7 @@ fn failed(error: idb::Error) -> StoreError {
     }
 }
 
-fn thrown(exception: JsValue) -> StoreError {
+pub(super) fn thrown(exception: JsValue) -> StoreError {
     StoreError::from_exception(&exception)
 }
 
