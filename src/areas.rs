@@ -150,7 +150,7 @@ impl Count {
 }
 
 /// The table.
-const AREAS: [(Group, Area); 30] = [
+const AREAS: [(Group, Area); 31] = [
     (Group::Overview, Area::Room(Room::Overview)),
     (Group::Assess, Area::SelfCheck),
     (Group::Assess, Area::Result),
@@ -168,6 +168,7 @@ const AREAS: [(Group, Area); 30] = [
     (Group::Plan, Area::Room(Room::Plan)),
     (Group::Plan, Area::Room(Room::Calendar)),
     (Group::Plan, Area::Room(Room::Documents)),
+    (Group::Plan, Area::Room(Room::Evidence)),
     (Group::Plan, Area::Register("change")),
     (Group::Plan, Area::Register("communication")),
     (Group::Run, Area::Register("objective")),
@@ -290,6 +291,7 @@ impl Room {
             Self::Risks => text.row_risks(),
             Self::Statement => text.rooms_statement(),
             Self::Documents => text.rooms_documents(),
+            Self::Evidence => text.row_attachments(),
             Self::Gaps => text.rooms_gaps(),
             Self::Checks => text.rooms_checks(),
             Self::Plan => text.rooms_plan(),
@@ -307,6 +309,7 @@ impl Room {
             "risk" | "criteria" | "assessed" => Some(Self::Risks),
             "statement" | "soa" | "version" => Some(Self::Statement),
             "document" | "block" | "approved" | "acknowledgement" => Some(Self::Documents),
+            "attachment" => Some(Self::Evidence),
             "dismissed" => Some(Self::Checks),
             "action" | "plan" => Some(Self::Plan),
             "milestone" => Some(Self::Calendar),

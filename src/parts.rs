@@ -121,6 +121,7 @@ impl From<Room> for LazyPage {
             Room::Risks => Self::Risk,
             Room::Statement => Self::Room(rooms::Page::Statement),
             Room::Documents => Self::Room(rooms::Page::Documents),
+            Room::Evidence => Self::Safety(safety::Page::Evidence),
             Room::Gaps => Self::Room(rooms::Page::Gaps),
             Room::Checks => Self::Planning(planning::Page::Checks),
             Room::Views => Self::Room(rooms::Page::Views),

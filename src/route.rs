@@ -20,6 +20,8 @@ pub enum Room {
     Statement,
     /// Documents and records.
     Documents,
+    /// Evidence files.
+    Evidence,
     /// What falls short of its target.
     Gaps,
     /// What a reviewer would point at.
@@ -38,12 +40,13 @@ pub enum Room {
 
 impl Room {
     /// All rooms, in the order in which they are offered.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Overview,
         Self::Scope,
         Self::Risks,
         Self::Statement,
         Self::Documents,
+        Self::Evidence,
         Self::Gaps,
         Self::Checks,
         Self::Plan,
@@ -60,6 +63,7 @@ impl Room {
             Self::Risks => "risks",
             Self::Statement => "soa",
             Self::Documents => "documents",
+            Self::Evidence => "evidence",
             Self::Gaps => "gaps",
             Self::Checks => "checks",
             Self::Plan => "plan",

@@ -2,6 +2,7 @@
 //! them, each using only those before it; [`keeping`] is loaded later and builds on all of them.
 
 pub mod app;
+pub mod archive_preview;
 pub mod door;
 pub mod editing;
 pub mod example;
@@ -18,7 +19,7 @@ pub use app::{App, Update};
 pub use door::Door;
 pub use editing::{Editor, OpenAssessment, Saving, Step, new_row_id};
 pub use import_preview::ImportPreview;
-pub use keeping::{
+pub use keeping::{Attachments, 
     Cause, Copies, CopyState, Delivered, Direction, History, Role, Undoable, UnlockError, deleted, hosting,
     incoming, keyring, last_copy, role, unlock, use_copies, use_history, use_quarantine, use_removal,
     use_tabs, use_vault, vault,

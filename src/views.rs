@@ -5,6 +5,7 @@ pub mod answer_form;
 pub mod answering;
 pub mod applicability;
 pub mod assessment_context;
+pub mod attachments;
 pub mod attributes;
 pub mod audit_notes;
 pub mod audits;

@@ -69,6 +69,8 @@ pub mod icons {
     pub const FLAG: &str = "M6 21V4m0 1h11l-2 4 2 4H6";
     /// A sheet of paper.
     pub const SHEET: &str = "M6 3h8l4 4v14H6zM14 3v4h4";
+    /// An eye: to be looked at.
+    pub const EYE: &str = "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zM12 9a3 3 0 1 0 0 6a3 3 0 0 0 0-6";
     /// A padlock.
     pub const LOCK: &str = "M6 11h12v9H6zM8 11V8a4 4 0 0 1 8 0v3";
 }

@@ -69,6 +69,7 @@ fn every_address_so_far_still_leads_somewhere_and_is_written_the_same() {
         "#/plan/a-1",
         "#/calendar/a-1",
         "#/progress/a-1",
+        "#/evidence/a-1",
         "#/views/a-1",
         "#/reports/a-1",
         "#/register/a-1/action",

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ::file::archive::{ArchiveError, is_archive};
 use ::file::open::{LARGEST, OpenError, Opened, OpenedAssessment, open};
 use ::import::exchange::{Listed, Refusal, SheetReply, SheetRequest, Told, is_certainly_sheet, may_be_sheet};
 use ::import::{Mapping, MappingOverrides};
@@ -10,6 +11,8 @@ use model::reading::Problem;
 use platform::files::{self, File, FileError};
 use platform::{clock, page, random, worker};
 use wording::words;
+
+use super::archive_preview::{self, ArchiveId, Unread};
 
 /// How many problems of a file are listed.
 pub const LISTED: usize = 200;
@@ -53,6 +56,15 @@ pub struct Found {
     pub opened: Opened,
     /// The sheet that somebody already had, if it is one.
     pub sheet: Option<Box<Sheet>>,
+    /// The archive with its evidence files, if it came in one.
+    pub archive: Option<ArchiveId>,
+}
+
+impl Found {
+    /// What a Plumbline file says that came without its evidence files.
+    pub fn of(opened: Opened) -> Self {
+        Self { opened, sheet: None, archive: None }
+    }
 }
 
 /// A sheet that was read, and can be read again in another way.
@@ -76,6 +88,9 @@ pub enum Failure {
     /// There is nothing in it that Plumbline can use.
     #[error(transparent)]
     Content(#[from] OpenError),
+    /// It is an archive that is damaged, or is not what it claims to be.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
     /// It is a sheet, and nothing here reads sheets.
     #[error("nothing here reads sheets")]
     NoReader,
@@ -95,6 +110,17 @@ pub async fn read(file: File) -> ReadFile {
 }
 
 async fn content(name: &str, file: &File) -> Result<Found, Failure> {
+    let start = files::read_range(file, 0..4).await.map_err(|_| Failure::Unreadable)?;
+    if is_archive(&start) {
+        match archive_preview::open(file).await {
+            Ok((document, archive)) => {
+                return Ok(Found { archive: Some(archive), ..Found::of(open(&document)?) });
+            }
+            Err(Unread::Archive(error)) => return Err(error.into()),
+            Err(Unread::Browser) => return Err(Failure::Unreadable),
+            Err(Unread::NotOurs) => {}
+        }
+    }
     let bytes = files::read(file, LARGEST).await.map_err(|error| match error {
         FileError::TooLarge => OpenError::TooLarge.into(),
         FileError::Unreadable => Failure::Unreadable,
@@ -105,7 +131,7 @@ async fn content(name: &str, file: &File) -> Result<Found, Failure> {
         return sheet(stem(), bytes).await;
     }
     match open(&bytes) {
-        Ok(opened) => Ok(Found { opened, sheet: None }),
+        Ok(opened) => Ok(Found::of(opened)),
         Err(OpenError::NotPlumbline) if may_be_sheet(&bytes) => sheet(stem(), bytes).await,
         Err(error) => Err(error.into()),
     }
@@ -122,7 +148,7 @@ async fn sheet(organisation: String, bytes: Vec<u8>) -> Result<Found, Failure> {
     let (found, guess) = sheet.read(MappingOverrides::default()).await?;
     sheet.guess = guess;
     let opened = Opened { assessments: vec![found], ..Opened::default() };
-    Ok(Found { opened, sheet: Some(Box::new(sheet)) })
+    Ok(Found { sheet: Some(Box::new(sheet)), ..Found::of(opened) })
 }
 
 impl Sheet {

@@ -2,6 +2,7 @@
 //! uses only those before it: keys, encryption, quarantine, history, tabs, vault, copies, removal. What they know
 //! belongs to the tab, so there is one of it; it stands in their modules, so that the first load need not carry it.
 
+pub mod attachments;
 pub mod brought;
 pub mod copies;
 mod deleted;
@@ -27,6 +28,7 @@ mod turns;
 pub mod vault;
 pub mod veil;
 
+pub use attachments::{AttachError, Attachments};
 pub use copies::{Copies, CopyState, Delivered, last_copy, use_copies};
 pub use deleted::{Cause, Deleted, deleted};
 pub use encryption::{UnlockError, unlock};

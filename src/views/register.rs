@@ -153,8 +153,14 @@ fn address(work: AssessmentContext, register: &Register, row: Option<String>, qu
     Route::Register { assessment: work.id(), register, row, filter }.to_string()
 }
 
+/// What the record with a key is called; empty where it is not there.
+pub fn title_of(work: AssessmentContext, key: &str) -> String {
+    let Some((register, _)) = isms::registers::of_key(key) else { return String::new() };
+    say(work, StoredValue::new(Usual::of(register)), |sayer| sayer.title_of(key))
+}
+
 /// The address of the record with a key; none where its register has no page.
-fn address_of(work: AssessmentContext, key: &str) -> Option<String> {
+pub fn address_of(work: AssessmentContext, key: &str) -> Option<String> {
     let (register, id) = isms::registers::of_key(key)?;
     // A risk is looked at where it can be rated.
     if register.name == Risk::REGISTER {

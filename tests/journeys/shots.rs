@@ -43,6 +43,7 @@ const PAGES: [&str; 32] = [
     "#/plan/example",
     "#/calendar/example",
     "#/progress/example",
+    "#/evidence/example",
     "#/checks/example",
     "#/views/example",
     "#/reports/example",

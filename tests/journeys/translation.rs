@@ -41,7 +41,7 @@ const UNMARKED: &str = "
     return found;";
 
 /// The rooms of the gap analysis.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "overview",
     "scope",
     "risks",
@@ -52,6 +52,7 @@ const ROOMS: [&str; 12] = [
     "plan",
     "calendar",
     "progress",
+    "evidence",
     "views",
     "reports",
 ];

@@ -10,7 +10,7 @@ pub const NAME: &str = "_headers";
 ///
 /// The same stands in `index.html`, less what only a header can say.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
 require-trusted-types-for 'script'; trusted-types default";
 
 /// What is added to the policy in the header: who may show the page inside another, and what the workers of the single

@@ -264,7 +264,7 @@ fn page(index: &str, script: &str, style: &str, icon: &str, parts: &str) -> Resu
     let style = style.trim();
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
     let policy = format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; worker-src blob:; base-uri 'none'; \
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; worker-src blob:; base-uri 'none'; \
          form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
         hash(&script),
         hash(style)

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use ::file::archive::ArchiveError;
 use ::file::link;
 use ::file::open::{LARGEST, OpenError};
 use export::ExportError;
@@ -24,6 +25,8 @@ pub enum Cause {
     System(std::io::Error),
     /// What is in it makes no sense.
     Content(OpenError),
+    /// It is an archive that is damaged, or is not what it claims to be.
+    Archive(ArchiveError),
     /// It holds so many readable assessments, where one is needed.
     Count(usize),
     /// It is a sheet of which nothing can be made.
@@ -65,6 +68,7 @@ macro_rules! causes {
 causes! {
     std::io::Error => System,
     OpenError => Content,
+    ArchiveError => Archive,
     Refusal => Sheet,
     LogoError => Logo,
     HouseError => House,
@@ -95,6 +99,7 @@ impl Cause {
         match self {
             Self::System(error) => error.to_string(),
             Self::Content(error) => content(text, error),
+            Self::Archive(error) => archive(text, error),
             Self::Count(count) => text.cli_count(*count as u64),
             Self::Sheet(refusal) => sheet(text, *refusal).to_owned(),
             Self::Logo(LogoError::TooLarge) => text.cli_logo_too_large().to_owned(),
@@ -131,6 +136,21 @@ fn content(text: Text, error: &OpenError) -> String {
         OpenError::TooDeep => text.cli_too_deep(),
         OpenError::Newer(format) => return text.cli_newer(format),
         OpenError::NothingInside => text.cli_nothing_inside(),
+    }
+    .to_owned()
+}
+
+fn archive(text: Text, error: &ArchiveError) -> String {
+    match error {
+        ArchiveError::NoDirectory => text.cli_archive_cut(),
+        ArchiveError::Damaged => text.cli_archive_damaged(),
+        ArchiveError::TooLarge => text.cli_archive_too_large(),
+        ArchiveError::NoDocument => text.cli_archive_none(),
+        ArchiveError::EntryTooLarge(name)
+        | ArchiveError::Name(name)
+        | ArchiveError::Twice(name)
+        | ArchiveError::Method(name)
+        | ArchiveError::Entry(name) => return text.cli_archive_entry(name),
     }
     .to_owned()
 }

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 use locale::Text;
 use report::Moment;
 
+use crate::archive::Archive;
 use crate::failure::{Cause, FileError};
 
 /// A logo.
@@ -70,7 +71,10 @@ pub fn opened(text: Text, path: &Path) -> Result<Opened, FileError> {
 /// # Errors
 /// [`FileError`] when there is no assessment in it that can be read.
 pub fn whole(text: Text, path: &Path) -> Result<Opened, FileError> {
-    let bytes = fs::read(path).map_err(FileError::of(path))?;
+    let bytes = match Archive::open(path)? {
+        Some(mut archive) => archive.document().map_err(|cause| FileError::new(path, cause))?,
+        None => fs::read(path).map_err(FileError::of(path))?,
+    };
     let opened = open(&bytes).map_err(FileError::of(path))?;
     if opened.unreadable > 0 {
         eprintln!("{}", text.cli_unreadable(opened.unreadable as u64, path.display()));

@@ -5,6 +5,7 @@
 // What it has to say it says on the terminal.
 #![allow(clippy::print_stderr)]
 
+mod archive;
 mod commands;
 mod failure;
 mod files;

@@ -1,3 +1,4 @@
+mod archives;
 mod public_names;
 mod whole;
 mod words;

@@ -11,6 +11,9 @@ use chrono::NaiveDate;
 
 use crate::{Assessment, Edition};
 
+/// The most letters of the name of an attached file.
+const ATTACHED: usize = 120;
+
 /// So many letters of an organisation's name stand in the name of a file,
 const LONGEST: usize = 60;
 /// in so many bytes: with all else a name stays below the 255 bytes of common file systems.
@@ -57,6 +60,22 @@ impl FileName {
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl FileName {
+    /// The name of a file that a person attached, as every system takes it: what some refuse becomes a line, and of a long
+    /// one the end stays, which says what it is.
+    pub fn of_attachment(title: &str) -> Self {
+        let letter = |letter: char| match letter {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+            letter if letter.is_control() || is_joiner(letter) => '_',
+            letter => letter,
+        };
+        let beyond = title.chars().count().saturating_sub(ATTACHED);
+        let name: String = title.chars().skip(beyond).map(letter).collect();
+        let name = name.trim_matches([' ', '.']);
+        Self(if name.is_empty() { "file".to_owned() } else { name.to_owned() })
     }
 }
 
@@ -209,6 +228,19 @@ mod tests {
     fn plain(organisation: &str) -> String {
         let naming = naming(organisation, Edition::Iso27001_2022, Protection::Plain);
         naming.export("self-check", "json").to_string()
+    }
+
+    #[test]
+    fn what_was_attached_keeps_its_name_as_far_as_systems_take_it() {
+        let name = |title: &str| FileName::of_attachment(title).to_string();
+        assert_eq!(name("Pen test 2026.pdf"), "Pen test 2026.pdf");
+        assert_eq!(name("../../etc/passwd"), "_.._etc_passwd");
+        assert_eq!(name("a\\b:c\n.txt"), "a_b_c_.txt");
+        assert!(name(&["x".repeat(500), ".pdf".into()].concat()).ends_with("x.pdf"));
+        assert!(!name("invoice\u{202E}fdp.exe").contains('\u{202E}'));
+        for nothing in ["", " ", "..", "."] {
+            assert_eq!(name(nothing), "file");
+        }
     }
 
     #[test]

@@ -52,21 +52,24 @@ impl Pieces {
     /// Adds a piece.
     ///
     /// # Errors
-    /// What the browser reports.
-    pub fn push(&self, bytes: &[u8]) -> Result<(), JsValue> {
+    /// [`FileError::Unreadable`], where the browser has no room for it.
+    pub fn push(&self, bytes: &[u8]) -> Result<(), FileError> {
         // As a blob of its own it leaves this page's memory.
-        self.0.push(&*Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?);
+        let piece = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)));
+        let piece: JsValue = piece.map_err(|_| FileError::Unreadable)?.into();
+        self.0.push(&piece);
         Ok(())
     }
 
     /// Offers all of it as a download.
     ///
     /// # Errors
-    /// What the browser reports.
-    pub fn download(self, name: &FileName, media_type: &str) -> Result<(), JsValue> {
+    /// [`FileError::Unreadable`], where the browser does not go along.
+    pub fn download(self, name: &FileName, media_type: &str) -> Result<(), FileError> {
         let options = BlobPropertyBag::new();
         options.set_type(media_type);
-        offer(name, &Blob::new_with_blob_sequence_and_options(&self.0, &options)?)
+        let whole = Blob::new_with_blob_sequence_and_options(&self.0, &options);
+        whole.and_then(|whole| offer(name, &whole)).map_err(|_| FileError::Unreadable)
     }
 }
 

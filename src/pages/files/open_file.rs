@@ -2,6 +2,7 @@
 
 mod found;
 mod identity;
+mod intake;
 mod layouts;
 mod mapping;
 mod merging;
@@ -11,6 +12,7 @@ mod sheet;
 
 use std::collections::BTreeMap;
 
+use ::file::archive::ArchiveError;
 use ::file::locked::Locked;
 use ::file::open::{OpenError, OpenedAssessment};
 use ::file::opened::Beside;
@@ -24,6 +26,7 @@ use platform::clock;
 use wording::words;
 
 use crate::route::Route;
+use crate::state::archive_preview::ArchiveId;
 use crate::state::import_preview::{Failure, Found, LISTED, ReadFile};
 use crate::state::keeping::lock::Lock;
 use crate::state::{ImportPreview, incoming, unlock, use_text};
@@ -115,6 +118,7 @@ fn explain(text: Text, failure: &Failure) -> String {
         Failure::Reader => return text.sheet_reader_failed().to_owned(),
         Failure::Sheet(Refusal::OtherWorkbook) => return text.sheet_other_workbook().to_owned(),
         Failure::Sheet(Refusal::Unreadable) => return text.sheet_unreadable().to_owned(),
+        Failure::Archive(error) => return explain_archive(text, error),
         Failure::Content(error) => error,
     };
     match error {
@@ -129,6 +133,20 @@ fn explain(text: Text, failure: &Failure) -> String {
         OpenError::Newer(version) => return text.error_newer(version),
     }
     .to_owned()
+}
+
+fn explain_archive(text: Text, error: &ArchiveError) -> String {
+    match error {
+        ArchiveError::NoDirectory => text.error_archive_cut().to_owned(),
+        ArchiveError::Damaged => text.error_archive_damaged().to_owned(),
+        ArchiveError::TooLarge => text.error_archive_too_large().to_owned(),
+        ArchiveError::NoDocument => text.error_archive_none().to_owned(),
+        ArchiveError::EntryTooLarge(name)
+        | ArchiveError::Name(name)
+        | ArchiveError::Twice(name)
+        | ArchiveError::Method(name)
+        | ArchiveError::Entry(name) => text.error_archive_entry(name),
+    }
 }
 
 /// What is in the files, each under its name: one that cannot be read hides none of the others.
@@ -186,7 +204,7 @@ fn OneFile(file: ReadFile, place: usize, unfolded: RwSignal<Option<usize>>) -> i
 #[component]
 fn Content(found: Found, place: usize, unfolded: RwSignal<Option<usize>>) -> impl IntoView {
     let text = use_text();
-    let Found { opened, sheet } = found;
+    let Found { opened, sheet, archive } = found;
     let unreadable = opened.unreadable as u64;
     let mut assessments = opened.assessments.into_iter();
     let read = sheet.and_then(|sheet| Some(StoredValue::new((assessments.next()?, *sheet))));
@@ -205,11 +223,11 @@ fn Content(found: Found, place: usize, unfolded: RwSignal<Option<usize>>) -> imp
     let beside_of = |id: &str| opened.beside.get(id).cloned().unwrap_or_default();
     let found = assessments.map(|found| {
         let beside = beside_of(&found.assessment.id);
-        view! { <FoundOne found=found beside=beside lock=None may_replace=true /> }
+        view! { <FoundOne found=found beside=beside lock=None archive=archive may_replace=true /> }
     });
     let found = found.collect_view();
     let locked = opened.locked.into_iter().map(|locked| {
-        view! { <FoundLocked locked=locked beside=opened.beside.clone() rest=opened.rest.clone() /> }
+        view! { <FoundLocked locked=locked beside=opened.beside.clone() rest=opened.rest.clone() archive=archive /> }
     });
     let locked = locked.collect_view();
     view! {
@@ -229,6 +247,8 @@ fn FoundLocked(
     beside: BTreeMap<String, Vec<Beside>>,
     /// What only a newer version knows of the file in which it stands.
     rest: Extra,
+    /// The archive that it came in.
+    archive: Option<ArchiveId>,
 ) -> impl IntoView {
     let text = use_text();
     let attempt = Attempt::default();
@@ -246,7 +266,7 @@ fn FoundLocked(
     move || match opened.get() {
         Some((found, lock)) => {
             let beside = beside.get(&found.assessment.id).cloned().unwrap_or_default();
-            view! { <FoundOne found=found beside=beside lock=Some(lock) may_replace=true /> }.into_any()
+            view! { <FoundOne found=found beside=beside lock=Some(lock) archive=archive may_replace=true /> }.into_any()
         }
         None => view! {
             <li class="found-entry">

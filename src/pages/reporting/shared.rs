@@ -198,7 +198,7 @@ fn Ways(assessment: Assessment, lock: Option<Lock>, outcome: Outcome) -> impl In
             problems: Vec::new(),
         };
         let opened = Opened { assessments: vec![found], ..Opened::default() };
-        let outcome = Ok(Found { opened, sheet: None });
+        let outcome = Ok(Found::of(opened));
         let read = ReadFile { name: text.shared_file().to_owned(), outcome };
         incoming::preview().set(ImportPreview::Ready(vec![read]));
         page::go(&Route::Open.to_string());

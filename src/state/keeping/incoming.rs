@@ -55,7 +55,7 @@ pub async fn read_chosen() -> Option<Vec<ReadFile>> {
 pub fn show(all: Vec<(String, Result<Opened, Failure>)>) {
     let read = |(name, outcome): (String, Result<Opened, Failure>)| ReadFile {
         name,
-        outcome: outcome.map(|opened| Found { opened, sheet: None }),
+        outcome: outcome.map(Found::of),
     };
     preview().set(ImportPreview::Ready(all.into_iter().map(read).collect()));
     go(&Route::Open);

@@ -234,6 +234,26 @@ impl Lock {
         }
     }
 
+    /// Seals the bytes of an evidence file with this id.
+    ///
+    /// # Errors
+    /// [`CryptoError::Missing`]; also under format 1, which knows no files: a new passphrase brings it to the present one.
+    pub async fn seal_file(&self, file: &str, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        let Self::Wrapped { key, .. } = self else { return Err(CryptoError::Missing) };
+        Ok(seal_blob(key, Context::File { id: file }, content).await?.as_bytes().to_vec())
+    }
+
+    /// Unseals such bytes.
+    ///
+    /// # Errors
+    /// [`CryptoError::Refused`] when they are others, under another lock, or changed.
+    pub async fn unseal_file(&self, file: &str, sealed: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        let (Self::Wrapped { key, .. }, Some(blob)) = (self, Blob::from_bytes(sealed)) else {
+            return Err(CryptoError::Refused);
+        };
+        unseal_blob(key, Context::File { id: file }, &blob).await
+    }
+
     /// Unseals such a record; none when it is another, under another lock, or changed.
     pub async fn unseal_record(&self, table: Table, key: &str, record: &str) -> Option<String> {
         let content = match self {

@@ -14,7 +14,7 @@ use super::lock::Lock;
 use super::quarantine::Quarantine;
 use super::tabs::Tabs;
 use super::vault::Vault;
-use super::{copies, keyring, label, reading};
+use super::{attachments, copies, keyring, label, reading};
 use crate::state::editing::{Editor, OpenAssessment};
 use crate::state::library::Library;
 use crate::state::storage::SaveState;
@@ -41,6 +41,7 @@ impl Removal {
     pub fn delete(self, id: Option<String>) {
         platform::spawn(async move {
             let Some(store) = self.editor.storage().store() else { return };
+            attachments::hold_back();
             let cause = if id.is_some() { Cause::Deleted } else { Cause::DeletedAll };
             let key = id.clone().unwrap_or_default();
             // Nothing is deleted of which it is not known how to bring it back.

@@ -13,7 +13,7 @@ use super::quarantine::Quarantine;
 use super::removal::Removal;
 use super::sealing::Sealing;
 use super::tabs::Tabs;
-use super::{brought, incoming, journal, vault};
+use super::{attachments, brought, incoming, journal, vault};
 use crate::parts::{Part, Parts, Presence, Reply, Request};
 use crate::route::Route;
 use crate::state::editing::Editor;
@@ -68,6 +68,7 @@ fn stay_beside(editor: Editor, parts: Parts) {
     let (tabs, history, copies) = (Tabs::of(editor), History::of(editor), Copies::of(editor));
     tabs.listen(move |id| vault::Vault::of(editor).close(id));
     brought::begin(editor);
+    attachments::sweep(editor);
     fetch_ahead(parts);
     let opened = tabs.stay_beside(|| {
         history.begin();

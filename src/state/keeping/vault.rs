@@ -12,6 +12,7 @@ use platform::crypto::CryptoError;
 use platform::page;
 use platform::storage::{Change, Record, Store, StoreError, Table, stamp};
 
+use super::attachments::Attachments;
 use super::copies::let_go;
 use super::deleted::deleted;
 use super::encryption::{UnlockError, decrypt, seal_record, seal_whole, unlock};
@@ -207,6 +208,8 @@ impl Vault {
                 None => Change::Put(Table::Answers, key, record),
             });
         }
+        let files = Attachments::of(self.editor);
+        let prepared = files.prepare(&id, lock.as_ref()).await.map_err(|_| CryptoError::Missing)?;
         let is_sealed = lock.is_some();
         let (was_sealed, before) = (self.editor.saving.is_sealed(), keyring::lock_of(&id));
         keyring::hold(&id, lock);
@@ -222,6 +225,7 @@ impl Vault {
         self.editor.saving.write(Step { id: id.clone(), stored: Some(changes), ..Step::default() });
         self.editor.saving.settled().await;
         let is_written = !self.editor.storage().has_failed();
+        files.end(prepared, is_written).await;
         if !is_written {
             // It lies there as it was before.
             keyring::hold(&id, before);
@@ -332,8 +336,10 @@ impl Vault {
     }
 
     fn show_sealed(self, assessment: Assessment, stamp: u64) {
+        let id = assessment.id.clone();
         self.editor.show(OpenAssessment::new(assessment), stamp);
         self.editor.saving.with(|progress| progress.is_sealed = true);
+        platform::spawn(async move { Attachments::of(self.editor).settle(&id).await });
         idle::watch(self.editor);
     }
 

@@ -2,10 +2,13 @@
 
 use components::{Button, ButtonKind, Dialog, Icon, icons};
 use leptos::prelude::*;
+use isms::attachment::part_for;
 use model::merge::RowName;
 use platform::page;
 
 use super::{Form, edit, use_register};
+use crate::state::keeping::attachments::Place;
+use crate::views::attachments::AttachmentList;
 use crate::views::walk::WalkDrawer;
 
 /// How many of the entries that lose a link are named.
@@ -62,10 +65,16 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
         None => text.register_untitled().to_owned(),
     };
     let form = move || {
-        let id = id.get_value();
+        let (id, place) = (id.get_value(), id);
         view! {
             {move || (!is_kept.get() && was_ever_kept.get()).then(|| view! { <p class="muted" role="status">{text.register_gone()}</p> })}
             <Form register=context.register id=id />
+            {move || is_kept.get().then(|| part_for(context.register.name)).flatten().map(|_| view! {
+                <section class="attached">
+                    <h3>{text.row_attachments()}</h3>
+                    <AttachmentList place=Place::Record(context.register.name, place.get_value()) label=text.row_attachments() />
+                </section>
+            })}
             <LinkedFrom key=key.get_value() />
             <div class="actions">
                 {move || is_kept.get().then(|| view! {

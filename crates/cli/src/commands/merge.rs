@@ -6,11 +6,13 @@ use std::path::Path;
 use ::file::envelope::{self, FileEntry};
 use ::file::locked::Locked;
 use locale::Text;
+use model::Assessment;
 use model::merge::{Copy, Side, common_state, differences, merge};
 use serde_json::json;
 use wording::fields;
 
 use super::Outcome;
+use crate::archive::{self, Archive};
 use crate::failure::{Cause, FileError};
 use crate::files;
 use crate::say;
@@ -20,6 +22,8 @@ use crate::say;
 pub(crate) struct Merged {
     /// What it says.
     file: String,
+    /// The assessment in it.
+    assessment: Assessment,
     /// What is kept of those under a passphrase, and what is left out, a line each.
     pub(crate) notes: Vec<String>,
 }
@@ -96,11 +100,27 @@ pub fn run(
     as_json: bool,
 ) -> Outcome {
     let written = merged(text, mine, theirs, prefer, out, as_json).and_then(|merged| {
-        let Some(Merged { file, notes }) = merged else { return Ok(Outcome::Found) };
+        let Some(Merged { file, assessment, notes }) = merged else { return Ok(Outcome::Found) };
         for note in notes {
             eprintln!("{note}");
         }
-        files::write(out, file.as_bytes())?;
+        let is_archive = out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+        if is_archive {
+            let mut sources = Vec::new();
+            for path in [mine, theirs] {
+                sources.extend(Archive::open(path)?);
+            }
+            let carried = archive::write(out, file.as_bytes(), &assessment, &mut sources)?;
+            for name in carried.missing {
+                eprintln!("{}", text.cli_evidence_missing(out.display(), name));
+            }
+        } else {
+            files::write(out, file.as_bytes())?;
+            let named = isms::attachment::distinct(&assessment.rows).len() as u64;
+            if named > 0 {
+                eprintln!("{}", text.cli_evidence_left(named, out.display()));
+            }
+        }
         Ok(Outcome::Done)
     });
     written.unwrap_or_else(|error| {
@@ -163,5 +183,5 @@ pub(crate) fn merged(
     merged.touch(files::now());
     let file = envelope::write_all(&[FileEntry::whole(&merged, &a.history)], &locked.all, files::now());
     let file = file.map_err(FileError::of(out))?;
-    Ok(Some(Merged { file, notes: locked.notes }))
+    Ok(Some(Merged { file, assessment: merged, notes: locked.notes }))
 }

@@ -1,25 +1,13 @@
 //! What evidence files are called in an archive, and their hash.
 
+use model::naming::FileName;
 use sha2::{Digest as _, Sha256};
 
 use super::EVIDENCE;
 
-/// The most letters of a file's own name.
-const SHOWN: usize = 120;
-
-/// The name of an evidence file: the id of its bytes, and behind it the name that people know. Letters that a file system
-/// may refuse become a line.
+/// The name of an evidence file: the id of its bytes, and behind it the name that people know.
 pub fn shown_name(file: &str, title: &str) -> String {
-    let letter = |letter: char| match letter {
-        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-        letter if letter.is_control() => '_',
-        letter => letter,
-    };
-    // The end of a long name says what it is.
-    let beyond = title.chars().count().saturating_sub(SHOWN);
-    let shown: String = title.chars().skip(beyond).map(letter).collect();
-    let shown = shown.trim_matches([' ', '.']);
-    if shown.is_empty() { sealed_name(file) } else { [EVIDENCE, file, "/", shown].concat() }
+    [EVIDENCE, file, "/", FileName::of_attachment(title).as_str()].concat()
 }
 
 /// The name of one that is encrypted: nothing of its own name.

@@ -3,9 +3,11 @@
 
 use chrono::NaiveDate;
 use locale::Text;
+use model::Rows;
 
 use crate::declaration::{Ids, Kind};
 use crate::record;
+use crate::record::Record as _;
 
 record! {
     /// A file that shows something.
@@ -59,9 +61,20 @@ record! {
     }
 }
 
+/// The files that an assessment names, each of their bytes once.
+pub fn distinct(rows: &Rows) -> Vec<Attachment> {
+    let mut all: Vec<Attachment> = Vec::new();
+    for (_, row) in rows.of(Attachment::REGISTER) {
+        let (one, _) = Attachment::read(row);
+        if all.iter().all(|known| known.file != one.file) {
+            all.push(one);
+        }
+    }
+    all
+}
+
 /// The register part in which a file says that it belongs to records of a register; none if files cannot belong to those.
 pub fn part_for(register: &str) -> Option<&'static str> {
-    use crate::record::Record as _;
     let parts = Attachment::DECLARED.parts.iter();
     let mut to = parts.filter(|part| matches!(part.kind, Kind::Links(to) if to == register));
     to.next().map(|part| part.name)
@@ -70,7 +83,6 @@ pub fn part_for(register: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Record as _;
     use crate::registers::of_name;
 
     #[test]

@@ -3,6 +3,7 @@
 use ::file::open::OpenedAssessment;
 use ::file::opened::Beside;
 use components::{Button, ButtonKind, ButtonLink};
+use isms::attachment::distinct;
 use isms::result::{all_figures, self_check_figures};
 use leptos::prelude::*;
 use locale::Text;
@@ -10,9 +11,11 @@ use model::{Assessment, Edition};
 use platform::random;
 use wording::{list, words};
 
+use super::intake::{Intake, IntakeLines};
 use super::merging::Merging;
 use super::{Problems, identity};
 use crate::route::Route;
+use crate::state::archive_preview::ArchiveId;
 use crate::state::keeping::lock::Lock;
 use crate::state::storage::SaveState;
 use crate::state::{Door, use_editor, use_removal, use_storage, use_text};
@@ -100,6 +103,9 @@ pub(super) fn FoundOne(
     /// What lay beside it in its file.
     beside: Vec<Beside>,
     lock: Option<Lock>,
+    /// The archive with its evidence files.
+    #[prop(optional_no_strip)]
+    archive: Option<ArchiveId>,
     /// Whether it can take the place of the one that is kept: with a history of its own, or none to lose.
     may_replace: bool,
 ) -> impl IntoView {
@@ -111,6 +117,7 @@ pub(super) fn FoundOne(
     let fate = RwSignal::new(Fate::Offered);
     let taken = use_context::<TakenFromFile>();
     let id = assessment.id.clone();
+    let named = distinct(&assessment.rows).len() as u64;
     let theirs = StoredValue::new(found.clone());
     let (lock, beside) = (StoredValue::new_local(lock), StoredValue::new(beside));
     let related = Memo::new(move |_| {
@@ -145,11 +152,24 @@ pub(super) fn FoundOne(
             taken.set(true);
         }
     });
+    let intake = Intake::of(archive);
     let keep = Callback::new(move |(chosen, assessment): (Fate, Assessment)| {
-        fate.set(chosen);
-        let history = theirs.with_value(|found| found.history.clone());
-        removal.replace(assessment, history, beside.get_value(), lock.get_value());
+        let lock = lock.get_value();
+        platform::spawn(async move {
+            // Before what names them, so that nothing is ever named that is not here.
+            intake.take(&assessment, lock.as_ref()).await;
+            fate.set(chosen);
+            let history = theirs.with_value(|found| found.history.clone());
+            removal.replace(assessment, history, beside.get_value(), lock);
+        });
     });
+    let merge = move || {
+        platform::spawn(async move {
+            let theirs = theirs.with_value(|found| found.assessment.clone());
+            intake.take(&theirs, lock.get_value().as_ref()).await;
+            fate.set(Fate::Merging);
+        });
+    };
     let kept_name = name.clone();
     // It is kept once it is written.
     let says = move || match storage.save_state.get() {
@@ -182,7 +202,7 @@ pub(super) fn FoundOne(
         }
         .into_any(),
         (Fate::Offered, Relation::Differs { .. }) => view! {
-            <Button kind=ButtonKind::Primary on_press=move || fate.set(Fate::Merging)>{text.merge_merge()}</Button>
+            <Button kind=ButtonKind::Primary on_press=merge>{text.merge_merge()}</Button>
             <Button on_press=move || keep.run((Fate::Copied, theirs.with_value(|found| as_copy(text, found.assessment.clone()))))>
                 {text.open_copy()}
             </Button>
@@ -201,6 +221,7 @@ pub(super) fn FoundOne(
             <p prop:textContent=move || shown.get().0></p>
             <p class="muted" prop:textContent=move || shown.get().1></p>
             <Problems problems=found.problems />
+            <IntakeLines intake=intake named=named />
             {is_renamed.then(|| view! { <p class="muted">{text.open_reserved()}</p> })}
             <p role="status" prop:textContent=says></p>
             <div class="actions">{actions}</div>

@@ -8,7 +8,9 @@ use model::limits::EVIDENCE;
 use platform::focus;
 
 use super::use_workbench;
+use crate::state::keeping::attachments::Place;
 use crate::views::answering::Answering;
+use crate::views::attachments::AttachmentList;
 use crate::views::steady::lines;
 
 /// What shows that an answer is true: a line for each piece.
@@ -39,6 +41,7 @@ pub fn EvidenceList(
             {move || (count.get() < EVIDENCE).then(|| view! {
                 <div class="actions"><Button on_press=add>{text.evidence_add()}</Button></div>
             })}
+            <AttachmentList place=Place::Answer(answering.id.clone()) label=text.row_attachments() />
         </section>
     }
 }
