@@ -76,7 +76,8 @@ pub async fn open(file: &File) -> Result<(Vec<u8>, ArchiveId), Unread> {
         return Err(Unread::NotOurs);
     }
     let entries = directory(&bytes, place.start)?;
-    let (documents, evidence): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.name == DOCUMENT);
+    let (documents, evidence): (Vec<Entry>, Vec<Entry>) =
+        entries.into_iter().partition(|entry| entry.name == DOCUMENT);
     let document = documents.first().ok_or(ArchiveError::NoDocument)?;
     let content = content(file, document).await?;
     let id = OPENED.with_borrow_mut(|opened| {
@@ -96,7 +97,10 @@ impl ArchiveId {
     pub fn count(self) -> u64 {
         OPENED.with_borrow(|opened| {
             let evidence = opened.get(self.0).map_or(&[][..], |archive| &archive.evidence);
-            evidence.iter().filter(|entry| file_of(&entry.name).is_some() && !entry.name.ends_with('/')).count() as u64
+            evidence
+                .iter()
+                .filter(|entry| file_of(&entry.name).is_some() && !entry.name.ends_with('/'))
+                .count() as u64
         })
     }
 
@@ -125,7 +129,10 @@ impl ArchiveId {
                     Some(lock) => lock.unseal_file(&attachment.file, &content).await?,
                     None => content,
                 };
-                attachments.take_in(&assessment.id, attachment, &content, under).await.map_err(|_| CryptoError::Refused)
+                attachments
+                    .take_in(&assessment.id, attachment, &content, under)
+                    .await
+                    .map_err(|_| CryptoError::Refused)
             };
             match kept.await {
                 Ok(()) => taken.files += 1,

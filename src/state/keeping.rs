@@ -17,6 +17,7 @@ pub mod keyring;
 pub mod label;
 pub mod lock;
 pub mod locked_link;
+pub mod pending;
 mod quarantine;
 mod reading;
 mod removal;

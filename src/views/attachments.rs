@@ -14,13 +14,18 @@ use crate::state::keeping::attachments::{AttachError, Attachments, Place};
 use crate::state::{Role, role};
 
 /// The pictures that are shown; anything else is only offered for download.
-const SHOWN: [(&str, &[u8]); 4] =
-    [("image/png", b"\x89PNG"), ("image/jpeg", b"\xFF\xD8\xFF"), ("image/gif", b"GIF8"), ("image/webp", b"RIFF")];
+const SHOWN: [(&str, &[u8]); 4] = [
+    ("image/png", b"\x89PNG"),
+    ("image/jpeg", b"\xFF\xD8\xFF"),
+    ("image/gif", b"GIF8"),
+    ("image/webp", b"RIFF"),
+];
 
 /// What kind of picture bytes are; none for anything else, whatever the name says.
 fn picture(content: &[u8]) -> Option<&'static str> {
     let begins = SHOWN.iter().find(|(_, start)| content.starts_with(start));
-    let (kind, _) = begins.filter(|(kind, _)| *kind != "image/webp" || content.get(8..12) == Some(b"WEBP"))?;
+    let (kind, _) =
+        begins.filter(|(kind, _)| *kind != "image/webp" || content.get(8..12) == Some(b"WEBP"))?;
     Some(kind)
 }
 
@@ -101,7 +106,9 @@ pub fn AttachmentList(
     let list = move || {
         let own = files.get();
         let line = |one: Keyed<Attachment>| view! { <Line one=one place=place said=said faults=faults /> };
-        (!own.is_empty()).then(|| view! { <ul class="files" aria-label=label>{own.into_iter().map(line).collect_view()}</ul> })
+        (!own.is_empty()).then(
+            || view! { <ul class="files" aria-label=label>{own.into_iter().map(line).collect_view()}</ul> },
+        )
     };
     view! {
         <div class="attachments">
@@ -244,6 +251,9 @@ mod tests {
     #[test]
     fn sizes_are_rounded_up() {
         let text = Text::default();
-        assert_eq!([size(text, 1), size(text, 999_999), size(text, 25_000_001)], ["1 KB", "1000 KB", "26 MB"]);
+        assert_eq!(
+            [size(text, 1), size(text, 999_999), size(text, 25_000_001)],
+            ["1 KB", "1000 KB", "26 MB"]
+        );
     }
 }

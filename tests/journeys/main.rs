@@ -12,6 +12,7 @@
     reason = "a test program reports on the terminal and stops at what it did not expect"
 )]
 
+mod attachments;
 mod bench;
 mod browser;
 mod clicks;
@@ -97,6 +98,7 @@ fn all() -> Vec<Journey> {
         sheets::journeys,
         preview::journeys,
         packages::journeys,
+        attachments::journeys,
         documents::journeys,
         risks::journeys,
         running::journeys,

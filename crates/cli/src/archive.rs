@@ -6,7 +6,8 @@ use std::ops::Range;
 use std::path::Path;
 
 use ::file::archive::{
-    ArchiveError, DOCUMENT, Entry, TAIL, Writer, crc, directory, file_of, is_archive, place, sha256, shown_name,
+    ArchiveError, DOCUMENT, Entry, TAIL, Writer, crc, directory, file_of, is_archive, place, sha256,
+    shown_name,
 };
 use isms::attachment::{Attachment, distinct};
 use model::Assessment;
@@ -65,7 +66,8 @@ impl Archive {
 
     /// An evidence file, if it is in the archive as it was attached.
     fn evidence(&mut self, attachment: &Attachment) -> Option<Vec<u8>> {
-        let is_it = |entry: &&Entry| file_of(&entry.name) == Some(&attachment.file) && !entry.name.ends_with('/');
+        let is_it =
+            |entry: &&Entry| file_of(&entry.name) == Some(&attachment.file) && !entry.name.ends_with('/');
         let entry = self.entries.iter().find(is_it).cloned()?;
         self.content(&entry).ok().filter(|content| sha256(content) == attachment.sha256)
     }

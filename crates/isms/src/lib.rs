@@ -51,8 +51,8 @@ pub mod versions;
 pub mod weekdays;
 
 pub use registers::{
-    Registers, acknowledgement, action, approved, assessed, asset, attachment, audit, block, change, communication,
-    control, criteria, dismissal, document, duty, exception, feedback, incident, issue, milestone,
-    nonconformity, objective, obligation, opportunity, person, project, reading, report, review, risk, scope,
-    snapshot, soa, supplier,
+    Registers, acknowledgement, action, approved, assessed, asset, attachment, audit, block, change,
+    communication, control, criteria, dismissal, document, duty, exception, feedback, incident, issue,
+    milestone, nonconformity, objective, obligation, opportunity, person, project, reading, report, review,
+    risk, scope, snapshot, soa, supplier,
 };

@@ -266,7 +266,8 @@ fn FoundLocked(
     move || match opened.get() {
         Some((found, lock)) => {
             let beside = beside.get(&found.assessment.id).cloned().unwrap_or_default();
-            view! { <FoundOne found=found beside=beside lock=Some(lock) archive=archive may_replace=true /> }.into_any()
+            view! { <FoundOne found=found beside=beside lock=Some(lock) archive=archive may_replace=true /> }
+                .into_any()
         }
         None => view! {
             <li class="found-entry">

@@ -6,8 +6,8 @@ use platform::clock;
 use platform::crypto;
 
 use crate::route::Route;
-use crate::state::keeping::label;
-use crate::state::{Door, Kept, go, use_app, use_storage, use_text, use_vault, vault};
+use crate::state::keeping::{label, pending::pending};
+use crate::state::{Door, Kept, go, use_app, use_storage, use_text, use_vault};
 use crate::views::lock_label::LockLabel;
 use crate::views::new_passphrase::NewPassphrase;
 use crate::views::page::Page;
@@ -59,7 +59,7 @@ pub fn BeginLocked() -> impl IntoView {
     let failed = RwSignal::new(!crypto::is_available());
     let called = RwSignal::new(String::new());
     let begin = Callback::new(move |passphrase: String| {
-        let Some(assessment) = vault::pending() else { return };
+        let Some(assessment) = pending() else { return };
         let (id, called) = (assessment.id.clone(), called.get_untracked());
         platform::spawn(async move {
             let first_page = Door::begun(&assessment).first_page(&assessment.id, assessment.edition);
@@ -74,7 +74,7 @@ pub fn BeginLocked() -> impl IntoView {
             }
         });
     });
-    let is_pending = vault::pending().is_some();
+    let is_pending = pending().is_some();
     view! {
         <Page title=text.safe_new_title() class="page page-narrow">
             <p class="lead">{text.safe_new_lead()}</p>

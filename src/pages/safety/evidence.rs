@@ -99,14 +99,20 @@ fn places(work: AssessmentContext, record: &Attachment) -> Vec<(String, Option<S
 }
 
 #[component]
-fn Row(one: Keyed<Attachment>, here: RwSignal<BTreeSet<String>>, faults: RwSignal<Vec<String>>) -> impl IntoView {
+fn Row(
+    one: Keyed<Attachment>,
+    here: RwSignal<BTreeSet<String>>,
+    faults: RwSignal<Vec<String>>,
+) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let Keyed { id, record } = one;
     let file = record.file.clone();
     let state = move || match here.with(|here| here.contains(&file)) {
         true => view! { <span class="tag tag-plain">{text.evidence_files_here()}</span> }.into_any(),
-        false => view! { <span class="tag" data-missing="">{text.evidence_files_not_here()}</span> }.into_any(),
+        false => {
+            view! { <span class="tag" data-missing="">{text.evidence_files_not_here()}</span> }.into_any()
+        }
     };
     let attached = places(work, &record);
     let attached = match attached.is_empty() {

@@ -98,7 +98,10 @@ impl Attachments {
     fn known(self) -> Vec<Keyed<Attachment>> {
         let rows = self.editor.document.with_untracked(|open| open.as_ref().map(|open| open.rows()));
         let rows = rows.unwrap_or_default();
-        let read = |(id, row): (&str, &serde_json::Value)| Keyed { id: id.to_owned(), record: Attachment::read(row).0 };
+        let read = |(id, row): (&str, &serde_json::Value)| Keyed {
+            id: id.to_owned(),
+            record: Attachment::read(row).0,
+        };
         rows.of(Attachment::REGISTER).map(read).collect()
     }
 
@@ -182,13 +185,20 @@ impl Attachments {
         let links = |part: &&isms::declaration::Part| {
             matches!(part.kind, isms::declaration::Kind::Links(_) | isms::declaration::Kind::Requirements)
         };
-        let is_linked = Attachment::DECLARED.parts.iter().filter(links).any(|part| row.get(part.name).is_some());
+        let is_linked =
+            Attachment::DECLARED.parts.iter().filter(links).any(|part| row.get(part.name).is_some());
         let edit = self.editor.row_edit(&key, is_linked.then_some(row));
         self.editor.revise(edit.into_iter().collect());
     }
 
     /// Keeps bytes of an assessment, under its passphrase if it has one.
-    async fn keep(self, id: &str, file: &str, content: &[u8], under: Option<&Lock>) -> Result<(), AttachError> {
+    async fn keep(
+        self,
+        id: &str,
+        file: &str,
+        content: &[u8],
+        under: Option<&Lock>,
+    ) -> Result<(), AttachError> {
         let blobs = Blobs::open().await?;
         match under {
             Some(lock) => {
@@ -271,7 +281,9 @@ impl Attachments {
         let blobs = Blobs::open().await?;
         let mut unused = Vec::new();
         for stored in blobs.keys(&::file::records::all_of(&id)).await? {
-            let Some((file, _)) = of_key(&stored).filter(|(file, _)| !named.contains(*file)) else { continue };
+            let Some((file, _)) = of_key(&stored).filter(|(file, _)| !named.contains(*file)) else {
+                continue;
+            };
             let size = blobs.get(&stored).await?.map_or(0, |bytes| bytes.len() as u64);
             unused.push((file.to_owned(), size));
         }

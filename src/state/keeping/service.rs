@@ -9,6 +9,7 @@ use platform::{clock, page, random};
 
 use super::copies::Copies;
 use super::history::History;
+use super::pending::set_pending;
 use super::quarantine::Quarantine;
 use super::removal::Removal;
 use super::sealing::Sealing;
@@ -109,6 +110,6 @@ fn fetch_ahead(parts: Parts) {
 fn begin_locked(profile: Profile, edition: Edition, door: Door) {
     let mut assessment = Assessment::new(random::uuid(), edition, profile, clock::now());
     door.mark(&mut assessment);
-    vault::set_pending(assessment);
+    set_pending(assessment);
     go(&Route::BeginLocked);
 }

@@ -1,7 +1,5 @@
 //! The vault: assessments under a passphrase. Putting one on and taking it off, locking and unlocking.
 
-use std::cell::RefCell;
-
 use ::file::locked::{Content, Locked, WrappedKey};
 use ::file::open::OpenError;
 use ::file::records::all_of;
@@ -37,21 +35,6 @@ const TURN: i32 = 200;
 /// Whether the data key of something locked is wrapped so.
 fn is_under(locked: &Locked, wrap: &WrappedKey) -> bool {
     matches!(&locked.content, Content::Wrapped { key, .. } if key == wrap)
-}
-
-thread_local! {
-    /// What is to be begun under a passphrase.
-    static PENDING: RefCell<Option<Assessment>> = const { RefCell::new(None) };
-}
-
-/// What is to be begun under a passphrase.
-pub fn pending() -> Option<Assessment> {
-    PENDING.with_borrow(Clone::clone)
-}
-
-/// Lets an assessment wait until a passphrase was chosen for it.
-pub(super) fn set_pending(assessment: Assessment) {
-    PENDING.set(Some(assessment));
 }
 
 /// The open assessment and others under a passphrase. A handle.

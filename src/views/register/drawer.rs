@@ -1,8 +1,8 @@
 //! The drawer: one entry beside the table, with an address of its own. Not modal, so that one can go on in the table.
 
 use components::{Button, ButtonKind, Dialog, Icon, icons};
-use leptos::prelude::*;
 use isms::attachment::part_for;
+use leptos::prelude::*;
 use model::merge::RowName;
 use platform::page;
 

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use model::limits;
 
-use super::{ArchiveError, DOCUMENT, END, END_MARK, ENTRIES, Entry, EVIDENCE, HEAD, LISTED, LISTED_MARK, NAME};
+use super::{
+    ArchiveError, DOCUMENT, END, END_MARK, ENTRIES, EVIDENCE, Entry, HEAD, LISTED, LISTED_MARK, NAME,
+};
 use super::{long, short};
 use crate::locked::sealed_length;
 
@@ -21,7 +23,8 @@ pub fn place(tail: &[u8], total: u64) -> Result<Range<u64>, ArchiveError> {
     let last = tail.len().checked_sub(END).ok_or(ArchiveError::NoDirectory)?;
     let is_end = |at: &usize| {
         let end = &tail[*at..];
-        end.starts_with(END_MARK) && short(end, 20).is_some_and(|comment| END + usize::from(comment) == end.len())
+        end.starts_with(END_MARK)
+            && short(end, 20).is_some_and(|comment| END + usize::from(comment) == end.len())
     };
     let at = (0..=last).rev().find(is_end).ok_or(ArchiveError::NoDirectory)?;
     let end = &tail[at..];

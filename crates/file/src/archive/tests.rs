@@ -32,7 +32,11 @@ fn written(entries: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn sample() -> Vec<u8> {
-    written(&[(DOCUMENT, b"{}"), ("evidence/f-1/Scan of a contract.pdf", &[7; 3_000]), ("evidence/f-2", b"x")])
+    written(&[
+        (DOCUMENT, b"{}"),
+        ("evidence/f-1/Scan of a contract.pdf", &[7; 3_000]),
+        ("evidence/f-2", b"x"),
+    ])
 }
 
 /// An archive with one entry whose listed numbers are changed: where in the listing, what, and the same in its head.
@@ -48,12 +52,14 @@ fn changed(change: impl Fn(&mut Vec<u8>, usize, usize)) -> Vec<u8> {
 fn what_is_written_is_read_back_and_written_alike_each_time() {
     let archive = sample();
     let read = read(&archive).unwrap();
-    assert_eq!(read.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), [
-        DOCUMENT,
-        "evidence/f-1/Scan of a contract.pdf",
-        "evidence/f-2"
-    ]);
-    assert_eq!((read[0].1.as_slice(), read[1].1.len(), read[2].1.as_slice()), (b"{}".as_slice(), 3_000, b"x".as_slice()));
+    assert_eq!(
+        read.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+        [DOCUMENT, "evidence/f-1/Scan of a contract.pdf", "evidence/f-2"]
+    );
+    assert_eq!(
+        (read[0].1.as_slice(), read[1].1.len(), read[2].1.as_slice()),
+        (b"{}".as_slice(), 3_000, b"x".as_slice())
+    );
     assert!(archive == sample() && is_archive(&archive));
 }
 
@@ -62,7 +68,11 @@ fn other_programs_find_the_same_in_it() {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(sample())).unwrap();
     assert_eq!(zip.len(), 3);
     let mut content = Vec::new();
-    std::io::Read::read_to_end(&mut zip.by_name("evidence/f-1/Scan of a contract.pdf").unwrap(), &mut content).unwrap();
+    std::io::Read::read_to_end(
+        &mut zip.by_name("evidence/f-1/Scan of a contract.pdf").unwrap(),
+        &mut content,
+    )
+    .unwrap();
     assert_eq!(content, [7; 3_000]);
 }
 
@@ -70,7 +80,8 @@ fn other_programs_find_the_same_in_it() {
 fn what_other_programs_packed_is_read() {
     use std::io::Write as _;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let deflated = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    let deflated =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
     zip.add_directory("evidence/", deflated).unwrap();
     for (name, content) in [(DOCUMENT, b"{\"a\":1}".as_slice()), ("evidence/f/a.txt", &[b' '; 100_000])] {
         zip.start_file(name, deflated).unwrap();
@@ -110,8 +121,14 @@ fn each_kind_of_hostile_archive_has_its_own_answer() {
     assert_eq!(refused(&changed(|bytes, _, _| bytes[HEAD + 12] ^= 1)), ArchiveError::Entry(name()));
     // More entries than are there, several disks, numbers that only ZIP64 holds.
     assert_eq!(refused(&changed(|bytes, _, end| bytes[end + 4] = 1)), ArchiveError::Damaged);
-    assert_eq!(refused(&changed(|bytes, _, end| bytes[end + 10..end + 12].fill(0xFF))), ArchiveError::TooLarge);
-    assert_eq!(refused(&changed(|bytes, _, end| bytes[end + 16..end + 20].fill(0xFF))), ArchiveError::TooLarge);
+    assert_eq!(
+        refused(&changed(|bytes, _, end| bytes[end + 10..end + 12].fill(0xFF))),
+        ArchiveError::TooLarge
+    );
+    assert_eq!(
+        refused(&changed(|bytes, _, end| bytes[end + 16..end + 20].fill(0xFF))),
+        ArchiveError::TooLarge
+    );
 }
 
 /// A few kilobytes that claim to be gigabytes are refused by what the directory says, and never unpacked beyond that.
@@ -147,7 +164,10 @@ fn names_say_what_it_is_and_stay_inside() {
     assert_eq!(shown_name("f-1", "Pen test 2026.pdf"), "evidence/f-1/Pen test 2026.pdf");
     assert_eq!(shown_name("f-1", "../x"), "evidence/f-1/_x");
     assert_eq!(file_of("evidence/f-1/a/b"), Some("f-1"));
-    assert_eq!((file_of(&sealed_name("f-2")), file_of("evidence/"), file_of("other/f")), (Some("f-2"), None, None));
+    assert_eq!(
+        (file_of(&sealed_name("f-2")), file_of("evidence/"), file_of("other/f")),
+        (Some("f-2"), None, None)
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Writing an archive as a stream: each entry's head goes before its bytes, the directory after all of them. The time of
 //! every entry is the same, so that the same input gives the same bytes.
 
-use super::{ArchiveError, ENTRIES, ENTRY_MARK, END_MARK, HEAD, LISTED_MARK};
+use super::{ArchiveError, END_MARK, ENTRIES, ENTRY_MARK, HEAD, LISTED_MARK};
 
 /// The version that is needed to read it: 2.0, folders.
 const VERSION: u16 = 20;
@@ -31,7 +31,8 @@ impl Writer {
     /// [`ArchiveError::TooLarge`] beyond 4 GiB or too many entries; nothing of it is to be written then.
     pub fn entry(&mut self, name: &str, size: u64, crc: u32) -> Result<Vec<u8>, ArchiveError> {
         let too_large = |_| ArchiveError::TooLarge;
-        let (at, length) = (u32::try_from(self.at).map_err(too_large)?, u16::try_from(name.len()).map_err(too_large)?);
+        let (at, length) =
+            (u32::try_from(self.at).map_err(too_large)?, u16::try_from(name.len()).map_err(too_large)?);
         let small = u32::try_from(size).map_err(too_large)?;
         let after = self.at + (HEAD + name.len()) as u64 + size;
         u32::try_from(after).map_err(too_large)?;

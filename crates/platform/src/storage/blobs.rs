@@ -122,11 +122,7 @@ impl Blobs {
         self.done(raw, transaction).await
     }
 
-    async fn done(
-        &self,
-        raw: web_sys::IdbTransaction,
-        transaction: Transaction,
-    ) -> Result<(), StoreError> {
+    async fn done(&self, raw: web_sys::IdbTransaction, transaction: Transaction) -> Result<(), StoreError> {
         let outcome = transaction.await;
         match raw.error() {
             Some(error) => Err(thrown(error.into())),

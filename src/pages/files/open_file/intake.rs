@@ -63,7 +63,9 @@ pub(super) fn IntakeLines(
         let refused = intake.taken.get().map(|taken| taken.refused).filter(|refused| !refused.is_empty())?;
         let count = refused.len() as u64;
         let names = refused.into_iter().map(|name| view! { <li data-user="">{name}</li> }).collect_view();
-        Some(view! { <Notice tone=NoticeTone::Warning><p>{text.evidence_not_taken(count)}</p><ul>{names}</ul></Notice> })
+        Some(
+            view! { <Notice tone=NoticeTone::Warning><p>{text.evidence_not_taken(count)}</p><ul>{names}</ul></Notice> },
+        )
     };
     view! {
         {beside.map(|beside| view! { <p class="muted" data-evidence="">{beside}</p> })}

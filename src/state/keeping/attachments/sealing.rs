@@ -9,7 +9,11 @@ use crate::state::keeping::lock::Lock;
 impl Attachments {
     /// Writes all bytes of an assessment once more under another lock, or under none, before its records are; what was
     /// written is given back, for [`Self::end`] to delete what counts no longer.
-    pub(in crate::state::keeping) async fn prepare(self, id: &str, lock: Option<&Lock>) -> Result<Prepared, AttachError> {
+    pub(in crate::state::keeping) async fn prepare(
+        self,
+        id: &str,
+        lock: Option<&Lock>,
+    ) -> Result<Prepared, AttachError> {
         let prefix = ::file::records::all_of(id);
         let blobs = match Blobs::open().await {
             Ok(blobs) => blobs,

@@ -63,9 +63,8 @@ async fn delete_orphans(editor: Editor) -> Result<(), StoreError> {
     }
     // What cannot be read is there all the same.
     let there = store.read(Table::Assessments, "").await?;
-    let is_there = |key: &&String| {
-        there.iter().any(|(id, _)| key.split_once('/').is_some_and(|(own, _)| own == id))
-    };
+    let is_there =
+        |key: &&String| there.iter().any(|(id, _)| key.split_once('/').is_some_and(|(own, _)| own == id));
     let gone: Vec<String> = keys.iter().filter(|key| !is_there(key)).cloned().collect();
     if gone.is_empty() { Ok(()) } else { blobs.delete(&gone).await }
 }
