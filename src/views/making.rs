@@ -22,8 +22,12 @@ pub enum State {
     Loading,
     /// It is being made.
     Making,
+    /// What it takes along is being added: which of how many.
+    Adding(usize, usize),
     /// It was handed over; its name.
     Done(String),
+    /// It was handed over, and lacks something; what is said about that.
+    Lacking(String),
     /// There is nothing to put into it.
     Nothing,
     /// It could not be made; what is said about it.
@@ -58,7 +62,19 @@ impl Making {
     }
 
     /// Lets the worker make a file, under a word of its name, and hands it over.
-    pub fn start(self, Export { topic, format, .. }: Export, options: Options, word: &str) {
+    pub fn start(self, export: Export, options: Options, word: &str) {
+        let format = export.format;
+        self.start_then(export, options, word, move |name, bytes| self.hand_over(name, format, &bytes));
+    }
+
+    /// Lets the worker make a file, under a word of its name; `then` does something with it.
+    pub fn start_then(
+        self,
+        Export { topic, format, .. }: Export,
+        options: Options,
+        word: &str,
+        then: impl Fn(&FileName, Vec<u8>) + 'static,
+    ) {
         let (text, moment) = (self.work.text, moment());
         let assessment = self.work.document().snapshot();
         let name = self.name(word, format);
@@ -70,7 +86,7 @@ impl Making {
             return self.fail(FailureCode::Defect, "");
         };
         self.state.set(State::Loading);
-        let job = worker::start(request, content, move |event| self.hear(event, &name, format));
+        let job = worker::start(request, content, move |event| self.hear(event, &name, &then));
         self.job.set_value(Some(job));
     }
 
@@ -80,11 +96,11 @@ impl Making {
     }
 
     /// Takes in what the worker says.
-    fn hear(self, event: Event, name: &FileName, format: Format) {
+    fn hear(self, event: Event, name: &FileName, then: &impl Fn(&FileName, Vec<u8>)) {
         let text = self.work.text;
         let state = match event {
             Event::Begun => State::Making,
-            Event::Done(bytes) => return self.hand_over(name, format, &bytes),
+            Event::Done(bytes) => return then(name, bytes),
             Event::SheetReply(_) => return,
             Event::Failed(WorkerError::NotStarted(_)) => {
                 State::Failed(text.reports_failed(text.reports_failed_start()))
@@ -135,6 +151,10 @@ pub fn MakingState(
             }
             .into_any()
         }
+        State::Adding(number, all) => {
+            view! { <span class="working">{text.reports_pack_working(number, all)}</span> }.into_any()
+        }
+        State::Lacking(says) => view! { <Notice tone=NoticeTone::Warning>{says}</Notice> }.into_any(),
         State::Done(name) => view! { <span>{text.reports_done(name)}</span> }.into_any(),
         State::Nothing => view! { <span>{text.reports_nothing()}</span> }.into_any(),
         State::Failed(says) => view! { <Notice tone=NoticeTone::Error>{says}</Notice> }.into_any(),

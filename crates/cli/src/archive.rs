@@ -64,13 +64,41 @@ impl Archive {
         Ok(entry.unpack(packed)?)
     }
 
+    /// Whether an evidence file is in the archive, by its name.
+    pub fn holds(&self, attachment: &Attachment) -> bool {
+        self.entries.iter().any(|entry| is_of(entry, attachment))
+    }
+
+    /// An audit pack with the evidence files that are here.
+    ///
+    /// # Errors
+    /// [`Cause`].
+    pub fn packed(&mut self, pack: Vec<u8>, all: &[Attachment]) -> Result<Vec<u8>, Cause> {
+        let (mut writer, kept) = Writer::after(&pack)?;
+        let mut bytes = pack;
+        bytes.truncate(kept);
+        for attachment in all {
+            let Some(content) = self.evidence(attachment) else { continue };
+            bytes.extend(writer.entry(
+                &report::pack::path(attachment),
+                content.len() as u64,
+                crc(&content),
+            )?);
+            bytes.extend(content);
+        }
+        bytes.extend(writer.finish()?);
+        Ok(bytes)
+    }
+
     /// An evidence file, if it is in the archive as it was attached.
     fn evidence(&mut self, attachment: &Attachment) -> Option<Vec<u8>> {
-        let is_it =
-            |entry: &&Entry| file_of(&entry.name) == Some(&attachment.file) && !entry.name.ends_with('/');
-        let entry = self.entries.iter().find(is_it).cloned()?;
+        let entry = self.entries.iter().find(|entry| is_of(entry, attachment)).cloned()?;
         self.content(&entry).ok().filter(|content| sha256(content) == attachment.sha256)
     }
+}
+
+fn is_of(entry: &Entry, attachment: &Attachment) -> bool {
+    file_of(&entry.name) == Some(&attachment.file) && !entry.name.ends_with('/')
 }
 
 fn range(file: &mut File, range: Range<u64>) -> Result<Vec<u8>, Cause> {

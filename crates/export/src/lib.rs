@@ -16,6 +16,7 @@ mod documents;
 pub mod docx;
 mod fonts;
 pub mod oscal;
+mod pack;
 pub mod pdf;
 pub mod raster;
 pub mod xlsx;
@@ -130,7 +131,10 @@ fn heavy(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>,
             let Picture { of, title, description, drawing, .. } = headline(subject)?;
             Ok(charts::svg::standalone(&drawing, of.id(), &title, &description).into_bytes())
         }
-        Heavy::Zip => documents::all(subject),
+        Heavy::Zip => match topic {
+            Topic::AuditPack => pack::write(subject),
+            _ => documents::all(subject),
+        },
         Heavy::Png => raster::png(&headline(subject)?.drawing),
     }
 }

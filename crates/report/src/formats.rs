@@ -200,7 +200,7 @@ const fn worker(topic: Topic, format: Format) -> Export {
 }
 
 /// Everything that can leave, the format that most people want of a topic first.
-pub const EXPORTS: [Export; 39] = [
+pub const EXPORTS: [Export; 40] = [
     worker(Topic::Report, Format::Pdf),
     worker(Topic::Report, Format::Docx),
     page(Topic::Report, Format::Html),
@@ -225,6 +225,7 @@ pub const EXPORTS: [Export; 39] = [
     worker(Topic::Document, Format::Html),
     worker(Topic::Document, Format::Markdown),
     worker(Topic::Documents, Format::Zip),
+    worker(Topic::AuditPack, Format::Zip),
     worker(Topic::Workbook, Format::Xlsx),
     worker(Topic::Gaps, Format::Xlsx),
     page(Topic::Gaps, Format::Csv),

@@ -10,6 +10,7 @@
 //! | [`house`] | a house style as a file: name, colour, class, logo |
 //! | [`logo`] | the organisation's logo |
 //! | [`moment`] | when it is made |
+//! | [`pack`] | what an audit pack lists |
 //! | [`redaction`] | an assessment without what is left out |
 //! | [`request`] | what the app asks its worker for |
 //! | [`subject`] | an assessment, redacted and read, that everything here is made from |
@@ -40,6 +41,7 @@ pub mod letters;
 pub mod logo;
 pub mod moment;
 pub mod options;
+pub mod pack;
 mod ranges;
 pub mod redaction;
 pub mod request;

@@ -219,6 +219,8 @@ pub struct Options {
     /// Which dated risk assessment the report on risks shows instead of the register of today, by its id or its name, of
     /// several of one name the last; the newest where it is empty; today's register where there is none.
     pub assessed: Option<String>,
+    /// The evidence files whose bytes are not at hand, by the ids of these: an audit pack names them as missing.
+    pub absent: BTreeSet<String>,
     /// The size of the sheets.
     pub paper: PageSize,
     /// What stands between the cells of CSV.
@@ -242,6 +244,7 @@ impl Default for Options {
             version: String::new(),
             document: String::new(),
             assessed: None,
+            absent: BTreeSet::new(),
             paper: PageSize::A4,
             separator: Separator::Comma,
             logo: None,

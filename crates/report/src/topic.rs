@@ -71,6 +71,8 @@ topics! {
     Document { "document", Document, reports_document, reports_document_hint }
     /// All of them.
     Documents { "documents", Reading, reports_documents, reports_documents_hint }
+    /// Everything that an auditor asks for, with the evidence files.
+    AuditPack { "audit-pack", Reading, reports_pack, reports_pack_hint }
     /// One workbook with everything.
     Workbook { "workbook", Working, reports_workbook, reports_workbook_hint }
     /// The gap list.
@@ -106,6 +108,7 @@ impl Topic {
             Self::Risks => Some(Kind::Risks),
             Self::Document
             | Self::Documents
+            | Self::AuditPack
             | Self::Workbook
             | Self::Gaps
             | Self::Plan
@@ -166,6 +169,7 @@ impl Topic {
             | Self::Summary
             | Self::Document
             | Self::Documents
+            | Self::AuditPack
             | Self::Workbook
             | Self::CisoAssistant
             | Self::CisoRisks

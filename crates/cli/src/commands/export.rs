@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use isms::attachment::{Attachment, distinct};
 use locale::Text;
 use model::naming::{Naming, Protection};
 use report::drafts::{FIRST, approved};
@@ -10,6 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use wording::drafts::versions;
 
 use super::{Outcome, each};
+use crate::archive::Archive;
 use crate::failure::{Cause, FileError};
 use crate::files;
 use crate::say;
@@ -26,6 +28,11 @@ pub fn run(
     let moment = files::moment();
     let Some(format) = to else { return Outcome::Failed };
     each(text, paths, |path, found| {
+        let source = Archive::open(path)?;
+        let held = |one: &Attachment| source.as_ref().is_some_and(|source| source.holds(one));
+        let all = distinct(&found.assessment.rows);
+        let absent = all.into_iter().filter(|one| !held(one)).map(|one| one.file).collect();
+        let options = &Options { absent, ..options.clone() };
         let subject = Subject::new(text, &found.assessment, options, moment).map_err(FileError::of(path))?;
         if topic == Topic::Document && options.statement == StatementState::Approved {
             let id = if options.document.is_empty() { FIRST } else { &options.document };
@@ -48,7 +55,13 @@ pub fn run(
         {
             eprintln!("{}", text.label_named(path.display(), warning));
         }
-        let bytes = export::write(&subject, topic, format).map_err(FileError::of(path))?;
+        let mut bytes = export::write(&subject, topic, format).map_err(FileError::of(path))?;
+        if topic == Topic::AuditPack
+            && let Some(mut source) = source
+        {
+            bytes = source.packed(bytes, &report::pack::evidence(&subject)).map_err(FileError::of(path))?;
+        }
+
         // What is under a passphrase is not opened here.
         let naming =
             Naming::of(&found.assessment, Protection::Plain, moment.today, |name| name.nfc().collect());

@@ -77,6 +77,20 @@ fn other_programs_find_the_same_in_it() {
 }
 
 #[test]
+fn an_archive_can_be_gone_on_with() {
+    let whole = sample();
+    let (mut writer, kept) = Writer::after(&whole).unwrap();
+    let mut longer = whole[..kept].to_vec();
+    longer.extend(writer.entry("evidence/f-3", 4, crc(b"more")).unwrap());
+    longer.extend(b"more");
+    longer.extend(writer.finish().unwrap());
+    let (before, after) = (read(&whole).unwrap(), read(&longer).unwrap());
+    assert_eq!(after[..3], before[..]);
+    assert_eq!(after[3], ("evidence/f-3".to_owned(), b"more".to_vec()));
+    assert!(Writer::after(&whole[..20]).is_err());
+}
+
+#[test]
 fn what_other_programs_packed_is_read() {
     use std::io::Write as _;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

@@ -1,7 +1,7 @@
 //! Writing an archive as a stream: each entry's head goes before its bytes, the directory after all of them. The time of
 //! every entry is the same, so that the same input gives the same bytes.
 
-use super::{ArchiveError, END_MARK, ENTRIES, ENTRY_MARK, HEAD, LISTED_MARK};
+use super::{ArchiveError, END_MARK, ENTRIES, ENTRY_MARK, HEAD, LISTED_MARK, place, short};
 
 /// The version that is needed to read it: 2.0, folders.
 const VERSION: u16 = 20;
@@ -25,6 +25,21 @@ pub struct Writer {
 }
 
 impl Writer {
+    /// Goes on with a whole archive that was written by one of ours: how many of its bytes stay, behind which the next entry
+    /// goes.
+    ///
+    /// # Errors
+    /// [`ArchiveError`], where it is none.
+    pub fn after(archive: &[u8]) -> Result<(Self, usize), ArchiveError> {
+        let total = archive.len() as u64;
+        let place = place(archive, total)?;
+        let from = usize::try_from(place.start).map_err(|_| ArchiveError::TooLarge)?;
+        let to = usize::try_from(place.end).map_err(|_| ArchiveError::TooLarge)?;
+        let directory = archive.get(from..to).ok_or(ArchiveError::Damaged)?.to_vec();
+        let count = short(archive, to + 10).ok_or(ArchiveError::Damaged)?;
+        Ok((Self { at: place.start, directory, count }, from))
+    }
+
     /// The head of an entry; its `size` bytes with this checksum, see [`crc`], come right after it.
     ///
     /// # Errors
