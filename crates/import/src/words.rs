@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use self::vocabulary::{Concept, concept, sign_state, whole};
 use crate::phrase::folded;
 
+mod dated;
 mod decision;
 mod later;
 mod number;
@@ -193,14 +194,19 @@ fn is_limited(plain: &str) -> bool {
         matches!(
             word,
             "by" | "until"
+                | "till"
+                | "through"
                 | "from"
                 | "bis"
                 | "ab"
                 | "avant"
                 | "ici"
+                | "jusqu"
+                | "jusque"
                 | "hasta"
                 | "para"
                 | "entro"
+                | "fino"
                 | "ate"
                 | "tegen"
                 | "vanaf"
@@ -222,9 +228,16 @@ fn is_limited(plain: &str) -> bool {
             && (is_count(all) || all == "of")
     };
     let all: Vec<&str> = words().collect();
+    // From one year to another one, which may have been the last.
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && is_count(word);
+    let is_span = |one: &str, to: &str, other: &str| {
+        is_year(one) && is_year(other) && matches!(to, "to" | "a" | "al" | "au" | "ate" | "tot" | "t/m" | "do" | "bis")
+    };
     // The things may stand between: 2 sites of 5.
     let is_some_of = |four: &[&str]| is_part(four[0], four[2], four[3]) && !is_count(four[1]);
-    all.windows(3).any(|three| is_part(three[0], three[1], three[2]))
+    all.windows(3).any(|three| {
+        is_part(three[0], three[1], three[2]) || is_span(three[0], three[1], three[2])
+    }) || all.windows(2).any(|two| is_year(two[0]) && is_year(two[1]))
         || all.windows(4).any(is_some_of)
         || all.windows(2).any(|two| is_parted(two[0], two[1]))
         || words().any(is_share)
@@ -350,6 +363,19 @@ fn doubtful(plain: &str) -> Option<Vec<State>> {
         }
         _ => None,
     }
+}
+
+/// Whether a cell says more than how far something is: where it is seen, since when, by whom.
+pub(crate) fn says_more(cell: &str) -> bool {
+    /// What joins words for states.
+    const JOINTS: &str = "and, &, und, et, y, e, ed, i, oraz, en, or, /, as, it, all, for, with";
+    let plain = folded(cell);
+    let says = |word: &str| {
+        let is_sign = word.chars().all(|sign| sign_state(sign).is_some() || !sign.is_alphanumeric());
+        let is_state = concept(word).is_some_and(|concept| concept != Concept::Limit) || whole(word).is_some();
+        !(is_sign || is_state || JOINTS.split(", ").any(|joint| joint == word))
+    };
+    whole(&plain).is_none() && number(cell, &plain).is_none() && plain.split(' ').any(says)
 }
 
 /// Whether a word adds something to what phrases say about states.
