@@ -4,6 +4,7 @@ mod cuts;
 mod damage;
 mod damaged_parts;
 mod edges;
+mod inflected;
 mod kinds;
 mod layouts;
 mod oscal_documents;

@@ -311,7 +311,8 @@ fn names_of_libreoffice_that_are_broken_are_named_once_and_take_nothing_with_the
             let expected = if is_whole { vec![] } else { vec![Names] };
             assert_eq!(found, [expected, vec![]], "{names}");
             assert_eq!((grids[0].cell(0, 0), grids[0].cell(0, 1)), ("A.5.1", "Yes"), "{names}");
-            let is_missing = grids.iter().any(|grid| grid.unreadable.count > 0 || grid.unreadable.from.is_some());
+            let is_missing =
+                grids.iter().any(|grid| grid.unreadable.count > 0 || grid.unreadable.from.is_some());
             assert!(!is_missing, "no cell is: {names}");
             assert!(grids[0].names.contains_key("plumbline_here"), "{names}");
         }
@@ -327,7 +328,9 @@ fn a_sheet_of_libreoffice_whose_beginning_is_broken_stays_a_sheet_of_its_own() {
         assert_eq!((grids[0].cell(0, 1), grids[1].cell(0, 0), grids[1].cell(0, 1)), ("Yes", "A.5.2", "No"));
         assert_eq!((parts(&grids[0]), parts(&grids[1])), (vec![], vec![Hidden]), "{begin}");
     }
-    let column = format!(r#"<table:table table:name="Two"><table:table-column table:number-columns-repeated="odd"/>{cells}</table:table>"#);
+    let column = format!(
+        r#"<table:table table:name="Two"><table:table-column table:number-columns-repeated="odd"/>{cells}</table:table>"#
+    );
     let grids = two_tables("", &column, "");
     assert_eq!((grids[1].cell(0, 0), grids[1].cell(0, 1)), ("A.5.2", "No"));
     assert_eq!((parts(&grids[1]), grids[1].unreadable.count), (vec![Hidden, Looks], 0));
@@ -354,7 +357,11 @@ fn what_is_broken_around_the_sheets_of_libreoffice_takes_none_of_them() {
 
 #[test]
 fn a_formula_whose_text_has_no_letters_is_whole() {
-    let formula = |kind: &str| format!(r#"<table:table-cell table:formula="of:=IF(1;&quot;&quot;)"{kind}><text:p/></table:table-cell>"#);
+    let formula = |kind: &str| {
+        format!(
+            r#"<table:table-cell table:formula="of:=IF(1;&quot;&quot;)"{kind}><text:p/></table:table-cell>"#
+        )
+    };
     for (kind, count) in [(r#" office:value-type="string" office:string-value="""#, 0), ("", 1)] {
         let found = grid(&open_document(&table(&row(&[text("A.5.1"), formula(kind)].concat())), &[]));
         assert_eq!(found.unreadable.count, count, "{kind}");

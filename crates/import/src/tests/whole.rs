@@ -123,7 +123,11 @@ fn what_stands_behind_a_state_is_kept() {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 15);
     for (says, level, note) in [
         ("Implemented from 2023", Some(3), "Status: Implemented from 2023"),
-        ("Implemented since March 2022 (policy 12)", Some(3), "Status: Implemented since March 2022 (policy 12)"),
+        (
+            "Implemented since March 2022 (policy 12)",
+            Some(3),
+            "Status: Implemented since March 2022 (policy 12)",
+        ),
         ("Implemented from 2027", Some(1), "Status: Implemented from 2027"),
         ("umgesetzt – siehe Richtlinie", Some(3), "Status: umgesetzt – siehe Richtlinie"),
         ("N/A (no premises)", None, "said"),

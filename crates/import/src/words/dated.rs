@@ -70,7 +70,9 @@ impl Dated {
             return None;
         }
         let words: Vec<&str> = cell
-            .split(|sign: char| sign.is_whitespace() || matches!(sign, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '\'' | '’'))
+            .split(|sign: char| {
+                sign.is_whitespace() || matches!(sign, '(' | ')' | '[' | ']' | ',' | ';' | ':' | '\'' | '’')
+            })
             .filter(|word| !matches!(*word, "" | "-" | "–" | "—" | "|" | "."))
             .collect();
         let ends = |count: usize| (1..=count).rev();
@@ -81,7 +83,8 @@ impl Dated {
                     let Some((first, last)) = period(&words[day..behind]) else { continue };
                     let (before, after) = (words[..from].join(" "), words[behind..].join(" "));
                     let said = format!("{before} {after}").trim().to_owned();
-                    let is_in_order = after.is_empty() || !means(&before).certain().is_some_and(State::is_done);
+                    let is_in_order =
+                        after.is_empty() || !means(&before).certain().is_some_and(State::is_done);
                     // Another number is another day, or a step of a scale.
                     if is_in_order && !said.is_empty() && !said.bytes().any(|byte| byte.is_ascii_digit()) {
                         return Some(Self { said, bound, first, last });
@@ -138,7 +141,9 @@ fn period(words: &[&str]) -> Option<(NaiveDate, NaiveDate)> {
     let day = day.trim_matches('.');
     if let Ok(year) = day.parse::<i32>() {
         let is_year = day.len() == 4 && (1990..2100).contains(&year);
-        return NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31)).filter(|_| is_year);
+        return NaiveDate::from_ymd_opt(year, 1, 1)
+            .zip(NaiveDate::from_ymd_opt(year, 12, 31))
+            .filter(|_| is_year);
     }
     if let Some(last) = month_of(day) {
         return Some((last.with_day(1)?, last));
@@ -273,7 +278,10 @@ mod tests {
             "nicht umgesetzt ab 2023",
         ] {
             let state = said(cell).certain();
-            assert!(state.is_none_or(|state| !state.is_done() && state != State::Excluded), "{cell}: {state:?}");
+            assert!(
+                state.is_none_or(|state| !state.is_done() && state != State::Excluded),
+                "{cell}: {state:?}"
+            );
         }
     }
 }

@@ -113,7 +113,10 @@ impl Sheets {
         let Some(grid) = self.grids.last_mut() else { return Ok(passed.is_some()) };
         match (passed, broken) {
             (None, _) => grid.unreadable.from = Some(row),
-            (Some(_), "table" | "tracked-changes" | "shapes" | "forms" | "content-validations" | "dde-links") => {}
+            (
+                Some(_),
+                "table" | "tracked-changes" | "shapes" | "forms" | "content-validations" | "dde-links",
+            ) => {}
             (Some(passed), _) => {
                 grid.miss(row, column, &remains(passed));
                 self.at.1 = column.saturating_add(1);
