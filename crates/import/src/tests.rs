@@ -8,6 +8,7 @@ mod inflected;
 mod kinds;
 mod layouts;
 mod oscal_documents;
+mod oscal_risks;
 mod own_sheets;
 mod packages;
 mod references_of_others;

@@ -1,11 +1,12 @@
 //! Risks: what each is, how it stands, how likely and how bad it is, and what is done about it. There are none unless risks
-//! are chosen to leave.
+//! are chosen to leave. Every part of one is among the properties of our own name space, so that it can come back.
 
 use std::sync::Arc;
 
 use chrono::{NaiveDate, SecondsFormat};
 use isms::action::ActionState;
-use isms::record::Keyed;
+use isms::declaration::Kind;
+use isms::record::{Keyed, Record as _};
 use isms::risk::{Risk, Treatment};
 use isms::risks::{RiskState, Standing, risks_of, standings};
 use model::RequirementId;
@@ -81,6 +82,7 @@ fn one(subject: &Subject<'_>, risk: &Keyed<Risk>, standing: &Standing) -> Value 
     props.extend(standing.band.map(|band| own("band", &band.number().to_string())));
     props.extend(row.review.map(|day| own("review", &day.to_string())));
     props.extend(row.relies_on().map(|id| own("control", &name(id))));
+    props.extend(parts(row));
     let titles = |register: &str, ids: &[String]| -> Vec<String> {
         let row =
             |id: &String| subject.assessment.rows.row(&format!("{register}/{id}"))?.get("title")?.as_str();
@@ -130,6 +132,36 @@ fn one(subject: &Subject<'_>, risk: &Keyed<Risk>, standing: &Standing) -> Value 
         risk["remediations"] = json!([remediation(subject, row, standing, &of)]);
     }
     risk
+}
+
+/// Parts of a risk that are said elsewhere, or in other words.
+const ELSEWHERE: [&str; 6] = ["title", "description", "number", "owner", "scenario", "review"];
+
+/// What the other parts of a risk say, each under its name; of several lines all stand in its remarks.
+fn parts(risk: &Risk) -> Vec<Value> {
+    let row = risk.write().unwrap_or_default();
+    let said = Risk::DECLARED.parts.iter().filter(|part| !ELSEWHERE.contains(&part.name));
+    let said = said.filter_map(|part| Some((part, row.get(part.name)?)));
+    said.flat_map(|(part, says)| -> Vec<Value> {
+        let called = part.name.replace('_', "-");
+        match (part.kind, says) {
+            // What they lead to is named by its title.
+            (Kind::Link(_) | Kind::Links(_), _) => Vec::new(),
+            (Kind::Requirements, _) => {
+                let ids = says.as_array().into_iter().flatten().filter_map(|id| id.as_str()?.parse().ok());
+                ids.map(|id: RequirementId| own(&called, &name(&id))).collect()
+            }
+            (_, Value::String(words)) => {
+                let mut prop = own(&called, words);
+                if words.contains('\n') {
+                    prop["remarks"] = words.as_str().into();
+                }
+                vec![prop]
+            }
+            (_, other) => vec![own(&called, &other.to_string())],
+        }
+    })
+    .collect()
 }
 
 fn remediation(subject: &Subject<'_>, row: &Risk, standing: &Standing, of: &dyn Fn(&str) -> String) -> Value {
