@@ -1,10 +1,11 @@
 //! Risks: what each is, how it stands, how likely and how bad it is, and what is done about it. There are none unless risks
 //! are chosen to leave. Every part of one is among the properties of our own name space, so that it can come back.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, SecondsFormat};
-use isms::action::ActionState;
+use isms::action::{Action, ActionState};
 use isms::declaration::Kind;
 use isms::record::{Keyed, Record as _};
 use isms::risk::{Risk, Treatment};
@@ -19,7 +20,10 @@ use super::{OWN, id, line, name, own};
 /// All risks, by number.
 pub(super) fn risks(subject: &Subject<'_>) -> Vec<Value> {
     let all = standings(&subject.assessment, &subject.registers, subject.today);
-    all.iter().map(|(risk, standing)| one(subject, risk, standing)).collect()
+    // Looked up once, so that thousands of risks and actions cost no more than their sum.
+    let actions =
+        subject.registers.actions.iter().map(|action| (action.id.as_str(), &action.record)).collect();
+    all.iter().map(|(risk, standing)| one(subject, &actions, risk, standing)).collect()
 }
 
 /// References to some risks, where they are named: a part called `related-risks`.
@@ -70,7 +74,10 @@ fn numbered(subject: &Subject<'_>, id: &RequirementId) -> String {
     line(&subject.text.label_numbered(id, subject.title(id)))
 }
 
-fn one(subject: &Subject<'_>, risk: &Keyed<Risk>, standing: &Standing) -> Value {
+/// Actions by their ids.
+type Actions<'s> = HashMap<&'s str, &'s Action>;
+
+fn one(subject: &Subject<'_>, known: &Actions<'_>, risk: &Keyed<Risk>, standing: &Standing) -> Value {
     let (text, row) = (subject.text, &risk.record);
     let of = |what: &str| id(subject, &format!("risk/{}{what}", risk.id));
     let mut props = Vec::new();
@@ -121,15 +128,15 @@ fn one(subject: &Subject<'_>, risk: &Keyed<Risk>, standing: &Standing) -> Value 
         let factor = |control: &RequirementId| json!({ "uuid": of(&format!("/control/{control}")), "description": numbered(subject, control) });
         risk["mitigating-factors"] = row.controls.iter().map(factor).collect();
     }
-    let actions = || row.actions.iter().filter_map(|id| Some((id, subject.registers.action(id)?)));
-    let open = actions().filter(|(_, action)| action.state != ActionState::Done);
+    let actions = || row.actions.iter().filter_map(|id| known.get(id.as_str()));
+    let open = actions().filter(|action| action.state != ActionState::Done);
     // Of actions without a day nobody knows when they are done.
-    let due: Option<Vec<NaiveDate>> = open.map(|(_, action)| action.due).collect();
+    let due: Option<Vec<NaiveDate>> = open.map(|action| action.due).collect();
     if let Some(deadline) = due.and_then(|days| days.into_iter().max()).and_then(moment) {
         risk["deadline"] = deadline.into();
     }
     if row.treatment.is_some() || !row.added.is_empty() || actions().next().is_some() {
-        risk["remediations"] = json!([remediation(subject, row, standing, &of)]);
+        risk["remediations"] = json!([remediation(subject, known, row, standing, &of)]);
     }
     risk
 }
@@ -164,7 +171,13 @@ fn parts(risk: &Risk) -> Vec<Value> {
     .collect()
 }
 
-fn remediation(subject: &Subject<'_>, row: &Risk, standing: &Standing, of: &dyn Fn(&str) -> String) -> Value {
+fn remediation(
+    subject: &Subject<'_>,
+    known: &Actions<'_>,
+    row: &Risk,
+    standing: &Standing,
+    of: &dyn Fn(&str) -> String,
+) -> Value {
     let text = subject.text;
     let title = row.treatment.map_or(text.part_treatment(), |treatment| treatment.label(text));
     let added: Vec<String> = row.added.iter().map(|id| numbered(subject, id)).collect();
@@ -182,7 +195,7 @@ fn remediation(subject: &Subject<'_>, row: &Risk, standing: &Standing, of: &dyn 
         .actions
         .iter()
         .filter_map(|id| {
-            let action = subject.registers.action(id)?;
+            let action = known.get(id.as_str())?;
             let mut task = json!({
                 "uuid": of(&format!("/task/{id}")),
                 "type": "action",
