@@ -4,13 +4,20 @@ use components::{Button, ButtonKind, Disclosure};
 use isms::registers::merged::{can_merge, doubled, merging};
 use leptos::prelude::*;
 
-use super::picker::Picker;
+use super::picker::{Picker, Says};
 use super::use_register;
 
 /// The most entries that are put together at once.
 const MOST: usize = 20;
 /// The most names of doubled entries that are proposed at once.
 const PROPOSED: usize = 8;
+
+/// What is said of entries that are to be put together.
+const CHOSEN: Says = Says {
+    more: |text| text.register_merge_choose(),
+    add: |text, title| text.register_merge_add(title),
+    remove: |text, title| text.register_merge_remove(title),
+};
 
 /// Puts entries together; nothing in registers whose entries cannot be.
 #[component]
@@ -68,7 +75,7 @@ fn Entries() -> impl IntoView {
         <p class="muted">{text.register_merge_hint()}</p>
         {proposals}
         <Picker id="merge".to_owned() label=text.register_merge_entries() to=register.name most=MOST
-            chosen=there.into() from=None on_change=move |ids: Vec<String>| chosen.set(ids) />
+            chosen=there.into() from=None says=CHOSEN on_change=move |ids: Vec<String>| chosen.set(ids) />
         {button}
         <p class="muted" role="status" prop:textContent=said></p>
     }
