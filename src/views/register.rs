@@ -5,6 +5,7 @@ mod drawer;
 mod edit;
 mod filters;
 mod form;
+mod merge;
 mod picker;
 mod proposed;
 mod several;
@@ -19,6 +20,7 @@ use wording::register::{Query, Sayer, Usual};
 
 pub use drawer::Drawer;
 pub use form::Form;
+pub use merge::Merge;
 pub use several::AddSeveral;
 pub use table::{Add, Table};
 

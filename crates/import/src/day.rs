@@ -118,8 +118,21 @@ pub(crate) fn due_in(order: Order, says: &str) -> Option<NaiveDate> {
 /// The last day of a quarter of a calendar year: `Q3 2026`, `2026-Q3`, `3. Quartal 2026`, `T3 2026`. Of a fiscal year
 /// nobody knows when it begins.
 pub(crate) fn quarter(says: &str) -> Option<NaiveDate> {
-    const WORDS: [&str; 8] =
-        ["quarter", "quartal", "trimestre", "kwartaal", "kwartal", "kwartale", "qtr", "quartile"];
+    const WORDS: [&str; 11] = [
+        "quarter",
+        "quartal",
+        "trimestre",
+        "kwartaal",
+        "kwartal",
+        "kwartale",
+        "qtr",
+        "quartile",
+        "trim",
+        "kwartalu",
+        "kw",
+    ];
+    /// As quarters are often counted in Polish and in French.
+    const ROMAN: [&str; 4] = ["i", "ii", "iii", "iv"];
     if says.len() > 40 {
         return None;
     }
@@ -134,11 +147,14 @@ pub(crate) fn quarter(says: &str) -> Option<NaiveDate> {
         };
         let digits = word.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(word.len());
         let number = word[..digits].parse::<i32>().ok();
-        if let Some(found) = short(word).filter(|_| quarter.is_none()) {
+        let roman = (1..).zip(ROMAN).find(|(_, numeral)| *numeral == word).map(|(number, _)| number);
+        if let Some(roman) = roman.filter(|_| quarter.is_none()) {
+            quarter = Some(roman);
+        } else if let Some(found) = short(word).filter(|_| quarter.is_none()) {
             (quarter, is_named) = (Some(found), true);
         } else if WORDS.contains(&word) && !is_named {
             is_named = true;
-        } else if matches!(word, "of" | "de" | "del" | "do" | "van" | "von" | "w" | "roku") {
+        } else if matches!(word, "of" | "de" | "del" | "do" | "van" | "von" | "w" | "roku" | "r" | "di") {
         } else if let ("" | "st" | "nd" | "rd" | "th" | "e" | "er" | "eme" | "o" | "º", Some(number)) =
             (&word[digits..], number)
         {
@@ -172,8 +188,10 @@ fn of(year: i32, month: i32, day: i32) -> Option<NaiveDate> {
 
 /// A day with the name of its month; without a day the last of the month.
 fn named(says: &str) -> Option<NaiveDate> {
-    const FILLERS: [&str; 13] =
-        ["de", "of", "the", "le", "del", "den", "am", "mon", "do", "r", "roku", "el", "il"];
+    const FILLERS: [&str; 19] = [
+        "de", "of", "the", "le", "del", "den", "am", "mon", "do", "r", "roku", "el", "il", "dnia", "w", "z",
+        "em", "op", "im",
+    ];
     if says.len() > 40 {
         return None;
     }
@@ -228,6 +246,9 @@ mod tests {
             ("1er août 2026", "2026-08-01"),
             ("3 de mayo de 2026", "2026-05-03"),
             ("5 czerwca 2026", "2026-06-05"),
+            ("dnia 5 października 2026 r.", "2026-10-05"),
+            ("lutego 2028", "2028-02-29"),
+            ("op 3 maart 2026", "2026-03-03"),
             ("Feb 2028", "2028-02-29"),
             ("46022", "2025-12-31"),
         ] {
@@ -256,6 +277,9 @@ mod tests {
             ("K2 2026", "2026-06-30"),
             ("2e kwartaal 2026", "2026-06-30"),
             ("2 kwartał 2026", "2026-06-30"),
+            ("III kwartał 2026 r.", "2026-09-30"),
+            ("I kw. 2027", "2027-03-31"),
+            ("4e trim. 2026", "2026-12-31"),
         ] {
             assert_eq!(
                 due_in(Order::DayFirst, says).map(|day| day.to_string()).as_deref(),

@@ -162,6 +162,11 @@ impl Legend {
         }
     }
 
+    /// Whether the file explains what a cell says, as it stands there.
+    pub(crate) fn explains(&self, cell: &str) -> bool {
+        self.words.contains_key(&folded(cell))
+    }
+
     /// What a cell says.
     pub fn verdict(&self, cell: &str) -> Verdict {
         let plain = folded(cell);

@@ -181,6 +181,11 @@ impl MappingOverrides {
         self.words.get(&said.word).copied().or_else(|| said.known())
     }
 
+    /// Whether somebody said what exactly this means.
+    pub(crate) fn knows(&self, said: &Said) -> bool {
+        self.words.contains_key(&said.word)
+    }
+
     /// How a table is to be read, where somebody says so.
     pub(crate) fn of_table(&self, table: usize) -> Option<TableChoice> {
         self.tables.iter().find(|(of, _)| *of == table).map(|(_, choice)| *choice)

@@ -2,6 +2,8 @@
 //!
 //! Ours carry every part of an answer as properties in a name space of their own. Of others' the status is read.
 
+mod risks;
+
 use std::collections::BTreeMap;
 
 use isms::control::OwnControl;
@@ -60,12 +62,16 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ImportError> {
     let (results, component) = (&document["assessment-results"], &document["component-definition"]);
     let body = if results.is_null() { component } else { results };
     let found = if results.is_null() { implemented(component) } else { findings(results) };
-    let edition = edition(body, &found).ok_or(ImportError::NoReferences)?;
+    let risks = risks::listed(results);
+    // Risks alone are about no edition.
+    let edition = edition(body, &found).or((!risks.is_empty()).then_some(Edition::Iso27001_2022));
+    let edition = edition.ok_or(ImportError::NoReferences)?;
     let mut reading = Reading::new(edition);
     reading.organisation = line(&body["metadata"]["parties"][0]["name"]).filter(|name| name != UNSAID);
     for one in found {
         reading.take(one);
     }
+    reading.oscal_risks(&risks);
     if reading.says_nothing() {
         return Err(ImportError::NoReferences);
     }

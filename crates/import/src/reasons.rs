@@ -6,15 +6,74 @@ use model::InclusionReason;
 
 /// Beginnings of words that name a reason, and short names that are words of their own, in lower case.
 const NAMES: [(InclusionReason, &[&str], &[&str]); 4] = [
-    (InclusionReason::Risk, &["risk", "risiko", "risque", "riesgo", "rischi"], &["rra"]),
+    (
+        InclusionReason::Risk,
+        &["risk", "risiko", "risque", "riesgo", "rischi", "risco", "risic", "ryzyk"],
+        &["rra"],
+    ),
     (
         InclusionReason::Legal,
-        &["legal", "regulat", "statut", "gesetz", "légal"],
-        &["lr", "law", "laws", "ley", "legge"],
+        &[
+            "legal",
+            "regulat",
+            "statut",
+            "gesetz",
+            "légal",
+            "réglement",
+            "juridi",
+            "normativ",
+            "reglament",
+            "regolament",
+            "wettelijk",
+            "wetgeving",
+            "prawn",
+            "ustaw",
+            "regulac",
+            "legislat",
+            "legislac",
+            "législat",
+            "rechtlich",
+        ],
+        &["lr", "law", "laws", "ley", "legge", "loi", "lei", "wet", "prawo"],
     ),
-    (InclusionReason::Contractual, &["contract", "vertrag", "contrat", "contratt"], &["co"]),
-    (InclusionReason::Business, &["business", "best practice", "good practice", "geschäft"], &["br", "bp"]),
+    (
+        InclusionReason::Contractual,
+        &["contract", "vertrag", "vertraglich", "contrat", "contratt", "kontrakt", "umow"],
+        &["co"],
+    ),
+    (
+        InclusionReason::Business,
+        &[
+            "business",
+            "best practice",
+            "good practice",
+            "geschäft",
+            "bonne pratique",
+            "bonnes pratiques",
+            "buena práctica",
+            "buenas prácticas",
+            "buone pratiche",
+            "buona pratica",
+            "boa prática",
+            "boas práticas",
+            "goede praktijk",
+            "dobra praktyka",
+            "dobre praktyki",
+            "dobrych praktyk",
+            "negocio",
+            "negócio",
+            "métier",
+            "aziendal",
+            "bedrijfs",
+            "biznes",
+        ],
+        &["br", "bp"],
+    ),
 ];
+
+/// What takes a reason back.
+const NOT: &str = "no, not, none, nicht, kein, keine, non, pas, aucun, aucune, sin, ninguna, ninguno, senza, nessun, nessuna, sem, \
+     não, nenhum, nenhuma, niet, geen, zonder, nie, bez, brak";
 
 /// The most words of a name; more are a sentence.
 const WORDS: usize = 6;
@@ -38,9 +97,7 @@ fn parts(says: &str) -> Vec<String> {
 fn reason(part: &str) -> Option<InclusionReason> {
     let words: Vec<&str> =
         part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.len() > WORDS
-        || words.iter().any(|word| matches!(*word, "no" | "not" | "none" | "nicht" | "kein"))
-    {
+    if words.len() > WORDS || words.iter().any(|word| NOT.split(", ").any(|not| not == *word)) {
         return None;
     }
     let part = words.join(" ");
@@ -64,13 +121,26 @@ mod tests {
             ("Risk assessment; Best Practice", &[Risk, Business]),
             ("Regulatory\nContractual", &[Legal, Contractual]),
             ("Result of the risk assessment", &[Risk]),
+            ("Wymóg prawny; analiza ryzyka", &[Legal, Risk]),
+            ("umowa, dobre praktyki", &[Contractual, Business]),
+            ("wettelijke eis; risicoanalyse; contractuele eis", &[Legal, Risk, Contractual]),
+            ("exigence réglementaire, bonne pratique", &[Legal, Business]),
+            ("requisito legal; buenas prácticas", &[Legal, Business]),
+            ("obbligo di legge; esigenza aziendale", &[Legal, Business]),
+            ("requisito contratual; análise de risco", &[Contractual, Risk]),
+            ("gesetzliche Vorgabe, Vertrag", &[Legal, Contractual]),
             ("", &[]),
         ] {
             assert_eq!(reasons(says), expected.iter().copied().collect(), "{says}");
             assert!(are_reasons(says), "{says}");
         }
-        for says in ["We already cooperate", "Flaws were found", "Not a legal requirement", "Breaches happen"]
-        {
+        for says in [
+            "We already cooperate",
+            "Flaws were found",
+            "Not a legal requirement",
+            "Breaches happen",
+            "brak wymogu prawnego",
+        ] {
             assert!(reasons(says).is_empty(), "{says}");
             assert!(!are_reasons(says), "{says}");
         }

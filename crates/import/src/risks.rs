@@ -235,7 +235,7 @@ impl<'g> Row<'_, 'g> {
 }
 
 /// The number of a risk that its reference is made of: `R-07`, `7`.
-fn reference(cell: &str) -> Option<u16> {
+pub(crate) fn reference(cell: &str) -> Option<u16> {
     let digits = cell.trim_start_matches(|sign: char| sign.is_ascii_alphabetic());
     let digits = digits.trim_start_matches(['-', '_', ' ', '.', '#']);
     let is_short = digits.len() < 5 && digits.bytes().all(|byte| byte.is_ascii_digit());

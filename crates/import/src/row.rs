@@ -92,6 +92,10 @@ impl Reading {
                 unclear.push(cells.titled(cells.state_at(), shown));
             }
         }
+        // What stands behind a state, such as since when it has been so, is kept in its words.
+        if stated.is_some() && !choices.knows(&said) && cells.says_more(leaves_out) {
+            unclear.push(cells.titled(cells.state_at(), shown));
+        }
         // Of a result and a score beside it the result counts.
         others.extend(cells.other_score(stated, choices));
         match state(cell(Role::Target)) {

@@ -52,9 +52,48 @@ pub(crate) fn meaning(title: &str) -> Meaning {
     let any = |list: &[&str]| list.iter().any(|word| has(&words, word));
     match role {
         Role::State | Role::StateName => {
-            let person = ["by", "owner", "responsible", "verantwortlich", "par", "durch"];
-            let words_about =
-                ["comment", "note", "remark", "bemerkung", "commentaire", "detail", "description"];
+            let person = [
+                "by",
+                "owner",
+                "responsible",
+                "verantwortlich",
+                "par",
+                "durch",
+                "por",
+                "door",
+                "przez",
+                "eigenaar",
+                "responsable",
+                "responsabile",
+                "responsavel",
+                "wlasciciel",
+                "odpowiedzialny",
+            ];
+            let words_about = [
+                "comment",
+                "note",
+                "remark",
+                "bemerkung",
+                "commentaire",
+                "detail",
+                "description",
+                "anmerkung",
+                "remarque",
+                "comentario",
+                "commento",
+                "opmerking",
+                "toelichting",
+                "uwagi",
+                "uwaga",
+                "komentarz",
+                "beschreibung",
+                "descripcion",
+                "descrizione",
+                "descricao",
+                "omschrijving",
+                "beschrijving",
+                "opis",
+            ];
             if any(&person) {
                 return Meaning { role: Role::Owner, fit: -1 };
             }
@@ -62,7 +101,22 @@ pub(crate) fn meaning(title: &str) -> Meaning {
             if any(&words_about) {
                 return Meaning { role: Role::Note, fit: -1 };
             }
-            if any(&["target", "desired", "soll", "ziel", "cible", "objetivo", "obiettivo", "doel"]) {
+            if any(&[
+                "target",
+                "desired",
+                "soll",
+                "ziel",
+                "cible",
+                "objetivo",
+                "obiettivo",
+                "doel",
+                "alvo",
+                "gewenst",
+                "gewenste",
+                "docelowy",
+                "docelowa",
+                "docelowe",
+            ]) {
                 return Meaning { role: Role::Target, fit: 0 };
             }
             let is_other = qualifiers::is_else(&words) || is_negated(&words) && role == Role::State;
@@ -123,7 +177,7 @@ pub(crate) fn is_else(title: &str) -> bool {
 
 /// Whether a title names what an audit found: a result in a word, or a sentence about it.
 pub(crate) fn is_finding(title: &str) -> bool {
-    const FOUND: [&str; 8] = [
+    const FOUND: [&str; 11] = [
         "finding",
         "constat",
         "feststellung",
@@ -132,6 +186,9 @@ pub(crate) fn is_finding(title: &str) -> bool {
         "constatacao",
         "bevinding",
         "ustalenie",
+        "ustalenia",
+        "spostrzezenie",
+        "spostrzezenia",
     ];
     let words = title_words(title);
     FOUND.iter().any(|found| has(&words, found))
@@ -184,9 +241,12 @@ fn is_marked(title: &str) -> bool {
 fn is_negated(words: &[String]) -> bool {
     let asks = has(words, "yes") || has(words, "si") || has(words, "ja");
     !asks
-        && ["not", "non", "nicht", "no", "niet", "nao", "nie", "un"]
-            .iter()
-            .any(|not| words.iter().any(|word| word == not))
+        && [
+            "not", "non", "nicht", "no", "niet", "nao", "nie", "un", "bez", "brak", "geen", "kein", "keine",
+            "pas", "sem", "senza",
+        ]
+        .iter()
+        .any(|not| words.iter().any(|word| word == not))
 }
 
 /// What the title of a column of references says that they belong to.
@@ -210,6 +270,10 @@ pub(crate) fn kind(title: &str) -> Option<RequirementKind> {
         "annexe",
         "allegato",
         "zabezpieczenie",
+        "zabezpieczenia",
+        "misura",
+        "bijlage",
+        "zalacznik",
         "measure",
     ]);
     match (clause, control) {
@@ -233,7 +297,8 @@ pub(crate) fn age(title: &str) -> i32 {
     let words = title_words(title);
     let any = |list: &[&str]| list.iter().any(|word| has(&words, word));
     let is_old = is_before(&words) || edition(title) == Some(Edition::Iso27001_2013);
-    let is_new = any(&["new", "neu", "neue", "nouveau", "nuevo", "nuovo", "novo", "nieuw", "nowy"])
-        || edition(title) == Some(Edition::Iso27001_2022);
+    let is_new = any(&[
+        "new", "neu", "neue", "nouveau", "nuevo", "nuovo", "novo", "nieuw", "nieuwe", "nowy", "nowa", "nowe",
+    ]) || edition(title) == Some(Edition::Iso27001_2022);
     i32::from(is_new) - i32::from(is_old)
 }

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use self::vocabulary::{Concept, concept, sign_state, whole};
 use crate::phrase::folded;
 
+mod dated;
 mod decision;
 mod later;
+mod limits;
 mod number;
 mod undone;
 mod vocabulary;
@@ -16,6 +18,7 @@ mod vocabulary;
 pub use self::decision::applies;
 pub(crate) use self::decision::decided;
 pub(crate) use self::later::later;
+use self::limits::is_limited;
 use self::number::number;
 
 /// What a cell about the state of a requirement says.
@@ -171,67 +174,6 @@ fn is_answer(plain: &str) -> bool {
     matches!(plain, "yes" | "y" | "ja" | "j" | "oui" | "si" | "sim" | "tak")
 }
 
-/// Whether words behind a state take something away from it.
-fn is_limited(plain: &str) -> bool {
-    let is_limit = |word: &str| {
-        let takes = matches!(word, "required" | "needed");
-        takes
-            || matches!(
-                concept(word),
-                Some(
-                    Concept::Not
-                        | Concept::Part
-                        | Concept::Plan
-                        | Concept::Progress
-                        | Concept::Limit
-                        | Concept::ToDo
-                )
-            )
-    };
-    let words = || plain.split(' ');
-    let until = |word: &str| {
-        matches!(
-            word,
-            "by" | "until"
-                | "from"
-                | "bis"
-                | "ab"
-                | "avant"
-                | "ici"
-                | "hasta"
-                | "para"
-                | "entro"
-                | "ate"
-                | "tegen"
-                | "vanaf"
-                | "tot"
-                | "do"
-                | "od"
-        )
-    };
-    // Two of five, or sixty per cent, are not all.
-    let is_count = |word: &str| word.parse::<f64>().is_ok();
-    let is_share = |word: &str| {
-        word.strip_suffix('%').and_then(|share| share.parse().ok()).is_some_and(|share: f64| share < 95.0)
-    };
-    let is_parted =
-        |number: &str, sign: &str| sign == "%" && number.parse().is_ok_and(|share: f64| share < 95.0);
-    let is_part = |one: &str, of: &str, all: &str| {
-        is_count(one)
-            && matches!(of, "of" | "out" | "von" | "sur" | "de" | "su" | "di" | "van" | "z")
-            && (is_count(all) || all == "of")
-    };
-    let all: Vec<&str> = words().collect();
-    // The things may stand between: 2 sites of 5.
-    let is_some_of = |four: &[&str]| is_part(four[0], four[2], four[3]) && !is_count(four[1]);
-    all.windows(3).any(|three| is_part(three[0], three[1], three[2]))
-        || all.windows(4).any(is_some_of)
-        || all.windows(2).any(|two| is_parted(two[0], two[1]))
-        || words().any(is_share)
-        || words().any(is_limit)
-        || words().any(until) && words().any(|word| word.starts_with(|sign: char| sign.is_ascii_digit()))
-}
-
 /// A sign, alone or before words.
 fn signed(plain: &str) -> Option<Verdict> {
     let first = plain.chars().next()?;
@@ -352,6 +294,20 @@ fn doubtful(plain: &str) -> Option<Vec<State>> {
     }
 }
 
+/// Whether a cell says more than how far something is: where it is seen, since when, by whom.
+pub(crate) fn says_more(cell: &str) -> bool {
+    /// What joins words for states.
+    const JOINTS: &str = "and, &, und, et, y, e, ed, i, oraz, en, or, /, as, it, all, for, with";
+    let plain = folded(cell);
+    let says = |word: &str| {
+        let is_sign = word.chars().all(|sign| sign_state(sign).is_some() || !sign.is_alphanumeric());
+        let is_state =
+            concept(word).is_some_and(|concept| concept != Concept::Limit) || whole(word).is_some();
+        !(is_sign || is_state || JOINTS.split(", ").any(|joint| joint == word))
+    };
+    whole(&plain).is_none() && number(cell, &plain).is_none() && plain.split(' ').any(says)
+}
+
 /// Whether a word adds something to what phrases say about states.
 pub(crate) fn is_known(word: &str) -> bool {
     concept(word).is_some()
@@ -381,6 +337,8 @@ pub(crate) fn is_yes_or_no(cell: &str) -> bool {
                 | "verdadeiro"
                 | "waar"
                 | "onwaar"
+                | "prawda"
+                | "falsz"
                 | "x"
                 | "none"
                 | "0"

@@ -22,6 +22,7 @@ pub mod feedback;
 pub mod incident;
 pub mod issue;
 pub mod links;
+pub mod merged;
 pub mod milestone;
 mod names;
 pub mod nonconformity;
@@ -364,6 +365,7 @@ impl Registers {
 
     /// The action with an id.
     pub fn action(&self, id: &str) -> Option<&Action> {
+        crate::risks::look(self.actions.len());
         self.actions.iter().find(|action| action.id == id).map(|action| &action.record)
     }
 

@@ -5,16 +5,21 @@
 //! controls that the risk relies on are at their planned level and its actions are done ([`Standing`]).
 
 mod frozen;
+mod looks;
 mod proposed;
 mod scale;
 mod standing;
 mod thread;
 
+pub(crate) use looks::look;
+
 pub use frozen::{RiskChange, RiskCourse, bands, changes, freeze, newest};
 pub use proposed::{Proposal, proposals};
 pub use scale::{Band, Scale};
 pub use standing::{RiskState, RiskSummary, Standing, standing, standings, summary};
-pub use thread::{reliant, risks_of, treating_actions};
+pub use thread::{relying, risks_of};
 
+#[cfg(test)]
+mod many;
 #[cfg(test)]
 mod tests;

@@ -2,11 +2,11 @@
 //! plan, what changed since the last dated assessment, and the criteria with the two processes that the standard demands in
 //! writing.
 
+use std::collections::HashMap;
+
 use isms::assessed::RiskAssessment;
 use isms::criteria::RiskCriteria;
-use isms::risks::{
-    Band, RiskCourse, Standing, changes, freeze, newest, standings, summary, treating_actions,
-};
+use isms::risks::{Band, RiskCourse, Standing, changes, freeze, newest, standings, summary};
 use locale::Text;
 use wording::risks::{Category, Words, band, state};
 use wording::{list, pictures};
@@ -217,16 +217,21 @@ fn finding(subject: &Subject<'_>, words: &Words, risk: &isms::risk::Risk, standi
 /// The actions that treat risks.
 fn treatment(subject: &Subject<'_>) -> Block {
     let text = subject.text;
-    let ids = treating_actions(&subject.registers);
+    let mut treats: HashMap<&str, Vec<String>> = HashMap::new();
+    for risk in &subject.registers.risks {
+        for action in &risk.record.actions {
+            let (named, reference) = (treats.entry(action).or_default(), risk.record.reference());
+            if named.last() != Some(&reference) {
+                named.push(reference);
+            }
+        }
+    }
     let rows: Vec<Vec<Cell>> = subject
         .registers
         .actions
         .iter()
-        .filter(|action| ids.contains(action.id.as_str()))
-        .map(|action| {
-            let treats =
-                subject.registers.risks.iter().filter(|risk| risk.record.actions.contains(&action.id));
-            let treats: Vec<String> = treats.map(|risk| risk.record.reference()).collect();
+        .filter_map(|action| Some((action, treats.get(action.id.as_str())?)))
+        .map(|(action, treats)| {
             vec![
                 action.record.title.as_str().into(),
                 treats.join(", ").into(),

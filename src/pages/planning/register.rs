@@ -9,7 +9,7 @@ use crate::parts::{self, LazyPage};
 use crate::route::Route;
 use crate::views::assessment_context::use_assessment;
 use crate::views::page::{HeadingPlace, Page};
-use crate::views::register::{Add, AddSeveral, Drawer, RegisterContext, Table};
+use crate::views::register::{Add, AddSeveral, Drawer, Merge, RegisterContext, Table};
 use crate::views::rooms::PrintHead;
 
 /// The register with a name, if it is one that has a table.
@@ -40,6 +40,7 @@ pub fn RegisterPage(
                 <div class="register-list">
                     <div class="actions"><Add /></div>
                     <AddSeveral />
+                    <Merge />
                     <Table />
                 </div>
                 <Drawer />

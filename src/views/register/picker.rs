@@ -4,10 +4,31 @@ use components::{Button, ButtonKind, Disclosure, LineField};
 use isms::registers::links::leads_to;
 use isms::registers::of_name;
 use leptos::prelude::*;
+use locale::Text;
 use wording::register::{Sayer, Usual};
 
 use super::{address_of, say};
 use crate::views::assessment_context::use_assessment;
+
+/// What is said of records that can be chosen.
+#[derive(Clone, Copy)]
+pub struct Says {
+    /// What offers more of them.
+    pub more: fn(Text) -> &'static str,
+    /// That one with a title is chosen.
+    pub add: fn(Text, &str) -> String,
+    /// That one with a title is no longer chosen.
+    pub remove: fn(Text, &str) -> String,
+}
+
+impl Says {
+    /// They are linked to.
+    pub const LINKS: Self = Self {
+        more: |text| text.register_link(),
+        add: |text, title| text.register_link_add(title),
+        remove: |text, title| text.register_link_remove(title),
+    };
+}
 
 /// How many records are offered at once.
 const OFFERED: usize = 8;
@@ -28,6 +49,9 @@ pub fn Picker(
     /// The key of the record and the part that links from it, where both registers are the same: then it is linked to
     /// nothing that leads back to it.
     from: Option<(StoredValue<String>, &'static str)>,
+    /// What is said of them; that they are linked to, where nothing else is.
+    #[prop(default = Says::LINKS)]
+    says: Says,
     /// Other ids were chosen.
     #[prop(into)]
     on_change: Callback<Vec<String>>,
@@ -41,7 +65,7 @@ pub fn Picker(
     let linked = move || {
         let one = |id: String| {
             let title = title(&id);
-            let remove_label = text.register_link_remove(&title);
+            let remove_label = (says.remove)(text, &title);
             let without = id.clone();
             let remove = move || {
                 let mut left = chosen.get_untracked();
@@ -69,7 +93,7 @@ pub fn Picker(
     });
     let offers = move || {
         let one = |(id, title): (String, String)| {
-            let link_label = text.register_link_add(&title);
+            let link_label = (says.add)(text, &title);
             let link = move || {
                 let mut all = chosen.get_untracked();
                 all.truncate(most.saturating_sub(1));
@@ -106,7 +130,7 @@ pub fn Picker(
         <fieldset class="checks link-field" id=id>
             <legend>{label}</legend>
             <ul class="linked">{linked}</ul>
-            <Disclosure summary=text.register_link()>
+            <Disclosure summary=(says.more)(text)>
                 <div on:keydown=find_stays>
                 <LineField id=find label=text.register_link_find() longest=model::limits::LINE value=words
                     on_input=move |typed: String| words.set(typed) />
@@ -143,7 +167,6 @@ fn offers(
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use locale::Text;
     use model::Rows;
     use serde_json::json;
 

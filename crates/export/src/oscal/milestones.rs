@@ -1,5 +1,6 @@
 //! Plan of action and milestones: an item for every action, and one for every gap that no action is about.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use isms::action::Action;
@@ -24,7 +25,14 @@ pub fn milestones(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     let is_gap = |id: &model::RequirementId| gaps.iter().any(|gap| gap.id == *id);
     let actions = &subject.registers.actions;
     let planned = |id| actions.iter().any(|action| action.record.requirements.contains(id));
-    let mut items: Vec<Value> = actions.iter().map(|action| of_action(subject, action, &is_gap)).collect();
+    let mut treated: Treated<'_> = HashMap::new();
+    for risk in &subject.registers.risks {
+        for action in &risk.record.actions {
+            treated.entry(action).or_default().push(risk);
+        }
+    }
+    let mut items: Vec<Value> =
+        actions.iter().map(|action| of_action(subject, action, &treated, &is_gap)).collect();
     items.extend(gaps.iter().filter(|gap| !planned(&gap.id)).map(|gap| {
         let mut item = json!({
             "uuid": id(subject, &format!("item/{}", gap.id)),
@@ -58,9 +66,13 @@ pub fn milestones(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
     written(&json!({ "plan-of-action-and-milestones": plan }))
 }
 
+/// The risks that actions treat, by the ids of the actions.
+type Treated<'s> = HashMap<&'s str, Vec<&'s Arc<Keyed<Risk>>>>;
+
 fn of_action(
     subject: &Subject<'_>,
     action: &Keyed<Action>,
+    treated: &Treated<'_>,
     is_gap: &dyn Fn(&model::RequirementId) -> bool,
 ) -> Value {
     let row = &action.record;
@@ -91,7 +103,6 @@ fn of_action(
     if !related.is_empty() {
         item["related-findings"] = related.into();
     }
-    let treats = |risk: &&Arc<Keyed<Risk>>| risk.record.actions.contains(&action.id);
-    relate(subject, &mut item, subject.registers.risks.iter().filter(treats));
+    relate(subject, &mut item, treated.get(action.id.as_str()).into_iter().flatten().copied());
     item
 }

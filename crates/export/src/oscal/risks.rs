@@ -1,11 +1,13 @@
 //! Risks: what each is, how it stands, how likely and how bad it is, and what is done about it. There are none unless risks
-//! are chosen to leave.
+//! are chosen to leave. Every part of one is among the properties of our own name space, so that it can come back.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, SecondsFormat};
-use isms::action::ActionState;
-use isms::record::Keyed;
+use isms::action::{Action, ActionState};
+use isms::declaration::Kind;
+use isms::record::{Keyed, Record as _};
 use isms::risk::{Risk, Treatment};
 use isms::risks::{RiskState, Standing, risks_of, standings};
 use model::RequirementId;
@@ -18,7 +20,10 @@ use super::{OWN, id, line, name, own};
 /// All risks, by number.
 pub(super) fn risks(subject: &Subject<'_>) -> Vec<Value> {
     let all = standings(&subject.assessment, &subject.registers, subject.today);
-    all.iter().map(|(risk, standing)| one(subject, risk, standing)).collect()
+    // Looked up once, so that thousands of risks and actions cost no more than their sum.
+    let actions =
+        subject.registers.actions.iter().map(|action| (action.id.as_str(), &action.record)).collect();
+    all.iter().map(|(risk, standing)| one(subject, &actions, risk, standing)).collect()
 }
 
 /// References to some risks, where they are named: a part called `related-risks`.
@@ -69,7 +74,10 @@ fn numbered(subject: &Subject<'_>, id: &RequirementId) -> String {
     line(&subject.text.label_numbered(id, subject.title(id)))
 }
 
-fn one(subject: &Subject<'_>, risk: &Keyed<Risk>, standing: &Standing) -> Value {
+/// Actions by their ids.
+type Actions<'s> = HashMap<&'s str, &'s Action>;
+
+fn one(subject: &Subject<'_>, known: &Actions<'_>, risk: &Keyed<Risk>, standing: &Standing) -> Value {
     let (text, row) = (subject.text, &risk.record);
     let of = |what: &str| id(subject, &format!("risk/{}{what}", risk.id));
     let mut props = Vec::new();
@@ -81,6 +89,7 @@ fn one(subject: &Subject<'_>, risk: &Keyed<Risk>, standing: &Standing) -> Value 
     props.extend(standing.band.map(|band| own("band", &band.number().to_string())));
     props.extend(row.review.map(|day| own("review", &day.to_string())));
     props.extend(row.relies_on().map(|id| own("control", &name(id))));
+    props.extend(parts(row));
     let titles = |register: &str, ids: &[String]| -> Vec<String> {
         let row =
             |id: &String| subject.assessment.rows.row(&format!("{register}/{id}"))?.get("title")?.as_str();
@@ -119,20 +128,56 @@ fn one(subject: &Subject<'_>, risk: &Keyed<Risk>, standing: &Standing) -> Value 
         let factor = |control: &RequirementId| json!({ "uuid": of(&format!("/control/{control}")), "description": numbered(subject, control) });
         risk["mitigating-factors"] = row.controls.iter().map(factor).collect();
     }
-    let actions = || row.actions.iter().filter_map(|id| Some((id, subject.registers.action(id)?)));
-    let open = actions().filter(|(_, action)| action.state != ActionState::Done);
+    let actions = || row.actions.iter().filter_map(|id| known.get(id.as_str()));
+    let open = actions().filter(|action| action.state != ActionState::Done);
     // Of actions without a day nobody knows when they are done.
-    let due: Option<Vec<NaiveDate>> = open.map(|(_, action)| action.due).collect();
+    let due: Option<Vec<NaiveDate>> = open.map(|action| action.due).collect();
     if let Some(deadline) = due.and_then(|days| days.into_iter().max()).and_then(moment) {
         risk["deadline"] = deadline.into();
     }
     if row.treatment.is_some() || !row.added.is_empty() || actions().next().is_some() {
-        risk["remediations"] = json!([remediation(subject, row, standing, &of)]);
+        risk["remediations"] = json!([remediation(subject, known, row, standing, &of)]);
     }
     risk
 }
 
-fn remediation(subject: &Subject<'_>, row: &Risk, standing: &Standing, of: &dyn Fn(&str) -> String) -> Value {
+/// Parts of a risk that are said elsewhere, or in other words.
+const ELSEWHERE: [&str; 6] = ["title", "description", "number", "owner", "scenario", "review"];
+
+/// What the other parts of a risk say, each under its name; of several lines all stand in its remarks.
+fn parts(risk: &Risk) -> Vec<Value> {
+    let row = risk.write().unwrap_or_default();
+    let said = Risk::DECLARED.parts.iter().filter(|part| !ELSEWHERE.contains(&part.name));
+    let said = said.filter_map(|part| Some((part, row.get(part.name)?)));
+    said.flat_map(|(part, says)| -> Vec<Value> {
+        let called = part.name.replace('_', "-");
+        match (part.kind, says) {
+            // What they lead to is named by its title.
+            (Kind::Link(_) | Kind::Links(_), _) => Vec::new(),
+            (Kind::Requirements, _) => {
+                let ids = says.as_array().into_iter().flatten().filter_map(|id| id.as_str()?.parse().ok());
+                ids.map(|id: RequirementId| own(&called, &name(&id))).collect()
+            }
+            (_, Value::String(words)) => {
+                let mut prop = own(&called, words);
+                if words.contains('\n') {
+                    prop["remarks"] = words.as_str().into();
+                }
+                vec![prop]
+            }
+            (_, other) => vec![own(&called, &other.to_string())],
+        }
+    })
+    .collect()
+}
+
+fn remediation(
+    subject: &Subject<'_>,
+    known: &Actions<'_>,
+    row: &Risk,
+    standing: &Standing,
+    of: &dyn Fn(&str) -> String,
+) -> Value {
     let text = subject.text;
     let title = row.treatment.map_or(text.part_treatment(), |treatment| treatment.label(text));
     let added: Vec<String> = row.added.iter().map(|id| numbered(subject, id)).collect();
@@ -150,7 +195,7 @@ fn remediation(subject: &Subject<'_>, row: &Risk, standing: &Standing, of: &dyn 
         .actions
         .iter()
         .filter_map(|id| {
-            let action = subject.registers.action(id)?;
+            let action = known.get(id.as_str())?;
             let mut task = json!({
                 "uuid": of(&format!("/task/{id}")),
                 "type": "action",

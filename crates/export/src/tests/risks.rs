@@ -2,6 +2,7 @@
 
 use import::{Grid, MappingOverrides};
 use isms::declaration::Kind;
+use isms::record::Record as _;
 use isms::registers::of_name;
 use isms::risk::Risk;
 use model::Rows;
@@ -134,6 +135,47 @@ fn oscal_has_risks_with_ratings_and_treatment_that_others_refer_to() {
     }
     let items = parts(&oscal(Topic::Milestones, &Options::default()), Topic::Milestones).1;
     assert!(items.iter().any(|item| item.get("target").is_none()), "items of the plan name risks as well");
+}
+
+/// Every part of every risk comes back, what it links to by its title; of assets and suppliers the format has nothing else.
+#[test]
+fn risks_come_back_from_oscal_with_all_parts_and_links() {
+    catalogue::complete();
+    let mut assessment = example();
+    let registers = isms::Registers::of(&assessment.rows);
+    let first = &registers.risks[0];
+    let told = Risk { note: "One line\nand another".into(), ..first.record.clone() };
+    assessment.rows.set(&Risk::key(&first.id), told.write());
+    let bytes = file(&assessment, Topic::Results, Format::Oscal);
+    let reading = import::oscal::read(&bytes).unwrap();
+    assert!(reading.not_understood.is_empty(), "{:?}", reading.not_understood);
+    assert!(reading.guess.risks.is_none(), "they are ours");
+    let (before, after) = (said(&assessment.rows, "risk"), said(&reading.rows(), "risk"));
+    assert_eq!((before.len(), after.len()), (30, 30));
+    for (before, after) in before.iter().zip(&after) {
+        assert_eq!(before, after);
+    }
+    let states = |rows: &Rows| -> Vec<_> {
+        let mut all: Vec<_> = isms::Registers::of(rows)
+            .actions
+            .iter()
+            .map(|action| (action.record.title.clone(), action.record.state, action.record.due))
+            .collect();
+        all.sort();
+        all
+    };
+    let (known, found) = (states(&assessment.rows), states(&reading.rows()));
+    assert!(!found.is_empty() && found.iter().all(|action| known.contains(action)), "{found:?}");
+    // Once more, it is the same file but for whose it is.
+    let again = read_again(&reading);
+    assert_eq!(said(&again, "risk"), after);
+}
+
+/// What was read, written and read again.
+fn read_again(reading: &import::Reading) -> Rows {
+    let mut assessment = example();
+    assessment.rows = reading.rows();
+    import::oscal::read(&file(&assessment, Topic::Results, Format::Oscal)).unwrap().rows()
 }
 
 #[test]

@@ -46,16 +46,16 @@ impl Holds {
 }
 
 const LIKELIHOOD: &str = "likelihood, probability, proba, eintrittswahrscheinlichkeit, wahrscheinlichkeit, probabilite, \
-     vraisemblance, probabilidad, probabilita, probabilidade, kans, waarschijnlijkheid, prawdopodobienstwo";
+     vraisemblance, probabilidad, probabilita, probabilidade, kans, waarschijnlijkheid, prawdopodobienstwo, prawdopodobienstwa";
 const IMPACT: &str = "impact, consequence, severity, auswirkung, auswirkungen, schadenshohe, schadensausmass, schaden, impacto, \
-     impatto, gravite, consecuencia, gravedad, gravita, gravidade, conseguenza, consequencia, gevolg, skutek, skutki, wplyw";
+     impatto, gravite, consecuencia, gravedad, gravita, gravidade, conseguenza, consequencia, gevolg, skutek, skutki, wplyw, gevolgen, konsekwencja, konsekwencje, skutkow, dotkliwosc, schade";
 const RESIDUAL: &str = "residual, residuel, residuelle, residuale, residuo, residua, restrisiko, rest, restrisico, restante, \
-     resterend, resterende, rezydualne, rezydualny, szczatkowe, szczatkowy, net, netto, nettorisiko, target, after, nach, \
+     resterend, resterende, rezydualne, rezydualny, rezydualna, rezydualnego, szczatkowa, koncowe, docelowe, szczatkowe, szczatkowy, net, netto, nettorisiko, target, after, nach, \
      apres, despues, dopo, future, projected";
 const INHERENT: &str = "inherent, inherente, inharent, inharente, inharentes, initial, initiale, inicial, iniziale, initieel, \
-     gross, brut, brute, brutto, bruttorisiko, raw, before, vor, avant, antes, prima, pierwotne, pierwotny, previous, last, old";
+     gross, brut, brute, brutto, bruttorisiko, raw, before, vor, avant, antes, prima, pierwotne, pierwotny, pierwotna, inherentne, wstepne, poczatkowe, previous, last, old";
 const CURRENT: &str = "current, present, today, aktuell, aktuelle, derzeit, actuel, actuelle, actual, attuale, atual, huidig, \
-     huidige, obecne, obecny";
+     huidige, obecne, obecny, obecna, aktualne, aktualny, aktualna, biezace";
 /// Words about something, rather than it.
 const ABOUT: &str = "comment, note, remark, rationale, reason, justification, bemerkung, bemerkungen, kommentar, anmerkung, \
      begrundung, commentaire, remarque, justificacion, comentario, commento, motivazione, giustificazione, justificativa, \
@@ -66,29 +66,29 @@ const RISK: &str = "risk, risks, risiko, risiken, risque, riesgo, rischio, risco
 const NUMBER: &str =
     "id, no, nr, n, nº, n°, ref, reference, number, nummer, numero, lp, code, kennung, identifier";
 const TITLE: &str = "title, name, event, titel, bezeichnung, intitule, nom, libelle, titre, titulo, nombre, nome, titolo, naam, \
-     nazwa, tytul, risk, risiko, risque, riesgo, rischio, risco, risico, ryzyko, scenario, szenario";
+     nazwa, tytul, zdarzenie, ereignis, evenement, evento, gebeurtenis, risk, risiko, risque, riesgo, rischio, risco, risico, ryzyko, scenario, szenario";
 const DESCRIPTION: &str = "description, statement, detail, beschreibung, risikobeschreibung, descripcion, descrizione, descricao, \
      omschrijving, beschrijving, opis";
 const ASSET: &str = "asset, wert, werte, vermogenswert, vermogenswerte, actif, bien, activo, bene, beni, bem, ativo, \
-     bedrijfsmiddel, bedrijfsmiddelen, aktywo, aktywa, zasob, zasoby";
+     bedrijfsmiddel, bedrijfsmiddelen, aktywo, aktywa, zasob, zasoby, aktywow, zasobu";
 const THREAT: &str = "threat, hazard, bedrohung, bedrohungen, gefahrdung, menace, amenaza, minaccia, ameaca, dreiging, \
-     zagrozenie, zagrozenia";
+     zagrozenie, zagrozenia, zagrozen";
 const VULNERABILITY: &str = "vulnerability, vulnerabilities, weakness, schwachstelle, schwachstellen, vulnerabilite, \
-     vulnerabilidad, vulnerabilita, vulnerabilidade, kwetsbaarheid, podatnosc";
+     vulnerabilidad, vulnerabilita, vulnerabilidade, kwetsbaarheid, podatnosc, podatnosci, kwetsbaarheden";
 const OWNER: &str = "owner, responsible, risikoeigner, risikoeigentumer, eigentumer, eigner, verantwortlich, verantwortlicher, \
      verantwortliche, proprietaire, responsable, propietario, proprietario, responsabile, responsavel, eigenaar, \
-     risico eigenaar, verantwoordelijke, wlasciciel, odpowiedzialny";
+     risico eigenaar, verantwoordelijke, wlasciciel, odpowiedzialny, wlasciciela, odpowiedzialna, osoba odpowiedzialna";
 const TREATMENT: &str = "treatment, response, strategy, risikobehandlung, behandlung, traitement, tratamiento, trattamento, \
-     tratamento, behandeling, postepowanie, postepowanie z ryzykiem";
+     tratamento, behandeling, postepowanie, postepowanie z ryzykiem, postepowania, strategia, reakcja, strategie, estrategia";
 const CONTROL: &str = "control, safeguard, countermeasure, annex a, massnahme, massnahmen, mesure, controles, controllo, \
-     controlli, controlo, medida, misura, misure, maatregel, maatregelen, zabezpieczenie, zabezpieczenia";
+     controlli, controlo, medida, misura, misure, maatregel, maatregelen, zabezpieczenie, zabezpieczenia, beheersmaatregel, beheersmaatregelen, mechanizm kontrolny";
 const ADDED: &str = "planned, additional, new, proposed, recommended, required, to be, geplant, geplante, zusatzliche, neue, \
      prevue, prevues, supplementaire, complementaire, planificado, planificados, adicional, adicionales, nuevos, pianificati, \
-     aggiuntivi, nuovi, planeados, adicionais, gepland, geplande, aanvullende, nieuwe, planowane, dodatkowe, nowe, future";
+     aggiuntivi, nuovi, planeados, adicionais, gepland, geplande, aanvullende, nieuwe, planowane, dodatkowe, nowe, planowana, planowany, dodatkowy, future";
 const REVIEW: &str = "review, reassessment, prufdatum, uberprufung, prufung, wiedervorlage, revue, reexamen, revision, riesame, \
      revisione, revisao, herziening, herbeoordeling, przeglad, przegladu";
 /// What makes another day, or something else than a day, of a review.
-const NOT_NEXT: &str = "last, previous, letzte, derniere, dernier, ultima, ultimo, laatste, ostatni, frequency, interval, \
+const NOT_NEXT: &str = "last, previous, letzte, derniere, dernier, ultima, ultimo, laatste, ostatni, ostatnia, ostatniego, frequency, interval, \
      haufigkeit, frequence, frecuencia, frequenza, frequencia, frequentie, czestotliwosc, by, reviewer, result";
 const OF_ELSE: &str = "asset, control, action, treatment, task, measure, value, massnahme, mesure, activo, actif, wert, id, \
      maatregel, zabezpieczenia, plan, process, date, datum, fecha, data";

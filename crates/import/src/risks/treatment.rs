@@ -11,25 +11,25 @@ const WORDS: [(Treatment, &str); 4] = [
          verringern, reduzieren, reduktion, reduzierung, mindern, minderung, modifizieren, behandeln, reduire, attenuer, \
          attenuation, modifier, traiter, reducir, reduccion, mitigar, mitigacion, modificar, tratar, ridurre, riduzione, \
          mitigare, mitigazione, modificare, trattare, reduzir, reducao, mitigacao, verminderen, reduceren, beperken, beheersen, \
-         mitigeren, modyfikacja, modyfikowac, redukcja, redukowac, ograniczenie, ograniczyc, zmniejszenie, zmniejszyc",
+         mitigeren, modyfikacja, modyfikowac, redukcja, redukowac, ograniczenie, ograniczyc, zmniejszenie, zmniejszyc, zmniejszac, ograniczac, ograniczanie, zmniejszanie, redukowanie, lagodzenie, minimalizacja, postepowac, verlagen, verlaging",
     ),
     (
         Treatment::Avoid,
         "avoid, avoided, avoidance, terminate, vermeiden, vermeidung, eviter, evitement, refuser, evitar, evitacion, evitare, \
-         evitamento, vermijden, vermijding, unikanie, unikac, unikniecie",
+         evitamento, vermijden, vermijding, unikanie, unikac, unikniecie, uniknac",
     ),
     (
         Treatment::Share,
         "share, shared, sharing, transfer, transferred, teilen, ubertragen, ubertragung, transferieren, verlagern, partager, \
          partage, transferer, transfert, compartir, transferir, transferencia, condividere, condivisione, trasferire, \
-         trasferimento, compartilhar, partilhar, delen, overdragen, overdracht, dzielenie, transferowac, przeniesienie, przeniesc",
+         trasferimento, compartilhar, partilhar, delen, overdragen, overdracht, dzielenie, transferowac, przeniesienie, przeniesc, podzial, podzielic, przekazanie",
     ),
     (
         Treatment::Retain,
         "retain, retained, retention, accept, accepted, acceptance, tolerate, akzeptieren, akzeptiert, akzeptanz, tragen, \
          beibehalten, accepter, accepte, acceptation, maintenir, aceptar, aceptado, aceptacion, retener, accettare, accettato, \
-         accettazione, aceitar, aceite, aceitacao, accepteren, geaccepteerd, acceptatie, akceptacja, akceptowac, zaakceptowane, \
-         zachowanie",
+         accettazione, aceitar, aceite, aceitacao, accepteren, geaccepteerd, acceptatie, akceptacja, akceptowac, zaakceptowane, zaakceptowano, zaakceptowac, \
+         zachowanie, zachowac, tolerowanie, tolerowac",
     ),
 ];
 /// Words that say that it is a risk of which something is done.

@@ -12,7 +12,7 @@ use crate::mapping::{MappingOverrides, Said, word};
 use crate::phrase::{folded, says_nothing};
 use crate::reasons::{are_reasons, reasons};
 use crate::role::Role;
-use crate::words::{State, Verdict, decided, later};
+use crate::words::{State, Verdict, decided, later, says_more};
 
 /// The cells of a row by what they hold.
 pub(super) struct Cells<'a> {
@@ -66,8 +66,9 @@ impl<'a> Cells<'a> {
             None => ("", ""),
         };
         let colour = self.columns.colours.and_then(|at| self.grid.colour(self.row, at));
-        let verdict = self.contradicted(self.columns.legend.verdict(english));
-        let verdict = if self.is_ours { verdict } else { later(verdict, english, self.today) };
+        let means = |says: &str| self.columns.legend.verdict(says);
+        let verdict = if self.is_ours { means(english) } else { later(english, self.today, &means) };
+        let verdict = self.contradicted(verdict);
         let said = Said::new(shown, verdict, colour);
         // A cell without words shows nothing but its colour.
         (said, if shown.is_empty() && colour.is_some() { "■" } else { shown })
@@ -91,6 +92,13 @@ impl<'a> Cells<'a> {
             }
             _ => verdict,
         }
+    }
+
+    /// Whether the cell about how far it is says more than that, and not only why it is left out.
+    pub fn says_more(&self, leaves_out: bool) -> bool {
+        let says = self.state_at().map_or("", |at| self.grid.cell(self.row, at));
+        let is_why = leaves_out && self.why() == tail(says);
+        !self.is_ours && !is_why && !self.columns.legend.explains(says) && says_more(says)
     }
 
     /// A score that says something else than the result beside it.
@@ -136,9 +144,7 @@ impl<'a> Cells<'a> {
         let more = decided(self.of(Role::Applies)).map_or("", |(_, more)| more);
         let mut says = vec![self.of(Role::Excluded), self.of(Role::Included), more];
         if !self.is_ours {
-            let tail = self.state_at().map_or("", |at| self.grid.cell(self.row, at));
-            let tail =
-                tail.split_once([':', '(', '–']).map_or("", |(_, why)| why.trim().trim_end_matches(')'));
+            let tail = tail(self.state_at().map_or("", |at| self.grid.cell(self.row, at)));
             says.extend([tail, self.of(Role::Note), self.of(Role::How), self.of(Role::Evidence)]);
         }
         let why = says.into_iter().find(|why| !is_no_reason(why) && !text::reason(why).is_empty());
@@ -190,6 +196,11 @@ impl<'a> Cells<'a> {
         }
         words
     }
+}
+
+/// What stands behind a state in brackets or behind a colon.
+fn tail(says: &str) -> &str {
+    says.split_once([':', '(', '–']).map_or("", |(_, why)| why.trim().trim_end_matches(')'))
 }
 
 /// Whether a cell is a mark and no words.

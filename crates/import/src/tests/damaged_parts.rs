@@ -277,3 +277,93 @@ fn letters_that_were_lost_make_no_other_words() {
     assert!(reading.answers[&id("A.5.1")].note.contains("caf\u{fffd}"), "what can be read of it stays");
     assert_eq!(reading.not_understood.len(), 3, "{:?}", reading.not_understood);
 }
+
+/// Two sheets of LibreOffice with something before, between and behind them.
+fn two_tables(before: &str, second: &str, behind: &str) -> Vec<Grid> {
+    let sheets = format!("{before}{}{second}{behind}", table(&row(&[text("A.5.1"), text("Yes")].concat())));
+    workbook::read(&open_document(&sheets, &[])).unwrap()
+}
+
+#[test]
+fn names_of_libreoffice_that_are_broken_are_named_once_and_take_nothing_with_them() {
+    let name = |name: &str, cells: &str| {
+        format!(r#"<table:named-range table:name="{name}" table:cell-range-address="{cells}"/>"#)
+    };
+    let second = r#"<table:table table:name="Two"/>"#;
+    let good = name("plumbline_here", "$One.$B$1");
+    for (names, is_whole) in [
+        (good.clone(), true),
+        (format!("{}{good}", name("plumbline_a", "$#REF!.$A$1")), true),
+        (format!("{}{good}", name("Total", "odd")), true),
+        (format!(r#"<table:named-expression table:name="x" table:expression="of:=SUM(("/>{good}"#), true),
+        (format!("{}{good}", name("plumbline_a", "odd")), false),
+        (format!(r#"<table:named-range table:name="plumbline_a"/>{good}"#), false),
+        (format!(r#"<table:named-range =""/>{good}"#), false),
+        (format!(r#"<table:named-expression table:name="<!-- "/>{good}"#), true),
+        (format!("<!-- {good}<table:named-range/>"), false),
+        (format!(r#"{good}<table:named-range table:name="plumbline_a"#), false),
+    ] {
+        let names = format!("<table:named-expressions>{names}</table:named-expressions>");
+        // Of the workbook, and of a sheet before which another one stands.
+        let own = format!(r#"<table:table table:name="Two">{names}</table:table>"#);
+        for grids in [two_tables("", second, &names), two_tables("", &own, "")] {
+            let found: Vec<_> = grids.iter().map(parts).collect();
+            let expected = if is_whole { vec![] } else { vec![Names] };
+            assert_eq!(found, [expected, vec![]], "{names}");
+            assert_eq!((grids[0].cell(0, 0), grids[0].cell(0, 1)), ("A.5.1", "Yes"), "{names}");
+            let is_missing =
+                grids.iter().any(|grid| grid.unreadable.count > 0 || grid.unreadable.from.is_some());
+            assert!(!is_missing, "no cell is: {names}");
+            assert!(grids[0].names.contains_key("plumbline_here"), "{names}");
+        }
+    }
+}
+
+#[test]
+fn a_sheet_of_libreoffice_whose_beginning_is_broken_stays_a_sheet_of_its_own() {
+    let cells = row(&[text("A.5.2"), text("No")].concat());
+    for begin in [r#"<table:table table:name= >"#, r#"<table:table table:style-name=x>"#, "<table:table =>"] {
+        let grids = two_tables("", &format!("{begin}{cells}</table:table>"), "");
+        assert_eq!(grids.len(), 2, "{begin}");
+        assert_eq!((grids[0].cell(0, 1), grids[1].cell(0, 0), grids[1].cell(0, 1)), ("Yes", "A.5.2", "No"));
+        assert_eq!((parts(&grids[0]), parts(&grids[1])), (vec![], vec![Hidden]), "{begin}");
+    }
+    let column = format!(
+        r#"<table:table table:name="Two"><table:table-column table:number-columns-repeated="odd"/>{cells}</table:table>"#
+    );
+    let grids = two_tables("", &column, "");
+    assert_eq!((grids[1].cell(0, 0), grids[1].cell(0, 1)), ("A.5.2", "No"));
+    assert_eq!((parts(&grids[1]), grids[1].unreadable.count), (vec![Hidden, Looks], 0));
+}
+
+#[test]
+fn what_is_broken_around_the_sheets_of_libreoffice_takes_none_of_them() {
+    let second = format!(r#"<table:table table:name="Two">{}</table:table>"#, row(&text("A.5.2")));
+    for (before, behind) in [
+        ("<table:content-validations><table:content-validation", ""),
+        ("<table:calculation-settings ", ""),
+        ("<!-- ", ""),
+        ("<table:tracked-changes>", ""),
+        ("", "<table:database-ranges><!-- "),
+    ] {
+        let grids = two_tables(before, &second, behind);
+        let says: Vec<_> = grids.iter().map(|grid| grid.cell(0, 0)).collect();
+        assert_eq!(says, ["A.5.1", "A.5.2"], "{before}{behind}");
+    }
+    let sheets = table(&row(&text("A.5.1")));
+    let found = grid(&open_document(&sheets, &[("styles.xml", "<office:document-styles")]));
+    assert_eq!((found.cell(0, 0), parts(&found)), ("A.5.1", vec![Hidden, Looks]));
+}
+
+#[test]
+fn a_formula_whose_text_has_no_letters_is_whole() {
+    let formula = |kind: &str| {
+        format!(
+            r#"<table:table-cell table:formula="of:=IF(1;&quot;&quot;)"{kind}><text:p/></table:table-cell>"#
+        )
+    };
+    for (kind, count) in [(r#" office:value-type="string" office:string-value="""#, 0), ("", 1)] {
+        let found = grid(&open_document(&table(&row(&[text("A.5.1"), formula(kind)].concat())), &[]));
+        assert_eq!(found.unreadable.count, count, "{kind}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const STATES: [&str; 12] = [
+const STATES: [&str; 14] = [
     "Implemented",
     "Not implemented",
     "teilweise umgesetzt",
@@ -15,6 +15,8 @@ const STATES: [&str; 12] = [
     "Yes (in part)",
     "Sí",
     "wird vielleicht bald",
+    "Implemented since March 2022",
+    "Planned, see the plan of May",
 ];
 
 /// A plain sheet with a state a row.
@@ -46,7 +48,8 @@ proptest! {
         let all = format!("{:?} {:?}", reading.answers, reading.not_understood);
         for (row, state) in rows.iter().zip(&states) {
             prop_assert!(all.contains(&row[3]), "{row:?}");
-            let is_known = state_of(STATES[*state]);
+            let says_more = STATES[*state].contains("March") || STATES[*state].contains("May");
+            let is_known = state_of(STATES[*state]) && !says_more;
             let is_kept = is_known || all.contains(STATES[*state]);
             prop_assert!(is_kept, "{row:?}");
         }
@@ -110,6 +113,34 @@ proptest! {
             prop_assert!(answer.level() <= level, "{id}");
         }
         prop_assert!(after.not_understood.iter().any(|says| says.contains("zzz qqq")));
+    }
+}
+
+/// What a cell says beyond how far something is stands in the note, under its title.
+#[test]
+fn what_stands_behind_a_state_is_kept() {
+    catalogue::complete_facts();
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 15);
+    for (says, level, note) in [
+        ("Implemented from 2023", Some(3), "Status: Implemented from 2023"),
+        (
+            "Implemented since March 2022 (policy 12)",
+            Some(3),
+            "Status: Implemented since March 2022 (policy 12)",
+        ),
+        ("Implemented from 2027", Some(1), "Status: Implemented from 2027"),
+        ("umgesetzt – siehe Richtlinie", Some(3), "Status: umgesetzt – siehe Richtlinie"),
+        ("N/A (no premises)", None, "said"),
+        ("Not yet implemented", Some(0), "said"),
+        ("✅ Implemented", Some(3), "said"),
+        ("Implemented and effective", Some(3), "said"),
+    ] {
+        let sheet = format!("Ref,Status,Notes\nA.5.1,{says},said\nA.5.2,Planned,said\n");
+        let grids = delimited::tables(sheet.as_bytes()).unwrap();
+        let reading = read_on(today, &grids, &MappingOverrides::default()).unwrap();
+        let answer = &reading.answers[&id("A.5.1")];
+        assert_eq!(answer.level().map(|level| level.number()), level, "{says}");
+        assert!(answer.note.ends_with(note) && answer.note.starts_with("said"), "{says}: {}", answer.note);
     }
 }
 

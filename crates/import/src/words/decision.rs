@@ -2,8 +2,9 @@
 
 use model::Level;
 
+use super::limits::is_limited;
 use super::vocabulary::{Concept, concept, sign_state};
-use super::{State, is_break, is_limited};
+use super::{State, is_break};
 use crate::phrase::folded;
 
 /// Whether something applies; none if that is not said.
@@ -29,11 +30,68 @@ fn decision(plain: &str) -> Option<bool> {
         "yes" | "y" | "true" | "1" | "x" | "included" | "in scope" | "selected" | "ja" | "j" | "oui"
         | "o" | "si" | "s" | "sim" | "tak" | "wahr" | "vrai" | "verdadero" | "vero" | "verdadeiro"
         | "waar" | "ü" | "inclus" | "incluido" | "incluso" | "fully applicable" | "se aplica"
-        | "si aplica" | "retenu" | "retenue" | "prawda" => return Some(true),
-        "no" | "n" | "false" | "0" | "n/a" | "na" | "n a" | "excluded" | "out of scope" | "not included"
-        | "nein" | "non" | "nee" | "nao" | "nie" | "falsch" | "faux" | "falso" | "onwaar" | "exclu"
-        | "excluido" | "escluso" | "not selected" | "ausgeschlossen" | "entfallt" | "u" | "n v t" | "nvt"
-        | "sans objet" | "falsz" | "non retenu" | "non retenue" | "uitgesloten" => return Some(false),
+        | "si aplica" | "retenu" | "retenue" | "prawda" | "t" | "incluse" | "incluida" | "inclusa"
+        | "opgenomen" | "eingeschlossen" | "ausgewahlt" | "seleccionado" | "selezionato" | "selecionado"
+        | "geselecteerd" | "ma zastosowanie" | "wlaczone" | "wlaczony" | "wlaczona" | "uwzglednione"
+        | "uwzgledniony" | "wybrane" | "wybrany" => return Some(true),
+        "no"
+        | "n"
+        | "false"
+        | "0"
+        | "n/a"
+        | "na"
+        | "n a"
+        | "excluded"
+        | "out of scope"
+        | "not included"
+        | "nein"
+        | "non"
+        | "nee"
+        | "nao"
+        | "nie"
+        | "falsch"
+        | "faux"
+        | "falso"
+        | "onwaar"
+        | "exclu"
+        | "excluido"
+        | "escluso"
+        | "not selected"
+        | "ausgeschlossen"
+        | "entfallt"
+        | "u"
+        | "n v t"
+        | "nvt"
+        | "sans objet"
+        | "falsz"
+        | "non retenu"
+        | "non retenue"
+        | "uitgesloten"
+        | "f"
+        | "exclue"
+        | "excluida"
+        | "esclusa"
+        | "hors perimetre"
+        | "fuera de alcance"
+        | "fuori ambito"
+        | "fora do ambito"
+        | "fora do escopo"
+        | "buiten scope"
+        | "niet opgenomen"
+        | "nicht ausgewahlt"
+        | "wykluczone"
+        | "wykluczony"
+        | "wykluczona"
+        | "wylaczone"
+        | "wylaczony"
+        | "wylaczona"
+        | "poza zakresem"
+        | "nie ma zastosowania"
+        | "brak zastosowania"
+        | "nieuwzglednione"
+        | "nie uwzglednione"
+        | "nd"
+        | "n d" => return Some(false),
         _ => {}
     }
     let (mut signs, first) = (plain.chars(), plain.chars().next()?);

@@ -19,21 +19,24 @@ const WHOLE: &[(State, &str)] = &[
         "n/a, na, n a, out of scope, excluded, scoped out, entfallt, ausgeschlossen, nicht relevant, \
          sans objet, s/o, exclu, exclue, hors perimetre, excluido, excluida, fuera de alcance, escluso, \
          esclusa, fuori ambito, n v t, nvt, uitgesloten, wykluczone, poza zakresem, excluido do ambito, \
-         fora do ambito, fora do escopo, nao se aplica",
+         fora do ambito, fora do escopo, nao se aplica, nie ma zastosowania, nie znajduje zastosowania, brak zastosowania, nie stosuje sie, wykluczony, wykluczona, \
+         wylaczone, wylaczony, wylaczona, nd, nao aplicavel",
     ),
     (
         State::Said(Response::NotSure),
         "?, ? unknown, unknown, not sure, unsure, unclear, unbekannt, unklar, inconnu, desconocido, \
          desconhecido, sconosciuto, onbekend, nieznane, nieznany, k a, weiss nicht, ne sait pas, don t know, \
          dont know, do not know, not known, not clear, no idea, weiss ich nicht, keine ahnung, je ne sais pas, no se, \
-         no lo se, non so, nao sei, weet niet, weet ik niet, nie wiem",
+         no lo se, non so, nao sei, weet niet, weet ik niet, nie wiem, nie wiadomo, nieznana, niejasne, niepewne, trudno powiedziec",
     ),
     (
         State::Open,
         "to do, todo, tbd, tbc, undecided, not decided, open, offen, sin evaluar, to be determined, \
          to be assessed, to be confirmed, ouvert, abierto, aperto, aberto, otwarte, a evaluer, a definir, \
          da valutare, por evaluar, por avaliar, zu bewerten, do oceny, nog te beoordelen, unassessed, \
-         unanswered, pending assessment, pending review, under review, in review",
+         unanswered, pending assessment, pending review, under review, in review, nieocenione, nieoceniony, do ustalenia, do okreslenia, \
+         do sprawdzenia, do weryfikacji, do potwierdzenia, w ocenie, otwarty, otwarta, wordt beoordeeld, in beoordeling, \
+         in prufung, en revision, in valutazione, em avaliacao, en cours d evaluation, nog te bepalen",
     ),
     (
         level(Level::Absent),
@@ -47,14 +50,22 @@ const WHOLE: &[(State, &str)] = &[
          da realizzare, por hacer, por implementar, por implantar, a implementar, por fazer, a fazer, \
          umzusetzen, noch umzusetzen, zu erledigen, te doen, te implementeren, nog te doen, do zrobienia, \
          do wdrozenia, 0 incomplete, to be done, niewdrozone, niewdrozony, niespelnione, \
-         niespelniony, niezgodne, niezgodny, nieobecne, niezrealizowane, niezrealizowany, nieskuteczne, da attuare, \
+         niespelniony, niezgodne, niezgodny, nieobecne, niezrealizowane, niezrealizowany, nieskuteczne, da attuare, niewdrozona, niewdrozono, \
+         niespelniona, niespelniono, niezgodna, niezgodnosc, duza niezgodnosc, powazna niezgodnosc, nieobecny, nieobecna, \
+         niezrealizowana, niezrealizowano, niezaimplementowane, niezaimplementowany, niezaimplementowana, niewykonane, \
+         niewykonany, niewykonana, nieistniejace, nieistniejacy, nieskuteczny, nieskuteczna, czerwone, czerwona, \
+         do realizacji, do wykonania, do zaimplementowania, oczekujace, brak wdrozenia, brak zgodnosci, brak implementacji, \
+         brak realizacji, hauptabweichung, non conformite majeure, no conformidad mayor, \
+         non conformita maggiore, nao conformidade maior, grote afwijking, \
          a realiser, por realizar, a realizar",
     ),
     (
         level(Level::Started),
         "initial, initial/ad hoc, ad hoc, informal, performed, performed informally, minor nonconformity, \
          minor non conformity, minor nc, minor, only just, initiated, on paper only, designed, draft, \
-         entwurf, brouillon, borrador, bozza, rascunho, concept, inicial, iniziale, initiaal, initieel, poczatkowy",
+         entwurf, brouillon, borrador, bozza, rascunho, concept, inicial, iniziale, initiaal, initieel, poczatkowy, poczatkowa, poczatkowe, wstepny, wstepna, wstepne, szkic, \
+         zainicjowane, zainicjowany, zainicjowana, mala niezgodnosc, drobna niezgodnosc, nebenabweichung, \
+         non conformite mineure, no conformidad menor, non conformita minore, nao conformidade menor, kleine afwijking",
     ),
     (
         level(Level::Partial),
@@ -62,7 +73,9 @@ const WHOLE: &[(State, &str)] = &[
          amarillo, giallo, geel, amarelo, zolty, naranja, arancione, oranje, reproductible, wiederholbar, \
          repetible, ripetibile, herhaalbaar, some, in part, en partie, in teilen, quasi, yes partly, \
          yes partially, wip, teils teils, em parte, en parte, in parte, em implementacao, em execucao, en implementacion, \
-         en implantacion, in attuazione, in implementazione, in implementatie, in invoering, w realizacji, \
+         en implantacion, in attuazione, in implementazione, in implementatie, in invoering, w realizacji, zolte, zolta, pomaranczowy, pomaranczowe, \
+         pomaranczowa, w czesci, po czesci, czesciowa, powtarzalny, powtarzalna, powtarzalne, ograniczone, ograniczony, \
+         ograniczona, obserwacja, spostrzezenie, beobachtung, observacion, osservazione, observacao, waarneming, repetivel, w opracowaniu, \
          en realisation, in einfuhrung, in umsetzung, being implemented, in implementation",
     ),
     (
@@ -76,20 +89,27 @@ const WHOLE: &[(State, &str)] = &[
          activo, actief, aktiv, operationnel, fatto, fait, hecho, feito, gedaan, gereed, zrobione, erledigt, \
          fertig, in force, in kraft, en vigueur, en vigor, in vigore, em vigor, van kracht, obowiazuje, full, voll, komplett, pleno, pleine, total, totale, totalmente, plenamente, \
          pienamente, completamente, completely, entierement, totalement, calkowicie, w pelni, up and running, en service, \
-         in esercizio, conformity",
+         in esercizio, conformity, zgodnosc, zielone, zielona, zdefiniowane, zdefiniowana, zakonczony, zakonczona, ukonczony, \
+         ukonczona, kompletne, kompletny, kompletna, pelne, pelny, pelna, calkowite, calkowity, w calosci, zaliczone, zaliczony, \
+         aktywne, aktywny, aktywna, w uzyciu, w mocy, obowiazujace, obowiazujacy, funkcjonuje, overal, uberall, \
+         partout, en todas partes, ovunque, em todo o lado, wszedzie",
     ),
     (
         level(Level::Measured),
         "measured, managed and measurable, managed and measured, quantitatively managed, \
          quantitatively controlled, predictable, quantitativ gemanagt, gere quantitativement, \
          gestionado cuantitativamente, gestito quantitativamente, gerido quantitativamente, \
-         kwantitatief beheerst, zarzadzany ilosciowo, mesure, messbar, medible, misurato",
+         kwantitatief beheerst, zarzadzany ilosciowo, mesure, messbar, medible, misurato, gemessen, gemeten, mierzony, mierzona, mierzone, mierzalny, mierzalna, mierzalne, zarzadzane ilosciowo, \
+         zarzadzana ilosciowo, przewidywalny, przewidywalna, przewidywalne, vorhersagbar, previsible, predecible, prevedibile, \
+         previsivel, voorspelbaar, medido",
     ),
     (
         level(Level::Improving),
         "optimized, optimised, optimizing, optimising, improving, continuously improving, innovating, \
          optimiert, optimierend, optimise, optimizado, optimizando, ottimizzato, otimizado, geoptimaliseerd, \
-         zoptymalizowany, continuous improvement",
+         zoptymalizowany, continuous improvement, zoptymalizowana, zoptymalizowane, optymalizowany, optymalizowana, optymalizowane, \
+         doskonalony, doskonalone, ciagle doskonalenie, kontinuierliche verbesserung, amelioration continue, mejora continua, \
+         miglioramento continuo, melhoria continua, continue verbetering",
     ),
 ];
 
@@ -134,32 +154,34 @@ const CONCEPTS: &[(Concept, &str)] = &[
         "partial, partially, partly, part, mostly, largely, nearly, almost, mainly, teilweise, teils, teilw, \
          uberwiegend, weitgehend, grosstenteils, partiel, partielle, partiellement, majoritairement, \
          largement, parcial, parcialmente, mayormente, parziale, parzialmente, prevalentemente, deels, \
-         gedeeltelijk, grotendeels, czesciowo, czesciowe, czesciowy, fast, somewhat, presque, casi, quasi, quase, bijna, \
+         gedeeltelijk, grotendeels, czesciowo, czesciowe, czesciowy, czesciowa, czesci, czesc, glownie, wiekszosci, polowicznie, fast, somewhat, presque, casi, quasi, quase, bijna, \
          prawie, niemal, half, halb, halbwegs, moitie, medio, mezzo, meio, przewazajaco",
     ),
     (
         Concept::Full,
         "fully, full, completely, wholly, entirely, totally, vollstandig, voll, komplett, ganz, pleinement, \
          entierement, totalement, completement, totalmente, plenamente, completamente, pienamente, \
-         integralmente, volledig, helemaal, calkowicie, pelni, pelne, all, yes, ja, oui",
+         integralmente, volledig, helemaal, calkowicie, pelni, pelne, all, yes, ja, oui, pelny, pelna, pelnym, calosci, calkowite, kompletnie, inteiramente, geheel",
     ),
     (
         Concept::Plan,
         "planned, plan, scheduled, intended, geplant, planung, vorgesehen, planifie, planifiee, prevu, \
          prevue, programme, planificado, planificada, previsto, prevista, planeado, planejado, planejada, \
          planeada, pianificato, pianificata, programmato, gepland, voorzien, planowane, planowany, \
-         zaplanowane, zaplanowany",
+         zaplanowane, zaplanowany, planowana, zaplanowana, zaplanowano, planuje, planujemy, planu, przewidziane, przewidziany, \
+         przewidziana",
     ),
     (
         Concept::Progress,
         "progress, ongoing, underway, way, wip, implementing, arbeit, bearbeitung, umsetzung, cours, curso, \
          proceso, proces, corso, uitvoering, bewerking, andamento, trakcie, toku, lavorazione, behandeling, \
-         laufend, realisierung, desarrollo, working, wird, wordt",
+         laufend, realisierung, desarrollo, working, wird, wordt, realizacji, wdrazane, wdrazany, wdrazana, realizowane, realizowany, \
+         realizowana, opracowaniu",
     ),
     (
         Concept::Begun,
         "started, begun, commenced, begonnen, angefangen, gestartet, gestart, demarre, demarree, commence, \
-         entame, iniciado, iniciada, comenzado, avviato, avviata, iniziato, rozpoczete, rozpoczety",
+         entame, iniciado, iniciada, comenzado, avviato, avviata, iniziato, rozpoczete, rozpoczety, rozpoczeta, rozpoczeto, zaczete, zaczeto, zapoczatkowane, aangevangen, comecado",
     ),
     (
         Concept::Done,
@@ -176,7 +198,11 @@ const CONCEPTS: &[(Concept, &str)] = &[
          cumprida, atendido, atendida, estabelecido, concluido, concluida, geimplementeerd, ingevoerd, \
          voldaan, voldoet, gerealiseerd, aanwezig, effectief, ingericht, wdrozone, wdrozony, wdrozona, \
          spelnione, spelniony, spelnia, zgodne, zgodny, zrealizowane, zrealizowany, zaimplementowane, \
-         zaimplementowany, obecne, conformity, operation, operative, live, rolled, betrieb, ausgerollt, operationell, deployee, \
+         zaimplementowany, obecne, wdrozono, zaimplementowana, zaimplementowano, spelniona, spelniono, spelniaja, zgodna, zgodnosc, \
+         zrealizowana, zrealizowano, obecny, obecna, istnieje, istnieja, istniejace, istniejacy, istniejaca, skuteczne, skuteczny, \
+         skuteczna, wykonane, wykonany, wykonana, wykonano, dzialaja, dzialajace, funkcjonuje, ustanowione, ustanowiony, \
+         ustanowiona, przyjete, dostepne, zapewnione, zapewniono, wprowadzone, wprowadzony, wprowadzona, wprowadzono, \
+         osiagniete, ukonczone, zakonczone, conformity, operation, operative, live, rolled, betrieb, ausgerollt, operationell, deployee, \
          operativo, operativa, funcionamiento, desplegado, desplegada, funzione, operacao, operacional, funcionamento, \
          bedrijf, operationeel, uitgerold, dziala",
     ),
@@ -184,14 +210,15 @@ const CONCEPTS: &[(Concept, &str)] = &[
         Concept::Applies,
         "applicable, apply, applies, relevant, required, needed, anwendbar, zutreffend, erforderlich, \
          relevante, concerne, aplica, aplicable, aplicables, aplicavel, applicabile, applicabili, \
-         toepassing, toepasselijk, dotyczy, stosowane, scope, included",
+         toepassing, toepasselijk, dotyczy, stosowane, scope, included, zastosowania, zastosowanie, stosowany, stosowana, stosuje, wymagane, wymagany, \
+         wymagana, zakresie, ambito, perimetre, alcance, escopo, geltungsbereich",
     ),
     (
         Concept::Assessed,
         "assessed, answered, evaluated, reviewed, checked, rated, tested, verified, audited, bewertet, \
          gepruft, beurteilt, evalue, evaluee, verifie, audite, evaluado, evaluada, revisado, valutato, \
          valutata, verificato, avaliado, avaliada, verificado, beoordeeld, gecontroleerd, ocenione, \
-         oceniony, sprawdzone",
+         oceniony, sprawdzone, oceniona, oceniono, sprawdzony, sprawdzona, sprawdzono, zweryfikowane, zweryfikowano, audytowane",
     ),
     (Concept::ToDo, "be, todo, umzusetzen, implementare, implementar, mettre, faire, implementeren"),
     (
@@ -199,7 +226,7 @@ const CONCEPTS: &[(Concept, &str)] = &[
         "is, are, longer, mehr, plus, the, a, an, in, en, em, w, im, mis, mise, mises, been, has, yet, still, noch, encore, \
          currently, ist, wurde, est, esta, e, o, la, le, les, de, del, di, da, se, si, work, \
          implementation, status, au, aan, van, stan, to, t, under, entirely, ancora, todavia, aun, ainda, \
-         nog, jeszcze, op, on, out, process, well",
+         nog, jeszcze, op, on, out, process, well, jest, sa, zostalo, zostal, zostala, zostaly, juz, sie, wdrozenia, wdrozeniu, wdrazania, implementacji",
     ),
     (
         Concept::Limit,
@@ -219,7 +246,9 @@ const CONCEPTS: &[(Concept, &str)] = &[
          abbandonato, abbandonata, annullato, annullata, rimandato, quando, condizione, condizioni, eccetto, \
          suspenso, suspensa, adiado, adiada, condicao, condicoes, opgeschort, vervallen, ingetrokken, gestopt, verouderd, uitgesteld, \
          behoudens, zodra, wanneer, voorwaarde, voorwaarden, zawieszone, zawieszony, wycofane, wycofany, anulowane, \
-         anulowany, przestarzale, odroczone, wyjatkiem, gdy, kiedy, jesli, warunkiem, zastrzezeniem, poza",
+         anulowany, przestarzale, odroczone, wyjatkiem, gdy, kiedy, jesli, warunkiem, zastrzezeniem, poza, zastrzezeniami, uwagami, lecz, jednak, procz, brakuje, braki, brakow, oczekuje, oczekiwaniu, wstrzymane, wstrzymany, \
+         wstrzymana, zawieszona, wycofana, anulowana, odroczona, odroczony, przestarzala, przelozone, nieaktualne, nieaktualny, \
+         nieaktualna, jezeli, niekompletne, niekompletny, luki, wygaslo, wygasl",
     ),
 ];
 

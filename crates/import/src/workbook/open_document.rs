@@ -1,19 +1,21 @@
 //! The spreadsheets of LibreOffice (OpenDocument 1.3, part 3).
 
+mod cell;
 mod looks;
+mod names;
 
 use model::problem::SheetPart;
 use quick_xml::events::{BytesStart, Event};
-use report::keys::PREFIX;
 
+use self::cell::{Cell, shown};
 use self::looks::Looks;
-use super::budget::{Budget, NAME, NAMES, SHEETS};
-use super::cells::{Place, place, remains};
+use self::names::Names;
+use super::budget::{Budget, SHEETS};
+use super::cells::{Place, remains};
 use super::fill_down;
 use super::package::{Broken, Package};
 use super::part_name::PartName;
-use super::xml::{Xml, add_sign, attribute, local, local_attribute};
-use crate::colour::Colour;
+use super::xml::{Xml, attribute, local};
 use crate::{COLUMNS, Grid, ImportError, ROWS};
 
 /// Whether a package is a spreadsheet of this kind.
@@ -39,8 +41,11 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<Grid>, ImportError> 
         return Err(ImportError::OtherWorkbook);
     }
     let mut looks = Looks::default();
-    let general = package.part(&PartName::of("styles.xml"))?;
-    let is_general = general.is_none_or(|text| looks.read(&text));
+    let is_general = match package.part(&PartName::of("styles.xml")) {
+        Err(ImportError::TooLarge) => return Err(ImportError::TooLarge),
+        // Without its styles a workbook still says what it says.
+        general => general.is_ok_and(|text| text.is_none_or(|text| looks.read(&text))),
+    };
     let text = package.part(&PartName::of("content.xml"))?.ok_or(Broken)?;
     let is_whole = looks.read(&text) && is_general;
     let mut sheets = Sheets { looks, ..Sheets::default() };
@@ -69,16 +74,7 @@ struct Sheets {
     styles: Vec<String>,
     /// Merged cells of a sheet, by its number.
     merged: Vec<(usize, (Place, Place))>,
-    /// Names of ours, each with its sheet and its cell.
-    names: Vec<(String, String, Place)>,
-}
-
-/// A cell as it stands in the file.
-struct Cell {
-    words: String,
-    is_error: bool,
-    is_formula: bool,
-    colour: Option<Colour>,
+    names: Names,
 }
 
 impl Sheets {
@@ -91,20 +87,48 @@ impl Sheets {
                 Ok(true) => {}
                 Ok(false) => return Ok(()),
                 Err(ImportError::TooLarge) => return Err(ImportError::TooLarge),
-                Err(_) => {
-                    const NEXT: [&str; 5] =
-                        ["table-cell", "covered-table-cell", "table-row", "table", "spreadsheet"];
-                    let passed = xml.go_on(before + 1, &NEXT);
-                    let (row, column) = self.at;
-                    let grid = self.grids.last_mut().ok_or(Broken)?;
-                    let Some(passed) = passed else {
-                        grid.unreadable.from = Some(row);
-                        return Ok(());
-                    };
-                    grid.miss(row, column, &remains(passed));
-                    self.at.1 = column.saturating_add(1);
-                }
+                Err(_) if !self.pass(&mut xml, before, text)? => return Ok(()),
+                Err(_) => {}
             }
+        }
+    }
+
+    /// Passes over what is broken at a place and names what is lost with it; whether anything follows.
+    fn pass(&mut self, xml: &mut Xml<'_>, before: usize, text: &str) -> Result<bool, ImportError> {
+        const NEXT: [&str; 6] =
+            ["table-cell", "covered-table-cell", "table-row", "table", "named-expressions", "spreadsheet"];
+        let broken = begun(text.get(before..).unwrap_or_default());
+        if self.names.are_open || broken == "named-expressions" {
+            self.names.are_broken = true;
+            return Ok(xml.go_on(before + 1, &[&NEXT[..], &["named-range"]].concat()).is_some());
+        }
+        if broken == "table" {
+            // Its cells are no others'; what it is called and whether it is hidden nobody knows.
+            self.add(String::new(), "")?;
+            self.lose(&[SheetPart::Hidden]);
+        }
+        let passed = xml.go_on(before + 1, &NEXT);
+        let (row, column) = self.at;
+        // Before the first sheet stand settings, of which none says what cells say.
+        let Some(grid) = self.grids.last_mut() else { return Ok(passed.is_some()) };
+        match (passed, broken) {
+            (None, _) => grid.unreadable.from = Some(row),
+            (
+                Some(_),
+                "table" | "tracked-changes" | "shapes" | "forms" | "content-validations" | "dde-links",
+            ) => {}
+            (Some(passed), _) => {
+                grid.miss(row, column, &remains(passed));
+                self.at.1 = column.saturating_add(1);
+            }
+        }
+        Ok(passed.is_some())
+    }
+
+    /// Names parts of the sheet that could not be read.
+    fn lose(&mut self, parts: &[SheetPart]) {
+        if let Some(grid) = self.grids.last_mut() {
+            grid.unreadable.parts.extend(parts);
         }
     }
 
@@ -113,7 +137,12 @@ impl Sheets {
         match xml.next()? {
             Event::Start(element) => match local(&element) {
                 "table" => self.begin(&element)?,
-                "table-column" => self.column(&element)?,
+                "table-column" => {
+                    if let Err(Broken) = self.column(&element) {
+                        self.columns = self.columns.saturating_add(1);
+                        self.lose(&[SheetPart::Hidden, SheetPart::Looks]);
+                    }
+                }
                 "table-row" => {
                     self.at.1 = 0;
                     let Some(grid) = self.grids.last_mut() else { return Ok(true) };
@@ -140,7 +169,8 @@ impl Sheets {
                     xml.skip(&element)?;
                     self.at.1 = self.at.1.saturating_add(columns);
                 }
-                "named-range" => self.name(&element)?,
+                "named-expressions" => self.names.are_open = true,
+                "named-range" => self.names.read(&element),
                 "tracked-changes" | "shapes" | "forms" | "content-validations" | "dde-links" => {
                     xml.skip(&element)?;
                 }
@@ -148,6 +178,7 @@ impl Sheets {
             },
             Event::End(element) => match element.local_name().into_inner() {
                 "table-row" => self.end_row()?,
+                "named-expressions" => self.names.are_open = false,
                 "spreadsheet" => return Ok(false),
                 _ => {}
             },
@@ -157,20 +188,30 @@ impl Sheets {
     }
 
     fn begin(&mut self, element: &BytesStart<'_>) -> Result<(), ImportError> {
+        let (name, style) = (attribute(element, "table:name"), attribute(element, "table:style-name"));
+        let is_whole = name.is_ok() && style.is_ok();
+        let (name, style) = (name.ok().flatten(), style.ok().flatten());
+        self.add(name.unwrap_or_default().into_owned(), &style.unwrap_or_default())?;
+        if !is_whole {
+            self.lose(&[SheetPart::Hidden]);
+        }
+        Ok(())
+    }
+
+    /// Adds a sheet of a name and a style, whose cells follow.
+    fn add(&mut self, name: String, style: &str) -> Result<(), ImportError> {
         if self.grids.len() == SHEETS {
             return Err(ImportError::TooLarge);
         }
-        let name = attribute(element, "table:name")?.unwrap_or_default().into_owned();
-        let style = attribute(element, "table:style-name")?.unwrap_or_default();
         let mut grid = Grid::of(name, Vec::new());
-        grid.hidden.sheet = self.looks.hidden.contains(&*style);
+        grid.hidden.sheet = self.looks.hidden.contains(style);
         self.grids.push(grid);
         (self.at, self.columns, self.repeated) = ((0, 0), 0, 1);
         self.styles.clear();
         Ok(())
     }
 
-    fn column(&mut self, element: &BytesStart<'_>) -> Result<(), ImportError> {
+    fn column(&mut self, element: &BytesStart<'_>) -> Result<(), Broken> {
         let style = attribute(element, "table:default-cell-style-name")?.unwrap_or_default();
         let is_hidden = is_hidden(element)?;
         let last = self.columns.saturating_add(repeats(element, "table:number-columns-repeated")?);
@@ -199,7 +240,8 @@ impl Sheets {
         let number = self.grids.len().saturating_sub(1);
         let Some(grid) = self.grids.last_mut() else { return Ok(()) };
         self.at.1 = last;
-        if cell.is_error || cell.is_formula && cell.words.is_empty() {
+        // A formula whose result is a text may have no letters; one without a result was never calculated.
+        if cell.is_error || cell.is_formula && !cell.is_text && cell.words.is_empty() {
             grid.miss(row, first, &cell.words);
             return Ok(());
         }
@@ -251,37 +293,20 @@ impl Sheets {
         Ok(())
     }
 
-    /// A name of ours, which leads to a cell such as `$'My plan'.$A$1`.
-    fn name(&mut self, element: &BytesStart<'_>) -> Result<(), ImportError> {
-        let name = attribute(element, "table:name")?.unwrap_or_default();
-        let is_ours = name.starts_with(PREFIX) && name.len() <= NAME && self.names.len() < NAMES;
-        if is_ours
-            && let Some(cells) = attribute(element, "table:cell-range-address")?
-            && let Some((sheet, cell)) = cells.split(':').next().and_then(|first| first.rsplit_once('.'))
-            && let Some(place) = place(&cell.replace('$', ""))
-        {
-            let sheet = sheet.strip_prefix('$').unwrap_or(sheet);
-            let quoted = sheet.strip_prefix('\'').and_then(|sheet| sheet.strip_suffix('\''));
-            let sheet = quoted.map_or_else(|| sheet.to_owned(), |sheet| sheet.replace("''", "'"));
-            self.names.push((name.into_owned(), sheet, place));
-        }
-        Ok(())
-    }
-
     fn finish(mut self) -> Result<Vec<Grid>, ImportError> {
         for (number, merged) in self.merged {
             fill_down(&mut self.grids[number], merged, &mut self.budget)?;
         }
-        for (name, sheet, (row, column)) in self.names {
-            if let Some(grid) = self.grids.iter_mut().find(|grid| grid.name == sheet)
-                && row < grid.rows.len()
-                && column < COLUMNS
-            {
-                grid.names.insert(name, (row, column));
-            }
-        }
+        self.names.give(&mut self.grids);
         Ok(self.grids)
     }
+}
+
+/// The name, without its prefix, of the element that a text begins with.
+fn begun(text: &str) -> &str {
+    let tag = text.strip_prefix('<').unwrap_or_default();
+    let name = tag.split([' ', '\t', '\r', '\n', '/', '>', '<']).next().unwrap_or_default();
+    name.rsplit(':').next().unwrap_or_default()
 }
 
 /// How often something is repeated: at least once, and once where that is not said.
@@ -294,80 +319,4 @@ fn repeats(element: &BytesStart<'_>, name: &str) -> Result<usize, Broken> {
 
 fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Broken> {
     Ok(matches!(attribute(element, "table:visibility")?.as_deref(), Some("collapse" | "filter")))
-}
-
-/// What a cell shows: its value where that is a number, a day or a truth, else its words.
-fn shown(xml: &mut Xml<'_>, element: &BytesStart<'_>) -> Result<Cell, Broken> {
-    let words = words(xml, element)?;
-    let number = || -> Result<Option<f64>, Broken> {
-        Ok(attribute(element, "office:value")?.and_then(|value| value.trim().parse::<f64>().ok()))
-    };
-    let is_error = attribute(element, "calcext:value-type")?.as_deref() == Some("error") || is_error(&words);
-    let value = match attribute(element, "office:value-type")?.as_deref().filter(|_| !is_error) {
-        Some("float" | "currency") => number()?.map(|number| number.to_string()),
-        Some("percentage") => number()?.map(|number| format!("{} %", (number * 1000.0).round() / 10.0)),
-        // With a time behind it, which is not shown of days anywhere.
-        Some("date") => {
-            let day = attribute(element, "office:date-value")?;
-            day.map(|day| day.split('T').next().unwrap_or_default().to_owned())
-        }
-        Some("boolean") => attribute(element, "office:boolean-value")?.map(|truth| truth.into_owned()),
-        Some("string") if words.is_empty() => {
-            attribute(element, "office:string-value")?.map(|words| words.into_owned())
-        }
-        _ => None,
-    };
-    Ok(Cell { words: value.unwrap_or(words), is_error, is_formula: false, colour: None })
-}
-
-/// Whether words are what a spreadsheet shows for an error.
-fn is_error(words: &str) -> bool {
-    const ERRORS: [&str; 7] = ["#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!"];
-    let number = words.strip_prefix("Err:");
-    ERRORS.contains(&words)
-        || number
-            .is_some_and(|digits| digits.len() == 3 && digits.bytes().all(|digit| digit.is_ascii_digit()))
-}
-
-/// The most spaces that one sign stands for.
-const SPACES: usize = 100;
-
-/// The words of a cell, a line for each paragraph, without comments and drawings.
-fn words(xml: &mut Xml<'_>, element: &BytesStart<'_>) -> Result<String, Broken> {
-    let (mut words, mut lines, mut depth) = (String::new(), 0, 0_usize);
-    loop {
-        match xml.next()? {
-            Event::Start(part) => match local(&part) {
-                "annotation" | "frame" | "table" | "shapes" | "g" | "custom-shape" | "control" => {
-                    xml.skip(&part)?;
-                }
-                "p" | "h" => {
-                    if lines > 0 {
-                        words.push('\n');
-                    }
-                    (lines, depth) = (lines + 1, depth + 1);
-                }
-                "s" => {
-                    let count = local_attribute(&part, "c")?.and_then(|count| count.parse().ok());
-                    words.extend(std::iter::repeat_n(' ', count.unwrap_or(1).min(SPACES)));
-                }
-                "tab" => words.push('\t'),
-                "line-break" => words.push('\n'),
-                _ => {}
-            },
-            Event::Text(text) if depth > 0 => {
-                let content = text.xml10_content();
-                // Lines of the file are no lines of the cell.
-                let pieces: Vec<&str> = content.split(['\r', '\n', '\t']).collect();
-                words.push_str(&pieces.join(" "));
-            }
-            Event::CData(text) if depth > 0 => words.push_str(&text.xml10_content()),
-            Event::GeneralRef(sign) if depth > 0 => add_sign(&mut words, &sign)?,
-            Event::End(end) if end.name() == element.name() => return Ok(words),
-            Event::End(end) if matches!(end.local_name().into_inner(), "p" | "h") => {
-                depth = depth.saturating_sub(1);
-            }
-            _ => {}
-        }
-    }
 }

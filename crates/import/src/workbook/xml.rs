@@ -55,6 +55,8 @@ impl<'a> Xml<'a> {
     pub fn next(&mut self) -> Result<Event<'a>, Broken> {
         match self.reader.read_event() {
             Ok(Event::Eof) | Err(_) => Err(Broken),
+            // One that never ends takes the beginning of the next with it.
+            Ok(Event::Start(element)) if holds_another(&element) => Err(Broken),
             Ok(event) => Ok(event),
         }
     }
@@ -123,6 +125,18 @@ impl<'a> Xml<'a> {
             }
         }
     }
+}
+
+/// Whether an element begins within the beginning of another, and not in what an attribute of it says.
+fn holds_another(element: &BytesStart<'_>) -> bool {
+    let marks = element.as_bytes();
+    let Some(at) = marks.iter().position(|sign| *sign == b'<') else { return false };
+    let quote = marks[..at].iter().fold(None, |open: Option<u8>, sign| match open {
+        Some(quote) if quote == *sign => None,
+        None if matches!(sign, b'"' | b'\'') => Some(*sign),
+        open => open,
+    });
+    quote.is_none()
 }
 
 fn reader(text: &str) -> Reader<&[u8]> {

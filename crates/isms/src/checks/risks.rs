@@ -1,16 +1,17 @@
 //! Checks of risks, of what they rely on, and of how they are assessed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::{Months, NaiveDate};
 use model::{Applicability, InclusionReason, Level, RequirementId, RequirementKind};
 
 use super::{Check, CheckInput, Finding, Location};
+use crate::Registers;
 use crate::action::ActionState;
 use crate::asset::{Asset, Need};
 use crate::record::Keyed;
 use crate::risk::{Risk, Treatment};
-use crate::risks::{RiskState, Scale, Standing, newest, reliant, risks_of, standings};
+use crate::risks::{RiskState, Scale, Standing, newest, relying, standings};
 
 /// For how many months a dated assessment counts.
 const MONTHS: Months = Months::new(12);
@@ -18,6 +19,7 @@ const MONTHS: Months = Months::new(12);
 pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
     let registers = evidence.registers;
     let standings = standings(evidence.assessment, registers, evidence.today);
+    let known = Known::of(registers);
     let scale = Scale::of(&registers.criteria);
     let mut found = Vec::new();
     for (risk, standing) in &standings {
@@ -26,9 +28,9 @@ pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
             found.push(Finding::keyed(check, Location::Risk(risk.id.clone()), other.clone(), String::new()));
         };
         rating(&risk.record, standing, &scale).into_iter().for_each(&mut find);
-        treatment(evidence, &risk.record, standing).into_iter().for_each(&mut find);
+        treatment(&known, &risk.record, standing).into_iter().for_each(&mut find);
         acceptance(evidence, &risk.record, standing, &scale).into_iter().for_each(&mut find);
-        if is_link_lost(evidence, &risk.record) {
+        if known.is_link_lost(&risk.record) {
             find(Check::RiskLinkLost);
         }
         if risk.record.review.is_some_and(|review| review < evidence.today) {
@@ -67,9 +69,33 @@ fn rating(risk: &Risk, standing: &Standing, scale: &Scale) -> Vec<Check> {
     ])
 }
 
-fn treatment(evidence: &CheckInput<'_>, risk: &Risk, standing: &Standing) -> Vec<Check> {
-    let is_open =
-        |id: &String| evidence.registers.action(id).is_some_and(|action| action.state != ActionState::Done);
+/// The records that risks lead to, looked up once: thousands of risks cost no more than their sum.
+struct Known<'a> {
+    assets: HashSet<&'a str>,
+    suppliers: HashSet<&'a str>,
+    /// The actions that are not done.
+    open: HashSet<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn of(registers: &'a Registers) -> Self {
+        let open = registers.actions.iter().filter(|action| action.record.state != ActionState::Done);
+        Self {
+            assets: registers.assets.iter().map(|asset| asset.id.as_str()).collect(),
+            suppliers: registers.suppliers.iter().map(|supplier| supplier.id.as_str()).collect(),
+            open: open.map(|action| action.id.as_str()).collect(),
+        }
+    }
+
+    fn is_link_lost(&self, risk: &Risk) -> bool {
+        let has_asset = |id: &String| self.assets.contains(id.as_str());
+        let has_supplier = |id: &String| self.suppliers.contains(id.as_str());
+        !risk.assets.iter().all(has_asset) || !risk.suppliers.iter().all(has_supplier)
+    }
+}
+
+fn treatment(known: &Known<'_>, risk: &Risk, standing: &Standing) -> Vec<Check> {
+    let is_open = |id: &String| known.open.contains(id.as_str());
     let is_to_be_done =
         matches!(risk.treatment, Some(Treatment::Modify | Treatment::Avoid | Treatment::Share));
     let is_bare = risk.treatment == Some(Treatment::Modify) && risk.relies_on().next().is_none();
@@ -99,13 +125,6 @@ fn acceptance(evidence: &CheckInput<'_>, risk: &Risk, standing: &Standing, scale
     ])
 }
 
-fn is_link_lost(evidence: &CheckInput<'_>, risk: &Risk) -> bool {
-    let registers = evidence.registers;
-    let has_asset = |id: &String| registers.assets.iter().any(|asset| asset.id == *id);
-    let has_supplier = |id: &String| registers.suppliers.iter().any(|supplier| supplier.id == *id);
-    !risk.assets.iter().all(has_asset) || !risk.suppliers.iter().all(has_supplier)
-}
-
 /// Numbers that two risks have, from copies that were brought together.
 fn numbers(risks: &[&Keyed<Risk>]) -> Vec<Finding> {
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
@@ -122,12 +141,13 @@ fn numbers(risks: &[&Keyed<Risk>]) -> Vec<Finding> {
 fn controls(evidence: &CheckInput<'_>) -> Vec<Finding> {
     let registers = evidence.registers;
     let mut found = Vec::new();
+    let relying = relying(registers);
     let names = |id: &RequirementId, in_place_only: bool| {
-        let relies =
-            risks_of(registers, id).filter(|risk| !in_place_only || risk.record.controls.contains(id));
+        let all = relying.get(id).into_iter().flatten();
+        let relies = all.filter(|risk| !in_place_only || risk.record.controls.contains(id));
         relies.map(|risk| title(&risk.record)).collect::<Vec<_>>().join("; ")
     };
-    for id in reliant(registers) {
+    for id in relying.keys().copied() {
         let answer = evidence.answer(id);
         let kind = crate::document::kind(id);
         let spot = || Location::Requirement(id.clone());
@@ -147,8 +167,7 @@ fn controls(evidence: &CheckInput<'_>) -> Vec<Finding> {
             matches!(&answer.applicability, Applicability::Included(reasons) if reasons.contains(&InclusionReason::Risk))
         };
         let controls = evidence.items.iter().filter(|item| item.kind == RequirementKind::Control);
-        let alone =
-            controls.filter(|item| treats(&item.id) && risks_of(registers, &item.id).next().is_none());
+        let alone = controls.filter(|item| treats(&item.id) && !relying.contains_key(&item.id));
         found.extend(
             alone.map(|item| Finding::new(Check::RiskReasonAlone, Location::Requirement(item.id.clone()))),
         );
@@ -171,7 +190,7 @@ fn criteria(evidence: &CheckInput<'_>) -> Vec<Finding> {
 
 fn assets(evidence: &CheckInput<'_>) -> Vec<Finding> {
     let registers = evidence.registers;
-    let is_named = |id: &String| registers.risks.iter().any(|risk| risk.record.assets.contains(id));
+    let named: HashSet<&String> = registers.risks.iter().flat_map(|risk| &risk.record.assets).collect();
     let needs_much = |asset: &Asset| {
         [asset.confidentiality, asset.integrity, asset.availability].contains(&Some(Need::VeryHigh))
     };
@@ -179,7 +198,7 @@ fn assets(evidence: &CheckInput<'_>) -> Vec<Finding> {
     for asset in &registers.assets {
         let checks = chosen([
             (Check::AssetWithoutOwner, asset.record.owner.is_empty()),
-            (Check::AssetWithoutRisk, needs_much(&asset.record) && !is_named(&asset.id)),
+            (Check::AssetWithoutRisk, needs_much(&asset.record) && !named.contains(&asset.id)),
         ]);
         let find = |check| {
             let spot = Location::Asset(asset.id.clone());

@@ -59,7 +59,7 @@ pub fn renaming(rows: &Rows, from: &str, to: &str) -> Vec<Edit> {
     })
 }
 
-fn remove_row(rows: &Rows, key: &str) -> Option<Edit> {
+pub(super) fn remove_row(rows: &Rows, key: &str) -> Option<Edit> {
     let before = Some(rows.row(key)?.clone());
     Some(Edit::Row { key: key.to_owned(), before, after: None })
 }
@@ -72,9 +72,9 @@ fn without(value: &Value, entry: &str) -> Option<Option<Value>> {
 }
 
 /// What becomes of a part: nothing to do, or another value, or none.
-type Change<'a> = &'a dyn Fn(&Part, &Value) -> Option<Option<Value>>;
+pub(super) type Change<'a> = &'a dyn Fn(&Part, &Value) -> Option<Option<Value>>;
 
-fn rewrite(rows: &Rows, except: &str, change: Change<'_>) -> Vec<Edit> {
+pub(super) fn rewrite(rows: &Rows, except: &str, change: Change<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (key, row) in rows.iter().filter(|(key, _)| *key != except) {
         let Some(((register, _), parts)) = of_key(key).zip(row.as_object()) else { continue };

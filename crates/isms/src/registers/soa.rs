@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::any_requirement::items;
 use crate::declaration::{Ids, Kind, Part, Privacy};
-use crate::risks::risks_of;
+use crate::risks::relying;
 use crate::scope::Scope;
 use crate::{Registers, choices, record};
 
@@ -220,12 +220,14 @@ pub fn statement(
 ) -> Vec<SoaLine> {
     let controls =
         items(catalogue, registers).into_iter().filter(|item| item.kind == RequirementKind::Control);
+    let relying = relying(registers);
     controls
         .map(|item| {
             let answer = assessment.answer(&item.id);
             let beyond = registers.statements.get(item.id.as_str()).cloned().unwrap_or_default();
             let title = item.title().to_owned();
-            let risks = risks_of(registers, &item.id).map(|risk| risk.record.reference()).collect();
+            let relying = relying.get(&item.id).into_iter().flatten();
+            let risks = relying.map(|risk| risk.record.reference()).collect();
             line_of(item.id, title, &answer, beyond, risks)
         })
         .collect()

@@ -1,5 +1,6 @@
 //! The scales, the matrix and the line of acceptance, as the criteria say them.
 
+use super::looks::look;
 use crate::criteria::{RiskCriteria, digest};
 
 /// How grave a risk is, from 1 to [`Band::COUNT`].
@@ -82,6 +83,7 @@ impl Scale {
 
     /// The band of a cell; steps beyond a scale count as its last one.
     pub fn band(&self, (likelihood, impact): (u16, u16)) -> Band {
+        look(1);
         let row = likelihood.clamp(1, self.likelihood) - 1;
         let column = impact.clamp(1, self.impact) - 1;
         let at = usize::from(row * self.impact + column);
@@ -95,6 +97,7 @@ impl Scale {
 
     /// Whether a cell stands in the matrix.
     pub fn holds(&self, (likelihood, impact): (u16, u16)) -> bool {
+        look(1);
         (1..=self.likelihood).contains(&likelihood) && (1..=self.impact).contains(&impact)
     }
 

@@ -1,10 +1,11 @@
 //! The thread from a risk to a control and back: what relies on what.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use model::RequirementId;
 
+use super::looks::look;
 use crate::Registers;
 use crate::record::Keyed;
 use crate::risk::Risk;
@@ -14,23 +15,20 @@ pub fn risks_of<'a>(
     registers: &'a Registers,
     control: &'a RequirementId,
 ) -> impl Iterator<Item = &'a Arc<Keyed<Risk>>> {
-    registers.risks.iter().filter(move |risk| risk.record.relies_on().any(|id| id == control))
+    registers.risks.iter().filter(move |risk| {
+        look(1);
+        risk.record.relies_on().any(|id| id == control)
+    })
 }
 
-/// All controls that a risk relies on.
-pub fn reliant(registers: &Registers) -> BTreeSet<&RequirementId> {
-    let mut all = BTreeSet::new();
+/// The risks that rely on each control, in their order, looked up once for all of them; controls without any are not there.
+pub fn relying(registers: &Registers) -> BTreeMap<&RequirementId, Vec<&Arc<Keyed<Risk>>>> {
+    let mut all: BTreeMap<&RequirementId, Vec<&Arc<Keyed<Risk>>>> = BTreeMap::new();
     for risk in &registers.risks {
-        all.extend(risk.record.relies_on());
-    }
-    all
-}
-
-/// The ids of the actions that treat a risk: those that it names.
-pub fn treating_actions(registers: &Registers) -> BTreeSet<&str> {
-    let mut all = BTreeSet::new();
-    for risk in &registers.risks {
-        all.extend(risk.record.actions.iter().map(String::as_str));
+        for control in risk.record.relies_on() {
+            look(1);
+            all.entry(control).or_default().push(risk);
+        }
     }
     all
 }

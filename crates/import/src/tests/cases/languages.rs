@@ -231,7 +231,7 @@ pub(super) const CASES: &[Case] = &[
     (
         "days",
         "Zabezpieczenie;Stan;Termin\nA.5.1;planowane;3 października 2026\nA.5.2;planowane;30 wrz 2026\nA.5.3;planowane;1 kwietnia 2027 r.\nA.5.4;planowane;II kwartał 2027",
-        "A.5.1 1 due=2026-10-03\nA.5.2 due=2026-09-30\nA.5.4 1 note~II kwartał 2027\nA.5.3 1",
+        "A.5.1 1 due=2026-10-03\nA.5.2 due=2026-09-30\nA.5.4 1 due=2027-06-30\nA.5.3 1",
     ),
     (
         "days",
