@@ -24,6 +24,7 @@ pub mod links;
 pub mod milestone;
 mod names;
 pub mod nonconformity;
+pub mod none_since;
 pub mod objective;
 pub mod obligation;
 pub mod opportunity;
@@ -270,6 +271,7 @@ registers![
     Communication,
     Exception,
     Feedback,
+    NoneSince,
 ];
 
 /// The register with a name, unless only a newer version knows it.

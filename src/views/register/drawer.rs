@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use model::merge::RowName;
 use platform::page;
 
+use super::deadlines::Deadlines;
 use super::{Form, edit, use_register};
 use crate::views::walk::WalkDrawer;
 
@@ -66,6 +67,7 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
         view! {
             {move || (!is_kept.get() && was_ever_kept.get()).then(|| view! { <p class="muted" role="status">{text.register_gone()}</p> })}
             <Form register=context.register id=id />
+            <Deadlines key=key.get_value() />
             <LinkedFrom key=key.get_value() />
             <div class="actions">
                 {move || is_kept.get().then(|| view! {

@@ -9,7 +9,9 @@ use platform::page;
 use wording::register::{Cell, Column, columns};
 
 use super::cells::shown;
+use super::deadlines::OpenDeadlines;
 use super::filters::Filters;
+use super::nothing::Nothing;
 use super::proposed::Empty;
 use super::{RegisterContext, edit, use_register};
 
@@ -58,6 +60,8 @@ pub fn Table() -> impl IntoView {
             return view! { <Empty /> }.into_any();
         }
         view! {
+            <OpenDeadlines />
+            <Nothing />
             <Filters />
             <p class="found-count" role="status"
                 prop:textContent=move || text.register_count(context.found.with(Vec::len), all.get())></p>

@@ -18,7 +18,7 @@ fn with(key: &str, change: Value) -> Case {
         (
             "nonconformity/n",
             json!({ "title": "No restore", "grade": "major", "cause": "Nobody had it", "actions": ["a"],
-                "due": "2026-06-01", "checked": "2026-06-01", "effective": "yes", "closed": "2026-06-01" }),
+                "found": "2026-05-20", "due": "2026-06-01", "checked": "2026-06-01", "effective": "yes", "closed": "2026-06-01" }),
         ),
         ("review/v", json!({ "title": "Review", "date": "2026-05-30", "held": "2026-06-01" })),
         (
@@ -30,6 +30,7 @@ fn with(key: &str, change: Value) -> Case {
         ("exception/e", json!({ "title": "Old server", "until": "2026-06-15" })),
         ("obligation/b", json!({ "title": "GDPR", "met": "Register" })),
         ("change/c", json!({ "title": "New office", "owner": "Head" })),
+        ("none/f", json!({ "register": "feedback", "since": "2026-01-01", "by": "Ann", "on": "2026-06-01" })),
     ];
     let mut all = model::Rows::default();
     for (known, mut row) in sound {
@@ -41,10 +42,11 @@ fn with(key: &str, change: Value) -> Case {
     Case {
         answers: vec![("9.2.2", Answer { owner: "Lead".into(), ..at(2) })],
         registers: Registers::of(&all),
+        rows: all,
     }
 }
 
-const ALL: [(Check, &str, &str); 25] = [
+const ALL: [(Check, &str, &str); 31] = [
     (Check::IncidentWithoutOwner, "incident/i", r#"{ "owner": "", "closed": null }"#),
     (Check::IncidentUnnotified, "incident/i", r#"{ "notified": null }"#),
     (Check::IncidentWithoutLessons, "incident/i", r#"{ "lessons": "" }"#),
@@ -74,6 +76,20 @@ const ALL: [(Check, &str, &str); 25] = [
     (Check::ExceptionPast, "exception/e", r#"{ "until": "2026-06-14" }"#),
     (Check::ObligationUnmet, "obligation/b", r#"{ "met": "" }"#),
     (Check::ChangeWithoutOwner, "change/c", r#"{ "owner": "" }"#),
+    (Check::NoneUnconfirmed, "none/f", r#"{ "register": "change" }"#),
+    (Check::NoneOutOfDate, "none/f", r#"{ "since": "2025-01-01", "on": "2025-06-15" }"#),
+    (Check::NoneContradicted, "none/f", r#"{ "register": "nonconformity", "since": "2026-05-01" }"#),
+    (Check::NoneIncomplete, "none/f", r#"{ "by": "" }"#),
+    (
+        Check::IncidentDeadlinePassed,
+        "incident/i",
+        r#"{ "known": "2026-06-10T10:00+02:00", "personal": true, "notified": null, "closed": null }"#,
+    ),
+    (
+        Check::IncidentTimeUnknown,
+        "incident/i",
+        r#"{ "noticed": "2026-06-15", "personal": true, "notified": null, "closed": null }"#,
+    ),
 ];
 
 #[test]
@@ -89,6 +105,7 @@ fn every_check_of_a_year_finds_what_it_is_for() {
         let id = match check {
             Check::ClauseUnaudited => "9.2.2",
             Check::ReviewOverdue => "review",
+            Check::NoneUnconfirmed | Check::NoneOutOfDate => "feedback",
             Check::ObjectiveWithoutReading => "o",
             _ => key.split_once('/').unwrap().1,
         };
