@@ -9,6 +9,7 @@ mod form;
 mod nothing;
 mod picker;
 mod proposed;
+mod retained;
 mod several;
 mod table;
 

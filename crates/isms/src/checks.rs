@@ -231,6 +231,10 @@ checks! {
     IncidentDeadlinePassed = High;
     /// Others have to be told of an incident, and only the day is known on which it became known.
     IncidentTimeUnknown = Low;
+    /// Closed records that are older than they are to be kept.
+    BeyondRetention = Medium;
+    /// A retention period without a register or without months.
+    RetentionIncomplete = Low;
 }
 
 /// What ends the findings of a check in one step, where one step does.

@@ -57,6 +57,6 @@ pub mod weekdays;
 pub use registers::{
     Registers, acknowledgement, action, approved, assessed, asset, audit, block, change, communication,
     control, criteria, dismissal, document, duty, exception, feedback, incident, issue, milestone,
-    nonconformity, none_since, objective, obligation, opportunity, person, project, reading, report, review,
-    risk, scope, snapshot, soa, supplier,
+    nonconformity, none_since, objective, obligation, opportunity, person, project, reading, report,
+    retention, review, risk, scope, snapshot, soa, supplier,
 };

@@ -34,6 +34,7 @@ pub mod person;
 pub mod project;
 pub mod reading;
 pub mod report;
+pub mod retention;
 pub mod review;
 pub mod risk;
 mod running;
@@ -72,6 +73,7 @@ use crate::person::Person;
 use crate::project::Project;
 use crate::record::{Keyed, Record};
 use crate::report::ReportHeader;
+use crate::retention::Retention;
 use crate::risk::Risk;
 use crate::scope::Scope;
 use crate::snapshot::Snapshot;
@@ -272,6 +274,7 @@ registers![
     Exception,
     Feedback,
     NoneSince,
+    Retention,
 ];
 
 /// The register with a name, unless only a newer version knows it.

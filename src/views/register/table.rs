@@ -13,6 +13,7 @@ use super::deadlines::OpenDeadlines;
 use super::filters::Filters;
 use super::nothing::Nothing;
 use super::proposed::Empty;
+use super::retained::Retained;
 use super::{RegisterContext, edit, use_register};
 
 /// How many entries the table shows at once.
@@ -61,6 +62,7 @@ pub fn Table() -> impl IntoView {
         }
         view! {
             <OpenDeadlines />
+            <Retained />
             <Nothing />
             <Filters />
             <p class="found-count" role="status"

@@ -375,6 +375,8 @@ fn every_check_is_called_by_the_same_id_for_ever() {
         (Check::NoneIncomplete, "C83"),
         (Check::IncidentDeadlinePassed, "C84"),
         (Check::IncidentTimeUnknown, "C85"),
+        (Check::BeyondRetention, "C86"),
+        (Check::RetentionIncomplete, "C87"),
     ];
     assert_eq!(ids.len(), Check::ALL.len());
     for (check, id) in ids {

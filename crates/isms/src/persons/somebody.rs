@@ -79,6 +79,11 @@ impl Somebody {
         (!names.is_empty()).then_some(Self { names, slugs })
     }
 
+    /// Whether words are one of their names and nothing else.
+    pub fn is_called(&self, words: &str) -> bool {
+        self.names.contains(&words_of(&text::line(words)))
+    }
+
     /// How often they are named in a text.
     pub fn times(&self, words: &str) -> usize {
         self.places(words).len()

@@ -12,7 +12,7 @@ fn with(key: &str, change: Value) -> Case {
         ),
         (
             "audit/u",
-            json!({ "title": "Audit", "date": "2026-05-01", "auditor": "Ann", "closed": "2026-05-20",
+            json!({ "title": "Audit", "date": "2026-05-01", "auditor": "Ann", "closed": "2026-05-10",
                 "covers": ["4", "5", "6", "7", "8", "9", "10"] }),
         ),
         (
@@ -30,6 +30,7 @@ fn with(key: &str, change: Value) -> Case {
         ("exception/e", json!({ "title": "Old server", "until": "2026-06-15" })),
         ("obligation/b", json!({ "title": "GDPR", "met": "Register" })),
         ("change/c", json!({ "title": "New office", "owner": "Head" })),
+        ("retention/k", json!({ "register": "incident", "months": 12 })),
         ("none/f", json!({ "register": "feedback", "since": "2026-01-01", "by": "Ann", "on": "2026-06-01" })),
     ];
     let mut all = model::Rows::default();
@@ -46,7 +47,7 @@ fn with(key: &str, change: Value) -> Case {
     }
 }
 
-const ALL: [(Check, &str, &str); 31] = [
+const ALL: [(Check, &str, &str); 33] = [
     (Check::IncidentWithoutOwner, "incident/i", r#"{ "owner": "", "closed": null }"#),
     (Check::IncidentUnnotified, "incident/i", r#"{ "notified": null }"#),
     (Check::IncidentWithoutLessons, "incident/i", r#"{ "lessons": "" }"#),
@@ -80,6 +81,8 @@ const ALL: [(Check, &str, &str); 31] = [
     (Check::NoneOutOfDate, "none/f", r#"{ "since": "2025-01-01", "on": "2025-06-15" }"#),
     (Check::NoneContradicted, "none/f", r#"{ "register": "nonconformity", "since": "2026-05-01" }"#),
     (Check::NoneIncomplete, "none/f", r#"{ "by": "" }"#),
+    (Check::BeyondRetention, "retention/k", r#"{ "months": 1, "register": "audit" }"#),
+    (Check::RetentionIncomplete, "retention/k", r#"{ "months": 0 }"#),
     (
         Check::IncidentDeadlinePassed,
         "incident/i",
@@ -105,6 +108,7 @@ fn every_check_of_a_year_finds_what_it_is_for() {
         let id = match check {
             Check::ClauseUnaudited => "9.2.2",
             Check::ReviewOverdue => "review",
+            Check::BeyondRetention => "audit",
             Check::NoneUnconfirmed | Check::NoneOutOfDate => "feedback",
             Check::ObjectiveWithoutReading => "o",
             _ => key.split_once('/').unwrap().1,
