@@ -9,6 +9,7 @@ mod layouts;
 mod oscal_documents;
 mod own_sheets;
 mod packages;
+mod records_of_others;
 mod references_of_others;
 mod risks_of_others;
 mod speed;

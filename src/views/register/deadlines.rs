@@ -54,7 +54,7 @@ pub fn Deadlines(key: String) -> impl IntoView {
             Some(view! {
                 <section class="deadlines">
                     <h3>{text.deadline_title()}</h3>
-                    <ul>{items.collect_view()}</ul>
+                    <ul class="linked">{items.collect_view()}</ul>
                     {is_vague.then(|| view! { <p class="muted">{text.deadline_from_day()}</p> })}
                 </section>
             })
@@ -82,7 +82,7 @@ pub fn OpenDeadlines() -> impl IntoView {
                 view! {
                     <section class="deadlines">
                         <h2>{text.deadline_title()}</h2>
-                        <ul>{items.collect_view()}</ul>
+                        <ul class="linked">{items.collect_view()}</ul>
                     </section>
                 }
             })
