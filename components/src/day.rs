@@ -12,6 +12,8 @@ use crate::form::{LabelKind, Labelled, described};
 /// The first day that can be written: a year on its way to four digits, such as 0020, is none yet.
 const FIRST_DAY: &str = "1900-01-01";
 const LAST_DAY: &str = "9999-12-31";
+const FIRST_MOMENT: &str = "1900-01-01T00:00";
+const LAST_MOMENT: &str = "9999-12-31T23:59";
 
 /// How long typing rests before a day is handed on that nobody left.
 const RESTS: Duration = Duration::from_millis(1_000);
@@ -35,6 +37,9 @@ pub fn DayField(
     /// How the label is shown.
     #[prop(optional)]
     label_kind: LabelKind,
+    /// Whether it is for an instant, `2026-03-01T09:30`, by the clock of the person.
+    #[prop(optional)]
+    with_time: bool,
     /// The day.
     #[prop(into)]
     value: Signal<String>,
@@ -120,10 +125,10 @@ pub fn DayField(
     view! {
         <Labelled id=name label=label label_kind=label_kind fault=fault class="field-day">
             <input
-                type="date"
+                type=if with_time { "datetime-local" } else { "date" }
                 id=id
-                min=FIRST_DAY
-                max=LAST_DAY
+                min=if with_time { FIRST_MOMENT } else { FIRST_DAY }
+                max=if with_time { LAST_MOMENT } else { LAST_DAY }
                 node_ref=node
                 aria-describedby=move || described(&about, "", is_incomplete.get())
                 aria-invalid=move || is_incomplete.get().then_some("true")

@@ -40,8 +40,8 @@ fuzz_target!(|text: &str| {
     for finding in isms::checks::run(catalogue, &assessment, &registers, today) {
         assert!(model::rows::is_key(&isms::dismissal::Dismissal::key(&finding.id())));
     }
-    let documents = isms::document::documents(catalogue, &assessment, &registers);
-    let calendar = ics(&events(&assessment.rows, &registers, &documents, &[]), "a", "b", chrono::DateTime::UNIX_EPOCH, &|event| {
+    let documents = isms::document::documents(catalogue, &assessment, &registers, today);
+    let calendar = ics(&events(&assessment.rows, &registers, &documents, &[], &today.into()), "a", "b", chrono::DateTime::UNIX_EPOCH, &|event| {
         event.title.clone()
     });
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75));

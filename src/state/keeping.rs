@@ -7,6 +7,7 @@ pub mod brought;
 pub mod copies;
 mod deleted;
 mod encryption;
+pub mod forgetting;
 pub mod health;
 pub mod history;
 pub mod hosting;

@@ -6,6 +6,7 @@ use catalogue::Lacks;
 use isms::Registers;
 use isms::action::Action;
 use isms::any_requirement::{AnyRequirement, follow, items};
+use isms::clock::Clock;
 use isms::filter::Facet;
 use isms::record::Record;
 use isms::result::{Extent, Outcome};
@@ -225,6 +226,11 @@ impl AssessmentContext {
         change(&mut row);
         self.editor.type_row(id, &row, field);
     }
+}
+
+/// The time as it is here, for what counts in hours.
+pub fn here() -> Clock {
+    Clock::new(clock::now(), clock::today(), clock::midnight)
 }
 
 /// The work on the open assessment.

@@ -1,13 +1,16 @@
 //! A register as its declaration has it: a table, one entry of it in a drawer beside that, and a form.
 
 mod cells;
+mod deadlines;
 mod drawer;
 mod edit;
 mod filters;
 mod form;
 mod merge;
+mod nothing;
 mod picker;
 mod proposed;
+mod retained;
 mod several;
 mod table;
 

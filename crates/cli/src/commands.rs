@@ -7,6 +7,7 @@ pub mod import;
 pub mod link;
 pub mod merge;
 pub mod migrate;
+pub mod person;
 pub mod score;
 
 use std::path::PathBuf;

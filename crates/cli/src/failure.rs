@@ -7,6 +7,7 @@ use ::file::link;
 use ::file::open::{LARGEST, OpenError};
 use export::ExportError;
 use import::exchange::Refusal;
+use isms::persons::Refused;
 use locale::Text;
 use report::{HouseError, LogoError, ReportError};
 use wording::list;
@@ -53,6 +54,8 @@ pub enum Cause {
     NotAssessed(Vec<String>, String),
     /// It has not the columns that a layout reads.
     OtherLayout,
+    /// Nobody in it can be forgotten under that pseudonym.
+    Pseudonym(Refused),
 }
 
 macro_rules! causes {
@@ -75,6 +78,7 @@ causes! {
     ReportError => Report,
     ExportError => Export,
     serde_json::Error => Json,
+    Refused => Pseudonym,
 }
 
 impl FileError {
@@ -120,6 +124,7 @@ impl Cause {
             }
             Self::NotAssessed(known, _) if known.is_empty() => text.cli_not_assessed().to_owned(),
             Self::NotAssessed(known, asked) => text.cli_no_such_assessment(asked, list::commas(text, known)),
+            Self::Pseudonym(refused) => wording::persons::refused(text, *refused).to_owned(),
             Self::OtherLayout => text.cli_other_layout().to_owned(),
         }
     }

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use ::file::open::{Opened, OpenedAssessment, open};
-use chrono::{DateTime, Local, NaiveDate, SubsecRound as _, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveTime, SubsecRound as _, Utc};
 use indicatif::{ProgressBar, ProgressDrawTarget};
+use isms::clock::Clock;
 use locale::Text;
 use report::Moment;
 
@@ -34,6 +35,18 @@ pub fn style(path: &Path) -> Result<report::HouseStyle, FileError> {
 pub fn moment() -> Moment {
     let now = Utc::now().trunc_subsecs(0);
     Moment { now, today: now.with_timezone(&Local).date_naive() }
+}
+
+/// The time as it is here, for what counts in hours.
+pub fn clock() -> Clock {
+    let Moment { now, today } = moment();
+    Clock::new(now, today, |day| {
+        let midnight = day.and_time(NaiveTime::MIN);
+        midnight
+            .and_local_timezone(Local)
+            .earliest()
+            .map_or_else(|| midnight.and_utc(), |begin| begin.to_utc())
+    })
 }
 
 /// The instant, in whole seconds.

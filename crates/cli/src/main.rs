@@ -80,6 +80,17 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    Person {
+        person: String,
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long, value_name = "NAME")]
+        also: Vec<String>,
+        #[arg(long, value_name = "PSEUDONYM", requires = "out")]
+        forget: Option<String>,
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     Link {
         what: String,
         #[arg(long, default_value = "https://plumbline.example/")]
@@ -323,6 +334,13 @@ fn run(line: Line, text: Text) -> Outcome {
                 Prefer::Theirs => model::merge::Side::Theirs,
             });
             commands::merge::run(text, &mine, &theirs, prefer, &out, line.json)
+        }
+        Command::Person { person, files, also, forget, out } => {
+            let names: Vec<String> = std::iter::once(person).chain(also).collect();
+            match forget.zip(out) {
+                Some((pseudonym, out)) => commands::person::forget(text, &files, &names, &pseudonym, &out),
+                None => commands::person::list(text, &files, &names, line.json),
+            }
         }
         Command::Migrate { files, out } => commands::migrate::run(text, &files, &out),
         Command::Link { what, base, name, notes } => {

@@ -6,6 +6,7 @@
 //! | [`envelope`] | the Plumbline file: JSON, documented in `docs/format.md` |
 //! | `carried` | its parts that only a newer version knows, as each assessment carries them |
 //! | [`check`] | whether all records of an assessment can be read and fit together |
+//! | [`forgetting`] | a person under a pseudonym in all of them |
 //! | [`division`] | many assessments over several files |
 //! | [`locked`] | the same under a passphrase |
 //! | [`records`] | the same content as single records, as the browser keeps them |
@@ -24,6 +25,7 @@ pub mod division;
 pub mod embedded;
 pub mod envelope;
 pub mod error;
+pub mod forgetting;
 pub mod link;
 pub mod locked;
 pub mod open;

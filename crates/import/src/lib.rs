@@ -39,6 +39,7 @@ pub mod oscal;
 pub mod overlay;
 pub mod plumbline_workbook;
 pub mod read;
+mod records;
 pub mod reference;
 pub mod role;
 pub mod scale;

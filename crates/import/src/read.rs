@@ -18,6 +18,7 @@ use crate::lost_zero::{Controls, Tens};
 use crate::mapping::MappingOverrides;
 use crate::numbers::Numbers;
 use crate::plumbline_workbook::{self, Kind};
+use crate::records::RecordTable;
 use crate::reference::{Written, all, by_title, find, own_control};
 use crate::risks::RiskTable;
 use crate::role::Role;
@@ -49,12 +50,20 @@ pub fn read_on(
     let is_foreign = own.iter().all(Option::is_none);
     let (mut sheets, mut apart, mut statements, mut seen) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut risks: Vec<RiskTable<'_>> = Vec::new();
+    let mut records: Vec<RecordTable<'_>> = Vec::new();
     for (at, (grid, table)) in parts.iter().map(|grid| &**grid).zip(own).enumerate() {
         if carries_nothing(grid) {
             continue;
         }
         if table.as_ref().is_some_and(|table| table.kind.is_apart(has_answers)) {
             apart.extend(table.map(|table| (grid, table)));
+            continue;
+        }
+        let known = RecordTable::of(grid).filter(|_| table.is_none() && choices.of_table(at).is_none());
+        if let Some(known) = known {
+            let read = TableChoice::Titles(known.head);
+            seen.push(TableGuess { read, ..TableGuess::of(at, grid, TableKind::Other, Some(known.head)) });
+            records.push(known);
             continue;
         }
         let english = table.as_ref().map_or(Cow::Borrowed(grid), |table| table.english(grid));
@@ -107,7 +116,9 @@ pub fn read_on(
         });
     }
     let told = edition(&sheets).or_else(|| plumbline_workbook::edition(&apart));
-    let edition = choices.edition.or(told).or_else(|| risks.iter().map(RiskTable::edition).min());
+    let edition = choices.edition.or(told).or_else(|| {
+        risks.iter().map(RiskTable::edition).chain(records.iter().map(RecordTable::edition)).min()
+    });
     let is_damaged = grids.iter().any(|grid| grid.unreadable.from.is_some());
     let refusal = match elsewhere.first() {
         None if is_damaged => ImportError::Unreadable,
@@ -129,10 +140,12 @@ pub fn read_on(
     apart.iter().chain(&statements).for_each(|(grid, table)| reading.own(grid, table));
     apart.iter().for_each(|(grid, table)| reading.link(grid, table));
     risks.iter().for_each(|table| reading.risks(table, choices));
+    records.iter().for_each(|table| reading.records(table));
     if !has_answers {
         reading.forget_levels_of_statuses();
     }
-    for table in seen.iter_mut().filter(|table: &&mut TableGuess| table.read != TableChoice::Risks) {
+    // What is a register was read as one.
+    for table in seen.iter_mut().filter(|table: &&mut TableGuess| table.read == TableChoice::Skipped) {
         let read = sheets.iter().find(|sheet| sheet.at == table.table);
         table.read = read.map_or(TableChoice::Skipped, |sheet| TableChoice::of(sheet.columns.head));
     }

@@ -11,6 +11,7 @@ mod oscal_documents;
 mod oscal_risks;
 mod own_sheets;
 mod packages;
+mod records_of_others;
 mod references_of_others;
 mod risks_of_others;
 mod speed;

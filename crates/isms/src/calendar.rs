@@ -9,8 +9,11 @@ use serde_json::Value;
 use crate::Registers;
 use crate::action::{Action, ActionState};
 use crate::any_requirement::AnyRequirement;
+use crate::clock::Clock;
+use crate::deadlines::{Telling, open};
 use crate::declaration::{Kind, Part, Register};
 use crate::document::{Document, DocumentLine};
+use crate::incident::Incident;
 use crate::milestone::{Milestone, MilestoneKind};
 use crate::record::Record as _;
 use crate::registers::ALL;
@@ -28,6 +31,8 @@ pub enum Occasion {
     Review,
     /// A record of the register with that name is due, by a part of that name.
     Record(&'static str, &'static str),
+    /// Somebody has to be told of an incident.
+    Telling(Telling),
 }
 
 /// A day in the calendar.
@@ -35,6 +40,10 @@ pub enum Occasion {
 pub struct Event {
     /// On which day.
     pub on: NaiveDate,
+    /// At which instant of it; none for the whole day.
+    pub at: Option<DateTime<Utc>>,
+    /// What tells it apart from others that come from the same; empty where it is the only one.
+    pub which: String,
     /// What happens.
     pub occasion: Occasion,
     /// What it is about, in the person's own words; empty where the occasion says it all.
@@ -110,9 +119,28 @@ fn of_record(register: &'static Register, id: &str, row: &Value) -> Vec<Event> {
         }
         let on = model::time::day(said(part)?.as_str()?)?;
         let occasion = Occasion::Record(register.name, part.name);
-        Some(Event { on, occasion, title: title.clone(), from: format!("{}/{id}", register.name) })
+        Some(Event {
+            on,
+            at: None,
+            which: String::new(),
+            occasion,
+            title: title.clone(),
+            from: format!("{}/{id}", register.name),
+        })
     });
     due.collect()
+}
+
+/// Until when others have to be told of incidents that are open.
+fn tellings<'a>(registers: &'a Registers, clock: &'a Clock) -> impl Iterator<Item = Event> + 'a {
+    open(&registers.running, clock).into_iter().map(|(id, title, deadline)| Event {
+        on: clock.day_of(deadline.until),
+        at: Some(deadline.until),
+        which: [deadline.telling.key(), &deadline.obligation.0].join("-"),
+        occasion: Occasion::Telling(deadline.telling),
+        title,
+        from: Incident::key(&id),
+    })
 }
 
 /// All days, in order; `due` as [`due`] has them.
@@ -121,6 +149,7 @@ pub fn events(
     registers: &Registers,
     documents: &[DocumentLine],
     due: &[(String, NaiveDate)],
+    clock: &Clock,
 ) -> Vec<Event> {
     let milestones =
         registers.milestones.iter().filter(|milestone| !milestone.record.is_done).filter_map(|milestone| {
@@ -128,6 +157,8 @@ pub fn events(
             let occasion = Occasion::Milestone(milestone.record.kind);
             Some(Event {
                 on: milestone.record.on?,
+                at: None,
+                which: String::new(),
                 occasion,
                 title,
                 from: format!("milestone/{}", milestone.id),
@@ -138,6 +169,8 @@ pub fn events(
         let title = action.record.title.clone();
         Some(Event {
             on: action.record.due?,
+            at: None,
+            which: String::new(),
             occasion: Occasion::Action,
             title,
             from: format!("action/{}", action.id),
@@ -146,21 +179,41 @@ pub fn events(
     let reviews = documents.iter().filter(|line| !line.is_left_out).filter_map(|line| {
         let title = line.name.clone();
         let from = format!("document/{}", line.id);
-        Some(Event { on: line.document.review?, occasion: Occasion::Review, title, from })
+        Some(Event {
+            on: line.document.review?,
+            at: None,
+            which: String::new(),
+            occasion: Occasion::Review,
+            title,
+            from,
+        })
     });
     let requirements = due.iter().map(|(id, on)| Event {
         on: *on,
+        at: None,
+        which: String::new(),
         occasion: Occasion::Requirement,
         title: id.clone(),
         from: id.clone(),
     });
-    let mut events: Vec<Event> =
-        milestones.chain(actions).chain(reviews).chain(requirements).chain(declared(rows)).collect();
-    sort::sort_by(&mut events, |a, b| (a.on, a.occasion, &a.title).cmp(&(b.on, b.occasion, &b.title)));
+    let days = milestones.chain(actions).chain(reviews).chain(requirements).chain(declared(rows));
+    let mut events: Vec<Event> = days.chain(tellings(registers, clock)).collect();
+    sort::sort_by(&mut events, |a, b| {
+        (a.on, a.at, a.occasion, &a.title).cmp(&(b.on, b.at, b.occasion, &b.title))
+    });
     events
 }
 
-/// An iCalendar file with an all-day event for each day. `name` is what the calendar is called, `summary` what an event
+/// An instant in UTC (RFC 5545, 3.3.5).
+const INSTANT: &str = "%Y%m%dT%H%M%SZ";
+
+/// What an event comes from, apart from all others.
+fn from_which(event: &Event) -> String {
+    let from = event.from.replace('/', "-");
+    if event.which.is_empty() { from } else { [&from, "-", &event.which].concat() }
+}
+
+/// An iCalendar file with an all-day event for each day, or one at its instant. `name` is what the calendar is called, `summary` what an event
 /// says; identifiers stay the same from export to export, so that importing again updates instead of doubling.
 ///
 /// Written here since the library for it makes up random identifiers, for which it needs more than the browser part
@@ -181,12 +234,19 @@ pub fn ics(
     ];
     for event in events {
         let end = event.on.succ_opt().unwrap_or(event.on);
+        let (from, until) = match event.at {
+            Some(at) => (format!("DTSTART:{}", at.format(INSTANT)), format!("DTEND:{}", at.format(INSTANT))),
+            None => (
+                format!("DTSTART;VALUE=DATE:{}", event.on.format("%Y%m%d")),
+                format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d")),
+            ),
+        };
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}-{}@plumbline", escape(&event.from.replace('/', "-")), escape(assessment)),
-            format!("DTSTAMP:{}", now.format("%Y%m%dT%H%M%SZ")),
-            format!("DTSTART;VALUE=DATE:{}", event.on.format("%Y%m%d")),
-            format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d")),
+            format!("UID:{}-{}@plumbline", escape(&from_which(event)), escape(assessment)),
+            format!("DTSTAMP:{}", now.format(INSTANT)),
+            from,
+            until,
             format!("SUMMARY:{}", escape(&summary(event))),
             "TRANSP:TRANSPARENT".to_owned(),
             "END:VEVENT".to_owned(),

@@ -4,6 +4,7 @@ mod answers;
 mod dependencies;
 mod documents;
 mod finding;
+mod none;
 mod risks;
 mod running;
 mod work;
@@ -14,6 +15,7 @@ use model::{Answer, Assessment, Level, RequirementId, sort};
 
 use crate::Registers;
 use crate::any_requirement::{AnyRequirement, items};
+use crate::clock::Clock;
 
 pub use dependencies::DEPENDENCIES;
 pub use finding::{Finding, Location};
@@ -217,6 +219,22 @@ checks! {
     ObligationUnmet = Medium;
     /// A planned change that nobody is responsible for.
     ChangeWithoutOwner = Medium;
+    /// A register without an entry, and nobody confirms that there is nothing to list.
+    NoneUnconfirmed = Low;
+    /// That there is nothing to list was confirmed more than a year ago.
+    NoneOutOfDate = Medium;
+    /// That there is nothing to list was confirmed for a time of which there are entries.
+    NoneContradicted = High;
+    /// A confirmation that there is nothing to list, without a name or a day.
+    NoneIncomplete = Medium;
+    /// A deadline for telling others of an incident has passed, and they were not told.
+    IncidentDeadlinePassed = High;
+    /// Others have to be told of an incident, and only the day is known on which it became known.
+    IncidentTimeUnknown = Low;
+    /// Closed records that are older than they are to be kept.
+    BeyondRetention = Medium;
+    /// A retention period without a register or without months.
+    RetentionIncomplete = Low;
 }
 
 /// What ends the findings of a check in one step, where one step does.
@@ -265,6 +283,7 @@ pub(crate) struct CheckInput<'a> {
     registers: &'a Registers,
     items: Vec<AnyRequirement>,
     today: NaiveDate,
+    clock: Clock,
 }
 
 impl CheckInput<'_> {
@@ -277,20 +296,22 @@ impl CheckInput<'_> {
     }
 }
 
-/// Everything the checks find on a day, dismissed or not, the gravest first.
+/// Everything the checks find at a time, dismissed or not, the gravest first.
 pub fn run(
     catalogue: &'static Catalogue,
     assessment: &Assessment,
     registers: &Registers,
-    today: NaiveDate,
+    at: impl Into<Clock>,
 ) -> Vec<Finding> {
-    let evidence = CheckInput { catalogue, assessment, registers, items: items(catalogue, registers), today };
+    let (clock, items) = (at.into(), items(catalogue, registers));
+    let evidence = CheckInput { catalogue, assessment, registers, items, today: clock.today, clock };
     let mut found = answers::run(&evidence);
     found.extend(dependencies::run(&evidence));
     found.extend(documents::run(&evidence));
     found.extend(work::run(&evidence));
     found.extend(risks::run(&evidence));
     found.extend(running::run(&evidence));
+    found.extend(none::run(&evidence));
     sort::sort_by_key(&mut found, |finding| (finding.check.severity(), finding.check));
     found
 }

@@ -6,6 +6,9 @@ use model::Assessment;
 
 use crate::Registers;
 use crate::checks::run;
+use crate::clock::Clock;
+use crate::deadlines::deadlines;
+use crate::incident::Incident;
 use crate::result::{Extent, Outcome};
 use crate::risks;
 use crate::soa::{Applies, statement};
@@ -41,20 +44,27 @@ impl Counts {
         catalogue: &'static Catalogue,
         assessment: &Assessment,
         registers: &Registers,
-        today: NaiveDate,
+        at: impl Into<Clock>,
     ) -> Self {
+        let clock = at.into();
+        let today = clock.today;
         let outcome = Outcome::of_read(catalogue, assessment, registers, Extent::All, today);
         let lines = statement(catalogue, assessment, registers);
         let (incidents, duties) = (&registers.running.incidents, &registers.running.duties);
         let found = &registers.running.nonconformities;
+        let is_late = |incident: &Incident| {
+            let deadlines = || deadlines(incident, &registers.running, &clock);
+            let is_over = || deadlines().iter().any(|deadline| deadline.is_overdue(clock.now));
+            incident.is_unnotified(today) || incident.closed.is_none() && is_over()
+        };
         Self {
             gaps: outcome.gaps.ranked.len(),
             undecided: lines.iter().filter(|line| line.applies == Applies::Undecided).count(),
-            findings: open_findings(catalogue, assessment, registers, today),
+            findings: open_findings(catalogue, assessment, registers, clock),
             risks: open_risks(assessment, registers, today),
             overdue: overdue(registers, today),
             incidents: incidents.iter().filter(|one| one.record.closed.is_none()).count(),
-            late_incidents: incidents.iter().filter(|one| one.record.is_unnotified(today)).count(),
+            late_incidents: incidents.iter().filter(|one| is_late(&one.record)).count(),
             nonconformities: found.iter().filter(|one| one.record.is_open()).count(),
             late_nonconformities: found.iter().filter(|one| one.record.is_overdue(today)).count(),
             late_duties: duties.iter().filter(|one| one.record.is_overdue(today)).count(),
@@ -67,9 +77,9 @@ pub fn open_findings(
     catalogue: &'static Catalogue,
     assessment: &Assessment,
     registers: &Registers,
-    today: NaiveDate,
+    at: impl Into<Clock>,
 ) -> usize {
-    let found = run(catalogue, assessment, registers, today);
+    let found = run(catalogue, assessment, registers, at);
     found.iter().filter(|finding| !registers.dismissals.contains_key(&finding.id())).count()
 }
 

@@ -42,6 +42,8 @@ pub enum Kind {
     Due,
     /// The day on which it was done; from then on nothing of it is due.
     Closed,
+    /// An instant, with the offset of the clock that it was read off.
+    Moment,
     /// A whole number from 0 to 65,535.
     Number,
     /// Yes or no.
@@ -115,6 +117,8 @@ pub struct Register {
     pub ordered: &'static [(&'static str, &'static str)],
     /// Days that are due only until the second of the pair says when it was done.
     pub settled: &'static [(&'static str, &'static str)],
+    /// Where it may be empty once somebody confirms that there is nothing to list: the days that its records are of.
+    pub none: Option<&'static [&'static str]>,
     /// What the register is for, said where it is empty.
     pub about: Option<fn(Text) -> &'static str>,
 }
@@ -209,6 +213,7 @@ impl Kind {
             Self::Reason => Some(text::reason(string()?).into()),
             Self::Note => Some(text::note(string()?).into()),
             Self::Day | Self::Due | Self::Closed => time::day(string()?).map(|_| value.clone()),
+            Self::Moment => time::moment(string()?).map(|_| value.clone()),
             Self::Number => (value.as_u64()? <= u64::from(u16::MAX)).then(|| value.clone()),
             Self::Flag => value.as_bool().map(Value::Bool),
             Self::Choice(choices) => {
@@ -297,6 +302,7 @@ macro_rules! record {
         $( derived [$($derived:literal),* $(,)?]; )?
         $( ordered [$(($first:literal, $second:literal)),* $(,)?]; )?
         $( settled [$(($until:literal, $settles:literal)),* $(,)?]; )?
+        $( none by [$($of:literal),* $(,)?]; )?
         {
             $( $(#[$doc:meta])* pub $part:ident: $type:ty = $kind:expr, $part_privacy:ident, $part_label:expr; )*
         }
@@ -321,6 +327,7 @@ macro_rules! record {
                 derived: &[$($($derived),*)?],
                 ordered: &[$($(($first, $second)),*)?],
                 settled: &[$($(($until, $settles)),*)?],
+                none: [$(Some(&[$($of),*] as &'static [&'static str]),)? None][0],
                 about: [$(Some($about as fn(locale::Text) -> &'static str),)? None][0],
             };
         }

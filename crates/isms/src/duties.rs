@@ -1,7 +1,7 @@
 //! Recurring duties that are proposed as a set: what usually comes round in a year of an ISMS.
 
 use catalogue::Catalogue;
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use locale::Text;
 use model::{Assessment, RequirementId};
 
@@ -51,13 +51,16 @@ pub fn proposed(catalogue: &'static Catalogue, assessment: &Assessment) -> Vec<P
 impl Proposal {
     /// The duty, which is due for the first time once its rhythm has passed.
     pub fn duty(&self, text: Text, today: NaiveDate) -> Duty {
-        Duty {
+        // As if it had been done today, which nobody has said.
+        let mut duty = Duty {
             title: (self.title)(text).to_owned(),
             every: self.every,
-            next: today.checked_add_months(Months::new(u32::from(self.every))),
+            last: Some(today),
             requirements: self.requirements.clone(),
             ..Duty::default()
-        }
+        };
+        duty.renew();
+        Duty { last: None, ..duty }
     }
 }
 

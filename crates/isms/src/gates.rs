@@ -40,7 +40,7 @@ pub fn gate_statuses(
     today: NaiveDate,
 ) -> Vec<(Condition, GateStatus)> {
     let on_its_way = on_its_way(registers, today);
-    let documents = required(catalogue, assessment, registers);
+    let documents = required(catalogue, assessment, registers, today);
     let documents: Vec<RequiredDocument<'_>> = documents
         .iter()
         .map(|(name, is_record, verdict)| RequiredDocument { name, is_record: *is_record, verdict: *verdict })

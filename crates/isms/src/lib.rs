@@ -28,16 +28,20 @@ pub mod any_requirement;
 pub mod approval;
 pub mod calendar;
 pub mod checks;
+pub mod clock;
 pub mod contrast;
 pub mod counts;
 pub mod cycle;
+pub mod deadlines;
 pub mod declaration;
 pub mod duties;
 pub mod filter;
 pub mod gates;
 mod lengths;
+pub mod moment;
 pub mod next_steps;
 pub mod packages;
+pub mod persons;
 pub mod progress;
 pub mod record;
 pub mod registers;
@@ -53,6 +57,6 @@ pub mod weekdays;
 pub use registers::{
     Registers, acknowledgement, action, approved, assessed, asset, attachment, audit, block, change,
     communication, control, criteria, dismissal, document, duty, exception, feedback, incident, issue,
-    milestone, nonconformity, objective, obligation, opportunity, person, project, reading, report, review,
-    risk, scope, snapshot, soa, supplier,
+    milestone, nonconformity, none_since, objective, obligation, opportunity, person, project, reading,
+    report, retention, review, risk, scope, snapshot, soa, supplier,
 };

@@ -26,6 +26,7 @@ pub mod merged;
 pub mod milestone;
 mod names;
 pub mod nonconformity;
+pub mod none_since;
 pub mod objective;
 pub mod obligation;
 pub mod opportunity;
@@ -35,6 +36,7 @@ pub mod person;
 pub mod project;
 pub mod reading;
 pub mod report;
+pub mod retention;
 pub mod review;
 pub mod risk;
 mod running;
@@ -73,6 +75,7 @@ use crate::person::Person;
 use crate::project::Project;
 use crate::record::{Keyed, Record};
 use crate::report::ReportHeader;
+use crate::retention::Retention;
 use crate::risk::Risk;
 use crate::scope::Scope;
 use crate::snapshot::Snapshot;
@@ -273,6 +276,8 @@ registers![
     Exception,
     Feedback,
     Attachment,
+    NoneSince,
+    Retention,
 ];
 
 /// The register with a name, unless only a newer version knows it.

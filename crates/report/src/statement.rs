@@ -29,8 +29,8 @@ pub fn lines(subject: &Subject<'_>) -> Vec<SoaLine> {
 
 /// Who owns the statement as a document; empty where nobody does.
 pub fn owner(subject: &Subject<'_>) -> String {
-    let Subject { catalogue, assessment, registers, standing, .. } = subject;
-    let documents = documents_with(catalogue, assessment, registers, *standing);
+    let Subject { catalogue, assessment, registers, standing, today, .. } = subject;
+    let documents = documents_with(catalogue, assessment, registers, *standing, *today);
     let owned = documents.into_iter().find(|line| line.reference.starts_with(REFERENCE));
     owned.map(|line| line.document.owner).unwrap_or_default()
 }

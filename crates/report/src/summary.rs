@@ -72,8 +72,8 @@ fn tiles(subject: &Subject<'_>) -> Vec<Tile> {
         tile(words::controls(text, subject.catalogue.edition), &controls, words::coverage(text, &controls)),
     ];
     if subject.options.has(Part::Documents) {
-        let Subject { catalogue, assessment, registers, standing, .. } = subject;
-        let lines = documents_with(catalogue, assessment, registers, *standing);
+        let Subject { catalogue, assessment, registers, standing, today, .. } = subject;
+        let lines = documents_with(catalogue, assessment, registers, *standing, *today);
         let asked: Vec<_> = lines.iter().filter(|line| line.asked == RequiredBy::Clause).collect();
         let there = asked.iter().filter(|line| line.is_there()).count();
         tiles.push(Tile {

@@ -64,6 +64,7 @@ pub fn summary(text: Text, event: &Event, title: &dyn Fn(&str) -> String) -> Str
             let label = register.map_or(text.row_other(), |register| (register.label)(text));
             text.field_of(text.row_titled(label, &event.title), due)
         }
+        Occasion::Telling(telling) => text.row_titled(telling.label(text), &event.title),
         Occasion::Requirement => text.calendar_requirement(&event.from, title(&event.from)),
     }
 }

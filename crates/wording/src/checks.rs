@@ -2,7 +2,10 @@
 
 use isms::checks::{Check, Finding, Location, Severity};
 use isms::milestone::MilestoneKind;
+use isms::none_since::NoneSince;
+use isms::record::Record as _;
 use isms::registers::of_name;
+use isms::retention::Retention;
 use locale::Text;
 use model::RequirementId;
 
@@ -29,9 +32,22 @@ pub fn about(text: Text, finding: &Finding, title: &dyn Fn(&RequirementId) -> St
         Location::Statement => text.row_statement().to_owned(),
         Location::Risk(_) | Location::Asset(_) => finding.other.clone(),
         Location::RiskCriteria => text.row_criteria().to_owned(),
-        Location::Row(..) => finding.other.clone(),
+        // A confirmation that there is nothing, and a period of retention, are about their register.
+        Location::Row(name, _) => match of_name(&finding.other).filter(|_| OF_REGISTERS.contains(name)) {
+            Some(register) => (register.title)(text).to_owned(),
+            None if finding.other.is_empty() => label(text, name).to_owned(),
+            None => finding.other.clone(),
+        },
         Location::Register(name) => of_name(name).map_or("", |register| (register.title)(text)).to_owned(),
     }
+}
+
+/// Registers whose records are about registers.
+const OF_REGISTERS: [&str; 2] = [NoneSince::REGISTER, Retention::REGISTER];
+
+/// What a record of a register is called.
+fn label(text: Text, register: &str) -> &'static str {
+    of_name(register).map_or("", |register| (register.label)(text))
 }
 
 /// What was found, and why it matters.
@@ -122,6 +138,14 @@ fn plain(text: Text, check: Check) -> &'static str {
         Check::ExceptionPast => text.finding_exception_past(),
         Check::ObligationUnmet => text.finding_obligation_unmet(),
         Check::ChangeWithoutOwner => text.finding_change_without_owner(),
+        Check::NoneUnconfirmed => text.finding_none_unconfirmed(),
+        Check::NoneOutOfDate => text.finding_none_out_of_date(),
+        Check::NoneContradicted => text.finding_none_contradicted(),
+        Check::NoneIncomplete => text.finding_none_incomplete(),
+        Check::IncidentDeadlinePassed => text.finding_incident_deadline_passed(),
+        Check::IncidentTimeUnknown => text.finding_incident_time_unknown(),
+        Check::BeyondRetention => text.finding_beyond_retention(),
+        Check::RetentionIncomplete => text.finding_retention_incomplete(),
         Check::SupportMissing
         | Check::RiskControlExcluded
         | Check::RiskControlAbsent

@@ -3,10 +3,12 @@
 pub mod approval;
 pub mod calendar;
 pub mod checks;
+pub mod deadlines;
 pub mod drafts;
 pub mod fields;
 pub mod find;
 pub mod list;
+pub mod persons;
 pub mod pictures;
 pub mod register;
 pub mod risks;

@@ -5,6 +5,7 @@ mod query;
 use catalogue::Catalogue;
 use chrono::NaiveDate;
 use isms::declaration::{Choice, Ids, Kind, Part, Register};
+use isms::moment::Moment;
 use isms::registers::{edit, of_name};
 use locale::Text;
 use model::{RequirementId, Rows};
@@ -68,6 +69,8 @@ pub enum Cell {
     Number(u64),
     /// A day, and whether it has passed while something is due.
     Day(NaiveDate, bool),
+    /// An instant.
+    Moment(Moment),
     /// Requirements.
     Requirements(Vec<RequirementId>),
     /// Other records: the key and the title of each.
@@ -83,6 +86,7 @@ impl Cell {
             Self::Choice(_, word) => (*word).to_owned(),
             Self::Number(number) => number.to_string(),
             Self::Day(day, _) => day.to_string(),
+            Self::Moment(moment) => moment.write(),
             Self::Requirements(ids) => ids.iter().map(RequirementId::as_str).collect::<Vec<_>>().join(", "),
             Self::Links(links) => {
                 links.iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>().join(", ")
@@ -144,6 +148,7 @@ impl Sayer<'_> {
             },
             Kind::Day | Kind::Closed => self.day(words, false),
             Kind::Due => self.day(words, !register.is_settled(part.name, row)),
+            Kind::Moment => Moment::read(words).map_or(Cell::Empty, Cell::Moment),
             Kind::Number => value.and_then(|value| value.as_u64()).map_or(Cell::Empty, Cell::Number),
             Kind::Flag => match value.and_then(|value| value.as_bool()) == Some(true) {
                 true => Cell::Choice("true", self.text.row_yes()),

@@ -2,6 +2,7 @@
 
 use isms::declaration::{Ids, Kind, Part, Register, part as declared};
 use isms::document::Document;
+use isms::moment::Moment;
 use isms::record::Record as _;
 use isms::registers::edit::unwritten;
 use isms::registers::{of_key, of_name};
@@ -77,9 +78,16 @@ fn of_part(text: Text, part: Option<&Part>, value: &Value) -> String {
             let choice = choices.iter().find(|choice| choice.key == key);
             choice.map_or_else(|| key.clone(), |choice| (choice.label)(text).to_owned())
         }
+        (Some(Kind::Moment), Value::String(written)) => moment(text, written),
         (Some(Kind::Group(parts)), Value::Object(group)) => self::group(text, parts, group),
         _ => plain(text, value),
     }
+}
+
+/// An instant as the clock showed it that it was read off; what is none as it is written.
+fn moment(text: Text, written: &str) -> String {
+    let read = Moment::read(written);
+    read.map_or_else(|| written.to_owned(), |moment| text.label_zoned(moment.shown(), moment.offset()))
 }
 
 fn group(text: Text, parts: &'static [Part], group: &Map<String, Value>) -> String {
@@ -127,6 +135,9 @@ mod tests {
         assert_eq!(record(text, "action/1", &row), "For requirements: 5.1, 5.2; State: Doing; Title: x");
         assert_eq!(value(text, "scope/isms", "parties", &json!([{ "name": "a" }])), "1 entry");
         assert_eq!(part(text, "action/1", "unheard"), "unheard");
+        let known = |says: &str| value(text, "incident/1", "known", &json!(says));
+        assert_eq!(known("2026-03-29T03:30:00+02:00"), "29 Mar 2026 03:30 (UTC+02:00)");
+        assert_eq!(known("soon"), "soon");
     }
 
     /// What the differences between nothing and a row call it.

@@ -8,8 +8,9 @@ use components::{
     Button, ButtonKind, CheckField, DayField, Icon, LineField, Notice, NoticeTone, PickField, icons,
 };
 use isms::calendar::{Event, Occasion, due, events, ics};
+use isms::incident::Incident;
 use isms::milestone::{Milestone, MilestoneKind, around};
-use isms::record::Keyed;
+use isms::record::{Keyed, Record as _};
 use leptos::prelude::*;
 use model::history::Edit;
 use platform::{clock, files, focus};
@@ -21,7 +22,7 @@ use self::month::MonthView;
 use crate::pages::rooms::documents::lines;
 use crate::route::{Room, Route};
 use crate::state::{new_row_id, use_copies};
-use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::assessment_context::{AssessmentContext, here, use_assessment};
 use crate::views::more::{AT_ONCE, More};
 use crate::views::rooms::RoomFrame;
 use crate::views::steady::SteadyList;
@@ -31,26 +32,27 @@ use crate::views::typed::typed;
 pub fn days(work: AssessmentContext) -> Vec<Event> {
     let assessment = work.assessment();
     let due = work.items.with(|items| due(items, &assessment));
-    work.registers.with(|registers| events(&assessment.rows, registers, &lines(work), &due))
+    work.registers.with(|registers| events(&assessment.rows, registers, &lines(work), &due, &here()))
 }
 
 /// What a day says: the occasion, and what it is about.
 pub fn line(work: AssessmentContext, event: &Event) -> String {
-    said::summary(work.text, event, &|id| match id.parse() {
+    let says = said::summary(work.text, event, &|id| match id.parse() {
         Ok(id) => work.title(&id),
         Err(_) => String::new(),
-    })
+    });
+    match event.at {
+        Some(at) => work.text.calendar_timed(clock::local(at), says),
+        None => says,
+    }
 }
 
 /// Where a day can be changed.
 pub fn to(work: AssessmentContext, event: &Event) -> String {
     match event.occasion {
         Occasion::Milestone(_) => work.to(Room::Calendar),
-        Occasion::Record(register, _) => {
-            let row = event.from.split_once('/').map(|(_, id)| id.to_owned());
-            let (assessment, register) = (work.id(), register.to_owned());
-            Route::Register { assessment, register, row, filter: String::new() }.to_string()
-        }
+        Occasion::Telling(_) => to_record(work, Incident::REGISTER, event),
+        Occasion::Record(register, _) => to_record(work, register, event),
         Occasion::Action => work.to(Room::Plan),
         Occasion::Review => work.to(Room::Documents),
         Occasion::Requirement => match event.from.parse() {
@@ -58,6 +60,12 @@ pub fn to(work: AssessmentContext, event: &Event) -> String {
             Err(_) => work.to(Room::Plan),
         },
     }
+}
+
+fn to_record(work: AssessmentContext, register: &str, event: &Event) -> String {
+    let row = event.from.split_once('/').map(|(_, id)| id.to_owned());
+    let (assessment, register) = (work.id(), register.to_owned());
+    Route::Register { assessment, register, row, filter: String::new() }.to_string()
 }
 
 /// The days of the open assessment.

@@ -15,7 +15,7 @@ use wording::checks as said;
 
 use self::remedies::{ForAll, ForOne};
 use crate::route::{Room, Route};
-use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::assessment_context::{AssessmentContext, here, use_assessment};
 use crate::views::rooms::RoomFrame;
 
 /// How many findings of a check are listed; others follow as these are seen to.
@@ -28,8 +28,7 @@ pub fn ChecksPage() -> impl IntoView {
     let text = work.text;
     let found = Memo::new(move |_| {
         let document = work.document();
-        work.registers
-            .with(|registers| run(document.catalogue, &work.assessment(), registers, clock::today()))
+        work.registers.with(|registers| run(document.catalogue, &work.assessment(), registers, here()))
     });
     let is_aside = move |finding: &Finding| {
         work.registers.with(|registers| registers.dismissals.contains_key(&finding.id()))

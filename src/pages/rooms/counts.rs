@@ -2,17 +2,16 @@
 
 use isms::counts::Counts;
 use leptos::prelude::*;
-use platform::{clock, page};
+use platform::page;
 
-use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::assessment_context::{AssessmentContext, here, use_assessment};
 
 /// How long nothing is to change before it is counted again, in milliseconds.
 const REST: i32 = 400;
 
 fn counted(work: AssessmentContext) -> Counts {
     let document = work.document();
-    work.registers
-        .with(|registers| Counts::of(document.catalogue, &work.assessment(), registers, clock::today()))
+    work.registers.with(|registers| Counts::of(document.catalogue, &work.assessment(), registers, here()))
 }
 
 /// Counts what is open in the open assessment; nothing that can be seen.

@@ -35,7 +35,8 @@ const SORTED: [usize; 5] = [1, 2, 4, 6, 7];
 pub fn lines(work: AssessmentContext) -> Vec<DocumentLine> {
     let document = work.document();
     let assessment = work.assessment();
-    work.registers.with(|registers| documents(document.catalogue, &assessment, registers))
+    work.registers
+        .with(|registers| documents(document.catalogue, &assessment, registers, platform::clock::today()))
 }
 
 /// What stands in the address behind a word; follows it.

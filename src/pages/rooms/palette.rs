@@ -112,12 +112,14 @@ fn records(work: AssessmentContext) -> Lines {
             };
             Line::named(icons::FLAG, &action.record.title, text.row_action(), Aim::Go(to.to_string())).own()
         });
-        let documents = documents(catalogue, &work.assessment(), registers).into_iter().map(|line| {
-            let to = Aim::Go(super::documents::address(work, None, Some(&line.id)));
-            let is_own = line.reference.is_empty();
-            let named = Line::named(icons::SHEET, &line.name, text.row_document(), to);
-            if is_own { named.own() } else { named }
-        });
+        let documents = documents(catalogue, &work.assessment(), registers, platform::clock::today())
+            .into_iter()
+            .map(|line| {
+                let to = Aim::Go(super::documents::address(work, None, Some(&line.id)));
+                let is_own = line.reference.is_empty();
+                let named = Line::named(icons::SHEET, &line.name, text.row_document(), to);
+                if is_own { named.own() } else { named }
+            });
         actions.chain(documents).filter(|line| !line.shown.name.is_empty()).collect()
     });
     Lines { name: text.palette_records(), lines }

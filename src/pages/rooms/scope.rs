@@ -1,5 +1,6 @@
 //! What the ISMS covers, who works on it, and the scope statement that comes of it.
 
+mod kept;
 mod parties;
 mod people;
 
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 use model::{Profile, Sector, Size};
 use wording::{scope as said, words};
 
+use self::kept::KeptAboutPerson;
 use self::parties::Parties;
 use self::people::People;
 use crate::route::Room;
@@ -30,6 +32,7 @@ pub fn ScopePage() -> impl IntoView {
                     <People />
                     <Covered />
                     <Parties />
+                    <KeptAboutPerson />
                 </div>
                 <StatementText />
             </div>

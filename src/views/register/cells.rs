@@ -1,6 +1,7 @@
 //! Cells of the table, by what they say.
 
 use leptos::prelude::*;
+use platform::clock;
 use wording::register::Cell;
 
 use super::address_of;
@@ -24,6 +25,9 @@ pub fn shown(work: AssessmentContext, cell: Cell) -> AnyView {
             {is_late.then(|| view! { " " <span class="tag tag-warning">{text.register_late()}</span> })}
         }
         .into_any(),
+        Cell::Moment(moment) => {
+            view! { <span class="day" data-user="">{text.moment(clock::local(moment.instant()))}</span> }.into_any()
+        }
         Cell::Requirements(ids) => ids
             .into_iter()
             .map(|id| view! { <a class="reference" translate="no" href=work.to_requirement(&id)>{id.to_string()}</a> " " })

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use model::merge::RowName;
 use platform::page;
 
+use super::deadlines::Deadlines;
 use super::{Form, edit, use_register};
 use crate::state::keeping::attachments::Place;
 use crate::views::attachments::AttachmentList;
@@ -75,6 +76,7 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
                     <AttachmentList place=Place::Record(context.register.name, place.get_value()) label=text.row_attachments() />
                 </section>
             })}
+            <Deadlines key=key.get_value() />
             <LinkedFrom key=key.get_value() />
             <div class="actions">
                 {move || is_kept.get().then(|| view! {

@@ -1,13 +1,16 @@
 //! The form of an entry: a field for each part, by what the part holds.
 
+use chrono::NaiveDateTime;
 use components::{CheckField, DayField, LineField, PickField, ProseField};
 use isms::declaration::{Choice, Kind, Part, Register};
+use isms::moment::Moment;
 use isms::person::Person;
 use isms::record::Record as _;
 use isms::registers::edit::unwritten;
 use leptos::prelude::*;
 use locale::Text;
 use model::{RequirementId, limits};
+use platform::clock;
 use serde_json::Value;
 
 use super::edit::write;
@@ -16,6 +19,9 @@ use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::drafts::Drafts;
 use crate::views::rename_offer::RenameOffer;
 use crate::views::typed::{Typed, typed};
+
+/// How browsers write the local time of a field.
+const SHOWN: &str = "%Y-%m-%dT%H:%M";
 
 /// What a part is written with.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +32,8 @@ enum Control {
     Prose,
     /// A day.
     Day,
+    /// An instant, by the clock of the person.
+    Moment,
     /// A whole number.
     Number,
     /// Yes or no.
@@ -49,6 +57,7 @@ fn control(kind: Kind) -> Control {
         Kind::Person => Control::Line(limits::LINE, Some("names")),
         Kind::Note => Control::Prose,
         Kind::Day | Kind::Due | Kind::Closed => Control::Day,
+        Kind::Moment => Control::Moment,
         Kind::Number => Control::Number,
         Kind::Flag => Control::Check,
         Kind::Choice(choices) => Control::Pick(choices),
@@ -193,6 +202,12 @@ fn field(entry: Entry, part: &'static Part) -> Option<AnyView> {
         Control::Day => view! { <DayField incomplete=text.field_incomplete_day() id=id label=label
         value=words on_change=move |day: String| set(day.into()) /> }
         .into_any(),
+        Control::Moment => {
+            let shown = Signal::derive(move || value.with(|value| shown(value.as_ref())));
+            view! { <DayField with_time=true incomplete=text.field_incomplete_day() id=id label=label
+            value=shown on_change=move |typed: String| set(moment(&typed).into()) /> }
+            .into_any()
+        }
         Control::Number => {
             let typed = entry.typed(part, value, number);
             view! { <LineField id=id label=label longest=model::limits::LINE value=words fault=fault
@@ -245,6 +260,18 @@ fn said(value: Option<&Value>) -> String {
         Some(Value::Array(_)) => ids(value).join(", "),
         _ => String::new(),
     }
+}
+
+/// An instant as the field for one shows it: by the clock of the person, without the seconds.
+fn shown(value: Option<&Value>) -> String {
+    let moment = value.and_then(Value::as_str).and_then(Moment::read);
+    moment.map(|moment| clock::local(moment.instant()).format(SHOWN).to_string()).unwrap_or_default()
+}
+
+/// What was typed into such a field, as it is written in files; nothing if it is no instant.
+fn moment(typed: &str) -> String {
+    let read = NaiveDateTime::parse_from_str(typed, SHOWN).ok().and_then(clock::shown);
+    read.map(|at| Moment(at).write()).unwrap_or_default()
 }
 
 /// The ids in a list, or the only one.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use model::history::Edit;
 use platform::clock;
 
+use super::nothing::Nothing;
 use super::use_register;
 use crate::state::new_row_id;
 
@@ -18,7 +19,7 @@ pub fn Empty() -> impl IntoView {
     match context.register.about {
         None => view! { <p class="muted">{text.register_none()}</p> }.into_any(),
         Some(about) => view! {
-            <EmptyState icon=icons::CHECKLIST title=text.register_none() lead=about(text)><Duties /></EmptyState>
+            <EmptyState icon=icons::CHECKLIST title=text.register_none() lead=about(text)><Duties /><Nothing /></EmptyState>
         }
         .into_any(),
     }

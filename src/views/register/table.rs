@@ -9,8 +9,11 @@ use platform::page;
 use wording::register::{Cell, Column, columns};
 
 use super::cells::shown;
+use super::deadlines::OpenDeadlines;
 use super::filters::Filters;
+use super::nothing::Nothing;
 use super::proposed::Empty;
+use super::retained::Retained;
 use super::{RegisterContext, edit, use_register};
 
 /// How many entries the table shows at once.
@@ -58,6 +61,9 @@ pub fn Table() -> impl IntoView {
             return view! { <Empty /> }.into_any();
         }
         view! {
+            <OpenDeadlines />
+            <Retained />
+            <Nothing />
             <Filters />
             <p class="found-count" role="status"
                 prop:textContent=move || text.register_count(context.found.with(Vec::len), all.get())></p>

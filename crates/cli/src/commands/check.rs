@@ -14,13 +14,13 @@ use crate::say;
 
 /// Says it of all assessments of some files: what could not be read as written, and what does not fit together.
 pub fn run(text: Text, paths: &[PathBuf], as_json: bool) -> Outcome {
-    let today = files::today();
+    let clock = files::clock();
     let (mut all, mut count): (Vec<Value>, usize) = (Vec::new(), 0);
     let outcome = each(text, paths, |path, found| {
         let assessment = found.assessment;
         let Some(catalogue) = catalogue::in_language(assessment.edition, text.locale) else { return Ok(()) };
         let registers = Registers::of(&assessment.rows);
-        let open = findings(catalogue, &assessment, &registers, today);
+        let open = findings(catalogue, &assessment, &registers, clock);
         let open: Vec<_> =
             open.into_iter().filter(|finding| !registers.dismissals.contains_key(&finding.id())).collect();
         let title = |id: &model::RequirementId| words::title(catalogue, &assessment.rows, id);

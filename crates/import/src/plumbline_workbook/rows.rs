@@ -357,6 +357,8 @@ mod tests {
         for (kind, cell, expected) in [
             (PartKind::Day, "31.03.2027", Some(json!("2027-03-31"))),
             (PartKind::Due, "soon", None),
+            (PartKind::Moment, "2026-03-29T03:30:00+02:00", Some(json!("2026-03-29T03:30:00+02:00"))),
+            (PartKind::Moment, "29 March", None),
             (PartKind::Number, "7", Some(json!(7))),
             (PartKind::Number, "-7", None),
             (PartKind::Flag, "yes", Some(json!(true))),

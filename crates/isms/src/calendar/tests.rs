@@ -6,6 +6,8 @@ use proptest::prelude::*;
 fn what_lies_between_two_days_is_cut_out_of_those_in_order() {
     let day = |text: &str| model::time::day(text).unwrap();
     let event = |on: &str| Event {
+        at: None,
+        which: String::new(),
         on: day(on),
         occasion: Occasion::Action,
         title: String::new(),
@@ -39,7 +41,14 @@ fn a_month_in_weeks_has_each_of_its_days_once_under_its_day_of_the_week() {
 
 fn event(title: &str) -> Event {
     let on = NaiveDate::from_ymd_opt(2027, 2, 28).unwrap();
-    Event { on, occasion: Occasion::Action, title: title.to_owned(), from: "action/1".into() }
+    Event {
+        on,
+        at: None,
+        which: String::new(),
+        occasion: Occasion::Action,
+        title: title.to_owned(),
+        from: "action/1".into(),
+    }
 }
 
 fn written(title: &str) -> String {
@@ -128,7 +137,7 @@ proptest! {
         from in "(\\PC|\r|\n|\u{2028}|URL:|[,;:/\\\\]){0,20}",
     ) {
         let on = NaiveDate::from_ymd_opt(2027, 2, 28).unwrap();
-        let event = Event { on, occasion: Occasion::Action, title: title.clone(), from: from.clone() };
+        let event = Event { on, at: None, which: String::new(), occasion: Occasion::Action, title: title.clone(), from: from.clone() };
         let file = ics(&[event], &from, &name, DateTime::UNIX_EPOCH, &|event| event.title.clone());
         prop_assert!(file.split("\r\n").all(|line| line.len() <= 75));
         prop_assert!(!file.replace("\r\n", "").contains(char::is_control));
@@ -164,4 +173,37 @@ proptest! {
         prop_assert_eq!(event.get_summary(), Some(title.as_str()));
         prop_assert_eq!(event.get_uid(), Some("action-1-a-1@plumbline"));
     }
+}
+
+#[test]
+fn a_deadline_in_hours_stands_at_its_instant_with_an_identifier_of_its_own() {
+    let mut rows = model::Rows::default();
+    let obligation =
+        |title: &str| Some(serde_json::json!({ "title": title, "notification": "hours", "hours": 24 }));
+    rows.set("obligation/a", obligation("Customer A"));
+    rows.set("obligation/b", obligation("Customer B"));
+    let incident = serde_json::json!({
+        "title": "Ransomware", "known": "2026-03-28T22:30:00+01:00", "personal": true, "obligations": ["a", "b"],
+    });
+    rows.set("incident/i", Some(incident));
+    let registers = Registers::of(&rows);
+    let today = model::time::day("2026-03-29").unwrap();
+    // Berlin, where clocks went forward on that day.
+    let midnight = |day: NaiveDate| {
+        let hours = if day <= model::time::day("2026-03-29").unwrap_or_default() { 1 } else { 2 };
+        day.and_time(chrono::NaiveTime::MIN).and_utc() - chrono::TimeDelta::hours(hours)
+    };
+    let clock = Clock::new(DateTime::UNIX_EPOCH, today, midnight);
+    let events = events(&rows, &registers, &[], &[], &clock);
+    let days: Vec<String> = events.iter().map(|event| event.on.to_string()).collect();
+    assert_eq!(days, ["2026-03-29", "2026-03-29", "2026-03-31"], "by the clock of the person");
+    let file = ics(&events, "a", "b", DateTime::UNIX_EPOCH, &|event| event.title.clone());
+    let lines = |begin: &str| {
+        file.lines().filter(|line| line.starts_with(begin)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let starts = ["DTSTART:20260329T213000Z", "DTSTART:20260329T213000Z", "DTSTART:20260331T213000Z"];
+    assert_eq!(lines("DTSTART"), starts);
+    let mut ids = lines("UID");
+    ids.dedup();
+    assert_eq!(ids.len(), 3, "{ids:?}");
 }

@@ -7,7 +7,7 @@ use crate::document::{DocumentLine, DocumentState, RequiredBy, documents, refere
 
 pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for line in documents(evidence.catalogue, evidence.assessment, evidence.registers) {
+    for line in documents(evidence.catalogue, evidence.assessment, evidence.registers, evidence.today) {
         of_answers(evidence, &line, &mut found);
         of_itself(evidence, &line, &mut found);
     }

@@ -4,6 +4,7 @@ use model::{RequirementId, RequirementKind};
 
 use super::{Check, CheckInput, Finding, Location};
 use crate::audit::{Audit, is_recent};
+use crate::deadlines::{Told, deadlines};
 use crate::incident::Incident;
 use crate::nonconformity::{Effect, Nonconformity};
 use crate::objective::Objective;
@@ -42,16 +43,22 @@ fn tell<R: Record, const N: usize>(found: &mut Vec<Finding>, of: &Keyed<R>, titl
     }
 }
 
-fn incident(evidence: &CheckInput<'_>, incident: &Keyed<Incident>) -> Held<4> {
+fn incident(evidence: &CheckInput<'_>, incident: &Keyed<Incident>) -> Held<6> {
     let (record, running) = (&incident.record, &evidence.registers.running);
     let is_seen_to = !record.actions.is_empty()
         || running.nonconformities.iter().any(|one| one.record.incident == incident.id);
     let is_closed = record.closed.is_some();
+    // What is closed was decided: whoever was not told did not have to be.
+    let deadlines = if is_closed { Vec::new() } else { deadlines(record, running, &evidence.clock) };
+    let is_late = deadlines.iter().any(|deadline| deadline.is_overdue(evidence.clock.now));
+    let is_vague = deadlines.iter().any(|deadline| deadline.is_from_day && deadline.told == Told::No);
     [
         (Check::IncidentWithoutOwner, !is_closed && record.owner.is_empty()),
         (Check::IncidentUnnotified, record.is_unnotified(evidence.today)),
         (Check::IncidentWithoutLessons, is_closed && record.lessons.is_empty()),
         (Check::IncidentWithoutAction, record.is_grave() && !is_seen_to),
+        (Check::IncidentDeadlinePassed, is_late),
+        (Check::IncidentTimeUnknown, is_vague),
     ]
 }
 

@@ -5,6 +5,9 @@ use model::gates::{Condition, KeptRecord, Verdict};
 use model::{Requirement, RequirementId, RequirementKind};
 
 use crate::audit::{Audit, is_recent};
+use crate::nonconformity::Nonconformity;
+use crate::none_since::NoneState;
+use crate::record::Record as _;
 use crate::registers::Running;
 
 /// How what is kept of them stands on a day. As long as nothing is kept here nobody knows how it stands.
@@ -34,7 +37,14 @@ pub(super) fn records(requirements: &[Requirement], running: &Running, today: Na
     let majors = running.nonconformities.iter().filter(|one| one.record.is_major_open());
     kept.extend(majors.map(|one| record(Condition::NoMajorOpen, one.record.title.clone(), false)));
     if !kept.iter().any(|one| one.condition == Condition::NoMajorOpen) {
-        kept.push(record(Condition::NoMajorOpen, "10".into(), true));
+        // That there are none at all is known as well once somebody confirms it.
+        let is_confirmed = running.none_of(Nonconformity::REGISTER, today) == NoneState::Confirmed;
+        let verdict = if is_confirmed {
+            Verdict::Fine
+        } else {
+            record(Condition::NoMajorOpen, String::new(), true).verdict
+        };
+        kept.push(KeptRecord { condition: Condition::NoMajorOpen, name: "10".into(), verdict });
     }
     kept
 }
@@ -127,5 +137,16 @@ mod tests {
         assert_eq!(stands(Condition::NoMajorOpen, &found("major", Value::Null)), (0, short));
         assert_eq!(stands(Condition::NoMajorOpen, &found("major", json!("2026-06-01"))), (1, vec![]));
         assert_eq!(stands(Condition::NoMajorOpen, &found("minor", Value::Null)), (1, vec![]));
+    }
+
+    #[test]
+    fn that_there_are_no_nonconformities_counts_once_somebody_confirms_it_for_a_year() {
+        let none = |on: &str| {
+            let says = json!({ "register": "nonconformity", "since": "2025-01-01", "by": "Ann", "on": on });
+            [("none/1", says)]
+        };
+        let unknown = vec![("10".to_owned(), Verdict::Unknown)];
+        assert_eq!(stands(Condition::NoMajorOpen, &none("2025-06-16")), (1, vec![]));
+        assert_eq!(stands(Condition::NoMajorOpen, &none("2025-06-15")), (0, unknown));
     }
 }

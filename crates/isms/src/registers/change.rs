@@ -11,6 +11,7 @@ record! {
     pub struct Change in "change", Text::row_change, Text::row_changes, Plan, Ids::Any;
     about Text::about_change;
     columns ["title", "owner", "due", "actions", "done"];
+    none by ["done"];
     {
         /// What is to change.
         pub title: String = Kind::Line, Fact, Text::part_title;

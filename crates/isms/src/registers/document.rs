@@ -10,6 +10,9 @@ use crate::approval::{Standing, standing_of};
 use crate::approved::ApprovedDocument;
 use crate::audit::Audit;
 use crate::declaration::{Ids, Kind};
+use crate::nonconformity::Nonconformity;
+use crate::none_since::NoneState;
+use crate::record::Record as _;
 use crate::registers::Running;
 use crate::{Registers, choices, record};
 
@@ -147,8 +150,9 @@ pub fn documents(
     catalogue: &'static Catalogue,
     assessment: &Assessment,
     registers: &Registers,
+    today: NaiveDate,
 ) -> Vec<DocumentLine> {
-    documents_with(catalogue, assessment, registers, standing_of(catalogue, assessment, registers))
+    documents_with(catalogue, assessment, registers, standing_of(catalogue, assessment, registers), today)
 }
 
 /// The same for whoever knows how the Statement of Applicability stands.
@@ -157,6 +161,7 @@ pub fn documents_with(
     assessment: &Assessment,
     registers: &Registers,
     standing: Standing,
+    today: NaiveDate,
 ) -> Vec<DocumentLine> {
     let is_excluded = |id: &RequirementId| {
         let answer = assessment.answers.get(id);
@@ -188,7 +193,7 @@ pub fn documents_with(
             document,
             follows: fact
                 .held
-                .and_then(|what| held.state(what, &registers.running))
+                .and_then(|what| held.state(what, &registers.running, today))
                 .max(written(registers, fact.id)),
         });
     }
@@ -245,21 +250,22 @@ impl Kept {
     }
 
     /// In place as long as it is approved as it stands, a draft where there is one; none where nothing is there.
-    fn state(&self, what: Held, running: &Running) -> Option<DocumentState> {
+    fn state(&self, what: Held, running: &Running, today: NaiveDate) -> Option<DocumentState> {
         let is_there = match what {
             Held::Scope => self.has_scope,
             Held::Statement => self.has_statement,
             Held::RiskCriteria => return self.criteria,
             Held::RiskAssessment => return self.assessed,
-            what => return recorded(what, running),
+            what => return recorded(what, running, today),
         };
         let state = if self.is_approved { DocumentState::InPlace } else { DocumentState::Draft };
         is_there.then_some(state)
     }
 }
 
-/// How far the records of a year are: in place once one is whole, a draft where one is begun.
-fn recorded(what: Held, running: &Running) -> Option<DocumentState> {
+/// How far the records of a year are: in place once one is whole, a draft where one is begun; none occurred where somebody
+/// confirmed that within a year.
+fn recorded(what: Held, running: &Running, today: NaiveDate) -> Option<DocumentState> {
     let (audits, found) = (&running.audits, &running.nonconformities);
     let (is_begun, is_whole) = match what {
         Held::AuditProgramme => {
@@ -281,8 +287,11 @@ fn recorded(what: Held, running: &Running) -> Option<DocumentState> {
         Held::Readings => (false, !running.readings.is_empty()),
         Held::Scope | Held::Statement | Held::RiskCriteria | Held::RiskAssessment => (false, false),
     };
+    let is_about_faults = matches!(what, Held::Nonconformities | Held::Corrections);
+    let is_none = || running.none_of(Nonconformity::REGISTER, today) == NoneState::Confirmed;
     match is_whole {
         true => Some(DocumentState::InPlace),
+        false if !is_begun && is_about_faults && is_none() => Some(DocumentState::NoneOccurred),
         false => is_begun.then_some(DocumentState::Draft),
     }
 }
@@ -292,8 +301,9 @@ pub(crate) fn required(
     catalogue: &'static Catalogue,
     assessment: &Assessment,
     registers: &Registers,
+    today: NaiveDate,
 ) -> Vec<(String, bool, Verdict)> {
-    let lines = documents(catalogue, assessment, registers).into_iter();
+    let lines = documents(catalogue, assessment, registers, today).into_iter();
     let asked = lines.filter(|line| line.asked == RequiredBy::Clause);
     asked
         .map(|line| (line.verdict(), line))

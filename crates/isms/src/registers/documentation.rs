@@ -35,6 +35,7 @@ fn kind(kind: Kind) -> String {
         Kind::Day => "day".into(),
         Kind::Due => "day on which it is due".into(),
         Kind::Closed => "day on which it was done".into(),
+        Kind::Moment => "instant".into(),
         Kind::Number => "number".into(),
         Kind::Flag => "`true` or `false`".into(),
         Kind::Choice(choices) => {
@@ -77,6 +78,7 @@ fn schema(kind: Kind) -> Value {
         Kind::Reason => json!({ "$ref": "#/$defs/reason" }),
         Kind::Note => json!({ "$ref": "#/$defs/note" }),
         Kind::Day | Kind::Due | Kind::Closed => json!({ "$ref": "#/$defs/day" }),
+        Kind::Moment => json!({ "type": "string", "format": "date-time" }),
         Kind::Number => json!({ "type": "integer", "minimum": 0, "maximum": 65535 }),
         Kind::Flag => json!({ "type": "boolean" }),
         // A newer version may know more choices.

@@ -54,12 +54,16 @@ fn next_risk(rows: &Rows) -> u16 {
     last.saturating_add(1)
 }
 
-/// A duty that was done, or has another rhythm, is due again as follows from that.
-fn of_duty(part: &str, mut now: Value) -> Value {
-    if let Some(next) = Duty::read(&now).0.due_again().filter(|_| matches!(part, "last" | "every")) {
-        now["next"] = next.to_string().into();
+/// A duty that was done, or has another rhythm, is due again as follows from that; one that is given a day keeps to that day of
+/// the month.
+fn of_duty(part: &str, now: Value) -> Value {
+    let mut duty = Duty::read(&now).0;
+    match (part, duty.next) {
+        ("last" | "every", _) => duty.renew(),
+        ("next", Some(next)) => duty.due_on(next),
+        _ => return now,
     }
-    now
+    duty.write_over(Some(&now)).unwrap_or(now)
 }
 
 fn of_action(rows: &Rows, id: &str, part: &str, now: &Value, today: NaiveDate) -> Vec<Edit> {
@@ -255,5 +259,12 @@ mod tests {
         assert_eq!(next(&mut rows, "last", json!("2027-03-10")), Some(json!("2027-09-10")));
         assert_eq!(next(&mut rows, "note", json!("x")), Some(json!("2027-09-10")));
         assert_eq!(next(&mut rows, "every", json!(12)), Some(json!("2028-03-10")));
+        assert_eq!(next(&mut rows, "every", json!(1)), Some(json!("2027-04-10")));
+        for (done, again) in
+            [("2027-03-31", "2027-04-30"), ("2027-04-30", "2027-05-31"), ("2027-05-30", "2027-06-30")]
+        {
+            assert_eq!(next(&mut rows, "last", json!(done)), Some(json!(again)));
+        }
+        assert_eq!(next(&mut rows, "next", json!("2027-06-30")), Some(json!("2027-06-30")));
     }
 }

@@ -12,6 +12,7 @@ record! {
     pub struct Exception in "exception", Text::row_exception, Text::row_exceptions, Risk, Ids::Any;
     about Text::about_exception;
     columns ["title", "requirements", "granted_by", "until", "closed"];
+    none by [];
     {
         /// What is allowed.
         pub title: String = Kind::Line, Fact, Text::part_title;

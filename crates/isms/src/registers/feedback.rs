@@ -12,6 +12,7 @@ record! {
     about Text::about_feedback;
     columns ["title", "whom", "on", "owner", "closed"];
     ordered [("on", "closed")];
+    none by ["on"];
     {
         /// What was said.
         pub title: String = Kind::Line, OwnWords, Text::part_feedback;

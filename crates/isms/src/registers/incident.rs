@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use locale::Text;
 
 use crate::declaration::{Ids, Kind};
+use crate::moment::Moment;
 use crate::{choices, record};
 
 choices! {
@@ -41,9 +42,12 @@ record! {
     columns ["title", "kind", "severity", "noticed", "owner", "notify_by", "closed"];
     ordered [("noticed", "closed"), ("noticed", "notified")];
     settled [("notify_by", "notified")];
+    none by ["noticed"];
     {
         /// What it is called.
         pub title: String = Kind::Line, Fact, Text::part_title;
+        /// When somebody in the organisation knew of it: from then on deadlines count.
+        pub known: Option<Moment> = Kind::Moment, Fact, Text::part_known;
         /// What kind of event it is.
         pub kind: Option<IncidentKind> = Kind::Choice(IncidentKind::CHOICES), Fact, Text::part_kind;
         /// How grave it is.
@@ -66,6 +70,18 @@ record! {
         pub notify_by: Option<NaiveDate> = Kind::Due, Fact, Text::part_notify_by;
         /// When it was notified.
         pub notified: Option<NaiveDate> = Kind::Day, Fact, Text::part_notified;
+        /// The obligations that ask to be told of it, beyond those that ask so of every grave one.
+        pub obligations: Vec<String> = Kind::Links("obligation"), Fact, Text::part_notification_duties;
+        /// When the data protection authority was notified.
+        pub authority_told: Option<Moment> = Kind::Moment, Fact, Text::part_authority_told;
+        /// When the early warning was given (NIS2).
+        pub warned: Option<Moment> = Kind::Moment, Fact, Text::part_warned;
+        /// When the incident was notified (NIS2).
+        pub reported: Option<Moment> = Kind::Moment, Fact, Text::part_reported;
+        /// When the final report was handed in (NIS2).
+        pub final_report: Option<Moment> = Kind::Moment, Fact, Text::part_final_report;
+        /// When the last of those was told who are to be told by contract.
+        pub partners_told: Option<Moment> = Kind::Moment, Fact, Text::part_partners_told;
         /// What was learned from it.
         pub lessons: String = Kind::Note, OwnWords, Text::part_lessons;
         /// The risks that it tells something about.
@@ -81,6 +97,11 @@ impl Incident {
     /// Whether the day by which an authority had to be notified has passed, and it was not.
     pub fn is_unnotified(&self, today: NaiveDate) -> bool {
         self.notified.is_none() && self.notify_by.is_some_and(|day| day < today)
+    }
+
+    /// Whether something happened: neither nearly, nor in an exercise.
+    pub fn is_real(&self) -> bool {
+        matches!(self.kind, None | Some(IncidentKind::Incident))
     }
 
     /// Whether it is serious or worse.

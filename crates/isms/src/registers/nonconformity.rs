@@ -57,6 +57,7 @@ record! {
     about Text::about_nonconformity;
     columns ["title", "grade", "source", "found", "owner", "due", "effective", "closed"];
     ordered [("found", "due"), ("found", "checked"), ("found", "closed")];
+    none by ["found"];
     {
         /// What it is called.
         pub title: String = Kind::Line, Fact, Text::part_title;

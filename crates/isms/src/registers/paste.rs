@@ -61,7 +61,9 @@ fn value(kind: Kind, cell: &str, words: Text) -> Option<Value> {
             let choice = choices.iter().find(|choice| is_it(choice.key) || is_it((choice.label)(words)))?;
             Value::from(choice.key)
         }
-        Kind::Line | Kind::Place | Kind::Reason | Kind::Person | Kind::Day | Kind::Due => cell.into(),
+        Kind::Line | Kind::Place | Kind::Reason | Kind::Person | Kind::Day | Kind::Due | Kind::Moment => {
+            cell.into()
+        }
         _ => return None,
     };
     kind.clean(&said)

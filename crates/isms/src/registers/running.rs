@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use model::Rows;
 use serde_json::Value;
 
@@ -18,6 +19,8 @@ pub(super) use crate::feedback::Feedback;
 pub(super) use crate::incident::Incident;
 pub(super) use crate::issue::Issue;
 pub(super) use crate::nonconformity::Nonconformity;
+pub(super) use crate::none_since::NoneSince;
+use crate::none_since::{self, NoneState};
 pub(super) use crate::objective::Objective;
 pub(super) use crate::obligation::Obligation;
 pub(super) use crate::opportunity::Opportunity;
@@ -78,9 +81,25 @@ running! {
     exceptions: Exception by until, title;
     /// Evidence files, the oldest first.
     attachments: Attachment by on, title;
+    /// That a register has nothing to list, the oldest first.
+    confirmations: NoneSince by on, by;
 }
 
 impl Running {
+    /// Whether it is on record that a register has nothing to list.
+    pub fn none_of(&self, register: &str, today: NaiveDate) -> NoneState {
+        none_since::state(&self.confirmations, register, today)
+    }
+
+    /// Whether anything is kept of a year at all.
+    pub fn is_begun(&self) -> bool {
+        self.is_audited()
+            || !self.incidents.is_empty()
+            || !self.objectives.is_empty()
+            || !self.duties.is_empty()
+            || !self.confirmations.is_empty()
+    }
+
     /// Whether anything is kept of how the ISMS is audited and reviewed, and of what that found.
     pub fn is_audited(&self) -> bool {
         !(self.audits.is_empty() && self.reviews.is_empty() && self.nonconformities.is_empty())

@@ -131,6 +131,7 @@ fn sample(kind: Kind) -> Option<serde_json::Value> {
             json!("word")
         }
         Kind::Day | Kind::Due | Kind::Closed => json!("2027-02-28"),
+        Kind::Moment => json!("2027-02-28T23:30:00+01:00"),
         Kind::Number => json!(7),
         Kind::Flag => json!(true),
         // Neither the first nor the last, of which one is often what is not written.

@@ -9,8 +9,8 @@ use crate::{Block, Column, Subject, Table};
 pub(super) fn documents(subject: &Subject<'_>, blocks: &mut Vec<Block>) {
     let text = subject.text;
     blocks.push(Block::Heading(1, text.rooms_documents().to_owned()));
-    let Subject { catalogue, assessment, registers, standing, .. } = subject;
-    let lines = documents_with(catalogue, assessment, registers, *standing);
+    let Subject { catalogue, assessment, registers, standing, today, .. } = subject;
+    let lines = documents_with(catalogue, assessment, registers, *standing, *today);
     for (asked, title) in [
         (RequiredBy::Clause, text.documents_clause()),
         (RequiredBy::Control, text.documents_control()),

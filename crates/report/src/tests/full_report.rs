@@ -233,7 +233,7 @@ fn plans_and_documents_are_tables_or_it_is_said_that_there_are_none() {
     let milestones = topics::milestones(&subject).rows.len();
     assert_eq!(rows(text.rooms_plan()), topics::actions(&subject).rows.len() + milestones);
     assert_eq!(rows(text.calendar_milestones()), milestones);
-    let all = documents(subject.catalogue, &subject.assessment, &subject.registers);
+    let all = documents(subject.catalogue, &subject.assessment, &subject.registers, subject.today);
     let named = all.iter().filter(|line| line.asked != RequiredBy::Customary || line.state().is_some());
     assert_eq!(rows(text.rooms_documents()), named.count(), "of what is only usual, what somebody has");
     let nothing = full(&empty(), &options);

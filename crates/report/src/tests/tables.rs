@@ -80,7 +80,8 @@ fn a_document_says_how_far_it_is_or_that_nobody_needs_it() {
     let (mut assessment, options, text) = (example(), Options::default(), Text::default());
     let documents = |assessment: &Assessment| {
         let subject = subject(assessment, &options);
-        let lines = isms::document::documents(subject.catalogue, assessment, &subject.registers);
+        let lines =
+            isms::document::documents(subject.catalogue, assessment, &subject.registers, subject.today);
         (topics::documents(&subject), lines)
     };
     for control in catalogue::iso27001_2022()

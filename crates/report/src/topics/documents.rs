@@ -56,8 +56,8 @@ pub fn documents(subject: &Subject<'_>) -> Table {
             line.document.review.into(),
         ]
     };
-    let Subject { catalogue, assessment, registers, standing, .. } = subject;
-    let lines = isms::document::documents_with(catalogue, assessment, registers, *standing);
+    let Subject { catalogue, assessment, registers, standing, today, .. } = subject;
+    let lines = isms::document::documents_with(catalogue, assessment, registers, *standing, *today);
     Table {
         key: Some("documents"),
         name: text.rooms_documents().to_owned(),

@@ -30,6 +30,7 @@ pub fn register_columns(text: Text, register: &'static Register) -> Vec<Column> 
         match part.kind {
             Kind::Choice(all) => column(16).offering(choices(text, all)),
             Kind::Day | Kind::Due | Kind::Closed => column(12),
+            Kind::Moment => column(24),
             Kind::Number => column(10),
             Kind::Flag => column(10).knowing([yes(text), no(text)]),
             Kind::Note => column(40),

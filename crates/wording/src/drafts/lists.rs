@@ -113,7 +113,7 @@ pub fn list(context: &DraftContext<'_>, of: ListOf, about: &[RequirementId]) -> 
             (vec![text.csv_reference(), text.statement_control(), text.csv_justification()], rows.collect())
         }
         ListOf::Documents => {
-            let lines = documents(context.catalogue, context.assessment, registers);
+            let lines = documents(context.catalogue, context.assessment, registers, context.today);
             let known = lines.into_iter().filter(|line| line.state().is_some());
             let rows = known.map(|line| {
                 let state = line.state().map(|state| state.label(text)).unwrap_or_default();

@@ -222,6 +222,7 @@ fn place(column: Option<Column>, cell: &Cell) -> Option<Place> {
     };
     match cell {
         Cell::Empty => None,
+        Cell::Moment(moment) => Some((moment.instant().timestamp().max(0) as u64, String::new())),
         Cell::Number(number) => Some((*number, String::new())),
         Cell::Choice(key, _) => Some((at(key), String::new())),
         Cell::Words(_) | Cell::Day(..) | Cell::Requirements(_) | Cell::Links(_) => {

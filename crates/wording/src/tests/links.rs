@@ -29,7 +29,7 @@ fn listed(place: &Place, assessment: &Assessment, registers: &Registers) -> Opti
             items(catalogue, registers).iter().filter(fits).count()
         }
         Place::Documents(Some(condition)) => {
-            let lines = documents(catalogue, assessment, registers);
+            let lines = documents(catalogue, assessment, registers, day());
             lines.iter().filter(|line| line.is_left_at(*condition)).count()
         }
         Place::LateActions => {

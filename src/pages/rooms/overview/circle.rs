@@ -8,7 +8,7 @@ use locale::Text;
 use platform::clock;
 
 use super::places::address;
-use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::assessment_context::{AssessmentContext, here, use_assessment};
 
 fn name(text: Text, topic: Topic) -> &'static str {
     match topic {
@@ -44,8 +44,8 @@ fn state(text: Text, step: &Step) -> String {
 fn counted(work: AssessmentContext) -> (usize, usize) {
     let document = work.document();
     work.registers.with(|registers| {
-        let findings = open_findings(document.catalogue, &work.assessment(), registers, clock::today());
-        (findings, overdue(registers, clock::today()))
+        let findings = open_findings(document.catalogue, &work.assessment(), registers, here());
+        (findings, overdue(registers, here()))
     })
 }
 

@@ -13,7 +13,7 @@ use platform::clock;
 use super::places::address;
 use crate::pages::planning::calendar::days;
 use crate::route::Room;
-use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::assessment_context::{AssessmentContext, here, use_assessment};
 
 /// What the tiles are about, and in which part of the cycle it stands.
 const SHOWN: [(Part, Topic); 4] = [
@@ -36,7 +36,7 @@ fn name(text: Text, topic: Topic) -> (&'static str, &'static str) {
 fn counted(work: AssessmentContext) -> (usize, usize) {
     let document = work.document();
     work.registers.with(|registers| {
-        let found = run(document.catalogue, &work.assessment(), registers, clock::today());
+        let found = run(document.catalogue, &work.assessment(), registers, here());
         let open = found.iter().filter(|finding| !registers.dismissals.contains_key(&finding.id()));
         let late = registers.actions.iter().filter(|action| action.record.is_overdue(clock::today()));
         (open.count(), late.count())

@@ -24,7 +24,7 @@ fn with(change: Value, rows: &[(&str, Value)]) -> Case {
     all.set("criteria/risk", RiskCriteria::default().approve("1.0", "Head", day("2026-01-01")).write());
     all.set("assessed/1", Some(json!({ "name": "x", "on": "2026-01-10" })));
     rows.iter().for_each(|(key, row)| all.set(key, Some(row.clone()).filter(|row| !row.is_null())));
-    Case { answers: vec![("A.8.13", at(2))], registers: Registers::of(&all) }
+    Case { answers: vec![("A.8.13", at(2))], registers: Registers::of(&all), rows: all }
 }
 
 const ALL: [Check; 23] = [

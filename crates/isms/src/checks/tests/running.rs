@@ -12,13 +12,13 @@ fn with(key: &str, change: Value) -> Case {
         ),
         (
             "audit/u",
-            json!({ "title": "Audit", "date": "2026-05-01", "auditor": "Ann", "closed": "2026-05-20",
+            json!({ "title": "Audit", "date": "2026-05-01", "auditor": "Ann", "closed": "2026-05-10",
                 "covers": ["4", "5", "6", "7", "8", "9", "10"] }),
         ),
         (
             "nonconformity/n",
             json!({ "title": "No restore", "grade": "major", "cause": "Nobody had it", "actions": ["a"],
-                "due": "2026-06-01", "checked": "2026-06-01", "effective": "yes", "closed": "2026-06-01" }),
+                "found": "2026-05-20", "due": "2026-06-01", "checked": "2026-06-01", "effective": "yes", "closed": "2026-06-01" }),
         ),
         ("review/v", json!({ "title": "Review", "date": "2026-05-30", "held": "2026-06-01" })),
         (
@@ -30,6 +30,8 @@ fn with(key: &str, change: Value) -> Case {
         ("exception/e", json!({ "title": "Old server", "until": "2026-06-15" })),
         ("obligation/b", json!({ "title": "GDPR", "met": "Register" })),
         ("change/c", json!({ "title": "New office", "owner": "Head" })),
+        ("retention/k", json!({ "register": "incident", "months": 12 })),
+        ("none/f", json!({ "register": "feedback", "since": "2026-01-01", "by": "Ann", "on": "2026-06-01" })),
     ];
     let mut all = model::Rows::default();
     for (known, mut row) in sound {
@@ -41,10 +43,11 @@ fn with(key: &str, change: Value) -> Case {
     Case {
         answers: vec![("9.2.2", Answer { owner: "Lead".into(), ..at(2) })],
         registers: Registers::of(&all),
+        rows: all,
     }
 }
 
-const ALL: [(Check, &str, &str); 25] = [
+const ALL: [(Check, &str, &str); 33] = [
     (Check::IncidentWithoutOwner, "incident/i", r#"{ "owner": "", "closed": null }"#),
     (Check::IncidentUnnotified, "incident/i", r#"{ "notified": null }"#),
     (Check::IncidentWithoutLessons, "incident/i", r#"{ "lessons": "" }"#),
@@ -74,6 +77,22 @@ const ALL: [(Check, &str, &str); 25] = [
     (Check::ExceptionPast, "exception/e", r#"{ "until": "2026-06-14" }"#),
     (Check::ObligationUnmet, "obligation/b", r#"{ "met": "" }"#),
     (Check::ChangeWithoutOwner, "change/c", r#"{ "owner": "" }"#),
+    (Check::NoneUnconfirmed, "none/f", r#"{ "register": "change" }"#),
+    (Check::NoneOutOfDate, "none/f", r#"{ "since": "2025-01-01", "on": "2025-06-15" }"#),
+    (Check::NoneContradicted, "none/f", r#"{ "register": "nonconformity", "since": "2026-05-01" }"#),
+    (Check::NoneIncomplete, "none/f", r#"{ "by": "" }"#),
+    (Check::BeyondRetention, "retention/k", r#"{ "months": 1, "register": "audit" }"#),
+    (Check::RetentionIncomplete, "retention/k", r#"{ "months": 0 }"#),
+    (
+        Check::IncidentDeadlinePassed,
+        "incident/i",
+        r#"{ "known": "2026-06-10T10:00+02:00", "personal": true, "notified": null, "closed": null }"#,
+    ),
+    (
+        Check::IncidentTimeUnknown,
+        "incident/i",
+        r#"{ "noticed": "2026-06-15", "personal": true, "notified": null, "closed": null }"#,
+    ),
 ];
 
 #[test]
@@ -89,6 +108,8 @@ fn every_check_of_a_year_finds_what_it_is_for() {
         let id = match check {
             Check::ClauseUnaudited => "9.2.2",
             Check::ReviewOverdue => "review",
+            Check::BeyondRetention => "audit",
+            Check::NoneUnconfirmed | Check::NoneOutOfDate => "feedback",
             Check::ObjectiveWithoutReading => "o",
             _ => key.split_once('/').unwrap().1,
         };

@@ -12,8 +12,12 @@ fn assessment() -> Assessment {
     Assessment::new("a".into(), Edition::Iso27001_2022, Profile::default(), DateTime::UNIX_EPOCH)
 }
 
+fn today() -> NaiveDate {
+    model::time::day("2026-06-15").unwrap()
+}
+
 fn state(id: &str, assessment: &Assessment, registers: &Registers) -> Option<DocumentState> {
-    let lines = documents(catalogue::iso27001_2022(), assessment, registers);
+    let lines = documents(catalogue::iso27001_2022(), assessment, registers, today());
     lines.into_iter().find(|line| line.id == id).unwrap().state()
 }
 
@@ -62,7 +66,7 @@ fn what_was_written_and_approved_here_is_in_place_unless_somebody_says_otherwise
         let document = Document { state: Some(said), ..Document::default() };
         registers.documents.insert(policy.into(), document);
         assert_eq!(state(policy, &assessment(), &registers), Some(said));
-        let lines = documents(catalogue::iso27001_2022(), &assessment(), &registers);
+        let lines = documents(catalogue::iso27001_2022(), &assessment(), &registers, today());
         assert!(lines.iter().all(|line| line.id != policy || !line.is_there()), "{said:?}");
     }
 }
@@ -74,10 +78,10 @@ fn none_occurred_stands_only_for_records_of_what_need_not_happen() {
         let said = Document { state: Some(DocumentState::NoneOccurred), ..Document::default() };
         registers.documents.insert(fact.id.into(), said);
     }
-    let lines = documents(catalogue::iso27001_2022(), &assessment(), &registers);
+    let lines = documents(catalogue::iso27001_2022(), &assessment(), &registers, today());
     let there: Vec<&str> = lines.iter().filter(|line| line.is_there()).map(|line| line.id.as_str()).collect();
     assert_eq!(there, ["nature-of-nonconformities-and-actions-taken", "results-of-corrective-actions"]);
-    let unsaid = documents(catalogue::iso27001_2022(), &assessment(), &Registers::default());
+    let unsaid = documents(catalogue::iso27001_2022(), &assessment(), &Registers::default(), today());
     let offers = |line: &&DocumentLine| line.offers().any(|state| state == DocumentState::NoneOccurred);
     assert_eq!(unsaid.iter().filter(offers).count(), 2);
     assert!(lines.iter().all(|line| offers(&line)), "what somebody chose stays in sight");
@@ -135,4 +139,26 @@ fn the_list_follows_the_records_of_a_year() {
     let found = "nature-of-nonconformities-and-actions-taken";
     assert_eq!(said(&[("nonconformity/1", json!({ "title": "x" }))], found), in_place);
     assert_eq!(said(&[("nonconformity/1", json!({ "grade": "good_practice" }))], found), None);
+}
+
+#[test]
+fn that_no_nonconformity_occurred_counts_for_a_year_once_somebody_confirmed_it_and_only_where_there_is_none()
+{
+    let (nature, results) = ("nature-of-nonconformities-and-actions-taken", "results-of-corrective-actions");
+    let states = |rows: &[(&str, serde_json::Value)]| {
+        let mut all = model::Rows::default();
+        rows.iter().for_each(|(key, row)| all.set(key, Some(row.clone())));
+        let registers = Registers::of(&all);
+        [nature, results].map(|id| state(id, &assessment(), &registers))
+    };
+    let none = |on: &str| {
+        let says =
+            serde_json::json!({ "register": "nonconformity", "since": "2025-01-01", "by": "Ann", "on": on });
+        ("none/1", says)
+    };
+    assert_eq!(states(&[none("2025-06-16")]), [Some(DocumentState::NoneOccurred); 2]);
+    assert_eq!(states(&[none("2025-06-15")]), [None; 2], "out of date");
+    let found = ("nonconformity/1", serde_json::json!({ "title": "x", "grade": "minor" }));
+    let with_one = [Some(DocumentState::InPlace), Some(DocumentState::Draft)];
+    assert_eq!(states(&[none("2025-06-16"), found]), with_one);
 }

@@ -67,6 +67,7 @@ fn each_kind_of_part_has_its_kind_of_cell() {
         (Kind::Flag, json!(true), text.csv_yes().into()),
         (Kind::Flag, json!(false), text.csv_no().into()),
         (Kind::Day, json!("2026-05-04"), Cell::Day("2026-05-04".parse().unwrap())),
+        (Kind::Moment, json!("2026-03-29T03:30:00+02:00"), "2026-03-29T03:30:00+02:00".into()),
         (Kind::Due, json!("2026-05-04"), Cell::Day("2026-05-04".parse().unwrap())),
         (Kind::Day, json!("soon"), Cell::Empty),
         (Kind::Choice(CHOICES), json!("stage1"), text.milestone_stage1().into()),
