@@ -50,12 +50,12 @@ async fn pack(work: AssessmentContext, making: Making, export: Export, mut optio
         platform::spawn(async move {
             let text = work.text;
             let on_file = move |number, all| drop(making.state.try_set(State::Adding(number, all)));
-            let state = match add(attachments, &present, &bytes, on_file).await {
-                Some(pieces) if pieces.download(&name, export.format.media_type()).is_ok() => match missing {
-                    0 => State::Done(name.to_string()),
-                    missing => State::Lacking(text.reports_pack_without(missing, name)),
-                },
-                _ => State::Failed(text.reports_failed(text.error_download())),
+            let pieces = add(attachments, &present, &bytes, on_file).await;
+            let is_done = pieces.is_some_and(|all| all.download(&name, export.format.media_type()).is_ok());
+            let state = match (is_done, missing) {
+                (false, _) => State::Failed(text.reports_failed(text.error_download())),
+                (true, 0) => State::Done(name.to_string()),
+                (true, missing) => State::Lacking(text.reports_pack_without(missing, name)),
             };
             making.state.try_set(state);
         });
