@@ -125,6 +125,21 @@ pub fn AttachmentList(
     }
 }
 
+/// The same as a section of its own, under its heading.
+#[component]
+pub fn AttachmentSection(
+    /// What they are attached to.
+    place: Place,
+) -> impl IntoView {
+    let text = use_assessment().text;
+    view! {
+        <section class="attached">
+            <h3>{text.row_attachments()}</h3>
+            <AttachmentList place=place label=text.row_attachments() />
+        </section>
+    }
+}
+
 /// What went wrong, a line each.
 #[component]
 pub fn Faults(

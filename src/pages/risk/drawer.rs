@@ -15,7 +15,9 @@ use super::acceptance::Acceptance;
 use super::controls::{Actions, Controls};
 use super::rating::{Rating, Residual, rate};
 use super::scales::{score, way};
+use crate::state::keeping::attachments::Place;
 use crate::views::assessment_context::use_assessment;
+use crate::views::attachments::AttachmentSection;
 use crate::views::register::Form;
 use crate::views::walk::{Walk, WalkDrawer};
 
@@ -74,7 +76,8 @@ pub fn RiskDrawer(id: String, walk: Walk, words: Memo<Arc<Words>>) -> impl IntoV
             <Residual id=id.clone() risk=risk words=words />
             <Acceptance id=id.clone() risk=risk standing=standing />
             <section><h3>{text.risk_about()}</h3><Form register=Risk::DECLARED id=id.clone() only=ABOUT /></section>
-            <Form register=Risk::DECLARED id=id only=REST />
+            <Form register=Risk::DECLARED id=id.clone() only=REST />
+            <AttachmentSection place=Place::Record(Risk::REGISTER, id) />
             <div class="actions">
                 <Button kind=ButtonKind::Danger on_press=remove>
                     <Icon path=icons::DELETE /><span>{text.risk_delete()}</span>

@@ -8,6 +8,7 @@ use components::{
     Suggestions,
 };
 use isms::document::{Document, DocumentLine, DocumentState, RequiredBy, documents};
+use isms::record::Record as _;
 use leptos::prelude::*;
 use model::gates::Condition;
 use platform::focus;
@@ -15,8 +16,10 @@ use wording::{list, register, words};
 
 use self::line::Line;
 use crate::route::{Room, Route};
+use crate::state::keeping::attachments::Place;
 use crate::state::{new_row_id, replace, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
+use crate::views::attachments::AttachmentSection;
 use crate::views::bulk::{BulkBar, BulkField, BulkKind, Selection};
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
@@ -348,6 +351,7 @@ fn Details(
             <DayField incomplete=text.field_incomplete_day() id=date_id label=text.part_date() value=date on_change=set_day(|p| &mut p.date) />
             <DayField incomplete=text.field_incomplete_day() id=review_id label=text.part_review() value=review on_change=set_day(|p| &mut p.review) />
         </div>
+        <AttachmentSection place=Place::Record(Document::REGISTER, id.get_value()) />
         {is_own.then(|| view! {
             <div class="actions">
                 <Button kind=ButtonKind::Danger on_press=remove>

@@ -92,7 +92,9 @@ fn places(work: AssessmentContext, record: &Attachment) -> Vec<(String, Option<S
         let ids = row.get(part.name).and_then(|list| list.as_array()).into_iter().flatten();
         for id in ids.filter_map(|id| id.as_str()) {
             let key = [register, "/", id].concat();
-            all.push((title_of(work, &key), address_of(work, &key)));
+            // A document that is asked for has a title before it has a record.
+            let title = Some(title_of(work, &key)).filter(|title| !title.is_empty());
+            all.push((title.unwrap_or_else(|| id.to_owned()), address_of(work, &key)));
         }
     }
     all

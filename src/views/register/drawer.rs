@@ -9,7 +9,7 @@ use platform::page;
 use super::deadlines::Deadlines;
 use super::{Form, edit, use_register};
 use crate::state::keeping::attachments::Place;
-use crate::views::attachments::AttachmentList;
+use crate::views::attachments::AttachmentSection;
 use crate::views::walk::WalkDrawer;
 
 /// How many of the entries that lose a link are named.
@@ -71,10 +71,7 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
             {move || (!is_kept.get() && was_ever_kept.get()).then(|| view! { <p class="muted" role="status">{text.register_gone()}</p> })}
             <Form register=context.register id=id />
             {move || is_kept.get().then(|| part_for(context.register.name)).flatten().map(|_| view! {
-                <section class="attached">
-                    <h3>{text.row_attachments()}</h3>
-                    <AttachmentList place=Place::Record(context.register.name, place.get_value()) label=text.row_attachments() />
-                </section>
+                <AttachmentSection place=Place::Record(context.register.name, place.get_value()) />
             })}
             <Deadlines key=key.get_value() />
             <LinkedFrom key=key.get_value() />
