@@ -71,11 +71,12 @@ fn Entries() -> impl IntoView {
             }
         })
     };
+    let choose = move |ids: Vec<String>| chosen.set(ids);
     view! {
         <p class="muted">{text.register_merge_hint()}</p>
         {proposals}
         <Picker id="merge".to_owned() label=text.register_merge_entries() to=register.name most=MOST
-            chosen=there.into() from=None says=CHOSEN on_change=move |ids: Vec<String>| chosen.set(ids) />
+            chosen=there.into() from=None says=CHOSEN on_change=choose />
         {button}
         <p class="muted" role="status" prop:textContent=said></p>
     }
