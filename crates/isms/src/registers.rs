@@ -25,6 +25,7 @@ pub mod milestone;
 mod names;
 pub mod nonconformity;
 pub mod none_since;
+mod numbers;
 pub mod objective;
 pub mod obligation;
 pub mod opportunity;
@@ -54,6 +55,7 @@ use model::{RequirementId, Rows, sort};
 use serde_json::Value;
 
 pub use self::faults::{too_long, unreadable};
+use self::numbers::number;
 use self::ordered::Ordered;
 pub use self::running::Running;
 use self::running::*;
@@ -370,17 +372,6 @@ impl Registers {
         self.actions.iter().find(|action| action.id == id).map(|action| &action.record)
     }
 
-    /// A reference that no own control has yet.
-    pub fn next_control(&self) -> String {
-        let last = self.controls.iter().map(|(id, _)| number(id)).max().unwrap_or_default();
-        format!("{}{}", RequirementId::OWN, last + 1)
-    }
-
-    /// A number that no risk has yet.
-    pub fn next_risk(&self) -> u16 {
-        self.risks.iter().map(|risk| risk.record.number).max().unwrap_or_default().saturating_add(1)
-    }
-
     /// The risk with an id.
     pub fn risk(&self, id: &str) -> Option<&Risk> {
         self.risks.iter().find(|risk| risk.id == id).map(|risk| &risk.record)
@@ -391,10 +382,6 @@ impl Registers {
         let done = self.actions.iter().filter(|action| action.record.state == ActionState::Done);
         (done.count(), self.actions.len())
     }
-}
-
-fn number(id: &RequirementId) -> u32 {
-    id.as_str().strip_prefix(RequirementId::OWN).and_then(|digits| digits.parse().ok()).unwrap_or_default()
 }
 
 #[cfg(test)]

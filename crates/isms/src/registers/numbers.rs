@@ -1,0 +1,23 @@
+//! Numbers that no record has yet.
+
+use model::RequirementId;
+
+use super::Registers;
+
+impl Registers {
+    /// A reference that no own control has yet.
+    pub fn next_control(&self) -> String {
+        let last = self.controls.iter().map(|(id, _)| number(id)).max().unwrap_or_default();
+        format!("{}{}", RequirementId::OWN, last + 1)
+    }
+
+    /// A number that no risk has yet.
+    pub fn next_risk(&self) -> u16 {
+        self.risks.iter().map(|risk| risk.record.number).max().unwrap_or_default().saturating_add(1)
+    }
+}
+
+/// The number in the reference of an own control; 0 where there is none.
+pub(super) fn number(id: &RequirementId) -> u32 {
+    id.as_str().strip_prefix(RequirementId::OWN).and_then(|digits| digits.parse().ok()).unwrap_or_default()
+}
