@@ -16,7 +16,7 @@ use super::quarantine::Quarantine;
 use super::role::{Role, role};
 use super::sealing::Sealing;
 use super::{copies, keyring, label};
-use crate::state::editing::{Editor, OpenAssessment, Step};
+use crate::state::editing::{Editor, Step};
 use crate::state::library;
 
 /// Why nobody was forgotten; all is as it was.
@@ -92,9 +92,8 @@ pub async fn forget(editor: Editor, somebody: &Somebody, by: &Pseudonym) -> Resu
     if let Some((renamed, _)) = somebody.replaced(&label::of(&id), by) {
         label::set(&id, &renamed);
     }
-    let is_sealed = lock.is_some();
-    editor.show(OpenAssessment::new(after.assessment), stamp);
-    editor.saving.with(|progress| progress.is_sealed = is_sealed);
+    // The page goes on with the same document, which says the pseudonym now.
+    editor.follow(&after.assessment, stamp);
     editor.storage().reload().await;
     // The file on disk that follows the assessment follows this as well.
     copies::Copies::of(editor).update();

@@ -17,7 +17,7 @@ impl Registers {
     }
 }
 
-/// The number in the reference of an own control.
+/// The number in the reference of an own control; 0 where there is none.
 pub(super) fn number(id: &RequirementId) -> u32 {
     id.as_str().strip_prefix(RequirementId::OWN).and_then(|digits| digits.parse().ok()).unwrap_or_default()
 }
