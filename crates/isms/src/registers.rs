@@ -8,6 +8,7 @@ pub mod asset;
 pub mod audit;
 pub mod block;
 pub mod change;
+pub mod checklist;
 pub mod communication;
 pub mod control;
 pub mod criteria;
@@ -270,6 +271,7 @@ registers![
     Communication,
     Exception,
     Feedback,
+    AuditItem,
 ];
 
 /// The register with a name, unless only a newer version knows it.

@@ -44,6 +44,9 @@ pub fn explain(text: Text, finding: &Finding) -> String {
         Check::VersionTwice => text.finding_version_twice(&finding.other),
         Check::RiskControlExcluded => text.finding_risk_control_excluded(&finding.other),
         Check::RiskControlAbsent => text.finding_risk_control_absent(&finding.other),
+        Check::AuditCycleMissed => {
+            text.finding_audit_cycle_missed(finding.other.parse::<u64>().unwrap_or_default())
+        }
         check => plain(text, check).to_owned(),
     }
 }
@@ -122,7 +125,11 @@ fn plain(text: Text, check: Check) -> &'static str {
         Check::ExceptionPast => text.finding_exception_past(),
         Check::ObligationUnmet => text.finding_obligation_unmet(),
         Check::ChangeWithoutOwner => text.finding_change_without_owner(),
+        Check::AuditUnfinished => text.finding_audit_unfinished(),
+        Check::AuditFindingUnkept => text.finding_audit_finding_unkept(),
+        Check::ReadingOverdue => text.finding_reading_overdue(),
         Check::SupportMissing
+        | Check::AuditCycleMissed
         | Check::RiskControlExcluded
         | Check::RiskControlAbsent
         | Check::DocumentMissing

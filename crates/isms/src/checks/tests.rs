@@ -263,7 +263,7 @@ fn somebody_is_in_charge_when_a_sponsor_and_a_lead_have_names() {
             .iter()
             .enumerate()
             .map(|(at, (role, name))| {
-                let record = Person { role: *role, name: (*name).to_owned() };
+                let record = Person { role: *role, name: (*name).to_owned(), ..Person::default() };
                 Keyed { id: at.to_string(), record }.into()
             })
             .collect();
@@ -363,6 +363,10 @@ fn every_check_is_called_by_the_same_id_for_ever() {
         (Check::ExceptionPast, "C77"),
         (Check::ObligationUnmet, "C78"),
         (Check::ChangeWithoutOwner, "C79"),
+        (Check::AuditCycleMissed, "C80"),
+        (Check::AuditUnfinished, "C81"),
+        (Check::AuditFindingUnkept, "C82"),
+        (Check::ReadingOverdue, "C83"),
     ];
     assert_eq!(ids.len(), Check::ALL.len());
     for (check, id) in ids {
