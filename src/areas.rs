@@ -202,8 +202,12 @@ impl Area {
 
     /// The one that lists the records of a register; none if it stands for itself.
     fn of_register(name: &str) -> Option<Self> {
-        // What was measured belongs to what it is measured for.
-        let name = if name == "reading" { "objective" } else { name };
+        // What was measured belongs to what it is measured for, and what was looked at to the audit.
+        let name = match name {
+            "reading" => "objective",
+            "checklist" => "audit",
+            name => name,
+        };
         let own = AREAS.into_iter().map(|(_, area)| area);
         own.into_iter()
             .find(|area| matches!(area, Self::Register(known) if *known == name))

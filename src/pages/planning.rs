@@ -1,10 +1,15 @@
 //! The rooms about what is to be done: findings, plan, calendar and progress; and the tables of registers.
 
+mod audit;
 pub mod calendar;
 mod checks;
+mod incident;
+mod objective;
 mod plan;
 mod progress;
 mod register;
+mod review;
+mod special;
 
 use leptos::prelude::*;
 

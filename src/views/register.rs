@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use platform::clock;
 use wording::register::{Query, Sayer, Usual};
 
-pub use drawer::Drawer;
+pub use drawer::{Above, Drawer};
 pub use form::Form;
 pub use merge::Merge;
 pub use several::AddSeveral;

@@ -160,6 +160,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
             browser.see("dialog[open] .bulk-preview").await?;
         }
         page if page.starts_with("document-") => crate::documents::visit(browser, page, id).await?,
+        entry if entry.starts_with("entry-") => crate::running::visit(browser, entry).await?,
         risk if risk.starts_with("risk-") => crate::risks::visit(browser, risk).await?,
         "soa-decide" => {
             browser.load("#/soa/example?control=A.5.1").await?;
@@ -315,7 +316,7 @@ pub async fn pass_axe_and_never_scroll_sideways(driver: Driver) -> Result<(), Fa
     browser.press("Encrypt and start").await?;
     steps::saved(&browser).await?;
     let mut faults = Vec::new();
-    for state in STATES.into_iter().chain(crate::risks::STATES).chain(crate::documents::STATES) {
+    for state in STATES.into_iter().chain(crate::running::beside()) {
         browser.size(1280, 900).await?;
         visit(&browser, state, &id, &other).await.map_err(|fault| format!("{state}: {fault}"))?;
         if let Some(culprit) = sideways(&browser).await? {

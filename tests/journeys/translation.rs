@@ -122,8 +122,23 @@ pub async fn leaves_nothing_out(driver: Driver) -> Result<(), Fault> {
         .chain(["#/learn".into(), "#/learn/what-it-is".into(), "#/start/full".into()])
         .chain(ROOMS.map(|room| format!("#/{room}/example")))
         .chain(
-            ["action", "action/nothing", "milestone", "document", "incident", "opportunity", "duty"]
-                .map(|of| format!("#/register/example/{of}")),
+            [
+                "action",
+                "action/nothing",
+                "milestone",
+                "document",
+                "incident",
+                "opportunity",
+                "duty",
+                "checklist",
+                "audit/au1",
+                "audit/au1?view=checklist",
+                "review/rv1",
+                "review/rv1?view=agenda",
+                "objective/ob2",
+                "incident/in3?view=first-hour",
+            ]
+            .map(|of| format!("#/register/example/{of}")),
         )
         .chain(["#/requirement/example/A.8.13".into(), "#/requirement/example/O.1".into()])
         .chain(["#/requirements/example?group=A.5&state=open&type=Preventive".into()])

@@ -36,7 +36,7 @@ const SAID: [&str; 16] = [
 /// Those that stand for what it has said about a requirement: `{owner:A.8.13}`.
 const ABOUT: [&str; 3] = ["owner", "how", "evidence"];
 /// The lists that a block can show.
-const LISTS: [&str; 14] = [
+const LISTS: [&str; 23] = [
     "parties",
     "roles",
     "assets",
@@ -51,13 +51,37 @@ const LISTS: [&str; 14] = [
     "likelihood",
     "impact",
     "bands",
+    "earlier",
+    "issues",
+    "nonconformities",
+    "incidents",
+    "readings",
+    "audits",
+    "objectives",
+    "feedback",
+    "opportunities",
 ];
 /// The sectors, sizes and things that an organisation can have, as conditions name them.
 const SECTORS: [&str; 8] =
     ["retail", "software", "health", "professional", "industry", "finance", "public", "other"];
 const SIZES: [&str; 4] = ["micro", "small", "medium", "large"];
 const HAS: [&str; 3] = ["premises", "servers", "software"];
-const REGISTERS: [&str; 5] = ["suppliers", "assets", "risks", "parties", "accepted"];
+const REGISTERS: [&str; 14] = [
+    "suppliers",
+    "assets",
+    "risks",
+    "parties",
+    "accepted",
+    "earlier",
+    "issues",
+    "nonconformities",
+    "incidents",
+    "readings",
+    "audits",
+    "objectives",
+    "feedback",
+    "opportunities",
+];
 
 /// A document as it is written for every organisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]

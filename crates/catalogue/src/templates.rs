@@ -124,11 +124,29 @@ pub enum ListOf {
     Impact,
     /// Which combination is in which band.
     Bands,
+    /// What earlier management reviews decided on.
+    Earlier,
+    /// External and internal issues.
+    Issues,
+    /// Nonconformities since the last management review, and those that are open.
+    Nonconformities,
+    /// Incidents since then, and those that are open.
+    Incidents,
+    /// What was measured for objectives.
+    Readings,
+    /// Internal audits since then, and those that are planned.
+    Audits,
+    /// Objectives.
+    Objectives,
+    /// What interested parties said since then.
+    Feedback,
+    /// Opportunities.
+    Opportunities,
 }
 
 impl ListOf {
     /// All of them with their words in templates.
-    const WORDS: [(&'static str, Self); 14] = [
+    const WORDS: [(&'static str, Self); 23] = [
         ("parties", Self::Parties),
         ("roles", Self::Roles),
         ("assets", Self::Assets),
@@ -143,6 +161,15 @@ impl ListOf {
         ("likelihood", Self::Likelihood),
         ("impact", Self::Impact),
         ("bands", Self::Bands),
+        ("earlier", Self::Earlier),
+        ("issues", Self::Issues),
+        ("nonconformities", Self::Nonconformities),
+        ("incidents", Self::Incidents),
+        ("readings", Self::Readings),
+        ("audits", Self::Audits),
+        ("objectives", Self::Objectives),
+        ("feedback", Self::Feedback),
+        ("opportunities", Self::Opportunities),
     ];
 
     fn of(word: &str) -> Option<Self> {

@@ -2,6 +2,7 @@
 
 use crate::band::Band;
 use crate::bars::Bar;
+use crate::course::Course;
 use crate::matrix::Matrix;
 use crate::meters::{Beam, Meters};
 use crate::pen::{LETTERS, SMALL};
@@ -38,6 +39,8 @@ pub enum Chart {
     Ranking(Ranking),
     /// Counts by band at moments.
     Stacks(Stacks),
+    /// Values over time.
+    Course(Course),
 }
 
 impl Chart {
@@ -62,6 +65,7 @@ impl Chart {
             Self::RiskMap(map) => Ok(map.draw(size)),
             Self::Ranking(ranking) => Ok(ranking.draw(size)),
             Self::Stacks(stacks) => Ok(stacks.draw(size)),
+            Self::Course(course) => Ok(course.draw(size)),
         }
     }
 }

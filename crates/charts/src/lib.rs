@@ -8,6 +8,7 @@
 
 pub mod band;
 pub mod bars;
+pub mod course;
 pub mod hatch;
 pub mod legible;
 pub mod matrix;

@@ -52,6 +52,8 @@ pub enum Cause {
     NoVersion(Vec<String>, String),
     /// It has only these dated risk assessments, or none, and another is asked for.
     NotAssessed(Vec<String>, String),
+    /// It has only these audits or reviews, or none, and another is asked for.
+    NoRecord(Vec<String>, String),
     /// It has not the columns that a layout reads.
     OtherLayout,
     /// Nobody in it can be forgotten under that pseudonym.
@@ -125,6 +127,8 @@ impl Cause {
             Self::NotAssessed(known, _) if known.is_empty() => text.cli_not_assessed().to_owned(),
             Self::NotAssessed(known, asked) => text.cli_no_such_assessment(asked, list::commas(text, known)),
             Self::Pseudonym(refused) => wording::persons::refused(text, *refused).to_owned(),
+            Self::NoRecord(known, _) if known.is_empty() => text.cli_no_records().to_owned(),
+            Self::NoRecord(known, asked) => text.cli_no_such_record(asked, list::commas(text, known)),
             Self::OtherLayout => text.cli_other_layout().to_owned(),
         }
     }

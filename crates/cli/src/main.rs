@@ -161,6 +161,8 @@ struct Export {
     document: Option<String>,
     #[arg(long, value_name = "NAME", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     assessed: Option<String>,
+    #[arg(long, value_name = "RECORD")]
+    record: Option<String>,
     #[arg(long)]
     brief: bool,
     #[arg(long)]
@@ -192,6 +194,9 @@ impl Export {
             options.document.clone_from(document);
         }
         options.assessed.clone_from(&self.assessed);
+        if let Some(record) = &self.record {
+            options.record.clone_from(record);
+        }
         if self.brief {
             options.depth = Depth::Brief;
         }

@@ -122,6 +122,19 @@ fn a_statement_as_approved_is_made_only_of_what_has_an_approved_version() {
 }
 
 #[test]
+fn an_audit_that_is_not_there_is_refused_with_those_that_are() {
+    let known = ["Spring".to_owned()].to_vec();
+    let says = crate::failure::Cause::NoRecord(known, "Autumn".into());
+    let says = crate::failure::FileError::new(&example(), says).says(text());
+    assert!(says.contains("Autumn. There are: Spring"), "{says}");
+    let opened = ::file::open::open(&fs::read(example()).unwrap()).unwrap();
+    let registers = isms::Registers::of(&opened.assessments[0].assessment.rows);
+    let missing = |asked: &str| report::record::missing(Topic::AuditReport, &registers, asked);
+    assert_eq!((missing(""), missing("au1")), (None, None));
+    assert_eq!(missing("nonsense").map(|known| known.len()), Some(registers.running.audits.len()));
+}
+
+#[test]
 fn risks_as_assessed_are_made_only_of_what_has_such_an_assessment() {
     let folder = folder("assessed");
     let export = |assessed: &str| {

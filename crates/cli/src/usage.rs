@@ -91,6 +91,7 @@ fn said(command: &str, argument: &str, text: Text) -> &'static str {
         (_, "approved") => text.cli_approved(),
         (_, "document") => text.cli_document_option(),
         (_, "assessed") => text.cli_assessed(),
+        (_, "record") => text.cli_record(),
         (_, "brief") => text.cli_brief(),
         (_, "letter") => text.cli_letter(),
         (_, "separator") => text.cli_separator(),

@@ -2,7 +2,7 @@
 
 use model::text::slug;
 use report::drafts::{all as templates, as_it_stands, document, index};
-use report::{Format, Subject, html, markdown};
+use report::{Block, Format, Subject, html, markdown};
 
 use crate::{ExportError, archive, docx, pdf};
 
@@ -11,11 +11,22 @@ use crate::{ExportError, archive, docx, pdf};
 /// # Errors
 /// [`ExportError::Report`] where there is no such document.
 pub(crate) fn light(subject: &Subject<'_>, format: Format) -> Result<Vec<u8>, ExportError> {
-    let blocks = document(subject)?.blocks;
+    of_blocks(subject, &document(subject)?.blocks, format)
+}
+
+/// Blocks as a web page or as Markdown.
+///
+/// # Errors
+/// Only a defect can cause any.
+pub(crate) fn of_blocks(
+    subject: &Subject<'_>,
+    blocks: &[Block],
+    format: Format,
+) -> Result<Vec<u8>, ExportError> {
     Ok(match format {
-        Format::Markdown => markdown::write(&blocks),
+        Format::Markdown => markdown::write(blocks),
         // It says what was decided, not what was answered: nothing of the assessment goes along.
-        _ => html::write(subject, &blocks, false)?,
+        _ => html::write(subject, blocks, false)?,
     }
     .into_bytes())
 }

@@ -104,8 +104,13 @@ fn heavy(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>,
         Maker::Table if topic == Topic::CisoAssistant => return Ok(ciso::audit_csv(subject)),
         // What a document says is not in the page.
         Maker::Blocks if topic == Topic::Document => return documents::light(subject, format),
+        // The pages on which these are asked for do not carry what writes them.
+        Maker::Blocks => {
+            let kind = topic.kind().ok_or_else(refused)?;
+            return documents::of_blocks(subject, &report::blocks(subject, kind)?, format);
+        }
         Maker::Table if topic == Topic::CisoRisks => return Ok(ciso::risks_csv(subject)),
-        Maker::Blocks | Maker::Table | Maker::App => return Err(refused()),
+        Maker::Table | Maker::App => return Err(refused()),
     };
     match heavy {
         Heavy::Pdf => pdf::write(subject, &document()?),

@@ -235,6 +235,14 @@ checks! {
     BeyondRetention = Medium;
     /// A retention period without a register or without months.
     RetentionIncomplete = Low;
+    /// A whole cycle of internal audits has left requirements out that apply.
+    AuditCycleMissed = Medium;
+    /// An audit that was closed although its checklist, which was begun, is not finished.
+    AuditUnfinished = Low;
+    /// A line of a checklist says that a requirement is not met, and no nonconformity is kept of it.
+    AuditFindingUnkept = Medium;
+    /// An objective that should have been measured again.
+    ReadingOverdue = Medium;
 }
 
 /// What ends the findings of a check in one step, where one step does.

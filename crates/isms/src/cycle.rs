@@ -7,8 +7,11 @@ use model::gates::{Condition, GateStatus};
 use crate::Registers;
 use crate::audit::Audit;
 use crate::filter::{Facet, Filter};
+use crate::incident::Incident;
 use crate::nonconformity::Nonconformity;
+use crate::objective::Objective;
 use crate::record::Record as _;
+use crate::registers::Running;
 use crate::result::Outcome;
 use crate::review::Review;
 
@@ -53,6 +56,16 @@ pub enum Topic {
     NotSure,
     /// Actions that are late.
     Late,
+    /// Objectives say who reaches what until when.
+    Objectives,
+    /// Incidents that are open.
+    Incidents,
+    /// Clause items were audited.
+    Audited,
+    /// A management review was held.
+    Reviewed,
+    /// Nonconformities that are open.
+    Corrected,
 }
 
 /// How far a step is.
@@ -139,6 +152,16 @@ pub fn place_of(condition: Condition) -> Place {
     }
 }
 
+fn open_incidents(running: &Running) -> Step {
+    let open = running.incidents.iter().filter(|one| one.record.closed.is_none()).count();
+    Step {
+        topic: Topic::Incidents,
+        figure: Figure::Count(open),
+        place: Place::Register(Incident::REGISTER),
+        is_done: !running.incidents.is_empty() && open == 0,
+    }
+}
+
 /// The steps of a part. `outcome` is over all requirements; `findings` and `late` are how many the checks found that
 /// nobody dismissed, and how many actions are late.
 pub fn steps(
@@ -164,6 +187,7 @@ pub fn steps(
         place,
         is_done: is_known && count == 0,
     };
+    let running = &registers.running;
     match part {
         Part::Plan => {
             let has_scope = registers.scope != Default::default();
@@ -174,7 +198,17 @@ pub fn steps(
                 is_done: has_scope,
             };
             let decided = of_gate(Topic::Applicability, Condition::ApplicabilityDecided, Place::Statement);
-            vec![scope, decided, of_gate(Topic::Documents, Condition::Documents, Place::Documents(None))]
+            let documents = of_gate(Topic::Documents, Condition::Documents, Place::Documents(None));
+            let all = running.objectives.len();
+            let is_set = |one: &Objective| one.achieved.is_some() || one.is_whole();
+            let done = running.objectives.iter().filter(|one| is_set(&one.record)).count();
+            let objectives = Step {
+                topic: Topic::Objectives,
+                figure: Figure::Of { done, all },
+                place: Place::Register(Objective::REGISTER),
+                is_done: all > 0 && done == all,
+            };
+            vec![scope, decided, documents, objectives]
         }
         Part::Do => {
             let (done, all) = registers.actions_done();
@@ -188,18 +222,27 @@ pub fn steps(
                 of_gate(Topic::Controls, Condition::ControlsEstablished, Place::Statement),
                 actions,
                 of_gate(Topic::Records, Condition::Records, Place::Documents(None)),
+                open_incidents(running),
             ]
         }
         Part::Check => {
             let snapshots = registers.snapshots.len();
             let taken =
                 Step { is_done: snapshots > 0, ..count(Topic::Snapshots, snapshots, Place::Progress, false) };
-            vec![count(Topic::Findings, findings, Place::Checks, is_all_answered), taken]
+            vec![
+                count(Topic::Findings, findings, Place::Checks, is_all_answered),
+                of_gate(Topic::Audited, Condition::ClausesAudited, Place::Register(Audit::REGISTER)),
+                of_gate(Topic::Reviewed, Condition::ReviewHeld, Place::Register(Review::REGISTER)),
+                taken,
+            ]
         }
         Part::Act => {
             let not_sure = Place::Requirements(Filter::only(Facet::State, "not-sure"));
             let has_actions = !registers.actions.is_empty();
+            let open = running.nonconformities.iter().filter(|one| one.record.is_open()).count();
+            let place = Place::Register(Nonconformity::REGISTER);
             vec![
+                count(Topic::Corrected, open, place, !running.nonconformities.is_empty()),
                 count(Topic::Gaps, outcome.gaps.ranked.len(), Place::Gaps, is_all_answered),
                 count(Topic::NotSure, outcome.gaps.not_sure.len(), not_sure, is_all_answered),
                 count(Topic::Late, late, Place::LateActions, has_actions),

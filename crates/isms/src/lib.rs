@@ -6,7 +6,7 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | [`declaration`], [`record`] | what a register is: its parts declared once, rows read and written by that |
-//! | [`registers`] | all registers, one file each: scope, people, own controls, documents, actions, milestones, project, report cover, Statement of Applicability, snapshots, dismissed findings, assets, suppliers, risks, risk criteria, dated risk assessments, blocks of documents, approved documents, acknowledgements, incidents, internal audits, nonconformities, management reviews, objectives and readings, duties, obligations, issues, opportunities, planned changes, communication, exceptions, feedback, evidence files |
+//! | [`registers`] | all registers, one file each: scope, people, own controls, documents, actions, milestones, project, report cover, Statement of Applicability, snapshots, dismissed findings, assets, suppliers, risks, risk criteria, dated risk assessments, blocks of documents, approved documents, acknowledgements, incidents, internal audits and their checklists, nonconformities, management reviews, objectives and readings, duties, obligations, issues, opportunities, planned changes, communication, exceptions, feedback, evidence files |
 //! | [`approval`] | what is approved of the Statement of Applicability, and what is a draft |
 //! | [`any_requirement`] | requirements of the standard and of the organisation's own alike |
 //! | [`schedule`], [`timeline`], [`suggested`], [`weekdays`] | moving and showing actions in time, the suggested plan |
@@ -15,7 +15,12 @@
 //! | [`risks`] | bands, states and dated assessments of risks, and what relies on which control |
 //! | [`result`] | what an assessment amounts to: figures, gaps, gates |
 //! | [`cycle`] | Plan, Do, Check, Act: what each asks for, how far it is, and where what is left is listed |
+//! | [`auditing`] | checklists of internal audits, what the programme leaves out, independence |
 //! | [`duties`] | the recurring duties that are proposed |
+//! | [`measuring`] | what was measured for an objective, over time and against its target |
+//! | [`reviewing`] | what a management review looks at, and what follows from its decisions |
+//! | [`first_hour`] | the times of an incident, and what it obliges to |
+//! | [`objectives`] | the objectives that are proposed |
 //! | [`counts`] | how much open work each area lists |
 //! | [`packages`] | gaps by the work package that closes them |
 //! | [`contrast`], [`next_steps`] | what stands out in a result, and what comes next after it |
@@ -26,6 +31,7 @@
 
 pub mod any_requirement;
 pub mod approval;
+pub mod auditing;
 pub mod calendar;
 pub mod checks;
 pub mod clock;
@@ -36,16 +42,20 @@ pub mod deadlines;
 pub mod declaration;
 pub mod duties;
 pub mod filter;
+pub mod first_hour;
 pub mod gates;
 mod lengths;
+pub mod measuring;
 pub mod moment;
 pub mod next_steps;
+pub mod objectives;
 pub mod packages;
 pub mod persons;
 pub mod progress;
 pub mod record;
 pub mod registers;
 pub mod result;
+pub mod reviewing;
 pub mod risks;
 pub mod schedule;
 pub mod spread;
@@ -56,7 +66,7 @@ pub mod weekdays;
 
 pub use registers::{
     Registers, acknowledgement, action, approved, assessed, asset, attachment, audit, block, change,
-    communication, control, criteria, dismissal, document, duty, exception, feedback, incident, issue,
-    milestone, nonconformity, none_since, objective, obligation, opportunity, person, project, reading,
-    report, retention, review, risk, scope, snapshot, soa, supplier,
+    checklist, communication, control, criteria, dismissal, document, duty, exception, feedback, incident,
+    issue, milestone, nonconformity, none_since, objective, obligation, opportunity, person, project,
+    reading, report, retention, review, risk, scope, snapshot, soa, supplier,
 };

@@ -1,10 +1,12 @@
 //! Decision table: what comes next after a result, by what is there.
 
 use model::gaps::Gap;
+use model::gates::Condition;
 use model::sort;
 
 use crate::Registers;
 use crate::action::ActionState;
+use crate::incident::Incident;
 use crate::result::{Extent, LARGEST, Outcome};
 
 /// Something to do next.
@@ -42,6 +44,55 @@ pub fn next_steps(outcome: &Outcome) -> Vec<NextStep> {
         (true, NextStep::Prepare),
     ];
     all.into_iter().filter(|(is_next, _)| *is_next).map(|(_, step)| step).collect()
+}
+
+/// What a running system asks for before any gap is closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Urgent {
+    /// An authority has to be notified of an incident, by its id and title.
+    Notify(String, String),
+    /// A major nonconformity has no corrective action, by its id and title.
+    Correct(String, String),
+    /// An incident is open and nobody sees to it, by its id and title.
+    Assign(String, String),
+    /// The internal audits of the year are due.
+    Audit,
+    /// A management review is due.
+    Review,
+}
+
+/// What comes before any gap: duties towards others, then what blocks a certificate, then what the year asks for; nothing as
+/// long as nothing of it is kept.
+pub fn urgent(outcome: &Outcome, registers: &Registers) -> Option<Urgent> {
+    let running = &registers.running;
+    let is_open = |incident: &&Incident| incident.closed.is_none();
+    let incidents = || {
+        let all = running.incidents.iter().filter(|one| is_open(&&one.record));
+        all.map(|one| (&one.record, (one.id.clone(), one.record.title.clone())))
+    };
+    let owed = incidents().find(|(one, _)| one.notify_by.is_some() && one.notified.is_none());
+    if let Some((_, (id, title))) = owed {
+        return Some(Urgent::Notify(id, title));
+    }
+    if let Some((_, (id, title))) = incidents().find(|(one, _)| one.owner.is_empty()) {
+        return Some(Urgent::Assign(id, title));
+    }
+    let major = running
+        .nonconformities
+        .iter()
+        .find(|one| one.record.is_major_open() && one.record.actions.is_empty());
+    if let Some(one) = major {
+        return Some(Urgent::Correct(one.id.clone(), one.record.title.clone()));
+    }
+    let lacks = |condition: Condition| {
+        let known = outcome.gates.iter().find(|(known, _)| *known == condition);
+        known.is_some_and(|(_, status)| !status.short.is_empty())
+    };
+    match () {
+        () if lacks(Condition::ClausesAudited) => Some(Urgent::Audit),
+        () if lacks(Condition::ReviewHeld) => Some(Urgent::Review),
+        () => None,
+    }
 }
 
 /// The gaps for which no action is open, first those that close most for least effort; among equals as they rank.
@@ -109,6 +160,36 @@ mod tests {
         };
         assert!(!best_actions(&outcome, &plan("doing")).iter().any(|gap| gap.id == first));
         assert_eq!(best_actions(&outcome, &plan("done"))[0].id, first, "what is done did not close it");
+    }
+
+    #[test]
+    fn duties_towards_others_come_before_what_blocks_a_certificate_and_that_before_the_year() {
+        let edition = Edition::Iso27001_2022;
+        let comes = |rows: &[(&str, serde_json::Value)]| {
+            let mut assessment =
+                Assessment::new("a".into(), edition, Profile::default(), DateTime::UNIX_EPOCH);
+            rows.iter().for_each(|(key, row)| assessment.rows.set(key, Some(row.clone())));
+            let today = NaiveDate::from_ymd_opt(2026, 6, 15).unwrap();
+            let outcome = Outcome::of(catalogue::iso27001_2022(), &assessment, Extent::All, today);
+            urgent(&outcome, &Registers::of(&assessment.rows))
+        };
+        use serde_json::json;
+        let owed = ("incident/1", json!({ "title": "Leak", "owner": "IT", "notify_by": "2026-06-16" }));
+        let alone = ("incident/2", json!({ "title": "Lost", "noticed": "2026-06-16" }));
+        let major = ("nonconformity/1", json!({ "title": "None", "grade": "major" }));
+        let audited = (
+            "audit/1",
+            json!({ "title": "x", "covers": ["4", "5", "6", "7", "8", "9", "10"], "closed": "2026-05-01" }),
+        );
+        let held = ("review/1", json!({ "title": "x", "held": "2026-06-01" }));
+        assert_eq!(comes(&[]), None, "nothing of it is kept");
+        let all = [owed, alone, major, audited, held];
+        assert_eq!(comes(&all), Some(Urgent::Notify("1".into(), "Leak".into())));
+        assert_eq!(comes(&all[1..]), Some(Urgent::Assign("2".into(), "Lost".into())));
+        assert_eq!(comes(&all[2..]), Some(Urgent::Correct("1".into(), "None".into())));
+        assert_eq!(comes(&all[3..]), None);
+        assert_eq!(comes(&all[3..4]), Some(Urgent::Review));
+        assert_eq!(comes(&all[4..]), Some(Urgent::Audit));
     }
 
     fn level(level: Level) -> Option<Response> {

@@ -9,6 +9,7 @@ pub mod attachment;
 pub mod audit;
 pub mod block;
 pub mod change;
+pub mod checklist;
 pub mod communication;
 pub mod control;
 pub mod criteria;
@@ -280,6 +281,7 @@ registers![
     Attachment,
     NoneSince,
     Retention,
+    AuditItem,
 ];
 
 /// The register with a name, unless only a newer version knows it.

@@ -24,7 +24,13 @@ pub enum PictureOf {
     TopRisks,
     /// Risks by band over time.
     RisksOverTime,
+    /// What was measured for an objective, by its place.
+    Readings(usize),
 }
+
+/// The names of the charts of readings.
+const READINGS: [&str; 6] =
+    ["readings-1", "readings-2", "readings-3", "readings-4", "readings-5", "readings-6"];
 
 impl PictureOf {
     /// Its name within a report, for ids in it.
@@ -37,6 +43,7 @@ impl PictureOf {
             Self::Risks => "risks",
             Self::TopRisks => "top-risks",
             Self::RisksOverTime => "risks-over-time",
+            Self::Readings(place) => READINGS.get(place).copied().unwrap_or("readings"),
         }
     }
 }

@@ -31,6 +31,8 @@ impl Running {
             Kind::Statement => text.rooms_statement(),
             Kind::Result => text.cover_result(),
             Kind::Risks => text.reports_risk(),
+            Kind::Audit => text.reports_audit(),
+            Kind::Review => text.reports_review(),
         };
         let header = &subject.registers.report;
         let class = Some(class(subject)).filter(|class| !class.is_empty());
@@ -43,7 +45,7 @@ impl Running {
             Kind::Risks if subject.assessed().is_some() => {
                 subject.assessed().map(|assessed| assessed.as_of(text)).unwrap_or_default()
             }
-            Kind::Full | Kind::Summary | Kind::Result | Kind::Risks => {
+            Kind::Full | Kind::Summary | Kind::Result | Kind::Risks | Kind::Audit | Kind::Review => {
                 let version = version(text, header).into_iter();
                 list::dots(text, version.chain([text.cover_answers_as_of(subject.as_of())]))
             }

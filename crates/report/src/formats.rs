@@ -200,7 +200,7 @@ const fn worker(topic: Topic, format: Format) -> Export {
 }
 
 /// Everything that can leave, the format that most people want of a topic first.
-pub const EXPORTS: [Export; 40] = [
+pub const EXPORTS: [Export; 48] = [
     worker(Topic::Report, Format::Pdf),
     worker(Topic::Report, Format::Docx),
     page(Topic::Report, Format::Html),
@@ -220,6 +220,14 @@ pub const EXPORTS: [Export; 40] = [
     page(Topic::Risks, Format::Markdown),
     worker(Topic::Risks, Format::Xlsx),
     page(Topic::Risks, Format::Csv),
+    worker(Topic::AuditReport, Format::Pdf),
+    worker(Topic::AuditReport, Format::Docx),
+    worker(Topic::AuditReport, Format::Html),
+    worker(Topic::AuditReport, Format::Markdown),
+    worker(Topic::ReviewMinutes, Format::Pdf),
+    worker(Topic::ReviewMinutes, Format::Docx),
+    worker(Topic::ReviewMinutes, Format::Html),
+    worker(Topic::ReviewMinutes, Format::Markdown),
     worker(Topic::Document, Format::Pdf),
     worker(Topic::Document, Format::Docx),
     worker(Topic::Document, Format::Html),

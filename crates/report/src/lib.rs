@@ -11,6 +11,7 @@
 //! | [`logo`] | the organisation's logo |
 //! | [`moment`] | when it is made |
 //! | [`pack`] | what an audit pack lists |
+//! | [`record`] | the record that a report is about |
 //! | [`redaction`] | an assessment without what is left out |
 //! | [`request`] | what the app asks its worker for |
 //! | [`subject`] | an assessment, redacted and read, that everything here is made from |
@@ -20,6 +21,7 @@
 //! | [`cover`] | document control: the cover, and what stands at the head and foot of every sheet |
 //! | [`statement`] | the Statement of Applicability as a controlled document |
 //! | [`full`], [`summary`], [`applicability`], [`result`], [`risks`] | the reports, as blocks |
+//! | [`audit`], [`review`] | the report of an internal audit, the minutes of a management review |
 //! | [`drafts`] | documents that are written from what was answered |
 //! | [`assessed`] | a dated risk assessment as it was |
 //! | [`html`], [`markdown`], [`csv`] | the light formats; the heavy ones are in the crate `export` |
@@ -28,6 +30,7 @@
 
 pub mod applicability;
 pub mod assessed;
+pub mod audit;
 pub mod block;
 pub mod cover;
 pub mod drafts;
@@ -43,9 +46,11 @@ pub mod moment;
 pub mod options;
 pub mod pack;
 mod ranges;
+pub mod record;
 pub mod redaction;
 pub mod request;
 pub mod result;
+pub mod review;
 pub mod risks;
 mod shared;
 pub mod statement;
@@ -123,7 +128,9 @@ pub struct Document {
 pub fn document(subject: &Subject<'_>, kind: Kind) -> Result<Document, ReportError> {
     let orientation = match kind {
         Kind::Statement => Orientation::Landscape,
-        Kind::Full | Kind::Summary | Kind::Result | Kind::Risks => Orientation::Portrait,
+        Kind::Full | Kind::Summary | Kind::Result | Kind::Risks | Kind::Audit | Kind::Review => {
+            Orientation::Portrait
+        }
     };
     Ok(Document {
         blocks: blocks(subject, kind)?,
@@ -144,6 +151,8 @@ pub fn blocks(subject: &Subject<'_>, kind: Kind) -> Result<Vec<Block>, ReportErr
         Kind::Statement => applicability::blocks(subject),
         Kind::Result => result::blocks(subject)?,
         Kind::Risks => risks::blocks(subject)?,
+        Kind::Audit => audit::blocks(subject),
+        Kind::Review => review::blocks(subject)?,
     };
     say_days(&mut blocks, subject.text);
     if let Some(logo) = subject.options.logo.clone() {

@@ -20,6 +20,10 @@ pub enum Kind {
     Result,
     /// Risk assessment and treatment, with the criteria.
     Risks,
+    /// An internal audit.
+    Audit,
+    /// A management review.
+    Review,
 }
 
 /// A part that can be left out of a report.
@@ -216,6 +220,8 @@ pub struct Options {
     pub version: String,
     /// Which of the documents that are written from what was answered, by its id; the first where it is empty.
     pub document: String,
+    /// Which internal audit or management review, by its id or its title; the newest where it is empty.
+    pub record: String,
     /// Which dated risk assessment the report on risks shows instead of the register of today, by its id or its name, of
     /// several of one name the last; the newest where it is empty; today's register where there is none.
     pub assessed: Option<String>,
@@ -243,6 +249,7 @@ impl Default for Options {
             statement: StatementState::Today,
             version: String::new(),
             document: String::new(),
+            record: String::new(),
             assessed: None,
             absent: BTreeSet::new(),
             paper: PageSize::A4,

@@ -67,6 +67,10 @@ topics! {
     Statement { "statement-of-applicability", Reading, rooms_statement, reports_statement_hint }
     /// Risk assessment and treatment.
     Risks { "risks", Reading, reports_risk, reports_risk_hint }
+    /// The report of an internal audit.
+    AuditReport { "audit-report", Reading, reports_audit, reports_audit_hint }
+    /// The minutes of a management review.
+    ReviewMinutes { "management-review", Reading, reports_review, reports_review_hint }
     /// A document that is written from what was answered.
     Document { "document", Document, reports_document, reports_document_hint }
     /// All of them.
@@ -106,6 +110,8 @@ impl Topic {
             Self::Statement => Some(Kind::Statement),
             Self::Result => Some(Kind::Result),
             Self::Risks => Some(Kind::Risks),
+            Self::AuditReport => Some(Kind::Audit),
+            Self::ReviewMinutes => Some(Kind::Review),
             Self::Document
             | Self::Documents
             | Self::AuditPack
@@ -154,7 +160,9 @@ impl Topic {
     /// shows another day than today gives nothing of today away.
     pub fn carries(self, subject: &Subject<'_>) -> bool {
         let is_of_today = self != Self::Risks || subject.assessed().is_none();
-        is_of_today && subject.options.has(Part::Findings)
+        // What is about one record is for those whom that concerns.
+        let is_of_a_record = matches!(self, Self::AuditReport | Self::ReviewMinutes);
+        is_of_today && !is_of_a_record && subject.options.has(Part::Findings)
     }
 
     /// The one table it is, if it is one.
@@ -167,6 +175,8 @@ impl Topic {
             Self::Risks => Some(topics::shown_risks(subject)),
             Self::Report
             | Self::Summary
+            | Self::AuditReport
+            | Self::ReviewMinutes
             | Self::Document
             | Self::Documents
             | Self::AuditPack

@@ -60,6 +60,9 @@ pub fn explain(text: Text, finding: &Finding) -> String {
         Check::VersionTwice => text.finding_version_twice(&finding.other),
         Check::RiskControlExcluded => text.finding_risk_control_excluded(&finding.other),
         Check::RiskControlAbsent => text.finding_risk_control_absent(&finding.other),
+        Check::AuditCycleMissed => {
+            text.finding_audit_cycle_missed(finding.other.parse::<u64>().unwrap_or_default())
+        }
         check => plain(text, check).to_owned(),
     }
 }
@@ -146,7 +149,11 @@ fn plain(text: Text, check: Check) -> &'static str {
         Check::IncidentTimeUnknown => text.finding_incident_time_unknown(),
         Check::BeyondRetention => text.finding_beyond_retention(),
         Check::RetentionIncomplete => text.finding_retention_incomplete(),
+        Check::AuditUnfinished => text.finding_audit_unfinished(),
+        Check::AuditFindingUnkept => text.finding_audit_finding_unkept(),
+        Check::ReadingOverdue => text.finding_reading_overdue(),
         Check::SupportMissing
+        | Check::AuditCycleMissed
         | Check::RiskControlExcluded
         | Check::RiskControlAbsent
         | Check::DocumentMissing

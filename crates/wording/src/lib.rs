@@ -1,6 +1,7 @@
 //! What an assessment says, in words and charts: every level, field, finding and day as people read it.
 
 pub mod approval;
+pub mod auditing;
 pub mod calendar;
 pub mod checks;
 pub mod deadlines;
@@ -11,6 +12,7 @@ pub mod list;
 pub mod persons;
 pub mod pictures;
 pub mod register;
+pub mod reviewing;
 pub mod risks;
 pub mod rows;
 pub mod scope;

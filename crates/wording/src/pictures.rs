@@ -1,6 +1,7 @@
 //! Figures as charts: each picture has a title, a line that says how to read it, the same as a table, and what is drawn.
 
 mod actions;
+mod readings;
 mod risks;
 mod strip;
 mod top_risks;
@@ -21,6 +22,7 @@ use model::scoring::{Figures, Readiness, ReadinessPercent};
 use crate::{list, words};
 
 pub use actions::burn_up;
+pub use readings::readings;
 pub use risks::{Moment, risks, risks_as_assessed};
 pub use strip::{answered, strip};
 pub use top_risks::{DATED, risks_over_time, top_risks};

@@ -149,7 +149,11 @@ fn Suggested() -> impl IntoView {
     let frame = work.registers.with_untracked(|registers| registers.frame.clone());
     let begun = RwSignal::new(frame.begun.unwrap_or_else(clock::today).to_string());
     let months = RwSignal::new(if frame.months == 0 { Project::USUAL } else { frame.months });
-    let framed = move || Project { begun: model::time::day(&begun.get()), months: months.get() };
+    let framed = move || Project {
+        begun: model::time::day(&begun.get()),
+        months: months.get(),
+        ..work.registers.with(|registers| registers.frame.clone())
+    };
     let options = (Project::SHORTEST..=Project::LONGEST)
         .map(|count| (count.to_string(), text.plan_months(u64::from(count))))
         .collect();

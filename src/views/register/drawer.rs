@@ -15,9 +15,16 @@ use crate::views::walk::WalkDrawer;
 /// How many of the entries that lose a link are named.
 const NAMED: usize = 20;
 
+/// What stands above the form of an entry, by its id.
+pub type Above = fn(String) -> AnyView;
+
 /// The entry that the address names; nothing if it names none.
 #[component]
-pub fn Drawer() -> impl IntoView {
+pub fn Drawer(
+    /// What stands above the form of an entry that is kept, where there is more to it than its parts.
+    #[prop(optional_no_strip)]
+    above: Option<Above>,
+) -> impl IntoView {
     let context = use_register();
     let removed = RwSignal::new(None::<String>);
     Effect::new(move || {
@@ -28,12 +35,16 @@ pub fn Drawer() -> impl IntoView {
     let said = move || removed.get().map(|title| context.work.text.register_removed(title));
     view! {
         <p class="muted register-said" role="status" data-user="" prop:textContent=said></p>
-        {move || context.chosen.get().map(|id| view! { <Entry id=id removed=removed /> })}
+        {move || context.chosen.get().map(|id| view! { <Entry id=id removed=removed above=above /> })}
     }
 }
 
 #[component]
-fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
+fn Entry(
+    id: String,
+    removed: RwSignal<Option<String>>,
+    #[prop(optional_no_strip)] above: Option<Above>,
+) -> impl IntoView {
     let context = use_register();
     let text = context.work.text;
     let key = StoredValue::new(context.key(&id));
@@ -66,9 +77,10 @@ fn Entry(id: String, removed: RwSignal<Option<String>>) -> impl IntoView {
         None => text.register_untitled().to_owned(),
     };
     let form = move || {
-        let (id, place) = (id.get_value(), id);
+        let (place, shown, id) = (id, id, id.get_value());
         view! {
             {move || (!is_kept.get() && was_ever_kept.get()).then(|| view! { <p class="muted" role="status">{text.register_gone()}</p> })}
+            {move || above.filter(|_| is_kept.get()).map(|above| above(shown.get_value()))}
             <Form register=context.register id=id />
             {move || is_kept.get().then(|| part_for(context.register.name)).flatten().map(|_| view! {
                 <AttachmentSection place=Place::Record(context.register.name, place.get_value()) />

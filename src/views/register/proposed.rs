@@ -2,6 +2,7 @@
 
 use components::{Button, EmptyState, icons};
 use isms::duty::Duty;
+use isms::objective::Objective;
 use isms::record::Record as _;
 use leptos::prelude::*;
 use model::history::Edit;
@@ -19,7 +20,7 @@ pub fn Empty() -> impl IntoView {
     match context.register.about {
         None => view! { <p class="muted">{text.register_none()}</p> }.into_any(),
         Some(about) => view! {
-            <EmptyState icon=icons::CHECKLIST title=text.register_none() lead=about(text)><Duties /><Nothing /></EmptyState>
+            <EmptyState icon=icons::CHECKLIST title=text.register_none() lead=about(text)><Duties /><Objectives /><Nothing /></EmptyState>
         }
         .into_any(),
     }
@@ -41,4 +42,22 @@ fn Duties() -> impl IntoView {
     };
     (context.register.name == Duty::REGISTER)
         .then(|| view! { <Button on_press=add>{work.text.duty_propose()}</Button> })
+}
+
+/// Adds objectives with a metric as one step; nothing in other registers.
+#[component]
+fn Objectives() -> impl IntoView {
+    let context = use_register();
+    let work = context.work;
+    let add = move || {
+        let proposed = isms::objectives::proposed(work.document().catalogue, &work.assessment());
+        let edit = |proposal: &isms::objectives::Proposal| {
+            let objective = proposal.objective(work.text, clock::today());
+            work.editor.row_edit(&Objective::key(&new_row_id()), objective.write())
+        };
+        let edits: Vec<Edit> = proposed.iter().filter_map(edit).collect();
+        work.editor.revise(edits);
+    };
+    (context.register.name == Objective::REGISTER)
+        .then(|| view! { <Button on_press=add>{work.text.goal_propose()}</Button> })
 }

@@ -50,6 +50,10 @@ pub fn run(
             let known = known.assessed.iter().map(|one| one.record.name.clone()).collect();
             return Err(FileError::new(path, Cause::NotAssessed(known, asked.clone())));
         }
+        let known = isms::Registers::of(&found.assessment.rows);
+        if let Some(known) = report::record::missing(topic, &known, &options.record) {
+            return Err(FileError::new(path, Cause::NoRecord(known, options.record.clone())));
+        }
         if format == Format::Pdf
             && let Some(warning) = report::letters::warning(text, &subject.assessment)
         {

@@ -34,6 +34,8 @@ fn every_command_line_so_far_is_understood() {
         "export a.json --topic risks --assessed",
         "export --topic risks --assessed a.json",
         "export a.json --topic risks --to pdf --assessed=Spring",
+        "export a.json --topic audit-report --record Spring --to pdf",
+        "export a.json --topic management-review --to docx",
         "export a.json --topic answers --to csv --separator semicolon",
         "export a.json --topic gaps --to csv --separator comma",
         "export a.json --topic plan --logo logo.png --colour 336699",
@@ -76,6 +78,8 @@ fn every_topic_format_and_part_so_far_is_understood() {
         "document",
         "documents",
         "ciso-assistant-risks",
+        "audit-report",
+        "management-review",
     ];
     let formats = FORMATS.map(|format| format!("workbook --to {format}"));
     let parts = [

@@ -1,11 +1,14 @@
 //! Checks of what a year brings: incidents, audits, nonconformities, reviews, objectives, duties, exceptions.
 
-use model::{RequirementId, RequirementKind};
+use model::RequirementKind;
 
 use super::{Check, CheckInput, Finding, Location};
 use crate::audit::{Audit, is_recent};
+use crate::auditing::{Tally, checklist, missed, own_work};
+use crate::checklist::AuditResult;
 use crate::deadlines::{Told, deadlines};
 use crate::incident::Incident;
+use crate::measuring;
 use crate::nonconformity::{Effect, Nonconformity};
 use crate::objective::Objective;
 use crate::record::{Keyed, Record};
@@ -22,7 +25,7 @@ pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
         tell(&mut found, one, &one.record.title, incident(evidence, one));
     }
     for one in &running.audits {
-        tell(&mut found, one, &one.record.title, audit(evidence, &one.record));
+        tell(&mut found, one, &one.record.title, audit(evidence, one));
     }
     for one in &running.nonconformities {
         tell(&mut found, one, &one.record.title, nonconformity(evidence, &one.record));
@@ -32,6 +35,7 @@ pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
     }
     others(evidence, &mut found);
     found.extend(unaudited(evidence));
+    found.extend(cycle_missed(evidence));
     found.extend(reviews(evidence));
     found
 }
@@ -62,12 +66,32 @@ fn incident(evidence: &CheckInput<'_>, incident: &Keyed<Incident>) -> Held<6> {
     ]
 }
 
-fn audit(evidence: &CheckInput<'_>, audit: &Audit) -> Held<2> {
-    let is_past = audit.closed.is_none() && audit.date.is_some_and(|date| date < evidence.today);
-    let owns = |id: &RequirementId| evidence.answer(id).owner == audit.auditor;
-    let mut covered = evidence.items.iter().filter(|item| audit.covers(&item.id));
-    let is_own = !audit.auditor.is_empty() && covered.any(|item| owns(&item.id));
-    [(Check::AuditPast, is_past), (Check::AuditorOwnsWork, is_own)]
+fn audit(evidence: &CheckInput<'_>, audit: &Keyed<Audit>) -> Held<4> {
+    let CheckInput { assessment, registers, items, today, .. } = evidence;
+    let record = &audit.record;
+    let is_past = record.closed.is_none() && record.date.is_some_and(|date| date < *today);
+    let lines = checklist(&audit.id, record, items, assessment, registers);
+    let tally = Tally::of(&lines);
+    let is_unfinished = record.closed.is_some() && tally.said() > 0 && tally.open > 0;
+    let is_unkept = lines.iter().filter_map(|line| line.item.as_ref()).any(|item| {
+        let kept = registers.running.nonconformities.iter().any(|one| one.id == item.record.finding);
+        item.record.result.is_some_and(AuditResult::is_nonconformity) && !kept
+    });
+    [
+        (Check::AuditPast, is_past),
+        (Check::AuditorOwnsWork, !own_work(record, items, assessment).is_empty()),
+        (Check::AuditUnfinished, is_unfinished),
+        (Check::AuditFindingUnkept, is_unkept),
+    ]
+}
+
+/// That the last whole cycle of audits left something out, which is one finding however much that is.
+fn cycle_missed(evidence: &CheckInput<'_>) -> Option<Finding> {
+    let CheckInput { assessment, registers, items, today, .. } = evidence;
+    let missed = missed(registers.frame.audit_cycle(), items, assessment, registers, *today);
+    let spot = Location::Register(Audit::REGISTER);
+    let count = missed.len().to_string();
+    (!missed.is_empty()).then(|| Finding::keyed(Check::AuditCycleMissed, spot, count, String::new()))
 }
 
 /// Clause items that no audit covers, once there is one.
@@ -107,10 +131,11 @@ fn reviews(evidence: &CheckInput<'_>) -> Vec<Finding> {
     found
 }
 
-fn objective(evidence: &CheckInput<'_>, objective: &Keyed<Objective>) -> Held<5> {
+fn objective(evidence: &CheckInput<'_>, objective: &Keyed<Objective>) -> Held<6> {
     let Objective { owner, measured, target, due, achieved, .. } = &objective.record;
     let is_open = achieved.is_none();
     let readings = &evidence.registers.running.readings;
+    let measured_by = measuring::due(&objective.id, &objective.record, readings);
     let is_measured = readings.iter().any(|reading| reading.record.objective == objective.id);
     [
         (Check::ObjectiveWithoutOwner, is_open && owner.is_empty()),
@@ -118,6 +143,7 @@ fn objective(evidence: &CheckInput<'_>, objective: &Keyed<Objective>) -> Held<5>
         (Check::ObjectiveWithoutDue, is_open && due.is_none()),
         (Check::ObjectiveOverdue, is_open && due.is_some_and(|due| due < evidence.today)),
         (Check::ObjectiveWithoutReading, is_open && !is_measured),
+        (Check::ReadingOverdue, is_open && measured_by.is_some_and(|by| by < evidence.today)),
     ]
 }
 

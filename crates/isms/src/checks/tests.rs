@@ -269,7 +269,7 @@ fn somebody_is_in_charge_when_a_sponsor_and_a_lead_have_names() {
             .iter()
             .enumerate()
             .map(|(at, (role, name))| {
-                let record = Person { role: *role, name: (*name).to_owned() };
+                let record = Person { role: *role, name: (*name).to_owned(), ..Person::default() };
                 Keyed { id: at.to_string(), record }.into()
             })
             .collect();

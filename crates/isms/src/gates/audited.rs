@@ -20,10 +20,10 @@ pub(super) fn records(requirements: &[Requirement], running: &Running, today: Na
         };
         KeptRecord { condition, name, verdict }
     };
-    let audits: Vec<&Audit> =
-        running.audits.iter().map(|audit| &audit.record).filter(|audit| audit.counts(today)).collect();
+    let audits: Vec<_> = running.audits.iter().filter(|audit| audit.record.counts(today)).collect();
     let is_audited = |id: &RequirementId, by: NaiveDate| {
-        audits.iter().any(|audit| audit.closed.is_some_and(|closed| closed <= by) && audit.covers(id))
+        let mut closed = audits.iter().filter(|audit| audit.record.closed.is_some_and(|closed| closed <= by));
+        closed.any(|audit| audit.record.covers(id) && !running.is_not_examined(&audit.id, id))
     };
     let clauses: Vec<&RequirementId> =
         requirements.iter().filter(|one| one.kind == RequirementKind::Clause).map(|one| &one.id).collect();
@@ -110,6 +110,18 @@ mod tests {
                 (met, left),
                 "{audit}"
             );
+        }
+    }
+
+    #[test]
+    fn what_the_checklist_calls_not_examined_was_not_audited() {
+        let line =
+            |audit: &str, result: &str| json!({ "audit": audit, "requirements": ["9.1"], "result": result });
+        for (line, met) in
+            [(line("1", "not_examined"), 1), (line("2", "not_examined"), 2), (line("1", "minor"), 2)]
+        {
+            let rows = [("audit/1", audit(&["9"], "2026-06-01")), ("checklist/1.9.1", line.clone())];
+            assert_eq!(stands(Condition::ClausesAudited, &rows).0, met, "{line}");
         }
     }
 

@@ -21,6 +21,8 @@ record! {
         pub measured: String = Kind::Reason, Fact, Text::part_measured;
         /// The value to be reached.
         pub target: String = Kind::Line, Fact, Text::part_target;
+        /// Every so many months it is measured; 0 where nobody has said.
+        pub every: u16 = Kind::Number, Fact, Text::part_measured_every;
         /// Until when.
         pub due: Option<NaiveDate> = Kind::Due, Fact, Text::part_due;
         /// The requirements that it serves.

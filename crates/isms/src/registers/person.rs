@@ -29,5 +29,7 @@ record! {
         pub name: String = Kind::Line, Name, Text::part_name;
         /// What they are for the ISMS.
         pub role: Role = Kind::Choice(Role::CHOICES), Fact, Text::part_role;
+        /// Under which number they are reached in an emergency.
+        pub phone: String = Kind::Line, Name, Text::part_phone;
     }
 }

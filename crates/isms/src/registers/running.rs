@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use model::Rows;
+use model::{RequirementId, Rows};
 use serde_json::Value;
 
 use super::ordered::Ordered;
@@ -12,6 +12,7 @@ use super::{put, sorted};
 pub(super) use crate::attachment::Attachment;
 pub(super) use crate::audit::Audit;
 pub(super) use crate::change::Change;
+pub(super) use crate::checklist::{AuditItem, AuditResult};
 pub(super) use crate::communication::Communication;
 pub(super) use crate::duty::Duty;
 pub(super) use crate::exception::Exception;
@@ -63,6 +64,8 @@ running! {
     incidents: Incident by noticed, title;
     /// Internal audits, by day.
     audits: Audit by date, title;
+    /// What was looked at in audits, by the day on which it was.
+    checklist: AuditItem by on, requirements;
     /// What does not conform, by the day on which it was found.
     nonconformities: Nonconformity by found, title;
     /// Management reviews, by day.
@@ -83,6 +86,12 @@ running! {
     attachments: Attachment by on, title;
     /// That a register has nothing to list, the oldest first.
     confirmations: NoneSince by on, by;
+    /// External and internal issues, by the day of the next review.
+    issues: Issue by review, title;
+    /// Opportunities, by the day of the next review.
+    opportunities: Opportunity by review, title;
+    /// What was said about information security, the oldest first.
+    feedback: Feedback by on, title;
 }
 
 impl Running {
@@ -103,6 +112,14 @@ impl Running {
     /// Whether anything is kept of how the ISMS is audited and reviewed, and of what that found.
     pub fn is_audited(&self) -> bool {
         !(self.audits.is_empty() && self.reviews.is_empty() && self.nonconformities.is_empty())
+    }
+
+    /// Whether the checklist of an audit, by its id, says that a requirement was left out of it.
+    pub fn is_not_examined(&self, audit: &str, requirement: &RequirementId) -> bool {
+        let own = self.checklist.iter().filter(|item| item.record.audit == audit);
+        own.into_iter().any(|item| {
+            item.record.result == Some(AuditResult::NotExamined) && item.record.is_of(requirement)
+        })
     }
 
     /// All who own something of it.

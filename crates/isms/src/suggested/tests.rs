@@ -9,7 +9,7 @@ fn empty() -> Assessment {
 
 fn planned(months: u16, assessment: &Assessment) -> Vec<Keyed<Action>> {
     let begun = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
-    let frame = Project { begun: Some(begun), months };
+    let frame = Project { begun: Some(begun), months, ..Project::default() };
     let mut next = 0;
     let mut id = || {
         next += 1;
@@ -41,7 +41,7 @@ fn milestones_are_the_last_days_of_their_actions_and_nothing_falls_on_a_weekend(
         (0..7).flat_map(|later| (Project::SHORTEST..=Project::LONGEST).map(move |m| (later, m)))
     {
         let begun = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap() + TimeDelta::days(later * 23);
-        let frame = Project { begun: Some(begun), months };
+        let frame = Project { begun: Some(begun), months, ..Project::default() };
         let mut next = 0;
         let mut id = || {
             next += 1;
@@ -71,7 +71,7 @@ fn what_is_left_out_of_the_plan_has_no_milestone() {
         let answer = Answer { response: Some(Response::Level(Level::Established)), ..Answer::default() };
         assessment.answers.insert(id.parse().unwrap(), answer);
     }
-    let frame = Project { begun: NaiveDate::from_ymd_opt(2026, 12, 1), months: 12 };
+    let frame = Project { begun: NaiveDate::from_ymd_opt(2026, 12, 1), months: 12, ..Project::default() };
     let begun = frame.begun.unwrap();
     let made = plan(&frame, &packages(), &assessment, begun, "", &|_| String::new(), &mut String::new);
     let kinds: Vec<_> = made.milestones.iter().map(|one| one.kind).collect();

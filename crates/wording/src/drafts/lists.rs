@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use catalogue::ListOf;
 use isms::action::ActionState;
 use isms::document::documents;
-use isms::risks::{Band, RiskState, Standing, standings};
+use isms::reviewing::Input;
+use isms::risks::{Band, RiskState};
 use isms::soa::{Applies, statement};
 use model::RequirementId;
 
 use super::{DraftContext, Place};
+use crate::reviewing::{risk_rows, table};
 use crate::risks::{self, Category, Words};
 use crate::{calendar, words};
 
@@ -35,6 +37,14 @@ pub(super) fn place(of: ListOf) -> Place {
         ListOf::Risks | ListOf::Accepted | ListOf::Likelihood | ListOf::Impact | ListOf::Bands => {
             Place::Register("risk")
         }
+        ListOf::Earlier => Place::Register("review"),
+        ListOf::Issues => Place::Register("issue"),
+        ListOf::Nonconformities => Place::Register("nonconformity"),
+        ListOf::Incidents => Place::Register("incident"),
+        ListOf::Readings | ListOf::Objectives => Place::Register("objective"),
+        ListOf::Audits => Place::Register("audit"),
+        ListOf::Feedback => Place::Register("feedback"),
+        ListOf::Opportunities => Place::Register("opportunity"),
     }
 }
 
@@ -42,11 +52,6 @@ pub(super) fn place(of: ListOf) -> Place {
 pub fn list(context: &DraftContext<'_>, of: ListOf, about: &[RequirementId]) -> Listed {
     let DraftContext { text, registers, .. } = *context;
     let (head, rows) = match of {
-        ListOf::Parties => {
-            let parties = registers.scope.parties.iter().filter(|party| !party.name.is_empty());
-            let row = |party: &isms::scope::Party| vec![party.name.clone(), party.needs.clone()];
-            (vec![text.part_parties(), text.part_needs()], parties.map(row).collect())
-        }
         ListOf::Roles => {
             let people = registers.people.iter().map(|person| &person.record);
             let row =
@@ -89,7 +94,6 @@ pub fn list(context: &DraftContext<'_>, of: ListOf, about: &[RequirementId]) -> 
                 rows.collect(),
             )
         }
-        ListOf::Risks => risk_rows(context, &|standing| standing.is_above),
         ListOf::Accepted => risk_rows(context, &|standing| standing.state == RiskState::Accepted),
         ListOf::Plan => {
             let actions = registers.actions.iter().map(|action| &action.record);
@@ -153,32 +157,23 @@ pub fn list(context: &DraftContext<'_>, of: ListOf, about: &[RequirementId]) -> 
             (head, rows.collect())
         }
         ListOf::Bands => band_rows(context),
+        // What the next management review looks at.
+        ListOf::Parties => return table(context, Input::Parties, None),
+        ListOf::Risks => return table(context, Input::Risks, None),
+        ListOf::Earlier => return table(context, Input::Earlier, None),
+        ListOf::Issues => return table(context, Input::Issues, None),
+        ListOf::Nonconformities => return table(context, Input::Nonconformities, None),
+        ListOf::Incidents => return table(context, Input::Incidents, None),
+        ListOf::Readings => return table(context, Input::Readings, None),
+        ListOf::Audits => return table(context, Input::Audits, None),
+        ListOf::Objectives => return table(context, Input::Objectives, None),
+        ListOf::Feedback => return table(context, Input::Feedback, None),
+        ListOf::Opportunities => return table(context, Input::Opportunities, None),
     };
     Listed { head: head.into_iter().map(str::to_owned).collect(), rows }
 }
 
 type Rows = (Vec<&'static str>, Vec<Vec<String>>);
-
-fn risk_rows(context: &DraftContext<'_>, fits: &dyn Fn(&Standing) -> bool) -> Rows {
-    let DraftContext { text, assessment, registers, today, .. } = *context;
-    let all = standings(assessment, registers, today);
-    let rows = all.iter().filter(|(_, standing)| fits(standing)).map(|(risk, standing)| {
-        let band = standing.band.map(|band| risks::band(text, band)).unwrap_or_default();
-        let risk = &risk.record;
-        let state = risks::state(text, standing.state);
-        vec![risk.reference(), risk.title.clone(), band.to_owned(), risk.owner.clone(), state.to_owned()]
-    });
-    (
-        vec![
-            text.part_number(),
-            text.row_risk(),
-            text.draft_level(),
-            text.part_risk_owner(),
-            text.part_state(),
-        ],
-        rows.collect(),
-    )
-}
 
 fn control_rows(context: &DraftContext<'_>) -> Rows {
     let DraftContext { text, catalogue, assessment, registers, .. } = *context;

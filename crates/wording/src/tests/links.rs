@@ -122,8 +122,12 @@ fn every_step_of_the_cycle_leads_to_exactly_what_it_counts() {
     for assessment in assessments() {
         let registers = Registers::of(&assessment.rows);
         let steps = all_steps(&assessment, &registers);
-        assert_eq!(steps.len(), 11);
+        assert_eq!(steps.len(), 16);
         for step in steps {
+            // Registers are pages of their own, not lists of what is left.
+            if matches!(step.place, Place::Register(_)) {
+                continue;
+            }
             let found = listed(&step.place, &assessment, &registers);
             match (step.topic, step.figure) {
                 (Topic::Actions, Figure::Of { all, .. }) => assert_eq!(found, Some(all)),

@@ -58,7 +58,9 @@ fn all(assessment: &Assessment, extent: Extent, today: NaiveDate) -> Vec<Picture
     let standings = isms::risks::standings(assessment, &registers, today);
     let words = crate::risks::Words::of(text, &registers.criteria);
     let risks = |moment| pictures::risks(text, &words, &standings, moment);
-    vec![
+    let measured = registers.running.objectives.iter();
+    let measured = measured.filter_map(|one| pictures::readings(text, one, &registers.running)).take(1);
+    let mut all = vec![
         risks(pictures::Moment::Before),
         risks(pictures::Moment::Now),
         risks(pictures::Moment::After),
@@ -73,7 +75,9 @@ fn all(assessment: &Assessment, extent: Extent, today: NaiveDate) -> Vec<Picture
         pictures::by_theme(text, &outcome),
         pictures::burn_up(text, &registers, today),
         pictures::efforts(text, &outcome),
-    ]
+    ];
+    all.extend(measured);
+    all
 }
 
 fn courses() -> Vec<(&'static str, Assessment)> {
@@ -181,6 +185,8 @@ fn tables_have_a_cell_for_each_column_and_say_what_is_drawn() {
                         assert_eq!(counts, row[1..5]);
                     }
                 }
+                // The table also has what is no number.
+                Chart::Course(course) => assert!(course.values.len() <= twin.rows.len()),
                 Chart::Beam(_) => assert!(twin.rows.len() <= 1),
             }
         }

@@ -4,7 +4,7 @@ use components::{Button, ButtonKind, Notice, NoticeTone};
 use leptos::ev;
 use leptos::prelude::*;
 use platform::page;
-use report::{Block, Finding, Options, PictureOf, ReportError, Subject, Table, Topic};
+use report::{Block, Finding, Options, ReportError, Subject, Table, Topic};
 
 use crate::views::assessment_context::use_assessment;
 use crate::views::chart::ChartView;
@@ -102,15 +102,7 @@ fn drawn(block: Block) -> AnyView {
         Block::Finding(one) => finding(one),
         Block::Table(rows) => table(rows),
         Block::Picture(picture) => {
-            let id = match picture.of {
-                PictureOf::Clauses => "preview-clauses",
-                PictureOf::Themes => "preview-themes",
-                PictureOf::Groups => "preview-groups",
-                PictureOf::Trend => "preview-trend",
-                PictureOf::Risks => "preview-risks",
-                PictureOf::TopRisks => "preview-top-risks",
-                PictureOf::RisksOverTime => "preview-risks-over-time",
-            };
+            let id = ["preview-", picture.of.id()].concat();
             view! { <ChartView drawing=Ok(picture.drawing) id=id title=picture.title description=picture.description /> }
                 .into_any()
         }

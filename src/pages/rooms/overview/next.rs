@@ -1,12 +1,13 @@
 //! The next best action: the gap without an action that closes most for least, why, and one press to plan it.
 
 use components::{Button, ButtonKind, Icon, LevelMove, icons};
-use isms::next_steps::best_actions;
+use isms::next_steps::{Urgent, best_actions, urgent};
 use isms::result::Outcome;
 use leptos::prelude::*;
 use model::gaps::Gap;
 use wording::words;
 
+use crate::route::Route;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 
 /// One action at a time; the others come one after the other.
@@ -33,6 +34,19 @@ pub fn NextAction(
             }
         })
     };
+    let first = move || {
+        let urgent = outcome.with(|outcome| work.registers.with(|registers| urgent(outcome, registers)))?;
+        let (says, register, row) = match urgent {
+            Urgent::Notify(id, title) => (text.overview_notify(title), "incident", Some(id)),
+            Urgent::Assign(id, title) => (text.overview_assign(title), "incident", Some(id)),
+            Urgent::Correct(id, title) => (text.overview_correct(title), "nonconformity", Some(id)),
+            Urgent::Audit => (text.overview_audit().to_owned(), "audit", None),
+            Urgent::Review => (text.overview_review().to_owned(), "review", None),
+        };
+        let (assessment, register) = (work.id(), register.to_owned());
+        let to = Route::Register { assessment, register, row, filter: String::new() }.to_string();
+        Some(view! { <p><a href=to data-user="">{says}</a></p> })
+    };
     let add = move || {
         let gap = best.with_untracked(|best| {
             let count = best.len().max(1);
@@ -51,6 +65,7 @@ pub fn NextAction(
     view! {
         <section class="next-action" aria-labelledby="next-action">
             <h2 class="next-label" id="next-action">{text.overview_next()}</h2>
+            {first}
             {shown}
             {move || has_some.get().then(|| view! {
                 <div class="actions">

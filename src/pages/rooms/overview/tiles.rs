@@ -16,18 +16,25 @@ use crate::route::Room;
 use crate::views::assessment_context::{AssessmentContext, here, use_assessment};
 
 /// What the tiles are about, and in which part of the cycle it stands.
-const SHOWN: [(Part, Topic); 4] = [
+const SHOWN: [(Part, Topic); 6] = [
     (Part::Do, Topic::Actions),
     (Part::Do, Topic::Controls),
     (Part::Plan, Topic::Documents),
     (Part::Check, Topic::Findings),
+    (Part::Check, Topic::Audited),
+    (Part::Act, Topic::Corrected),
 ];
+
+/// What is only shown once something of it is kept.
+const RUNNING: [Topic; 2] = [Topic::Audited, Topic::Corrected];
 
 fn name(text: Text, topic: Topic) -> (&'static str, &'static str) {
     match topic {
         Topic::Actions => ("actions", text.circle_actions()),
         Topic::Controls => ("controls", text.circle_controls()),
         Topic::Documents => ("documents", text.circle_documents()),
+        Topic::Audited => ("audited", text.circle_audited()),
+        Topic::Corrected => ("corrected", text.circle_corrected()),
         _ => ("findings", text.circle_findings()),
     }
 }
@@ -78,13 +85,15 @@ pub fn Tiles(
     };
     let steps = move || {
         let (findings, late) = counted.get();
+        let is_running = work.registers.with(|registers| registers.running.is_audited());
         let tile = |(part, topic): (Part, Topic)| {
             let all = outcome.with(|outcome| {
                 work.registers.with(|registers| steps(part, outcome, registers, findings, late))
             });
             all.into_iter().find(|step| step.topic == topic).map(|step| of_step(work, &step))
         };
-        SHOWN.into_iter().filter_map(tile).collect_view()
+        let shown = SHOWN.into_iter().filter(|(_, topic)| is_running || !RUNNING.contains(topic));
+        shown.filter_map(tile).collect_view()
     };
     let audit = move || stage_1(work);
     view! { <div class="tiles">{overdue}{steps}{audit}</div> }.into_any()

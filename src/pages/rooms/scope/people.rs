@@ -52,6 +52,7 @@ pub fn People() -> impl IntoView {
         vec![
             (text.scope_person_name().to_owned(), ColumnPriority::Always),
             (text.part_role().to_owned(), ColumnPriority::Always),
+            (text.part_phone().to_owned(), ColumnPriority::Always),
             (String::new(), ColumnPriority::Always),
         ]
     };
@@ -75,7 +76,7 @@ pub fn People() -> impl IntoView {
 fn Line(id: String, draft: Draft) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let (name_id, role_id) = (format!("name-{id}"), format!("role-{id}"));
+    let (name_id, role_id, phone_id) = (format!("name-{id}"), format!("role-{id}"), format!("phone-{id}"));
     let is_new = draft.with_untracked(|draft| draft.as_ref().is_some_and(|(new, _)| *new == id));
     let id = StoredValue::new(id);
     let person = Memo::new(move |_| {
@@ -91,13 +92,20 @@ fn Line(id: String, draft: Draft) -> impl IntoView {
     let rename = move |words: String| {
         let role = person.get_untracked().role;
         let name = model::text::line(&words);
-        id.with_value(|id| work.change_row(id, |person: &mut Person| *person = Person { name, role }));
+        id.with_value(|id| {
+            work.change_row(id, |person: &mut Person| (person.name, person.role) = (name, role))
+        });
     };
     let roles = Role::ALL.map(|role| (role.key().to_owned(), role.label(text).to_owned())).to_vec();
     let choose = move |key: String| {
         let role = Role::ALL.into_iter().find(|role| role.key() == key).unwrap_or_default();
         id.with_value(|id| work.type_row(id, "role", |person: &mut Person| person.role = role));
     };
+    let call = move |words: String| {
+        let phone = model::text::line(&words);
+        id.with_value(|id| work.change_row(id, |person: &mut Person| person.phone = phone));
+    };
+    let phone = Signal::derive(move || person.with(|person| person.phone.clone()));
     let remove = move || {
         id.with_value(|id| {
             draft.update(|draft| draft.take_if(|(own, _)| own == id).map_or((), drop));
@@ -131,6 +139,18 @@ fn Line(id: String, draft: Draft) -> impl IntoView {
                         options=roles.clone()
                         chosen=Signal::derive(move || person.with(|person| person.role.key().to_owned()))
                         on_choose=choose
+                    />
+                }}
+            </td>
+            <td role="cell">
+                {move || view! {
+                    <CellEditor
+                        id=phone_id.clone()
+                        label=text.label_about(text.part_phone(), about())
+                        value=phone
+                        longest=model::limits::LINE
+                        is_new=false
+                        on_save=call
                     />
                 }}
             </td>

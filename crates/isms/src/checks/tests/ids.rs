@@ -91,6 +91,10 @@ fn every_check_is_called_by_the_same_id_for_ever() {
         (Check::IncidentTimeUnknown, "C85"),
         (Check::BeyondRetention, "C86"),
         (Check::RetentionIncomplete, "C87"),
+        (Check::AuditCycleMissed, "C88"),
+        (Check::AuditUnfinished, "C89"),
+        (Check::AuditFindingUnkept, "C90"),
+        (Check::ReadingOverdue, "C91"),
     ];
     assert_eq!(ids.len(), Check::ALL.len());
     for (check, id) in ids {

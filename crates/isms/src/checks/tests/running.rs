@@ -23,9 +23,18 @@ fn with(key: &str, change: Value) -> Case {
         ("review/v", json!({ "title": "Review", "date": "2026-05-30", "held": "2026-06-01" })),
         (
             "objective/o",
-            json!({ "title": "Fewer clicks", "owner": "Head", "measured": "Tests", "target": "5%", "due": "2026-12-31" }),
+            json!({ "title": "Fewer clicks", "owner": "Head", "measured": "Tests", "target": "5%", "every": 6, "due": "2026-12-31" }),
         ),
         ("reading/r", json!({ "value": "9%", "objective": "o", "on": "2026-06-01" })),
+        ("checklist/u.9.1", json!({ "audit": "u", "requirements": ["9.1"], "sample": "Figures of May" })),
+        (
+            "audit/k",
+            json!({ "title": "Second", "date": "2026-06-01", "closed": "2026-06-02", "covers": ["9.1"] }),
+        ),
+        (
+            "checklist/k.9.1",
+            json!({ "audit": "k", "requirements": ["9.1"], "result": "minor", "finding": "n" }),
+        ),
         ("duty/d", json!({ "title": "Restore test", "owner": "IT", "every": 6, "next": "2026-06-15" })),
         ("exception/e", json!({ "title": "Old server", "until": "2026-06-15" })),
         ("obligation/b", json!({ "title": "GDPR", "met": "Register" })),
@@ -47,7 +56,7 @@ fn with(key: &str, change: Value) -> Case {
     }
 }
 
-const ALL: [(Check, &str, &str); 33] = [
+const ALL: [(Check, &str, &str); 37] = [
     (Check::IncidentWithoutOwner, "incident/i", r#"{ "owner": "", "closed": null }"#),
     (Check::IncidentUnnotified, "incident/i", r#"{ "notified": null }"#),
     (Check::IncidentWithoutLessons, "incident/i", r#"{ "lessons": "" }"#),
@@ -93,6 +102,10 @@ const ALL: [(Check, &str, &str); 33] = [
         "incident/i",
         r#"{ "noticed": "2026-06-15", "personal": true, "notified": null, "closed": null }"#,
     ),
+    (Check::AuditCycleMissed, "audit/k", r#"{ "date": "2023-06-14" }"#),
+    (Check::AuditUnfinished, "checklist/u.9.1", r#"{ "result": "conforms" }"#),
+    (Check::AuditFindingUnkept, "checklist/k.9.1", r#"{ "finding": "" }"#),
+    (Check::ReadingOverdue, "reading/r", r#"{ "on": "2025-12-14" }"#),
 ];
 
 #[test]
@@ -110,7 +123,10 @@ fn every_check_of_a_year_finds_what_it_is_for() {
             Check::ReviewOverdue => "review",
             Check::BeyondRetention => "audit",
             Check::NoneUnconfirmed | Check::NoneOutOfDate => "feedback",
-            Check::ObjectiveWithoutReading => "o",
+            Check::AuditCycleMissed => "audit",
+            Check::AuditUnfinished => "u",
+            Check::AuditFindingUnkept => "k",
+            Check::ObjectiveWithoutReading | Check::ReadingOverdue => "o",
             _ => key.split_once('/').unwrap().1,
         };
         with(key, serde_json::from_str(change).unwrap()).finds(check, id);
