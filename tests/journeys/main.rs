@@ -133,10 +133,13 @@ fn all() -> Vec<Journey> {
     lists.into_iter().flat_map(|list| list()).collect()
 }
 
-/// Whether a fault is one of WebKit's driver, which now and then answers with an error that it has no name for.
+/// Whether a fault is one of WebKit's driver, which now and then answers with an error that it has no name for, or not at all.
 fn is_drivers_own(engine: Engine, fault: &Fault) -> bool {
     let words = fault.to_string();
-    engine == Engine::WebKit && words.contains("Unknown error") && words.contains("Status: 500")
+    let is_nameless = words.contains("Unknown error") && words.contains("Status: 500");
+    let is_silent =
+        words.contains("WebDriver request returned an error") && words.contains("error sending request");
+    engine == Engine::WebKit && (is_nameless || is_silent)
 }
 
 fn main() -> ExitCode {
@@ -171,6 +174,7 @@ fn main() -> ExitCode {
         let mut outcome = runtime.block_on((journey.run)(driver.clone()));
         if outcome.as_ref().is_err_and(|fault| is_drivers_own(engine, fault)) {
             println!("journey {} ... WebKit's driver failed by itself; once more", journey.name);
+            driver.restart().expect("the engine's driver starts again");
             outcome = runtime.block_on((journey.run)(driver.clone()));
         }
         let outcome = outcome.and_then(|()| match driver.outside.asked().as_slice() {

@@ -17,7 +17,7 @@ pub use frozen::{RiskChange, RiskCourse, bands, changes, freeze, newest};
 pub use proposed::{Proposal, proposals};
 pub use scale::{Band, Scale};
 pub use standing::{RiskState, RiskSummary, Standing, standing, standings, summary};
-pub use thread::{relying, risks_of};
+pub use thread::{relying, risks_of, treating_actions};
 
 #[cfg(test)]
 mod many;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use model::gates::{Condition, KeptRecord, Verdict};
 use model::{Requirement, RequirementId, RequirementKind};
 
-use crate::audit::{Audit, is_recent};
+use crate::audit::is_recent;
 use crate::nonconformity::Nonconformity;
 use crate::none_since::NoneState;
 use crate::record::Record as _;

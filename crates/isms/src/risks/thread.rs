@@ -1,6 +1,6 @@
 //! The thread from a risk to a control and back: what relies on what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use model::RequirementId;
@@ -29,6 +29,15 @@ pub fn relying(registers: &Registers) -> BTreeMap<&RequirementId, Vec<&Arc<Keyed
             look(1);
             all.entry(control).or_default().push(risk);
         }
+    }
+    all
+}
+
+/// The ids of the actions that treat a risk: those that it names.
+pub fn treating_actions(registers: &Registers) -> BTreeSet<&str> {
+    let mut all = BTreeSet::new();
+    for risk in &registers.risks {
+        all.extend(risk.record.actions.iter().map(String::as_str));
     }
     all
 }
