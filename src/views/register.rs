@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use platform::clock;
 use wording::register::{Query, Sayer, Usual};
 
+pub use deadlines::IncidentDeadlines;
 pub use drawer::{Above, Drawer};
 pub use form::Form;
 pub use merge::Merge;

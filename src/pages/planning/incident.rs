@@ -1,11 +1,13 @@
 //! The first hour of an incident: large steps for a phone in one hand, each of which is written down with its time by one tap.
 //! It needs nothing but what is kept here, so it works without a network.
 
+use chrono::FixedOffset;
 use std::sync::Arc;
 
 use components::{Button, ButtonKind, ButtonLink, Icon, Notice, NoticeTone, ProseField, icons};
 use isms::first_hour::{duties, with_entry};
 use isms::incident::{Incident, IncidentKind};
+use isms::moment::Moment;
 use isms::person::Role;
 use isms::record::{Keyed, Record as _};
 use leptos::prelude::*;
@@ -18,6 +20,7 @@ use crate::route::Route;
 use crate::state::new_row_id;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::page::{HeadingPlace, Page};
+use crate::views::register::IncidentDeadlines;
 use crate::views::rooms::PrintHead;
 
 /// The document for the wall.
@@ -61,6 +64,7 @@ pub fn Begin() -> impl IntoView {
             title: text.hour_incident(now),
             kind: Some(IncidentKind::Incident),
             noticed: Some(now.date()),
+            known: moment_here(),
             ..Incident::default()
         };
         let edit = work.editor.row_edit(&Incident::key(&id), incident.write());
@@ -73,6 +77,14 @@ pub fn Begin() -> impl IntoView {
             <ButtonLink to=Route::document(&work.id(), SHEET).to_string()>{text.hour_sheet()}</ButtonLink>
         </div>
     }
+}
+
+/// This instant, with the offset of the clock here: deadlines in hours count from it.
+fn moment_here() -> Option<Moment> {
+    let now = clock::now();
+    let ahead = clock::local(now) - now.naive_utc();
+    let offset = i32::try_from(ahead.num_seconds()).ok().and_then(FixedOffset::east_opt)?;
+    Some(Moment(now.with_timezone(&offset)))
 }
 
 fn kept(work: AssessmentContext, id: StoredValue<String>) -> Memo<Option<Arc<Keyed<Incident>>>> {
@@ -190,8 +202,6 @@ fn Told(incident: Memo<Option<Arc<Keyed<Incident>>>>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let says = Memo::new(move |_| {
-        let until = incident.with(|one| one.as_ref().and_then(|one| one.record.notify_by));
-        let until = until.map(|day| text.label_named(text.part_notify_by(), text.date(day)));
         let owed = work.registers.with(|registers| {
             let said = duties(registers).map(|one| match one.demands.is_empty() {
                 true => one.title.clone(),
@@ -199,14 +209,18 @@ fn Told(incident: Memo<Option<Arc<Keyed<Incident>>>>) -> impl IntoView {
             });
             said.collect::<Vec<_>>()
         });
-        until.into_iter().chain(owed).collect::<Vec<_>>()
+        owed
     });
-    move || {
-        let says = says.get();
-        (!says.is_empty()).then(|| {
-            let items = says.into_iter().map(|one| view! { <li data-user="">{one}</li> });
-            view! { <ul>{items.collect_view()}</ul> }
-        })
+    let id = incident.with_untracked(|one| one.as_ref().map(|one| one.id.clone()));
+    view! {
+        {id.map(|id| view! { <IncidentDeadlines id=id /> })}
+        {move || {
+            let says = says.get();
+            (!says.is_empty()).then(|| {
+                let items = says.into_iter().map(|one| view! { <li data-user="">{one}</li> });
+                view! { <ul>{items.collect_view()}</ul> }
+            })
+        }}
     }
 }
 

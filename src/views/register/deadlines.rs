@@ -11,7 +11,7 @@ use platform::clock;
 use wording::deadlines as said;
 
 use super::use_register;
-use crate::views::assessment_context::{AssessmentContext, here};
+use crate::views::assessment_context::{AssessmentContext, here, use_assessment};
 
 /// How often it is looked at the clock.
 const MINUTE: Duration = Duration::from_secs(60);
@@ -31,35 +31,38 @@ fn ticking() -> RwSignal<DateTime<Utc>> {
 /// The deadlines of the incident with a key; nothing for records of other registers.
 #[component]
 pub fn Deadlines(key: String) -> impl IntoView {
-    let work = use_register().work;
+    let id = key.split_once('/').filter(|(register, _)| *register == Incident::REGISTER);
+    id.map(|(_, id)| view! { <IncidentDeadlines id=id.to_owned() /> })
+}
+
+/// The deadlines of the incident with an id; nothing where there are none.
+#[component]
+pub fn IncidentDeadlines(
+    /// The id.
+    id: String,
+) -> impl IntoView {
+    let work = use_assessment();
     let text = work.text;
-    let id = key
-        .split_once('/')
-        .filter(|(register, _)| *register == Incident::REGISTER)
-        .map(|(_, id)| id.to_owned());
     let now = ticking();
-    id.map(|id| {
-        let found = Memo::new(move |_| {
-            work.registers.with(|registers| {
-                let running = &registers.running;
-                let incident = running.incidents.iter().find(|one| one.id == id)?;
-                Some(deadlines::deadlines(&incident.record, running, &here()))
-            })
-        });
-        move || {
-            let found = found.get().filter(|found| !found.is_empty())?;
-            let is_vague = found.iter().any(|deadline| deadline.is_from_day);
-            let items =
-                found.into_iter().map(|deadline| view! { <li>{line(work, deadline, now.get())}</li> });
-            Some(view! {
-                <section class="deadlines">
-                    <h3>{text.deadline_title()}</h3>
-                    <ul class="linked">{items.collect_view()}</ul>
-                    {is_vague.then(|| view! { <p class="muted">{text.deadline_from_day()}</p> })}
-                </section>
-            })
-        }
-    })
+    let found = Memo::new(move |_| {
+        work.registers.with(|registers| {
+            let running = &registers.running;
+            let incident = running.incidents.iter().find(|one| one.id == id)?;
+            Some(deadlines::deadlines(&incident.record, running, &here()))
+        })
+    });
+    move || {
+        let found = found.get().filter(|found| !found.is_empty())?;
+        let is_vague = found.iter().any(|deadline| deadline.is_from_day);
+        let items = found.into_iter().map(|deadline| view! { <li>{line(work, deadline, now.get())}</li> });
+        Some(view! {
+            <section class="deadlines">
+                <h3>{text.deadline_title()}</h3>
+                <ul class="linked">{items.collect_view()}</ul>
+                {is_vague.then(|| view! { <p class="muted">{text.deadline_from_day()}</p> })}
+            </section>
+        })
+    }
 }
 
 /// The deadlines of all incidents that are open; nothing above other registers.

@@ -31,7 +31,13 @@ pub fn KeptAboutPerson() -> impl IntoView {
     let search = move || {
         let (name, also) = (name.get_untracked(), also.get_untracked());
         found.set(None);
-        let Some(somebody) = Somebody::new([name.as_str(), also.as_str()]) else {
+        // What is known of them is theirs as well.
+        let phones = work.registers.with_untracked(|registers| {
+            let own = registers.people.iter().filter(|one| one.record.name == name);
+            own.map(|one| one.record.phone.clone()).collect::<Vec<_>>()
+        });
+        let called = [name.as_str(), also.as_str()].into_iter().chain(phones.iter().map(String::as_str));
+        let Some(somebody) = Somebody::new(called) else {
             trouble.set(text.person_needs_name());
             return;
         };
