@@ -17,10 +17,14 @@ pub fn journeys() -> Vec<Journey> {
 }
 
 /// The states of the page that are looked at.
-pub const STATES: [&str; 3] = ["document-draft", "document-editing", "document-empty"];
+pub const STATES: [&str; 4] = ["document-draft", "document-editing", "document-empty", "document-evidence"];
 
 /// Goes to one of them.
 pub async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
+    if state == "document-evidence" {
+        browser.load(&format!("#/evidence/{id}")).await?;
+        return browser.see(".empty-state").await;
+    }
     let address = match state {
         "document-empty" => format!("#/document/{id}/emergency-sheet"),
         _ => "#/document/example/backup".to_owned(),

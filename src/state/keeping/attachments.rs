@@ -199,6 +199,8 @@ impl Attachments {
         content: &[u8],
         under: Option<&Lock>,
     ) -> Result<(), AttachError> {
+        // Until a record names them nobody may take them for what was deleted.
+        hold_back();
         let blobs = Blobs::open().await?;
         match under {
             Some(lock) => {

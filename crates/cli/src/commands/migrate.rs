@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use ::file::envelope::{self, FileEntry};
+use isms::attachment::distinct;
 use locale::Text;
 
 use super::Outcome;
@@ -35,5 +36,11 @@ fn one(text: Text, path: &Path, out: &Path) -> Result<(), FileError> {
         .map_err(FileError::of(path))?;
     let name = path.file_stem().ok_or_else(|| FileError::new(path, Cause::NoName))?;
     let name = Path::new(name).with_extension("json");
-    files::write(&out.join(name), written.as_bytes())
+    let out = out.join(name);
+    files::write(&out, written.as_bytes())?;
+    let left = all.assessments.iter().map(|found| distinct(&found.assessment.rows).len() as u64).sum();
+    if left > 0 {
+        eprintln!("{}", text.cli_evidence_left(left, out.display()));
+    }
+    Ok(())
 }

@@ -14,14 +14,25 @@ impl Attachments {
         id: &str,
         lock: Option<&Lock>,
     ) -> Result<Prepared, AttachError> {
-        let prefix = ::file::records::all_of(id);
-        let blobs = match Blobs::open().await {
-            Ok(blobs) => blobs,
-            // Where nothing can be kept, nothing is.
-            Err(_) => return Ok(Prepared::default()),
-        };
-        let (mut new, mut old) = (Vec::new(), Vec::new());
-        for stored in blobs.keys(&prefix).await? {
+        // Where nothing can be kept, nothing is.
+        let Ok(blobs) = Blobs::open().await else { return Ok(Prepared::default()) };
+        let mut prepared = Prepared::default();
+        let written = self.rewrite(&blobs, id, lock, &mut prepared).await;
+        if let Err(error) = written {
+            self.end(prepared, false).await;
+            return Err(error);
+        }
+        Ok(prepared)
+    }
+
+    async fn rewrite(
+        self,
+        blobs: &Blobs,
+        id: &str,
+        lock: Option<&Lock>,
+        prepared: &mut Prepared,
+    ) -> Result<(), AttachError> {
+        for stored in blobs.keys(&::file::records::all_of(id)).await? {
             let Some((file, is_sealed)) = of_key(&stored) else { continue };
             if is_sealed == lock.is_some() {
                 continue;
@@ -40,10 +51,10 @@ impl Attachments {
             };
             let other = key(id, file, lock.is_some());
             blobs.put(&other, &written).await?;
-            new.push(other);
-            old.push(stored);
+            prepared.new.push(other);
+            prepared.old.push(stored);
         }
-        Ok(Prepared { new, old })
+        Ok(())
     }
 
     /// Deletes what counts no longer after a change of the lock: the old form if that was written, else the new one.
