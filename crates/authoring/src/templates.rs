@@ -10,79 +10,12 @@ use crate::facts::Facts;
 use crate::pseudo::disguise;
 use crate::sources::files;
 
+mod known;
+
+use known::{ABOUT, HAS, KNOWN, LISTS, REGISTERS, SAID, SECTORS, SIZES};
+
 /// The most words of a title, of a summary, of a block and of a question.
 const LIMITS: [(&str, usize); 5] = [("title", 7), ("summary", 20), ("section", 6), ("text", 45), ("ask", 22)];
-/// The placeholders that are known whatever an organisation has said.
-const KNOWN: [&str; 5] = ["organisation", "risk_months", "risk_line", "likelihood_steps", "impact_steps"];
-/// The placeholders that stand for what an organisation has said about itself.
-const SAID: [&str; 16] = [
-    "activities",
-    "sites",
-    "people",
-    "systems",
-    "interfaces",
-    "left_out",
-    "scope",
-    "parties",
-    "sponsor",
-    "lead",
-    "auditor",
-    "risk_owners",
-    "risk_acceptance",
-    "risk_occasions",
-    "start",
-    "end",
-];
-/// Those that stand for what it has said about a requirement: `{owner:A.8.13}`.
-const ABOUT: [&str; 3] = ["owner", "how", "evidence"];
-/// The lists that a block can show.
-const LISTS: [&str; 23] = [
-    "parties",
-    "roles",
-    "assets",
-    "suppliers",
-    "risks",
-    "accepted",
-    "plan",
-    "controls",
-    "excluded",
-    "documents",
-    "milestones",
-    "likelihood",
-    "impact",
-    "bands",
-    "earlier",
-    "issues",
-    "nonconformities",
-    "incidents",
-    "readings",
-    "audits",
-    "objectives",
-    "feedback",
-    "opportunities",
-];
-/// The sectors, sizes and things that an organisation can have, as conditions name them.
-const SECTORS: [&str; 8] =
-    ["retail", "software", "health", "professional", "industry", "finance", "public", "other"];
-const SIZES: [&str; 4] = ["micro", "small", "medium", "large"];
-const HAS: [&str; 3] = ["premises", "servers", "software"];
-const REGISTERS: [&str; 14] = [
-    "suppliers",
-    "assets",
-    "risks",
-    "parties",
-    "accepted",
-    "earlier",
-    "issues",
-    "nonconformities",
-    "incidents",
-    "readings",
-    "audits",
-    "objectives",
-    "feedback",
-    "opportunities",
-];
-
 /// A document as it is written for every organisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

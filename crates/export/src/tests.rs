@@ -150,6 +150,7 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
             "Obligations",
             "Issues",
             "Exceptions",
+            "Audit checklist items",
             "Words"
         ]
     );

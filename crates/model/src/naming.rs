@@ -69,7 +69,7 @@ impl FileName {
     pub fn of_attachment(title: &str) -> Self {
         let letter = |letter: char| match letter {
             '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-            letter if letter.is_control() || is_joiner(letter) => '_',
+            letter if letter.is_control() || is_joiner(letter) || turns(letter) => '_',
             letter => letter,
         };
         let beyond = title.chars().count().saturating_sub(ATTACHED);
@@ -174,6 +174,11 @@ fn slug(text: &str) -> String {
         slug.push('-');
     }
     slug
+}
+
+/// Whether a sign turns the direction of what follows, so that an ending can look like another one.
+fn turns(sign: char) -> bool {
+    matches!(sign, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Joiners, which show how letters hang together and cannot be seen.

@@ -80,7 +80,7 @@ fn Entry(
         let (place, shown, id) = (id, id, id.get_value());
         view! {
             {move || (!is_kept.get() && was_ever_kept.get()).then(|| view! { <p class="muted" role="status">{text.register_gone()}</p> })}
-            {move || above.filter(|_| is_kept.get()).map(|above| above(shown.get_value()))}
+            {move || above.filter(|_| is_kept.get()).map(|above| above(shown.get_value()).into_any())}
             <Form register=context.register id=id />
             {move || is_kept.get().then(|| part_for(context.register.name)).flatten().map(|_| view! {
                 <AttachmentSection place=Place::Record(context.register.name, place.get_value()) />

@@ -9,8 +9,8 @@ use isms::nonconformity::Nonconformity;
 use isms::record::Record as _;
 use leptos::ev;
 use leptos::prelude::*;
+use model::RequirementId;
 use model::history::Edit;
-use model::{RequirementId, limits};
 use platform::{clock, focus, page};
 use wording::auditing as said;
 
@@ -193,7 +193,7 @@ fn Item(walking: Walking, id: RequirementId) -> impl IntoView {
             <h2>
                 <button type="button" id=anchor(&id) aria-expanded=move || is_open.get().to_string() on:click=toggle>
                     <span class="reference" translate="no">{id.to_string()}</span>" "<span data-user="">{title}</span>" "
-                    <span class="checklist-result">{says}</span>
+                    <span class="checklist-result" prop:textContent=says></span>
                 </button>
             </h2>
             {move || is_open.get().then(|| view! { <Detail walking=walking id=stored.get_value() result=result /> })}
@@ -252,9 +252,9 @@ fn Detail(walking: Walking, id: RequirementId, result: Memo<Option<AuditResult>>
                 <Segmented legend=text.part_result() group="checklist-result" labels=labels
                     chosen=Signal::derive(chosen) on_choose=choose />
                 <LineField id="checklist-sample" label=text.part_sample() hint=text.checklist_sample_hint()
-                    longest=limits::REASON value=part(|item| &item.sample)
+                    longest=model::limits::REASON value=part(|item| &item.sample)
                     on_input=sample.on_input on_done=sample.on_done />
-                <ProseField id="checklist-note" label=text.part_note() longest=limits::NOTE
+                <ProseField id="checklist-note" label=text.part_note() longest=model::limits::NOTE
                     value=part(|item| &item.note) on_input=note.on_input on_done=note.on_done />
                 <Found walking=walking id=id item=item />
             </div>

@@ -45,8 +45,9 @@ pub fn Programme() -> impl IntoView {
     move || {
         is_there.get().then(|| {
             let fact = move |name: &'static str, count: fn((usize, usize, usize)) -> usize| {
-                let says = move || cycle.with(|cycle| cycle.as_ref().map(|cycle| count(cycle.counts())));
-                view! { <div><dt>{name}</dt><dd>{says}</dd></div> }
+                let says =
+                    move || cycle.with(|cycle| cycle.as_ref().map(|cycle| count(cycle.counts()).to_string()));
+                view! { <div><dt>{name}</dt><dd prop:textContent=says></dd></div> }
             };
             let span = move || cycle.with(|cycle| cycle.as_ref().map(|cycle| text.programme_cycle(cycle.from, cycle.until)));
             view! {
@@ -54,7 +55,7 @@ pub fn Programme() -> impl IntoView {
                     <Segmented legend=text.programme_years() group="audit-years"
                         labels=vec![text.programme_one(), text.programme_two(), text.programme_three()]
                         chosen=Signal::derive(move || usize::from(years.get()).saturating_sub(1)) on_choose=choose />
-                    <p>{span}</p>
+                    <p prop:textContent=span></p>
                     <dl class="facts">
                         {fact(text.programme_done(), |(done, _, _)| done)}
                         {fact(text.programme_planned(), |(_, planned, _)| planned)}

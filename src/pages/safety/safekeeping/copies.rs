@@ -6,6 +6,7 @@ use platform::copies::are_possible;
 use platform::{clock, page, sharing};
 
 use super::Damaged;
+use crate::route::{Room, Route};
 use crate::state::{CopyState, Delivered, use_copies, use_editor, use_text};
 
 /// What can be taken out of the browser, and what was.
@@ -51,9 +52,23 @@ pub fn Copies() -> impl IntoView {
             {move || failed.get().then(|| view! {
                 <Notice tone=NoticeTone::Error>{text.error_download()}</Notice>
             })}
+            <WithoutEvidence />
             <Automatic />
         </section>
     }
+}
+
+/// That evidence files are in no backup, and where they are taken along; nothing without any.
+#[component]
+fn WithoutEvidence() -> impl IntoView {
+    let (editor, text) = (use_editor(), use_text());
+    let rows =
+        editor.document.with_untracked(|open| open.as_ref().map(|open| open.rows())).unwrap_or_default();
+    let count = isms::attachment::distinct(&rows).len() as u64;
+    let to = editor.kept_id().map(|id| Route::room(&id, Room::Evidence).to_string());
+    to.filter(|_| count > 0).map(|to| {
+        view! { <p>{text.evidence_backup_without(count)} " " <a href=to>{text.row_attachments()}</a></p> }
+    })
 }
 
 /// When the last copy was taken; of one that was only offered it is asked whether it arrived.
