@@ -62,6 +62,6 @@ mod tests {
             assert_eq!(says(minutes, Told::No), expected, "{minutes}");
         }
         assert_eq!(says(-1, Told::InTime), "Done in time");
-        assert_eq!(says(60, Told::Late), "Done late");
+        assert_eq!(says(60, Told::Late), "Done after the deadline");
     }
 }
