@@ -21,7 +21,7 @@ pub fn pictures() -> Vec<Journey> {
 }
 
 /// The pages that there are, by their address; lessons are alike, so one of them is here.
-const PAGES: [&str; 32] = [
+const PAGES: [&str; 33] = [
     "",
     "#/start",
     "#/check/example/5",

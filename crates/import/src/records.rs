@@ -154,7 +154,7 @@ impl<'g> RecordTable<'g> {
         (0..grid.rows.len().min(HEADS)).find_map(|head| {
             let titles = titles(head);
             let has = |one: &&[&str]| titles.iter().any(|title| one.contains(&title.as_str()));
-            let source = SOURCES.iter().find(|source| source.needs.iter().all(|one| has(one)))?;
+            let source = SOURCES.iter().find(|source| source.needs.iter().all(&has))?;
             Some(Self { grid, head, source, register: of_name(source.register)?, titles })
         })
     }

@@ -194,7 +194,7 @@ pub fn open(running: &Running, clock: &Clock) -> Vec<(String, String, Deadline)>
         untold.map(move |deadline| (id.clone(), title.clone(), deadline)).collect::<Vec<_>>()
     };
     let mut open: Vec<_> = incidents.flat_map(of).collect();
-    open.sort_by(|(_, _, one), (_, _, other)| (one.until, one.telling).cmp(&(other.until, other.telling)));
+    open.sort_by_key(|(_, _, one)| (one.until, one.telling));
     open
 }
 

@@ -202,14 +202,13 @@ fn Told(incident: Memo<Option<Arc<Keyed<Incident>>>>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let says = Memo::new(move |_| {
-        let owed = work.registers.with(|registers| {
+        work.registers.with(|registers| {
             let said = duties(registers).map(|one| match one.demands.is_empty() {
                 true => one.title.clone(),
                 false => text.label_named(&one.title, &one.demands),
             });
             said.collect::<Vec<_>>()
-        });
-        owed
+        })
     });
     let id = incident.with_untracked(|one| one.as_ref().map(|one| one.id.clone()));
     view! {

@@ -74,23 +74,22 @@ pub fn OpenDeadlines() -> impl IntoView {
     let now = ticking();
     let open =
         Memo::new(move |_| work.registers.with(|registers| deadlines::open(&registers.running, &here())));
-    (context.register.name == Incident::REGISTER).then(|| {
-        move || {
-            let open = open.get();
-            (!open.is_empty()).then(|| {
-                let items = open.into_iter().map(|(id, title, deadline)| {
-                    let to = context.address(Some(id));
-                    view! { <li><a href=to data-user="">{title}</a> {line(work, deadline, now.get())}</li> }
-                });
-                view! {
-                    <section class="deadlines">
-                        <h2>{text.deadline_title()}</h2>
-                        <ul class="linked">{items.collect_view()}</ul>
-                    </section>
-                }
-            })
-        }
-    })
+    let shown = move || {
+        let open = open.get();
+        (!open.is_empty()).then(|| {
+            let items = open.into_iter().map(|(id, title, deadline)| {
+                let to = context.address(Some(id));
+                view! { <li><a href=to data-user="">{title}</a> {line(work, deadline, now.get())}</li> }
+            });
+            view! {
+                <section class="deadlines">
+                    <h2>{text.deadline_title()}</h2>
+                    <ul class="linked">{items.collect_view()}</ul>
+                </section>
+            }
+        })
+    };
+    (context.register.name == Incident::REGISTER).then_some(shown)
 }
 
 /// What has to be told, until when, and how much time is left.
