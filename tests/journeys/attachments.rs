@@ -186,7 +186,7 @@ async fn goes_only_when_told(driver: Driver) -> Result<(), Fault> {
     attach(&browser, &id, &file(&driver, "restore.pdf", MARKER)?, 1).await?;
     browser.click("[aria-label='Remove restore.pdf']").await?;
     counts(&browser, ".files .file", 0).await?;
-    browser.chord('z', false).await?;
+    browser.press("Undo").await?;
     counts(&browser, ".files .file", 1).await?;
     browser.click("[aria-label='Download restore.pdf']").await?;
     same("undo brings all of it", &fs::read(browser.downloaded(".pdf").await?)?, &MARKER.to_vec())?;
@@ -202,7 +202,7 @@ async fn goes_only_when_told(driver: Driver) -> Result<(), Fault> {
     // Whoever goes back finds it named and missing, in words.
     browser.go(&format!("#/requirement/{id}/A.8.13")).await?;
     browser.see(".attachments").await?;
-    browser.chord('z', false).await?;
+    browser.press("Undo").await?;
     counts(&browser, ".files .file", 1).await?;
     browser.click("[aria-label='Download restore.pdf']").await?;
     browser.reads(".attachments .notice-error", "is not in this browser").await?;

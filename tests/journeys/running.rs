@@ -82,7 +82,7 @@ pub async fn auditing_and_reviewing(driver: Driver) -> Result<(), Fault> {
     write(&browser, "#audit-title", "Spring audit").await?;
     write(&browser, "#audit-covers", "9.2, A.8.13").await?;
     browser.reads(".audit-above", "0 of 3 items have a result").await?;
-    browser.reads("#programme", "Not covered").await?;
+    browser.reads("[data-panel=programme]", "Not covered").await?;
     browser.click(".audit-above .button").await?;
     browser.see(".checklist-detail").await?;
     browser.keys("1").await?;

@@ -110,8 +110,8 @@ fn what_a_whole_cycle_left_out_is_missed_until_an_audit_covers_it() {
         missed(3, &items, &assessment, &registers, day(today)).len()
     };
     assert_eq!(missed(&[], "2026-06-15"), 0, "there is no programme");
-    assert_eq!(missed(&[first.clone()], "2026-02-28"), 0, "the cycle is not over");
-    assert_eq!(missed(&[first.clone()], "2026-03-01"), 34);
+    assert_eq!(missed(std::slice::from_ref(&first), "2026-02-28"), 0, "the cycle is not over");
+    assert_eq!(missed(std::slice::from_ref(&first), "2026-03-01"), 34);
     assert_eq!(missed(&[first.clone(), late(json!("2026-04-02"))], "2026-06-15"), 0);
     assert_eq!(missed(&[first.clone(), late(Value::Null)], "2026-06-15"), 34, "planned is not done");
     let skipped =
