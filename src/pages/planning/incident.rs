@@ -240,7 +240,8 @@ fn Timeline(incident: Memo<Option<Arc<Keyed<Incident>>>>, write: Callback<String
         let happened = happened.unwrap_or_default();
         let items =
             happened.lines().map(|line| view! { <li data-user="">{line.to_owned()}</li> }).collect_view();
-        (!happened.is_empty()).then(|| view! { <ol class="first-hour-times" role="log">{items}</ol> })
+        (!happened.is_empty())
+            .then(|| view! { <div role="log"><ol class="first-hour-times">{items}</ol></div> })
     };
     view! {
         <section>

@@ -23,7 +23,9 @@ pub fn readings(text: Text, objective: &Keyed<Objective>, running: &Running) -> 
         vec![one.on.map(|on| text.date(on)).unwrap_or_default(), one.value.clone(), one.note.clone()]
     };
     let rows: Vec<Vec<String>> = dated().map(said).collect();
-    let title = if record.title.is_empty() { text.row_objective().to_owned() } else { record.title.clone() };
+    let title = if record.title.is_empty() { text.row_objective() } else { &record.title };
+    // The entry beside it has the title of the objective.
+    let title = text.label_named(text.row_readings(), title);
     let named = dated().map(|one| one.value.clone());
     let latest = dated().filter(|one| number(&one.value).is_some()).last().map(|one| one.value.clone());
     let target = number(&record.target).map(|value| (value, text.reading_target(&record.target)));
