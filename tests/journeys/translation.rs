@@ -73,6 +73,8 @@ fn own_words() -> Result<Vec<String>, Fault> {
     // The records of a year, whether or not other code reads them.
     let titles = example.rows.iter().filter_map(|(_, row)| row.get("title").and_then(Value::as_str));
     words.extend(titles.map(str::to_owned));
+    // A measurement says beside its figure how it came about.
+    words.extend(registers.running.readings.iter().map(|one| one.record.note.clone()));
     words.push("QQ".into());
     words.sort_by_key(|words| std::cmp::Reverse(words.len()));
     Ok(words)
