@@ -166,6 +166,7 @@ mod tests {
                     format!("Text::{name};"),
                     format!("Text::{name},"),
                     format!("Text::{name})"),
+                    format!("Text::{name}]"),
                     format!(" {name},"),
                     format!(" {name} }}"),
                     format!(" {name}\n"),
