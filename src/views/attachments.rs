@@ -33,7 +33,8 @@ fn picture(content: &[u8]) -> Option<&'static str> {
 pub fn size(text: Text, bytes: u64) -> String {
     match bytes {
         0..1_000_000 => text.evidence_files_kilobytes(bytes.div_ceil(1_000)),
-        _ => text.evidence_files_megabytes(bytes.div_ceil(1_000_000)),
+        1_000_000..10_000_000_000 => text.evidence_files_megabytes(bytes.div_ceil(1_000_000)),
+        _ => text.evidence_files_gigabytes(bytes / 1_000_000_000),
     }
 }
 

@@ -53,13 +53,19 @@ pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
 fn of_level(evidence: &CheckInput<'_>, item: &AnyRequirement, answer: &Answer, find: &mut impl FnMut(Check)) {
     let Some(level) = answer.level() else { return };
     let long_ago = |day: chrono::NaiveDate| evidence.today - day > YEAR;
+    let is_old = |day: Option<chrono::NaiveDate>| day.is_some_and(long_ago);
     if level >= Level::Established {
-        if answer.evidence.is_empty() {
+        // A file that is attached shows it as well, and says when it was added.
+        let shows = |id: &String| id == item.id.as_str();
+        let files = evidence.registers.running.attachments.iter().map(|one| &one.record);
+        let files: Vec<_> = files.filter(|one| one.requirements.iter().any(shows)).collect();
+        if answer.evidence.is_empty() && files.is_empty() {
             find(match level > Level::Established {
                 true => Check::MeasuredWithoutEvidence,
                 false => Check::EstablishedWithoutEvidence,
             });
-        } else if answer.evidence.iter().all(|one| one.date.is_some_and(long_ago)) {
+        } else if answer.evidence.iter().map(|one| one.date).chain(files.iter().map(|one| one.on)).all(is_old)
+        {
             find(Check::StaleEvidence);
         }
         if answer.reviewed_on.is_some_and(long_ago) {

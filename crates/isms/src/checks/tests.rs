@@ -90,6 +90,22 @@ fn action(change: impl FnOnce(&mut Action)) -> Keyed<Action> {
 }
 
 #[test]
+fn a_file_that_is_attached_is_evidence_from_the_day_on_which_it_was_added() {
+    let attached = |on: &str| {
+        let (requirements, on) = (vec!["5.1".to_owned()], Some(day(on)));
+        let record = crate::attachment::Attachment { requirements, on, ..Default::default() };
+        let one = std::sync::Arc::new(crate::record::Keyed { id: "f".into(), record });
+        move |registers: &mut Registers| registers.running.attachments.push(one)
+    };
+    case().at("5.1", 3).registers(attached("2026-06-01")).misses(Check::EstablishedWithoutEvidence);
+    case().at("5.1", 4).registers(attached("2026-06-01")).misses(Check::MeasuredWithoutEvidence);
+    case().at("5.1", 3).registers(attached("2026-06-01")).misses(Check::StaleEvidence);
+    case().at("5.1", 3).registers(attached("2024-06-01")).finds(Check::StaleEvidence, "5.1");
+    // One that belongs elsewhere shows nothing here.
+    case().at("5.2", 3).registers(attached("2026-06-01")).finds(Check::EstablishedWithoutEvidence, "5.2");
+}
+
+#[test]
 fn every_check_of_answers_finds_what_it_is_for() {
     case().at("5.1", 4).finds(Check::MeasuredWithoutEvidence, "5.1");
     case().at("5.1", 3).finds(Check::EstablishedWithoutEvidence, "5.1");

@@ -19,11 +19,19 @@ pub fn EvidenceList(
     /// What is answered.
     answering: Answering,
 ) -> impl IntoView {
-    let text = use_workbench().work.text;
+    let work = use_workbench().work;
+    let text = work.text;
     let kept = Memo::new(move |_| answering.answer.with(|answer| answer.evidence.len()));
     // A piece that was added and says nothing yet is only on the page, behind those that are kept.
     let is_adding = RwSignal::new(None::<usize>);
     let count = Memo::new(move |_| lines(kept.get(), is_adding.get()));
+    // A file that is attached is evidence too.
+    let place = StoredValue::new(Place::Answer(answering.id.clone()));
+    let has_files = Memo::new(move |_| {
+        work.registers.with(|registers| {
+            registers.running.attachments.iter().any(|one| place.with_value(|place| place.has(&one.record)))
+        })
+    });
     let list = move || {
         let line = |place| view! { <Line answering=answering place=place is_adding=is_adding /> };
         (0..count.get()).map(line).collect_view()
@@ -36,12 +44,12 @@ pub fn EvidenceList(
     view! {
         <section class="evidence" aria-labelledby="evidence-title">
             <h2 id="evidence-title">{text.field_evidence()}</h2>
-            {move || (count.get() == 0).then(|| view! { <p class="muted">{text.evidence_none()}</p> })}
+            {move || (count.get() == 0 && !has_files.get()).then(|| view! { <p class="muted">{text.evidence_none()}</p> })}
             <ul class="evidence-lines">{list}</ul>
             {move || (count.get() < EVIDENCE).then(|| view! {
                 <div class="actions"><Button on_press=add>{text.evidence_add()}</Button></div>
             })}
-            <AttachmentList place=Place::Answer(answering.id.clone()) label=text.row_attachments() />
+            <AttachmentList place=place.get_value() label=text.row_attachments() />
         </section>
     }
 }
