@@ -1,0 +1,163 @@
+//! The hand-ins of an open session: one a person and round, whatever way and however often they come (a join semilattice:
+//! merging is commutative, associative and idempotent).
+
+use std::collections::BTreeMap;
+
+use crate::hand_in::{HandIn, PersonId, Round};
+use crate::invitation::Invitation;
+
+/// What became of a hand-in that came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It is the first of this person.
+    New,
+    /// It took the place of an earlier one of the same person.
+    Replaced,
+    /// It was there already, or a later one of the same person was.
+    Known,
+    /// It belongs to another session.
+    OtherSession,
+    /// It answers another edition of the standard.
+    OtherEdition,
+    /// It is a quiz or a questionnaire.
+    OtherKind,
+    /// It answers other questions: another number of them, or on another scale.
+    OtherQuestions,
+    /// It answers an older or newer wording of the questions.
+    OtherContent,
+}
+
+impl Taken {
+    /// Whether it counts now.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::New | Self::Replaced | Self::Known)
+    }
+}
+
+/// The hand-ins of a session.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Collection {
+    all: Hands,
+    /// What came after the first reveal of an anonymous session and waits until it is enough: alone, each would be known by
+    /// what changes with it.
+    held: Hands,
+}
+
+type Hands = BTreeMap<(PersonId, Round), HandIn>;
+
+impl Collection {
+    /// Takes a hand-in, if it belongs to a session. After the first reveal of a session without names, `late` is the least
+    /// number of people that come into the counts at once.
+    pub fn take(&mut self, hand_in: HandIn, to: &Invitation, late: Option<usize>) -> Taken {
+        if hand_in.kind != to.kind {
+            return Taken::OtherKind;
+        }
+        if hand_in.session != to.session {
+            return Taken::OtherSession;
+        }
+        if hand_in.edition != to.edition {
+            return Taken::OtherEdition;
+        }
+        if hand_in.content != to.content {
+            return Taken::OtherContent;
+        }
+        if hand_in.scale != to.scale || hand_in.answers.len() != to.count {
+            return Taken::OtherQuestions;
+        }
+        let Some(least) = late else { return put(&mut self.all, hand_in) };
+        let key = (hand_in.person, hand_in.round);
+        if self.all.get(&key).is_some_and(|known| !is_later(&hand_in, known)) {
+            return Taken::Known;
+        }
+        let is_known = self.all.contains_key(&key);
+        let taken = put(&mut self.held, hand_in);
+        self.release(least);
+        if taken == Taken::New && is_known { Taken::Replaced } else { taken }
+    }
+
+    /// Lets what was held into the counts, if it is enough.
+    fn release(&mut self, least: usize) {
+        if self.held.len() >= least {
+            for hand_in in std::mem::take(&mut self.held).into_values() {
+                put(&mut self.all, hand_in);
+            }
+        }
+    }
+
+    /// Takes all of another collection of the same session.
+    pub fn merge(&mut self, other: Self) {
+        for hand_in in other.all.into_values() {
+            put(&mut self.all, hand_in);
+        }
+        for hand_in in other.held.into_values() {
+            put(&mut self.held, hand_in);
+        }
+        self.held.retain(|key, late| self.all.get(key).is_none_or(|known| is_later(late, known)));
+    }
+
+    /// The hand-ins of a round that count, by person.
+    pub fn of(&self, round: Round) -> impl Iterator<Item = &HandIn> {
+        self.all.values().filter(move |hand_in| hand_in.round == round)
+    }
+
+    /// How many people handed in for a round, with those that wait.
+    pub fn turnout(&self, round: Round) -> usize {
+        let is_of = |key: &&(PersonId, Round)| key.1 == round;
+        let waiting = self.held.keys().filter(|key| !self.all.contains_key(key));
+        self.all.keys().filter(is_of).count() + waiting.filter(is_of).count()
+    }
+
+    /// How many wait.
+    pub fn held(&self) -> usize {
+        self.held.len()
+    }
+
+    /// Whether nobody has handed in.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty() && self.held.is_empty()
+    }
+
+    /// As it is kept while the session is open: a code a line, sorted by person, those that wait behind a `+`. No time and
+    /// no order of coming is in it.
+    pub fn write(&self) -> String {
+        let counted = self.all.values().map(|hand_in| hand_in.write() + "\n");
+        let held = self.held.values().map(|hand_in| format!("+{}\n", hand_in.write()));
+        counted.chain(held).collect()
+    }
+
+    /// Reads what [`Collection::write`] wrote; lines that cannot be read are counted.
+    pub fn read(text: &str) -> (Self, usize) {
+        let (mut collection, mut unreadable) = (Self::default(), 0);
+        for line in text.lines().filter(|line| !line.is_empty()) {
+            let (hands, code) = match line.strip_prefix('+') {
+                Some(code) => (&mut collection.held, code),
+                None => (&mut collection.all, line),
+            };
+            match HandIn::read(code) {
+                Ok(hand_in) => {
+                    put(hands, hand_in);
+                }
+                Err(_) => unreadable += 1,
+            }
+        }
+        (collection, unreadable)
+    }
+}
+
+/// Whether one is to take the place of the other. Of two with the same number the order of what they say decides, so that
+/// every merge ends alike.
+fn is_later(one: &HandIn, other: &HandIn) -> bool {
+    (one.revision, one) > (other.revision, other)
+}
+
+fn put(hands: &mut Hands, hand_in: HandIn) -> Taken {
+    let key = (hand_in.person, hand_in.round);
+    match hands.get(&key) {
+        Some(known) if !is_later(&hand_in, known) => Taken::Known,
+        known => {
+            let taken = if known.is_some() { Taken::Replaced } else { Taken::New };
+            hands.insert(key, hand_in);
+            taken
+        }
+    }
+}
