@@ -63,10 +63,11 @@ pub mod suggested;
 pub mod timeline;
 pub mod versions;
 pub mod weekdays;
+pub mod workshops;
 
 pub use registers::{
     Registers, acknowledgement, action, approved, assessed, asset, attachment, audit, block, change,
     checklist, communication, control, criteria, dismissal, document, duty, exception, feedback, incident,
     issue, milestone, nonconformity, none_since, objective, obligation, opportunity, person, project,
-    reading, report, retention, review, risk, scope, snapshot, soa, supplier,
+    reading, report, retention, review, risk, scope, snapshot, soa, supplier, workshop,
 };

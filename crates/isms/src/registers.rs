@@ -46,6 +46,7 @@ pub mod scope;
 pub mod snapshot;
 pub mod soa;
 pub mod supplier;
+pub mod workshop;
 
 #[cfg(test)]
 mod documentation;
@@ -282,6 +283,7 @@ registers![
     NoneSince,
     Retention,
     AuditItem,
+    Workshop,
 ];
 
 /// The register with a name, unless only a newer version knows it.

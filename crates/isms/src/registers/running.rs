@@ -28,6 +28,7 @@ pub(super) use crate::opportunity::Opportunity;
 pub(super) use crate::reading::Reading;
 use crate::record::{Keyed, Record as _};
 pub(super) use crate::review::Review;
+pub(super) use crate::workshop::Workshop;
 
 /// The lists that are read, each with the parts that its records are ordered by.
 macro_rules! running {
@@ -92,6 +93,8 @@ running! {
     opportunities: Opportunity by review, title;
     /// What was said about information security, the oldest first.
     feedback: Feedback by on, title;
+    /// Workshops, by day.
+    workshops: Workshop by date, title;
 }
 
 impl Running {
