@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ::file::archive::{ArchiveError, is_archive};
+use ::file::archive::{ArchiveError, is_archive, is_named_archive};
 use ::file::open::{LARGEST, OpenError, Opened, OpenedAssessment, open};
 use ::import::exchange::{Listed, Refusal, SheetReply, SheetRequest, Told, is_certainly_sheet, may_be_sheet};
 use ::import::{Mapping, MappingOverrides};
@@ -116,7 +116,8 @@ async fn content(name: &str, file: &File) -> Result<Found, Failure> {
             Ok((document, archive)) => {
                 return Ok(Found { archive: Some(archive), ..Found::of(open(&document)?) });
             }
-            Err(Unread::Archive(error)) => return Err(error.into()),
+            Err(Unread::Archive(error)) if is_named_archive(name) => return Err(error.into()),
+            Err(Unread::Archive(_)) => {}
             Err(Unread::Browser) => return Err(Failure::Unreadable),
             Err(Unread::NotOurs) => {}
         }

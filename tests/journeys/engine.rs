@@ -3,8 +3,9 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -84,7 +85,7 @@ impl Engine {
         match self {
             Self::Chromium => {
                 wanted.set("browserName", "chrome")?;
-                wanted.set("goog:chromeOptions", chromium(options, profile, downloads, proxy))?;
+                wanted.set("goog:chromeOptions", chromium(options, profile, downloads, proxy)?)?;
                 let mut logs = json!({ "browser": "ALL" });
                 if options.records_requests {
                     logs["performance"] = json!("ALL");
@@ -124,7 +125,7 @@ fn this_machine() -> Vec<String> {
     names.into_iter().chain(own_address().map(|address| address.to_string())).collect()
 }
 
-fn chromium(options: &Options, profile: &Path, downloads: &Path, proxy: u16) -> Value {
+fn chromium(options: &Options, profile: &Path, downloads: &Path, proxy: u16) -> Result<Value, Fault> {
     let mut arguments: Vec<String> = [
         "--headless=new",
         "--no-sandbox",
@@ -156,7 +157,22 @@ fn chromium(options: &Options, profile: &Path, downloads: &Path, proxy: u16) -> 
     if options.block_scripts {
         preferences["profile.default_content_setting_values.javascript"] = json!(2);
     }
-    json!({ "args": arguments, "prefs": preferences })
+    let mut wanted = json!({ "args": arguments, "prefs": preferences });
+    // Without the windows around the page a session takes much less work; what belongs to them needs them.
+    let needs_windows = options.block_storage || options.block_scripts || options.private;
+    if let Some(shell) = xtask::browsers::headless_shell().filter(|_| !needs_windows) {
+        wanted["binary"] = json!(opening_a_page(&shell, profile)?);
+    }
+    Ok(wanted)
+}
+
+/// A program beside a profile that starts Chromium without windows on an empty page: by itself it opens none, and the driver
+/// waits for one.
+fn opening_a_page(shell: &Path, profile: &Path) -> Result<PathBuf, Fault> {
+    let program = profile.with_extension("sh");
+    fs::write(&program, format!("#!/bin/sh\nexec '{}' \"$@\" about:blank\n", shell.display()))?;
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
+    Ok(program)
 }
 
 fn firefox(options: &Options, downloads: &Path, proxy: u16) -> Value {

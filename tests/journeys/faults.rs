@@ -24,8 +24,8 @@ pub fn journeys() -> Vec<Journey> {
         journey("faults_kept_apart_and_brought_over", |driver| kept_apart(driver, Plain)).in_chromium(),
         journey("faults_kept_apart_and_brought_over_locked", |driver| kept_apart(driver, Passphrase))
             .in_chromium(),
-        journey("faults_monkey", |driver| monkey(driver, Plain)).in_chromium(),
-        journey("faults_monkey_locked", |driver| monkey(driver, Passphrase)).in_chromium(),
+        journey("faults_monkey", |driver| monkey(driver, Plain)).in_chromium().long(),
+        journey("faults_monkey_locked", |driver| monkey(driver, Passphrase)).in_chromium().long(),
     ]
 }
 

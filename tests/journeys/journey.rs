@@ -1,6 +1,8 @@
 //! A journey: its name, what it does, and the engines that make it.
 
+use std::fs::File;
 use std::future::Future;
+use std::path::PathBuf;
 use std::pin::Pin;
 
 use crate::browser::Fault;
@@ -16,9 +18,16 @@ pub struct Journey {
     exceptions: Vec<(Engine, &'static str)>,
     /// Whether what it shows hardly depends on the engine: the usual run makes it in Chromium only.
     is_chromiums: bool,
+    /// Whether it takes minutes: it is begun first, so that runs that share the journeys end together.
+    pub is_long: bool,
 }
 
 impl Journey {
+    pub fn long(mut self) -> Self {
+        self.is_long = true;
+        self
+    }
+
     pub fn except(mut self, engine: Engine, reason: &'static str) -> Self {
         self.exceptions.push((engine, reason));
         self
@@ -55,15 +64,25 @@ where
         run: Box::new(move |driver| Box::pin(run(driver))),
         exceptions: Vec::new(),
         is_chromiums: false,
+        is_long: false,
     }
 }
 
-/// The share of journeys that a run makes: every one whose turn it is, where `1/2` is the first of two.
-pub fn shard(journeys: Vec<Journey>, shard: Option<&str>) -> Vec<Journey> {
-    let share = shard.and_then(|words| {
-        let (shard, of) = words.split_once('/')?;
-        Some((shard.parse::<usize>().ok()?.checked_sub(1)?, of.parse::<usize>().ok().filter(|of| *of > 0)?))
-    });
-    let (shard, of) = share.unwrap_or((0, 1));
-    journeys.into_iter().skip(shard).step_by(of).collect()
+/// The journeys that a run makes when several share them: before each it asks whose turn it is, so that none idles
+/// while another has many left. Alone it makes them all.
+pub struct Queue {
+    folder: Option<PathBuf>,
+}
+
+impl Queue {
+    /// Of the runs that were given the same folder, or of this one alone.
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self { folder }
+    }
+
+    /// Whether this run is to make a journey: the first that asks is.
+    pub fn take(&self, name: &str) -> bool {
+        let Some(folder) = &self.folder else { return true };
+        File::create_new(folder.join(name)).is_ok()
+    }
 }

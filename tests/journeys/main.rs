@@ -1,7 +1,7 @@
 //! Journeys through the built app in a real browser: Chromium, Firefox or WebKitGTK (`PLUMBLINE_BROWSER`).
 //!
 //! `cargo xtask test --only journeys` builds the app first. With `-- WORD` only journeys with that word in their name
-//! run; `PLUMBLINE_SHARD=1/2` makes every other one; `PLUMBLINE_WHOLE=1` makes all of them in the other engines too,
+//! run; runs with the same folder as `PLUMBLINE_QUEUE` share them; `PLUMBLINE_WHOLE=1` makes all of them in the other engines too,
 //! `PLUMBLINE_LONG=1` the long runs instead; `PLUMBLINE_SHOTS=<folder>` keeps screenshots on the way, and with
 //! `PLUMBLINE_PICTURES=1` nothing else is made.
 #![allow(
@@ -72,8 +72,9 @@ mod translation;
 mod updates;
 mod work;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use browser::Fault;
 use driver::Driver;
@@ -133,6 +134,15 @@ fn all() -> Vec<Journey> {
     lists.into_iter().flat_map(|list| list()).collect()
 }
 
+/// How long a journey may take: several times what the longest takes, so that one that hangs is named instead of holding up
+/// all others.
+const LIMIT: Duration = Duration::from_secs(20 * 60);
+
+async fn within_limit(journey: &Journey, driver: &Driver) -> Result<(), Fault> {
+    let run = tokio::time::timeout(LIMIT, (journey.run)(driver.clone()));
+    run.await.unwrap_or_else(|_| Err(format!("not done after {} minutes", LIMIT.as_secs() / 60).into()))
+}
+
 /// Whether a fault is one of WebKit's driver, which now and then answers with an error that it has no name for, or not at all.
 fn is_drivers_own(engine: Engine, fault: &Fault) -> bool {
     let words = fault.to_string();
@@ -163,19 +173,24 @@ fn main() -> ExitCode {
     let is_whole = !words.is_empty() || std::env::var("PLUMBLINE_WHOLE").is_ok();
     let (mut passed, mut failed) = (0, Vec::new());
     let (chosen, left_out): (Vec<_>, Vec<_>) = journeys.into_iter().partition(|journey| wanted(journey.name));
-    let chosen = journey::shard(chosen, std::env::var("PLUMBLINE_SHARD").ok().as_deref());
-    println!("running {} journeys in {engine:?}", chosen.len());
-    for journey in chosen {
+    let (mut ordered, short): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|journey| journey.is_long);
+    ordered.extend(short);
+    let queue = journey::Queue::new(std::env::var_os("PLUMBLINE_QUEUE").map(PathBuf::from));
+    println!("running {} journeys in {engine:?}", ordered.len());
+    for journey in ordered {
+        if !queue.take(journey.name) {
+            continue;
+        }
         if let Some(reason) = journey.left_out(engine, is_whole) {
             println!("journey {} ... left out: {reason}", journey.name);
             continue;
         }
         let start = Instant::now();
-        let mut outcome = runtime.block_on((journey.run)(driver.clone()));
+        let mut outcome = runtime.block_on(within_limit(&journey, &driver));
         if outcome.as_ref().is_err_and(|fault| is_drivers_own(engine, fault)) {
             println!("journey {} ... WebKit's driver failed by itself; once more", journey.name);
             driver.restart().expect("the engine's driver starts again");
-            outcome = runtime.block_on((journey.run)(driver.clone()));
+            outcome = runtime.block_on(within_limit(&journey, &driver));
         }
         let outcome = outcome.and_then(|()| match driver.outside.asked().as_slice() {
             [] => Ok(()),

@@ -8,7 +8,7 @@ use crate::journey::{Journey, journey};
 use crate::steps::{self, Pick, check};
 
 pub fn journeys() -> Vec<Journey> {
-    vec![journey("monkey_does_no_harm", does_no_harm).in_chromium()]
+    vec![journey("monkey_does_no_harm", does_no_harm).in_chromium().long()]
 }
 
 /// How many things it does.

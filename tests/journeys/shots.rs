@@ -10,7 +10,7 @@ use crate::steps::{check, same};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("pages_have_a_length_one_can_scroll", lengths).in_chromium(),
+        journey("pages_have_a_length_one_can_scroll", lengths).in_chromium().long(),
         journey("pages_print_whole_and_say_whose_they_are", printed).in_chromium(),
     ]
 }

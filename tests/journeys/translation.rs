@@ -10,7 +10,7 @@ use crate::steps::{self, Pick, check};
 use crate::work;
 
 pub fn journeys() -> Vec<Journey> {
-    vec![journey("translation_leaves_nothing_out", leaves_nothing_out).in_chromium()]
+    vec![journey("translation_leaves_nothing_out", leaves_nothing_out).in_chromium().long()]
 }
 
 /// Texts without brackets around them: whatever has letters and is no reference, key, digit, date or the

@@ -1,5 +1,7 @@
 //! All tests, in the order in which they fail fastest.
 
+use std::fs;
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -171,12 +173,13 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
     minutes.0.extend(building.map(|took| ("building the app beside that", took)));
     outcome?;
     if has_browsers {
-        // Chromium makes all journeys, in two halves at once; the other two make about half of them, and follow.
+        // Chromium makes all journeys, in two runs at once; the other two make about half of them, and follow.
         let (all, some): (Vec<_>, Vec<_>) =
             browsers.into_iter().partition(|browser| *browser == Browser::Chromium);
         for (part, browsers) in [("journeys", all), ("journeys in the other engines", some)] {
             if !browsers.is_empty() {
-                let runs: Vec<Run> = browsers.into_iter().flat_map(|browser| shards(browser, only)).collect();
+                browsers.iter().copied().try_for_each(empty_queue)?;
+                let runs: Vec<Run> = browsers.into_iter().flat_map(|browser| runs(browser, only)).collect();
                 minutes.of(part, || side_by_side(&runs, counts))?;
             }
         }
@@ -206,19 +209,32 @@ fn natively(wanted: &dyn Fn(&[Part]) -> bool, counts: &mut Counts, minutes: &mut
 
 const JOURNEYS: &str = "plumbline-journeys";
 
-/// A run of journeys: an engine, which share of its journeys of how many, and the word that they have in their name.
+/// A run of journeys: an engine, which of how many runs that share its journeys, and the word that they have in their
+/// name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     browser: Browser,
-    shard: (usize, usize),
+    number: (usize, usize),
     word: Option<&'static str>,
 }
 
 /// The runs in which an engine makes its journeys. Chromium makes all that there are, about twice as many as the others.
-fn shards(browser: Browser, only: Option<Part>) -> Vec<Run> {
+fn runs(browser: Browser, only: Option<Part>) -> Vec<Run> {
     let word = (only == Some(Part::Size)).then_some("size");
     let count = if browser == Browser::Chromium && word.is_none() { 2 } else { 1 };
-    (1..=count).map(|shard| Run { browser, shard: (shard, count), word }).collect()
+    (1..=count).map(|number| Run { browser, number: (number, count), word }).collect()
+}
+
+/// The folder in which the runs of an engine take turns.
+fn queue(browser: Browser) -> PathBuf {
+    at("target/journeys").join(browser.word())
+}
+
+/// Forgets which journeys an earlier run made.
+fn empty_queue(browser: Browser) -> Result {
+    let folder = queue(browser);
+    let emptied = if folder.exists() { fs::remove_dir_all(&folder) } else { Ok(()) };
+    emptied.and_then(|()| fs::create_dir_all(&folder)).map_err(|error| Error::file(&folder, error))
 }
 
 /// Runs at once: each waits much of its time, so that on two cores three take little longer than one.
@@ -237,12 +253,12 @@ fn side_by_side(runs: &[Run], counts: &mut Counts) -> Result {
     if has_all { first } else { Err(Error::new("an engine's run broke off")) }
 }
 
-fn journeys(Run { browser, shard: (shard, of), word }: Run) -> (Result, Counts) {
+fn journeys(Run { browser, number: (number, of), word }: Run) -> (Result, Counts) {
     let mut counts = Counts::default();
     let mut journeys = command("cargo", &["test", "--locked", "-p", JOURNEYS]);
     journeys.args(word.map(|word| ["--", word]).into_iter().flatten());
-    journeys.env("PLUMBLINE_BROWSER", browser.word()).env("PLUMBLINE_SHARD", format!("{shard}/{of}"));
-    let name = if of == 1 { format!("{browser:?}") } else { format!("{browser:?} {shard} of {of}") };
+    journeys.env("PLUMBLINE_BROWSER", browser.word()).env("PLUMBLINE_QUEUE", queue(browser));
+    let name = if of == 1 { format!("{browser:?}") } else { format!("{browser:?} {number} of {of}") };
     let outcome = run_reading(&format!("Journeys in {name}"), &format!("{name}: "), journeys, |line| {
         counts.add(line);
     });
@@ -298,8 +314,6 @@ fn lint() -> Result {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     /// Members are folders with a manifest; one that is in no list would run no tests.

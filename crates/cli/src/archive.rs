@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::path::Path;
 
 use ::file::archive::{
-    ArchiveError, DOCUMENT, Entry, TAIL, Writer, crc, directory, file_of, is_archive, place, sha256,
-    shown_name,
+    ArchiveError, DOCUMENT, Entry, TAIL, Writer, crc, directory, file_of, is_archive, is_named_archive,
+    place, sha256, shown_name,
 };
 use isms::attachment::{Attachment, distinct};
 use model::Assessment;
@@ -30,7 +30,10 @@ impl Archive {
     /// # Errors
     /// [`FileError`], for an archive that is damaged or hostile.
     pub fn open(path: &Path) -> Result<Option<Self>, FileError> {
-        Self::found(path).map_err(|cause| FileError::new(path, cause))
+        match Self::found(path) {
+            Err(Cause::Archive(_)) if !is_named_archive(&path.to_string_lossy()) => Ok(None),
+            found => found.map_err(|cause| FileError::new(path, cause)),
+        }
     }
 
     fn found(path: &Path) -> Result<Option<Self>, Cause> {

@@ -82,6 +82,12 @@ pub fn is_archive(start: &[u8]) -> bool {
     start.starts_with(ENTRY_MARK)
 }
 
+/// Whether a file means to be one by its name. Workbooks are ZIP files as well: one that is damaged, or of a kind that no
+/// archive of ours is, belongs to whoever reads sheets.
+pub fn is_named_archive(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("zip"))
+}
+
 /// A number of two bytes.
 fn short(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))

@@ -234,3 +234,16 @@ proptest! {
         read(&[b"PK\x03\x04".to_vec(), bytes].concat()).ok();
     }
 }
+
+#[test]
+fn a_workbook_is_no_archive_by_its_name() {
+    for (name, is_one) in [
+        ("plumbline-Acme-2026-11-30.plumbline.zip", true),
+        ("copy of it.ZIP", true),
+        ("Gaps.xlsx", false),
+        ("Gaps.zip.xlsx", false),
+        ("zip", false),
+    ] {
+        assert_eq!(is_named_archive(name), is_one, "{name}");
+    }
+}
