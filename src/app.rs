@@ -10,6 +10,7 @@ use platform::page;
 
 use crate::areas::Mode;
 use crate::first::Home;
+use crate::pages::join::JoinPage;
 use crate::pages::keeping::Problem;
 use crate::pages::{check, keeping, planning, reporting, safety, work};
 use crate::parts::{self, LazyPage, Part, Parts, Presence};
@@ -150,6 +151,7 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Home => return Shown::First,
         Route::Start => LazyPage::Check(check::Page::Start(Door::SelfCheck)),
         Route::StartFull => LazyPage::Check(check::Page::Start(Door::Full)),
+        Route::StartWorkshop => LazyPage::Check(check::Page::Start(Door::Workshop)),
         Route::Open => LazyPage::OpenFile,
         Route::Learn => LazyPage::Keeping(keeping::Page::Learn),
         Route::Lesson { lesson } => LazyPage::Keeping(keeping::Page::Lesson(lesson.clone())),
@@ -162,6 +164,12 @@ fn show(session: Session, route: Route) -> Shown {
             Some(shown) => return shown,
             None => LazyPage::Reporting(reporting::Page::Shared(code.clone())),
         },
+        Route::Join { code } => match needs_guide(code).then(|| absent(session.parts, Part::Guide)).flatten()
+        {
+            Some(shown) => return shown,
+            None => LazyPage::Join(JoinPage::Join(code.clone())),
+        },
+        Route::HandedIn { code } => LazyPage::Join(JoinPage::HandedIn(code.clone())),
         Route::Rescue { .. } => problem(Problem::Unreadable),
         Route::Check { assessment, .. }
         | Route::Result { assessment, .. }
@@ -188,11 +196,20 @@ fn show(session: Session, route: Route) -> Shown {
         route => route,
     };
     let part = page.part();
-    // Every area but the self-check stands on what keeps.
-    let keeping = (part != Part::Check).then_some(Part::Keeping);
+    // Every area but the self-check and taking part stands on what keeps.
+    let keeping = (!matches!(part, Part::Check | Part::Join)).then_some(Part::Keeping);
     let missing = keeping.into_iter().chain([part]).find_map(|part| absent(session.parts, part));
     missing.unwrap_or(Shown::Later(page, Box::new(route)))
 }
+
+/// Whether a workshop may ask more than the questions of the self-check, which are in the first load. A short code never
+/// does.
+fn needs_guide(code: &str) -> bool {
+    code.len() > SHORT
+}
+
+/// The longest code of a workshop that is typed in, with its hyphen.
+const SHORT: usize = 9;
 
 /// What a page needs whatever is kept: fetched at once, not one when the other is here.
 fn parts_of(route: &Route) -> Vec<Part> {
@@ -203,6 +220,7 @@ fn parts_of(route: &Route) -> Vec<Part> {
         Route::Register { .. } => Part::Planning,
         Route::Document { .. } => Part::Document,
         Route::History { .. } | Route::Safekeeping { .. } => Part::Safety,
+        Route::Join { .. } | Route::HandedIn { .. } => return vec![Part::Join],
         _ => return Vec::new(),
     };
     let has_guide = matches!(route, Route::Shared { .. }) || is_over_all(route);

@@ -150,12 +150,13 @@ impl Count {
 }
 
 /// The table.
-const AREAS: [(Group, Area); 31] = [
+const AREAS: [(Group, Area); 32] = [
     (Group::Overview, Area::Room(Room::Overview)),
     (Group::Assess, Area::SelfCheck),
     (Group::Assess, Area::Result),
     (Group::Assess, Area::Requirements),
     (Group::Assess, Area::Room(Room::Gaps)),
+    (Group::Assess, Area::Room(Room::Workshops)),
     (Group::Assess, Area::Room(Room::Views)),
     (Group::Decide, Area::Room(Room::Scope)),
     (Group::Decide, Area::Register("issue")),
@@ -296,6 +297,7 @@ impl Room {
             Self::Statement => text.rooms_statement(),
             Self::Documents => text.rooms_documents(),
             Self::Evidence => text.row_attachments(),
+            Self::Workshops => text.row_workshops(),
             Self::Gaps => text.rooms_gaps(),
             Self::Checks => text.rooms_checks(),
             Self::Plan => text.rooms_plan(),
@@ -314,6 +316,7 @@ impl Room {
             "statement" | "soa" | "version" => Some(Self::Statement),
             "document" | "block" | "approved" | "acknowledgement" => Some(Self::Documents),
             "attachment" => Some(Self::Evidence),
+            "workshop" => Some(Self::Workshops),
             "dismissed" => Some(Self::Checks),
             "action" | "plan" => Some(Self::Plan),
             "milestone" => Some(Self::Calendar),

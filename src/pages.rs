@@ -3,6 +3,7 @@
 pub mod check;
 pub mod document;
 pub mod files;
+pub mod join;
 pub mod keeping;
 pub mod planning;
 pub mod reporting;
@@ -10,3 +11,4 @@ pub mod risk;
 pub mod rooms;
 pub mod safety;
 pub mod work;
+pub mod workshop;

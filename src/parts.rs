@@ -18,7 +18,10 @@ use platform::page;
 use platform::storage::{Change, Record};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::pages::{check, document, files, keeping, planning, reporting, risk, rooms, safety, work};
+use crate::pages::join::JoinPage;
+use crate::pages::{
+    check, document, files, join, keeping, planning, reporting, risk, rooms, safety, work, workshop,
+};
 use crate::route::Room;
 use crate::state::{Door, Library, OpenAssessment, Step, example, keeping as service};
 
@@ -49,11 +52,15 @@ pub enum Part {
     Safety,
     /// Files that come in.
     Files,
+    /// Workshops.
+    Workshop,
+    /// Taking part in a workshop.
+    Join,
 }
 
 impl Part {
     /// How many there are.
-    pub const COUNT: usize = 11;
+    pub const COUNT: usize = 13;
 
     /// All but the one that keeps, in the order in which they are likely to be needed.
     pub const AHEAD: [Self; Self::COUNT - 1] = [
@@ -67,6 +74,8 @@ impl Part {
         Self::Document,
         Self::Safety,
         Self::Files,
+        Self::Workshop,
+        Self::Join,
     ];
 }
 
@@ -93,6 +102,10 @@ pub enum LazyPage {
     Safety(safety::Page),
     /// The file that was opened.
     OpenFile,
+    /// Workshops.
+    Workshop,
+    /// Taking part in a workshop.
+    Join(JoinPage),
 }
 
 impl LazyPage {
@@ -109,6 +122,8 @@ impl LazyPage {
             Self::Document(_) => Part::Document,
             Self::Safety(_) => Part::Safety,
             Self::OpenFile => Part::Files,
+            Self::Workshop => Part::Workshop,
+            Self::Join(_) => Part::Join,
         }
     }
 }
@@ -122,6 +137,7 @@ impl From<Room> for LazyPage {
             Room::Statement => Self::Room(rooms::Page::Statement),
             Room::Documents => Self::Room(rooms::Page::Documents),
             Room::Evidence => Self::Safety(safety::Page::Evidence),
+            Room::Workshops => Self::Workshop,
             Room::Gaps => Self::Room(rooms::Page::Gaps),
             Room::Checks => Self::Planning(planning::Page::Checks),
             Room::Views => Self::Room(rooms::Page::Views),
@@ -152,6 +168,8 @@ pub async fn load(part: Part) -> Presence {
         Part::Document => load_document().await.is_ok(),
         Part::Safety => load_safety().await.is_ok(),
         Part::Files => load_files().await.is_ok(),
+        Part::Workshop => load_workshop().await.is_ok(),
+        Part::Join => load_join().await.is_ok(),
     };
     if let Some(style) = style {
         style.await;
@@ -176,6 +194,8 @@ pub fn page(page: LazyPage) -> Option<AnyView> {
         LazyPage::Document(id) => at_once(draw_document(id)),
         LazyPage::Safety(page) => at_once(draw_safety(page)),
         LazyPage::OpenFile => at_once(draw_files()),
+        LazyPage::Workshop => at_once(draw_workshop()),
+        LazyPage::Join(page) => at_once(draw_join(page)),
     }
 }
 
@@ -250,6 +270,16 @@ fn draw_safety(page: safety::Page) -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(files, fallible, preload(load_files))]
 fn draw_files() -> Result<AnyView, SplitLoaderError> {
     Ok(files::draw())
+}
+
+#[wasm_split(workshop, fallible, preload(load_workshop))]
+fn draw_workshop() -> Result<AnyView, SplitLoaderError> {
+    Ok(workshop::draw())
+}
+
+#[wasm_split(join, fallible, preload(load_join))]
+fn draw_join(page: JoinPage) -> Result<AnyView, SplitLoaderError> {
+    Ok(join::draw(page))
 }
 
 #[wasm_split(keeping, fallible, preload(load_example))]

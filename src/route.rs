@@ -22,6 +22,8 @@ pub enum Room {
     Documents,
     /// Evidence files.
     Evidence,
+    /// Workshops.
+    Workshops,
     /// What falls short of its target.
     Gaps,
     /// What a reviewer would point at.
@@ -40,13 +42,14 @@ pub enum Room {
 
 impl Room {
     /// All rooms, in the order in which they are offered.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Overview,
         Self::Scope,
         Self::Risks,
         Self::Statement,
         Self::Documents,
         Self::Evidence,
+        Self::Workshops,
         Self::Gaps,
         Self::Checks,
         Self::Plan,
@@ -64,6 +67,7 @@ impl Room {
             Self::Statement => "soa",
             Self::Documents => "documents",
             Self::Evidence => "evidence",
+            Self::Workshops => "workshops",
             Self::Gaps => "gaps",
             Self::Checks => "checks",
             Self::Plan => "plan",
@@ -84,6 +88,8 @@ pub enum Route {
     Start,
     /// `#/start/full`
     StartFull,
+    /// `#/start/workshop`
+    StartWorkshop,
     /// `#/start/locked`
     BeginLocked,
     /// `#/check/<assessment>/<question>`
@@ -182,6 +188,16 @@ pub enum Route {
     /// `#/parts`, in development
     #[cfg(any(test, feature = "parts"))]
     Parts,
+    /// `#/w/<code>`
+    Join {
+        /// The set-up of a workshop.
+        code: String,
+    },
+    /// `#/in/<code>`
+    HandedIn {
+        /// What somebody handed in.
+        code: String,
+    },
     /// Anything else.
     Unknown,
 }
@@ -201,6 +217,7 @@ impl Route {
             (None, ..) => Self::Home,
             (Some("start"), None, ..) => Self::Start,
             (Some("start"), Some("full"), None, _) => Self::StartFull,
+            (Some("start"), Some("workshop"), None, _) => Self::StartWorkshop,
             (Some("start"), Some("locked"), None, _) => Self::BeginLocked,
             (Some("history"), Some(id), None, _) if is_id(id) => Self::History { assessment: id.into() },
             (Some("safe"), Some(id), None, _) if is_id(id) => Self::Safekeeping { assessment: id.into() },
@@ -244,6 +261,8 @@ impl Route {
             }
             (Some("rescue"), Some(id), None, _) if is_id(id) => Self::Rescue { record: id.into() },
             (Some("s"), Some(code), None, _) => Self::Shared { code: code.into() },
+            (Some("w"), Some(code), None, _) => Self::Join { code: code.into() },
+            (Some("in"), Some(code), None, _) => Self::HandedIn { code: code.into() },
             (Some(slug), Some(id), None, _) if is_id(id) => {
                 match Room::ALL.into_iter().find(|room| room.slug() == slug) {
                     Some(room) => Self::Room { assessment: id.into(), room, filter },
@@ -303,6 +322,7 @@ impl Route {
             Self::Home
             | Self::Start
             | Self::StartFull
+            | Self::StartWorkshop
             | Self::BeginLocked
             | Self::Open
             | Self::Learn
@@ -310,6 +330,8 @@ impl Route {
             | Self::Settings
             | Self::Rescue { .. }
             | Self::Shared { .. }
+            | Self::Join { .. }
+            | Self::HandedIn { .. }
             | Self::Unknown => None,
         }
     }
@@ -340,6 +362,7 @@ impl fmt::Display for Route {
             Self::Home | Self::Unknown => f.write_str("#/"),
             Self::Start => f.write_str("#/start"),
             Self::StartFull => f.write_str("#/start/full"),
+            Self::StartWorkshop => f.write_str("#/start/workshop"),
             Self::Check { assessment, question } => write!(f, "#/check/{assessment}/{question}"),
             Self::Result { assessment, all } => {
                 about(f, "result", assessment, if *all { &["/all"] } else { &[] })
@@ -370,6 +393,8 @@ impl fmt::Display for Route {
             Self::Parts => f.write_str("#/parts"),
             Self::Rescue { record } => about(f, "rescue", record, &[]),
             Self::Shared { code } => about(f, "s", code, &[]),
+            Self::Join { code } => about(f, "w", code, &[]),
+            Self::HandedIn { code } => about(f, "in", code, &[]),
         }
     }
 }

@@ -20,9 +20,9 @@ pub use door::Door;
 pub use editing::{Editor, OpenAssessment, Saving, Step, new_row_id};
 pub use import_preview::ImportPreview;
 pub use keeping::{
-    Attachments, Cause, Copies, CopyState, Delivered, Direction, History, Role, Undoable, UnlockError,
-    deleted, hosting, incoming, keyring, last_copy, role, unlock, use_copies, use_history, use_quarantine,
-    use_removal, use_tabs, use_vault, vault,
+    Attachments, Cause, Copies, CopyState, Delivered, Direction, HandIns, History, Role, Undoable,
+    UnlockError, deleted, hosting, incoming, keyring, last_copy, role, unlock, use_copies, use_history,
+    use_quarantine, use_removal, use_tabs, use_vault, vault,
 };
 pub use library::{Kept, Library, Locked};
 pub use preferences::Preferences;

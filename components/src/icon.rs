@@ -71,7 +71,9 @@ pub mod icons {
     pub const SHEET: &str = "M6 3h8l4 4v14H6zM14 3v4h4";
     /// An eye: to be looked at.
     pub const EYE: &str = "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zM12 9a3 3 0 1 0 0 6a3 3 0 0 0 0-6";
-    /// A padlock.
+    /// A screen on a stand.
+    pub const PROJECTOR: &str = "M3 5h18v11H3zM12 16v4M8 20h8";
+    /// A closed lock.
     pub const LOCK: &str = "M6 11h12v9H6zM8 11V8a4 4 0 0 1 8 0v3";
 }
 

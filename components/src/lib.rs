@@ -19,6 +19,7 @@ mod risk_matrix;
 mod stage;
 mod table;
 mod typing;
+mod vote_stacks;
 
 pub use button::{Button, ButtonKind, ButtonLink, ToolButton, ToolLink, is_again};
 pub use choice::{Choice, Segmented};
@@ -39,3 +40,4 @@ pub use risk_matrix::{RiskCell, RiskMatrix, RiskScale};
 pub use stage::Stage;
 pub use table::DataTable;
 pub use typing::TooLong;
+pub use vote_stacks::{VoteStack, VoteStacks};

@@ -45,6 +45,10 @@ pub fn Home() -> impl IntoView {
                     <ButtonLink to=to_example.to_string()>{text.home_example()}</ButtonLink>
                     <p class="muted">{text.home_example_hint()}</p>
                 </div>
+                <div class="door door-workshop">
+                    <ButtonLink to=Route::StartWorkshop.to_string()>{text.home_workshop()}</ButtonLink>
+                    <p class="muted">{text.home_workshop_hint()}</p>
+                </div>
                 <div class="door door-learn">
                     <ButtonLink to=Route::Learn.to_string()>{text.learn_link()}</ButtonLink>
                     <p class="muted">{text.learn_hint()}</p>

@@ -14,12 +14,14 @@ pub enum Door {
     SelfCheck,
     /// The full gap analysis.
     Full,
+    /// A workshop, which is part of one.
+    Workshop,
 }
 
 impl Door {
     /// Lets a new assessment remember the door.
     pub fn mark(self, assessment: &mut Assessment) {
-        if self == Self::Full {
+        if self != Self::SelfCheck {
             begin_in_full(assessment, clock::today());
         }
     }
@@ -33,6 +35,7 @@ impl Door {
     pub fn first_page(self, assessment: &str, edition: Edition) -> Route {
         match (self, edition) {
             (Self::Full, _) => Route::room(assessment, Room::Overview),
+            (Self::Workshop, _) => Route::room(assessment, Room::Workshops),
             (Self::SelfCheck, Edition::Iso27001_2022) => {
                 Route::Check { assessment: assessment.to_owned(), question: 1 }
             }

@@ -30,7 +30,7 @@ mod turns;
 pub mod vault;
 pub mod veil;
 
-pub use attachments::{AttachError, Attachments};
+pub use attachments::{AttachError, Attachments, HandIns};
 pub use copies::{Copies, CopyState, Delivered, last_copy, use_copies};
 pub use deleted::{Cause, Deleted, deleted};
 pub use encryption::{UnlockError, unlock};

@@ -41,13 +41,14 @@ impl Browser {
             tools::geckodriver()?;
         }
         if self.is_there() {
+            self.provide_quicker();
             return Ok(());
         }
         // Fonts are needed for text to have a width at all.
         let (name, packages, advice): (_, &[&str], _) = match self {
             Self::Chromium => (
                 "Chromium",
-                &["chromium", "chromium-driver", "chromium-headless-shell", "fonts-dejavu-core"],
+                &["chromium", "chromium-driver", "fonts-dejavu-core"],
                 "Install Chromium (or Chrome) and the chromedriver of the same version",
             ),
             Self::Firefox => ("Firefox", &["firefox-esr", "fonts-dejavu-core"], "Install Firefox"),
@@ -59,7 +60,18 @@ impl Browser {
         };
         let advice = format!("{advice}, or run the tests with --browser for one that is here");
         debian::install(name, packages, &advice)?;
-        if self.is_there() { Ok(()) } else { Err(Error::new(format!("{advice}."))) }
+        if !self.is_there() {
+            return Err(Error::new(format!("{advice}.")));
+        }
+        self.provide_quicker();
+        Ok(())
+    }
+
+    /// Chromium without windows, where it can be had: a help, and nothing that anything needs.
+    fn provide_quicker(self) {
+        if self == Self::Chromium && headless_shell().is_none() {
+            debian::install("Chromium without windows", &["chromium-headless-shell"], "").ok();
+        }
     }
 
     fn is_there(self) -> bool {

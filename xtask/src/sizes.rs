@@ -56,6 +56,8 @@ const LOADS: [(&str, &str, usize); 20] = [
     ("document", "documents that are written from what was answered", AREA),
     ("risk", "risks, their criteria and the scenarios", AREA),
     ("safety", "history and safekeeping", AREA),
+    ("workshop", "workshops, with the projector", AREA),
+    ("join", "taking part in a workshop", AREA),
     ("files", "opening, previewing and merging files", AREA),
     ("later", "the style of the lazy pages", AREA),
     ("guide", "what is said about all requirements: content", CONTENT),

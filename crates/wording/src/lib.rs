@@ -18,6 +18,7 @@ pub mod rows;
 pub mod scope;
 pub mod tasks;
 pub mod words;
+pub mod workshops;
 
 #[cfg(test)]
 mod tests;

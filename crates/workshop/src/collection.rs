@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::found::Found;
 use crate::hand_in::{HandIn, PersonId, Round};
 use crate::invitation::Invitation;
 
@@ -31,6 +32,43 @@ impl Taken {
     /// Whether it counts now.
     pub fn counts(self) -> bool {
         matches!(self, Self::New | Self::Replaced | Self::Known)
+    }
+}
+
+/// What became of all that came in one text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Intake {
+    /// How many people are new.
+    pub new: usize,
+    /// How many took the place of an earlier one.
+    pub replaced: usize,
+    /// How many were there already.
+    pub known: usize,
+    /// How many belong to another session.
+    pub other_session: usize,
+    /// How many answer another edition.
+    pub other_edition: usize,
+    /// How many answer other questions, or another wording of them, or are no hand-ins of a workshop.
+    pub other_questions: usize,
+    /// How many of those that count left questions open.
+    pub partial: usize,
+    /// How many are damaged or cut off.
+    pub damaged: usize,
+    /// How many a newer version made.
+    pub newer: usize,
+    /// Whether the text was too long to be looked through to its end.
+    pub is_cut: bool,
+}
+
+impl Intake {
+    /// Whether anything in it counts.
+    pub fn counts(&self) -> bool {
+        self.new + self.replaced + self.known > 0
+    }
+
+    /// Whether there was nothing at all.
+    pub fn is_empty(&self) -> bool {
+        Self { is_cut: false, ..*self } == Self::default()
     }
 }
 
@@ -73,6 +111,27 @@ impl Collection {
         let taken = put(&mut self.held, hand_in);
         self.release(least);
         if taken == Taken::New && is_known { Taken::Replaced } else { taken }
+    }
+
+    /// Takes all that was found in a text.
+    pub fn take_all(&mut self, found: Found, to: &Invitation, late: Option<usize>) -> Intake {
+        let Found { hand_ins, damaged, newer, is_cut } = found;
+        let mut intake = Intake { damaged, newer, is_cut, ..Intake::default() };
+        for hand_in in hand_ins {
+            let is_partial = hand_in.answered() < to.count;
+            let taken = self.take(hand_in, to, late);
+            let count = match taken {
+                Taken::New => &mut intake.new,
+                Taken::Replaced => &mut intake.replaced,
+                Taken::Known => &mut intake.known,
+                Taken::OtherSession => &mut intake.other_session,
+                Taken::OtherEdition => &mut intake.other_edition,
+                Taken::OtherKind | Taken::OtherQuestions | Taken::OtherContent => &mut intake.other_questions,
+            };
+            *count += 1;
+            intake.partial += usize::from(taken.counts() && is_partial);
+        }
+        intake
     }
 
     /// Lets what was held into the counts, if it is enough.

@@ -22,7 +22,7 @@ mod tests;
 pub use agenda::{Agenda, Step, agenda};
 pub use choice::{Choice, Scale};
 pub use closing::{Closed, Grouped, close};
-pub use collection::{Collection, Taken};
+pub use collection::{Collection, Intake, Taken};
 pub use found::{Found, LONGEST_TEXT, found_in};
 pub use hand_in::{Comment, Content, HandIn, Kind, PersonId, ReadError, Round, SessionTag};
 pub use invitation::{Asked, Invitation, ShortCode};

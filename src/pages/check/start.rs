@@ -47,6 +47,7 @@ pub fn Start(
     };
     let first = move || match (door, edition.get()) {
         (Door::Full, _) => text.start_begin_full(),
+        (Door::Workshop, _) => text.start_begin_workshop(),
         (Door::SelfCheck, Edition::Iso27001_2022) => text.start_begin(),
         (Door::SelfCheck, Edition::Iso27001_2013) => text.start_begin_list(),
     };

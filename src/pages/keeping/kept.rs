@@ -151,7 +151,7 @@ fn progress(assessment: &Assessment) -> Progress {
             let door = Door::of(catalogue, assessment);
             let figures = match door {
                 Door::SelfCheck => self_check_figures(catalogue, assessment),
-                Door::Full => all_figures(catalogue, assessment),
+                Door::Full | Door::Workshop => all_figures(catalogue, assessment),
             };
             let question = first_open(catalogue.self_check(), |id| assessment.answer(id));
             let is_finished = figures.answered == figures.applicable;
@@ -161,7 +161,7 @@ fn progress(assessment: &Assessment) -> Progress {
                 resume: match door {
                     Door::SelfCheck if is_finished => Some(Route::requirements(&id)),
                     Door::SelfCheck => Some(Route::Check { assessment: id, question }),
-                    Door::Full => Some(Route::room(&id, Room::Overview)),
+                    Door::Full | Door::Workshop => Some(Route::room(&id, Room::Overview)),
                 },
                 is_full: door == Door::Full,
             }

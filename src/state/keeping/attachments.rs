@@ -3,6 +3,7 @@
 //! Bytes are written before a record names them, and deleted only when nobody can come back to them. What lies under a
 //! passphrase has its files encrypted under the same data key; after a crash in between, [`Attachments::settle`] finishes.
 
+mod hand_ins;
 mod place;
 mod sealing;
 mod trash;
@@ -22,6 +23,7 @@ use platform::{clock, random};
 
 use super::keyring;
 use super::lock::Lock;
+pub use hand_ins::HandIns;
 pub use place::Place;
 pub(super) use trash::{hold_back, sweep};
 
@@ -232,14 +234,7 @@ impl Attachments {
 
     async fn bytes(self, id: &str, attachment: &Attachment) -> Result<Vec<u8>, AttachError> {
         let (blobs, file) = (Blobs::open().await?, &attachment.file);
-        let content = match blobs.get(&key(id, file, false)).await? {
-            Some(plain) => plain,
-            None => {
-                let sealed = blobs.get(&key(id, file, true)).await?.ok_or(AttachError::Missing)?;
-                let lock = keyring::lock_of(id).ok_or(AttachError::Missing)?;
-                lock.unseal_file(file, &sealed).await.map_err(|_| AttachError::Damaged)?
-            }
-        };
+        let content = stored(&blobs, id, file).await?;
         if sha256(&content) == attachment.sha256 { Ok(content) } else { Err(AttachError::Damaged) }
     }
 
@@ -283,7 +278,8 @@ impl Attachments {
         let blobs = Blobs::open().await?;
         let mut unused = Vec::new();
         for stored in blobs.keys(&::file::records::all_of(&id)).await? {
-            let Some((file, _)) = of_key(&stored).filter(|(file, _)| !named.contains(*file)) else {
+            let is_unused = |file: &str| !named.contains(file) && !hand_ins::is_one(file);
+            let Some((file, _)) = of_key(&stored).filter(|(file, _)| is_unused(file)) else {
                 continue;
             };
             let size = blobs.get(&stored).await?.map_or(0, |bytes| bytes.len() as u64);
@@ -302,6 +298,16 @@ impl Attachments {
             unused.iter().flat_map(|file| [key(&id, file, false), key(&id, file, true)]).collect();
         Ok(Blobs::open().await?.delete(&keys).await?)
     }
+}
+
+/// The bytes under an id, as they were before they were encrypted.
+async fn stored(blobs: &Blobs, id: &str, file: &str) -> Result<Vec<u8>, AttachError> {
+    if let Some(plain) = blobs.get(&key(id, file, false)).await? {
+        return Ok(plain);
+    }
+    let sealed = blobs.get(&key(id, file, true)).await?.ok_or(AttachError::Missing)?;
+    let lock = keyring::lock_of(id).ok_or(AttachError::Missing)?;
+    lock.unseal_file(file, &sealed).await.map_err(|_| AttachError::Damaged)
 }
 
 #[cfg(test)]

@@ -91,7 +91,7 @@ fn figures(text: Text, assessment: &Assessment) -> (String, String) {
     let catalogue = catalogue::iso27001_2022();
     let figures = match Door::of(catalogue, assessment) {
         Door::SelfCheck => self_check_figures(catalogue, assessment),
-        Door::Full => all_figures(catalogue, assessment),
+        Door::Full | Door::Workshop => all_figures(catalogue, assessment),
     };
     (words::readiness(text, &figures), words::coverage(text, &figures))
 }
