@@ -32,8 +32,6 @@ choices! {
         Exception = "exception", Text::row_exceptions;
         /// Feedback.
         Feedback = "feedback", Text::row_feedback;
-        /// Workshops.
-        Workshop = "workshop", Text::row_workshops;
     }
 }
 
