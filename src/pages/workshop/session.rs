@@ -78,7 +78,13 @@ impl Session {
 
     fn load(self) {
         let id = self.id();
+        let is_closed = untrack(|| self.is_closed());
         platform::spawn(async move {
+            if is_closed {
+                // It was closed and the page went before the hand-ins did.
+                HandIns::of(self.work.editor).delete(&id).await.ok();
+                return;
+            }
             match HandIns::of(self.work.editor).load(&id).await {
                 Ok((found, unreadable)) => {
                     self.collection.try_update(|all| all.merge(found));
@@ -206,10 +212,14 @@ impl Session {
         let all = self.collection.get_untracked();
         self.change(|workshop| *workshop = workshops::closed(workshop, &to, &all, clock::today()));
         self.collection.set(Collection::default());
-        let id = self.id();
+        let (id, saving) = (self.id(), self.work.editor.saving);
         platform::spawn(async move {
-            let deleted = HandIns::of(self.work.editor).delete(&id).await;
-            self.fault.try_set(deleted.err());
+            // What cannot be brought back goes only once its counts are on the disk; else with the next opening.
+            saving.settled().await;
+            if !saving.has_unsaved() {
+                let deleted = HandIns::of(self.work.editor).delete(&id).await;
+                self.fault.try_set(deleted.err());
+            }
         });
     }
 }
