@@ -165,6 +165,9 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
             browser.see("dialog[open] .bulk-preview").await?;
         }
         page if page.starts_with("document-") => crate::documents::visit(browser, page, id).await?,
+        workshop if workshop.starts_with("workshop-") => {
+            crate::workshop::visit(browser, workshop, id).await?
+        }
         entry if entry.starts_with("entry-") => crate::running::visit(browser, entry).await?,
         risk if risk.starts_with("risk-") => crate::risks::visit(browser, risk).await?,
         "soa-decide" => {

@@ -71,6 +71,7 @@ mod tabs;
 mod translation;
 mod updates;
 mod work;
+mod workshop;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -103,6 +104,7 @@ fn all() -> Vec<Journey> {
         documents::journeys,
         risks::journeys,
         running::journeys,
+        workshop::journeys,
         limits::journeys,
         links::journeys,
         progress::journeys,

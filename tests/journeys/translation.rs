@@ -41,7 +41,7 @@ const UNMARKED: &str = "
     return found;";
 
 /// The rooms of the gap analysis.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "overview",
     "scope",
     "risks",
@@ -54,6 +54,7 @@ const ROOMS: [&str; 13] = [
     "progress",
     "evidence",
     "views",
+    "workshops",
     "reports",
 ];
 
