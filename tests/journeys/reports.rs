@@ -47,7 +47,7 @@ pub async fn made(browser: &Browser, button: &str, ending: &str) -> Result<Vec<u
 }
 
 /// Each format once, and every file for other systems.
-const FILES: [(&str, &str); 16] = [
+const FILES: [(&str, &str); 17] = [
     ("Full gap report as PDF", ".pdf"),
     ("Full gap report as Word", ".docx"),
     ("Full gap report as Web page", ".html"),
@@ -64,6 +64,7 @@ const FILES: [(&str, &str); 16] = [
     ("OSCAL component definition as JSON", ".json"),
     ("OSCAL mapping 2013 to 2022 as JSON", ".json"),
     ("CISO Assistant as CSV", ".csv"),
+    ("Dataset for analysis as NDJSON", ".ndjson"),
 ];
 
 pub async fn every_kind_is_made(driver: Driver) -> Result<(), Fault> {

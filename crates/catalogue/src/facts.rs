@@ -242,6 +242,12 @@ impl Facts {
         records(self.self_checks).map(asked)
     }
 
+    /// The same with the version from which each is asked.
+    pub(crate) fn self_checks_from(&self) -> impl Iterator<Item = (&'static str, Vec<RequirementId>)> {
+        records(self.self_checks)
+            .map(|record| (record.split(FIELD).next().unwrap_or_default(), asked(record)))
+    }
+
     /// What each requirement went into in the catalogue that this one inherits from.
     pub(crate) fn map(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         records(self.map).filter_map(|record| record.split_once(FIELD))

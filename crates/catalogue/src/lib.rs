@@ -359,6 +359,12 @@ impl Catalogue {
         newest_first.find(|asked| asked.iter().all(is_answered)).unwrap_or_else(|| self.self_check.clone())
     }
 
+    /// The questions of the self-check as a version of the content asks them; none of a version that is newer than this one.
+    pub fn self_check_at(&self, version: &str) -> Option<Vec<RequirementId>> {
+        let mut newest_first = self.facts.self_checks_from().filter(|_| !is_older(VERSION, version));
+        newest_first.find(|(from, _)| !is_older(version, from)).map(|(_, asked)| asked)
+    }
+
     /// Whether the self-check asks about a requirement, or ever did.
     pub fn was_asked(&self, id: &RequirementId) -> bool {
         self.facts.self_checks().any(|asked| asked.contains(id))

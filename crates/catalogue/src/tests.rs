@@ -75,6 +75,17 @@ fn the_self_check_covers_every_clause_and_theme() {
 }
 
 #[test]
+fn the_self_check_is_known_as_every_version_asked_it() {
+    let catalogue = iso27001_2022();
+    let at = |version| catalogue.self_check_at(version);
+    assert_eq!(at(VERSION).as_deref(), Some(catalogue.self_check()));
+    assert_eq!(at("2026.1"), at("2026.2"));
+    assert_ne!(at("2026.2"), at("2026.3"));
+    assert_eq!(at("2026.1").map(|asked| asked.len()), Some(25));
+    assert_eq!((at("2025.9"), at("9999.1")), (None, None), "before the first, and newer than is known here");
+}
+
+#[test]
 fn eighteen_documents_come_from_the_clauses() {
     let documents: Vec<_> = iso27001_2022().required_documents().collect();
     assert_eq!(documents.len(), 18);

@@ -9,6 +9,7 @@ pub mod merge;
 pub mod migrate;
 pub mod person;
 pub mod score;
+pub mod workshop;
 
 use std::path::PathBuf;
 

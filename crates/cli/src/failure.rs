@@ -237,3 +237,14 @@ impl LinkError {
         .to_owned()
     }
 }
+
+/// Why something is no invitation to a workshop.
+pub fn invitation(text: Text, error: workshop::ReadError) -> String {
+    match error {
+        workshop::ReadError::NoCode => text.cli_not_an_invitation(),
+        workshop::ReadError::Truncated => text.cli_link_truncated(),
+        workshop::ReadError::Damaged => text.cli_link_damaged(),
+        workshop::ReadError::Newer(format) => return text.cli_link_newer(format),
+    }
+    .to_owned()
+}

@@ -24,8 +24,9 @@ use ::import::MappingOverrides;
 use ::import::mapping::word;
 use ::import::role::Role;
 use ::import::words::State;
+use ::workshop::{Invited, LEAST};
 use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum};
-use commands::Outcome;
+use commands::{Outcome, workshop as counting};
 use failure::FileError;
 use locale::{Locale, Text};
 use model::Edition;
@@ -100,9 +101,29 @@ enum Command {
         #[arg(long)]
         notes: bool,
     },
+    Workshop {
+        #[command(subcommand)]
+        command: Workshop,
+    },
     Catalogue {
         #[arg(long, default_value = "2022", value_parser = ["2022", "2013"])]
         edition: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum Workshop {
+    Merge {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long, value_name = "LINK", value_parser = invitation)]
+        invitation: Option<Invited>,
+        #[arg(long, value_name = "N", default_value_t = LEAST, value_parser = least)]
+        least: usize,
+        #[arg(long, default_value = "ndjson", value_parser = counts)]
+        to: counting::Format,
+        #[arg(long)]
+        out: Option<PathBuf>,
     },
 }
 
@@ -283,6 +304,18 @@ fn part(word: &str) -> Result<Part, String> {
     one_of(word, &Part::ALL, Part::key)
 }
 
+fn counts(word: &str) -> Result<counting::Format, String> {
+    one_of(word, &counting::Format::ALL, counting::Format::key)
+}
+
+fn least(word: &str) -> Result<usize, String> {
+    word.parse().ok().filter(|least| *least > 0).ok_or_else(|| first_text().cli_no_least().to_owned())
+}
+
+fn invitation(words: &str) -> Result<Invited, String> {
+    Invited::read(words).map_err(|error| failure::invitation(first_text(), error))
+}
+
 fn main() -> ExitCode {
     let text = first_text();
     let line = usage::command(text).try_get_matches().and_then(|found| Line::from_arg_matches(&found));
@@ -350,6 +383,10 @@ fn run(line: Line, text: Text) -> Outcome {
         Command::Migrate { files, out } => commands::migrate::run(text, &files, &out),
         Command::Link { what, base, name, notes } => {
             commands::link::run(text, &what, &base, ::file::link::With { name, notes }, line.json)
+        }
+        Command::Workshop { command: Workshop::Merge { files, invitation, least, to, out } } => {
+            let counting = counting::Counting { invited: invitation, least, to, out };
+            counting::merge(text, &files, &counting)
         }
         Command::Catalogue { edition } => commands::catalogue::run(text, &edition, line.json),
     }

@@ -2,6 +2,7 @@ mod archives;
 mod public_names;
 mod whole;
 mod words;
+mod workshop;
 
 use std::fs;
 use std::path::{Path, PathBuf};

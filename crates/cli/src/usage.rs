@@ -12,18 +12,22 @@ pub fn command(text: Text) -> Command {
     let mut command = Line::command();
     // Help, version and what holds for all commands are only there then.
     command.build();
-    told(command, text)
+    told(command, "", text)
 }
 
-fn told(command: Command, text: Text) -> Command {
-    let name = command.get_name().to_owned();
+/// A command and what is under it, by their names from the first command on.
+fn told(command: Command, over: &str, text: Text) -> Command {
+    let own = command.get_name().to_owned();
+    let name = if over.is_empty() { own.clone() } else { [over, " ", &own].concat() };
+    // The program itself has no part in names, and neither has the help of what is named.
+    let over = if matches!(own.as_str(), "plumbline" | "help") { over.to_owned() } else { name.clone() };
     let template = ["{about-with-newline}\n", &text.cli_usage("{usage}"), "\n\n{all-args}"].concat();
     command
         .about(about(&name, text))
         .help_template(template)
         .subcommand_help_heading(text.cli_commands())
         .mut_args(|arg| explained(arg, &name, text))
-        .mut_subcommands(|command| told(command, text))
+        .mut_subcommands(|command| told(command, &over, text))
 }
 
 fn explained(arg: Arg, command: &str, text: Text) -> Arg {
@@ -53,7 +57,9 @@ fn about(command: &str, text: Text) -> &'static str {
         "person" => text.cli_person(),
         "link" => text.cli_link(),
         "catalogue" => text.cli_catalogue(),
-        "help" => text.cli_help_command(),
+        "workshop" => text.cli_workshop(),
+        "workshop merge" => text.cli_workshop_merge(),
+        "help" | "workshop help" => text.cli_help_command(),
         _ => text.cli_about(),
     }
 }
@@ -70,6 +76,11 @@ fn said(command: &str, argument: &str, text: Text) -> &'static str {
         (_, "layout") => text.cli_layout(),
         (_, "hidden") => text.cli_hidden(),
         (_, "strict") => text.cli_strict(),
+        ("workshop merge", "files") => text.cli_workshop_files(),
+        ("workshop merge", "to") => text.cli_workshop_to(),
+        ("workshop merge", "out") => text.cli_workshop_out(),
+        (_, "invitation") => text.cli_workshop_invitation(),
+        (_, "least") => text.cli_workshop_least(),
         ("migrate", "files") => text.cli_plain_files(),
         (_, "person") => text.cli_person_name(),
         (_, "also") => text.cli_person_also(),
@@ -103,7 +114,7 @@ fn said(command: &str, argument: &str, text: Text) -> &'static str {
         (_, "help") => text.cli_help_option(),
         (_, "version") => text.cli_version_option(),
         // What help is asked for.
-        ("help", _) => text.cli_help_command(),
+        ("help" | "workshop help", _) => text.cli_help_command(),
         _ => "",
     }
 }

@@ -7,6 +7,7 @@
 //! | [`pdf`] | PDF |
 //! | [`oscal`] | OSCAL, the exchange format of NIST |
 //! | [`ciso`] | audits and risk assessments as CISO Assistant has them |
+//! | [`ndjson`] | a JSON object a line |
 //! | `documents` | documents that are written from what was answered, one or all |
 //! | [`raster`] | charts as pictures of dots |
 
@@ -15,6 +16,7 @@ pub mod ciso;
 mod documents;
 pub mod docx;
 mod fonts;
+pub mod ndjson;
 pub mod oscal;
 mod pack;
 pub mod pdf;
@@ -140,6 +142,8 @@ fn heavy(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>,
             Topic::AuditPack => pack::write(subject),
             _ => documents::all(subject),
         },
+        // Not of the page, so that only the worker carries the table.
+        Heavy::Ndjson => Ok(ndjson::write(&report::topics::dataset(subject))),
         Heavy::Png => raster::png(&headline(subject)?.drawing),
     }
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::*;
 
 mod back;
+mod dataset;
 mod dated;
 mod keys;
 mod pack;

@@ -101,7 +101,7 @@ fn quoted(inside: &str, ends: impl Fn(char) -> bool) -> Result<(String, &str), u
 }
 
 /// Bytes as text: UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
-pub(crate) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
         Cow::Owned(String::from_utf16_lossy(&units))

@@ -44,6 +44,8 @@ pub enum Heavy {
     Png,
     /// An archive of files.
     Zip,
+    /// JSON, an object a line.
+    Ndjson,
 }
 
 /// What a row says of the maker, as a [`Maker`].
@@ -165,6 +167,8 @@ formats! {
     Png { "png", "png", "image/png", reports_png, heavy Png }
     /// An archive of files.
     Zip { "zip", "zip", "application/zip", reports_zip, heavy Zip }
+    /// A JSON object a line (NDJSON).
+    Ndjson { "ndjson", "ndjson", "application/x-ndjson", reports_ndjson, heavy Ndjson }
     /// The Plumbline file, which the session writes with its history and under its passphrase.
     Plumbline { "plumbline", "json", "application/json", result_file, app }
     /// iCalendar (RFC 5545), which the page of the calendar writes.
@@ -200,7 +204,7 @@ const fn worker(topic: Topic, format: Format) -> Export {
 }
 
 /// Everything that can leave, the format that most people want of a topic first.
-pub const EXPORTS: [Export; 48] = [
+pub const EXPORTS: [Export; 49] = [
     worker(Topic::Report, Format::Pdf),
     worker(Topic::Report, Format::Docx),
     page(Topic::Report, Format::Html),
@@ -247,6 +251,7 @@ pub const EXPORTS: [Export; 48] = [
     worker(Topic::Milestones, Format::Oscal),
     worker(Topic::Component, Format::Oscal),
     worker(Topic::Mapping, Format::Oscal),
+    worker(Topic::Dataset, Format::Ndjson),
     page(Topic::Result, Format::Html),
     page(Topic::Answers, Format::Csv),
 ];

@@ -95,6 +95,8 @@ topics! {
     Component { "component-definition", Systems, reports_component, reports_component_hint }
     /// OSCAL mapping between the editions of 2013 and 2022.
     Mapping { "mapping", Systems, reports_mapping, reports_mapping_hint }
+    /// The figures of every requirement, for programs that compare many organisations.
+    Dataset { "dataset", Systems, reports_dataset, reports_dataset_hint }
     /// The result as its page shows it.
     Result { "result", Result, result_report, result_report_hint }
     /// All answers, a row each.
@@ -124,6 +126,7 @@ impl Topic {
             | Self::Milestones
             | Self::Component
             | Self::Mapping
+            | Self::Dataset
             | Self::Answers => None,
         }
     }
@@ -187,6 +190,7 @@ impl Topic {
             | Self::Milestones
             | Self::Component
             | Self::Mapping
+            | Self::Dataset
             | Self::Result => None,
         }
     }

@@ -8,6 +8,7 @@ use wording::fields;
 use crate::Choice;
 
 mod answers;
+mod dataset;
 mod documents;
 mod gaps;
 mod groups;
@@ -18,6 +19,7 @@ mod risks;
 mod statement;
 
 pub use answers::{answer_columns, answer_titles, answers};
+pub use dataset::dataset;
 pub use documents::{document_columns, document_state, documents};
 pub use gaps::{gap_columns, gaps};
 pub use groups::groups;

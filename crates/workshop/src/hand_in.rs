@@ -296,8 +296,13 @@ impl HandIn {
             name = found;
             let count = reader.byte().ok_or(ReadError::Truncated)?;
             for _ in 0..count {
-                let question = reader.take(7).ok_or(ReadError::Truncated)?;
+                let question =
+                    usize::try_from(reader.take(7).ok_or(ReadError::Truncated)?).unwrap_or_default();
                 let Some(text) = take_text(reader)? else { return Ok(None) };
+                // As it is written: no comment beyond the questions that there can be, none to each of them twice.
+                if question >= Self::MOST_QUESTIONS || comments.len() >= Self::MOST_QUESTIONS {
+                    return Ok(None);
+                }
                 comments.push(Comment { question: u8::try_from(question).unwrap_or_default(), text });
             }
         }

@@ -14,6 +14,7 @@ mod hand_in;
 mod invitation;
 mod paper;
 mod rehearsal;
+mod sessions;
 mod signs;
 mod tally;
 #[cfg(test)]
@@ -28,4 +29,5 @@ pub use hand_in::{Comment, Content, HandIn, Kind, PersonId, ReadError, Round, Se
 pub use invitation::{Asked, Invitation, ShortCode};
 pub use paper::{Sheet, sheet};
 pub use rehearsal::rehearse;
+pub use sessions::{Invited, Session, Sessions, sessions};
 pub use tally::{Agreement, Counts, LEAST, pooled};

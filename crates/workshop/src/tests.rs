@@ -5,7 +5,9 @@ use proptest::prelude::*;
 
 use crate::*;
 
+mod gathered;
 mod rooms;
+mod speed;
 
 fn content() -> Content {
     Content::read("2026.3").unwrap()

@@ -49,6 +49,9 @@ fn every_command_line_so_far_is_understood() {
         "person Ann a.json --forget Somebody --out folder",
         "link a.json",
         "link a.json --base https://example.org/ --name --notes",
+        "workshop merge a.txt b.txt",
+        "workshop merge - --to csv --least 5 --out counts.csv",
+        "export a.json --topic dataset --to ndjson",
         "catalogue",
         "catalogue --edition 2022",
         "catalogue --edition 2013 --json",
@@ -80,6 +83,7 @@ fn every_topic_format_and_part_so_far_is_understood() {
         "ciso-assistant-risks",
         "audit-report",
         "management-review",
+        "dataset",
     ];
     let formats = FORMATS.map(|format| format!("workbook --to {format}"));
     let parts = [
@@ -100,7 +104,45 @@ fn every_topic_format_and_part_so_far_is_understood() {
     }
 }
 
-const FORMATS: [&str; 10] = ["html", "pdf", "docx", "md", "xlsx", "csv", "oscal", "svg", "png", "zip"];
+const FORMATS: [&str; 11] =
+    ["html", "pdf", "docx", "md", "xlsx", "csv", "oscal", "svg", "png", "zip", "ndjson"];
+
+/// What lines of counts say, and lines of a dataset: others read them by these names.
+#[test]
+fn keys_of_lines_are_these() {
+    for key in [
+        "session",
+        "kind",
+        "title",
+        "edition",
+        "content",
+        "scale",
+        "round",
+        "group",
+        "group_name",
+        "people",
+        "question",
+        "reference",
+        "wording",
+        "level_0",
+        "level_1",
+        "level_2",
+        "level_3",
+        "level_4",
+        "level_5",
+        "not_sure",
+        "not_applicable",
+        "answered",
+        "rated",
+        "median",
+        "mean",
+        "lowest",
+        "highest",
+        "agreement",
+    ] {
+        assert!(crate::commands::workshop::KEYS.contains(&key), "{key}");
+    }
+}
 
 #[test]
 fn exit_codes_are_these() {

@@ -27,6 +27,9 @@ fn errors_are_said_as_the_parser_says_them() {
         ("plumbline export --topic nope a", ErrorKind::ValueValidation),
         ("plumbline score a --language nope", ErrorKind::ValueValidation),
         ("plumbline catalogue --edition 2013 --edition 2022", ErrorKind::ArgumentConflict),
+        ("plumbline workshop merge", ErrorKind::MissingRequiredArgument),
+        ("plumbline workshop merge a --least 0", ErrorKind::ValueValidation),
+        ("plumbline workshop merge a --invitation nope", ErrorKind::ValueValidation),
         ("plumbline score --help", ErrorKind::DisplayHelp),
         ("plumbline --version", ErrorKind::DisplayVersion),
     ] {
@@ -48,9 +51,11 @@ fn an_unknown_language_is_refused_with_those_that_are_known() {
 #[test]
 fn help_and_errors_are_in_the_language_that_was_asked_for() {
     let text = catalogue::text_in(Locale::PSEUDO);
-    let help = refused("plumbline export --help", text).render().to_string();
-    for line in help.lines().filter(|line| !line.is_empty()) {
-        assert!(line.contains('⟦'), "{line}");
+    for command in ["export", "workshop", "workshop merge"] {
+        let help = refused(&format!("plumbline {command} --help"), text).render().to_string();
+        for line in help.lines().filter(|line| !line.is_empty()) {
+            assert!(line.contains('⟦'), "{line}");
+        }
     }
     let help = refused("plumbline --help", text).render().to_string();
     assert!(help.lines().filter(|line| line.starts_with("  ")).all(|line| line.contains('⟦')), "{help}");

@@ -22,6 +22,7 @@ fn is_one(bytes: &[u8], format: Format) -> Option<bool> {
             .is_ok_and(|value| value.to_string().contains("\"oscal-version\":\"1.2.1\"")),
         Format::Svg => begins(b"<svg "),
         Format::Png => begins(b"\x89PNG\r\n\x1a\n"),
+        Format::Ndjson => begins(b"{\"edition\":"),
         Format::Plumbline | Format::Calendar => false,
         #[allow(unreachable_patterns, reason = "there may be more")]
         _ => return None,
@@ -87,6 +88,8 @@ fn every_format_has_its_extension_and_media_type() {
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("csv", "text/csv;charset=utf-8"),
         ("json", "application/json"),
+        // Not registered; what others call it.
+        ("ndjson", "application/x-ndjson"),
         ("svg", "image/svg+xml"),
         ("png", "image/png"),
         ("ics", "text/calendar"),
