@@ -188,9 +188,9 @@ pub enum Route {
     /// `#/parts`, in development
     #[cfg(any(test, feature = "parts"))]
     Parts,
-    /// `#/w/<code>`
+    /// `#/w/<code>`, or `#/w` to type it in
     Join {
-        /// The set-up of a workshop.
+        /// The set-up of a workshop; empty where nobody has said which.
         code: String,
     },
     /// `#/in/<code>`
@@ -261,7 +261,7 @@ impl Route {
             }
             (Some("rescue"), Some(id), None, _) if is_id(id) => Self::Rescue { record: id.into() },
             (Some("s"), Some(code), None, _) => Self::Shared { code: code.into() },
-            (Some("w"), Some(code), None, _) => Self::Join { code: code.into() },
+            (Some("w"), code, None, _) => Self::Join { code: code.unwrap_or_default().into() },
             (Some("in"), Some(code), None, _) => Self::HandedIn { code: code.into() },
             (Some(slug), Some(id), None, _) if is_id(id) => {
                 match Room::ALL.into_iter().find(|room| room.slug() == slug) {
@@ -393,6 +393,7 @@ impl fmt::Display for Route {
             Self::Parts => f.write_str("#/parts"),
             Self::Rescue { record } => about(f, "rescue", record, &[]),
             Self::Shared { code } => about(f, "s", code, &[]),
+            Self::Join { code } if code.is_empty() => f.write_str("#/w"),
             Self::Join { code } => about(f, "w", code, &[]),
             Self::HandedIn { code } => about(f, "in", code, &[]),
         }

@@ -47,7 +47,9 @@ pub fn Home() -> impl IntoView {
                 </div>
                 <div class="door door-workshop">
                     <ButtonLink to=Route::StartWorkshop.to_string()>{text.home_workshop()}</ButtonLink>
-                    <p class="muted">{text.home_workshop_hint()}</p>
+                    <p class="muted">
+                        {text.home_workshop_hint()}" · "<a href="#/w">{text.home_join()}</a>
+                    </p>
                 </div>
                 <div class="door door-learn">
                     <ButtonLink to=Route::Learn.to_string()>{text.learn_link()}</ButtonLink>

@@ -70,6 +70,9 @@ fn Join(code: String) -> impl IntoView {
         }
         .into_any()
     };
+    if code.is_empty() {
+        return view! { <Typing /> }.into_any();
+    }
     let to = match invitation(&code) {
         Ok(to) if to.kind == Kind::Workshop => to,
         Ok(_) | Err(ReadError::NoCode) => return wrong(text.join_no_code()),
@@ -85,6 +88,29 @@ fn Join(code: String) -> impl IntoView {
         return wrong(text.join_other_content());
     }
     view! { <Taking to=to all=all /> }.into_any()
+}
+
+/// Asks for the code that is shown in the room.
+#[component]
+fn Typing() -> impl IntoView {
+    let text = use_text();
+    let (typed, fault) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let join = move || match ShortCode::read(&typed.get_untracked()) {
+        Some(short) => page::go(&Route::Join { code: short.write() }.to_string()),
+        None => fault.set(text.join_not_a_code().to_owned()),
+    };
+    view! {
+        <Page title=text.join_title() class="page page-narrow join">
+            <form on:submit=|event| event.prevent_default()>
+                <LineField id="join-typed" label=text.join_type() hint=text.join_type_hint() longest=12 fault=fault value=typed
+                    on_input=move |words: String| { fault.set(String::new()); typed.set(words); } on_done=|()| () />
+                <div class="actions">
+                    <Button kind=ButtonKind::Primary submits=true on_press=join>{text.join_go()}</Button>
+                </div>
+            </form>
+        </Page>
+    }
+    .into_any()
 }
 
 #[component]

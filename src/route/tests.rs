@@ -35,6 +35,10 @@ fn every_address_leads_back_to_its_page() {
         Route::Settings,
         Route::Parts,
         Route::Rescue { record: id.into() },
+        Route::StartWorkshop,
+        Route::Join { code: String::new() },
+        Route::Join { code: "K7M2-9QX".into() },
+        Route::HandedIn { code: "2013AQ".into() },
     ] {
         assert_eq!(Route::parse(&route.to_string()), route);
     }
@@ -53,6 +57,11 @@ fn every_address_so_far_still_leads_somewhere_and_is_written_the_same() {
         "#/start",
         "#/start/full",
         "#/start/locked",
+        "#/start/workshop",
+        "#/w",
+        "#/w/EAB-_9",
+        "#/in/2013AQKFF3AYDX",
+        "#/workshops/a-1?id=w-1&view=collect&question=3",
         "#/check/a-1/7",
         "#/result/example",
         "#/result/a-1/all",

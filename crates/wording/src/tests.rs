@@ -10,6 +10,7 @@ use crate::words;
 
 mod links;
 mod pictures;
+mod workshops;
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()
