@@ -20,6 +20,7 @@
 //!
 //! Every function returns all faults it finds, not only the first, each with the file it is in.
 
+pub mod awareness;
 pub mod compile;
 pub mod content;
 pub mod counts;
