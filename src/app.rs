@@ -155,6 +155,7 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Open => LazyPage::OpenFile,
         Route::Learn => LazyPage::Keeping(keeping::Page::Learn),
         Route::Lesson { lesson } => LazyPage::Keeping(keeping::Page::Lesson(lesson.clone())),
+        Route::Awareness { lesson } => LazyPage::Awareness(lesson.clone()),
         Route::Settings => LazyPage::Keeping(keeping::Page::Settings),
         Route::BeginLocked => LazyPage::Keeping(keeping::Page::BeginLocked),
         #[cfg(any(test, feature = "parts"))]

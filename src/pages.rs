@@ -1,5 +1,6 @@
 //! The pages that are loaded lazily: a module and a part of the app for each area, see [`crate::parts`].
 
+pub mod awareness;
 pub mod check;
 pub mod document;
 pub mod files;

@@ -20,7 +20,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::join::JoinPage;
 use crate::pages::{
-    check, document, files, join, keeping, planning, reporting, risk, rooms, safety, work, workshop,
+    awareness, check, document, files, join, keeping, planning, reporting, risk, rooms, safety, work,
+    workshop,
 };
 use crate::route::Room;
 use crate::state::{Door, Library, OpenAssessment, Step, example, keeping as service};
@@ -56,11 +57,13 @@ pub enum Part {
     Workshop,
     /// Taking part in a workshop.
     Join,
+    /// Awareness lessons with their quiz.
+    Awareness,
 }
 
 impl Part {
     /// How many there are.
-    pub const COUNT: usize = 13;
+    pub const COUNT: usize = 14;
 
     /// All but the one that keeps, in the order in which they are likely to be needed.
     pub const AHEAD: [Self; Self::COUNT - 1] = [
@@ -76,6 +79,7 @@ impl Part {
         Self::Files,
         Self::Workshop,
         Self::Join,
+        Self::Awareness,
     ];
 }
 
@@ -106,6 +110,8 @@ pub enum LazyPage {
     Workshop,
     /// Taking part in a workshop.
     Join(JoinPage),
+    /// The list of awareness lessons, or one by its slug.
+    Awareness(Option<String>),
 }
 
 impl LazyPage {
@@ -124,6 +130,7 @@ impl LazyPage {
             Self::OpenFile => Part::Files,
             Self::Workshop => Part::Workshop,
             Self::Join(_) => Part::Join,
+            Self::Awareness(_) => Part::Awareness,
         }
     }
 }
@@ -170,6 +177,7 @@ pub async fn load(part: Part) -> Presence {
         Part::Files => load_files().await.is_ok(),
         Part::Workshop => load_workshop().await.is_ok(),
         Part::Join => load_join().await.is_ok(),
+        Part::Awareness => load_awareness().await.is_ok(),
     };
     if let Some(style) = style {
         style.await;
@@ -196,6 +204,7 @@ pub fn page(page: LazyPage) -> Option<AnyView> {
         LazyPage::OpenFile => at_once(draw_files()),
         LazyPage::Workshop => at_once(draw_workshop()),
         LazyPage::Join(page) => at_once(draw_join(page)),
+        LazyPage::Awareness(lesson) => at_once(draw_awareness(lesson)),
     }
 }
 
@@ -280,6 +289,11 @@ fn draw_workshop() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(join, fallible, preload(load_join))]
 fn draw_join(page: JoinPage) -> Result<AnyView, SplitLoaderError> {
     Ok(join::draw(page))
+}
+
+#[wasm_split(awareness, fallible, preload(load_awareness))]
+fn draw_awareness(lesson: Option<String>) -> Result<AnyView, SplitLoaderError> {
+    Ok(awareness::draw(lesson))
 }
 
 #[wasm_split(keeping, fallible, preload(load_example))]

@@ -171,6 +171,11 @@ pub enum Route {
         /// The lesson's slug.
         lesson: String,
     },
+    /// `#/awareness`, or with a lesson behind it
+    Awareness {
+        /// The lesson's slug; none for the list.
+        lesson: Option<String>,
+    },
     /// `#/open`
     Open,
     /// `#/settings`
@@ -225,6 +230,10 @@ impl Route {
             (Some("learn"), None, ..) => Self::Learn,
             (Some("learn"), Some(lesson), None, _) if is_id(lesson) => Self::Lesson { lesson: lesson.into() },
             (Some(lesson @ ("privacy" | "accessibility")), None, ..) => Self::lesson(lesson),
+            (Some("awareness"), None, ..) => Self::Awareness { lesson: None },
+            (Some("awareness"), Some(lesson), None, _) if is_id(lesson) => {
+                Self::Awareness { lesson: Some(lesson.into()) }
+            }
             (Some("settings"), None, ..) => Self::Settings,
             #[cfg(any(test, feature = "parts"))]
             (Some("parts"), None, ..) => Self::Parts,
@@ -327,6 +336,7 @@ impl Route {
             | Self::Open
             | Self::Learn
             | Self::Lesson { .. }
+            | Self::Awareness { .. }
             | Self::Settings
             | Self::Rescue { .. }
             | Self::Shared { .. }
@@ -388,6 +398,8 @@ impl fmt::Display for Route {
             Self::Open => f.write_str("#/open"),
             Self::Learn => f.write_str("#/learn"),
             Self::Lesson { lesson } => about(f, "learn", lesson, &[]),
+            Self::Awareness { lesson: None } => f.write_str("#/awareness"),
+            Self::Awareness { lesson: Some(lesson) } => about(f, "awareness", lesson, &[]),
             Self::Settings => f.write_str("#/settings"),
             #[cfg(any(test, feature = "parts"))]
             Self::Parts => f.write_str("#/parts"),

@@ -25,6 +25,7 @@ pub mod header;
 pub mod headline;
 pub mod kept_picker;
 pub mod keys;
+pub mod lesson_block;
 pub mod lock_label;
 pub mod making;
 pub mod more;

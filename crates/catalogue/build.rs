@@ -11,7 +11,7 @@ use catalogue_authoring::messages::PART;
 use catalogue_authoring::scenarios::{self, ScenarioText};
 use catalogue_authoring::templates::{self, TemplateTexts};
 use catalogue_authoring::translation::{self, Translation};
-use catalogue_authoring::{Fault, compile, content, facts, pseudo};
+use catalogue_authoring::{Fault, awareness, compile, content, facts, pseudo};
 
 fn main() {
     println!("cargo::rerun-if-changed=facts");
@@ -62,6 +62,8 @@ fn generate() -> Result<(), Vec<Fault>> {
     }
     let lessons = lessons::read(&Path::new("content").join(language).join("learn"))?;
     write(&format!("lessons.{language}.pack"), compile::lessons_pack(&lessons))?;
+    let awareness = awareness::read(&Path::new("content").join(language).join("awareness"))?;
+    write(&format!("awareness.{language}.pack"), compile::awareness_pack(&awareness))?;
     let risks = scenarios::read_texts(&Path::new("content").join(language), &newer.scenarios, false)?;
     write(&format!("scenarios.{language}.pack"), compile::scenario_texts_pack(&risks))?;
     let documents = templates::read(&Path::new("content").join(language), &newer)?;

@@ -165,6 +165,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
             browser.see("dialog[open] .bulk-preview").await?;
         }
         page if page.starts_with("document-") => crate::documents::visit(browser, page, id).await?,
+        lesson if lesson.starts_with("awareness-") => crate::awareness::visit(browser, lesson).await?,
         workshop if workshop.starts_with("workshop-") => {
             crate::workshop::visit(browser, workshop, id).await?
         }

@@ -13,6 +13,7 @@
 )]
 
 mod attachments;
+mod awareness;
 mod bench;
 mod browser;
 mod clicks;
@@ -101,6 +102,7 @@ fn all() -> Vec<Journey> {
         preview::journeys,
         packages::journeys,
         attachments::journeys,
+        awareness::journeys,
         documents::journeys,
         risks::journeys,
         running::journeys,

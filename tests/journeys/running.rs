@@ -24,6 +24,7 @@ pub fn beside() -> impl Iterator<Item = &'static str> {
         .chain(crate::risks::STATES)
         .chain(crate::documents::STATES)
         .chain(crate::workshop::STATES)
+        .chain(crate::awareness::STATES)
 }
 
 /// Goes to one of them.

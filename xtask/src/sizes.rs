@@ -42,7 +42,7 @@ pub const WRITING: usize = 1300 * KIB;
 const DOCUMENT: &str = "docs/sizes.md";
 
 /// Areas in the order of the table, what is in each, and its budget in bytes with brotli.
-const LOADS: [(&str, &str, usize); 22] = [
+const LOADS: [(&str, &str, usize); 23] = [
     ("first load", "page, style, scripts, the first page, saving", FIRST_LOAD),
     ("check", "the start page, the self-check, and what these share with any", CHECK),
     ("keeping", "keeping, locking, undo, the list of what is kept, the small pages", KEEPING),
@@ -58,6 +58,7 @@ const LOADS: [(&str, &str, usize); 22] = [
     ("safety", "history and safekeeping", AREA),
     ("workshop", "workshops, with the projector", AREA),
     ("join", "taking part in a workshop", AREA),
+    ("awareness", "awareness lessons with their quiz: content", AREA),
     ("files", "opening, previewing and merging files", AREA),
     ("later", "the style of the lazy pages", AREA),
     ("guide", "what is said about all requirements: content", CONTENT),

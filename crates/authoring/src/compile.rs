@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::awareness;
 use crate::documents::DocumentFact;
 use crate::entry::{EXAMPLES, Entry, FIELDS, Field, LEVELS, Pack, Shape, Value, Variant};
 use crate::facts::{Conditional, Facts, RequirementFact};
@@ -226,6 +227,32 @@ pub fn translation_pack(pack: Pack, entries: &[&Entry], facts: &Facts) -> String
 pub fn lessons_pack(lessons: &[Lesson]) -> String {
     let record = |lesson: &Lesson| {
         [&lesson.slug, &lesson.title, &lesson.summary, &lesson.body].map(String::as_str).join(FIELD)
+    };
+    records(lessons.iter().map(record))
+}
+
+/// Awareness lessons with their quiz as a pack: after the fields of a lesson its questions, each with its key, how many
+/// choices it has, and of each choice whether it is right, what it says and why. `catalogue::awareness` reads it.
+pub fn awareness_pack(lessons: &[awareness::Lesson]) -> String {
+    let record = |lesson: &awareness::Lesson| {
+        let mut fields = vec![
+            lesson.slug.clone(),
+            lesson.title.clone(),
+            lesson.summary.clone(),
+            lesson.minutes.to_string(),
+            lesson.requirements.join(ITEM),
+            lesson.picture.clone(),
+            lesson.steps.join(ITEM),
+            lesson.body.trim().to_owned(),
+        ];
+        for question in &lesson.question {
+            fields.extend([question.key.clone(), question.text.clone(), question.choice.len().to_string()]);
+            for choice in &question.choice {
+                let right = if choice.right { "1" } else { "" };
+                fields.extend([right.to_owned(), choice.text.clone(), choice.why.clone()]);
+            }
+        }
+        fields.join(FIELD)
     };
     records(lessons.iter().map(record))
 }

@@ -48,7 +48,8 @@ impl Lesson {
     }
 }
 
-fn block(text: &'static str) -> Block {
+/// A part of a body, see [`Lesson::blocks`].
+pub(crate) fn block(text: &'static str) -> Block {
     if let Some(heading) = text.strip_prefix("## ") {
         Block::Heading(heading)
     } else if text.starts_with("- ") {

@@ -1,13 +1,14 @@
 //! Short pages about the standard.
 
 use catalogue::{Block, lessons_in};
-use components::{Button, DataTable, Icon, TextField, icons};
+use components::{Button, Icon, TextField, icons};
 use leptos::prelude::*;
 use platform::page;
 
 use super::{Problem, ProblemPage};
 use crate::route::Route;
 use crate::state::use_text;
+use crate::views::lesson_block::show;
 use crate::views::page::Page;
 
 /// All lessons, with a search.
@@ -43,6 +44,7 @@ pub fn Learn() -> impl IntoView {
                     on_input=move |words| query.set(words)
                 />
             </div>
+            <p><a href=Route::Awareness { lesson: None }.to_string()>{text.awareness_title()}</a>" · "{text.awareness_hint()}</p>
             <ul class="lessons">{items}</ul>
             <p role="status" prop:textContent=move || { nothing().then(|| text.learn_none()) }></p>
         </Page>
@@ -91,21 +93,4 @@ pub fn LessonPage(
         </Page>
     }
     .into_any()
-}
-
-fn show(about: &'static str, block: Block) -> AnyView {
-    match block {
-        Block::Heading(words) => view! { <h2>{words}</h2> }.into_any(),
-        Block::Text(words) => view! { <p>{words}</p> }.into_any(),
-        Block::List(items) => {
-            let items = items.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
-            view! { <ul>{items}</ul> }.into_any()
-        }
-        Block::Table(rows) => {
-            let row = |row: Vec<&'static str>| row.into_iter().map(str::to_owned).collect::<Vec<_>>();
-            let mut rows = rows.into_iter().map(row);
-            let head = rows.next().unwrap_or_default();
-            view! { <DataTable caption=about head=head rows=rows.collect() /> }.into_any()
-        }
-    }
 }

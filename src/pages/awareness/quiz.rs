@@ -1,0 +1,103 @@
+//! A quiz: five questions drawn at random; every choice is explained once one is made.
+
+use catalogue::{AwarenessLesson, QuizQuestion};
+use components::{Button, ButtonKind};
+use leptos::prelude::*;
+use platform::random;
+
+use crate::state::use_text;
+
+/// How many questions a quiz has.
+const ASKED: usize = 5;
+
+/// The quiz of a lesson.
+#[component]
+pub fn Quiz(lesson: AwarenessLesson) -> impl IntoView {
+    let text = use_text();
+    let seed = RwSignal::new(None::<u64>);
+    let lesson = StoredValue::new(lesson);
+    let begin = move || {
+        let digits: String = random::uuid().chars().filter(|c| *c != '-').take(12).collect();
+        seed.set(Some(u64::from_str_radix(&digits, 16).unwrap_or_default()));
+    };
+    let drawn = move || {
+        seed.get().map(|seed| {
+            let asked: Vec<QuizQuestion> =
+                lesson.with_value(|lesson| lesson.draw(ASKED, seed).into_iter().cloned().collect());
+            view! { <Asked asked=asked /> }
+        })
+    };
+    let label =
+        move || if seed.with(Option::is_some) { text.awareness_another() } else { text.awareness_begin() };
+    view! {
+        <section class="quiz" aria-labelledby="quiz">
+            <h2 id="quiz">{text.awareness_quiz()}</h2>
+            <p class="muted">{text.awareness_quiz_lead(ASKED as u64)}</p>
+            {drawn}
+            <div class="actions"><Button kind=ButtonKind::Primary on_press=begin><span>{label}</span></Button></div>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Asked(asked: Vec<QuizQuestion>) -> impl IntoView {
+    let text = use_text();
+    let count = asked.len();
+    // Whether the first choice was right, by question: a second one does not make it so.
+    let first = RwSignal::new(vec![None::<bool>; count]);
+    let questions = asked.into_iter().enumerate().map(|(place, question)| {
+        view! { <Question place=place of=count question=question first=first /> }
+    });
+    let result = move || {
+        let said = first.get();
+        let is_done = said.iter().all(Option::is_some);
+        is_done.then(|| text.awareness_result(said.iter().filter(|one| **one == Some(true)).count(), count))
+    };
+    view! {
+        {questions.collect_view()}
+        <p class="quiz-result" role="status">{result}</p>
+    }
+}
+
+#[component]
+fn Question(
+    place: usize,
+    of: usize,
+    question: QuizQuestion,
+    first: RwSignal<Vec<Option<bool>>>,
+) -> impl IntoView {
+    let text = use_text();
+    let chosen = RwSignal::new(None::<usize>);
+    let choices = StoredValue::new(question.choices.clone());
+    let group = question.key;
+    let choose = move |choice: usize| {
+        let is_right = choices.with_value(|all| all.get(choice).is_some_and(|one| one.is_right));
+        first.update(|said| {
+            if let Some(said) = said.get_mut(place) {
+                said.get_or_insert(is_right);
+            }
+        });
+        chosen.set(Some(choice));
+    };
+    let options = question.choices.into_iter().enumerate().map(|(choice, one)| {
+        view! {
+            <label class="check-field">
+                <input type="radio" name=group prop:checked=move || chosen.get() == Some(choice) on:change=move |_| choose(choice) />
+                <span>{one.text}</span>
+            </label>
+        }
+    });
+    let explained = move || {
+        let one = choices.with_value(|all| all.get(chosen.get()?).copied())?;
+        let word = if one.is_right { text.awareness_right() } else { text.awareness_not_right() };
+        Some(view! { <span class:quiz-right=one.is_right><b>{word}</b>" "{one.why}</span> })
+    };
+    view! {
+        <fieldset class="check-fields quiz-question" data-question=group>
+            <legend><span class="muted">{text.check_progress(place + 1, of)}</span>" "{question.text}</legend>
+            {options.collect_view()}
+            <p class="quiz-why" role="status">{explained}</p>
+        </fieldset>
+    }
+}
