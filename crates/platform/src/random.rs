@@ -14,3 +14,9 @@ pub fn uuid() -> String {
     }
     uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
 }
+
+/// A number of 48 bits at random: what of an id is.
+pub fn number() -> u64 {
+    let digits: String = uuid().chars().filter(|c| *c != '-').take(12).collect();
+    u64::from_str_radix(&digits, 16).unwrap_or_default()
+}

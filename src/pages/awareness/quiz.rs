@@ -16,10 +16,7 @@ pub fn Quiz(lesson: AwarenessLesson) -> impl IntoView {
     let text = use_text();
     let seed = RwSignal::new(None::<u64>);
     let lesson = StoredValue::new(lesson);
-    let begin = move || {
-        let digits: String = random::uuid().chars().filter(|c| *c != '-').take(12).collect();
-        seed.set(Some(u64::from_str_radix(&digits, 16).unwrap_or_default()));
-    };
+    let begin = move || seed.set(Some(random::number()));
     let drawn = move || {
         seed.get().map(|seed| {
             let asked: Vec<QuizQuestion> =

@@ -31,7 +31,7 @@ impl Draft {
             content: to.content,
             edition: to.edition,
             session: to.session,
-            person: PersonId::new(number()),
+            person: PersonId::new(random::number()),
             group: 0,
             round: Round::First,
             revision: 0,
@@ -95,9 +95,4 @@ impl Draft {
         let code = self.hand_in.with_untracked(HandIn::write);
         self.key.with_value(|key| preferences::set(key, &code));
     }
-}
-
-fn number() -> u64 {
-    let digits: String = random::uuid().chars().filter(|c| *c != '-').take(10).collect();
-    u64::from_str_radix(&digits, 16).unwrap_or_default()
 }

@@ -179,7 +179,7 @@ impl Session {
             content: to.content,
             edition: to.edition,
             session: to.session,
-            person: PersonId::new(number()),
+            person: PersonId::new(random::number()),
             group,
             round: workshop::Round::First,
             revision: 0,
@@ -224,15 +224,9 @@ impl Session {
     }
 }
 
-/// A number at random.
-pub fn number() -> u64 {
-    let digits: String = random::uuid().chars().filter(|c| *c != '-').take(12).collect();
-    u64::from_str_radix(&digits, 16).unwrap_or_default()
-}
-
 /// Begins a workshop in the open assessment; returns its address.
 pub fn begin(work: AssessmentContext) -> String {
-    let session = u32::try_from(number() & u64::from(u32::MAX)).unwrap_or_default();
+    let session = u32::try_from(random::number() & u64::from(u32::MAX)).unwrap_or_default();
     let today = clock::today();
     let id = new_row_id();
     let title = work.text.workshop_new_title(&work.text.date(today));
@@ -243,7 +237,7 @@ pub fn begin(work: AssessmentContext) -> String {
 /// Begins a rehearsal of a workshop with a made-up room, and goes there.
 pub fn rehearse(of: Session) {
     let work = of.work;
-    let session = u32::try_from(number() & u64::from(u32::MAX)).unwrap_or_default();
+    let session = u32::try_from(random::number() & u64::from(u32::MAX)).unwrap_or_default();
     let original = untrack(|| of.workshop());
     let rehearsal = Workshop {
         title: work.text.workshop_rehearsal_of(&original.title),
@@ -263,7 +257,7 @@ pub fn rehearse(of: Session) {
     let id = new_row_id();
     work.editor.set_row(&id, &rehearsal);
     let mut all = Collection::default();
-    for hand_in in workshop::rehearse(&to, MADE_UP.into(), number()) {
+    for hand_in in workshop::rehearse(&to, MADE_UP.into(), random::number()) {
         all.take(hand_in, &to, None);
     }
     let to = Address { id: id.clone(), view: View::Answers, question: None }.route(&work.id()).to_string();
