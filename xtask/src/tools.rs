@@ -16,6 +16,9 @@ pub const UNPACKER: (&str, &str) = ("lzma", "2.3.2");
 /// Where the tools of npm are named and locked.
 const NPM: &str = "xtask/npm";
 
+/// Where what comes from the Python Package Index is named and locked.
+const PIP: &str = "xtask/pip/requirements.txt";
+
 /// Where the one for benchmarks is, which brings hundreds of others along.
 const NPM_LIGHTHOUSE: &str = "xtask/npm/lighthouse";
 
@@ -165,11 +168,41 @@ pub fn for_hosts() {
     }
 }
 
-/// Provides what opens documents: LibreOffice, and tools for PDF.
+/// Provides DuckDB for the queries of the documents, where that is possible; tests leave them out where it is not there.
+fn for_queries() {
+    if let Err(error) = pip() {
+        println!("    the queries of docs/analysis are not run: {error}");
+    }
+}
+
+/// Installs what is locked for pip, unless that is what is there.
+fn pip() -> Result {
+    let (locked, into) = (at(PIP), at(".tools/python"));
+    let lock = std::fs::read_to_string(&locked).map_err(|error| Error::file(&locked, error))?;
+    if output("python3", &["-m", "pip", "--version"]).is_none() {
+        let advice = "Install Python 3.11 or newer with pip from your system's packages";
+        debian::install("Python with pip", &["python3", "python3-pip"], advice)?;
+    }
+    // What is compiled is for one version of Python. Written last, so that what broke off is done again.
+    let stamp = [output("python3", &["--version"]).unwrap_or_default(), lock].concat();
+    let stamped = into.join("pip.stamp");
+    if std::fs::read_to_string(&stamped).is_ok_and(|old| old == stamp) {
+        return Ok(());
+    }
+    std::fs::create_dir_all(&into).map_err(|error| Error::file(&into, error))?;
+    let mut install = command("python3", &["-m", "pip", "install", "--quiet", "--upgrade", "--no-deps"]);
+    install.args(["--require-hashes", "--only-binary", ":all:", "--disable-pip-version-check"]);
+    install.arg("--target").arg(&into).arg("--requirement").arg(&locked);
+    run("Installing DuckDB into .tools", install)?;
+    std::fs::write(&stamped, stamp).map_err(|error| Error::file(&stamped, error))
+}
+
+/// Provides what opens documents: LibreOffice, and tools for PDF; and where it can, what runs their queries.
 ///
 /// # Errors
 /// What is missing and cannot be installed.
 pub fn for_documents() -> Result {
+    for_queries();
     let is_here = |program: &str, argument: &str| command(program, &[argument]).output().is_ok();
     if is_here("soffice", "--version") && is_here("pdfinfo", "-v") && is_here("qpdf", "--version") {
         return Ok(());
@@ -184,6 +217,18 @@ pub fn for_documents() -> Result {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tools_of_pip_are_locked_by_hash_and_name_no_host() {
+        let text = std::fs::read_to_string(at(PIP)).unwrap();
+        let lines = text.replace("\\\n", " ");
+        let mut count = 0;
+        for line in lines.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            assert!(line.contains("==") && line.contains("--hash=sha256:"), "{line}");
+            count += 1;
+        }
+        assert!(count > 0 && !text.contains("://"));
+    }
 
     #[test]
     fn tools_of_npm_are_locked_by_hash_and_name_no_host() {
