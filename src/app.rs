@@ -10,9 +10,8 @@ use platform::page;
 
 use crate::areas::Mode;
 use crate::first::Home;
-use crate::pages::join::JoinPage;
 use crate::pages::keeping::Problem;
-use crate::pages::{check, keeping, planning, reporting, safety, work};
+use crate::pages::{check, join, keeping, planning, reporting, safety, work};
 use crate::parts::{self, LazyPage, Part, Parts, Presence};
 use crate::route::{EXAMPLE, Route};
 use crate::state::language;
@@ -168,9 +167,9 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Join { code } => match needs_guide(code).then(|| absent(session.parts, Part::Guide)).flatten()
         {
             Some(shown) => return shown,
-            None => LazyPage::Join(JoinPage::Join(code.clone())),
+            None => LazyPage::Join(join::JoinPage::Join(code.clone())),
         },
-        Route::HandedIn { code } => LazyPage::Join(JoinPage::HandedIn(code.clone())),
+        Route::HandedIn { code } => LazyPage::Join(join::JoinPage::HandedIn(code.clone())),
         Route::Rescue { .. } => problem(Problem::Unreadable),
         Route::Check { assessment, .. }
         | Route::Result { assessment, .. }

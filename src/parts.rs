@@ -18,7 +18,6 @@ use platform::page;
 use platform::storage::{Change, Record};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::pages::join::JoinPage;
 use crate::pages::{
     awareness, check, document, files, join, keeping, planning, reporting, risk, rooms, safety, work,
     workshop,
@@ -109,7 +108,7 @@ pub enum LazyPage {
     /// Workshops.
     Workshop,
     /// Taking part in a workshop.
-    Join(JoinPage),
+    Join(join::JoinPage),
     /// The list of awareness lessons, or one by its slug.
     Awareness(Option<String>),
 }
@@ -287,7 +286,7 @@ fn draw_workshop() -> Result<AnyView, SplitLoaderError> {
 }
 
 #[wasm_split(join, fallible, preload(load_join))]
-fn draw_join(page: JoinPage) -> Result<AnyView, SplitLoaderError> {
+fn draw_join(page: join::JoinPage) -> Result<AnyView, SplitLoaderError> {
     Ok(join::draw(page))
 }
 

@@ -6,7 +6,7 @@ use super::*;
 /// What the first load takes from the pages of the areas: their names only.
 const NAMES: [&str; 2] = [
     "use crate::pages::keeping::Problem;",
-    "use crate::pages::{check, keeping, planning, reporting, safety, work};",
+    "use crate::pages::{check, join, keeping, planning, reporting, safety, work};",
 ];
 
 /// All files below a folder.
