@@ -102,7 +102,7 @@ fn Typing() -> impl IntoView {
     view! {
         <Page title=text.join_title() class="page page-narrow join">
             <form on:submit=|event| event.prevent_default()>
-                <LineField id="join-typed" label=text.join_type() hint=text.join_type_hint() longest=12 fault=fault value=typed
+                <LineField id="join-typed" label=text.join_type() hint=text.join_type_hint() longest=model::limits::LINE fault=fault value=typed
                     on_input=move |words: String| { fault.set(String::new()); typed.set(words); } on_done=|()| () />
                 <div class="actions">
                     <Button kind=ButtonKind::Primary submits=true on_press=join>{text.join_go()}</Button>
@@ -175,7 +175,7 @@ fn Welcome(to: StoredValue<Invitation>, draft: Draft, at: RwSignal<At>, count: u
                     chosen=Signal::derive(move || draft.get().group.to_string())
                     on_choose=move |key: String| draft.change(|one| one.group = key.parse().unwrap_or_default()) />
             })}
-            <p class="needed" role="status">{move || missing.get()}</p>
+            <p class="needed" role="status" prop:textContent=move || missing.get()></p>
             <div class="actions">
                 <Button kind=ButtonKind::Primary submits=true on_press=begin>{text.join_begin()}</Button>
             </div>

@@ -1,5 +1,7 @@
 //! Every page and state: accessible in light and dark, and without sideways scrolling.
 
+mod states;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,7 @@ use crate::driver::Driver;
 use crate::journey::{Journey, journey};
 use crate::sheets;
 use crate::steps::{self, Pick, check};
+use states::STATES;
 
 pub fn journeys() -> Vec<Journey> {
     vec![
@@ -232,64 +235,6 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
     }
     Ok(())
 }
-
-const STATES: [&str; 55] = [
-    "reports",
-    "shared",
-    "shared-damaged",
-    "home",
-    "home-dialog",
-    "start",
-    "question",
-    "question-excluded",
-    "result",
-    "learn",
-    "lesson",
-    "requirements",
-    "requirement",
-    "older",
-    "example",
-    "history",
-    "safekeeping",
-    "begin-locked",
-    "unlock",
-    "merge",
-    "open",
-    "sheet",
-    "link-to-lock",
-    "shared-locked",
-    "settings",
-    "keys",
-    "overview-new",
-    "bench",
-    "bench-detail",
-    "bench-own",
-    "bench-bulk",
-    "room-overview",
-    "room-scope",
-    "room-risks",
-    "room-soa",
-    "soa-decide",
-    "soa-freeze",
-    "room-documents",
-    "room-gaps",
-    "gaps-packages",
-    "people",
-    "rename",
-    "room-checks",
-    "put-aside",
-    "room-plan",
-    "timeline",
-    "action",
-    "register",
-    "register-entry",
-    "room-calendar",
-    "room-progress",
-    "room-views",
-    "gone",
-    "rescue",
-    "unknown",
-];
 
 /// Every other page and state, from the first or from the second.
 async fn looks(driver: Driver, first: usize) -> Result<(), Fault> {

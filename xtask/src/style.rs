@@ -104,11 +104,14 @@ mod tests {
     }
 
     /// Where a size of text is none of the scale, each with the reason.
-    const OWN_SIZES: [(&str, &str); 5] = [
+    const OWN_SIZES: [(&str, &str); 8] = [
         (".home h1", "the one sentence of the first page grows with the window"),
         (".check h1", "a question grows with the window"),
         (".area-head", "names of groups under their icons, the least size there is"),
         (".stage h2", "a sentence that is read across a room"),
+        (".vote-count", "a count that is read across a room"),
+        (".workshop-big", "how many are in, read across a room"),
+        (".workshop-timer", "a clock that is read across a room"),
         (".pair-figure", "the two figures that lead the overview"),
     ];
     /// What may stand beside the tokens: paper is printed in points and in black, and a host has a colour of its own.

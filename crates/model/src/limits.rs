@@ -35,6 +35,12 @@ pub const ATTACHMENTS: u64 = 500 * 1024 * 1024;
 /// Bytes of a sheet of somebody else's.
 pub const SHEET: usize = 10 * 1024 * 1024;
 
+/// A text with hand-ins of a workshop that is pasted: a whole chat.
+pub const HAND_INS: usize = 4 * 1024 * 1024;
+
+/// A comment in a hand-in: as many characters as always fit into its code.
+pub const COMMENT: usize = 60;
+
 /// Answers of an assessment; its rows. Far above what anybody can look through: what is kept must never be too much to be
 /// read again.
 pub const ENTRIES: usize = 100_000;

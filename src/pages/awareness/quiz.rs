@@ -49,11 +49,12 @@ fn Asked(asked: Vec<QuizQuestion>) -> impl IntoView {
     let result = move || {
         let said = first.get();
         let is_done = said.iter().all(Option::is_some);
-        is_done.then(|| text.awareness_result(said.iter().filter(|one| **one == Some(true)).count(), count))
+        let right = said.iter().filter(|one| **one == Some(true)).count();
+        if is_done { text.awareness_result(right, count) } else { String::new() }
     };
     view! {
         {questions.collect_view()}
-        <p class="quiz-result" role="status">{result}</p>
+        <p class="quiz-result" role="status" prop:textContent=result></p>
     }
 }
 

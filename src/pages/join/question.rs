@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use model::Level;
 use platform::page;
 use wording::workshops as said;
-use workshop::{Choice, Comment, HandIn, Invitation};
+use workshop::{Choice, Comment, Invitation};
 
 use super::At;
 use super::draft::Draft;
@@ -87,7 +87,7 @@ pub fn Asking(
             </fieldset>
             {comments.then(|| view! {
                 <TextArea id="join-comment" label=text.join_comment() hint=text.join_comment_hint()
-                    longest=HandIn::LONGEST_TEXT / 4 value=comment on_input=write on_done=Callback::new(|()| ()) />
+                    longest=model::limits::COMMENT value=comment on_input=write on_done=Callback::new(|()| ()) />
             })}
             <div class="actions">
                 <Button kind=ButtonKind::Primary submits=true walks=true on_press=next><span>{label}</span></Button>

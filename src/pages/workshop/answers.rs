@@ -1,19 +1,17 @@
 //! What the room said: disagreement first, groups beside each other, what is to be talked about again, and what was agreed.
 
-use components::{Button, ButtonKind, Dialog, Icon, LevelChip, Notice, NoticeTone, Panel, Segmented, icons};
+mod take;
+
+use components::{Button, LevelChip, Notice, NoticeTone, Panel, Segmented};
 use isms::workshop::Agreed;
-use isms::workshops::{self, Question, RoomSaid, furthest_apart};
+use isms::workshops::{Question, RoomSaid, furthest_apart};
 use leptos::prelude::*;
-use model::history::Edit;
-use platform::files;
-use report::Format;
-use report::formats::csv;
 use wording::{list, workshops as said};
 use workshop::{Agreement, Choice, Counts, Round, Scale};
 
 use super::session::Session;
 use crate::route::Route;
-use crate::state::use_copies;
+use take::Take;
 
 /// The view.
 #[component]
@@ -284,135 +282,4 @@ fn Remarks(session: Session) -> impl IntoView {
             <Panel id="remarks" title=text.part_comments()><ul class="workshop-talk">{lines.collect_view()}</ul></Panel>
         })
     }
-}
-
-/// What can be taken from it: agreed levels into the assessment, and a table for spreadsheets.
-#[component]
-fn Take(session: Session) -> impl IntoView {
-    let work = session.work;
-    let text = work.text;
-    let catalogue = work.document().catalogue;
-    let copies = use_copies();
-    let (open, taken) = (RwSignal::new(false), RwSignal::new(None::<u64>));
-    let answers = move || {
-        let (workshop, all) = (session.workshop(), session.said.get());
-        let note = |number: usize| {
-            all.get(number - 1).map(|said| said::note(text, &workshop, number, said)).unwrap_or_default()
-        };
-        let reason = |id: &model::RequirementId| {
-            let all = workshops::questions(&workshop.asked, catalogue);
-            let found = all.iter().find(|one| one.requirement.as_ref() == Some(id));
-            found.map(|one| workshop.note_to(one.number).to_owned()).unwrap_or_default()
-        };
-        let agreed = workshops::agreed_answers(&workshop, catalogue, &note);
-        agreed.into_iter().map(|(id, agreed, note)| (reason(&id), id, agreed, note)).collect::<Vec<_>>()
-    };
-    let edits = move || -> Vec<Edit> {
-        let edit = |(reason, id, agreed, note): (String, model::RequirementId, Agreed, String)| {
-            work.editor.answer_edit(&id, |answer| workshops::take(answer, agreed, &note, &reason))
-        };
-        answers().into_iter().filter_map(edit).collect()
-    };
-    let count = Memo::new(move |_| session.workshop().agreed() as u64);
-    let take = move || {
-        open.set(false);
-        let edits = untrack(edits);
-        taken.set(Some(edits.len() as u64));
-        work.editor.revise(edits);
-    };
-    let save = move || {
-        let content = untrack(|| table(session));
-        let name =
-            copies.naming(&work.document().snapshot()).of_any_edition("workshop", Format::Csv.extension());
-        files::download(&name, Format::Csv.media_type(), &content).ok();
-    };
-    let preview = move || {
-        open.get().then(|| {
-            let line = |(_, id, agreed, _): (String, model::RequirementId, Agreed, String)| {
-                let scale = session.workshop().answers();
-                let now = work.document().answer(&id).level().map(|level| said::agreed(text, scale, Agreed::Level(level)));
-                let title = work.title(&id);
-                view! {
-                    <tr><th scope="row">{text.label_numbered(id.as_str(), &title)}</th>
-                        <td>{now.unwrap_or(text.level_unanswered())}</td>
-                        <td>{said::agreed(text, scale, agreed)}</td></tr>
-                }
-            };
-            view! {
-                <div class="table-frame"><table class="rows">
-                    <thead><tr><th scope="col">{text.workshop_question()}</th><th scope="col">{text.workshop_recorded()}</th>
-                        <th scope="col">{text.workshop_agreed()}</th></tr></thead>
-                    <tbody>{answers().into_iter().map(line).collect_view()}</tbody>
-                </table></div>
-            }
-        })
-    };
-    view! {
-        <Panel id="take" title=text.workshop_take()>
-            <div class="actions">
-                {move || (count.get() > 0).then(|| view! {
-                    <Button kind=ButtonKind::Primary on_press=move || open.set(true)>{text.workshop_import(count.get())}</Button>
-                })}
-                <Button on_press=save><Icon path=icons::DOWNLOAD /><span>{text.workshop_csv()}</span></Button>
-            </div>
-            <p role="status">{move || taken.get().map(|count| text.workshop_imported(count))}</p>
-            <p class="muted">{text.workshop_take_lead()}</p>
-        </Panel>
-        <Dialog open=open title=text.workshop_import_title() id="workshop-import">
-            <p>{text.workshop_import_lead()}</p>
-            {preview}
-            <div class="actions">
-                <Button kind=ButtonKind::Primary submits=true on_press=take>{text.workshop_import_do()}</Button>
-                <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
-            </div>
-        </Dialog>
-    }
-}
-
-/// The counts as a table: a row a question and group.
-fn table(session: Session) -> String {
-    let text = session.work.text;
-    let catalogue = session.work.document().catalogue;
-    let workshop = session.workshop();
-    let scale = workshop.answers();
-    let names = workshop.group_names();
-    let mut file = csv::begun();
-    let choices = scale.choices().iter().map(|choice| said::choice(text, scale, *choice).to_owned());
-    let heads = [text.workshop_number(), text.workshop_question(), text.part_groups(), text.workshop_round()];
-    let tail = [text.workshop_middle_of(), text.workshop_room(), text.workshop_agreed(), text.part_note()];
-    let row: Vec<String> =
-        heads.map(str::to_owned).into_iter().chain(choices).chain(tail.map(str::to_owned)).collect();
-    csv::row(&mut file, ',', row);
-    let (questions, all) = (session.questions.get(), session.said.get());
-    for (question, one) in questions.iter().zip(all.iter()) {
-        let everybody = (text.workshop_everybody().to_owned(), 1_u8, one.all);
-        let again = one.again.map(|counts| (text.workshop_everybody().to_owned(), 2, counts));
-        let groups = one.groups.iter().filter(|_| one.groups.len() > 1);
-        let groups = groups.map(|(groups, counts)| (said::groups(text, &names, groups), 1, *counts));
-        for (group, round, counts) in [everybody].into_iter().chain(groups).chain(again) {
-            let reference = question
-                .requirement
-                .as_ref()
-                .map_or_else(|| question.number.to_string(), ToString::to_string);
-            let agreed = workshop
-                .said(question.number)
-                .agreed
-                .map(|agreed| said::agreed(text, scale, agreed))
-                .unwrap_or_default();
-            let numbers = scale.choices().iter().map(|choice| counts.get(*choice).to_string());
-            let middle = counts
-                .middle()
-                .map(|level| said::choice(text, scale, Choice::Level(level)))
-                .unwrap_or_default();
-            let head = [reference, said::subject(catalogue, question), group, round.to_string()];
-            let tail = [
-                middle.to_owned(),
-                said::agreement(text, &counts),
-                agreed.to_owned(),
-                workshop.note_to(question.number).to_owned(),
-            ];
-            csv::row(&mut file, ',', head.into_iter().chain(numbers).chain(tail).collect::<Vec<String>>());
-        }
-    }
-    file
 }

@@ -5,11 +5,10 @@ use components::{
     Button, ButtonKind, Dialog, Disclosure, Icon, LineField, Notice, NoticeTone, PickField, ProseField, icons,
 };
 use leptos::prelude::*;
-use model::limits;
 use platform::files::{self, File};
 use platform::{page, sharing};
 use wording::workshops as said;
-use workshop::{LONGEST_TEXT, Round, sheet};
+use workshop::{Round, sheet};
 
 use super::address::View;
 use super::session::Session;
@@ -112,7 +111,7 @@ fn HandedIn(session: Session) -> impl IntoView {
         platform::spawn(async move {
             let mut all = String::new();
             for file in chosen {
-                if let Ok(bytes) = files::read(&file, LONGEST_TEXT as u64).await {
+                if let Ok(bytes) = files::read(&file, model::limits::HAND_INS as u64).await {
                     all.push_str(&String::from_utf8_lossy(&bytes));
                     all.push('\n');
                 }
@@ -159,7 +158,7 @@ fn HandedIn(session: Session) -> impl IntoView {
             <ul class="workshop-says" role="status">{says}</ul>
             <form on:submit=|event| event.prevent_default()>
                 <ProseField id="workshop-paste" label=text.workshop_paste() hint=text.workshop_paste_hint()
-                    longest=LONGEST_TEXT value=pasted on_input=move |words: String| pasted.set(words) on_done=|()| () />
+                    longest=model::limits::HAND_INS value=pasted on_input=move |words: String| pasted.set(words) on_done=|()| () />
                 <div class="actions">
                     <Button kind=ButtonKind::Primary submits=true on_press=add>{text.workshop_paste_add()}</Button>
                     <FileButton label=text.workshop_files() takes_several=true accept=".txt,.csv,.json,.eml,.html,.md"
@@ -214,7 +213,7 @@ fn Paper(session: Session) -> impl IntoView {
         <form on:submit=|event| event.prevent_default()>
             {groups}
             <LineField id="workshop-paper" label=text.workshop_paper_answers() hint=text.workshop_paper_hint()
-                longest=limits::LINE fault=fault value=typed on_input=move |words: String| typed.set(words) on_done=|()| () />
+                longest=model::limits::LINE fault=fault value=typed on_input=move |words: String| typed.set(words) on_done=|()| () />
             <p class="muted" role="status" prop:textContent=so_far></p>
             <div class="actions"><Button submits=true on_press=add>{text.workshop_paper_add()}</Button></div>
         </form>

@@ -50,7 +50,7 @@ pub fn Prepare(session: Session) -> impl IntoView {
                 <LineField id="workshop-trainer" label=text.part_trainer() longest=model::limits::LINE
                     suggestions=Some("names") value=get(|one| one.trainer.clone())
                     on_input=trainer.on_input on_done=trainer.on_done />
-                <LineField id="workshop-people" label=text.part_people_present() longest=5
+                <LineField id="workshop-people" label=text.part_people_present() longest=model::limits::LINE
                     value=Signal::derive(move || figure(session.workshop().people))
                     on_input=people.on_input on_done=people.on_done />
                 <PickField id="workshop-minutes" label=text.part_minutes() options=lengths.collect()

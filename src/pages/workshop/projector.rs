@@ -1,24 +1,27 @@
 //! The projector: one question in large type, what the room said once it is revealed, and what it agrees on. Everything by
 //! keys, also by those of a remote control.
 
+mod aside;
+mod foot;
 mod keys;
 mod timer;
 
 use std::collections::BTreeSet;
 
-use components::{Button, ButtonKind, Icon, ProseField, Segmented, Stage, VoteStack, VoteStacks, icons};
+use components::{Button, ButtonKind, Icon, Stage, VoteStack, VoteStacks, icons};
 use isms::workshop::Agreed;
 use isms::workshops::{Question, RoomSaid, furthest_apart};
 use leptos::prelude::*;
-use model::{Level, Response};
+use model::Level;
 use wording::{list, workshops as said};
-use workshop::{Agreement, Choice, Counts, Round, Scale, agenda};
+use workshop::{Choice, Counts, Scale, agenda};
 
 use super::address::Address;
 use super::session::Session;
 use crate::state::use_app;
-use crate::views::typed::typed;
 
+use aside::Aside;
+use foot::Foot;
 use keys::{Meaning, listen};
 use timer::Timer;
 
@@ -324,143 +327,5 @@ fn Revealed(showing: Showing) -> impl IntoView {
             0 => view! { <p class="muted">{text.workshop_no_answers()}</p> }.into_any(),
             _ => view! { <VoteStacks stacks=stacks(showing, &said, scale) label=label /> }.into_any(),
         }
-    }
-}
-
-/// Who is in as long as nothing is revealed; then how far apart the room is, and what to ask.
-#[component]
-fn Aside(showing: Showing) -> impl IntoView {
-    let session = showing.session;
-    let text = session.work.text;
-    let turnout = move || {
-        let workshop = session.workshop();
-        let of = u64::from(workshop.people);
-        let count = match (showing.is_counting(), showing.again.get()) {
-            (true, true) => showing.said().again.unwrap_or_default().answered().into(),
-            (true, false) => showing.said().all.answered().into(),
-            (false, _) => session.collection.with(|all| all.turnout(Round::First)) as u64,
-        };
-        match (showing.is_counting(), of) {
-            (true, 0) => text.workshop_counted_so_far(count),
-            (true, of) => text.workshop_counted_of(count, of),
-            (false, 0) => text.workshop_handed_in(count),
-            (false, of) => text.workshop_handed_in_of(count, of),
-        }
-    };
-    let hidden = move || {
-        let hint = match showing.is_counting() {
-            true => text.workshop_count_hint(),
-            false => text.workshop_alone_hint(),
-        };
-        view! { <p class="workshop-big" role="status" prop:textContent=turnout></p><p class="muted">{hint}</p> }
-    };
-    let shown = move || {
-        let said = showing.said();
-        let counts = said.last();
-        let scale = session.workshop().answers();
-        let is_far = counts.agreement() == Agreement::FarApart;
-        let middle = counts.middle().map(|level| {
-            view! { <dt>{text.workshop_middle_of()}</dt><dd>{said::choice(text, scale, Choice::Level(level))}</dd> }
-        });
-        let unsure = counts.get(Choice::NotSure);
-        let unsure = (unsure > 0).then(|| view! { <dt>{text.check_not_sure()}</dt><dd>{unsure}</dd> });
-        let recorded =
-            recorded(showing).map(|words| view! { <dt>{text.workshop_recorded()}</dt><dd>{words}</dd> });
-        let names = session.workshop().group_names();
-        let groups = (said.again.is_none() && said.groups.len() > 1).then(|| {
-            let line = |(groups, counts): &(Vec<u8>, Counts)| {
-                let words =
-                    text.label_named(said::groups(text, &names, groups), said::counted(text, scale, counts));
-                view! { <li data-user="">{words}</li> }
-            };
-            view! { <ul class="workshop-groups">{said.groups.iter().map(line).collect_view()}</ul> }
-        });
-        view! {
-            <p class="workshop-spread" class:far=is_far role="status">{said::agreement(text, &counts)}</p>
-            <dl class="workshop-facts">{middle}{unsure}{recorded}</dl>
-            {groups}
-            {said::ask(text, &counts).map(|ask| view! { <p class="workshop-ask">{ask}</p> })}
-        }
-    };
-    view! {
-        {move || match showing.is_revealed() && !showing.again.get() {
-            true => shown().into_any(),
-            false => hidden().into_any(),
-        }}
-        {move || showing.timer.words(text).map(|words| view! { <p class="workshop-timer" role="timer">{words}</p> })}
-    }
-}
-
-/// What the assessment says so far.
-fn recorded(showing: Showing) -> Option<String> {
-    let session = showing.session;
-    let scale = session.workshop().answers();
-    let answer = session.work.document().answer(&showing.question()?.requirement?);
-    match answer.response? {
-        Response::Level(level) => {
-            Some(said::agreed(session.work.text, scale, Agreed::Level(level)).to_owned())
-        }
-        Response::NotSure => Some(session.work.text.check_not_sure().to_owned()),
-    }
-}
-
-/// What can be done now.
-#[component]
-fn Foot(showing: Showing) -> impl IntoView {
-    let session = showing.session;
-    let text = session.work.text;
-    let is_shown = Memo::new(move |_| showing.is_revealed() && !showing.again.get());
-    let is_last = Memo::new(move |_| showing.place() + 1 >= showing.order.with(Vec::len));
-    let onwards = move || match (is_shown.get(), is_last.get()) {
-        (false, _) => Some(text.workshop_reveal()),
-        (true, false) => Some(text.workshop_next()),
-        (true, true) => None,
-    };
-    view! {
-        <p class="muted workshop-keys">{move || match is_shown.get() {
-            true => text.workshop_keys_revealed(),
-            false => text.workshop_keys_hidden(),
-        }}</p>
-        {move || is_shown.get().then(|| view! { <Agreeing showing=showing /> })}
-        {move || onwards().map(|label| view! {
-            <Button kind=ButtonKind::Primary walks=true on_press=move || showing.onwards()>
-                <span>{label}</span><Icon path=icons::FORWARD />
-            </Button>
-        })}
-    }
-}
-
-/// What the room agrees on, with a note.
-#[component]
-fn Agreeing(showing: Showing) -> impl IntoView {
-    let session = showing.session;
-    let text = session.work.text;
-    let number = untrack(|| showing.number.get()).unwrap_or(1);
-    let scale = untrack(|| session.workshop().answers());
-    let levels = scale.choices().iter().filter_map(|choice| Level::try_from(choice.level()?).ok());
-    let offered: Vec<Agreed> =
-        levels.map(Agreed::Level).chain([Agreed::NotApplicable, Agreed::Open]).collect();
-    let labels = offered.iter().map(|agreed| said::agreed(text, scale, *agreed)).collect();
-    let places = offered.clone();
-    let chosen = Signal::derive(move || {
-        let agreed = session.workshop().said(number).agreed;
-        agreed.and_then(|agreed| places.iter().position(|one| *one == agreed)).unwrap_or(usize::MAX)
-    });
-    let choose = move |place: usize| {
-        if let Some(agreed) = offered.get(place) {
-            showing.agree(*agreed);
-        }
-    };
-    let note = typed(move |words: String| {
-        session.type_into("notes", |one| one.set_note(number, model::text::note(&words)));
-    });
-    view! {
-        <div class="workshop-agreeing">
-            <Segmented legend=text.workshop_agree_on() group="agreed" labels=labels chosen=chosen on_choose=choose />
-            <ProseField id="workshop-note" label=text.workshop_note_label() longest=model::limits::NOTE
-                value=Signal::derive(move || session.workshop().note_to(number).to_owned())
-                on_input=note.on_input on_done=note.on_done />
-            <Button on_press=move || showing.press(Meaning::Again)>{text.workshop_again()}</Button>
-        </div>
     }
 }

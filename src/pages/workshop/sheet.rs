@@ -48,7 +48,7 @@ pub fn AnswerSheet(session: Session) -> impl IntoView {
             <div class="actions">
                 <Button kind=ButtonKind::Primary on_press=page::print><Icon path=icons::PRINT /><span>{text.workshop_print()}</span></Button>
             </div>
-            <h2 data-user="">{move || session.title()}</h2>
+            <h2 data-user="" prop:textContent=move || session.title()></h2>
             <p>{text.workshop_sheet_lead()}</p>
             {privacy}
             {groups}
