@@ -106,9 +106,9 @@ fn beside(text: Text, path: &Path, found: &Found) -> Vec<String> {
         Some(INPUT) => text.cli_standard_input().to_owned(),
         _ => path.display().to_string(),
     };
-    let mebibytes = LONGEST_TEXT >> 20;
+    let megabytes = LONGEST_TEXT >> 20;
     let notes = [
-        found.is_cut.then(|| text.cli_hand_ins_cut(&name, mebibytes)),
+        found.is_cut.then(|| text.cli_hand_ins_cut(&name, megabytes)),
         (found.damaged > 0).then(|| text.cli_hand_ins_damaged(found.damaged as u64, &name)),
         (found.newer > 0).then(|| text.cli_hand_ins_newer(found.newer as u64, &name)),
     ];
