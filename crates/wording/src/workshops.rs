@@ -87,8 +87,8 @@ fn title(catalogue: &Catalogue, id: &RequirementId) -> String {
 pub fn note(text: Text, workshop: &Workshop, number: usize, said: &RoomSaid) -> String {
     let scale = workshop.answers();
     let day = workshop.date.map(|day| text.date(day)).unwrap_or_default();
-    let head = text.workshop_note(&workshop.title, &day, &counted(text, scale, &said.all));
-    let again = said.again.map(|again| text.workshop_note_again(&counted(text, scale, &again)));
+    let head = text.workshop_note(&workshop.title, &day, counted(text, scale, &said.all));
+    let again = said.again.map(|again| text.workshop_note_again(counted(text, scale, &again)));
     let own = Some(workshop.note_to(number).to_owned()).filter(|own| !own.is_empty());
     list::sentences(text, [Some(head), again, own].into_iter().flatten())
 }
@@ -120,9 +120,12 @@ pub fn groups(text: Text, names: &[String], groups: &[u8]) -> String {
     list::commas(text, groups.iter().map(name).collect::<Vec<String>>())
 }
 
+/// A message about so many.
+type Counted = fn(Text, u64) -> String;
+
 /// What became of what came in, a sentence each.
 pub fn intake(text: Text, intake: &Intake) -> Vec<String> {
-    let counted: [(usize, fn(Text, u64) -> String); 9] = [
+    let counted: [(usize, Counted); 9] = [
         (intake.new, Text::workshop_in_new),
         (intake.replaced, Text::workshop_in_replaced),
         (intake.known, Text::workshop_in_known),
