@@ -25,6 +25,8 @@ use crate::hand_in::{Content, HandIn, Kind, ReadError, SessionTag, push_text, ta
 use crate::{crc, signs};
 
 const VERSION: u128 = 1;
+/// The fewest bytes that say anything: those without texts, groups and questions.
+const SHORTEST: usize = 13;
 /// The longest link that is read, in characters.
 const LONGEST: usize = 64 * 1024;
 
@@ -113,6 +115,9 @@ impl Invitation {
             return Err(ReadError::NoCode);
         }
         let packed = URL_SAFE_NO_PAD.decode(code).map_err(|_| ReadError::NoCode)?;
+        if packed.len() < SHORTEST {
+            return Err(ReadError::NoCode);
+        }
         let mut writer = Writer::default();
         writer.push_bytes(&packed);
         let mut reader = Reader::new(writer.bits());

@@ -1,7 +1,6 @@
 //! The end of a participant's answers: what was left open, and the ways to hand in. By a code on the screen first: whoever
 //! sends it to a group shows it to all of them.
 
-use ::file::link::base_of;
 use components::{Button, ButtonKind, Icon, icons};
 use isms::workshops::Question;
 use leptos::prelude::*;
@@ -26,10 +25,7 @@ pub fn HandOver(
     let count = all.with_value(Vec::len);
     let answered = Memo::new(move |_| draft.get().answered());
     let code = Memo::new(move |_| draft.get().write());
-    let link = move || {
-        let base = base_of(&page::address()).unwrap_or_default();
-        [base.as_str(), IN, &code.get()].concat()
-    };
+    let link = move || [page::address().as_str(), IN, &code.get()].concat();
     let open = move || {
         let answers = draft.get().answers;
         let open = answers.iter().enumerate().filter(|(_, answer)| answer.is_none()).map(|(place, _)| place);

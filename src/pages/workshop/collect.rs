@@ -1,6 +1,6 @@
 //! How people join, and what they hand in: by link or code, by text that is pasted, by files, from paper, by hands.
 
-use ::file::link::{Reach, base_of, host_of};
+use ::file::link::{Reach, host_of};
 use components::{
     Button, ButtonKind, Dialog, Disclosure, Icon, LineField, Notice, NoticeTone, PickField, ProseField, icons,
 };
@@ -44,7 +44,7 @@ pub fn Collect(session: Session) -> impl IntoView {
 fn Join(session: Session) -> impl IntoView {
     let text = session.work.text;
     let here = page::address();
-    let base = (Reach::of(&here) != Reach::File).then(|| base_of(&here)).flatten();
+    let base = Some(here).filter(|here| Reach::of(here) != Reach::File);
     let code = Memo::new(move |_| session.invitation.with(|to| to.as_ref().map(workshop::Invitation::write)));
     let short = move || session.invitation.with(|to| to.as_ref().and_then(workshop::Invitation::short));
     let body = match base {

@@ -10,6 +10,7 @@ use platform::{clock, random};
 use workshop::{Collection, HandIn, Intake, Invitation, PersonId, found_in};
 
 use super::address::{Address, View};
+use crate::route::Route;
 use crate::state::keeping::AttachError;
 use crate::state::{HandIns, new_row_id, use_app};
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
@@ -19,6 +20,7 @@ use crate::views::assessment_context::{AssessmentContext, use_assessment};
 pub struct Session {
     /// The assessment that it belongs to.
     pub work: AssessmentContext,
+    route: RwSignal<Route>,
     id: StoredValue<String>,
     /// Its record; none once that is gone.
     pub record: Memo<Option<Arc<Keyed<Workshop>>>>,
@@ -70,8 +72,19 @@ impl Session {
             Arc::new(said.unwrap_or_default())
         });
         let (unreadable, intake, fault) = (RwSignal::new(0), RwSignal::new(None), RwSignal::new(None));
-        let session =
-            Self { work, id, record, collection, unreadable, intake, fault, invitation, questions, said };
+        let session = Self {
+            work,
+            route: use_app().route,
+            id,
+            record,
+            collection,
+            unreadable,
+            intake,
+            fault,
+            invitation,
+            questions,
+            said,
+        };
         session.load();
         session
     }
@@ -130,7 +143,7 @@ impl Session {
 
     /// Shows a question on the projector, or none.
     pub fn show(self, question: Option<usize>) {
-        let view = use_app().route.with_untracked(|route| Address::of(route).map(|address| address.view));
+        let view = self.route.with_untracked(|route| Address::of(route).map(|address| address.view));
         let address = Address { id: self.id(), view: view.unwrap_or_default(), question };
         platform::page::replace(&address.route(&self.work.id()).to_string());
     }
