@@ -182,7 +182,7 @@ fn Paper(session: Session) -> impl IntoView {
     let fault = Signal::derive(move || {
         let read = read();
         match (read.unknown.first(), read.answers.len()) {
-            (Some((_, sign)), _) => text.workshop_paper_unknown(&sign.to_string()),
+            (Some((_, sign)), _) => text.workshop_paper_unknown(sign),
             (None, typed) if typed > count.get() => text.workshop_paper_too_many(count.get() as u64),
             _ => String::new(),
         }

@@ -233,7 +233,7 @@ pub fn Projector(session: Session) -> impl IntoView {
         let of = session.questions.with(|all| all.len());
         let where_ = text.check_progress(showing.place() + 1, of);
         let about = showing.question().map(|question| match &question.requirement {
-            Some(id) => text.label_numbered(id.as_str(), &said::subject(catalogue, &question)),
+            Some(id) => text.label_numbered(id.as_str(), said::subject(catalogue, &question)),
             None => text.workshop_own_question().to_owned(),
         });
         list::dots(text, [Some(where_), about].into_iter().flatten())

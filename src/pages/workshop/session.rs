@@ -242,7 +242,7 @@ pub fn begin(work: AssessmentContext) -> String {
     let session = u32::try_from(random::number() & u64::from(u32::MAX)).unwrap_or_default();
     let today = clock::today();
     let id = new_row_id();
-    let title = work.text.workshop_new_title(&work.text.date(today));
+    let title = work.text.workshop_new_title(work.text.date(today));
     work.editor.set_row(&id, &workshops::begin(&title, session, today));
     Address { id, view: View::Prepare, question: None }.route(&work.id()).to_string()
 }
