@@ -164,7 +164,7 @@ pub async fn of_a_room(driver: Driver) -> Result<(), Fault> {
     browser.keys("1").await?;
     browser.see(".workshop-agreeing [data-choice] input:checked, .workshop-agreeing input:checked").await?;
     write(&browser, "#workshop-note", "Clear it up by May").await?;
-    browser.press("Close the projector view").await?;
+    browser.press_described("Close the projector view").await?;
 
     // Late: alone it would be known by what changes.
     paste(&browser, &says(&to, 4, '2').write()).await?;
