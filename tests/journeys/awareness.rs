@@ -6,7 +6,7 @@ use crate::journey::{Journey, journey};
 use crate::steps::check;
 
 pub fn journeys() -> Vec<Journey> {
-    vec![journey("awareness_lesson_and_quiz", lesson_and_quiz)]
+    vec![journey("awareness_lesson_and_quiz", lesson_and_quiz).in_chromium()]
 }
 
 /// The states that are looked at.

@@ -13,7 +13,7 @@ use crate::work::{self, copy, registers, write};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("workshop_of_a_room", of_a_room),
+        journey("workshop_of_a_room", of_a_room).in_chromium(),
         journey("workshop_question_by_question", question_by_question).in_chromium(),
         journey("workshop_links_that_cannot_be_joined", links_that_cannot_be_joined).in_chromium(),
     ]

@@ -62,7 +62,7 @@ pub fn HandOver(
     move || {
         match draft.is_handed_in.get() {
         false => view! {
-            <p class="lead">{move || text.join_answered(answered.get(), count)}</p>
+            <p class="lead" prop:textContent=move || text.join_answered(answered.get(), count)></p>
             {move || (answered.get() < count).then(|| view! {
                 <p>{text.join_open()}</p><ul class="join-open">{open}</ul>
             })}
@@ -80,7 +80,7 @@ pub fn HandOver(
                 <Button on_press=copy><Icon path=icons::COPY /><span>{text.join_copy()}</span></Button>
                 {sharing::shares().then(|| view! { <Button on_press=send>{text.join_send()}</Button> })}
             </div>
-            <p role="status">{move || said.get()}</p>
+            <p role="status" prop:textContent=move || said.get()></p>
             <p>{text.join_group_chat()}</p>
             <p class="muted">{if named { text.join_named_after() } else { text.join_anonymous_after() }}</p>
             <div class="actions">

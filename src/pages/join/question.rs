@@ -90,7 +90,7 @@ pub fn Asking(
                     longest=model::limits::COMMENT value=comment on_input=write on_done=Callback::new(|()| ()) />
             })}
             <div class="actions">
-                <Button kind=ButtonKind::Primary submits=true walks=true on_press=next><span>{label}</span></Button>
+                <Button kind=ButtonKind::Primary submits=true walks=true on_press=next><span prop:textContent=label></span></Button>
                 <Button walks=true on_press=back>{text.check_back()}</Button>
             </div>
         </form>

@@ -70,7 +70,7 @@ fn Join(session: Session) -> impl IntoView {
                     <p class="share-link" data-user="" data-join=""><a href=to>{address}</a></p>
                     <div class="actions">
                         <Button on_press=copy><Icon path=icons::COPY /><span>{text.share_copy()}</span></Button>
-                        <p class="muted" role="status">{move || copied.get().then(|| text.share_copied())}</p>
+                        <p class="muted" role="status" prop:textContent=move || copied.get().then(|| text.share_copied())></p>
                     </div>
                 }
             };
@@ -151,8 +151,8 @@ fn HandedIn(session: Session) -> impl IntoView {
     view! {
         <section class="workshop-in" aria-labelledby="handed-in">
             <h2 id="handed-in" class="workshop-turnout" role="status" prop:textContent=turnout></h2>
-            <p class="muted">{again}</p>
-            <p class="muted">{waiting}</p>
+            <p class="muted" prop:textContent=again></p>
+            <p class="muted" prop:textContent=waiting></p>
             {fault}
             {unreadable}
             <ul class="workshop-says" role="status">{says}</ul>
