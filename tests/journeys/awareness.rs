@@ -1,27 +1,12 @@
 //! An awareness lesson: read, and its quiz answered.
 
-use crate::browser::{Browser, Fault};
+use crate::browser::Fault;
 use crate::driver::Driver;
 use crate::journey::{Journey, journey};
 use crate::steps::check;
 
 pub fn journeys() -> Vec<Journey> {
     vec![journey("awareness_lesson_and_quiz", lesson_and_quiz).in_chromium()]
-}
-
-/// The states that are looked at.
-pub const STATES: [&str; 2] = ["awareness-list", "awareness-quiz"];
-
-/// Goes to one of them.
-pub async fn visit(browser: &Browser, state: &str) -> Result<(), Fault> {
-    if state == "awareness-list" {
-        browser.load("#/awareness").await?;
-        return browser.see(".lessons li:nth-child(10)").await;
-    }
-    browser.load("#/awareness/phishing").await?;
-    browser.press("Start the quiz").await?;
-    browser.click(".quiz-question label").await?;
-    browser.see(".quiz-why b").await
 }
 
 pub async fn lesson_and_quiz(driver: Driver) -> Result<(), Fault> {

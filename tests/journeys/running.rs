@@ -19,12 +19,7 @@ pub const STATES: [&str; 5] =
 
 /// These with the states that other files have.
 pub fn beside() -> impl Iterator<Item = &'static str> {
-    STATES
-        .into_iter()
-        .chain(crate::risks::STATES)
-        .chain(crate::documents::STATES)
-        .chain(crate::workshop::STATES)
-        .chain(crate::awareness::STATES)
+    STATES.into_iter().chain(crate::risks::STATES).chain(crate::documents::STATES)
 }
 
 /// Goes to one of them.

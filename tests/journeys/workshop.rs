@@ -19,53 +19,6 @@ pub fn journeys() -> Vec<Journey> {
     ]
 }
 
-/// The states that are looked at.
-pub const STATES: [&str; 6] = [
-    "workshop-list",
-    "workshop-prepare",
-    "workshop-collect",
-    "workshop-answers",
-    "workshop-stage",
-    "workshop-join",
-];
-
-/// Goes to one of them, in the assessment with an id.
-pub async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
-    browser.load(&format!("#/workshops/{id}")).await?;
-    if state == "workshop-list" {
-        return browser.see(".workshops, .empty-state").await;
-    }
-    browser.press("Add workshop").await?;
-    browser.see("#workshop-title").await?;
-    match state {
-        "workshop-collect" => {
-            browser.press("Invite the room").await?;
-            browser.see("[data-join] a").await?;
-        }
-        "workshop-answers" | "workshop-stage" => {
-            browser.press("Rehearse with a made-up room").await?;
-            browser.press("Show the answers here").await?;
-            browser.see(".workshop-table tbody tr").await?;
-            if state == "workshop-stage" {
-                browser.press("Open on projector").await?;
-                browser.see("dialog.stage[open] .stage-answers").await?;
-                browser.press("Reveal").await?;
-                browser.see(".votes").await?;
-            }
-        }
-        "workshop-join" => {
-            browser.press("Invite the room").await?;
-            browser.see("[data-join] a").await?;
-            let code = code(browser).await?;
-            browser.load(&format!("#/w/{code}")).await?;
-            browser.press("Start").await?;
-            browser.see(".join .choices").await?;
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
 /// The code in the link to join.
 async fn code(browser: &Browser) -> Result<String, Fault> {
     let link = browser.text("[data-join] a").await?;

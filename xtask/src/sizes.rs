@@ -26,6 +26,9 @@ pub const KEEPING: usize = 260 * KIB;
 /// What several areas share: the forms, drawers and tables of registers, evidence files, and words for all of them.
 pub const SHARED: usize = 200 * KIB;
 
+/// What two areas share.
+pub const PAIRED: usize = 160 * KIB;
+
 /// The area with the records of a year: findings, plan, calendar, registers, audits, reviews and the first hour.
 pub const PLANNING: usize = 175 * KIB;
 
@@ -48,7 +51,7 @@ const LOADS: [(&str, &str, usize); 23] = [
     ("keeping", "keeping, locking, undo, the list of what is kept, the small pages", KEEPING),
     ("base", "what that and most areas share", KEEPING),
     ("shared", "what several areas share", SHARED),
-    ("paired", "what two areas share, fetched with these", AREA),
+    ("paired", "what two areas share, fetched with these", PAIRED),
     ("reporting", "results, reports, links", AREA),
     ("work", "the workbench, and the way to the 2022 edition", AREA),
     ("rooms", "most rooms", AREA),
