@@ -243,22 +243,7 @@ impl HandIn {
             return Err(ReadError::NoCode);
         }
         let bits = signs::read(code).ok_or(ReadError::NoCode)?;
-        let mut reader = Reader::new(&bits);
-        match reader.take(4).ok_or(ReadError::Truncated)? {
-            VERSION => {}
-            newer if newer > VERSION => return Err(ReadError::Newer(u8::try_from(newer).unwrap_or(u8::MAX))),
-            _ => return Err(ReadError::NoCode),
-        }
-        let body = Self::take(&mut reader)?;
-        let taken = reader.taken();
-        let check = reader.take(crc::BITS).ok_or(ReadError::Truncated)?;
-        if check != u128::from(crc::crc(taken)) {
-            return Err(ReadError::Damaged);
-        }
-        if !signs::is_end(reader.rest()) {
-            return Err(ReadError::Truncated);
-        }
-        body.ok_or(ReadError::Damaged)
+        crc::checked(&bits, VERSION, Self::take, signs::is_end)
     }
 
     /// What stands behind the version: an error where it ends early, none where it makes no sense.

@@ -120,22 +120,8 @@ impl Invitation {
         }
         let mut writer = Writer::default();
         writer.push_bytes(&packed);
-        let mut reader = Reader::new(writer.bits());
-        match reader.take(4).ok_or(ReadError::Truncated)? {
-            VERSION => {}
-            newer if newer > VERSION => return Err(ReadError::Newer(u8::try_from(newer).unwrap_or(u8::MAX))),
-            _ => return Err(ReadError::NoCode),
-        }
-        let body = Self::take(&mut reader)?;
-        let taken = reader.taken();
-        let check = reader.take(crc::BITS).ok_or(ReadError::Truncated)?;
-        if check != u128::from(crc::crc(taken)) {
-            return Err(ReadError::Damaged);
-        }
-        if reader.rest().len() >= 8 || reader.rest().contains(&true) {
-            return Err(ReadError::Truncated);
-        }
-        body.ok_or(ReadError::Damaged)
+        let is_end = |rest: &[bool]| rest.len() < 8 && !rest.contains(&true);
+        crc::checked(writer.bits(), VERSION, Self::take, is_end)
     }
 
     fn take(reader: &mut Reader<'_>) -> Result<Option<Self>, ReadError> {
