@@ -269,7 +269,7 @@ pub async fn a_consultants_page(driver: Driver) -> Result<(), Fault> {
     browser.see(".host a[href='https://brown.example/privacy']").await?;
     browser.gone(".host a[href^=javascript]").await?;
     let doors = "return [...document.querySelectorAll('.door')].map(door => getComputedStyle(door).display !== 'none')
-        .join() === 'true,false,false,false,true'";
+        .join() === 'true,false,false,false,false,true'";
     browser.until("the doors that were chosen", doors, vec![]).await?;
     let accent = browser
         .run("return getComputedStyle(document.documentElement).getPropertyValue('--host-accent')", vec![])

@@ -55,6 +55,7 @@ fn page() -> Result<bool> {
 }
 
 fn workers() -> Result {
+    worker::compile(Profile::Serve)?;
     worker::build(&at("dist"), Profile::Serve)
 }
 

@@ -3,6 +3,7 @@
 use crate::browsers::Browser;
 use crate::root::at;
 use crate::run::{command, run_shown};
+use crate::test::JOURNEYS;
 use crate::{Result, dist};
 
 /// The folder of the pictures, emptied first.
@@ -17,7 +18,7 @@ pub fn shots() -> Result {
     dist::dist()?;
     let folder = at(FOLDER);
     std::fs::remove_dir_all(&folder).ok();
-    let mut pictures = command("cargo", &["test", "--locked", "-p", "plumbline-journeys"]);
+    let mut pictures = command("cargo", &JOURNEYS);
     pictures.env("PLUMBLINE_BROWSER", Browser::Chromium.word()).env("PLUMBLINE_PICTURES", "1");
     pictures.env("PLUMBLINE_SHOTS", &folder);
     run_shown(&format!("Pictures of every page in {FOLDER}"), pictures)

@@ -10,7 +10,7 @@ use crate::root::at;
 use crate::run::{command, for_wasm, run};
 use crate::split::{self, hash};
 use crate::wasm_target::TARGET;
-use crate::{Error, Result, language, remap};
+use crate::{Error, Result, language, remap, worker};
 
 /// How much work goes into what is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,10 @@ pub fn build(profile: Profile) -> Result<bool> {
     cargo.arg(profile.name()).env_remove("CARGO_TARGET_DIR");
     if profile == Profile::Serve {
         cargo.args(["--features", "parts"]);
+    } else {
+        // What they share with the app is compiled once, and one is linked beside the other.
+        cargo.args(["--lib", "-p", "plumbline"]);
+        cargo.args(worker::packages().flat_map(|package| ["-p", package]));
     }
     if profile == Profile::Release {
         // Added to those of `.cargo/config.toml`, which the environment would replace.

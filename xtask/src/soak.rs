@@ -3,6 +3,7 @@
 
 use crate::browsers::Browser;
 use crate::run::{command, run_shown};
+use crate::test::JOURNEYS;
 use crate::{Result, dist, twice};
 
 /// Makes them in one browser, or in all.
@@ -18,7 +19,7 @@ pub fn soak(browser: Option<Browser>) -> Result {
     twice::compare(&built)?;
     for browser in browsers {
         let journeys = |switch: &str| {
-            let mut runs = command("cargo", &["test", "--locked", "-p", "plumbline-journeys"]);
+            let mut runs = command("cargo", &JOURNEYS);
             runs.env("PLUMBLINE_BROWSER", browser.word()).env(switch, "1");
             runs
         };

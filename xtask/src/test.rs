@@ -45,14 +45,19 @@ impl FromStr for Part {
     }
 }
 
-/// All tests of all members but the journeys: of libraries, programs and the folders `tests`; so a new crate's run by
-/// themselves. What is marked `ignore` there needs programs, and runs as a part of its own.
-const NATIVE: [&str; 6] = ["test", "--locked", "--workspace", "--exclude", JOURNEYS, "--tests"];
+/// All tests of all members: of libraries, programs and the folders `tests`; so a new crate's run by themselves. What is
+/// marked `ignore` there needs programs, and runs as a part of its own; the journeys are only compiled.
+const NATIVE: [&str; 4] = ["test", "--locked", "--workspace", "--tests"];
 
 /// Documents in other people's programs. Asked of the same members as above, so that nothing is compiled again with other
 /// features.
-const DOCUMENTS: [&str; 9] =
-    ["test", "--locked", "--workspace", "--exclude", JOURNEYS, "--test", "documents", "--", "--ignored"];
+const DOCUMENTS: [&str; 7] = ["test", "--locked", "--workspace", "--test", "documents", "--", "--ignored"];
+
+/// The journeys, asked of the same members as well.
+pub const JOURNEYS: [&str; 5] = ["test", "--locked", "--workspace", "--test", "journeys"];
+
+/// The variable that names the journeys' browser; with this value none is started.
+const NO_BROWSER: (&str, &str) = ("PLUMBLINE_BROWSER", "none");
 
 /// Fuzz targets are a workspace of their own; they share the folder in which the project is built. `--bins` is all
 /// there is of them.
@@ -160,7 +165,7 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
         let tested = natively(&wanted, counts, minutes);
         let journeys = match has_browsers {
             true => minutes.of("building the journeys", || {
-                step("Building the journeys", "cargo", &["test", "--locked", "-p", JOURNEYS, "--no-run"])
+                step("Building the journeys", "cargo", &[&JOURNEYS[..], &["--no-run"]].concat())
             }),
             false => Ok(()),
         };
@@ -206,8 +211,6 @@ fn natively(wanted: &dyn Fn(&[Part]) -> bool, counts: &mut Counts, minutes: &mut
     }
     Ok(())
 }
-
-const JOURNEYS: &str = "plumbline-journeys";
 
 /// A run of journeys: an engine, which of how many runs that share its journeys, and the word that they have in their
 /// name.
@@ -255,9 +258,9 @@ fn side_by_side(runs: &[Run], counts: &mut Counts) -> Result {
 
 fn journeys(Run { browser, number: (number, of), word }: Run) -> (Result, Counts) {
     let mut counts = Counts::default();
-    let mut journeys = command("cargo", &["test", "--locked", "-p", JOURNEYS]);
+    let mut journeys = command("cargo", &JOURNEYS);
     journeys.args(word.map(|word| ["--", word]).into_iter().flatten());
-    journeys.env("PLUMBLINE_BROWSER", browser.word()).env("PLUMBLINE_QUEUE", queue(browser));
+    journeys.env(NO_BROWSER.0, browser.word()).env("PLUMBLINE_QUEUE", queue(browser));
     let name = if of == 1 { format!("{browser:?}") } else { format!("{browser:?} {number} of {of}") };
     let outcome = run_reading(&format!("Journeys in {name}"), &format!("{name}: "), journeys, |line| {
         counts.add(line);
@@ -274,7 +277,9 @@ fn fuzz_targets() -> Result {
 }
 
 fn unit(counts: &mut Counts) -> Result {
-    run_reading("Unit tests", "", command("cargo", &NATIVE), |line| counts.add(line))
+    let mut tests = command("cargo", &NATIVE);
+    tests.env(NO_BROWSER.0, NO_BROWSER.1);
+    run_reading("Unit tests", "", tests, |line| counts.add(line))
 }
 
 /// What makes a warning a failure.
@@ -318,7 +323,7 @@ mod tests {
 
     /// Members are folders with a manifest; one that is in no list would run no tests.
     #[test]
-    fn every_crate_is_a_member_and_only_the_journeys_are_left_out() {
+    fn every_crate_is_a_member_and_all_are_tested_with_the_same_features() {
         let manifest: toml::Table = fs::read_to_string(at("Cargo.toml")).unwrap().parse().unwrap();
         let members = manifest["workspace"]["members"].as_array().unwrap();
         for entry in fs::read_dir(at("crates")).unwrap().flatten() {
@@ -327,9 +332,10 @@ mod tests {
                 assert!(members.iter().any(|known| known.as_str() == Some(&member)), "{member} is no member");
             }
         }
-        assert!(NATIVE.contains(&"--workspace") && !NATIVE.contains(&"-p"));
-        let left_out = NATIVE.iter().zip(&NATIVE[1..]).filter(|(option, _)| **option == "--exclude");
-        assert_eq!(left_out.map(|(_, name)| *name).collect::<Vec<_>>(), [JOURNEYS]);
+        for command in [&NATIVE[..], &DOCUMENTS, &JOURNEYS] {
+            assert!(command.contains(&"--workspace"), "{command:?}");
+            assert!(!command.contains(&"-p") && !command.contains(&"--exclude"), "{command:?}");
+        }
     }
 
     #[test]

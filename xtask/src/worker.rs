@@ -3,13 +3,15 @@
 use std::fs;
 use std::path::Path;
 
+use wasmparser::{Parser, Payload};
+
 use crate::bind::{Runs, bind};
 use crate::root::at;
 use crate::run::{command, for_wasm, run};
 use crate::site::Profile;
 use crate::split::{Effort, hash, optimise};
 use crate::wasm_target::TARGET;
-use crate::{Error, Result, remap};
+use crate::{Error, Result};
 
 /// What the names of all their files begin with.
 pub const START: &str = "plumbline-worker-";
@@ -24,30 +26,30 @@ pub const WRITING: &str = "worker-writing";
 const ALL: [(&str, &str, &str); 2] =
     [(READING, "plumbline-reader", "data-reader"), (WRITING, "plumbline-worker", "data-worker")];
 
-/// What Cargo takes between options of the compiler; blanks could stand in a path.
-const SEPARATOR: &str = "\u{1f}";
+/// The packages of the workers, which are compiled together with the app.
+pub fn packages() -> impl Iterator<Item = &'static str> {
+    ALL.into_iter().map(|(_, package, _)| package)
+}
 
-/// A folder of its own, since they are compiled in another way than the app.
-const TARGET_FOLDER: &str = "target/worker-build";
+/// Compiles the workers alone, behind a page that is served already, with what was compiled for the app.
+///
+/// # Errors
+/// When they do not compile.
+pub fn compile(profile: Profile) -> Result {
+    let mut build = command("cargo", &["build", "--locked", "--lib", "--target", TARGET, "--profile"]);
+    build.arg(profile.name()).env_remove("CARGO_TARGET_DIR");
+    build.args(packages().flat_map(|package| ["-p", package]));
+    run("Building the workers", for_wasm(build))
+}
 
-/// Builds them, puts them beside the app, and tells the page their names.
+/// Puts the compiled workers beside the app, and tells the page their names.
 ///
 /// # Errors
 /// When a tool fails or the page is not there.
 pub fn build(dist: &Path, profile: Profile) -> Result {
-    let mut build = for_wasm(command("cargo", &["build", "--locked", "--lib", "--target", TARGET]));
-    build.args(["--profile", profile.name()]);
-    for (_, package, _) in ALL {
-        build.args(["-p", package]);
-    }
-    // Where the app is cut it needs to know its places again; a worker is one piece, and would be twice as large.
-    let options = [vec!["-Cstrip=debuginfo".to_owned()], remap::options()].concat().join(SEPARATOR);
-    build.env("CARGO_TARGET_DIR", at(TARGET_FOLDER)).env("CARGO_ENCODED_RUSTFLAGS", options);
-    build.env_remove("RUSTFLAGS");
-    run("Building the workers", build)?;
     for (load, package, attribute) in ALL {
         let built = package.replace('-', "_") + ".wasm";
-        let built = at(TARGET_FOLDER).join(TARGET).join(profile.name()).join(built);
+        let built = at("target").join(TARGET).join(profile.name()).join(built);
         let name = put_aside(dist, load, &built, profile)?;
         tell(dist, attribute, &name)?;
     }
@@ -57,11 +59,17 @@ pub fn build(dist: &Path, profile: Profile) -> Result {
 /// Binds a worker to JavaScript, makes it small, and puts it into `dist/`; returns its name there.
 fn put_aside(dist: &Path, load: &str, built: &Path, profile: Profile) -> Result<String> {
     let work = at("target").join(load);
-    bind(&format!("Binding {load} to JavaScript"), built, &work, "worker", Runs::Worker)?;
+    fs::create_dir_all(&work).map_err(|error| Error::file(&work, error))?;
+    let bytes = fs::read(built).map_err(|error| Error::file(built, error))?;
+    let plain = work.join("plain.wasm");
+    let without =
+        without_relocations(&bytes).map_err(|error| Error::new(format!("{}: {error}", built.display())))?;
+    fs::write(&plain, without).map_err(|error| Error::file(&plain, error))?;
+    bind(&format!("Binding {load} to JavaScript"), &plain, &work, "worker", Runs::Worker)?;
     let mut module = work.join("worker_bg.wasm");
     if profile == Profile::Release {
         let small = work.join("worker.small");
-        optimise(&format!("Optimising {load}"), &module, &small, Effort::First)?;
+        optimise(&format!("Optimising {load}"), &module, &small, Effort::Usual)?;
         module = small;
     }
     let module = fs::read(&module).map_err(|error| Error::file(&module, error))?;
@@ -76,6 +84,33 @@ fn put_aside(dist: &Path, load: &str, built: &Path, profile: Profile) -> Result<
     put(format!("{name}.js"), script.as_bytes())?;
     put(format!("{name}.wasm"), &module)?;
     Ok(name)
+}
+
+/// A module without the tables by which it could be cut: the app is, a worker is one piece and would be twice as large.
+fn without_relocations(module: &[u8]) -> wasmparser::Result<Vec<u8>> {
+    // The eight bytes of magic number and version stand before the sections.
+    let mut kept = module.get(..8).unwrap_or_default().to_vec();
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload?;
+        if let Payload::CustomSection(section) = &payload
+            && (section.name().starts_with("reloc.") || section.name() == "linking")
+        {
+            continue;
+        }
+        if let Some((id, range)) = payload.as_section() {
+            kept.push(id);
+            let contents = usize::try_from(range.start).ok().zip(usize::try_from(range.end).ok());
+            let contents = contents.and_then(|(start, end)| module.get(start..end)).unwrap_or_default();
+            let mut size = contents.len();
+            while size >= 0x80 {
+                kept.push((size & 0x7f) as u8 | 0x80);
+                size >>= 7;
+            }
+            kept.push(size as u8);
+            kept.extend_from_slice(contents);
+        }
+    }
+    Ok(kept)
 }
 
 /// Tells the page the name of a worker or of a language pack.
@@ -95,6 +130,27 @@ pub(crate) fn tell(dist: &Path, attribute: &str, name: &str) -> Result {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_tables_of_relocations_are_left_out() {
+        let custom = |name: &str, filled: usize| {
+            let mut section = vec![0];
+            let size = 1 + name.len() + filled;
+            match size {
+                ..0x80 => section.push(size as u8),
+                _ => section.extend([(size & 0x7f) as u8 | 0x80, (size >> 7) as u8]),
+            }
+            section.push(name.len() as u8);
+            section.extend(name.bytes());
+            section.extend(vec![7; filled]);
+            section
+        };
+        let start = b"\0asm\x01\0\0\0".to_vec();
+        let kept = [custom("producers", 300), custom("name", 3)].concat();
+        let whole = [start.clone(), custom("linking", 9), kept.clone(), custom("reloc.CODE", 200)].concat();
+        assert_eq!(without_relocations(&whole).unwrap(), [start, kept].concat());
+        assert!(without_relocations(b"no module").is_err());
+    }
 
     #[test]
     fn all_names_begin_alike() {

@@ -23,13 +23,16 @@ pub enum Door {
     Open,
     /// The made-up firm.
     Example,
+    /// Workshops: preparing one, and joining one.
+    Workshop,
     /// The lessons.
     Learn,
 }
 
 impl Door {
     /// All, in the order of the page.
-    pub const ALL: [Self; 5] = [Self::Check, Self::Full, Self::Open, Self::Example, Self::Learn];
+    pub const ALL: [Self; 6] =
+        [Self::Check, Self::Full, Self::Open, Self::Example, Self::Workshop, Self::Learn];
 
     /// What it is called in the file, and on the page for its style.
     pub fn word(self) -> &'static str {
@@ -38,6 +41,7 @@ impl Door {
             Self::Full => "full",
             Self::Open => "open",
             Self::Example => "example",
+            Self::Workshop => "workshop",
             Self::Learn => "learn",
         }
     }

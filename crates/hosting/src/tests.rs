@@ -109,6 +109,20 @@ fn the_document_has_a_row_for_each_key_and_names_each_door() {
 }
 
 #[test]
+fn each_door_of_the_first_page_can_be_chosen_and_is_shown_when_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = fs::read_to_string(root.join("src/first/home.rs")).unwrap();
+    let style = fs::read_to_string(root.join("style/later/0-pages.css")).unwrap();
+    let classes = page.lines().filter_map(|line| line.split_once("class=\"door ")?.1.split_once('"'));
+    let doors: Vec<&str> =
+        classes.filter_map(|(classes, _)| classes.rsplit_once("door-")).map(|(_, door)| door).collect();
+    assert_eq!(doors, Door::ALL.map(Door::word));
+    for door in doors {
+        assert!(style.contains(&format!(":root[data-doors~=\"{door}\"] .door-{door}")), "{door}");
+    }
+}
+
+#[test]
 fn nothing_found_by_fuzzing_makes_the_reader_panic() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/hosting");
     let mut count = 0;
