@@ -8,7 +8,7 @@
   // However often it was encoded, the signs that make an address come back; nothing else is touched.
   const [path, ...added] = location.href.slice(base.length).replace(/%(25)+/g, "%").replace(/%23/, "#")
     .replace(/%2F/gi, "/").replace(/%3F/gi, "?").replace(/^index\.html/, "").split("?");
-  if (!path.startsWith("#/")) return;
+  if (!/^(join\.html)?#\//.test(path)) return;
   // What is added behind the code of a link, such as a mark of who clicked, is none of it.
-  location.replace(base + (path.startsWith("#/s/") ? path : [path, ...added].join("?")));
+  location.replace(base + (/#\/(s|w|in)\//.test(path) ? path : [path, ...added].join("?")));
 })();

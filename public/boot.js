@@ -2,13 +2,15 @@
 // It is plain JavaScript on purpose: it must work when WebAssembly does not.
 
 const script = document.querySelector("script[data-js]");
+// The small page beside the app says which it is; it has an app and a worker of its own.
+const { page } = script.dataset;
 const byId = (id) => document.getElementById(id);
 const show = (id) => { byId(id).hidden = false; };
 
 // The page that is painted first has the frame that the address asks for, as `Mode::of` in src/areas.rs has it, so that
 // nothing moves when the app takes its place.
 const [, first, about] = /^#\/([^/?]*)(?:\/([^/?]*))?/.exec(location.hash.replace("%2F", "/")) ?? [];
-const isFront = !about || ["start", "learn", "rescue", "s"].includes(first);
+const isFront = !about || ["start", "learn", "awareness", "rescue", "s", "w", "in"].includes(first);
 byId("shell").dataset.mode = first === "check" ? "focus" : isFront ? "front" : "work";
 byId("shell").toggleAttribute("data-home", !first);
 
@@ -193,8 +195,8 @@ const at = (name) => new URL(name, document.baseURI).href;
 
 // Whether the host has another version by now, of which the parts have other names.
 async function isReplaced() {
-  const page = await (await fetch(at("./"), { cache: "no-store" })).text();
-  return page.includes("data-js=") && !page.includes(script.dataset.js);
+  const text = await (await fetch(at(page ? `${page}.html` : "./"), { cache: "no-store" })).text();
+  return text.includes("data-js=") && !text.includes(script.dataset.js);
 }
 
 // What keeps the app from starting: the connection, something that answers in its place, or the browser.
@@ -305,7 +307,9 @@ async function keepOffline() {
   };
   async function keep() {
     try {
-      const found = await workers.register(at("sw.js"));
+      const found = await (page
+        ? workers.register(at(`${page}-sw.js`), { scope: at(`${page}.html`) })
+        : workers.register(at("sw.js")));
       if (found !== registration) {
         registration = found;
         announce();

@@ -8,8 +8,10 @@ const FILES = ["%FILES%"];
 // The languages that can be chosen. A pack is kept once it was asked for, and from then on every version's.
 const LANGUAGES = ["%LANGUAGES%"];
 
+// The page, and the folder that it lies in: for the app's own page they are the same.
 const { scope } = registration;
 const at = (name) => new URL(name, scope).href;
+const FOLDER = at("./");
 const HASHES = new Map([...FILES, ...LANGUAGES].map(([name, hash]) => [at(name), hash]));
 
 // Two copies of the app under one host must not clear each other's caches.
@@ -117,11 +119,11 @@ addEventListener("message", (event) => { if (event.data === "use-it") skipWaitin
 addEventListener("fetch", (event) => {
   const { request } = event;
   const address = request.url.split(/[?#]/)[0];
-  if (request.method !== "GET" || !address.startsWith(scope)) return;
+  if (request.method !== "GET" || !address.startsWith(FOLDER)) return;
   // The page asks what its address answers by now, which no cache knows: why something is missing, and which version is
   // there.
   if (["no-store", "reload"].includes(request.cache) && request.mode !== "navigate") return;
-  event.respondWith(answer(event, address === at("index.html") ? scope : address));
+  event.respondWith(answer(event, address === at("index.html") ? FOLDER : address));
 });
 
 async function answer(event, address) {

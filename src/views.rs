@@ -35,7 +35,6 @@ pub mod page;
 pub mod passphrase_form;
 pub mod persistence;
 pub mod press;
-pub mod qr;
 pub mod register;
 pub mod rename_offer;
 pub mod rooms;

@@ -16,6 +16,7 @@ pub fn journeys() -> Vec<Journey> {
         journey("workshop_of_a_room", of_a_room).in_chromium(),
         journey("workshop_question_by_question", question_by_question).in_chromium(),
         journey("workshop_links_that_cannot_be_joined", links_that_cannot_be_joined).in_chromium(),
+        journey("workshop_entry_for_people", entry_for_people),
     ]
 }
 
@@ -64,7 +65,7 @@ pub async fn of_a_room(driver: Driver) -> Result<(), Fault> {
     // A phone of its own, narrow: answers, is reloaded in between, and hands in.
     let phone = driver.browser().await?;
     phone.size(320, 700).await?;
-    phone.load(&format!("#/w/{code}")).await?;
+    phone.load(&format!("join.html#/w/{code}")).await?;
     phone.reads("main", "You do not give your name").await?;
     phone.press("Start").await?;
     phone.click("[data-choice='3']").await?;
@@ -193,5 +194,54 @@ pub async fn links_that_cannot_be_joined(driver: Driver) -> Result<(), Fault> {
     browser.reads("main", "incomplete or damaged").await?;
     browser.load("#/in/nothing").await?;
     browser.reads("main", "incomplete or damaged").await?;
+    browser.quit().await
+}
+
+/// The small page: by a code that is typed in, without a network afterwards, in few bytes, and to the app where it has too
+/// little.
+pub async fn entry_for_people(driver: Driver) -> Result<(), Fault> {
+    let server = Server::start(at("dist"), 0)?;
+    let mut browser = driver.browser().await?;
+    browser.url = server.url();
+    browser.size(320, 700).await?;
+    browser.load("join.html").await?;
+    browser.reads("h1", "Join a workshop").await?;
+    let short = ShortCode::of(SessionTag::new(77_001), false, false).write();
+    browser.fill("#join-typed", &short).await?;
+    browser.press("Join").await?;
+    browser.reads("main", "You do not give your name").await?;
+    let total: u64 = browser
+        .run("return performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize ?? 0), 0)", vec![])
+        .await?
+        .as_u64()
+        .unwrap_or_default();
+    println!("    {total:>7} of {ENTRY} bytes");
+    check("the page came", total > 10_000)?;
+    // WebKit takes gzip only from a plain address.
+    let most = if driver.engine == Engine::WebKit { ENTRY * 3 / 2 } else { ENTRY };
+    check(&format!("{total} bytes are more than {most}"), total as usize <= most)?;
+    browser.press("Start").await?;
+    browser.click("[data-choice='2']").await?;
+    browser.press("Next").await?;
+    browser.reads(".check-count", "2 of 25").await?;
+    put_aside(&browser).await?;
+    drop(server);
+    browser.driver.refresh().await?;
+    browser.reads(".lead", "1 of 25 answered").await?;
+    browser.press("Hand in").await?;
+    browser.see(".qr").await?;
+    browser.shot("join-handed-in").await?;
+    check("no complaints in the console", browser.complaints().await?.is_empty())?;
+
+    // A link whose # was changed on its way, and one that asks what only the app has.
+    let server = Server::start(at("dist"), 0)?;
+    browser.url = server.url();
+    browser.driver.goto(&format!("{}join.html%23/w/{short}", server.url())).await?;
+    browser.reads("main", "You do not give your name").await?;
+    let asked = vec![workshop::Asked::Group("A.5".to_owned())];
+    let all = invitation(&asked)?;
+    browser.load(&format!("join.html#/w/{}", all.write())).await?;
+    browser.reads("main", &format!("{} questions", all.count)).await?;
+    check("in the app", browser.run("return !location.pathname.endsWith('join.html')", vec![]).await? == true)?;
     browser.quit().await
 }

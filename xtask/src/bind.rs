@@ -14,6 +14,8 @@ use crate::{Error, Result};
 pub enum Runs {
     /// In a page, as a JavaScript module; what other modules link to stays.
     Page,
+    /// In a page, as a JavaScript module that is all there is.
+    Alone,
     /// In a worker, as a plain script.
     Worker,
 }
@@ -29,6 +31,7 @@ pub fn bind(title: &str, from: &Path, to: &Path, name: &str, runs: Runs) -> Resu
     bindgen.input_path(from).out_name(name).typescript(false);
     let bound = match runs {
         Runs::Page => bindgen.keep_lld_exports(true).web(true),
+        Runs::Alone => bindgen.web(true),
         Runs::Worker => bindgen.no_modules(true),
     };
     bound.and_then(|bindgen| bindgen.generate(to)).map_err(|error| {

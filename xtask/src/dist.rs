@@ -10,7 +10,8 @@ use flate2::write::GzEncoder;
 use crate::root::at;
 use crate::site::{self, Profile};
 use crate::{
-    Error, Result, checksums, headers, minify, offline, remap, sbom, single, sizes, style, tools, worker,
+    Error, Result, checksums, entry, headers, minify, offline, remap, sbom, single, sizes, style, tools,
+    worker,
 };
 
 pub use crate::sizes::FIRST_LOAD;
@@ -28,6 +29,7 @@ pub fn dist() -> Result<PathBuf> {
     site::build(Profile::Release)?;
     let folder = at("dist");
     worker::build(&folder, Profile::Release)?;
+    entry::build(&folder, Profile::Release)?;
     minify::minify(&folder)?;
     offline::fill_in(&folder)?;
     let sizes = compress(&folder)?;

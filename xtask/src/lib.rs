@@ -9,6 +9,7 @@ pub mod checksums;
 pub mod debian;
 pub mod dist;
 pub mod documents;
+pub mod entry;
 pub mod headers;
 pub mod language;
 pub mod minify;

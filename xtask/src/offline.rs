@@ -6,13 +6,14 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::{Error, Result, checksums, headers, language, sbom};
+use crate::{Error, Result, checksums, entry, headers, language, sbom};
 
 const NAME: &str = "sw.js";
 
 /// What is not kept: the worker itself, what only hosts, robots and those who check a release read, and what the host
 /// of a page changes.
-const NOT_KEPT: [&str; 6] = [NAME, "robots.txt", headers::IIS, "plumbline.json", checksums::NAME, sbom::NAME];
+const NOT_KEPT: [&str; 7] =
+    [NAME, entry::WORKER, "robots.txt", headers::IIS, "plumbline.json", checksums::NAME, sbom::NAME];
 
 /// The SHA-256 of bytes, as 64 hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
@@ -41,11 +42,30 @@ pub fn fill_in(folder: &Path) -> Result {
     }
     files.sort();
     let path = folder.join(NAME);
-    let worker = fs::read_to_string(&path).map_err(|error| Error::file(&path, error))?;
+    let template = fs::read_to_string(&path).map_err(|error| Error::file(&path, error))?;
+    let of_entry = files.iter().filter(|(name, _)| is_of_entry(name)).cloned().collect();
+    for (name, files) in [(NAME, files), (entry::WORKER, of_entry)] {
+        let path = folder.join(name);
+        fs::write(&path, filled_in(&template, files)).map_err(|error| Error::file(&path, error))?;
+    }
+    Ok(())
+}
+
+/// Whether a file is one of those that the small page beside the app consists of.
+fn is_of_entry(name: &str) -> bool {
+    const PLAIN: [&str; 5] = [entry::NAME, "404.html", "404.js", "boot.js", "icon.svg"];
+    PLAIN.contains(&name)
+        || name.starts_with(entry::START)
+        || language::is_pack(name)
+        || name.starts_with("plumbline-") && name.ends_with(".css")
+}
+
+/// A worker that keeps these files.
+fn filled_in(worker: &str, files: Vec<(String, String)>) -> String {
     // Another worker over the same files is another build as well: one that is being installed must never fill, or throw
     // away, the cache of the one in use.
     let named: String = files.iter().flat_map(|(name, hash)| [name.as_str(), hash]).collect();
-    let build = sha256((named + &worker).as_bytes());
+    let build = sha256((named + worker).as_bytes());
     let (languages, files): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|(name, _)| language::is_pack(name));
     let list = |files: &[(String, String)]| {
@@ -55,11 +75,10 @@ pub fn fill_in(folder: &Path) -> Result {
         };
         files.iter().map(line).collect::<Vec<_>>().join(", ")
     };
-    let worker = worker
+    worker
         .replace("\"%FILES%\"", &list(&files))
         .replace("\"%LANGUAGES%\"", &list(&languages))
-        .replace("%BUILD%", &build[..16]);
-    fs::write(&path, worker).map_err(|error| Error::file(&path, error))
+        .replace("%BUILD%", &build[..16])
 }
 
 /// While the app is being developed nothing may come from a cache: takes the worker away.

@@ -10,7 +10,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use crate::root::at;
+    use crate::root::{PAGES, at};
 
     /// What makes elements, or what is known to return them.
     const ELEMENTS: [&str; 12] = [
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn text_that_changes_stands_in_an_element_of_its_own() {
         let mut found = Vec::new();
-        for folder in ["src", "components/src"] {
+        for folder in PAGES {
             sources(&at(folder), &mut found);
         }
         let faults: Vec<String> = found
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn references_and_keys_are_never_translated() {
         let mut found = Vec::new();
-        for folder in ["src", "components/src"] {
+        for folder in PAGES {
             sources(&at(folder), &mut found);
         }
         let marked = |source: &str, start: &str| {

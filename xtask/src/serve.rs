@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use crate::root::at;
 use crate::server::Server;
 use crate::site::{self, Profile};
-use crate::{Error, Result, offline, style, tools, worker};
+use crate::{Error, Result, entry, offline, style, tools, worker};
 
 /// How often changed files are looked for, in development.
 const WATCH: Duration = Duration::from_millis(500);
@@ -56,7 +56,8 @@ fn page() -> Result<bool> {
 
 fn workers() -> Result {
     worker::compile(Profile::Serve)?;
-    worker::build(&at("dist"), Profile::Serve)
+    worker::build(&at("dist"), Profile::Serve)?;
+    entry::build(&at("dist"), Profile::Serve)
 }
 
 fn has_workers() -> Result<bool> {

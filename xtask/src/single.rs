@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 use crate::root::at;
 use crate::run::step;
 use crate::split::hash;
-use crate::{Error, Result, language, worker};
+use crate::{Error, Result, entry, language, worker};
 
 /// One of the files.
 pub struct Single {
@@ -112,6 +112,8 @@ fn names(dist: &Path) -> Result<Vec<String>> {
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     // The copies that hosts send compressed say the same once more.
     names.retain(|name| !name.ends_with(".br") && !name.ends_with(".gz"));
+    // A single file is handed on as a whole: its pages for people are the app's.
+    names.retain(|name| !name.starts_with(entry::START));
     names.sort();
     Ok(names)
 }

@@ -45,8 +45,7 @@ pub fn build(profile: Profile) -> Result<bool> {
         cargo.args(["--features", "parts"]);
     } else {
         // What they share with the app is compiled once, and one is linked beside the other.
-        cargo.args(["--lib", "-p", "plumbline"]);
-        cargo.args(worker::packages().flat_map(|package| ["-p", package]));
+        cargo.args(["-p", "plumbline"]).args(worker::packages());
     }
     if profile == Profile::Release {
         // Added to those of `.cargo/config.toml`, which the environment would replace.

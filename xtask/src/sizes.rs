@@ -32,6 +32,12 @@ pub const PAIRED: usize = 160 * KIB;
 /// The area with the records of a year: findings, plan, calendar, registers, audits, reviews and the first hour.
 pub const PLANNING: usize = 175 * KIB;
 
+/// The app of the entry for people; with its page, scripts and style it stays below [`ENTRY`].
+pub const PEOPLE: usize = 124 * KIB;
+
+/// The first load of the entry for people.
+pub const ENTRY: usize = 150 * KIB;
+
 /// A pack of content.
 pub const CONTENT: usize = 60 * KIB;
 
@@ -45,7 +51,7 @@ pub const WRITING: usize = 1300 * KIB;
 const DOCUMENT: &str = "docs/sizes.md";
 
 /// Areas in the order of the table, what is in each, and its budget in bytes with brotli.
-const LOADS: [(&str, &str, usize); 23] = [
+const LOADS: [(&str, &str, usize); 24] = [
     ("first load", "page, style, scripts, the first page, saving", FIRST_LOAD),
     ("check", "the start page, the self-check, and what these share with any", CHECK),
     ("keeping", "keeping, locking, undo, the list of what is kept, the small pages", KEEPING),
@@ -61,6 +67,7 @@ const LOADS: [(&str, &str, usize); 23] = [
     ("safety", "history and safekeeping", AREA),
     ("workshop", "workshops, with the projector", AREA),
     ("join", "taking part in a workshop", AREA),
+    ("people", "the entry for people who have no Plumbline of their own: taking part", PEOPLE),
     ("awareness", "awareness lessons with their quiz: content", AREA),
     ("files", "opening, previewing and merging files", AREA),
     ("later", "the style of the lazy pages", AREA),

@@ -75,9 +75,7 @@ pub fn cut(whole: &[u8], name: &str, staging: &Path, profile: Profile) -> Result
     bind("Binding to JavaScript", &main, staging, name, Runs::Page)?;
     let bound = staging.join(format!("{name}_bg.wasm"));
     if profile == Profile::Release {
-        unused::remove(&bound, &staging.join(&script), &work)?;
-        optimise("Optimising the first load", &bound, &bound, Effort::First)?;
-        names::shorten(&bound, &staging.join(&script))?;
+        smallest("the first load", &bound, &staging.join(&script), &work)?;
     }
 
     let loader_path = work.join(&loader);
@@ -87,6 +85,16 @@ pub fn cut(whole: &[u8], name: &str, staging: &Path, profile: Profile) -> Result
         Profile::Serve => as_cut(&parts, tools, staging)?,
     };
     write(&staging.join(loader), script.as_bytes())
+}
+
+/// Makes a module that a person waits for as small as can be, with its script.
+///
+/// # Errors
+/// When a tool fails, or the script is not what it was.
+pub fn smallest(title: &str, module: &Path, script: &Path, work: &Path) -> Result {
+    unused::remove(module, script, work)?;
+    optimise(&format!("Optimising {title}"), module, module, Effort::First)?;
+    names::shorten(module, script)
 }
 
 /// Few files, each made small; returns the script that loads them.

@@ -11,7 +11,7 @@ use crate::run::{command, for_wasm, run};
 use crate::site::Profile;
 use crate::split::{Effort, hash, optimise};
 use crate::wasm_target::TARGET;
-use crate::{Error, Result};
+use crate::{Error, Result, entry};
 
 /// What the names of all their files begin with.
 pub const START: &str = "plumbline-worker-";
@@ -26,19 +26,20 @@ pub const WRITING: &str = "worker-writing";
 const ALL: [(&str, &str, &str); 2] =
     [(READING, "plumbline-reader", "data-reader"), (WRITING, "plumbline-worker", "data-worker")];
 
-/// The packages of the workers, which are compiled together with the app.
-pub fn packages() -> impl Iterator<Item = &'static str> {
-    ALL.into_iter().map(|(_, package, _)| package)
+/// What Cargo is asked for to compile the workers and the entry for people beside the app.
+pub fn packages() -> Vec<&'static str> {
+    let workers = ALL.into_iter().flat_map(|(_, package, _)| ["-p", package]);
+    let (people, program) = entry::PACKAGE;
+    ["--lib", "--bin", program, "-p", people].into_iter().chain(workers).collect()
 }
 
-/// Compiles the workers alone, behind a page that is served already, with what was compiled for the app.
+/// Compiles the workers and the entry for people, behind a page that is served already, with what was compiled for the app.
 ///
 /// # Errors
 /// When they do not compile.
 pub fn compile(profile: Profile) -> Result {
-    let mut build = command("cargo", &["build", "--locked", "--lib", "--target", TARGET, "--profile"]);
-    build.arg(profile.name()).env_remove("CARGO_TARGET_DIR");
-    build.args(packages().flat_map(|package| ["-p", package]));
+    let mut build = command("cargo", &["build", "--locked", "--target", TARGET, "--profile"]);
+    build.arg(profile.name()).args(packages()).env_remove("CARGO_TARGET_DIR");
     run("Building the workers", for_wasm(build))
 }
 
@@ -62,9 +63,7 @@ fn put_aside(dist: &Path, load: &str, built: &Path, profile: Profile) -> Result<
     fs::create_dir_all(&work).map_err(|error| Error::file(&work, error))?;
     let bytes = fs::read(built).map_err(|error| Error::file(built, error))?;
     let plain = work.join("plain.wasm");
-    let without =
-        without_relocations(&bytes).map_err(|error| Error::new(format!("{}: {error}", built.display())))?;
-    fs::write(&plain, without).map_err(|error| Error::file(&plain, error))?;
+    fs::write(&plain, without_relocations(&bytes, built)?).map_err(|error| Error::file(&plain, error))?;
     bind(&format!("Binding {load} to JavaScript"), &plain, &work, "worker", Runs::Worker)?;
     let mut module = work.join("worker_bg.wasm");
     if profile == Profile::Release {
@@ -86,8 +85,15 @@ fn put_aside(dist: &Path, load: &str, built: &Path, profile: Profile) -> Result<
     Ok(name)
 }
 
-/// A module without the tables by which it could be cut: the app is, a worker is one piece and would be twice as large.
-fn without_relocations(module: &[u8]) -> wasmparser::Result<Vec<u8>> {
+/// A module without the tables by which it could be cut: the app is, what stays in one piece would be twice as large.
+///
+/// # Errors
+/// When it is no module, with the path that it was read from.
+pub fn without_relocations(module: &[u8], path: &Path) -> Result<Vec<u8>> {
+    without_tables(module).map_err(|error| Error::new(format!("{}: {error}", path.display())))
+}
+
+fn without_tables(module: &[u8]) -> wasmparser::Result<Vec<u8>> {
     // The eight bytes of magic number and version stand before the sections.
     let mut kept = module.get(..8).unwrap_or_default().to_vec();
     for payload in Parser::new(0).parse_all(module) {
@@ -148,8 +154,8 @@ mod tests {
         let start = b"\0asm\x01\0\0\0".to_vec();
         let kept = [custom("producers", 300), custom("name", 3)].concat();
         let whole = [start.clone(), custom("linking", 9), kept.clone(), custom("reloc.CODE", 200)].concat();
-        assert_eq!(without_relocations(&whole).unwrap(), [start, kept].concat());
-        assert!(without_relocations(b"no module").is_err());
+        assert_eq!(without_tables(&whole).unwrap(), [start, kept].concat());
+        assert!(without_tables(b"no module").is_err());
     }
 
     #[test]

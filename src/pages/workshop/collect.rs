@@ -2,7 +2,8 @@
 
 use ::file::link::{Reach, host_of};
 use components::{
-    Button, ButtonKind, Dialog, Disclosure, Icon, LineField, Notice, NoticeTone, PickField, ProseField, icons,
+    Button, ButtonKind, Dialog, Disclosure, Icon, LineField, Notice, NoticeTone, PickField, ProseField,
+    QrCode, icons,
 };
 use leptos::prelude::*;
 use platform::files::{self, File};
@@ -14,10 +15,13 @@ use super::address::View;
 use super::session::Session;
 use crate::views::attachments::explain;
 use crate::views::file_button::FileButton;
-use crate::views::qr::QrCode;
 
-/// What stands behind the address of the app in a link to join, before its code.
-const JOIN: &str = "#/w/";
+/// Where a participant goes: the small page for people, or the app itself where that has what is asked about.
+fn address(base: &str, code: &str) -> String {
+    let folder = base.rfind('/').map_or(base, |end| &base[..=end]);
+    let page = if people::join::asks_beyond_the_self_check(code) { "" } else { people::ENTRY };
+    [folder, page, people::JOIN, "/", code].concat()
+}
 
 /// The view.
 #[component]
@@ -56,7 +60,7 @@ fn Join(session: Session) -> impl IntoView {
                 Reach::ThisDevice => Some(text.share_this_device(host_of(&base))),
             };
             let link = move || {
-                let address = [base.as_str(), JOIN, &code.get().unwrap_or_default()].concat();
+                let address = address(&base, &code.get().unwrap_or_default());
                 let copied = RwSignal::new(false);
                 let (words, to) = (address.clone(), address.clone());
                 let copy = move || {

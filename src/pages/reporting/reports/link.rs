@@ -1,7 +1,7 @@
 //! The result as a link: everything in it, nothing on any server.
 
 use ::file::link::{self, Reach, With, base_of, host_of};
-use components::{CheckField, LineField, Notice, NoticeTone};
+use components::{CheckField, LineField, Notice, NoticeTone, QrCode};
 use leptos::prelude::*;
 use platform::{clock, crypto, page};
 
@@ -11,7 +11,6 @@ use crate::state::preferences::{link_address, set_link_address};
 use crate::state::use_editor;
 use crate::views::assessment_context::use_assessment;
 use crate::views::new_passphrase::NewPassphrase;
-use crate::views::qr::QrCode;
 
 /// What the link is to carry, the link itself, and its picture for phones.
 #[component]

@@ -1,17 +1,16 @@
 //! The end of a participant's answers: what was left open, and the ways to hand in. By a code on the screen first: whoever
 //! sends it to a group shows it to all of them.
 
-use components::{Button, ButtonKind, Icon, icons};
+use components::{Button, ButtonKind, Icon, QrCode, icons};
 use isms::workshops::Question;
 use leptos::prelude::*;
 use platform::sharing::{self, Handed};
 use platform::{page, spawn};
 use workshop::{Invitation, Round};
 
+use super::At;
 use super::draft::Draft;
-use super::{At, IN};
-use crate::state::use_text;
-use crate::views::qr::QrCode;
+use crate::{HANDED_IN, use_text};
 
 /// What was said, and handing it in.
 #[component]
@@ -25,7 +24,7 @@ pub fn HandOver(
     let count = all.with_value(Vec::len);
     let answered = Memo::new(move |_| draft.get().answered());
     let code = Memo::new(move |_| draft.get().write());
-    let link = move || [page::address().as_str(), IN, &code.get()].concat();
+    let link = move || [page::address().as_str(), HANDED_IN, &code.get()].concat();
     let open = move || {
         let answers = draft.get().answers;
         let open = answers.iter().enumerate().filter(|(_, answer)| answer.is_none()).map(|(place, _)| place);

@@ -11,7 +11,7 @@ use workshop::{Choice, Comment, Invitation};
 
 use super::At;
 use super::draft::Draft;
-use crate::state::use_text;
+use crate::use_text;
 
 /// A question with its answers.
 #[component]

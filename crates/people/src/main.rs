@@ -1,0 +1,5 @@
+//! Mounts the pages for people who have no Plumbline of their own.
+
+fn main() {
+    people::entry::mount();
+}
