@@ -2,6 +2,7 @@
 
 mod address;
 mod answers;
+mod camera;
 mod collect;
 mod list;
 mod prepare;

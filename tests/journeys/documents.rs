@@ -6,6 +6,7 @@ use wording::drafts::versions;
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::journey::{Journey, journey};
+use crate::reports::export;
 use crate::steps::{self, check, same};
 use crate::work::{self, answer, copy, registers};
 
@@ -142,7 +143,7 @@ async fn as_files(driver: Driver) -> Result<(), Fault> {
         check(&format!("{name} is one"), bytes.starts_with(begins))?;
     }
     browser.go("#/reports/example").await?;
-    browser.press("ZIP").await?;
+    export(&browser, "All documents as ZIP").await?;
     let bytes = std::fs::read(browser.downloaded(".zip").await?)?;
     check(
         "an archive with an index",

@@ -47,6 +47,8 @@ pub struct Options {
     pub private: bool,
     /// Records every request, where the engine can: much work for each that nobody asks for.
     pub records_requests: bool,
+    /// What its camera sees, as a film (Y4M); without one there is no camera. Only Chromium does that.
+    pub camera: Option<PathBuf>,
 }
 
 impl Driver {

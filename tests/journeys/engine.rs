@@ -147,6 +147,11 @@ fn chromium(options: &Options, profile: &Path, downloads: &Path, proxy: u16) -> 
     arguments.push(format!("--proxy-server=http://127.0.0.1:{proxy}"));
     arguments.push(format!("--proxy-bypass-list={}", this_machine().join(";")));
     arguments.extend(options.private.then(|| "--incognito".to_owned()));
+    if let Some(film) = &options.camera {
+        let ways = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"];
+        arguments.extend(ways.map(str::to_owned));
+        arguments.push(format!("--use-file-for-fake-video-capture={}", film.display()));
+    }
     let mut preferences = json!({
         "download.default_directory": downloads,
         "download.prompt_for_download": false,

@@ -4,6 +4,7 @@ use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::locked_ways::begin;
 use crate::locking::{EVERYTHING, MARKER, PASSPHRASE, set_passphrase};
+use crate::reports::export;
 use crate::steps::{self, Pick, check};
 use crate::work::{day, write};
 
@@ -70,7 +71,7 @@ pub async fn nothing_that_is_saved_is_named_after_the_firm(driver: Driver) -> Re
     browser.go(&format!("#/reports/{id}")).await?;
     browser.reads(".app h1", "Reports").await?;
     for (button, ending) in REPORTS {
-        browser.press_described(button).await?;
+        export(&browser, button).await?;
         nameless(&browser, button, ending).await?;
         check("its name is shown as it is", !browser.text(".export-state").await?.contains(firm()))?;
     }

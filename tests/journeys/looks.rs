@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use crate::browser::{Browser, Fault};
 use crate::driver::Driver;
 use crate::journey::{Journey, journey};
+use crate::reports::choose_topic;
 use crate::sheets;
 use crate::steps::{self, Pick, check};
 use states::STATES;
@@ -58,7 +59,7 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
         "example" => browser.load("#/result/example").await?,
         "reports" => {
             browser.load("#/reports/example").await?;
-            browser.press_described("Preview: Full gap report").await?;
+            choose_topic(browser, "Full gap report").await?;
             browser.see(".preview table").await?;
             browser.run(OPEN_ALL, vec![]).await?;
         }
@@ -168,6 +169,15 @@ async fn visit(browser: &Browser, state: &str, id: &str, other: &Path) -> Result
             browser.see("dialog[open] .bulk-preview").await?;
         }
         page if page.starts_with("document-") => crate::documents::visit(browser, page, id).await?,
+        page if page.starts_with("people-") || page.starts_with("workshop-") => {
+            crate::workshop::visit(browser, page, id).await?;
+        }
+        "awareness" => browser.load("#/awareness").await?,
+        "awareness-lesson" => {
+            browser.load("#/awareness/passwords").await?;
+            browser.press("Start the quiz").await?;
+            browser.see(".quiz-question").await?;
+        }
         entry if entry.starts_with("entry-") => crate::running::visit(browser, entry).await?,
         risk if risk.starts_with("risk-") => crate::risks::visit(browser, risk).await?,
         "soa-decide" => {

@@ -37,9 +37,29 @@ fn sign(ending: &str) -> &'static [u8] {
     }
 }
 
+/// Chooses a topic by what it is called.
+pub async fn choose_topic(browser: &Browser, name: &str) -> Result<(), Fault> {
+    let choose = "const one = [...document.querySelectorAll('.report-list button')]
+        .find(button => button.querySelector('b').textContent === arguments[0]);
+        one?.click(); return !!one";
+    browser.until(&format!("the topic {name}"), choose, vec![json!(name)]).await?;
+    browser.reads("#report-title", name).await
+}
+
+/// Chooses a topic and a format by what their button is called, such as *Gap list as Excel*, and presses it.
+pub async fn export(browser: &Browser, button: &str) -> Result<(), Fault> {
+    let (topic, format) = button.rsplit_once(" as ").ok_or("a topic as a format")?;
+    choose_topic(browser, topic).await?;
+    let choose = "const one = [...document.querySelectorAll('.report-formats label')]
+        .find(label => label.querySelector('b').textContent === arguments[0]);
+        one?.querySelector('input').click(); return !!one";
+    browser.until(&format!("the format {format}"), choose, vec![json!(format)]).await?;
+    browser.press_described(button).await
+}
+
 /// Asks for a file by what its button is called, and returns it once it is there.
 pub async fn made(browser: &Browser, button: &str, ending: &str) -> Result<Vec<u8>, Fault> {
-    browser.press_described(button).await?;
+    export(browser, button).await?;
     browser.reads(".export-state", "Downloaded: plumbline-").await?;
     let bytes = fs::read(browser.downloaded(ending).await?)?;
     check(&format!("{button} is one"), bytes.starts_with(sign(ending)))?;
@@ -86,26 +106,25 @@ pub async fn every_kind_is_made(driver: Driver) -> Result<(), Fault> {
             _ => {}
         }
     }
-    // A preview says what the file says.
-    browser.press_described("Preview: One-page summary").await?;
+    // A preview says what the file says, and what has none says so.
+    browser.reads(".preview", "no preview").await?;
+    choose_topic(&browser, "One-page summary").await?;
     browser.reads(".preview-title", "Files Ltd: ISO/IEC 27001 readiness").await?;
     browser.reads(".preview .table-frame tbody th", "Policy").await?;
-    // It stands in sight, with the focus; Escape takes it away and brings the focus back, wherever it was shown.
-    let beside = "const r = document.querySelector('dialog.preview[open]').getBoundingClientRect();
-        return r.top < innerHeight / 2 && r.bottom > 0 && document.activeElement.id === 'preview-title'";
-    browser.until("the preview is in sight", beside, vec![]).await?;
-    browser.keys(Key::Escape + "").await?;
-    browser.gone(".preview").await?;
-    let back = "return document.activeElement?.getAttribute('aria-label') === 'Preview: One-page summary'";
-    browser.until("the focus is back", back, vec![]).await?;
-    browser.size(480, 800).await?;
-    browser.press_described("Preview: One-page summary").await?;
-    browser.until("the sheet is in sight", beside, vec![]).await?;
-    let is_modal = "return document.querySelector('dialog.preview').matches(':modal')";
-    browser.until("over the page", is_modal, vec![]).await?;
-    browser.keys(Key::Escape + "").await?;
-    browser.gone(".preview").await?;
-    browser.until("the focus is back again", back, vec![]).await?;
+    browser.gone(".export-state span").await?;
+    // By the keyboard alone: the topic, then its format, then the file.
+    browser.run("document.querySelector('[data-topic=summary]').focus()", vec![]).await?;
+    browser.keys(Key::Tab + "").await?;
+    browser.keys(Key::Enter + "").await?;
+    browser.reads("#report-title", "Statement of Applicability").await?;
+    browser.run("document.querySelector('.report-formats input').focus()", vec![]).await?;
+    browser.keys(Key::Right + "").await?;
+    browser.reads(".report-do", "Export Word").await?;
+    // Where there is little room everything stands below one another.
+    browser.size(390, 800).await?;
+    let is_below = "const [side, sheet] = ['.report-side', '.preview'].map(css =>
+        document.querySelector(css).getBoundingClientRect()); return sheet.top >= side.bottom && sheet.width <= innerWidth";
+    browser.until("below one another", is_below, vec![]).await?;
     check("no complaints in the console", browser.complaints().await?.is_empty())?;
     browser.quit().await
 }
@@ -122,7 +141,7 @@ pub async fn leave_out_what_is_left_out(driver: Driver) -> Result<(), Fault> {
     let without = made(&browser, "Full gap report as Web page", ".html").await?;
     check("names are out, also of the data inside", !says(&without))?;
     check("the data is still there", ::file::open::open(&without).is_ok())?;
-    browser.press_described("Preview: Full gap report").await?;
+    choose_topic(&browser, "Full gap report").await?;
     browser.see(".preview table").await?;
     let shown = browser.text(".preview-sheet").await?;
     check("the preview leaves them out, too", !shown.contains("Somebody Named"))?;
@@ -134,7 +153,7 @@ pub async fn nothing_to_write_is_no_failure(driver: Driver) -> Result<(), Fault>
     let browser = driver.browser().await?;
     let id = work::begin(&browser, "Nothing Ltd").await?;
     browser.go(&format!("#/reports/{id}")).await?;
-    browser.press_described("OSCAL plan of action and milestones as JSON").await?;
+    export(&browser, "OSCAL plan of action and milestones as JSON").await?;
     browser.reads(".export-state", "Nothing to export yet").await?;
     browser.gone(".export-state .notice").await?;
     made(&browser, "OSCAL assessment results as JSON", ".json").await?;
@@ -180,7 +199,8 @@ pub async fn have_a_cover(driver: Driver) -> Result<(), Fault> {
     answer(&browser, &id, "5.2", 1).await?;
     browser.go(&format!("#/reports/{id}")).await?;
     let unfold = "document.querySelector('#cover-class').closest('details').open = true";
-    browser.see("#audience").await?;
+    choose_topic(&browser, "Full gap report").await?;
+    browser.see("#cover-class").await?;
     browser.run(unfold, vec![]).await?;
     browser.fill("#cover-class", "Confidential").await?;
     browser.fill("#cover-prepared_by", "Somebody Named").await?;
@@ -197,7 +217,8 @@ pub async fn have_a_cover(driver: Driver) -> Result<(), Fault> {
     let outside = page(made(&browser, "Full gap report as Web page", ".html").await?)?;
     check("names are out", !outside.contains("Somebody Named") && outside.contains("Confidential"))?;
     browser.load(&format!("#/reports/{id}")).await?;
-    browser.see("#audience").await?;
+    choose_topic(&browser, "Full gap report").await?;
+    browser.see("#cover-class").await?;
     browser.run(unfold, vec![]).await?;
     browser
         .until("it is kept", "return document.querySelector('#cover-class').value === 'Confidential'", vec![])
@@ -217,8 +238,8 @@ pub async fn show_the_statement_as_approved(driver: Driver) -> Result<(), Fault>
     browser.press("Save").await?;
     browser.gone(".drawer").await?;
     browser.go("#/reports/example").await?;
+    choose_topic(&browser, "Statement of Applicability").await?;
     browser.see("#statement-state").await?;
-    browser.press_described("Preview: Statement of Applicability").await?;
     browser.reads(".preview-facts", "Draft, not approved").await?;
     browser.reads(".preview table", "Said after it was approved").await?;
     choose(&browser, "#statement-state", "approved").await?;

@@ -19,7 +19,11 @@ pub const STATES: [&str; 5] =
 
 /// These with the states that other files have.
 pub fn beside() -> impl Iterator<Item = &'static str> {
-    STATES.into_iter().chain(crate::risks::STATES).chain(crate::documents::STATES)
+    STATES
+        .into_iter()
+        .chain(crate::risks::STATES)
+        .chain(crate::documents::STATES)
+        .chain(crate::workshop::STATES)
 }
 
 /// Goes to one of them.

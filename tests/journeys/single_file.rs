@@ -5,6 +5,7 @@ use std::fs;
 use crate::browser::Fault;
 use crate::driver::Driver;
 use crate::journey::{Journey, journey};
+use crate::reports::{choose_topic, export};
 use crate::steps::chosen;
 use crate::steps::{self, Pick, check};
 
@@ -33,7 +34,7 @@ pub async fn full_makes_everything(driver: Driver) -> Result<(), Fault> {
         ("Full gap report as PDF", ".pdf", &b"%PDF-1.7"[..]),
         ("Workbook with everything as Excel", ".xlsx", b"PK"),
     ] {
-        browser.press_described(button).await?;
+        export(&browser, button).await?;
         browser.reads(".export-state", "Downloaded: plumbline-").await?;
         let bytes = fs::read(browser.downloaded(ending).await?)?;
         check(button, bytes.starts_with(sign) && bytes.len() > 10_000)?;
@@ -77,7 +78,11 @@ pub async fn runs_from_the_disk(driver: Driver) -> Result<(), Fault> {
     // Without the worker it offers what it can make, and says what makes the rest.
     browser.load(&format!("#/reports/{id}")).await?;
     browser.reads(".notice", "plumbline-full.html").await?;
-    browser.gone("button[aria-label='Full gap report as PDF']").await?;
+    choose_topic(&browser, "Full gap report").await?;
+    browser.see(".report-formats [data-format=html]").await?;
+    browser.gone(".report-formats [data-format=pdf]").await?;
+    choose_topic(&browser, "Workbook with everything").await?;
+    browser.reads(".report-side", "Not available in this single file").await?;
     // A link to a file on this device would lead nobody anywhere.
     browser.see("#share-address").await?;
     browser.gone(".share-link").await?;
@@ -93,7 +98,7 @@ pub async fn runs_from_the_disk(driver: Driver) -> Result<(), Fault> {
         &format!("the address is remembered: {typed}"),
         typed == serde_json::json!("plumbline.example/app"),
     )?;
-    browser.press_described("Full gap report as Markdown").await?;
+    export(&browser, "Full gap report as Markdown").await?;
     check("Markdown is made", fs::read(browser.downloaded(".md").await?)?.starts_with(b"# "))?;
     let sheet = driver.scratch("sheet").join("Gaps.csv");
     fs::write(&sheet, SHEET)?;

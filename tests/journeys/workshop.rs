@@ -1,13 +1,23 @@
 //! A workshop from its set-up to what is kept of it: a phone, pasted codes, paper, hands, late and foreign ones, two rounds.
 
+use std::fs;
+
+use fast_qr::qr::QRBuilder;
+use fast_qr::{ECL, Module};
 use isms::workshop::Agreed;
-use model::Level;
+use model::{Edition, Level};
+use serde_json::json;
 use thirtyfour::prelude::*;
-use workshop::{HandIn, Invitation, PersonId, SessionTag};
+use workshop::{Asked, HandIn, Invitation, PersonId, Scale, SessionTag, ShortCode};
+use xtask::root::at;
+use xtask::server::Server;
+use xtask::sizes::ENTRY;
 
 use crate::browser::{Browser, Fault};
-use crate::driver::Driver;
+use crate::driver::{Driver, Options};
+use crate::engine::Engine;
 use crate::journey::{Journey, journey};
+use crate::offline::put_aside;
 use crate::steps::{check, same, saved};
 use crate::work::{self, copy, registers, write};
 
@@ -17,7 +27,67 @@ pub fn journeys() -> Vec<Journey> {
         journey("workshop_question_by_question", question_by_question).in_chromium(),
         journey("workshop_links_that_cannot_be_joined", links_that_cannot_be_joined).in_chromium(),
         journey("workshop_entry_for_people", entry_for_people),
+        journey("workshop_codes_off_phones_by_camera", codes_off_phones).in_chromium(),
     ]
+}
+
+/// The states of these pages that are looked at.
+pub const STATES: [&str; 9] = [
+    "people-typing",
+    "people-question",
+    "people-end",
+    "people-wrong",
+    "workshop-prepare",
+    "workshop-collect",
+    "workshop-answers",
+    "workshop-projector",
+    "workshop-sheet",
+];
+
+/// Goes to one of them; what a participant said before is forgotten.
+pub async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault> {
+    let short = ShortCode { session: SessionTag::new(77_002), scale: Scale::Four }.write();
+    match state {
+        "people-typing" => browser.load("join.html").await,
+        "people-wrong" => browser.load("join.html#/w/nothing").await,
+        "people-question" | "people-end" => {
+            browser.load("join.html").await?;
+            let forget = "Object.keys(localStorage).filter(key => key.includes('workshop.')).forEach(key => localStorage.removeItem(key))";
+            browser.run(forget, vec![]).await?;
+            browser.load(&format!("join.html#/w/{short}")).await?;
+            browser.press("Start").await?;
+            browser.click("[data-choice='2']").await?;
+            if state == "people-end" {
+                browser.driver.refresh().await?;
+                browser.press("Hand in").await?;
+                browser.see(".qr").await?;
+            }
+            Ok(())
+        }
+        _ => {
+            browser.load(&format!("#/workshops/{id}")).await?;
+            browser.press("Add workshop").await?;
+            browser.see("#workshop-title").await?;
+            match state {
+                "workshop-collect" => browser.press("Invite the room").await?,
+                "workshop-answers" => {
+                    browser.press("Rehearse with a made-up room").await?;
+                    browser.see(".strip").await?;
+                }
+                "workshop-projector" => {
+                    browser.press("Open on projector").await?;
+                    browser.see("dialog.stage[open] .stage-answers").await?;
+                }
+                "workshop-sheet" => {
+                    browser.press("Invite the room").await?;
+                    browser.click("a[href*='view=sheet']").await?;
+                    browser.see(".sheet-table").await?;
+                }
+                _ => {}
+            }
+            Ok(())
+        }
+    }
 }
 
 /// The code in the link to join.
@@ -205,13 +275,16 @@ pub async fn entry_for_people(driver: Driver) -> Result<(), Fault> {
     browser.url = server.url();
     browser.size(320, 700).await?;
     browser.load("join.html").await?;
-    browser.reads("h1", "Join a workshop").await?;
-    let short = ShortCode::of(SessionTag::new(77_001), false, false).write();
+    browser.reads("h1", "Workshop").await?;
+    let short = ShortCode { session: SessionTag::new(77_001), scale: Scale::Four }.write();
     browser.fill("#join-typed", &short).await?;
     browser.press("Join").await?;
     browser.reads("main", "You do not give your name").await?;
     let total: u64 = browser
-        .run("return performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize ?? 0), 0)", vec![])
+        .run(
+            "return performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize ?? 0), 0)",
+            vec![],
+        )
         .await?
         .as_u64()
         .unwrap_or_default();
@@ -238,10 +311,95 @@ pub async fn entry_for_people(driver: Driver) -> Result<(), Fault> {
     browser.url = server.url();
     browser.driver.goto(&format!("{}join.html%23/w/{short}", server.url())).await?;
     browser.reads("main", "You do not give your name").await?;
-    let asked = vec![workshop::Asked::Group("A.5".to_owned())];
-    let all = invitation(&asked)?;
+    let catalogue = catalogue::iso27001_2022();
+    let asked = vec![Asked::Group("A.5".to_owned())];
+    let count = isms::workshops::questions(&isms::workshops::items(&asked), catalogue).len();
+    let all = Invitation {
+        kind: workshop::Kind::Workshop,
+        title: "Organisation".to_owned(),
+        edition: Edition::Iso27001_2022,
+        content: isms::workshops::content_now(),
+        session: SessionTag::new(77_003),
+        scale: Scale::Four,
+        named: false,
+        comments: false,
+        groups: Vec::new(),
+        asked,
+        count,
+    };
     browser.load(&format!("join.html#/w/{}", all.write())).await?;
     browser.reads("main", &format!("{} questions", all.count)).await?;
-    check("in the app", browser.run("return !location.pathname.endsWith('join.html')", vec![]).await? == true)?;
+    check(
+        "in the app",
+        browser.run("return !location.pathname.endsWith('join.html')", vec![]).await? == true,
+    )?;
+    browser.quit().await
+}
+
+/// A film (Y4M) of codes that are held into a camera one after the other, each for half a second.
+fn film(codes: &[String]) -> Vec<u8> {
+    const WIDTH: usize = 640;
+    const HEIGHT: usize = 480;
+    const MODULE: usize = 7;
+    let mut film = format!("YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1 C420jpeg\n").into_bytes();
+    for code in codes {
+        let qr = QRBuilder::new(code.as_str()).ecl(ECL::L).build().unwrap();
+        let (left, top) = ((WIDTH - qr.size * MODULE) / 2, (HEIGHT - qr.size * MODULE) / 2);
+        let mut light = vec![200_u8; WIDTH * HEIGHT];
+        for y in 0..qr.size * MODULE {
+            for x in 0..qr.size * MODULE {
+                if qr[y / MODULE][x / MODULE].value() == Module::DARK {
+                    light[(top + y) * WIDTH + left + x] = 30;
+                }
+            }
+        }
+        for _ in 0..5 {
+            film.extend_from_slice(b"FRAME\n");
+            film.extend_from_slice(&light);
+            film.extend(std::iter::repeat_n(128, WIDTH * HEIGHT / 2));
+        }
+    }
+    film
+}
+
+/// Phones held into the trainer's camera: each counts once, however long it is held, and switching it off lets go of it.
+pub async fn codes_off_phones(driver: Driver) -> Result<(), Fault> {
+    let path = driver.scratch("film").join("phones.y4m");
+    fs::write(&path, film(&["nothing to count".to_owned()]))?;
+    let camera = Some(path.clone());
+    let browser = driver.browser_with(Options { camera, ..Options::default() }).await?;
+    let id = work::begin(&browser, "Camera Ltd").await?;
+    browser.go(&format!("#/workshops/{id}")).await?;
+    browser.press("Add workshop").await?;
+    browser.press("Invite the room").await?;
+    browser.see("[data-join] a").await?;
+    let to = Invitation::read(&code(&browser).await?).map_err(|error| error.to_string())?;
+    let codes: Vec<String> = (1..=4).map(|person| says(&to, person, '2').write()).collect();
+    fs::write(&path, film(&codes))?;
+    browser.press("Scan with the camera").await?;
+    browser.reads(".workshop-turnout", "4 handed in").await?;
+    // The film goes round: what is here already is said, and counts no more.
+    browser.reads(".workshop-says", "already here").await?;
+    browser.reads(".workshop-turnout", "4 handed in").await?;
+    browser.shot("workshop-camera").await?;
+    let hold = "window.tracks = document.querySelector('#workshop-video').srcObject.getTracks(); return window.tracks.length";
+    same("one camera", &browser.run(hold, vec![]).await?, &json!(1))?;
+    browser.press("Stop the camera").await?;
+    browser.gone("#workshop-video").await?;
+    let off = "return window.tracks.every(track => track.readyState === 'ended')";
+    browser.until("the camera is off", off, vec![]).await?;
+    // Leaving the page switches it off as well.
+    browser.press("Scan with the camera").await?;
+    browser
+        .until(
+            "it is on again",
+            "return document.querySelector('#workshop-video')?.srcObject != null",
+            vec![],
+        )
+        .await?;
+    browser.run(hold, vec![]).await?;
+    browser.go(&format!("#/overview/{id}")).await?;
+    browser.until("the camera is off", off, vec![]).await?;
+    check("no complaints in the console", browser.complaints().await?.is_empty())?;
     browser.quit().await
 }

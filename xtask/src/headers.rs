@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::entry;
+
 /// The file with headers that several static hosts read.
 pub const NAME: &str = "_headers";
 
@@ -46,7 +48,7 @@ fn with(policy: String) -> Vec<(&'static str, String)> {
         ("Cross-Origin-Resource-Policy", "same-origin".into()),
         (
             "Permissions-Policy",
-            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()".into(),
+            "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()".into(),
         ),
     ]
 }
@@ -68,9 +70,11 @@ const ASK: &str = "no-cache";
 const HASHED: [&str; 4] = ["plumbline-*.js", "plumbline-*.wasm", "plumbline-*.css", "plumbline-*.txt"];
 
 /// The others, which keep their name when they change.
-const NAMED: [&str; 12] = [
+const NAMED: [&str; 14] = [
     "",
     "index.html",
+    entry::NAME,
+    entry::WORKER,
     "404.html",
     "404.js",
     "boot.js",

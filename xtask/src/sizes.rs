@@ -44,6 +44,9 @@ pub const CONTENT: usize = 60 * KIB;
 /// The worker that reads files.
 pub const READING: usize = 415 * KIB;
 
+/// The worker that reads codes off a camera.
+pub const SCANNING: usize = 60 * KIB;
+
 /// The worker that writes files.
 pub const WRITING: usize = 1300 * KIB;
 
@@ -51,7 +54,7 @@ pub const WRITING: usize = 1300 * KIB;
 const DOCUMENT: &str = "docs/sizes.md";
 
 /// Areas in the order of the table, what is in each, and its budget in bytes with brotli.
-const LOADS: [(&str, &str, usize); 24] = [
+const LOADS: [(&str, &str, usize); 25] = [
     ("first load", "page, style, scripts, the first page, saving", FIRST_LOAD),
     ("check", "the start page, the self-check, and what these share with any", CHECK),
     ("keeping", "keeping, locking, undo, the list of what is kept, the small pages", KEEPING),
@@ -75,6 +78,7 @@ const LOADS: [(&str, &str, usize); 24] = [
     ("older", "the 2013 edition: content", CONTENT),
     ("audit", "what audits look at in each requirement: content", CONTENT),
     (worker::READING, "reads sheets, beside the page", READING),
+    (worker::SCANNING, "reads codes off a camera, beside the page", SCANNING),
     (worker::WRITING, "writes PDF, Word, Excel, OSCAL and pictures, beside the page", WRITING),
 ];
 

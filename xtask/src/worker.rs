@@ -22,9 +22,15 @@ pub const READING: &str = "worker-reading";
 /// The load that writes the heavy formats.
 pub const WRITING: &str = "worker-writing";
 
+/// The load that reads codes off a camera.
+pub const SCANNING: &str = "worker-scanning";
+
 /// Each with its crate, and where the page is told its name.
-const ALL: [(&str, &str, &str); 2] =
-    [(READING, "plumbline-reader", "data-reader"), (WRITING, "plumbline-worker", "data-worker")];
+const ALL: [(&str, &str, &str); 3] = [
+    (READING, "plumbline-reader", "data-reader"),
+    (WRITING, "plumbline-worker", "data-worker"),
+    (SCANNING, "plumbline-scanner", "data-scanner"),
+];
 
 /// What Cargo is asked for to compile the workers and the entry for people beside the app.
 pub fn packages() -> Vec<&'static str> {

@@ -170,6 +170,7 @@ fn Welcome(to: StoredValue<Invitation>, draft: Draft, at: RwSignal<At>, count: u
         <p class="lead">{text.join_lead(count as u64)}</p>
         <p>{privacy}</p>
         <p class="muted">{text.join_keeps()}</p>
+        {(!page::is_secure()).then(|| view! { <p class="muted">{text.join_insecure()}</p> })}
         <form on:submit=|event| event.prevent_default()>
             {named.then(|| view! {
                 <LineField id="join-name" label=text.part_name() longest=model::limits::LINE

@@ -2,6 +2,7 @@
 //!
 //! It knows nothing of assessments: storage keeps text under keys, files are bytes with a name.
 
+pub mod camera;
 pub mod clock;
 pub mod copies;
 pub mod crypto;
@@ -16,6 +17,7 @@ pub mod picture;
 pub mod preferences;
 pub mod random;
 pub mod sharing;
+pub mod sound;
 pub mod storage;
 pub mod tabs;
 pub mod worker;

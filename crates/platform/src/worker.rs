@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array, Uint8ClampedArray};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -16,6 +16,7 @@ use crate::js;
 enum Task {
     Reading,
     Writing,
+    Scanning,
 }
 
 impl Task {
@@ -24,6 +25,7 @@ impl Task {
         match self {
             Self::Reading => "reading",
             Self::Writing => "writing",
+            Self::Scanning => "scanning",
         }
     }
 
@@ -32,6 +34,7 @@ impl Task {
         match self {
             Self::Reading => "data-reader",
             Self::Writing => "data-worker",
+            Self::Scanning => "data-scanner",
         }
     }
 }
@@ -105,6 +108,12 @@ pub fn is_here() -> bool {
         .is_some_and(|window| brought(&window).is_some() || named(&window, Task::Writing).is_some())
 }
 
+/// Whether there is a module that reads codes off a camera.
+pub fn scans() -> bool {
+    web_sys::window()
+        .is_some_and(|window| brought(&window).is_some() || named(&window, Task::Scanning).is_some())
+}
+
 /// What a sheet says, by a request.
 ///
 /// # Errors
@@ -170,20 +179,7 @@ async fn run(
     work: &[(&str, JsValue)],
     on: Rc<dyn Fn(Event)>,
 ) -> Result<(), JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let (script, module) = match brought(&window) {
-        Some(bring) => {
-            let promise: Promise = bring.call1(&JsValue::NULL, &task.kind().into())?.dyn_into()?;
-            let both: Array = JsFuture::from(promise).await?.dyn_into()?;
-            (both.get(0).as_string().unwrap_or_default(), both.get(1))
-        }
-        None => {
-            let name = named(&window, task).ok_or(JsValue::NULL)?;
-            let base = window.document().and_then(|document| document.base_uri().ok().flatten());
-            let address = web_sys::Url::new_with_base(&name, &base.unwrap_or_default())?.href();
-            (format!("{address}.js"), format!("{address}.wasm").into())
-        }
-    };
+    let (script, module) = module(task).await?;
     // Given up meanwhile: nobody holds the job any more.
     if Rc::strong_count(place) == 1 {
         return Ok(());
@@ -198,6 +194,77 @@ async fn run(
     worker.post_message(&message)?;
     place.replace(Some(worker));
     Ok(())
+}
+
+/// The script of a worker and its module, which a single file brings and a host has under names that the page knows.
+async fn module(task: Task) -> Result<(String, JsValue), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    if let Some(bring) = brought(&window) {
+        let promise: Promise = bring.call1(&JsValue::NULL, &task.kind().into())?.dyn_into()?;
+        let both: Array = JsFuture::from(promise).await?.dyn_into()?;
+        return Ok((both.get(0).as_string().unwrap_or_default(), both.get(1)));
+    }
+    let name = named(&window, task).ok_or(JsValue::NULL)?;
+    let base = window.document().and_then(|document| document.base_uri().ok().flatten());
+    let address = web_sys::Url::new_with_base(&name, &base.unwrap_or_default())?.href();
+    Ok((format!("{address}.js"), format!("{address}.wasm").into()))
+}
+
+/// A worker that reads QR codes, one picture after the other. Dropping it ends it.
+#[derive(Debug)]
+pub struct Scanner {
+    worker: Worker,
+    module: JsValue,
+}
+
+impl Drop for Scanner {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Scanner {
+    /// Begins with the worker; its module is loaded with the first picture.
+    ///
+    /// # Errors
+    /// [`WorkerError`] where there is no module for it.
+    pub async fn start() -> Result<Self, WorkerError> {
+        let (script, module) = module(Task::Scanning).await.map_err(|error| WorkerError::of(&error))?;
+        let worker = Worker::new(&script).map_err(|error| WorkerError::of(&error))?;
+        Ok(Self { worker, module })
+    }
+
+    /// What the codes in a picture say, which has four bytes a dot.
+    ///
+    /// # Errors
+    /// [`WorkerError`].
+    pub async fn codes(
+        &self,
+        dots: &Uint8ClampedArray,
+        width: u32,
+        height: u32,
+    ) -> Result<Vec<String>, WorkerError> {
+        let frame = [
+            ("module", &self.module),
+            ("frame", dots.as_ref()),
+            ("width", &width.into()),
+            ("height", &height.into()),
+        ];
+        let frame = js::object(&frame);
+        let answer = Promise::new(&mut |resolve, reject| {
+            self.worker.set_onmessage(Some(&resolve));
+            self.worker.set_onerror(Some(&reject));
+            if let Err(error) = self.worker.post_message(&frame) {
+                reject.call1(&JsValue::NULL, &error).ok();
+            }
+        });
+        let answer = JsFuture::from(answer).await.map_err(|error| WorkerError::of(&error))?;
+        let data = js::get(&answer, "data").unwrap_or(JsValue::UNDEFINED);
+        match (js::get(&data, "codes"), js::get(&data, "error")) {
+            (Some(codes), _) => Ok(Array::from(&codes).iter().filter_map(|code| code.as_string()).collect()),
+            (None, error) => Err(WorkerError::of(&error.unwrap_or(JsValue::UNDEFINED))),
+        }
+    }
 }
 
 fn listen(worker: &Worker, on: Rc<dyn Fn(Event)>) {

@@ -86,7 +86,9 @@ macro_rules! making {
 macro_rules! formats {
     ($(
         $(#[$doc:meta])*
-        $name:ident { $key:literal, $extension:literal, $media_type:literal, $label:ident, $($maker:ident)+ }
+        $name:ident { $key:literal, $extension:literal, $media_type:literal, $label:ident, $hint:ident,
+            $($maker:ident)+
+        }
     )*) => {
         /// The format of a file.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,6 +121,11 @@ macro_rules! formats {
                 match self { $(Self::$name => text.$label(),)* }
             }
 
+            /// What it is good for, in two or three words.
+            pub fn hint(self, text: Text) -> &'static str {
+                match self { $(Self::$name => text.$hint(),)* }
+            }
+
             /// Who makes it.
             pub fn maker(self) -> Maker {
                 match self { $(Self::$name => maker!($($maker)+),)* }
@@ -139,40 +146,41 @@ macro_rules! formats {
     };
 }
 
-// What it is { word on the command line, extension, media type, message that names it, who makes it }.
+// What it is { word on the command line, extension, media type, messages that name it and say what it is good for, who
+// makes it }.
 formats! {
     /// A self-contained page.
-    Html { "html", "html", "text/html;charset=utf-8", reports_html, page html }
+    Html { "html", "html", "text/html;charset=utf-8", reports_html, reports_html_for, page html }
     /// Tagged PDF.
-    Pdf { "pdf", "pdf", "application/pdf", reports_pdf, heavy Pdf }
+    Pdf { "pdf", "pdf", "application/pdf", reports_pdf, reports_pdf_for, heavy Pdf }
     /// Word.
     Docx {
-        "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", reports_docx,
+        "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", reports_docx, reports_docx_for,
         heavy Docx
     }
     /// Markdown.
-    Markdown { "md", "md", "text/markdown;charset=utf-8", reports_markdown, blocks markdown }
+    Markdown { "md", "md", "text/markdown;charset=utf-8", reports_markdown, reports_markdown_for, blocks markdown }
     /// Excel.
     Xlsx {
-        "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reports_xlsx,
+        "xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reports_xlsx, reports_xlsx_for,
         heavy Xlsx
     }
     /// Comma-separated values.
-    Csv { "csv", "csv", "text/csv;charset=utf-8", reports_csv, table csv }
+    Csv { "csv", "csv", "text/csv;charset=utf-8", reports_csv, reports_csv_for, table csv }
     /// JSON after OSCAL 1.2.1.
-    Oscal { "oscal", "json", "application/json", reports_oscal, heavy Oscal }
+    Oscal { "oscal", "json", "application/json", reports_oscal, reports_oscal_for, heavy Oscal }
     /// The chart as a vector picture.
-    Svg { "svg", "svg", "image/svg+xml", reports_svg, heavy Svg }
+    Svg { "svg", "svg", "image/svg+xml", reports_svg, reports_svg_for, heavy Svg }
     /// The chart as a picture of dots.
-    Png { "png", "png", "image/png", reports_png, heavy Png }
+    Png { "png", "png", "image/png", reports_png, reports_png_for, heavy Png }
     /// An archive of files.
-    Zip { "zip", "zip", "application/zip", reports_zip, heavy Zip }
+    Zip { "zip", "zip", "application/zip", reports_zip, reports_zip_for, heavy Zip }
     /// A JSON object a line (NDJSON).
-    Ndjson { "ndjson", "ndjson", "application/x-ndjson", reports_ndjson, heavy Ndjson }
+    Ndjson { "ndjson", "ndjson", "application/x-ndjson", reports_ndjson, reports_ndjson_for, heavy Ndjson }
     /// The Plumbline file, which the session writes with its history and under its passphrase.
-    Plumbline { "plumbline", "json", "application/json", result_file, app }
+    Plumbline { "plumbline", "json", "application/json", result_file, reports_plumbline_for, app }
     /// iCalendar (RFC 5545), which the page of the calendar writes.
-    Calendar { "ics", "ics", "text/calendar", rooms_calendar, app }
+    Calendar { "ics", "ics", "text/calendar", rooms_calendar, reports_calendar_for, app }
 }
 
 /// Who writes an export in the browser; on the command line the crate `export` writes all.

@@ -1,31 +1,34 @@
-//! What can leave: reports, workbooks, files for other systems, and the result as a link.
+//! What can leave: reports, workbooks, files for other systems, and the result as a link (list and detail: one topic is
+//! chosen, seen and exported).
 
 mod cover;
+mod export_panel;
 mod link;
 mod logo;
 mod making;
 mod options;
 mod preview;
+mod topic_list;
 mod ways;
 
-use components::{Button, ButtonKind, Icon, Notice, NoticeTone, icons};
+use components::{Notice, NoticeTone};
 use isms::result::{Extent, Outcome, basis};
 use leptos::prelude::*;
 use platform::worker;
 use report::redaction::redacted;
-use report::{Export, Options, Purpose, Separator, Topic, Writer, letters};
+use report::{Options, Separator, Topic, letters};
 use wording::words;
 
 use crate::route::{ASSESSED, Room, Route};
 use crate::state::use_app;
 use crate::views::assessment_context::use_assessment;
 use crate::views::downloads::moment;
-use crate::views::making::{Making, MakingState};
+use crate::views::making::Making;
 use crate::views::rooms::RoomFrame;
-use cover::CoverForm;
+use export_panel::ExportPanel;
 pub(super) use link::LinkSection;
-use options::OptionsForm;
 use preview::Preview;
+use topic_list::TopicList;
 
 /// Everything that can leave the open assessment.
 #[component]
@@ -44,44 +47,27 @@ pub fn ReportsPage() -> impl IntoView {
         assessed: assessed.filter(known),
         ..Options::default()
     });
-    let shown = RwSignal::new(None::<Topic>);
-    let making = Making::new(work);
-    let groups = [
-        (text.reports_read(), text.reports_read_lead(), Purpose::Reading),
-        (text.reports_work(), text.reports_work_lead(), Purpose::Working),
-        (text.reports_others(), text.reports_others_lead(), Purpose::Systems),
-    ];
-    let section = move |(title, lead, purpose): (&'static str, &'static str, Purpose)| {
-        let offers = Topic::ALL
-            .into_iter()
-            .filter(|topic| topic.purpose() == purpose)
-            .map(|topic| view! { <Offer topic=topic options=options making=making shown=shown /> });
-        view! {
-            <section>
-                <h2>{title}</h2>
-                <p>{lead}</p>
-                <ul class="exports">{offers.collect_view()}</ul>
-            </section>
-        }
+    let begins = if options.with_untracked(|options| options.assessed.is_some()) {
+        Topic::Risks
+    } else {
+        Topic::Summary
     };
+    let topic = RwSignal::new(begins);
+    let making = Making::new(work);
     view! {
-        <RoomFrame room=Room::Reports lead=text.reports_lead()>
-            <div class="reports" class:has-preview=move || shown.get().is_some()>
-                <div>
+        <RoomFrame room=Room::Reports class="page room reports-page" lead=text.reports_lead()>
+            <div class="reports">
+                <TopicList topic=topic making=making />
+                <aside class="report-side" aria-labelledby="report-title">
                     {(!worker::is_here()).then(|| view! {
                         <Notice tone=NoticeTone::Plain>{text.reports_light()}</Notice>
                     })}
-                    <OptionsForm options=options />
-                    <CoverForm />
                     <OnlyAsked />
                     <Unshown options=options />
-                    <MakingState making=making />
-                    {groups.map(section).collect_view()}
+                    {move || view! { <ExportPanel topic=topic.get() options=options making=making /> }}
                     <LinkSection />
-                </div>
-                {move || shown.get().map(|topic| view! {
-                    <Preview topic=topic options=options on_close=move || shown.set(None) />
-                })}
+                </aside>
+                {move || view! { <Preview topic=topic.get() options=options /> }}
             </div>
         </RoomFrame>
     }
@@ -112,47 +98,4 @@ fn Unshown(options: RwSignal<Options>) -> impl IntoView {
         letters::warning(text, &shown)
     });
     move || says.get().map(|says| view! { <Notice tone=NoticeTone::Warning>{says}</Notice> })
-}
-
-/// A topic with a button for each of its formats.
-#[component]
-fn Offer(
-    topic: Topic,
-    options: RwSignal<Options>,
-    making: Making,
-    shown: RwSignal<Option<Topic>>,
-) -> impl IntoView {
-    let work = use_assessment();
-    let text = work.text;
-    let (name, hint) = (topic.label(text), topic.hint(text));
-    let buttons = topic
-        .exports()
-        .filter(|export| worker::is_here() || export.writer == Writer::Page)
-        .map(|export: Export| {
-            let format_name = export.format.label(text);
-            let label = text.reports_as(name, format_name);
-            view! {
-                <Button description=label on_press=move || making::start(work, making, export, options.get_untracked())>
-                    <Icon path=icons::DOWNLOAD />
-                    <span>{format_name}</span>
-                </Button>
-            }
-        })
-        .collect_view();
-    let look = topic.kind().is_some().then(|| {
-        view! {
-            <Button kind=ButtonKind::Quiet description=text.reports_look(name) on_press=move || shown.set(Some(topic))>
-                {text.reports_preview()}
-            </Button>
-        }
-    });
-    view! {
-        <li>
-            <div>
-                <strong>{name}</strong>
-                <p class="muted">{hint}</p>
-            </div>
-            <div class="export-formats">{buttons}{look}</div>
-        </li>
-    }
 }

@@ -12,6 +12,7 @@ use wording::workshops as said;
 use workshop::{Round, sheet};
 
 use super::address::View;
+use super::camera::{self, CameraPanel};
 use super::session::Session;
 use crate::views::attachments::explain;
 use crate::views::file_button::FileButton;
@@ -160,6 +161,7 @@ fn HandedIn(session: Session) -> impl IntoView {
             {fault}
             {unreadable}
             <ul class="workshop-says" role="status">{says}</ul>
+            {camera::is_offered().then(|| view! { <CameraPanel session=session /> })}
             <form on:submit=|event| event.prevent_default()>
                 <ProseField id="workshop-paste" label=text.workshop_paste() hint=text.workshop_paste_hint()
                     longest=model::limits::HAND_INS value=pasted on_input=move |words: String| pasted.set(words) on_done=|()| () />

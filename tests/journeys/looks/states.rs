@@ -1,6 +1,6 @@
 //! The pages and states that are looked at, but for those that other files have.
 
-pub const STATES: [&str; 55] = [
+pub const STATES: [&str; 57] = [
     "reports",
     "shared",
     "shared-damaged",
@@ -12,6 +12,8 @@ pub const STATES: [&str; 55] = [
     "result",
     "learn",
     "lesson",
+    "awareness",
+    "awareness-lesson",
     "requirements",
     "requirement",
     "older",

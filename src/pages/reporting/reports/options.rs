@@ -10,15 +10,43 @@ use isms::soa::ApprovedSoa;
 use leptos::prelude::*;
 use locale::Text;
 use report::options::{Audience, Depth};
-use report::{Options, PageSize, Part, Separator, StatementState};
+use report::{Options, PageSize, Part, Separator, StatementState, Topic};
 use wording::list;
 
 use super::logo::LogoField;
 use crate::views::assessment_context::use_assessment;
 
-/// Audience, parts, paper and colour.
+/// Whether a topic is laid out on paper.
+fn is_paged(topic: Topic) -> bool {
+    topic.kind().is_some() || matches!(topic, Topic::Documents | Topic::AuditPack)
+}
+
+/// Whether a topic shows the Statement of Applicability, today's or an approved one.
+fn shows_statement(topic: Topic) -> bool {
+    let has_it = [
+        Topic::Statement,
+        Topic::Report,
+        Topic::Documents,
+        Topic::AuditPack,
+        Topic::Workbook,
+        Topic::Component,
+    ];
+    has_it.contains(&topic)
+}
+
+/// Whether a topic shows the register of risks, today's or as a dated assessment recorded it.
+fn shows_risks(topic: Topic) -> bool {
+    [Topic::Risks, Topic::Report, Topic::AuditPack, Topic::Workbook].contains(&topic)
+}
+
+/// Audience, parts, paper and colour, as far as they change what is exported.
 #[component]
-pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
+pub(super) fn OptionsForm(
+    topic: Topic,
+    /// Whether a table with separators was chosen.
+    is_table: Memo<bool>,
+    options: RwSignal<Options>,
+) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
     let audiences = Audience::ALL.into_iter().enumerate();
@@ -87,35 +115,40 @@ pub(super) fn OptionsForm(options: RwSignal<Options>) -> impl IntoView {
         format!("#{red:02x}{green:02x}{blue:02x}")
     };
     view! {
-        <section class="export-options">
-            <h2>{text.reports_options()}</h2>
-            <div class="form-row">
-                <PickField id="audience" label=text.reports_audience() options=choices
-                    chosen=Signal::derive(audience) on_choose=choose />
+        <div class="export-options">
+            <PickField id="audience" label=text.reports_audience() options=choices
+                chosen=Signal::derive(audience) on_choose=choose />
+            {(topic == Topic::Report).then(|| view! {
                 <PickField id="depth" label=text.reports_depth() options=depths chosen=Signal::derive(depth)
                     on_choose=deepen />
-                <PickField id="paper" label=text.reports_paper() options=documents chosen=Signal::derive(paper)
-                    on_choose=move |key: String| options.update(|options| {
-                        options.paper = if key == "a4" { PageSize::A4 } else { PageSize::Letter };
-                    }) />
-                <PickField id="separator" label=text.reports_separator() options=separators
+            })}
+            {move || (shows_statement(topic) && has_approved.get()).then(|| view! { <State options=options /> })}
+            {move || (shows_risks(topic) && has_assessed.get()).then(|| view! { <Assessed options=options /> })}
+            {move || is_table.get().then(|| view! {
+                <PickField id="separator" label=text.reports_separator() options=separators.clone()
                     chosen=Signal::derive(separator) on_choose=separate />
-                <div class="field">
-                    <label for="colour">{text.reports_colour()}</label>
-                    <input id="colour" class="swatch" type="color" prop:value=colour
-                        on:input=move |event| options.update(|options| {
-                            options.colour = event_target_value(&event).trim_start_matches('#').to_owned();
+            })}
+            {is_paged(topic).then(|| view! {
+                <div class="export-paper">
+                    <PickField id="paper" label=text.reports_paper() options=documents chosen=Signal::derive(paper)
+                        on_choose=move |key: String| options.update(|options| {
+                            options.paper = if key == "a4" { PageSize::A4 } else { PageSize::Letter };
                         }) />
+                    <div class="field">
+                        <label for="colour">{text.reports_colour()}</label>
+                        <input id="colour" class="swatch" type="color" prop:value=colour
+                            on:input=move |event| options.update(|options| {
+                                options.colour = event_target_value(&event).trim_start_matches('#').to_owned();
+                            }) />
+                    </div>
                 </div>
-            </div>
-            {move || has_approved.get().then(|| view! { <State options=options /> })}
-            {move || has_assessed.get().then(|| view! { <Assessed options=options /> })}
-            <LogoField options=options />
+                <LogoField options=options />
+            })}
             <Disclosure summary=text.reports_parts()>
                 <div class="check-fields" role="group" aria-label=text.reports_parts()>{parts}</div>
                 <p class="muted">{text.reports_left_out()}</p>
             </Disclosure>
-        </section>
+        </div>
     }
 }
 

@@ -1,60 +1,35 @@
-//! A report as it will read, before it is downloaded: beside the page where there is room, else over it.
+//! A report as it will read, before it is downloaded.
 
-use components::{Button, ButtonKind, Notice, NoticeTone};
-use leptos::ev;
+use components::{Notice, NoticeTone};
 use leptos::prelude::*;
-use platform::page;
 use report::{Block, Finding, Options, ReportError, Subject, Table, Topic};
 
 use crate::views::assessment_context::use_assessment;
 use crate::views::chart::ChartView;
 use crate::views::downloads::moment;
 
-/// The report that was asked for; it follows the options.
+/// The topic that was chosen; it follows the options.
 #[component]
-pub(super) fn Preview(
-    topic: Topic,
-    options: RwSignal<Options>,
-    /// It is not needed any more.
-    #[prop(into)]
-    on_close: Callback<()>,
-) -> impl IntoView {
+pub(super) fn Preview(topic: Topic, options: RwSignal<Options>) -> impl IntoView {
     let work = use_assessment();
     let text = work.text;
-    let name = topic.label(text);
+    let Some(kind) = topic.kind() else {
+        return view! {
+            <section class="preview" aria-label=text.reports_preview()>
+                <p class="preview-none muted">{text.reports_no_preview()}</p>
+            </section>
+        }
+        .into_any();
+    };
     let blocks = move || -> Result<Vec<Block>, ReportError> {
         let assessment = work.assessment();
         let options = options.get();
         let subject = Subject::new(text, &assessment, &options, moment())?;
-        topic.kind().map_or(Ok(Vec::new()), |kind| report::blocks(&subject, kind))
+        report::blocks(&subject, kind)
     };
-    let sheet = NodeRef::<leptos::html::Dialog>::new();
-    let heading = NodeRef::<leptos::html::H2>::new();
-    // Beside the page, the options can be changed while it is looked at; over it, the browser keeps the focus inside. The
-    // focus goes back to where it was either way, see `platform::focus`.
-    Effect::new(move |_| {
-        let (Some(sheet), Some(heading)) = (sheet.get(), heading.get()) else { return };
-        match page::is_roomy() {
-            true => sheet.show(),
-            false => drop(sheet.show_modal()),
-        }
-        heading.focus().ok();
-    });
-    let leaving = window_event_listener(ev::keydown, move |event| {
-        let is_elsewhere = page::tag_of(event.target()) == "SELECT";
-        if event.key() == "Escape" && !event.is_composing() && !event.default_prevented() && !is_elsewhere {
-            event.prevent_default();
-            on_close.run(());
-        }
-    });
-    on_cleanup(move || leaving.remove());
     view! {
-        <dialog class="preview" node_ref=sheet aria-labelledby="preview-title" on:close=move |_| { on_close.try_run(()); }>
-            <div class="preview-head">
-                <h2 id="preview-title" node_ref=heading tabindex="-1">{text.reports_look(name)}</h2>
-                <Button kind=ButtonKind::Quiet on_press=move || on_close.run(())>{text.app_close()}</Button>
-            </div>
-            <div class="preview-sheet">
+        <section class="preview" aria-label=text.reports_look(topic.label(text))>
+            <div class="preview-sheet" tabindex="0" data-user="">
                 {move || match blocks() {
                     Ok(blocks) => blocks.into_iter().map(drawn).collect_view().into_any(),
                     Err(error) => {
@@ -62,8 +37,9 @@ pub(super) fn Preview(
                     }
                 }}
             </div>
-        </dialog>
+        </section>
     }
+    .into_any()
 }
 
 fn drawn(block: Block) -> AnyView {
