@@ -35,6 +35,7 @@ pub mod page;
 pub mod passphrase_form;
 pub mod persistence;
 pub mod press;
+pub mod record_exports;
 pub mod register;
 pub mod rename_offer;
 pub mod rooms;

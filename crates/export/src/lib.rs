@@ -112,6 +112,9 @@ fn heavy(subject: &Subject<'_>, topic: Topic, format: Format) -> Result<Vec<u8>,
             return documents::of_blocks(subject, &report::blocks(subject, kind)?, format);
         }
         Maker::Table if topic == Topic::CisoRisks => return Ok(ciso::risks_csv(subject)),
+        Maker::Table if topic == Topic::Workshop => {
+            return Ok(report::formats::csv::write(&table()?, subject.options.separator).into_bytes());
+        }
         Maker::Table | Maker::App => return Err(refused()),
     };
     match heavy {

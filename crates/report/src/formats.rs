@@ -212,7 +212,7 @@ const fn worker(topic: Topic, format: Format) -> Export {
 }
 
 /// Everything that can leave, the format that most people want of a topic first.
-pub const EXPORTS: [Export; 49] = [
+pub const EXPORTS: [Export; 55] = [
     worker(Topic::Report, Format::Pdf),
     worker(Topic::Report, Format::Docx),
     page(Topic::Report, Format::Html),
@@ -240,6 +240,12 @@ pub const EXPORTS: [Export; 49] = [
     worker(Topic::ReviewMinutes, Format::Docx),
     worker(Topic::ReviewMinutes, Format::Html),
     worker(Topic::ReviewMinutes, Format::Markdown),
+    worker(Topic::Workshop, Format::Pdf),
+    worker(Topic::Workshop, Format::Docx),
+    worker(Topic::Workshop, Format::Html),
+    worker(Topic::Workshop, Format::Markdown),
+    worker(Topic::Workshop, Format::Xlsx),
+    worker(Topic::Workshop, Format::Csv),
     worker(Topic::Document, Format::Pdf),
     worker(Topic::Document, Format::Docx),
     worker(Topic::Document, Format::Html),

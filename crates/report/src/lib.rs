@@ -59,6 +59,7 @@ pub mod summary;
 pub mod table;
 pub mod topic;
 pub mod topics;
+pub mod workshop;
 
 pub use assessed::Assessed;
 pub use block::{Block, Finding, Orientation, Picture, PictureOf, Ranked, Tile};
@@ -128,9 +129,13 @@ pub struct Document {
 pub fn document(subject: &Subject<'_>, kind: Kind) -> Result<Document, ReportError> {
     let orientation = match kind {
         Kind::Statement => Orientation::Landscape,
-        Kind::Full | Kind::Summary | Kind::Result | Kind::Risks | Kind::Audit | Kind::Review => {
-            Orientation::Portrait
-        }
+        Kind::Full
+        | Kind::Summary
+        | Kind::Result
+        | Kind::Risks
+        | Kind::Audit
+        | Kind::Review
+        | Kind::Workshop => Orientation::Portrait,
     };
     Ok(Document {
         blocks: blocks(subject, kind)?,
@@ -153,6 +158,7 @@ pub fn blocks(subject: &Subject<'_>, kind: Kind) -> Result<Vec<Block>, ReportErr
         Kind::Risks => risks::blocks(subject)?,
         Kind::Audit => audit::blocks(subject),
         Kind::Review => review::blocks(subject)?,
+        Kind::Workshop => workshop::blocks(subject),
     };
     say_days(&mut blocks, subject.text);
     if let Some(logo) = subject.options.logo.clone() {

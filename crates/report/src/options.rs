@@ -24,6 +24,8 @@ pub enum Kind {
     Audit,
     /// A management review.
     Review,
+    /// A workshop.
+    Workshop,
 }
 
 /// A part that can be left out of a report.

@@ -7,6 +7,7 @@ use isms::Registers;
 use isms::audit::Audit;
 use isms::record::Keyed;
 use isms::review::Review;
+use isms::workshop::Workshop;
 
 use crate::Topic;
 
@@ -38,6 +39,16 @@ impl Dated for Review {
     }
 }
 
+impl Dated for Workshop {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        self.closed.or(self.date)
+    }
+}
+
 /// The record that is asked for.
 pub(crate) fn chosen<'a, R: Dated>(records: &'a [Arc<Keyed<R>>], asked: &str) -> Option<&'a Arc<Keyed<R>>> {
     if asked.is_empty() {
@@ -59,6 +70,7 @@ pub fn missing(topic: Topic, registers: &Registers, asked: &str) -> Option<Vec<S
     match topic {
         Topic::AuditReport => titles(&registers.running.audits, asked),
         Topic::ReviewMinutes => titles(&registers.running.reviews, asked),
+        Topic::Workshop => titles(&registers.running.workshops, asked),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use isms::approval::Standing;
 use locale::Text;
 use serde::{Deserialize, Serialize};
 
-use crate::{Kind, Options, Part, StatementState, Subject, Table, topics};
+use crate::{Kind, Options, Part, StatementState, Subject, Table, topics, workshop};
 
 /// What people want a topic for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,8 @@ topics! {
     AuditReport { "audit-report", Reading, reports_audit, reports_audit_hint }
     /// The minutes of a management review.
     ReviewMinutes { "management-review", Reading, reports_review, reports_review_hint }
+    /// What a room said in a workshop.
+    Workshop { "workshop", Reading, reports_workshop, reports_workshop_hint }
     /// A document that is written from what was answered.
     Document { "document", Document, reports_document, reports_document_hint }
     /// All of them.
@@ -114,6 +116,7 @@ impl Topic {
             Self::Risks => Some(Kind::Risks),
             Self::AuditReport => Some(Kind::Audit),
             Self::ReviewMinutes => Some(Kind::Review),
+            Self::Workshop => Some(Kind::Workshop),
             Self::Document
             | Self::Documents
             | Self::AuditPack
@@ -164,7 +167,7 @@ impl Topic {
     pub fn carries(self, subject: &Subject<'_>) -> bool {
         let is_of_today = self != Self::Risks || subject.assessed().is_none();
         // What is about one record is for those whom that concerns.
-        let is_of_a_record = matches!(self, Self::AuditReport | Self::ReviewMinutes);
+        let is_of_a_record = matches!(self, Self::AuditReport | Self::ReviewMinutes | Self::Workshop);
         is_of_today && !is_of_a_record && subject.options.has(Part::Findings)
     }
 
@@ -176,6 +179,7 @@ impl Topic {
             Self::Plan => Some(topics::actions(subject)),
             Self::Answers => Some(topics::answers(subject)),
             Self::Risks => Some(topics::shown_risks(subject)),
+            Self::Workshop => workshop::table(subject),
             Self::Report
             | Self::Summary
             | Self::AuditReport

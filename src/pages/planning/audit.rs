@@ -5,14 +5,13 @@ mod programme;
 
 use std::sync::Arc;
 
-use components::{Button, ButtonLink, Icon, Notice, NoticeTone, icons};
+use components::{ButtonLink, Icon, Notice, NoticeTone, icons};
 use isms::audit::Audit;
 use isms::auditing::{self, Line, Tally, own_work};
 use isms::checklist::AuditResult;
 use isms::record::Keyed;
 use leptos::prelude::*;
-use platform::worker;
-use report::{Format, Options, Topic, Writer};
+use report::Topic;
 use wording::auditing as said;
 use wording::list;
 
@@ -21,7 +20,7 @@ pub use programme::Programme;
 
 use super::special::Special;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
-use crate::views::making::{Making, MakingState};
+use crate::views::record_exports::RecordExports;
 
 /// An audit with its checklist, as they are now. A handle: copies share their state.
 #[derive(Clone, Copy)]
@@ -90,7 +89,7 @@ pub fn above(id: String) -> AnyView {
         <section class="audit-above">
             {body}
             <Independence auditing=auditing />
-            <Exports topic=Topic::AuditReport id=auditing.id.get_value() />
+            <RecordExports topic=Topic::AuditReport id=auditing.id.get_value() />
         </section>
     }
     .into_any()
@@ -117,39 +116,6 @@ fn Independence(auditing: Auditing) -> impl IntoView {
             }
         })
     }
-}
-
-/// The formats in which a record leaves as a report.
-#[component]
-pub fn Exports(
-    /// The report.
-    topic: Topic,
-    /// The record that it is about.
-    id: String,
-) -> impl IntoView {
-    let work = use_assessment();
-    let text = work.text;
-    if !worker::is_here() {
-        return view! { <p class="muted">{text.draft_no_worker()}</p> }.into_any();
-    }
-    let making = Making::new(work);
-    let options = StoredValue::new(Options { record: id, ..Options::default() });
-    let exports = topic.exports().filter(|export| export.writer == Writer::Worker);
-    let buttons = exports.map(|export| {
-        let name = Format::label(export.format, text);
-        let start = move || making.start(export, options.get_value(), topic.key());
-        view! {
-            <Button description=text.reports_as(topic.label(text), name) on_press=start>
-                <Icon path=icons::DOWNLOAD /><span>{name}</span>
-            </Button>
-        }
-    });
-    view! {
-        <h3>{topic.label(text)}</h3>
-        <div class="export-formats">{buttons.collect_view()}</div>
-        <MakingState making=making />
-    }
-    .into_any()
 }
 
 /// The key that sets a result, from 1.

@@ -12,12 +12,12 @@ use report::Topic;
 use wording::drafts::{DraftContext, Listed};
 use wording::reviewing;
 
-use super::audit::Exports;
 use super::special::{Special, entry};
 use crate::route::Route;
 use crate::state::new_row_id;
 use crate::views::assessment_context::{AssessmentContext, use_assessment};
 use crate::views::page::{HeadingPlace, Page};
+use crate::views::record_exports::RecordExports;
 use crate::views::register::Form;
 use crate::views::rooms::PrintHead;
 
@@ -51,7 +51,7 @@ pub fn above(id: String) -> AnyView {
             </p>
             <p><a href=document>{text.agenda_document()}</a></p>
             <Decide id=id.clone() />
-            <Exports topic=Topic::ReviewMinutes id=id />
+            <RecordExports topic=Topic::ReviewMinutes id=id />
         </section>
     }
     .into_any()
@@ -123,7 +123,7 @@ pub fn Agenda(id: String) -> impl IntoView {
                     <Form register=Review::DECLARED id=id.clone() only=WRITTEN />
                     <Decide id=id.clone() />
                 </section>
-                <Exports topic=Topic::ReviewMinutes id=id />
+                <RecordExports topic=Topic::ReviewMinutes id=id />
             }
             .into_any()
         }

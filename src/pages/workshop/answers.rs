@@ -6,11 +6,14 @@ use components::{Button, LevelChip, Notice, NoticeTone, Panel, Segmented};
 use isms::workshop::Agreed;
 use isms::workshops::{Question, RoomSaid, furthest_apart};
 use leptos::prelude::*;
+use report::Topic;
+use report::workshop::figures;
 use wording::{list, workshops as said};
 use workshop::{Agreement, Choice, Counts, Round, Scale};
 
 use super::session::Session;
 use crate::route::Route;
+use crate::views::record_exports::RecordExports;
 use take::Take;
 
 /// The view.
@@ -80,6 +83,11 @@ pub fn Answers(session: Session) -> impl IntoView {
                         <Groups session=session />
                         <Remarks session=session />
                         <Take session=session />
+                        {move || session.workshop().closed.is_some().then(|| view! {
+                            <section class="workshop-exports">
+                                <RecordExports topic=Topic::Workshop id=session.id() />
+                            </section>
+                        })}
                     </div>
                 </div>
             }
@@ -98,19 +106,9 @@ fn Facts(session: Session) -> impl IntoView {
             Some(_) => workshop.turnout.iter().map(|turnout| u64::from(turnout.people)).sum(),
             None => session.collection.with(|all| all.turnout(Round::First)) as u64,
         };
-        session.said.with(|said| {
-            let far = said.iter().filter(|one| one.last().agreement() == Agreement::FarApart).count() as u64;
-            let unsure: u64 = said.iter().map(|one| u64::from(one.last().get(Choice::NotSure))).sum();
-            let facts = [
-                (people > 0).then(|| text.workshop_fact_people(people)),
-                Some(text.workshop_questions(said.len() as u64)),
-                Some(text.workshop_fact_far(far)),
-                Some(text.workshop_fact_unsure(unsure)),
-                Some(text.workshop_agreed_on(workshop.agreed() as u64)),
-            ];
-            let facts = facts.into_iter().flatten().map(|fact| view! { <li>{fact}</li> });
-            view! { <ul class="workshop-figures">{facts.collect_view()}</ul> }
-        })
+        let facts = session.said.with(|said| figures(text, people, workshop.agreed(), said));
+        let facts = facts.into_iter().map(|fact| view! { <li>{fact}</li> });
+        view! { <ul class="workshop-figures">{facts.collect_view()}</ul> }
     }
 }
 

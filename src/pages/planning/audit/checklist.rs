@@ -15,10 +15,11 @@ use platform::{clock, focus, page};
 use wording::auditing as said;
 
 use super::super::special::entry;
-use super::{Auditing, Exports, Independence, result_at};
+use super::{Auditing, Independence, result_at};
 use crate::state::{new_row_id, use_app};
 use crate::views::page::{HeadingPlace, Page};
 use crate::views::press::press;
+use crate::views::record_exports::RecordExports;
 use crate::views::rooms::PrintHead;
 use crate::views::typed::typed;
 use report::Topic;
@@ -133,7 +134,7 @@ pub fn Checklist(id: String) -> impl IntoView {
             <ol class="checklist">
                 <For each=move || ids.get() key=|id| id.clone() let:id><Item walking=walking id=id /></For>
             </ol>
-            <Exports topic=Topic::AuditReport id=auditing.id.get_value() />
+            <RecordExports topic=Topic::AuditReport id=auditing.id.get_value() />
         }
         .into_any(),
     }

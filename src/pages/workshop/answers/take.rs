@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use model::history::Edit;
 use platform::files;
 use report::Format;
+use report::Separator;
 use report::formats::csv;
+use report::workshop::counts;
 use wording::workshops as said;
-use workshop::Choice;
 
 use crate::pages::workshop::session::Session;
 use crate::state::use_copies;
@@ -97,50 +98,9 @@ pub fn Take(session: Session) -> impl IntoView {
     }
 }
 
-/// The counts as a table: a row a question and group.
+/// The counts as a table, of a workshop that is open as well.
 fn table(session: Session) -> String {
-    let text = session.work.text;
-    let catalogue = session.work.document().catalogue;
-    let workshop = session.workshop();
-    let scale = workshop.answers();
-    let names = workshop.group_names();
-    let mut file = csv::begun();
-    let choices = scale.choices().iter().map(|choice| said::choice(text, scale, *choice).to_owned());
-    let heads = [text.workshop_number(), text.workshop_question(), text.part_groups(), text.workshop_round()];
-    let tail = [text.workshop_middle_of(), text.workshop_room(), text.workshop_agreed(), text.part_note()];
-    let row: Vec<String> =
-        heads.map(str::to_owned).into_iter().chain(choices).chain(tail.map(str::to_owned)).collect();
-    csv::row(&mut file, ',', row);
-    let (questions, all) = (session.questions.get(), session.said.get());
-    for (question, one) in questions.iter().zip(all.iter()) {
-        let everybody = (text.workshop_everybody().to_owned(), 1_u8, one.all);
-        let again = one.again.map(|counts| (text.workshop_everybody().to_owned(), 2, counts));
-        let groups = one.groups.iter().filter(|_| one.groups.len() > 1);
-        let groups = groups.map(|(groups, counts)| (said::groups(text, &names, groups), 1, *counts));
-        for (group, round, counts) in [everybody].into_iter().chain(groups).chain(again) {
-            let reference = question
-                .requirement
-                .as_ref()
-                .map_or_else(|| question.number.to_string(), ToString::to_string);
-            let agreed = workshop
-                .said(question.number)
-                .agreed
-                .map(|agreed| said::agreed(text, scale, agreed))
-                .unwrap_or_default();
-            let numbers = scale.choices().iter().map(|choice| counts.get(*choice).to_string());
-            let middle = counts
-                .middle()
-                .map(|level| said::choice(text, scale, Choice::Level(level)))
-                .unwrap_or_default();
-            let head = [reference, said::subject(catalogue, question), group, round.to_string()];
-            let tail = [
-                middle.to_owned(),
-                said::agreement(text, &counts),
-                agreed.to_owned(),
-                workshop.note_to(question.number).to_owned(),
-            ];
-            csv::row(&mut file, ',', head.into_iter().chain(numbers).chain(tail).collect::<Vec<String>>());
-        }
-    }
-    file
+    let work = session.work;
+    let table = counts(work.text, work.document().catalogue, &session.workshop(), &session.said.get());
+    csv::write(&table, Separator::of(work.text))
 }
