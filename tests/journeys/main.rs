@@ -159,11 +159,6 @@ fn is_drivers_own(engine: Engine, fault: &Fault) -> bool {
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
-    // All tests of all members are asked for at once, so that everything is compiled with the same features.
-    if std::env::var("PLUMBLINE_BROWSER").is_ok_and(|name| name == "none") {
-        println!("no browser: no journeys");
-        return ExitCode::SUCCESS;
-    }
     // A second thread, so that a browser that a failed journey left behind can be closed while this one waits.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)

@@ -179,7 +179,7 @@ impl Topic {
             Self::Plan => Some(topics::actions(subject)),
             Self::Answers => Some(topics::answers(subject)),
             Self::Risks => Some(topics::shown_risks(subject)),
-            Self::Workshop => workshop::table(subject),
+            Self::Workshop => Some(workshop::table(subject)),
             Self::Report
             | Self::Summary
             | Self::AuditReport

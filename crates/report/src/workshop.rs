@@ -184,10 +184,11 @@ fn agreed(text: Text, workshop: &Workshop, number: usize) -> &'static str {
     agreed.map(|agreed| said::agreed(text, workshop.answers(), agreed)).unwrap_or_default()
 }
 
-/// The counts of the workshop that is asked for, a row a question, group and round.
-pub(crate) fn table(subject: &Subject<'_>) -> Option<Table> {
-    let session = Session::of(subject)?;
-    Some(counts(subject.text, subject.catalogue, &session.workshop, &session.said))
+/// The counts of the workshop that is asked for, a row a question, group and round; none where no workshop is kept.
+pub(crate) fn table(subject: &Subject<'_>) -> Table {
+    let (workshop, said) =
+        Session::of(subject).map(|session| (session.workshop, session.said)).unwrap_or_default();
+    counts(subject.text, subject.catalogue, &workshop, &said)
 }
 
 /// The counts of a workshop, a row a question, group and round; also of one that is open, by whoever may show it.

@@ -12,7 +12,7 @@ fn closed() -> Value {
         "asked": [{ "requirement": "5.2" }, { "requirement": "A.8.13" }, { "own": "Who has the keys?" }],
         "turnout": [{ "groups": [1], "people": 4 }, { "groups": [2], "people": 5 }],
         "said": {
-            "1": { "groups": ["0 4 0 0 0 0", "0 5 0 0 0 0"], "agreed": { "level": "partial" } },
+            "1": { "groups": ["0 4 0 0 0 0", "0 5 0 0 0 0"], "agreed": { "level": 2 } },
             "2": { "groups": ["4 0 0 0 0 0", "0 0 0 5 0 0"], "again": "0 9 0 0 0 0", "agreed": "open" },
             "3": { "groups": ["0 0 0 0 4 0", "0 0 0 0 0 5"] }
         },
