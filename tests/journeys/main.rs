@@ -16,6 +16,7 @@ mod attachments;
 mod awareness;
 mod bench;
 mod browser;
+mod camera;
 mod clicks;
 mod copies;
 mod documents;
@@ -107,6 +108,7 @@ fn all() -> Vec<Journey> {
         risks::journeys,
         running::journeys,
         workshop::journeys,
+        camera::journeys,
         limits::journeys,
         links::journeys,
         progress::journeys,

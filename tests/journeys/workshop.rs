@@ -1,12 +1,7 @@
 //! A workshop from its set-up to what is kept of it: a phone, pasted codes, paper, hands, late and foreign ones, two rounds.
 
-use std::fs;
-
-use fast_qr::qr::QRBuilder;
-use fast_qr::{ECL, Module};
 use isms::workshop::Agreed;
 use model::{Edition, Level};
-use serde_json::json;
 use thirtyfour::prelude::*;
 use workshop::{Asked, HandIn, Invitation, PersonId, Scale, SessionTag, ShortCode};
 use xtask::root::at;
@@ -14,7 +9,7 @@ use xtask::server::Server;
 use xtask::sizes::ENTRY;
 
 use crate::browser::{Browser, Fault};
-use crate::driver::{Driver, Options};
+use crate::driver::Driver;
 use crate::engine::Engine;
 use crate::journey::{Journey, journey};
 use crate::offline::put_aside;
@@ -27,7 +22,6 @@ pub fn journeys() -> Vec<Journey> {
         journey("workshop_question_by_question", question_by_question).in_chromium(),
         journey("workshop_links_that_cannot_be_joined", links_that_cannot_be_joined).in_chromium(),
         journey("workshop_entry_for_people", entry_for_people),
-        journey("workshop_codes_off_phones_by_camera", codes_off_phones).in_chromium(),
     ]
 }
 
@@ -91,13 +85,13 @@ pub async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault
 }
 
 /// The code in the link to join.
-async fn code(browser: &Browser) -> Result<String, Fault> {
+pub async fn code(browser: &Browser) -> Result<String, Fault> {
     let link = browser.text("[data-join] a").await?;
     Ok(link.rsplit_once("#/w/").ok_or("no link to join")?.1.to_owned())
 }
 
 /// Somebody who says the same to all questions.
-fn says(to: &Invitation, person: u64, choice: char) -> HandIn {
+pub fn says(to: &Invitation, person: u64, choice: char) -> HandIn {
     HandIn {
         kind: to.kind,
         content: to.content,
@@ -333,73 +327,5 @@ pub async fn entry_for_people(driver: Driver) -> Result<(), Fault> {
         "in the app",
         browser.run("return !location.pathname.endsWith('join.html')", vec![]).await? == true,
     )?;
-    browser.quit().await
-}
-
-/// A film (Y4M) of codes that are held into a camera one after the other, each for half a second.
-fn film(codes: &[String]) -> Vec<u8> {
-    const WIDTH: usize = 640;
-    const HEIGHT: usize = 480;
-    const MODULE: usize = 7;
-    let mut film = format!("YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1 C420jpeg\n").into_bytes();
-    for code in codes {
-        let qr = QRBuilder::new(code.as_str()).ecl(ECL::L).build().unwrap();
-        let (left, top) = ((WIDTH - qr.size * MODULE) / 2, (HEIGHT - qr.size * MODULE) / 2);
-        let mut light = vec![200_u8; WIDTH * HEIGHT];
-        for y in 0..qr.size * MODULE {
-            for x in 0..qr.size * MODULE {
-                if qr[y / MODULE][x / MODULE].value() == Module::DARK {
-                    light[(top + y) * WIDTH + left + x] = 30;
-                }
-            }
-        }
-        for _ in 0..5 {
-            film.extend_from_slice(b"FRAME\n");
-            film.extend_from_slice(&light);
-            film.extend(std::iter::repeat_n(128, WIDTH * HEIGHT / 2));
-        }
-    }
-    film
-}
-
-/// Phones held into the trainer's camera: each counts once, however long it is held, and switching it off lets go of it.
-pub async fn codes_off_phones(driver: Driver) -> Result<(), Fault> {
-    let path = driver.scratch("film").join("phones.y4m");
-    fs::write(&path, film(&["nothing to count".to_owned()]))?;
-    let camera = Some(path.clone());
-    let browser = driver.browser_with(Options { camera, ..Options::default() }).await?;
-    let id = work::begin(&browser, "Camera Ltd").await?;
-    browser.go(&format!("#/workshops/{id}")).await?;
-    browser.press("Add workshop").await?;
-    browser.press("Invite the room").await?;
-    browser.see("[data-join] a").await?;
-    let to = Invitation::read(&code(&browser).await?).map_err(|error| error.to_string())?;
-    let codes: Vec<String> = (1..=4).map(|person| says(&to, person, '2').write()).collect();
-    fs::write(&path, film(&codes))?;
-    browser.press("Scan with the camera").await?;
-    browser.reads(".workshop-turnout", "4 handed in").await?;
-    // The film goes round: what is here already is said, and counts no more.
-    browser.reads(".workshop-says", "already here").await?;
-    browser.reads(".workshop-turnout", "4 handed in").await?;
-    browser.shot("workshop-camera").await?;
-    let hold = "window.tracks = document.querySelector('#workshop-video').srcObject.getTracks(); return window.tracks.length";
-    same("one camera", &browser.run(hold, vec![]).await?, &json!(1))?;
-    browser.press("Stop the camera").await?;
-    browser.gone("#workshop-video").await?;
-    let off = "return window.tracks.every(track => track.readyState === 'ended')";
-    browser.until("the camera is off", off, vec![]).await?;
-    // Leaving the page switches it off as well.
-    browser.press("Scan with the camera").await?;
-    browser
-        .until(
-            "it is on again",
-            "return document.querySelector('#workshop-video')?.srcObject != null",
-            vec![],
-        )
-        .await?;
-    browser.run(hold, vec![]).await?;
-    browser.go(&format!("#/overview/{id}")).await?;
-    browser.until("the camera is off", off, vec![]).await?;
-    check("no complaints in the console", browser.complaints().await?.is_empty())?;
     browser.quit().await
 }

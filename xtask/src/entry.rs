@@ -19,6 +19,9 @@ pub const NAME: &str = "join.html";
 /// Its service worker.
 pub const WORKER: &str = "join-sw.js";
 
+/// The sheets that it has beside the first one.
+const STYLE: [&str; 2] = ["style/later/9-people.css", "style/later/5-forced-colours.css"];
+
 /// What the names of the files of its app begin with.
 pub const START: &str = "plumbline-people-";
 
@@ -43,21 +46,35 @@ pub fn build(dist: &Path, profile: Profile) -> Result {
     if profile == Profile::Release {
         smallest("the entry for people", &dist.join(&module), &dist.join(&script), &work)?;
     }
+    let mut style = String::new();
+    for sheet in STYLE.map(at) {
+        style.push_str(&fs::read_to_string(&sheet).map_err(|error| Error::file(&sheet, error))?);
+    }
+    let sheet = format!("{START}{:016x}.css", hash(style.as_bytes()));
+    let path = dist.join(&sheet);
+    fs::write(&path, style).map_err(|error| Error::file(&path, error))?;
     let path = dist.join("index.html");
     let html = fs::read_to_string(&path).map_err(|error| Error::file(&path, error))?;
-    let page = page(&html, &script, &module)
+    let page = page(&html, &script, &module, &sheet)
         .ok_or_else(|| Error::new("the built page is not what it was: see `xtask/src/entry.rs`"))?;
     let path = dist.join(NAME);
     fs::write(&path, page).map_err(|error| Error::file(&path, error))
 }
 
 /// The page of the app with another app in it; none if something is not where it was.
-fn page(html: &str, script: &str, module: &str) -> Option<String> {
+fn page(html: &str, script: &str, module: &str, sheet: &str) -> Option<String> {
     let mut page = String::with_capacity(html.len());
     let (mut is_script_there, mut is_heading) = (false, false);
     for line in html.lines() {
         // Nobody installs it, and what is said of the app is not said of it.
         if line.starts_with("<link rel=\"manifest\"") || line.starts_with("<meta name=\"description\"") {
+            continue;
+        }
+        if line.starts_with("<!-- Fetched with the later pages") {
+            continue;
+        }
+        if line.starts_with("<link rel=\"alternate\"") {
+            page.push_str(&format!("<link rel=\"stylesheet\" href=\"./{sheet}\">\n"));
             continue;
         }
         if line.starts_with("<div class=\"page home\">") {
@@ -94,12 +111,15 @@ mod tests {
         let app = "<script type=\"module\" src=\"./boot.js\" data-reader=\"./r.js\" data-language-pl-first=\"./pl.txt\" \
                    data-js=\"./app.js\" data-wasm=\"./app.wasm\"></script>";
         let trunk = html.lines().find(|line| line.contains("data-trunk rel=\"rust\"")).unwrap();
-        let page = page(&html.replace(trunk, app), "people.js", "people.wasm").unwrap();
+        let later = "<link rel=\"alternate\" href=\"./later.css\" disabled>";
+        let page =
+            page(&html.replace(trunk, &format!("{later}\n{app}")), "people.js", "people.wasm", "p.css")
+                .unwrap();
         assert!(page.contains(
             "<script type=\"module\" src=\"./boot.js\" data-page=\"join\" data-language-pl-first=\"./pl.txt\" \
              data-js=\"./people.js\" data-wasm=\"./people.wasm\"></script>"
         ));
-        for gone in ["data-reader", "app.js", "manifest.webmanifest\"", "Twenty-five", "<h1>How"] {
+        for gone in ["data-reader", "app.js", "rel=\"manifest\"", "Twenty-five", "<h1>How", "later.css"] {
             assert!(!page.contains(gone), "{gone}");
         }
         // What the script that starts it looks for.
@@ -108,12 +128,15 @@ mod tests {
         {
             assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
         }
-        assert!(page.contains("Content-Security-Policy"));
+        assert!(
+            page.contains("Content-Security-Policy")
+                && page.contains("<link rel=\"stylesheet\" href=\"./p.css\">")
+        );
     }
 
     #[test]
     fn a_page_without_the_app_is_refused() {
-        assert_eq!(page("<html></html>", "a", "b"), None);
+        assert_eq!(page("<html></html>", "a", "b", "c"), None);
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub const PAIRED: usize = 160 * KIB;
 pub const PLANNING: usize = 175 * KIB;
 
 /// The app of the entry for people; with its page, scripts and style it stays below [`ENTRY`].
-pub const PEOPLE: usize = 124 * KIB;
+pub const PEOPLE: usize = 136 * KIB;
 
 /// The first load of the entry for people.
 pub const ENTRY: usize = 150 * KIB;
@@ -45,7 +45,7 @@ pub const CONTENT: usize = 60 * KIB;
 pub const READING: usize = 415 * KIB;
 
 /// The worker that reads codes off a camera.
-pub const SCANNING: usize = 60 * KIB;
+pub const SCANNING: usize = 100 * KIB;
 
 /// The worker that writes files.
 pub const WRITING: usize = 1300 * KIB;

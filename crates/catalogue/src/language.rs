@@ -56,6 +56,37 @@ pub fn add_language(text: &'static str) -> Result<Locale, PackError> {
     Ok(locale)
 }
 
+/// Adds a language pack for pages that only ask the questions of the self-check: without the advice, so that a program
+/// that asks for none need not hold it.
+///
+/// # Errors
+/// What [`pack::add`] refuses.
+pub fn add_language_for_questions(text: &'static str) -> Result<Locale, PackError> {
+    let locale = pack::add(text)?;
+    let base = crate::iso27001_2022();
+    if made(base.edition, locale).is_none() {
+        let catalogue: &'static Catalogue = Box::leak(Box::new(overlay(base, locale)));
+        catalogue.content.get_or_init(|| base.content(guidance_in(base, locale, english(base)), Vec::new()));
+        MADE.lock().unwrap_or_else(PoisonError::into_inner).push((locale, catalogue));
+    }
+    Ok(locale)
+}
+
+/// What is said about the requirements of a catalogue in English, as far as it is here.
+fn english(base: &'static Catalogue) -> Vec<Guidance> {
+    base.requirements.iter().filter_map(|requirement| base.guidance(&requirement.id).cloned()).collect()
+}
+
+/// What is said in a language stands behind the English that it takes the place of.
+fn guidance_in(base: &'static Catalogue, locale: Locale, english: Vec<Guidance>) -> Vec<Guidance> {
+    let section = [name(base.edition), "-guidance"].concat();
+    let said: Vec<Guidance> = locale
+        .sections(&section)
+        .flat_map(|pack| guidance::read(pack, &|id| english.iter().find(|one| one.id == *id)))
+        .collect();
+    english.into_iter().chain(said).collect()
+}
+
 /// The pack of each language, in the parts in which it is fetched, with their names: the first has the messages and what
 /// the first screens show.
 #[cfg(any(test, feature = "packs"))]
@@ -180,17 +211,9 @@ fn content(base: &'static Catalogue, locale: Locale) -> Content {
             guidance::read(guidance, &|id| newer.guidance(&base.went_into(id)?)),
             advice::read(advice, &|id| newer.advice(&base.went_into(id)?)),
         ),
-        _ => (
-            all.clone().filter_map(|id| base.guidance(id).cloned()).collect(),
-            all.filter_map(|id| base.advice(id).cloned()).collect(),
-        ),
+        _ => (english(base), all.filter_map(|id| base.advice(id).cloned()).collect()),
     };
-    // What is said in the language stands behind the English that it takes the place of.
-    let said: Vec<Guidance> = section("guidance")
-        .into_iter()
-        .flat_map(|pack| guidance::read(pack, &|id| guidance.iter().find(|one| one.id == *id)))
-        .collect();
-    let guidance = guidance.into_iter().chain(said).collect();
+    let guidance = guidance_in(base, locale, guidance);
     let said: Vec<Advice> = section("advice")
         .into_iter()
         .flat_map(|pack| advice::read(pack, &|id| advice.iter().find(|one| one.id == *id)))

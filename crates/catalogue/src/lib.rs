@@ -45,7 +45,7 @@ pub use json::to_json;
 pub use lacks::{Lack, Lacks};
 #[cfg(any(test, feature = "packs"))]
 pub use language::{add_all_languages, packs, text_in};
-pub use language::{add_language, in_language};
+pub use language::{add_language, add_language_for_questions, in_language};
 pub use lessons::{Block, Lesson, lessons, lessons_in};
 pub use packages::WorkPackage;
 pub use scenarios::{Doubt, Scenario};

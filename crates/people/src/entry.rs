@@ -23,7 +23,6 @@ const TEXT_SIZE: &str = "text-size";
 pub fn mount() {
     // A panic ends the page; the static one takes over.
     std::panic::set_hook(Box::new(|panic| page::announce_crash(&panic.to_string())));
-    let style = page::add_later_style();
     let chosen = preferences::get(LANGUAGE).and_then(|tag| Locale::from_tag(&tag)).unwrap_or_default();
     let theme = preferences::get(THEME).filter(|theme| ["light", "dark"].contains(&theme.as_str()));
     let size = preferences::get(TEXT_SIZE).filter(|size| ["large", "larger"].contains(&size.as_str()));
@@ -34,9 +33,8 @@ pub fn mount() {
             && let Some(pack) = platform::language::pack(chosen.tag()).await
         {
             // It is handed out in pieces for as long as the page is there; without it English is spoken.
-            catalogue::add_language(Box::leak(pack.into_boxed_str())).ok();
+            catalogue::add_language_for_questions(Box::leak(pack.into_boxed_str())).ok();
         }
-        style.await;
         page::set_root("lang", Some(chosen.shown().tag()));
         leptos::mount::mount_to_body(move || view! { <Shell locale=chosen.shown() /> });
         page::announce_ready();
