@@ -119,7 +119,7 @@ mod tests {
             "<script type=\"module\" src=\"./boot.js\" data-page=\"join\" data-language-pl-first=\"./pl.txt\" \
              data-js=\"./people.js\" data-wasm=\"./people.wasm\"></script>"
         ));
-        for gone in ["data-reader", "app.js", "rel=\"manifest\"", "Twenty-five", "<h1>How", "later.css"] {
+        for gone in ["data-reader", "app.js", "rel=\"manifest\"", "Twenty-five", "<h1>How", "./later.css"] {
             assert!(!page.contains(gone), "{gone}");
         }
         // What the script that starts it looks for.

@@ -11,7 +11,8 @@ use crate::record::chosen;
 use crate::shared::made;
 use crate::{Block, Cell, Column, Subject, Table};
 
-/// A workshop with its questions and what is kept of what the room said; none where there is none.
+/// A workshop with its questions and what is kept of what the room said.
+#[derive(Default)]
 struct Session {
     workshop: Workshop,
     questions: Vec<Question>,
@@ -22,8 +23,16 @@ impl Session {
     fn of(subject: &Subject<'_>) -> Option<Self> {
         let workshop = chosen(&subject.registers.running.workshops, &subject.options.record)?.record.clone();
         let catalogue = subject.catalogue;
-        let to = workshops::invitation(&workshop, catalogue.edition, catalogue);
-        let questions = workshops::questions(&workshop.asked, catalogue);
+        let mut to = workshops::invitation(&workshop, catalogue.edition, catalogue);
+        let mut questions = workshops::questions(&workshop.asked, catalogue);
+        // What was asked may be in own words, and is left out with those: the numbers stay.
+        if workshop.asked.is_empty() {
+            let numbers = 1..=workshop.said.keys().max().copied().map_or(0, usize::from);
+            let numbered =
+                |number| Question { number, requirement: None, own: subject.text.check_title(number) };
+            questions = numbers.map(numbered).collect();
+            to.count = questions.len();
+        }
         // Hand-ins of a workshop that is open lie beside the records, and are shown by nobody but the app.
         let said = workshops::said(&workshop, &to, &Collection::default());
         Some(Self { workshop, questions, said })
@@ -186,13 +195,18 @@ fn agreed(text: Text, workshop: &Workshop, number: usize) -> &'static str {
 
 /// The counts of the workshop that is asked for, a row a question, group and round; none where no workshop is kept.
 pub(crate) fn table(subject: &Subject<'_>) -> Table {
-    let (workshop, said) =
-        Session::of(subject).map(|session| (session.workshop, session.said)).unwrap_or_default();
-    counts(subject.text, subject.catalogue, &workshop, &said)
+    let Session { workshop, questions, said } = Session::of(subject).unwrap_or_default();
+    counts(subject.text, subject.catalogue, &workshop, &questions, &said)
 }
 
 /// The counts of a workshop, a row a question, group and round; also of one that is open, by whoever may show it.
-pub fn counts(text: Text, catalogue: &Catalogue, workshop: &Workshop, all: &[RoomSaid]) -> Table {
+pub fn counts(
+    text: Text,
+    catalogue: &Catalogue,
+    workshop: &Workshop,
+    questions: &[Question],
+    all: &[RoomSaid],
+) -> Table {
     let scale = workshop.answers();
     let names = workshop.group_names();
     let mut columns = vec![
@@ -206,7 +220,7 @@ pub fn counts(text: Text, catalogue: &Catalogue, workshop: &Workshop, all: &[Roo
         columns.push(Column::new(title, 20));
     }
     let mut rows = Vec::new();
-    for (question, one) in workshops::questions(&workshop.asked, catalogue).iter().zip(all) {
+    for (question, one) in questions.iter().zip(all) {
         let everybody = (text.workshop_everybody().to_owned(), 1_u32, one.all);
         let again = one.again.map(|counts| (text.workshop_everybody().to_owned(), 2, counts));
         let groups = one.groups.iter().filter(|_| one.groups.len() > 1);

@@ -101,6 +101,8 @@ pub fn Take(session: Session) -> impl IntoView {
 /// The counts as a table, of a workshop that is open as well.
 fn table(session: Session) -> String {
     let work = session.work;
-    let table = counts(work.text, work.document().catalogue, &session.workshop(), &session.said.get());
+    let catalogue = work.document().catalogue;
+    let table =
+        counts(work.text, catalogue, &session.workshop(), &session.questions.get(), &session.said.get());
     csv::write(&table, Separator::of(work.text))
 }
