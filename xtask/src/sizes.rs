@@ -48,7 +48,7 @@ pub const READING: usize = 415 * KIB;
 pub const SCANNING: usize = 100 * KIB;
 
 /// The worker that writes files.
-pub const WRITING: usize = 1300 * KIB;
+pub const WRITING: usize = 1330 * KIB;
 
 /// Where the figures are written down.
 const DOCUMENT: &str = "docs/sizes.md";
