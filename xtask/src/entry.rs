@@ -70,9 +70,6 @@ fn page(html: &str, script: &str, module: &str, sheet: &str) -> Option<String> {
         if line.starts_with("<link rel=\"manifest\"") || line.starts_with("<meta name=\"description\"") {
             continue;
         }
-        if line.starts_with("<!-- Fetched with the later pages") {
-            continue;
-        }
         if line.starts_with("<link rel=\"alternate\"") {
             page.push_str(&format!("<link rel=\"stylesheet\" href=\"./{sheet}\">\n"));
             continue;
