@@ -54,7 +54,8 @@ pub async fn export(browser: &Browser, button: &str) -> Result<(), Fault> {
         .find(label => label.querySelector('b').textContent === arguments[0]);
         one?.querySelector('input').click(); return !!one";
     browser.until(&format!("the format {format}"), choose, vec![json!(format)]).await?;
-    browser.press_described(button).await
+    browser.reads(".report-do", &format!("Export {format}")).await?;
+    browser.click(".report-do button").await
 }
 
 /// Asks for a file by what its button is called, and returns it once it is there.

@@ -66,6 +66,7 @@ pub async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault
                 "workshop-collect" => browser.press("Invite the room").await?,
                 "workshop-answers" => {
                     browser.press("Rehearse with a made-up room").await?;
+                    browser.press("Show the answers here").await?;
                     browser.see(".strip").await?;
                 }
                 "workshop-projector" => {

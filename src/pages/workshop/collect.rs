@@ -155,7 +155,7 @@ fn HandedIn(session: Session) -> impl IntoView {
     };
     view! {
         <section class="workshop-in" aria-labelledby="handed-in">
-            <h2 id="handed-in" class="workshop-turnout" role="status" prop:textContent=turnout></h2>
+            <div role="status"><h2 id="handed-in" class="workshop-turnout" prop:textContent=turnout></h2></div>
             <p class="muted" prop:textContent=again></p>
             <p class="muted" prop:textContent=waiting></p>
             {fault}

@@ -35,7 +35,7 @@ pub(super) fn ExportPanel(topic: Topic, options: RwSignal<Options>, making: Maki
         chosen.map(|export| {
             let name = export.format.label(text);
             view! {
-                <Button kind=ButtonKind::Primary description=text.reports_as(topic.label(text), name)
+                <Button kind=ButtonKind::Primary
                     on_press=move || making::start(work, making, export, options.get_untracked())>
                     <Icon path=icons::DOWNLOAD />
                     <span>{text.reports_export(name)}</span>
