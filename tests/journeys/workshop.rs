@@ -293,13 +293,14 @@ pub async fn entry_for_people(driver: Driver) -> Result<(), Fault> {
     browser.press("Next").await?;
     browser.reads(".check-count", "2 of 25").await?;
     put_aside(&browser).await?;
+    let complaints = browser.complaints().await?;
+    check(&format!("complaints in the console: {complaints:?}"), complaints.is_empty())?;
     drop(server);
     browser.driver.refresh().await?;
     browser.reads(".lead", "1 of 25 answered").await?;
     browser.press("Hand in").await?;
     browser.see(".qr").await?;
     browser.shot("join-handed-in").await?;
-    check("no complaints in the console", browser.complaints().await?.is_empty())?;
 
     // A link whose # was changed on its way, and one that asks what only the app has.
     let server = Server::start(at("dist"), 0)?;
