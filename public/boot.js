@@ -3,7 +3,7 @@
 
 const script = document.querySelector("script[data-js]");
 // The small page beside the app says which it is; it has an app and a worker of its own.
-const { page } = script.dataset;
+const page = script?.dataset.page;
 const byId = (id) => document.getElementById(id);
 const show = (id) => { byId(id).hidden = false; };
 
