@@ -21,7 +21,7 @@ pub fn journeys() -> Vec<Journey> {
         journey("workshop_of_a_room", of_a_room).in_chromium(),
         journey("workshop_question_by_question", question_by_question).in_chromium(),
         journey("workshop_links_that_cannot_be_joined", links_that_cannot_be_joined).in_chromium(),
-        journey("workshop_entry_for_people", entry_for_people),
+        journey("workshop_entry_for_people", entry_for_people).in_chromium(),
     ]
 }
 
