@@ -12,6 +12,7 @@ pub mod documents;
 pub mod entry;
 pub mod headers;
 pub mod language;
+pub mod lint;
 pub mod minify;
 pub mod mutants;
 pub mod offline;

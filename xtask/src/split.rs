@@ -137,22 +137,22 @@ fn as_cut(parts: &SplitWasm, mut script: String, staging: &Path) -> Result<Strin
 pub enum Effort {
     /// Once over everything.
     Usual,
-    /// For the first load, where bytes count: again, over flattened code. A percent less for three times the time.
+    /// For the first load, where bytes count: over flattened code. Half a percent less for half as much time again.
     First,
 }
 
-/// Makes a module small.
+/// Makes a module small as it travels, which is with brotli: `-Oz` leaves 5 percent fewer bytes before that, 0 to 7
+/// percent more after it, and takes two to four times as long.
 ///
 /// # Errors
 /// When the tool fails.
 pub fn optimise(title: &str, from: &Path, to: &Path, effort: Effort) -> Result {
     let [input, output] = [from, to].map(|path| path.display().to_string());
-    let again = ["--flatten", "--rereloop", "-Oz"];
-    let more = match effort {
-        Effort::Usual => Vec::new(),
-        Effort::First => [&again[..], &again, &["-Oz"]].concat(),
+    let flattened: &[&str] = match effort {
+        Effort::Usual => &[],
+        Effort::First => &["--flatten", "--rereloop"],
     };
-    let passes = [&["-Oz"], &more[..], &["-o", &output, &input]].concat();
+    let passes = [flattened, &["-O1", "-s", "2", "-o", &output, &input]].concat();
     step(title, "wasm-opt", &[&FEATURES[..], &passes].concat())
 }
 

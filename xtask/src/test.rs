@@ -7,15 +7,15 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::browsers::Browser;
+use crate::lint::{self, linted};
 use crate::root::at;
-use crate::run::{command, run, run_reading, step};
-use crate::wasm_target::{self, TARGET};
-use crate::{Error, Result, dist, tools};
+use crate::run::{command, run, run_reading};
+use crate::{Error, Result, dist, tools, wasm_target};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Format and clippy, natively and for the browser.
+    /// Format, spelling, clippy and known weaknesses.
     Lint,
     /// Native tests, and whether the fuzz targets compile.
     Unit,
@@ -72,10 +72,6 @@ pub const JOURNEYS: [&str; 5] = ["test", "--locked", "--workspace", "--test", "j
 const FUZZ: [&str; 7] =
     ["check", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target", "--bins"];
 
-/// Fails where a change of dependencies has not reached the lock file of the fuzz targets.
-const FUZZ_LOCK: [&str; 6] =
-    ["metadata", "--locked", "--format-version", "1", "--manifest-path", "fuzz/Cargo.toml"];
-
 /// How many tests there were.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Counts {
@@ -115,8 +111,9 @@ pub fn test(only: Option<Part>, browser: Option<Browser>) -> Result {
 /// The first part that fails.
 pub fn quick() -> Result {
     let (mut counts, mut minutes) = (Counts::default(), Minutes::default());
-    let outcome =
-        minutes.of("lint", lint_natively).and_then(|()| minutes.of("unit tests", || unit(&mut counts)));
+    let outcome = minutes
+        .of("lint", || lint::natively(&NATIVE))
+        .and_then(|()| minutes.of("unit tests", || unit(&mut counts)));
     println!("\n{}", minutes.said());
     println!("{} passed, {} failed", counts.passed, counts.failed);
     outcome
@@ -173,7 +170,7 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
         let tested = natively(&wanted, counts, minutes);
         let journeys = match has_browsers {
             true => minutes.of("building the journeys", || {
-                step("Building the journeys", "cargo", &[&JOURNEYS[..], &["--no-run"]].concat())
+                run("Building the journeys", linted(&[&JOURNEYS[..], &["--no-run"]].concat()))
             }),
             false => Ok(()),
         };
@@ -203,7 +200,7 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
 /// The parts that need no browser.
 fn natively(wanted: &dyn Fn(&[Part]) -> bool, counts: &mut Counts, minutes: &mut Minutes) -> Result {
     if wanted(&[Part::Lint]) {
-        minutes.of("lint", lint)?;
+        minutes.of("lint", || lint::all(&NATIVE))?;
     }
     if wanted(&[Part::Unit]) {
         minutes.of("unit tests", || {
@@ -213,9 +210,8 @@ fn natively(wanted: &dyn Fn(&[Part]) -> bool, counts: &mut Counts, minutes: &mut
         })?;
     }
     if wanted(&[Part::Documents]) {
-        minutes.of("documents", || {
-            run_reading("Documents", "", command("cargo", &DOCUMENTS), |line| counts.add(line))
-        })?;
+        minutes
+            .of("documents", || run_reading("Documents", "", linted(&DOCUMENTS), |line| counts.add(line)))?;
     }
     Ok(())
 }
@@ -266,7 +262,7 @@ fn side_by_side(runs: &[Run], counts: &mut Counts) -> Result {
 
 fn journeys(Run { browser, number: (number, of), word }: Run) -> (Result, Counts) {
     let mut counts = Counts::default();
-    let mut journeys = command("cargo", &JOURNEYS);
+    let mut journeys = linted(&JOURNEYS);
     journeys.args(word.map(|word| ["--", word]).into_iter().flatten());
     journeys.env("PLUMBLINE_BROWSER", browser.word()).env("PLUMBLINE_QUEUE", queue(browser));
     let name = if of == 1 { format!("{browser:?}") } else { format!("{browser:?} {number} of {of}") };
@@ -285,42 +281,7 @@ fn fuzz_targets() -> Result {
 }
 
 fn unit(counts: &mut Counts) -> Result {
-    run_reading("Unit tests", "", command("cargo", &NATIVE), |line| counts.add(line))
-}
-
-/// What makes a warning a failure.
-const STRICT: [&str; 3] = ["--", "-D", "warnings"];
-
-fn lint_natively() -> Result {
-    step("Format", "cargo", &["fmt", "--all", "--check"])?;
-    crate::spelling::check()?;
-    step("Lock file of the fuzz targets", "cargo", &FUZZ_LOCK)?;
-    let native = ["clippy", "--locked", "--quiet", "--workspace", "--all-targets"];
-    step("Clippy, native", "cargo", &[&native[..], &STRICT].concat())
-}
-
-fn lint() -> Result {
-    wasm_target::provide()?;
-    lint_natively()?;
-    crate::advisories::check()?;
-    if !wasm_target::is_from_rustup() {
-        println!("==> Clippy, for the browser: left out, since its compiler is not rustup's here");
-        return Ok(());
-    }
-    let wasm = [
-        "clippy",
-        "--locked",
-        "--quiet",
-        "-p",
-        "plumbline",
-        "-p",
-        "platform",
-        "-p",
-        "components",
-        "--target",
-        TARGET,
-    ];
-    step("Clippy, for the browser", "cargo", &[&wasm[..], &STRICT].concat())
+    run_reading("Unit tests", "", linted(&NATIVE), |line| counts.add(line))
 }
 
 #[cfg(test)]

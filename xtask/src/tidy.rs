@@ -145,6 +145,21 @@ mod tests {
         assert!(found.is_empty(), "{found:?}");
     }
 
+    /// Clippy looks at what is built natively; what is built for the browser is to be the same.
+    #[test]
+    fn no_source_is_for_one_target_alone() {
+        for folder in ["src", "components", "crates"] {
+            walk(&at(folder), &mut |path| {
+                if path.extension().is_some_and(|extension| extension == "rs") {
+                    let text = fs::read_to_string(path).unwrap();
+                    for condition in ["target_arch", "target_family", "target_os", "erase_components"] {
+                        assert!(!text.contains(condition), "{}: {condition}", path.display());
+                    }
+                }
+            });
+        }
+    }
+
     #[test]
     fn every_message_is_used() {
         let mut code = String::new();

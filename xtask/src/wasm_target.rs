@@ -38,11 +38,6 @@ fn is_there() -> bool {
     entries.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
-/// Whether the target belongs to rustup's compiler, so that its other tools can use it as well.
-pub fn is_from_rustup() -> bool {
-    !at(".tools/sysroot").exists()
-}
-
 /// A tree of links to Debian's compiler with the missing library added, so that the system's own folders
 /// stay as they are. The folder `bin` in it is put first in the search path.
 fn from_debian() -> Result {
