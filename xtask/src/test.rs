@@ -168,7 +168,7 @@ fn parts(only: Option<Part>, browser: Option<Browser>, counts: &mut Counts, minu
             })
         });
         let tested = natively(&wanted, counts, minutes);
-        let journeys = match has_browsers {
+        let journeys = match has_browsers && tested.is_ok() {
             true => minutes.of("building the journeys", || {
                 run("Building the journeys", linted(&[&JOURNEYS[..], &["--no-run"]].concat()))
             }),

@@ -31,7 +31,10 @@ pub struct AnswerEdit {
 /// One thing that became something else.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "of", rename_all = "snake_case")]
-#[allow(clippy::large_enum_variant, reason = "most edits are answers: a box would be one more allocation for each")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "most edits are answers: a box would be one more allocation for each"
+)]
 pub enum Edit {
     /// The answer to a requirement.
     Answer(AnswerEdit),
