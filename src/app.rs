@@ -10,6 +10,7 @@ use platform::page;
 
 use crate::areas::Mode;
 use crate::first::Home;
+use crate::pages::awareness::AwarenessPage;
 use crate::pages::keeping::Problem;
 use crate::pages::{check, join, keeping, planning, reporting, safety, work};
 use crate::parts::{self, LazyPage, Part, Parts, Presence};
@@ -154,7 +155,10 @@ fn show(session: Session, route: Route) -> Shown {
         Route::Open => LazyPage::OpenFile,
         Route::Learn => LazyPage::Keeping(keeping::Page::Learn),
         Route::Lesson { lesson } => LazyPage::Keeping(keeping::Page::Lesson(lesson.clone())),
-        Route::Awareness { lesson } => LazyPage::Awareness(lesson.clone()),
+        Route::Awareness { lesson } => {
+            let list = AwarenessPage::List;
+            LazyPage::Awareness(lesson.clone().map_or(list, AwarenessPage::Lesson))
+        }
         Route::Settings => LazyPage::Keeping(keeping::Page::Settings),
         Route::BeginLocked => LazyPage::Keeping(keeping::Page::BeginLocked),
         #[cfg(any(test, feature = "parts"))]

@@ -150,7 +150,7 @@ impl Count {
 }
 
 /// The table.
-const AREAS: [(Group, Area); 32] = [
+const AREAS: [(Group, Area); 33] = [
     (Group::Overview, Area::Room(Room::Overview)),
     (Group::Assess, Area::SelfCheck),
     (Group::Assess, Area::Result),
@@ -172,6 +172,7 @@ const AREAS: [(Group, Area); 32] = [
     (Group::Plan, Area::Room(Room::Evidence)),
     (Group::Plan, Area::Register("change")),
     (Group::Plan, Area::Register("communication")),
+    (Group::Plan, Area::Register("training")),
     (Group::Run, Area::Register("objective")),
     (Group::Run, Area::Register("incident")),
     (Group::Run, Area::Register("audit")),
@@ -275,6 +276,7 @@ fn title(text: Text, register: &str) -> &'static str {
         "opportunity" => text.row_opportunities(),
         "change" => text.row_changes(),
         "communication" => text.row_communications(),
+        "training" => text.row_trainings(),
         "objective" => text.row_objectives(),
         "incident" => text.row_incidents(),
         "audit" => text.row_audits(),
@@ -311,7 +313,7 @@ impl Room {
     /// The room that a register belongs to, by its name; none if it stands for itself.
     pub fn of_register(name: &str) -> Option<Self> {
         match name {
-            "scope" | "person" => Some(Self::Scope),
+            "scope" | "person" | "competence" | "responsibility" | "offer" => Some(Self::Scope),
             "risk" | "criteria" | "assessed" => Some(Self::Risks),
             "statement" | "soa" | "version" => Some(Self::Statement),
             "document" | "block" | "approved" | "acknowledgement" => Some(Self::Documents),

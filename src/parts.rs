@@ -18,6 +18,7 @@ use platform::page;
 use platform::storage::{Change, Record};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use crate::pages::awareness::AwarenessPage;
 use crate::pages::{
     awareness, check, document, files, join, keeping, planning, reporting, risk, rooms, safety, work,
     workshop,
@@ -109,8 +110,8 @@ pub enum LazyPage {
     Workshop,
     /// Taking part in a workshop.
     Join(join::JoinPage),
-    /// The list of awareness lessons, or one by its slug.
-    Awareness(Option<String>),
+    /// Awareness lessons.
+    Awareness(AwarenessPage),
 }
 
 impl LazyPage {
@@ -203,7 +204,7 @@ pub fn page(page: LazyPage) -> Option<AnyView> {
         LazyPage::OpenFile => at_once(draw_files()),
         LazyPage::Workshop => at_once(draw_workshop()),
         LazyPage::Join(page) => at_once(draw_join(page)),
-        LazyPage::Awareness(lesson) => at_once(draw_awareness(lesson)),
+        LazyPage::Awareness(page) => at_once(draw_awareness(page)),
     }
 }
 
@@ -291,8 +292,8 @@ fn draw_join(page: join::JoinPage) -> Result<AnyView, SplitLoaderError> {
 }
 
 #[wasm_split(awareness, fallible, preload(load_awareness))]
-fn draw_awareness(lesson: Option<String>) -> Result<AnyView, SplitLoaderError> {
-    Ok(awareness::draw(lesson))
+fn draw_awareness(page: AwarenessPage) -> Result<AnyView, SplitLoaderError> {
+    Ok(awareness::draw(page))
 }
 
 #[wasm_split(keeping, fallible, preload(load_example))]

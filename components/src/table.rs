@@ -21,7 +21,9 @@ pub fn DataTable(
         .into_iter()
         .map(|row| {
             let mut cells = row.into_iter().enumerate();
-            let name = cells.next().map(|(_, name)| view! { <th scope="row">{name}</th> });
+            let name = cells.next().map(
+                |(_, name)| view! { <th scope="row" data-user=own.contains(&0).then_some("")>{name}</th> },
+            );
             let cells = cells.map(|(column, cell)| {
                 view! { <td data-user=own.contains(&column).then_some("")>{cell}</td> }
             });

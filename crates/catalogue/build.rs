@@ -64,6 +64,7 @@ fn generate() -> Result<(), Vec<Fault>> {
     write(&format!("lessons.{language}.pack"), compile::lessons_pack(&lessons))?;
     let awareness = awareness::read(&Path::new("content").join(language).join("awareness"))?;
     write(&format!("awareness.{language}.pack"), compile::awareness_pack(&awareness))?;
+    write(&format!("awareness-titles.{language}.pack"), compile::awareness_titles_pack(&awareness))?;
     let risks = scenarios::read_texts(&Path::new("content").join(language), &newer.scenarios, false)?;
     write(&format!("scenarios.{language}.pack"), compile::scenario_texts_pack(&risks))?;
     let documents = templates::read(&Path::new("content").join(language), &newer)?;

@@ -1,5 +1,6 @@
 //! Awareness lessons for everybody in an organisation, each with a quiz that explains every choice.
 
+mod invited;
 mod quiz;
 
 use catalogue::{AwarenessLesson, awareness};
@@ -16,15 +17,27 @@ use crate::views::page::Page;
 
 use quiz::Quiz;
 
-/// Draws the list of lessons, or one of them.
-pub fn draw(slug: Option<String>) -> AnyView {
+/// What this area draws.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AwarenessPage {
+    /// All lessons.
+    List,
+    /// A lesson, by its slug.
+    Lesson(String),
+    /// The lesson that somebody was invited to, by the code of the invitation.
+    Invited(String),
+}
+
+/// Draws it.
+pub fn draw(page: AwarenessPage) -> AnyView {
     let all = awareness();
-    match slug {
-        None => view! { <Lessons all=all /> }.into_any(),
-        Some(slug) => match all.iter().position(|lesson| lesson.slug == slug) {
+    match page {
+        AwarenessPage::List => view! { <Lessons all=all /> }.into_any(),
+        AwarenessPage::Lesson(slug) => match all.iter().position(|lesson| lesson.slug == slug) {
             Some(place) => view! { <LessonPage all=all place=place /> }.into_any(),
             None => parts::page(LazyPage::Keeping(Small::Problem(Problem::Unknown))).into_any(),
         },
+        AwarenessPage::Invited(code) => view! { <invited::InvitedPage all=all code=code /> }.into_any(),
     }
 }
 
@@ -61,12 +74,10 @@ fn LessonPage(all: Vec<AwarenessLesson>, place: usize) -> impl IntoView {
     let next = all.get(place + 1).map(|next| (to(next), next.title));
     let next = next.map(|(to, title)| view! { <a href=to>{text.learn_next(title)}</a> });
     let Some(lesson) = all.into_iter().nth(place) else { return ().into_any() };
-    let blocks = lesson.blocks().map(|block| show(lesson.title, block)).collect_view();
     view! {
         <Page title=lesson.title class="page page-narrow lesson">
             <p class="lead">{lesson.summary}</p>
-            <Steps steps=lesson.steps.clone() says=lesson.picture />
-            {blocks}
+            <Body lesson=lesson.clone() />
             <Quiz lesson=lesson />
             <p class="lesson-ways">
                 <a href=Route::Awareness { lesson: None }.to_string()>{text.awareness_all()}</a>
@@ -78,6 +89,16 @@ fn LessonPage(all: Vec<AwarenessLesson>, place: usize) -> impl IntoView {
         </Page>
     }
     .into_any()
+}
+
+/// What a lesson teaches.
+#[component]
+fn Body(lesson: AwarenessLesson) -> impl IntoView {
+    let blocks = lesson.blocks().map(|block| show(lesson.title, block)).collect_view();
+    view! {
+        <Steps steps=lesson.steps.clone() says=lesson.picture />
+        {blocks}
+    }
 }
 
 /// The picture of a lesson: what to do, step by step.

@@ -10,6 +10,8 @@ mod progress;
 mod register;
 mod review;
 mod special;
+mod supplier;
+mod training;
 
 use leptos::prelude::*;
 

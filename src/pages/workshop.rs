@@ -1,17 +1,20 @@
-//! Workshops: setting one up, collecting what people hand in, the projector, and what the room said.
+//! Workshops, lessons and questionnaires for suppliers: setting one up, collecting what people hand in, the projector, and what the room said.
 
 mod address;
 mod answers;
 mod camera;
 mod collect;
+pub mod lesson;
 mod list;
 mod prepare;
 mod projector;
 mod session;
 mod sheet;
+pub mod supplier;
 
 use components::EmptyState;
 use components::icons;
+use isms::workshop::Purpose;
 use leptos::prelude::*;
 
 use crate::route::Room;
@@ -45,6 +48,7 @@ fn Workshop(id: String) -> impl IntoView {
     let view = Memo::new(move |_| {
         route.with(|route| Address::of(route).map(|address| address.view)).unwrap_or_default()
     });
+    let purpose = Memo::new(move |_| session.workshop().purpose());
     let is_here = Memo::new(move |_| session.record.with(Option::is_some));
     let title = untrack(|| session.title());
     let tabs = move || {
@@ -52,13 +56,21 @@ fn Workshop(id: String) -> impl IntoView {
             let is_current = move || (view.get() == one).then_some("page");
             view! { <a href=session.to(one) aria-current=is_current>{one.name(text)}</a> }
         };
-        View::ALL.map(tab).collect_view()
+        View::of(purpose.get()).iter().copied().map(tab).collect_view()
     };
-    let shown = move || match view.get() {
-        View::Prepare => view! { <prepare::Prepare session=session /> }.into_any(),
-        View::Collect => view! { <collect::Collect session=session /> }.into_any(),
-        View::Answers => view! { <answers::Answers session=session /> }.into_any(),
-        View::Sheet => view! { <sheet::AnswerSheet session=session /> }.into_any(),
+    let shown = move || match (view.get(), purpose.get()) {
+        (View::Prepare, Purpose::Lesson) => view! { <lesson::PrepareLesson session=session /> }.into_any(),
+        (View::Prepare, Purpose::Supplier) => {
+            view! { <supplier::PrepareQuestionnaire session=session /> }.into_any()
+        }
+        (View::Prepare, Purpose::Workshop) => view! { <prepare::Prepare session=session /> }.into_any(),
+        (View::Answers, Purpose::Workshop) => view! { <answers::Answers session=session /> }.into_any(),
+        (View::Sheet, Purpose::Workshop | Purpose::Supplier) => {
+            view! { <sheet::AnswerSheet session=session /> }.into_any()
+        }
+        (View::Collect | View::Answers | View::Sheet, _) => {
+            view! { <collect::Collect session=session /> }.into_any()
+        }
     };
     view! {
         <Page title=title class="page room workshop" heading=HeadingPlace::Breadcrumb>

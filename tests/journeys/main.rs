@@ -48,6 +48,7 @@ mod organisations;
 mod outside;
 mod packages;
 mod palette;
+mod people;
 mod plan;
 mod preview;
 mod privacy;
@@ -123,6 +124,7 @@ fn all() -> Vec<Journey> {
         shots::journeys,
         groups::journeys,
         palette::journeys,
+        people::journeys,
         offline::journeys,
         hosts::journeys,
         copies::journeys,

@@ -231,6 +231,12 @@ pub fn lessons_pack(lessons: &[Lesson]) -> String {
     records(lessons.iter().map(record))
 }
 
+/// The titles of awareness lessons as a pack, by their place in addresses. `catalogue::awareness_titles` reads it.
+pub fn awareness_titles_pack(lessons: &[awareness::Lesson]) -> String {
+    let record = |lesson: &awareness::Lesson| [&lesson.slug, &lesson.title].map(String::as_str).join(FIELD);
+    records(lessons.iter().map(record))
+}
+
 /// Awareness lessons with their quiz as a pack: after the fields of a lesson its questions, each with its key, how many
 /// choices it has, and of each choice whether it is right, what it says and why. `catalogue::awareness` reads it.
 pub fn awareness_pack(lessons: &[awareness::Lesson]) -> String {

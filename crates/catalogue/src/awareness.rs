@@ -70,6 +70,12 @@ impl AwarenessLesson {
     }
 }
 
+/// The place in addresses and the title of each lesson, in their order: for whoever lists them without their content.
+pub fn awareness_titles() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let all = include_str!(concat!(env!("OUT_DIR"), "/awareness-titles.en.pack"));
+    all.split(RECORD).filter_map(|record| record.split_once(FIELD))
+}
+
 /// All lessons, in the order in which they are read best.
 pub fn awareness() -> Vec<AwarenessLesson> {
     include_str!(concat!(env!("OUT_DIR"), "/awareness.en.pack")).split(RECORD).filter_map(lesson).collect()
@@ -113,6 +119,8 @@ mod tests {
     fn every_lesson_comes_out_as_it_went_in() {
         let all = awareness();
         assert_eq!(all.len(), 10);
+        let titles: Vec<_> = all.iter().map(|lesson| (lesson.slug, lesson.title)).collect();
+        assert!(titles.into_iter().eq(awareness_titles()));
         let questions: usize = all.iter().map(|lesson| lesson.questions.len()).sum();
         assert!(questions >= 80, "{questions}");
         for lesson in &all {

@@ -52,4 +52,6 @@ held! {
     Objectives = "objectives";
     /// What was measured.
     Readings = "readings";
+    /// Who has which competence, and what shows it.
+    Competence = "competence";
 }

@@ -34,7 +34,7 @@ use facts::Facts;
 
 pub use advice::Advice;
 pub use audit::{Advised, Audit, LeaveOut};
-pub use awareness::{AwarenessLesson, QuizChoice, QuizQuestion, awareness};
+pub use awareness::{AwarenessLesson, QuizChoice, QuizQuestion, awareness, awareness_titles};
 pub use complete::{
     complete, complete_audit, complete_facts, complete_for_reports, complete_guide, complete_older,
 };

@@ -5,6 +5,7 @@ mod dependencies;
 mod documents;
 mod finding;
 mod none;
+mod others;
 mod risks;
 mod running;
 mod work;
@@ -243,6 +244,20 @@ checks! {
     AuditFindingUnkept = Medium;
     /// An objective that should have been measured again.
     ReadingOverdue = Medium;
+    /// Somebody who should have been taught again.
+    TrainingOverdue = Medium;
+    /// A competence that is missing, and nothing is done about it.
+    CompetenceMissing = Medium;
+    /// A competence that somebody is said to have, and nothing shows it.
+    CompetenceUnproven = Medium;
+    /// What a supplier shows holds no longer.
+    SupplierProofPast = Medium;
+    /// A supplier who should have been reviewed again.
+    SupplierReviewPast = Medium;
+    /// A supplier on whom much depends, never reviewed.
+    SupplierUnreviewed = Medium;
+    /// A supplier on whom much depends, without terms on security.
+    SupplierWithoutTerms = Medium;
 }
 
 /// What ends the findings of a check in one step, where one step does.
@@ -320,6 +335,7 @@ pub fn run(
     found.extend(risks::run(&evidence));
     found.extend(running::run(&evidence));
     found.extend(none::run(&evidence));
+    found.extend(others::run(&evidence));
     sort::sort_by_key(&mut found, |finding| (finding.check.severity(), finding.check));
     found
 }

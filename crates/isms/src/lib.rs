@@ -6,7 +6,7 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | [`declaration`], [`record`] | what a register is: its parts declared once, rows read and written by that |
-//! | [`registers`] | all registers, one file each: scope, people, own controls, documents, actions, milestones, project, report cover, Statement of Applicability, snapshots, dismissed findings, assets, suppliers, risks, risk criteria, dated risk assessments, blocks of documents, approved documents, acknowledgements, incidents, internal audits and their checklists, nonconformities, management reviews, objectives and readings, duties, obligations, issues, opportunities, planned changes, communication, exceptions, feedback, evidence files |
+//! | [`registers`] | all registers, one file each: scope, people, own controls, documents, actions, milestones, project, report cover, Statement of Applicability, snapshots, dismissed findings, assets, suppliers, risks, risk criteria, dated risk assessments, blocks of documents, approved documents, acknowledgements, incidents, internal audits and their checklists, nonconformities, management reviews, objectives and readings, duties, obligations, issues, opportunities, planned changes, communication, exceptions, feedback, evidence files, workshops, training record, competences, responsibilities, offers of certification bodies |
 //! | [`approval`] | what is approved of the Statement of Applicability, and what is a draft |
 //! | [`any_requirement`] | requirements of the standard and of the organisation's own alike |
 //! | [`schedule`], [`timeline`], [`suggested`], [`weekdays`] | moving and showing actions in time, the suggested plan |
@@ -67,7 +67,8 @@ pub mod workshops;
 
 pub use registers::{
     Registers, acknowledgement, action, approved, assessed, asset, attachment, audit, block, change,
-    checklist, communication, control, criteria, dismissal, document, duty, exception, feedback, incident,
-    issue, milestone, nonconformity, none_since, objective, obligation, opportunity, person, project,
-    reading, report, retention, review, risk, scope, snapshot, soa, supplier, workshop,
+    checklist, communication, competence, control, criteria, dismissal, document, duty, exception, feedback,
+    incident, issue, milestone, nonconformity, none_since, objective, obligation, offer, opportunity, person,
+    project, reading, report, responsibility, retention, review, risk, scope, snapshot, soa, supplier,
+    training, workshop,
 };

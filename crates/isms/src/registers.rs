@@ -11,6 +11,7 @@ pub mod block;
 pub mod change;
 pub mod checklist;
 pub mod communication;
+pub mod competence;
 pub mod control;
 pub mod criteria;
 pub mod dismissal;
@@ -31,6 +32,7 @@ pub mod none_since;
 mod numbers;
 pub mod objective;
 pub mod obligation;
+pub mod offer;
 pub mod opportunity;
 mod ordered;
 pub mod paste;
@@ -38,6 +40,7 @@ pub mod person;
 pub mod project;
 pub mod reading;
 pub mod report;
+pub mod responsibility;
 pub mod retention;
 pub mod review;
 pub mod risk;
@@ -46,6 +49,7 @@ pub mod scope;
 pub mod snapshot;
 pub mod soa;
 pub mod supplier;
+pub mod training;
 pub mod workshop;
 
 #[cfg(test)]
@@ -59,7 +63,8 @@ use model::{RequirementId, Rows, sort};
 use serde_json::Value;
 
 pub use self::faults::{too_long, unreadable};
-use self::numbers::number;
+use self::numbers::order_of_controls;
+pub(crate) use self::numbers::order_of_references;
 use self::ordered::Ordered;
 pub use self::running::Running;
 use self::running::*;
@@ -145,15 +150,6 @@ fn all<R: Record>(rows: &Rows) -> impl Iterator<Item = Keyed<R>> {
 
 fn order<R: Ordered>(one: &Keyed<R>, other: &Keyed<R>) -> Ordering {
     one.record.order(&other.record).then_with(|| one.id.cmp(&other.id))
-}
-
-/// The order in which own controls stand: by the numbers in their references.
-pub(crate) fn order_of_references(one: &RequirementId, other: &RequirementId) -> Ordering {
-    (number(one), one).cmp(&(number(other), other))
-}
-
-fn order_of_controls(one: &(RequirementId, OwnControl), other: &(RequirementId, OwnControl)) -> Ordering {
-    order_of_references(&one.0, &other.0)
 }
 
 fn own_control(control: Keyed<OwnControl>) -> Option<(RequirementId, OwnControl)> {
@@ -284,6 +280,10 @@ registers![
     Retention,
     AuditItem,
     Workshop,
+    Training,
+    Competence,
+    Responsibility,
+    Offer,
 ];
 
 /// The register with a name, unless only a newer version knows it.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use model::{Answer, Edition, RequirementId, RequirementKind, Response};
 use workshop::{Asked, Collection, Content, Counts, HandIn, Invitation, Kind, SessionTag, close};
 
-use crate::workshop::{Agreed, AskedItem, Said, Turnout, Workshop};
+use crate::workshop::{Agreed, AskedItem, Purpose, Said, Turnout, Workshop};
 
 /// A question of a workshop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +79,10 @@ pub fn begin(title: &str, session: u32, on: NaiveDate) -> Workshop {
 
 /// What stands in the link that the room joins by.
 pub fn invitation(workshop: &Workshop, edition: Edition, catalogue: &Catalogue) -> Invitation {
+    let purpose = workshop.purpose();
+    if purpose == Purpose::Lesson {
+        return lessons::invitation(workshop, edition);
+    }
     let asked = workshop.asked.iter().map(|item| match item {
         AskedItem::SelfCheck => Asked::SelfCheck,
         AskedItem::Group(group) => Asked::Group(group.clone()),
@@ -86,14 +90,14 @@ pub fn invitation(workshop: &Workshop, edition: Edition, catalogue: &Catalogue) 
         AskedItem::Own(words) => Asked::Own(words.clone()),
     });
     Invitation {
-        kind: Kind::Workshop,
+        kind: if purpose == Purpose::Supplier { Kind::Supplier } else { Kind::Workshop },
         title: workshop.title.clone(),
         edition,
         content: Content::read(&workshop.content).unwrap_or_else(content_now),
         session: SessionTag::new(workshop.session),
         scale: workshop.answers(),
         named: workshop.is_named(),
-        comments: workshop.comments,
+        comments: workshop.comments || purpose == Purpose::Supplier,
         groups: workshop.group_names(),
         asked: asked.collect(),
         count: questions(&workshop.asked, catalogue).len(),
@@ -142,6 +146,11 @@ fn kept(workshop: &Workshop, to: &Invitation, collection: &Collection) -> Worksh
         return kept;
     }
     let closed = close(collection, to, workshop.least());
+    // What single people answered goes into the training record, and what a supplier did into an assessment.
+    if workshop.purpose() != Purpose::Workshop {
+        kept.present = closed.names;
+        return kept;
+    }
     kept.turnout = closed
         .first
         .iter()
@@ -226,6 +235,9 @@ pub fn take(answer: &mut Answer, agreed: Agreed, note: &str, reason: &str) {
         answer.note = model::text::note(&[&answer.note, between, note].concat());
     }
 }
+
+pub mod lessons;
+pub mod suppliers;
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use locale::{Locale, Text};
 use platform::{page, preferences};
 
-use crate::join::{JoinPage, asks_beyond_the_self_check, draw};
+use crate::join::{JoinPage, draw, needs_the_app};
 use crate::{HANDED_IN, JOIN, PageHost, use_text};
 
 /// The first page of the app, which lies beside this one.
@@ -61,8 +61,8 @@ fn Shell(locale: Locale) -> impl IntoView {
     let body = move || {
         let page = shown(&hash.get());
         match &page {
-            // What is said about all requirements is in the app, and too much for this page.
-            JoinPage::Join(code) if asks_beyond_the_self_check(code) => {
+            // Lessons, and what is said about all requirements, are in the app, and too much for this page.
+            JoinPage::Join(code) if needs_the_app(code) => {
                 page::replace(&format!("./{JOIN}/{code}"));
                 ().into_any()
             }

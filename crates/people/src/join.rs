@@ -1,21 +1,21 @@
 //! The page of a participant: joins a workshop by its link, answers one question after the other, and hands in. Nothing leaves
 //! the device but what the person shows or sends.
 
-mod draft;
 mod hand_over;
 mod question;
 
 use components::{Button, ButtonKind, LineField, Notice, NoticeTone, PickField};
+use isms::workshops::lessons::lesson_of;
 use isms::workshops::{Question, content_now, items, questions};
 use leptos::prelude::*;
 use model::Edition;
 use platform::page;
 use workshop::{Invitation, Kind, ReadError, ShortCode};
 
+use crate::draft::Draft;
 use crate::page::{Page, PageHost};
 use crate::{JOIN, use_text};
 
-use draft::Draft;
 use hand_over::HandOver;
 use question::Asking;
 
@@ -36,9 +36,13 @@ pub fn draw(page: JoinPage) -> AnyView {
     }
 }
 
-/// Whether a code asks about requirements that are not in the self-check: what is said about those is no part of these pages.
-pub fn asks_beyond_the_self_check(code: &str) -> bool {
+/// Whether a code asks for what is no part of these pages, and of the app only: a lesson, or requirements that are not in
+/// the self-check.
+pub fn needs_the_app(code: &str) -> bool {
     let Ok(to) = invitation(code) else { return false };
+    if lesson_of(&to).is_some() {
+        return true;
+    }
     let asked = catalogue::iso27001_2022().self_check();
     let is_known = |one: &Question| one.requirement.as_ref().is_none_or(|id| asked.contains(id));
     to.edition != Edition::Iso27001_2022
@@ -57,7 +61,10 @@ enum At {
 }
 
 /// The set-up that a code stands for.
-fn invitation(code: &str) -> Result<Invitation, ReadError> {
+///
+/// # Errors
+/// [`ReadError`]: what is wrong with it.
+pub fn invitation(code: &str) -> Result<Invitation, ReadError> {
     match ShortCode::read(code) {
         Some(short) => Ok(short.invitation(content_now(), catalogue::iso27001_2022().self_check().len())),
         None => Invitation::read(code),
@@ -80,7 +87,7 @@ fn Join(code: String) -> impl IntoView {
         return view! { <Typing /> }.into_any();
     }
     let to = match invitation(&code) {
-        Ok(to) if to.kind == Kind::Workshop => to,
+        Ok(to) if to.kind != Kind::Quiz => to,
         Ok(_) | Err(ReadError::NoCode) => return wrong(text.join_no_code()),
         Err(ReadError::Newer(_)) => return wrong(text.join_newer()),
         Err(ReadError::Truncated | ReadError::Damaged) => return wrong(text.join_damaged()),
@@ -147,7 +154,11 @@ fn Taking(to: Invitation, all: Vec<Question>) -> impl IntoView {
 fn Welcome(to: StoredValue<Invitation>, draft: Draft, at: RwSignal<At>, count: usize) -> impl IntoView {
     let text = use_text();
     let (named, groups) = to.with_value(|to| (to.named, to.groups.clone()));
-    let privacy = if named { text.join_named() } else { text.join_anonymous() };
+    let privacy = match (to.with_value(|to| to.kind), named) {
+        (Kind::Supplier, _) => text.join_supplier(),
+        (_, true) => text.join_named(),
+        (_, false) => text.join_anonymous(),
+    };
     let has_groups = !groups.is_empty();
     let options = [("0".to_owned(), text.join_choose().to_owned())].into_iter();
     let names = groups.into_iter().enumerate().map(|(place, name)| ((place + 1).to_string(), name));

@@ -34,6 +34,7 @@ impl Running {
             Kind::Audit => text.reports_audit(),
             Kind::Review => text.reports_review(),
             Kind::Workshop => text.reports_workshop(),
+            Kind::Certificate => text.reports_certificate(),
         };
         let header = &subject.registers.report;
         let class = Some(class(subject)).filter(|class| !class.is_empty());
@@ -46,13 +47,7 @@ impl Running {
             Kind::Risks if subject.assessed().is_some() => {
                 subject.assessed().map(|assessed| assessed.as_of(text)).unwrap_or_default()
             }
-            Kind::Full
-            | Kind::Summary
-            | Kind::Result
-            | Kind::Risks
-            | Kind::Audit
-            | Kind::Review
-            | Kind::Workshop => {
+            _ => {
                 let version = version(text, header).into_iter();
                 list::dots(text, version.chain([text.cover_answers_as_of(subject.as_of())]))
             }

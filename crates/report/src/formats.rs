@@ -212,7 +212,7 @@ const fn worker(topic: Topic, format: Format) -> Export {
 }
 
 /// Everything that can leave, the format that most people want of a topic first.
-pub const EXPORTS: [Export; 55] = [
+pub const EXPORTS: [Export; 57] = [
     worker(Topic::Report, Format::Pdf),
     worker(Topic::Report, Format::Docx),
     page(Topic::Report, Format::Html),
@@ -246,6 +246,8 @@ pub const EXPORTS: [Export; 55] = [
     worker(Topic::Workshop, Format::Markdown),
     worker(Topic::Workshop, Format::Xlsx),
     worker(Topic::Workshop, Format::Csv),
+    worker(Topic::Certificate, Format::Pdf),
+    worker(Topic::Certificate, Format::Docx),
     worker(Topic::Document, Format::Pdf),
     worker(Topic::Document, Format::Docx),
     worker(Topic::Document, Format::Html),

@@ -32,6 +32,7 @@ pub mod applicability;
 pub mod assessed;
 pub mod audit;
 pub mod block;
+mod certificate;
 pub mod cover;
 pub mod drafts;
 mod escape;
@@ -127,19 +128,10 @@ pub struct Document {
 /// # Errors
 /// [`ReportError::Chart`].
 pub fn document(subject: &Subject<'_>, kind: Kind) -> Result<Document, ReportError> {
-    let orientation = match kind {
-        Kind::Statement => Orientation::Landscape,
-        Kind::Full
-        | Kind::Summary
-        | Kind::Result
-        | Kind::Risks
-        | Kind::Audit
-        | Kind::Review
-        | Kind::Workshop => Orientation::Portrait,
-    };
+    let is_wide = kind == Kind::Statement;
     Ok(Document {
         blocks: blocks(subject, kind)?,
-        orientation,
+        orientation: if is_wide { Orientation::Landscape } else { Orientation::Portrait },
         is_one_sheet: kind == Kind::Summary,
         running: Running::of(subject, kind),
     })
@@ -159,6 +151,7 @@ pub fn blocks(subject: &Subject<'_>, kind: Kind) -> Result<Vec<Block>, ReportErr
         Kind::Audit => audit::blocks(subject),
         Kind::Review => review::blocks(subject)?,
         Kind::Workshop => workshop::blocks(subject),
+        Kind::Certificate => certificate::blocks(subject),
     };
     say_days(&mut blocks, subject.text);
     if let Some(logo) = subject.options.logo.clone() {

@@ -26,6 +26,8 @@ pub enum Kind {
     Review,
     /// A workshop.
     Workshop,
+    /// That somebody was taught something.
+    Certificate,
 }
 
 /// A part that can be left out of a report.

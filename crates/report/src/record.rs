@@ -7,6 +7,7 @@ use isms::Registers;
 use isms::audit::Audit;
 use isms::record::Keyed;
 use isms::review::Review;
+use isms::training::Training;
 use isms::workshop::Workshop;
 
 use crate::Topic;
@@ -49,6 +50,16 @@ impl Dated for Workshop {
     }
 }
 
+impl Dated for Training {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        self.on
+    }
+}
+
 /// The record that is asked for.
 pub(crate) fn chosen<'a, R: Dated>(records: &'a [Arc<Keyed<R>>], asked: &str) -> Option<&'a Arc<Keyed<R>>> {
     if asked.is_empty() {
@@ -71,6 +82,7 @@ pub fn missing(topic: Topic, registers: &Registers, asked: &str) -> Option<Vec<S
         Topic::AuditReport => titles(&registers.running.audits, asked),
         Topic::ReviewMinutes => titles(&registers.running.reviews, asked),
         Topic::Workshop => titles(&registers.running.workshops, asked),
+        Topic::Certificate => titles(&registers.running.training, asked),
         _ => None,
     }
 }

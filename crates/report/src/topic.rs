@@ -73,6 +73,8 @@ topics! {
     ReviewMinutes { "management-review", Reading, reports_review, reports_review_hint }
     /// What a room said in a workshop.
     Workshop { "workshop", Reading, reports_workshop, reports_workshop_hint }
+    /// That somebody was taught something.
+    Certificate { "certificate", Document, reports_certificate, reports_certificate_hint }
     /// A document that is written from what was answered.
     Document { "document", Document, reports_document, reports_document_hint }
     /// All of them.
@@ -117,6 +119,7 @@ impl Topic {
             Self::AuditReport => Some(Kind::Audit),
             Self::ReviewMinutes => Some(Kind::Review),
             Self::Workshop => Some(Kind::Workshop),
+            Self::Certificate => Some(Kind::Certificate),
             Self::Document
             | Self::Documents
             | Self::AuditPack
@@ -167,7 +170,8 @@ impl Topic {
     pub fn carries(self, subject: &Subject<'_>) -> bool {
         let is_of_today = self != Self::Risks || subject.assessed().is_none();
         // What is about one record is for those whom that concerns.
-        let is_of_a_record = matches!(self, Self::AuditReport | Self::ReviewMinutes | Self::Workshop);
+        let is_of_a_record =
+            matches!(self, Self::AuditReport | Self::ReviewMinutes | Self::Workshop | Self::Certificate);
         is_of_today && !is_of_a_record && subject.options.has(Part::Findings)
     }
 
@@ -184,6 +188,7 @@ impl Topic {
             | Self::Summary
             | Self::AuditReport
             | Self::ReviewMinutes
+            | Self::Certificate
             | Self::Document
             | Self::Documents
             | Self::AuditPack

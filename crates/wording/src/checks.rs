@@ -152,6 +152,13 @@ fn plain(text: Text, check: Check) -> &'static str {
         Check::AuditUnfinished => text.finding_audit_unfinished(),
         Check::AuditFindingUnkept => text.finding_audit_finding_unkept(),
         Check::ReadingOverdue => text.finding_reading_overdue(),
+        Check::TrainingOverdue => text.finding_training_overdue(),
+        Check::CompetenceMissing => text.finding_competence_missing(),
+        Check::CompetenceUnproven => text.finding_competence_unproven(),
+        Check::SupplierProofPast => text.finding_supplier_proof_past(),
+        Check::SupplierReviewPast => text.finding_supplier_review_past(),
+        Check::SupplierUnreviewed => text.finding_supplier_unreviewed(),
+        Check::SupplierWithoutTerms => text.finding_supplier_without_terms(),
         Check::SupportMissing
         | Check::AuditCycleMissed
         | Check::RiskControlExcluded

@@ -1,18 +1,22 @@
-//! A quiz: five questions drawn at random; every choice is explained once one is made.
+//! A quiz: some questions drawn at random; every choice is explained once one is made.
 
 use catalogue::{AwarenessLesson, QuizQuestion};
 use components::{Button, ButtonKind};
+use isms::workshops::lessons::ASKED;
 use leptos::prelude::*;
 use platform::random;
 
 use crate::state::use_text;
 
-/// How many questions a quiz has.
-const ASKED: usize = 5;
-
 /// The quiz of a lesson.
 #[component]
-pub fn Quiz(lesson: AwarenessLesson) -> impl IntoView {
+pub fn Quiz(
+    /// Of which lesson.
+    lesson: AwarenessLesson,
+    /// What happens once each question has an answer, with whether the first one to each was right: it is handed in.
+    #[prop(optional)]
+    on_done: Option<Callback<Vec<bool>>>,
+) -> impl IntoView {
     let text = use_text();
     let seed = RwSignal::new(None::<u64>);
     let lesson = StoredValue::new(lesson);
@@ -21,15 +25,19 @@ pub fn Quiz(lesson: AwarenessLesson) -> impl IntoView {
         seed.get().map(|seed| {
             let asked: Vec<QuizQuestion> =
                 lesson.with_value(|lesson| lesson.draw(ASKED, seed).into_iter().cloned().collect());
-            view! { <Asked asked=asked /> }
+            view! { <Asked asked=asked on_done=on_done /> }
         })
+    };
+    let lead = match on_done {
+        Some(_) => text.awareness_quiz_lead_invited(ASKED as u64),
+        None => text.awareness_quiz_lead(ASKED as u64),
     };
     let label =
         move || if seed.with(Option::is_some) { text.awareness_another() } else { text.awareness_begin() };
     view! {
         <section class="quiz" aria-labelledby="quiz">
             <h2 id="quiz">{text.awareness_quiz()}</h2>
-            <p class="muted">{text.awareness_quiz_lead(ASKED as u64)}</p>
+            <p class="muted">{lead}</p>
             {drawn}
             <div class="actions"><Button kind=ButtonKind::Primary on_press=begin><span>{label}</span></Button></div>
         </section>
@@ -38,13 +46,27 @@ pub fn Quiz(lesson: AwarenessLesson) -> impl IntoView {
 }
 
 #[component]
-fn Asked(asked: Vec<QuizQuestion>) -> impl IntoView {
+fn Asked(asked: Vec<QuizQuestion>, on_done: Option<Callback<Vec<bool>>>) -> impl IntoView {
     let text = use_text();
     let count = asked.len();
     // Whether the first choice was right, by question: a second one does not make it so.
     let first = RwSignal::new(vec![None::<bool>; count]);
+    let said = move |place: usize, is_right: bool| {
+        let mut is_first = false;
+        first.update(|all| {
+            if let Some(one @ None) = all.get_mut(place) {
+                *one = Some(is_right);
+                is_first = true;
+            }
+        });
+        let all = first.with_untracked(|all| all.iter().copied().collect::<Option<Vec<bool>>>());
+        if let (true, Some(all), Some(on_done)) = (is_first, all, on_done) {
+            on_done.run(all);
+        }
+    };
+    let said = Callback::new(move |(place, is_right)| said(place, is_right));
     let questions = asked.into_iter().enumerate().map(|(place, question)| {
-        view! { <Question place=place of=count question=question first=first /> }
+        view! { <Question place=place of=count question=question said=said /> }
     });
     let result = move || {
         let said = first.get();
@@ -59,23 +81,14 @@ fn Asked(asked: Vec<QuizQuestion>) -> impl IntoView {
 }
 
 #[component]
-fn Question(
-    place: usize,
-    of: usize,
-    question: QuizQuestion,
-    first: RwSignal<Vec<Option<bool>>>,
-) -> impl IntoView {
+fn Question(place: usize, of: usize, question: QuizQuestion, said: Callback<(usize, bool)>) -> impl IntoView {
     let text = use_text();
     let chosen = RwSignal::new(None::<usize>);
     let choices = StoredValue::new(question.choices.clone());
     let group = question.key;
     let choose = move |choice: usize| {
         let is_right = choices.with_value(|all| all.get(choice).is_some_and(|one| one.is_right));
-        first.update(|said| {
-            if let Some(said) = said.get_mut(place) {
-                said.get_or_insert(is_right);
-            }
-        });
+        said.run((place, is_right));
         chosen.set(Some(choice));
     };
     let options = question.choices.into_iter().enumerate().map(|(choice, one)| {

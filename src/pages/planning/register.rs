@@ -8,6 +8,8 @@ use isms::objective::Objective;
 use isms::record::Record as _;
 use isms::registers::{ALL, of_name};
 use isms::review::Review;
+use isms::supplier::Supplier;
+use isms::training::Training;
 use leptos::prelude::*;
 
 use super::audit::{self, Checklist, Programme};
@@ -15,6 +17,7 @@ use super::incident::{self, Begin, FirstHour};
 use super::objective;
 use super::review::{self, Agenda};
 use super::special::Special;
+use super::{supplier, training};
 use crate::pages::keeping::{Page as Small, Problem};
 use crate::parts::{self, LazyPage};
 use crate::route::Route;
@@ -61,11 +64,14 @@ fn TablePage(register: &'static Register) -> impl IntoView {
         Review::REGISTER => Some(review::above),
         Incident::REGISTER => Some(incident::above),
         Objective::REGISTER => Some(objective::above),
+        Supplier::REGISTER => Some(supplier::above),
+        Training::REGISTER => Some(training::above),
         _ => None,
     };
     let overview = match register.name {
         Audit::REGISTER => Some(view! { <Programme /> }.into_any()),
         Incident::REGISTER => Some(view! { <Begin /> }.into_any()),
+        Training::REGISTER => Some(view! { <training::Lessons /> }.into_any()),
         _ => None,
     };
     let names = Signal::derive(move || work.registers.with(|registers| registers.names()));

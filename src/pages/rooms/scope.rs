@@ -6,6 +6,10 @@ mod people;
 
 use catalogue::Lack;
 use components::{Button, CheckField, LineField, ProseField, Select};
+use isms::competence::Competence;
+use isms::offer::Offer;
+use isms::record::Record as _;
+use isms::responsibility::Responsibility;
 use isms::scope::Scope;
 use leptos::prelude::*;
 use model::{Profile, Sector, Size};
@@ -14,10 +18,13 @@ use wording::{scope as said, words};
 use self::kept::KeptAboutPerson;
 use self::parties::Parties;
 use self::people::People;
-use crate::route::Room;
+use crate::route::{Room, Route};
 use crate::views::assessment_context::use_assessment;
 use crate::views::rooms::RoomFrame;
 use crate::views::typed::typed;
+
+/// The document that asks top management for its decision.
+const BUSINESS_CASE: &str = "business-case";
 
 /// Scope and people of the open assessment.
 #[component]
@@ -32,11 +39,36 @@ pub fn ScopePage() -> impl IntoView {
                     <People />
                     <Covered />
                     <Parties />
+                    <Further />
                     <KeptAboutPerson />
                 </div>
                 <StatementText />
             </div>
         </RoomFrame>
+    }
+}
+
+/// What has to be won before it starts, and who does what: registers and a document of their own.
+#[component]
+fn Further() -> impl IntoView {
+    let work = use_assessment();
+    let text = work.text;
+    let register = |name: &str| Route::register(&work.id(), name).to_string();
+    let case = Route::Document { assessment: work.id(), document: BUSINESS_CASE.to_owned() }.to_string();
+    let ways = [
+        (case, text.scope_business_case(), text.scope_business_case_hint()),
+        (register(Responsibility::REGISTER), text.row_responsibilities(), text.scope_responsibilities_hint()),
+        (register(Competence::REGISTER), text.row_competences(), text.scope_competences_hint()),
+        (register(Offer::REGISTER), text.row_offers(), text.scope_offers_hint()),
+    ];
+    let ways = ways.map(|(to, name, hint)| {
+        view! { <li><a href=to>{name}</a><span class="muted">" "{hint}</span></li> }
+    });
+    view! {
+        <section data-section="further">
+            <h2>{text.scope_further()}</h2>
+            <ul>{ways.collect_view()}</ul>
+        </section>
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the address of a workshop says: which one, which view, and whether the projector is on.
 
+use isms::workshop::Purpose;
 use locale::Text;
 
 use crate::route::{Room, Route};
@@ -21,6 +22,15 @@ pub enum View {
 impl View {
     /// All of them, in the order of the work.
     pub const ALL: [Self; 4] = [Self::Prepare, Self::Sheet, Self::Collect, Self::Answers];
+
+    /// Those that a session has: what single people answered goes into records, so that there is no room to look at.
+    pub fn of(purpose: Purpose) -> &'static [Self] {
+        match purpose {
+            Purpose::Workshop => &Self::ALL,
+            Purpose::Lesson => &[Self::Prepare, Self::Collect],
+            Purpose::Supplier => &[Self::Prepare, Self::Sheet, Self::Collect],
+        }
+    }
 
     fn word(self) -> &'static str {
         match self {

@@ -5,6 +5,7 @@ use components::{
     Button, ButtonKind, Dialog, Disclosure, Icon, LineField, Notice, NoticeTone, PickField, ProseField,
     QrCode, icons,
 };
+use isms::workshop::Purpose;
 use leptos::prelude::*;
 use platform::files::{self, File};
 use platform::{page, sharing};
@@ -13,14 +14,16 @@ use workshop::{Round, sheet};
 
 use super::address::View;
 use super::camera::{self, CameraPanel};
+use super::lesson::{Results, add_to_record};
 use super::session::Session;
+use super::supplier::Answered;
 use crate::views::attachments::explain;
 use crate::views::file_button::FileButton;
 
 /// Where a participant goes: the small page for people, or the app itself where that has what is asked about.
 fn address(base: &str, code: &str) -> String {
     let folder = base.rfind('/').map_or(base, |end| &base[..=end]);
-    let page = if people::join::asks_beyond_the_self_check(code) { "" } else { people::ENTRY };
+    let page = if people::join::needs_the_app(code) { "" } else { people::ENTRY };
     [folder, page, people::JOIN, "/", code].concat()
 }
 
@@ -31,7 +34,9 @@ pub fn Collect(session: Session) -> impl IntoView {
     move || match session.is_closed() {
         true => view! {
             <Notice tone=NoticeTone::Plain>{text.workshop_closed_says()}</Notice>
-            <p><a class="button" href=session.to(View::Answers)>{text.workshop_answers()}</a></p>
+            {move || (session.purpose() == Purpose::Workshop).then(|| view! {
+                <p><a class="button" href=session.to(View::Answers)>{text.workshop_answers()}</a></p>
+            })}
         }
         .into_any(),
         false => view! {
@@ -96,7 +101,9 @@ fn Join(session: Session) -> impl IntoView {
         <section class="panel workshop-join" aria-labelledby="join">
             <div class="panel-head"><div><h2 id="join">{text.workshop_join()}</h2><p>{text.workshop_join_lead()}</p></div></div>
             {body}
-            <p><a href=session.to(View::Sheet)>{text.workshop_print_sheet()}</a></p>
+            {move || (session.purpose() != Purpose::Lesson).then(|| view! {
+                <p><a href=session.to(View::Sheet)>{text.workshop_print_sheet()}</a></p>
+            })}
         </section>
     }
 }
@@ -171,7 +178,13 @@ fn HandedIn(session: Session) -> impl IntoView {
                         on_choose=choose />
                 </div>
             </form>
-            <Disclosure summary=text.workshop_paper()><Paper session=session /></Disclosure>
+            {move || match session.purpose() {
+                Purpose::Lesson => view! { <Results session=session /> }.into_any(),
+                Purpose::Supplier => view! { <Answered session=session /> }.into_any(),
+                Purpose::Workshop => {
+                    view! { <Disclosure summary=text.workshop_paper()><Paper session=session /></Disclosure> }.into_any()
+                }
+            }}
             <Close session=session />
         </section>
     }
@@ -234,14 +247,19 @@ fn Close(session: Session) -> impl IntoView {
     let says = move || {
         let workshop = session.workshop();
         let (count, least) = (session.collection.with(|all| all.turnout(Round::First)), workshop.least());
-        match (workshop.is_named(), count < least && count > 0) {
-            (true, _) => text.workshop_close_named().to_owned(),
-            (false, true) => text.workshop_close_too_few(least as u64),
-            (false, false) => text.workshop_close_anonymous(least as u64),
+        match (workshop.purpose(), workshop.is_named(), count < least && count > 0) {
+            (Purpose::Lesson, ..) => text.lesson_close().to_owned(),
+            (Purpose::Supplier, ..) => text.supplier_close().to_owned(),
+            (Purpose::Workshop, true, _) => text.workshop_close_named().to_owned(),
+            (Purpose::Workshop, false, true) => text.workshop_close_too_few(least as u64),
+            (Purpose::Workshop, false, false) => text.workshop_close_anonymous(least as u64),
         }
     };
     let close = move || {
         open.set(false);
+        if untrack(|| session.purpose()) == Purpose::Lesson {
+            add_to_record(session);
+        }
         session.close();
         page::go(&session.to(View::Answers));
     };

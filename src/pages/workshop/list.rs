@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use components::{Button, ButtonKind, EmptyState, Icon, icons};
 use isms::record::Keyed;
-use isms::workshop::Workshop;
+use isms::workshop::{Purpose, Workshop};
 use leptos::prelude::*;
+use wording::workshops as said;
 
 use super::address::{Address, View};
 use super::session::begin;
@@ -23,7 +24,8 @@ pub fn Workshops() -> impl IntoView {
     let line = move |one: &Arc<Keyed<Workshop>>| {
         let workshop = &one.record;
         let is_closed = workshop.closed.is_some();
-        let view = if is_closed { View::Answers } else { View::Prepare };
+        let is_room = workshop.purpose() == Purpose::Workshop;
+        let view = if is_closed && is_room { View::Answers } else { View::Prepare };
         let to = Address { id: one.id.clone(), view, question: None }.route(&work.id()).to_string();
         let people: u32 = workshop.turnout.iter().map(|turnout| turnout.people).sum();
         let title = Some(workshop.title.clone()).filter(|title| !title.is_empty());
@@ -31,6 +33,7 @@ pub fn Workshops() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><a href=to data-user="">{title.unwrap_or_else(|| text.row_workshop().to_owned())}</a></th>
+                <td>{said::purpose(text, workshop.purpose())}</td>
                 <td>{workshop.date.map(|day| text.date(day))}</td>
                 <td data-user="">{workshop.trainer.clone()}</td>
                 <td>{(people > 0).then(|| text.workshop_people(people.into()))}</td>
@@ -57,6 +60,7 @@ pub fn Workshops() -> impl IntoView {
             <table class="rows workshops">
                 <thead><tr>
                     <th scope="col">{text.part_title()}</th>
+                    <th scope="col">{text.part_kind()}</th>
                     <th scope="col">{text.part_date()}</th>
                     <th scope="col">{text.part_trainer()}</th>
                     <th scope="col">{text.part_turnout()}</th>

@@ -59,7 +59,7 @@ pub fn Prepare(session: Session) -> impl IntoView {
                     chosen=flow on_choose=set_flow />
                 {move || match session.is_begun() {
                     true => view! { <Notice tone=NoticeTone::Plain>{text.workshop_fixed()}</Notice> }.into_any(),
-                    false => view! { <Asking session=session /> }.into_any(),
+                    false => view! { <Asking session=session is_room=true /> }.into_any(),
                 }}
             </form>
             <div class="workshop-beside">
@@ -78,7 +78,12 @@ pub fn Prepare(session: Session) -> impl IntoView {
 
 /// What is asked and how, as long as nobody has answered.
 #[component]
-fn Asking(session: Session) -> impl IntoView {
+pub fn Asking(
+    /// Of which session.
+    session: Session,
+    /// Whether a room is asked, which may be anonymous and has groups.
+    is_room: bool,
+) -> impl IntoView {
     let work = session.work;
     let text = work.text;
     let has = move |item: AskedItem| Signal::derive(move || session.workshop().asked.contains(&item));
@@ -162,14 +167,16 @@ fn Asking(session: Session) -> impl IntoView {
         <p role="status" prop:textContent=count></p>
         <Segmented legend=text.part_scale() group="scale"
             labels=AnswerScale::ALL.map(|scale| scale.label(text)).to_vec() chosen=scale on_choose=set_scale />
-        <Segmented legend=text.part_naming() group="naming"
-            labels=Naming::ALL.map(|naming| naming.label(text)).to_vec() chosen=naming on_choose=set_naming />
-        <p class="muted" prop:textContent=naming_hint></p>
-        <ProseField id="workshop-groups" label=text.part_groups() hint=text.workshop_groups_hint()
-            longest=model::limits::NOTE value=Signal::derive(move || session.workshop().groups)
-            on_input=group_names.on_input on_done=group_names.on_done />
-        <CheckField label=text.part_takes_comments() checked=Signal::derive(move || session.workshop().comments)
-            on_change=move |is_so: bool| session.change(|one| one.comments = is_so) />
+        {is_room.then(|| view! {
+            <Segmented legend=text.part_naming() group="naming"
+                labels=Naming::ALL.map(|naming| naming.label(text)).to_vec() chosen=naming on_choose=set_naming />
+            <p class="muted" prop:textContent=naming_hint></p>
+            <ProseField id="workshop-groups" label=text.part_groups() hint=text.workshop_groups_hint()
+                longest=model::limits::NOTE value=Signal::derive(move || session.workshop().groups)
+                on_input=group_names.on_input on_done=group_names.on_done />
+            <CheckField label=text.part_takes_comments() checked=Signal::derive(move || session.workshop().comments)
+                on_change=move |is_so: bool| session.change(|one| one.comments = is_so) />
+        })}
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use isms::record::Keyed;
-use isms::workshop::{Said, Workshop};
+use isms::workshop::{Purpose, Said, Workshop};
 use isms::workshops::{self, Question, RoomSaid};
 use leptos::prelude::*;
 use platform::{clock, random};
@@ -122,6 +122,11 @@ impl Session {
     /// What its record says; follows that.
     pub fn workshop(self) -> Workshop {
         self.record.with(|record| record.as_ref().map(|one| one.record.clone())).unwrap_or_default()
+    }
+
+    /// What people are asked for; follows that.
+    pub fn purpose(self) -> Purpose {
+        self.record.with(|record| record.as_ref().map_or(Purpose::Workshop, |one| one.record.purpose()))
     }
 
     /// Whether it is closed; follows that.

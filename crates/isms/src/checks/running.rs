@@ -40,7 +40,12 @@ pub(super) fn run(evidence: &CheckInput<'_>) -> Vec<Finding> {
     found
 }
 
-fn tell<R: Record, const N: usize>(found: &mut Vec<Finding>, of: &Keyed<R>, title: &str, held: Held<N>) {
+pub(super) fn tell<R: Record, const N: usize>(
+    found: &mut Vec<Finding>,
+    of: &Keyed<R>,
+    title: &str,
+    held: Held<N>,
+) {
     for (check, _) in held.into_iter().filter(|(_, is_so)| *is_so) {
         let spot = Location::Row(R::REGISTER, of.id.clone());
         found.push(Finding::keyed(check, spot, title, String::new()));

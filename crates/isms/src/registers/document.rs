@@ -285,6 +285,10 @@ fn recorded(what: Held, running: &Running, today: NaiveDate) -> Option<DocumentS
             (!running.objectives.is_empty(), running.objectives.iter().any(|one| one.record.is_whole()))
         }
         Held::Readings => (false, !running.readings.is_empty()),
+        Held::Competence => {
+            let is_begun = !(running.competences.is_empty() && running.training.is_empty());
+            (is_begun, running.competences.iter().any(|one| one.record.is_shown()))
+        }
         Held::Scope | Held::Statement | Held::RiskCriteria | Held::RiskAssessment => (false, false),
     };
     let is_about_faults = matches!(what, Held::Nonconformities | Held::Corrections);

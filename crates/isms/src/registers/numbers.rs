@@ -1,8 +1,11 @@
-//! Numbers that no record has yet.
+//! Numbers in references: those that no record has yet, and the order of own controls.
+
+use std::cmp::Ordering;
 
 use model::RequirementId;
 
 use super::Registers;
+use crate::control::OwnControl;
 
 impl Registers {
     /// A reference that no own control has yet.
@@ -18,6 +21,19 @@ impl Registers {
 }
 
 /// The number in the reference of an own control; 0 where there is none.
-pub(super) fn number(id: &RequirementId) -> u32 {
+fn number(id: &RequirementId) -> u32 {
     id.as_str().strip_prefix(RequirementId::OWN).and_then(|digits| digits.parse().ok()).unwrap_or_default()
+}
+
+/// The order in which own controls stand: by the numbers in their references.
+pub(crate) fn order_of_references(one: &RequirementId, other: &RequirementId) -> Ordering {
+    (number(one), one).cmp(&(number(other), other))
+}
+
+/// The same for controls with their references.
+pub(super) fn order_of_controls(
+    one: &(RequirementId, OwnControl),
+    other: &(RequirementId, OwnControl),
+) -> Ordering {
+    order_of_references(&one.0, &other.0)
 }

@@ -32,6 +32,10 @@ choices! {
         Exception = "exception", Text::row_exceptions;
         /// Feedback.
         Feedback = "feedback", Text::row_feedback;
+        /// Training records.
+        Training = "training", Text::row_trainings;
+        /// Suppliers.
+        Supplier = "supplier", Text::row_suppliers;
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) use crate::audit::Audit;
 pub(super) use crate::change::Change;
 pub(super) use crate::checklist::{AuditItem, AuditResult};
 pub(super) use crate::communication::Communication;
+pub(super) use crate::competence::Competence;
 pub(super) use crate::duty::Duty;
 pub(super) use crate::exception::Exception;
 pub(super) use crate::feedback::Feedback;
@@ -24,10 +25,13 @@ pub(super) use crate::none_since::NoneSince;
 use crate::none_since::{self, NoneState};
 pub(super) use crate::objective::Objective;
 pub(super) use crate::obligation::Obligation;
+pub(super) use crate::offer::Offer;
 pub(super) use crate::opportunity::Opportunity;
 pub(super) use crate::reading::Reading;
 use crate::record::{Keyed, Record as _};
+pub(super) use crate::responsibility::Responsibility;
 pub(super) use crate::review::Review;
+pub(super) use crate::training::Training;
 pub(super) use crate::workshop::Workshop;
 
 /// The lists that are read, each with the parts that its records are ordered by.
@@ -95,6 +99,10 @@ running! {
     feedback: Feedback by on, title;
     /// Workshops, by day.
     workshops: Workshop by date, title;
+    /// The training record, by day.
+    training: Training by on, title;
+    /// Competences, by the day of the next review.
+    competences: Competence by review, needed;
 }
 
 impl Running {

@@ -88,6 +88,10 @@ record! {
         pub remarks: BTreeMap<u16, Vec<String>> = Kind::Data, OwnWords, Text::part_comments;
         /// Who handed in, where names were asked for.
         pub present: Vec<String> = Kind::Data, Name, Text::part_present;
+        /// The lesson that is taken, by its place in addresses; empty for a workshop.
+        pub lesson: String = Kind::Data, Fact, Text::part_taught;
+        /// The supplier who is asked; empty for a workshop.
+        pub supplier: String = Kind::Link("supplier"), Fact, Text::row_supplier;
         /// What is to be remembered of it all.
         pub note: String = Kind::Note, OwnWords, Text::part_note;
         /// When it was closed.
@@ -149,18 +153,39 @@ pub enum Agreed {
     Open,
 }
 
+/// What people are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A room talks about where it disagrees.
+    Workshop,
+    /// Employees take a lesson with its quiz.
+    Lesson,
+    /// A supplier answers a questionnaire.
+    Supplier,
+}
+
 impl Workshop {
-    /// The scale of its codes.
-    pub fn answers(&self) -> Scale {
-        match self.scale {
-            Some(AnswerScale::Six) => Scale::Six,
-            Some(AnswerScale::Four) | None => Scale::Four,
+    /// What people are asked for.
+    pub fn purpose(&self) -> Purpose {
+        match (self.lesson.is_empty(), self.supplier.is_empty()) {
+            (false, _) => Purpose::Lesson,
+            (true, false) => Purpose::Supplier,
+            (true, true) => Purpose::Workshop,
         }
     }
 
-    /// Whether people give their names.
+    /// The scale of its codes.
+    pub fn answers(&self) -> Scale {
+        match (self.purpose(), self.scale) {
+            (Purpose::Lesson, _) => Scale::Quiz,
+            (_, Some(AnswerScale::Six)) => Scale::Six,
+            (_, Some(AnswerScale::Four) | None) => Scale::Four,
+        }
+    }
+
+    /// Whether people give their names: what goes into a record needs one.
     pub fn is_named(&self) -> bool {
-        self.naming == Some(Naming::Named)
+        self.naming == Some(Naming::Named) || self.purpose() != Purpose::Workshop
     }
 
     /// Whether it goes question by question.

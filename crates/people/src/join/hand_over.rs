@@ -1,16 +1,15 @@
-//! The end of a participant's answers: what was left open, and the ways to hand in. By a code on the screen first: whoever
-//! sends it to a group shows it to all of them.
+//! The end of a participant's answers: what was left open, and handing in.
 
-use components::{Button, ButtonKind, Icon, QrCode, icons};
+use components::{Button, ButtonKind};
 use isms::workshops::Question;
 use leptos::prelude::*;
-use platform::sharing::{self, Handed};
-use platform::{page, spawn};
-use workshop::{Invitation, Round};
+use platform::page;
+use workshop::{Invitation, Kind, Round};
 
 use super::At;
-use super::draft::Draft;
-use crate::{HANDED_IN, use_text};
+use crate::draft::Draft;
+use crate::hand_in_code::HandInCode;
+use crate::use_text;
 
 /// What was said, and handing it in.
 #[component]
@@ -23,8 +22,6 @@ pub fn HandOver(
     let text = use_text();
     let count = all.with_value(Vec::len);
     let answered = Memo::new(move |_| draft.get().answered());
-    let code = Memo::new(move |_| draft.get().write());
-    let link = move || [page::address().as_str(), HANDED_IN, &code.get()].concat();
     let open = move || {
         let answers = draft.get().answers;
         let open = answers.iter().enumerate().filter(|(_, answer)| answer.is_none()).map(|(place, _)| place);
@@ -34,30 +31,18 @@ pub fn HandOver(
         };
         open.take(MOST).map(item).collect_view()
     };
-    let said = RwSignal::new("");
-    let copy = move || {
-        let words = untrack(link);
-        spawn(async move {
-            let is_done = sharing::copy_text(&words).await;
-            said.try_set(if is_done { text.share_copied() } else { text.share_not_copied() });
-        });
-    };
-    let send = move || {
-        let words = untrack(link);
-        spawn(async move {
-            if sharing::share(text.join_hand_in_title(), text.join_hand_in_title(), &words).await
-                == Handed::Done
-            {
-                said.try_set(text.join_sent());
-            }
-        });
-    };
     let hand_in = move || {
         draft.hand_in();
         page::focus_soon("#join-code");
     };
+    let (named, kind) = to.with_value(|to| (to.named, to.kind));
     let is_second = move || draft.get().round == Round::Second;
-    let named = to.with_value(|to| to.named);
+    let offers_again = move || kind == Kind::Workshop && !is_second();
+    let after = match (kind, named) {
+        (Kind::Supplier, _) => text.join_supplier_after(),
+        (_, true) => text.join_named_after(),
+        (_, false) => text.join_anonymous_after(),
+    };
     move || {
         match draft.is_handed_in.get() {
         false => view! {
@@ -72,19 +57,10 @@ pub fn HandOver(
         }
         .into_any(),
         true => view! {
-            <h2 id="join-code" tabindex="-1">{text.join_show()}</h2>
-            <QrCode words=code.get() label=text.join_code_label() too_long=text.join_no_qr() />
-            <p class="share-link" data-user=""><code translate="no" data-code="">{code.get()}</code></p>
-            <div class="actions">
-                <Button on_press=copy><Icon path=icons::COPY /><span>{text.join_copy()}</span></Button>
-                {sharing::shares().then(|| view! { <Button on_press=send>{text.join_send()}</Button> })}
-            </div>
-            <p role="status" prop:textContent=move || said.get()></p>
-            <p>{text.join_group_chat()}</p>
-            <p class="muted">{if named { text.join_named_after() } else { text.join_anonymous_after() }}</p>
+            <HandInCode draft=draft after=after />
             <div class="actions">
                 <Button on_press=move || draft.change(|_| ())>{text.join_change()}</Button>
-                {move || (!is_second()).then(|| view! {
+                {move || offers_again().then(|| view! {
                     <Button kind=ButtonKind::Quiet on_press=move || { draft.again(); at.set(At::Question(0)); }>{text.join_again()}</Button>
                 })}
             </div>

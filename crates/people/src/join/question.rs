@@ -10,7 +10,7 @@ use wording::workshops as said;
 use workshop::{Choice, Comment, Invitation};
 
 use super::At;
-use super::draft::Draft;
+use crate::draft::Draft;
 use crate::use_text;
 
 /// A question with its answers.

@@ -12,6 +12,7 @@ use report::formats::csv;
 use report::workshop::counts;
 use wording::workshops as said;
 
+use crate::pages::workshop::lesson::Attendance;
 use crate::pages::workshop::session::Session;
 use crate::state::use_copies;
 
@@ -84,6 +85,7 @@ pub fn Take(session: Session) -> impl IntoView {
                 })}
                 <Button on_press=save><Icon path=icons::DOWNLOAD /><span>{text.workshop_csv()}</span></Button>
             </div>
+            <Attendance session=session />
             <p role="status" prop:textContent=move || taken.get().map(|count| text.workshop_imported(count)).unwrap_or_default()></p>
             <p class="muted">{text.workshop_take_lead()}</p>
         </Panel>

@@ -95,6 +95,13 @@ fn every_check_is_called_by_the_same_id_for_ever() {
         (Check::AuditUnfinished, "C89"),
         (Check::AuditFindingUnkept, "C90"),
         (Check::ReadingOverdue, "C91"),
+        (Check::TrainingOverdue, "C92"),
+        (Check::CompetenceMissing, "C93"),
+        (Check::CompetenceUnproven, "C94"),
+        (Check::SupplierProofPast, "C95"),
+        (Check::SupplierReviewPast, "C96"),
+        (Check::SupplierUnreviewed, "C97"),
+        (Check::SupplierWithoutTerms, "C98"),
     ];
     assert_eq!(ids.len(), Check::ALL.len());
     for (check, id) in ids {

@@ -40,6 +40,19 @@ fn with(key: &str, change: Value) -> Case {
         ("obligation/b", json!({ "title": "GDPR", "met": "Register" })),
         ("change/c", json!({ "title": "New office", "owner": "Head" })),
         ("retention/k", json!({ "register": "incident", "months": 12 })),
+        (
+            "training/t",
+            json!({ "title": "Phishing", "person": "Ann", "on": "2025-06-15", "next": "2026-06-15" }),
+        ),
+        (
+            "competence/m",
+            json!({ "needed": "Auditing", "job": "Auditor", "state": "shown", "proof": "Course of 2024" }),
+        ),
+        (
+            "supplier/s",
+            json!({ "title": "Host", "criticality": "high", "terms": "Annex 2", "proof_until": "2026-06-15",
+                "reviewed": "2026-01-10", "review": "2026-06-15" }),
+        ),
         ("none/f", json!({ "register": "feedback", "since": "2026-01-01", "by": "Ann", "on": "2026-06-01" })),
     ];
     let mut all = model::Rows::default();
@@ -56,7 +69,7 @@ fn with(key: &str, change: Value) -> Case {
     }
 }
 
-const ALL: [(Check, &str, &str); 37] = [
+const ALL: [(Check, &str, &str); 44] = [
     (Check::IncidentWithoutOwner, "incident/i", r#"{ "owner": "", "closed": null }"#),
     (Check::IncidentUnnotified, "incident/i", r#"{ "notified": null }"#),
     (Check::IncidentWithoutLessons, "incident/i", r#"{ "lessons": "" }"#),
@@ -106,6 +119,13 @@ const ALL: [(Check, &str, &str); 37] = [
     (Check::AuditUnfinished, "checklist/u.9.1", r#"{ "result": "conforms" }"#),
     (Check::AuditFindingUnkept, "checklist/k.9.1", r#"{ "finding": "" }"#),
     (Check::ReadingOverdue, "reading/r", r#"{ "on": "2025-12-14" }"#),
+    (Check::TrainingOverdue, "training/t", r#"{ "next": "2026-06-14" }"#),
+    (Check::CompetenceMissing, "competence/m", r#"{ "state": "missing" }"#),
+    (Check::CompetenceUnproven, "competence/m", r#"{ "proof": "" }"#),
+    (Check::SupplierProofPast, "supplier/s", r#"{ "proof_until": "2026-06-14" }"#),
+    (Check::SupplierReviewPast, "supplier/s", r#"{ "review": "2026-06-14" }"#),
+    (Check::SupplierUnreviewed, "supplier/s", r#"{ "reviewed": null }"#),
+    (Check::SupplierWithoutTerms, "supplier/s", r#"{ "terms": "" }"#),
 ];
 
 #[test]
@@ -163,4 +183,12 @@ fn what_ends_a_finding_of_a_year_in_another_way_is_known() {
     with("review/v", json!({ "held": null })).misses(Check::ReviewOverdue);
     with("exception/e", json!({ "until": "2026-06-14", "closed": "2026-06-01" }))
         .misses(Check::ExceptionPast);
+    // Whoever left is not taught again, and what ended is not reviewed.
+    with("training/t", json!({ "next": "2026-06-14", "renewed": "2026-06-01" }))
+        .misses(Check::TrainingOverdue);
+    let ended = json!({ "ended": "2026-06-01", "review": "2026-06-14", "terms": "", "reviewed": null });
+    for check in [Check::SupplierReviewPast, Check::SupplierUnreviewed, Check::SupplierWithoutTerms] {
+        with("supplier/s", ended.clone()).misses(check);
+    }
+    with("supplier/s", json!({ "criticality": "medium", "terms": "" })).misses(Check::SupplierWithoutTerms);
 }

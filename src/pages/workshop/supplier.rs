@@ -1,0 +1,142 @@
+//! A supplier's questionnaire: what came back, and the assessment of that supplier that it becomes.
+
+use components::{Button, ButtonKind, DataTable, LineField};
+use isms::record::Record as _;
+use isms::supplier::Supplier;
+use isms::workshops::suppliers;
+use leptos::prelude::*;
+use platform::{clock, random};
+use workshop::{Choice, Round};
+
+use super::address::{Address, View};
+use super::prepare::Asking;
+use super::session::Session;
+use crate::route::Route;
+use crate::state::keeping::keyring;
+use crate::state::{go, new_row_id, use_vault};
+use crate::views::assessment_context::AssessmentContext;
+use crate::views::typed::typed;
+
+/// Begins a questionnaire for a supplier; returns its address.
+pub fn begin(work: AssessmentContext, supplier: &str) -> String {
+    let name = work.row::<Supplier>(supplier).title;
+    let title = work.text.supplier_questionnaire_for(&name);
+    let session = u32::try_from(random::number() & u64::from(u32::MAX)).unwrap_or_default();
+    let id = new_row_id();
+    work.editor.set_row(&id, &suppliers::begin(supplier, &title, session, clock::today()));
+    Address { id, view: View::Prepare, question: None }.route(&work.id()).to_string()
+}
+
+/// The set-up: what the supplier is asked.
+#[component]
+pub fn PrepareQuestionnaire(
+    /// Of which session.
+    session: Session,
+) -> impl IntoView {
+    let text = session.work.text;
+    let title = typed(move |words: String| {
+        session.type_into("title", |one| one.title = model::text::line(&words));
+    });
+    view! {
+        <form class="form" on:submit=|event| event.prevent_default()>
+            <p class="lead">{text.supplier_questionnaire_lead()}</p>
+            <LineField id="workshop-title" label=text.part_title() longest=model::limits::LINE
+                hint=text.workshop_title_hint() value=Signal::derive(move || session.workshop().title)
+                on_input=title.on_input on_done=title.on_done />
+            {move || match session.is_begun() {
+                true => view! { <p>{text.workshop_fixed()}</p> }.into_any(),
+                false => view! { <Asking session=session is_room=false /> }.into_any(),
+            }}
+            <div class="actions">
+                <a class="button button-primary" href=session.to(View::Collect)>{text.supplier_questionnaire_send()}</a>
+            </div>
+        </form>
+    }
+}
+
+/// Who answered, and the assessment that comes of it.
+#[component]
+pub fn Answered(
+    /// Of which session.
+    session: Session,
+) -> impl IntoView {
+    let (work, text) = (session.work, session.work.text);
+    let vault = use_vault();
+    let rows = Memo::new(move |_| {
+        session.collection.with(|all| {
+            let row = |one: &workshop::HandIn| {
+                vec![one.name.clone(), text.join_answered(one.answered(), one.answers.len())]
+            };
+            all.of(Round::First).map(row).collect::<Vec<_>>()
+        })
+    });
+    let make = move || {
+        let catalogue = work.document().catalogue;
+        let of = untrack(|| session.workshop());
+        let supplier: Supplier = work.row(&of.supplier);
+        let made = session.collection.with_untracked(|all| {
+            let hand_in = suppliers::answered(all)?;
+            let today = clock::today();
+            let note = |words: &str, left_out: Option<Choice>| match left_out {
+                Some(_) => text.supplier_said_not_applicable(&hand_in.name, today, words),
+                None => text.supplier_said(&hand_in.name, today, words),
+            };
+            let name = if supplier.title.is_empty() { &of.title } else { &supplier.title };
+            Some(suppliers::assessment(&of, hand_in, name, catalogue, random::uuid(), clock::now(), &note))
+        });
+        let Some(made) = made else { return };
+        let today = clock::today();
+        let reviewed = Supplier {
+            reviewed: Some(today),
+            findings: model::text::note(
+                &[
+                    supplier.findings.as_str(),
+                    if supplier.findings.is_empty() { "" } else { "\n" },
+                    &text.supplier_reviewed(&of.title, today),
+                ]
+                .concat(),
+            ),
+            ..supplier
+        };
+        if work.row::<Supplier>(&of.supplier) != Supplier::default() {
+            work.editor.set_row(&of.supplier, &reviewed);
+        }
+        let route = Route::Result { assessment: made.id.clone(), all: true };
+        // What comes of something under a passphrase stays under it.
+        let lock = keyring::lock_of(&work.id());
+        platform::spawn(async move {
+            work.editor.saving.settled().await;
+            vault.keep_whole(made, &[], lock).await;
+            go(&route);
+        });
+    };
+    let table = move || {
+        let rows = rows.get();
+        (!rows.is_empty()).then(|| {
+            let head = vec![text.part_name().to_owned(), text.workshop_answers().to_owned()];
+            view! {
+                <DataTable caption=text.supplier_answered() head=head rows=rows own=&[0] />
+                <p class="muted">{text.supplier_make_lead()}</p>
+                <div class="actions">
+                    <Button kind=ButtonKind::Primary on_press=make>{text.supplier_make()}</Button>
+                </div>
+            }
+        })
+    };
+    let to = move || {
+        let id = session.workshop().supplier;
+        let route = Route::Register {
+            assessment: work.id(),
+            register: Supplier::REGISTER.to_owned(),
+            row: Some(id),
+            filter: String::new(),
+        };
+        route.to_string()
+    };
+    view! {
+        <section class="lesson-results" data-section="results">
+            {table}
+            <p><a href=to>{text.row_supplier()}</a></p>
+        </section>
+    }
+}
