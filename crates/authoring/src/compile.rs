@@ -120,9 +120,13 @@ pub fn scenario_texts_pack(texts: &BTreeMap<String, ScenarioText>) -> String {
 pub fn templates_pack(templates: &[DocumentTemplate]) -> String {
     let mut lines = Vec::new();
     for template in templates {
-        let DocumentTemplate { id, title, summary, covers, outside, sections } = template;
-        let outside = if *outside { "outside" } else { "" };
-        lines.push(["d", id, title, summary, &covers.join(ITEM), outside].join(FIELD));
+        let DocumentTemplate { id, title, summary, covers, outside, proposal, sections } = template;
+        let nature = match (outside, proposal) {
+            (true, _) => "outside",
+            (_, true) => "proposal",
+            _ => "",
+        };
+        lines.push(["d", id, title, summary, &covers.join(ITEM), nature].join(FIELD));
         for section in sections {
             lines.push(["s", &section.key, &section.title].join(FIELD));
             lines.extend(section.blocks.iter().map(|block| {

@@ -32,6 +32,9 @@ pub struct DocumentTemplate {
     /// Whether it is for people outside, who are told nothing of what is not in place.
     #[serde(default)]
     pub outside: bool,
+    /// Whether all of it is a proposal, which is decided on as a whole: its rules stand without being adopted one by one.
+    #[serde(default)]
+    pub proposal: bool,
     /// Its sections.
     #[serde(rename = "section")]
     pub sections: Vec<TemplateSection>,
@@ -165,6 +168,9 @@ fn strange(template: &DocumentTemplate, facts: &Facts) -> Vec<String> {
     if !facts.documents.iter().any(|entry| entry.template == template.id) {
         messages.push("no entry of the list of documents is written from it".into());
     }
+    if template.proposal && template.outside {
+        messages.push("is a proposal, which people outside do not decide on".into());
+    }
     for section in &template.sections {
         messages.extend(unfit("section", &section.title));
         if !is_key(&section.key) || !keys.insert(["s/", &section.key].concat()) {
@@ -188,6 +194,10 @@ fn strange(template: &DocumentTemplate, facts: &Facts) -> Vec<String> {
             rests.insert(id);
         }
         say(about.is_none() && block.from.is_empty(), "rests on no requirement".into());
+        say(
+            template.proposal && about.is_some(),
+            "is about a requirement, and a proposal says nothing of what is in place".into(),
+        );
         say(
             block.needs > 5 || block.needs > 0 && about.is_none(),
             "needs a level of what it is about".into(),

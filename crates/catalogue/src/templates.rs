@@ -17,6 +17,8 @@ pub struct DocumentTemplate {
     pub summary: &'static str,
     /// Whether it is for people outside, who are told what is in place and nothing of what is not.
     pub is_for_outside: bool,
+    /// Whether all of it is a proposal, which is decided on as a whole: its rules stand without being adopted one by one.
+    pub is_proposal: bool,
     /// The requirements that it writes down, as this edition has them.
     pub covers: Vec<RequirementId>,
     /// Its sections.
@@ -104,8 +106,12 @@ pub enum ListOf {
     Assets,
     /// Suppliers.
     Suppliers,
+    /// What law, contracts and standards demand.
+    Obligations,
     /// Risks above the acceptance line.
     Risks,
+    /// The gravest of these, today and once they are treated.
+    TopRisks,
     /// Accepted risks.
     Accepted,
     /// Open actions.
@@ -146,12 +152,14 @@ pub enum ListOf {
 
 impl ListOf {
     /// All of them with their words in templates.
-    const WORDS: [(&'static str, Self); 23] = [
+    const WORDS: [(&'static str, Self); 25] = [
         ("parties", Self::Parties),
         ("roles", Self::Roles),
         ("assets", Self::Assets),
         ("suppliers", Self::Suppliers),
+        ("obligations", Self::Obligations),
         ("risks", Self::Risks),
+        ("top_risks", Self::TopRisks),
         ("accepted", Self::Accepted),
         ("plan", Self::Plan),
         ("controls", Self::Controls),
@@ -208,13 +216,14 @@ impl Catalogue {
             let mut next = || fields.next().unwrap_or_default();
             match (kind, templates.last_mut()) {
                 (Some("d"), _) => {
-                    let (id, title, summary) = (next(), next(), next());
+                    let (id, title, summary, covers, nature) = (next(), next(), next(), next(), next());
                     templates.push(DocumentTemplate {
                         id,
                         title: overlay.say(id, "title", "", title),
                         summary: overlay.say(id, "summary", "", summary),
-                        covers: self.all_here(next()),
-                        is_for_outside: next() == "outside",
+                        covers: self.all_here(covers),
+                        is_for_outside: nature == "outside",
+                        is_proposal: nature == "proposal",
                         sections: Vec::new(),
                     });
                 }

@@ -72,6 +72,12 @@ pub fn open(requirements: &[RequirementId], assessment: &Assessment) -> usize {
     requirements.iter().filter(|id| !is_established(id)).count()
 }
 
+/// How many of some requirements are answered with less than established.
+pub fn known_open(requirements: &[RequirementId], assessment: &Assessment) -> usize {
+    let level = |id: &RequirementId| assessment.answers.get(id)?.level();
+    requirements.iter().filter_map(level).filter(|level| *level < Level::Established).count()
+}
+
 /// The phase of a package.
 pub fn phase(package: &WorkPackage) -> Option<Phase> {
     Phase::ALL.into_iter().find(|phase| phase.key() == package.phase)

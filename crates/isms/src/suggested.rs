@@ -46,8 +46,11 @@ struct Placed<'p> {
     note: &'static str,
 }
 
+/// How many of some requirements are open in an assessment.
+type Counted = fn(&[RequirementId], &Assessment) -> usize;
+
 /// The packages one after the other by their days, then the audits.
-fn placed<'p>(all: &'p [WorkPackage], assessment: &Assessment) -> Vec<Placed<'p>> {
+fn placed<'p>(all: &'p [WorkPackage], assessment: &Assessment, open: Counted) -> Vec<Placed<'p>> {
     let whole = all.iter().map(|package| u32::from(package.days)).sum::<u32>().max(1);
     let mut before = 0;
     let mut placed: Vec<Placed<'p>> = Vec::new();
@@ -55,7 +58,7 @@ fn placed<'p>(all: &'p [WorkPackage], assessment: &Assessment) -> Vec<Placed<'p>
         before += u32::from(package.days);
         let until = (PACKAGES * before).div_ceil(whole);
         let requirements = packages::that_apply(package, assessment);
-        let open = packages::open(&requirements, assessment);
+        let open = open(&requirements, assessment);
         let is_before = |(_, other): &(usize, &WorkPackage)| package.after.contains(&other.id);
         placed.push(Placed {
             task: Task::Package(package),
@@ -120,7 +123,7 @@ pub fn plan(
     let (Some(begun), Some(end)) = (frame.begun, frame.end()) else { return Suggestion::default() };
     let whole = (end - begun).num_days().max(1);
     let day = |hundredths: u32| begun + TimeDelta::days(whole * i64::from(hundredths) / 100);
-    let needed: Vec<(usize, Placed<'_>, String)> = placed(packages, assessment)
+    let needed: Vec<(usize, Placed<'_>, String)> = placed(packages, assessment, packages::open)
         .into_iter()
         .enumerate()
         .filter(|(_, placed)| !is_done(placed, assessment))
@@ -174,6 +177,14 @@ pub fn plan(
     let later = stage_2.map(around).unwrap_or_default().into_iter();
     milestones.extend(later.filter(|milestone| !own.contains(&milestone.kind)));
     Suggestion { actions, milestones }
+}
+
+/// Days of work that the suggested plan counts up to the certificate: at least, for what is known to be open, and at most,
+/// should all that nobody has answered be open too.
+pub fn days(all: &[WorkPackage], assessment: &Assessment) -> (u32, u32) {
+    let sum =
+        |open: Counted| placed(all, assessment, open).iter().map(|task| u32::from(task.effort)).sum::<u32>();
+    (sum(packages::known_open), sum(packages::open))
 }
 
 /// Whether everything that a task is for is established already, or does not apply.

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod conditions;
+mod figures;
 mod lists;
 mod placeholders;
 
@@ -256,11 +257,8 @@ pub fn draft(context: &DraftContext<'_>, template: &DocumentTemplate) -> Draft {
     let mut planned = BTreeSet::new();
     for section in &template.sections {
         let blocks = section.blocks.iter();
-        let blocks = blocks
-            .filter_map(|block| {
-                blocks::generated(context, (template.id, template.is_for_outside), block, &mut planned)
-            })
-            .collect();
+        let blocks =
+            blocks.filter_map(|block| blocks::generated(context, template, block, &mut planned)).collect();
         sections.push(DraftSection { key: section.key, title: section.title, blocks });
     }
     blocks::arrange(context, template.id, &mut sections);

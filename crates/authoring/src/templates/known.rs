@@ -3,8 +3,8 @@
 /// The placeholders that are known whatever an organisation has said.
 pub(super) const KNOWN: [&str; 5] =
     ["organisation", "risk_months", "risk_line", "likelihood_steps", "impact_steps"];
-/// The placeholders that stand for what an organisation has said about itself.
-pub(super) const SAID: [&str; 16] = [
+/// The placeholders that stand for what an organisation has said about itself, and for figures over its answers.
+pub(super) const SAID: [&str; 19] = [
     "activities",
     "sites",
     "people",
@@ -21,16 +21,21 @@ pub(super) const SAID: [&str; 16] = [
     "risk_occasions",
     "start",
     "end",
+    "readiness",
+    "gaps",
+    "days",
 ];
 /// Those that stand for what it has said about a requirement: `{owner:A.8.13}`.
 pub(super) const ABOUT: [&str; 3] = ["owner", "how", "evidence"];
 /// The lists that a block can show.
-pub(super) const LISTS: [&str; 23] = [
+pub(super) const LISTS: [&str; 25] = [
     "parties",
     "roles",
     "assets",
     "suppliers",
+    "obligations",
     "risks",
+    "top_risks",
     "accepted",
     "plan",
     "controls",
@@ -55,11 +60,12 @@ pub(super) const SECTORS: [&str; 8] =
     ["retail", "software", "health", "professional", "industry", "finance", "public", "other"];
 pub(super) const SIZES: [&str; 4] = ["micro", "small", "medium", "large"];
 pub(super) const HAS: [&str; 3] = ["premises", "servers", "software"];
-pub(super) const REGISTERS: [&str; 14] = [
+pub(super) const REGISTERS: [&str; 15] = [
     "suppliers",
     "assets",
     "risks",
     "parties",
+    "obligations",
     "accepted",
     "earlier",
     "issues",

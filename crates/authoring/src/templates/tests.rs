@@ -18,6 +18,7 @@ fn sound() -> DocumentTemplate {
         summary: "How the light is kept.".into(),
         covers: vec![id],
         outside: false,
+        proposal: false,
         sections: vec![section],
     }
 }
@@ -51,6 +52,10 @@ fn every_fault_of_a_template_is_named() {
         let found = with(&change);
         assert!(found.iter().any(|message| message.contains(what)), "{what}: {found:?}");
     }
+    let proposal = DocumentTemplate { proposal: true, outside: true, ..sound() };
+    let found = strange(&proposal, &facts);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].contains("do not decide") && found[1].contains("in place"), "{found:?}");
 }
 
 #[test]

@@ -119,6 +119,29 @@ fn a_small_organisation_has_fewer_days_of_work() {
 }
 
 #[test]
+fn days_of_work_are_a_range_as_long_as_something_is_not_known() {
+    assert_eq!(days_of_plan(&empty()), (12, 96), "the audits, and the whole plan");
+    let all_at = |level: Level| {
+        let mut assessment = empty();
+        for fact in catalogue::iso27001_2022().facts() {
+            let answer = Answer { response: Some(Response::Level(level)), ..Answer::default() };
+            assessment.answers.insert(fact.id.parse().unwrap(), answer);
+        }
+        assessment
+    };
+    assert_eq!(days_of_plan(&all_at(Level::Partial)), (96, 96));
+    assert_eq!(days_of_plan(&all_at(Level::Established)), (12, 12));
+    let mut some = all_at(Level::Established);
+    some.answers.get_mut(&"4.1".parse().unwrap()).unwrap().response = Some(Response::NotSure);
+    let planned = planned(9, &some).iter().map(|action| u32::from(action.record.effort)).sum::<u32>();
+    assert_eq!(days_of_plan(&some), (12, planned));
+}
+
+fn days_of_plan(assessment: &Assessment) -> (u32, u32) {
+    super::days(&packages(), assessment)
+}
+
+#[test]
 fn what_is_established_is_left_out() {
     let mut assessment = empty();
     for id in ["4.1", "4.2", "4.3"] {

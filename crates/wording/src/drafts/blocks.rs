@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use catalogue::TemplateBlock;
+use catalogue::{DocumentTemplate, TemplateBlock};
 use isms::block::{DocumentBlock, id_of};
 use model::RequirementId;
 
@@ -17,7 +17,7 @@ const ESTABLISHED: u8 = 3;
 /// before.
 pub(super) fn generated(
     context: &DraftContext<'_>,
-    (document, is_for_outside): (&str, bool),
+    template: &DocumentTemplate,
     block: &TemplateBlock,
     planned: &mut BTreeSet<String>,
 ) -> Option<DraftBlock> {
@@ -28,10 +28,14 @@ pub(super) fn generated(
     {
         return None;
     }
-    let own = context.registers.blocks.get(&id_of(document, block.key));
+    let own = context.registers.blocks.get(&id_of(template.id, block.key));
     let (holds, text, place) = match said(context, block) {
         // Who is outside is told what is in place, and nothing of what is not.
-        (Holds::Partly | Holds::Planned, _, place) if is_for_outside => (Holds::Open, String::new(), place),
+        (Holds::Partly | Holds::Planned, _, place) if template.is_for_outside => {
+            (Holds::Open, String::new(), place)
+        }
+        // What is decided on as a whole is not adopted rule by rule.
+        (Holds::Proposed, text, place) if template.is_proposal => (Holds::Fully, text, place),
         said => said,
     };
     let about: Vec<RequirementId> =

@@ -6,7 +6,7 @@ use catalogue::ListOf;
 use isms::action::ActionState;
 use isms::document::documents;
 use isms::reviewing::Input;
-use isms::risks::{Band, RiskState};
+use isms::risks::{Band, RiskState, standings};
 use isms::soa::{Applies, statement};
 use model::RequirementId;
 
@@ -24,6 +24,9 @@ pub struct Listed {
     pub rows: Vec<Vec<String>>,
 }
 
+/// How many of the gravest risks a list shows, so that a page stays one.
+const TOP: usize = 5;
+
 /// Where what a list is made of is entered.
 pub(super) fn place(of: ListOf) -> Place {
     match of {
@@ -34,9 +37,13 @@ pub(super) fn place(of: ListOf) -> Place {
         ListOf::Plan | ListOf::Milestones => Place::Plan,
         ListOf::Documents => Place::Register("document"),
         ListOf::Controls | ListOf::Excluded => Place::Register("statement"),
-        ListOf::Risks | ListOf::Accepted | ListOf::Likelihood | ListOf::Impact | ListOf::Bands => {
-            Place::Register("risk")
-        }
+        ListOf::Obligations => Place::Register("obligation"),
+        ListOf::Risks
+        | ListOf::TopRisks
+        | ListOf::Accepted
+        | ListOf::Likelihood
+        | ListOf::Impact
+        | ListOf::Bands => Place::Register("risk"),
         ListOf::Earlier => Place::Register("review"),
         ListOf::Issues => Place::Register("issue"),
         ListOf::Nonconformities => Place::Register("nonconformity"),
@@ -94,6 +101,16 @@ pub fn list(context: &DraftContext<'_>, of: ListOf, about: &[RequirementId]) -> 
                 rows.collect(),
             )
         }
+        ListOf::Obligations => {
+            let all = registers.running.obligations.iter().map(|obligation| &obligation.record);
+            let rows = all.map(|obligation| {
+                let kind = obligation.kind.map(|kind| kind.label(text)).unwrap_or_default().to_owned();
+                vec![obligation.title.clone(), kind, obligation.demands.clone(), obligation.owner.clone()]
+            });
+            let head = vec![text.row_obligation(), text.part_kind(), text.part_demands(), text.part_owner()];
+            (head, rows.collect())
+        }
+        ListOf::TopRisks => top_risk_rows(context),
         ListOf::Accepted => risk_rows(context, &|standing| standing.state == RiskState::Accepted),
         ListOf::Plan => {
             let actions = registers.actions.iter().map(|action| &action.record);
@@ -195,6 +212,43 @@ fn control_rows(context: &DraftContext<'_>) -> Rows {
         vec![named, applies.to_string(), excluded.to_string()]
     });
     (vec![text.draft_theme(), text.draft_apply(), text.draft_excluded()], rows.collect())
+}
+
+/// The gravest risks above the line of acceptance: how grave each is today, and what is left once it is treated.
+fn top_risk_rows(context: &DraftContext<'_>) -> Rows {
+    let DraftContext { text, assessment, registers, today, .. } = *context;
+    let words = Words::of(text, &registers.criteria);
+    let all = standings(assessment, registers, today);
+    let mut above: Vec<_> = all.iter().filter(|(_, standing)| standing.is_above).collect();
+    // What is alike stays in the order of the register.
+    above.sort_by_key(|(_, standing)| {
+        std::cmp::Reverse(standing.now.map(|cell| (words.scale.band(cell), cell.0 * cell.1)))
+    });
+    let level = |cell: Option<(u16, u16)>| {
+        cell.map(|cell| risks::band(text, words.scale.band(cell)).to_owned()).unwrap_or_default()
+    };
+    let rows = above.into_iter().take(TOP).map(|(risk, standing)| {
+        let risk = &risk.record;
+        let left = risk.residual().filter(|cell| words.scale.holds(*cell));
+        let treatment = risk.treatment.map(|treatment| treatment.label(text)).unwrap_or_default();
+        vec![
+            risk.reference(),
+            risk.title.clone(),
+            level(standing.now),
+            treatment.to_owned(),
+            level(left),
+            risk.owner.clone(),
+        ]
+    });
+    let head = vec![
+        text.part_number(),
+        text.row_risk(),
+        text.risk_today(),
+        text.part_treatment(),
+        text.risk_residual(),
+        text.part_risk_owner(),
+    ];
+    (head, rows.collect())
 }
 
 fn band_rows(context: &DraftContext<'_>) -> Rows {

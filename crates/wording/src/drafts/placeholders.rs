@@ -3,7 +3,7 @@
 use isms::person::Role;
 use model::RequirementId;
 
-use super::{DraftContext, Place};
+use super::{DraftContext, Place, figures};
 use crate::{list, risks, scope, words};
 
 /// A text with its placeholders filled, or where what is missing is said.
@@ -55,6 +55,11 @@ fn said(context: &DraftContext<'_>, name: &str) -> (String, Place) {
     let in_criteria = |says: String| (says, Place::Register("risk"));
     let in_plan =
         |day: Option<chrono::NaiveDate>| (day.map(|day| text.date(day)).unwrap_or_default(), Place::Plan);
+    // Nothing is known of these as long as nothing is answered.
+    let in_answers = |says: String| {
+        let first = context.catalogue.requirements().first();
+        (says, first.map_or(Place::Scope, |first| Place::Requirement(first.id.clone())))
+    };
     match name {
         "organisation" => (words::organisation(text, &assessment.profile), Place::Scope),
         "activities" => in_scope(&own.activities),
@@ -81,6 +86,9 @@ fn said(context: &DraftContext<'_>, name: &str) -> (String, Place) {
         "impact_steps" => in_criteria(criteria.scale.impact.to_string()),
         "start" => in_plan(registers.frame.begun),
         "end" => in_plan(registers.frame.end()),
+        "readiness" => in_answers(figures::readiness(context)),
+        "gaps" => in_answers(figures::gaps(context)),
+        "days" => in_answers(figures::days(context)),
         about => {
             let (what, id) = about.split_once(':').unwrap_or_default();
             match id.parse::<RequirementId>() {
