@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use super::*;
 
 /// What the first load takes from the pages of the areas: their names only.
-const NAMES: [&str; 2] = [
+const NAMES: [&str; 3] = [
+    "use crate::pages::awareness::AwarenessPage;",
     "use crate::pages::keeping::Problem;",
     "use crate::pages::{check, join, keeping, planning, reporting, safety, work};",
 ];
