@@ -10,7 +10,7 @@ const show = (id) => { byId(id).hidden = false; };
 // The page that is painted first has the frame that the address asks for, as `Mode::of` in src/areas.rs has it, so that
 // nothing moves when the app takes its place.
 const [, first, about] = /^#\/([^/?]*)(?:\/([^/?]*))?/.exec(location.hash.replace("%2F", "/")) ?? [];
-const isFront = !about || ["start", "learn", "awareness", "rescue", "s", "w", "in"].includes(first);
+const isFront = !about || ["start", "learn", "awareness", "rescue", "s", "w", "in", "invited"].includes(first);
 byId("shell").dataset.mode = first === "check" ? "focus" : isFront ? "front" : "work";
 byId("shell").toggleAttribute("data-home", !first);
 

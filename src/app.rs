@@ -173,6 +173,7 @@ fn show(session: Session, route: Route) -> Shown {
             Some(shown) => return shown,
             None => LazyPage::Join(join::JoinPage::Join(code.clone())),
         },
+        Route::Invited { code } => LazyPage::Awareness(AwarenessPage::Invited(code.clone())),
         Route::HandedIn { code } => LazyPage::Join(join::JoinPage::HandedIn(code.clone())),
         Route::Rescue { .. } => problem(Problem::Unreadable),
         Route::Check { assessment, .. }

@@ -130,6 +130,11 @@ pub enum Route {
         /// The set-up of a workshop; empty where nobody has said which.
         code: String,
     },
+    /// `#/invited/<code>`
+    Invited {
+        /// The invitation to a lesson.
+        code: String,
+    },
     /// `#/in/<code>`
     HandedIn {
         /// What somebody handed in.
@@ -203,6 +208,7 @@ impl Route {
             (Some("rescue"), Some(id), None, _) if is_id(id) => Self::Rescue { record: id.into() },
             (Some("s"), Some(code), None, _) => Self::Shared { code: code.into() },
             (Some("w"), code, None, _) => Self::Join { code: code.unwrap_or_default().into() },
+            (Some("invited"), Some(code), None, _) => Self::Invited { code: code.into() },
             (Some("in"), Some(code), None, _) => Self::HandedIn { code: code.into() },
             (Some(slug), Some(id), None, _) if is_id(id) => {
                 match Room::ALL.into_iter().find(|room| room.slug() == slug) {
@@ -273,6 +279,7 @@ impl Route {
             | Self::Rescue { .. }
             | Self::Shared { .. }
             | Self::Join { .. }
+            | Self::Invited { .. }
             | Self::HandedIn { .. }
             | Self::Unknown => None,
         }
@@ -339,6 +346,7 @@ impl fmt::Display for Route {
             Self::Shared { code } => about(f, "s", code, &[]),
             Self::Join { code } if code.is_empty() => f.write_str("#/w"),
             Self::Join { code } => about(f, "w", code, &[]),
+            Self::Invited { code } => about(f, "invited", code, &[]),
             Self::HandedIn { code } => about(f, "in", code, &[]),
         }
     }

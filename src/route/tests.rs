@@ -40,6 +40,7 @@ fn every_address_leads_back_to_its_page() {
         Route::Awareness { lesson: Some("phishing".into()) },
         Route::Join { code: String::new() },
         Route::Join { code: "K7M2-9QX".into() },
+        Route::Invited { code: "EAB-_9".into() },
         Route::HandedIn { code: "2013AQ".into() },
     ] {
         assert_eq!(Route::parse(&route.to_string()), route);
@@ -64,6 +65,7 @@ fn every_address_so_far_still_leads_somewhere_and_is_written_the_same() {
         "#/awareness/ai-tools",
         "#/w",
         "#/w/EAB-_9",
+        "#/invited/EAB-_9",
         "#/in/2013AQKFF3AYDX",
         "#/workshops/a-1?id=w-1&view=collect&question=3",
         "#/check/a-1/7",
