@@ -14,8 +14,16 @@ pub fn journeys() -> Vec<Journey> {
 }
 
 /// The states of entries that are looked at.
-pub const STATES: [&str; 5] =
-    ["entry-audit", "entry-checklist", "entry-agenda", "entry-readings", "entry-first-hour"];
+pub const STATES: [&str; 8] = [
+    "entry-audit",
+    "entry-checklist",
+    "entry-agenda",
+    "entry-readings",
+    "entry-training",
+    "entry-supplier",
+    "entry-offer",
+    "entry-first-hour",
+];
 
 /// These with the states that other files have.
 pub fn beside() -> impl Iterator<Item = &'static str> {
@@ -32,6 +40,9 @@ pub async fn visit(browser: &Browser, state: &str) -> Result<(), Fault> {
         "entry-audit" => ("audit/au1", ".drawer .audit-above"),
         "entry-checklist" => ("audit/au1?view=checklist", ".checklist"),
         "entry-agenda" => ("review/rv1?view=agenda", "#review-decisions"),
+        "entry-training" => ("training/tr1", ".drawer .audit-above"),
+        "entry-supplier" => ("supplier/su5", ".drawer .audit-above"),
+        "entry-offer" => ("offer/of1", ".drawer #offer-body"),
         "entry-readings" => ("objective/ob2", ".drawer .audit-above svg"),
         _ => ("incident/in3?view=first-hour", ".first-hour"),
     };

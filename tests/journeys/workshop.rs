@@ -1,6 +1,7 @@
 //! A workshop from its set-up to what is kept of it: a phone, pasted codes, paper, hands, late and foreign ones, two rounds.
 
 use isms::workshop::Agreed;
+use isms::workshops::lessons;
 use model::{Edition, Level};
 use thirtyfour::prelude::*;
 use workshop::{Asked, HandIn, Invitation, PersonId, Scale, SessionTag, ShortCode};
@@ -26,11 +27,13 @@ pub fn journeys() -> Vec<Journey> {
 }
 
 /// The states of these pages that are looked at.
-pub const STATES: [&str; 9] = [
+pub const STATES: [&str; 11] = [
     "people-typing",
     "people-question",
     "people-end",
     "people-wrong",
+    "people-lesson",
+    "workshop-lesson",
     "workshop-prepare",
     "workshop-collect",
     "workshop-answers",
@@ -43,6 +46,21 @@ pub async fn visit(browser: &Browser, state: &str, id: &str) -> Result<(), Fault
     let short = ShortCode { session: SessionTag::new(77_002), scale: Scale::Four }.write();
     match state {
         "people-typing" => browser.load("join.html").await,
+        "people-lesson" => {
+            let session = lessons::begin("passwords", "Passwords", 77_004, chrono::NaiveDate::default());
+            let catalogue = catalogue::iso27001_2022();
+            let to = isms::workshops::invitation(&session, Edition::Iso27001_2022, catalogue);
+            browser.load(&format!("#/w/{}", to.write())).await?;
+            browser.press("Start the quiz").await?;
+            browser.click(".quiz-question:nth-of-type(1) label").await?;
+            browser.see(".quiz-why b").await
+        }
+        "workshop-lesson" => {
+            browser.load(&format!("#/register/{id}/training")).await?;
+            browser.press("Invite people to a lesson").await?;
+            browser.press("Invite people").await?;
+            browser.see("[data-join] a").await
+        }
         "people-wrong" => browser.load("join.html#/w/nothing").await,
         "people-question" | "people-end" => {
             browser.load("join.html").await?;
