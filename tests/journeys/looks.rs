@@ -286,6 +286,9 @@ async fn looks(driver: Driver, first: usize) -> Result<(), Fault> {
         if let Some(culprit) = sideways(&browser).await? {
             faults.push(format!("{state} at 1280 px: {culprit}"));
         }
+        if let Some(culprit) = covered(&browser).await? {
+            faults.push(format!("{state}: {culprit}"));
+        }
         for theme in ["dark", "light"] {
             root(&browser, "data-theme", Some(theme)).await?;
             browser.shot(&format!("{state}-wide-{theme}")).await?;
@@ -351,6 +354,18 @@ async fn violations(browser: &Browser, axe: &str, theme: &str) -> Result<Vec<Str
            .then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0] || n.all[0] || n.none[0] || {}).message).join('; '))), e => done(['axe: ' + e]));";
     let found = browser.run_async(script, vec![rules]).await?;
     Ok(found.as_array().into_iter().flatten().map(Value::to_string).collect())
+}
+
+/// A row of a table that its own head lies on, though the table is where it begins.
+async fn covered(browser: &Browser) -> Result<Option<String>, Fault> {
+    let script = "for (const table of document.querySelectorAll('main table')) {
+            const head = table.tHead?.rows[0]?.cells[0], row = table.tBodies[0]?.rows[0];
+            if (!head || !row || !row.offsetHeight || table.getBoundingClientRect().top < 60) continue;
+            const over = head.getBoundingClientRect().bottom - row.getBoundingClientRect().top;
+            if (over > 2) return table.className + ': the head lies ' + over + ' px on the first row';
+        }
+        return null;";
+    Ok(browser.run(script, vec![]).await?.as_str().map(str::to_owned))
 }
 
 /// The element that makes the page scroll sideways, if it does.

@@ -87,9 +87,9 @@ pub async fn lesson_into_the_record(driver: Driver) -> Result<(), Fault> {
     let session = kept.workshops.first().ok_or("no session")?;
     same("who took part", &(session.record.present.len(), session.record.said.len()), &(8, 0))?;
     trainer.go(&format!("#/register/{id}/training")).await?;
-    trainer.reads(".register-list table", "Person 3").await?;
+    trainer.reads(".register-table", "Person 3").await?;
     trainer.shot("training-record").await?;
-    trainer.click(".register-list tbody tr:first-child a").await?;
+    trainer.click(".register-table tbody tr:first-child th a").await?;
     trainer.press_described("PDF").await?;
     let (name, _) = trainer.download(".pdf").await?;
     check(&name, name.contains("certificate"))?;

@@ -1,6 +1,6 @@
 //! Training: the way to the lessons, and to inviting people to one; above the table of the training record.
 
-use components::{Button, ButtonKind, ButtonLink};
+use components::{Button, ButtonLink};
 use leptos::prelude::*;
 use platform::page;
 use report::Topic;
@@ -30,7 +30,7 @@ pub fn Lessons() -> impl IntoView {
     };
     view! {
         <div class="actions">
-            <Button kind=ButtonKind::Primary on_press=invite>{text.lesson_begin()}</Button>
+            <Button on_press=invite>{text.lesson_begin()}</Button>
             <ButtonLink to=Route::Awareness { lesson: None }.to_string()><span>{text.awareness_title()}</span></ButtonLink>
         </div>
     }
