@@ -65,9 +65,7 @@ fn Workshop(id: String) -> impl IntoView {
         }
         (View::Prepare, Purpose::Workshop) => view! { <prepare::Prepare session=session /> }.into_any(),
         (View::Answers, Purpose::Workshop) => view! { <answers::Answers session=session /> }.into_any(),
-        (View::Sheet, Purpose::Workshop | Purpose::Supplier) => {
-            view! { <sheet::AnswerSheet session=session /> }.into_any()
-        }
+        (View::Sheet, Purpose::Workshop) => view! { <sheet::AnswerSheet session=session /> }.into_any(),
         (View::Collect | View::Answers | View::Sheet, _) => {
             view! { <collect::Collect session=session /> }.into_any()
         }

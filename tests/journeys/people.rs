@@ -54,7 +54,7 @@ pub async fn lesson_into_the_record(driver: Driver) -> Result<(), Fault> {
     same("who and how much", &(read.name.as_str(), read.answered()), &("Ann Example", 5))?;
     // A reload loses nothing.
     phone.driver.refresh().await?;
-    phone.press("Hand in your result").await?;
+    phone.see("[data-code]").await?;
     same("the same code", &phone.text("[data-code]").await?, &handed)?;
     phone.quit().await?;
 
@@ -75,9 +75,9 @@ pub async fn lesson_into_the_record(driver: Driver) -> Result<(), Fault> {
     trainer.press("Add to training record").await?;
     trainer.reads("[data-section='results']", "already in the training record").await?;
     // Closed: the codes are gone, the record stays; and one entry leaves as a certificate.
-    trainer.press("Close the workshop").await?;
+    trainer.press("Close the lesson").await?;
     trainer.click("#workshop-close .button-danger").await?;
-    trainer.reads("main", "This workshop is closed").await?;
+    trainer.reads("main", "Nothing more can be handed in").await?;
     saved(&trainer).await?;
     let kept = registers(&copy(&trainer, &id).await?).running;
     same("one entry a person", &kept.training.len(), &8)?;
@@ -142,11 +142,11 @@ pub async fn questionnaire(driver: Driver) -> Result<(), Fault> {
     let made = browser.assessment().await?;
     check("another assessment", made != id)?;
     saved(&browser).await?;
-    // The supplier's entry says that it was reviewed, and the new one what was answered.
+    // The supplier's entry says that answers came, and the new assessment what they are.
     let buyer = registers(&copy(&browser, &id).await?);
     let kept = buyer.suppliers.first().ok_or("no supplier")?;
     check(&kept.record.findings, kept.record.findings.contains("answered"))?;
-    check("reviewed on a day", kept.record.reviewed.is_some())?;
+    check("nobody has reviewed it yet", kept.record.reviewed.is_none())?;
     let answers = copy(&browser, &made).await?.answers;
     same("as many answers as came", &answers.len(), &2)?;
     check("with what was written", answers.values().any(|one| one.note.contains("Certified since 2024")))?;

@@ -194,7 +194,7 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     browser.reads("[data-check=C14]", "Information security policy").await?;
 
     browser.go(&format!("#/documents/{id}")).await?;
-    counts(&browser, ".paper", 51).await?;
+    counts(&browser, ".paper", 52).await?;
     browser.reads("[data-figure=Clause]", "0 of 18 in place").await?;
     choose(&browser, "#state-information-security-policy", "in_place").await?;
     browser.reads("[data-figure=Clause]", "1 of 18 in place").await?;
@@ -211,7 +211,7 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     write(&browser, "#place-information-security-policy", "Intranet").await?;
     day(&browser, "#review-information-security-policy", "2020-01-01").await?;
     browser.press("Add a document").await?;
-    counts(&browser, ".paper", 52).await?;
+    counts(&browser, ".paper", 53).await?;
 
     let kept = copy(&browser, &id).await?;
     let policy = registers(&kept).documents.get("information-security-policy").cloned().unwrap_or_default();
@@ -259,7 +259,7 @@ pub async fn documents_feed_gates_and_checks(driver: Driver) -> Result<(), Fault
     browser.see("[data-left=documents]").await?;
     counts(&browser, ".paper", 7).await?;
     browser.click("[data-left] > p a").await?;
-    counts(&browser, ".paper", 52).await?;
+    counts(&browser, ".paper", 53).await?;
     browser.go(&format!("#/overview/{id}")).await?;
     browser.see(".overview [data-gate]").await?;
     let controls = outcome.gates.iter().find(|(known, _)| *known == Condition::ControlsEstablished);

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use platform::{preferences, random};
 use workshop::{HandIn, Invitation, PersonId, Round};
 
+/// What stands before a code that was handed in as it is: what is changed after that takes its place, also after a reload.
+const HANDED_IN: &str = "+";
+
 /// What was said so far. A handle.
 #[derive(Clone, Copy)]
 pub struct Draft {
@@ -19,14 +22,18 @@ impl Draft {
     /// The one that was kept for a session, or a new one under a number at random.
     pub fn of(to: &Invitation) -> Self {
         let key = format!("workshop.{:07x}", to.session.number());
-        let kept = preferences::get(&key).and_then(|code| HandIn::read(&code).ok());
+        let kept = preferences::get(&key);
+        let is_handed_in = kept.as_ref().is_some_and(|kept| kept.starts_with(HANDED_IN));
+        let kept = kept.and_then(|code| HandIn::read(code.trim_start_matches(HANDED_IN)).ok());
         let fits = |one: &HandIn| {
             one.session == to.session
                 && one.answers.len() == to.count
                 && one.scale == to.scale
                 && one.content == to.content
         };
-        let hand_in = kept.filter(fits).unwrap_or_else(|| HandIn {
+        let kept = kept.filter(fits);
+        let is_handed_in = is_handed_in && kept.is_some();
+        let hand_in = kept.unwrap_or_else(|| HandIn {
             kind: to.kind,
             content: to.content,
             edition: to.edition,
@@ -43,8 +50,21 @@ impl Draft {
         Self {
             hand_in: RwSignal::new(hand_in),
             key: StoredValue::new(key),
-            is_handed_in: RwSignal::new(false),
+            is_handed_in: RwSignal::new(is_handed_in),
         }
+    }
+
+    /// Begins anew for somebody else on the same device: nothing of the one before is shown, and both count.
+    pub fn next_person(self) {
+        self.is_handed_in.set(false);
+        self.hand_in.update(|one| {
+            one.person = PersonId::new(random::number());
+            (one.group, one.revision, one.round) = (0, 0, Round::First);
+            one.answers.fill(None);
+            one.name.clear();
+            one.comments.clear();
+        });
+        self.keep();
     }
 
     /// As it is now; follows changes.
@@ -92,7 +112,8 @@ impl Draft {
     }
 
     fn keep(self) {
-        let code = self.hand_in.with_untracked(HandIn::write);
+        let mark = if self.is_handed_in.get_untracked() { HANDED_IN } else { "" };
+        let code = self.hand_in.with_untracked(|one| [mark, &one.write()].concat());
         self.key.with_value(|key| preferences::set(key, &code));
     }
 }

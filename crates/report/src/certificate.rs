@@ -27,7 +27,7 @@ pub(crate) fn blocks(subject: &Subject<'_>) -> Vec<Block> {
         Block::Heading(2, entry.title.clone()),
         Block::Facts(facts(subject, entry)),
     ];
-    if entry.proof == Some(TrainingProof::SelfReported) && !entry.result.is_empty() {
+    if entry.proof == Some(TrainingProof::SelfReported) {
         blocks.push(Block::Paragraph(text.certificate_self_reported().to_owned()));
     }
     blocks.push(Block::Facts(vec![

@@ -81,7 +81,7 @@ pub fn missing(topic: Topic, registers: &Registers, asked: &str) -> Option<Vec<S
     match topic {
         Topic::AuditReport => titles(&registers.running.audits, asked),
         Topic::ReviewMinutes => titles(&registers.running.reviews, asked),
-        Topic::Workshop => titles(&registers.running.workshops, asked),
+        Topic::Workshop => titles(&crate::workshop::rooms(registers), asked),
         Topic::Certificate => titles(&registers.running.training, asked),
         _ => None,
     }

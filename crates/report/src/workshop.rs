@@ -1,7 +1,11 @@
 //! The report of a workshop: what the room said, where it is furthest apart, and what it agreed on.
 
+use std::sync::Arc;
+
 use catalogue::Catalogue;
-use isms::workshop::{Agreed, Workshop};
+use isms::Registers;
+use isms::record::Keyed;
+use isms::workshop::{Agreed, Purpose, Workshop};
 use isms::workshops::{self, Question, RoomSaid, furthest_apart};
 use locale::Text;
 use wording::{list, workshops as said};
@@ -19,9 +23,15 @@ struct Session {
     said: Vec<RoomSaid>,
 }
 
+/// The workshops among the sessions: what single people handed in is no report of a room.
+pub(crate) fn rooms(registers: &Registers) -> Vec<Arc<Keyed<Workshop>>> {
+    let all = registers.running.workshops.iter();
+    all.filter(|one| one.record.purpose() == Purpose::Workshop).cloned().collect()
+}
+
 impl Session {
     fn of(subject: &Subject<'_>) -> Option<Self> {
-        let workshop = chosen(&subject.registers.running.workshops, &subject.options.record)?.record.clone();
+        let workshop = chosen(&rooms(&subject.registers), &subject.options.record)?.record.clone();
         let catalogue = subject.catalogue;
         let mut to = workshops::invitation(&workshop, catalogue.edition, catalogue);
         let mut questions = workshops::questions(&workshop.asked, catalogue);

@@ -1,7 +1,7 @@
 //! What a room says, in words.
 
 use catalogue::Catalogue;
-use isms::workshop::{Agreed, Purpose, Workshop};
+use isms::workshop::{Agreed, Workshop};
 use isms::workshops::{Question, RoomSaid};
 use locale::Text;
 use model::{Level, RequirementId};
@@ -21,15 +21,6 @@ pub fn choice(text: Text, scale: Scale, choice: Choice) -> &'static str {
         (Choice::Level(number), _) => {
             Level::try_from(number).map_or(text.level_unanswered(), |level| words::level(text, level))
         }
-    }
-}
-
-/// What people are asked for.
-pub fn purpose(text: Text, purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Workshop => text.row_workshop(),
-        Purpose::Lesson => text.training_quiz(),
-        Purpose::Supplier => text.supplier_questionnaire(),
     }
 }
 

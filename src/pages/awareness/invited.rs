@@ -40,13 +40,18 @@ fn Invited(to: Invitation, lesson: AwarenessLesson) -> impl IntoView {
     let done = move |right: Vec<bool>| {
         draft.change(|one| one.answers = right.into_iter().map(|is_right| Some(answer(is_right))).collect());
     };
+    let (turn, kept) = (RwSignal::new(0_u32), StoredValue::new(lesson.clone()));
     view! {
         <Page title=lesson.title class="page page-narrow lesson">
             <p class="lead">{lesson.summary}</p>
             <Notice tone=NoticeTone::Plain>{text.awareness_invited_privacy()}</Notice>
             <Body lesson=lesson.clone() />
-            <Quiz lesson=lesson on_done=Callback::new(done) />
-            <HandIn draft=draft />
+            // Somebody else on the same device begins with a quiz of their own.
+            {move || {
+                turn.get();
+                view! { <Quiz lesson=kept.get_value() on_done=Callback::new(done) /> }
+            }}
+            <HandIn draft=draft turn=turn />
         </Page>
     }
     .into_any()
@@ -54,7 +59,7 @@ fn Invited(to: Invitation, lesson: AwarenessLesson) -> impl IntoView {
 
 /// The way to hand in, once the quiz is done.
 #[component]
-fn HandIn(draft: Draft) -> impl IntoView {
+fn HandIn(draft: Draft, turn: RwSignal<u32>) -> impl IntoView {
     let text = use_text();
     let is_done = Memo::new(move |_| draft.get().answers.iter().all(Option::is_some));
     let fault = RwSignal::new("");
@@ -66,9 +71,23 @@ fn HandIn(draft: Draft) -> impl IntoView {
             page::focus_soon("#join-code");
         }
     };
+    let next = move || {
+        draft.next_person();
+        turn.update(|turn| *turn += 1);
+        page::focus_soon("#quiz");
+    };
+    // The name is typed into a form that stays, though each sign says that nothing was handed in.
+    let is_handed_in = Memo::new(move |_| draft.is_handed_in.get());
     let body = move || {
-        match draft.is_handed_in.get() {
-        true => view! { <HandInCode draft=draft after=text.awareness_hand_in_after() /> }.into_any(),
+        match is_handed_in.get() {
+        true => view! {
+            <HandInCode draft=draft after=text.awareness_hand_in_after() />
+            <div class="actions">
+                <Button on_press=move || draft.change(|_| ())>{text.awareness_change_name()}</Button>
+                <Button kind=ButtonKind::Quiet on_press=next>{text.awareness_next_person()}</Button>
+            </div>
+        }
+        .into_any(),
         false => view! {
             <form on:submit=|event| event.prevent_default()>
                 <LineField id="join-name" label=text.part_name() longest=model::limits::LINE

@@ -36,7 +36,7 @@ pub fn Quiz(
         move || if seed.with(Option::is_some) { text.awareness_another() } else { text.awareness_begin() };
     view! {
         <section class="quiz" aria-labelledby="quiz">
-            <h2 id="quiz">{text.awareness_quiz()}</h2>
+            <h2 id="quiz" tabindex="-1">{text.awareness_quiz()}</h2>
             <p class="muted">{lead}</p>
             {drawn}
             <div class="actions"><Button kind=ButtonKind::Primary on_press=begin><span>{label}</span></Button></div>

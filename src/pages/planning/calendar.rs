@@ -23,10 +23,13 @@ use crate::pages::rooms::documents::lines;
 use crate::route::{Room, Route};
 use crate::state::{new_row_id, use_copies};
 use crate::views::assessment_context::{AssessmentContext, here, use_assessment};
-use crate::views::more::{AT_ONCE, More};
+use crate::views::more::More;
 use crate::views::rooms::RoomFrame;
 use crate::views::steady::SteadyList;
 use crate::views::typed::typed;
+
+/// How many days are listed before somebody asks for more: what comes next, on a page of a length one can scroll.
+const NEXT: usize = 30;
 
 /// All days of the open assessment; follows changes.
 pub fn days(work: AssessmentContext) -> Vec<Event> {
@@ -85,7 +88,7 @@ pub fn CalendarPage() -> impl IntoView {
         let called = copies.naming(&assessment).of_any_edition("calendar", format.extension());
         failed.set(files::download(&called, format.media_type(), &file).is_err());
     };
-    let shown = RwSignal::new(AT_ONCE);
+    let shown = RwSignal::new(NEXT);
     let list = move || {
         let today = clock::today();
         let mut month = String::new();

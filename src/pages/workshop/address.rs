@@ -27,8 +27,7 @@ impl View {
     pub fn of(purpose: Purpose) -> &'static [Self] {
         match purpose {
             Purpose::Workshop => &Self::ALL,
-            Purpose::Lesson => &[Self::Prepare, Self::Collect],
-            Purpose::Supplier => &[Self::Prepare, Self::Sheet, Self::Collect],
+            Purpose::Lesson | Purpose::Supplier => &[Self::Prepare, Self::Collect],
         }
     }
 

@@ -8,7 +8,7 @@ use components::{
 use isms::workshop::Purpose;
 use leptos::prelude::*;
 use platform::files::{self, File};
-use platform::{page, sharing};
+use platform::{clock, page, sharing};
 use wording::workshops as said;
 use workshop::{Round, sheet};
 
@@ -34,6 +34,7 @@ pub fn Collect(session: Session) -> impl IntoView {
     move || match session.is_closed() {
         true => view! {
             <Notice tone=NoticeTone::Plain>{text.workshop_closed_says()}</Notice>
+            <Present session=session />
             {move || (session.purpose() == Purpose::Workshop).then(|| view! {
                 <p><a class="button" href=session.to(View::Answers)>{text.workshop_answers()}</a></p>
             })}
@@ -101,7 +102,7 @@ fn Join(session: Session) -> impl IntoView {
         <section class="panel workshop-join" aria-labelledby="join">
             <div class="panel-head"><div><h2 id="join">{text.workshop_join()}</h2><p>{text.workshop_join_lead()}</p></div></div>
             {body}
-            {move || (session.purpose() != Purpose::Lesson).then(|| view! {
+            {move || (session.purpose() == Purpose::Workshop).then(|| view! {
                 <p><a href=session.to(View::Sheet)>{text.workshop_print_sheet()}</a></p>
             })}
         </section>
@@ -239,11 +240,29 @@ fn Paper(session: Session) -> impl IntoView {
     }
 }
 
+/// Who handed in, once a session with names is closed.
+#[component]
+fn Present(session: Session) -> impl IntoView {
+    let text = session.work.text;
+    move || {
+        let names = session.workshop().present;
+        (!names.is_empty()).then(|| {
+            let names = names.into_iter().map(|name| view! { <li data-user="">{name}</li> }).collect_view();
+            view! { <h2>{text.part_present()}</h2><ul>{names}</ul> }
+        })
+    }
+}
+
 /// Ends the collecting: what single people said goes, counts stay.
 #[component]
 fn Close(session: Session) -> impl IntoView {
     let text = session.work.text;
     let open = RwSignal::new(false);
+    let name = match untrack(|| session.purpose()) {
+        Purpose::Workshop => text.workshop_close(),
+        Purpose::Lesson => text.lesson_close_it(),
+        Purpose::Supplier => text.supplier_close_it(),
+    };
     let says = move || {
         let workshop = session.workshop();
         let (count, least) = (session.collection.with(|all| all.turnout(Round::First)), workshop.least());
@@ -258,19 +277,22 @@ fn Close(session: Session) -> impl IntoView {
     let close = move || {
         open.set(false);
         if untrack(|| session.purpose()) == Purpose::Lesson {
-            add_to_record(session);
+            add_to_record(session, session.taken_on.get_untracked().unwrap_or_else(clock::today));
         }
         session.close();
-        page::go(&session.to(View::Answers));
+        let is_room = untrack(|| session.purpose()) == Purpose::Workshop;
+        page::go(&session.to(if is_room { View::Answers } else { View::Collect }));
     };
     view! {
         <div class="actions">
-            <Button on_press=move || open.set(true)>{text.workshop_close()}</Button>
+            {move || session.is_loaded.get().then(|| view! {
+                <Button on_press=move || open.set(true)>{name}</Button>
+            })}
         </div>
-        <Dialog open=open title=text.workshop_close_title() id="workshop-close">
+        <Dialog open=open title=name id="workshop-close">
             <p prop:textContent=says></p>
             <div class="actions">
-                <Button kind=ButtonKind::Danger submits=true on_press=close>{text.workshop_close()}</Button>
+                <Button kind=ButtonKind::Danger submits=true on_press=close>{name}</Button>
                 <Button on_press=move || open.set(false)>{text.app_cancel()}</Button>
             </div>
         </Dialog>

@@ -1,28 +1,33 @@
 //! A lesson that people are invited to: which one, who handed in what result, and the way into the training record.
 
 use catalogue::awareness_titles;
-use components::{Button, ButtonKind, DataTable, LineField, PickField};
+use chrono::NaiveDate;
+use components::{Button, ButtonKind, DataTable, DayField, LineField, PickField};
 use isms::record::{Keyed, Record as _};
 use isms::training::Training;
+use isms::workshop::Workshop;
 use isms::workshops::lessons;
 use leptos::prelude::*;
-use model::history::Edit;
-use platform::{clock, random};
-use workshop::Round;
+use platform::{clock, page, random};
+use workshop::{Round, SessionTag};
 
 use super::address::{Address, View};
 use super::session::Session;
-use crate::route::Route;
+use crate::route::{Room, Route};
 use crate::state::new_row_id;
 use crate::views::assessment_context::AssessmentContext;
 use crate::views::typed::typed;
 
+/// A number for a session, at random.
+fn tag() -> u32 {
+    SessionTag::new(u32::try_from(random::number() & u64::from(u32::MAX)).unwrap_or_default()).number()
+}
+
 /// Begins a lesson that people are invited to; returns its address.
 pub fn begin(work: AssessmentContext) -> Option<String> {
     let (slug, title) = awareness_titles().next()?;
-    let session = u32::try_from(random::number() & u64::from(u32::MAX)).unwrap_or_default();
     let id = new_row_id();
-    work.editor.set_row(&id, &lessons::begin(slug, title, session, clock::today()));
+    work.editor.set_row(&id, &lessons::begin(slug, title, tag(), clock::today()));
     Some(Address { id, view: View::Prepare, question: None }.route(&work.id()).to_string())
 }
 
@@ -39,6 +44,8 @@ pub fn PrepareLesson(
         session.change(|one| {
             one.lesson = slug;
             one.title = title.unwrap_or_default();
+            // A link that is out already leads to the other lesson: what comes back by it belongs to no session.
+            one.session = tag();
         });
     };
     let people = typed(move |words: String| {
@@ -58,36 +65,64 @@ pub fn PrepareLesson(
     };
     view! {
         <form class="form" on:submit=|event| event.prevent_default()>
-            <p class="lead">{text.lesson_lead()}</p>
+            <p class="lead">{text.lesson_lead(lessons::ASKED as u64)}</p>
             {body}
             <LineField id="workshop-people" label=text.lesson_people() longest=model::limits::LINE
                 value=Signal::derive(figure) on_input=people.on_input on_done=people.on_done />
-            <div class="actions"><a class="button button-primary" href=session.to(View::Collect)>{text.lesson_invite()}</a></div>
+            <AnswersBy session=session />
+            <div class="actions"><a class="button button-primary" href=session.to(View::Collect)>{text.lesson_invite()}</a>
+                <DeleteUnused session=session /></div>
         </form>
     }
 }
 
-/// The entries of the training record that follow from what was handed in, and what they change in others.
-fn edits(session: Session) -> (usize, Vec<Edit>) {
+/// Until when answers are expected.
+#[component]
+pub fn AnswersBy(
+    /// Of which session.
+    session: Session,
+) -> impl IntoView {
+    let text = session.work.text;
+    let day = move |day: String| session.change(|one| one.date = model::time::day(&day));
+    view! {
+        <DayField id="workshop-date" label=text.lesson_by() incomplete=text.field_incomplete_day()
+            value=Signal::derive(move || session.workshop().date.map(|day| day.to_string()).unwrap_or_default())
+            on_change=day />
+    }
+}
+
+/// Takes a session back that nobody has answered.
+#[component]
+pub fn DeleteUnused(
+    /// Which session.
+    session: Session,
+) -> impl IntoView {
+    let work = session.work;
+    let remove = move || {
+        work.editor.remove_row::<Workshop>(&session.id());
+        page::go(&work.to(Room::Workshops));
+    };
+    move || {
+        (!session.is_begun())
+            .then(|| view! { <Button kind=ButtonKind::Quiet on_press=remove>{work.text.register_remove()}</Button> })
+    }
+}
+
+/// Adds the results, or those who were there, to the training record as one step, and renews earlier entries; returns how
+/// many there are. `on` is the day on which they were taken.
+pub fn add_to_record(session: Session, on: NaiveDate) -> u64 {
     let (work, text) = (session.work, session.work.text);
     let result = |right: usize, of: usize| text.lesson_result(right, of);
     let of = untrack(|| session.workshop());
-    let today = clock::today();
     let (missing, renewed) = work.registers.with_untracked(|registers| {
-        let entries = session.collection.with_untracked(|all| lessons::training(&of, all, today, &result));
-        let renewed = lessons::renewed(&entries, &registers.running);
-        (lessons::missing(entries, &registers.running), renewed)
+        let entries = session.collection.with_untracked(|all| lessons::training(&of, all, on, &result));
+        let missing = lessons::missing(entries, &registers.running, &result);
+        let renewed = lessons::renewed(&missing, &registers.running);
+        (missing, renewed)
     });
-    let count = missing.len();
     let edit = |one: &Keyed<Training>| work.editor.record_edit(&one.id, &one.record);
-    (count, missing.iter().chain(&renewed).filter_map(edit).collect())
-}
-
-/// Adds the results, or those who were there, to the training record as one step; returns how many.
-pub fn add_to_record(session: Session) -> usize {
-    let (count, edits) = edits(session);
-    session.work.editor.revise(edits);
-    count
+    work.editor.revise(missing.iter().chain(&renewed).filter_map(edit).collect());
+    missing.len() as u64
 }
 
 /// Who handed in, with the result; and the way into the training record.
@@ -108,12 +143,17 @@ pub fn Results(
             rows
         })
     });
-    let said = RwSignal::new(None::<usize>);
-    let add = move || said.set(Some(add_to_record(session)));
+    let said = RwSignal::new(None::<u64>);
+    let taken_on = session.taken_on;
+    let add = move || {
+        if let Some(on) = taken_on.get_untracked() {
+            said.set(Some(add_to_record(session, on)));
+        }
+    };
     let says = move || match said.get() {
         None => String::new(),
         Some(0) => text.lesson_all_added().to_owned(),
-        Some(count) => text.lesson_added(count as u64),
+        Some(count) => text.lesson_added(count),
     };
     let table = move || {
         let rows = rows.get();
@@ -121,6 +161,9 @@ pub fn Results(
             let head = vec![text.part_name().to_owned(), text.part_result().to_owned()];
             view! {
                 <DataTable caption=text.lesson_results() head=head rows=rows own=&[0] />
+                <DayField id="lesson-taken" label=text.lesson_taken_on() incomplete=text.field_incomplete_day()
+                    value=Signal::derive(move || taken_on.get().map(|day| day.to_string()).unwrap_or_default())
+                    on_change=move |day: String| taken_on.set(model::time::day(&day)) />
                 <div class="actions">
                     <Button kind=ButtonKind::Primary on_press=add>{text.lesson_add()}</Button>
                 </div>
@@ -143,12 +186,12 @@ pub fn Attendance(
     session: Session,
 ) -> impl IntoView {
     let text = session.work.text;
-    let said = RwSignal::new(None::<usize>);
-    let add = move || said.set(Some(add_to_record(session)));
+    let said = RwSignal::new(None::<u64>);
+    let add = move || said.set(Some(add_to_record(session, clock::today())));
     let says = move || match said.get() {
         None => String::new(),
         Some(0) => text.lesson_all_added().to_owned(),
-        Some(count) => text.lesson_added(count as u64),
+        Some(count) => text.lesson_attendance_added(count),
     };
     move || {
         let people = session.workshop().present.len() as u64;

@@ -6,7 +6,6 @@ use components::{Button, ButtonKind, EmptyState, Icon, icons};
 use isms::record::Keyed;
 use isms::workshop::{Purpose, Workshop};
 use leptos::prelude::*;
-use wording::workshops as said;
 
 use super::address::{Address, View};
 use super::session::begin;
@@ -25,7 +24,11 @@ pub fn Workshops() -> impl IntoView {
         let workshop = &one.record;
         let is_closed = workshop.closed.is_some();
         let is_room = workshop.purpose() == Purpose::Workshop;
-        let view = if is_closed && is_room { View::Answers } else { View::Prepare };
+        let view = match (is_closed, is_room) {
+            (true, true) => View::Answers,
+            (true, false) => View::Collect,
+            (false, _) => View::Prepare,
+        };
         let to = Address { id: one.id.clone(), view, question: None }.route(&work.id()).to_string();
         let people: u32 = workshop.turnout.iter().map(|turnout| turnout.people).sum();
         let title = Some(workshop.title.clone()).filter(|title| !title.is_empty());
@@ -33,7 +36,7 @@ pub fn Workshops() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><a href=to data-user="">{title.unwrap_or_else(|| text.row_workshop().to_owned())}</a></th>
-                <td>{said::purpose(text, workshop.purpose())}</td>
+                <td>{workshop.purpose().label(text)}</td>
                 <td>{workshop.date.map(|day| text.date(day))}</td>
                 <td data-user="">{workshop.trainer.clone()}</td>
                 <td>{(people > 0).then(|| text.workshop_people(people.into()))}</td>

@@ -162,8 +162,11 @@ pub fn Asking(
         </fieldset>
         <LineField id="workshop-single" label=text.workshop_single() hint=text.workshop_single_hint()
             longest=model::limits::NOTE value=requirements on_input=single.on_input on_done=single.on_done />
-        <ProseField id="workshop-own" label=text.workshop_own() hint=text.workshop_own_hint()
-            longest=model::limits::NOTE value=owns on_input=own.on_input on_done=own.on_done />
+        // What a supplier answers becomes answers to requirements, which words of one's own have none for.
+        {is_room.then(|| view! {
+            <ProseField id="workshop-own" label=text.workshop_own() hint=text.workshop_own_hint()
+                longest=model::limits::NOTE value=owns on_input=own.on_input on_done=own.on_done />
+        })}
         <p role="status" prop:textContent=count></p>
         <Segmented legend=text.part_scale() group="scale"
             labels=AnswerScale::ALL.map(|scale| scale.label(text)).to_vec() chosen=scale on_choose=set_scale />

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use isms::record::Keyed;
 use isms::workshop::{Purpose, Said, Workshop};
 use isms::workshops::{self, Question, RoomSaid};
@@ -32,6 +33,10 @@ pub struct Session {
     pub intake: RwSignal<Option<Intake>>,
     /// Why what was handed in could not be kept.
     pub fault: RwSignal<Option<AttachError>>,
+    /// Whether what was handed in has been read: before that nothing is written over it.
+    pub is_loaded: RwSignal<bool>,
+    /// The day on which results that are added to the training record were taken; none while it is being typed.
+    pub taken_on: RwSignal<Option<NaiveDate>>,
     /// What stands in the link that people join by.
     pub invitation: Memo<Option<Invitation>>,
     /// What is asked.
@@ -81,6 +86,8 @@ impl Session {
             unreadable,
             intake,
             fault,
+            is_loaded: RwSignal::new(false),
+            taken_on: RwSignal::new(Some(clock::today())),
             invitation,
             questions,
             said,
@@ -102,6 +109,11 @@ impl Session {
                 Ok((found, unreadable)) => {
                     self.collection.try_update(|all| all.merge(found));
                     self.unreadable.try_set(unreadable);
+                    self.is_loaded.try_set(true);
+                    // What came in meanwhile waited for it.
+                    if self.intake.try_get_untracked().flatten().is_some_and(|intake| intake.counts()) {
+                        self.keep();
+                    }
                 }
                 Err(error) => drop(self.fault.try_set(Some(error))),
             }
@@ -217,6 +229,9 @@ impl Session {
     }
 
     fn keep(self) {
+        if !self.is_loaded.get_untracked() {
+            return;
+        }
         let (id, all) = (self.id(), self.collection.get_untracked());
         platform::spawn(async move {
             let kept = HandIns::of(self.work.editor).store(&id, &all).await;

@@ -3,12 +3,13 @@
 use components::{Button, ButtonKind, DataTable, LineField};
 use isms::record::Record as _;
 use isms::supplier::Supplier;
-use isms::workshops::suppliers;
+use isms::workshops::{content_now, suppliers};
 use leptos::prelude::*;
 use platform::{clock, random};
-use workshop::{Choice, Round};
+use workshop::{Content, Round};
 
 use super::address::{Address, View};
+use super::lesson::{AnswersBy, DeleteUnused};
 use super::prepare::Asking;
 use super::session::Session;
 use crate::route::Route;
@@ -43,12 +44,14 @@ pub fn PrepareQuestionnaire(
             <LineField id="workshop-title" label=text.part_title() longest=model::limits::LINE
                 hint=text.workshop_title_hint() value=Signal::derive(move || session.workshop().title)
                 on_input=title.on_input on_done=title.on_done />
+            <AnswersBy session=session />
             {move || match session.is_begun() {
                 true => view! { <p>{text.workshop_fixed()}</p> }.into_any(),
                 false => view! { <Asking session=session is_room=false /> }.into_any(),
             }}
             <div class="actions">
                 <a class="button button-primary" href=session.to(View::Collect)>{text.supplier_questionnaire_send()}</a>
+                <DeleteUnused session=session />
             </div>
         </form>
     }
@@ -70,24 +73,29 @@ pub fn Answered(
             all.of(Round::First).map(row).collect::<Vec<_>>()
         })
     });
+    let fault = RwSignal::new("");
     let make = move || {
         let catalogue = work.document().catalogue;
         let of = untrack(|| session.workshop());
+        // Answers to another wording are no answers to this one.
+        if Content::read(&of.content) != Some(content_now()) {
+            fault.set(text.supplier_other_content());
+            return;
+        }
         let supplier: Supplier = work.row(&of.supplier);
         let made = session.collection.with_untracked(|all| {
             let hand_in = suppliers::answered(all)?;
             let today = clock::today();
-            let note = |words: &str, left_out: Option<Choice>| match left_out {
-                Some(_) => text.supplier_said_not_applicable(&hand_in.name, today, words),
-                None => text.supplier_said(&hand_in.name, today, words),
+            let note = |words: &str, is_left_out: bool| match is_left_out {
+                true => text.supplier_said_not_applicable(today, words),
+                false => text.supplier_said(today, words),
             };
             let name = if supplier.title.is_empty() { &of.title } else { &supplier.title };
             Some(suppliers::assessment(&of, hand_in, name, catalogue, random::uuid(), clock::now(), &note))
         });
         let Some(made) = made else { return };
         let today = clock::today();
-        let reviewed = Supplier {
-            reviewed: Some(today),
+        let answered = Supplier {
             findings: model::text::note(
                 &[
                     supplier.findings.as_str(),
@@ -99,7 +107,7 @@ pub fn Answered(
             ..supplier
         };
         if work.row::<Supplier>(&of.supplier) != Supplier::default() {
-            work.editor.set_row(&of.supplier, &reviewed);
+            work.editor.set_row(&of.supplier, &answered);
         }
         let route = Route::Result { assessment: made.id.clone(), all: true };
         // What comes of something under a passphrase stays under it.
@@ -120,6 +128,7 @@ pub fn Answered(
                 <div class="actions">
                     <Button kind=ButtonKind::Primary on_press=make>{text.supplier_make()}</Button>
                 </div>
+                <p class="needed" role="status" prop:textContent=move || fault.get()></p>
             }
         })
     };

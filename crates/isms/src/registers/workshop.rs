@@ -33,6 +33,18 @@ choices! {
 }
 
 choices! {
+    /// What people are asked for.
+    pub enum Purpose {
+        /// A room talks about where it disagrees.
+        Workshop = "workshop", Text::row_workshop;
+        /// Employees take a lesson with its quiz.
+        Lesson = "lesson", Text::training_quiz;
+        /// A supplier answers a questionnaire.
+        Supplier = "supplier", Text::supplier_questionnaire;
+    }
+}
+
+choices! {
     /// How a session goes.
     pub enum Flow {
         /// Everybody answers everything alone and hands in once; then the room talks.
@@ -88,6 +100,8 @@ record! {
         pub remarks: BTreeMap<u16, Vec<String>> = Kind::Data, OwnWords, Text::part_comments;
         /// Who handed in, where names were asked for.
         pub present: Vec<String> = Kind::Data, Name, Text::part_present;
+        /// What people are asked for; none for a workshop.
+        pub purpose: Option<Purpose> = Kind::Choice(Purpose::CHOICES), Fact, Text::part_purpose;
         /// The lesson that is taken, by its place in addresses; empty for a workshop.
         pub lesson: String = Kind::Data, Fact, Text::part_taught;
         /// The supplier who is asked; empty for a workshop.
@@ -153,25 +167,10 @@ pub enum Agreed {
     Open,
 }
 
-/// What people are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// A room talks about where it disagrees.
-    Workshop,
-    /// Employees take a lesson with its quiz.
-    Lesson,
-    /// A supplier answers a questionnaire.
-    Supplier,
-}
-
 impl Workshop {
     /// What people are asked for.
     pub fn purpose(&self) -> Purpose {
-        match (self.lesson.is_empty(), self.supplier.is_empty()) {
-            (false, _) => Purpose::Lesson,
-            (true, false) => Purpose::Supplier,
-            (true, true) => Purpose::Workshop,
-        }
+        self.purpose.unwrap_or(Purpose::Workshop)
     }
 
     /// The scale of its codes.

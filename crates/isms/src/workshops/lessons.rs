@@ -1,7 +1,7 @@
 //! Lessons that are taken by hand-in, and attendance of workshops: what goes into the training record (a reducer from
 //! hand-ins to records).
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use model::Edition;
 use workshop::{Asked, Choice, Collection, Content, HandIn, Invitation, Kind, Round, Scale, SessionTag};
 
@@ -17,11 +17,15 @@ pub const ASKED: usize = 5;
 /// A lesson is due again after so many months: awareness is refreshed every year.
 const AGAIN: Months = Months::new(12);
 
+/// How many days people are given, unless somebody says otherwise.
+pub const GIVEN: Days = Days::new(14);
+
 /// A session in which people take a lesson, open until somebody closes it.
 pub fn begin(lesson: &str, title: &str, session: u32, on: NaiveDate) -> Workshop {
     Workshop {
         title: title.to_owned(),
-        date: Some(on),
+        date: on.checked_add_days(GIVEN),
+        purpose: Some(Purpose::Lesson),
         lesson: lesson.to_owned(),
         session: SessionTag::new(session).number(),
         content: catalogue::VERSION.to_owned(),
@@ -111,14 +115,29 @@ pub fn training(
     }
 }
 
-/// Those of some entries that the record does not have yet, or has otherwise. What somebody has edited in an entry since
-/// stays: only the result and the name are compared.
-pub fn missing(entries: Vec<Keyed<Training>>, running: &Running) -> Vec<Keyed<Training>> {
-    let is_there = |one: &Keyed<Training>| {
-        let known = running.training.iter().find(|known| known.id == one.id);
-        known.is_some_and(|known| known.record.result == one.record.result)
-    };
-    entries.into_iter().filter(|one| !is_there(one)).collect()
+/// Those of some entries that the record does not have yet, or has with another result of the same quiz. What somebody has
+/// written into an entry since stays, a result in their own words included.
+pub fn missing(
+    entries: Vec<Keyed<Training>>,
+    running: &Running,
+    result: &dyn Fn(usize, usize) -> String,
+) -> Vec<Keyed<Training>> {
+    let is_of_a_quiz = |says: &str| (0..=ASKED).any(|right| result(right, ASKED) == says);
+    let missing = entries.into_iter().filter_map(|one| {
+        let Some(known) = running.training.iter().find(|known| known.id == one.id) else { return Some(one) };
+        let known = &known.record;
+        let changes = known.result != one.record.result && is_of_a_quiz(&known.result);
+        changes.then(|| Keyed {
+            id: one.id,
+            record: Training {
+                result: one.record.result,
+                on: one.record.on,
+                next: one.record.next,
+                ..known.clone()
+            },
+        })
+    });
+    missing.collect()
 }
 
 /// The earlier entries of the same people about the same, which new ones renew, with that day in them.
@@ -216,11 +235,23 @@ mod tests {
         }
         let running = Registers::of(&rows).running;
         let again = training(&session, &first, day("2026-05-09"), &said);
-        assert_eq!(missing(again, &running), []);
+        assert_eq!(missing(again, &running, &said), []);
         let later = taken(&[hand_in(&to, 1, "Ann", 4, 1), hand_in(&to, 2, "Ben", 5, 0)], &to);
-        let left = missing(training(&session, &later, day("2026-05-09"), &said), &running);
+        let again = training(&session, &later, day("2026-05-09"), &said);
+        let left = missing(again.clone(), &running, &said);
         assert_eq!(left.iter().map(|one| one.record.person.as_str()).collect::<Vec<_>>(), ["Ann"]);
         assert!(running.training.iter().any(|known| known.id == left[0].id), "it is the same entry");
+        // What somebody wrote into the entry stays: their own result, and a note beside a new one.
+        for (result, expected) in [("talked it through", None), ("2/5", Some("mine"))] {
+            let id = Training::key(&left[0].id);
+            let mut row = rows.row(&id).cloned().unwrap();
+            row["result"] = result.into();
+            row["note"] = "mine".into();
+            rows.set(&id, Some(row));
+            let running = Registers::of(&rows).running;
+            let left = missing(again.clone(), &running, &said);
+            assert_eq!(left.first().map(|one| one.record.note.as_str()), expected, "{result}");
+        }
     }
 
     #[test]
@@ -254,7 +285,7 @@ mod tests {
         let entries = training(&session, &Collection::default(), day("2026-05-02"), &said);
         assert_eq!(entries.len(), 2);
         assert!(entries.iter().all(|one| one.record.on == session.date && one.record.next.is_none()));
-        let asked = Workshop { supplier: "s".into(), ..session };
+        let asked = Workshop { purpose: Some(Purpose::Supplier), ..session };
         assert!(training(&asked, &Collection::default(), day("2026-05-02"), &said).is_empty());
     }
 }

@@ -2,17 +2,19 @@
 
 use catalogue::Catalogue;
 use chrono::{DateTime, NaiveDate, Utc};
-use model::{Answer, Assessment, Profile, RequirementKind, Response};
+use model::{Answer, Assessment, Profile, Response};
 use workshop::{Choice, Collection, HandIn, Round, SessionTag};
 
+use super::lessons::GIVEN;
 use super::questions;
-use crate::workshop::{AskedItem, Workshop};
+use crate::workshop::{AskedItem, Purpose, Workshop};
 
 /// A questionnaire for a supplier: the questions of the self-check.
 pub fn begin(supplier: &str, title: &str, session: u32, on: NaiveDate) -> Workshop {
     Workshop {
         title: title.to_owned(),
-        date: Some(on),
+        date: on.checked_add_days(GIVEN),
+        purpose: Some(Purpose::Supplier),
         asked: vec![AskedItem::SelfCheck],
         supplier: supplier.to_owned(),
         session: SessionTag::new(session).number(),
@@ -26,8 +28,9 @@ pub fn answered(collection: &Collection) -> Option<&HandIn> {
     collection.of(Round::First).max_by_key(|one| (one.answered(), one.revision, one.person))
 }
 
-/// A new assessment of a supplier from what it handed in; who answered and what they wrote stand in the notes. Not
-/// applicable is taken for what it is: no answer, with the words in the note, since nobody has decided on a reason yet.
+/// A new assessment of a supplier from what it handed in, with what was written in the notes. *Not applicable* is no answer
+/// and stands in the note, since nobody has decided on a reason yet. `note` puts a note into words: what was written, and
+/// whether it was *not applicable*.
 pub fn assessment(
     of: &Workshop,
     hand_in: &HandIn,
@@ -35,7 +38,7 @@ pub fn assessment(
     catalogue: &'static Catalogue,
     id: String,
     now: DateTime<Utc>,
-    note: &dyn Fn(&str, Option<Choice>) -> String,
+    note: &dyn Fn(&str, bool) -> String,
 ) -> Assessment {
     let profile = Profile { organisation: model::text::line(name), ..Profile::default() };
     let mut assessment = Assessment::new(id, catalogue.edition, profile, now);
@@ -47,7 +50,7 @@ pub fn assessment(
         if said.is_none() && comment.is_none() {
             continue;
         }
-        let mut answer = Answer { catalogue: Some(catalogue::VERSION.to_owned()), ..Answer::default() };
+        let mut answer = Answer { catalogue: Some(of.content.clone()), ..Answer::default() };
         match said {
             Some(Choice::Level(level)) => {
                 if let Ok(level) = model::Level::try_from(level) {
@@ -57,11 +60,11 @@ pub fn assessment(
             Some(Choice::NotSure) => answer.assess(Response::NotSure),
             Some(Choice::NotApplicable) | None => {}
         }
-        let left_out = said.filter(|one| *one == Choice::NotApplicable);
-        let is_control =
-            catalogue.fact(&requirement).is_some_and(|fact| fact.kind() == RequirementKind::Control);
-        let words = note(comment.map_or("", |one| one.text.as_str()), left_out.filter(|_| is_control));
-        answer.note = model::text::note(&words);
+        let is_left_out = said == Some(Choice::NotApplicable);
+        let words = comment.map_or("", |one| one.text.as_str());
+        if is_left_out || !words.is_empty() {
+            answer.note = model::text::note(&note(words, is_left_out));
+        }
         assessment.answers.insert(requirement, answer);
     }
     assessment
@@ -103,9 +106,8 @@ mod tests {
         assert!(collection.take(HandIn::read(&one.write()).unwrap(), &to, None).counts());
         let back = answered(&collection).unwrap();
         let now = DateTime::<Utc>::UNIX_EPOCH;
-        let note = |words: &str, left: Option<Choice>| {
-            format!("Kim: {words}{}", if left.is_some() { "n/a" } else { "" })
-        };
+        let note =
+            |words: &str, is_left_out: bool| format!("{words}{}", if is_left_out { "n/a" } else { "" });
         let assessment = assessment(&of, back, "Host Ltd", catalogue, "b".into(), now, &note);
         let asked = catalogue.self_check();
         assert_eq!(assessment.profile.organisation, "Host Ltd");
@@ -113,6 +115,9 @@ mod tests {
         assert_eq!(assessment.answer(&asked[0]).level().map(model::Level::number), Some(3));
         assert_eq!(assessment.answer(&asked[1]).response, Some(Response::NotSure));
         assert_eq!(assessment.answer(&asked[2]).response, None, "never a better result than was said");
-        assert_eq!(assessment.answer(&asked[3]).note, "Kim: See our report");
+        assert_eq!(assessment.answer(&asked[2]).note, "n/a");
+        assert_eq!(assessment.answer(&asked[3]).note, "See our report");
+        assert_eq!(assessment.answer(&asked[0]).note, "", "who answered is no note");
+        assert_eq!(assessment.answer(&asked[0]).catalogue.as_deref(), Some(of.content.as_str()));
     }
 }
