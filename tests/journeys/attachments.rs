@@ -19,8 +19,9 @@ pub fn journeys() -> Vec<Journey> {
         journey("evidence_is_attached_shown_and_taken_along", attached_and_taken_along)
             .except(Engine::WebKit, ONE_KIND),
         journey("evidence_is_as_private_as_its_assessment", as_private_as_its_assessment)
+            .in_chromium()
             .except(Engine::WebKit, ONE_KIND),
-        journey("evidence_goes_only_when_somebody_says_so", goes_only_when_told),
+        journey("evidence_goes_only_when_somebody_says_so", goes_only_when_told).in_chromium(),
     ]
 }
 

@@ -12,7 +12,7 @@ use crate::work::{self, answer, copy, registers};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("documents_from_an_answer_to_an_approved_version", to_an_approved_version),
+        journey("documents_from_an_answer_to_an_approved_version", to_an_approved_version).in_chromium(),
         journey("documents_leave_as_files", as_files).in_chromium(),
     ]
 }

@@ -13,7 +13,7 @@ use crate::steps::{self, Pick, check};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("language_is_chosen_and_kept_offline", is_chosen_and_kept_offline),
+        journey("language_is_chosen_and_kept_offline", is_chosen_and_kept_offline).in_chromium(),
         journey("language_that_cannot_be_had_is_told", that_cannot_be_had_is_told).in_chromium(),
         journey("language_is_inside_the_single_file", is_inside_the_single_file).in_chromium(),
     ]

@@ -18,7 +18,7 @@ pub fn journeys() -> Vec<Journey> {
     vec![
         journey("locking_unlocking_and_taking_it_off", lock_unlock_and_take_it_off),
         journey("locking_files", files_under_a_passphrase),
-        journey("locking_changing_the_passphrase", changing_the_passphrase),
+        journey("locking_changing_the_passphrase", changing_the_passphrase).in_chromium(),
         journey("locking_that_cannot_be_done_is_said", locked_ways::what_cannot_be_done_is_said)
             .in_chromium(),
         journey(
@@ -45,10 +45,12 @@ pub fn journeys() -> Vec<Journey> {
         journey("locking_a_refused_step_is_not_lost", locked_ways::a_refused_step_is_not_lost).in_chromium(),
         journey("locking_damaged_records_stay", locked_ways::damaged_records_stay).in_chromium(),
         journey("keeping_damaged_rows_stay", |driver| locked_ways::damaged_rows_stay(driver, Plain))
+            .in_chromium()
             .in_chromium(),
         journey("keeping_damaged_rows_stay_locked", |driver| {
             locked_ways::damaged_rows_stay(driver, Passphrase)
         })
+        .in_chromium()
         .in_chromium(),
         journey(
             "locking_saved_waits_for_what_is_being_encrypted",

@@ -90,7 +90,7 @@ pub async fn lesson_into_the_record(driver: Driver) -> Result<(), Fault> {
     trainer.reads(".register-table", "Person 3").await?;
     trainer.shot("training-record").await?;
     trainer.click(".register-table tbody tr:first-child th a").await?;
-    trainer.press_described("PDF").await?;
+    trainer.press_described("Training certificate as PDF").await?;
     let (name, _) = trainer.download(".pdf").await?;
     check(&name, name.contains("certificate"))?;
     check("no complaints in the console", trainer.complaints().await?.is_empty())?;

@@ -11,7 +11,7 @@ use crate::work;
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("rewritten_by_translation_nothing_is_stale", translated),
+        journey("rewritten_by_translation_nothing_is_stale", translated).in_chromium(),
         journey("rewritten_in_forced_colours_states_differ", forced_colours).in_chromium(),
     ]
 }

@@ -10,7 +10,7 @@ use crate::work::{self, answer, copy, count, counts, registers};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("risks_from_a_scenario_to_a_dated_assessment", from_a_scenario),
+        journey("risks_from_a_scenario_to_a_dated_assessment", from_a_scenario).in_chromium(),
         journey("risks_of_the_example_are_filtered_by_the_matrix", filtered).in_chromium(),
         journey("risks_are_rated_by_other_criteria", other_criteria).in_chromium(),
     ]

@@ -15,7 +15,7 @@ use crate::work::{self, answer, choose, copy};
 pub fn journeys() -> Vec<Journey> {
     vec![
         journey("sheets_come_in_new_and_on_top", come_in),
-        journey("sheets_bring_a_whole_workbook_back", bring_a_whole_workbook_back),
+        journey("sheets_bring_a_whole_workbook_back", bring_a_whole_workbook_back).in_chromium(),
         journey("sheets_by_colours", by_colours).in_chromium(),
         journey("sheets_can_be_read_otherwise", can_be_read_otherwise).in_chromium(),
         journey("sheets_cells_and_oscal", cells_and_oscal).in_chromium(),
