@@ -152,6 +152,7 @@ fn a_workbook_holds_every_answer_and_its_formulas_agree_with_the_model() {
             "Issues",
             "Exceptions",
             "Audit checklist items",
+            "Workshops",
             "Training record",
             "Competences",
             "Responsibilities (RACI)",

@@ -50,16 +50,16 @@ pub fn assessment(
         if said.is_none() && comment.is_none() {
             continue;
         }
-        let mut answer = Answer { catalogue: Some(of.content.clone()), ..Answer::default() };
-        match said {
-            Some(Choice::Level(level)) => {
-                if let Ok(level) = model::Level::try_from(level) {
-                    answer.assess(Response::Level(level));
-                }
+        let response = match said {
+            Some(Choice::Level(level)) => model::Level::try_from(level).ok().map(Response::Level),
+            Some(Choice::NotSure) => Some(Response::NotSure),
+            Some(Choice::NotApplicable) | None => None,
+        };
+        let mut answer = Answer::default().changed_under(&of.content, |answer| {
+            if let Some(response) = response {
+                answer.assess(response);
             }
-            Some(Choice::NotSure) => answer.assess(Response::NotSure),
-            Some(Choice::NotApplicable) | None => {}
-        }
+        });
         let is_left_out = said == Some(Choice::NotApplicable);
         let words = comment.map_or("", |one| one.text.as_str());
         if is_left_out || !words.is_empty() {
