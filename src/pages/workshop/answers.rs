@@ -8,7 +8,7 @@ use isms::workshops::{Question, RoomSaid, furthest_apart};
 use leptos::prelude::*;
 use report::Topic;
 use report::workshop::figures;
-use wording::{list, workshops as said};
+use wording::workshops as said;
 use workshop::{Agreement, Choice, Counts, Round, Scale};
 
 use super::session::Session;
@@ -204,8 +204,13 @@ fn TalkAgain(session: Session) -> impl IntoView {
             let is_far = said.last().agreement() == Agreement::FarApart;
             (is_open || is_far).then(|| {
                 let note = Some(workshop.note_to(number).to_owned()).filter(|note| !note.is_empty());
-                let says = list::sentences(text, [Some(said::counted(text, scale, &said.last())), note].into_iter().flatten());
-                view! { <li><b>{said::subject(catalogue, question)}</b><span class="muted" data-user="">{says}</span></li> }
+                view! {
+                    <li>
+                        <b>{said::subject(catalogue, question)}</b>
+                        <span class="muted">{said::counted(text, scale, &said.last())}</span>
+                        {note.map(|note| view! { <span class="muted" data-user="">{note}</span> })}
+                    </li>
+                }
             })
         };
         let lines: Vec<_> = furthest_apart(&all).into_iter().filter_map(line).take(6).collect();
