@@ -18,15 +18,12 @@ pub fn journeys() -> Vec<Journey> {
         journey("history_undo_across_pages_and_reload_locked", |driver| {
             undo_across_pages_and_reload(driver, Passphrase)
         })
-        .in_chromium()
         .in_chromium(),
         journey("history_tells_filters_and_exports", |driver| tells_filters_and_exports(driver, Plain))
-            .in_chromium()
             .in_chromium(),
         journey("history_tells_filters_and_exports_locked", |driver| {
             tells_filters_and_exports(driver, Passphrase)
         })
-        .in_chromium()
         .in_chromium(),
     ]
 }

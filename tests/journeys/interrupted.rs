@@ -25,7 +25,6 @@ pub fn journeys() -> Vec<Journey> {
         journey("offline_a_new_version_waits_for_what_is_being_saved_locked", |driver| {
             waits_for_saving(driver, Passphrase)
         })
-        .in_chromium()
         .in_chromium(),
         journey("faults_a_failed_read_is_no_failed_save", a_failed_read_is_no_failed_save),
     ]

@@ -13,14 +13,13 @@ use crate::steps::{self, Pick, check, chosen};
 pub fn journeys() -> Vec<Journey> {
     vec![
         journey("keeping_reload", |driver| reload(driver, Plain)),
-        journey("keeping_reload_locked", |driver| reload(driver, Passphrase)).in_chromium().in_chromium(),
+        journey("keeping_reload_locked", |driver| reload(driver, Passphrase)).in_chromium(),
         journey("keeping_saved_means_strict_and_complete", |driver| {
             saved_means_strict_and_complete(driver, Plain)
         }),
         journey("keeping_saved_means_strict_and_complete_locked", |driver| {
             saved_means_strict_and_complete(driver, Passphrase)
         })
-        .in_chromium()
         .in_chromium(),
         journey("keeping_restart", restart).except(Engine::WebKit, KEEPS_NOTHING),
         journey("keeping_crash_right_after_saved", |driver| crash_right_after_saved(driver, Plain))
@@ -35,15 +34,12 @@ pub fn journeys() -> Vec<Journey> {
         journey("keeping_cleared_under_the_page", cleared_under_the_page),
         journey("keeping_a_damaged_answer_is_named", a_damaged_answer_is_named).in_chromium(),
         journey("keeping_delete_and_undo", |driver| delete_and_undo(driver, Plain)).in_chromium(),
-        journey("keeping_delete_and_undo_locked", |driver| delete_and_undo(driver, Passphrase))
-            .in_chromium()
-            .in_chromium(),
+        journey("keeping_delete_and_undo_locked", |driver| delete_and_undo(driver, Passphrase)).in_chromium(),
         journey("keeping_storage_blocked", storage_blocked),
         journey("keeping_storage_full", |driver| storage_full(driver, Plain)),
         journey("keeping_storage_full_locked", |driver| storage_full(driver, Passphrase)).in_chromium(),
         journey("keeping_without_database", |driver| without_database(driver, Plain)),
         journey("keeping_without_database_locked", |driver| without_database(driver, Passphrase))
-            .in_chromium()
             .in_chromium(),
         journey("keeping_a_newer_database_is_left_alone", newer_database).in_chromium(),
     ]

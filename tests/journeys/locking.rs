@@ -45,12 +45,10 @@ pub fn journeys() -> Vec<Journey> {
         journey("locking_a_refused_step_is_not_lost", locked_ways::a_refused_step_is_not_lost).in_chromium(),
         journey("locking_damaged_records_stay", locked_ways::damaged_records_stay).in_chromium(),
         journey("keeping_damaged_rows_stay", |driver| locked_ways::damaged_rows_stay(driver, Plain))
-            .in_chromium()
             .in_chromium(),
         journey("keeping_damaged_rows_stay_locked", |driver| {
             locked_ways::damaged_rows_stay(driver, Passphrase)
         })
-        .in_chromium()
         .in_chromium(),
         journey(
             "locking_saved_waits_for_what_is_being_encrypted",

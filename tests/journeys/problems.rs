@@ -15,7 +15,6 @@ pub fn journeys() -> Vec<Journey> {
         journey("problems_have_their_pages", have_their_pages).in_chromium(),
         journey("problems_crash_offers_rescue", |driver| crash_offers_rescue(driver, Plain)),
         journey("problems_crash_offers_rescue_locked", |driver| crash_offers_rescue(driver, Passphrase))
-            .in_chromium()
             .in_chromium(),
         journey("problems_shell_without_javascript", shell_without_javascript)
             .except(Engine::WebKit, "its driver cannot switch scripts off"),

@@ -19,14 +19,12 @@ pub fn journeys() -> Vec<Journey> {
         journey("safekeeping_restore_point_with_preview_locked", |driver| {
             restore_point_with_preview(driver, Passphrase)
         })
-        .in_chromium()
         .in_chromium(),
         journey("safekeeping_a_chosen_file_is_kept_up_to_date", a_chosen_file_is_kept_up_to_date),
         journey("safekeeping_reminds_gently", reminds_gently).in_chromium(),
         journey("safekeeping_one_file_serves_one_assessment", one_file_serves_one_assessment).in_chromium(),
         journey("safekeeping_checks_my_data", |driver| checks_my_data(driver, Plain)).in_chromium(),
         journey("safekeeping_checks_my_data_locked", |driver| checks_my_data(driver, Passphrase))
-            .in_chromium()
             .in_chromium(),
         journey("safekeeping_in_another_app_says_so", in_another_app_says_so).in_chromium(),
     ]

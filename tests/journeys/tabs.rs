@@ -17,14 +17,12 @@ pub fn journeys() -> Vec<Journey> {
         journey("tabs_one_writes_the_others_follow_locked", |driver| {
             one_writes_the_others_follow(driver, Passphrase)
         })
-        .in_chromium()
         .in_chromium(),
         journey("tabs_five_interleaved", five_tabs_interleaved),
         journey("tabs_rows_follow_and_take_over", |driver| rows_follow_and_take_over(driver, Plain)),
         journey("tabs_rows_follow_and_take_over_locked", |driver| {
             rows_follow_and_take_over(driver, Passphrase)
         })
-        .in_chromium()
         .in_chromium(),
         journey("tabs_without_turns_nothing_is_overwritten", |driver| {
             without_turns_nothing_is_overwritten(driver, Plain)
@@ -32,7 +30,6 @@ pub fn journeys() -> Vec<Journey> {
         journey("tabs_without_turns_nothing_is_overwritten_locked", |driver| {
             without_turns_nothing_is_overwritten(driver, Passphrase)
         })
-        .in_chromium()
         .in_chromium(),
     ]
 }
