@@ -8,27 +8,19 @@ use isms::training::Training;
 use isms::workshop::Workshop;
 use isms::workshops::lessons;
 use leptos::prelude::*;
-use platform::{clock, page, random};
+use platform::{clock, page};
 use workshop::{Round, SessionTag};
 
-use super::address::{Address, View};
-use super::session::Session;
+use super::address::View;
+use super::session::{Session, add, new_tag};
 use crate::route::{Room, Route};
-use crate::state::new_row_id;
 use crate::views::assessment_context::AssessmentContext;
 use crate::views::typed::typed;
-
-/// A number for a session, at random.
-fn tag() -> u32 {
-    SessionTag::new(u32::try_from(random::number() & u64::from(u32::MAX)).unwrap_or_default()).number()
-}
 
 /// Begins a lesson that people are invited to; returns its address.
 pub fn begin(work: AssessmentContext) -> Option<String> {
     let (slug, title) = awareness_titles().next()?;
-    let id = new_row_id();
-    work.editor.set_row(&id, &lessons::begin(slug, title, tag(), clock::today()));
-    Some(Address { id, view: View::Prepare, question: None }.route(&work.id()).to_string())
+    Some(add(work, &lessons::begin(slug, title, new_tag(), clock::today())))
 }
 
 /// The set-up: which lesson, and how many people are invited.
@@ -44,8 +36,8 @@ pub fn PrepareLesson(
         session.change(|one| {
             one.lesson = slug;
             one.title = title.unwrap_or_default();
-            // A link that is out already leads to the other lesson: what comes back by it belongs to no session.
-            one.session = tag();
+            // Results by a link that was sent before are about the earlier lesson: they are refused as another session's.
+            one.session = SessionTag::new(new_tag()).number();
         });
     };
     let people = typed(move |words: String| {

@@ -257,20 +257,28 @@ impl Session {
     }
 }
 
+/// A number for a session, at random.
+pub fn new_tag() -> u32 {
+    u32::try_from(random::number() & u64::from(u32::MAX)).unwrap_or_default()
+}
+
+/// Adds a session to the open assessment; returns the address of its set-up.
+pub fn add(work: AssessmentContext, session: &Workshop) -> String {
+    let id = new_row_id();
+    work.editor.set_row(&id, session);
+    Address { id, view: View::Prepare, question: None }.route(&work.id()).to_string()
+}
+
 /// Begins a workshop in the open assessment; returns its address.
 pub fn begin(work: AssessmentContext) -> String {
-    let session = u32::try_from(random::number() & u64::from(u32::MAX)).unwrap_or_default();
     let today = clock::today();
-    let id = new_row_id();
     let title = work.text.workshop_new_title(work.text.date(today));
-    work.editor.set_row(&id, &workshops::begin(&title, session, today));
-    Address { id, view: View::Prepare, question: None }.route(&work.id()).to_string()
+    add(work, &workshops::begin(&title, new_tag(), today))
 }
 
 /// Begins a rehearsal of a workshop with a made-up room, and goes there.
 pub fn rehearse(of: Session) {
     let work = of.work;
-    let session = u32::try_from(random::number() & u64::from(u32::MAX)).unwrap_or_default();
     let original = untrack(|| of.workshop());
     let rehearsal = Workshop {
         title: work.text.workshop_rehearsal_of(&original.title),
@@ -283,7 +291,7 @@ pub fn rehearse(of: Session) {
         seconds: original.seconds,
         people: MADE_UP,
         least: original.least,
-        ..workshops::begin("", session, clock::today())
+        ..workshops::begin("", new_tag(), clock::today())
     };
     let catalogue = work.document().catalogue;
     let to = workshops::invitation(&rehearsal, catalogue.edition, catalogue);

@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use platform::{clock, random};
 use workshop::{Content, Round};
 
-use super::address::{Address, View};
+use super::address::View;
 use super::lesson::{AnswersBy, DeleteUnused};
 use super::prepare::Asking;
-use super::session::Session;
+use super::session::{Session, add, new_tag};
 use crate::route::Route;
 use crate::state::keeping::keyring;
-use crate::state::{go, new_row_id, use_vault};
+use crate::state::{go, use_vault};
 use crate::views::assessment_context::AssessmentContext;
 use crate::views::typed::typed;
 
@@ -22,10 +22,7 @@ use crate::views::typed::typed;
 pub fn begin(work: AssessmentContext, supplier: &str) -> String {
     let name = work.row::<Supplier>(supplier).title;
     let title = work.text.supplier_questionnaire_for(&name);
-    let session = u32::try_from(random::number() & u64::from(u32::MAX)).unwrap_or_default();
-    let id = new_row_id();
-    work.editor.set_row(&id, &suppliers::begin(supplier, &title, session, clock::today()));
-    Address { id, view: View::Prepare, question: None }.route(&work.id()).to_string()
+    add(work, &suppliers::begin(supplier, &title, new_tag(), clock::today()))
 }
 
 /// The set-up: what the supplier is asked.
