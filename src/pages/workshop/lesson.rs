@@ -107,10 +107,8 @@ pub fn add_to_record(session: Session, on: NaiveDate) -> u64 {
     let result = |right: usize, of: usize| text.lesson_result(right, of);
     let of = untrack(|| session.workshop());
     let (missing, renewed) = work.registers.with_untracked(|registers| {
-        let entries = session.collection.with_untracked(|all| lessons::training(&of, all, on, &result));
-        let missing = lessons::missing(entries, &registers.running, &result);
-        let renewed = lessons::renewed(&missing, &registers.running);
-        (missing, renewed)
+        let running = &registers.running;
+        session.collection.with_untracked(|all| lessons::additions(&of, all, running, on, &result))
     });
     let edit = |one: &Keyed<Training>| work.editor.record_edit(&one.id, &one.record);
     work.editor.revise(missing.iter().chain(&renewed).filter_map(edit).collect());

@@ -71,7 +71,7 @@ pub fn right(hand_in: &HandIn) -> (usize, usize) {
 
 /// The entries of the training record that follow from a session, each under an id that is the same however often it is
 /// added. `result` puts a result into words: how many were right, of how many.
-pub fn training(
+fn training(
     session: &Workshop,
     collection: &Collection,
     on: NaiveDate,
@@ -115,9 +115,23 @@ pub fn training(
     }
 }
 
+/// What a session adds to the training record: the entries that are missing there, and the earlier ones that these renew.
+/// What is in the record already renews nothing.
+pub fn additions(
+    session: &Workshop,
+    collection: &Collection,
+    running: &Running,
+    on: NaiveDate,
+    result: &dyn Fn(usize, usize) -> String,
+) -> (Vec<Keyed<Training>>, Vec<Keyed<Training>>) {
+    let missing = missing(training(session, collection, on, result), running, result);
+    let renewed = renewed(&missing, running);
+    (missing, renewed)
+}
+
 /// Those of some entries that the record does not have yet, or has with another result of the same quiz. What somebody has
 /// written into an entry since stays, a result in their own words included.
-pub fn missing(
+fn missing(
     entries: Vec<Keyed<Training>>,
     running: &Running,
     result: &dyn Fn(usize, usize) -> String,
@@ -141,7 +155,7 @@ pub fn missing(
 }
 
 /// The earlier entries of the same people about the same, which new ones renew, with that day in them.
-pub fn renewed(entries: &[Keyed<Training>], running: &Running) -> Vec<Keyed<Training>> {
+fn renewed(entries: &[Keyed<Training>], running: &Running) -> Vec<Keyed<Training>> {
     let renews = |known: &Training| {
         let is_it =
             |one: &&Keyed<Training>| one.record.subject() == known.subject() && one.record.on > known.on;
@@ -272,6 +286,22 @@ mod tests {
         let renewed = renewed(&entries, &Registers::of(&rows).running);
         let renewed: Vec<_> = renewed.iter().map(|one| (one.id.as_str(), one.record.renewed)).collect();
         assert_eq!(renewed, [("a", Some(day("2026-05-02")))]);
+    }
+
+    #[test]
+    fn what_is_in_the_record_already_renews_nothing() {
+        let (session, to) = room();
+        let all = taken(&[hand_in(&to, 1, "Ann", 5, 0)], &to);
+        let mut rows = Rows::default();
+        for one in training(&session, &all, day("2026-05-02"), &said) {
+            rows.set(&Training::key(&one.id), one.record.write());
+        }
+        // Taken again by another invitation, before the first one is closed.
+        let row = serde_json::json!({ "person": "Ann", "title": "Phishing", "on": "2027-03-05", "next": "2028-03-05" });
+        rows.set(&Training::key("later"), Some(row));
+        let (added, renewed) =
+            additions(&session, &all, &Registers::of(&rows).running, day("2027-03-10"), &said);
+        assert_eq!((added, renewed), (Vec::new(), Vec::new()));
     }
 
     #[test]
