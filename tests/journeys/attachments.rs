@@ -17,6 +17,7 @@ use crate::work::{self, copy, counts, registers};
 pub fn journeys() -> Vec<Journey> {
     vec![
         journey("evidence_is_attached_shown_and_taken_along", attached_and_taken_along)
+            .in_chromium()
             .except(Engine::WebKit, ONE_KIND),
         journey("evidence_is_as_private_as_its_assessment", as_private_as_its_assessment)
             .in_chromium()

@@ -14,7 +14,7 @@ use crate::steps::{self, Pick, check, chosen, same};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("hosts_two_copies_are_apart", two_copies_are_apart),
+        journey("hosts_two_copies_are_apart", two_copies_are_apart).in_chromium(),
         journey("hosts_what_was_kept_before_stays_with_the_first_copy", what_was_kept_before_stays)
             .in_chromium(),
         journey("hosts_a_copy_that_moved_brings_its_assessments_along", moved).in_chromium(),

@@ -15,12 +15,12 @@ use crate::steps::{self, Pick, check, chosen};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("faults_connection_lost", |driver| connection_lost(driver, Plain)),
+        journey("faults_connection_lost", |driver| connection_lost(driver, Plain)).in_chromium(),
         journey("faults_connection_lost_locked", |driver| connection_lost(driver, Passphrase)).in_chromium(),
         journey("faults_commit_unknown", |driver| commit_unknown(driver, Plain)),
         journey("faults_commit_unknown_locked", |driver| commit_unknown(driver, Passphrase)).in_chromium(),
         journey("faults_a_request_never_answers", a_request_never_answers).in_chromium(),
-        journey("faults_one_failed_opening", one_failed_opening),
+        journey("faults_one_failed_opening", one_failed_opening).in_chromium(),
         journey("faults_kept_apart_and_brought_over", |driver| kept_apart(driver, Plain)).in_chromium(),
         journey("faults_kept_apart_and_brought_over_locked", |driver| kept_apart(driver, Passphrase))
             .in_chromium(),

@@ -18,7 +18,7 @@ use crate::steps::{self, Pick, check};
 pub fn journeys() -> Vec<Journey> {
     vec![
         journey("files_export_wipe_and_open_again", export_wipe_and_open_again),
-        journey("files_bad_ones_change_nothing", bad_ones_change_nothing),
+        journey("files_bad_ones_change_nothing", bad_ones_change_nothing).in_chromium(),
         journey("files_opened_together_bring_each_its_own", bring_each_its_own).in_chromium(),
         journey("files_never_overwrite_silently", never_overwrite_silently).in_chromium(),
         journey("files_report_reads_without_scripts", report_reads_without_scripts).in_chromium(),

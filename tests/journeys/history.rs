@@ -14,7 +14,8 @@ use crate::steps::{self, Pick, check};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("history_undo_across_pages_and_reload", |driver| undo_across_pages_and_reload(driver, Plain)),
+        journey("history_undo_across_pages_and_reload", |driver| undo_across_pages_and_reload(driver, Plain))
+            .in_chromium(),
         journey("history_undo_across_pages_and_reload_locked", |driver| {
             undo_across_pages_and_reload(driver, Passphrase)
         })

@@ -16,14 +16,14 @@ use crate::steps::{self, Pick, check, same};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("hosts_any_media_type", any_media_type),
-        journey("hosts_a_page_in_place_of_the_app", a_page_in_place_of_the_app),
+        journey("hosts_any_media_type", any_media_type).in_chromium(),
+        journey("hosts_a_page_in_place_of_the_app", a_page_in_place_of_the_app).in_chromium(),
         journey("hosts_an_old_browser_is_told", an_old_browser_is_told).in_chromium(),
-        journey("hosts_a_page_in_place_of_a_part", a_page_in_place_of_a_part),
+        journey("hosts_a_page_in_place_of_a_part", a_page_in_place_of_a_part).in_chromium(),
         journey("hosts_links_come_home", links_come_home).in_chromium(),
-        journey("hosts_frames_only_where_allowed", frames_only_where_allowed),
+        journey("hosts_frames_only_where_allowed", frames_only_where_allowed).in_chromium(),
         journey("hosts_a_plain_address", a_plain_address).in_chromium(),
-        journey("hosts_the_single_file_beside_the_app", the_single_file_beside_the_app),
+        journey("hosts_the_single_file_beside_the_app", the_single_file_beside_the_app).in_chromium(),
         journey("hosts_a_consultants_page", a_consultants_page).in_chromium(),
     ]
 }

@@ -26,7 +26,7 @@ pub fn journeys() -> Vec<Journey> {
             waits_for_saving(driver, Passphrase)
         })
         .in_chromium(),
-        journey("faults_a_failed_read_is_no_failed_save", a_failed_read_is_no_failed_save),
+        journey("faults_a_failed_read_is_no_failed_save", a_failed_read_is_no_failed_save).in_chromium(),
     ]
 }
 

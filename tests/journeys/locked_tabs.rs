@@ -13,7 +13,7 @@ use crate::steps::{self, Pick, check, chosen};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("tabs_under_a_passphrase", tabs_under_a_passphrase),
+        journey("tabs_under_a_passphrase", tabs_under_a_passphrase).in_chromium(),
         journey("tabs_passphrase_taken_off_elsewhere", taken_off_in_another_tab).in_chromium(),
         journey("locking_now_locks_every_tab", lock_now_locks_every_tab),
         journey("locking_by_itself", locks_by_itself).in_chromium(),

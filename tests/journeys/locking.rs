@@ -16,7 +16,7 @@ use crate::{locked_names, locked_ways};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("locking_unlocking_and_taking_it_off", lock_unlock_and_take_it_off),
+        journey("locking_unlocking_and_taking_it_off", lock_unlock_and_take_it_off).in_chromium(),
         journey("locking_files", files_under_a_passphrase),
         journey("locking_changing_the_passphrase", changing_the_passphrase).in_chromium(),
         journey("locking_that_cannot_be_done_is_said", locked_ways::what_cannot_be_done_is_said)
@@ -25,6 +25,7 @@ pub fn journeys() -> Vec<Journey> {
             "locking_what_begins_locked_never_reaches_the_disk",
             what_begins_locked_never_reaches_the_disk,
         )
+        .in_chromium()
         .except(Engine::WebKit, KEEPS_NOTHING),
         journey(
             "locking_cleared_storage_is_written_anew",

@@ -18,9 +18,10 @@ pub fn journeys() -> Vec<Journey> {
         journey("offline_a_new_version_waits", a_new_version_waits),
         journey("offline_half_an_update_changes_nothing", half_an_update_changes_nothing),
         journey("offline_a_foreign_answer_is_not_kept", a_foreign_answer_is_not_kept)
+            .in_chromium()
             .except(Engine::WebKit, "nothing is put aside after a refusal, and why is not known yet"),
-        journey("offline_a_refused_version_is_tried_again", a_refused_version_is_tried_again),
-        journey("offline_a_missing_file_is_mended", a_missing_file_is_mended),
+        journey("offline_a_refused_version_is_tried_again", a_refused_version_is_tried_again).in_chromium(),
+        journey("offline_a_missing_file_is_mended", a_missing_file_is_mended).in_chromium(),
         journey("offline_old_names_are_gone_without_a_worker", old_names_are_gone_without_a_worker)
             .in_chromium(),
     ]

@@ -19,7 +19,8 @@ pub fn journeys() -> Vec<Journey> {
         })
         .in_chromium(),
         journey("tabs_five_interleaved", five_tabs_interleaved),
-        journey("tabs_rows_follow_and_take_over", |driver| rows_follow_and_take_over(driver, Plain)),
+        journey("tabs_rows_follow_and_take_over", |driver| rows_follow_and_take_over(driver, Plain))
+            .in_chromium(),
         journey("tabs_rows_follow_and_take_over_locked", |driver| {
             rows_follow_and_take_over(driver, Passphrase)
         })

@@ -17,7 +17,7 @@ use crate::steps::{self, Pick, check, chosen};
 
 pub fn journeys() -> Vec<Journey> {
     vec![
-        journey("offline_an_old_tab_goes_on_and_says_so", an_old_tab_goes_on_and_says_so),
+        journey("offline_an_old_tab_goes_on_and_says_so", an_old_tab_goes_on_and_says_so).in_chromium(),
         journey("offline_a_changed_link_comes_home", a_changed_link_comes_home).in_chromium(),
         journey("offline_what_is_in_the_way_is_named", what_is_in_the_way_is_named)
             .in_chromium()

@@ -1,5 +1,6 @@
 //! Sum type: every kind of chart, drawn at a size, and dressed for a slide.
 
+use crate::answers::Answers;
 use crate::band::Band;
 use crate::bars::Bar;
 use crate::course::Course;
@@ -17,6 +18,8 @@ use crate::{Anchor, ChartError, Drawing, Point, Shape, Size, Tone, bars, radar};
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chart {
+    /// What a room said.
+    Answers(Answers),
     /// One range against the target.
     Beam(Beam),
     /// A range over time.
@@ -50,6 +53,7 @@ impl Chart {
     /// [`ChartError`], which only a defect in here can cause.
     pub fn draw(&self, size: Size) -> Result<Drawing, ChartError> {
         match self {
+            Self::Answers(answers) => Ok(answers.draw(size)),
             Self::Beam(beam) => Ok(beam.draw(size)),
             Self::Band(band) => Ok(band.draw(size)),
             Self::Meters(meters) => Ok(meters.draw(size)),

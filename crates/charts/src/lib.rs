@@ -6,6 +6,7 @@
 //! text by [`svg`], or into nodes by whoever shows it. Colours are [`Tone`]s: the surrounding style sheet
 //! decides what they look like in light, dark and print.
 
+pub mod answers;
 pub mod band;
 pub mod bars;
 pub mod course;

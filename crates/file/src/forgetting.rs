@@ -1,9 +1,14 @@
-//! Forgetting a person in all that is stored of an assessment: its records, its history and its restore points, as one change.
+//! Forgetting a person in all that is stored of an assessment: its records, its history and its restore points, as one change,
+//! and what was handed in for its open sessions.
 
 use chrono::{DateTime, Utc};
 use isms::persons::{self, Mention, Pseudonym, Refused, Somebody};
+use isms::record::Record as _;
+use isms::workshop::Workshop;
 use model::Assessment;
 use model::history::{Entry, read_entry};
+use model::merge::{Field, RowName};
+use workshop::Collection;
 
 use crate::check::Record;
 use crate::envelope::{self, FileEntry};
@@ -21,12 +26,14 @@ pub struct Stored<'a> {
     pub history: &'a [Record],
     /// Its restore points.
     pub points: &'a [Record],
+    /// What was handed in for each open session, by the id of its row.
+    pub hand_ins: &'a [(String, Collection)],
 }
 
 /// Where a person is named in what is stored.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Named {
-    /// In what the assessment says and in its history.
+    /// In what the assessment says, in its history, and in what was handed in for open sessions.
     pub mentions: Vec<Mention>,
     /// In restore points, by their days.
     pub points: Vec<(String, Vec<Mention>)>,
@@ -53,6 +60,8 @@ pub struct Forgotten {
     pub history: Vec<Record>,
     /// Its restore points.
     pub points: Vec<Record>,
+    /// What was handed in, where they were named in it.
+    pub hand_ins: Vec<(String, Collection)>,
 }
 
 /// What the record of a step or of a restore point amounts to.
@@ -85,6 +94,19 @@ pub fn named(stored: &Stored<'_>, somebody: &Somebody) -> Named {
         mentions: persons::mentions(stored.assessment, &steps(stored), somebody),
         ..Named::default()
     };
+    for (id, hand_ins) in stored.hand_ins {
+        let key = Workshop::key(id);
+        let row = stored.assessment.rows.row(&key);
+        // Who handed in stands where those who were there do once the session is closed.
+        let field = Field::Part(RowName::of(&key, row), "present".to_owned());
+        let hits = hand_ins.texts().map(|says| (says, somebody.times(says))).filter(|(_, times)| *times > 0);
+        named.mentions.extend(hits.map(|(says, times)| Mention {
+            step: None,
+            field: field.clone(),
+            says: says.to_owned(),
+            times,
+        }));
+    }
     let is_named = |record: &Record| somebody.times(&record.1) > 0 || somebody.is_in_id(&record.1);
     let is_hit = |record: &&Record| is_named(record) || somebody.is_in_id(&record.0);
     named.damaged += stored.damaged.iter().filter(is_hit).count();
@@ -158,12 +180,22 @@ pub fn forgotten(
         };
         points.push((record.0.clone(), whole.unwrap_or_else(|| text(record))));
     }
-    Ok(Forgotten { assessment, damaged: damaged.collect(), history, points })
+    let is_hit = |hand_ins: &Collection| hand_ins.texts().any(|says| somebody.times(says) > 0);
+    let hit = stored.hand_ins.iter().filter(|(_, hand_ins)| is_hit(hand_ins));
+    let hand_ins = hit.map(|(id, hand_ins)| {
+        let mut hand_ins = hand_ins.clone();
+        hand_ins.replace_texts(&|says| somebody.replaced(says, pseudonym).map(|(says, _)| says));
+        (id.clone(), hand_ins)
+    });
+    let hand_ins = hand_ins.collect();
+    Ok(Forgotten { assessment, damaged: damaged.collect(), history, points, hand_ins })
 }
 
 #[cfg(test)]
 mod tests {
+    use model::Edition;
     use serde_json::json;
+    use workshop::{Comment, Content, HandIn, Invitation, Kind, PersonId, Round, Scale, SessionTag};
 
     use super::*;
     use crate::records::tests::records;
@@ -188,6 +220,42 @@ mod tests {
         envelope::write(&[FileEntry::whole(assessment, &[])], samples::now()).unwrap()
     }
 
+    fn handed_in(names: &[&str]) -> Collection {
+        let mut all = Collection::default();
+        for (number, name) in (1..).zip(names) {
+            let text = format!("ask {name}");
+            let hand_in = HandIn {
+                kind: Kind::Workshop,
+                content: Content { year: 2026, number: 1 },
+                edition: Edition::Iso27001_2022,
+                session: SessionTag::new(1),
+                person: PersonId::new(number),
+                group: 0,
+                round: Round::First,
+                revision: 0,
+                scale: Scale::Four,
+                answers: vec![None],
+                name: (*name).to_owned(),
+                comments: vec![Comment { question: 0, text }],
+            };
+            let to = Invitation {
+                kind: Kind::Workshop,
+                title: String::new(),
+                edition: hand_in.edition,
+                content: hand_in.content,
+                session: hand_in.session,
+                scale: hand_in.scale,
+                named: true,
+                comments: true,
+                groups: Vec::new(),
+                asked: Vec::new(),
+                count: 1,
+            };
+            all.take(hand_in, &to, None);
+        }
+        all
+    }
+
     #[test]
     fn no_byte_of_what_is_stored_afterwards_names_the_person_and_all_of_it_still_reads() {
         let assessment = named_everywhere();
@@ -207,8 +275,15 @@ mod tests {
             ("a/2026-06-16".to_owned(), format!("broken {NAME}")),
         ];
         let damaged = [("a/~person/sheet-ann-example".to_owned(), format!("{{\"name\":\"{NAME}"))];
-        let stored =
-            Stored { assessment: &assessment, damaged: &damaged, history: &history, points: &points };
+        let (hand_ins, others) = (handed_in(&[NAME, "Ben"]), handed_in(&["Ben"]));
+        let hand_ins = [("1".to_owned(), hand_ins), ("2".to_owned(), others)];
+        let stored = Stored {
+            assessment: &assessment,
+            damaged: &damaged,
+            history: &history,
+            points: &points,
+            hand_ins: &hand_ins,
+        };
         let ann = Somebody::new([NAME]).unwrap();
         let by = Pseudonym::new("Person 1", &ann).unwrap();
         let before = named(&stored, &ann);
@@ -227,11 +302,18 @@ mod tests {
         );
         assert_eq!(after.points[1], points[1], "nobody is named there");
         assert!(after.assessment.revision > assessment.revision);
+        let [(id, renamed)] = &after.hand_ins[..] else { panic!("{:?}", after.hand_ins) };
+        assert_eq!(id, "1");
+        assert_eq!(
+            renamed.texts().filter(|says| !says.is_empty()).collect::<Vec<_>>(),
+            ["Person 1", "ask Person 1", "Ben", "ask Ben"]
+        );
         let left = Stored {
             assessment: &after.assessment,
             damaged: &[],
             history: &after.history,
             points: &after.points,
+            hand_ins: &after.hand_ins,
         };
         assert_eq!(named(&left, &ann), Named::default());
         assert_eq!(

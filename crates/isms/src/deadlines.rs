@@ -1,7 +1,7 @@
 //! Until when others have to be told of an incident: an instant and so many hours, or a month.
 //!
 //! What applies follows from the data. GDPR, article 33: the data protection authority within 72 hours after having become
-//! aware, where personal data are affected. Directive (EU) 2022/2555 (NIS2), article 23: an early warning within 24 hours, a
+//! aware, where personal data are affected, unless a risk to people is unlikely, for which the reason is documented. Directive (EU) 2022/2555 (NIS2), article 23: an early warning within 24 hours, a
 //! notification within 72 hours, a final report a month after the notification. Contracts: within the hours that the
 //! obligation says. The last two count for an incident that is serious or worse, or that names the obligation.
 //!
@@ -66,6 +66,8 @@ pub enum Told {
     InTime,
     /// After the deadline.
     Late,
+    /// It is not required, and the reason for that is documented.
+    NotRequired,
 }
 
 /// A deadline of an incident.
@@ -160,7 +162,10 @@ pub fn deadlines(incident: &Incident, running: &Running, clock: &Clock) -> Vec<D
     let gdpr = of(Notification::Gdpr);
     // That personal data are affected is enough: the law does not wait until somebody lists it.
     if incident.personal || gdpr.is_some() {
-        let told = |until| told_or_day(incident.authority_told, incident.notified, until, clock);
+        let told = |until| match told_or_day(incident.authority_told, incident.notified, until, clock) {
+            Told::No if !incident.not_notifiable.trim().is_empty() => Told::NotRequired,
+            told => told,
+        };
         add(Telling::Authority, gdpr, after(start, 72), &told);
     }
     if let Some(nis2) = of(Notification::Nis2) {

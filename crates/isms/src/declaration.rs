@@ -119,6 +119,8 @@ pub struct Register {
     pub settled: &'static [(&'static str, &'static str)],
     /// Where it may be empty once somebody confirms that there is nothing to list: the days that its records are of.
     pub none: Option<&'static [&'static str]>,
+    /// The part that links a record to the one that it belongs to, and with which it is deleted.
+    pub belongs: Option<&'static str>,
     /// What the register is for, said where it is empty.
     pub about: Option<fn(Text) -> &'static str>,
 }
@@ -303,6 +305,7 @@ macro_rules! record {
         $( ordered [$(($first:literal, $second:literal)),* $(,)?]; )?
         $( settled [$(($until:literal, $settles:literal)),* $(,)?]; )?
         $( none by [$($of:literal),* $(,)?]; )?
+        $( belongs by $belongs:literal; )?
         {
             $( $(#[$doc:meta])* pub $part:ident: $type:ty = $kind:expr, $part_privacy:ident, $part_label:expr; )*
         }
@@ -328,6 +331,7 @@ macro_rules! record {
                 ordered: &[$($(($first, $second)),*)?],
                 settled: &[$($(($until, $settles)),*)?],
                 none: [$(Some(&[$($of),*] as &'static [&'static str]),)? None][0],
+                belongs: [$(Some($belongs),)? None][0],
                 about: [$(Some($about as fn(locale::Text) -> &'static str),)? None][0],
             };
         }

@@ -117,7 +117,7 @@ fn band(subject: &Subject<'_>, name: String, lines: &[&SoaLine]) -> [Block; 2] {
             why.into(),
             status.into(),
             line.how.as_str().into(),
-            line.evidence.join("\n").into(),
+            line.shown_by().join("\n").into(),
             line.owner.as_str().into(),
         ];
         match is_undivided {

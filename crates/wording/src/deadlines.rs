@@ -20,6 +20,7 @@ pub fn left(text: Text, deadline: &Deadline, now: DateTime<Utc>) -> String {
     match (deadline.told, deadline.hours_left(now)) {
         (Told::InTime, _) => text.deadline_in_time().to_owned(),
         (Told::Late, _) => text.deadline_told_late().to_owned(),
+        (Told::NotRequired, _) => text.deadline_not_required().to_owned(),
         (Told::No, hours) if hours >= DAYS => text.deadline_days_left((hours / 24) as u64),
         (Told::No, 0) => text.deadline_soon().to_owned(),
         (Told::No, hours) if hours > 0 => text.deadline_hours_left(hours as u64),
@@ -63,5 +64,6 @@ mod tests {
         }
         assert_eq!(says(-1, Told::InTime), "Done in time");
         assert_eq!(says(60, Told::Late), "Done after the deadline");
+        assert_eq!(says(-60, Told::NotRequired), "Not required: reason recorded");
     }
 }

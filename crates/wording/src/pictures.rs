@@ -3,6 +3,7 @@
 mod actions;
 mod readings;
 mod risks;
+mod room;
 mod strip;
 mod top_risks;
 mod trend;
@@ -24,6 +25,7 @@ use crate::{list, words};
 pub use actions::burn_up;
 pub use readings::readings;
 pub use risks::{Moment, risks, risks_as_assessed};
+pub use room::room;
 pub use strip::{answered, strip};
 pub use top_risks::{DATED, risks_over_time, top_risks};
 pub use trend::trend;

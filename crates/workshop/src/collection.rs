@@ -1,7 +1,7 @@
 //! The hand-ins of an open session: one a person and round, whatever way and however often they come (a join semilattice:
 //! merging is commutative, associative and idempotent).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::found::Found;
 use crate::hand_in::{HandIn, PersonId, Round};
@@ -79,6 +79,8 @@ pub struct Collection {
     /// What came after the first reveal of an anonymous session and waits until it is enough: alone, each would be known by
     /// what changes with it.
     held: Hands,
+    /// Lines that nobody could read, as they were: a newer version may have written them.
+    unread: BTreeSet<String>,
 }
 
 type Hands = BTreeMap<(PersonId, Round), HandIn>;
@@ -152,6 +154,27 @@ impl Collection {
             put(&mut self.held, hand_in);
         }
         self.held.retain(|key, late| self.all.get(key).is_none_or(|known| is_later(late, known)));
+        self.unread.extend(other.unread);
+    }
+
+    /// All names and comments in it.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.all.values().chain(self.held.values()).flat_map(|hand_in| {
+            let comments = hand_in.comments.iter().map(|comment| comment.text.as_str());
+            [hand_in.name.as_str()].into_iter().chain(comments)
+        })
+    }
+
+    /// Puts other texts in place of names and comments: `other` says which, or none where one stays.
+    pub fn replace_texts(&mut self, other: &dyn Fn(&str) -> Option<String>) {
+        for hand_in in self.all.values_mut().chain(self.held.values_mut()) {
+            let comments = hand_in.comments.iter_mut().map(|comment| &mut comment.text);
+            for text in [&mut hand_in.name].into_iter().chain(comments) {
+                if let Some(other) = other(text) {
+                    *text = other;
+                }
+            }
+        }
     }
 
     /// The hand-ins of a round that count, by person.
@@ -181,12 +204,13 @@ impl Collection {
     pub fn write(&self) -> String {
         let counted = self.all.values().map(|hand_in| hand_in.write() + "\n");
         let held = self.held.values().map(|hand_in| format!("+{}\n", hand_in.write()));
-        counted.chain(held).collect()
+        let unread = self.unread.iter().map(|line| format!("{line}\n"));
+        counted.chain(held).chain(unread).collect()
     }
 
-    /// Reads what [`Collection::write`] wrote; lines that cannot be read are counted.
+    /// Reads what [`Collection::write`] wrote; lines that cannot be read are kept as they are, and counted.
     pub fn read(text: &str) -> (Self, usize) {
-        let (mut collection, mut unreadable) = (Self::default(), 0);
+        let mut collection = Self::default();
         for line in text.lines().filter(|line| !line.is_empty()) {
             let (hands, code) = match line.strip_prefix('+') {
                 Some(code) => (&mut collection.held, code),
@@ -196,9 +220,12 @@ impl Collection {
                 Ok(hand_in) => {
                     put(hands, hand_in);
                 }
-                Err(_) => unreadable += 1,
+                Err(_) => {
+                    collection.unread.insert(line.to_owned());
+                }
             }
         }
+        let unreadable = collection.unread.len();
         (collection, unreadable)
     }
 }

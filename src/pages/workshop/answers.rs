@@ -8,11 +8,12 @@ use isms::workshops::{Question, RoomSaid, furthest_apart};
 use leptos::prelude::*;
 use report::Topic;
 use report::workshop::figures;
-use wording::workshops as said;
+use wording::{pictures, workshops as said};
 use workshop::{Agreement, Choice, Counts, Round, Scale};
 
 use super::session::Session;
 use crate::route::Route;
+use crate::views::chart_panel::ChartPanel;
 use crate::views::record_exports::RecordExports;
 use take::Take;
 
@@ -87,12 +88,28 @@ pub fn Answers(session: Session) -> impl IntoView {
                             <section class="workshop-exports">
                                 <RecordExports topic=Topic::Workshop id=session.id() />
                             </section>
+                            <RoomPicture session=session />
                         })}
                     </div>
                 </div>
             }
             .into_any(),
         }}
+    }
+}
+
+/// What the room said as a picture to take along.
+#[component]
+fn RoomPicture(session: Session) -> impl IntoView {
+    let work = session.work;
+    let is_table = RwSignal::new(false);
+    move || {
+        let picture = session.questions.with(|questions| {
+            session.said.with(|said| {
+                pictures::room(work.text, work.document().catalogue, &session.workshop(), questions, said)
+            })
+        });
+        picture.map(|picture| view! { <ChartPanel picture=picture is_table=is_table /> })
     }
 }
 

@@ -1,5 +1,5 @@
 //! Forgetting a person in the open assessment and in all that is stored of it, as one change: what it says, its history, its
-//! restore points, and records that are damaged.
+//! restore points, records that are damaged, and what was handed in for open sessions.
 
 use ::file::forgetting::{self, Forgotten, Named, Stored};
 use ::file::records;
@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use model::Assessment;
 use platform::clock;
 use platform::storage::{Change, Record, Table, stamp};
+use workshop::Collection;
 
 use super::deleted::deleted;
 use super::encryption::{seal_record, seal_whole};
@@ -15,7 +16,7 @@ use super::lock::Lock;
 use super::quarantine::Quarantine;
 use super::role::{Role, role};
 use super::sealing::Sealing;
-use super::{copies, keyring, label};
+use super::{HandIns, copies, keyring, label};
 use crate::state::editing::{Editor, Step};
 use crate::state::library;
 
@@ -34,6 +35,7 @@ struct Everything {
     damaged: Vec<Record>,
     history: Vec<Record>,
     points: Vec<Record>,
+    hand_ins: Vec<(String, Collection)>,
 }
 
 impl Everything {
@@ -49,12 +51,13 @@ impl Everything {
         // While it was read another assessment may have been opened, or something typed.
         let open = editor.document.get_untracked().filter(|open| open.id() == id)?;
         let assessment = open.snapshot();
-        (!editor.saving.has_unsaved()).then_some(Self { assessment, damaged, history, points })
+        let hand_ins = HandIns::of(editor).all(&assessment.rows).await.ok()?;
+        (!editor.saving.has_unsaved()).then_some(Self { assessment, damaged, history, points, hand_ins })
     }
 
     fn stored(&self) -> Stored<'_> {
-        let Self { assessment, damaged, history, points } = self;
-        Stored { assessment, damaged, history, points }
+        let Self { assessment, damaged, history, points, hand_ins } = self;
+        Stored { assessment, damaged, history, points, hand_ins }
     }
 }
 
@@ -87,6 +90,10 @@ pub async fn forget(editor: Editor, somebody: &Somebody, by: &Pseudonym) -> Resu
     editor.saving.settled().await;
     if editor.storage().has_failed() {
         return Err(unsaved);
+    }
+    // What was handed in lies beside the records. Where it could not be written, the search finds it again.
+    for (workshop, hand_ins) in &after.hand_ins {
+        HandIns::of(editor).store(workshop, hand_ins).await.map_err(|_| unsaved)?;
     }
     platform::journal::clear(&id);
     if let Some((renamed, _)) = somebody.replaced(&label::of(&id), by) {
@@ -171,7 +178,8 @@ mod tests {
         let record = |key: &str, record: &str| (key.to_owned(), record.to_owned());
         let damaged = vec![record("a/~person/1", "{\"name\":\"Ann Example"), record("a/5.1", "Ann Example")];
         let points = vec![record("a/2026-06-15", "Ann Example"), record("a/2026-06-16", "nobody")];
-        let all = Everything { assessment, damaged, history: Vec::new(), points };
+        let (history, hand_ins) = (Vec::new(), Vec::new());
+        let all = Everything { assessment, damaged, history, points, hand_ins };
         let somebody = Somebody::new(["Ann Example"]).unwrap();
         let by = Pseudonym::new("Person 1", &somebody).unwrap();
         let after = forgetting::forgotten(&all.stored(), &somebody, &by, now).unwrap();

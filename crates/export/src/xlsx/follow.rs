@@ -1,8 +1,9 @@
 //! Gaps and Statement of Applicability that follow the sheet of requirements: formulas look each answer up by its
 //! reference, with what Excel 2016 and LibreOffice have alike.
 
+use isms::attachment::showing;
 use isms::soa::Implementation;
-use model::InclusionReason;
+use model::{InclusionReason, RequirementId};
 use report::{Cell, Column, Table, topics};
 use rust_xlsxwriter::XlsxError;
 use wording::fields;
@@ -85,6 +86,20 @@ pub(super) fn gaps(book: &mut Book<'_>, table: &Table, place: &Place) -> Result<
     marks::gaps(book, &own)
 }
 
+/// The most bytes of text that stand in a formula, which may have 8,192 signs in all.
+const MOST: usize = 4_000;
+
+/// A text in a formula: Excel takes at most 255 signs as one piece, and no line breaks.
+fn literal(words: &str) -> String {
+    let line = |line: &str| {
+        let signs: Vec<char> = line.chars().collect();
+        let pieces =
+            signs.chunks(100).map(|piece| format!("\"{}\"", quoted(&piece.iter().collect::<String>())));
+        pieces.collect::<Vec<_>>().join("&")
+    };
+    words.lines().map(line).collect::<Vec<_>>().join("&CHAR(10)&")
+}
+
 /// Adds the Statement of Applicability: everything but how a control is implemented, and why its status differs, follows.
 pub(super) fn statement(book: &mut Book<'_>, table: &Table, place: &Place) -> Result<(), XlsxError> {
     let (subject, text, looks) = (book.subject, book.subject.text, book.looks.clone());
@@ -96,11 +111,20 @@ pub(super) fn statement(book: &mut Book<'_>, table: &Table, place: &Place) -> Re
     for column in lines.columns.iter_mut().filter(|column| column.key == Some("applicable")) {
         *column = plain(column.clone());
     }
+    // Files are attached in the app and not in a cell: they stand below what the answers say.
+    let mut files = Vec::with_capacity(lines.rows.len());
     for row in &mut lines.rows {
-        let says = answers.says(&row[0].to_string(), "evidence");
+        let (reference, says) = (row[0].to_string(), answers.says(&row[0].to_string(), "evidence"));
+        let id = reference.parse::<RequirementId>().ok();
+        let shown = id.iter().flat_map(|id| showing(&subject.registers, id)).map(|file| file.title.as_str());
+        let shown: Vec<&str> = shown.collect();
         if let Some(cell) = evidence.and_then(|at| row.get_mut(at)) {
-            *cell = says;
+            let said = says.to_string();
+            let all =
+                [said.as_str()].into_iter().filter(|said| !said.is_empty()).chain(shown.iter().copied());
+            *cell = all.collect::<Vec<_>>().join("\n").into();
         }
+        files.push(shown.join("\n"));
     }
     let own = book.table(&lines, 0, &Page::landscape(&title))?;
     let sheet = book.at(&lines.name)?;
@@ -115,8 +139,15 @@ pub(super) fn statement(book: &mut Book<'_>, table: &Table, place: &Place) -> Re
         word(Implementation::Partial),
         word(Implementation::Implemented),
     );
-    for (row, cells) in own.rows().zip(&lines.rows) {
+    for ((row, cells), files) in own.rows().zip(&lines.rows).zip(&files) {
         let name = own.cell("reference", row);
+        let said = answers.or("evidence", &name, "");
+        let evidence = match files.is_empty() {
+            true => Some(format!("={said}")),
+            // Of so many that no formula holds them, the cell says what is so today.
+            false if files.len() > MOST => None,
+            false => Some(format!("={said}&IF({said}=\"\",\"\",CHAR(10))&{}", literal(files))),
+        };
         let (applies, status) = (own.cell("applicable", row), own.cell("status", row));
         let level = answers.found("level", &name);
         let reason = answers.or("reason", &name, "");
@@ -144,7 +175,7 @@ pub(super) fn statement(book: &mut Book<'_>, table: &Table, place: &Place) -> Re
             ("reason", Some(format!("=IF({applies}=\"{yes}\",{reasons},\"\")")), &looks.words),
             ("justification", Some(format!("=IF({applies}=\"{no}\",{reason},\"\")")), &looks.words),
             ("status", Some(of_level).filter(|_| !is_explained), &looks.words),
-            ("evidence", Some(format!("={}", answers.or("evidence", &name, ""))), &looks.words),
+            ("evidence", evidence, &looks.words),
             ("owner", Some(format!("={}", answers.or("owner", &name, ""))), &looks.words),
             ("reviewed", Some(format!("={}", answers.or("reviewed", &name, ""))), &looks.day),
             (

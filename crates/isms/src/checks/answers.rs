@@ -5,6 +5,7 @@ use model::{Answer, Applicability, Level, RequirementKind};
 
 use super::{Check, CheckInput, Finding, Location};
 use crate::any_requirement::AnyRequirement;
+use crate::attachment::showing;
 use crate::filter::is_gap;
 use crate::snapshot::Said;
 
@@ -56,9 +57,7 @@ fn of_level(evidence: &CheckInput<'_>, item: &AnyRequirement, answer: &Answer, f
     let is_old = |day: Option<chrono::NaiveDate>| day.is_some_and(long_ago);
     if level >= Level::Established {
         // A file that is attached shows it as well, and says when it was added.
-        let shows = |id: &String| id == item.id.as_str();
-        let files = evidence.registers.running.attachments.iter().map(|one| &one.record);
-        let files: Vec<_> = files.filter(|one| one.requirements.iter().any(shows)).collect();
+        let files: Vec<_> = showing(evidence.registers, &item.id).collect();
         if answer.evidence.is_empty() && files.is_empty() {
             find(match level > Level::Established {
                 true => Check::MeasuredWithoutEvidence,

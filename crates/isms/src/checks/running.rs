@@ -6,7 +6,7 @@ use super::{Check, CheckInput, Finding, Location};
 use crate::audit::{Audit, is_recent};
 use crate::auditing::{Tally, checklist, missed, own_work};
 use crate::checklist::AuditResult;
-use crate::deadlines::{Told, deadlines};
+use crate::deadlines::{Telling, Told, deadlines};
 use crate::incident::Incident;
 use crate::measuring;
 use crate::nonconformity::{Effect, Nonconformity};
@@ -57,8 +57,12 @@ fn incident(evidence: &CheckInput<'_>, incident: &Keyed<Incident>) -> Held<6> {
     let is_seen_to = !record.actions.is_empty()
         || running.nonconformities.iter().any(|one| one.record.incident == incident.id);
     let is_closed = record.closed.is_some();
-    // What is closed was decided: whoever was not told did not have to be.
-    let deadlines = if is_closed { Vec::new() } else { deadlines(record, running, &evidence.clock) };
+    let mut deadlines = deadlines(record, running, &evidence.clock);
+    if is_closed {
+        // Whom laws and contracts name was decided on by closing it. That the data protection authority need not be notified
+        // takes a reason.
+        deadlines.retain(|deadline| deadline.telling == Telling::Authority && !deadline.is_from_day);
+    }
     let is_late = deadlines.iter().any(|deadline| deadline.is_overdue(evidence.clock.now));
     let is_vague = deadlines.iter().any(|deadline| deadline.is_from_day && deadline.told == Told::No);
     [

@@ -144,6 +144,10 @@ fn what_was_told_is_in_time_or_late_and_a_day_is_late_only_as_a_whole() {
         told(json!({ "notified": "2026-04-01", "authority_told": "2026-03-30T00:00+00:00" })),
         Told::InTime
     );
+    let reason = "the laptop was encrypted";
+    assert_eq!(told(json!({ "not_notifiable": reason })), Told::NotRequired);
+    assert_eq!(told(json!({ "not_notifiable": "  " })), Told::No, "no reason is none");
+    assert_eq!(told(json!({ "not_notifiable": reason, "notified": "2026-04-01" })), Told::Late);
 }
 
 #[test]

@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 use locale::Text;
-use model::Rows;
+use model::{RequirementId, Rows};
 
+use crate::Registers;
 use crate::declaration::{Ids, Kind};
 use crate::record;
 use crate::record::Record as _;
@@ -59,6 +60,12 @@ record! {
         /// The planned changes that it belongs to.
         pub changes: Vec<String> = Kind::Links("change"), Evidence, Text::row_changes;
     }
+}
+
+/// The files that show how a requirement is met.
+pub fn showing<'a>(registers: &'a Registers, id: &RequirementId) -> impl Iterator<Item = &'a Attachment> {
+    let all = registers.running.attachments.iter().map(|one| &one.record);
+    all.filter(move |one| one.requirements.iter().any(|shown| shown == id.as_str()))
 }
 
 /// The files that an assessment names, each of their bytes once.

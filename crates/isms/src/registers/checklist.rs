@@ -32,6 +32,7 @@ record! {
     pub struct AuditItem in "checklist", Text::row_checklist, Text::row_checklists, Plan, Ids::Any;
     about Text::about_checklist;
     columns ["requirements", "audit", "result", "sample", "finding", "on"];
+    belongs by "audit";
     {
         /// Which audit it belongs to.
         pub audit: String = Kind::Link("audit"), Fact, Text::row_audit;

@@ -74,6 +74,8 @@ record! {
         pub obligations: Vec<String> = Kind::Links("obligation"), Fact, Text::part_notification_duties;
         /// When the data protection authority was notified.
         pub authority_told: Option<Moment> = Kind::Moment, Fact, Text::part_authority_told;
+        /// Why it need not be: GDPR, article 33, asks for no notification where a risk to people is unlikely, and for the reason.
+        pub not_notifiable: String = Kind::Note, OwnWords, Text::part_not_notifiable;
         /// When the early warning was given (NIS2).
         pub warned: Option<Moment> = Kind::Moment, Fact, Text::part_warned;
         /// When the incident was notified (NIS2).
@@ -94,9 +96,10 @@ record! {
 }
 
 impl Incident {
-    /// Whether the day by which an authority had to be notified has passed, and it was not.
+    /// Whether the day by which an authority had to be notified has passed, and it was not, without a reason.
     pub fn is_unnotified(&self, today: NaiveDate) -> bool {
-        self.notified.is_none() && self.notify_by.is_some_and(|day| day < today)
+        let is_excused = !self.not_notifiable.trim().is_empty();
+        self.notified.is_none() && !is_excused && self.notify_by.is_some_and(|day| day < today)
     }
 
     /// Whether something happened: neither nearly, nor in an exercise.

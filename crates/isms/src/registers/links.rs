@@ -8,9 +8,41 @@ use super::{control, of_key};
 use crate::declaration::{Kind, Part, Register};
 use crate::record::Record as _;
 
-/// The edits that remove a record and every link to it.
+/// The edits that remove a record, those that belong to it, and every link to them.
 pub fn removal(rows: &Rows, key: &str) -> Vec<Edit> {
     let Some((register, id)) = of_key(key) else { return remove_row(rows, key).into_iter().collect() };
+    let own = belonging(rows, register, id);
+    let (mut left, mut edits) = (rows.clone(), Vec::new());
+    for own in own {
+        for edit in removal(&left, &own) {
+            if let Edit::Row { key, after, .. } = &edit {
+                left.set(key, after.clone());
+            }
+            edits.push(edit);
+        }
+    }
+    edits.extend(unlinked(&left, key, register, id));
+    edits
+}
+
+/// The keys of the records that belong to one.
+fn belonging(rows: &Rows, register: &Register, id: &str) -> Vec<String> {
+    let of = |other: &&Register| {
+        other
+            .belongs
+            .and_then(|name| other.part(name))
+            .is_some_and(|part| matches!(part.kind, Kind::Link(to) if to == register.name))
+    };
+    let mut keys = Vec::new();
+    for other in super::ALL.iter().copied().filter(of) {
+        let is_own = |row: &Value| other.belongs.and_then(|name| row.get(name)?.as_str()) == Some(id);
+        let own = rows.of(other.name).filter(|(_, row)| is_own(row));
+        keys.extend(own.map(|(own, _)| [other.name, "/", own].concat()));
+    }
+    keys
+}
+
+fn unlinked(rows: &Rows, key: &str, register: &Register, id: &str) -> Vec<Edit> {
     let is_own_control = register.name == control::OwnControl::REGISTER;
     let mut edits = rewrite(rows, key, &|part, value| match part.kind {
         Kind::Link(to) if to == register.name => (value.as_str() == Some(id)).then_some(None),
@@ -142,6 +174,29 @@ mod tests {
             rows(&[
                 ("action/2", json!({ "title": "b", "after": ["3"], "cost": 4 })),
                 ("document/1", json!({ "name": "1" })),
+            ])
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_a_record_goes_with_it_and_findings_of_an_audit_stay() {
+        let before = rows(&[
+            ("audit/1", json!({ "title": "a" })),
+            ("audit/2", json!({ "title": "b" })),
+            ("checklist/1-5.1", json!({ "audit": "1", "requirements": ["5.1"], "finding": "7" })),
+            ("checklist/2-5.1", json!({ "audit": "2", "requirements": ["5.1"] })),
+            ("nonconformity/7", json!({ "title": "n", "audit": "1" })),
+            ("objective/1", json!({ "title": "o" })),
+            ("reading/1", json!({ "objective": "1", "value": "4" })),
+        ]);
+        let now = after(&before, &removal(&before, "audit/1"));
+        let now = after(&now, &removal(&now, "objective/1"));
+        assert_eq!(
+            now,
+            rows(&[
+                ("audit/2", json!({ "title": "b" })),
+                ("checklist/2-5.1", json!({ "audit": "2", "requirements": ["5.1"] })),
+                ("nonconformity/7", json!({ "title": "n" })),
             ])
         );
     }

@@ -11,6 +11,7 @@ record! {
     pub struct Reading in "reading", Text::row_reading, Text::row_readings, Plan, Ids::Any;
     about Text::about_reading;
     columns ["value", "objective", "on"];
+    belongs by "objective";
     {
         /// The value.
         pub value: String = Kind::Line, Fact, Text::part_value;

@@ -11,6 +11,7 @@ use model::{
 use serde::{Deserialize, Serialize};
 
 use crate::any_requirement::items;
+use crate::attachment::showing;
 use crate::declaration::{Ids, Kind, Part, Privacy};
 use crate::risks::relying;
 use crate::scope::Scope;
@@ -85,6 +86,7 @@ const SOA_LINE: &[Part] = &[
     frozen("because", Privacy::OwnWords, Text::part_because),
     frozen("how", Privacy::OwnWords, Text::part_how),
     frozen("evidence", Privacy::Evidence, Text::csv_evidence),
+    frozen("files", Privacy::Evidence, Text::row_attachments),
     frozen("owner", Privacy::Name, Text::part_owner),
     frozen("date", Privacy::Fact, Text::part_date),
     frozen("reviewed", Privacy::Fact, Text::statement_reviewed),
@@ -181,6 +183,9 @@ pub struct SoaLine {
     /// What shows it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<String>,
+    /// The files that show it, by their names; versions from before this was said have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
     /// Who sees to it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
@@ -202,6 +207,11 @@ impl SoaLine {
     /// The one day of a line from before a review and a day that is due were told apart.
     pub fn undivided(&self) -> Option<NaiveDate> {
         self.date.filter(|_| self.reviewed.is_none() && self.due.is_none())
+    }
+
+    /// What shows it, with the files.
+    pub fn shown_by(&self) -> Vec<&str> {
+        self.evidence.iter().chain(&self.files).map(String::as_str).collect()
     }
 
     /// For when it is planned: what is implemented, and what does not apply, is not planned any more.
@@ -228,7 +238,8 @@ pub fn statement(
             let title = item.title().to_owned();
             let relying = relying.get(&item.id).into_iter().flatten();
             let risks = relying.map(|risk| risk.record.reference()).collect();
-            line_of(item.id, title, &answer, beyond, risks)
+            let files = showing(registers, &item.id).map(|file| file.title.clone()).collect();
+            SoaLine { files, ..line_of(item.id, title, &answer, beyond, risks) }
         })
         .collect()
 }
@@ -267,6 +278,7 @@ fn line_of(
         because,
         how: beyond.how,
         evidence: answer.evidence.iter().map(|evidence| evidence.title.clone()).collect(),
+        files: Vec::new(),
         owner: answer.owner.clone(),
         date: answer.reviewed_on.or(answer.due),
         reviewed: answer.reviewed_on,
@@ -287,15 +299,17 @@ pub enum Change<'a> {
 }
 
 /// Whether two lines say something else. The title of a control is the standard's, in whatever language it was said; a
-/// line of one day is compared by that, and every other by the days that it shows.
+/// line of one day is compared by that, and every other by the days that it shows. A first file changes nothing that was
+/// approved.
 fn differs(was: &SoaLine, is: &SoaLine) -> bool {
     let days = |line: &SoaLine| match was.undivided().or(is.undivided()) {
         Some(_) => [line.date, None],
         None => [line.reviewed, line.planned()],
     };
     let title = if is.id.is_own() { was.title.clone() } else { is.title.clone() };
+    let files = if was.files.is_empty() { is.files.clone() } else { was.files.clone() };
     let SoaLine { date, reviewed, due, .. } = *is;
-    days(was) != days(is) || SoaLine { title, date, reviewed, due, ..was.clone() } != *is
+    days(was) != days(is) || SoaLine { title, files, date, reviewed, due, ..was.clone() } != *is
 }
 
 /// What changed between two statements, in the order of the newer one.
@@ -314,86 +328,4 @@ pub fn changes<'a>(before: &'a [SoaLine], now: &'a [SoaLine]) -> Vec<Change<'a>>
 }
 
 #[cfg(test)]
-mod tests {
-    use model::{Justification, Level};
-
-    use super::*;
-
-    fn line(answer: &Answer, beyond: SoaEntry) -> SoaLine {
-        line_of("A.5.1".parse().unwrap(), "Policies".into(), answer, beyond, Vec::new())
-    }
-
-    #[test]
-    fn a_statement_does_not_change_with_the_language_it_is_read_in() {
-        let was = line(&Answer::default(), SoaEntry::default());
-        let other = SoaLine { title: "Polityki".into(), ..was.clone() };
-        assert!(changes(std::slice::from_ref(&was), std::slice::from_ref(&other)).is_empty());
-        let own = |title: &str| SoaLine { id: "O.1".parse().unwrap(), title: title.into(), ..was.clone() };
-        assert_eq!(changes(&[own("Locks")], &[own("Door locks")]).len(), 1);
-    }
-
-    #[test]
-    fn the_status_is_what_the_level_says_unless_another_is_explained_or_it_does_not_apply() {
-        let mut answer = Answer { response: Some(Response::Level(Level::Established)), ..Answer::default() };
-        let of_level = Implementation::of(Some(Level::Established));
-        let other = Implementation::of(Some(Level::Absent));
-        assert_ne!(of_level, other);
-        let beyond =
-            |because: &str| SoaEntry { status: other, because: because.into(), ..SoaEntry::default() };
-        assert_eq!(line(&answer, beyond("")).status, of_level);
-        let explained = line(&answer, beyond("moved out"));
-        assert_eq!((explained.status, explained.because.as_str()), (other, "moved out"));
-        answer.applicability = Applicability::Excluded(Justification::new("no office").unwrap());
-        let excluded = line(&answer, beyond("moved out"));
-        assert_eq!((excluded.status, excluded.because.as_str()), (None, ""));
-    }
-
-    #[test]
-    fn a_version_of_one_day_does_not_differ_only_because_there_are_two_now() {
-        let day = |text: &str| model::time::day(text);
-        let mut answer = Answer { due: day("2026-08-14"), ..Answer::default() };
-        let old = |line: &SoaLine| SoaLine { reviewed: None, due: None, ..line.clone() };
-        let is_changed = |was: &SoaLine, is: &SoaLine| {
-            !changes(std::slice::from_ref(was), std::slice::from_ref(is)).is_empty()
-        };
-        let due = line(&answer, SoaEntry::default());
-        assert_eq!((due.reviewed, due.planned(), due.undivided()), (None, day("2026-08-14"), None));
-        assert_eq!(old(&due).undivided(), day("2026-08-14"));
-        assert!(!is_changed(&old(&due), &due), "a day that is due");
-        // What is implemented is not planned, but was of that day.
-        answer.response = Some(Response::Level(Level::Established));
-        let over = line(&answer, SoaEntry::default());
-        assert_eq!(over.planned(), None);
-        assert!(!is_changed(&old(&over), &over), "implemented");
-        answer.reviewed_on = day("2026-05-18");
-        let reviewed = line(&answer, SoaEntry::default());
-        assert_eq!((reviewed.date, reviewed.reviewed), (day("2026-05-18"), day("2026-05-18")));
-        assert!(!is_changed(&old(&reviewed), &reviewed), "a review");
-        assert!(is_changed(&old(&over), &reviewed), "it was reviewed since");
-        answer.reviewed_on = day("2026-06-18");
-        let later = line(&answer, SoaEntry::default());
-        assert!(is_changed(&reviewed, &later) && is_changed(&old(&reviewed), &later));
-        assert!(is_changed(&line(&Answer::default(), SoaEntry::default()), &due), "it had no day");
-    }
-
-    #[test]
-    fn a_line_from_before_is_read_and_written_as_it_was() {
-        let before =
-            r#"{"id":"A.5.1","title":"Policies","applies":"undecided","status":null,"date":"2026-05-18"}"#;
-        let read: SoaLine = serde_json::from_str(before).unwrap();
-        assert_eq!(read.undivided(), model::time::day("2026-05-18"));
-        assert_eq!(serde_json::to_string(&read).unwrap(), before);
-    }
-
-    #[test]
-    fn only_lines_that_differ_have_changed() {
-        let of = |id: &str, owner: &str| {
-            let answer = Answer { owner: owner.into(), ..Answer::default() };
-            line_of(id.parse().unwrap(), String::new(), &answer, SoaEntry::default(), Vec::new())
-        };
-        let before = [of("A.5.1", ""), of("A.5.2", ""), of("A.5.3", "")];
-        let now = [of("A.5.1", ""), of("A.5.2", "IT"), of("A.5.4", "")];
-        let expected = [Change::Changed(&before[1], &now[1]), Change::New(&now[2]), Change::Gone(&before[2])];
-        assert_eq!(changes(&before, &now), expected);
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! Findings by requirement, grouped by clause and theme: what needs no words in one line, everything else as a block.
 
 use isms::any_requirement::AnyRequirement;
+use isms::attachment::{Attachment, showing};
 use isms::result::GroupResult;
 use locale::Text;
 use model::answer::Evidence;
@@ -36,8 +37,9 @@ enum Place {
     Open,
 }
 
-fn place(item: &AnyRequirement, answer: &Answer) -> Place {
-    let says_more = !(answer.note.is_empty() && answer.evidence.is_empty());
+fn place(subject: &Subject<'_>, item: &AnyRequirement, answer: &Answer) -> Place {
+    let has_file = showing(&subject.registers, &item.id).next().is_some();
+    let says_more = has_file || !(answer.note.is_empty() && answer.evidence.is_empty());
     if answer.exclusion(item.kind).is_some() {
         return if says_more { Place::Block } else { Place::Excluded };
     }
@@ -58,7 +60,7 @@ fn of_group(subject: &Subject<'_>, group: &GroupResult, blocks: &mut Vec<Block>)
         .filter(|item| item.group.id == group.group.id)
         .map(|item| {
             let answer = subject.assessment.answer(&item.id);
-            let place = place(item, &answer);
+            let place = place(subject, item, &answer);
             (item, answer, place)
         })
         .collect();
@@ -141,7 +143,8 @@ fn says(subject: &Subject<'_>, item: &AnyRequirement, answer: &Answer) -> Vec<(S
     let mut says: Vec<(&str, Vec<String>)> = vec![(text.findings_found(), lines(&answer.note))];
     if is_full {
         let evidence = answer.evidence.iter().map(|one| evidence_line(text, one));
-        says.push((text.csv_evidence(), evidence.collect()));
+        let files = showing(&subject.registers, &item.id).map(|file| file_line(text, file));
+        says.push((text.csv_evidence(), evidence.chain(files).collect()));
     }
     if is_below {
         let lacks = subject.registers.scope.lacks();
@@ -164,6 +167,12 @@ fn says(subject: &Subject<'_>, item: &AnyRequirement, answer: &Answer) -> Vec<(S
     }
     let said = says.into_iter().filter(|(_, says)| !says.is_empty());
     said.map(|(name, says)| (name.to_owned(), says)).collect()
+}
+
+/// A file that is attached in a line: its name, and of which day.
+fn file_line(text: Text, file: &Attachment) -> String {
+    let day = file.on.map(|day| text.date(day));
+    list::dots(text, [file.title.clone()].into_iter().chain(day))
 }
 
 /// A piece of evidence in a line: title, where it is, and of which day.

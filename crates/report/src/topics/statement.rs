@@ -92,7 +92,7 @@ pub fn statement_alone(subject: &Subject<'_>) -> Table {
 }
 
 fn row(text: Text, line: SoaLine) -> Vec<Cell> {
-    let planned = line.planned();
+    let (planned, shown_by) = (line.planned(), line.shown_by().join("\n"));
     let (applies, inclusion, exclusion) = match &line.applies {
         Applies::Undecided => (text.filter_undecided(), String::new(), String::new()),
         Applies::Yes(reasons) => {
@@ -110,7 +110,7 @@ fn row(text: Text, line: SoaLine) -> Vec<Cell> {
         line.status.map(|status| status.label(text)).unwrap_or_default().into(),
         line.because.into(),
         line.how.into(),
-        line.evidence.join("\n").into(),
+        shown_by.into(),
         line.owner.into(),
         line.reviewed.into(),
         planned.into(),

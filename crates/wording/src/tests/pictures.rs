@@ -7,6 +7,7 @@ use isms::gates::requirements;
 use isms::progress::course;
 use isms::result::{Extent, Outcome};
 use isms::snapshot::Snapshot;
+use isms::workshops;
 use locale::Text;
 use model::{Answer, Assessment, Edition, Level, Profile, Response};
 
@@ -77,6 +78,13 @@ fn all(assessment: &Assessment, extent: Extent, today: NaiveDate) -> Vec<Picture
         pictures::efforts(text, &outcome),
     ];
     all.extend(measured);
+    let rooms = registers.running.workshops.iter().filter_map(|one| {
+        let to = workshops::invitation(&one.record, catalogue.edition, catalogue);
+        let questions = workshops::questions(&one.record.asked, catalogue);
+        let said = workshops::said(&one.record, &to, &Default::default());
+        pictures::room(text, catalogue, &one.record, &questions, &said)
+    });
+    all.extend(rooms.take(1));
     all
 }
 
@@ -187,6 +195,12 @@ fn tables_have_a_cell_for_each_column_and_say_what_is_drawn() {
                 }
                 // The table also has what is no number.
                 Chart::Course(course) => assert!(course.values.len() <= twin.rows.len()),
+                Chart::Answers(answers) => {
+                    for (question, row) in answers.rows.iter().zip(&twin.rows) {
+                        let counts: Vec<String> = question.counts.iter().map(usize::to_string).collect();
+                        assert_eq!((&question.label, &counts[..]), (&row[0], &row[1..]));
+                    }
+                }
                 Chart::Beam(_) => assert!(twin.rows.len() <= 1),
             }
         }
@@ -203,6 +217,14 @@ fn gaps_by_weight_and_effort_are_all_gaps() {
     let first = matrix.cells.iter().flatten().filter(|cell| cell.is_first);
     let quick: usize = first.map(|cell| cell.count).sum();
     assert_eq!(outcome.gaps.ranked.iter().filter(|gap| gap.is_quick_win()).count(), quick);
+}
+
+#[test]
+fn the_picture_of_a_room_has_every_question_that_was_answered() {
+    let pictures = all(&example(), Extent::All, day());
+    let room = pictures.iter().find(|picture| picture.id == "room").expect("the example has held a workshop");
+    let Chart::Answers(answers) = &room.chart else { panic!() };
+    assert!(answers.rows.len() >= 20 && answers.rows.iter().all(|row| row.counts.iter().sum::<usize>() > 0));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! The hand-ins of an open workshop: a blob of codes beside the records, so that they are in no history, no restore point and
 //! no file, and under the passphrase of their assessment as its evidence files are.
 
+use isms::record::Record as _;
+use isms::workshop::Workshop;
+use model::Rows;
 use platform::storage::Blobs;
 use workshop::Collection;
 
@@ -40,6 +43,25 @@ impl HandIns {
             Err(AttachError::Missing) => Ok(Default::default()),
             Err(error) => Err(error),
         }
+    }
+
+    /// What was handed in for the workshops of some rows, by the ids of these; those without any are left out.
+    ///
+    /// # Errors
+    /// [`AttachError`].
+    pub async fn all(self, rows: &Rows) -> Result<Vec<(String, Collection)>, AttachError> {
+        let mut all = Vec::new();
+        for (workshop, _) in rows.of(Workshop::REGISTER) {
+            let (hand_ins, _) = match self.load(workshop).await {
+                // Where no blobs are kept nothing was handed in.
+                Err(AttachError::NoDatabase) => return Ok(all),
+                read => read?,
+            };
+            if !hand_ins.is_empty() {
+                all.push((workshop.to_owned(), hand_ins));
+            }
+        }
+        Ok(all)
     }
 
     /// Keeps what was handed in for a workshop; returns when it is on the disk.
