@@ -43,5 +43,6 @@ pub mod save_state;
 pub mod shell;
 pub mod steady;
 pub mod superseded;
+pub mod toast;
 pub mod typed;
 pub mod walk;

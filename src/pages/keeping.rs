@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use crate::views::document_bar::{DocumentBar, DocumentNotes};
 use crate::views::keys::KeysDialog;
 use crate::views::shell::{Breadcrumb, DocumentMenu, Navigation, SaveMenu, SearchButton};
+use crate::views::toast::Toast;
 
 use host::HostLine;
 use kept::KeptList;
@@ -68,6 +69,7 @@ pub fn draw(page: Page) -> AnyView {
                 <HostLine />
                 <DocumentNotes />
                 <KeysDialog open=keys />
+                <Toast />
             }
             .into_any()
         }

@@ -157,7 +157,7 @@ pub async fn entries_are_kept_by_their_declaration(driver: Driver) -> Result<(),
     browser.click("dialog[open] .button-danger").await?;
     browser.gone(".drawer").await?;
     counts(&browser, ROWS, 1).await?;
-    browser.reads(".register-said", "Deleted: Buy tapes").await?;
+    browser.reads(".toast", "Deleted: Buy tapes").await?;
     steps::saved(&browser).await?;
     browser.press("Undo").await?;
     browser.reads(".document-said", "Undone").await?;

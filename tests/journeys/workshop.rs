@@ -193,6 +193,10 @@ pub async fn of_a_room(driver: Driver) -> Result<(), Fault> {
     browser.size(1024, 768).await?;
     browser.press("Open on projector").await?;
     browser.see("dialog.stage[open] .stage-answers").await?;
+    let fills = "const box = document.querySelector('dialog.stage').getBoundingClientRect();
+        const size = parseFloat(getComputedStyle(document.querySelector('.stage h2')).fontSize);
+        return box.width >= innerWidth && box.height >= innerHeight && size >= 24";
+    check("it fills the window, in large type", browser.run(fills, vec![]).await? == true)?;
     check(
         "nothing is shown before",
         browser.run("return !document.querySelector('.votes')", vec![]).await? == true,

@@ -1,5 +1,5 @@
 //! Two style sheets: what the first screens need from `style/`, the rest from `style/later/`, each in the order of
-//! names. In development the second ends with `style/parts/`: components that no page has yet.
+//! names. In development the second ends with `style/parts/`: the page of components.
 
 use std::fs;
 use std::path::PathBuf;
@@ -77,6 +77,20 @@ mod tests {
             }
         }
         rules
+    }
+
+    /// A component that a page has got is styled where that page is, or it would be bare in every release.
+    #[test]
+    fn the_sheet_of_the_page_of_components_styles_that_page_alone() {
+        let mut seen = 0;
+        for entry in fs::read_dir(at("style/parts")).unwrap().flatten() {
+            let sheet = fs::read_to_string(entry.path()).unwrap();
+            for line in sheet.lines().filter(|line| line.contains('{') && !line.starts_with('@')) {
+                seen += 1;
+                assert!(line.trim_start().starts_with(".parts "), "{line}");
+            }
+        }
+        assert!(seen > 0);
     }
 
     fn is_only_colour(declared: &str) -> bool {

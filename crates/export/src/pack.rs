@@ -2,10 +2,11 @@
 //! manifest with the hash of every file. Evidence files are listed here and added by whoever has their bytes.
 
 use file::archive::sha256;
-use report::drafts::{all as templates, as_it_stands};
+use report::drafts::{all as templates, in_force};
 use report::pack::{evidence, index, path};
 use report::{Format, Part, Subject, Topic, html};
 use serde_json::json;
+use wording::list;
 
 use crate::{ExportError, archive, pdf};
 
@@ -49,10 +50,12 @@ pub(crate) fn write(subject: &Subject<'_>) -> Result<Vec<u8>, ExportError> {
         && subject.options.has(Part::Notes)
         && subject.options.has(Part::Names)
     {
-        for (number, template) in (1..).zip(templates(subject)) {
+        // A business case is for top management, and no document of the ISMS.
+        let kept = templates(subject).into_iter().filter(|template| !template.is_proposal);
+        for (number, template) in (1..).zip(kept) {
             let name = format!("documents/{number:02}-{}.pdf", model::text::slug(template.title));
-            let written = as_it_stands(subject, &template);
-            listed.push((name.clone(), template.title.to_owned()));
+            let (written, state) = in_force(subject, &template);
+            listed.push((name.clone(), list::dots(text, [template.title.to_owned(), state])));
             files.push((name, pdf::write(subject, &written)?));
         }
     }

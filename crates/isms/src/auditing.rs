@@ -96,6 +96,13 @@ impl Tally {
     }
 }
 
+/// Whether anybody owns any of the requirements that an audit covers: else nobody can say whether its auditor does.
+pub fn has_owners(audit: &Audit, items: &[AnyRequirement], assessment: &Assessment) -> bool {
+    let is_owned =
+        |id: &RequirementId| assessment.answers.get(id).is_some_and(|one| !one.owner.trim().is_empty());
+    items.iter().any(|item| audit.covers(&item.id) && is_owned(&item.id))
+}
+
 /// The requirements that an audit covers and that its auditor owns: nobody audits their own work.
 pub fn own_work(audit: &Audit, items: &[AnyRequirement], assessment: &Assessment) -> Vec<RequirementId> {
     let auditor = audit.auditor.trim().to_lowercase();
@@ -175,7 +182,8 @@ impl Programme {
         let audits: Vec<_> = dated.filter(|(day, _)| (from..=until).contains(day)).collect();
         let line = |item: &AnyRequirement| {
             let covers = |audit: &Keyed<Audit>| {
-                audit.record.covers(&item.id) && !running.is_not_examined(&audit.id, &item.id)
+                let is_examined = audit.record.closed.is_none() || running.is_examined(&audit.id, &item.id);
+                audit.record.covers(&item.id) && is_examined
             };
             let of = |is_closed: bool| {
                 let own = audits.iter().filter(|(_, audit)| audit.record.closed.is_some() == is_closed);

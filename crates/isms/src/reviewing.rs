@@ -71,6 +71,8 @@ pub struct Inputs<'a> {
     review: Option<&'a str>,
     /// When the review before it was held; none where it is the first.
     pub since: Option<NaiveDate>,
+    /// When it was held itself: what came about later was no input of it. None while it is ahead.
+    held: Option<NaiveDate>,
 }
 
 impl<'a> Inputs<'a> {
@@ -81,12 +83,22 @@ impl<'a> Inputs<'a> {
         let others = registers.running.reviews.iter().filter(|one| Some(one.id.as_str()) != review);
         let held = others.filter_map(|one| one.record.held);
         let since = held.filter(|held| until.is_none_or(|until| *held <= until)).max();
-        Self { registers, review, since }
+        Self { registers, review, since, held: own.and_then(|own| own.record.held) }
     }
 
-    /// Whether something came about after the review before.
+    /// Whether something was there when the review was held; what is of no day was.
+    fn was_there(&self, day: Option<NaiveDate>) -> bool {
+        self.held.is_none_or(|held| day.is_none_or(|day| day <= held))
+    }
+
+    /// Whether what was closed on a day was open when the review was held.
+    fn was_open(&self, closed: Option<NaiveDate>) -> bool {
+        closed.is_none_or(|closed| self.held.is_some_and(|held| closed > held))
+    }
+
+    /// Whether something came about after the review before, and before this one.
     fn is_new(&self, day: Option<NaiveDate>) -> bool {
-        self.since.is_none_or(|since| day.is_some_and(|day| day > since))
+        self.was_there(day) && self.since.is_none_or(|since| day.is_some_and(|day| day > since))
     }
 
     /// The actions that other reviews decided on, in their order.
@@ -103,14 +115,20 @@ impl<'a> Inputs<'a> {
     pub fn nonconformities(&self) -> impl Iterator<Item = &'a Nonconformity> {
         let all = self.registers.running.nonconformities.iter().map(|one| &one.record);
         let of = *self;
-        all.filter(move |one| one.is_open() || of.is_new(one.found) || of.is_new(one.closed))
+        all.filter(move |one| {
+            let is_open = one.is_open() || of.was_open(one.closed);
+            of.was_there(one.found) && (is_open || of.is_new(one.found) || of.is_new(one.closed))
+        })
     }
 
     /// What happened since, and what is open.
     pub fn incidents(&self) -> impl Iterator<Item = &'a Incident> {
         let all = self.registers.running.incidents.iter().map(|one| &one.record);
         let of = *self;
-        all.filter(move |one| one.closed.is_none() || of.is_new(one.noticed) || of.is_new(one.closed))
+        all.filter(move |one| {
+            let is_new = of.is_new(one.noticed) || of.is_new(one.closed);
+            of.was_there(one.noticed) && (of.was_open(one.closed) || is_new)
+        })
     }
 
     /// The audits since, and those that are planned.
@@ -118,7 +136,7 @@ impl<'a> Inputs<'a> {
         let of = *self;
         let all = self.registers.running.audits.iter();
         all.filter(move |one| {
-            one.record.closed.is_none() || of.is_new(one.record.closed) || of.is_new(one.record.date)
+            of.was_open(one.record.closed) || of.is_new(one.record.closed) || of.is_new(one.record.date)
         })
     }
 
@@ -126,14 +144,14 @@ impl<'a> Inputs<'a> {
     pub fn objectives(&self) -> impl Iterator<Item = &'a Arc<Keyed<Objective>>> {
         let of = *self;
         let all = self.registers.running.objectives.iter();
-        all.filter(move |one| one.record.achieved.is_none() || of.is_new(one.record.achieved))
+        all.filter(move |one| of.was_open(one.record.achieved) || of.is_new(one.record.achieved))
     }
 
     /// What was said since, and what waits for an answer.
     pub fn feedback(&self) -> impl Iterator<Item = &'a Feedback> {
         let of = *self;
         let all = self.registers.running.feedback.iter().map(|one| &one.record);
-        all.filter(move |one| one.closed.is_none() || of.is_new(one.on))
+        all.filter(move |one| of.was_there(one.on) && (of.was_open(one.closed) || of.is_new(one.on)))
     }
 }
 
@@ -230,9 +248,13 @@ mod tests {
         let first = Inputs::of(&registers, Some("1"));
         assert_eq!(
             (first.since, first.nonconformities().count()),
-            (None, 4),
-            "the first looks at everything"
+            (None, 3),
+            "the first looks at everything that was there"
         );
+        let mut later: Vec<_> =
+            Inputs::of(&registers, Some("1")).incidents().map(|one| one.title.as_str()).collect();
+        later.sort_unstable();
+        assert_eq!(later, ["old", "open"]);
         assert_eq!(Inputs::of(&registers, None).since, model::time::day("2028-01-10"));
     }
 

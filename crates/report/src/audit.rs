@@ -53,10 +53,18 @@ pub fn blocks(subject: &Subject<'_>) -> Vec<Block> {
     blocks.push(Block::Heading(1, text.audited_findings().to_owned()));
     let found: Vec<_> =
         subject.registers.running.nonconformities.iter().filter(|one| one.record.audit == audit.id).collect();
-    if found.is_empty() {
+    // What a line says is a finding as well, whether or not somebody follows it up.
+    let is_kept = |line: &&Line| {
+        let id = line.item.as_ref().map(|item| &item.record.finding);
+        id.is_some_and(|id| subject.registers.running.nonconformities.iter().any(|one| one.id == *id))
+    };
+    let unkept = lines.iter().filter(|line| line.result().is_some_and(AuditResult::is_nonconformity));
+    let unkept: Vec<_> = unkept.filter(|line| !is_kept(line)).collect();
+    if found.is_empty() && unkept.is_empty() {
         blocks.push(Block::Paragraph(text.audited_no_findings().to_owned()));
     }
     blocks.extend(found.into_iter().map(|one| finding(subject, one, &lines)));
+    blocks.extend(unkept.into_iter().map(|line| unkept_finding(subject, line)));
     blocks.push(Block::Heading(1, text.row_checklists().to_owned()));
     blocks.push(match lines.is_empty() {
         true => Block::Paragraph(text.checklist_none().to_owned()),
@@ -116,6 +124,23 @@ fn finding(subject: &Subject<'_>, found: &Keyed<Nonconformity>, lines: &[Line]) 
         },
         standing: record.grade.map(|grade| grade.label(text).to_owned()).unwrap_or_default(),
         facts: kept.map(|(name, says)| (name.to_owned(), says)).collect(),
+        says: said.map(|(name, says)| (name.to_owned(), vec![says])).collect(),
+    })
+}
+
+/// A line that is not met and that nothing follows up.
+fn unkept_finding(subject: &Subject<'_>, line: &Line) -> Block {
+    let text = subject.text;
+    let item = line.item.as_ref().map(|item| &item.record);
+    let says = [
+        (text.part_sample(), item.map(|item| item.sample.clone()).unwrap_or_default()),
+        (text.part_note(), item.map(|item| item.note.clone()).unwrap_or_default()),
+    ];
+    let said = says.into_iter().filter(|(_, says)| !says.is_empty());
+    Block::Finding(Finding {
+        heading: text.label_numbered(&line.requirement, subject.title(&line.requirement)),
+        standing: auditing::result(text, line.result()).to_owned(),
+        facts: vec![(text.part_state().to_owned(), text.audited_not_recorded().to_owned())],
         says: said.map(|(name, says)| (name.to_owned(), vec![says])).collect(),
     })
 }

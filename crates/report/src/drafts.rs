@@ -35,6 +35,18 @@ pub fn approved<'a>(subject: &'a Subject<'_>, document: &str) -> Option<&'a Appr
     }
 }
 
+/// A document as it is in force: its newest approved version, whatever was answered since, else a draft of today; and which of
+/// these it is, in words.
+pub fn in_force(subject: &Subject<'_>, template: &DocumentTemplate) -> (Document, String) {
+    let text = subject.text;
+    match versions(&subject.registers, template.id).last().copied() {
+        Some(version) => {
+            (as_approved(subject, template, version), text.label_named(text.part_version(), &version.version))
+        }
+        None => (as_it_stands(subject, template), text.draft_of(text.date(subject.today))),
+    }
+}
+
 /// The document that the options name, as a document of sheets.
 ///
 /// # Errors
@@ -71,7 +83,8 @@ fn as_approved(subject: &Subject<'_>, template: &DocumentTemplate, version: &App
     ];
     let status = text.cover_version(&version.version);
     let organisation = &version.organisation;
-    built(subject, template, (&version.title, organisation, &status), facts.to_vec(), None, &version.sections)
+    let title = if version.title.is_empty() { template.title } else { &version.title };
+    built(subject, template, (title, organisation, &status), facts.to_vec(), None, &version.sections)
 }
 
 /// A document as it stands: the approved version where it says that, else a draft.

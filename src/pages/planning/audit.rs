@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use components::{ButtonLink, Icon, Notice, NoticeTone, icons};
 use isms::audit::Audit;
-use isms::auditing::{self, Line, Tally, own_work};
+use isms::auditing::{self, Line, Tally, has_owners, own_work};
 use isms::checklist::AuditResult;
 use isms::record::Keyed;
 use leptos::prelude::*;
@@ -102,15 +102,23 @@ fn Independence(auditing: Auditing) -> impl IntoView {
     let text = work.text;
     let own = Memo::new(move |_| {
         let (audit, assessment) = (auditing.audit.get()?, work.assessment());
-        let own = work.items.with(|items| own_work(&audit.record, items, &assessment));
-        Some((audit.record.auditor.clone(), own))
+        let found = work.items.with(|items| {
+            let has_owners = has_owners(&audit.record, items, &assessment);
+            has_owners.then(|| own_work(&audit.record, items, &assessment))
+        });
+        Some((audit.record.auditor.clone(), found))
     });
     move || {
         let (auditor, own) = own.get()?;
-        Some(match (auditor.trim().is_empty(), own.is_empty()) {
-            (true, _) => view! { <p class="muted">{text.checklist_no_auditor()}</p> }.into_any(),
-            (false, true) => view! { <p class="muted">{text.checklist_independent()}</p> }.into_any(),
-            (false, false) => {
+        Some(match own {
+            _ if auditor.trim().is_empty() => {
+                view! { <p class="muted">{text.checklist_no_auditor()}</p> }.into_any()
+            }
+            None => view! { <p class="muted">{text.checklist_no_owners()}</p> }.into_any(),
+            Some(own) if own.is_empty() => {
+                view! { <p class="muted">{text.checklist_independent()}</p> }.into_any()
+            }
+            Some(own) => {
                 let says = said::own_work(text, &auditor, &own);
                 view! { <Notice tone=NoticeTone::Warning><p data-user="">{says}</p></Notice> }.into_any()
             }

@@ -29,6 +29,7 @@ pub fn Acceptance(
             work.change_row(id, |risk: &mut Risk| {
                 risk.accepted_by = risk.owner.clone();
                 risk.accepted = Some(today);
+                risk.accepted_score = risk.left();
                 risk.until = today.checked_add_months(Months::new(u32::from(months)));
             });
         });
@@ -37,7 +38,7 @@ pub fn Acceptance(
         id.with_value(|id| {
             work.change_row(id, |risk: &mut Risk| {
                 risk.accepted_by = String::new();
-                (risk.accepted, risk.until) = (None, None);
+                (risk.accepted, risk.until, risk.accepted_score) = (None, None, 0);
             });
         });
     };
@@ -66,12 +67,20 @@ pub fn Acceptance(
     };
     // What stands in the way is said, rather than a button that does nothing.
     let obstacle = move || {
+        let is_treated = |risk: &Risk| risk.treatment.is_some_and(|treatment| treatment != Treatment::Retain);
         risk.with(|risk| match (risk.rating(), risk.owner.is_empty()) {
             (None, _) => Some(text.risk_accept_needs_rating()),
             (_, true) => Some(text.risk_accept_needs_owner()),
+            _ if is_treated(risk) && risk.residual().is_none() => Some(text.risk_accept_needs_residual()),
             _ => None,
         })
     };
+    // Accepted once, and graver than that now.
+    let is_graver = Memo::new(move |_| {
+        risk.with(|risk| {
+            risk.accepted.is_some() && risk.accepted_score > 0 && risk.left() > risk.accepted_score
+        })
+    });
     let is_accepted = Memo::new(move |_| risk.with(|risk| risk.is_accepted(clock::today())));
     let decision = move || match (is_accepted.get(), obstacle()) {
         (true, _) => view! { <Button on_press=withdraw>{text.risk_withdraw()}</Button> }.into_any(),
@@ -90,6 +99,9 @@ pub fn Acceptance(
     view! {
         <section class="acceptance">
             {said}
+            {move || is_graver.get().then(|| view! {
+                <Notice tone=NoticeTone::Warning><p>{text.risk_accept_graver()}</p></Notice>
+            })}
             <p class="muted">{text.risk_accept_who()}</p>
             <div class="actions">
                 {decision}

@@ -162,15 +162,16 @@ pub fn ToDecide(
                 }
             })
         };
-        let is_calm = above + unrated + untreated + to_accept == 0;
+        let is_calm = unrated + untreated + to_accept == 0;
+        let all_above = line(above, text.risk_decide_above(), by_band(), "");
         view! {
             <ul class="decide-list">
-                {line(above, text.risk_decide_above(), by_band(), "")}
                 {line(untreated, text.risk_decide_untreated(), String::new(), "untreated")}
                 {line(to_accept, text.risk_decide_accept(), String::new(), "to_accept")}
                 {line(unrated, text.risk_decide_unrated(), String::new(), "unrated")}
                 {is_calm.then(|| view! { <li class="muted">{text.risk_nothing_to_decide()}</li> })}
             </ul>
+            {all_above.map(|line| view! { <ul class="decide-list">{line}</ul> })}
         }
     };
     view! {

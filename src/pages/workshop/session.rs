@@ -177,6 +177,10 @@ impl Session {
 
     /// Changes what was said to a question.
     pub fn change_said(self, number: usize, change: impl FnOnce(&mut Said)) {
+        // What a room said is on the record once it is closed.
+        if untrack(|| self.is_closed()) {
+            return;
+        }
         self.change(|workshop| workshop.change_said(number, change));
     }
 
@@ -190,6 +194,9 @@ impl Session {
     pub fn take_text(self, words: &str) -> Intake {
         let late = self.late();
         let mut intake = Intake::default();
+        if untrack(|| self.is_closed()) {
+            return intake;
+        }
         self.invitation.with_untracked(|to| {
             let Some(to) = to else { return };
             self.collection.update(|all| intake = all.take_all(found_in(words), to, late));

@@ -1,11 +1,13 @@
 //! Editor: the open assessment and the only way in which it is changed. Edits are applied at once, gathered into steps
 //! of the history (debounced while somebody types), and handed over for saving.
 
+use std::sync::Arc;
+
 use ::file::records;
 use isms::record::Record;
 use isms::registers::links::removal;
 use leptos::prelude::*;
-use model::history::{AnswerEdit, Cause, Edit, Entry, edits_between};
+use model::history::{AnswerEdit, Cause, Edit, Entry, Point, edits_between};
 use model::{Answer, Assessment, Edition, Profile, RequirementId};
 use platform::storage::{Change, StoreError, Table};
 use platform::{clock, page, random};
@@ -29,13 +31,15 @@ pub struct Editor {
     pub document: RwSignal<Option<OpenAssessment>>,
     /// Saves it.
     pub saving: Saving,
+    /// The last step that deleted something or changed several things at once.
+    pub done: RwSignal<Option<Arc<Entry>>>,
 }
 
 impl Editor {
     /// Nothing is open yet.
     pub fn new(storage: Storage) -> Self {
         let document = RwSignal::new(None);
-        Self { document, saving: Saving::new(storage, document) }
+        Self { document, saving: Saving::new(storage, document), done: RwSignal::new(None) }
     }
 
     /// What is kept.
@@ -144,6 +148,11 @@ impl Editor {
             self.save();
         }
         document.apply(&edits);
+        let is_removal = |edit: &Edit| matches!(edit, Edit::Row { after: None, .. });
+        let is_told =
+            cause == Cause::Edited && burst.is_none() && (edits.len() > 1 || edits.iter().any(is_removal));
+        let head = Point { revision: 0, at: clock::now() };
+        self.done.set(is_told.then(|| Arc::new(Entry::new(head, cause, edits.clone()))));
         if document.is_example() {
             document.touch(clock::now(), false);
             return;

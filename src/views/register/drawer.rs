@@ -26,25 +26,11 @@ pub fn Drawer(
     above: Option<Above>,
 ) -> impl IntoView {
     let context = use_register();
-    let removed = RwSignal::new(None::<String>);
-    Effect::new(move || {
-        if context.chosen.with(Option::is_some) {
-            removed.set(None);
-        }
-    });
-    let said = move || removed.get().map(|title| context.work.text.register_removed(title));
-    view! {
-        <p class="muted register-said" role="status" data-user="" prop:textContent=said></p>
-        {move || context.chosen.get().map(|id| view! { <Entry id=id removed=removed above=above /> })}
-    }
+    move || context.chosen.get().map(|id| view! { <Entry id=id above=above /> })
 }
 
 #[component]
-fn Entry(
-    id: String,
-    removed: RwSignal<Option<String>>,
-    #[prop(optional_no_strip)] above: Option<Above>,
-) -> impl IntoView {
+fn Entry(id: String, #[prop(optional_no_strip)] above: Option<Above>) -> impl IntoView {
     let context = use_register();
     let text = context.work.text;
     let key = StoredValue::new(context.key(&id));
@@ -60,10 +46,8 @@ fn Entry(
         Memo::new(move |before: Option<&bool>| is_kept.get() || before.copied().unwrap_or(!is_new));
     let asking = RwSignal::new(false);
     let remove = move || {
-        let said = title.get_untracked().unwrap_or_default();
         key.with_value(|key| edit::remove(context.work, key));
         asking.set(false);
-        removed.set(Some(said));
         context.walk.close();
         page::focus_heading();
     };
@@ -80,8 +64,10 @@ fn Entry(
         let (place, shown, id) = (id, id, id.get_value());
         view! {
             {move || (!is_kept.get() && was_ever_kept.get()).then(|| view! { <p class="muted" role="status">{text.register_gone()}</p> })}
-            {move || above.filter(|_| is_kept.get()).map(|above| above(shown.get_value()).into_any())}
+            {move || above.filter(|_| !is_new && is_kept.get()).map(|above| above(shown.get_value()).into_any())}
             <Form register=context.register id=id />
+            // Nothing moves the field that somebody types into.
+            {move || above.filter(|_| is_new && is_kept.get()).map(|above| above(shown.get_value()).into_any())}
             {move || is_kept.get().then(|| part_for(context.register.name)).flatten().map(|_| view! {
                 <AttachmentSection place=Place::Record(context.register.name, place.get_value()) />
             })}

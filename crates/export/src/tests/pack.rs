@@ -23,6 +23,8 @@ fn with_evidence() -> (Assessment, BTreeSet<String>) {
         };
         assessment.rows.set(&Attachment::key(file), attachment.write());
     }
+    let approved = serde_json::json!({ "document": "backup", "version": "1.7", "on": "2026-03-01" });
+    assessment.rows.set("approved/backup", Some(approved));
     (assessment, ["bbbbbbbb-2".to_owned()].into())
 }
 
@@ -61,6 +63,9 @@ fn a_pack_holds_what_an_auditor_asks_for_and_its_manifest_has_the_hash_of_each_f
     let index = text_of(&parts, "index.html");
     assert!(index.contains("evidence/A.8.13/aaaaaaaa-Restore test.pdf"));
     assert!(index.contains("MarkedEvidence.png (not included)"));
+    // What an auditor gets says what is approved and what is a draft.
+    assert!(index.contains("Draft of ") && index.contains("Version: 1.7"), "{index}");
+    assert!(names.iter().all(|name| !name.contains("business-case")));
 }
 
 #[test]

@@ -114,9 +114,13 @@ fn what_a_whole_cycle_left_out_is_missed_until_an_audit_covers_it() {
     assert_eq!(missed(std::slice::from_ref(&first), "2026-03-01"), 34);
     assert_eq!(missed(&[first.clone(), late(json!("2026-04-02"))], "2026-06-15"), 0);
     assert_eq!(missed(&[first.clone(), late(Value::Null)], "2026-06-15"), 34, "planned is not done");
-    let skipped =
-        ("checklist/1.A.5.1", json!({ "audit": "1", "requirements": ["A.5.1"], "result": "not_examined" }));
-    assert_eq!(missed(&[first, late(json!("2026-04-02")), skipped], "2026-06-15"), 1);
+    // A checklist that is used says what was looked at: of two lines one, so that all others were left out.
+    let line = |id: &str, result: &str| json!({ "audit": "1", "requirements": [id], "result": result });
+    let skipped = ("checklist/1.A.5.1", line("A.5.1", "not_examined"));
+    let seen = ("checklist/1.A.5.2", line("A.5.2", "conforms"));
+    let all = missed(&[first.clone(), late(json!("2026-04-02")), skipped.clone()], "2026-06-15");
+    assert_eq!(missed(&[first, late(json!("2026-04-02")), skipped, seen], "2026-06-15"), all - 1);
+    assert_eq!(all, 123 - 34);
 }
 
 #[test]

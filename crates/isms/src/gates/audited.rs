@@ -23,7 +23,7 @@ pub(super) fn records(requirements: &[Requirement], running: &Running, today: Na
     let audits: Vec<_> = running.audits.iter().filter(|audit| audit.record.counts(today)).collect();
     let is_audited = |id: &RequirementId, by: NaiveDate| {
         let mut closed = audits.iter().filter(|audit| audit.record.closed.is_some_and(|closed| closed <= by));
-        closed.any(|audit| audit.record.covers(id) && !running.is_not_examined(&audit.id, id))
+        closed.any(|audit| audit.record.covers(id) && running.is_examined(&audit.id, id))
     };
     let clauses: Vec<&RequirementId> =
         requirements.iter().filter(|one| one.kind == RequirementKind::Clause).map(|one| &one.id).collect();
@@ -36,6 +36,7 @@ pub(super) fn records(requirements: &[Requirement], running: &Running, today: Na
     kept.push(record(Condition::ReviewHeld, "9.3".into(), is_held));
     let majors = running.nonconformities.iter().filter(|one| one.record.is_major_open());
     kept.extend(majors.map(|one| record(Condition::NoMajorOpen, one.record.title.clone(), false)));
+    kept.extend(running.majors_unkept().map(|id| record(Condition::NoMajorOpen, id.to_string(), false)));
     if !kept.iter().any(|one| one.condition == Condition::NoMajorOpen) {
         // That there are none at all is known as well once somebody confirms it.
         let is_confirmed = running.none_of(Nonconformity::REGISTER, today) == NoneState::Confirmed;
@@ -114,15 +115,30 @@ mod tests {
     }
 
     #[test]
-    fn what_the_checklist_calls_not_examined_was_not_audited() {
+    fn what_the_checklist_says_nothing_of_or_calls_not_examined_was_not_audited() {
         let line =
             |audit: &str, result: &str| json!({ "audit": audit, "requirements": ["9.1"], "result": result });
         for (line, met) in
-            [(line("1", "not_examined"), 1), (line("2", "not_examined"), 2), (line("1", "minor"), 2)]
+            [(line("1", "not_examined"), 0), (line("2", "not_examined"), 2), (line("1", "minor"), 1)]
         {
             let rows = [("audit/1", audit(&["9"], "2026-06-01")), ("checklist/1.9.1", line.clone())];
             assert_eq!(stands(Condition::ClausesAudited, &rows).0, met, "{line}");
         }
+    }
+
+    #[test]
+    fn a_major_nonconformity_of_a_checklist_is_open_until_it_is_followed_up() {
+        let line = |finding: &str| {
+            let result =
+                json!({ "audit": "1", "requirements": ["9.1"], "result": "major", "finding": finding });
+            ("checklist/1.9.1", result)
+        };
+        let rows = [("audit/1", audit(&["9"], "2026-06-01")), line("")];
+        assert_eq!(stands(Condition::NoMajorOpen, &rows), (0, vec![("9.1".to_owned(), Verdict::Short)]));
+        let closed =
+            json!({ "title": "n", "grade": "major", "closed": "2026-06-10", "effective": "2026-06-10" });
+        let rows = [("audit/1", audit(&["9"], "2026-06-01")), line("n"), ("nonconformity/n", closed)];
+        assert_eq!(stands(Condition::NoMajorOpen, &rows).1, []);
     }
 
     #[test]

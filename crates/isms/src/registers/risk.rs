@@ -25,7 +25,7 @@ record! {
     /// A risk.
     pub struct Risk in "risk", Text::row_risk, Text::row_risks, Risk, Ids::Any;
     columns ["title", "owner", "likelihood", "treatment", "review"];
-    derived ["number", "scenario", "method", "rated"];
+    derived ["number", "scenario", "method", "rated", "accepted_score"];
     ordered [("rated", "accepted"), ("accepted", "until")];
     {
         /// What could happen.
@@ -78,6 +78,8 @@ record! {
         pub accepted: Option<NaiveDate> = Kind::Day, Fact, Text::part_accepted;
         /// Until when that holds.
         pub until: Option<NaiveDate> = Kind::Due, Fact, Text::part_until;
+        /// What was accepted, as likelihood times impact of what was left then; 0 where that was not kept.
+        pub accepted_score: u16 = Kind::Number, Fact, Text::part_accepted_score;
         /// When it is to be looked at again.
         pub review: Option<NaiveDate> = Kind::Due, Fact, Text::part_review;
         /// Whatever else there is to say.
@@ -113,10 +115,17 @@ impl Risk {
         self.controls.iter().chain(new)
     }
 
-    /// Whether somebody accepted what is left of it, and that holds on a day.
+    /// What is left of it, as likelihood times impact: of the residual risk, else as rated; 0 where it is not rated.
+    pub fn left(&self) -> u16 {
+        self.residual().or(self.rating()).map_or(0, |(likelihood, impact)| likelihood.saturating_mul(impact))
+    }
+
+    /// Whether somebody accepted what is left of it, and that holds on a day. What was accepted is no more than what was
+    /// rated then: a graver risk is to be accepted anew.
     pub fn is_accepted(&self, today: NaiveDate) -> bool {
-        let holds = self.until.is_none_or(|until| until >= today);
-        self.accepted.is_some() && !self.accepted_by.is_empty() && holds
+        let is_in_time = self.until.is_none_or(|until| until >= today);
+        let is_no_graver = self.accepted_score == 0 || self.left() <= self.accepted_score;
+        self.accepted.is_some() && !self.accepted_by.is_empty() && is_in_time && is_no_graver
     }
 }
 
@@ -150,6 +159,12 @@ mod tests {
         assert!(on(&risk, 10) && !on(&risk, 11));
         assert!(on(&Risk { until: None, ..risk.clone() }, 31));
         assert!(!on(&Risk { accepted_by: String::new(), ..risk.clone() }, 5));
-        assert!(!on(&Risk { accepted: None, ..risk }, 5));
+        assert!(!on(&Risk { accepted: None, ..risk.clone() }, 5));
+        // What is graver than it was is to be accepted anew.
+        let rated = Risk { likelihood: 3, money: 4, accepted_score: 12, ..risk };
+        assert!(on(&rated, 5) && on(&Risk { likelihood: 2, ..rated.clone() }, 5));
+        assert!(!on(&Risk { likelihood: 4, ..rated.clone() }, 5));
+        let residual = Risk { residual_likelihood: 2, residual_impact: 2, accepted_score: 4, ..rated };
+        assert!(on(&residual, 5) && !on(&Risk { residual_impact: 3, ..residual.clone() }, 5));
     }
 }

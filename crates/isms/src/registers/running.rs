@@ -125,12 +125,25 @@ impl Running {
         !(self.audits.is_empty() && self.reviews.is_empty() && self.nonconformities.is_empty())
     }
 
-    /// Whether the checklist of an audit, by its id, says that a requirement was left out of it.
-    pub fn is_not_examined(&self, audit: &str, requirement: &RequirementId) -> bool {
-        let own = self.checklist.iter().filter(|item| item.record.audit == audit);
-        own.into_iter().any(|item| {
-            item.record.result == Some(AuditResult::NotExamined) && item.record.is_of(requirement)
-        })
+    /// Whether an audit, by its id, looked at a requirement that it covers: its checklist says what came of that. Where its
+    /// checklist says nothing at all, it was kept elsewhere, and the audit counts as a whole.
+    pub fn is_examined(&self, audit: &str, requirement: &RequirementId) -> bool {
+        let own = || {
+            let own = self.checklist.iter().filter(|item| item.record.audit == audit);
+            own.filter_map(|item| Some((item, item.record.result?)))
+        };
+        let is_seen = |(item, result): (&Arc<Keyed<AuditItem>>, AuditResult)| {
+            item.record.is_of(requirement) && result != AuditResult::NotExamined
+        };
+        own().next().is_none() || own().any(is_seen)
+    }
+
+    /// What an audit found to be a major nonconformity and nothing follows up: the requirements of those lines.
+    pub fn majors_unkept(&self) -> impl Iterator<Item = &RequirementId> {
+        let is_kept = |item: &AuditItem| self.nonconformities.iter().any(|one| one.id == item.finding);
+        let majors = self.checklist.iter().map(|item| &item.record);
+        let majors = majors.filter(move |item| item.result == Some(AuditResult::Major) && !is_kept(item));
+        majors.flat_map(|item| &item.requirements)
     }
 
     /// All who own something of it.

@@ -35,7 +35,11 @@ pub fn top_risks(
     let other = if moment == Moment::After { Moment::Now } else { Moment::After };
     let mut rated: Vec<_> = standings
         .iter()
-        .filter_map(|(risk, standing)| Some((risk, moment.of(standing)?, other.of(standing))))
+        .filter_map(|(risk, standing)| {
+            // What is left is said only where somebody rated it.
+            let is_said = other != Moment::After || risk.record.residual().is_some();
+            Some((risk, moment.of(standing)?, other.of(standing).filter(|_| is_said)))
+        })
         .collect();
     // What is alike stays in the order of the register.
     rated.sort_by_key(|(_, cell, other)| {

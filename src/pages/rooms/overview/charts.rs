@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use components::Panel;
 use isms::Registers;
-use isms::cycle::place_of;
+use isms::cycle::{Place, place_of};
 use isms::gates::requirements;
 use isms::milestone::MilestoneKind;
 use isms::progress::course;
@@ -54,10 +54,11 @@ pub fn AuditPanel(
     let text = work.text;
     let way: WayTo = Callback::new(move |(condition, has_left)| match (has_left, condition) {
         (true, condition) => address(work, &place_of(condition)),
-        (false, model::gates::Condition::Documents | model::gates::Condition::Records) => {
-            work.to(Room::Documents)
-        }
-        (false, _) => work.to(Room::Statement),
+        (false, condition) => match place_of(condition) {
+            Place::Documents(_) => work.to(Room::Documents),
+            Place::Requirements(_) => work.to(Room::Statement),
+            place => address(work, &place),
+        },
     });
     let shown = move || {
         let day = |kind| {

@@ -43,7 +43,10 @@ pub fn Take(session: Session) -> impl IntoView {
         };
         answers().into_iter().filter_map(edit).collect()
     };
-    let count = Memo::new(move |_| session.workshop().agreed() as u64);
+    // What was agreed in own words belongs to no requirement.
+    let count = Memo::new(move |_| {
+        workshops::agreed_answers(&session.workshop(), catalogue, &|_| String::new()).len() as u64
+    });
     let take = move || {
         open.set(false);
         let edits = untrack(edits);
