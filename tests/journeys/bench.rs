@@ -147,7 +147,7 @@ pub async fn keeps_everything_about_a_requirement(driver: Driver) -> Result<(), 
     browser.press("Where it is kept").await?;
     write(&browser, "#evidence-1-place", "Server").await?;
     day(&browser, "#evidence-1-date", "2026-02-03").await?;
-    browser.press("Note for yourself").await?;
+    browser.press("Note").await?;
     write(&browser, "#note", "Weekly").await?;
     browser.press("Statement of Applicability").await?;
     write(&browser, "#statement-how", "Nightly copies").await?;

@@ -131,7 +131,7 @@ pub async fn tells_filters_and_exports(driver: Driver, kept: Protection) -> Resu
     browser.until("it is kept who that is", is_there, vec![]).await?;
     kept.begin(&browser, "History Ltd").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
-    browser.press("Note for yourself").await?;
+    browser.press("Note").await?;
     browser.fill("#note", "=HYPERLINK(1) <b>bold</b>").await?;
     steps::saved(&browser).await?;
     browser.click(UNDO).await?;

@@ -49,7 +49,7 @@ pub async fn reload(driver: Driver, kept: Protection) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     kept.begin(&browser, "Kept Ltd").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
-    browser.press("Note for yourself").await?;
+    browser.press("Note").await?;
     browser.fill("#note", "first line\nsecond <b>line</b>").await?;
     steps::saved(&browser).await?;
     kept.refresh(&browser).await?;
@@ -97,7 +97,7 @@ pub async fn restart(driver: Driver) -> Result<(), Fault> {
     let browser = driver.browser().await?;
     steps::begin(&browser, "Kept Ltd", "micro", "retail").await?;
     steps::pick(&browser, Pick::Level(2)).await?;
-    browser.press("Note for yourself").await?;
+    browser.press("Note").await?;
     browser.fill("#note", "first line\nsecond <b>line</b>").await?;
     steps::saved(&browser).await?;
     let hash = browser.run("return location.hash", vec![]).await?;
@@ -312,7 +312,7 @@ pub async fn storage_full(driver: Driver, kept: Protection) -> Result<(), Fault>
             return put.call(this, value, key);
         };";
     browser.run(full, vec![]).await?;
-    browser.press("Note for yourself").await?;
+    browser.press("Note").await?;
     browser.run(
         "const n = document.querySelector('#note'); n.value = 'x'.repeat(9000); n.dispatchEvent(new Event('input', { bubbles: true }));",
         vec![],
