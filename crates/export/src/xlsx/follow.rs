@@ -190,3 +190,16 @@ pub(super) fn statement(book: &mut Book<'_>, table: &Table, place: &Place) -> Re
     }
     marks::statement(book, &own)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_in_a_formula_has_pieces_that_excel_takes_and_loses_nothing() {
+        assert_eq!(literal("a \"b\".pdf\nc.png"), "\"a \"\"b\"\".pdf\"&CHAR(10)&\"c.png\"");
+        let long = literal(&"x".repeat(350));
+        assert!(long.split('&').all(|piece| piece.len() <= 255), "{long}");
+        assert_eq!(long.matches('x').count(), 350);
+    }
+}
