@@ -59,6 +59,10 @@ impl Browser {
             self.run(AWAIT_CLICK, vec![element.to_json()?]).await?;
             match element.click().await {
                 Err(fault) if fault.to_string().contains("not interactable") => continue,
+                Err(fault) if fault.to_string().contains("intercepted") => {
+                    intercepted = fault.to_string();
+                    continue;
+                }
                 outcome => outcome?,
             }
             for _ in 0..SETTLING {

@@ -17,10 +17,7 @@ use crate::{locked_names, locked_ways};
 pub fn journeys() -> Vec<Journey> {
     vec![
         journey("locking_unlocking_and_taking_it_off", lock_unlock_and_take_it_off).in_chromium(),
-        journey("locking_files", files_under_a_passphrase).except(
-            Engine::WebKit,
-            "its driver says that something lies on a button that nothing lies on elsewhere",
-        ),
+        journey("locking_files", files_under_a_passphrase),
         journey("locking_changing_the_passphrase", changing_the_passphrase).in_chromium(),
         journey("locking_that_cannot_be_done_is_said", locked_ways::what_cannot_be_done_is_said)
             .in_chromium(),
